@@ -1,0 +1,21 @@
+FROM python:3.13-slim AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+RUN python -m venv --without-pip /opt/searchsvc
+WORKDIR /src
+COPY . .
+# There is no compiler here: every dependency must come as a wheel.
+RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt .
+
+FROM python:3.13-slim
+ENV PATH=/opt/searchsvc/bin:$PATH PYTHONUNBUFFERED=1
+# A new named volume takes the owner of the folder that it covers, so all of them are made here.
+RUN groupadd --gid 1000 searchsvc \
+    && useradd --uid 1000 --gid 1000 --home-dir /var/lib/searchsvc --no-create-home \
+        --shell /usr/sbin/nologin searchsvc \
+    && install -d -o searchsvc -g searchsvc -m 0700 /var/lib/searchsvc /run/elastic \
+        /run/operator /run/tokens /run/keys/search /run/keys/indexer
+COPY --from=build /opt/searchsvc /opt/searchsvc
+COPY scripts/compose-init /usr/local/bin/compose-init
+USER searchsvc
+WORKDIR /var/lib/searchsvc
+ENTRYPOINT ["searchsvc"]

@@ -1,0 +1,111 @@
+"""The one analyzer: both engines, index and query time."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.numbers import NumberMention, find_numbers
+from searchsvc.analysis.segment import Segmenter, choose_segmenter
+from searchsvc.analysis.tokenize import LONGEST_TERM, Token, bigrams, term_of, tokenize
+from searchsvc.analysis.tones import to_new_style
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Every term of one text.
+
+    Attributes:
+        text: the cleaned text that all offsets refer to.
+        tokens: its syllables in order.
+        numbers: its document numbers in order.
+        words: the terms of its words, from pyvi's model over the lower-cased text.
+    """
+
+    text: str
+    tokens: list[Token]
+    numbers: list[NumberMention]
+    words: list[str]
+
+    @cached_property
+    def syllables(self) -> list[str]:
+        """Exact terms, in order: what the positional field holds."""
+        return [token.key for token in self.tokens]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Terms without marks, in order."""
+        return [token.folded for token in self.tokens]
+
+    @property
+    def bigrams(self) -> list[str]:
+        """Neighbouring exact terms, joined."""
+        return bigrams(self.syllables)
+
+    @property
+    def folded_bigrams(self) -> list[str]:
+        """Neighbouring folded terms, joined."""
+        return bigrams(self.folded)
+
+    @property
+    def number_terms(self) -> list[str]:
+        """Canonical terms of all document numbers."""
+        return [term for mention in self.numbers for term in mention.terms]
+
+
+class Analyzer:
+    """Vietnamese text to terms.
+
+    Pure: equal text gives equal terms, whichever process or engine asks.
+    """
+
+    def __init__(self, segmenter: Segmenter | None = None) -> None:
+        self._segment = segmenter or choose_segmenter()
+
+    def analyze(self, text: str) -> Analysis:
+        """Analyse any string; never raises.
+
+        Args:
+            text: raw text, in any Unicode form.
+
+        Returns:
+            The analysis; its `text` is `normalize.clean(text)`.
+        """
+        cleaned = clean(text)
+        tokens = tokenize(cleaned)
+        return Analysis(
+            text=cleaned,
+            tokens=tokens,
+            numbers=find_numbers(cleaned),
+            words=self._words(cleaned) if tokens else [],
+        )
+
+    def _words(self, cleaned: str) -> list[str]:
+        # Lower-cased on both sides: typed case would change the segmentation of 6 % of names.
+        lowered = to_new_style(cleaned.lower().replace("_", " "))
+        words = []
+        for word in self._segment(lowered):
+            term = _word_term(word)
+            if term:
+                words.append(term)
+        return words
+
+
+_word_terms: dict[str, str] = {}
+_WORD_CACHE_SIZE = 200_000
+_LONGEST_CACHED = 80
+_WORDLIKE = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
+
+
+def _word_term(word: str) -> str:
+    """Give the term of a segmented word; "" for punctuation."""
+    term = _word_terms.get(word)
+    if term is None:
+        term = ""
+        if _WORDLIKE.fullmatch(word):
+            term = "_".join(map(term_of, word.split("_")))[:LONGEST_TERM]
+        if len(word) <= _LONGEST_CACHED:
+            if len(_word_terms) >= _WORD_CACHE_SIZE:
+                _word_terms.clear()
+            _word_terms[word] = term
+    return term

@@ -1,0 +1,34 @@
+"""Clean Unicode: the form in which text is stored, shown and given offsets."""
+
+import re
+import unicodedata
+
+# Zero-width, soft hyphen, direction marks: invisible, but they would split a word.
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+# Every control character that is not a blank or a line end.
+_CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile(r"[^\S\n ]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Bring text into the form that is stored and that all offsets refer to.
+
+    Args:
+        text: any string, lone surrogates included.
+
+    Returns:
+        NFC text (Unicode Standard Annex 15) without invisible and control characters; every kind
+        of line end is a newline, every other blank one space, a lone surrogate U+FFFD. Valid
+        UTF-8 when encoded. `clean(clean(text)) == clean(text)`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _NEWLINE.sub("\n", text)
+    text = _DROPPED.sub("", text)
+    text = _SPACE.sub(" ", text)
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,149 @@
+"""Document numbers: 05-CT/TW, 05 CT TW, 123/2020/NĐ-CP, Chỉ thị 05 → canonical terms."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from searchsvc.analysis.tokenize import LONGEST_TERM
+from searchsvc.analysis.tones import TONE_SIGNS, fold
+
+# Type word → its code, both folded. Kinds of documents: Decree 30/2020/NĐ-CP, appendix III, and
+# for the Party Regulation 66-QĐ/TW; the longest word wins (thông tư liên tịch is no thông tư).
+TYPE_CODES = {
+    "nghi quyet lien tich": "nqlt",
+    "thong tu lien tich": "ttlt",
+    "van ban hop nhat": "vbhn",
+    "chuong trinh": "ctr",
+    "nghi quyet": "nq",
+    "nghi dinh": "nd",
+    "quyet dinh": "qd",
+    "thong bao": "tb",
+    "thong tri": "ttr",
+    "huong dan": "hd",
+    "ke hoach": "kh",
+    "ket luan": "kl",
+    "cong van": "cv",
+    "cong dien": "cd",
+    "phap lenh": "pl",
+    "quy dinh": "qd",
+    "quy che": "qc",
+    "bao cao": "bc",
+    "chi thi": "ct",
+    "thong tu": "tt",
+    "to trinh": "ttr",
+    "phuong an": "pa",
+    "de an": "da",
+    "luat": "l",
+}
+_KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "sl"))
+_ISSUERS = frozenset(("hdnd", "ubnd", "ubtvqh", "ttg", "vpcp"))
+
+_CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}"
+_SEPARATOR = r"[ ]?[-–—/][ ]?"
+# A number, maybe a year, then codes behind dashes or slashes; or the same typed with blanks only.
+_NUMBER = r"(?<![\w./-])(\d{1,5})"
+_FULL = re.compile(
+    rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:[-–—/]{_CODE}){{0,4}})(?![\w])"
+    rf"|{_NUMBER}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
+)
+_TYPE_WORDS = "|".join(
+    r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
+)
+_TYPED = re.compile(
+    rf"(?<!\w)({_TYPE_WORDS})\s+(?:so\s*:?\s*)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
+    r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
+)
+_JOINTS = re.compile(r"[-–—/ ]+")
+
+
+class NumberMention(NamedTuple):
+    """One document number in a text.
+
+    Attributes:
+        start: offset of its first character in the cleaned text.
+        end: offset after its last character.
+        terms: canonical terms, the most telling first: number/year/codes without marks, case or
+            leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then number/type.
+    """
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+def find_numbers(text: str) -> list[NumberMention]:
+    """Find the document numbers of cleaned text, in order, never overlapping.
+
+    A code group counts when its first code is a kind of document ("05-CT/TW"), or, without any
+    blank, an issuer ("123/UBND-VX") or after a year ("31/2013/QH13"): plain "24-7", "2 - Xuân"
+    and "năm 2016 UBND quận" do not.
+    """
+    if not any(char.isdigit() for char in text):
+        return []
+    mentions = [*_full_numbers(text), *_typed_numbers(text)]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    apart: list[NumberMention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+        else:
+            # "Chỉ thị 05" and "05-CT/TW" are one mention of "Chỉ thị 05-CT/TW".
+            apart[-1] = _merged(apart[-1], mention)
+    return apart
+
+
+def _merged(left: NumberMention, right: NumberMention) -> NumberMention:
+    terms = dict.fromkeys((*left.terms, *right.terms))
+    telling = sorted(terms, key=lambda term: -term.count("/"))
+    return NumberMention(left.start, max(left.end, right.end), tuple(telling))
+
+
+def _full_numbers(text: str) -> Iterator[NumberMention]:
+    for match in _FULL.finditer(text):
+        number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
+        parts = [part for part in _JOINTS.split(fold(codes.lower())) if part]
+        # A code never carries a tone: "5 Đà Nẵng" is no "đề án".
+        if not parts or _has_tone(_JOINTS.split(codes)[0]):
+            continue
+        known = parts[0] in _KINDS or parts[0] in _ISSUERS
+        if parts[0] not in _KINDS and (" " in match.group() or not (known or year)):
+            continue
+        head = _head(number, year)
+        terms = [f"{head}/{'/'.join(parts)}"]
+        if known:
+            terms += [f"{head}/{parts[0]}", f"{int(number)}/{parts[0]}"]
+        yield NumberMention(match.start(), match.end(), _distinct(terms))
+
+
+def _typed_numbers(text: str) -> Iterator[NumberMention]:
+    folded = "".join(map(_fold_char, text))
+    for match in _TYPED.finditer(folded):
+        code = TYPE_CODES[" ".join(match.group(1).split())]
+        number, year = match.group(2, 3)
+        terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
+        yield NumberMention(match.start(), match.end(), _distinct(terms))
+
+
+def _has_tone(code: str) -> bool:
+    return any(char in TONE_SIGNS for char in unicodedata.normalize("NFD", code))
+
+
+def _head(number: str, year: str | None) -> str:
+    return f"{int(number)}/{year}" if year else str(int(number))
+
+
+def _distinct(terms: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term[:LONGEST_TERM] for term in terms))
+
+
+class _CharFolds(dict[str, str]):
+    def __missing__(self, char: str) -> str:
+        folded = fold(char.lower())
+        # One character for one, so that offsets stand.
+        self[char] = folded if len(folded) == 1 else char
+        return self[char]
+
+
+_fold_char = _CharFolds().__getitem__

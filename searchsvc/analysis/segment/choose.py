@@ -1,0 +1,45 @@
+"""Which segmenter serves: the fast decoder where it proves equal to pyvi, else pyvi itself."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import structlog
+
+from searchsvc.analysis.segment import reference
+
+# Text in; words out, each with its syllables joined by "_".
+Segmenter = Callable[[str], list[str]]
+
+# Every branch of the model: joins of two and three, names, numbers, punctuation, URLs, capitals.
+_PROBES = (
+    "học tập và làm theo tư tưởng đạo đức phong cách hồ chí minh",
+    "Ủy ban nhân dân Quận Mai Hòa họp ngày 15/11/2016 lúc 8:35.",
+    "chỉ thị 05-CT/TW, nghị quyết số 12-nq/qu; xem https://maihoa.example/tin?id=1 ...",
+    "TP. Cửu Hà: 1.250.000 đồng (tăng 3,5%) -> a.b@maihoa.example",
+    "hợp tác xã nông nghiệp công nghệ cao, uỷ ban mặt trận tổ quốc việt nam",
+    "dich vu cong truc tuyen",
+    "QUYẾT ĐỊNH\nvề việc công bố thủ tục hành chính",
+)
+
+
+@lru_cache(maxsize=1)
+def choose_segmenter() -> Segmenter:
+    """Give the segmenter of this process, checked once.
+
+    Returns:
+        The fast decoder when it can read the installed model and agrees with pyvi on the probes;
+        pyvi's own tokenizer otherwise, with a warning in the log.
+    """
+    from searchsvc.analysis.segment import decoder
+
+    try:
+        fast = decoder.Decoder.load()
+        differing = [probe for probe in _PROBES if fast(probe) != reference.words(probe)]
+    except (OSError, ValueError, LookupError) as error:
+        reason = str(error)
+    else:
+        if not differing:
+            return fast
+        reason = f"differs on {differing[0]!r}"
+    structlog.get_logger().warning("segmenter.fallback", reason=reason)
+    return reference.words

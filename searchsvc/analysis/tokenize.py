@@ -1,0 +1,72 @@
+"""Text to syllable tokens with offsets."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from searchsvc.analysis.tones import fold, tone_key
+
+# One limit for every term: engines cut or refuse much longer ones.
+LONGEST_TERM = 200
+# Letters and digits, with any combining mark that NFC could not compose.
+TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+
+_CACHE_SIZE = 200_000
+_LONGEST_CACHED = 40
+_keys: dict[str, tuple[str, str]] = {}
+
+
+class Token(NamedTuple):
+    """One syllable, foreign word or number.
+
+    Attributes:
+        start: offset of its first character in the cleaned text.
+        end: offset after its last character.
+        key: the exact term, free of case and tone placement.
+        folded: the term without marks.
+    """
+
+    start: int
+    end: int
+    key: str
+    folded: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether the typist set a mark or đ on it."""
+        return self.key != self.folded
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut cleaned text into tokens, in order, never overlapping.
+
+    Args:
+        text: what `normalize.clean` returned.
+    """
+    tokens = []
+    known = _keys.get
+    for match in TOKEN.finditer(text):
+        surface = match.group()
+        forms = known(surface) or _forms(surface)
+        tokens.append(Token(match.start(), match.end(), *forms))
+    return tokens
+
+
+def _forms(surface: str) -> tuple[str, str]:
+    lowered = surface.lower()
+    forms = (tone_key(lowered)[:LONGEST_TERM], fold(lowered)[:LONGEST_TERM])
+    if len(surface) <= _LONGEST_CACHED:
+        if len(_keys) >= _CACHE_SIZE:
+            _keys.clear()
+        _keys[surface] = forms
+    return forms
+
+
+def term_of(surface: str) -> str:
+    """Give the exact term of one token, as `tokenize` does."""
+    return (_keys.get(surface) or _forms(surface))[0]
+
+
+def bigrams(terms: list[str]) -> list[str]:
+    """Join each two neighbours into one term."""
+    return [f"{left}_{right}"[:LONGEST_TERM] for left, right in pairwise(terms)]

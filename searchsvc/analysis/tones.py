@@ -1,0 +1,64 @@
+"""Marks: keys that don't depend on where a tone is placed, folded forms, and tone styles."""
+
+import re
+import unicodedata
+
+# Combining tone marks, each with the printable sign that stands for it at a key's end. Signs and
+# not the Telex letters: no token holds them, so "las" (Las Vegas) never equals the key of "lá".
+TONE_SIGNS = {
+    "\u0300": "`",  # huyền
+    "\u0301": "'",  # sắc
+    "\u0303": "~",  # ngã
+    "\u0309": "?",  # hỏi
+    "\u0323": ".",  # nặng
+}
+# Look-alikes of đ that older keyboards and fonts leave in texts.
+_D_STROKE = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
+
+# Old style puts the tone of an open oa, oe, uy on the first vowel, new style on the second; the u
+# of qu belongs to the consonant. (Decision 240/QĐ of 1984 of the education ministry: new style.)
+_OLD_STYLE = re.compile(r"([òóỏõọ])([ae])(?!\w)|(?<!q)([ùúủũụ])(y)(?!\w)")
+_NEW_STYLE = {
+    old[0] + vowel: old[1] + accented
+    for vowel, accents in (("a", "àáảãạ"), ("e", "èéẻẽẹ"))
+    for old, accented in zip(("òo", "óo", "ỏo", "õo", "ọo"), accents, strict=True)
+} | {old + "y": "u" + accented for old, accented in zip("ùúủũụ", "ỳýỷỹỵ", strict=True)}
+
+
+def tone_key(token: str) -> str:
+    """Spell a token so that tone placement does not matter.
+
+    Args:
+        token: one lower-cased token.
+
+    Returns:
+        The token without its tones, followed by their signs: both "hòa" and "hoà" give "hoa`".
+    """
+    if token.isascii():
+        return token
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", token.translate(_D_STROKE)):
+        sign = TONE_SIGNS.get(char)
+        if sign is None:
+            letters.append(char)
+        else:
+            tones.append(sign)
+    return unicodedata.normalize("NFC", "".join(letters)) + "".join(tones)
+
+
+def fold(token: str) -> str:
+    """Take every mark off a lower-cased token, đ included: "đường" gives "duong"."""
+    if token.isascii():
+        return token
+    decomposed = unicodedata.normalize("NFD", token.translate(_D_STROKE))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+def to_new_style(text: str) -> str:
+    """Move old-style tones of lower-cased NFC text to their new-style place: hòa gives hoà.
+
+    pyvi's vocabulary knows the new style only.
+    """
+    return _OLD_STYLE.sub(lambda match: _NEW_STYLE[match.group()], text)

@@ -1,0 +1,1 @@
+"""Articles as they come in: the validated input, and the sources it comes from."""

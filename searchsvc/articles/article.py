@@ -1,0 +1,170 @@
+"""The article: what publishers send, validated with every problem reported at once."""
+
+import datetime as dt
+import json
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.dates import parse_date
+from searchsvc.errors import InvalidArticleError, Problem
+
+ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
+LARGEST_VERSION = 2**63 - 1
+# Views share 64 bits with a 24-bit tie-break in the sort field.
+LARGEST_VIEWS = 2**38
+LONGEST_NAME = 500
+
+
+def _single_or_list(value: object) -> object:
+    if value is None or value == "":
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _date(value: object) -> object:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, str):
+        return parse_date(value)
+    raise ValueError("not a date")
+
+
+def _not_blank(value: object) -> object:
+    # Zero-width characters alone look blank to everyone.
+    if isinstance(value, str) and not clean(value).strip():
+        raise ValueError("is blank")
+    return value
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and not ID_PATTERN.fullmatch(value):
+        raise ValueError("is not a valid id")
+    return value
+
+
+def _absent_when_empty(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Name = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(_not_blank)]
+Names = Annotated[list[Name], BeforeValidator(_single_or_list), Field(max_length=100)]
+Moment = Annotated[dt.datetime | None, BeforeValidator(_date)]
+OptionalText = Annotated[str | None, BeforeValidator(_absent_when_empty)]
+
+
+class Article(BaseModel):
+    """One article as its publisher sends it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: Annotated[str, BeforeValidator(_id)] = Field(
+        description="1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - , not starting with _"
+    )
+    title: Annotated[str, BeforeValidator(_not_blank)] = Field(
+        description="any text that is not blank"
+    )
+    url: OptionalText = Field(
+        None, max_length=2_000, description="where the article can be read: http(s) or a path"
+    )
+    summary: OptionalText = Field(None, description="the lead, plain text or HTML")
+    body: OptionalText = Field(None, description="plain text or HTML")
+    category: Names = Field(default_factory=list, description="a name or a list of names")
+    source: Annotated[OptionalText, Field(max_length=LONGEST_NAME)] = Field(
+        None, description="who published it first"
+    )
+    author: Annotated[OptionalText, Field(max_length=LONGEST_NAME)] = Field(
+        None, description="the byline"
+    )
+    tags: Names = Field(default_factory=list, description="a name or a list of names")
+    published_at: Moment = Field(
+        None, description="ISO 8601 or as Vietnamese portals write it; no offset = Vietnam time"
+    )
+    updated_at: Moment = Field(None, description="as published_at")
+    views: int | None = Field(None, ge=0, le=LARGEST_VIEWS, description="how often it was read")
+    version: int | None = Field(
+        None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = a newer one"
+    )
+
+
+_REMEDIES = {
+    "id": "Send 1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - that do not start with _",
+    "title": "Send a title that is not blank",
+    "url": "Send one URL of at most 2,000 characters, or leave it out",
+    "summary": "Send text, or leave it out",
+    "body": "Send text or HTML as one string, or leave it out",
+    "category": f"Send a name or a list of at most 100 names, each 1 to {LONGEST_NAME} characters",
+    "source": f"Send a name of at most {LONGEST_NAME} characters, or leave it out",
+    "author": f"Send a name of at most {LONGEST_NAME} characters, or leave it out",
+    "tags": f"Send a name or a list of at most 100 names, each 1 to {LONGEST_NAME} characters",
+    "published_at": "Send a date such as 2016-11-15T08:35:00+07:00 or 15/11/2016 08:35,"
+    " or leave it out",
+    "updated_at": "Send a date such as 2016-11-15T08:35:00+07:00, or leave it out",
+    "views": f"Send a whole number from 0 to {LARGEST_VIEWS}, or leave it out",
+    "version": "Send a whole number from 0 to 9223372036854775807, or leave it out",
+}
+
+
+def validate_article(fields: object) -> Article:
+    """Make an article of decoded JSON.
+
+    Args:
+        fields: what the JSON decoder gave.
+
+    Returns:
+        The valid article.
+
+    Raises:
+        InvalidArticleError: with every problem, each naming its field and the remedy.
+    """
+    if not isinstance(fields, dict):
+        raise InvalidArticleError(
+            [Problem("", "an article is a JSON object", "Send {...} with at least id and title")]
+        )
+    try:
+        return Article.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidArticleError(_problems(error)) from None
+
+
+def parse_article(text: str | bytes) -> Article:
+    """Make an article of one JSON text.
+
+    Raises:
+        InvalidArticleError: when the text is not JSON in UTF-8, or not a valid article.
+    """
+    return validate_article(parse_json(text))
+
+
+def parse_json(text: str | bytes) -> Any:
+    """Decode JSON.
+
+    Raises:
+        InvalidArticleError: when the text is not JSON in UTF-8.
+    """
+    try:
+        return json.loads(text)
+    except UnicodeDecodeError as error:
+        reason = f"not UTF-8 at byte {error.start}"
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} at character {error.pos}"
+    except (RecursionError, ValueError) as error:
+        reason = f"not JSON: {error}"
+    raise InvalidArticleError([Problem("", reason, "Send one JSON object in UTF-8")])
+
+
+def _problems(error: ValidationError) -> list[Problem]:
+    problems: dict[str, Problem] = {}
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        field = str(detail["loc"][0]) if detail["loc"] else ""
+        if detail["type"] == "extra_forbidden":
+            known = ", ".join(Article.model_fields)
+            remedy = f"Use only these fields: {known}"
+            message = "is not a field of an article"
+        else:
+            remedy = _REMEDIES.get(field, "Correct it")
+            message = detail["msg"].removeprefix("Value error, ")
+        problems.setdefault(field, Problem(field, message[:1].lower() + message[1:], remedy))
+    return list(problems.values())

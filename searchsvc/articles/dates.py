@@ -1,0 +1,93 @@
+"""Dates as portals write them, read as Vietnam time."""
+
+import datetime as dt
+import re
+import unicodedata
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+LONGEST_DATE = 100
+_ISO_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T|$)")
+_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "PARSERS": ["absolute-time"],
+    # A date that lacks its day or year would be filled in from today: a made-up date.
+    "REQUIRE_PARTS": ["day", "month", "year"],
+}
+
+# Spelled-out months become numbers first: "Năm" is the fifth month as well as the word for year.
+_MONTHS = {
+    "mười hai": 12,
+    "mười một": 11,
+    "mười": 10,
+    "chín": 9,
+    "tám": 8,
+    "bảy": 7,
+    "sáu": 6,
+    "năm": 5,
+    "tư": 4,
+    "bốn": 4,
+    "ba": 3,
+    "hai": 2,
+    "một": 1,
+    "giêng": 1,
+    "chạp": 12,
+}
+_MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
+
+
+def parse_date(text: str) -> dt.datetime:
+    """Read one date.
+
+    Args:
+        text: ISO 8601 ("2016-11-15T08:35:00+07:00", also without time or offset), or as a
+            Vietnamese portal writes it ("15 Tháng Mười Một 2016 8:35:00 SA", "15/11/2016 14:20",
+            "ngày 15 tháng 5 năm 2016"). SA is the morning, CH the afternoon. No offset means
+            Vietnam time.
+
+    Returns:
+        The moment, with Vietnam's offset.
+
+    Raises:
+        ValueError: when the text is not one complete, real date.
+    """
+    stripped = unicodedata.normalize("NFC", text).strip()
+    if not stripped or len(stripped) > LONGEST_DATE:
+        raise ValueError(f"not a date: {text[:LONGEST_DATE]!r}")
+    moment = _parse_iso(stripped) if _ISO_LIKE.match(stripped) else _parse_written(stripped)
+    return in_vietnam(moment)
+
+
+def in_vietnam(moment: dt.datetime) -> dt.datetime:
+    """Give a moment Vietnam's offset; one without an offset is taken as Vietnam time.
+
+    Raises:
+        ValueError: when the moment leaves the years 1 to 9999.
+    """
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=VIETNAM)
+    try:
+        return moment.astimezone(VIETNAM)
+    except OverflowError:
+        raise ValueError(f"date out of range: {moment}") from None
+
+
+def _parse_iso(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_written(text: str) -> dt.datetime:
+    text = _MONTH_WORD.sub(lambda match: f"tháng {_MONTHS[match.group(1).lower()]}", text)
+    import dateparser  # costs 100 ms to load; ISO dates never need it
+
+    moment: dt.datetime | None
+    try:
+        moment = dateparser.parse(text, languages=["vi"], settings=_SETTINGS)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        moment = None
+    if moment is None:
+        raise ValueError(f"not a date: {text!r}")
+    return moment

@@ -1,0 +1,115 @@
+"""JSON Lines files, plain or compressed, as a source of articles."""
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from searchsvc.articles.article import Article, parse_json, validate_article
+from searchsvc.errors import InvalidArticleError, InvalidRequestError, Problem
+
+_OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file that is not blank.
+
+    Attributes:
+        number: counted from 1, blank lines included.
+        text: as it stands in the file.
+        article: the valid article; None when it is not one.
+        problems: why not.
+    """
+
+    number: int
+    text: str
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMap:
+    """How a file's fields become an article's.
+
+    Attributes:
+        renamed: the file's field → the article's field.
+        ignored: the file's fields that are left out.
+    """
+
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+
+    @classmethod
+    def parse(cls, renames: list[str], ignored: list[str]) -> "FieldMap":
+        """Read command-line options.
+
+        Args:
+            renames: "article_field=file_field".
+            ignored: fields of the file.
+
+        Raises:
+            InvalidRequestError: an option has another form or names no article field.
+        """
+        renamed: dict[str, str] = {}
+        problems = []
+        for rename in renames:
+            target, equals, name = rename.partition("=")
+            if not equals or not name or target not in Article.model_fields:
+                known = ", ".join(Article.model_fields)
+                problems.append(
+                    Problem(
+                        "--map", f"{rename!r} is not valid", f"Give FIELD=NAME, FIELD of {known}"
+                    )
+                )
+            renamed[name] = target
+        if problems:
+            raise InvalidRequestError(problems)
+        return cls(renamed, frozenset(ignored))
+
+    def apply(self, fields: Any) -> Any:
+        """Give an object's fields under the article's names."""
+        if not isinstance(fields, dict):
+            return fields
+        return {
+            self.renamed.get(name, name): value
+            for name, value in fields.items()
+            if name not in self.ignored
+        }
+
+
+NO_MAP = FieldMap()
+
+
+def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
+    """Read a file's articles, one line at a time; a bad line never stops the others.
+
+    Args:
+        path: .jsonl, or the same compressed as .gz, .xz or .bz2.
+        field_map: how its fields are named.
+
+    Raises:
+        OSError: the file can't be read, or its compression is broken.
+    """
+    with ExitStack() as stack:
+        file: IO[bytes] = stack.enter_context(_OPENERS.get(path.suffix, open)(path, "rb"))
+        try:
+            for number, raw in enumerate(file, 1):
+                if raw.strip():
+                    yield _line(number, raw, field_map)
+        except (EOFError, lzma.LZMAError) as error:
+            raise OSError(f"{path}: {error}") from error
+
+
+def _line(number: int, raw: bytes, field_map: FieldMap) -> Line:
+    text = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
+    try:
+        # Decoded strictly here: a byte that is not UTF-8 must not become a silent replacement.
+        fields = parse_json(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
+        return Line(number, text, validate_article(field_map.apply(fields)))
+    except InvalidArticleError as error:
+        return Line(number, text, None, error.problems)

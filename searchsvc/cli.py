@@ -1,0 +1,54 @@
+"""All commands in one table; our errors become one line and an exit status."""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from searchsvc.commands import evaluating, inspecting, serving, writing
+from searchsvc.commands.console import error_console
+from searchsvc.errors import (
+    InvalidInputError,
+    LockHeldError,
+    NotFoundError,
+    SearchServiceError,
+    SettingsError,
+    UnavailableError,
+)
+
+# 2 = used wrongly, as usual; the others tell scripts what happened.
+_EXIT_CODES: tuple[tuple[type[SearchServiceError], int], ...] = (
+    (SettingsError, 2),
+    (InvalidInputError, 2),
+    (NotFoundError, 3),
+    (LockHeldError, 4),
+    (UnavailableError, 5),
+)
+
+app = typer.Typer(
+    name="searchsvc",
+    help="Search for Vietnamese government and news portals.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("serve")(serving.serve)
+app.command("search-server")(serving.search_server)
+app.command("indexer")(serving.indexer)
+app.command("provision")(serving.provision)
+app.command("import")(writing.import_files)
+app.command("status")(writing.status)
+app.command("search")(inspecting.search)
+app.command("analyze")(inspecting.analyze)
+app.command("doctor")(inspecting.doctor)
+app.command("evaluate")(evaluating.evaluate)
+
+
+def main() -> NoReturn:
+    """Run the command line; exits."""
+    try:
+        app(standalone_mode=True)
+    except SearchServiceError as error:
+        error_console.print(f"searchsvc: {error}", style="red", markup=False, soft_wrap=True)
+        sys.exit(next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), 1))
+    sys.exit(0)

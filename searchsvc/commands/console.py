@@ -1,0 +1,20 @@
+"""Where commands print: answers on standard output, everything else on standard error."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+
+console = Console(highlight=False)
+error_console = Console(stderr=True, highlight=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def print_json(content: BaseModel | dict[str, Any] | list[Any]) -> None:
+    """Print one JSON text, plain."""
+    fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
+    text = json.dumps(fields, ensure_ascii=False, indent=2)
+    typer.echo(text.encode("utf-8", "replace").decode("utf-8"))

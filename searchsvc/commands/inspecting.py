@@ -1,0 +1,188 @@
+"""search, analyze, doctor: looking at what the service does."""
+
+import asyncio
+import importlib.metadata
+import os
+import platform
+from typing import Annotated, Any
+
+import typer
+
+from searchsvc import logs, services
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.segment import choose_segmenter
+from searchsvc.commands.console import AsJson, console, print_json
+from searchsvc.commands.serving import DataDir
+from searchsvc.errors import SearchServiceError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.schema import description, fingerprint
+from searchsvc.search.results import SearchResults
+from searchsvc.settings import PREFIX, Settings, load_settings
+
+_LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pyvi", "tantivy", "tenacity")
+_SECRET = ("es_api_key", "es_password", "tokens")
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What a reader would type.")],
+    size: Annotated[int, typer.Option(help="Hits to show, 1 to 50.")] = 10,
+    sort: Annotated[
+        str, typer.Option(help="relevance, newest, oldest, most_viewed.")
+    ] = "relevance",
+    year: Annotated[int | None, typer.Option(help="Only this year.")] = None,
+    data_dir: DataDir = None,
+    json: AsJson = False,
+) -> None:
+    """Search the index."""
+    pairs = [("q", query), ("size", str(size)), ("sort", sort)]
+    if year is not None:
+        pairs.append(("year", str(year)))
+    request = parse_request(pairs)
+    settings = load_settings(data_dir=data_dir)
+    logs.configure(settings)
+    results = asyncio.run(_search(settings, request))
+    if json:
+        print_json(results)
+        return
+    console.print(f"{results.total} articles, {results.took_ms:g} ms", style="dim")
+    for rank, hit in enumerate(results.hits, 1):
+        day = (hit.published_at or "undated")[:10]
+        score = "" if hit.score is None else f"  {hit.score:.2f}"
+        console.print(f"{rank:2}. {hit.title}", markup=False, soft_wrap=True)
+        console.print(f"    {hit.id}  {day}{score}", style="dim", markup=False, soft_wrap=True)
+
+
+def analyze(text: Annotated[str, typer.Argument(help="Any text.")], json: AsJson = False) -> None:
+    """Show how a text is analysed."""
+    analysis = Analyzer().analyze(text)
+    fields: dict[str, Any] = {
+        "text": analysis.text,
+        "syllables": analysis.syllables,
+        "folded": analysis.folded,
+        "bigrams": analysis.bigrams,
+        "words": analysis.words,
+        "numbers": [
+            {
+                "text": analysis.text[mention.start : mention.end],
+                "start": mention.start,
+                "end": mention.end,
+                "terms": list(mention.terms),
+            }
+            for mention in analysis.numbers
+        ],
+        "tokens": [
+            {"start": token.start, "end": token.end, "term": token.key, "folded": token.folded}
+            for token in analysis.tokens
+        ],
+    }
+    if json:
+        print_json(fields)
+        return
+    console.print(analysis.text, markup=False, soft_wrap=True)
+    for name in ("syllables", "folded", "bigrams", "words"):
+        console.print(f"{name:10} {' '.join(fields[name])}", markup=False, soft_wrap=True)
+    for number in fields["numbers"]:
+        terms = ", ".join(number["terms"])
+        console.print(f"{'number':10} {number['text']}: {terms}", markup=False, soft_wrap=True)
+
+
+def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
+    """Check this installation: settings, libraries, data folder, ledger, engine."""
+    settings = load_settings(data_dir=data_dir)
+    logs.configure(settings)
+    checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
+    checks.append(asyncio.run(_check_engine(settings)))
+    report: dict[str, Any] = {
+        "checks": checks,
+        "settings": _described(settings),
+        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+        "python": platform.python_version(),
+        "schema": fingerprint(),
+        "fields": description(),
+    }
+    failed = [check for check in checks if not check["ok"]]
+    if json:
+        print_json(report)
+    else:
+        for check in checks:
+            mark = "ok  " if check["ok"] else "FAIL"
+            console.print(
+                f"{mark} {check['name']}: {check['detail']}", markup=False, soft_wrap=True
+            )
+        for setting in report["settings"]:
+            console.print(
+                f"     {setting['name']}={setting['value']}  ({setting['meaning']})",
+                markup=False,
+                soft_wrap=True,
+                style="dim",
+            )
+    if failed:
+        raise typer.Exit(1)
+
+
+async def _search(settings: Settings, request: SearchRequest) -> SearchResults:
+    async with services.reading(settings) as service:
+        return await service.search(request)
+
+
+def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
+    return {"name": name, "ok": ok, "detail": detail}
+
+
+def _check_data_dir(settings: Settings) -> dict[str, Any]:
+    folder = settings.data_dir
+    if not folder.exists():
+        return _check("data folder", True, f"{folder} will be made at the first write")
+    writable = os.access(folder, os.W_OK | os.X_OK)
+    return _check("data folder", writable, f"{folder} is {'' if writable else 'not '}writable")
+
+
+def _check_ledger(settings: Settings) -> dict[str, Any]:
+    path = services.ledger_path(settings)
+    if not path.exists():
+        return _check("ledger", True, "empty: nothing was accepted yet")
+    try:
+        ledger = Ledger(path)
+        try:
+            ledger.check_intact()
+            counts = ledger.counts()
+        finally:
+            ledger.close()
+    except SearchServiceError as error:
+        return _check("ledger", False, str(error))
+    shown = ", ".join(f"{count} {state}" for state, count in counts.items())
+    return _check("ledger", True, f"intact; {shown}")
+
+
+def _check_segmenter() -> dict[str, Any]:
+    fast = type(choose_segmenter()).__name__ == "Decoder"
+    detail = "fast decoder, equal to pyvi" if fast else "pyvi itself: the fast decoder differs"
+    return _check("segmenter", fast, clean(detail))
+
+
+async def _check_engine(settings: Settings) -> dict[str, Any]:
+    engine = services.open_engine(settings)
+    try:
+        state = await engine.state()
+    except SearchServiceError as error:
+        return _check("engine", False, str(error))
+    finally:
+        await engine.close()
+    if state.live is None:
+        return _check("engine", True, f"{settings.engine}: no index yet")
+    fits = state.fingerprint == fingerprint()
+    detail = f"{settings.engine}: {state.live}, {state.documents} documents"
+    return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
+
+
+def _described(settings: Settings) -> list[dict[str, str]]:
+    rows = []
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = "(set)" if name in _SECRET and value else str("" if value is None else value)
+        rows.append(
+            {"name": PREFIX + name.upper(), "value": shown, "meaning": field.description or ""}
+        )
+    return rows

@@ -1,0 +1,115 @@
+"""serve, search-server, indexer, provision: the long-running roles and their set-up."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from searchsvc import logs, services
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.commands.console import AsJson, console, error_console, print_json
+from searchsvc.errors import SettingsError
+from searchsvc.search.service import SearchService
+from searchsvc.settings import Settings, load_settings
+from searchsvc.web.app import make_app
+from searchsvc.web.auth import Guard, check_exposure
+from searchsvc.web.server import serve as serve_app
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on (SEARCHSVC_HOST).")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on (SEARCHSVC_PORT), 0 = any.")]
+DataDir = Annotated[Path | None, typer.Option(help="Data folder (SEARCHSVC_DATA_DIR).")]
+
+
+def serve(
+    host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
+) -> None:
+    """Search and indexer in one process."""
+    _run(load_settings(host=host, port=port, data_dir=data_dir), True, True, json)
+
+
+def search_server(
+    host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
+) -> None:
+    """The search API and pages alone; any number of these may run."""
+    _run(load_settings(host=host, port=port, data_dir=data_dir), True, False, json)
+
+
+def indexer(
+    host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
+) -> None:
+    """The write API and the worker alone; one of these may run."""
+    _run(load_settings(host=host, port=port, data_dir=data_dir), False, True, json)
+
+
+def provision(
+    keys_dir: Annotated[Path, typer.Option(help="Folder for the services' API keys.")],
+    json: AsJson = False,
+) -> None:
+    """Make the services' Elasticsearch keys and the first index; once, and safe to repeat."""
+    from searchsvc.engine.elastic.provision import provision as make_keys
+    from searchsvc.indexing.ensure import ensure_index
+
+    settings = load_settings()
+    logs.configure(settings)
+
+    async def make() -> tuple[object, str | None]:
+        report = await make_keys(settings, keys_dir)
+        key_file = keys_dir / "indexer" / "api-key"
+        engine = services.open_engine(
+            settings.model_copy(
+                update={
+                    "engine": "elasticsearch",
+                    "es_api_key": None,
+                    "es_api_key_file": key_file,
+                }
+            )
+        )
+        try:
+            return report, await ensure_index(engine)
+        finally:
+            await engine.close()
+
+    report, made = asyncio.run(make())
+    if json:
+        print_json({"keys": str(report), "index_made": made})
+    else:
+        console.print(f"keys: {report}", markup=False)
+        console.print(f"index: {made or 'was there'}", markup=False)
+
+
+def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> None:
+    logs.configure(settings)
+    guard = Guard(settings.token_list)
+    if indexing:
+        check_exposure(settings.host, guard)
+        if guard.open:
+            structlog.get_logger().warning("server.writes_are_open", host=settings.host)
+
+    def started(url: str) -> None:
+        if json:
+            print_json({"url": url})
+        else:
+            error_console.print(f"searchsvc: {url}/", markup=False, soft_wrap=True)
+
+    async def run() -> None:
+        async with AsyncExitStack() as stack:
+            parts = None
+            if indexing:
+                parts = await stack.enter_async_context(services.indexing(settings))
+            search = None
+            if searching and parts is not None:
+                search = SearchService(parts.engine, Analyzer())
+            elif searching:
+                search = await stack.enter_async_context(services.reading(settings))
+            app = make_app(settings, search, parts.service if parts else None, guard)
+            try:
+                await serve_app(app, settings.host, settings.port, started)
+            except OSError as error:
+                raise SettingsError(
+                    f"can't listen on {settings.host}:{settings.port}: {error.strerror or error}"
+                ) from error
+
+    asyncio.run(run())

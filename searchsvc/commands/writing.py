@@ -1,0 +1,173 @@
+"""import and status: what publishers and editors do from a terminal."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from searchsvc import logs, services
+from searchsvc.articles.jsonl import NO_MAP, FieldMap
+from searchsvc.commands.console import AsJson, console, error_console, print_json
+from searchsvc.commands.serving import DataDir
+from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
+from searchsvc.indexing.importing import Importer, ImportReport, Watcher
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.service import status_of
+from searchsvc.settings import Settings, load_settings
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help=".jsonl, also as .gz, .xz or .bz2")],
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=NAME: the article's FIELD is called NAME in the file."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="A field of the file that is left out; repeatable.")
+    ] = None,
+    rejects: Annotated[
+        Path | None, typer.Option(help="File for lines that can't be taken.")
+    ] = None,
+    wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
+    data_dir: DataDir = None,
+    json: AsJson = False,
+) -> None:
+    """Import articles from JSON Lines; bad lines are kept aside, the rest goes in."""
+    settings = load_settings(data_dir=data_dir, log_level="error")
+    logs.configure(settings)
+    field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
+    aside = rejects or settings.data_dir / "rejects" / f"{files[0].name}.rejects.jsonl"
+    with _progress(hidden=json) as bar:
+        accepting = bar.add_task("accepted", total=None)
+        visible = bar.add_task("indexed", total=None, visible=wait)
+
+        def watch(report: ImportReport) -> None:
+            bar.update(accepting, completed=report.accepted)
+            bar.update(visible, completed=report.indexed, total=report.accepted)
+
+        report, failure = asyncio.run(_import(settings, files, field_map, aside, wait, watch))
+        bar.update(accepting, total=report.accepted)
+    if json:
+        print_json(
+            {
+                "accepted": report.accepted,
+                "rejected": report.rejected,
+                "indexed": report.indexed,
+                "rejects": str(report.rejects) if report.rejects else None,
+            }
+        )
+    else:
+        console.print(
+            f"accepted {report.accepted}, rejected {report.rejected}, indexed {report.indexed}"
+        )
+        if report.rejects:
+            console.print(f"rejected lines: {report.rejects}", markup=False, soft_wrap=True)
+    if failure is not None:
+        error_console.print(f"searchsvc: {failure}", style="red", markup=False, soft_wrap=True)
+        raise typer.Exit(1)
+    if report.rejected:
+        raise typer.Exit(6)
+
+
+def status(
+    article_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
+    data_dir: DataDir = None,
+    json: AsJson = False,
+) -> None:
+    """Tell where an article stands; without an ID, what ledger and engine hold."""
+    settings = load_settings(data_dir=data_dir)
+    logs.configure(settings)
+    path = services.ledger_path(settings)
+    if not path.exists():
+        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
+    ledger = Ledger(path)
+    try:
+        if article_id is not None:
+            record = ledger.record(article_id)
+            if record is None:
+                raise NotFoundError(f"no article {article_id!r} was ever accepted")
+            fields = status_of(record).model_dump(mode="json")
+        else:
+            fields = asyncio.run(_index_status(settings, ledger))
+    finally:
+        ledger.close()
+    if json:
+        print_json(fields)
+        return
+    for name, value in fields.items():
+        console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
+
+
+async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
+    fields: dict[str, object] = {str(state): count for state, count in ledger.counts().items()}
+    engine = services.open_engine(settings)
+    try:
+        state = await engine.state()
+        fields |= {"generation": state.live, "documents": state.documents}
+    except SearchServiceError as error:
+        fields |= {"generation": None, "documents": None, "engine_error": str(error)}
+    finally:
+        await engine.close()
+    return fields
+
+
+async def _import(
+    settings: Settings,
+    files: list[Path],
+    field_map: FieldMap,
+    aside: Path,
+    wait: bool,
+    watch: Watcher,
+) -> tuple[ImportReport, str | None]:
+    try:
+        async with services.indexing(settings) as parts:
+            importer = Importer(parts.ledger, aside, watch)
+            running = asyncio.create_task(parts.service.run())
+            reading = asyncio.create_task(_read(importer, files, field_map, wait))
+            # The worker ends only by failing; then waiting for it would never end.
+            await asyncio.wait((running, reading), return_when=asyncio.FIRST_COMPLETED)
+            if running.done() and not reading.done():
+                reading.cancel()
+                with suppress(asyncio.CancelledError):
+                    await reading
+                running.result()
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+            return importer.report, reading.result()
+    except LockHeldError:
+        # The indexer that runs carries on what stands in the ledger.
+        ledger = Ledger(services.ledger_path(settings))
+        try:
+            importer = Importer(ledger, aside, watch)
+            return importer.report, await _read(importer, files, field_map, wait)
+        finally:
+            ledger.close()
+
+
+async def _read(
+    importer: Importer, files: list[Path], field_map: FieldMap, wait: bool
+) -> str | None:
+    failure = None
+    try:
+        await asyncio.to_thread(importer.read, files, field_map)
+    except OSError as error:
+        # What was read before stays accepted.
+        failure = str(error)
+    if wait:
+        await importer.wait()
+    return failure
+
+
+def _progress(hidden: bool) -> Progress:
+    return Progress(
+        TextColumn("{task.description:9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=error_console,
+        disable=hidden,
+    )

@@ -1,0 +1,222 @@
+"""The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from searchsvc.query.facets import Count
+from searchsvc.query.nodes import Node
+from searchsvc.query.request import Sort
+
+# The stored article of a hit, as JSON values.
+StoredArticle = Mapping[str, Any]
+
+# Sort → the integer field that holds it, each sorted descending and unique.
+SORT_FIELDS = {
+    Sort.NEWEST: "newest",
+    Sort.OLDEST: "oldest",
+    Sort.MOST_VIEWED: "most_viewed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it is indexed.
+
+    Attributes:
+        id: the article's id.
+        key: the ledger's number of the id.
+        version: the source's version.
+        fields: the values of `schema.FIELDS` except id, key and version: lists of strings, or an
+            integer; an absent field has no value.
+        article: what is stored and shown.
+    """
+
+    id: str
+    key: int
+    version: int
+    fields: Mapping[str, list[str] | int]
+    article: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A document that must go."""
+
+    id: str
+    key: int
+    version: int
+
+
+Write = Document | Deletion
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one write.
+
+    Attributes:
+        error: None when done; else the reason in words.
+        permanent: whether the same write would fail again.
+    """
+
+    error: str | None = None
+    permanent: bool = False
+
+
+DONE = Outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSearch:
+    """One search: the query decides what matches, filters narrow it, counts are taken beside."""
+
+    query: Node
+    filters: tuple[Node, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    counts: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """One hit: its stored article, and its score when sorted by relevance."""
+
+    id: str
+    article: StoredArticle
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The answer to one `Count`.
+
+    Attributes:
+        total: articles that match the query and the count's filters.
+        values: value → articles, the most frequent first (equal counts in the value's order),
+            followed by selected values not among them.
+    """
+
+    total: int
+    values: Mapping[str | int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAnswer:
+    """What an engine found."""
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    counts: Mapping[str, Counted]
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A named, immutable, versioned blob that travels through the engine to every replica."""
+
+    name: str
+    version: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What reconciling compares of one document; the ledger knows the id of the key."""
+
+    key: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """What an engine holds.
+
+    Attributes:
+        live: the generation that searches read, None when there is none.
+        fingerprint: the schema that made it.
+        documents: how many documents it holds.
+        generations: every generation, oldest first.
+    """
+
+    live: str | None
+    fingerprint: str | None
+    documents: int
+    generations: tuple[str, ...]
+
+
+class EngineReader(Protocol):
+    """The reading side of an engine.
+
+    Every method raises EngineUnavailableError when the engine does not answer in time,
+    IndexMissingError when no generation is live, EngineRefusedError when the request is at fault.
+    """
+
+    async def search(self, search: EngineSearch) -> EngineAnswer:
+        """Find, rank, count and fetch one page of hits."""
+        ...
+
+    async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
+        """Count only."""
+        ...
+
+    async def get(self, article_id: str) -> StoredArticle | None:
+        """Give the stored article with this id, None when there is none."""
+        ...
+
+    async def state(self) -> EngineState:
+        """Tell what the engine holds; does not fail when no generation is live."""
+        ...
+
+    async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
+        """Give the newest version of an artefact when it is newer, else None."""
+        ...
+
+    async def close(self) -> None:
+        """Free connections and files."""
+        ...
+
+
+class EngineWriter(EngineReader, Protocol):
+    """The writing side: only the indexer holds it."""
+
+    async def write(
+        self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
+    ) -> list[Outcome]:
+        """Carry out writes, at most one an id.
+
+        Args:
+            writes: documents that replace those with their ids, and deletions (of a missing id,
+                too: done).
+            generation: where to; None = the live one.
+            visible: return only when searches see the writes.
+
+        Returns:
+            One outcome for each write, in order. An older version than the engine holds counts
+            as done.
+        """
+        ...
+
+    async def create(self) -> str:
+        """Make a new, empty generation and give its name; searches go on reading the live one."""
+        ...
+
+    async def promote(self, generation: str) -> None:
+        """Make a generation live, atomically."""
+        ...
+
+    async def drop(self, generation: str) -> None:
+        """Delete a generation that is not live."""
+        ...
+
+    async def destroy(self) -> None:
+        """Delete every generation and artefact of this data folder or prefix."""
+        ...
+
+    def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
+        """Walk all documents by rising key, in bounded memory."""
+        ...
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        """Store a new version of an artefact and give its number."""
+        ...

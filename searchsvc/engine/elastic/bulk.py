@@ -1,0 +1,64 @@
+"""Writes as one bulk request, with an outcome for each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from searchsvc.engine.base import DONE, Document, Outcome, Write
+from searchsvc.engine.elastic.client import is_transient
+from searchsvc.schema import STORED
+
+_CONFLICT, _NOT_FOUND = 409, 404
+
+
+def bulk_operations(index: str, writes: Sequence[Write]) -> list[dict[str, Any]]:
+    """Give the operations of a bulk request.
+
+    external_gte lets a repeated write pass and refuses an older one; the ledger is what really
+    guards, as tombstones inside Elasticsearch live a minute only.
+    """
+    operations: list[dict[str, Any]] = []
+    for write in writes:
+        action = "index" if isinstance(write, Document) else "delete"
+        operations.append(
+            {
+                action: {
+                    "_index": index,
+                    "_id": write.id,
+                    "version": write.version,
+                    "version_type": "external_gte",
+                }
+            }
+        )
+        if isinstance(write, Document):
+            operations.append(
+                {
+                    "id": write.id,
+                    "key": write.key,
+                    "version": write.version,
+                    **write.fields,
+                    STORED: write.article,
+                }
+            )
+    return operations
+
+
+def outcomes(writes: Sequence[Write], answer: Any) -> list[Outcome]:
+    """Read a bulk answer: it says 200 also when items failed."""
+    return [
+        _outcome(write, next(iter(item.values())))
+        for write, item in zip(writes, answer["items"], strict=True)
+    ]
+
+
+def _outcome(write: Write, item: dict[str, Any]) -> Outcome:
+    status = item["status"]
+    if status < 300 or status == _CONFLICT:
+        return DONE
+    if status == _NOT_FOUND and not isinstance(write, Document):
+        return DONE
+    error = item.get("error") or {}
+    cause = error.get("caused_by") or {}
+    reason = ": ".join(
+        text for text in (error.get("type"), error.get("reason"), cause.get("reason")) if text
+    )
+    return Outcome(f"Elasticsearch: {reason or status}"[:1000], permanent=not is_transient(status))

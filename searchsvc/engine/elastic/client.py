@@ -1,0 +1,84 @@
+"""The Elasticsearch client, and its errors turned into ours, once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from elastic_transport import ConnectionTimeout, TransportError
+from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException
+
+from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
+
+# Overload, start-up and failover answers: the same request can succeed later.
+_TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
+_CONNECTIONS = 20
+
+
+def make_client(
+    url: str,
+    timeout: float,
+    api_key: str | None = None,
+    basic_auth: tuple[str, str] | None = None,
+    ca_certs: str | None = None,
+) -> AsyncElasticsearch:
+    """Make a client without retries of its own: `retry` owns them.
+
+    Args:
+        url: http(s)://host:port of the cluster.
+        timeout: seconds for one request.
+        api_key: encoded API key, or None where security is off.
+        basic_auth: user and password; only provisioning uses it.
+        ca_certs: path of the authority's certificate for https.
+    """
+    options: dict[str, Any] = {}
+    if api_key:
+        options["api_key"] = api_key
+    if basic_auth:
+        options["basic_auth"] = basic_auth
+    if ca_certs:
+        options["ca_certs"] = ca_certs
+    return AsyncElasticsearch(
+        url,
+        request_timeout=timeout,
+        max_retries=0,
+        retry_on_timeout=False,
+        retry_on_status=(),
+        connections_per_node=_CONNECTIONS,
+        **options,
+    )
+
+
+@contextmanager
+def mapped() -> Iterator[None]:
+    """Raise ours for what the client raises inside.
+
+    Raises:
+        IndexMissingError: the index or alias does not exist.
+        EngineUnavailableError: no connection, too slow, overloaded, or a key not (yet) accepted.
+        EngineRefusedError: the request itself is at fault.
+    """
+    try:
+        yield
+    except ConnectionTimeout as error:
+        raise EngineUnavailableError("Elasticsearch did not answer in time") from error
+    except TransportError as error:
+        raise EngineUnavailableError(f"Elasticsearch can't be reached: {error.message}") from error
+    except AuthenticationException as error:
+        # 401 also comes for some seconds after a start, while the security index recovers.
+        raise EngineUnavailableError("Elasticsearch does not accept the API key") from error
+    except ApiError as error:
+        raise _of_api(error) from error
+
+
+def is_transient(status: int) -> bool:
+    """Tell whether a bulk item or request with this HTTP status is worth another try."""
+    return status in _TRANSIENT_STATUS
+
+
+def _of_api(error: ApiError) -> Exception:
+    status, kind = error.meta.status, error.message
+    if kind == "index_not_found_exception":
+        return IndexMissingError("there is no articles index yet")
+    if is_transient(status):
+        return EngineUnavailableError(f"Elasticsearch is not able to answer now: {status} {kind}")
+    return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])

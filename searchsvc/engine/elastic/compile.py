@@ -1,0 +1,136 @@
+"""Plan nodes and countings → Elasticsearch's query language."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from searchsvc.engine.base import SORT_FIELDS, Counted, EngineSearch
+from searchsvc.query.facets import Count
+from searchsvc.query.nodes import (
+    AtLeast,
+    Best,
+    Bool,
+    Everything,
+    Missing,
+    Node,
+    OneOf,
+    Phrase,
+    Prefix,
+    Range,
+    Term,
+)
+from searchsvc.query.request import Sort
+from searchsvc.schema import STORED
+
+Json = dict[str, Any]
+
+
+def compile_node(node: Node) -> Json:
+    """Give the query of a node."""
+    match node:
+        case Everything():
+            return {"match_all": {"boost": 0.0}}
+        case Term(field, term, boost):
+            return {"term": {field: {"value": term, "boost": boost}}}
+        case Phrase(field, terms, boost):
+            # Whitespace analysis gives the terms back as they are.
+            return {"match_phrase": {field: {"query": " ".join(terms), "boost": boost}}}
+        case Best(children, tie):
+            queries = [compile_node(child) for child in children]
+            return {"dis_max": {"queries": queries, "tie_breaker": tie}}
+        case AtLeast(children, minimum):
+            should = [compile_node(child) for child in children]
+            return {"bool": {"should": should, "minimum_should_match": minimum}}
+        case Bool():
+            return {"bool": _clauses(node)}
+        case OneOf(field, values):
+            return {"terms": {field: list(values)}}
+        case Range(field, low, high):
+            bounds = {"gte": low, "lte": high}
+            return {"range": {field: {k: v for k, v in bounds.items() if v is not None}}}
+        case Prefix(field, prefix):
+            return {"prefix": {field: {"value": prefix}}}
+        case Missing(field):
+            return {"bool": {"must_not": [{"exists": {"field": field}}]}}
+
+
+def search_body(search: EngineSearch) -> Json:
+    """Give the one request that answers a search with its facets.
+
+    Filters are a post_filter, so that each facet can leave its own out.
+    """
+    body: Json = {
+        "query": compile_node(search.query),
+        "from": search.offset,
+        "size": search.limit,
+        "track_total_hits": True,
+        "_source": [STORED],
+        "sort": _sort(search.sort),
+    }
+    if search.filters:
+        body["post_filter"] = _all_of(search.filters)
+    if search.counts:
+        body["aggs"] = count_body(search.counts)
+    return body
+
+
+def count_body(counts: Sequence[Count]) -> Json:
+    """Give the aggregations of countings."""
+    aggregations: Json = {}
+    for count in counts:
+        inner: Json = {}
+        if count.field is not None:
+            inner["values"] = {
+                "terms": {
+                    "field": count.field,
+                    "size": count.most,
+                    "order": [{"_count": "desc"}, {"_key": "asc"}],
+                }
+            }
+            if count.selected:
+                inner["selected"] = {
+                    "filters": {
+                        "filters": {
+                            str(value): {"term": {count.field: value}} for value in count.selected
+                        }
+                    }
+                }
+        aggregations[count.name] = {"filter": _all_of(count.filters)}
+        if inner:
+            aggregations[count.name]["aggs"] = inner
+    return aggregations
+
+
+def counted(count: Count, answer: Json) -> Counted:
+    """Read the answer to one counting."""
+    values: dict[str | int, int] = {
+        bucket["key"]: bucket["doc_count"] for bucket in answer.get("values", {}).get("buckets", ())
+    }
+    if "selected" in answer:
+        for value in count.selected:
+            values.setdefault(value, answer["selected"]["buckets"][str(value)]["doc_count"])
+    return Counted(answer["doc_count"], values)
+
+
+def _clauses(node: Bool) -> Json:
+    clauses: Json = {}
+    if node.must:
+        clauses["must"] = [compile_node(child) for child in node.must]
+    if node.filters:
+        clauses["filter"] = [compile_node(child) for child in node.filters]
+    if not node.must and not node.filters:
+        clauses["filter"] = [{"match_all": {}}]
+    if node.should:
+        clauses["should"] = [compile_node(child) for child in node.should]
+    if node.must_not:
+        clauses["must_not"] = [compile_node(child) for child in node.must_not]
+    return clauses
+
+
+def _all_of(filters: tuple[Node, ...]) -> Json:
+    return {"bool": {"filter": [compile_node(node) for node in filters]}}
+
+
+def _sort(sort: Sort) -> list[Json]:
+    if sort is Sort.RELEVANCE:
+        return [{"_score": "desc"}, {SORT_FIELDS[Sort.NEWEST]: "desc"}]
+    return [{SORT_FIELDS[sort]: "desc"}]

@@ -1,0 +1,238 @@
+"""The Elasticsearch engine behind the port."""
+
+import base64
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch, NotFoundError
+
+from searchsvc.engine.base import (
+    Artefact,
+    Counted,
+    EngineAnswer,
+    EngineHit,
+    EngineSearch,
+    EngineState,
+    Outcome,
+    Scanned,
+    StoredArticle,
+    Write,
+)
+from searchsvc.engine.elastic.bulk import bulk_operations, outcomes
+from searchsvc.engine.elastic.client import mapped
+from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
+from searchsvc.errors import EngineRefusedError, IndexMissingError
+from searchsvc.query.facets import Count
+from searchsvc.query.nodes import Node
+from searchsvc.query.request import Sort
+from searchsvc.retry import QUERY, WRITE, retrying
+from searchsvc.schema import STORED, elastic_index
+
+_SCAN_PAGE = 5_000
+_PIT_KEEP_ALIVE = "2m"
+
+
+class ElasticEngine:
+    """Elasticsearch behind the port: an alias points at the live generation's index."""
+
+    def __init__(
+        self, client: AsyncElasticsearch, prefix: str, shards: int = 1, replicas: int = 0
+    ) -> None:
+        """Make the engine of a cluster.
+
+        Args:
+            client: from `make_client`; the engine closes it.
+            prefix: of every index and alias, so that services can share a cluster.
+            shards: primary shards of new generations.
+            replicas: copies of each shard.
+        """
+        self._client = client
+        self._alias = f"{prefix}-articles"
+        self._artefacts = f"{prefix}-artefacts"
+        self._shards, self._replicas = shards, replicas
+
+    async def search(self, search: EngineSearch) -> EngineAnswer:
+        """See `EngineReader.search`."""
+        answer = await self._search(search_body(search))
+        scored = search.sort is Sort.RELEVANCE
+        hits = tuple(
+            EngineHit(hit["_id"], hit["_source"][STORED], hit["_score"] if scored else None)
+            for hit in answer["hits"]["hits"]
+        )
+        counts = {
+            count.name: counted(count, answer["aggregations"][count.name])
+            for count in search.counts
+        }
+        return EngineAnswer(answer["hits"]["total"]["value"], hits, counts)
+
+    async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
+        """See `EngineReader.aggregate`."""
+        body = {"query": compile_node(query), "size": 0, "aggs": count_body(counts)}
+        answer = await self._search(body)
+        return {count.name: counted(count, answer["aggregations"][count.name]) for count in counts}
+
+    async def get(self, article_id: str) -> StoredArticle | None:
+        """See `EngineReader.get`."""
+        with mapped():
+            try:
+                found = await self._client.get(
+                    index=self._alias, id=article_id, source_includes=[STORED]
+                )
+            except NotFoundError as error:
+                if isinstance(error.body, dict) and error.body.get("found") is False:
+                    return None
+                raise
+        article: StoredArticle = found["_source"][STORED]
+        return article
+
+    async def state(self) -> EngineState:
+        """See `EngineReader.state`."""
+        with mapped():
+            found = await self._client.indices.get(
+                index=f"{self._alias}-*", features=["aliases", "mappings"]
+            )
+        live = next(
+            (name for name, index in found.items() if self._alias in index["aliases"]), None
+        )
+        fingerprint, documents = None, 0
+        if live is not None:
+            fingerprint = found[live]["mappings"].get("_meta", {}).get("fingerprint")
+            with mapped():
+                documents = (await self._client.count(index=live))["count"]
+        return EngineState(live, fingerprint, documents, tuple(sorted(found)))
+
+    async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
+        """See `EngineReader.read_artefact`."""
+        with mapped():
+            try:
+                found = await self._client.get(index=self._artefacts, id=name)
+            except NotFoundError:
+                return None
+        if found["_version"] <= newer_than:
+            return None
+        content = base64.b64decode(found["_source"]["content"])
+        return Artefact(name, found["_version"], content)
+
+    async def close(self) -> None:
+        """See `EngineReader.close`."""
+        await self._client.close()
+
+    async def write(
+        self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
+    ) -> list[Outcome]:
+        """See `EngineWriter.write`."""
+        if not writes:
+            return []
+
+        async def bulk() -> list[Outcome]:
+            with mapped():
+                answer = await self._client.bulk(
+                    operations=bulk_operations(generation or self._alias, writes),
+                    refresh="wait_for" if visible else False,
+                    # A bulk to a missing name must not create an index with guessed types.
+                    require_alias=None if generation else True,
+                )
+            if generation is None and _alias_missing(answer):
+                raise IndexMissingError("there is no articles index yet")
+            return outcomes(writes, answer)
+
+        return await retrying(bulk, WRITE)
+
+    async def create(self) -> str:
+        """See `EngineWriter.create`."""
+        existing = (await self.state()).generations
+        number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
+        name = f"{self._alias}-{number:06}"
+        body: dict[str, Any] = elastic_index(self._shards, self._replicas)
+        with mapped():
+            await self._client.indices.create(
+                index=name, **body, wait_for_active_shards=1, timeout="30s"
+            )
+        return name
+
+    async def promote(self, generation: str) -> None:
+        """See `EngineWriter.promote`."""
+        live = (await self.state()).live
+        actions = [{"add": {"index": generation, "alias": self._alias, "is_write_index": True}}]
+        if live is not None and live != generation:
+            actions.insert(0, {"remove": {"index": live, "alias": self._alias}})
+        with mapped():
+            await self._client.indices.update_aliases(actions=actions)
+
+    async def drop(self, generation: str) -> None:
+        """See `EngineWriter.drop`."""
+        if generation == (await self.state()).live:
+            raise EngineRefusedError(f"{generation} is live")
+        with mapped():
+            await self._client.indices.delete(index=generation, ignore_unavailable=True)
+
+    async def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
+        """See `EngineWriter.scan`."""
+        with mapped():
+            opened = await self._client.open_point_in_time(
+                index=generation or self._alias, keep_alive=_PIT_KEEP_ALIVE
+            )
+        pit, after = opened["id"], None
+        try:
+            while True:
+                with mapped():
+                    answer = await self._client.search(
+                        pit={"id": pit, "keep_alive": _PIT_KEEP_ALIVE},
+                        size=_SCAN_PAGE,
+                        sort="key:asc",
+                        search_after=after,
+                        source=False,
+                        docvalue_fields=[{"field": "key"}, {"field": "version"}],
+                        track_total_hits=False,
+                    )
+                pit, page = answer["pit_id"], answer["hits"]["hits"]
+                for hit in page:
+                    fields = hit["fields"]
+                    yield Scanned(fields["key"][0], fields["version"][0])
+                if len(page) < _SCAN_PAGE:
+                    return
+                after = page[-1]["sort"]
+        finally:
+            with mapped():
+                await self._client.close_point_in_time(id=pit)
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        """See `EngineWriter.write_artefact`."""
+        with mapped():
+            if not await self._client.indices.exists(index=self._artefacts):
+                await self._client.indices.create(
+                    index=self._artefacts,
+                    settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
+                    mappings={"dynamic": False, "properties": {}},
+                )
+            written = await self._client.index(
+                index=self._artefacts,
+                id=name,
+                document={"content": base64.b64encode(content).decode("ascii")},
+                refresh="wait_for",
+            )
+        return int(written["_version"])
+
+    async def destroy(self) -> None:
+        """See `EngineWriter.destroy`."""
+        with mapped():
+            found = await self._client.indices.get(index=f"{self._alias}-*", features=["aliases"])
+            names = [*found, self._artefacts]
+            await self._client.indices.delete(index=names, ignore_unavailable=True)
+
+    async def _search(self, body: dict[str, Any]) -> Any:
+        async def search() -> Any:
+            with mapped():
+                # Term statistics of all shards: scores like those of one shard.
+                return await self._client.search(
+                    index=self._alias, search_type="dfs_query_then_fetch", body=body
+                )
+
+        return await retrying(search, QUERY)
+
+
+def _alias_missing(answer: Any) -> bool:
+    return bool(answer["errors"]) and any(
+        next(iter(item.values())).get("error", {}).get("type") == "index_not_found_exception"
+        for item in answer["items"]
+    )

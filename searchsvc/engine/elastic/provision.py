@@ -1,0 +1,177 @@
+"""Make the API key of each service, with the least rights that it can work with."""
+
+import asyncio
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch, AuthenticationException, NotFoundError
+
+from searchsvc.engine.elastic.client import make_client, mapped
+from searchsvc.errors import EngineUnavailableError, SettingsError
+from searchsvc.retry import START, retrying
+from searchsvc.settings import Settings
+
+KEY_FILE = "api-key"
+# Service → its rights on the indexes of the prefix; none of them reaches the cluster itself.
+RIGHTS = {
+    "search": ("read",),
+    "indexer": ("read", "write", "create_index", "manage"),
+}
+_ENCODED_KEY = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_TIMEOUT = 10.0
+_FOLDER_MODE = 0o700
+_KEY_MODE = 0o400
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKey:
+    """The API key of one service.
+
+    Attributes:
+        service: whose key it is.
+        path: the file that holds it.
+        key_id: Elasticsearch's public name of it.
+        made: whether it was made now; False = the one in the file still holds.
+    """
+
+    service: str
+    path: Path
+    key_id: str
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionReport:
+    """What provisioning left behind: one key for each service of `RIGHTS`."""
+
+    keys: tuple[ServiceKey, ...]
+
+
+async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
+    """Leave a working key with exactly the wanted rights in `keys_dir`/<service>/api-key.
+
+    A key that is there and still authenticates stays, so running services keep theirs.
+
+    Args:
+        settings: Elasticsearch's address, the provisioning user and its password.
+        keys_dir: where to put the keys; each service's in a folder of its own, so that a
+            container sees only its own.
+
+    Raises:
+        SettingsError: there is no password, or a key file can't be read or written.
+        EngineUnavailableError: Elasticsearch did not answer, or did not accept the password.
+        EngineRefusedError: the user may not make keys.
+    """
+    password = settings.password
+    if not password:
+        raise SettingsError(
+            "provision needs SEARCHSVC_ES_PASSWORD or SEARCHSVC_ES_PASSWORD_FILE:"
+            f" the password of {settings.es_username}"
+        )
+    client = make_client(
+        settings.es_url,
+        _TIMEOUT,
+        basic_auth=(settings.es_username, password),
+        ca_certs=str(settings.es_ca_certs) if settings.es_ca_certs else None,
+    )
+
+    async def every_key() -> ProvisionReport:
+        await _security_ready(client, settings.es_username)
+        keys = [
+            await _one_key(client, settings.index_prefix, service, keys_dir) for service in RIGHTS
+        ]
+        return ProvisionReport(tuple(keys))
+
+    try:
+        return await retrying(every_key, START)
+    finally:
+        await client.close()
+
+
+async def _security_ready(client: AsyncElasticsearch, username: str) -> None:
+    # Until the security index is back every key gets 401, and a good one would be replaced.
+    with mapped():
+        try:
+            await client.cluster.health(
+                index=".security*", expand_wildcards="all", wait_for_status="yellow", timeout="5s"
+            )
+        except AuthenticationException as error:
+            raise EngineUnavailableError(
+                f"Elasticsearch does not accept the password of {username}"
+            ) from error
+
+
+async def _one_key(
+    client: AsyncElasticsearch, prefix: str, service: str, keys_dir: Path
+) -> ServiceKey:
+    path = keys_dir / service / KEY_FILE
+    rights = {
+        service: {
+            "cluster": [],
+            "indices": [{"names": [f"{prefix}-*"], "privileges": list(RIGHTS[service])}],
+        }
+    }
+    present = await asyncio.to_thread(_read, path)
+    if present:
+        key_id = await _renewed(client, present, rights)
+        if key_id:
+            return ServiceKey(service, path, key_id, made=False)
+    with mapped():
+        made = await client.security.create_api_key(
+            name=f"{prefix}-{service}", role_descriptors=rights
+        )
+    await asyncio.to_thread(_write, path, made["encoded"])
+    return ServiceKey(service, path, made["id"], made=True)
+
+
+async def _renewed(client: AsyncElasticsearch, key: str, rights: dict[str, Any]) -> str | None:
+    """Give a key exactly these rights, without changing it.
+
+    Returns:
+        Its id; None when it does not authenticate or is another user's.
+    """
+    with mapped():
+        try:
+            owner = await client.options(api_key=key).security.authenticate()
+            key_id: str = owner["api_key"]["id"]
+            await client.security.update_api_key(id=key_id, role_descriptors=rights)
+        except (AuthenticationException, NotFoundError):
+            return None
+    return key_id
+
+
+def _read(path: Path) -> str | None:
+    try:
+        key = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SettingsError(f"the key can't be read: {error}") from None
+    # Anything else can't be sent as a header, so a broken file counts as none.
+    return key if _ENCODED_KEY.fullmatch(key) else None
+
+
+def _write(path: Path, key: str) -> None:
+    try:
+        path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        unfinished = Path(name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(key + "\n")
+                os.fchmod(descriptor, _KEY_MODE)
+                if os.geteuid() == 0:
+                    # The folder's owner is who reads the key.
+                    folder = path.parent.stat()
+                    os.fchown(descriptor, folder.st_uid, folder.st_gid)
+                file.flush()
+                os.fsync(descriptor)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise SettingsError(f"the key can't be written: {error}") from None

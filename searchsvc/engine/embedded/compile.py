@@ -1,0 +1,93 @@
+"""Plan nodes → tantivy queries."""
+
+import re
+from functools import partial
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from searchsvc.query.nodes import (
+    AtLeast,
+    Best,
+    Bool,
+    Everything,
+    Missing,
+    Node,
+    OneOf,
+    Phrase,
+    Prefix,
+    Range,
+    Term,
+)
+from searchsvc.schema import KINDS, Kind
+
+_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+
+
+def compile_node(schema: Schema, node: Node) -> Query:
+    """Give the tantivy query of a node."""
+    below = partial(compile_node, schema)
+    match node:
+        case Everything():
+            return Query.const_score_query(Query.all_query(), 0.0)
+        case Term(field, term, boost):
+            return _boosted(Query.term_query(schema, field, term, index_option="freq"), boost)
+        case Phrase(field, terms, boost):
+            if len(terms) == 1:  # tantivy panics on a phrase of one word
+                return below(Term(field, terms[0], boost))
+            return _boosted(Query.phrase_query(schema, field, list(terms)), boost)
+        case Best(children, tie):
+            return Query.disjunction_max_query([below(child) for child in children], tie)
+        case AtLeast(children, minimum):
+            should = [(Occur.Should, below(child)) for child in children]
+            return Query.boolean_query(should, minimum_number_should_match=minimum)
+        case Bool():
+            return _bool(schema, node)
+        case OneOf(field, values):
+            terms_ = [Query.term_query(schema, field, value, "basic") for value in values]
+            return Query.boolean_query([(Occur.Should, term) for term in terms_])
+        case Range(field, low, high):
+            return Query.range_query(
+                schema,
+                field,
+                FieldType.Integer,
+                _LOWEST if low is None else low,
+                _HIGHEST if high is None else high,
+            )
+        case Prefix(field, prefix):
+            return _silent(Query.regex_query(schema, field, f"{re.escape(prefix)}.*"))
+        case Missing(field):
+            return Query.boolean_query(
+                [(Occur.Must, Query.all_query()), (Occur.MustNot, Query.exists_query(field))]
+            )
+
+
+def with_filters(schema: Schema, query: Query, filters: tuple[Node, ...]) -> Query:
+    """Narrow a query without changing its scores."""
+    if not filters:
+        return query
+    clauses = [(Occur.Must, query)]
+    clauses += [(Occur.Must, _silent(compile_node(schema, node))) for node in filters]
+    return Query.boolean_query(clauses)
+
+
+def is_integer(field: str) -> bool:
+    """Tell whether a field of the schema holds integers."""
+    return KINDS[field] is Kind.INTEGER
+
+
+def _bool(schema: Schema, node: Bool) -> Query:
+    clauses = [(Occur.Must, compile_node(schema, child)) for child in node.must]
+    clauses += [(Occur.Must, _silent(compile_node(schema, child))) for child in node.filters]
+    if not clauses:
+        clauses = [(Occur.Must, _silent(Query.all_query()))]
+    clauses += [(Occur.Should, compile_node(schema, child)) for child in node.should]
+    clauses += [(Occur.MustNot, compile_node(schema, child)) for child in node.must_not]
+    return Query.boolean_query(clauses)
+
+
+def _silent(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _boosted(query: Query, boost: float) -> Query:
+    return query if boost == 1.0 else Query.boost_query(query, boost)

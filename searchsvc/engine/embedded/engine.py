@@ -1,0 +1,259 @@
+"""The embedded engine behind the port."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from tantivy import Order, Query
+
+from searchsvc.engine.base import (
+    Artefact,
+    Counted,
+    EngineAnswer,
+    EngineHit,
+    EngineSearch,
+    EngineState,
+    Outcome,
+    Scanned,
+    StoredArticle,
+    Write,
+)
+from searchsvc.engine.embedded.compile import compile_node, with_filters
+from searchsvc.engine.embedded.count import count_all
+from searchsvc.engine.embedded.folder import IndexFolder, write_durably
+from searchsvc.engine.embedded.generation import Generation
+from searchsvc.engine.embedded.hits import stored, top
+from searchsvc.engine.embedded.panics import mapped
+from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
+from searchsvc.query.facets import Count
+from searchsvc.query.nodes import Node, Range
+
+_SCAN_PAGE = 10_000
+_READ_THREADS = 4
+
+Result = TypeVar("Result")
+
+
+class EmbeddedEngine:
+    """tantivy behind the engine port; one process writes, any number read."""
+
+    def __init__(self, data_dir: Path, query_timeout: float = 10.0) -> None:
+        """Make the engine of a data folder, which need not exist yet.
+
+        Args:
+            data_dir: the service's data folder; the index lies in its folder `index`.
+            query_timeout: seconds after which a read counts as failed.
+        """
+        self._folder = IndexFolder(data_dir / "index")
+        self._artefacts = data_dir / "index" / "artefacts"
+        self._open: dict[str, Generation] = {}
+        self._timeout = query_timeout
+        # tantivy releases the interpreter lock while it searches.
+        self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
+
+    async def search(self, search: EngineSearch) -> EngineAnswer:
+        """See `EngineReader.search`."""
+        return await self._read(lambda: self._search(search))
+
+    async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
+        """See `EngineReader.aggregate`."""
+
+        def aggregate() -> Mapping[str, Counted]:
+            generation = self._generation()
+            with mapped():
+                compiled = compile_node(generation.schema, query)
+                return count_all(generation.searcher(), generation.schema, compiled, counts)
+
+        return await self._read(aggregate)
+
+    async def get(self, article_id: str) -> StoredArticle | None:
+        """See `EngineReader.get`."""
+
+        def get() -> StoredArticle | None:
+            generation = self._generation()
+            with mapped():
+                searcher = generation.searcher()
+                query = Query.term_query(generation.schema, "id", article_id, "basic")
+                found = searcher.search(query, limit=1, count=False).hits
+                return stored(searcher, found[0][1]) if found else None
+
+        return await self._read(get)
+
+    async def state(self) -> EngineState:
+        """See `EngineReader.state`."""
+
+        def state() -> EngineState:
+            live = self._folder.live()
+            documents, made_by = 0, None
+            if live is not None:
+                made_by = Generation.fingerprint_of(self._folder.root / live)
+                documents = self._generation().searcher().num_docs
+            return EngineState(live, made_by, documents, self._folder.generations())
+
+        return await self._read(state)
+
+    async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
+        """See `EngineReader.read_artefact`."""
+
+        def read() -> Artefact | None:
+            with mapped():
+                version = self._artefact_version(name)
+                if version <= newer_than:
+                    return None
+                content = (self._artefacts / name / str(version)).read_bytes()
+                return Artefact(name, version, content)
+
+        return await self._read(read)
+
+    async def close(self) -> None:
+        """See `EngineReader.close`."""
+        await asyncio.to_thread(self._close)
+
+    async def write(
+        self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
+    ) -> list[Outcome]:
+        """See `EngineWriter.write`; every commit is visible at once."""
+        return await self._write(lambda: self._generation(generation).write(writes))
+
+    async def create(self) -> str:
+        """See `EngineWriter.create`."""
+
+        def create() -> str:
+            name = self._folder.next_name()
+            self._open[name] = Generation.create(self._folder.root / name)
+            return name
+
+        return await self._write(create)
+
+    async def promote(self, generation: str) -> None:
+        """See `EngineWriter.promote`."""
+
+        def promote() -> None:
+            with mapped():
+                self._generation(generation)
+                self._folder.promote(generation)
+
+        await self._write(promote)
+
+    async def drop(self, generation: str) -> None:
+        """See `EngineWriter.drop`."""
+
+        def drop() -> None:
+            if generation == self._folder.live():
+                raise EngineRefusedError(f"{generation} is live")
+            with mapped():
+                opened = self._open.pop(generation, None)
+                if opened is not None:
+                    opened.close()
+                self._folder.drop(generation)
+
+        await self._write(drop)
+
+    async def destroy(self) -> None:
+        """See `EngineWriter.destroy`."""
+
+        def destroy() -> None:
+            with mapped():
+                for generation in self._open.values():
+                    generation.close()
+                self._open.clear()
+                if self._folder.root.exists():
+                    shutil.rmtree(self._folder.root)
+
+        await self._write(destroy)
+
+    async def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
+        """See `EngineWriter.scan`."""
+        after = -1
+        while True:
+            page = await self._read(partial(self._scan_page, generation, after + 1))
+            for scanned in page:
+                yield scanned
+            if len(page) < _SCAN_PAGE:
+                return
+            after = page[-1].key
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        """See `EngineWriter.write_artefact`; the newest two versions are kept."""
+
+        def write() -> int:
+            with mapped():
+                folder = self._artefacts / name
+                folder.mkdir(parents=True, exist_ok=True)
+                version = self._artefact_version(name) + 1
+                write_durably(folder / str(version), content)
+                for old in folder.iterdir():
+                    if old.name.isdigit() and int(old.name) < version - 1:
+                        old.unlink()
+                return version
+
+        return await self._write(write)
+
+    def _generation(self, name: str | None = None) -> Generation:
+        chosen = name or self._folder.live()
+        if chosen is None:
+            raise IndexMissingError("there is no articles index yet")
+        opened = self._open.get(chosen)
+        if opened is None:
+            opened = Generation.open(self._folder.root / chosen)
+            self._open[chosen] = opened
+        return opened
+
+    def _search(self, search: EngineSearch) -> EngineAnswer:
+        generation = self._generation()
+        schema = generation.schema
+        with mapped():
+            searcher = generation.searcher()
+            query = compile_node(schema, search.query)
+            narrowed = with_filters(schema, query, search.filters)
+            total, page = top(searcher, narrowed, search)
+            hits = []
+            for score, address in page:
+                article = stored(searcher, address)
+                hits.append(EngineHit(str(article["id"]), article, score))
+            counts = count_all(searcher, schema, query, search.counts)
+            return EngineAnswer(total, tuple(hits), counts)
+
+    def _scan_page(self, generation: str | None, low: int) -> list[Scanned]:
+        opened = self._generation(generation)
+        with mapped():
+            searcher = opened.searcher()
+            query = compile_node(opened.schema, Range("key", low))
+            found = searcher.search(
+                query, limit=_SCAN_PAGE, count=False, order_by_field="key", order=Order.Asc
+            ).hits
+            versions = searcher.fast_field_values("version", [address for _, address in found])
+            return [
+                Scanned(key, int(version or 0))
+                for (key, _), version in zip(found, versions, strict=True)
+            ]
+
+    def _artefact_version(self, name: str) -> int:
+        folder = self._artefacts / name
+        if not folder.is_dir():
+            return 0
+        return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0)
+
+    def _close(self) -> None:
+        self._readers.shutdown()
+        self._writers.shutdown()
+        for generation in self._open.values():
+            generation.close()
+        self._open.clear()
+
+    async def _read(self, call: Callable[[], Result]) -> Result:
+        future = asyncio.get_running_loop().run_in_executor(self._readers, call)
+        try:
+            return await asyncio.wait_for(future, self._timeout)
+        except TimeoutError:
+            raise EngineUnavailableError(
+                f"the embedded index did not answer within {self._timeout:g} s"
+            ) from None
+
+    async def _write(self, call: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._writers, call)

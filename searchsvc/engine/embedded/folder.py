@@ -1,0 +1,62 @@
+"""The index folder: generations side by side, and a pointer to the live one."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+_POINTER = "current"
+_NAME = re.compile(r"generation-(\d{6})")
+
+
+class IndexFolder:
+    """Names and switches generations; every change is atomic and survives a crash."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def live(self) -> str | None:
+        """Give the live generation's name, None when there is none."""
+        try:
+            name = (self.root / _POINTER).read_text(encoding="ascii").strip()
+        except OSError:
+            return None
+        return name if (self.root / name).is_dir() else None
+
+    def generations(self) -> tuple[str, ...]:
+        """Give the names of all generations, oldest first."""
+        if not self.root.is_dir():
+            return ()
+        return tuple(
+            sorted(path.name for path in self.root.iterdir() if _NAME.fullmatch(path.name))
+        )
+
+    def next_name(self) -> str:
+        """Give the name of the next new generation."""
+        existing = self.generations()
+        last = _NAME.fullmatch(existing[-1]) if existing else None
+        return f"generation-{int(last.group(1)) + 1 if last else 1:06}"
+
+    def promote(self, name: str) -> None:
+        """Point at a generation: write beside, sync, rename."""
+        write_durably(self.root / _POINTER, name.encode("ascii"))
+
+    def drop(self, name: str) -> None:
+        """Delete a generation's files."""
+        if _NAME.fullmatch(name):
+            shutil.rmtree(self.root / name)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file so that a crash leaves the old or the new content, never a part."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,160 @@
+"""One generation of the embedded index: a tantivy folder, its reader, and its one writer."""
+
+import json
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import tantivy
+
+from searchsvc.engine.base import DONE, Document, Outcome, Write
+from searchsvc.engine.embedded.panics import mapped
+from searchsvc.errors import EngineRefusedError
+from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
+
+# tantivy flushes a segment when the heap is full; 15 MB a thread is its minimum.
+WRITER_HEAP_BYTES = 128_000_000
+WRITER_THREADS = 1
+
+_TERMS = "terms"
+_META = "meta.json"
+_FINGERPRINT = "schema.fingerprint"
+
+
+def build_schema() -> tantivy.Schema:
+    """Generate the tantivy schema from `schema.FIELDS`."""
+    builder = tantivy.SchemaBuilder()
+    for field in FIELDS:
+        match field.kind:
+            case Kind.TERMS:
+                builder.add_text_field(field.name, tokenizer_name=_TERMS, index_option="freq")
+            case Kind.POSITIONS:
+                builder.add_text_field(field.name, tokenizer_name=_TERMS, index_option="position")
+            case Kind.KEYWORD:
+                builder.add_text_field(
+                    field.name, fast=True, tokenizer_name="raw", index_option="basic"
+                )
+            case Kind.INTEGER:
+                builder.add_integer_field(field.name, indexed=True, fast=True)
+    builder.add_bytes_field(STORED, stored=True)
+    return builder.build()
+
+
+class Generation:
+    """A generation's folder; reading is thread-safe, writing is serialised here."""
+
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+        self.name = folder.name
+        self.folder = folder
+        self.schema = index.schema
+        self._index = index
+        self._writer: tantivy.IndexWriter | None = None
+        self._write_lock = threading.Lock()
+        self._seen = self._stamp()
+        index.register_tokenizer(
+            _TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        )
+        index.config_reader("manual")
+        index.reload()
+
+    @classmethod
+    def create(cls, folder: Path) -> "Generation":
+        """Make an empty generation in a new folder."""
+        with mapped():
+            folder.mkdir(parents=True)
+            index = tantivy.Index(build_schema(), path=str(folder), reuse=False)
+            (folder / _FINGERPRINT).write_text(fingerprint(), encoding="ascii")
+            return cls(folder, index)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Generation":
+        """Open an existing generation.
+
+        Raises:
+            EngineRefusedError: it was made by another schema.
+        """
+        found = cls.fingerprint_of(folder)
+        if found != fingerprint():
+            raise EngineRefusedError(
+                f"the index {folder.name} was made by another version (schema {found}, now"
+                f" {fingerprint()}); run `searchsvc rebuild`"
+            )
+        with mapped():
+            return cls(folder, tantivy.Index.open(str(folder)))
+
+    @staticmethod
+    def fingerprint_of(folder: Path) -> str | None:
+        """Tell which schema made a generation; None when the folder is no generation."""
+        try:
+            return (folder / _FINGERPRINT).read_text(encoding="ascii")
+        except OSError:
+            return None
+
+    def searcher(self) -> tantivy.Searcher:
+        """Give a searcher over the newest commit, this or another process's."""
+        stamp = self._stamp()
+        if stamp != self._seen:
+            with mapped():
+                self._index.reload()
+            self._seen = stamp
+        return self._index.searcher()
+
+    def write(self, writes: Sequence[Write]) -> list[Outcome]:
+        """Apply writes and commit them durably; afterwards searchers see them."""
+        with self._write_lock, mapped():
+            if self._writer is None:
+                self._writer = self._index.writer(WRITER_HEAP_BYTES, WRITER_THREADS)
+            writer = self._writer
+            try:
+                outcomes = [self._apply(writer, write) for write in writes]
+                writer.commit()
+            except BaseException:
+                # A writer that failed is in an unknown state: its next user opens a new one.
+                self._writer = None
+                with suppress(Exception):
+                    writer.rollback()
+                raise
+            self._index.reload()
+            self._seen = self._stamp()
+            return outcomes
+
+    def close(self) -> None:
+        """Finish merges and free the writer's lock."""
+        with self._write_lock:
+            if self._writer is not None:
+                with mapped():
+                    self._writer.wait_merging_threads()
+                self._writer = None
+
+    def _apply(self, writer: tantivy.IndexWriter, write: Write) -> Outcome:
+        try:
+            document = self._document(write) if isinstance(write, Document) else None
+        except ValueError as error:
+            return Outcome(f"tantivy refuses the document: {error}", permanent=True)
+        writer.delete_documents_by_term("id", write.id)
+        if document is not None:
+            writer.add_document(document)
+        return DONE
+
+    def _document(self, source: Document) -> tantivy.Document:
+        document = tantivy.Document()
+        document.add_text("id", source.id)
+        document.add_integer("key", source.key)
+        document.add_integer("version", source.version)
+        for name, value in source.fields.items():
+            if isinstance(value, int):
+                document.add_integer(name, value)
+            else:
+                for part in value:
+                    document.add_text(name, part)
+        stored = json.dumps(source.article, ensure_ascii=False, separators=(",", ":"))
+        document.add_bytes(STORED, stored.encode())
+        return document
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            status = (self.folder / _META).stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_ino)

@@ -1,0 +1,108 @@
+"""The one tree of errors; `web.problems` turns it into HTTP once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with an input.
+
+    Attributes:
+        field: the parameter or article field that is wrong ("" = the input as a whole).
+        message: what is wrong, in one sentence.
+        remedy: what to send instead.
+    """
+
+    field: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Render as one line for terminals and logs."""
+        name = f"{self.field}: " if self.field else ""
+        return f"{name}{self.message}. {self.remedy}"
+
+
+class SearchServiceError(Exception):
+    """Everything that this service raises on purpose."""
+
+
+class InvalidInputError(SearchServiceError):
+    """An input that can't be taken; holds every problem found, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+class InvalidRequestError(InvalidInputError):
+    """A search request with wrong parameters."""
+
+
+class InvalidArticleError(InvalidInputError):
+    """An article that fails validation."""
+
+
+class TooLargeError(SearchServiceError):
+    """An input over a stated size limit."""
+
+
+class NotFoundError(SearchServiceError):
+    """The thing that was asked for does not exist."""
+
+
+class VersionConflictError(SearchServiceError):
+    """A write that is older than, or contradicts, the current version.
+
+    Attributes:
+        current: the version that stands.
+    """
+
+    def __init__(self, message: str, current: int) -> None:
+        self.current = current
+        super().__init__(message)
+
+
+class UnauthorizedError(SearchServiceError):
+    """No token, or one that nobody was given."""
+
+
+class ForbiddenError(SearchServiceError):
+    """A valid token whose role does not reach."""
+
+
+class SettingsError(SearchServiceError):
+    """A setting that is unknown, wrong, or contradicts another one."""
+
+
+class LockHeldError(SearchServiceError):
+    """Another process is the indexer of this data folder."""
+
+
+class UnavailableError(SearchServiceError):
+    """Something this service needs does not answer now; trying later can help.
+
+    Attributes:
+        retry_after: seconds after which another try makes sense.
+    """
+
+    def __init__(self, message: str, retry_after: int = 5) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class EngineUnavailableError(UnavailableError):
+    """The engine is down, unreachable, overloaded, or too slow for the deadline."""
+
+
+class IndexMissingError(UnavailableError):
+    """The engine answers but holds no articles index (yet)."""
+
+
+class LedgerUnavailableError(UnavailableError):
+    """The ledger can't be read or written: full or read-only disk, broken file."""
+
+
+class EngineRefusedError(SearchServiceError):
+    """The engine understood a request and refuses it for good: a fault of ours or of set-up."""

@@ -1,0 +1,104 @@
+"""Indexes a collection and runs its queries, the way that readers' queries go."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.engine.base import EngineWriter
+from searchsvc.evaluation.measures import DEPTH, Scores, mean, score
+from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
+from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.service import SearchService
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One query's answer and scores."""
+
+    topic: Topic
+    ranked: list[str]
+    total: int
+    seconds: float
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All queries of a file over one collection."""
+
+    articles: int
+    answered: list[Answered]
+
+    @property
+    def means(self) -> Scores:
+        """The means over all queries."""
+        return mean([answer.scores for answer in self.answered])
+
+    def summary(self) -> dict[str, Any]:
+        """Give the figures as plain values."""
+        totals = [answer.total for answer in self.answered] or [0]
+        return {
+            "queries": len(self.answered),
+            "articles": self.articles,
+            **{name: round(value, 4) for name, value in asdict(self.means).items()},
+            "median_matched": round(median(totals) / max(1, self.articles), 4),
+            "median_ms": round(median([a.seconds for a in self.answered] or [0]) * 1000, 2),
+        }
+
+
+async def index_corpus(
+    folder: Path, engine: EngineWriter, preparer: Preparer, watch: Callable[[int], None]
+) -> int:
+    """Write a collection into a new generation and make it live; gives how many articles."""
+    generation = await engine.create()
+    drafts: list[Draft] = []
+    written = 0
+
+    async def write() -> None:
+        nonlocal written
+        prepared = await preparer.prepare(drafts)
+        documents = [document for document in prepared if not isinstance(document, str)]
+        outcomes = await engine.write(documents, generation, visible=False)
+        failed = [prepared_ for prepared_ in prepared if isinstance(prepared_, str)]
+        failed += [outcome.error for outcome in outcomes if outcome.error]
+        if failed:
+            raise ValueError(f"the corpus can't be indexed: {failed[0]}")
+        written += len(documents)
+        drafts.clear()
+        watch(written)
+
+    for number, article in enumerate(read_corpus(folder), 1):
+        drafts.append(Draft(number, 1, article))
+        if len(drafts) == _BATCH:
+            await write()
+    await write()
+    await engine.promote(generation)
+    return written
+
+
+async def run_topics(
+    service: SearchService, topics: Sequence[Topic], qrels: Qrels, articles: int
+) -> Run:
+    """Ask every judged query and score the answers."""
+    answered = []
+    for topic in topics:
+        if topic.id not in qrels:
+            continue
+        request = SearchRequest(
+            q=clean(topic.text).strip(), size=DEPTH, facets=False, highlight=False
+        )
+        started = time.perf_counter()
+        results = await service.search(request)
+        seconds = time.perf_counter() - started
+        ranked = [hit.id for hit in results.hits]
+        answered.append(
+            Answered(topic, ranked, results.total, seconds, score(ranked, qrels[topic.id]))
+        )
+    return Run(articles, answered)

@@ -1,0 +1,95 @@
+"""Article → document: cleaned, analysed, ready for either engine."""
+
+import datetime as dt
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.article import Article
+from searchsvc.articles.html import to_text
+from searchsvc.engine.base import Document
+from searchsvc.query.facets import day_number
+from searchsvc.schema import order_of_age, order_of_date, order_of_views
+
+
+def make_document(article: Article, key: int, version: int, analyzer: Analyzer) -> Document:
+    """Turn an article into the document that is indexed.
+
+    Args:
+        article: a valid article.
+        key: the ledger's number of its id.
+        version: its version.
+        analyzer: the analyzer that queries use as well.
+    """
+    title = analyzer.analyze(" ".join(to_text(article.title).split()))
+    summary = analyzer.analyze(to_text(article.summary or "").strip())
+    body = analyzer.analyze(to_text(article.body or "").strip())
+    parts = [part for part in (title, summary, body) if part.tokens]
+    category, tags = _names(article.category), _names(article.tags)
+    source = clean(article.source or "").strip() or None
+    stored = {
+        "id": article.id,
+        "key": key,
+        "version": version,
+        "url": article.url,
+        "title": title.text,
+        "summary": summary.text or None,
+        "body": body.text or None,
+        "category": category,
+        "source": source,
+        "author": clean(article.author or "").strip() or None,
+        "tags": tags,
+        "published_at": _iso(article.published_at),
+        "updated_at": _iso(article.updated_at),
+        "views": article.views,
+    }
+    fields: dict[str, list[str] | int] = {
+        **_title_fields(title),
+        **_text_fields(parts),
+        "category": category,
+        "source": [source] if source else [],
+        "newest": order_of_date(article.published_at, key),
+        "oldest": order_of_age(article.published_at, key),
+        "most_viewed": order_of_views(article.views, key),
+    }
+    if article.published_at is not None:
+        day = day_number(article.published_at.date())
+        fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
+    filled = {name: value for name, value in fields.items() if value != []}
+    return Document(article.id, key, version, filled, stored)
+
+
+def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
+    own = title.numbers[0].terms if title.numbers else ()
+    return {
+        "title": _joined(title.syllables),
+        "title_bigrams": _joined(title.bigrams),
+        "title_words": _joined(title.words),
+        "title_folded": _joined(title.folded),
+        "title_folded_bigrams": _joined(title.folded_bigrams),
+        "own_number": _joined(list(own)),
+    }
+
+
+def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
+    # One value a part: engines leave a gap between values, so no phrase runs from part to part.
+    return {
+        "text": [" ".join(part.syllables) for part in parts],
+        "text_bigrams": _joined([term for part in parts for term in part.bigrams]),
+        "text_words": _joined([term for part in parts for term in part.words]),
+        "text_folded": _joined([term for part in parts for term in part.folded]),
+        "text_folded_bigrams": _joined([term for part in parts for term in part.folded_bigrams]),
+        "numbers": _joined([term for part in parts for term in part.number_terms]),
+    }
+
+
+def _joined(terms: list[str]) -> list[str]:
+    return [" ".join(terms)] if terms else []
+
+
+def _names(names: list[str]) -> list[str]:
+    cleaned = (" ".join(clean(name).split()) for name in names)
+    return list(dict.fromkeys(name for name in cleaned if name))
+
+
+def _iso(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

@@ -1,0 +1,117 @@
+"""Articles → documents, off the event loop, in worker processes."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+
+import structlog
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import Article, parse_article
+from searchsvc.engine.base import Document
+from searchsvc.errors import InvalidArticleError
+from searchsvc.indexing.document import make_document
+
+# Articles that one task of a worker process carries: pickling costs little, processes share well.
+CHUNK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that is to become a document.
+
+    Attributes:
+        key: the ledger's number of its id.
+        version: its version.
+        source: the article, or its JSON as the ledger holds it.
+    """
+
+    key: int
+    version: int
+    source: Article | str
+
+
+class Preparer:
+    """Makes documents in worker processes; a broken pool is made anew."""
+
+    def __init__(self, processes: int) -> None:
+        """Make the preparer.
+
+        Args:
+            processes: worker processes; 0 = one thread of this process.
+        """
+        self._processes = processes
+        self._pool = self._make_pool()
+
+    async def prepare(self, drafts: Sequence[Draft]) -> list[Document | str]:
+        """Give for each draft its document, or in words why none can be made of it."""
+        chunks = [list(drafts[start : start + CHUNK]) for start in range(0, len(drafts), CHUNK)]
+        try:
+            return await self._prepare(chunks)
+        except BrokenExecutor:
+            # A killed worker breaks the whole pool; its work is lost, not the drafts.
+            structlog.get_logger().warning("indexing.pool_broken")
+            self._pool.shutdown(wait=False)
+            self._pool = self._make_pool()
+            return await self._prepare(chunks)
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    async def _prepare(self, chunks: list[list[Draft]]) -> list[Document | str]:
+        loop = asyncio.get_running_loop()
+        tasks = [loop.run_in_executor(self._pool, prepare_chunk, chunk) for chunk in chunks]
+        return [document for task in await asyncio.gather(*tasks) for document in task]
+
+    def _make_pool(self) -> Executor:
+        if self._processes == 0:
+            return ThreadPoolExecutor(1, thread_name_prefix="prepare")
+        # spawn: a fork would inherit the index writer's lock and threads.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._processes, context, initializer=_start_worker)
+
+
+def prepare_chunk(drafts: list[Draft]) -> list[Document | str]:
+    """Make documents of drafts; runs in a worker process."""
+    return [_prepare_one(draft) for draft in drafts]
+
+
+def _prepare_one(draft: Draft) -> Document | str:
+    try:
+        article = draft.source
+        if isinstance(article, str):
+            article = parse_article(article)
+        return make_document(article, draft.key, draft.version, _analyzer())
+    except InvalidArticleError as error:
+        return str(error)
+    except Exception as error:
+        # One article that trips us must not stop the others; it is rejected with the reason.
+        structlog.get_logger().exception("indexing.prepare_failed", key=draft.key)
+        return f"can't be prepared: {type(error).__name__}: {error}"
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Analyzer:
+    return Analyzer()
+
+
+def _start_worker() -> None:
+    # Ctrl-C goes to the whole group; the parent ends its workers in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _analyzer()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        # The pool's own threads would keep an orphan alive.
+        os._exit(0)

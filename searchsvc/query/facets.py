@@ -1,0 +1,132 @@
+"""Filters and facets of a request: date drill-down, category, source; counts are disjunctive."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchsvc.query.nodes import Missing, Node, OneOf, Range
+from searchsvc.query.request import SearchRequest
+
+MOST_BUCKETS = 50
+# A month has 31 days; years are as many as a portal is old.
+MOST_DATE_BUCKETS = 1_000
+
+
+class DateLevel(StrEnum):
+    """The level at which date buckets are shown."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+DATE_FIELDS = {
+    DateLevel.YEAR: "year_vn",
+    DateLevel.MONTH: "month_vn",
+    DateLevel.DAY: "day_vn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One counting that an engine is asked for, over the articles that the query matches.
+
+    Attributes:
+        name: under which the answer stands.
+        field: whose values are counted; None counts the articles themselves.
+        filters: that apply to this counting, its own facet's left out.
+        most: how many values at most, the most frequent first.
+        selected: values counted even when they are not among the most frequent.
+    """
+
+    name: str
+    field: str | None
+    filters: tuple[Node, ...]
+    most: int = MOST_BUCKETS
+    selected: tuple[str, ...] | tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _DateFilter:
+    year: int | None
+    month: int | None
+    day: int | None
+    range: tuple[Node, ...]
+
+    def down_to(self, level: DateLevel | None) -> tuple[Node, ...]:
+        """Give the filters of `from`, `to` and the levels above `level` (None = all levels)."""
+        parts = list(self.range)
+        if self.year is not None and level is not DateLevel.YEAR:
+            value, field = self.year, "year_vn"
+            if self.month is not None and level is not DateLevel.MONTH:
+                value, field = value * 100 + self.month, "month_vn"
+                if self.day is not None and level is not DateLevel.DAY:
+                    value, field = value * 100 + self.day, "day_vn"
+            parts.append(OneOf(field, (value,)))
+        return tuple(parts)
+
+
+def day_number(day: dt.date) -> int:
+    """Give a day as the integer yyyymmdd."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def date_level(request: SearchRequest) -> DateLevel:
+    """Give the level one below the deepest date part that is given; a day stays a day."""
+    if request.year is None:
+        return DateLevel.YEAR
+    return DateLevel.MONTH if request.month is None else DateLevel.DAY
+
+
+def selected_date(request: SearchRequest) -> tuple[int, ...]:
+    """Give the selected value at the displayed level: only a day can be."""
+    if request.year is None or request.month is None or request.day is None:
+        return ()
+    return ((request.year * 100 + request.month) * 100 + request.day,)
+
+
+def filters(request: SearchRequest) -> tuple[Node, ...]:
+    """Give every filter of a request."""
+    return (*_names(request), *_dates(request).down_to(None))
+
+
+def counts(request: SearchRequest) -> tuple[Count, ...]:
+    """Give the countings behind a request's facets."""
+    dates, level = _dates(request), date_level(request)
+    all_dates = dates.down_to(None)
+    return (
+        Count(
+            "date",
+            DATE_FIELDS[level],
+            (*_names(request), *dates.down_to(level)),
+            MOST_DATE_BUCKETS,
+            selected_date(request),
+        ),
+        Count("undated", None, (*_names(request), Missing("day_vn"))),
+        Count(
+            "category",
+            "category",
+            (*_names(request, without="category"), *all_dates),
+            selected=request.category,
+        ),
+        Count(
+            "source",
+            "source",
+            (*_names(request, without="source"), *all_dates),
+            selected=request.source,
+        ),
+    )
+
+
+def _names(request: SearchRequest, without: str = "") -> tuple[Node, ...]:
+    chosen = (("category", request.category), ("source", request.source))
+    return tuple(OneOf(field, values) for field, values in chosen if values and field != without)
+
+
+def _dates(request: SearchRequest) -> _DateFilter:
+    bounds: tuple[Node, ...] = ()
+    if request.from_day or request.to_day:
+        low = day_number(request.from_day) if request.from_day else None
+        high = day_number(request.to_day) if request.to_day else None
+        bounds = (Range("day_vn", low, high),)
+    return _DateFilter(request.year, request.month, request.day, bounds)

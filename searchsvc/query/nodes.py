@@ -1,0 +1,95 @@
+"""The engine-neutral plan: a tree of a few node types that each engine compiles.
+
+Semantics are Lucene's: `Term` and `Phrase` score by BM25 (k1 1.2, b 0.75) times `boost`; filters
+(`OneOf`, `Range`, `Missing`) score nothing.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every article, score 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One analysed term in a field of terms."""
+
+    field: str
+    term: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Analysed terms next to each other in a positional field."""
+
+    field: str
+    terms: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Matches when any child does; scores the best child plus `tie` times the others."""
+
+    children: tuple["Node", ...]
+    tie: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Matches when at least `minimum` children do; scores the sum of those that match."""
+
+    children: tuple["Node", ...]
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bool:
+    """Matches when every `must` and `filters` and no `must_not` does.
+
+    `should` children never decide about a match; they add to the score, as `must` children do.
+    Without any `must`, every article is a candidate.
+    """
+
+    must: tuple["Node", ...] = ()
+    should: tuple["Node", ...] = ()
+    must_not: tuple["Node", ...] = ()
+    filters: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Filter: a keyword or integer field holds one of the values."""
+
+    field: str
+    values: tuple[str, ...] | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Filter: an integer field lies between two inclusive bounds (None = open)."""
+
+    field: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Filter: an integer field has no value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Filter: a field of terms holds a term that begins so; letters and digits only."""
+
+    field: str
+    prefix: str
+
+
+Node = Everything | Term | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix

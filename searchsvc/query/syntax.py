@@ -1,0 +1,65 @@
+"""The typed text as clauses: lenient, whatever is typed."""
+
+import re
+from dataclasses import dataclass
+
+from searchsvc.analysis.numbers import find_numbers
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+# A dash excludes only at the start of a word and glued to it: "Hà Nội - Huế" excludes nothing.
+_CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuery:
+    """The clauses of a query.
+
+    Attributes:
+        words: free text outside phrases and exclusions, in order.
+        phrases: texts inside double quotes.
+        excluded: texts that must not occur.
+    """
+
+    words: str
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+def parse(text: str) -> TypedQuery:
+    """Read a query; never raises.
+
+    Args:
+        text: cleaned text (`normalize.clean`).
+
+    Returns:
+        "phrases" in any kind of double quote, -word and -"phrase" as exclusions, everything else
+        as words. A lone quote, a lone dash, OR, AND and brackets are plain text. A dash inside a
+        document number excludes nothing.
+    """
+    typed = text.translate(_QUOTES)
+    numbers = find_numbers(typed)
+    words: list[str] = []
+    phrases: list[str] = []
+    excluded: list[str] = []
+    position = 0
+    for match in _CLAUSE.finditer(typed):
+        dash, phrase, word = match.groups()
+        inside_number = any(n.start < match.start() < n.end for n in numbers)
+        if inside_number or match.start() < position:
+            continue
+        words.append(typed[position : match.start()])
+        position = match.end()
+        if word is not None:
+            excluded.append(word)
+        elif dash:
+            excluded.append(phrase)
+        else:
+            phrases.append(phrase)
+    words.append(typed[position:])
+    return TypedQuery(
+        words=" ".join(words).strip(), phrases=_filled(phrases), excluded=_filled(excluded)
+    )
+
+
+def _filled(texts: list[str]) -> tuple[str, ...]:
+    return tuple(stripped for text in texts if (stripped := text.strip()))

@@ -1,0 +1,142 @@
+"""Every indexed field, once. Both engines' schemas are generated from this list."""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a field is indexed."""
+
+    TERMS = "terms"  # space-joined terms, term frequencies, no positions
+    POSITIONS = "positions"  # the same, with positions for phrases
+    KEYWORD = "keyword"  # one exact value or several, for filters and counts
+    INTEGER = "integer"  # signed 64 bits, for ranges and sorting
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One indexed field: its name, its kind, and why it is there."""
+
+    name: str
+    kind: Kind
+    why: str
+
+
+FIELDS = (
+    Field("id", Kind.KEYWORD, "the article's id: get, replace and delete"),
+    Field("key", Kind.INTEGER, "the ledger's number of the id: cheap ranges for reconciling"),
+    Field("version", Kind.INTEGER, "the source's version: reconciling compares it"),
+    Field("title", Kind.POSITIONS, "exact syllables of the title: the strongest evidence, phrases"),
+    Field("title_bigrams", Kind.TERMS, "neighbouring syllables of the title: proximity"),
+    Field("title_words", Kind.TERMS, "pyvi's words of the title: compounds"),
+    Field("title_folded", Kind.TERMS, "title without marks, for readers who type none"),
+    Field("title_folded_bigrams", Kind.TERMS, "proximity in the title for readers without marks"),
+    Field("text", Kind.POSITIONS, "exact syllables of title, summary and body: recall, phrases"),
+    Field("text_bigrams", Kind.TERMS, "neighbouring syllables of the text: proximity"),
+    Field("text_words", Kind.TERMS, "pyvi's words of the text: compounds"),
+    Field("text_folded", Kind.TERMS, "text without marks, for readers who type none"),
+    Field("text_folded_bigrams", Kind.TERMS, "proximity in the text for readers without marks"),
+    Field("own_number", Kind.TERMS, "the document's own number, first in its title"),
+    Field("numbers", Kind.TERMS, "every document number in the text, in canonical form"),
+    Field("category", Kind.KEYWORD, "facet and filter"),
+    Field("source", Kind.KEYWORD, "facet and filter"),
+    Field("year_vn", Kind.INTEGER, "yyyy in Vietnam: date facet"),
+    Field("month_vn", Kind.INTEGER, "yyyymm in Vietnam: date facet"),
+    Field("day_vn", Kind.INTEGER, "yyyymmdd in Vietnam: date facet, calendar, from and to"),
+    Field("newest", Kind.INTEGER, "sorts newest first, undated last; unique"),
+    Field("oldest", Kind.INTEGER, "sorts oldest first, undated last; unique"),
+    Field("most_viewed", Kind.INTEGER, "sorts by views, unknown last; unique"),
+)
+KINDS = {field.name: field.kind for field in FIELDS}
+
+# The stored article: returned with hits, never searched.
+STORED = "article"
+
+
+# Sort fields end in these low bits of the key, so that both engines break ties alike.
+TIE_BITS = 24
+_TIES = (1 << TIE_BITS) - 1
+_YEAR_ONE = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+# Over 300 milliards of seconds lie between the years 1 and 9999: 39 bits.
+_ALL_SECONDS = (1 << 39) - 1
+
+
+def order_of_date(moment: dt.datetime | None, key: int) -> int:
+    """Give the value of `newest`: larger is newer; the undated are smaller than all dated."""
+    if moment is None:
+        return key & _TIES
+    seconds = (moment - _YEAR_ONE) // dt.timedelta(seconds=1)
+    # A day of slack: Vietnam's year 1 begins before that of UTC.
+    return (seconds + 86_400) << TIE_BITS | key & _TIES
+
+
+def order_of_age(moment: dt.datetime | None, key: int) -> int:
+    """Give the value of `oldest`: larger is older; the undated are smaller than all dated."""
+    if moment is None:
+        return _TIES - (key & _TIES)
+    seconds = (order_of_date(moment, 0) >> TIE_BITS) + 1
+    return (_ALL_SECONDS - seconds) << TIE_BITS | _TIES - (key & _TIES)
+
+
+def order_of_views(views: int | None, key: int) -> int:
+    """Give the value of `most_viewed`: larger is more viewed; unknown is less than zero views."""
+    return (0 if views is None else views + 1) << TIE_BITS | key & _TIES
+
+
+def fingerprint() -> str:
+    """Give a short hash of the schema: an index made by another one must be rebuilt."""
+    text = json.dumps([(field.name, field.kind) for field in FIELDS])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+_ELASTIC_TYPES: dict[Kind, dict[str, object]] = {
+    Kind.TERMS: {"type": "text", "analyzer": "terms", "index_options": "freqs"},
+    Kind.POSITIONS: {"type": "text", "analyzer": "terms", "index_options": "positions"},
+    Kind.KEYWORD: {"type": "keyword"},
+    Kind.INTEGER: {"type": "long"},
+}
+
+
+def elastic_index(shards: int = 1, replicas: int = 0) -> dict[str, object]:
+    """Give the body that creates the Elasticsearch index: settings and mappings.
+
+    Args:
+        shards: primary shards; more than one makes scores differ slightly from the embedded
+            engine's unless the search collects global term statistics (it does).
+        replicas: copies of each shard; 0 on one node.
+    """
+    analysed = [field.name for field in FIELDS if field.kind in (Kind.TERMS, Kind.POSITIONS)]
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            "number_of_replicas": replicas,
+            "refresh_interval": "500ms",
+            "analysis": {
+                # A term is at most 200 characters, 400 UTF-16 units: never split by the engine.
+                "tokenizer": {"terms": {"type": "whitespace", "max_token_length": 1024}},
+                "analyzer": {"terms": {"type": "custom", "tokenizer": "terms"}},
+            },
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"fingerprint": fingerprint()},
+            "_source": {"excludes": analysed},
+            "properties": {
+                **{field.name: _ELASTIC_TYPES[field.kind] for field in FIELDS},
+                STORED: {"type": "object", "enabled": False},
+            },
+        },
+    }
+
+
+def mapping_file() -> str:
+    """Give the text of mappings/articles.json."""
+    return json.dumps(elastic_index(), ensure_ascii=False, indent=2) + "\n"
+
+
+def description() -> list[dict[str, str]]:
+    """Give the fields as plain rows, for docs and `doctor`."""
+    return [asdict(field) for field in FIELDS]

@@ -1,0 +1,1 @@
+"""The search use case: a request in, results out."""

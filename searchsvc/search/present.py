@@ -1,0 +1,100 @@
+"""Engine answers → the shapes of the HTTP contract."""
+
+from collections.abc import Iterable, Mapping
+
+from searchsvc.engine.base import Counted, EngineHit
+from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
+from searchsvc.query.plan import Sought
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.results import Bucket, DateBucket, DateFacet, Facets, Highlights, Hit
+from searchsvc.search.snippets import cut, mark_all
+
+
+def present_hit(hit: EngineHit, sought: Sought | None) -> Hit:
+    """Give one hit as it is shown.
+
+    Args:
+        hit: what the engine found.
+        sought: the terms to mark; None = no highlights.
+    """
+    article = hit.article
+    highlights = None
+    if sought is not None:
+        passage = article["body"] or article["summary"] or ""
+        body = cut(passage, sought)
+        highlights = Highlights(
+            title=mark_all(article["title"], sought), body=[body] if body else []
+        )
+    return Hit(
+        id=hit.id,
+        url=article["url"],
+        title=article["title"],
+        summary=article["summary"],
+        category=article["category"],
+        source=article["source"],
+        published_at=article["published_at"],
+        views=article["views"],
+        score=hit.score,
+        highlights=highlights,
+        explain=None,
+    )
+
+
+def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Facets:
+    """Give the facets of a search."""
+    return Facets(
+        date=_date_facet(request, counts),
+        category=_buckets(counts["category"], request.category),
+        source=_buckets(counts["source"], request.source),
+    )
+
+
+def date_value(level: DateLevel, number: int) -> str:
+    """Spell an integer of a date field: 2016, 201611, 20161115 → 2016, 2016-11, 2016-11-15."""
+    match level:
+        case DateLevel.YEAR:
+            return f"{number:04}"
+        case DateLevel.MONTH:
+            return f"{number // 100:04}-{number % 100:02}"
+        case DateLevel.DAY:
+            return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}"
+
+
+def _date_label(level: DateLevel, number: int) -> str:
+    match level:
+        case DateLevel.YEAR:
+            return f"Năm {number}"
+        case DateLevel.MONTH:
+            return f"Tháng {number % 100}/{number // 100}"
+        case DateLevel.DAY:
+            return f"Ngày {number % 100}/{number // 100 % 100}/{number // 10000}"
+
+
+def _date_facet(request: SearchRequest, counts: Mapping[str, Counted]) -> DateFacet:
+    level, selected = date_level(request), selected_date(request)
+    numbers: Iterable[tuple[str | int, int]] = counts["date"].values.items()
+    newest_first = sorted(((int(number), count) for number, count in numbers), reverse=True)
+    return DateFacet(
+        level=level,
+        undated=counts["undated"].total,
+        buckets=[
+            DateBucket(
+                value=date_value(level, number),
+                label=_date_label(level, number),
+                count=count,
+                selected=number in selected,
+            )
+            for number, count in newest_first
+        ],
+    )
+
+
+def _buckets(counted: Counted, selected: tuple[str, ...]) -> list[Bucket]:
+    buckets = [
+        Bucket(value=str(value), count=count, selected=value in selected)
+        for value, count in counted.values.items()
+    ]
+    kept = [b for b in buckets if b.selected]
+    room = max(0, MOST_BUCKETS - len(kept))
+    frequent = [b for b in buckets if not b.selected][:room]
+    return sorted([*kept, *frequent], key=lambda b: (-b.count, b.value))

@@ -1,0 +1,115 @@
+"""What a search gives: the shapes of the HTTP contract."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+
+class Highlights(BaseModel):
+    """HTML: escaped text in which only <mark> is markup."""
+
+    title: str
+    body: list[str]
+
+
+class Hit(BaseModel):
+    """One article found."""
+
+    id: str
+    url: str | None
+    title: str
+    summary: str | None
+    category: list[str]
+    source: str | None
+    published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
+    views: int | None
+    score: float | None = Field(description="null unless sorted by relevance")
+    highlights: Highlights | None = Field(description="null unless highlight=1")
+    explain: dict[str, Any] | None = Field(description="null unless explain=1")
+
+
+class Bucket(BaseModel):
+    """One value of a facet and how many articles have it."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+class DateBucket(Bucket):
+    """A year, month or day."""
+
+    label: str
+
+
+class DateFacet(BaseModel):
+    """Date buckets, newest first, at the level below the deepest date part given."""
+
+    level: str
+    undated: int
+    buckets: list[DateBucket]
+
+
+class Facets(BaseModel):
+    """Counts beside the hits; each ignores its own filter."""
+
+    date: DateFacet
+    category: list[Bucket]
+    source: list[Bucket]
+
+
+class NoteShown(BaseModel):
+    """Something a reader should know about how the query was understood."""
+
+    code: str
+    message: str
+
+
+class SearchResults(BaseModel):
+    """The answer to a search."""
+
+    query: str
+    total: int
+    page: int
+    size: int
+    took_ms: float
+    hits: list[Hit]
+    facets: Facets | None = Field(description="null when facets=0")
+    did_you_mean: str | None
+    notes: list[NoteShown]
+
+
+class Neighbours(BaseModel):
+    """Articles of the same category published next to one, nearest first."""
+
+    newer: list[Hit]
+    older: list[Hit]
+
+
+class CalendarDay(BaseModel):
+    """One day of a month."""
+
+    date: str
+    count: int
+
+
+class Calendar(BaseModel):
+    """Every day of a month with how many articles it has."""
+
+    month: str
+    days: list[CalendarDay]
+
+
+class Suggestion(BaseModel):
+    """One completion of what was typed."""
+
+    text: str
+    kind: str
+    id: str | None
+
+
+class Suggestions(BaseModel):
+    """Completions, best first."""
+
+    query: str
+    suggestions: list[Suggestion]

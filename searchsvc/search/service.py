@@ -1,0 +1,167 @@
+"""The reader's use cases: search, neighbours, calendar, one article."""
+
+import calendar
+import datetime as dt
+import time
+from typing import Any
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.dates import parse_date
+from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.errors import NotFoundError
+from searchsvc.query.completion import plan_completion
+from searchsvc.query.facets import Count, counts, filters
+from searchsvc.query.nodes import Everything, OneOf, Range
+from searchsvc.query.plan import Plan, plan_query
+from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.schema import order_of_date
+from searchsvc.search.present import present_facets, present_hit
+from searchsvc.search.results import (
+    Calendar,
+    CalendarDay,
+    Neighbours,
+    NoteShown,
+    SearchResults,
+    Suggestion,
+    Suggestions,
+)
+
+
+class SearchService:
+    """Answers readers from an engine; holds no state of its own."""
+
+    def __init__(
+        self, engine: EngineReader, analyzer: Analyzer, ranking: Ranking = RANKING
+    ) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+        self._ranking = ranking
+
+    async def search(self, request: SearchRequest) -> SearchResults:
+        """Answer a search.
+
+        Raises:
+            UnavailableError: the engine does not answer or holds no index; never an empty result.
+        """
+        started = time.perf_counter()
+        plan = self.plan(request)
+        answer = await self._engine.search(
+            EngineSearch(
+                query=plan.query,
+                filters=filters(request),
+                sort=_sort(request, plan),
+                offset=request.offset,
+                limit=request.size,
+                counts=counts(request) if request.facets else (),
+            )
+        )
+        sought = plan.sought if request.highlight else None
+        hits = [present_hit(hit, sought) for hit in answer.hits]
+        return SearchResults(
+            query=request.q,
+            total=answer.total,
+            page=request.page,
+            size=request.size,
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            hits=hits,
+            facets=present_facets(request, answer.counts) if request.facets else None,
+            did_you_mean=None,
+            notes=[NoteShown(code=note.code, message=note.message) for note in plan.notes],
+        )
+
+    async def suggest(self, typed: str, size: int) -> Suggestions:
+        """Complete what was typed with titles, the most viewed first.
+
+        Args:
+            typed: what stands in the box so far; its last syllable may be incomplete.
+            size: most suggestions.
+        """
+        query = plan_completion(typed, self._analyzer)
+        if query is None:
+            return Suggestions(query=typed, suggestions=[])
+        search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size)
+        hits = (await self._engine.search(search)).hits
+        titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
+        return Suggestions(
+            query=typed,
+            suggestions=[
+                Suggestion(text=title, kind="title", id=article_id)
+                for title, article_id in reversed(titles.items())
+            ],
+        )
+
+    async def check_ready(self) -> None:
+        """Pass when the engine answers a search for nothing.
+
+        Raises:
+            UnavailableError: it does not, or holds no index.
+        """
+        await self._engine.search(EngineSearch(Everything(), limit=0))
+
+    def plan(self, request: SearchRequest) -> Plan:
+        """Give the plan of a request's query."""
+        return plan_query(request.q, self._analyzer, self._ranking, request.verbatim)
+
+    async def article(self, article_id: str) -> StoredArticle:
+        """Give a stored article.
+
+        Raises:
+            NotFoundError: no article with this id is indexed.
+        """
+        article = await self._engine.get(article_id)
+        if article is None:
+            raise NotFoundError(f"no article {article_id!r} is indexed")
+        return {name: value for name, value in article.items() if name != "key"}
+
+    async def neighbours(self, article_id: str, size: int) -> Neighbours:
+        """Give the next newer and older articles in the first category of one.
+
+        An article without a date or category has none.
+        """
+        article = await self._engine.get(article_id)
+        if article is None:
+            raise NotFoundError(f"no article {article_id!r} is indexed")
+        if article["published_at"] is None or not article["category"]:
+            return Neighbours(newer=[], older=[])
+        moment = parse_date(article["published_at"])
+        same = OneOf("category", (article["category"][0],))
+        place = order_of_date(moment, article["key"])
+        dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
+        newer = EngineSearch(
+            Everything(), (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size
+        )
+        older = EngineSearch(
+            Everything(), (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
+        )
+        return Neighbours(
+            newer=[present_hit(hit, None) for hit in (await self._engine.search(newer)).hits],
+            older=[present_hit(hit, None) for hit in (await self._engine.search(older)).hits],
+        )
+
+    async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
+        """Count the articles of every day of a month that match a request."""
+        plan = self.plan(request)
+        number = year * 100 + month
+        counting = Count(
+            "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31
+        )
+        answer = await self._engine.aggregate(plan.query, [counting])
+        found: Any = answer["days"].values
+        days = range(1, calendar.monthrange(year, month)[1] + 1)
+        return Calendar(
+            month=f"{year:04}-{month:02}",
+            days=[
+                CalendarDay(
+                    date=f"{year:04}-{month:02}-{day:02}", count=found.get(number * 100 + day, 0)
+                )
+                for day in days
+            ],
+        )
+
+
+def _sort(request: SearchRequest, plan: Plan) -> Sort:
+    """Without anything that ranks, relevance means newest."""
+    if request.sort is Sort.RELEVANCE and not plan.ranks:
+        return Sort.NEWEST
+    return request.sort

@@ -1,0 +1,142 @@
+"""Snippets cut and marked from the stored text: always the original spelling."""
+
+import html
+from collections import Counter
+from dataclasses import dataclass
+
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.plan import Sought
+
+# About two lines of a results page.
+SNIPPET_CHARACTERS = 240
+# How far before the window a sentence or a word may begin that is taken in.
+_LEAD_IN = 60
+_ELLIPSIS = "…"
+_SENTENCE_ENDS = ".!?…\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    term: str
+
+
+def mark_all(text: str, sought: Sought) -> str:
+    """Mark sought terms in a short text, whole.
+
+    Args:
+        text: stored text.
+        sought: the terms to mark.
+
+    Returns:
+        HTML: escaped text, matches in <mark>; neighbouring matches share one.
+    """
+    return _render(text, 0, len(text), _marks(text, sought))
+
+
+def cut(text: str, sought: Sought, size: int = SNIPPET_CHARACTERS) -> str:
+    """Cut the passage that holds most of what was sought, and mark it.
+
+    Args:
+        text: stored text of any length; time is linear in it.
+        sought: the terms to mark.
+        size: about how many characters to show.
+
+    Returns:
+        HTML, escaped, cut at word boundaries, with … where text is left out; the beginning of the
+        text when nothing sought is in it; "" for an empty text.
+    """
+    marks = _marks(text, sought)
+    start, end = _window(text, marks, size)
+    shown = _render(text, start, end, marks)
+    before = _ELLIPSIS if text[:start].strip() else ""
+    after = _ELLIPSIS if text[end:].strip() else ""
+    return f"{before}{shown}{after}"
+
+
+def _marks(text: str, sought: Sought) -> list[_Mark]:
+    if not (sought.exact or sought.folded):
+        return []
+    return [
+        _Mark(token.start, token.end, token.folded)
+        for token in tokenize(text)
+        if _is_sought(token, sought)
+    ]
+
+
+def _is_sought(token: Token, sought: Sought) -> bool:
+    return token.key in sought.exact or token.folded in sought.folded
+
+
+def _window(text: str, marks: list[_Mark], size: int) -> tuple[int, int]:
+    """Choose the span with the most different terms, neighbours counted, the earliest of equals."""
+    if not marks:
+        return 0, _end(text, 0, size)
+    best_score, best_start = -1.0, marks[0].start
+    inside: Counter[str] = Counter()
+    left = pairs = 0
+    for right, mark in enumerate(marks):
+        inside[mark.term] += 1
+        if right and mark.start - marks[right - 1].end <= 1:
+            pairs += 1
+        while mark.end - marks[left].start > size and left < right:
+            inside[marks[left].term] -= 1
+            if not inside[marks[left].term]:
+                del inside[marks[left].term]
+            if marks[left + 1].start - marks[left].end <= 1:
+                pairs -= 1
+            left += 1
+        # A neighbouring pair says more than a term on its own; repeated terms say nothing new.
+        score = len(inside) + min(pairs, len(inside))
+        if score > best_score:
+            best_score, best_start = score, marks[left].start
+    start = _start(text, best_start)
+    return start, _end(text, start, size + best_start - start)
+
+
+def _start(text: str, wanted: int) -> int:
+    """Move back to where a sentence begins, else to a word a little before."""
+    low = max(0, wanted - _LEAD_IN)
+    for position in range(wanted - 1, low - 1, -1):
+        if text[position] in _SENTENCE_ENDS and text[position + 1 : position + 2].isspace():
+            return position + 1 + _blanks(text, position + 1)
+        if text[position] == "\n":
+            return position + 1
+    if low == 0:
+        return 0
+    blank = text.find(" ", low, wanted)
+    return wanted if blank < 0 else blank + 1
+
+
+def _end(text: str, start: int, size: int) -> int:
+    limit = start + size
+    if limit >= len(text):
+        return len(text)
+    blank = max(text.rfind(" ", start, limit + 1), text.rfind("\n", start, limit + 1))
+    return limit if blank <= start else blank
+
+
+def _blanks(text: str, position: int) -> int:
+    end = position
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end - position
+
+
+def _render(text: str, start: int, end: int, marks: list[_Mark]) -> str:
+    pieces: list[str] = []
+    position = start
+    inside = [mark for mark in marks if mark.start >= start and mark.end <= end]
+    index = 0
+    while index < len(inside):
+        first = last = inside[index]
+        index += 1
+        while index < len(inside) and text[last.end : inside[index].start] == " ":
+            last = inside[index]
+            index += 1
+        pieces.append(html.escape(text[position : first.start]))
+        pieces.append(f"<mark>{html.escape(text[first.start : last.end])}</mark>")
+        position = last.end
+    pieces.append(html.escape(text[position:end]))
+    return "".join(pieces).strip()

@@ -1,0 +1,85 @@
+"""Puts the parts together as the settings say; the one place that knows every implementation."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.lock import IndexerLock
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.service import IndexerService
+from searchsvc.indexing.worker import Worker
+from searchsvc.search.service import SearchService
+from searchsvc.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Indexer:
+    """The indexer's parts."""
+
+    service: IndexerService
+    ledger: Ledger
+    engine: EngineWriter
+
+
+def open_engine(settings: Settings) -> EngineWriter:
+    """Make the engine that the settings name; nothing is read, written or connected yet."""
+    if settings.engine == "elasticsearch":
+        from searchsvc.engine.elastic import ElasticEngine
+        from searchsvc.engine.elastic.client import make_client
+
+        client = make_client(
+            settings.es_url,
+            settings.query_timeout,
+            api_key=settings.api_key,
+            ca_certs=str(settings.es_ca_certs) if settings.es_ca_certs else None,
+        )
+        return ElasticEngine(
+            client, settings.index_prefix, settings.es_shards, settings.es_replicas
+        )
+    from searchsvc.engine.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(settings.data_dir, settings.query_timeout)
+
+
+def ledger_path(settings: Settings) -> Path:
+    """Give where the ledger lies."""
+    return settings.data_dir / "ledger.sqlite"
+
+
+@asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[SearchService]:
+    """Give the search use cases over an engine of their own."""
+    engine = open_engine(settings)
+    try:
+        yield SearchService(engine, Analyzer())
+    finally:
+        await engine.close()
+
+
+@asynccontextmanager
+async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
+    """Give the indexer's parts, holding the lock of the data folder; nothing runs yet.
+
+    Raises:
+        LockHeldError: another process is the indexer.
+        LedgerUnavailableError: the data folder can't be used.
+    """
+    lock = IndexerLock(settings.data_dir)
+    lock.acquire()
+    try:
+        ledger = Ledger(ledger_path(settings))
+        preparer = Preparer(settings.index_processes)
+        engine = open_engine(settings)
+        try:
+            worker = Worker(ledger, engine, preparer, settings.batch_articles)
+            yield Indexer(IndexerService(ledger, engine, worker), ledger, engine)
+        finally:
+            preparer.close()
+            await engine.close()
+            ledger.close()
+    finally:
+        lock.release()

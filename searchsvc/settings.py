@@ -1,0 +1,143 @@
+"""Every setting: its SEARCHSVC_ name, default and meaning."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from searchsvc.errors import SettingsError
+
+PREFIX = "SEARCHSVC_"
+# Names that only the tests and their scripts read.
+TEST_PREFIX = "SEARCHSVC_TEST_"
+
+
+class Settings(BaseSettings):
+    """The settings of one process, from SEARCHSVC_… environment variables."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+
+    host: str = Field("127.0.0.1", description="address to listen on")
+    port: int = Field(8080, ge=0, le=65535, description="port to listen on; 0 = any free one")
+    data_dir: Path = Field(Path("var"), description="folder of the ledger and the embedded index")
+    engine: Literal["embedded", "elasticsearch"] = Field(
+        "embedded", description="which engine holds the index"
+    )
+    es_url: str = Field("http://127.0.0.1:9200", description="Elasticsearch's address")
+    es_api_key: str | None = Field(None, description="Elasticsearch's encoded API key")
+    es_api_key_file: Path | None = Field(None, description="file that holds the API key")
+    es_ca_certs: Path | None = Field(None, description="authority's certificate for https")
+    es_username: str = Field("elastic", description="user of `provision`; no other command")
+    es_password: str | None = Field(None, description="password of `provision`")
+    es_password_file: Path | None = Field(None, description="file that holds that password")
+    es_shards: int = Field(1, ge=1, le=64, description="primary shards of a new index")
+    es_replicas: int = Field(0, ge=0, le=8, description="copies of each shard; 0 on one node")
+    index_prefix: str = Field(
+        "searchsvc",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,60}$",
+        description="start of index names, for several services on one cluster",
+    )
+    indexer_url: str | None = Field(
+        None, description="the indexer's address, for searches' intents and clicks"
+    )
+    cors_origins: str = Field(
+        "", description="origins, parted by commas, whose pages may call the search API"
+    )
+    tokens: str | None = Field(
+        None, description="role:sha256hex,… for the write API (publisher, editor, admin)"
+    )
+    tokens_file: Path | None = Field(None, description="file that holds them")
+    query_timeout: float = Field(
+        3.0, gt=0, le=60, description="seconds after which a search counts as failed"
+    )
+    index_processes: int = Field(
+        1, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
+    )
+    batch_articles: int = Field(
+        500, ge=1, le=5_000, description="most articles that one engine write carries"
+    )
+    largest_body_mb: int = Field(
+        64, ge=1, le=1024, description="largest request body of the write API, in MB"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="least level that is logged"
+    )
+    log_format: Literal["json", "console"] = Field("json", description="form of log lines")
+
+    @property
+    def api_key(self) -> str | None:
+        """Give the API key, from its file when that is set."""
+        return _from_file(self.es_api_key, self.es_api_key_file, "ES_API_KEY")
+
+    @property
+    def password(self) -> str | None:
+        """Give the provisioning password, from its file when that is set."""
+        return _from_file(self.es_password, self.es_password_file, "ES_PASSWORD")
+
+    @property
+    def token_list(self) -> str | None:
+        """Give the tokens, from their file when that is set."""
+        return _from_file(self.tokens, self.tokens_file, "TOKENS")
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        """Give the origins whose pages may call the search API."""
+        return frozenset(
+            origin.strip() for origin in self.cors_origins.split(",") if origin.strip()
+        )
+
+
+def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Read the settings.
+
+    Args:
+        environment: variables to check for unknown names; the process's own by default.
+        overrides: settings that a command line gives, by field name; None = not given.
+
+    Raises:
+        SettingsError: naming every unknown variable, with the nearest known one, and every wrong
+            value.
+    """
+    variables = os.environ if environment is None else environment
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    faults = []
+    for name in sorted(variables):
+        if name.startswith(PREFIX) and name not in known and not name.startswith(TEST_PREFIX):
+            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0)
+            faults.append(f"{name} is not a setting; did you mean {near[0]}?")
+    given = {name: value for name, value in overrides.items() if value is not None}
+    if environment is not None:
+        given = {**_fields_of(environment), **given}
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=False):
+            name = PREFIX + "_".join(map(str, detail["loc"])).upper()
+            faults.append(f"{name}: {detail['msg']} (got {detail['input']!r})")
+        raise SettingsError("; ".join(faults)) from None
+    if faults:
+        raise SettingsError("; ".join(faults))
+    return settings
+
+
+def _fields_of(environment: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: environment[PREFIX + name.upper()]
+        for name in Settings.model_fields
+        if environment.get(PREFIX + name.upper())
+    }
+
+
+def _from_file(value: str | None, path: Path | None, name: str) -> str | None:
+    if path is None:
+        return value
+    if value is not None:
+        raise SettingsError(f"{PREFIX}{name} and {PREFIX}{name}_FILE are both set; keep one")
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{PREFIX}{name}_FILE: {error}") from None

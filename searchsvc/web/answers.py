@@ -1,0 +1,75 @@
+"""JSON answers."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+
+# Smaller bodies grow when compressed, or hardly shrink.
+_WORTH_COMPRESSING = 1_024
+
+
+def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> web.Response:
+    """Answer JSON that must not be stored."""
+    response = web.Response(
+        body=_encode(content), status=status, content_type="application/json", charset="utf-8"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return _compressed(response)
+
+
+def cacheable_answer(
+    request: web.Request, content: BaseModel | Mapping[str, Any], varying: frozenset[str]
+) -> web.Response:
+    """Answer JSON with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        content: the body.
+        varying: keys that do not count for the ETag (times).
+    """
+    fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
+    stable = {name: value for name, value in fields.items() if name not in varying}
+    etag = hashlib.sha256(_encode(stable)).hexdigest()[:32]
+    if any(known.value in (etag, "*") for known in request.if_none_match or ()):
+        response = web.Response(status=304)
+    else:
+        response = web.Response(
+            body=_encode(fields), content_type="application/json", charset="utf-8"
+        )
+        _compressed(response)
+    response.etag = etag
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def html_answer(page: str, status: int = 200) -> web.Response:
+    """Answer a page."""
+    response = web.Response(
+        body=page.encode("utf-8", "replace"),
+        status=status,
+        content_type="text/html",
+        charset="utf-8",
+        headers={
+            "Cache-Control": "no-cache",
+            # Pages need their own style sheet and pictures, and nothing else of the world.
+            "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self';"
+            " form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+        },
+    )
+    return _compressed(response)
+
+
+def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
+    if isinstance(content, BaseModel):
+        return content.model_dump_json().encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _compressed(response: web.Response) -> web.Response:
+    if isinstance(response.body, bytes) and len(response.body) >= _WORTH_COMPRESSING:
+        response.enable_compression()
+    return response

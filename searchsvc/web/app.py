@@ -1,0 +1,86 @@
+"""The applications: search, indexer, or both; every route in one table."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from aiohttp import web
+
+from searchsvc.indexing.service import IndexerService
+from searchsvc.search.service import SearchService
+from searchsvc.settings import Settings
+from searchsvc.web import bulk, health, openapi, pages, search, writes
+from searchsvc.web.auth import Guard
+from searchsvc.web.context import GUARD, INDEXER, METRICS, SEARCH, SETTINGS
+from searchsvc.web.metrics import Metrics
+from searchsvc.web.middleware import around
+
+_STATIC = Path(__file__).parent / "static"
+_COMMON = [
+    web.get("/health/live", health.live),
+    web.get("/health/ready", health.ready),
+    web.get("/metrics", health.metrics),
+    web.get("/openapi.json", openapi.document),
+]
+_SEARCH = [
+    web.get("/", pages.results),
+    web.get("/v1/search", search.search),
+    web.get("/v1/suggest", search.suggest),
+    web.get("/v1/calendar", search.calendar),
+    web.get("/v1/articles/{id}", search.article),
+    web.get("/v1/articles/{id}/neighbours", search.neighbours),
+    web.static("/static", _STATIC),
+]
+_INDEXER = [
+    web.put("/v1/articles/{id}", writes.put),
+    web.delete("/v1/articles/{id}", writes.delete),
+    web.post("/v1/articles/_bulk", bulk.bulk),
+    web.get("/v1/articles/{id}/status", writes.status),
+    web.post("/v1/articles/{id}/reindex", writes.reindex),
+    web.get("/v1/index", writes.index),
+    web.get("/v1/failures", writes.failures),
+]
+
+
+def make_app(
+    settings: Settings,
+    searching: SearchService | None = None,
+    indexer: IndexerService | None = None,
+    guard: Guard | None = None,
+) -> web.Application:
+    """Make the application of a process.
+
+    Args:
+        settings: limits and origins.
+        searching: serves readers when given.
+        indexer: serves publishers and editors when given; it runs while the application does.
+        guard: who may write; required with an indexer.
+
+    Returns:
+        The application, not yet started.
+    """
+    app = web.Application(
+        middlewares=[around], client_max_size=settings.largest_body_mb * 1_000_000
+    )
+    app[SETTINGS], app[METRICS] = settings, Metrics()
+    app.add_routes(_COMMON)
+    if searching is not None:
+        app[SEARCH] = searching
+        app.add_routes(_SEARCH)
+    if indexer is not None:
+        app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
+        app.add_routes(_INDEXER)
+        app.cleanup_ctx.append(_run(indexer))
+    return app
+
+
+def _run(indexer: IndexerService) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def running(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(indexer.run())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    return running

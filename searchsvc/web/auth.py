@@ -1,0 +1,95 @@
+"""Bearer tokens and their roles."""
+
+import hashlib
+import hmac
+import ipaddress
+import re
+from enum import IntEnum
+
+from aiohttp import web
+
+from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
+
+_TOKEN = re.compile(r"(publisher|editor|admin):([0-9a-fA-F]{64})")
+
+
+class Role(IntEnum):
+    """Who may do what; a higher role may do all that a lower one may."""
+
+    PUBLISHER = 1
+    EDITOR = 2
+    ADMIN = 3
+
+
+class Guard:
+    """Checks tokens; without any token configured, everyone may do everything."""
+
+    def __init__(self, tokens: str | None) -> None:
+        """Read the tokens.
+
+        Args:
+            tokens: role:sha256hex, parted by commas or line ends; None or blank = writes are open.
+
+        Raises:
+            SettingsError: an entry has another form.
+        """
+        entries = [entry.strip() for entry in re.split(r"[,\n]", tokens or "") if entry.strip()]
+        self._roles: list[tuple[str, Role]] = []
+        for number, entry in enumerate(entries, 1):
+            match = _TOKEN.fullmatch(entry)
+            if match is None:
+                raise SettingsError(
+                    f"SEARCHSVC_TOKENS: entry {number} is not role:sha256hex with a role of"
+                    " publisher, editor, admin and 64 hex digits"
+                )
+            self._roles.append((match.group(2).lower(), Role[match.group(1).upper()]))
+
+    @property
+    def open(self) -> bool:
+        """Whether writes need no token."""
+        return not self._roles
+
+    def require(self, request: web.Request, role: Role) -> None:
+        """Pass when the request's token has the role.
+
+        Raises:
+            UnauthorizedError: no token, or an unknown one.
+            ForbiddenError: its role is lower.
+        """
+        if self.open:
+            return
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise UnauthorizedError("send the header `Authorization: Bearer <token>`")
+        digest = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
+        found: Role | None = None
+        for known, known_role in self._roles:
+            # Every entry is compared, each in constant time.
+            if hmac.compare_digest(known, digest):
+                found = max(found or known_role, known_role)
+        if found is None:
+            raise UnauthorizedError("this token is not known")
+        if found < role:
+            raise ForbiddenError(f"this needs the role {role.name.lower()}")
+
+
+def check_exposure(host: str, guard: Guard) -> None:
+    """Refuse to offer open writes beyond this machine.
+
+    Raises:
+        SettingsError: no tokens, and the address is not a loopback one.
+    """
+    if guard.open and not _is_loopback(host):
+        raise SettingsError(
+            f"the write API without tokens starts only on a loopback address, not on {host}:"
+            " set SEARCHSVC_TOKENS or SEARCHSVC_HOST=127.0.0.1"
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,129 @@
+"""POST /v1/articles/_bulk: articles as NDJSON in, one outcome a line out, in bounded memory."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from searchsvc.articles.article import parse_article
+from searchsvc.errors import (
+    InvalidInputError,
+    SearchServiceError,
+    TooLargeError,
+    UnavailableError,
+)
+from searchsvc.indexing.ledger import Acceptance, Receipt
+from searchsvc.indexing.service import IndexerService, acceptance_of
+from searchsvc.web.auth import Role
+from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
+from searchsvc.web.problems import problem_of
+
+# One transaction, one sync to disk, for this many lines or characters.
+LINES = 500
+CHARACTERS = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: bytes | None  # None = longer than allowed
+
+
+async def bulk(request: web.Request) -> web.StreamResponse:
+    """Answer POST /v1/articles/_bulk; each outcome is durable when its line is sent."""
+    request.app[GUARD].require(request, Role.PUBLISHER)
+    indexer = request.app[INDEXER]
+    longest = request.app[SETTINGS].largest_body_mb * 1_000_000
+    response = web.StreamResponse(
+        status=207,
+        headers={
+            "Content-Type": "application/x-ndjson; charset=utf-8",
+            "Cache-Control": "no-store",
+            "X-Request-ID": request[REQUEST_ID],
+        },
+    )
+    group: list[_Line] = []
+    size = 0
+    async for line in _lines(request, longest):
+        group.append(line)
+        size += len(line.text or b"")
+        if len(group) >= LINES or size >= CHARACTERS:
+            await _take(request, response, indexer, group)
+            group, size = [], 0
+    await _take(request, response, indexer, group)
+    await response.write_eof()
+    return response
+
+
+async def _take(
+    request: web.Request, response: web.StreamResponse, indexer: IndexerService, group: list[_Line]
+) -> None:
+    outcomes = await _outcomes(indexer, group)
+    if not response.prepared:
+        await response.prepare(request)
+    if outcomes:
+        text = "".join(json.dumps(outcome, ensure_ascii=False) + "\n" for outcome in outcomes)
+        await response.write(text.encode("utf-8", "replace"))
+
+
+async def _outcomes(indexer: IndexerService, group: list[_Line]) -> list[dict[str, Any]]:
+    outcomes: dict[int, dict[str, Any]] = {}
+    writes: list[tuple[int, Acceptance]] = []
+    for line in group:
+        try:
+            if line.text is None:
+                raise TooLargeError("the line is longer than this server takes")
+            writes.append((line.number, acceptance_of(parse_article(line.text))))
+        except (InvalidInputError, TooLargeError) as error:
+            outcomes[line.number] = _refused(line.number, None, error)
+    try:
+        results = await indexer.accept([write for _, write in writes]) if writes else []
+    except UnavailableError as error:
+        results = []
+        for number, write in writes:
+            outcomes[number] = _refused(number, write.id, error)
+    for (number, write), result in zip(writes, results, strict=False):
+        if isinstance(result, Receipt):
+            outcomes[number] = {
+                "line": number,
+                "id": result.id,
+                "status": 202,
+                "version": result.version,
+                "error": None,
+            }
+        else:
+            outcomes[number] = _refused(number, write.id, result)
+    return [outcomes[line.number] for line in group]
+
+
+def _refused(number: int, article_id: str | None, error: SearchServiceError) -> dict[str, Any]:
+    problem = problem_of(error)
+    return {
+        "line": number,
+        "id": article_id,
+        "status": problem["status"],
+        "version": None,
+        "error": problem,
+    }
+
+
+async def _lines(request: web.Request, longest: int) -> AsyncIterator[_Line]:
+    """Split the body into its lines that are not blank; never holds more than one line too long."""
+    number, held, skipping = 0, bytearray(), False
+    async for chunk in request.content.iter_any():
+        *ended, rest = chunk.split(b"\n")
+        for piece in ended:
+            number += 1
+            held += piece
+            if skipping or len(held) > longest:
+                yield _Line(number, None)
+            elif held.strip():
+                yield _Line(number, bytes(held))
+            held, skipping = bytearray(), False
+        held += rest
+        if len(held) > longest:
+            held, skipping = bytearray(), True
+    if skipping or held.strip():
+        yield _Line(number + 1, None if skipping else bytes(held))

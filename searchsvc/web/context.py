@@ -1,0 +1,16 @@
+"""What handlers find in their application."""
+
+from aiohttp import web
+
+from searchsvc.indexing.service import IndexerService
+from searchsvc.search.service import SearchService
+from searchsvc.settings import Settings
+from searchsvc.web.auth import Guard
+from searchsvc.web.metrics import Metrics
+
+SETTINGS = web.AppKey("settings", Settings)
+SEARCH = web.AppKey("search", SearchService)
+INDEXER = web.AppKey("indexer", IndexerService)
+GUARD = web.AppKey("guard", Guard)
+METRICS = web.AppKey("metrics", Metrics)
+REQUEST_ID = web.RequestKey("request_id", str)

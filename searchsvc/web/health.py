@@ -1,0 +1,39 @@
+"""Live: the process answers. Ready: it can do its work. Metrics: how it does."""
+
+import time
+
+from aiohttp import web
+
+from searchsvc.web.answers import json_answer
+from searchsvc.web.context import INDEXER, METRICS, SEARCH
+
+
+async def live(request: web.Request) -> web.Response:
+    """Answer GET /health/live."""
+    return json_answer({"status": "live"})
+
+
+async def ready(request: web.Request) -> web.Response:
+    """Answer GET /health/ready: every role of this process can work; 503 says why not."""
+    roles = []
+    if INDEXER in request.app:
+        await request.app[INDEXER].check_ready()
+        roles.append("indexer")
+    if SEARCH in request.app:
+        await request.app[SEARCH].check_ready()
+        roles.append("search")
+    return json_answer({"status": "ready", "roles": roles})
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """Answer GET /metrics."""
+    measured = request.app[METRICS]
+    if INDEXER in request.app:
+        indexer = request.app[INDEXER]
+        backlog = await indexer.backlog()
+        for state, count in backlog.articles.items():
+            measured.articles.labels(state).set(count)
+        since = backlog.oldest_pending
+        measured.oldest_pending.set(max(0.0, time.time() - since) if since else 0.0)
+        measured.engine_failures.set(indexer.worker.progress.engine_failures)
+    return web.Response(body=measured.render(), headers={"Content-Type": measured.content_type})

@@ -1,0 +1,60 @@
+"""What ops watch: requests, and the indexer's backlog."""
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+
+# Up to 10 s: a search that takes longer has failed by its deadline.
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+
+class Metrics:
+    """One registry an application: two applications in a process don't mix."""
+
+    content_type = CONTENT_TYPE_LATEST
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "searchsvc_requests_total",
+            "Answered requests",
+            ("route", "method", "status"),
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "searchsvc_request_seconds",
+            "Time from a request to its answer",
+            ("route",),
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        self.zero_hits = Counter(
+            "searchsvc_zero_hit_searches_total",
+            "Searches that found nothing",
+            registry=self.registry,
+        )
+        self.articles = Gauge(
+            "searchsvc_ledger_articles",
+            "Articles in the ledger by state",
+            ("state",),
+            registry=self.registry,
+        )
+        self.oldest_pending = Gauge(
+            "searchsvc_oldest_pending_seconds",
+            "Age of the longest waiting write; 0 when nothing waits",
+            registry=self.registry,
+        )
+        self.engine_failures = Gauge(
+            "searchsvc_engine_failures",
+            "Batches that the engine did not take since the start",
+            registry=self.registry,
+        )
+
+    def render(self) -> bytes:
+        """Give the text that Prometheus reads."""
+        return generate_latest(self.registry)

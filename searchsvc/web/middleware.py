@@ -1,0 +1,75 @@
+"""Around every request: its id, its log line, its metrics, and errors as problems."""
+
+import re
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from searchsvc.errors import SearchServiceError
+from searchsvc.web.context import METRICS, REQUEST_ID, SETTINGS
+from searchsvc.web.problems import http_problem, internal_problem, problem_response
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_SERVER_ERROR = 500
+
+log = structlog.get_logger()
+
+
+@web.middleware
+async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Name, time, log and count a request; turn every error into a problem document."""
+    given = request.headers.get("X-Request-ID", "")
+    request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+    request[REQUEST_ID] = request_id
+    started = time.perf_counter()
+    response = await _answer(request, handler, request_id)
+    seconds = time.perf_counter() - started
+    _finish(request, response, request_id)
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource else "unmatched"
+    metrics = request.app[METRICS]
+    metrics.requests.labels(route, request.method, response.status).inc()
+    metrics.seconds.labels(route).observe(seconds)
+    # Neither query nor address: what readers search is their own affair.
+    log.info(
+        "http.request",
+        method=request.method,
+        route=route,
+        status=response.status,
+        ms=round(seconds * 1000, 1),
+        request_id=request_id,
+    )
+    return response
+
+
+async def _answer(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except SearchServiceError as error:
+        response = problem_response(error, request_id)
+        if response.status >= _SERVER_ERROR:
+            log.warning("http.failed", error=str(error), request_id=request_id)
+        return response
+    except web.HTTPException as error:
+        return http_problem(error, request_id)
+    except Exception:
+        log.exception("http.crashed", request_id=request_id)
+        return internal_problem(request_id)
+
+
+def _finish(request: web.Request, response: web.StreamResponse, request_id: str) -> None:
+    if response.prepared:
+        return
+    response.headers["X-Request-ID"] = request_id
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    origin = request.headers.get("Origin")
+    allowed = request.app[SETTINGS].allowed_origins
+    if allowed and request.method in ("GET", "HEAD", "OPTIONS"):
+        response.headers.add("Vary", "Origin")
+        if origin in allowed:
+            response.headers["Access-Control-Allow-Origin"] = origin or ""

@@ -1,0 +1,219 @@
+"""GET /openapi.json: the contract, generated from the models and the parameter tables."""
+
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from searchsvc import __version__
+from searchsvc.articles.article import Article
+from searchsvc.indexing.service import ArticleStatus, IndexStatus
+from searchsvc.query.request import (
+    DEEPEST_HIT,
+    LARGEST_SIZE,
+    LONGEST_QUERY,
+    PARAMETERS,
+    REPEATABLE,
+    Sort,
+)
+from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
+from searchsvc.web.answers import json_answer
+from searchsvc.web.context import INDEXER, SEARCH
+
+_MODELS: tuple[type[BaseModel], ...] = (
+    SearchResults,
+    Suggestions,
+    Neighbours,
+    Calendar,
+    Article,
+    ArticleStatus,
+    IndexStatus,
+)
+_FLAG = {"type": "integer", "enum": [0, 1]}
+_PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
+    "q": {"type": "string", "maxLength": LONGEST_QUERY},
+    "page": {"type": "integer", "minimum": 1, "maximum": DEEPEST_HIT, "default": 1},
+    "size": {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": 10},
+    "sort": {"type": "string", "enum": [str(sort) for sort in Sort], "default": "relevance"},
+    "year": {"type": "integer", "minimum": 1, "maximum": 9999},
+    "month": {"type": "integer", "minimum": 1, "maximum": 12},
+    "day": {"type": "integer", "minimum": 1, "maximum": 31},
+    "from": {"type": "string", "format": "date"},
+    "to": {"type": "string", "format": "date"},
+    "facets": {**_FLAG, "default": 1},
+    "highlight": {**_FLAG, "default": 1},
+    "explain": {**_FLAG, "default": 0},
+    "verbatim": {**_FLAG, "default": 0},
+    "category": {"type": "array", "items": {"type": "string"}},
+    "source": {"type": "array", "items": {"type": "string"}},
+}
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "request_id"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "request_id": {"type": "string"},
+        "current": {"type": "integer"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {name: {"type": "string"} for name in ("field", "message", "remedy")},
+            },
+        },
+    },
+}
+_ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+_ACCEPTED = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "version": {"type": "integer"},
+        "state": {"type": "string"},
+    },
+}
+
+
+async def document(request: web.Request) -> web.Response:
+    """Answer GET /openapi.json with the paths that this process serves."""
+    return json_answer(describe(SEARCH in request.app, INDEXER in request.app))
+
+
+def describe(searching: bool, indexing: bool) -> dict[str, Any]:
+    """Give the OpenAPI 3.1 document.
+
+    Args:
+        searching: whether the search API is served.
+        indexing: whether the write API is served.
+    """
+    _, definitions = models_json_schema(
+        [(model, "serialization") for model in _MODELS],
+        ref_template="#/components/schemas/{model}",
+    )
+    paths: dict[str, Any] = {}
+    if searching:
+        paths |= _search_paths()
+    if indexing:
+        for path, operations in _indexer_paths().items():
+            paths[path] = {**paths.get(path, {}), **operations}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "searchsvc", "version": __version__},
+        "paths": paths,
+        "components": {
+            "schemas": {**definitions.get("$defs", {}), "Problem": _PROBLEM},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _search_paths() -> dict[str, Any]:
+    names = [_query(name) for name in ("q", *REPEATABLE)]
+    size = {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1}}
+    month = {
+        "name": "month",
+        "in": "query",
+        "required": True,
+        "schema": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+    }
+    return {
+        "/v1/search": _get("Search", "SearchResults", [_query(name) for name in PARAMETERS]),
+        "/v1/suggest": _get("Complete what was typed", "Suggestions", [_query("q"), size]),
+        "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
+        "/v1/articles/{id}": _get("A stored article", "Article", [_ID]),
+        "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [_ID, size]),
+    }
+
+
+def _indexer_paths() -> dict[str, Any]:
+    article = {"required": True, "content": _json({"$ref": "#/components/schemas/Article"})}
+    version = {"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 0}}
+    lines = {"application/x-ndjson": {"schema": {"type": "string"}}}
+    return {
+        "/v1/articles/{id}": {
+            "put": _write("Put an article", {"202": _ACCEPTED}, [_ID], article),
+            "delete": _write("Delete an article", {"202": _ACCEPTED}, [_ID, version]),
+        },
+        "/v1/articles/_bulk": {
+            "post": {
+                "summary": "Put articles, one a line; one outcome a line comes back",
+                "requestBody": {"required": True, "content": lines},
+                "responses": {
+                    "207": {"description": "Outcomes", "content": lines},
+                    "default": _problem_answer(),
+                },
+                "security": [{"token": []}],
+            }
+        },
+        "/v1/articles/{id}/status": {
+            "get": _write("Where an article stands", {"200": _ref("ArticleStatus")}, [_ID])
+        },
+        "/v1/articles/{id}/reindex": {
+            "post": _write("Index an article again", {"202": _ref("ArticleStatus")}, [_ID])
+        },
+        "/v1/index": {"get": _write("What the index holds", {"200": _ref("IndexStatus")}, [])},
+        "/v1/failures": {
+            "get": _write("Articles that were rejected", {"200": {"type": "object"}}, [])
+        },
+    }
+
+
+def _query(name: str) -> dict[str, Any]:
+    parameter = {"name": name, "in": "query", "schema": _PARAMETER_SCHEMAS[name]}
+    return {**parameter, "style": "form", "explode": True} if name in REPEATABLE else parameter
+
+
+def _get(summary: str, model: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": summary, "content": _json(_ref(model))},
+                "304": {"description": "Unchanged"},
+                "default": _problem_answer(),
+            },
+        }
+    }
+
+
+def _write(
+    summary: str,
+    answers: dict[str, dict[str, Any]],
+    parameters: list[dict[str, Any]],
+    body: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {
+            **{
+                status: {"description": summary, "content": _json(schema)}
+                for status, schema in answers.items()
+            },
+            "default": _problem_answer(),
+        },
+        "security": [{"token": []}],
+    }
+    if body is not None:
+        operation["requestBody"] = body
+    return operation
+
+
+def _ref(model: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{model}"}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _problem_answer() -> dict[str, Any]:
+    return {
+        "description": "Problem (RFC 9457)",
+        "content": {"application/problem+json": {"schema": _ref("Problem")}},
+    }

@@ -1,0 +1,102 @@
+"""Errors → problem documents (RFC 9457), once for all resources."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+
+from searchsvc.errors import (
+    EngineRefusedError,
+    ForbiddenError,
+    InvalidInputError,
+    LockHeldError,
+    NotFoundError,
+    SearchServiceError,
+    TooLargeError,
+    UnauthorizedError,
+    UnavailableError,
+    VersionConflictError,
+)
+
+_STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
+    (InvalidInputError, HTTPStatus.BAD_REQUEST),
+    (UnauthorizedError, HTTPStatus.UNAUTHORIZED),
+    (ForbiddenError, HTTPStatus.FORBIDDEN),
+    (NotFoundError, HTTPStatus.NOT_FOUND),
+    (VersionConflictError, HTTPStatus.CONFLICT),
+    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (UnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (LockHeldError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (EngineRefusedError, HTTPStatus.INTERNAL_SERVER_ERROR),
+)
+CONTENT_TYPE = "application/problem+json"
+
+
+def status_of(error: SearchServiceError) -> HTTPStatus:
+    """Give the HTTP status of one of our errors."""
+    for kind, status in _STATUSES:
+        if isinstance(error, kind):
+            return status
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def problem_of(error: SearchServiceError) -> dict[str, Any]:
+    """Give the problem document of one of our errors."""
+    status = status_of(error)
+    # What went wrong inside is for the log, not for strangers.
+    inside = status is HTTPStatus.INTERNAL_SERVER_ERROR
+    problem = _document(status, "an error inside the service" if inside else str(error))
+    if isinstance(error, InvalidInputError):
+        problem["errors"] = [
+            {"field": p.field, "message": p.message, "remedy": p.remedy} for p in error.problems
+        ]
+    if isinstance(error, VersionConflictError):
+        problem["current"] = error.current
+    return problem
+
+
+def problem_response(error: SearchServiceError, request_id: str) -> web.Response:
+    """Give the answer for one of our errors."""
+    headers = {}
+    if isinstance(error, UnavailableError):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, UnauthorizedError):
+        headers["WWW-Authenticate"] = 'Bearer realm="searchsvc"'
+    return _response(problem_of(error), request_id, headers)
+
+
+def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
+    """Give the answer for an error that the HTTP library raised (404, 405, 413)."""
+    detail = error.text or error.reason
+    if isinstance(error, web.HTTPRequestEntityTooLarge):
+        detail = "the request body is larger than this server takes"
+    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    return _response(_document(HTTPStatus(error.status), detail), request_id, headers)
+
+
+def internal_problem(request_id: str) -> web.Response:
+    """Give the answer for an error that nobody foresaw."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return _response(_document(status, "an error inside the service"), request_id, {})
+
+
+def _document(status: HTTPStatus, detail: str) -> dict[str, Any]:
+    return {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": int(status),
+        "detail": detail,
+    }
+
+
+def _response(problem: dict[str, Any], request_id: str, headers: dict[str, str]) -> web.Response:
+    text = json.dumps({**problem, "request_id": request_id}, ensure_ascii=False)
+    return web.Response(
+        # A lone surrogate that someone typed must not break its own error message.
+        body=text.encode("utf-8", "replace"),
+        status=problem["status"],
+        content_type=CONTENT_TYPE,
+        charset="utf-8",
+        headers={"Cache-Control": "no-store", **headers},
+    )

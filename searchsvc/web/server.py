@@ -1,0 +1,65 @@
+"""Runs an application until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+
+# Request lines up to this reach our own answers; aiohttp's default would answer a bare 400.
+LONGEST_LINE = 128 * 1024 + 1024
+# Requests under way get this long to finish.
+SHUTDOWN_SECONDS = 8.0
+
+
+async def serve(app: web.Application, host: str, port: int, started: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Args:
+        app: what to serve.
+        host: address to listen on.
+        port: port to listen on, 0 = any free one.
+        started: called with the address as a URL as soon as it is listened on.
+
+    Raises:
+        OSError: the address can't be listened on.
+    """
+    runner = make_runner(app)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        url = address_of(runner, host)
+        structlog.get_logger().info("server.started", url=url)
+        started(url)
+        await _stop_signal()
+        structlog.get_logger().info("server.stopping")
+    finally:
+        await runner.cleanup()
+
+
+def make_runner(app: web.Application) -> web.AppRunner:
+    """Give the runner of an application, with our limits."""
+    return web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=SHUTDOWN_SECONDS,
+        max_line_size=LONGEST_LINE,
+        max_field_size=LONGEST_LINE,
+    )
+
+
+def address_of(runner: web.AppRunner, host: str) -> str:
+    """Give the URL that a started runner listens on."""
+    port = runner.addresses[0][1]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}"
+
+
+async def _stop_signal() -> None:
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
