@@ -5,7 +5,14 @@ import json
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+)
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date
@@ -16,6 +23,9 @@ LARGEST_VERSION = 2**63 - 1
 # Views share 64 bits with a 24-bit tie-break in the sort field.
 LARGEST_VIEWS = 2**38
 LONGEST_NAME = 500
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
 
 def _single_or_list(value: object) -> object:
@@ -30,6 +40,13 @@ def _date(value: object) -> object:
     if isinstance(value, str):
         return parse_date(value)
     raise ValueError("not a date")
+
+
+def _encodable(value: object) -> object:
+    # The ledger and every answer are UTF-8.
+    if isinstance(value, str) and _SURROGATE.search(value):
+        raise ValueError("holds half a surrogate pair, which UTF-8 can't carry")
+    return value
 
 
 def _not_blank(value: object) -> object:
@@ -49,10 +66,24 @@ def _absent_when_empty(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Name = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(_not_blank)]
+def _link(value: object) -> object:
+    # A javascript: link would run in every reader's page; browsers skip blanks and controls.
+    if isinstance(value, str):
+        scheme = _SCHEME.match(_SKIPPED.sub("", value))
+        if scheme and scheme.group(1).lower() not in ("http", "https"):
+            raise ValueError(f"is neither http(s) nor a path: {scheme.group()}")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_encodable)]
+ShortText = Annotated[Text, Field(max_length=LONGEST_NAME)]
+Name = Annotated[ShortText, BeforeValidator(_not_blank)]
 Names = Annotated[list[Name], BeforeValidator(_single_or_list), Field(max_length=100)]
-Moment = Annotated[dt.datetime | None, BeforeValidator(_date)]
-OptionalText = Annotated[str | None, BeforeValidator(_absent_when_empty)]
+# isoformat keeps the seconds of an offset: Vietnam's was +07:06:30 before 1911.
+_spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
+Moment = Annotated[dt.datetime | None, BeforeValidator(_date), _spelled]
+OptionalText = Annotated[Text | None, BeforeValidator(_absent_when_empty)]
+OptionalName = Annotated[ShortText | None, BeforeValidator(_absent_when_empty)]
 
 
 class Article(BaseModel):
@@ -63,21 +94,17 @@ class Article(BaseModel):
     id: Annotated[str, BeforeValidator(_id)] = Field(
         description="1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - , not starting with _"
     )
-    title: Annotated[str, BeforeValidator(_not_blank)] = Field(
+    title: Annotated[Text, BeforeValidator(_not_blank)] = Field(
         description="any text that is not blank"
     )
-    url: OptionalText = Field(
+    url: Annotated[OptionalText, BeforeValidator(_link)] = Field(
         None, max_length=2_000, description="where the article can be read: http(s) or a path"
     )
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
     category: Names = Field(default_factory=list, description="a name or a list of names")
-    source: Annotated[OptionalText, Field(max_length=LONGEST_NAME)] = Field(
-        None, description="who published it first"
-    )
-    author: Annotated[OptionalText, Field(max_length=LONGEST_NAME)] = Field(
-        None, description="the byline"
-    )
+    source: OptionalName = Field(None, description="who published it first")
+    author: OptionalName = Field(None, description="the byline")
     tags: Names = Field(default_factory=list, description="a name or a list of names")
     published_at: Moment = Field(
         None, description="ISO 8601 or as Vietnamese portals write it; no offset = Vietnam time"
@@ -92,7 +119,7 @@ class Article(BaseModel):
 _REMEDIES = {
     "id": "Send 1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - that do not start with _",
     "title": "Send a title that is not blank",
-    "url": "Send one URL of at most 2,000 characters, or leave it out",
+    "url": "Send one http(s) URL or path of at most 2,000 characters, or leave it out",
     "summary": "Send text, or leave it out",
     "body": "Send text or HTML as one string, or leave it out",
     "category": f"Send a name or a list of at most 100 names, each 1 to {LONGEST_NAME} characters",

@@ -66,10 +66,10 @@ def in_vietnam(moment: dt.datetime) -> dt.datetime:
     Raises:
         ValueError: when the moment leaves the years 1 to 9999.
     """
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=VIETNAM)
+    aware = moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
     try:
-        return moment.astimezone(VIETNAM)
+        # Through UTC: a moment that has none could be written out but not read back.
+        return aware.astimezone(dt.UTC).astimezone(VIETNAM)
     except OverflowError:
         raise ValueError(f"date out of range: {moment}") from None
 

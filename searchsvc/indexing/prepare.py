@@ -48,6 +48,9 @@ class Preparer:
         """
         self._processes = processes
         self._pool = self._make_pool()
+        # Started now: the first article must not wait for an interpreter to load.
+        for _ in range(max(1, processes)):
+            self._pool.submit(prepare_chunk, [])
 
     async def prepare(self, drafts: Sequence[Draft]) -> list[Document | str]:
         """Give for each draft its document, or in words why none can be made of it."""

@@ -43,12 +43,20 @@ class ServiceKey:
     key_id: str
     made: bool
 
+    def __str__(self) -> str:
+        """Say it in a line, without the secret."""
+        return f"{self.service}: {'made' if self.made else 'kept'} {self.key_id} in {self.path}"
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionReport:
     """What provisioning left behind: one key for each service of `RIGHTS`."""
 
     keys: tuple[ServiceKey, ...]
+
+    def __str__(self) -> str:
+        """Give the keys' lines as one."""
+        return "; ".join(map(str, self.keys))
 
 
 async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:

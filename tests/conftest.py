@@ -1,0 +1,102 @@
+"""Engines for tests: a real one each, the embedded engine in a temporary folder among them."""
+
+import os
+import uuid
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import Article, validate_article
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.engine.elastic.client import make_client
+from searchsvc.engine.embedded import EmbeddedEngine
+from searchsvc.indexing.document import make_document
+from searchsvc.search.service import SearchService
+
+ROOT = Path(__file__).parent.parent
+ES_URL = os.environ.get("SEARCHSVC_TEST_ES_URL")
+IN_CI = os.environ.get("CI") == "true"
+NO_ELASTICSEARCH = (
+    "no Elasticsearch: set SEARCHSVC_TEST_ES_URL, or run `scripts/elasticsearch start`"
+    " (needs Maven and a JDK of 21 or newer) and use the address it prints"
+)
+ENGINES = [
+    pytest.param("embedded", marks=pytest.mark.embedded),
+    pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("elasticsearch") and not ES_URL and not IN_CI:
+            item.add_marker(pytest.mark.skip(reason=NO_ELASTICSEARCH))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    ran: Counter[str] = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for engine in ("embedded", "elasticsearch"):
+                if engine in report.keywords and getattr(report, "when", "") == "call":
+                    ran[engine] += 1
+    skipped = Counter(
+        str(report.longrepr[2]).removeprefix("Skipped: ")
+        for report in terminalreporter.getreports("skipped")
+        if isinstance(report.longrepr, tuple)
+    )
+    terminalreporter.section("engines")
+    for engine in ("embedded", "elasticsearch"):
+        terminalreporter.line(f"tests on {engine}: {ran[engine]}")
+    for reason, count in skipped.items():
+        terminalreporter.line(f"skipped {count}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+def new_engine(name: str, data_dir: Path) -> EngineWriter:
+    if name == "embedded":
+        return EmbeddedEngine(data_dir)
+    assert ES_URL, NO_ELASTICSEARCH
+    client = make_client(ES_URL, timeout=20.0)
+    return ElasticEngine(client, prefix=f"searchsvc-test-{uuid.uuid4().hex[:12]}")
+
+
+@pytest.fixture(params=ENGINES)
+async def engine(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[EngineWriter]:
+    """An engine with one live, empty generation."""
+    made = new_engine(request.param, tmp_path)
+    await made.promote(await made.create())
+    yield made
+    await made.destroy()
+    await made.close()
+
+
+@pytest.fixture
+def service(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    return SearchService(engine, analyzer)
+
+
+def article(article_id: str, title: str, **fields: Any) -> Article:
+    return validate_article({"id": article_id, "title": title, **fields})
+
+
+async def index(
+    engine: EngineWriter, analyzer: Analyzer, articles: Iterable[Article], first_key: int = 1
+) -> None:
+    """Write articles with rising keys, version 1, and see them."""
+    documents = [
+        make_document(one, key, one.version or 1, analyzer)
+        for key, one in enumerate(articles, first_key)
+    ]
+    outcomes = await engine.write(documents)
+    assert all(outcome.error is None for outcome in outcomes), outcomes

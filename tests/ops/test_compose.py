@@ -1,0 +1,235 @@
+"""The production set-up for real: brought up, broken, restarted, taken down and up again."""
+
+import hashlib
+import time
+
+import pytest
+
+from tests.ops.conftest import SERVICES, Stack, wait_until
+
+pytestmark = pytest.mark.compose
+
+OURS = ("search", "indexer")
+# Asks Elasticsearch from inside a container, with the key that the container has.
+ASK_ENGINE = """
+import os, sys, urllib.error, urllib.request
+from pathlib import Path
+method, path, body = sys.argv[1:]
+key = Path(os.environ["SEARCHSVC_ES_API_KEY_FILE"]).read_text().strip()
+request = urllib.request.Request(
+    os.environ["SEARCHSVC_ES_URL"] + path,
+    method=method,
+    data=body.encode() or None,
+    headers={"Authorization": "ApiKey " + key, "Content-Type": "application/json"},
+)
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+try:
+    print(opener.open(request, timeout=20).status)
+except urllib.error.HTTPError as error:
+    print(error.code)
+"""
+
+
+@pytest.fixture(scope="module")
+def token(stack: Stack) -> str:
+    return stack.token()
+
+
+def engine_status(stack: Stack, service: str, method: str, path: str, body: str = "") -> str:
+    done = stack.run_inside(service, "python", "-c", ASK_ENGINE, method, path, body)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_an_article_is_found_within_seconds(stack: Stack, token: str) -> None:
+    answer = stack.put("dau-tien", token, title="Chỉ thị 05-CT/TW", body="Ủy ban nhân dân huyện")
+
+    assert answer.status == 202, answer.body
+    seconds = stack.wait_found()
+    print(f"found after {seconds:.1f} s")
+    # The first one waits for the indexer's worker process to start.
+    assert seconds < 30
+    assert stack.found("uỷ ban") == {"dau-tien"}
+    stack.put("thu-hai", token)
+    seconds = stack.wait_found()
+    print(f"the next one after {seconds:.1f} s")
+    assert seconds < 10
+
+
+def test_writes_need_the_token(stack: Stack) -> None:
+    assert stack.put("khong-the", None).status == 401
+    assert stack.put("khong-the", "0" * 64).status == 401
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_services_are_confined(stack: Stack, service: str) -> None:
+    host = stack.inspect(service)["HostConfig"]
+
+    assert host["ReadonlyRootfs"]
+    assert host["CapDrop"] == ["ALL"]
+    assert "no-new-privileges:true" in host["SecurityOpt"]
+    assert host["Memory"] > 0
+    assert host["RestartPolicy"]["Name"] == "unless-stopped"
+    assert stack.run_inside(service, "id", "-u").stdout.strip() == "1000"
+    for path in ("/x", "/opt/searchsvc/x", "/run/x", "/usr/local/bin/x"):
+        assert stack.run_inside(service, "touch", path).returncode != 0, path
+    assert stack.run_inside(service, "touch", "/tmp/x").returncode == 0
+
+
+def test_only_what_must_be_is_published(stack: Stack) -> None:
+    published = {
+        service: {
+            binding["HostIp"]
+            for bindings in stack.inspect(service)["NetworkSettings"]["Ports"].values()
+            for binding in bindings or []
+        }
+        for service in SERVICES
+    }
+
+    assert published == {"elasticsearch": set(), "indexer": {"127.0.0.1"}, "search": {"127.0.0.1"}}
+
+
+def test_each_service_has_the_rights_it_needs_and_no_more(stack: Stack) -> None:
+    alias = "/searchsvc-articles"
+    article = '{"key": 1}'
+
+    assert engine_status(stack, "search", "POST", f"{alias}/_search", "{}") == "200"
+    assert engine_status(stack, "search", "POST", f"{alias}/_doc", article) == "403"
+    assert engine_status(stack, "search", "DELETE", f"{alias}-000001") == "403"
+    assert engine_status(stack, "indexer", "POST", f"{alias}/_search", "{}") == "200"
+    for service in OURS:
+        assert engine_status(stack, service, "GET", "/_security/api_key") == "403"
+        assert engine_status(stack, service, "PUT", "/elsewhere", "{}") == "403"
+
+
+def test_a_service_sees_no_secret_but_its_own(stack: Stack) -> None:
+    seen = {
+        service: set(stack.run_inside(service, "find", "/run", "-type", "f").stdout.split())
+        for service in OURS
+    }
+
+    assert "/run/keys/search/api-key" in seen["search"]
+    assert {"/run/keys/indexer/api-key", "/run/tokens/tokens"} <= seen["indexer"]
+    for service, own in (("search", "search"), ("indexer", "indexer")):
+        others = [path for path in seen[service] if path.startswith(("/run/keys", "/run/elastic"))]
+        assert others == [f"/run/keys/{own}/api-key"]
+        assert "/run/operator/admin-token" not in seen[service]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_killed_service_comes_back_and_loses_nothing(
+    stack: Stack, token: str, service: str
+) -> None:
+    before = stack.inspect(service)["State"]["StartedAt"]
+    # Acknowledged a moment before, so perhaps not indexed yet.
+    assert stack.put(f"truoc-khi-{service}-chet", token).status == 202
+
+    stack.kill(service)
+
+    def restarted() -> bool:
+        state = stack.inspect(service)["State"]
+        return bool(state["Running"] and state["StartedAt"] != before)
+
+    back = wait_until(restarted, f"the restart of {service}", 60)
+    healthy = stack.wait_healthy()
+    stack.wait_found()
+    assert stack.put(f"sau-khi-{service}-chet", token).status == 202
+    stack.wait_found()
+    print(f"{service}: restarted after {back:.1f} s, healthy after {back + healthy:.0f} s")
+
+
+def test_without_elasticsearch_searches_fail_and_articles_wait(stack: Stack, token: str) -> None:
+    stack.compose("stop", "elasticsearch")
+
+    started = time.monotonic()
+    answer = stack.ask(stack.search_port, "/v1/search?q=bai")
+    waited = time.monotonic() - started
+    assert answer.status == 503, answer.body
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
+    assert stack.ask(stack.search_port, "/health/live").status == 200
+    assert stack.ask(stack.search_port, "/health/ready").status == 503
+    assert stack.ask(stack.indexer_port, "/health/ready").status == 200
+    for number in range(5):
+        assert stack.put(f"khi-vang-mat-{number}", token).status == 202
+    status = stack.ask(stack.indexer_port, "/v1/articles/khi-vang-mat-0/status", token=token)
+    assert status.json["state"] == "pending"
+
+    started = time.monotonic()
+    stack.compose("start", "elasticsearch")
+    stack.wait_found()
+    print(
+        f"the 503 took {waited:.1f} s; everything found"
+        f" {time.monotonic() - started:.0f} s after Elasticsearch was started again"
+    )
+    stack.wait_healthy()
+
+
+def test_restart_loses_nothing(stack: Stack, token: str) -> None:
+    keys = read_keys(stack)
+
+    # Reruns the one-shots as well, all at once and in no order.
+    started = time.monotonic()
+    stack.compose("restart")
+    stack.wait_healthy()
+    print(f"healthy {time.monotonic() - started:.0f} s after the restart")
+
+    wait_until(
+        lambda: not stack.inspect("provision")["State"]["Running"], "the end of provision", 150
+    )
+    assert stack.inspect("provision")["State"]["ExitCode"] == 0
+    assert stack.inspect("init")["State"]["ExitCode"] == 0
+    assert read_keys(stack) == keys
+    stack.wait_found()
+    assert stack.put("sau-restart", token).status == 202
+    stack.wait_found()
+
+
+def test_down_and_up_keeps_everything(stack: Stack, token: str) -> None:
+    keys = read_keys(stack)
+
+    stack.compose("down")
+    seconds = stack.up()
+    print(f"up again after {seconds:.0f} s")
+
+    assert stack.token() == token
+    assert read_keys(stack) == keys
+    stack.wait_found()
+    assert stack.put("sau-down-va-up", token).status == 202
+    stack.wait_found()
+
+
+def test_given_tokens_take_the_place_of_the_made_one(stack: Stack, token: str) -> None:
+    digest = hashlib.sha256(b"bi-mat").hexdigest()
+    stack.variables["SEARCHSVC_TOKENS"] = f"publisher:{digest}"
+    try:
+        stack.up()
+        assert stack.put("ma-cu", token).status == 401
+        assert stack.put("ma-moi", "bi-mat").status == 202
+        stack.wait_found()
+    finally:
+        del stack.variables["SEARCHSVC_TOKENS"]
+    stack.up()
+    assert stack.put("ma-cu", token).status == 202
+    stack.wait_found()
+
+
+def test_the_laptop_switch(laptop: Stack) -> None:
+    token = laptop.token()
+    assert laptop.put("mot-minh", None).status == 401
+    assert laptop.put("mot-minh", token).status == 202
+    laptop.wait_found()
+
+    laptop.kill("serve")
+    time.sleep(1)
+    laptop.wait_healthy()
+    assert laptop.found() == {"mot-minh"}
+    laptop.compose("down")
+    laptop.up()
+    assert laptop.found() == {"mot-minh"}
+
+
+def read_keys(stack: Stack) -> list[str]:
+    return [
+        stack.run_inside(service, "cat", f"/run/keys/{service}/api-key").stdout for service in OURS
+    ]

@@ -1,0 +1,223 @@
+import unicodedata
+
+import pytest
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.numbers import TYPE_CODES, find_numbers
+from searchsvc.analysis.tokenize import LONGEST_TERM
+
+
+def _terms(text: str) -> list[tuple[str, ...]]:
+    return [mention.terms for mention in find_numbers(clean(text))]
+
+
+def _mentions(text: str) -> list[str]:
+    return [text[mention.start : mention.end] for mention in find_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "05-CT/TW",
+        "5-CT/TW",
+        "05-ct/tw",
+        "05 - CT/TW",
+        "05- CT/TW",
+        "05 -CT/TW",
+        "05–CT/TW",
+        "05—CT/TW",
+        "05/CT/TW",
+        "05/CT-TW",
+        "05 CT TW",
+        "05 ct tw",
+        "05 CT/TW",
+        "005-CT/TW",
+        "số 05-CT/TW",
+        "Số: 05-CT/TW.",
+        "(05-CT/TW)",
+        "“05-CT/TW”",
+        "05-CT/TW, ngày 15/5/2016",
+    ],
+)
+def test_every_spelling_of_a_number_gives_one_canonical_term(spelling: str) -> None:
+    assert _terms(spelling) == [("5/ct/tw", "5/ct")]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "123/2020/NĐ-CP",
+        "123/2020/ND-CP",
+        "123/2020/nđ-cp",
+        "123/2020/nd-cp",
+        "123/2020/N\u00d0-CP",
+        "123/2020/NĐ–CP",
+        "123/2020-NĐ-CP",
+        "123 / 2020 / NĐ-CP",
+        "123 2020 nd cp",
+        unicodedata.normalize("NFD", "123/2020/NĐ-CP"),
+    ],
+)
+def test_a_number_with_a_year_has_one_canonical_term(spelling: str) -> None:
+    assert _terms(spelling) == [("123/2020/nd/cp", "123/2020/nd", "123/nd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Chỉ thị 05", ("5/ct",)),
+        ("chi thi 05", ("5/ct",)),
+        ("CHỈ THỊ SỐ 05", ("5/ct",)),
+        ("Chỉ thị số: 05", ("5/ct",)),
+        ("Chỉ thị  số 5", ("5/ct",)),
+        ("Chỉ thị\nsố 5", ("5/ct",)),
+        ("Nghị định 30/2020", ("30/2020/nd", "30/nd")),
+        ("nghị quyết số 12 năm 2016", ("12/nq",)),
+        ("Thông tư 3/2016", ("3/2016/tt", "3/tt")),
+        ("Thông tư 03/2016", ("3/2016/tt", "3/tt")),
+        ("Thông tư liên tịch 03/2016", ("3/2016/ttlt", "3/ttlt")),
+        ("nghị quyết liên tịch 7", ("7/nqlt",)),
+        ("Quy định 66", ("66/qd",)),
+        ("Luật 31/2013", ("31/2013/l", "31/l")),
+        ("Chỉ thị 05, ngày 15/5/2016", ("5/ct",)),
+        ("Chỉ thị 05 - 10 điểm mới", ("5/ct",)),
+        ("Nghị định 30/2020 - 5 điểm mới", ("30/2020/nd", "30/nd")),
+    ],
+)
+def test_a_type_word_before_a_number_names_a_document(text: str, terms: tuple[str, ...]) -> None:
+    assert _terms(text) == [terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("66-QĐ/TW", ("66/qd/tw", "66/qd")),
+        ("05-CT/TƯ", ("5/ct/tu", "5/ct")),
+        ("31/2013/QH13", ("31/2013/qh13",)),
+        ("123/UBND-VX", ("123/ubnd/vx", "123/ubnd")),
+        ("45/2016/UBTVQH13", ("45/2016/ubtvqh13",)),
+        ("12-NQ/QU", ("12/nq/qu", "12/nq")),
+        (
+            "03/2016/TTLT-BTC-BNV",
+            ("3/2016/ttlt/btc/bnv", "3/2016/ttlt", "3/ttlt"),
+        ),
+        ("7/GM-UBND", ("7/gm/ubnd", "7/gm")),
+    ],
+)
+def test_a_code_group_names_a_document(text: str, terms: tuple[str, ...]) -> None:
+    assert _terms(text) == [terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "terms"),
+    [
+        ("Chỉ thị 05-CT/TW", ["Chỉ thị 05-CT/TW"], [("5/ct/tw", "5/ct")]),
+        (
+            "Luật số 31/2013/QH13",
+            ["Luật số 31/2013/QH13"],
+            [("31/2013/l", "31/2013/qh13", "31/l")],
+        ),
+        (
+            "sửa 3/2016/TT-BTC, thay 4/2016/TT-BTC",
+            ["3/2016/TT-BTC", "4/2016/TT-BTC"],
+            [
+                ("3/2016/tt/btc", "3/2016/tt", "3/tt"),
+                ("4/2016/tt/btc", "4/2016/tt", "4/tt"),
+            ],
+        ),
+        (
+            "Chỉ thị 05 và Nghị quyết 12",
+            ["Chỉ thị 05", "Nghị quyết 12"],
+            [("5/ct",), ("12/nq",)],
+        ),
+    ],
+)
+def test_mentions_stand_in_order_and_overlapping_ones_are_one(
+    text: str, mentions: list[str], terms: list[tuple[str, ...]]
+) -> None:
+    assert _mentions(text) == mentions
+    assert _terms(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("03-CT/TW", "05-CT/TW"),
+        ("05-CT/TW", "05-NQ/TW"),
+        ("05-CT/TW", "50-CT/TW"),
+        ("Thông tư liên tịch 03/2016", "Thông tư 03/2016"),
+        ("Nghị quyết liên tịch 03/2016", "Nghị quyết 03/2016"),
+        ("03/2016/TTLT-BTC", "03/2016/TT-BTC"),
+        ("Chỉ thị 05", "Nghị quyết 05"),
+    ],
+)
+def test_different_documents_share_no_term(one: str, other: str) -> None:
+    ((left,), (right,)) = _terms(one), _terms(other)
+    assert not set(left) & set(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15/11/2016",
+        "15-11-2016",
+        "ngày 15 tháng 5 năm 2016",
+        "Thông báo ngày 15/11/2016",
+        "thông báo 15/11/2016",
+        "Báo cáo 15/11",
+        "thông báo 15 tháng 5 năm 2016",
+        "Báo cáo 6 tháng đầu năm",
+        "tháng 11/2016 - Mai Hòa",
+        "Tháng 11/2016 - UBND quận Mai Hòa",
+        "năm 2016 UBND quận Mai Hòa họp",
+        "Kế hoạch 2016-2020",
+        "Kế hoạch 2016 - 2020",
+        "Kế hoạch 2016–2020",
+        "giai đoạn 2016-2020",
+        "24-7",
+        "24/7",
+        "2 - Xuân",
+        "từ 05-10 CT",
+        "bão số 5 Đà Nẵng",
+        "Quyết định 30%",
+        "Quyết định 1.250 tỷ",
+        "Nghị quyết 3,5 tỷ",
+        "quyết định 123456",
+        "quyết định 5a",
+        "Q.8",
+        "8:35",
+        "0901234567",
+        "1.250.000 đồng",
+        "Kỳ họp thứ 12",
+        "Đại hội XIII",
+        "chỉ thị",
+        "",
+        "5-",
+        "-5-CT/TW",
+        "A05-CT/TW",
+        "1/05-CT/TW",
+    ],
+)
+def test_dates_ranges_and_quantities_are_no_document_numbers(text: str) -> None:
+    assert _terms(text) == []
+
+
+def test_a_combining_mark_alone_is_no_code() -> None:
+    assert find_numbers("5-\u0301") == []
+    assert find_numbers("31/2013/\u0301\u0302") == []
+
+
+@pytest.mark.parametrize("word", TYPE_CODES)
+def test_every_type_word_gives_its_own_code(word: str) -> None:
+    assert _terms(f"{word} 7/2016") == [(f"7/2016/{TYPE_CODES[word]}", f"7/{TYPE_CODES[word]}")]
+
+
+def test_terms_stay_within_the_longest_term() -> None:
+    codes = "/".join(["CT", *["ABCDEFGHIJKL123"] * 4])
+    (terms,) = _terms(f"12345/2016/{codes}")
+    assert max(map(len, terms)) <= LONGEST_TERM
+
+
+def test_offsets_stand_although_marks_are_folded_to_find_type_words() -> None:
+    text = "Ủy ban quận Mai Hòa: Quyết định số 30/2016 về đường Đá Bạc"
+    assert _mentions(text) == ["Quyết định số 30/2016"]
