@@ -23,6 +23,7 @@ LARGEST_VERSION = 2**63 - 1
 # Views share 64 bits with a 24-bit tie-break in the sort field.
 LARGEST_VIEWS = 2**38
 LONGEST_NAME = 500
+LONGEST_URL = 2_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
@@ -76,7 +77,7 @@ def _link(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_encodable)]
-ShortText = Annotated[Text, Field(max_length=LONGEST_NAME)]
+ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(_encodable)]
 Name = Annotated[ShortText, BeforeValidator(_not_blank)]
 Names = Annotated[list[Name], BeforeValidator(_single_or_list), Field(max_length=100)]
 # isoformat keeps the seconds of an offset: Vietnam's was +07:06:30 before 1911.
@@ -84,6 +85,10 @@ _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="js
 Moment = Annotated[dt.datetime | None, BeforeValidator(_date), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(_absent_when_empty)]
 OptionalName = Annotated[ShortText | None, BeforeValidator(_absent_when_empty)]
+Link = Annotated[
+    str, Field(max_length=LONGEST_URL), BeforeValidator(_link), BeforeValidator(_encodable)
+]
+OptionalLink = Annotated[Link | None, BeforeValidator(_absent_when_empty)]
 
 
 class Article(BaseModel):
@@ -97,9 +102,7 @@ class Article(BaseModel):
     title: Annotated[Text, BeforeValidator(_not_blank)] = Field(
         description="any text that is not blank"
     )
-    url: Annotated[OptionalText, BeforeValidator(_link)] = Field(
-        None, max_length=2_000, description="where the article can be read: http(s) or a path"
-    )
+    url: OptionalLink = Field(None, description="where the article can be read: http(s) or a path")
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
     category: Names = Field(default_factory=list, description="a name or a list of names")

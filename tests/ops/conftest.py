@@ -1,6 +1,7 @@
 """Whole deployments, each under a project name and ports of its own."""
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -19,10 +20,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# Without the .env of the folder: that is an operator's.
+COMPOSE = ("docker", "compose", "--env-file", os.devnull)
 SERVICES = ("elasticsearch", "indexer", "search")
 # "required" makes a missing Docker a failure, for the machine where these tests must run.
 REQUIRED = os.environ.get("SEARCHSVC_TEST_COMPOSE") == "required"
 HEALTHY_SECONDS = 300
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,14 @@ class Stack:
     accepted: set[str] = field(default_factory=set)
 
     def compose(self, *arguments: str, seconds: float = 600, check: bool = True) -> str:
-        # Nothing of the caller's settings, and no .env of the folder, may reach it.
+        # Nothing of the caller's settings may reach it.
         inherited = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("SEARCHSVC_", "COMPOSE_"))
         }
         done = subprocess.run(
-            ["docker", "compose", "--env-file", os.devnull, "-p", self.project, "-f", self.file]
-            + list(arguments),
+            [*COMPOSE, "-p", self.project, "-f", self.file, *arguments],
             cwd=ROOT,
             env={
                 **inherited,
@@ -237,7 +241,7 @@ def _deployed(file: str, services: tuple[str, ...]) -> Iterator[Stack]:
             seconds = deployed.up()
         except (AssertionError, subprocess.TimeoutExpired) as error:
             pytest.fail(f"{error}\n{deployed.diagnostics()}", pytrace=False)
-        print(f"{file}: healthy after {seconds:.0f} s")
+        log.info(f"{file}: healthy after {seconds:.0f} s")
         yield deployed
     finally:
         deployed.compose("down", "-v", "--remove-orphans", "-t", "5", check=False)

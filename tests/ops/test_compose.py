@@ -1,6 +1,7 @@
 """The production set-up for real: brought up, broken, restarted, taken down and up again."""
 
 import hashlib
+import logging
 import time
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from tests.ops.conftest import SERVICES, Stack, wait_until
 
 pytestmark = pytest.mark.compose
+
+log = logging.getLogger(__name__)
 
 OURS = ("search", "indexer")
 # Asks Elasticsearch from inside a container, with the key that the container has.
@@ -46,13 +49,13 @@ def test_an_article_is_found_within_seconds(stack: Stack, token: str) -> None:
 
     assert answer.status == 202, answer.body
     seconds = stack.wait_found()
-    print(f"found after {seconds:.1f} s")
+    log.info(f"found after {seconds:.1f} s")
     # The first one waits for the indexer's worker process to start.
     assert seconds < 30
     assert stack.found("uỷ ban") == {"dau-tien"}
     stack.put("thu-hai", token)
     seconds = stack.wait_found()
-    print(f"the next one after {seconds:.1f} s")
+    log.info(f"the next one after {seconds:.1f} s")
     assert seconds < 10
 
 
@@ -135,7 +138,7 @@ def test_a_killed_service_comes_back_and_loses_nothing(
     stack.wait_found()
     assert stack.put(f"sau-khi-{service}-chet", token).status == 202
     stack.wait_found()
-    print(f"{service}: restarted after {back:.1f} s, healthy after {back + healthy:.0f} s")
+    log.info(f"{service}: restarted after {back:.1f} s, healthy after {back + healthy:.0f} s")
 
 
 def test_without_elasticsearch_searches_fail_and_articles_wait(stack: Stack, token: str) -> None:
@@ -158,7 +161,7 @@ def test_without_elasticsearch_searches_fail_and_articles_wait(stack: Stack, tok
     started = time.monotonic()
     stack.compose("start", "elasticsearch")
     stack.wait_found()
-    print(
+    log.info(
         f"the 503 took {waited:.1f} s; everything found"
         f" {time.monotonic() - started:.0f} s after Elasticsearch was started again"
     )
@@ -172,7 +175,7 @@ def test_restart_loses_nothing(stack: Stack, token: str) -> None:
     started = time.monotonic()
     stack.compose("restart")
     stack.wait_healthy()
-    print(f"healthy {time.monotonic() - started:.0f} s after the restart")
+    log.info(f"healthy {time.monotonic() - started:.0f} s after the restart")
 
     wait_until(
         lambda: not stack.inspect("provision")["State"]["Running"], "the end of provision", 150
@@ -190,7 +193,7 @@ def test_down_and_up_keeps_everything(stack: Stack, token: str) -> None:
 
     stack.compose("down")
     seconds = stack.up()
-    print(f"up again after {seconds:.0f} s")
+    log.info(f"up again after {seconds:.0f} s")
 
     assert stack.token() == token
     assert read_keys(stack) == keys

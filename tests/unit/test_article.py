@@ -1,0 +1,335 @@
+import datetime as dt
+import json
+import unicodedata
+from typing import Any
+
+import pytest
+
+from searchsvc.articles.article import (
+    LARGEST_VERSION,
+    LARGEST_VIEWS,
+    Article,
+    parse_article,
+    validate_article,
+)
+from searchsvc.articles.dates import VIETNAM, parse_date
+from searchsvc.errors import InvalidArticleError, Problem
+
+LEAST = {"id": "tin-1", "title": "Tin quận Mai Hòa"}
+
+
+def _problems(fields: Any) -> tuple[Problem, ...]:
+    with pytest.raises(InvalidArticleError) as caught:
+        validate_article(fields)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "taken"),
+    [
+        ("id", "a", "a"),
+        ("id", "A" * 200, "A" * 200),
+        ("id", "a/b:c@d~e.f-g_h", "a/b:c@d~e.f-g_h"),
+        ("id", "-", "-"),
+        ("title", "Kỳ họp thứ 12", "Kỳ họp thứ 12"),
+        ("title", "-", "-"),
+        ("title", "x" * 100_000, "x" * 100_000),
+        ("title", "\u200bTin", "\u200bTin"),
+        ("url", None, None),
+        ("url", "", None),
+        ("url", "https://maihoa.example/tin?id=1:2", "https://maihoa.example/tin?id=1:2"),
+        ("url", "/tin/1", "/tin/1"),
+        ("url", "tin/1:2", "tin/1:2"),
+        ("summary", "  ", None),
+        ("body", "", None),
+        ("body", "<p>Một</p>", "<p>Một</p>"),
+        ("category", None, []),
+        ("category", "", []),
+        ("category", "Kinh tế", ["Kinh tế"]),
+        ("category", ["Kinh tế", "Xã hội"], ["Kinh tế", "Xã hội"]),
+        ("category", [], []),
+        ("tags", ["x" * 500] * 100, ["x" * 500] * 100),
+        ("source", "x" * 500, "x" * 500),
+        ("author", None, None),
+        ("published_at", None, None),
+        ("published_at", " ", None),
+        ("updated_at", "15/11/2016", dt.datetime(2016, 11, 15, tzinfo=VIETNAM)),
+        ("views", 0, 0),
+        ("views", LARGEST_VIEWS, LARGEST_VIEWS),
+        ("version", 0, 0),
+        ("version", LARGEST_VERSION, LARGEST_VERSION),
+        ("version", None, None),
+    ],
+)
+def test_a_valid_form_is_taken(field: str, sent: Any, taken: Any) -> None:
+    assert getattr(validate_article({**LEAST, field: sent}), field) == taken
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"id": None}, "id"),
+        ({"id": 1}, "id"),
+        ({"id": ""}, "id"),
+        ({"id": "_hidden"}, "id"),
+        ({"id": "a" * 201}, "id"),
+        ({"id": "a b"}, "id"),
+        ({"id": "a\n"}, "id"),
+        ({"id": "a\x00"}, "id"),
+        ({"id": "a\u200b"}, "id"),
+        ({"id": "tin-số"}, "id"),
+        ({"id": "a?b"}, "id"),
+        ({"id": "a#b"}, "id"),
+        ({"id": "a%2Fb"}, "id"),
+        ({"id": "a\\b"}, "id"),
+        ({"id": "a'b"}, "id"),
+        ({"id": "<a>"}, "id"),
+        ({"id": "\ud800"}, "id"),
+        ({"id": ["a"]}, "id"),
+        ({"title": None}, "title"),
+        ({"title": ""}, "title"),
+        ({"title": " \n\t"}, "title"),
+        ({"title": "\u200b\ufeff\u2060"}, "title"),
+        ({"title": "\u00a0\u3000"}, "title"),
+        ({"title": 5}, "title"),
+        ({"title": ["Tin"]}, "title"),
+        ({"title": "Tin \ud83d"}, "title"),
+        ({"url": 5}, "url"),
+        ({"url": ["https://maihoa.example"]}, "url"),
+        ({"url": "x" * 2_001}, "url"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"url": " \x01JavaScript:alert(1)"}, "url"),
+        ({"url": "java\nscript:alert(1)"}, "url"),
+        ({"url": "data:text/html,x"}, "url"),
+        ({"url": "\udc00"}, "url"),
+        ({"summary": {}}, "summary"),
+        ({"summary": "Một \udfff"}, "summary"),
+        ({"body": 5}, "body"),
+        ({"body": ["Một", "Hai"]}, "body"),
+        ({"body": "Một \ud800 hai"}, "body"),
+        ({"category": 5}, "category"),
+        ({"category": {"name": "Kinh tế"}}, "category"),
+        ({"category": [["Kinh tế"]]}, "category"),
+        ({"category": [[[[[]]]]]}, "category"),
+        ({"category": [None]}, "category"),
+        ({"category": [""]}, "category"),
+        ({"category": ["\u200b"]}, "category"),
+        ({"category": ["x" * 501]}, "category"),
+        ({"category": ["x"] * 101}, "category"),
+        ({"category": ["\ud800"]}, "category"),
+        ({"category": True}, "category"),
+        ({"tags": 1.5}, "tags"),
+        ({"tags": [1]}, "tags"),
+        ({"tags": ["x"] * 101}, "tags"),
+        ({"source": "x" * 501}, "source"),
+        ({"source": ["Báo"]}, "source"),
+        ({"author": "x" * 501}, "author"),
+        ({"author": False}, "author"),
+        ({"published_at": 1_479_173_700}, "published_at"),
+        ({"published_at": True}, "published_at"),
+        ({"published_at": {"$date": "2016-11-15"}}, "published_at"),
+        ({"published_at": []}, "published_at"),
+        ({"published_at": "2016-02-30"}, "published_at"),
+        ({"published_at": "2016-13-01"}, "published_at"),
+        ({"published_at": "2016-11-15T25:00:00"}, "published_at"),
+        ({"published_at": "31/2/2016"}, "published_at"),
+        ({"published_at": "29/2/2015"}, "published_at"),
+        ({"published_at": "31/11/2016"}, "published_at"),
+        ({"published_at": "0000-01-01"}, "published_at"),
+        ({"published_at": "0001-01-01"}, "published_at"),
+        ({"published_at": "9999-12-31T23:59:59Z"}, "published_at"),
+        ({"published_at": "hôm qua"}, "published_at"),
+        ({"published_at": "tháng 5 năm 2016"}, "published_at"),
+        ({"published_at": "2016"}, "published_at"),
+        ({"published_at": "x" * 10_000}, "published_at"),
+        ({"published_at": "\ud800"}, "published_at"),
+        ({"updated_at": "chưa rõ"}, "updated_at"),
+        ({"views": -1}, "views"),
+        ({"views": "5"}, "views"),
+        ({"views": 5.0}, "views"),
+        ({"views": True}, "views"),
+        ({"views": float("nan")}, "views"),
+        ({"views": float("inf")}, "views"),
+        ({"views": LARGEST_VIEWS + 1}, "views"),
+        ({"views": 10**400}, "views"),
+        ({"version": -1}, "version"),
+        ({"version": 2**63}, "version"),
+        ({"version": 10**30}, "version"),
+        ({"version": "1"}, "version"),
+        ({"version": False}, "version"),
+        ({"version": float("nan")}, "version"),
+        ({"version": 1e18}, "version"),
+        ({"Title": "Tin"}, "Title"),
+        ({"published": "2016-11-15"}, "published"),
+        ({"key": 1}, "key"),
+        ({"": 1}, ""),
+        ({"\ud800": 1}, ""),
+    ],
+)
+def test_a_malformed_field_is_named_with_what_is_wrong_and_a_remedy(
+    changes: dict[str, Any], field: str
+) -> None:
+    (problem,) = _problems({**LEAST, **changes})
+    assert problem.field == field
+    assert problem.message
+    assert not problem.message[0].isupper()
+    assert problem.remedy
+    assert problem.remedy != "Correct it" or not field
+
+
+@pytest.mark.parametrize("fields", [None, [], "Tin", 5, True, 1.5, [LEAST]])
+def test_what_is_no_object_is_refused_as_a_whole(fields: Any) -> None:
+    (problem,) = _problems(fields)
+    assert (problem.field, problem.message) == ("", "an article is a JSON object")
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [({}, ["id", "title"]), ({"id": "a"}, ["title"]), ({"title": "Tin"}, ["id"])],
+)
+def test_id_and_title_are_required(fields: dict[str, str], missing: list[str]) -> None:
+    problems = _problems(fields)
+    assert [problem.field for problem in problems] == missing
+    assert {problem.message for problem in problems} == {"field required"}
+
+
+def test_all_problems_are_reported_together_once_a_field() -> None:
+    problems = _problems(
+        {
+            "id": "a b",
+            "title": "\u200b",
+            "category": ["", None, 5],
+            "published_at": "31/2/2016",
+            "views": -1,
+            "version": True,
+            "Tiêu đề": "Tin",
+        }
+    )
+    assert sorted(problem.field for problem in problems) == sorted(
+        ["id", "title", "category", "published_at", "views", "version", "Tiêu đề"]
+    )
+
+
+def test_the_error_reads_as_one_line_with_every_problem() -> None:
+    with pytest.raises(InvalidArticleError) as caught:
+        validate_article({"id": "a b", "title": " "})
+    assert "id: is not a valid id. Send 1 to 200 characters" in str(caught.value)
+    assert "title: is blank. Send a title" in str(caught.value)
+
+
+def test_an_unknown_field_is_answered_with_the_known_ones() -> None:
+    (problem,) = _problems({**LEAST, "tittle": "Tin"})
+    assert all(name in problem.remedy for name in Article.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("source", 500), ("author", 500), ("category", 500), ("url", 2_000)]
+)
+def test_a_long_text_is_counted_in_characters(field: str, most: int) -> None:
+    (problem,) = _problems({**LEAST, field: "ế" * (most + 1)})
+    assert problem.message == f"string should have at most {most} characters"
+    assert validate_article({**LEAST, field: "ế" * most})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        '"Tin"',
+        "[" * 100_000,
+        '{"id": "a", "title": "Tin", "views": NaN}',
+        '{"id": "a", "title": "Tin", "views": 1e400}',
+        f'{{"id": "a", "title": "Tin", "views": {"9" * 5_000}}}',
+        '{"id": "a", "title": "\\ud800"}',
+        b"\xff\xfe\xfd",
+        '{"id": "a", "title": "Ủy ban"}'.encode("latin-1", "ignore") + b"\xe1",
+        b'{"id": "a", "title": "T\xc3"}',
+    ],
+)
+def test_a_text_that_is_no_article_is_an_invalid_article(text: str | bytes) -> None:
+    with pytest.raises(InvalidArticleError) as caught:
+        parse_article(text)
+    assert all(problem.message and problem.remedy for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("text", [json.dumps(LEAST), json.dumps(LEAST).encode("utf-8")])
+def test_json_text_and_bytes_are_read_alike(text: str | bytes) -> None:
+    assert parse_article(text) == validate_article(LEAST)
+
+
+@pytest.mark.parametrize(
+    "published_at",
+    ["2016-11-15T08:35:00.123456+07:00", "15/11/2016", "1/1/1900", "0001-01-02", "9999-12-31"],
+)
+def test_an_article_survives_its_own_json(published_at: str) -> None:
+    article = validate_article({**LEAST, "published_at": published_at, "category": "Kinh tế"})
+    for text in (article.model_dump_json(), article.model_dump_json(exclude_none=True)):
+        assert parse_article(text) == article
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("15 Tháng Mười Một 2016 8:35:00 SA", "2016-11-15T08:35:00+07:00"),
+        ("15 Tháng Mười Một 2016 12:05 SA", "2016-11-15T00:05:00+07:00"),
+        ("15 Tháng Mười Một 2016 12:30 CH", "2016-11-15T12:30:00+07:00"),
+        ("15 Tháng Mười Một 2016 2:30:00 CH", "2016-11-15T14:30:00+07:00"),
+        ("15 Tháng Mười 2016 9:05:01 CH", "2016-10-15T21:05:01+07:00"),
+        ("15 Tháng Hai 2016", "2016-02-15T00:00:00+07:00"),
+        ("15 Tháng Tư 2016 8:35 SA", "2016-04-15T08:35:00+07:00"),
+        ("5 Tháng Năm 2016 8:35 SA", "2016-05-05T08:35:00+07:00"),
+        ("ngày 5 tháng năm năm 2016", "2016-05-05T00:00:00+07:00"),
+        ("15 tháng mười hai 2016", "2016-12-15T00:00:00+07:00"),
+        ("1 Tháng Giêng 2016", "2016-01-01T00:00:00+07:00"),
+        ("15/11/2016", "2016-11-15T00:00:00+07:00"),
+        ("5/1/2016", "2016-01-05T00:00:00+07:00"),
+        ("05-11-2016", "2016-11-05T00:00:00+07:00"),
+        ("15.11.2016", "2016-11-15T00:00:00+07:00"),
+        ("29/2/2016", "2016-02-29T00:00:00+07:00"),
+        ("15/11/2016 14:20", "2016-11-15T14:20:00+07:00"),
+        ("14:20 15/11/2016", "2016-11-15T14:20:00+07:00"),
+        ("15/11/2016 12:05 SA", "2016-11-15T00:05:00+07:00"),
+        ("15/11/2016 14:20 GMT+7", "2016-11-15T14:20:00+07:00"),
+        ("Thứ Ba, 15/11/2016 14:20", "2016-11-15T14:20:00+07:00"),
+        ("ngày 15 tháng 5 năm 2016", "2016-05-15T00:00:00+07:00"),
+        ("Ngày 15 tháng 5 năm 2016, 8:30", "2016-05-15T08:30:00+07:00"),
+        ("Thứ ba, ngày 15 tháng 11 năm 2016", "2016-11-15T00:00:00+07:00"),
+        ("2016-11-15", "2016-11-15T00:00:00+07:00"),
+        ("20161115", "2016-11-15T00:00:00+07:00"),
+        ("2016-11-15 08:35", "2016-11-15T08:35:00+07:00"),
+        ("2016-11-15T08:35:00+07:00", "2016-11-15T08:35:00+07:00"),
+        ("2016-11-15T08:35:00Z", "2016-11-15T15:35:00+07:00"),
+        ("2016-11-15T08:35:00-05:00", "2016-11-15T20:35:00+07:00"),
+        # A new year begins seven hours earlier in Vietnam.
+        ("2016-12-31T23:30:00Z", "2017-01-01T06:30:00+07:00"),
+        ("2016-12-31T16:59:59Z", "2016-12-31T23:59:59+07:00"),
+        ("  15/11/2016  ", "2016-11-15T00:00:00+07:00"),
+    ],
+)
+def test_a_date_is_read_as_vietnam_time(written: str, moment: str) -> None:
+    assert parse_date(written).isoformat() == moment
+    assert parse_date(unicodedata.normalize("NFD", written)).isoformat() == moment
+
+
+MONTHS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+MONTHS += ("Mười Một", "Mười Hai")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_read_in_numbers_and_words(month: int) -> None:
+    day = dt.datetime(2016, month, 7, 8, 5, tzinfo=VIETNAM)
+    word = MONTHS[month - 1]
+    assert parse_date(f"7 Tháng {word} 2016 8:05:00 SA") == day
+    assert parse_date(f"07/{month:02}/2016 8:05") == day
+    assert parse_date(f"ngày 7 tháng {month} năm 2016 8:05") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "now", "hôm nay", "2 ngày trước", "15/5", "5/2016", "15/13/2016", "32/1/2016", "abc"],
+)
+def test_what_is_no_complete_real_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        parse_date(text)

@@ -1,0 +1,143 @@
+from collections.abc import Callable
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import validate_article
+from searchsvc.engine.base import Document
+from searchsvc.indexing.document import make_document
+from searchsvc.schema import FIELDS, KINDS, Kind, order_of_age, order_of_date, order_of_views
+
+DocumentMaker = Callable[..., Document]
+
+
+@pytest.fixture
+def document(analyzer: Analyzer) -> DocumentMaker:
+    def make(title: str = "Tin", **fields: object) -> Document:
+        article = validate_article({"id": "tin/1", "title": title, **fields})
+        return make_document(article, 7, 3, analyzer)
+
+    return make
+
+
+def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
+    made = document(
+        "Chỉ thị 05-CT/TW ở Mai Hòa",
+        url="/tin/1",
+        summary="Tóm tắt",
+        body="<p>Quyết định 30/2016/QĐ-UBND</p><p>Đoạn hai</p>",
+        category=["Kinh tế", "Xã hội"],
+        source="Báo Mai Hòa",
+        author="Lê Văn Tám",
+        tags="học tập",
+        published_at="2016-12-31T23:30:00Z",
+        updated_at="2017-01-02",
+        views=12,
+    )
+    assert (made.id, made.key, made.version) == ("tin/1", 7, 3)
+    assert made.article == {
+        "id": "tin/1",
+        "key": 7,
+        "version": 3,
+        "url": "/tin/1",
+        "title": "Chỉ thị 05-CT/TW ở Mai Hòa",
+        "summary": "Tóm tắt",
+        "body": "Quyết định 30/2016/QĐ-UBND\nĐoạn hai",
+        "category": ["Kinh tế", "Xã hội"],
+        "source": "Báo Mai Hòa",
+        "author": "Lê Văn Tám",
+        "tags": ["học tập"],
+        "published_at": "2017-01-01T06:30:00+07:00",
+        "updated_at": "2017-01-02T00:00:00+07:00",
+        "views": 12,
+    }
+    fields = made.fields
+    assert fields["title"] == ["chi? thi. 05 ct tw ơ? mai hoa`"]
+    assert fields["title_folded"] == ["chi thi 05 ct tw o mai hoa"]
+    assert fields["text"] == [
+        "chi? thi. 05 ct tw ơ? mai hoa`",
+        "tom' tăt'",
+        "quyêt' đinh. 30 2016 qđ ubnd đoan. hai",
+    ]
+    assert fields["own_number"] == ["5/ct/tw 5/ct"]
+    assert fields["numbers"] == ["5/ct/tw 5/ct 30/2016/qd/ubnd 30/2016/qd 30/qd"]
+    assert fields["category"] == ["Kinh tế", "Xã hội"]
+    assert fields["source"] == ["Báo Mai Hòa"]
+    assert (fields["year_vn"], fields["month_vn"], fields["day_vn"]) == (2017, 201701, 20170101)
+    moment = validate_article(
+        {"id": "a", "title": "a", "published_at": "2016-12-31T23:30:00Z"}
+    ).published_at
+    assert fields["newest"] == order_of_date(moment, 7)
+    assert fields["oldest"] == order_of_age(moment, 7)
+    assert fields["most_viewed"] == order_of_views(12, 7)
+
+
+def test_the_least_article_has_no_empty_field_and_no_date(document: DocumentMaker) -> None:
+    made = document("Tin")
+    assert "" not in [
+        value for values in made.fields.values() if isinstance(values, list) for value in values
+    ]
+    assert not [name for name, value in made.fields.items() if value == []]
+    assert not {"year_vn", "month_vn", "day_vn", "category", "source", "numbers"} & set(made.fields)
+    stored = made.article
+    assert [name for name, value in stored.items() if value is None] == [
+        *("url", "summary", "body", "source", "author", "published_at", "updated_at", "views"),
+    ]
+    assert (stored["category"], stored["tags"]) == ([], [])
+
+
+def test_every_field_is_one_of_the_schema_with_a_value_of_its_kind(document: DocumentMaker) -> None:
+    made = document("Tin 05-CT/TW", body="Bài", category="a", source="b", published_at="2016-11-15")
+    assert set(made.fields) == {field.name for field in FIELDS} - {"id", "key", "version"}
+    for name, value in made.fields.items():
+        if KINDS[name] is Kind.INTEGER:
+            assert isinstance(value, int)
+        else:
+            assert all(isinstance(one, str) for one in value)
+
+
+def test_no_bigram_runs_from_title_to_summary_to_body(document: DocumentMaker) -> None:
+    made = document("một hai", summary="ba bốn", body="năm sáu")
+    assert made.fields["text_bigrams"] == ["môt._hai ba_bôn' năm_sau'"]
+    assert made.fields["text_folded_bigrams"] == ["mot_hai ba_bon nam_sau"]
+    assert len(made.fields["text"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "stored"),
+    [
+        ("  Tin   Mai\n Hòa ", "Tin Mai Hòa"),
+        ("Tin &amp; <b>bài</b>", "Tin & bài"),
+        ("5 < 6 & 7", "5 < 6 & 7"),
+        ("Ho\u0300a", "Hòa"),
+    ],
+)
+def test_a_title_is_stored_as_one_clean_line(
+    document: DocumentMaker, title: str, stored: str
+) -> None:
+    assert document(title).article["title"] == stored
+
+
+def test_only_the_first_number_of_the_title_is_the_articles_own(document: DocumentMaker) -> None:
+    made = document("Quyết định 30/2016/QĐ-UBND sửa Quyết định 12/2015/QĐ-UBND")
+    assert made.fields["own_number"] == ["30/2016/qd/ubnd 30/2016/qd 30/qd"]
+    assert "12/2015/qd/ubnd" in made.fields["numbers"][0].split()
+    assert "own_number" not in document("Tin", body="Quyết định 30/2016/QĐ-UBND").fields
+
+
+def test_names_are_cleaned_and_kept_once(document: DocumentMaker) -> None:
+    made = document(category=["Kinh  tế", "Kinh\u00a0tế", "Xã hội"], source=" Báo\u200b ")
+    assert made.fields["category"] == made.article["category"] == ["Kinh tế", "Xã hội"]
+    assert made.fields["source"] == ["Báo"]
+
+
+def test_an_article_with_nothing_but_punctuation_still_becomes_a_document(
+    document: DocumentMaker,
+) -> None:
+    made = document("…", body="<p>!</p>")
+    assert made.article["title"] == "…"
+    assert "text" not in made.fields
+
+
+def test_zero_views_are_not_unknown_views(document: DocumentMaker) -> None:
+    assert document(views=0).fields["most_viewed"] > document().fields["most_viewed"]

@@ -1,0 +1,347 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.article import validate_article
+from searchsvc.engine.base import Document
+from searchsvc.indexing.document import make_document
+from searchsvc.query.nodes import AtLeast, Best, Bool, Everything, Node, Phrase, Term
+from searchsvc.query.plan import Plan, Sought, plan_query
+from searchsvc.query.ranking import RANKING, Ranking
+
+SYLLABLES = {"title", "text", "title_folded", "text_folded"}
+NUMBERS = {"own_number", "numbers"}
+
+Planner = Callable[..., Plan]
+DocumentMaker = Callable[[str], Document]
+
+
+@pytest.fixture
+def plan(analyzer: Analyzer) -> Planner:
+    def make(text: str, verbatim: bool = False, ranking: Ranking = RANKING) -> Plan:
+        return plan_query(clean(text), analyzer, ranking, verbatim)
+
+    return make
+
+
+@pytest.fixture
+def document(analyzer: Analyzer) -> DocumentMaker:
+    def make(title: str) -> Document:
+        article = validate_article({"id": "a", "title": title})
+        return make_document(article, 1, 1, analyzer)
+
+    return make
+
+
+def _matches(node: Node, document: Document) -> bool:
+    """Decide by the meaning that nodes.py gives each node."""
+    match node:
+        case Everything():
+            return True
+        case Term(field, term):
+            return any(term in value.split() for value in document.fields.get(field, ()))
+        case Phrase(field, terms):
+            return any(
+                f" {' '.join(terms)} " in f" {value} " for value in document.fields.get(field, ())
+            )
+        case Best(children):
+            return any(_matches(child, document) for child in children)
+        case AtLeast(children, minimum):
+            return sum(_matches(child, document) for child in children) >= minimum
+        case Bool(must, _, must_not, filters):
+            return all(_matches(child, document) for child in (*must, *filters)) and not any(
+                _matches(child, document) for child in must_not
+            )
+    raise AssertionError(node)
+
+
+def _leaves(node: Node, only_deciding: bool = False) -> Iterator[Term | Phrase]:
+    match node:
+        case Term() | Phrase():
+            yield node
+        case Best(children) | AtLeast(children):
+            for child in children:
+                yield from _leaves(child, only_deciding)
+        case Bool(must, should, must_not, filters):
+            optional = () if only_deciding else should
+            for child in (*must, *filters, *must_not, *optional):
+                yield from _leaves(child, only_deciding)
+
+
+def _deciding_fields(plan: Plan) -> set[str]:
+    return {leaf.field for leaf in _leaves(plan.query, only_deciding=True)}
+
+
+def _deciding_terms(plan: Plan, field: str) -> set[str]:
+    return {
+        leaf.term
+        for leaf in _leaves(plan.query, only_deciding=True)
+        if isinstance(leaf, Term) and leaf.field == field
+    }
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…", '"', '""', "-", "--", "!?*", "\u200b", "😀"])
+def test_a_query_without_a_term_matches_everything_and_ranks_nothing(
+    plan: Planner, text: str
+) -> None:
+    assert plan(text) == Plan(Everything(), ranks=False)
+
+
+@pytest.mark.parametrize("text", ["quan mai hoa", "QUAN MAI HOA", "hoa", "chi thi 05"])
+def test_a_query_without_marks_matches_by_folded_fields_only(plan: Planner, text: str) -> None:
+    made = plan(text)
+    words = [word for word in text.lower().split() if not word.isdigit()]
+    assert _deciding_terms(made, "text_folded") == set(words)
+    assert _deciding_terms(made, "title_folded") == set(words)
+    assert _deciding_terms(made, "text") <= {"05"}
+
+
+def test_the_unmarked_reading_itself_is_only_a_small_bonus(plan: Planner) -> None:
+    made = plan("mai hoa")
+    assert isinstance(made.query, Bool)
+    bonuses = [leaf for leaf in made.query.should if leaf.field == "text"]
+    assert {leaf.term: leaf.boost for leaf in bonuses} == {
+        "mai": RANKING.exact_in_unmarked,
+        "hoa": RANKING.exact_in_unmarked,
+    }
+    assert RANKING.exact_in_unmarked < 0.1
+
+
+def test_in_a_query_with_marks_a_marked_syllable_must_match_exactly(plan: Planner) -> None:
+    made = plan("quận hòa")
+    assert _deciding_terms(made, "text") == {"quân.", "hoa`"}
+    assert _deciding_terms(made, "title") == {"quân.", "hoa`"}
+    assert _deciding_fields(made) == {"title", "text"}
+
+
+def test_in_a_query_with_marks_an_unmarked_syllable_is_the_better_of_exact_and_folded(
+    plan: Planner,
+) -> None:
+    made = plan("quận mai")
+    assert isinstance(made.query, Bool)
+    (matching,) = made.query.must
+    assert isinstance(matching, AtLeast)
+    _, mai = matching.children
+    assert isinstance(mai, Best)
+    exact, folded = mai.children
+    boosts = {leaf.field: leaf.boost for leaf in (*_leaves(exact), *_leaves(folded))}
+    assert boosts["text_folded"] == RANKING.folded_in_marked * boosts["text"]
+    assert boosts["title_folded"] == RANKING.folded_in_marked * boosts["title"]
+    assert 0 < RANKING.folded_in_marked < 1
+
+
+def test_one_mark_in_a_phrase_or_an_exclusion_makes_the_whole_query_marked(plan: Planner) -> None:
+    assert "text" in _deciding_fields(plan('mai "cửu hà"'))
+    assert "text" in _deciding_fields(plan("mai -cửu"))
+    assert _deciding_fields(plan("mai -cuu")) == {"title_folded", "text_folded"}
+
+
+def test_a_d_stroke_alone_is_a_mark(plan: Planner) -> None:
+    assert _deciding_fields(plan("đa")) == {"title", "text"}
+    assert _deciding_terms(plan("\u00d0a"), "text") == {"đa"}
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "found"),
+    [
+        ("chi thi", "Chỉ thị của quận", True),
+        ("chỉ thị", "Chi thi cua quan", False),
+        ("chỉ thị", "Chí thị của quận", False),
+        ("chỉ thi", "Chỉ thị của quận", True),
+        ("chỉ thi", "Chí thị của quận", False),
+        ("quận mai hòa", "Quận Mai Hoà", True),
+        ("uỷ ban", "Ủy ban", True),
+        ("duong", "Đường Hoa Gạo", True),
+        ("đuong", "Đường Hoa Gạo", False),
+        ("mai hòa", "Hòa Mai", True),
+        ("quận mai hòa", "Quận Mai", False),
+        # Of four syllables three suffice, of eight four.
+        ("quận mai hòa họp", "Quận Mai Hòa", True),
+        ("quận mai hòa họp", "Quận Mai", False),
+        ("một hai ba bốn năm sáu bảy tám", "Một hai ba bốn", True),
+        ("một hai ba bốn năm sáu bảy tám", "Một hai ba", False),
+        # A repeated syllable is one.
+        ("hòa hòa hòa hòa", "Hòa", True),
+        ('"mai hòa"', "Quận Mai Hòa", True),
+        ('"mai hòa"', "Hòa Mai", False),
+        ('"mai hoa"', "Quận Mai Hòa", True),
+        ('"hoa mai"', "Quận Mai Hòa", False),
+        ('"quận mai"', "Quận Mãi", True),
+        ('"quận mai"', "Mãi Quận", False),
+        ('"quận"', "Quan", False),
+        ("mai -hòa", "Quận Mai Hòa", False),
+        ("mai -hòa", "Quận Mai", True),
+        ("mai -hoa", "Quận Mai Hòa", False),
+        ("quận -hoa", "Quận Mai Hòa", True),
+        ("-hòa", "Quận Mai Hòa", False),
+        ("-hòa", "Cửu Hà", True),
+        ('mai -"cửu hà"', "Mai Hòa, Cửu Hà", False),
+        ('mai -"cửu hà"', "Mai Hòa, Hà Cửu", True),
+        ('mai -"cuu ha"', "Mai Hòa, Cửu Hà", False),
+        ("05-CT/TW", "Chỉ thị 05-CT/TW", True),
+        ("5-CT/TW", "Chỉ thị 05-CT/TW", True),
+        ("03-CT/TW", "Chỉ thị 05-CT/TW", False),
+        ("chỉ thị 5", "Chỉ thị 05-CT/TW", True),
+        ("chi thi so 5", "Chỉ thị 05-CT/TW", True),
+        ("thông tư 3/2016", "Thông tư 03/2016/TT-BTC", True),
+        ("30/2016/qd-ubnd", "Quyết định 30/2016/QĐ-UBND", True),
+    ],
+)
+def test_a_query_finds_or_does_not_find(
+    plan: Planner, document: DocumentMaker, query: str, title: str, found: bool
+) -> None:
+    assert _matches(plan(query).query, document(title)) is found
+
+
+@pytest.mark.parametrize(
+    ("distinct", "required"),
+    [
+        *((0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 3), (6, 3), (7, 4), (8, 4), (9, 5)),
+        *((10, 5), (20, 10), (63, 32), (64, 32)),
+    ],
+)
+def test_how_many_distinct_syllables_are_required(distinct: int, required: int) -> None:
+    assert RANKING.required(distinct) == required
+
+
+def test_more_syllables_never_require_fewer() -> None:
+    required = [RANKING.required(distinct) for distinct in range(65)]
+    assert required == sorted(required)
+    assert all(needed <= distinct for distinct, needed in enumerate(required))
+
+
+def test_the_required_number_is_an_integer_of_the_plan(plan: Planner) -> None:
+    made = plan("một hai ba bốn năm sáu bảy")
+    assert isinstance(made.query, Bool)
+    (matching,) = made.query.must
+    assert isinstance(matching, AtLeast)
+    assert (len(matching.children), matching.minimum) == (7, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quận mai hòa họp",
+        "quan mai hoa hop",
+        "chỉ thị 05-CT/TW mai hòa",
+        "hop tac xa",
+        "hợp tác xã",
+    ],
+)
+def test_proximity_never_decides_about_a_match(plan: Planner, text: str) -> None:
+    made = plan(text)
+    assert isinstance(made.query, Bool)
+    assert made.query.should
+    assert _deciding_fields(made) <= SYLLABLES | NUMBERS
+    assert not made.query.must_not
+    beside = {leaf.field for node in made.query.should for leaf in _leaves(node)}
+    assert beside & {"text_bigrams", "text_folded_bigrams"}
+
+
+def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
+    plan: Planner,
+) -> None:
+    def beside(text: str) -> set[str]:
+        query = plan(text).query
+        return {leaf.field for node in query.should for leaf in _leaves(node)}
+
+    assert beside("hợp tác xã") == {"title_bigrams", "text_bigrams", "title_words", "text_words"}
+    assert beside("hop tac xa") == {"title_folded_bigrams", "text_folded_bigrams", "text"}
+
+
+def test_a_typed_number_outweighs_other_evidence_and_the_own_number_a_citation(
+    plan: Planner,
+) -> None:
+    boosts = {
+        (leaf.field, leaf.term): leaf.boost
+        for leaf in _leaves(plan("chỉ thị 05-CT/TW").query)
+        if leaf.field in NUMBERS
+    }
+    assert boosts == {
+        ("own_number", "5/ct/tw"): RANKING.own_number,
+        ("numbers", "5/ct/tw"): RANKING.cited_number,
+        ("own_number", "5/ct"): RANKING.own_number * RANKING.number_variant,
+        ("numbers", "5/ct"): RANKING.cited_number * RANKING.number_variant,
+    }
+    others = [leaf.boost for leaf in _leaves(plan("quận mai hòa hợp tác xã").query)]
+    assert RANKING.own_number > RANKING.cited_number > max(others)
+
+
+def test_a_number_alone_makes_a_match(plan: Planner, document: DocumentMaker) -> None:
+    made = plan("triển khai thực hiện chỉ thị số 5 tại các chi bộ khu phố")
+    assert _matches(made.query, document("Chỉ thị 05-CT/TW"))
+    assert not _matches(made.query, document("Chỉ thị 15-CT/TW"))
+
+
+def test_a_number_inside_quotes_is_a_phrase(plan: Planner) -> None:
+    made = plan('"05-CT/TW"')
+    assert not NUMBERS & _deciding_fields(made)
+
+
+@pytest.mark.parametrize("text", ["mai hoa", "chi thi 05-CT/TW", '"mai hoa"', "mai -hoa"])
+def test_verbatim_reads_nothing_into_a_query(plan: Planner, text: str) -> None:
+    made = plan(text, verbatim=True)
+    assert _deciding_fields(made) <= {"title", "text"}
+    assert made.sought.folded == frozenset()
+
+
+def test_verbatim_finds_only_what_was_typed(plan: Planner, document: DocumentMaker) -> None:
+    assert not _matches(plan("mai hoa", verbatim=True).query, document("Mai Hòa"))
+    assert _matches(plan("mai hoa", verbatim=True).query, document("Mai hoa"))
+    assert not _matches(plan("5-CT/TW", verbatim=True).query, document("05-CT/TW"))
+
+
+def test_64_distinct_syllables_pass_without_a_note(plan: Planner) -> None:
+    made = plan(" ".join(f"x{number}" for number in range(64)) + " x0 x1")
+    assert made.notes == ()
+
+
+@pytest.mark.parametrize("form", ["x{}", "ế{}"])
+def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_so(
+    plan: Planner, form: str
+) -> None:
+    made = plan(" ".join(form.format(number) for number in range(70)))
+    (note,) = made.notes
+    assert note.code == "query_shortened"
+    assert "64" in note.message
+    used = {leaf.term for leaf in _leaves(made.query) if leaf.field == "text"}
+    assert len(used) == 64
+    assert len(made.sought.exact) == 64
+    assert len([leaf for leaf in _leaves(made.query) if "bigrams" in leaf.field]) <= 2 * 64
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "folded"),
+    [
+        ("chi thi", {"chi", "thi"}, {"chi", "thi"}),
+        ("chỉ thị", {"chi?", "thi."}, set()),
+        ("chỉ thi", {"chi?", "thi"}, {"thi"}),
+        ('chỉ "mai hòa"', {"chi?", "mai", "hoa`"}, {"mai"}),
+        ("chỉ -hòa", {"chi?"}, set()),
+        ("-hòa", set(), set()),
+    ],
+)
+def test_snippets_mark_what_was_sought_never_what_was_excluded(
+    plan: Planner, text: str, exact: set[str], folded: set[str]
+) -> None:
+    assert plan(text).sought == Sought(frozenset(exact), frozenset(folded))
+
+
+def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:
+    made = plan("-hòa")
+    assert not made.ranks
+    assert made.query == Bool(must=(Everything(),), must_not=(Term("text", "hoa`"),))
+
+
+def test_weights_come_from_the_ranking(plan: Planner) -> None:
+    heavy = Ranking(title_syllable=7.0, all_required_up_to=1)
+    made = plan("quận hòa", ranking=heavy)
+    assert {leaf.boost for leaf in _leaves(made.query) if leaf.field == "title"} == {7.0}
+    assert isinstance(made.query, Bool)
+    assert made.query.must[0].minimum == 1
+
+
+def test_equal_queries_have_equal_plans(plan: Planner) -> None:
+    assert plan("Quận  MAI hoà") == plan("quận mai hòa")

@@ -1,0 +1,171 @@
+import html
+import re
+import time
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.query.plan import Sought, plan_query
+from searchsvc.query.ranking import RANKING
+from searchsvc.search.snippets import SNIPPET_CHARACTERS, cut, mark_all
+
+NOTHING = Sought()
+Seeker = Callable[[str], Sought]
+FILLER = "Người dân phường An Lạc trồng thêm nhiều cây xanh bên bờ kênh. "
+
+
+@pytest.fixture
+def sought(analyzer: Analyzer) -> Seeker:
+    def make(query: str) -> Sought:
+        return plan_query(clean(query), analyzer, RANKING).sought
+
+    return make
+
+
+def _plain(snippet: str) -> str:
+    return html.unescape(re.sub("</?mark>", "", snippet))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("chi thi", "Chỉ thị mới", "<mark>Chỉ thị</mark> mới"),
+        ("chỉ thị", "Chỉ thị mới", "<mark>Chỉ thị</mark> mới"),
+        ("chỉ thị", "Chí thi mới", "Chí thi mới"),
+        ("chỉ thi", "chi thị", "chi <mark>thị</mark>"),
+        ("ủy hòa", "Uỷ viên Hoà", "<mark>Uỷ</mark> viên <mark>Hoà</mark>"),
+        ("uỷ hoà", "Ủy viên Hòa", "<mark>Ủy</mark> viên <mark>Hòa</mark>"),
+        ("MAI", "Mai, mai. MAI", "<mark>Mai</mark>, <mark>mai</mark>. <mark>MAI</mark>"),
+        ("đường", "\u00d0ường", "<mark>\u00d0ường</mark>"),
+        ("mai hòa", "Mai\u0020Hòa", "<mark>Mai Hòa</mark>"),
+        # Two blanks or punctuation between matches part them.
+        ("mai hòa", "Mai  Hòa", "<mark>Mai</mark>  <mark>Hòa</mark>"),
+        ("mai hòa", "Mai-Hòa", "<mark>Mai</mark>-<mark>Hòa</mark>"),
+        ("05-ct/tw", "số 05-CT/TW", "số <mark>05</mark>-<mark>CT</mark>/<mark>TW</mark>"),
+        ("a b", "a < b & c", "<mark>a</mark> &lt; <mark>b</mark> &amp; c"),
+        ("mai", "<script>mai</script>", "&lt;script&gt;<mark>mai</mark>&lt;/script&gt;"),
+        ("mark", "<mark>", "&lt;<mark>mark</mark>&gt;"),
+        ("quot", "\"'", "&quot;&#x27;"),
+        ("amp", "&", "&amp;"),
+        ("hòa", "hòathuận", "hòathuận"),
+        ("", "Mai Hòa", "Mai Hòa"),
+        ("mai", "", ""),
+        ("mai", "  Mai  ", "<mark>Mai</mark>"),
+        ("mai -hòa", "Mai Hòa", "<mark>Mai</mark> Hòa"),
+    ],
+)
+def test_a_title_is_marked(sought: Seeker, query: str, text: str, marked: str) -> None:
+    assert mark_all(text, sought(query)) == marked
+
+
+def test_the_reader_sees_the_original_spelling(sought: Seeker) -> None:
+    assert mark_all("QUẬN MAI HOÀ", sought("quan mai hoa")) == "<mark>QUẬN MAI HOÀ</mark>"
+
+
+def test_decomposed_queries_mark_composed_text(sought: Seeker) -> None:
+    query = unicodedata.normalize("NFD", "chỉ thị")
+    assert mark_all("Chỉ thị", sought(query)) == "<mark>Chỉ thị</mark>"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_an_empty_text_gives_an_empty_snippet(sought: Seeker, text: str) -> None:
+    assert cut(text, sought("mai")) == ""
+    assert cut(text, NOTHING) == ""
+
+
+def test_a_short_text_is_shown_whole_without_ellipsis(sought: Seeker) -> None:
+    assert cut("Quận Mai Hòa họp.", sought("hoa")) == "Quận Mai <mark>Hòa</mark> họp."
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    snippet = cut(FILLER * 20, NOTHING)
+    assert snippet.startswith("Người dân phường")
+    assert snippet.endswith("…")
+    assert len(snippet) <= SNIPPET_CHARACTERS + 1
+
+
+def test_the_passage_with_most_different_terms_is_shown(sought: Seeker) -> None:
+    text = (
+        f"{FILLER * 5}Mai nở. {FILLER * 5}Mai Mai Mai Mai nở. {FILLER * 5}"
+        f"Quận Mai Hòa họp. {FILLER * 5}"
+    )
+    snippet = cut(text, sought("quận mai hòa"))
+    assert "<mark>Quận Mai Hòa</mark> họp" in snippet
+    assert snippet.startswith("…")
+    assert snippet.endswith("…")
+
+
+def test_neighbouring_terms_are_worth_more_than_scattered_ones(sought: Seeker) -> None:
+    text = f"Hòa ở xa quận, mai về. {FILLER * 6}Quận Mai Hòa họp. {FILLER * 6}"
+    assert "<mark>Quận Mai Hòa</mark>" in cut(text, sought("quận mai hòa"))
+
+
+def test_of_equal_passages_the_earliest_is_shown(sought: Seeker) -> None:
+    text = f"{FILLER * 4}Đây là Hòa một. {FILLER * 6}Đây là Hòa hai. {FILLER * 4}"
+    snippet = cut(text, sought("hòa"))
+    assert "<mark>Hòa</mark> một" in snippet
+    assert "hai" not in snippet
+
+
+def test_a_snippet_begins_where_a_sentence_begins(sought: Seeker) -> None:
+    snippet = cut(f"{FILLER * 5}Hôm nay quận Mai Hòa họp. {FILLER * 5}", sought("mai hòa"))
+    assert snippet.startswith("…Hôm nay quận <mark>Mai Hòa</mark>")
+
+
+def test_a_snippet_begins_at_a_new_line(sought: Seeker) -> None:
+    text = f"{'xa ' * 100}\nHôm nay quận Mai Hòa họp {'xa ' * 200}"
+    assert cut(text, sought("mai hòa")).startswith("…Hôm nay quận <mark>Mai Hòa</mark>")
+
+
+def test_without_a_sentence_start_near_by_a_snippet_begins_at_a_word(sought: Seeker) -> None:
+    text = f"{'trước ' * 60}Hòa {'sau ' * 100}"
+    shown = _plain(cut(text, sought("hòa"))).strip("…").split()
+    assert shown[0] == "trước"
+    assert "Hòa" in shown
+    assert set(shown) == {"trước", "Hòa", "sau"}
+
+
+def test_a_snippet_is_about_as_long_as_asked(sought: Seeker) -> None:
+    text = f"{FILLER * 10}Hòa. {FILLER * 10}"
+    for size in (40, 120, 240, 500):
+        shown = _plain(cut(text, sought("hòa"), size))
+        assert size * 0.5 <= len(shown) <= size + 70
+
+
+def test_ellipsis_stands_only_where_text_is_left_out(sought: Seeker) -> None:
+    text = f"Hòa ở đầu. {FILLER * 10}"
+    assert cut(text, sought("hòa")).startswith("<mark>Hòa</mark>")
+    text = f"{FILLER * 10}ở cuối Hòa"
+    assert cut(text, sought("hòa")).endswith("<mark>Hòa</mark>")
+    assert cut(f"Hòa họp.{' ' * 500}", sought("hòa")) == "<mark>Hòa</mark> họp."
+
+
+def test_one_huge_word_is_cut_and_not_marked_in_part(sought: Seeker) -> None:
+    snippet = cut("x" * 1_000, sought("x" * 400))
+    assert "<mark>" not in snippet
+    assert snippet == "x" * SNIPPET_CHARACTERS + "…"
+
+
+def test_marks_are_never_cut_open(sought: Seeker) -> None:
+    for size in range(1, 60):
+        snippet = cut("Quận Mai Hòa họp với phường Mai Hòa", sought("mai hòa"), size)
+        assert snippet.count("<mark>") == snippet.count("</mark>")
+        assert set(re.findall("<mark>(.*?)</mark>", snippet)) <= {"Mai", "Hòa", "Mai Hòa"}
+
+
+def test_time_is_linear_in_the_text(sought: Seeker) -> None:
+    terms = sought("mai hòa")
+
+    def seconds(count: int) -> float:
+        best = float("inf")
+        for _ in range(3):
+            started = time.perf_counter()
+            cut("mai hòa " * count, terms)
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    once, twice = seconds(5_000), seconds(10_000)
+    assert twice / max(once, 0.005) < 4
