@@ -100,6 +100,10 @@ class IndexMissingError(UnavailableError):
     """The engine answers but holds no articles index (yet)."""
 
 
+class IndexOutdatedError(UnavailableError):
+    """The live index was made by another version of the service and must be rebuilt."""
+
+
 class LedgerUnavailableError(UnavailableError):
     """The ledger can't be read or written: full or read-only disk, broken file."""
 

@@ -86,9 +86,13 @@ def order_of_views(views: int | None, key: int) -> int:
     return (0 if views is None else views + 1) << TIE_BITS | key & _TIES
 
 
+# Raised whenever the analyzer gives other terms for the same text: the index must be rebuilt.
+ANALYSIS = 1
+
+
 def fingerprint() -> str:
-    """Give a short hash of the schema: an index made by another one must be rebuilt."""
-    text = json.dumps([(field.name, field.kind) for field in FIELDS])
+    """Give a short hash of schema and analysis: an index made by others must be rebuilt."""
+    text = json.dumps([ANALYSIS, [(field.name, field.kind) for field in FIELDS]])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

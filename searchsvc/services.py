@@ -15,6 +15,9 @@ from searchsvc.indexing.worker import Worker
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 
+# Longest wait for one bulk request or index change; the ledger tries again after it.
+_WRITE_SECONDS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
@@ -33,12 +36,17 @@ def open_engine(settings: Settings) -> EngineWriter:
 
         client = make_client(
             settings.es_url,
-            settings.query_timeout,
+            # Bulk writes and index changes take longer than a search may.
+            max(settings.query_timeout, _WRITE_SECONDS),
             api_key=settings.api_key,
             ca_certs=str(settings.es_ca_certs) if settings.es_ca_certs else None,
         )
         return ElasticEngine(
-            client, settings.index_prefix, settings.es_shards, settings.es_replicas
+            client,
+            settings.index_prefix,
+            settings.es_shards,
+            settings.es_replicas,
+            settings.query_timeout,
         )
     from searchsvc.engine.embedded import EmbeddedEngine
 

@@ -13,6 +13,11 @@ _SPACE = re.compile(r"[^\S\n ]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def clean_name(text: str) -> str:
+    """Bring a name (category, source, tag) into the exact form that is stored and filtered by."""
+    return " ".join(clean(text).split())
+
+
 def clean(text: str) -> str:
     """Bring text into the form that is stored and that all offsets refer to.
 

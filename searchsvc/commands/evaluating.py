@@ -39,7 +39,9 @@ def evaluate(
 ) -> None:
     """Index a collection aside and measure its queries."""
     files = queries or [folder / "queries.jsonl"]
-    for path in (folder / "qrels.tsv", *files):
+    corpus = folder / "corpus.jsonl"
+    packed = folder / "corpus.jsonl.xz"
+    for path in (packed if packed.exists() else corpus, folder / "qrels.tsv", *files):
         if not path.exists():
             raise SettingsError(f"{path} is not there; see `searchsvc evaluate --help`")
     with tempfile.TemporaryDirectory(prefix="searchsvc-evaluate-") as scratch:
@@ -53,12 +55,12 @@ def evaluate(
         )
         logs.configure(aside)
         runs = asyncio.run(_evaluate(aside, folder, files, hidden=json))
-    report = {path.name: run.summary() for path, run in runs.items()}
+    report = {str(path): run.summary() for path, run in runs.items()}
     if json:
         print_json({"engine": aside.engine, "collection": folder.name, "queries": report})
         return
     for name, summary in report.items():
-        _print(f"{folder.name}/{name} on {aside.engine}", summary)
+        _print(f"{name} on {aside.engine}", summary)
 
 
 async def _evaluate(

@@ -49,13 +49,14 @@ def provision(
     json: AsJson = False,
 ) -> None:
     """Make the services' Elasticsearch keys and the first index; once, and safe to repeat."""
+    from searchsvc.engine.elastic.provision import ProvisionReport
     from searchsvc.engine.elastic.provision import provision as make_keys
     from searchsvc.indexing.ensure import ensure_index
 
     settings = load_settings()
     logs.configure(settings)
 
-    async def make() -> tuple[object, str | None]:
+    async def make() -> tuple[ProvisionReport, str | None]:
         report = await make_keys(settings, keys_dir)
         key_file = keys_dir / "indexer" / "api-key"
         engine = services.open_engine(
@@ -74,7 +75,8 @@ def provision(
 
     report, made = asyncio.run(make())
     if json:
-        print_json({"keys": str(report), "index_made": made})
+        keys = {key.service: str(key.path) for key in report.keys}
+        print_json({"keys": keys, "index_made": made})
     else:
         console.print(f"keys: {report}", markup=False)
         console.print(f"index: {made or 'was there'}", markup=False)

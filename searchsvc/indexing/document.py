@@ -3,7 +3,7 @@
 import datetime as dt
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.normalize import clean_name
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.engine.base import Document
@@ -20,12 +20,12 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         version: its version.
         analyzer: the analyzer that queries use as well.
     """
-    title = analyzer.analyze(" ".join(to_text(article.title).split()))
+    title = analyzer.analyze(clean_name(article.title))
     summary = analyzer.analyze(to_text(article.summary or "").strip())
     body = analyzer.analyze(to_text(article.body or "").strip())
     parts = [part for part in (title, summary, body) if part.tokens]
     category, tags = _names(article.category), _names(article.tags)
-    source = clean(article.source or "").strip() or None
+    source = clean_name(article.source or "") or None
     stored = {
         "id": article.id,
         "key": key,
@@ -36,7 +36,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         "body": body.text or None,
         "category": category,
         "source": source,
-        "author": clean(article.author or "").strip() or None,
+        "author": clean_name(article.author or "") or None,
         "tags": tags,
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
@@ -87,7 +87,7 @@ def _joined(terms: list[str]) -> list[str]:
 
 
 def _names(names: list[str]) -> list[str]:
-    cleaned = (" ".join(clean(name).split()) for name in names)
+    cleaned = map(clean_name, names)
     return list(dict.fromkeys(name for name in cleaned if name))
 
 

@@ -1,7 +1,7 @@
 """Makes sure that there is an index to write to."""
 
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import EngineRefusedError
+from searchsvc.errors import IndexOutdatedError
 from searchsvc.schema import fingerprint
 
 
@@ -16,7 +16,7 @@ async def ensure_index(engine: EngineWriter) -> str | None:
 
     Raises:
         UnavailableError: the engine does not answer.
-        EngineRefusedError: the live generation was made by another schema.
+        IndexOutdatedError: the live generation was made by another schema.
     """
     state = await engine.state()
     if state.live is None:
@@ -24,7 +24,7 @@ async def ensure_index(engine: EngineWriter) -> str | None:
         await engine.promote(generation)
         return generation
     if state.fingerprint != fingerprint():
-        raise EngineRefusedError(
+        raise IndexOutdatedError(
             f"the index {state.live} was made by another version of this service"
             f" (schema {state.fingerprint}, now {fingerprint()}); run `searchsvc rebuild`"
         )

@@ -15,6 +15,8 @@ from searchsvc.errors import LedgerUnavailableError, VersionConflictError
 _BUSY_SECONDS = 20.0
 _MICROSECONDS = 1_000_000
 _LAYOUT = 1
+# SQLite's largest integer.
+LARGEST_VERSION = 2**63 - 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS articles (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -103,12 +105,14 @@ class Mark:
         version: the version that was written.
         error: None when it is indexed (or deleted); else the reason in words.
         retry_at: when to try again, in seconds since 1970; None = never, it is rejected.
+        removed: whether the engine holds no version of it any more.
     """
 
     key: int
     version: int
     error: str | None = None
     retry_at: float | None = None
+    removed: bool = False
 
 
 class Ledger:
@@ -205,6 +209,12 @@ class Ledger:
                         " next_attempt_at = ? WHERE key = ? AND version = ? AND state = 'pending'",
                         (mark.error, state, mark.retry_at or 0, mark.key, mark.version),
                     )
+                    if mark.removed:
+                        self._db.execute(
+                            "UPDATE articles SET indexed_version = NULL, visible_at = NULL"
+                            " WHERE key = ?",
+                            (mark.key,),
+                        )
 
     def record(self, article_id: str) -> Record | None:
         """Give an article's line, None when it was never accepted."""
@@ -313,6 +323,10 @@ class Ledger:
             return Receipt(write.id, key or 0, version)
         key, current, digest, _ = row
         if write.version is None:
+            if current >= LARGEST_VERSION:
+                return VersionConflictError(
+                    f"{write.id!r} stands at the largest version, {current}: none is newer", current
+                )
             version = max(current + 1, int(now * _MICROSECONDS))
         else:
             version = write.version

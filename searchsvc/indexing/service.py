@@ -13,6 +13,7 @@ from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
+    IndexOutdatedError,
     InvalidArticleError,
     NotFoundError,
     Problem,
@@ -65,18 +66,31 @@ class IndexerService:
         self.worker = worker
 
     async def run(self) -> None:
-        """Make sure that an index is there, then carry writes until cancelled."""
+        """Make sure that an index is there, then carry writes until cancelled.
+
+        Raises:
+            IndexOutdatedError: the index was made by another version of this service.
+        """
         while True:
             try:
-                made = await ensure_index(self._engine)
+                await self.restore_index()
                 break
+            except IndexOutdatedError:
+                raise
             except UnavailableError as error:
                 self.worker.progress.engine_error = str(error)
                 await asyncio.sleep(LONGEST_PAUSE / 2)
-        if made:
-            # A new, empty index beside a ledger that knows articles: all of them go in again.
+        await self.worker.run(self.restore_index)
+
+    async def restore_index(self) -> None:
+        """Make an index when none is there, and queue all that the ledger knows for it.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+            IndexOutdatedError: the index was made by another version of this service.
+        """
+        if await ensure_index(self._engine):
             await asyncio.to_thread(self._ledger.requeue_all)
-        await self.worker.run()
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | VersionConflictError]:
         """Take writes, durable when this returns (see `Ledger.accept`)."""

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
 from searchsvc.engine.base import Deletion, EngineWriter, Outcome, Write
-from searchsvc.errors import EngineRefusedError, UnavailableError
+from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
 from searchsvc.indexing.ledger import Ledger, Mark, Record
 from searchsvc.indexing.prepare import Draft, Preparer
 
@@ -60,12 +60,16 @@ class Worker:
         """Say that something was accepted."""
         self._woken.set()
 
-    async def run(self) -> None:
-        """Carry writes until cancelled."""
+    async def run(self, restore_index: Callable[[], Awaitable[None]]) -> None:
+        """Carry writes until cancelled.
+
+        Args:
+            restore_index: is awaited when the engine has lost its index.
+        """
         batches: asyncio.Queue[_Batch] = asyncio.Queue(maxsize=1)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._prepare_all(batches))
-            tasks.create_task(self._write_all(batches))
+            tasks.create_task(self._write_all(batches, restore_index))
 
     async def drain(self) -> None:
         """Wait until nothing is pending that could be tried now."""
@@ -88,12 +92,18 @@ class Worker:
                 log.error("indexing.ledger_unavailable", error=str(error))
                 await asyncio.sleep(FIRST_PAUSE)
 
-    async def _write_all(self, batches: asyncio.Queue[_Batch]) -> None:
+    async def _write_all(
+        self, batches: asyncio.Queue[_Batch], restore_index: Callable[[], Awaitable[None]]
+    ) -> None:
         pause = FIRST_PAUSE
         while True:
             batch = await batches.get()
             try:
-                await self._write(batch)
+                try:
+                    await self._write(batch)
+                except IndexMissingError:
+                    await restore_index()
+                    await self._write(batch)
                 pause = FIRST_PAUSE
                 self.progress.engine_error = None
             except (UnavailableError, EngineRefusedError) as error:
@@ -127,7 +137,7 @@ class Worker:
         refused: list[Mark] = []
         for record, document in zip(live, prepared, strict=True):
             if isinstance(document, str):
-                refused.append(Mark(record.key, record.version, document))
+                refused.append(Mark(record.key, record.version, document, removed=True))
                 # An earlier version must not go on showing what its editor replaced.
                 writes.append(Deletion(record.id, record.key, record.version))
             else:
@@ -143,7 +153,8 @@ class Worker:
         attempts = {record.key: record.attempts for record in batch.records}
         marks = _marks(batch.writes, outcomes, attempts)
         for mark in batch.refused:
-            marks[mark.key] = mark
+            if marks[mark.key].error is None:
+                marks[mark.key] = mark
         await asyncio.to_thread(self._ledger.mark, list(marks.values()))
         self._count(batch, marks)
 

@@ -22,6 +22,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """Matches as its child does, with a score of its own."""
+
+    child: "Node"
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Analysed terms next to each other in a positional field."""
 
@@ -92,4 +100,6 @@ class Prefix:
     prefix: str
 
 
-Node = Everything | Term | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix
+Node = (
+    Everything | Term | Constant | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.nodes import AtLeast, Best, Bool, Everything, Node, Phrase, Term
+from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.syntax import parse
 
@@ -64,11 +64,12 @@ def plan_query(cleaned: str, analyzer: Analyzer, ranking: Ranking, verbatim: boo
     typed = parse(cleaned)
     words = analyzer.analyze(typed.words)
     phrases = [analyzer.analyze(phrase) for phrase in typed.phrases]
+    preferred = [analyzer.analyze(phrase) for phrase in typed.preferred]
     excluded = [analyzer.analyze(text) for text in typed.excluded]
     tokens = [token for part in (words, *phrases, *excluded) for token in part.tokens]
     any_marks = any(token.marked for token in tokens)
     planner = _Planner(ranking, any_marks, verbatim)
-    return planner.plan(words, phrases, excluded)
+    return planner.plan(words, phrases, preferred, excluded)
 
 
 class _Planner:
@@ -78,20 +79,27 @@ class _Planner:
         # Without a single mark the reader types none at all: routed, not blended.
         self._unmarked_query = not any_marks and not verbatim
 
-    def plan(self, words: Analysis, phrases: list[Analysis], excluded: list[Analysis]) -> Plan:
+    def plan(
+        self,
+        words: Analysis,
+        phrases: list[Analysis],
+        preferred: list[Analysis],
+        excluded: list[Analysis],
+    ) -> Plan:
         ranking = self._ranking
-        tokens = list({token.key: token for token in words.tokens}.values())
         notes: tuple[Note, ...] = ()
-        if len(tokens) > ranking.most_syllables:
-            tokens = tokens[: ranking.most_syllables]
+        kept = _first_distinct([*phrases, words], ranking.most_syllables)
+        tokens = list({token.key: token for token in words.tokens if token.key in kept}.values())
+        if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
             notes = (
                 Note(
                     "query_shortened",
                     f"Chỉ dùng {ranking.most_syllables} âm tiết khác nhau đầu tiên của câu hỏi.",
                 ),
             )
-        must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
-        should = list(self._proximity(words, tokens))
+        whole = [phrase for phrase in phrases if kept.issuperset(phrase.syllables)]
+        must = [self._phrase(phrase) for phrase in whole if phrase.tokens]
+        should = [*self._proximity(words, tokens), *self._preferred(preferred)]
         if tokens:
             must.append(self._match(words, tokens))
         must_not = tuple(self._exclusion(text) for text in excluded if text.tokens)
@@ -138,19 +146,13 @@ class _Planner:
 
     def _number(self, terms: tuple[str, ...]) -> Node:
         ranking = self._ranking
-        whole, *variants = terms
+        fields = (("own_number", ranking.own_number), ("numbers", ranking.cited_number))
         return Best(
-            (
-                Term("own_number", whole, ranking.own_number),
-                Term("numbers", whole, ranking.cited_number),
-                *(
-                    Term(field, variant, weight * ranking.number_variant)
-                    for variant in variants
-                    for field, weight in (
-                        ("own_number", ranking.own_number),
-                        ("numbers", ranking.cited_number),
-                    )
-                ),
+            tuple(
+                # A number is said or it is not: how often, and how rare it is, tells nothing.
+                Constant(Term(field, term), score if whole else score * ranking.number_variant)
+                for whole, term in ((position == 0, term) for position, term in enumerate(terms))
+                for field, score in fields
             )
         )
 
@@ -173,6 +175,13 @@ class _Planner:
             if "_" in word or word in kept:
                 yield Term("title_words", word, ranking.title_word)
                 yield Term("text_words", word, ranking.text_word)
+
+    def _preferred(self, phrases: list[Analysis]) -> Iterable[Node]:
+        for phrase in phrases:
+            # Without marks there are no positions; the folded bigrams prefer it already.
+            if len(phrase.tokens) > 1 and not self._unmarked_query:
+                keys = tuple(phrase.syllables[: self._ranking.most_syllables])
+                yield Phrase("text", keys, self._ranking.preferred_phrase)
 
     def _phrase(self, phrase: Analysis) -> Node:
         keys, folded = tuple(phrase.syllables), tuple(phrase.folded)
@@ -205,3 +214,9 @@ class _Planner:
         return Sought(
             frozenset(exact), frozenset(token.folded for token in tokens if not token.marked)
         )
+
+
+def _first_distinct(parts: list[Analysis], most: int) -> frozenset[str]:
+    """Give the first distinct syllables of analysed texts, at most so many."""
+    keys = dict.fromkeys(key for part in parts for key in part.syllables)
+    return frozenset(list(keys)[:most])

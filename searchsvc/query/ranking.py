@@ -5,26 +5,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Weights of the ranking model; all multiply BM25 scores (k1 1.2, b 0.75)."""
+    """Weights of the ranking model; they multiply BM25 scores (k1 1.2, b 0.75) if not said else."""
 
-    # A syllable scores its best field: the title tells what an article is about.
-    title_syllable: float = 1.0
+    # The text holds the title as well; the title on top tells what an article is about, but is
+    # short, so its scores run high: half of them is enough.
+    title_syllable: float = 0.5
     text_syllable: float = 1.0
-    # Both fields together say a little more than the better one alone.
-    field_tie: float = 0.5
+    # Both fields add up: a syllable in title and body says more than in either (0 = best only).
+    field_tie: float = 1.0
     # Neighbouring syllables: Vietnamese words are mostly two syllables long.
-    title_bigram: float = 0.5
-    text_bigram: float = 0.7
-    # pyvi's words: weaker than bigrams, as their segmentation depends on the context.
-    title_word: float = 0.2
-    text_word: float = 0.3
+    title_bigram: float = 0.3
+    text_bigram: float = 0.5
+    # pyvi's words tell compounds apart that bigrams can't; on a level with bigrams, not above.
+    title_word: float = 0.3
+    text_word: float = 0.5
+    # A phrase in typographic quotes is preferred, not required.
+    preferred_phrase: float = 1.0
     # An unmarked syllable in a query with marks may stand for a marked one, but hardly.
     folded_in_marked: float = 0.3
     # A query without marks: the unmarked reading itself earns only this.
     exact_in_unmarked: float = 0.05
-    # A document's own number beats any citation, and a number beats all other evidence.
-    own_number: float = 12.0
-    cited_number: float = 4.0
+    # Scores, not factors: a document's own number beats any citation of it, and both beat what
+    # the syllables of a long title can add up to.
+    own_number: float = 120.0
+    cited_number: float = 40.0
     # number/year/type and number/type say less than the whole number.
     number_variant: float = 0.5
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.errors import InvalidRequestError, Problem
 
 LONGEST_QUERY = 500
@@ -196,7 +196,7 @@ class _Parser:
             return default
 
     def _names(self, name: str) -> tuple[str, ...]:
-        values = tuple(dict.fromkeys(clean(value).strip() for value in self._values.get(name, ())))
+        values = tuple(dict.fromkeys(clean_name(value) for value in self._values.get(name, ())))
         if len(values) > MOST_VALUES:
             self._refuse(name, f"given {len(values)} times", f"Give at most {MOST_VALUES}")
         return values

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.numbers import find_numbers
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-# A dash excludes only at the start of a word and glued to it: "Hà Nội - Huế" excludes nothing.
+# Full-width quotes are typed; “ ” « » come with headlines that readers paste.
+_QUOTES = str.maketrans({"＂": '"'})
+_TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -16,12 +17,14 @@ class TypedQuery:
 
     Attributes:
         words: free text outside phrases and exclusions, in order.
-        phrases: texts inside double quotes.
+        phrases: texts inside straight double quotes: must occur as they are.
+        preferred: texts inside typographic quotes: their words are in `words` as well.
         excluded: texts that must not occur.
     """
 
     words: str
     phrases: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 
 
@@ -32,9 +35,9 @@ def parse(text: str) -> TypedQuery:
         text: cleaned text (`normalize.clean`).
 
     Returns:
-        "phrases" in any kind of double quote, -word and -"phrase" as exclusions, everything else
-        as words. A lone quote, a lone dash, OR, AND and brackets are plain text. A dash inside a
-        document number excludes nothing.
+        "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
+        words, phrases in typographic quotes also as preferred. A lone quote, a lone dash, OR, AND
+        and brackets are plain text. A dash inside a document number excludes nothing.
     """
     typed = text.translate(_QUOTES)
     numbers = find_numbers(typed)
@@ -57,7 +60,10 @@ def parse(text: str) -> TypedQuery:
             phrases.append(phrase)
     words.append(typed[position:])
     return TypedQuery(
-        words=" ".join(words).strip(), phrases=_filled(phrases), excluded=_filled(excluded)
+        words=" ".join(words).strip(),
+        phrases=_filled(phrases),
+        preferred=_filled([a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]),
+        excluded=_filled(excluded),
     )
 
 

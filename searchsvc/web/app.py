@@ -12,7 +12,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web import bulk, health, openapi, pages, search, writes
 from searchsvc.web.auth import Guard
-from searchsvc.web.context import GUARD, INDEXER, METRICS, SEARCH, SETTINGS
+from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
 
@@ -78,9 +78,10 @@ def make_app(
 def _run(indexer: IndexerService) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(indexer.run())
+        app[FAILURE] = task
         yield
         task.cancel()
-        with suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError, Exception):
             await task
 
     return running

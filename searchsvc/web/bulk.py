@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from searchsvc.articles.article import parse_article
+from searchsvc.articles.article import parse_json, validate_article
 from searchsvc.errors import (
     InvalidInputError,
     SearchServiceError,
@@ -18,6 +18,7 @@ from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.indexing.service import IndexerService, acceptance_of
 from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
+from searchsvc.web.parameters import no_parameters
 from searchsvc.web.problems import problem_of
 
 # One transaction, one sync to disk, for this many lines or characters.
@@ -34,6 +35,7 @@ class _Line:
 async def bulk(request: web.Request) -> web.StreamResponse:
     """Answer POST /v1/articles/_bulk; each outcome is durable when its line is sent."""
     request.app[GUARD].require(request, Role.PUBLISHER)
+    no_parameters(request)
     indexer = request.app[INDEXER]
     longest = request.app[SETTINGS].largest_body_mb * 1_000_000
     response = web.StreamResponse(
@@ -72,12 +74,14 @@ async def _outcomes(indexer: IndexerService, group: list[_Line]) -> list[dict[st
     outcomes: dict[int, dict[str, Any]] = {}
     writes: list[tuple[int, Acceptance]] = []
     for line in group:
+        fields: Any = None
         try:
             if line.text is None:
                 raise TooLargeError("the line is longer than this server takes")
-            writes.append((line.number, acceptance_of(parse_article(line.text))))
+            fields = parse_json(line.text)
+            writes.append((line.number, acceptance_of(validate_article(fields))))
         except (InvalidInputError, TooLargeError) as error:
-            outcomes[line.number] = _refused(line.number, None, error)
+            outcomes[line.number] = _refused(line.number, _id_of(fields), error)
     try:
         results = await indexer.accept([write for _, write in writes]) if writes else []
     except UnavailableError as error:
@@ -96,6 +100,11 @@ async def _outcomes(indexer: IndexerService, group: list[_Line]) -> list[dict[st
         else:
             outcomes[number] = _refused(number, write.id, result)
     return [outcomes[line.number] for line in group]
+
+
+def _id_of(fields: Any) -> str | None:
+    article_id = fields.get("id") if isinstance(fields, dict) else None
+    return article_id if isinstance(article_id, str) else None
 
 
 def _refused(number: int, article_id: str | None, error: SearchServiceError) -> dict[str, Any]:

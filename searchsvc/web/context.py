@@ -1,5 +1,7 @@
 """What handlers find in their application."""
 
+import asyncio
+
 from aiohttp import web
 
 from searchsvc.indexing.service import IndexerService
@@ -13,4 +15,6 @@ SEARCH = web.AppKey("search", SearchService)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 METRICS = web.AppKey("metrics", Metrics)
+# The indexer's task: it ends only by failing.
+FAILURE = web.AppKey("failure", asyncio.Task[None])
 REQUEST_ID = web.RequestKey("request_id", str)

@@ -9,7 +9,9 @@ import structlog
 from aiohttp import web
 
 from searchsvc.errors import SearchServiceError
-from searchsvc.web.context import METRICS, REQUEST_ID, SETTINGS
+from searchsvc.web import view
+from searchsvc.web.answers import html_answer
+from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH, SETTINGS
 from searchsvc.web.problems import http_problem, internal_problem, problem_response
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -55,10 +57,21 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
             log.warning("http.failed", error=str(error), request_id=request_id)
         return response
     except web.HTTPException as error:
+        if error.status == web.HTTPNotFound.status_code and _is_page(request):
+            return html_answer(view.not_found_page(), error.status)
         return http_problem(error, request_id)
     except Exception:
         log.exception("http.crashed", request_id=request_id)
         return internal_problem(request_id)
+
+
+def _is_page(request: web.Request) -> bool:
+    """Tell whether a person's browser asks, not a program."""
+    return (
+        SEARCH in request.app
+        and "text/html" in request.headers.get("Accept", "")
+        and not request.path.startswith(("/v1/", "/static/"))
+    )
 
 
 def _finish(request: web.Request, response: web.StreamResponse, request_id: str) -> None:

@@ -50,7 +50,7 @@ _PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
 }
 _PROBLEM = {
     "type": "object",
-    "required": ["type", "title", "status", "detail", "request_id"],
+    "required": ["type", "title", "status", "detail"],
     "properties": {
         "type": {"type": "string"},
         "title": {"type": "string"},
@@ -113,7 +113,7 @@ def describe(searching: bool, indexing: bool) -> dict[str, Any]:
 
 def _search_paths() -> dict[str, Any]:
     names = [_query(name) for name in ("q", *REPEATABLE)]
-    size = {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1}}
+    size = _query("size")
     month = {
         "name": "month",
         "in": "query",

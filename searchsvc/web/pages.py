@@ -17,7 +17,7 @@ async def results(request: web.Request) -> web.Response:
     try:
         asked = parse_request(request.query.items(), lenient=True)
     except InvalidRequestError as error:
-        return html_answer(view.invalid_page(typed[:500], error.problems), status=400)
+        return html_answer(view.invalid_page(typed, error.problems), status=400)
     try:
         return await _found(request, asked)
     except UnavailableError as error:

@@ -30,6 +30,11 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
     (LockHeldError, HTTPStatus.SERVICE_UNAVAILABLE),
     (EngineRefusedError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
+_DETAILS = {
+    404: "there is nothing at this address",
+    405: "this address does not take this method",
+    413: "the request body is larger than this server takes",
+}
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -68,9 +73,7 @@ def problem_response(error: SearchServiceError, request_id: str) -> web.Response
 
 def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
     """Give the answer for an error that the HTTP library raised (404, 405, 413)."""
-    detail = error.text or error.reason
-    if isinstance(error, web.HTTPRequestEntityTooLarge):
-        detail = "the request body is larger than this server takes"
+    detail = _DETAILS.get(error.status, error.reason)
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     return _response(_document(HTTPStatus(error.status), detail), request_id, headers)
 

@@ -5,15 +5,15 @@ import re
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.query.request import parse_request
+from searchsvc.query.request import LARGEST_SIZE, parse_request
 from searchsvc.web.answers import cacheable_answer
 from searchsvc.web.context import METRICS, SEARCH
+from searchsvc.web.parameters import no_parameters, whole_numbers
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
-_WHOLE = re.compile(r"[0-9]{1,3}", re.ASCII)
 _CALENDAR_PARAMETERS = ("q", "category", "source")
 _SUGGESTIONS = 8
-_NEIGHBOURS, _MOST_NEIGHBOURS = 5, 50
+_NEIGHBOURS = 5
 _TIMES = frozenset(("took_ms",))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -29,27 +29,23 @@ async def search(request: web.Request) -> web.Response:
 
 async def article(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}."""
-    _only(request, ())
+    no_parameters(request)
     stored = await request.app[SEARCH].article(request.match_info["id"])
     return cacheable_answer(request, stored, _NOTHING)
 
 
 async def neighbours(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/neighbours."""
-    _only(request, ("size",))
-    text = request.query.get("size", "").strip() or str(_NEIGHBOURS)
-    if not _WHOLE.fullmatch(text) or not 1 <= int(text) <= _MOST_NEIGHBOURS:
-        raise InvalidRequestError(
-            [Problem("size", "is not valid", f"Give a number from 1 to {_MOST_NEIGHBOURS}")]
-        )
-    found = await request.app[SEARCH].neighbours(request.match_info["id"], int(text))
+    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or _NEIGHBOURS
+    found = await request.app[SEARCH].neighbours(request.match_info["id"], size)
     return cacheable_answer(request, found, _NOTHING)
 
 
 async def suggest(request: web.Request) -> web.Response:
     """Answer GET /v1/suggest."""
     asked = parse_request(request.query.items(), allowed=("q", "size"))
-    size = asked.size if request.query.get("size", "").strip() else _SUGGESTIONS
+    given = any(value.strip() for value in request.query.getall("size", []))
+    size = asked.size if given else _SUGGESTIONS
     found = await request.app[SEARCH].suggest(asked.q, size)
     return cacheable_answer(request, found, _NOTHING)
 
@@ -70,18 +66,3 @@ async def calendar(request: web.Request) -> web.Response:
         raise InvalidRequestError(problems)
     found = await request.app[SEARCH].calendar(int(month.group(1)), int(month.group(2)), asked)
     return cacheable_answer(request, found, _NOTHING)
-
-
-def _only(request: web.Request, allowed: tuple[str, ...]) -> None:
-    problems = [
-        Problem(name[:100], "unknown parameter", f"Use only {', '.join(allowed) or 'none'}")
-        for name in request.query
-        if name not in allowed
-    ]
-    problems += [
-        Problem(name, "given more than once", "Give it once")
-        for name in allowed
-        if len(request.query.getall(name, [])) > 1
-    ]
-    if problems:
-        raise InvalidRequestError(problems)

@@ -3,9 +3,12 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from aiohttp import web
+
+from searchsvc.web.context import FAILURE
 
 # Request lines up to this reach our own answers; aiohttp's default would answer a bare 400.
 LONGEST_LINE = 128 * 1024 + 1024
@@ -24,6 +27,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
 
     Raises:
         OSError: the address can't be listened on.
+        Exception: what made the indexer fail for good.
     """
     runner = make_runner(app)
     await runner.setup()
@@ -33,7 +37,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
         url = address_of(runner, host)
         structlog.get_logger().info("server.started", url=url)
         started(url)
-        await _stop_signal()
+        await _stopped(app)
         structlog.get_logger().info("server.stopping")
     finally:
         await runner.cleanup()
@@ -57,9 +61,15 @@ def address_of(runner: web.AppRunner, host: str) -> str:
     return f"http://{shown}:{port}"
 
 
-async def _stop_signal() -> None:
+async def _stopped(app: web.Application) -> None:
+    """Wait for a stop signal; an indexer that fails for good ends the process with its error."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+    waiting: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait())]
+    if FAILURE in app:
+        waiting.append(app[FAILURE])
+    done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()

@@ -49,10 +49,10 @@ def test_an_odd_query_is_planned_and_marked(text: str, verbatim: bool, analyzer:
 
 
 @ODD
-@pytest.mark.parametrize("name", ["page", "sort", "year", "from", "facets"])
-def test_an_odd_text_as_another_parameter_is_refused_briefly(text: str, name: str) -> None:
-    read = _read(name, text)
-    if isinstance(read, InvalidRequestError):
-        assert [problem.field for problem in read.problems] == [name]
-        assert len(str(read)) < 300
-        assert str(read).encode("utf-8")
+def test_an_odd_text_as_another_parameter_is_taken_or_refused_briefly(text: str) -> None:
+    for name in ("page", "sort", "year", "from", "facets"):
+        read = _read(name, text)
+        if isinstance(read, InvalidRequestError):
+            assert [problem.field for problem in read.problems] == [name]
+            assert len(str(read)) < 300
+            assert str(read).encode("utf-8")

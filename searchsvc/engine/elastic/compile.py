@@ -9,6 +9,7 @@ from searchsvc.query.nodes import (
     AtLeast,
     Best,
     Bool,
+    Constant,
     Everything,
     Missing,
     Node,
@@ -31,6 +32,8 @@ def compile_node(node: Node) -> Json:
             return {"match_all": {"boost": 0.0}}
         case Term(field, term, boost):
             return {"term": {field: {"value": term, "boost": boost}}}
+        case Constant(child, score):
+            return {"constant_score": {"filter": compile_node(child), "boost": score}}
         case Phrase(field, terms, boost):
             # Whitespace analysis gives the terms back as they are.
             return {"match_phrase": {field: {"query": " ".join(terms), "boost": boost}}}

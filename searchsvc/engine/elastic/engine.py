@@ -1,5 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
+import asyncio
 import base64
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
@@ -21,7 +22,7 @@ from searchsvc.engine.base import (
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes
 from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
-from searchsvc.errors import EngineRefusedError, IndexMissingError
+from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
@@ -36,7 +37,12 @@ class ElasticEngine:
     """Elasticsearch behind the port: an alias points at the live generation's index."""
 
     def __init__(
-        self, client: AsyncElasticsearch, prefix: str, shards: int = 1, replicas: int = 0
+        self,
+        client: AsyncElasticsearch,
+        prefix: str,
+        shards: int = 1,
+        replicas: int = 0,
+        query_timeout: float = 10.0,
     ) -> None:
         """Make the engine of a cluster.
 
@@ -45,11 +51,13 @@ class ElasticEngine:
             prefix: of every index and alias, so that services can share a cluster.
             shards: primary shards of new generations.
             replicas: copies of each shard.
+            query_timeout: seconds for one search, a second try included.
         """
         self._client = client
         self._alias = f"{prefix}-articles"
         self._artefacts = f"{prefix}-artefacts"
         self._shards, self._replicas = shards, replicas
+        self._query_timeout = query_timeout
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -228,7 +236,13 @@ class ElasticEngine:
                     index=self._alias, search_type="dfs_query_then_fetch", body=body
                 )
 
-        return await retrying(search, QUERY)
+        try:
+            async with asyncio.timeout(self._query_timeout):
+                return await retrying(search, QUERY)
+        except TimeoutError:
+            raise EngineUnavailableError(
+                f"Elasticsearch did not answer within {self._query_timeout:g} s"
+            ) from None
 
 
 def _alias_missing(answer: Any) -> bool:

@@ -9,6 +9,7 @@ from searchsvc.query.nodes import (
     AtLeast,
     Best,
     Bool,
+    Constant,
     Everything,
     Missing,
     Node,
@@ -31,6 +32,8 @@ def compile_node(schema: Schema, node: Node) -> Query:
             return Query.const_score_query(Query.all_query(), 0.0)
         case Term(field, term, boost):
             return _boosted(Query.term_query(schema, field, term, index_option="freq"), boost)
+        case Constant(child, score):
+            return Query.const_score_query(below(child), score)
         case Phrase(field, terms, boost):
             if len(terms) == 1:  # tantivy panics on a phrase of one word
                 return below(Term(field, terms[0], boost))

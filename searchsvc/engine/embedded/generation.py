@@ -10,7 +10,7 @@ import tantivy
 
 from searchsvc.engine.base import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded.panics import mapped
-from searchsvc.errors import EngineRefusedError
+from searchsvc.errors import IndexOutdatedError
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
 
 # tantivy flushes a segment when the heap is full; 15 MB a thread is its minimum.
@@ -72,11 +72,11 @@ class Generation:
         """Open an existing generation.
 
         Raises:
-            EngineRefusedError: it was made by another schema.
+            IndexOutdatedError: it was made by another schema.
         """
         found = cls.fingerprint_of(folder)
         if found != fingerprint():
-            raise EngineRefusedError(
+            raise IndexOutdatedError(
                 f"the index {folder.name} was made by another version (schema {found}, now"
                 f" {fingerprint()}); run `searchsvc rebuild`"
             )
