@@ -70,9 +70,7 @@ def new_engine(name: str, data_dir: Path) -> EngineWriter:
 
 
 @pytest.fixture(params=ENGINES)
-async def engine(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[EngineWriter]:
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[EngineWriter]:
     """An engine with one live, empty generation."""
     made = new_engine(request.param, tmp_path)
     await made.promote(await made.create())

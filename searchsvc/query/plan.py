@@ -1,7 +1,8 @@
 """A typed query → the plan: what must match, and what makes a match better."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token
@@ -97,8 +98,8 @@ class _Planner:
                     f"Chỉ dùng {ranking.most_syllables} âm tiết khác nhau đầu tiên của câu hỏi.",
                 ),
             )
-        whole = [phrase for phrase in phrases if kept.issuperset(phrase.syllables)]
-        must = [self._phrase(phrase) for phrase in whole if phrase.tokens]
+        phrases = [_beginning(phrase, kept) for phrase in phrases]
+        must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
         should = [*self._proximity(words, tokens), *self._preferred(preferred)]
         if tokens:
             must.append(self._match(words, tokens))
@@ -214,6 +215,11 @@ class _Planner:
         return Sought(
             frozenset(exact), frozenset(token.folded for token in tokens if not token.marked)
         )
+
+
+def _beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:
+    """Cut a phrase before its first syllable that is not kept."""
+    return replace(phrase, tokens=list(takewhile(lambda t: t.key in kept, phrase.tokens)))
 
 
 def _first_distinct(parts: list[Analysis], most: int) -> frozenset[str]:

@@ -203,9 +203,7 @@ async def test_a_deletion_is_done_also_when_nothing_is_there(shelf: EngineWriter
     assert await shelf.get("a") is None
 
 
-async def test_the_same_write_twice_is_done_twice(
-    shelf: EngineWriter, analyzer: Analyzer
-) -> None:
+async def test_the_same_write_twice_is_done_twice(shelf: EngineWriter, analyzer: Analyzer) -> None:
     document = make_document(article("a", "Họp dân"), 1, 1, analyzer)
     assert await shelf.write([document]) == [DONE]
     assert (await shelf.search(EngineSearch(Everything()))).total == 5

@@ -20,7 +20,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError
 from searchsvc.indexing.document import make_document
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.nodes import AtLeast, Best, Bool, Node, Phrase, Term
+from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.query.plan import Sought, plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
@@ -214,7 +214,8 @@ def test_syntax_takes_any_text_and_loses_no_syllable(text: str) -> None:
     cleaned = clean(text)
     typed = parse(cleaned)
     parts = [typed.words, *typed.phrases, *typed.excluded]
-    assert all(part.strip() == part and part for part in parts[1:])
+    assert all(part.strip() == part and part for part in (*parts[1:], *typed.preferred))
+    assert all(part in typed.words for part in typed.preferred)
     kept = sorted(token.key for part in parts for token in tokenize(part))
     assert kept == sorted(token.key for token in tokenize(cleaned))
 
@@ -223,6 +224,8 @@ def _deciding_fields(node: Node) -> set[str]:
     match node:
         case Term(field) | Phrase(field):
             return {field}
+        case Constant(child):
+            return _deciding_fields(child)
         case Best(children) | AtLeast(children):
             return set().union(*map(_deciding_fields, children))
         case Bool(must, _, _, filters_):
@@ -240,7 +243,8 @@ def test_any_text_can_be_planned(text: str, verbatim: bool) -> None:
     # A phrase of unmarked syllables is decided by folded pairs.
     assert fields <= deciding | {"text_folded_bigrams"}
     assert not verbatim or fields <= {"title", "text"}
-    assert plan.ranks == bool(fields)
+    typed = parse(cleaned)
+    assert bool(fields) == plan.ranks == bool(tokenize(" ".join([typed.words, *typed.phrases])))
     keys = {token.key for token in tokenize(cleaned)}
     assert plan.sought.exact <= keys
 

@@ -177,7 +177,8 @@ def test_twice_the_text_takes_about_twice_the_time(
     "text", ["x" * 1_000_000, "-" * 100_000, "@" * 100_000, "a@" * 50_000], ids=lambda t: t[:2]
 )
 def test_a_hostile_text_ends_soon(text: str, fast: Decoder) -> None:
-    assert _seconds(fast, text) < 1.0
+    # Quadratic, each took 8 seconds and more.
+    assert _seconds(fast, text) < 3.0
 
 
 def test_the_reference_reads_a_hostile_text_in_linear_time() -> None:

@@ -10,11 +10,8 @@ from searchsvc.query.syntax import TypedQuery, parse
         ("   ", "", (), ()),
         ("Mai Hòa", "Mai Hòa", (), ()),
         ('"Mai Hòa"', "", ("Mai Hòa",), ()),
-        ("“Mai Hòa”", "", ("Mai Hòa",), ()),
-        ("«Mai Hòa»", "", ("Mai Hòa",), ()),
-        ("„Mai Hòa‟", "", ("Mai Hòa",), ()),
         ("＂Mai Hòa＂", "", ("Mai Hòa",), ()),
-        ('“Mai Hòa"', "", ("Mai Hòa",), ()),
+        ('“Mai Hòa"', '“Mai Hòa"', (), ()),
         ('quận "Mai Hòa" họp', "quận họp", ("Mai Hòa",), ()),
         ('"Mai Hòa" "Cửu Hà"', "", ("Mai Hòa", "Cửu Hà"), ()),
         ('"Mai Hòa""Cửu Hà"', "", ("Mai Hòa", "Cửu Hà"), ()),
@@ -58,10 +55,33 @@ def test_a_query_is_read_as(
     text: str, words: str, phrases: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
     typed = parse(text)
-    one_blank_each = " ".join(typed.words.split())
-    assert TypedQuery(one_blank_each, typed.phrases, typed.excluded) == TypedQuery(
-        words, phrases, excluded
-    )
+    assert " ".join(typed.words.split()) == words
+    assert (typed.phrases, typed.preferred, typed.excluded) == (phrases, (), excluded)
+
+
+@pytest.mark.parametrize(
+    ("text", "preferred"),
+    [
+        ("“Mai Hòa”", ("Mai Hòa",)),
+        ("„Mai Hòa“", ("Mai Hòa",)),
+        ("‟Mai Hòa”", ("Mai Hòa",)),
+        ("«Mai Hòa»", ("Mai Hòa",)),
+        ("quận “Mai Hòa” và “Cửu Hà”", ("Mai Hòa", "Cửu Hà")),
+        ("“Mai Hòa", ()),
+        ("»Mai Hòa«", ()),
+        ("“”", ()),
+        ("“ ”", ()),
+    ],
+)
+def test_typographic_quotes_come_with_pasted_headlines_and_only_prefer(
+    text: str, preferred: tuple[str, ...]
+) -> None:
+    assert parse(text) == TypedQuery(words=text, preferred=preferred)
+
+
+def test_typographic_quotes_inside_a_phrase_or_an_exclusion_prefer_nothing() -> None:
+    assert parse('"a “b c” d"') == TypedQuery(words="", phrases=("a “b c” d",))
+    assert parse('-"a “b c” d"') == TypedQuery(words="", excluded=("a “b c” d",))
 
 
 def test_words_around_a_clause_do_not_stick_together() -> None:

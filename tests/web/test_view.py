@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.request import (
     DEEPEST_HIT,
@@ -251,7 +251,7 @@ class TestNothingBreaksOut:
 
 
 NAMES = st.lists(
-    st.text(min_size=1, max_size=20).map(lambda text: clean(text).strip()).filter(bool),
+    st.text(min_size=1, max_size=20).map(clean_name).filter(bool),
     max_size=4,
     unique=True,
 ).map(tuple)

@@ -1,0 +1,126 @@
+"""A running service for web tests: real sockets, the embedded engine in a temporary folder."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+import pytest
+from aiohttp import web
+from yarl import URL
+
+from searchsvc import services
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.search.service import SearchService
+from searchsvc.settings import Settings
+from searchsvc.web.app import make_app
+from searchsvc.web.auth import Guard
+from searchsvc.web.server import address_of, make_runner
+
+
+@dataclass
+class Running:
+    """A service on loopback and a client for it."""
+
+    url: str
+    client: aiohttp.ClientSession
+    indexer: services.Indexer
+
+    async def get(self, path: str, **options: Any) -> tuple[int, Any, aiohttp.ClientResponse]:
+        return await self.request("GET", path, **options)
+
+    async def request(
+        self, method: str, path: str, **options: Any
+    ) -> tuple[int, Any, aiohttp.ClientResponse]:
+        async with self.client.request(
+            method, URL(self.url + path, encoded=True), **options
+        ) as response:
+            if response.content_type.endswith(("/json", "+json")):
+                return response.status, await response.json(), response
+            return response.status, await response.text(), response
+
+    async def search(self, **parameters: Any) -> dict[str, Any]:
+        async with self.client.get(f"{self.url}/v1/search", params=parameters) as response:
+            assert response.status == 200, await response.text()
+            found: dict[str, Any] = await response.json()
+            return found
+
+    async def put(self, article_id: str, **fields: Any) -> dict[str, Any]:
+        path = f"/v1/articles/{quote(article_id, safe='')}"
+        status, answer, _ = await self.request("PUT", path, json=fields)
+        assert status == 202, answer
+        return dict(answer)
+
+    async def settle(self) -> None:
+        await self.indexer.service.worker.drain()
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, analyzer: Analyzer, guard: Guard | None = None
+) -> AsyncIterator[Running]:
+    async with AsyncExitStack() as stack:
+        parts = await stack.enter_async_context(services.indexing(settings))
+        app = make_app(settings, SearchService(parts.engine, analyzer), parts.service, guard)
+        runner = make_runner(app)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        client = await stack.enter_async_context(aiohttp.ClientSession())
+        service = Running(address_of(runner, "127.0.0.1"), client, parts)
+        for _ in range(200):
+            status, _, _ = await service.get("/health/ready")
+            if status == 200:
+                break
+        yield service
+
+
+def local_settings(data_dir: Path, **changes: Any) -> Settings:
+    return Settings(data_dir=data_dir, index_processes=0, log_level="error", **changes)
+
+
+@pytest.fixture
+async def service(tmp_path: Path, analyzer: Analyzer) -> AsyncIterator[Running]:
+    async with running(local_settings(tmp_path), analyzer) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+async def filled(
+    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[Running]:
+    """A service with a small shelf of articles, read only."""
+    settings = local_settings(tmp_path_factory.mktemp("filled"))
+    async with running(settings, analyzer) as made:
+        await made.put(
+            "2016/ct05",
+            title="Học tập Chỉ thị 05-CT/TW",
+            body="Sáng nay, Quận ủy Mai Hòa quán triệt Chỉ thị 05-CT/TW tới các chi bộ.",
+            category=["Xây dựng Đảng", "Tin hoạt động"],
+            source="Cổng Mai Hòa",
+            published_at="15 Tháng Mười Một 2016 8:35:00 SA",
+            views=1149,
+            url="https://maihoa.example/ct05",
+        )
+        await made.put(
+            "cho",
+            title="Chợ Bến Lụa đón khách",
+            summary="Tiểu thương <b>vui</b> & bận rộn.",
+            body="<p>Chợ Bến Lụa mở lại.</p><p>Khách đến đông hơn năm ngoái.</p>",
+            category="Kinh tế",
+            published_at="2016-11-20T09:00:00+07:00",
+        )
+        await made.put(
+            "giao-thua",
+            title="Đêm giao thừa ở Vân Đồi",
+            body="Pháo hoa sáng cầu Vân Đồi.",
+            category="Tin hoạt động",
+            source="Bản tin",
+            published_at="2016-12-31T23:30:00Z",
+        )
+        await made.put("khong-ngay", title="Nội quy tiếp công dân", body="Không ghi ngày.")
+        await made.settle()
+        yield made

@@ -1,0 +1,342 @@
+"""GET /v1/…: the contract that other programs rely on."""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.unit.odd_queries import ODD_QUERIES
+from tests.web.conftest import Running
+
+HIT_KEYS = {
+    "id",
+    "url",
+    "title",
+    "summary",
+    "category",
+    "source",
+    "published_at",
+    "views",
+    "score",
+    "highlights",
+    "explain",
+}
+
+
+async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
+    found = await filled.search(q="chi thi 05")
+    assert set(found) == {
+        *("query", "total", "page", "size", "took_ms", "hits", "facets", "did_you_mean", "notes"),
+    }
+    hit = found["hits"][0]
+    assert set(hit) == HIT_KEYS
+    assert hit["id"] == "2016/ct05"
+    assert hit["published_at"] == "2016-11-15T08:35:00+07:00"
+    assert hit["category"] == ["Xây dựng Đảng", "Tin hoạt động"]
+    assert (hit["views"], hit["explain"]) == (1149, None)
+    assert hit["score"] > 0
+    assert hit["highlights"]["title"] == "Học tập <mark>Chỉ thị 05</mark>-CT/TW"
+
+
+async def test_unknown_values_are_null(filled: Running) -> None:
+    found = await filled.search(q="nội quy tiếp công dân")
+    hit = found["hits"][0]
+    nulls = [hit[name] for name in ("url", "summary", "source", "published_at", "views")]
+    assert nulls == [None] * 5
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["chỉ thị 05-CT/TW", "CHỈ THỊ 05-ct/tw", "chi thi 05", "05 CT TW", "5-CT/TW", "05-ct/tw"],
+)
+async def test_a_document_number_is_found_however_it_is_typed(filled: Running, typed: str) -> None:
+    found = await filled.search(q=typed)
+    assert found["hits"][0]["id"] == "2016/ct05"
+
+
+@pytest.mark.parametrize("typed", ["quận uỷ mai hoà", "Quận ủy Mai Hòa", "quan uy mai hoa"])
+async def test_tone_styles_and_missing_marks_find_and_mark_the_same(
+    filled: Running, typed: str
+) -> None:
+    found = await filled.search(q=typed)
+    assert [hit["id"] for hit in found["hits"]] == ["2016/ct05"]
+    # Without marks "quán" beside it may be meant as well.
+    body = found["hits"][0]["highlights"]["body"][0]
+    assert body.startswith("Sáng nay, <mark>Quận ủy Mai Hòa")
+
+
+async def test_an_empty_query_matches_everything_newest_first(filled: Running) -> None:
+    for parameters in ({}, {"q": ""}, {"q": "  "}, {"q": "?!"}):
+        found = await filled.search(**parameters)
+        ids = [hit["id"] for hit in found["hits"]]
+        assert ids == ["giao-thua", "cho", "2016/ct05", "khong-ngay"]
+        assert all(hit["score"] is None for hit in found["hits"])
+
+
+async def test_the_oldest_come_first_and_the_undated_last(filled: Running) -> None:
+    found = await filled.search(sort="oldest")
+    ids = [hit["id"] for hit in found["hits"]]
+    assert ids == ["2016/ct05", "cho", "giao-thua", "khong-ngay"]
+
+
+async def test_the_most_viewed_come_first(filled: Running) -> None:
+    assert (await filled.search(sort="most_viewed"))["hits"][0]["id"] == "2016/ct05"
+
+
+async def test_an_article_of_the_last_utc_evening_belongs_to_the_next_year(
+    filled: Running,
+) -> None:
+    found = await filled.search(year="2017")
+    assert [hit["id"] for hit in found["hits"]] == ["giao-thua"]
+    assert found["hits"][0]["published_at"] == "2017-01-01T06:30:00+07:00"
+
+
+async def test_years_are_counted_first_and_the_undated_beside(filled: Running) -> None:
+    date = (await filled.search())["facets"]["date"]
+    assert date["level"] == "year"
+    assert date["undated"] == 1
+    assert date["buckets"] == [
+        {"value": "2017", "label": "Năm 2017", "count": 1, "selected": False},
+        {"value": "2016", "label": "Năm 2016", "count": 2, "selected": False},
+    ]
+
+
+async def test_a_year_opens_its_months_and_a_month_its_days(filled: Running) -> None:
+    months = (await filled.search(year="2016"))["facets"]["date"]
+    assert (months["level"], months["undated"]) == ("month", 1)
+    assert [(b["value"], b["count"]) for b in months["buckets"]] == [("2016-11", 2)]
+    days = (await filled.search(year="2016", month="11"))["facets"]["date"]
+    assert days["level"] == "day"
+    assert [b["value"] for b in days["buckets"]] == ["2016-11-20", "2016-11-15"]
+
+
+async def test_a_day_stays_a_day_and_is_counted_beside_the_others(filled: Running) -> None:
+    found = await filled.search(year="2016", month="11", day="15")
+    assert found["total"] == 1
+    buckets = found["facets"]["date"]["buckets"]
+    assert [(b["value"], b["count"], b["selected"]) for b in buckets] == [
+        ("2016-11-20", 1, False),
+        ("2016-11-15", 1, True),
+    ]
+
+
+async def test_a_selected_day_without_articles_is_still_shown(filled: Running) -> None:
+    found = await filled.search(year="2016", month="11", day="1")
+    buckets = found["facets"]["date"]["buckets"]
+    assert {"value": "2016-11-01", "label": "Ngày 1/11/2016", "count": 0, "selected": True} in (
+        buckets
+    )
+
+
+async def test_a_facets_counts_ignore_its_own_filter_only(filled: Running) -> None:
+    found = await filled.search(category="Kinh tế")
+    assert found["total"] == 1
+    categories = {b["value"]: b["count"] for b in found["facets"]["category"]}
+    assert categories == {"Tin hoạt động": 2, "Kinh tế": 1, "Xây dựng Đảng": 1}
+    assert [b["value"] for b in found["facets"]["date"]["buckets"]] == ["2016"]
+    assert found["facets"]["source"] == []
+    assert found["facets"]["date"]["undated"] == 0
+
+
+async def test_several_values_of_a_facet_are_alternatives(filled: Running) -> None:
+    _, found, _ = await filled.get(
+        f"/v1/search?category={quote('Kinh tế')}&category={quote('Xây dựng Đảng')}"
+    )
+    assert {hit["id"] for hit in found["hits"]} == {"cho", "2016/ct05"}
+
+
+async def test_an_unknown_category_finds_nothing_and_is_shown_selected(filled: Running) -> None:
+    found = await filled.search(category="Không có")
+    assert found["total"] == 0
+    assert {"value": "Không có", "count": 0, "selected": True} in found["facets"]["category"]
+
+
+async def test_from_and_to_are_inclusive_days_in_vietnam(filled: Running) -> None:
+    found = await filled.search(**{"from": "2016-11-20", "to": "2017-01-01"})
+    assert {hit["id"] for hit in found["hits"]} == {"cho", "giao-thua"}
+    assert found["facets"]["date"]["undated"] == 1
+
+
+async def test_facets_and_highlights_can_be_left_out(filled: Running) -> None:
+    found = await filled.search(q="chợ", facets="0", highlight="0")
+    assert found["facets"] is None
+    assert found["hits"][0]["highlights"] is None
+
+
+async def test_highlights_are_escaped_html_and_all_else_is_plain_text(filled: Running) -> None:
+    hit = (await filled.search(q="chợ bến lụa"))["hits"][0]
+    assert hit["summary"] == "Tiểu thương vui & bận rộn."
+    assert hit["highlights"]["title"] == "<mark>Chợ Bến Lụa</mark> đón khách"
+    assert "<p>" not in hit["highlights"]["body"][0]
+
+
+async def test_verbatim_switches_off_the_reading_of_missing_marks(filled: Running) -> None:
+    assert (await filled.search(q="chi thi", verbatim="0"))["total"] == 1
+    assert (await filled.search(q="chi thi", verbatim="1"))["total"] == 0
+
+
+async def test_a_phrase_and_an_exclusion_narrow(filled: Running) -> None:
+    assert (await filled.search(q='"bến lụa"'))["total"] == 1
+    assert (await filled.search(q='"lụa bến"'))["total"] == 0
+    assert (await filled.search(q="tin -chợ"))["total"] == 0
+    everything_but = await filled.search(q="-chợ")
+    assert everything_but["total"] == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("foo=1", ["foo"]),
+        ("page=0", ["page"]),
+        ("page=x&size=51&sort=best", ["page", "size", "sort"]),
+        ("page=201&size=50", ["page"]),
+        ("month=3", ["month"]),
+        ("year=2016&day=3", ["day"]),
+        ("year=2016&month=13", ["month"]),
+        ("year=2016&month=2&day=30", ["day"]),
+        ("from=2016-13-01", ["from"]),
+        ("from=2017-01-01&to=2016-01-01", ["from"]),
+        ("facets=yes", ["facets"]),
+        ("q=a&q=b", ["q"]),
+        ("q=" + "a" * 501, ["q"]),
+        ("year=２０１６", ["year"]),
+    ],
+)
+async def test_wrong_parameters_are_refused_all_in_one_answer(
+    filled: Running, query: str, fields: list[str]
+) -> None:
+    status, problem, response = await filled.get(f"/v1/search?{quote(query, safe='=&%')}")
+    assert status == 400
+    assert response.content_type == "application/problem+json"
+    assert [error["field"] for error in problem["errors"]] == fields
+    assert all(error["remedy"] for error in problem["errors"])
+    assert problem["status"] == 400
+
+
+async def test_the_ten_thousandth_hit_can_be_asked_for(filled: Running) -> None:
+    found = await filled.search(page="200", size="50")
+    assert (found["total"], found["hits"]) == (4, [])
+
+
+@pytest.mark.parametrize(("name", "typed"), ODD_QUERIES, ids=[name for name, _ in ODD_QUERIES])
+async def test_odd_queries_get_an_answer_or_a_clear_refusal(
+    filled: Running, name: str, typed: str
+) -> None:
+    encoded = quote(typed.encode("utf-8", "surrogatepass"))
+    if len(encoded) > 128 * 1024:
+        # Longer request lines are cut off by the HTTP library itself.
+        assert (await filled.get(f"/v1/search?q={encoded}"))[0] == 400
+        return
+    for path in ("/v1/search", "/v1/suggest"):
+        status, answer, _ = await filled.get(f"{path}?q={encoded}")
+        assert status in (200, 400), (path, name, answer)
+        if status == 400:
+            assert answer["errors"][0]["field"] == "q"
+    status, page, _ = await filled.get(f"/?q={encoded}&utm_source=x")
+    assert status in (200, 400), name
+    assert "<html" in page
+
+
+async def test_lines_of_up_to_128_kib_get_our_own_answer(filled: Running) -> None:
+    status, problem, _ = await filled.get("/v1/search?q=" + "a" * 127_000)
+    assert status == 400
+    assert problem["errors"][0]["field"] == "q"
+
+
+async def test_broken_percent_escapes_are_no_fault_of_the_server(filled: Running) -> None:
+    for query in ("q=%", "q=%zz", "q=%ff%fe", "q=%ed%a0%80"):
+        status, _, _ = await filled.get(f"/v1/search?{query}")
+        assert status in (200, 400), query
+
+
+async def test_an_unchanged_answer_is_not_sent_again(filled: Running) -> None:
+    _, _, first = await filled.get("/v1/search?q=ch%E1%BB%A3")
+    assert first.headers["Cache-Control"] == "no-cache"
+    etag = first.headers["ETag"]
+    status, _, _ = await filled.get("/v1/search?q=ch%E1%BB%A3", headers={"If-None-Match": etag})
+    assert status == 304
+
+
+async def test_a_stored_article_is_given_back_by_an_id_with_a_slash(filled: Running) -> None:
+    status, stored, _ = await filled.get("/v1/articles/2016%2Fct05")
+    assert status == 200
+    assert stored["id"] == "2016/ct05"
+    assert stored["body"].startswith("Sáng nay")
+    assert "key" not in stored
+    status, problem, _ = await filled.get("/v1/articles/nobody")
+    assert (status, problem["status"]) == (404, 404)
+
+
+async def test_neighbours_are_the_next_of_the_first_category(filled: Running) -> None:
+    _, found, _ = await filled.get("/v1/articles/giao-thua/neighbours")
+    assert found["newer"] == []
+    assert [hit["id"] for hit in found["older"]] == ["2016/ct05"]
+    _, none, _ = await filled.get("/v1/articles/khong-ngay/neighbours?size=")
+    assert none == {"newer": [], "older": []}
+    status, _, _ = await filled.get("/v1/articles/cho/neighbours?size=0&x=1")
+    assert status == 400
+
+
+async def test_a_calendar_has_every_day_of_its_month(filled: Running) -> None:
+    _, month, _ = await filled.get("/v1/calendar?month=2016-11")
+    assert month["month"] == "2016-11"
+    assert len(month["days"]) == 30
+    assert [day for day in month["days"] if day["count"]] == [
+        {"date": "2016-11-15", "count": 1},
+        {"date": "2016-11-20", "count": 1},
+    ]
+    _, narrowed, _ = await filled.get(f"/v1/calendar?month=2016-11&q={quote('chợ')}")
+    assert sum(day["count"] for day in narrowed["days"]) == 1
+
+
+@pytest.mark.parametrize("query", ["", "month=2016", "month=2016-13", "month=2016-11&year=2016"])
+async def test_a_calendar_without_one_month_is_refused(filled: Running, query: str) -> None:
+    status, problem, _ = await filled.get(f"/v1/calendar?{query}")
+    assert status == 400
+    assert problem["errors"]
+
+
+@pytest.mark.parametrize("typed", ["ch", "cho b", "chợ bến", "CHO BEN LU"])
+async def test_titles_complete_what_is_typed(filled: Running, typed: str) -> None:
+    _, found, _ = await filled.get(f"/v1/suggest?q={quote(typed)}")
+    texts = {"text": "Chợ Bến Lụa đón khách", "kind": "title", "id": "cho"}
+    assert texts in found["suggestions"]
+    assert found["query"] == typed
+
+
+async def test_nothing_typed_suggests_nothing(filled: Running) -> None:
+    _, found, _ = await filled.get("/v1/suggest?q=")
+    assert found == {"query": "", "suggestions": []}
+
+
+async def test_health_metrics_and_description_answer(filled: Running) -> None:
+    assert (await filled.get("/health/live"))[0] == 200
+    status, ready, _ = await filled.get("/health/ready")
+    assert (status, ready["status"]) == (200, "ready")
+    _, text, _ = await filled.get("/metrics")
+    assert 'searchsvc_ledger_articles{state="indexed"} 4.0' in text
+    assert 'route="/v1/search"' in text
+    _, openapi, _ = await filled.get("/openapi.json")
+    assert openapi["openapi"].startswith("3.")
+    assert "/v1/search" in openapi["paths"]
+
+
+async def test_every_answer_names_its_request_and_keeps_its_type(filled: Running) -> None:
+    _, _, response = await filled.get("/v1/search", headers={"X-Request-ID": "abc-1"})
+    assert response.headers["X-Request-ID"] == "abc-1"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    _, problem, _ = await filled.get("/v1/nothing", headers={"X-Request-ID": "a b"})
+    assert problem["request_id"] != "a b"
+
+
+async def test_wrong_addresses_and_methods_are_problems(filled: Running) -> None:
+    status, problem, response = await filled.get("/v1/nothing")
+    assert (status, problem["title"]) == (404, "Not Found")
+    assert response.content_type == "application/problem+json"
+    status, problem, response = await filled.request("POST", "/v1/search")
+    assert (status, response.headers["Allow"]) == (405, "GET,HEAD")
+
+
+async def test_a_browser_at_a_wrong_address_gets_a_page(filled: Running) -> None:
+    status, page, _ = await filled.get("/khong-co", headers={"Accept": "text/html"})
+    assert status == 404
+    assert page.lstrip().lower().startswith("<!doctype html")
