@@ -1,7 +1,7 @@
-"""Measures every collection below a folder on each engine and prints the table of docs/relevance.md.
+"""Measures every collection of a folder on each engine, prints the table of docs/relevance.md.
 
 Usage: python bench/relevance.py [--write] [FOLDER]
-FOLDER holds one folder a collection (corpus, queries.jsonl, queries_no_diacritics.jsonl, qrels.tsv).
+FOLDER holds one folder a collection: its corpus, two query files, and qrels.tsv.
 """
 
 import argparse

@@ -39,7 +39,7 @@ FIELDS = (
     Field("text_words", Kind.TERMS, "pyvi's words of the text: compounds"),
     Field("text_folded", Kind.TERMS, "text without marks, for readers who type none"),
     Field("text_folded_bigrams", Kind.TERMS, "proximity in the text for readers without marks"),
-    Field("own_number", Kind.TERMS, "the document's own number, first in its title"),
+    Field("own_number", Kind.TERMS, "the document's own number, which its title begins with"),
     Field("numbers", Kind.TERMS, "every document number in the text, in canonical form"),
     Field("category", Kind.KEYWORD, "facet and filter"),
     Field("source", Kind.KEYWORD, "facet and filter"),

@@ -26,6 +26,7 @@ class Indexer:
     service: IndexerService
     ledger: Ledger
     engine: EngineWriter
+    preparer: Preparer
 
 
 def open_engine(settings: Settings) -> EngineWriter:
@@ -84,7 +85,7 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
         engine = open_engine(settings)
         try:
             worker = Worker(ledger, engine, preparer, settings.batch_articles)
-            yield Indexer(IndexerService(ledger, engine, worker), ledger, engine)
+            yield Indexer(IndexerService(ledger, engine, worker), ledger, engine, preparer)
         finally:
             preparer.close()
             await engine.close()

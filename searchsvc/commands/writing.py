@@ -1,7 +1,9 @@
 """import and status: what publishers and editors do from a terminal."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,8 @@ from searchsvc.commands.serving import DataDir
 from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.rebuild import RebuildReport
+from searchsvc.indexing.rebuild import rebuild as make_anew
 from searchsvc.indexing.service import status_of
 from searchsvc.settings import Settings, load_settings
 
@@ -99,6 +103,32 @@ def status(
         return
     for name, value in fields.items():
         console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
+
+
+def rebuild(data_dir: DataDir = None, json: AsJson = False) -> None:
+    """Make the index anew from the ledger; searches go on, the indexer must not run."""
+    settings = load_settings(data_dir=data_dir, log_level="error")
+    logs.configure(settings)
+    if not services.ledger_path(settings).exists():
+        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
+    with _progress(hidden=json) as bar:
+        task = bar.add_task("rebuilt", total=None)
+        report = asyncio.run(_rebuild(settings, lambda done: bar.update(task, completed=done)))
+        bar.update(task, total=report.articles)
+    if json:
+        print_json(asdict(report))
+    else:
+        console.print(
+            f"{report.generation} is live: {report.articles} articles, {report.rejected} rejected;"
+            f" kept for going back: {report.previous or 'none'}",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+async def _rebuild(settings: Settings, watch: Callable[[int], None]) -> RebuildReport:
+    async with services.indexing(settings) as parts:
+        return await make_anew(parts.ledger, parts.engine, parts.preparer, watch)
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:

@@ -59,7 +59,9 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
-    own = title.numbers[0].terms if title.numbers else ()
+    # A title that begins with a number is that document's; later in a title it is cited.
+    first = title.numbers[0] if title.numbers else None
+    own = first.terms if first and first.start <= title.tokens[0].start else ()
     return {
         "title": _joined(title.syllables),
         "title_bigrams": _joined(title.bigrams),

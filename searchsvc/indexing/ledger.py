@@ -131,10 +131,7 @@ class Ledger:
             self._db = sqlite3.connect(
                 path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-        except (OSError, sqlite3.Error) as error:
-            raise LedgerUnavailableError(f"ledger {path}: {error}") from error
-        with self._mapped():
-            self._db.execute("PRAGMA journal_mode = WAL")
+            _use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             layout = self._db.execute("PRAGMA user_version").fetchone()[0]
             if layout > _LAYOUT:
@@ -143,6 +140,8 @@ class Ledger:
                 )
             self._db.executescript(_TABLES)
             self._db.execute(f"PRAGMA user_version = {_LAYOUT}")
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerUnavailableError(f"ledger {path}: {error}") from error
 
     def close(self) -> None:
         """Close the file."""
@@ -215,6 +214,15 @@ class Ledger:
                             " WHERE key = ?",
                             (mark.key,),
                         )
+
+    def live(self, after: int, limit: int) -> list[Record]:
+        """Give articles that are not deleted, by rising key from the one after `after`."""
+        with self._mapped():
+            rows = self._db.execute(
+                _RECORDS + "WHERE key > ? AND content IS NOT NULL ORDER BY key LIMIT ?",
+                (after, limit),
+            ).fetchall()
+        return [_record(row) for row in rows]
 
     def record(self, article_id: str) -> Record | None:
         """Give an article's line, None when it was never accepted."""
@@ -374,6 +382,20 @@ class Ledger:
                 yield
             except sqlite3.Error as error:
                 raise LedgerUnavailableError(f"the ledger can't be used: {error}") from error
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here when two connections make a new file at once.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _record(row: Sequence[Any]) -> Record:

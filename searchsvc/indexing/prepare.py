@@ -55,14 +55,14 @@ class Preparer:
     async def prepare(self, drafts: Sequence[Draft]) -> list[Document | str]:
         """Give for each draft its document, or in words why none can be made of it."""
         chunks = [list(drafts[start : start + CHUNK]) for start in range(0, len(drafts), CHUNK)]
-        try:
-            return await self._prepare(chunks)
-        except BrokenExecutor:
-            # A killed worker breaks the whole pool; its work is lost, not the drafts.
-            structlog.get_logger().warning("indexing.pool_broken")
-            self._pool.shutdown(wait=False)
-            self._pool = self._make_pool()
-            return await self._prepare(chunks)
+        for _ in range(2):
+            try:
+                return await self._prepare(chunks)
+            except BrokenExecutor:
+                # A killed worker breaks the whole pool; its work is lost, not the drafts.
+                self._renew_pool()
+        # Twice is no accident: one by one, so that only the draft that kills its worker is refused.
+        return [await self._prepare_alone(draft) for draft in drafts]
 
     def close(self) -> None:
         """End the worker processes."""
@@ -72,6 +72,18 @@ class Preparer:
         loop = asyncio.get_running_loop()
         tasks = [loop.run_in_executor(self._pool, prepare_chunk, chunk) for chunk in chunks]
         return [document for task in await asyncio.gather(*tasks) for document in task]
+
+    async def _prepare_alone(self, draft: Draft) -> Document | str:
+        try:
+            return (await self._prepare([[draft]]))[0]
+        except BrokenExecutor:
+            self._renew_pool()
+            return "can't be prepared: the worker process dies of it"
+
+    def _renew_pool(self) -> None:
+        structlog.get_logger().warning("indexing.pool_broken")
+        self._pool.shutdown(wait=False)
+        self._pool = self._make_pool()
 
     def _make_pool(self) -> Executor:
         if self._processes == 0:

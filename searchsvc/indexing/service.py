@@ -89,8 +89,10 @@ class IndexerService:
             UnavailableError: engine or ledger does not answer.
             IndexOutdatedError: the index was made by another version of this service.
         """
-        if await ensure_index(self._engine):
+        if (await self._engine.state()).live is None:
+            # Queued first: a crash in between must not leave an empty index that looks complete.
             await asyncio.to_thread(self._ledger.requeue_all)
+        await ensure_index(self._engine)
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | VersionConflictError]:
         """Take writes, durable when this returns (see `Ledger.accept`)."""

@@ -119,7 +119,29 @@ def test_a_service_sees_no_secret_but_its_own(stack: Stack) -> None:
         assert "/run/operator/admin-token" not in seen[service]
 
 
-@pytest.mark.parametrize("service", SERVICES)
+def test_provision_repairs_keys_and_their_rights(stack: Stack) -> None:
+    keys = read_keys(stack)
+    write = ("search", "POST", "/searchsvc-articles/_doc", '{"key": 1, "version": "no number"}')
+    provision_with(stack, "rights['search'] = ('read', 'write')")
+    # The rights are there now: only the document is refused.
+    assert engine_status(stack, *write) == "400"
+
+    provision_with(stack, "")
+
+    assert engine_status(stack, *write) == "403"
+    assert read_keys(stack) == keys
+
+    provision_with(stack, "key = Path('/run/keys/search/api-key'); key.unlink(); key.touch()")
+
+    made = read_keys(stack)
+    assert made[0] != keys[0]
+    assert made[1] == keys[1]
+    assert engine_status(stack, "search", "POST", "/searchsvc-articles/_search", "{}") == "200"
+    mode = stack.run_inside("search", "stat", "-c", "%a %u", "/run/keys/search/api-key").stdout
+    assert mode.strip() == "400 1000"
+
+
+@pytest.mark.parametrize("service", SERVICES, ids="{}-container".format)
 def test_a_killed_service_comes_back_and_loses_nothing(
     stack: Stack, token: str, service: str
 ) -> None:
@@ -166,6 +188,16 @@ def test_without_elasticsearch_searches_fail_and_articles_wait(stack: Stack, tok
         f" {time.monotonic() - started:.0f} s after Elasticsearch was started again"
     )
     stack.wait_healthy()
+
+
+def test_a_lost_index_is_made_again_from_the_ledger(stack: Stack) -> None:
+    deleted = engine_status(stack, "indexer", "DELETE", "/searchsvc-articles-000001")
+    assert deleted == "200"
+    assert stack.ask(stack.search_port, "/v1/search").status == 503
+
+    stack.compose("restart", "indexer")
+
+    log.info(f"everything found again after {stack.wait_found():.0f} s")
 
 
 def test_restart_loses_nothing(stack: Stack, token: str) -> None:
@@ -230,6 +262,17 @@ def test_the_laptop_switch(laptop: Stack) -> None:
     laptop.compose("down")
     laptop.up()
     assert laptop.found() == {"mot-minh"}
+
+
+def provision_with(stack: Stack, before: str) -> None:
+    code = (
+        "import sys; from pathlib import Path;"
+        " from searchsvc.engine.elastic.provision import RIGHTS as rights;"
+        " from searchsvc.cli import main;"
+        f" {before}; sys.argv[1:] = ['provision', '--keys-dir', '/run/keys']; main()"
+    )
+    entry = ("--entrypoint", "python", "provision", "-c", code.replace("; ;", ";"))
+    stack.compose("run", "--rm", "--no-deps", "-T", *entry)
 
 
 def read_keys(stack: Stack) -> list[str]:

@@ -90,6 +90,12 @@ def test_the_segmenter_can_be_given() -> None:
     assert seen == ["mai hoà, cửu hà"]
 
 
+def test_a_word_of_many_syllables_is_cut_to_the_longest_term() -> None:
+    word = "_".join(["nghiêng"] * 60)
+    (term,) = Analyzer(lambda text: [word]).analyze("nghiêng").words
+    assert len(term) == LONGEST_TERM
+
+
 def test_long_words_are_not_kept_in_memory(analyzer: Analyzer) -> None:
     word = "x" * 5_000
     analyzer.analyze(word)

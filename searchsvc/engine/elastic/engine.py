@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch, NotFoundError
@@ -51,7 +52,7 @@ class ElasticEngine:
             prefix: of every index and alias, so that services can share a cluster.
             shards: primary shards of new generations.
             replicas: copies of each shard.
-            query_timeout: seconds for one search, a second try included.
+            query_timeout: seconds for one read, a second try of a search included.
         """
         self._client = client
         self._alias = f"{prefix}-articles"
@@ -81,7 +82,7 @@ class ElasticEngine:
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""
-        with mapped():
+        async with self._deadline():
             try:
                 found = await self._client.get(
                     index=self._alias, id=article_id, source_includes=[STORED]
@@ -95,7 +96,7 @@ class ElasticEngine:
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
-        with mapped():
+        async with self._deadline():
             found = await self._client.indices.get(
                 index=f"{self._alias}-*", features=["aliases", "mappings"]
             )
@@ -105,13 +106,13 @@ class ElasticEngine:
         fingerprint, documents = None, 0
         if live is not None:
             fingerprint = found[live]["mappings"].get("_meta", {}).get("fingerprint")
-            with mapped():
+            async with self._deadline():
                 documents = (await self._client.count(index=live))["count"]
         return EngineState(live, fingerprint, documents, tuple(sorted(found)))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
-        with mapped():
+        async with self._deadline():
             try:
                 found = await self._client.get(index=self._artefacts, id=name)
             except NotFoundError:
@@ -236,9 +237,16 @@ class ElasticEngine:
                     index=self._alias, search_type="dfs_query_then_fetch", body=body
                 )
 
+        async with self._deadline():
+            return await retrying(search, QUERY)
+
+    @asynccontextmanager
+    async def _deadline(self) -> AsyncIterator[None]:
+        """Bound a read, which a person waits for; the client's own timeout is that of writes."""
         try:
             async with asyncio.timeout(self._query_timeout):
-                return await retrying(search, QUERY)
+                with mapped():
+                    yield
         except TimeoutError:
             raise EngineUnavailableError(
                 f"Elasticsearch did not answer within {self._query_timeout:g} s"

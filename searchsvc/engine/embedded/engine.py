@@ -200,8 +200,8 @@ class EmbeddedEngine:
             raise IndexMissingError("there is no articles index yet")
         opened = self._open.get(chosen)
         if opened is None:
-            opened = Generation.open(self._folder.root / chosen)
-            self._open[chosen] = opened
+            # Threads may open at the same time; all must share one, as it has the only writer.
+            opened = self._open.setdefault(chosen, Generation.open(self._folder.root / chosen))
         return opened
 
     def _search(self, search: EngineSearch) -> EngineAnswer:

@@ -1,0 +1,159 @@
+"""The command line as a person or script runs it."""
+
+import json
+import lzma
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def run(tmp_path: Path, *words: str, code: int = 0, **environment: str) -> str:
+    variables = {
+        name: value for name, value in os.environ.items() if not name.startswith("SEARCHSVC_")
+    }
+    variables |= {"SEARCHSVC_DATA_DIR": str(tmp_path / "data"), **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "searchsvc", *words],
+        env=variables,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == code, (done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return done.stdout if code == 0 else done.stdout + done.stderr
+
+
+def run_json(tmp_path: Path, *words: str, code: int = 0) -> Any:
+    return json.loads(run(tmp_path, *words, "--json", code=code))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    report = run_json(folder, "import", str(ROOT / "demo" / "articles.jsonl"))
+    assert report == {"accepted": 112, "rejected": 0, "indexed": 112, "rejects": None}
+    return folder
+
+
+def test_the_demo_corpus_has_what_it_promises() -> None:
+    lines = (ROOT / "demo" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    assert len(articles) >= 100
+    assert len({one["id"] for one in articles}) == len(articles)
+    names = {
+        name
+        for one in articles
+        for name in ([one["category"]] if isinstance(one["category"], str) else one["category"])
+    }
+    assert len(names) >= 8
+
+
+def test_an_imported_article_is_found(demo: Path) -> None:
+    found = run_json(demo, "search", "chi thi 05-ct/qu")
+    assert found["hits"][0]["title"].startswith("Chỉ thị số 05-CT/QU")
+    assert "Chỉ thị số 05-CT/QU" in run(demo, "search", "05-CT/QU")
+
+
+def test_years_of_the_demo_run_from_2008_to_2026(demo: Path) -> None:
+    found = run_json(demo, "search", "")
+    years = [bucket["value"] for bucket in found["facets"]["date"]["buckets"]]
+    assert (years[0], years[-1]) == ("2026", "2008")
+    assert found["facets"]["date"]["undated"] == 4
+
+
+def test_the_status_of_an_article_and_of_the_index(demo: Path) -> None:
+    assert run_json(demo, "status", "mh-0115")["state"] == "indexed"
+    assert run_json(demo, "status")["documents"] == 112
+    assert "nobody" in run(demo, "status", "nobody", code=3)
+
+
+def test_a_doctor_checks_everything(demo: Path) -> None:
+    report = run_json(demo, "doctor")
+    assert all(check["ok"] for check in report["checks"])
+    assert {setting["name"] for setting in report["settings"]} >= {"SEARCHSVC_ENGINE"}
+
+
+def test_a_rebuild_gives_the_same_index_anew(demo: Path) -> None:
+    before = run_json(demo, "search", "quận")
+    report = run_json(demo, "rebuild")
+    assert report["articles"] == 112
+    after = run_json(demo, "search", "quận")
+    assert [hit["id"] for hit in after["hits"]] == [hit["id"] for hit in before["hits"]]
+    assert run_json(demo, "status")["generation"] == "generation-000002"
+
+
+def test_an_analysis_is_shown(tmp_path: Path) -> None:
+    fields = run_json(tmp_path, "analyze", "Quận ủy: Chỉ thị 05-CT/TW")
+    assert fields["folded"] == ["quan", "uy", "chi", "thi", "05", "ct", "tw"]
+    assert fields["numbers"][0]["terms"][0] == "5/ct/tw"
+
+
+def test_bad_lines_are_kept_aside_and_the_rest_goes_in(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl.xz"
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        file.write('{"ma": "a", "tieu_de": "Họp dân", "thua": 1}\nhỏng\n{"ma": "b"}\n')
+    printed = run(
+        tmp_path,
+        *("import", str(path), "--map", "id=ma", "--map", "title=tieu_de"),
+        *("--ignore", "thua", "--json"),
+        code=6,
+    )
+    report = json.loads(printed)
+    assert (report["accepted"], report["rejected"], report["indexed"]) == (1, 2, 1)
+    lines = Path(tmp_path / report["rejects"]).read_text(encoding="utf-8").splitlines()
+    kept = [json.loads(line) for line in lines]
+    assert [entry["line"] for entry in kept] == [2, 3]
+    assert kept[0]["text"] == "hỏng"
+    assert "title" in kept[1]["problems"][0]
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "said"),
+    [
+        (("search", "x"), {"SEARCHSVC_PROT": "1"}, "did you mean SEARCHSVC_PORT"),
+        (("search", "x"), {"SEARCHSVC_PORT": "ninety"}, "SEARCHSVC_PORT"),
+        (("search", "x", "--size", "99"), {}, "size"),
+        (("serve", "--host", "0.0.0.0"), {}, "SEARCHSVC_TOKENS"),
+        (("import", "x.jsonl", "--map", "nothing"), {}, "--map"),
+        (("evaluate", "."), {}, "corpus"),
+    ],
+)
+def test_wrong_use_is_said_in_one_line(
+    tmp_path: Path, words: tuple[str, ...], environment: dict[str, str], said: str
+) -> None:
+    assert said in run(tmp_path, *words, code=2, **environment)
+
+
+def test_a_search_without_an_index_fails_and_says_so(tmp_path: Path) -> None:
+    assert "no articles index" in run(tmp_path, "search", "x", code=5)
+
+
+def test_a_missing_file_fails_and_says_so(tmp_path: Path) -> None:
+    assert "x.jsonl" in run(tmp_path, "import", "x.jsonl", code=1)
+
+
+def test_a_collection_is_measured(tmp_path: Path) -> None:
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    rows = [
+        {"id": "một/NĐ", "title": "", "text": "Chợ Bến Lụa mở lại"},
+        {"id": "hai", "title": "Họp tổ dân phố", "text": "Họp tổ dân phố"},
+    ]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / "corpus.jsonl").write_text(text, encoding="utf-8")
+    (folder / "queries.jsonl").write_text(
+        '{"id": "q1", "text": "cho ben lua"}\n{"id": "q2", "text": "không có gì"}\n',
+        encoding="utf-8",
+    )
+    (folder / "qrels.tsv").write_text("q1\tmột/NĐ\t1\nq2\thai\t1\n", encoding="utf-8")
+    (summary,) = run_json(tmp_path, "evaluate", str(folder))["queries"].values()
+    assert (summary["ndcg"], summary["no_hit"], summary["queries"]) == (0.5, 0.5, 2)

@@ -1,0 +1,40 @@
+"""The documentation names everything that can be set and run."""
+
+import re
+
+import typer.main
+
+from searchsvc.cli import app
+from searchsvc.query.request import PARAMETERS
+from searchsvc.settings import PREFIX, Settings
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def test_every_setting_is_described_in_operations() -> None:
+    text = (DOCS / "operations.md").read_text(encoding="utf-8")
+    missing = [name for name in Settings.model_fields if f"{PREFIX}{name.upper()}" not in text]
+    assert missing == []
+
+
+def test_no_document_names_a_setting_that_does_not_exist() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    files = [ROOT / "README.md", ROOT / "docker-compose.yml", *DOCS.rglob("*.md")]
+    # What compose itself puts in place, and what only the tests' scripts read, is known too.
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    known |= set(re.findall(r"\$\{(SEARCHSVC_[A-Z_]+)", compose))
+    unknown = {
+        (path.name, name)
+        for path in files
+        for name in re.findall(r"SEARCHSVC_[A-Z_]+[A-Z]", path.read_text(encoding="utf-8"))
+        if name not in known and not name.startswith("SEARCHSVC_TEST_")
+    }
+    assert unknown == set()
+
+
+def test_every_command_and_parameter_is_described_in_the_api() -> None:
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert [name for name in commands if f"`{name}" not in text] == []
+    assert [name for name in PARAMETERS if f"`{name}`" not in text] == []

@@ -1,0 +1,53 @@
+"""Our measures are those of ir_measures."""
+
+import random
+
+import ir_measures
+import pytest
+from ir_measures import RR, R, Success, nDCG
+
+from searchsvc.evaluation.measures import Scores, mean, score
+
+
+def reference(run: dict[str, list[str]], qrels: dict[str, dict[str, int]]) -> dict[str, float]:
+    judged = [
+        ir_measures.Qrel(topic, article, grade)
+        for topic, grades in qrels.items()
+        for article, grade in grades.items()
+    ]
+    scored = [
+        ir_measures.ScoredDoc(topic, article, float(-rank))
+        for topic, ranked in run.items()
+        for rank, article in enumerate(ranked)
+    ]
+    wanted = [nDCG @ 10, RR @ 10, R @ 10, Success @ 1]
+    return {
+        str(measure): value
+        for measure, value in ir_measures.calc_aggregate(wanted, judged, scored).items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_means_agree_with_ir_measures_on_random_runs(seed: int) -> None:
+    dice = random.Random(seed)
+    articles = [f"a{n}" for n in range(40)]
+    qrels = {
+        f"q{n}": {article: dice.randint(0, 2) for article in dice.sample(articles, 12)}
+        for n in range(15)
+    }
+    for grades in qrels.values():
+        grades[dice.choice(articles)] = 2
+    run = {topic: dice.sample(articles, dice.randint(1, 30)) for topic in qrels}
+    ours = mean([score(run[topic], qrels[topic]) for topic in qrels])
+    theirs = reference(run, qrels)
+    assert ours.ndcg == pytest.approx(theirs["nDCG@10"])
+    assert ours.mrr == pytest.approx(theirs["RR@10"])
+    assert ours.recall == pytest.approx(theirs["R@10"])
+    assert ours.success == pytest.approx(theirs["Success@1"])
+
+
+def test_a_query_that_finds_nothing_counts_in_the_mean() -> None:
+    found = score(["a"], {"a": 1})
+    nothing = score([], {"a": 1})
+    assert nothing == Scores(0.0, 0.0, 0.0, 0.0, 1.0)
+    assert mean([found, nothing]).ndcg == 0.5
