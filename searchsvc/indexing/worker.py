@@ -179,7 +179,9 @@ class Worker:
             if await asyncio.to_thread(self._ledger.foreign_changes) != before:
                 break
             try:
-                await asyncio.wait_for(self._woken.wait(), WATCH_SECONDS)
+                # Not wait_for: Python 3.11's may swallow a cancellation that comes with the event.
+                async with asyncio.timeout(WATCH_SECONDS):
+                    await self._woken.wait()
             except TimeoutError:
                 continue
         self._woken.clear()

@@ -200,6 +200,22 @@ def test_a_lost_index_is_made_again_from_the_ledger(stack: Stack) -> None:
     log.info(f"everything found again after {stack.wait_found():.0f} s")
 
 
+def test_an_index_of_another_version_is_rebuilt(stack: Stack, token: str) -> None:
+    older = '{"_meta": {"fingerprint": "older"}}'
+    assert engine_status(stack, "indexer", "PUT", "/searchsvc-articles/_mapping", older) == "200"
+    with pytest.raises(AssertionError, match="made by another version"):
+        stack.compose("run", "--rm", "--no-deps", "-T", "provision")
+
+    stack.compose("stop", "indexer")
+    assert stack.found() == stack.accepted
+    stack.compose("run", "--rm", "--no-deps", "-T", "indexer", "rebuild")
+    assert stack.found() == stack.accepted
+    stack.up()
+
+    assert stack.put("sau-rebuild", token).status == 202
+    stack.wait_found()
+
+
 def test_restart_loses_nothing(stack: Stack, token: str) -> None:
     keys = read_keys(stack)
 

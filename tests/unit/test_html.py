@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from searchsvc.articles.html import to_text
+from tests.unit.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -110,14 +109,4 @@ def test_deeply_nested_hidden_tags_end(nested: str) -> None:
     "piece", ["<!--", "<!doctype", "<a ", "<a", "<", "&", "&#", "<p>", "<b ", "-->", "</", '<a b="']
 )
 def test_time_is_linear_in_hostile_markup(piece: str) -> None:
-    def seconds(count: int) -> float:
-        best = float("inf")
-        for _ in range(3):
-            started = time.perf_counter()
-            to_text("<p>x</p>" + piece * count)
-            best = min(best, time.perf_counter() - started)
-        return best
-
-    once, twice = seconds(5_000), seconds(10_000)
-    # A floor: what takes a few milliseconds is timed too roughly to compare.
-    assert twice / max(once, 0.005) < 4
+    assert is_linear(to_text, lambda count: "<p>x</p>" + piece * count, 4_000)

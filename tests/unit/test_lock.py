@@ -95,5 +95,5 @@ def test_a_killed_holder_frees_it_also_while_its_children_live_on(tmp_path: Path
 
 def test_a_folder_that_cannot_be_made_is_said_to_be_the_trouble(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file")
-    with pytest.raises(LedgerUnavailableError, match="data folder.*var"):
+    with pytest.raises(LedgerUnavailableError, match=r"data folder.*var"):
         IndexerLock(tmp_path / "var").acquire()

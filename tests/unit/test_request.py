@@ -22,6 +22,11 @@ def _problems(*pairs: tuple[str, str]) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def test_the_limits_are_those_of_the_contract() -> None:
+    limits = (LONGEST_QUERY, LARGEST_SIZE, DEEPEST_HIT, MOST_VALUES)
+    assert limits == (500, 50, 10_000, 50)
+
+
 def test_no_parameter_gives_the_defaults() -> None:
     assert parse_request([]) == SearchRequest(
         q="",

@@ -249,7 +249,8 @@ class EmbeddedEngine:
     async def _read(self, call: Callable[[], Result]) -> Result:
         future = asyncio.get_running_loop().run_in_executor(self._readers, call)
         try:
-            return await asyncio.wait_for(future, self._timeout)
+            async with asyncio.timeout(self._timeout):
+                return await future
         except TimeoutError:
             raise EngineUnavailableError(
                 f"the embedded index did not answer within {self._timeout:g} s"
