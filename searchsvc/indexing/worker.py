@@ -195,6 +195,8 @@ def _marks(
     for write, outcome in zip(writes, outcomes, strict=True):
         retry_at = None
         if outcome.error is not None and not outcome.permanent:
-            retry_at = now + min(FIRST_RETRY * 2.0 ** attempts[write.key], LONGEST_RETRY)
+            # Attempts are not limited, but floats are.
+            doublings = min(attempts[write.key], 60)
+            retry_at = now + min(FIRST_RETRY * 2.0**doublings, LONGEST_RETRY)
         marks[write.key] = Mark(write.key, write.version, outcome.error, retry_at)
     return marks

@@ -443,8 +443,12 @@ async def test_a_new_empty_index_beside_a_known_ledger_is_filled_again(
         await settled(ledger)
     await engine.destroy()
     async with running(ledger, engine, preparer):
+
+        async def all_there() -> bool:
+            return await documents(engine) == 5
+
+        await eventually(all_there)
         await settled(ledger)
-    assert await documents(engine) == 5
     assert await engine.get("gone") is None
 
 
