@@ -201,6 +201,11 @@ def test_the_fast_decoder_serves_when_it_agrees_with_pyvi(
     assert logs == []
 
 
+@pytest.mark.parametrize(("text", "words"), choose._PROBES.items())
+def test_the_probes_are_written_down_as_pyvi_segments_them(text: str, words: str) -> None:
+    assert " ".join(reference.words(text)) == words
+
+
 def test_the_choice_is_made_once(choosing: Callable[[], choose.Segmenter]) -> None:
     assert choosing() is choosing()
 
