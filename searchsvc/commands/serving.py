@@ -11,7 +11,7 @@ import typer
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, console, error_console, print_json
-from searchsvc.errors import SettingsError
+from searchsvc.errors import IndexOutdatedError, SettingsError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
@@ -56,7 +56,7 @@ def provision(
     settings = load_settings()
     logs.configure(settings)
 
-    async def make() -> tuple[ProvisionReport, str | None]:
+    async def make() -> tuple[ProvisionReport, str]:
         report = await make_keys(settings, keys_dir)
         key_file = keys_dir / "indexer" / "api-key"
         engine = services.open_engine(
@@ -69,17 +69,20 @@ def provision(
             )
         )
         try:
-            return report, await ensure_index(engine)
+            return report, await ensure_index(engine) or "was there"
+        except IndexOutdatedError as error:
+            # Searches go on reading the old one; it is the indexer's affair, not the keys'.
+            return report, str(error)
         finally:
             await engine.close()
 
-    report, made = asyncio.run(make())
+    report, index = asyncio.run(make())
     if json:
         keys = {key.service: str(key.path) for key in report.keys}
-        print_json({"keys": keys, "index_made": made})
+        print_json({"keys": keys, "index": index})
     else:
         console.print(f"keys: {report}", markup=False)
-        console.print(f"index: {made or 'was there'}", markup=False)
+        console.print(f"index: {index}", markup=False)
 
 
 def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> None:

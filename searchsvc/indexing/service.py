@@ -83,13 +83,16 @@ class IndexerService:
         await self.worker.run(self.restore_index)
 
     async def restore_index(self) -> None:
-        """Make an index when none is there, and queue all that the ledger knows for it.
+        """Make an index when none is there, and queue all that the ledger knows for an empty one.
+
+        Provisioning may have made the empty index that stands where one was lost.
 
         Raises:
             UnavailableError: engine or ledger does not answer.
             IndexOutdatedError: the index was made by another version of this service.
         """
-        if (await self._engine.state()).live is None:
+        state = await self._engine.state()
+        if state.live is None or state.documents == 0:
             # Queued first: a crash in between must not leave an empty index that looks complete.
             await asyncio.to_thread(self._ledger.requeue_all)
         await ensure_index(self._engine)

@@ -37,7 +37,9 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     metrics.requests.labels(route, request.method, response.status).inc()
     metrics.seconds.labels(route).observe(seconds)
     # Neither query nor address: what readers search is their own affair.
-    log.info(
+    # Health checks come every few seconds: they are news only when they fail.
+    quiet = route.startswith("/health/") and response.status < _SERVER_ERROR
+    (log.debug if quiet else log.info)(
         "http.request",
         method=request.method,
         route=route,

@@ -183,6 +183,7 @@ def test_a_d_stroke_alone_is_a_mark(plan: Planner) -> None:
         ('"hoa mai"', "Quận Mai Hòa", False),
         ('"quận mai"', "Quận Mãi", True),
         ('"quận mai"', "Mãi Quận", False),
+        ('"quận mai"', "Quan Mãi", False),
         ('"quận"', "Quan", False),
         ("mai -hòa", "Quận Mai Hòa", False),
         ("mai -hòa", "Quận Mai", True),
@@ -364,6 +365,18 @@ def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:
     made = plan("-hòa")
     assert not made.ranks
     assert made.query == Bool(must=(Everything(),), must_not=(Term("text", "hoa`"),))
+
+
+def test_an_exclusion_reaches_the_whole_text(plan: Planner) -> None:
+    marked = plan('mãi -hòa -"cửu hà"').query
+    assert isinstance(marked, Bool)
+    assert marked.must_not == (Term("text", "hoa`"), Phrase("text", ("cưu?", "ha`")))
+    unmarked = plan('mai -hoa -"cuu ha"').query
+    assert isinstance(unmarked, Bool)
+    assert list(map(set, map(_leaves, unmarked.must_not))) == [
+        {Term("text_folded", "hoa")},
+        {Term("text_folded_bigrams", "cuu_ha")},
+    ]
 
 
 def test_weights_come_from_the_ranking(plan: Planner) -> None:

@@ -27,6 +27,7 @@ LARGEST_LONG = 2**63 - 1
 LARGEST_KEY = 2**TIE_BITS - 1
 
 MOMENTS = [
+    dt.datetime(1, 1, 1, tzinfo=dt.UTC),
     dt.datetime(1, 1, 2, tzinfo=VIETNAM),
     dt.datetime(1900, 1, 1, tzinfo=VIETNAM),
     dt.datetime(1969, 12, 31, 23, 59, 59, tzinfo=dt.UTC),

@@ -128,6 +128,18 @@ def test_without_a_sentence_start_near_by_a_snippet_begins_at_a_word(sought: See
     assert set(shown) == {"trước", "Hòa", "sau"}
 
 
+def test_a_snippet_ends_at_a_word(sought: Seeker) -> None:
+    text = f"Hòa {'một hai bốn mười ' * 40}"
+    for size in range(20, 60):
+        shown = _plain(cut(text, sought("hòa"), size)).removesuffix("…").split()
+        assert set(shown) == {"Hòa", "một", "hai", "bốn", "mười"}
+
+
+def test_neighbours_that_the_passage_has_left_behind_no_longer_count(sought: Seeker) -> None:
+    text = f"Mai Hòa Mai nở. {FILLER * 6}Quận bên Mai với Hòa. {FILLER * 6}"
+    assert "<mark>Mai Hòa Mai</mark>" in cut(text, sought("quận mai hòa"))
+
+
 def test_a_snippet_is_about_as_long_as_asked(sought: Seeker) -> None:
     text = f"{FILLER * 10}Hòa. {FILLER * 10}"
     for size in (40, 120, 240, 500):

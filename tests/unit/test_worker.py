@@ -452,6 +452,22 @@ async def test_a_new_empty_index_beside_a_known_ledger_is_filled_again(
     assert await engine.get("gone") is None
 
 
+async def test_an_empty_index_that_provisioning_made_for_a_lost_one_is_filled_again(
+    ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
+) -> None:
+    async with running(ledger, engine, preparer) as service:
+        await service.accept([put(f"a{n}", 1) for n in range(5)])
+        await settled(ledger)
+    await engine.destroy()
+    await engine.promote(await engine.create())
+    async with running(ledger, engine, preparer):
+
+        async def all_there() -> bool:
+            return await documents(engine) == 5
+
+        await eventually(all_there)
+
+
 async def test_an_end_between_making_an_index_and_filling_it_leaves_no_empty_index(
     ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
 ) -> None:
