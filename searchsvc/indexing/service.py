@@ -92,7 +92,8 @@ class IndexerService:
             IndexOutdatedError: the index was made by another version of this service.
         """
         state = await self._engine.state()
-        if state.live is None or state.documents == 0:
+        indexed = (await self.backlog()).articles[State.INDEXED]
+        if state.live is None or (state.documents == 0 and indexed):
             # Queued first: a crash in between must not leave an empty index that looks complete.
             await asyncio.to_thread(self._ledger.requeue_all)
         await ensure_index(self._engine)

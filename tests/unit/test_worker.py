@@ -309,6 +309,7 @@ async def test_an_article_that_fails_for_now_is_tried_again_while_others_go_on(
 async def test_an_article_that_failed_for_weeks_is_still_tried(
     ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
 ) -> None:
+    await engine.promote(await engine.create())
     ledger.accept([put("a", 1)])
     ledger._db.execute("UPDATE articles SET attempts = 5000")
     judging = Judging(engine, "a", [Outcome("quá tải")])
