@@ -52,6 +52,27 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def find_tokens(text: str, keys: frozenset[str], folded: frozenset[str]) -> list[Token]:
+    """Give the tokens of cleaned text whose key or folded form is wanted: `tokenize`, filtered.
+
+    Several times as fast, because a reader waits while ten bodies are scanned for a few words.
+    """
+    wanted: dict[str, tuple[str, str] | None] = {}
+    tokens = []
+    for match in TOKEN.finditer(text):
+        surface = match.group()
+        try:
+            forms = wanted[surface]
+        except KeyError:
+            forms = _keys.get(surface) or _forms(surface)
+            if forms[0] not in keys and forms[1] not in folded:
+                forms = None
+            wanted[surface] = forms
+        if forms is not None:
+            tokens.append(Token(match.start(), match.end(), *forms))
+    return tokens
+
+
 def _forms(surface: str) -> tuple[str, str]:
     lowered = surface.lower()
     forms = (tone_key(lowered)[:LONGEST_TERM], fold(lowered)[:LONGEST_TERM])

@@ -4,7 +4,7 @@ import html
 from collections import Counter
 from dataclasses import dataclass
 
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import find_tokens
 from searchsvc.query.plan import Sought
 
 # About two lines of a results page.
@@ -60,13 +60,8 @@ def _marks(text: str, sought: Sought) -> list[_Mark]:
         return []
     return [
         _Mark(token.start, token.end, token.folded)
-        for token in tokenize(text)
-        if _is_sought(token, sought)
+        for token in find_tokens(text, sought.exact, sought.folded)
     ]
-
-
-def _is_sought(token: Token, sought: Sought) -> bool:
-    return token.key in sought.exact or token.folded in sought.folded
 
 
 def _window(text: str, marks: list[_Mark], size: int) -> tuple[int, int]:

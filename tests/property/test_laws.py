@@ -12,7 +12,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.segment import decoder, reference
-from searchsvc.analysis.tokenize import LONGEST_TERM, tokenize
+from searchsvc.analysis.tokenize import LONGEST_TERM, find_tokens, tokenize
 from searchsvc.analysis.tones import TONE_SIGNS, fold, to_new_style, tone_key
 from searchsvc.articles.article import Article, parse_article, validate_article
 from searchsvc.articles.dates import parse_date
@@ -400,3 +400,13 @@ def test_nothing_raises_on_the_hardest_texts(text: str) -> None:
     plan = plan_query(clean(text), ANALYZER, RANKING)
     assert isinstance(cut(clean(text), plan.sought), str)
     assert isinstance(to_text(text), str)
+
+
+@given(text=st.text(max_size=200), chosen=st.sets(st.integers(0, 60)))
+def test_finding_tokens_is_tokenizing_and_filtering(text: str, chosen: set[int]) -> None:
+    cleaned = clean(text)
+    tokens = tokenize(cleaned)
+    keys = frozenset(token.key for n, token in enumerate(tokens) if n in chosen)
+    folded = frozenset(token.folded for n, token in enumerate(tokens) if n + 1 in chosen)
+    expected = [token for token in tokens if token.key in keys or token.folded in folded]
+    assert find_tokens(cleaned, keys, folded) == expected
