@@ -61,7 +61,7 @@ class Settings(BaseSettings):
         500, ge=1, le=5_000, description="most articles that one engine write carries"
     )
     largest_body_mb: int = Field(
-        64, ge=1, le=1024, description="largest request body of the write API, in MB"
+        10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="least level that is logged"

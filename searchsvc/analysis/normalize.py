@@ -10,6 +10,15 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile(r"[^\S\n ]")
+# The Stream-Safe Text Format of Unicode Standard Annex 15 allows 30 marks on one letter: ordering
+# more of them takes quadratic time.
+_MOST_MARKS = 30
+_MARKS = "".join(
+    chr(code)
+    for code in range(0x300, 0x10000)
+    if unicodedata.combining(chr(code)) and chr(code) not in "\\]^-"
+)
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -26,8 +35,8 @@ def clean(text: str) -> str:
 
     Returns:
         NFC text (Unicode Standard Annex 15) without invisible and control characters; every kind
-        of line end is a newline, every other blank one space, a lone surrogate U+FFFD. Valid
-        UTF-8 when encoded. `clean(clean(text)) == clean(text)`.
+        of line end is a newline, every other blank one space, a lone surrogate U+FFFD, and at most
+        30 marks follow each other. Valid UTF-8 when encoded. `clean(clean(text)) == clean(text)`.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -36,4 +45,5 @@ def clean(text: str) -> str:
     text = _NEWLINE.sub("\n", text)
     text = _DROPPED.sub("", text)
     text = _SPACE.sub(" ", text)
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
     return unicodedata.normalize("NFC", text)

@@ -51,7 +51,7 @@ _TYPE_WORDS = "|".join(
     r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
 )
 _TYPED = re.compile(
-    rf"(?<!\w)({_TYPE_WORDS})\s+(?:so\s*:?\s*)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    rf"(?<!\w)({_TYPE_WORDS})\s+(?:so\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
 )

@@ -35,6 +35,9 @@ _MONTHS = {
     "giêng": 1,
     "chạp": 12,
 }
+_MONTHS_A_YEAR = 12
+_DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[hH](\d{2})(?!\d)")
 _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 
 
@@ -53,9 +56,13 @@ def parse_date(text: str) -> dt.datetime:
     Raises:
         ValueError: when the text is not one complete, real date.
     """
-    stripped = unicodedata.normalize("NFC", text).strip()
+    stripped = " ".join(unicodedata.normalize("NFC", text[: 2 * LONGEST_DATE]).split())
     if not stripped or len(stripped) > LONGEST_DATE:
         raise ValueError(f"not a date: {text[:LONGEST_DATE]!r}")
+    swapped = _DAY_MONTH.search(stripped)
+    if swapped and int(swapped.group(1)) > _MONTHS_A_YEAR:
+        raise ValueError(f"no month {swapped.group(1)}: days come first, as in 15/11/2016")
+    stripped = _CLOCK.sub(r"\1:\2", stripped)
     moment = _parse_iso(stripped) if _ISO_LIKE.match(stripped) else _parse_written(stripped)
     return in_vietnam(moment)
 

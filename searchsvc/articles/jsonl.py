@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -101,7 +102,7 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
             for number, raw in enumerate(file, 1):
                 if raw.strip():
                     yield _line(number, raw, field_map)
-        except (EOFError, lzma.LZMAError) as error:
+        except (EOFError, lzma.LZMAError, zlib.error) as error:
             raise OSError(f"{path}: {error}") from error
 
 

@@ -60,19 +60,21 @@ def import_files(
                 "accepted": report.accepted,
                 "rejected": report.rejected,
                 "indexed": report.indexed,
+                "refused": report.refused,
                 "rejects": str(report.rejects) if report.rejects else None,
             }
         )
     else:
         console.print(
             f"accepted {report.accepted}, rejected {report.rejected}, indexed {report.indexed}"
+            + (f", refused {report.refused}" if report.refused else "")
         )
         if report.rejects:
             console.print(f"rejected lines: {report.rejects}", markup=False, soft_wrap=True)
     if failure is not None:
         error_console.print(f"searchsvc: {failure}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1)
-    if report.rejected:
+    if report.rejected or report.refused:
         raise typer.Exit(6)
 
 

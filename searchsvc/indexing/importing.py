@@ -25,12 +25,14 @@ class ImportReport:
         accepted: articles that the ledger holds now.
         rejected: lines that are no valid article, or contradict what the ledger holds.
         indexed: accepted articles that the engine has taken, as far as this import waited.
+        refused: accepted articles that can't be indexed; `status ID` tells why.
         rejects: where the rejected lines are kept, None when there are none.
     """
 
     accepted: int = 0
     rejected: int = 0
     indexed: int = 0
+    refused: int = 0
     rejects: Path | None = None
 
 
@@ -53,6 +55,7 @@ class Importer:
         self._rejects = rejects
         self._watch = watch
         self.report = ImportReport()
+        self._first = ledger.last_sequence()
 
     def read(self, paths: Iterable[Path], field_map: FieldMap = NO_MAP) -> None:
         """Take every article of the files; durable when this returns.
@@ -67,19 +70,21 @@ class Importer:
                 for line in read_lines(path, field_map):
                     group.append(line)
                     if len(group) == LINES:
-                        self._take(path, group)
-                        group = []
+                        full, group = group, []
+                        self._take(path, full)
             finally:
                 self._take(path, group)
 
     async def wait(self) -> None:
         """Wait until nothing that was pending at the call is pending any more."""
         last = await asyncio.to_thread(self._ledger.last_sequence)
+        first = self._first
         while waiting := await asyncio.to_thread(self._ledger.waiting, last):
             self.report.indexed = max(self.report.indexed, self.report.accepted - waiting)
             self._watch(self.report)
             await asyncio.sleep(WATCH_SECONDS)
-        self.report.indexed = self.report.accepted
+        self.report.refused = await asyncio.to_thread(self._ledger.rejected_between, first, last)
+        self.report.indexed = self.report.accepted - self.report.refused
         self._watch(self.report)
 
     def _take(self, path: Path, group: list[Line]) -> None:

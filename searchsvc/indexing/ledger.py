@@ -15,6 +15,8 @@ from searchsvc.errors import LedgerUnavailableError, VersionConflictError
 _BUSY_SECONDS = 20.0
 _MICROSECONDS = 1_000_000
 _LAYOUT = 1
+# Analysed, an article takes seven times its size, and Elasticsearch takes 100 MB a request.
+MOST_CHARACTERS = 4_000_000
 # SQLite's largest integer.
 LARGEST_VERSION = 2**63 - 1
 _TABLES = """
@@ -34,6 +36,7 @@ CREATE TABLE IF NOT EXISTS articles (
     error TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pending ON articles (next_attempt_at, sequence) WHERE state = 'pending';
+CREATE INDEX IF NOT EXISTS by_state ON articles (state, accepted_at);
 CREATE INDEX IF NOT EXISTS rejected ON articles (sequence) WHERE state = 'rejected';
 CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 INSERT OR IGNORE INTO counters VALUES ('sequence', 0);
@@ -167,15 +170,27 @@ class Ledger:
             self._db.execute("UPDATE counters SET value = ? WHERE name = 'sequence'", (sequence,))
         return results
 
-    def pending(self, limit: int) -> list[Record]:
-        """Give writes that are due, the longest waiting first."""
+    def pending(self, limit: int, characters: int = MOST_CHARACTERS) -> list[Record]:
+        """Give writes that are due, the longest waiting first.
+
+        Args:
+            limit: most writes.
+            characters: about how much content in all; a single write may have more.
+        """
+        records: list[Record] = []
         with self._mapped():
             rows = self._db.execute(
                 _RECORDS + "WHERE state = 'pending' AND next_attempt_at <= ?"
                 " ORDER BY next_attempt_at, sequence LIMIT ?",
                 (self._clock(), limit),
-            ).fetchall()
-        return [_record(row) for row in rows]
+            )
+            for row in rows:
+                record = _record(row)
+                characters -= len(record.content or "")
+                if records and characters < 0:
+                    break
+                records.append(record)
+        return records
 
     def next_due(self) -> float | None:
         """Give when the next pending write is due, in seconds since 1970; None = nothing waits."""
@@ -223,6 +238,25 @@ class Ledger:
                 (after, limit),
             ).fetchall()
         return [_record(row) for row in rows]
+
+    def settle(self, marks: Sequence[Mark]) -> None:
+        """Note what a rebuild found, whatever stood there; overtaken versions stay as they are."""
+        now = self._clock()
+        with self._transaction():
+            for mark in marks:
+                fine = mark.error is None
+                self._db.execute(
+                    "UPDATE articles SET state = ?, error = ?, indexed_version = ?, visible_at = ?"
+                    " WHERE key = ? AND version = ? AND content IS NOT NULL",
+                    (
+                        State.INDEXED if fine else State.REJECTED,
+                        mark.error,
+                        mark.version if fine else None,
+                        now if fine else None,
+                        mark.key,
+                        mark.version,
+                    ),
+                )
 
     def record(self, article_id: str) -> Record | None:
         """Give an article's line, None when it was never accepted."""
@@ -283,6 +317,16 @@ class Ledger:
         with self._mapped():
             count: int = self._db.execute(
                 "SELECT count(*) FROM articles WHERE state = 'pending' AND sequence <= ?", (up_to,)
+            ).fetchone()[0]
+        return count
+
+    def rejected_between(self, after: int, last: int) -> int:
+        """Count the rejected writes with these sequence numbers, `after` not among them."""
+        with self._mapped():
+            count: int = self._db.execute(
+                "SELECT count(*) FROM articles WHERE state = 'rejected'"
+                " AND sequence > ? AND sequence <= ?",
+                (after, last),
             ).fetchone()[0]
         return count
 

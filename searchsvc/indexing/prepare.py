@@ -1,9 +1,11 @@
 """Articles → documents, off the event loop, in worker processes."""
 
 import asyncio
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -20,6 +22,11 @@ from searchsvc.indexing.document import make_document
 
 # Articles that one task of a worker process carries: pickling costs little, processes share well.
 CHUNK = 32
+# Seconds. The largest article takes about ten; what takes longer would stop all others.
+LONGEST_BATCH, LONGEST_ARTICLE = 180.0, 60.0
+# Seconds that a worker process gets to end by itself.
+_GRACE = 2.0
+_SET_PARENT_DEATH_SIGNAL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +64,17 @@ class Preparer:
         chunks = [list(drafts[start : start + CHUNK]) for start in range(0, len(drafts), CHUNK)]
         for _ in range(2):
             try:
-                return await self._prepare(chunks)
-            except BrokenExecutor:
+                async with asyncio.timeout(LONGEST_BATCH):
+                    return await self._prepare(chunks)
+            except (BrokenExecutor, TimeoutError):
                 # A killed worker breaks the whole pool; its work is lost, not the drafts.
                 self._renew_pool()
         # Twice is no accident: one by one, so that only the draft that kills its worker is refused.
         return [await self._prepare_alone(draft) for draft in drafts]
 
     def close(self) -> None:
-        """End the worker processes."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the worker processes, whatever they are at: the ledger knows what is not done."""
+        _end(self._pool)
 
     async def _prepare(self, chunks: list[list[Draft]]) -> list[Document | str]:
         loop = asyncio.get_running_loop()
@@ -75,14 +83,18 @@ class Preparer:
 
     async def _prepare_alone(self, draft: Draft) -> Document | str:
         try:
-            return (await self._prepare([[draft]]))[0]
+            async with asyncio.timeout(LONGEST_ARTICLE):
+                return (await self._prepare([[draft]]))[0]
         except BrokenExecutor:
             self._renew_pool()
             return "can't be prepared: the worker process dies of it"
+        except TimeoutError:
+            self._renew_pool()
+            return f"can't be prepared within {LONGEST_ARTICLE:g} s"
 
     def _renew_pool(self) -> None:
         structlog.get_logger().warning("indexing.pool_broken")
-        self._pool.shutdown(wait=False)
+        _end(self._pool)
         self._pool = self._make_pool()
 
     def _make_pool(self) -> Executor:
@@ -91,6 +103,18 @@ class Preparer:
         # spawn: a fork would inherit the index writer's lock and threads.
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._processes, context, initializer=_start_worker)
+
+
+def _end(pool: Executor) -> None:
+    # The executor has no public way to end a process that is busy.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
 
 
 def prepare_chunk(drafts: list[Draft]) -> list[Document | str]:
@@ -121,6 +145,9 @@ def _start_worker() -> None:
     # Ctrl-C goes to the whole group; the parent ends its workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform == "linux":
+        # The thread above never runs while a regular expression holds the interpreter.
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     _analyzer()
 
 

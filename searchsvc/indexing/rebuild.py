@@ -72,7 +72,7 @@ async def rebuild(
     await engine.promote(generation)
     # Noted only now: until the swap searches see the old generation.
     done = [Mark(key, version) for key, version in versions.items()]
-    await asyncio.to_thread(ledger.mark, [*done, *refused])
+    await asyncio.to_thread(ledger.settle, [*done, *refused])
     for old in (await engine.state()).generations:
         if old not in (generation, previous):
             await engine.drop(old)

@@ -13,6 +13,7 @@ from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
+    EngineRefusedError,
     IndexOutdatedError,
     InvalidArticleError,
     NotFoundError,
@@ -23,6 +24,7 @@ from searchsvc.errors import (
 from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, State
 from searchsvc.indexing.worker import LONGEST_PAUSE, Worker
+from searchsvc.schema import fingerprint
 
 
 class ArticleStatus(BaseModel):
@@ -77,7 +79,8 @@ class IndexerService:
                 break
             except IndexOutdatedError:
                 raise
-            except UnavailableError as error:
+            except (UnavailableError, EngineRefusedError) as error:
+                # Rights or limits can be put right while the ledger goes on accepting.
                 self.worker.progress.engine_error = str(error)
                 await asyncio.sleep(LONGEST_PAUSE / 2)
         await self.worker.run(self.restore_index)
@@ -93,7 +96,8 @@ class IndexerService:
         """
         state = await self._engine.state()
         indexed = (await self.backlog()).articles[State.INDEXED]
-        if state.live is None or (state.documents == 0 and indexed):
+        current = state.fingerprint == fingerprint()
+        if state.live is None or (current and state.documents == 0 and indexed):
             # Queued first: a crash in between must not leave an empty index that looks complete.
             await asyncio.to_thread(self._ledger.requeue_all)
         await ensure_index(self._engine)

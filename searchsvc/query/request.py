@@ -12,6 +12,8 @@ from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.errors import InvalidRequestError, Problem
 
 LONGEST_QUERY = 500
+# More say nothing new, and the answer must not be larger than the request.
+MOST_PROBLEMS = 20
 LARGEST_SIZE = 50
 DEEPEST_HIT = 10_000
 MOST_VALUES = 50
@@ -101,7 +103,7 @@ class _Parser:
                     self._values.setdefault(name, []).append(value)
             elif not lenient:
                 self._refuse(
-                    clean(name)[:100], "unknown parameter", f"Use only {', '.join(allowed)}"
+                    clean(name[:100]), "unknown parameter", f"Use only {', '.join(allowed)}"
                 )
         for name, values in self._values.items():
             if name in SINGLE and len(values) > 1:
@@ -142,6 +144,8 @@ class _Parser:
         return request
 
     def _refuse(self, field: str, message: str, remedy: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
         self.problems.append(Problem(field, message, remedy))
 
     def _text(self, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """POST /v1/articles/_bulk: articles as NDJSON in, one outcome a line out, in bounded memory."""
 
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from searchsvc.web.problems import problem_of
 # One transaction, one sync to disk, for this many lines or characters.
 LINES = 500
 CHARACTERS = 8_000_000
+# Bytes of outcomes that are kept in memory, and that are sent at a time.
+_SPOOLED, _PART = 4_000_000, 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class _Line:
 
 
 async def bulk(request: web.Request) -> web.StreamResponse:
-    """Answer POST /v1/articles/_bulk; each outcome is durable when its line is sent."""
+    """Answer POST /v1/articles/_bulk; what it says is accepted is durable."""
     request.app[GUARD].require(request, Role.PUBLISHER)
     no_parameters(request)
     indexer = request.app[INDEXER]
@@ -46,28 +49,28 @@ async def bulk(request: web.Request) -> web.StreamResponse:
             "X-Request-ID": request[REQUEST_ID],
         },
     )
-    group: list[_Line] = []
-    size = 0
-    async for line in _lines(request, longest):
-        group.append(line)
-        size += len(line.text or b"")
-        if len(group) >= LINES or size >= CHARACTERS:
-            await _take(request, response, indexer, group)
-            group, size = [], 0
-    await _take(request, response, indexer, group)
+    # Sent when everything is read: clients that read only after sending would wait for ever.
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as answers:
+        group: list[_Line] = []
+        size = 0
+        async for line in _lines(request, longest):
+            group.append(line)
+            size += len(line.text or b"")
+            if len(group) >= LINES or size >= CHARACTERS:
+                answers.write(_encoded(await _outcomes(indexer, group)))
+                group, size = [], 0
+        answers.write(_encoded(await _outcomes(indexer, group)))
+        answers.seek(0)
+        await response.prepare(request)
+        while part := answers.read(_PART):
+            await response.write(part)
     await response.write_eof()
     return response
 
 
-async def _take(
-    request: web.Request, response: web.StreamResponse, indexer: IndexerService, group: list[_Line]
-) -> None:
-    outcomes = await _outcomes(indexer, group)
-    if not response.prepared:
-        await response.prepare(request)
-    if outcomes:
-        text = "".join(json.dumps(outcome, ensure_ascii=False) + "\n" for outcome in outcomes)
-        await response.write(text.encode("utf-8", "replace"))
+def _encoded(outcomes: list[dict[str, Any]]) -> bytes:
+    text = "".join(json.dumps(outcome, ensure_ascii=False) + "\n" for outcome in outcomes)
+    return text.encode("utf-8", "replace")
 
 
 async def _outcomes(indexer: IndexerService, group: list[_Line]) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
-from searchsvc.errors import SearchServiceError
+from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
 from searchsvc.web import view
 from searchsvc.web.answers import html_answer
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH, SETTINGS
@@ -58,6 +59,10 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         if response.status >= _SERVER_ERROR:
             log.warning("http.failed", error=str(error), request_id=request_id)
         return response
+    except (web.RequestPayloadError, HttpProcessingError) as error:
+        reason = f"the body can't be read: {error}"
+        unreadable = InvalidInputError([Problem("", reason, "Send it whole and as declared")])
+        return problem_response(unreadable, request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):
             return html_answer(view.not_found_page(), error.status)

@@ -27,7 +27,7 @@ def whole_numbers(
     """
     remedy = f"Use only {', '.join(allowed)}" if allowed else "Leave it out"
     problems = [
-        Problem(clean(name)[:100], "unknown parameter", remedy)
+        Problem(clean(name[:100]), "unknown parameter", remedy)
         for name in dict.fromkeys(request.query)
         if name not in allowed
     ]

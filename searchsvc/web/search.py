@@ -4,7 +4,8 @@ import re
 
 from aiohttp import web
 
-from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.query.request import LARGEST_SIZE, parse_request
 from searchsvc.web.answers import cacheable_answer
 from searchsvc.web.context import METRICS, SEARCH
@@ -30,14 +31,14 @@ async def search(request: web.Request) -> web.Response:
 async def article(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}."""
     no_parameters(request)
-    stored = await request.app[SEARCH].article(request.match_info["id"])
+    stored = await request.app[SEARCH].article(_id(request))
     return cacheable_answer(request, stored, _NOTHING)
 
 
 async def neighbours(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/neighbours."""
     size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or _NEIGHBOURS
-    found = await request.app[SEARCH].neighbours(request.match_info["id"], size)
+    found = await request.app[SEARCH].neighbours(_id(request), size)
     return cacheable_answer(request, found, _NOTHING)
 
 
@@ -66,3 +67,10 @@ async def calendar(request: web.Request) -> web.Response:
         raise InvalidRequestError(problems)
     found = await request.app[SEARCH].calendar(int(month.group(1)), int(month.group(2)), asked)
     return cacheable_answer(request, found, _NOTHING)
+
+
+def _id(request: web.Request) -> str:
+    article_id = request.match_info["id"]
+    if not ID_PATTERN.fullmatch(article_id):
+        raise NotFoundError("no article can have this id")
+    return article_id

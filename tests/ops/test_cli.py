@@ -40,7 +40,13 @@ def run_json(tmp_path: Path, *words: str, code: int = 0) -> Any:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     report = run_json(folder, "import", str(ROOT / "demo" / "articles.jsonl"))
-    assert report == {"accepted": 112, "rejected": 0, "indexed": 112, "rejects": None}
+    assert report == {
+        "accepted": 112,
+        "rejected": 0,
+        "indexed": 112,
+        "refused": 0,
+        "rejects": None,
+    }
     return folder
 
 

@@ -333,3 +333,14 @@ def test_every_month_is_read_in_numbers_and_words(month: int) -> None:
 def test_what_is_no_complete_real_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["11/15/2016", "5/13/2016 8:00"])
+def test_a_month_before_its_day_is_refused_and_never_swapped(text: str) -> None:
+    with pytest.raises(ValueError, match="days come first"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["15/11/2016 14h20", "15  Tháng Mười  Một 2016 14:20"])
+def test_portal_clocks_and_double_blanks_are_read(text: str) -> None:
+    assert parse_date(text).isoformat() == "2016-11-15T14:20:00+07:00"

@@ -186,6 +186,21 @@ def test_of_a_packed_file_that_breaks_off_what_was_read_stays(
     assert ledger.counts()[State.PENDING] == importer.report.accepted
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".xz", ".bz2"])
+def test_damage_inside_a_packed_file_is_said_and_stops_no_other(
+    importer: Importer, ledger: Ledger, tmp_path: Path, suffix: str
+) -> None:
+    good = write(tmp_path / "good.jsonl", line("a"))
+    packed = bytearray(PACKERS[suffix](line("b") * 50))
+    # Just behind the header: no block begins with such bits.
+    packed[10:14] = b"\xff" * 4
+    path = tmp_path / f"bad{suffix}"
+    path.write_bytes(packed)
+    with pytest.raises(OSError, match=r"bad|CRC|[Ii]nvalid"):
+        importer.read([good, path])
+    assert ids(ledger) == ["a"]
+
+
 def test_a_file_that_is_not_there_keeps_what_the_files_before_it_held(
     importer: Importer, ledger: Ledger, tmp_path: Path
 ) -> None:

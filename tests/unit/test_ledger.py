@@ -298,6 +298,13 @@ def test_the_longest_waiting_goes_first(ledger: Ledger, clock: Clock) -> None:
     assert ledger.oldest_pending() == NOW + 2
 
 
+def test_a_batch_is_bounded_in_characters_too_but_never_empty(ledger: Ledger) -> None:
+    accept(ledger, *(put(name, 1, "Họp dân " * 50) for name in "abcd"))
+    size = len(record(ledger).content or "")
+    assert [one.id for one in ledger.pending(10, characters=2 * size)] == ["a", "b"]
+    assert [one.id for one in ledger.pending(10, characters=1)] == ["a"]
+
+
 def test_only_writes_up_to_a_moment_are_waited_for(ledger: Ledger) -> None:
     accept(ledger, put("a", 1), put("b", 1))
     last = ledger.last_sequence()

@@ -224,3 +224,7 @@ def test_offsets_stand_although_marks_are_folded_to_find_type_words() -> None:
     assert _mentions(text) == ["Quyết định số 30/2016"]
     # A mark that stands alone folds to nothing.
     assert _mentions(f"x\u0323 x\u0323 {text}") == ["Quyết định số 30/2016"]
+
+
+def test_a_long_run_of_blanks_after_the_word_so_costs_linear_time() -> None:
+    assert find_numbers("luật số" + " " * 60_000 + "x 1") == []

@@ -258,3 +258,17 @@ def test_open_writes_are_offered_on_loopback_only(host: str, fine: bool) -> None
     else:
         with pytest.raises(SettingsError, match="loopback"):
             check_exposure(host, Guard(None))
+
+
+@pytest.mark.parametrize("path", ["a", "_bulk"])
+async def test_a_body_that_cannot_be_unpacked_is_the_senders_fault(
+    service: Running, path: str
+) -> None:
+    method = "POST" if path == "_bulk" else "PUT"
+    status, _, _ = await service.request(
+        method,
+        f"/v1/articles/{path}",
+        data=b"not gzip at all",
+        headers={"Content-Encoding": "gzip"},
+    )
+    assert status == 400

@@ -1,6 +1,6 @@
 """Writes as one bulk request, with an outcome for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from searchsvc.engine.base import DONE, Document, Outcome, Write
@@ -8,6 +8,23 @@ from searchsvc.engine.elastic.client import is_transient
 from searchsvc.schema import STORED
 
 _CONFLICT, _NOT_FOUND = 409, 404
+# Elasticsearch takes requests of up to 100 MB (http.max_content_length), in UTF-8.
+LARGEST_BULK_CHARACTERS = 20_000_000
+
+
+def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
+    """Part writes into bulks of bounded size; a single one above it stands alone."""
+    portion: list[Write] = []
+    filled = 0
+    for write in writes:
+        size = _characters(write)
+        if portion and filled + size > LARGEST_BULK_CHARACTERS:
+            yield portion
+            portion, filled = [], 0
+        portion.append(write)
+        filled += size
+    if portion:
+        yield portion
 
 
 def bulk_operations(index: str, writes: Sequence[Write]) -> list[dict[str, Any]]:
@@ -48,6 +65,15 @@ def outcomes(writes: Sequence[Write], answer: Any) -> list[Outcome]:
         _outcome(write, next(iter(item.values())))
         for write, item in zip(writes, answer["items"], strict=True)
     ]
+
+
+def _characters(write: Write) -> int:
+    if not isinstance(write, Document):
+        return 0
+    indexed = sum(
+        len(part) for value in write.fields.values() if isinstance(value, list) for part in value
+    )
+    return indexed + sum(len(value) for value in write.article.values() if isinstance(value, str))
 
 
 def _outcome(write: Write, item: dict[str, Any]) -> Outcome:

@@ -7,10 +7,16 @@ from typing import Any
 from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException
 
-from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
+from searchsvc.errors import (
+    EngineRefusedError,
+    EngineUnavailableError,
+    IndexMissingError,
+    TooLargeError,
+)
 
 # Overload, start-up and failover answers: the same request can succeed later.
 _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
+_TOO_LARGE = 413
 _CONNECTIONS = 20
 
 
@@ -55,6 +61,7 @@ def mapped() -> Iterator[None]:
     Raises:
         IndexMissingError: the index or alias does not exist.
         EngineUnavailableError: no connection, too slow, overloaded, or a key not (yet) accepted.
+        TooLargeError: the request is larger than the cluster takes.
         EngineRefusedError: the request itself is at fault.
     """
     try:
@@ -79,6 +86,8 @@ def _of_api(error: ApiError) -> Exception:
     status, kind = error.meta.status, error.message
     if kind == "index_not_found_exception":
         return IndexMissingError("there is no articles index yet")
+    if status == _TOO_LARGE:
+        return TooLargeError("the request is larger than Elasticsearch takes")
     if is_transient(status):
         return EngineUnavailableError(f"Elasticsearch is not able to answer now: {status} {kind}")
     return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])

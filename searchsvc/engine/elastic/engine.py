@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,10 +21,15 @@ from searchsvc.engine.base import (
     StoredArticle,
     Write,
 )
-from searchsvc.engine.elastic.bulk import bulk_operations, outcomes
+from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
-from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
+from searchsvc.errors import (
+    EngineRefusedError,
+    EngineUnavailableError,
+    IndexMissingError,
+    TooLargeError,
+)
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
@@ -100,15 +106,18 @@ class ElasticEngine:
             found = await self._client.indices.get(
                 index=f"{self._alias}-*", features=["aliases", "mappings"]
             )
+        # A neighbour's prefix, or a copy made by hand, may begin like ours.
+        ours = re.compile(re.escape(self._alias) + r"-\d{6}")
+        indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
         live = next(
-            (name for name, index in found.items() if self._alias in index["aliases"]), None
+            (name for name, index in indexes.items() if self._alias in index["aliases"]), None
         )
         fingerprint, documents = None, 0
         if live is not None:
-            fingerprint = found[live]["mappings"].get("_meta", {}).get("fingerprint")
+            fingerprint = indexes[live]["mappings"].get("_meta", {}).get("fingerprint")
             async with self._deadline():
                 documents = (await self._client.count(index=live))["count"]
-        return EngineState(live, fingerprint, documents, tuple(sorted(found)))
+        return EngineState(live, fingerprint, documents, tuple(sorted(indexes)))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
@@ -130,9 +139,14 @@ class ElasticEngine:
         self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
     ) -> list[Outcome]:
         """See `EngineWriter.write`."""
-        if not writes:
-            return []
+        done: list[Outcome] = []
+        for portion in portions(writes):
+            done += await self._bulk(portion, generation, visible)
+        return done
 
+    async def _bulk(
+        self, writes: Sequence[Write], generation: str | None, visible: bool
+    ) -> list[Outcome]:
         async def bulk() -> list[Outcome]:
             with mapped():
                 answer = await self._client.bulk(
@@ -145,7 +159,15 @@ class ElasticEngine:
                 raise IndexMissingError("there is no articles index yet")
             return outcomes(writes, answer)
 
-        return await retrying(bulk, WRITE)
+        try:
+            return await retrying(bulk, WRITE)
+        except TooLargeError as error:
+            # One that is too large must not stop those that came with it.
+            if len(writes) == 1:
+                return [Outcome(str(error), permanent=True)]
+            half = len(writes) // 2
+            first = await self._bulk(writes[:half], generation, visible)
+            return first + await self._bulk(writes[half:], generation, visible)
 
     async def create(self) -> str:
         """See `EngineWriter.create`."""
@@ -224,9 +246,8 @@ class ElasticEngine:
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
+        names = [*(await self.state()).generations, self._artefacts]
         with mapped():
-            found = await self._client.indices.get(index=f"{self._alias}-*", features=["aliases"])
-            names = [*found, self._artefacts]
             await self._client.indices.delete(index=names, ignore_unavailable=True)
 
     async def _search(self, body: dict[str, Any]) -> Any:

@@ -31,6 +31,7 @@ from searchsvc.engine.embedded.panics import mapped
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node, Range
+from searchsvc.schema import fingerprint
 
 _SCAN_PAGE = 10_000
 _READ_THREADS = 4
@@ -92,7 +93,9 @@ class EmbeddedEngine:
             documents, made_by = 0, None
             if live is not None:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
-                documents = self._generation().searcher().num_docs
+                # One of another schema can't be opened, only replaced.
+                if made_by == fingerprint():
+                    documents = self._generation().searcher().num_docs
             return EngineState(live, made_by, documents, self._folder.generations())
 
         return await self._read(state)

@@ -1,0 +1,60 @@
+"""A rebuild makes the index anew from the ledger, and the ledger tells what it holds."""
+
+from pathlib import Path
+
+from searchsvc.articles.article import validate_article
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.ledger import Ledger, Mark, State
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.rebuild import rebuild
+from searchsvc.indexing.service import acceptance_of, deletion_of
+
+
+async def test_a_rebuild_fills_a_new_generation_and_settles_the_ledger(
+    engine: EngineWriter, tmp_path: Path
+) -> None:
+    ledger, preparer = Ledger(tmp_path / "ledger.sqlite"), Preparer(0)
+    try:
+        accepted = [
+            acceptance_of(validate_article({"id": f"a{n}", "title": "Họp dân"})) for n in range(5)
+        ]
+        receipts = ledger.accept([*accepted, deletion_of("gone", 1)])
+        ledger.mark([Mark(receipts[0].key, receipts[0].version, "hỏng")])
+        ledger._db.execute("UPDATE articles SET content = '{}' WHERE id = 'a1'")
+        before = (await engine.state()).live
+        report = await rebuild(ledger, engine, preparer, lambda done: None)
+        state = await engine.state()
+        assert (report.articles, report.rejected, report.previous) == (4, 1, before)
+        assert (state.live, state.documents) == (report.generation, 4)
+        states = {f"a{n}": ledger.record(f"a{n}").state for n in range(5)}
+        assert states.pop("a1") is State.REJECTED
+        assert set(states.values()) == {State.INDEXED}
+        assert "title" in (ledger.record("a1").error or "")
+        assert await engine.get("a1") is None
+        assert await engine.get("a0") is not None
+    finally:
+        preparer.close()
+        ledger.close()
+
+
+async def test_an_index_of_another_schema_can_be_rebuilt(tmp_path: Path) -> None:
+    from searchsvc.engine.embedded import EmbeddedEngine
+
+    engine, ledger, preparer = (
+        EmbeddedEngine(tmp_path),
+        Ledger(tmp_path / "ledger.sqlite"),
+        Preparer(0),
+    )
+    try:
+        await engine.promote(await engine.create())
+        await engine.close()
+        for path in (tmp_path / "index").glob("*/schema.fingerprint"):
+            path.write_text("another")
+        engine = EmbeddedEngine(tmp_path)
+        ledger.accept([acceptance_of(validate_article({"id": "a", "title": "Họp dân"}))])
+        report = await rebuild(ledger, engine, preparer, lambda done: None)
+        assert (await engine.state()).documents == report.articles == 1
+    finally:
+        preparer.close()
+        ledger.close()
+        await engine.close()
