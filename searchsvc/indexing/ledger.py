@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -170,24 +170,29 @@ class Ledger:
             self._db.execute("UPDATE counters SET value = ? WHERE name = 'sequence'", (sequence,))
         return results
 
-    def pending(self, limit: int, characters: int = MOST_CHARACTERS) -> list[Record]:
+    def pending(
+        self, limit: int, characters: int = MOST_CHARACTERS, without: Collection[int] = ()
+    ) -> list[Record]:
         """Give writes that are due, the longest waiting first.
 
         Args:
             limit: most writes.
             characters: about how much content in all; a single write may have more.
+            without: keys to leave out.
         """
         records: list[Record] = []
         with self._mapped():
             rows = self._db.execute(
                 _RECORDS + "WHERE state = 'pending' AND next_attempt_at <= ?"
                 " ORDER BY next_attempt_at, sequence LIMIT ?",
-                (self._clock(), limit),
+                (self._clock(), limit + len(without)),
             )
             for row in rows:
                 record = _record(row)
+                if record.key in without:
+                    continue
                 characters -= len(record.content or "")
-                if records and characters < 0:
+                if len(records) == limit or (records and characters < 0):
                     break
                 records.append(record)
         return records

@@ -119,9 +119,8 @@ class Worker:
                 self._woken.set()
 
     def _claim(self) -> list[Record]:
-        found = self._ledger.pending(self._limit + len(self._claimed))
         # A key in flight is left alone: one write an id at a time keeps versions in order.
-        records = [record for record in found if record.key not in self._claimed][: self._limit]
+        records = self._ledger.pending(self._limit, without=self._claimed)
         self._claimed.update(record.key for record in records)
         return records
 

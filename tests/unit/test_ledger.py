@@ -303,6 +303,9 @@ def test_a_batch_is_bounded_in_characters_too_but_never_empty(ledger: Ledger) ->
     size = len(record(ledger).content or "")
     assert [one.id for one in ledger.pending(10, characters=2 * size)] == ["a", "b"]
     assert [one.id for one in ledger.pending(10, characters=1)] == ["a"]
+    in_flight = {record(ledger, name).key for name in "ab"}
+    assert [one.id for one in ledger.pending(10, 2 * size, without=in_flight)] == ["c", "d"]
+    assert [one.id for one in ledger.pending(1, without=in_flight)] == ["c"]
 
 
 def test_only_writes_up_to_a_moment_are_waited_for(ledger: Ledger) -> None:
