@@ -407,15 +407,14 @@ class Import:
         assert self.process.stdout is not None
         output = await self.process.stdout.read()
         status = await self.process.wait()
+        report: Fields = {}
         with suppress(ValueError):
             report = json.loads(output)
-            if status == 0 and report["accepted"] == len(self._ids):
-                for op in self._ops:
-                    op.acknowledged = True
-            else:
-                self._summary.blame("other", f"import ended with {status}: {report}")
-        if status != 0 and not killed:
-            self._summary.blame("other", f"import ended with {status}")
+        if status == 0 and report.get("accepted") == len(self._ids):
+            for op in self._ops:
+                op.acknowledged = True
+        elif not killed:
+            self._summary.blame("other", f"import ended with {status}: {report}")
         for article_id in self._ids:
             self._history.release(article_id)
 
