@@ -11,7 +11,7 @@ import typer
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, console, error_console, print_json
-from searchsvc.errors import IndexOutdatedError, SettingsError
+from searchsvc.errors import SettingsError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
@@ -70,9 +70,6 @@ def provision(
         )
         try:
             return report, await ensure_index(engine) or "was there"
-        except IndexOutdatedError as error:
-            # Searches go on reading the old one; it is the indexer's affair, not the keys'.
-            return report, str(error)
         finally:
             await engine.close()
 
