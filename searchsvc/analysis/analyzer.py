@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
-from searchsvc.analysis.numbers import NumberMention, find_numbers
+from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.segment import Segmenter, choose_segmenter
 from searchsvc.analysis.tokenize import LONGEST_TERM, Token, bigrams, term_of, tokenize
 from searchsvc.analysis.tones import to_new_style
@@ -20,12 +22,14 @@ class Analysis:
         tokens: its syllables in order.
         numbers: its document numbers in order.
         words: the terms of its words, from pyvi's model over the lower-cased text.
+        mentions: what it says that can be said in other ways: abbreviations, dates, numerals.
     """
 
     text: str
     tokens: list[Token]
-    numbers: list[NumberMention]
+    numbers: list[Mention]
     words: list[str]
+    mentions: list[Mention]
 
     @cached_property
     def syllables(self) -> list[str]:
@@ -52,6 +56,11 @@ class Analysis:
         """Canonical terms of all document numbers."""
         return [term for mention in self.numbers for term in mention.terms]
 
+    @property
+    def variant_terms(self) -> list[str]:
+        """Canonical terms of all other mentions."""
+        return [term for mention in self.mentions for term in mention.terms]
+
 
 class Analyzer:
     """Vietnamese text to terms.
@@ -62,11 +71,12 @@ class Analyzer:
     def __init__(self, segmenter: Segmenter | None = None) -> None:
         self._segment = segmenter or choose_segmenter()
 
-    def analyze(self, text: str) -> Analysis:
+    def analyze(self, text: str, typed: bool = False) -> Analysis:
         """Analyse any string; never raises.
 
         Args:
             text: raw text, in any Unicode form.
+            typed: whether a reader typed it, maybe without marks; matters to `mentions` only.
 
         Returns:
             The analysis; its `text` is `normalize.clean(text)`.
@@ -78,6 +88,7 @@ class Analyzer:
             tokens=tokens,
             numbers=find_numbers(cleaned),
             words=self._words(cleaned) if tokens else [],
+            mentions=find_mentions(cleaned, tokens, typed),
         )
 
     def _words(self, cleaned: str) -> list[str]:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import LONGEST_TERM
 from searchsvc.analysis.tones import TONE_SIGNS, fold
 
@@ -58,23 +58,11 @@ _TYPED = re.compile(
 _JOINTS = re.compile(r"[-–—/ ]+")
 
 
-class NumberMention(NamedTuple):
-    """One document number in a text.
-
-    Attributes:
-        start: offset of its first character in the cleaned text.
-        end: offset after its last character.
-        terms: canonical terms, the most telling first: number/year/codes without marks, case or
-            leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then number/type.
-    """
-
-    start: int
-    end: int
-    terms: tuple[str, ...]
-
-
-def find_numbers(text: str) -> list[NumberMention]:
+def find_numbers(text: str) -> list[Mention]:
     """Find the document numbers of cleaned text, in order, never overlapping.
+
+    The terms of each are canonical, the most telling first: number/year/codes without marks, case
+    or leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then number/type.
 
     A code group counts when its first code is a kind of document ("05-CT/TW"), or, without any
     blank, an issuer ("123/UBND-VX") or after a year ("31/2013/QH13"): plain "24-7", "2 - Xuân"
@@ -84,7 +72,7 @@ def find_numbers(text: str) -> list[NumberMention]:
         return []
     mentions = [*_full_numbers(text), *_typed_numbers(text)]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    apart: list[NumberMention] = []
+    apart: list[Mention] = []
     for mention in mentions:
         if not apart or mention.start >= apart[-1].end:
             apart.append(mention)
@@ -94,13 +82,13 @@ def find_numbers(text: str) -> list[NumberMention]:
     return apart
 
 
-def _merged(left: NumberMention, right: NumberMention) -> NumberMention:
+def _merged(left: Mention, right: Mention) -> Mention:
     terms = dict.fromkeys((*left.terms, *right.terms))
     telling = sorted(terms, key=lambda term: -term.count("/"))
-    return NumberMention(left.start, max(left.end, right.end), tuple(telling))
+    return Mention(left.start, max(left.end, right.end), tuple(telling))
 
 
-def _full_numbers(text: str) -> Iterator[NumberMention]:
+def _full_numbers(text: str) -> Iterator[Mention]:
     for match in _FULL.finditer(text):
         number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
         parts = [part for part in _JOINTS.split(fold(codes.lower())) if part]
@@ -114,16 +102,16 @@ def _full_numbers(text: str) -> Iterator[NumberMention]:
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
             terms += [f"{head}/{parts[0]}", f"{int(number)}/{parts[0]}"]
-        yield NumberMention(match.start(), match.end(), _distinct(terms))
+        yield Mention(match.start(), match.end(), _distinct(terms))
 
 
-def _typed_numbers(text: str) -> Iterator[NumberMention]:
+def _typed_numbers(text: str) -> Iterator[Mention]:
     folded = "".join(map(_fold_char, text))
     for match in _TYPED.finditer(folded):
         code = TYPE_CODES[" ".join(match.group(1).split())]
         number, year = match.group(2, 3)
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
-        yield NumberMention(match.start(), match.end(), _distinct(terms))
+        yield Mention(match.start(), match.end(), _distinct(terms))
 
 
 def _has_tone(code: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from searchsvc.analysis.tones import fold, tone_key
+from searchsvc.analysis.tones import fold, tone_key, y_as_i
 
 # One limit for every term: engines cut or refuse much longer ones.
 LONGEST_TERM = 200
@@ -22,7 +22,7 @@ class Token(NamedTuple):
     Attributes:
         start: offset of its first character in the cleaned text.
         end: offset after its last character.
-        key: the exact term, free of case and tone placement.
+        key: the exact term, free of case, tone placement and the choice between i and y.
         folded: the term without marks.
     """
 
@@ -47,8 +47,7 @@ def tokenize(text: str) -> list[Token]:
     known = _keys.get
     for match in TOKEN.finditer(text):
         surface = match.group()
-        forms = known(surface) or _forms(surface)
-        tokens.append(Token(match.start(), match.end(), *forms))
+        tokens.append(Token(match.start(), match.end(), *(known(surface) or _forms(surface))))
     return tokens
 
 
@@ -62,30 +61,35 @@ def find_tokens(text: str, keys: frozenset[str], folded: frozenset[str]) -> list
     for match in TOKEN.finditer(text):
         surface = match.group()
         try:
-            forms = wanted[surface]
+            found = wanted[surface]
         except KeyError:
-            forms = _keys.get(surface) or _forms(surface)
-            if forms[0] not in keys and forms[1] not in folded:
-                forms = None
-            wanted[surface] = forms
-        if forms is not None:
-            tokens.append(Token(match.start(), match.end(), *forms))
+            found = forms(surface)
+            if found[0] not in keys and found[1] not in folded:
+                found = None
+            wanted[surface] = found
+        if found is not None:
+            tokens.append(Token(match.start(), match.end(), *found))
     return tokens
 
 
 def _forms(surface: str) -> tuple[str, str]:
     lowered = surface.lower()
-    forms = (tone_key(lowered)[:LONGEST_TERM], fold(lowered)[:LONGEST_TERM])
+    made = (y_as_i(tone_key(lowered))[:LONGEST_TERM], y_as_i(fold(lowered))[:LONGEST_TERM])
     if len(surface) <= _LONGEST_CACHED:
         if len(_keys) >= _CACHE_SIZE:
             _keys.clear()
-        _keys[surface] = forms
-    return forms
+        _keys[surface] = made
+    return made
 
 
 def term_of(surface: str) -> str:
     """Give the exact term of one token, as `tokenize` does."""
-    return (_keys.get(surface) or _forms(surface))[0]
+    return forms(surface)[0]
+
+
+def forms(surface: str) -> tuple[str, str]:
+    """Give the exact and the folded term of one token, as `tokenize` does."""
+    return _keys.get(surface) or _forms(surface)
 
 
 def bigrams(terms: list[str]) -> list[str]:

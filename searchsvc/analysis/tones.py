@@ -62,3 +62,13 @@ def to_new_style(text: str) -> str:
     pyvi's vocabulary knows the new style only.
     """
     return _OLD_STYLE.sub(lambda match: _NEW_STYLE[match.group()], text)
+
+
+# After these onsets a final y and i sound alike and both are written: kỹ = kĩ, lý = lí, quý = quí.
+# (Decision 240/QĐ of 1984 prefers i.) In tay and tai, thuý and thúi they differ.
+_FINAL_Y = re.compile(r"(?:[hklmst]|qu)y[`'~?.]*")
+
+
+def y_as_i(term: str) -> str:
+    """Spell a key or folded term with i where y means the same: both "kỹ" and "kĩ" give "ki~"."""
+    return term.replace("y", "i") if _FINAL_Y.fullmatch(term) else term

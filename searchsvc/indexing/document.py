@@ -81,6 +81,7 @@ def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
         "text_folded": _joined([term for part in parts for term in part.folded]),
         "text_folded_bigrams": _joined([term for part in parts for term in part.folded_bigrams]),
         "numbers": _joined([term for part in parts for term in part.number_terms]),
+        "variants": _joined([term for part in parts for term in part.variant_terms]),
     }
 
 

@@ -1,0 +1,78 @@
+"""Texts → the counts of a lexicon, in bounded memory."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from searchsvc.analysis.lexicon import Lexicon, pack
+from searchsvc.analysis.tokenize import TOKEN, forms
+
+# Of each text only so many syllables give pairs: its beginning holds what it is about, and pairs
+# are most of the work and the memory.
+PAIRED_SYLLABLES = 150
+# While counting, pairs beyond this many lose their rarest: about 150 MB.
+MOST_COUNTED_PAIRS = 1_500_000
+# In the artefact: 12 bytes each.
+MOST_PAIRS = 500_000
+MOST_WORDS = 200_000
+# A pair seen once in a large collection is as often a slip as a word.
+_LARGE = 2_000
+
+
+class LexiconBuilder:
+    """Counts articles one after the other."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self._surfaces: Counter[str] = Counter()
+        self._articles: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Count one article, given as its cleaned texts."""
+        self.documents += 1
+        seen: set[str] = set()
+        for text in texts:
+            # Spellings are counted, and made keys at the end: once each instead of every time.
+            surfaces = TOKEN.findall(text.lower())
+            self._surfaces.update(surfaces)
+            self._pairs.update(pairwise(surfaces[:PAIRED_SYLLABLES]))
+            seen.update(surfaces)
+        self._articles.update(seen)
+        if len(self._pairs) > MOST_COUNTED_PAIRS:
+            self._forget_rarest()
+
+    def build(self) -> Lexicon:
+        """Give the lexicon of what was counted so far."""
+        keys: dict[str, str] = {}
+        words: dict[str, tuple[int, int, str, str]] = {}
+        for surface, count in self._surfaces.most_common():
+            if "0" <= surface[0] <= "9":
+                continue
+            key, folded = forms(surface)
+            keys[surface] = key
+            known = words.get(key)
+            if known is None:
+                # The first spelling is the most frequent one.
+                words[key] = (count, self._articles[surface], surface, folded)
+            else:
+                # In how many articles either spelling occurs is at most the sum.
+                shares = min(self.documents, known[1] + self._articles[surface])
+                words[key] = (known[0] + count, shares, known[2], folded)
+        frequent = sorted(words.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_WORDS]
+        return pack(self.documents, dict(frequent), self._key_pairs(keys).items())
+
+    def _key_pairs(self, keys: dict[str, str]) -> dict[tuple[str, str], int]:
+        pairs: Counter[tuple[str, str]] = Counter()
+        for (left, right), count in self._pairs.items():
+            if left in keys and right in keys:
+                pairs[keys[left], keys[right]] += count
+        least = 2 if self.documents >= _LARGE else 1
+        return {pair: count for pair, count in pairs.most_common(MOST_PAIRS) if count >= least}
+
+    def _forget_rarest(self) -> None:
+        # Lossy counting (Manku and Motwani 2002): what is frequent in the end survives.
+        least = 1
+        while len(self._pairs) > MOST_COUNTED_PAIRS // 2:
+            self._pairs = Counter({p: c for p, c in self._pairs.items() if c > least})
+            least *= 2

@@ -1,0 +1,190 @@
+"""The lexicon: how often syllables and pairs of syllables occur in the indexed articles.
+
+Immutable. It decides what is a word of this portal: for reading Telex, for restoring marks, for
+"did you mean".
+"""
+
+import json
+import struct
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+# Raised when the layout changes: an artefact of another layout counts as absent.
+_LAYOUT = b"searchsvc lexicon 1\n"
+_LENGTHS = struct.Struct("<5Q")
+# An id takes 20 bits: a pair of them fits 64 with room.
+_ID_BITS = 20
+MOST_SYLLABLES = 1 << _ID_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One syllable of the lexicon.
+
+    Attributes:
+        key: its exact term.
+        count: how often it occurs.
+        surface: its most frequent spelling, lower-cased.
+    """
+
+    key: str
+    count: int
+    surface: str
+
+
+class Lexicon:
+    """Counts of syllables and of neighbouring pairs; lookups take about a microsecond."""
+
+    def __init__(
+        self,
+        documents: int,
+        keys: Sequence[str],
+        surfaces: Sequence[str],
+        folded: Sequence[str],
+        counts: "array[int]",
+        shares: "array[int]",
+        pairs: "array[int]",
+        pair_counts: "array[int]",
+    ) -> None:
+        """Make a lexicon of its columns; use `Lexicon.from_bytes` or `LexiconBuilder`.
+
+        Args:
+            documents: articles counted.
+            keys: exact terms, the most frequent first.
+            surfaces: for each the most frequent spelling.
+            folded: for each the term without marks.
+            counts: for each how often it occurs.
+            shares: for each in how many articles.
+            pairs: packed pairs of positions in `keys`, rising.
+            pair_counts: for each how often it occurs.
+        """
+        self.documents = documents
+        self._keys, self._surfaces, self._folded = keys, surfaces, folded
+        self._counts, self._shares = counts, shares
+        self._pairs, self._pair_counts = pairs, pair_counts
+        self._positions = {key: position for position, key in enumerate(keys)}
+        self._by_folded: dict[str, list[int]] = {}
+        for position, form in enumerate(folded):
+            self._by_folded.setdefault(form, []).append(position)
+        self.total = sum(counts)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def count(self, key: str) -> int:
+        """How often a syllable occurs."""
+        position = self._positions.get(key)
+        return 0 if position is None else self._counts[position]
+
+    def documents_with(self, key: str) -> int:
+        """In how many articles a syllable occurs."""
+        position = self._positions.get(key)
+        return 0 if position is None else self._shares[position]
+
+    def folded_count(self, folded: str) -> int:
+        """How often syllables with these letters occur, whatever their marks."""
+        return sum(self._counts[position] for position in self._by_folded.get(folded, ()))
+
+    def surface(self, key: str) -> str | None:
+        """The most frequent spelling of a syllable, lower-cased; None when it never occurs."""
+        position = self._positions.get(key)
+        return None if position is None else self._surfaces[position]
+
+    def forms(self, folded: str) -> list[Form]:
+        """Every syllable with these letters, the most frequent first."""
+        return [
+            Form(self._keys[p], self._counts[p], self._surfaces[p])
+            for p in self._by_folded.get(folded, ())
+        ]
+
+    def pair_count(self, left: str, right: str) -> int:
+        """How often two syllables (keys) stand next to each other."""
+        first, second = self._positions.get(left), self._positions.get(right)
+        if first is None or second is None:
+            return 0
+        packed = first << _ID_BITS | second
+        place = bisect_left(self._pairs, packed)
+        if place < len(self._pairs) and self._pairs[place] == packed:
+            return self._pair_counts[place]
+        return 0
+
+    @cached_property
+    def pairs(self) -> int:
+        """How many different pairs are known."""
+        return len(self._pairs)
+
+    def to_bytes(self) -> bytes:
+        """Give the artefact that `from_bytes` reads."""
+        words = json.dumps(
+            [self.documents, list(self._keys), list(self._surfaces), list(self._folded)],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()
+        columns = [self._counts, self._shares, self._pairs, self._pair_counts]
+        blobs = [words, *(column.tobytes() for column in columns)]
+        head = _LENGTHS.pack(*map(len, blobs))
+        return _LAYOUT + zlib.compress(head + b"".join(blobs), 6)
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Lexicon":
+        """Read an artefact.
+
+        Raises:
+            ValueError: it has another layout, or is damaged.
+        """
+        if not content.startswith(_LAYOUT):
+            raise ValueError("a lexicon of another layout")
+        try:
+            raw = zlib.decompress(content[len(_LAYOUT) :])
+            lengths = _LENGTHS.unpack_from(raw)
+            ends = list(accumulate(lengths, initial=_LENGTHS.size))
+            blobs = [raw[start:end] for start, end in pairwise(ends)]
+            documents, keys, surfaces, folded = json.loads(blobs[0])
+            columns = []
+            for code, blob in zip("IIQI", blobs[1:], strict=True):
+                column = array(code)
+                column.frombytes(blob)
+                columns.append(column)
+        except (zlib.error, struct.error, ValueError) as error:
+            raise ValueError(f"a damaged lexicon: {error}") from None
+        return cls(documents, keys, surfaces, folded, *columns)
+
+
+EMPTY = Lexicon(0, (), (), (), array("I"), array("I"), array("Q"), array("I"))
+
+
+def pack(
+    documents: int,
+    syllables: Mapping[str, tuple[int, int, str, str]],
+    pairs: Iterable[tuple[tuple[str, str], int]],
+) -> Lexicon:
+    """Make a lexicon of counts.
+
+    Args:
+        documents: articles counted.
+        syllables: key → count, articles, most frequent spelling, folded.
+        pairs: two keys and how often they are neighbours.
+    """
+    ordered = sorted(syllables.items(), key=lambda entry: (-entry[1][0], entry[0]))
+    ordered = ordered[:MOST_SYLLABLES]
+    positions = {key: position for position, (key, _) in enumerate(ordered)}
+    packed = sorted(
+        (positions[left] << _ID_BITS | positions[right], count)
+        for (left, right), count in pairs
+        if left in positions and right in positions
+    )
+    return Lexicon(
+        documents,
+        [key for key, _ in ordered],
+        [surface for _, (_, _, surface, _) in ordered],
+        [folded for _, (_, _, _, folded) in ordered],
+        array("I", (count for _, (count, _, _, _) in ordered)),
+        array("I", (share for _, (_, share, _, _) in ordered)),
+        array("Q", (pair for pair, _ in packed)),
+        array("I", (count for _, count in packed)),
+    )
