@@ -1,12 +1,14 @@
 """Puts the parts together as the settings say; the one place that knows every implementation."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
+from searchsvc.errors import UnavailableError
+from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.prepare import Preparer
@@ -27,6 +29,7 @@ class Indexer:
     ledger: Ledger
     engine: EngineWriter
     preparer: Preparer
+    artefacts: ArtefactKeeper
 
 
 def open_engine(settings: Settings) -> EngineWriter:
@@ -64,7 +67,10 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
     """Give the search use cases over an engine of their own."""
     engine = open_engine(settings)
     try:
-        yield SearchService(engine, Analyzer())
+        search = SearchService(engine, Analyzer())
+        with suppress(UnavailableError):
+            await search.learn()
+        yield search
     finally:
         await engine.close()
 
@@ -85,7 +91,9 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
         engine = open_engine(settings)
         try:
             worker = Worker(ledger, engine, preparer, settings.batch_articles)
-            yield Indexer(IndexerService(ledger, engine, worker), ledger, engine, preparer)
+            artefacts = ArtefactKeeper(ledger, engine)
+            service = IndexerService(ledger, engine, worker, artefacts)
+            yield Indexer(service, ledger, engine, preparer, artefacts)
         finally:
             preparer.close()
             await engine.close()

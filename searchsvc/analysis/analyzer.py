@@ -83,12 +83,13 @@ class Analyzer:
         """
         cleaned = clean(text)
         tokens = tokenize(cleaned)
+        numbers = find_numbers(cleaned)
         return Analysis(
             text=cleaned,
             tokens=tokens,
-            numbers=find_numbers(cleaned),
+            numbers=numbers,
             words=self._words(cleaned) if tokens else [],
-            mentions=find_mentions(cleaned, tokens, typed),
+            mentions=_outside(numbers, find_mentions(cleaned, tokens, typed)),
         )
 
     def _words(self, cleaned: str) -> list[str]:
@@ -100,6 +101,17 @@ class Analyzer:
             if term:
                 words.append(term)
         return words
+
+
+def _outside(numbers: list[Mention], mentions: list[Mention]) -> list[Mention]:
+    """Leave out what is part of a document number: 3/2016 of "thông tư 3/2016" is no month."""
+    if not numbers:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not any(n.start < mention.end and mention.start < n.end for n in numbers)
+    ]
 
 
 _word_terms: dict[str, str] = {}

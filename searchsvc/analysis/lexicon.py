@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
-_LAYOUT = b"searchsvc lexicon 1\n"
+LAYOUT = b"searchsvc lexicon 1\n"
 _LENGTHS = struct.Struct("<5Q")
 # An id takes 20 bits: a pair of them fits 64 with room.
 _ID_BITS = 20
@@ -128,7 +128,7 @@ class Lexicon:
         columns = [self._counts, self._shares, self._pairs, self._pair_counts]
         blobs = [words, *(column.tobytes() for column in columns)]
         head = _LENGTHS.pack(*map(len, blobs))
-        return _LAYOUT + zlib.compress(head + b"".join(blobs), 6)
+        return LAYOUT + zlib.compress(head + b"".join(blobs), 6)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Lexicon":
@@ -137,10 +137,10 @@ class Lexicon:
         Raises:
             ValueError: it has another layout, or is damaged.
         """
-        if not content.startswith(_LAYOUT):
+        if not content.startswith(LAYOUT):
             raise ValueError("a lexicon of another layout")
         try:
-            raw = zlib.decompress(content[len(_LAYOUT) :])
+            raw = zlib.decompress(content[len(LAYOUT) :])
             lengths = _LENGTHS.unpack_from(raw)
             ends = list(accumulate(lengths, initial=_LENGTHS.size))
             blobs = [raw[start:end] for start, end in pairwise(ends)]

@@ -13,9 +13,10 @@ from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, console, error_console, print_json
 from searchsvc.errors import SettingsError
-from searchsvc.evaluation.run import Run, index_corpus, run_topics
+from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.prepare import Preparer
+from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 
@@ -76,7 +77,8 @@ async def _evaluate(
                 folder, engine, preparer, lambda done: bar.update(task, completed=done)
             )
             bar.update(task, total=articles)
-            service = SearchService(engine, Analyzer())
+            lexicon = await asyncio.to_thread(build_lexicon, folder)
+            service = SearchService(engine, Analyzer(), knowledge=Knowledge(lexicon))
             qrels = read_qrels(folder / "qrels.tsv")
             for path in files:
                 asking = bar.add_task(path.name, total=None)

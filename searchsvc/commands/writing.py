@@ -130,7 +130,9 @@ def rebuild(data_dir: DataDir = None, json: AsJson = False) -> None:
 
 async def _rebuild(settings: Settings, watch: Callable[[int], None]) -> RebuildReport:
     async with services.indexing(settings) as parts:
-        return await make_anew(parts.ledger, parts.engine, parts.preparer, watch)
+        report = await make_anew(parts.ledger, parts.engine, parts.preparer, watch)
+        await parts.artefacts.build()
+        return report
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
@@ -169,6 +171,9 @@ async def _import(
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
+            if wait:
+                # Else the indexer counts when it starts.
+                await parts.artefacts.build()
             return importer.report, reading.result()
     except LockHeldError:
         # The indexer that runs carries on what stands in the ledger.

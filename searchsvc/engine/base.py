@@ -11,6 +11,10 @@ from searchsvc.query.request import Sort
 # The stored article of a hit, as JSON values.
 StoredArticle = Mapping[str, Any]
 
+# Names of artefacts.
+LEXICON = "lexicon"
+COMPLETIONS = "completions"
+
 # Sort → the integer field that holds it, each sorted descending and unique.
 SORT_FIELDS = {
     Sort.NEWEST: "newest",

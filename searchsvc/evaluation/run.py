@@ -7,10 +7,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import EngineWriter
 from searchsvc.evaluation.measures import DEPTH, Scores, mean, score
 from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
+from searchsvc.indexing.document import plain_texts
 from searchsvc.indexing.prepare import Draft, Preparer
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
@@ -51,6 +54,14 @@ class Run:
             "median_matched": round(median(totals) / max(1, self.articles), 4),
             "median_ms": round(median([a.seconds for a in self.answered] or [0]) * 1000, 2),
         }
+
+
+def build_lexicon(folder: Path) -> Lexicon:
+    """Count a collection's articles, as the indexer counts those of its ledger."""
+    builder = LexiconBuilder()
+    for article in read_corpus(folder):
+        builder.add(plain_texts(article))
+    return builder.build()
 
 
 async def index_corpus(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.normalize import clean_name
+from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.engine.base import Document
@@ -20,9 +20,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         version: its version.
         analyzer: the analyzer that queries use as well.
     """
-    title = analyzer.analyze(clean_name(article.title))
-    summary = analyzer.analyze(to_text(article.summary or "").strip())
-    body = analyzer.analyze(to_text(article.body or "").strip())
+    title, summary, body = map(analyzer.analyze, plain_texts(article))
     parts = [part for part in (title, summary, body) if part.tokens]
     category, tags = _names(article.category), _names(article.tags)
     source = clean_name(article.source or "") or None
@@ -56,6 +54,12 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
     filled = {name: value for name, value in fields.items() if value != []}
     return Document(article.id, key, version, filled, stored)
+
+
+def plain_texts(article: Article) -> tuple[str, str, str]:
+    """Give title, summary and body as plain text."""
+    summary, body = (to_text(text or "").strip() for text in (article.summary, article.body))
+    return clean_name(article.title), clean(summary), clean(body)
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

@@ -127,6 +127,7 @@ class Ledger:
         Raises:
             LedgerUnavailableError: the file can't be made, opened, or was made by a newer version.
         """
+        self.path = path
         self._clock = clock
         self._lock = threading.RLock()
         try:

@@ -74,7 +74,7 @@ class Preparer:
 
     def close(self) -> None:
         """End the worker processes, whatever they are at: the ledger knows what is not done."""
-        _end(self._pool)
+        end_pool(self._pool)
 
     async def _prepare(self, chunks: list[list[Draft]]) -> list[Document | str]:
         loop = asyncio.get_running_loop()
@@ -94,7 +94,7 @@ class Preparer:
 
     def _renew_pool(self) -> None:
         structlog.get_logger().warning("indexing.pool_broken")
-        _end(self._pool)
+        end_pool(self._pool)
         self._pool = self._make_pool()
 
     def _make_pool(self) -> Executor:
@@ -102,10 +102,11 @@ class Preparer:
             return ThreadPoolExecutor(1, thread_name_prefix="prepare")
         # spawn: a fork would inherit the index writer's lock and threads.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._processes, context, initializer=_start_worker)
+        return ProcessPoolExecutor(self._processes, context, initializer=start_worker)
 
 
-def _end(pool: Executor) -> None:
+def end_pool(pool: Executor) -> None:
+    """End the processes of a pool, whatever they are at."""
     # The executor has no public way to end a process that is busy.
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
@@ -141,7 +142,8 @@ def _analyzer() -> Analyzer:
     return Analyzer()
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
+    """Set up a process that must end with its parent and leave Ctrl-C to it."""
     # Ctrl-C goes to the whole group; the parent ends its workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -21,6 +21,7 @@ from searchsvc.errors import (
     UnavailableError,
     VersionConflictError,
 )
+from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, State
 from searchsvc.indexing.worker import LONGEST_PAUSE, Worker
@@ -62,10 +63,13 @@ class Backlog:
 class IndexerService:
     """Takes writes into the ledger and tells what became of them."""
 
-    def __init__(self, ledger: Ledger, engine: EngineWriter, worker: Worker) -> None:
+    def __init__(
+        self, ledger: Ledger, engine: EngineWriter, worker: Worker, artefacts: ArtefactKeeper
+    ) -> None:
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
+        self._artefacts = artefacts
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -82,8 +86,12 @@ class IndexerService:
             except (UnavailableError, EngineRefusedError) as error:
                 # Rights or limits can be put right while the ledger goes on accepting.
                 self.worker.progress.engine_error = str(error)
+                # Whoever waits for the artefacts to be ready must not wait for the engine.
+                self._artefacts.settle()
                 await asyncio.sleep(LONGEST_PAUSE / 2)
-        await self.worker.run(self.restore_index)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.worker.run(self.restore_index))
+            tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
 
     async def restore_index(self) -> None:
         """Make an index when none is there, and queue all that the ledger knows for an empty one.
@@ -101,6 +109,10 @@ class IndexerService:
             # Queued first: a crash in between must not leave an empty index that looks complete.
             await asyncio.to_thread(self._ledger.requeue_all)
         await ensure_index(self._engine)
+
+    async def wait_settled(self, seconds: float) -> None:
+        """Wait until the artefacts of search replicas are there, at most so long."""
+        await self._artefacts.wait_settled(seconds)
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | VersionConflictError]:
         """Take writes, durable when this returns (see `Ledger.accept`)."""
@@ -174,7 +186,10 @@ class IndexerService:
 
         Raises:
             LedgerUnavailableError: it does not.
+            UnavailableError: the lexicon is being counted for the first time.
         """
+        if not self._artefacts.settled:
+            raise UnavailableError("the articles are being counted for the first time")
         await asyncio.to_thread(self._ledger.check_writable)
 
 

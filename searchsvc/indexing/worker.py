@@ -71,6 +71,10 @@ class Worker:
             tasks.create_task(self._prepare_all(batches))
             tasks.create_task(self._write_all(batches, restore_index))
 
+    def is_idle(self) -> bool:
+        """Tell whether nothing is being prepared or written."""
+        return not self._claimed
+
     async def drain(self) -> None:
         """Wait until nothing is pending that could be tried now."""
         # Polled: writes of other processes count as well, and they set no event here.

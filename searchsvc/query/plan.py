@@ -1,35 +1,36 @@
 """A typed query → the plan: what must match, and what makes a match better."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.dates import preferred_dates
+from searchsvc.query.likely import Likely, likely_reading
 from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
+from searchsvc.query.notes import Note, shortened, understood_as
+from searchsvc.query.proximity import proximity
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.readings import Understood, understand
+from searchsvc.query.syllables import Alternative, SyllableNodes, binds
 from searchsvc.query.syntax import parse
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something a reader should know about how a query was understood."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sought:
-    """The terms that snippets mark.
+    """What snippets mark.
 
     Attributes:
         exact: keys that must be equal, tone placement aside.
         folded: folded terms that match whatever their marks.
+        mentions: canonical terms of mentions that match however they are said.
     """
 
     exact: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
+    mentions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,23 @@ class Plan:
         ranks: whether it scores at all; when not, relevance means newest first.
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
+        spellings: exact or folded term → how it was typed, for explanations.
     """
 
     query: Node
     ranks: bool
     sought: Sought = Sought()
     notes: tuple[Note, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-def plan_query(cleaned: str, analyzer: Analyzer, ranking: Ranking, verbatim: bool = False) -> Plan:
+def plan_query(
+    cleaned: str,
+    analyzer: Analyzer,
+    ranking: Ranking,
+    verbatim: bool = False,
+    lexicon: Lexicon = EMPTY,
+) -> Plan:
     """Plan one query.
 
     Args:
@@ -57,93 +66,111 @@ def plan_query(cleaned: str, analyzer: Analyzer, ranking: Ranking, verbatim: boo
         analyzer: the analyzer that also made the index.
         ranking: the weights.
         verbatim: match just what was typed: no reading of unmarked syllables as marked ones, no
-            canonical document numbers.
+            canonical document numbers, no other reading of any kind.
+        lexicon: what the articles hold.
 
     Returns:
         The plan; a query without any term matches everything.
     """
-    typed = parse(cleaned)
-    words = analyzer.analyze(typed.words)
-    phrases = [analyzer.analyze(phrase) for phrase in typed.phrases]
-    preferred = [analyzer.analyze(phrase) for phrase in typed.preferred]
-    excluded = [analyzer.analyze(text) for text in typed.excluded]
-    tokens = [token for part in (words, *phrases, *excluded) for token in part.tokens]
-    any_marks = any(token.marked for token in tokens)
-    planner = _Planner(ranking, any_marks, verbatim)
-    return planner.plan(words, phrases, preferred, excluded)
+    understood = Understood(cleaned) if verbatim else understand(cleaned, lexicon)
+    typed = parse(understood.text)
+    clauses = _Clauses(
+        words=analyzer.analyze(typed.words, typed=True),
+        phrases=[analyzer.analyze(phrase) for phrase in typed.phrases],
+        preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
+        excluded=[analyzer.analyze(text) for text in typed.excluded],
+    )
+    return _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    words: Analysis
+    phrases: list[Analysis]
+    preferred: list[Analysis]
+    excluded: list[Analysis]
+
+    @property
+    def any_marks(self) -> bool:
+        parts = (self.words, *self.phrases, *self.excluded)
+        return any(binds(token) for part in parts for token in part.tokens)
 
 
 class _Planner:
-    def __init__(self, ranking: Ranking, any_marks: bool, verbatim: bool) -> None:
+    def __init__(
+        self,
+        ranking: Ranking,
+        lexicon: Lexicon,
+        analyzer: Analyzer,
+        clauses: _Clauses,
+        understood: Understood,
+        verbatim: bool,
+    ) -> None:
         self._ranking = ranking
+        self._clauses = clauses
+        self._understood = understood
         self._verbatim = verbatim
         # Without a single mark the reader types none at all: routed, not blended.
-        self._unmarked_query = not any_marks and not verbatim
+        self._unmarked = not clauses.any_marks and not verbatim
+        self._syllables = SyllableNodes(
+            ranking, lexicon, understood.typed, self._unmarked, verbatim
+        )
+        self._likely = (
+            Likely() if verbatim else likely_reading(clauses.words, analyzer, lexicon, ranking)
+        )
 
-    def plan(
-        self,
-        words: Analysis,
-        phrases: list[Analysis],
-        preferred: list[Analysis],
-        excluded: list[Analysis],
-    ) -> Plan:
-        ranking = self._ranking
-        notes: tuple[Note, ...] = ()
-        kept = _first_distinct([*phrases, words], ranking.most_syllables)
+    def plan(self) -> Plan:
+        ranking, clauses = self._ranking, self._clauses
+        words = clauses.words
+        kept = _first_distinct([*clauses.phrases, words], ranking.most_syllables)
         tokens = list({token.key: token for token in words.tokens if token.key in kept}.values())
-        if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
-            notes = (
-                Note(
-                    "query_shortened",
-                    f"Chỉ dùng {ranking.most_syllables} âm tiết khác nhau đầu tiên của câu hỏi.",
-                ),
-            )
-        phrases = [_beginning(phrase, kept) for phrase in phrases]
+        phrases = [_beginning(phrase, kept) for phrase in clauses.phrases]
         must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
-        should = [*self._proximity(words, tokens), *self._preferred(preferred)]
+        alternatives = self._alternatives(words)
         if tokens:
-            must.append(self._match(words, tokens))
-        must_not = tuple(self._exclusion(text) for text in excluded if text.tokens)
+            must.append(self._match(words, tokens, alternatives))
+        must_not = tuple(self._exclusion(text) for text in clauses.excluded if text.tokens)
+        notes = list(understood_as(self._understood))
+        if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
+            notes.append(shortened(ranking.most_syllables))
         if not must:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
-            return Plan(query if must_not else Everything(), False, Sought(), notes)
+            return Plan(query if must_not else Everything(), False, notes=tuple(notes))
+        should = [*self._preferred(clauses.preferred)]
+        should += proximity(words, tokens, self._likely, self._unmarked, ranking)
+        if not self._verbatim:
+            dates, date_notes = preferred_dates(words, ranking)
+            should += dates
+            notes += date_notes
         if len(must) == 1 and not should and not must_not:
             query = must[0]
         else:
             query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
-        return Plan(query, True, self._sought(shown), notes)
+        sought = self._sought(shown, alternatives)
+        return Plan(query, True, sought, tuple(notes), _spellings(self._clauses, self._likely))
 
-    def _match(self, words: Analysis, tokens: list[Token]) -> Node:
+    def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
+        """Give the other ways to satisfy each distinct syllable, by its key."""
+        found: dict[str, list[Alternative]] = {}
+        for index, token in enumerate(words.tokens):
+            others = found.setdefault(token.key, [])
+            for alternative in self._syllables.alternatives(words, index):
+                if alternative not in others:
+                    others.append(alternative)
+        return found
+
+    def _match(
+        self, words: Analysis, tokens: list[Token], alternatives: dict[str, list[Alternative]]
+    ) -> Node:
         """Decide about the match: enough syllables, or a document number that was typed."""
-        syllables = tuple(self._syllable(token) for token in tokens)
-        enough: Node = AtLeast(syllables, self._ranking.required(len(syllables)))
+        nodes = tuple(self._syllables.node(token, alternatives[token.key]) for token in tokens)
+        enough: Node = AtLeast(nodes, self._ranking.required(len(nodes)))
         if self._verbatim or not words.numbers:
             return enough
         numbers = tuple(self._number(mention.terms) for mention in words.numbers)
         # tie 1: the syllables around a number still order the articles that cite it.
         return Best((enough, *numbers), tie=1.0)
-
-    def _syllable(self, token: Token) -> Node:
-        exact = self._in_both("title", "text", token.key)
-        if self._verbatim or token.marked or token.folded.isdigit():
-            return exact
-        if self._unmarked_query:
-            return self._in_both("title_folded", "text_folded", token.folded)
-        weaker = self._in_both(
-            "title_folded", "text_folded", token.folded, self._ranking.folded_in_marked
-        )
-        return Best((exact, weaker))
-
-    def _in_both(self, title: str, text: str, term: str, weight: float = 1.0) -> Node:
-        ranking = self._ranking
-        return Best(
-            (
-                Term(title, term, ranking.title_syllable * weight),
-                Term(text, term, ranking.text_syllable * weight),
-            ),
-            tie=ranking.field_tie,
-        )
 
     def _number(self, terms: tuple[str, ...]) -> Node:
         ranking = self._ranking
@@ -157,37 +184,17 @@ class _Planner:
             )
         )
 
-    def _proximity(self, words: Analysis, tokens: list[Token]) -> Iterable[Node]:
-        ranking = self._ranking
-        kept = {token.key for token in tokens}
-        if self._unmarked_query:
-            if len(words.tokens) > 1:
-                for bigram in dict.fromkeys(words.folded_bigrams[: ranking.most_syllables]):
-                    yield Term("title_folded_bigrams", bigram, ranking.title_bigram)
-                    yield Term("text_folded_bigrams", bigram, ranking.text_bigram)
-            for token in tokens:
-                if not token.folded.isdigit():
-                    yield Term("text", token.key, ranking.exact_in_unmarked)
-            return
-        for bigram in dict.fromkeys(words.bigrams[: ranking.most_syllables]):
-            yield Term("title_bigrams", bigram, ranking.title_bigram)
-            yield Term("text_bigrams", bigram, ranking.text_bigram)
-        for word in dict.fromkeys(words.words):
-            if "_" in word or word in kept:
-                yield Term("title_words", word, ranking.title_word)
-                yield Term("text_words", word, ranking.text_word)
-
     def _preferred(self, phrases: list[Analysis]) -> Iterable[Node]:
         for phrase in phrases:
             # Without marks there are no positions; the folded bigrams prefer it already.
-            if len(phrase.tokens) > 1 and not self._unmarked_query:
+            if len(phrase.tokens) > 1 and not self._unmarked:
                 keys = tuple(phrase.syllables[: self._ranking.most_syllables])
                 yield Phrase("text", keys, self._ranking.preferred_phrase)
 
     def _phrase(self, phrase: Analysis) -> Node:
         keys, folded = tuple(phrase.syllables), tuple(phrase.folded)
         if len(keys) == 1:
-            return self._syllable(phrase.tokens[0])
+            return self._syllables.node(phrase.tokens[0], ())
         exact = Best((Phrase("title", keys), Phrase("text", keys)), tie=self._ranking.field_tie)
         if self._verbatim or all(token.marked for token in phrase.tokens):
             return exact
@@ -197,10 +204,10 @@ class _Planner:
         )
         marked = tuple(Term("text", token.key) for token in phrase.tokens if token.marked)
         loose = Bool(must=(*pairs, *marked))
-        return loose if self._unmarked_query and keys == folded else Best((exact, loose))
+        return loose if self._unmarked and keys == folded else Best((exact, loose))
 
     def _exclusion(self, text: Analysis) -> Node:
-        if self._unmarked_query:
+        if self._unmarked:
             if len(text.tokens) == 1:
                 return Term("text_folded", text.folded[0])
             return Bool(must=tuple(Term("text_folded_bigrams", b) for b in text.folded_bigrams))
@@ -208,13 +215,32 @@ class _Planner:
             return Term("text", text.syllables[0])
         return Phrase("text", tuple(text.syllables))
 
-    def _sought(self, tokens: Iterable[Token]) -> Sought:
-        exact = {token.key for token in tokens}
+    def _sought(
+        self, tokens: Iterable[Token], alternatives: dict[str, list[Alternative]]
+    ) -> Sought:
+        shown = list(tokens)
+        exact = {token.key for token in shown}
         if self._verbatim:
             return Sought(frozenset(exact))
+        exact.update(key for others in alternatives.values() for o in others for key in o.keys)
+        words = self._clauses.words
         return Sought(
-            frozenset(exact), frozenset(token.folded for token in tokens if not token.marked)
+            frozenset(exact),
+            frozenset(token.folded for token in shown if not binds(token)),
+            frozenset(mention.terms[0] for mention in words.mentions),
         )
+
+
+def _spellings(clauses: _Clauses, likely: Likely) -> dict[str, str]:
+    """Give for each term of the query how it is spelled."""
+    spelled: dict[str, str] = {}
+    parts = [clauses.words, *clauses.phrases, *([likely.analysis] if likely.analysis else [])]
+    for part in parts:
+        for token in part.tokens:
+            surface = part.text[token.start : token.end].lower()
+            spelled.setdefault(token.key, surface)
+            spelled.setdefault(token.folded, surface)
+    return spelled
 
 
 def _beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:

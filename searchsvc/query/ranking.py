@@ -23,8 +23,24 @@ class Ranking:
     preferred_phrase: float = 1.0
     # An unmarked syllable in a query with marks may stand for a marked one, but hardly.
     folded_in_marked: float = 0.3
+    # ... unless hardly any article leaves its marks out: then the reader left them out.
+    wild_in_marked: float = 0.9
+    # Below this share of a spelling's occurrences it is no word of its own but a slip.
+    word_share: float = 0.01
+    # A marked form that carries the typed marks, where the typed form is no word.
+    completion: float = 0.9
+    # Dành for giành, only where its neighbours are found with the other so many times as often.
+    same_sound: float = 0.5
+    same_sound_evidence: float = 4.0
+    # An abbreviation and its long form, a numeral in words, a place: nearly as good as typed.
+    variant: float = 0.8
+    # A score: a date in the query prefers what was published then, a little.
+    published_on: float = 3.0
     # A query without marks: the unmarked reading itself earns only this.
     exact_in_unmarked: float = 0.05
+    # ... and its most likely marked form so much on top of the folded one.
+    title_restored: float = 0.2
+    text_restored: float = 0.4
     # Scores, not factors: a document's own number beats any citation of it, and both beat what
     # the syllables of a long title can add up to.
     own_number: float = 120.0

@@ -17,6 +17,7 @@ from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import order_of_date
+from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.present import present_facets, present_hit
 from searchsvc.search.results import (
     Calendar,
@@ -30,11 +31,24 @@ from searchsvc.search.results import (
 
 
 class SearchService:
-    """Answers readers from an engine; holds no state of its own."""
+    """Answers readers from an engine; holds no state but what it knows of the articles."""
 
     def __init__(
-        self, engine: EngineReader, analyzer: Analyzer, ranking: Ranking = RANKING
+        self,
+        engine: EngineReader,
+        analyzer: Analyzer,
+        ranking: Ranking = RANKING,
+        knowledge: Knowledge | None = None,
     ) -> None:
+        """Make the service.
+
+        Args:
+            engine: the reading side of an engine.
+            analyzer: the one that made the index.
+            ranking: the weights.
+            knowledge: what the articles hold; without it queries are read as they are typed.
+        """
+        self.knowledge = knowledge or Knowledge()
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
@@ -93,6 +107,18 @@ class SearchService:
             ],
         )
 
+    async def learn(self) -> None:
+        """Take over the newest artefacts.
+
+        Raises:
+            UnavailableError: the engine does not answer.
+        """
+        await self.knowledge.refresh(self._engine)
+
+    async def keep_learning(self) -> None:
+        """Take over artefacts as they come, until cancelled."""
+        await self.knowledge.keep_fresh(self._engine)
+
     async def check_ready(self) -> None:
         """Pass when the engine answers a search for nothing.
 
@@ -103,7 +129,9 @@ class SearchService:
 
     def plan(self, request: SearchRequest) -> Plan:
         """Give the plan of a request's query."""
-        return plan_query(request.q, self._analyzer, self._ranking, request.verbatim)
+        return plan_query(
+            request.q, self._analyzer, self._ranking, request.verbatim, self.knowledge.lexicon
+        )
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.

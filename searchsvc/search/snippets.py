@@ -4,7 +4,8 @@ import html
 from collections import Counter
 from dataclasses import dataclass
 
-from searchsvc.analysis.tokenize import find_tokens
+from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.tokenize import find_tokens, tokenize
 from searchsvc.query.plan import Sought
 
 # About two lines of a results page.
@@ -56,12 +57,32 @@ def cut(text: str, sought: Sought, size: int = SNIPPET_CHARACTERS) -> str:
 
 
 def _marks(text: str, sought: Sought) -> list[_Mark]:
-    if not (sought.exact or sought.folded):
-        return []
+    marks: list[_Mark] = []
+    if sought.exact or sought.folded:
+        marks = [
+            _Mark(token.start, token.end, token.folded)
+            for token in find_tokens(text, sought.exact, sought.folded)
+        ]
+    if sought.mentions:
+        marks = _without_overlap([*marks, *_mentions(text, sought.mentions)])
+    return marks
+
+
+def _mentions(text: str, wanted: frozenset[str]) -> list[_Mark]:
     return [
-        _Mark(token.start, token.end, token.folded)
-        for token in find_tokens(text, sought.exact, sought.folded)
+        _Mark(mention.start, mention.end, mention.terms[0])
+        for mention in find_mentions(text, tokenize(text))
+        if not wanted.isdisjoint(mention.terms)
     ]
+
+
+def _without_overlap(marks: list[_Mark]) -> list[_Mark]:
+    """Keep, of marks that overlap, the first and longest."""
+    kept: list[_Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
 
 
 def _window(text: str, marks: list[_Mark], size: int) -> tuple[int, int]:

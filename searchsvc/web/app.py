@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
@@ -17,6 +18,7 @@ from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
 
 _STATIC = Path(__file__).parent / "static"
+_SETTLING_SECONDS = 2.0
 _COMMON = [
     web.get("/health/live", health.live),
     web.get("/health/ready", health.ready),
@@ -68,6 +70,7 @@ def make_app(
     if searching is not None:
         app[SEARCH] = searching
         app.add_routes(_SEARCH)
+        app.cleanup_ctx.append(_learn(searching))
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
         app.add_routes(_INDEXER)
@@ -75,10 +78,26 @@ def make_app(
     return app
 
 
+def _learn(searching: SearchService) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def learning(app: web.Application) -> AsyncIterator[None]:
+        # What is there already is known before the first request.
+        with suppress(SearchServiceError):
+            await searching.learn()
+        task = asyncio.create_task(searching.keep_learning())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    return learning
+
+
 def _run(indexer: IndexerService) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(indexer.run())
         app[FAILURE] = task
+        # Mostly a moment; counting for the first time may take longer, and /health/ready says so.
+        await indexer.wait_settled(_SETTLING_SECONDS)
         yield
         task.cancel()
         with suppress(asyncio.CancelledError, Exception):

@@ -241,12 +241,15 @@ def test_any_text_can_be_planned(text: str, verbatim: bool) -> None:
     fields = _deciding_fields(plan.query)
     deciding = {"title", "text", "title_folded", "text_folded", "own_number", "numbers"}
     # A phrase of unmarked syllables is decided by folded pairs.
-    assert fields <= deciding | {"text_folded_bigrams"}
+    # What can be said in several ways is decided by its canonical form as well.
+    assert fields <= deciding | {"text_folded_bigrams", "variants"}
     assert not verbatim or fields <= {"title", "text"}
     typed = parse(cleaned)
     assert bool(fields) == plan.ranks == bool(tokenize(" ".join([typed.words, *typed.phrases])))
     keys = {token.key for token in tokenize(cleaned)}
-    assert plan.sought.exact <= keys
+    values = {str(int(key)) for key in keys if key.isascii() and key.isdigit()}
+    assert {key for key in plan.sought.exact if not key.isdigit()} <= keys
+    assert not verbatim or plan.sought.exact <= keys | values
 
 
 @st.composite

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.evaluation.run import Run, index_corpus, run_topics
+from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.prepare import Preparer
+from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import ENGINES, new_engine
 
@@ -24,7 +25,7 @@ async def readers(
     preparer = Preparer(1)
     try:
         await index_corpus(HERE, engine, preparer, lambda _: None)
-        yield SearchService(engine, analyzer)
+        yield SearchService(engine, analyzer, knowledge=Knowledge(build_lexicon(HERE)))
     finally:
         preparer.close()
         await engine.destroy()

@@ -18,6 +18,7 @@ from searchsvc.engine.base import Document, EngineWriter, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing import worker as worker_module
+from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record, State
 from searchsvc.indexing.prepare import Draft, Preparer
 from searchsvc.indexing.service import IndexerService, acceptance_of, deletion_of
@@ -30,6 +31,7 @@ FOREIGN = """
 import sys, time
 from pathlib import Path
 from searchsvc.articles.article import validate_article
+from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.service import acceptance_of
 ledger = Ledger(Path(sys.argv[1]))
@@ -130,7 +132,12 @@ class Held(Around):
 async def running(
     ledger: Ledger, engine: Any, preparer: Preparer, batch_articles: int = 500
 ) -> AsyncIterator[IndexerService]:
-    service = IndexerService(ledger, engine, Worker(ledger, engine, preparer, batch_articles))
+    service = IndexerService(
+        ledger,
+        engine,
+        Worker(ledger, engine, preparer, batch_articles),
+        ArtefactKeeper(ledger, engine),
+    )
     task = asyncio.create_task(service.run())
     try:
         yield service
@@ -482,8 +489,9 @@ async def test_an_end_between_making_an_index_and_filling_it_leaves_no_empty_ind
         await settled(ledger)
     await engine.destroy()
     ending: Any = EndsAfterPromoting(engine)
+    worker, keeper = Worker(ledger, ending, preparer), ArtefactKeeper(ledger, ending)
     with pytest.raises(asyncio.CancelledError):
-        await IndexerService(ledger, ending, Worker(ledger, ending, preparer)).run()
+        await IndexerService(ledger, ending, worker, keeper).run()
     async with running(ledger, engine, preparer):
         await settled(ledger)
     assert await documents(engine) == 5

@@ -123,11 +123,13 @@ class ElasticEngine:
         """See `EngineReader.read_artefact`."""
         async with self._deadline():
             try:
+                # Polled every two seconds: the content is fetched only when it is news.
+                known = await self._client.get(index=self._artefacts, id=name, source=False)
+                if known["_version"] <= newer_than:
+                    return None
                 found = await self._client.get(index=self._artefacts, id=name)
             except NotFoundError:
                 return None
-        if found["_version"] <= newer_than:
-            return None
         content = base64.b64decode(found["_source"]["content"])
         return Artefact(name, found["_version"], content)
 

@@ -1,0 +1,48 @@
+"""Syllables that Vietnamese writers mix up: onsets, tones and endings that sound or look alike."""
+
+from collections.abc import Iterator
+
+# Pairs of onsets that dialects merge; both ways.
+_ONSETS = (("s", "x"), ("tr", "ch"), ("d", "gi"), ("gi", "r"), ("d", "r"), ("n", "l"), ("v", "d"))
+# hỏi and ngã are one tone in the south.
+_TONES = (("?", "~"),)
+# Endings that the south merges.
+_CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("i", "y"))
+_SIGNS = "`'~?."
+_LONG_FIRST = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu")
+
+
+def onset(key: str) -> str:
+    """Give the consonants that a key begins with."""
+    for letters in _LONG_FIRST:
+        if key.startswith(letters) and len(key) > len(letters):
+            return letters
+    return key[0] if key and key[0] not in "aăâeêioôơuưy" else ""
+
+
+def same_sound_onsets(key: str) -> Iterator[str]:
+    """Give the key with d, gi and r exchanged: what many speakers say alike."""
+    yield from _with_onsets(key, _ONSETS[2:5])
+
+
+def confusable(key: str) -> Iterator[str]:
+    """Give every key that sounds like a key in some part of the country."""
+    yield from _with_onsets(key, _ONSETS)
+    letters = key.rstrip(_SIGNS)
+    tone = key[len(letters) :]
+    for left, right in _TONES:
+        if tone in (left, right):
+            yield letters + (right if tone == left else left)
+    for left, right in _CODAS:
+        for old, new in ((left, right), (right, left)):
+            if letters.endswith(old):
+                yield letters[: -len(old)] + new + tone
+
+
+def _with_onsets(key: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    found = onset(key)
+    for left, right in pairs:
+        if found == left:
+            yield right + key[len(left) :]
+        elif found == right:
+            yield left + key[len(right) :]

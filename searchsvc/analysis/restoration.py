@@ -1,0 +1,123 @@
+"""Marks for text that lacks them: the most likely syllables by the pairs of the lexicon."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from searchsvc.analysis.lexicon import Form, Lexicon
+from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tones import TONE_SIGNS
+
+# More forms of one syllable are rare ones; the work grows with their square.
+MOST_FORMS = 6
+# Forms rarer than this share of the most frequent are left out.
+LEAST_SHARE = 0.002
+# How far a pair's own count is trusted against that of the syllable alone (Jelinek-Mercer).
+PAIR_WEIGHT = 0.9
+_SIGNS = frozenset(TONE_SIGNS.values())
+
+
+def completions(token: Token, lexicon: Lexicon, most: int = MOST_FORMS) -> list[Form]:
+    """Give the syllables that a token may stand for: typed marks bind, missing ones are free.
+
+    Args:
+        token: a typed syllable.
+        lexicon: where candidates come from.
+        most: how many at most, the most frequent first; the typed form itself is among them when
+            it occurs.
+    """
+    forms = lexicon.forms(token.folded)
+    if token.marked:
+        forms = [form for form in forms if carries(form.key, token.key)]
+    if not forms:
+        return []
+    least = forms[0].count * LEAST_SHARE
+    return [form for form in forms if form.count >= least or form.key == token.key][:most]
+
+
+def carries(key: str, typed: str) -> bool:
+    """Tell whether a syllable has every mark that was typed: "đương`" carries "dương`"."""
+    letters, tones = _parted(key)
+    typed_letters, typed_tones = _parted(typed)
+    if typed_tones and tones != typed_tones:
+        return False
+    return len(letters) == len(typed_letters) and all(
+        letter == wanted or _bare(letter) == wanted
+        for letter, wanted in zip(letters, typed_letters, strict=True)
+    )
+
+
+def restore(tokens: Sequence[Token], lexicon: Lexicon) -> list[Form | None]:
+    """Choose the most likely marked form of each token.
+
+    Viterbi over pairs of neighbours (Viterbi 1967), probabilities interpolated with those of
+    single syllables (Jelinek and Mercer 1980).
+
+    Returns:
+        One form a token; None where the lexicon knows none.
+    """
+    chosen: list[Form | None] = []
+    run: list[list[Form]] = []
+    for token in tokens:
+        forms = completions(token, lexicon)
+        if forms:
+            run.append(forms)
+            continue
+        chosen += _most_likely(run, lexicon)
+        chosen.append(None)
+        run = []
+    return chosen + _most_likely(run, lexicon)
+
+
+def likelihood(keys: Sequence[str], lexicon: Lexicon) -> float:
+    """Give the logarithm of how likely syllables follow each other so."""
+    total, previous = 0.0, ""
+    for key in keys:
+        total += _step(previous, key, lexicon)
+        previous = key
+    return total
+
+
+def _most_likely(run: list[list[Form]], lexicon: Lexicon) -> list[Form | None]:
+    if not run:
+        return []
+    scores = [_step("", form.key, lexicon) for form in run[0]]
+    back: list[list[int]] = []
+    for left, right in pairwise(run):
+        reached = []
+        origins = []
+        for form in right:
+            steps = [
+                score + _step(before.key, form.key, lexicon)
+                for score, before in zip(scores, left, strict=True)
+            ]
+            best = max(range(len(steps)), key=steps.__getitem__)
+            reached.append(steps[best])
+            origins.append(best)
+        scores = reached
+        back.append(origins)
+    place = max(range(len(scores)), key=scores.__getitem__)
+    path = [place]
+    for origins in reversed(back):
+        place = origins[place]
+        path.append(place)
+    return [forms[at] for forms, at in zip(run, reversed(path), strict=True)]
+
+
+def _step(left: str, right: str, lexicon: Lexicon) -> float:
+    single = (lexicon.count(right) + 0.01) / (lexicon.total + 1)
+    before = lexicon.count(left) if left else 0
+    pair = lexicon.pair_count(left, right) / before if before else 0.0
+    return math.log(PAIR_WEIGHT * pair + (1 - PAIR_WEIGHT) * single)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    end = len(key)
+    while end and key[end - 1] in _SIGNS:
+        end -= 1
+    return key[:end], key[end:]
+
+
+def _bare(letter: str) -> str:
+    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]

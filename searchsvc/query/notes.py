@@ -1,0 +1,47 @@
+"""What a reader is told about how a query was understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.query.readings import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader should know about how a query was understood.
+
+    Attributes:
+        code: for programs; stable.
+        message: Vietnamese, plain text.
+    """
+
+    code: str
+    message: str
+
+
+# Codes of notes about a reinterpretation, which `verbatim=1` switches off.
+REINTERPRETED = frozenset(("read_as", "date_preferred", "searched_instead"))
+
+
+def shortened(most: int) -> Note:
+    """Say that only the first syllables count."""
+    return Note("query_shortened", f"Chỉ dùng {most} âm tiết khác nhau đầu tiên của câu hỏi.")
+
+
+def understood_as(understood: Understood) -> Iterator[Note]:
+    """Say what was read as something else."""
+    for typed, read in understood.rewritten:
+        yield Note("read_as", f"Đã hiểu “{typed}” là “{read}”.")
+
+
+def date_preferred(shown: str) -> Note:
+    """Say that articles of a date are preferred."""
+    return Note("date_preferred", f"Ưu tiên bài viết đăng {shown}.")
+
+
+def searched_instead(typed: str, instead: str) -> Note:
+    """Say that a correction was searched because the typed form finds nothing."""
+    return Note(
+        "searched_instead",
+        f"Không có bài viết nào cho “{typed}”. Đang hiện kết quả cho “{instead}”.",
+    )

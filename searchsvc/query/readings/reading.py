@@ -1,0 +1,35 @@
+"""What a reading is: a span of a typed query that stands for another text."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.tokenize import Token
+
+
+class Rewrite(NamedTuple):
+    """One span of the typed text and what it stands for.
+
+    Attributes:
+        start: offset of its first character in the typed text.
+        end: offset after its last character.
+        text: what it stands for.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Reading(Protocol):
+    """One way in which readers type something else than they mean."""
+
+    def __call__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+        """Give the spans that stand for something else, in order, never overlapping.
+
+        Args:
+            text: the cleaned query.
+            tokens: what `tokenize` gives for it.
+            lexicon: what the articles hold: a word of theirs is never read as another.
+        """
+        ...

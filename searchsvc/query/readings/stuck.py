@@ -1,0 +1,77 @@
+"""Words without blanks: dichvucong, #ChuyenDoiSo → dich vu cong, Chuyen Doi So; quan8 → quan 8."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.syllables import is_bare_syllable
+from searchsvc.analysis.tokenize import Token, forms
+from searchsvc.query.readings.reading import Rewrite
+
+# Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
+SHORTEST, LONGEST = 6, 60
+# No Vietnamese syllable has more letters: nghiêng.
+LONGEST_SYLLABLE = 7
+_HUMPS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
+_UNIT_NUMBER = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
+
+
+def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+    """Part words that stick together; see `Reading`."""
+    found = []
+    for token in tokens:
+        surface = text[token.start : token.end]
+        if lexicon.folded_count(token.folded):
+            continue
+        parts = _unit_and_number(surface, lexicon) or _humps(surface, lexicon)
+        if parts is None and surface.isalpha() and SHORTEST <= len(surface) <= LONGEST:
+            parts = _most_likely(surface.lower(), lexicon)
+        if parts is not None and len(parts) > 1:
+            found.append(Rewrite(token.start, token.end, " ".join(parts)))
+    return found
+
+
+def _unit_and_number(surface: str, lexicon: Lexicon) -> list[str] | None:
+    match = _UNIT_NUMBER.fullmatch(surface)
+    return list(match.groups()) if match and _known(match.group(1).lower(), lexicon) else None
+
+
+def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
+    parts = _HUMPS.split(surface)
+    if len(parts) < 2 or surface.isupper():
+        return None
+    known = all(part.isdigit() or _known(part.lower(), lexicon) for part in parts)
+    return parts if known else None
+
+
+def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:
+    """Part letters into syllables of the articles, so that their product is most likely."""
+    total = max(1, lexicon.total)
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(surface)
+    for end in range(1, len(surface) + 1):
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
+            if best[start][0] == -math.inf:
+                continue
+            count = _known(surface[start:end], lexicon)
+            if count:
+                likely = best[start][0] + math.log(count / total)
+                if likely > best[end][0]:
+                    best[end] = (likely, start)
+    if best[-1][0] == -math.inf:
+        return None
+    parts: list[str] = []
+    end = len(surface)
+    while end:
+        start = best[end][1]
+        parts.append(surface[start:end])
+        end = start
+    return parts[::-1]
+
+
+def _known(part: str, lexicon: Lexicon) -> int:
+    key, folded = forms(part)
+    # Letters alone are no syllable here: "a" and "o" would part every foreign word.
+    if len(part) < 2 or not is_bare_syllable(folded):
+        return 0
+    return lexicon.folded_count(folded) if key == folded else lexicon.count(key)
