@@ -1,0 +1,1 @@
+"""Keyboards: the raw keys of Telex and VNI to the syllables they type, and back."""
