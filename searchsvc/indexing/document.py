@@ -6,6 +6,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
+from searchsvc.articles.legacy import to_unicode
 from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -20,9 +21,9 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         version: its version.
         analyzer: the analyzer that queries use as well.
     """
-    title = analyzer.analyze(clean_name(article.title))
-    summary = analyzer.analyze(to_text(article.summary or "").strip())
-    body = analyzer.analyze(to_text(article.body or "").strip())
+    title = analyzer.analyze(clean_name(to_unicode(article.title)))
+    summary = analyzer.analyze(to_unicode(to_text(article.summary or "")).strip())
+    body = analyzer.analyze(to_unicode(to_text(article.body or "")).strip())
     parts = [part for part in (title, summary, body) if part.tokens]
     category, tags = _names(article.category), _names(article.tags)
     source = clean_name(article.source or "") or None
