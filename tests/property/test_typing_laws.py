@@ -28,14 +28,14 @@ MARKED = [syllable for syllable in GRAMMATICAL if not syllable.isascii()]
 TONED = [s for s in MARKED if set(TONE_SIGNS) & set(unicodedata.normalize("NFD", s))]
 KEYBOARDS = pytest.mark.parametrize("keyboard", [telex, vni])
 SYLLABLES = st.sampled_from(GRAMMATICAL)
-# The head of a notice: enough for a line to be known by, whatever follows.
+# The head of a notice: enough for a line to be known by, whichever seven syllables follow.
 HEAD = "cộng hòa xã hội chủ nghĩa việt nam, độc lập, tự do, hạnh phúc"
 SENTENCES = st.builds(
     lambda words, ends: (
         HEAD + "".join(f"{end}{word}" for word, end in zip(words, ends, strict=False))
     ),
-    st.lists(SYLLABLES, max_size=30),
-    st.lists(st.sampled_from([" ", ", ", " - ", " (", ") ", " 05/2016 "]), min_size=30),
+    st.lists(SYLLABLES, max_size=7),
+    st.lists(st.sampled_from([" ", ", ", " - ", " (", ") ", " 05/2016 "]), min_size=7),
 )
 PIECES = st.sampled_from(
     [

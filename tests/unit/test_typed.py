@@ -26,7 +26,9 @@ def test_a_style_leaves_its_own_spelling(old: str, new: str) -> None:
     assert retype(new, Form.NEW_STYLE) == new
 
 
-@pytest.mark.parametrize("text", ["quý", "QUỲ", "hoàn toàn", "huỳnh", "ngoài", "của", "mía", "hoa"])
+@pytest.mark.parametrize(
+    "text", ["quý", "QUỲ", "qúy", "hoàn toàn", "huỳnh", "ngoài", "của", "mía", "hoa"]
+)
 @pytest.mark.parametrize("style", [Form.OLD_STYLE, Form.NEW_STYLE])
 def test_a_tone_that_has_one_place_stays(text: str, style: Form) -> None:
     assert retype(text, style) == text

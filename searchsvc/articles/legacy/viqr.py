@@ -31,14 +31,7 @@ def decode(text: str) -> str:
 
 def _word(word: str) -> str:
     read = _compose(word)
-    if is_syllable(read.lower()):
-        return read
-    # The last sign may be punctuation after all.
-    if word[-1] in _TONES:
-        read = _compose(word[:-1])
-        if is_syllable(read.lower()):
-            return read + word[-1]
-    return word
+    return read if is_syllable(read.lower()) else word
 
 
 def _compose(word: str) -> str:
