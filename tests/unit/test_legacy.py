@@ -80,7 +80,7 @@ UNICODE = [
     "bánh mì ngon và cà phê đá © 2016 · giá 5 000 ₫ «rẻ»",
     "Hòa­ Bình: 25 °C, ½ ngày, 10 m², ± 3 µm",
     "vie\u0323\u0302t nam",
-    tcvn3.encode(MOTTO) + ", như bản cũ",
+    tcvn3.encode(MOTTO) + " ở đó",
     "e^.t o^.i la^.p và đã là Unicode",
 ]
 FOREIGN = [

@@ -85,7 +85,7 @@ def to_unicode(text: str) -> str:
     sure = {at: found for at in suspects if (found := _encoding(paragraphs[at]))}
     if not sure:
         return text
-    used = sorted(set(sure.values()), key=[*sure.values()].count, reverse=True)
+    used = sorted(dict.fromkeys(sure.values()), key=[*sure.values()].count, reverse=True)
     for at, paragraph in enumerate(paragraphs):
         encoding = sure.get(at) or _likely(paragraph, used)
         if encoding:
