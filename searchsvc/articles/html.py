@@ -34,7 +34,8 @@ def to_text(body: str) -> str:
     if not (_TAG.search(body) or _ENTITY.search(body) or _has_comment(body)):
         return body
     # libxml2 refuses control characters and lone surrogates.
-    cleaned = clean(body)
+    # A soft hyphen is the letter ư in TCVN3, which is told from Unicode only after this.
+    cleaned = clean(body.replace("\u00ad", "&shy;"))
     pieces: list[str] = []
     tree, whole = _parse(cleaned)
     if not whole:

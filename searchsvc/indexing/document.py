@@ -6,6 +6,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
+from searchsvc.articles.legacy import to_unicode
 from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -58,8 +59,10 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
     """Give title, summary and body as plain text."""
-    summary, body = (to_text(text or "").strip() for text in (article.summary, article.body))
-    return clean_name(article.title), clean(summary), clean(body)
+    summary, body = (
+        clean(to_unicode(to_text(text or "")).strip()) for text in (article.summary, article.body)
+    )
+    return clean_name(to_unicode(article.title)), summary, body
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

@@ -146,3 +146,12 @@ def test_an_article_with_nothing_but_punctuation_still_becomes_a_document(
 
 def test_zero_views_are_not_unknown_views(document: DocumentMaker) -> None:
     assert document(views=0).fields["most_viewed"] > document().fields["most_viewed"]
+
+
+def test_text_in_an_old_encoding_becomes_unicode(document: DocumentMaker) -> None:
+    notice = "®\u00adîc häp ë x· Mai Hßa, huyÖn Cöu Hµ"
+    made = document(notice, summary=notice, body=f"<p>{notice}</p><p>Đường Cửu Hà</p>")
+    read = "được họp ở xã Mai Hòa, huyện Cửu Hà"
+    assert made.article["title"] == made.article["summary"] == read
+    assert made.article["body"] == f"{read}\nĐường Cửu Hà"
+    assert "đươc." in str(made.fields["title"])

@@ -111,3 +111,8 @@ def test_deeply_nested_hidden_tags_end(nested: str) -> None:
 @pytest.mark.parametrize("start", ["", "<p>x</p>"])
 def test_time_is_linear_in_hostile_markup(piece: str, start: str) -> None:
     assert is_linear(to_text, lambda count: start + piece * count, 4_000)
+
+
+def test_soft_hyphens_stay_because_they_are_letters_of_an_old_encoding() -> None:
+    assert to_text("<p>®\u00adîc häp</p>") == "®\u00adîc häp"
+    assert to_text("<p>®&shy;&icirc;c häp</p>") == "®\u00adîc häp"

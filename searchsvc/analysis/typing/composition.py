@@ -87,10 +87,6 @@ class Composition:
         self._letters[pair] = "ư"
         return True
 
-    def has_horn_or_breve(self) -> bool:
-        """Tell whether a horn or a breve is set."""
-        return any(letter in "ăơư" for letter in self._letters)
-
     def syllable(self) -> str | None:
         """Give the syllable in NFC with the case it was typed in, None unless it is a marked one.
 

@@ -51,17 +51,12 @@ def _compose(token: str, anywhere: bool) -> str | None:
     for key in token:
         low = key.lower()
         if low in _TONES and typed.has_vowel():
-            done = typed.tone(_TONES[low])
+            if not typed.tone(_TONES[low]):
+                return None
         elif low == "w":
-            done = _horn_or_breve(typed, key)
-        elif low == "d" and typed.has_vowel():
-            done = typed.stroke()
-        else:
-            done = True
-            if not _mark(typed, low, anywhere):
-                typed.append(key)
-        if not done:
-            return None
+            _horn_or_breve(typed, key)
+        elif not _mark(typed, low, anywhere):
+            typed.append(key)
     return typed.syllable()
 
 
@@ -77,14 +72,11 @@ def _mark(typed: Composition, low: str, anywhere: bool) -> bool:
     return typed.circumflex(marked) if anywhere else typed.circumflex_last(marked)
 
 
-def _horn_or_breve(typed: Composition, key: str) -> bool:
+def _horn_or_breve(typed: Composition, key: str) -> None:
     if typed.horn_before_a() or typed.breve() or typed.horn():
-        return True
-    if typed.has_horn_or_breve():
-        return False
-    # A w with nothing to mark is ư: "nhwng", "giwx".
+        return
+    # A w with nothing to mark is ư: "nhwng", "giwx". After ư or ơ that spells no syllable.
     typed.append("Ư" if key.isupper() else "ư")
-    return True
 
 
 def encode(text: str) -> str:

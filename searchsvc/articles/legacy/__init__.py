@@ -1,0 +1,5 @@
+"""Vietnamese text in encodings older than Unicode, as old documents and their copies hold it."""
+
+from searchsvc.articles.legacy.detect import to_unicode
+
+__all__ = ["to_unicode"]

@@ -1,0 +1,157 @@
+"""Which paragraphs of a text are in a legacy encoding, and the text in Unicode."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from searchsvc.analysis.syllables import is_syllable
+from searchsvc.articles.legacy import tcvn3, viqr, vni_windows
+
+# Letters that no legacy encoding has when it is taken for Latin-1, and combining marks.
+_UNICODE = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+# What Vietnamese in Unicode does not write in Latin-1: TCVN3 and VNI sentences all hold some.
+_SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ]")
+_MOST_FOREIGN = 0.3
+_LONGEST_ABBREVIATION = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """An encoding, and how much evidence it takes.
+
+    Attributes:
+        decode: reads text in it.
+        word: one word of a text in it.
+        proof: found in a word, something that other texts hardly hold.
+        proven: how many different words need a proof.
+        unproven: how many different words are enough without any; None if none are.
+        share: of all words, how many have to become syllables.
+    """
+
+    decode: Callable[[str], str]
+    word: re.Pattern[str]
+    proof: re.Pattern[str]
+    proven: int
+    unproven: int | None
+    share: float
+
+
+_TCVN3 = _Encoding(tcvn3.decode, tcvn3.WORD, tcvn3.PROOF, 2, 4, 0.25)
+_VNI = _Encoding(vni_windows.decode, vni_windows.WORD, vni_windows.PROOF, 2, 4, 0.25)
+# VIQR is plain ASCII: formulas and code hold the same signs.
+_VIQR = _Encoding(viqr.decode, viqr.WORD, viqr.PROOF, 3, None, 0.4)
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What decoding does to a paragraph's words; `gained` and `proven` count different ones."""
+
+    words: int = 0
+    foreign: int = 0
+    kept: int = 0
+    spoiled: int = 0
+    gained_words: int = 0
+    gained: int = 0
+    proven: int = 0
+
+    def fits(self, share: float) -> bool:
+        """Tell whether the words taken together become Vietnamese."""
+        return (
+            self.gained_words >= share * self.words
+            and self.gained_words > self.kept
+            and self.gained_words >= 5 * self.spoiled
+            and self.foreign + self.spoiled <= _MOST_FOREIGN * self.words
+        )
+
+
+def to_unicode(text: str) -> str:
+    """Bring Vietnamese text of a legacy encoding into Unicode.
+
+    Args:
+        text: plain text, paragraphs parted by newlines, not cleaned: TCVN3 writes ư as a soft
+            hyphen.
+
+    Returns:
+        The text with every paragraph decoded that is surely TCVN3, VNI for Windows or VIQR, and,
+        once one is, those in the same encoding that are too short to be sure of alone. Any other
+        paragraph is as it was: in Unicode, in another language, code, addresses.
+        `to_unicode(to_unicode(text)) == to_unicode(text)`.
+    """
+    paragraphs = text.split("\n")
+    suspects = [at for at, paragraph in enumerate(paragraphs) if _is_suspect(paragraph)]
+    if not suspects:
+        return text
+    sure = {at: found for at in suspects if (found := _encoding(paragraphs[at]))}
+    if not sure:
+        return text
+    used = sorted(dict.fromkeys(sure.values()), key=[*sure.values()].count, reverse=True)
+    for at, paragraph in enumerate(paragraphs):
+        encoding = sure.get(at) or _likely(paragraph, used)
+        if encoding:
+            paragraphs[at] = encoding.decode(paragraph)
+    return "\n".join(paragraphs)
+
+
+def _is_suspect(paragraph: str) -> bool:
+    if paragraph.isascii():
+        return "^" in paragraph
+    return not _UNICODE.search(paragraph) and bool(_SUSPECT.search(paragraph))
+
+
+def _encoding(paragraph: str) -> _Encoding | None:
+    """Give the encoding that a paragraph is surely in."""
+    candidates = (_VIQR,) if paragraph.isascii() else (_TCVN3, _VNI)
+    gains = {}
+    for encoding in candidates:
+        evidence = _weigh(paragraph, encoding)
+        enough = evidence.proven >= encoding.proven or (
+            encoding.unproven is not None and evidence.gained >= encoding.unproven
+        )
+        if enough and evidence.fits(encoding.share):
+            gains[encoding] = evidence.gained_words
+    return max(gains, key=gains.__getitem__, default=None)
+
+
+def _likely(paragraph: str, encodings: list[_Encoding]) -> _Encoding | None:
+    """Give the encoding of a short paragraph, among those that its text is surely in."""
+    if _UNICODE.search(paragraph):
+        return None
+    for encoding in encodings:
+        evidence = _weigh(paragraph, encoding)
+        if evidence.gained and not evidence.spoiled and evidence.fits(encoding.share):
+            return encoding
+    return None
+
+
+def _weigh(paragraph: str, encoding: _Encoding) -> _Evidence:
+    evidence = _Evidence()
+    judge = partial(_judge, encoding=encoding)
+    judged: dict[str, str] = {}
+    for word in encoding.word.findall(paragraph):
+        verdict = judged.get(word)
+        if verdict is None:
+            verdict = judged[word] = judge(word)
+            if verdict == "gained":
+                evidence.gained += 1
+                evidence.proven += bool(encoding.proof.search(word))
+        evidence.words += 1
+        evidence.foreign += verdict == "foreign"
+        evidence.kept += verdict == "kept"
+        evidence.spoiled += verdict == "spoiled"
+        evidence.gained_words += verdict == "gained"
+    return evidence
+
+
+def _judge(word: str, encoding: _Encoding) -> str:
+    decoded = encoding.decode(word)
+    if decoded != word and is_syllable(decoded.lower()):
+        if len(word) == 1:
+            return "neutral"
+        return "kept" if is_syllable(word.lower()) else "gained"
+    # Abbreviations are no syllables in any encoding.
+    if decoded.isupper() and len(decoded) <= _LONGEST_ABBREVIATION:
+        return "neutral"
+    if decoded == word:
+        return "neutral" if is_syllable(word.lower()) else "foreign"
+    return "spoiled"
