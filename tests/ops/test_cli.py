@@ -41,9 +41,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     report = run_json(folder, "import", str(ROOT / "demo" / "articles.jsonl"))
     assert report == {
-        "accepted": 112,
+        "accepted": 138,
         "rejected": 0,
-        "indexed": 112,
+        "indexed": 138,
         "refused": 0,
         "rejects": None,
     }
@@ -78,7 +78,7 @@ def test_years_of_the_demo_run_from_2008_to_2026(demo: Path) -> None:
 
 def test_the_status_of_an_article_and_of_the_index(demo: Path) -> None:
     assert run_json(demo, "status", "mh-0115")["state"] == "indexed"
-    assert run_json(demo, "status")["documents"] == 112
+    assert run_json(demo, "status")["documents"] == 138
     assert "nobody" in run(demo, "status", "nobody", code=3)
 
 
@@ -91,7 +91,7 @@ def test_a_doctor_checks_everything(demo: Path) -> None:
 def test_a_rebuild_gives_the_same_index_anew(demo: Path) -> None:
     before = run_json(demo, "search", "quận")
     report = run_json(demo, "rebuild")
-    assert report["articles"] == 112
+    assert report["articles"] == 138
     after = run_json(demo, "search", "quận")
     assert [hit["id"] for hit in after["hits"]] == [hit["id"] for hit in before["hits"]]
     assert run_json(demo, "status")["generation"] == "generation-000002"
