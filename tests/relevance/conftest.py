@@ -1,0 +1,37 @@
+"""The demo corpus, indexed once on each engine, and the answers to the judged queries."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.evaluation.run import Run, index_corpus, run_topics
+from searchsvc.evaluation.topics import read_qrels, read_topics
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.search.service import SearchService
+from tests.conftest import ENGINES, new_engine
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+async def readers(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[SearchService]:
+    """The service over the demo corpus, indexed the way that `evaluate` does it."""
+    engine = new_engine(request.param, tmp_path_factory.mktemp(request.param))
+    preparer = Preparer(1)
+    try:
+        await index_corpus(HERE, engine, preparer, lambda _: None)
+        yield SearchService(engine, analyzer)
+    finally:
+        preparer.close()
+        await engine.destroy()
+        await engine.close()
+
+
+@pytest.fixture(scope="session")
+async def answers(readers: SearchService) -> Run:
+    topics = read_topics(HERE / "queries.jsonl")
+    return await run_topics(readers, topics, read_qrels(HERE / "qrels.tsv"), articles=0)
