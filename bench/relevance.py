@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from page import RELEVANCE, put
+
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "relevance.md"
-BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
 QUERY_FILES = ("queries.jsonl", "queries_no_diacritics.jsonl")
 # Plain BM25 over one field of syllables, stripped on both sides for the second figure.
 BASELINE = {
@@ -69,10 +69,7 @@ def main() -> None:
     table = "\n".join(lines)
     print(table)
     if arguments.write:
-        text = PAGE.read_text(encoding="utf-8")
-        before, rest = text.split(BEGIN)
-        _, after = rest.split(END)
-        PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+        put(RELEVANCE, "figures", table)
 
 
 if __name__ == "__main__":

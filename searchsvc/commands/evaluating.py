@@ -4,30 +4,25 @@ import asyncio
 import tempfile
 import uuid
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.commands.console import AsJson, console, error_console, print_json
+from searchsvc.commands.console import AsJson, error_console, print_json
+from searchsvc.commands.measured import print_run
 from searchsvc.errors import SettingsError
+from searchsvc.evaluation.compare import compare
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
+from searchsvc.evaluation.saved import Kept, kept, read_runs, save_runs
+from searchsvc.evaluation.slices import by_slice
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.prepare import Preparer
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
-
-_MEASURES = (
-    ("ndcg", "nDCG@10"),
-    ("mrr", "MRR@10"),
-    ("recall", "recall@10"),
-    ("success", "success@1"),
-    ("no_hit", "no hit"),
-    ("median_matched", "median share matched"),
-)
 
 
 def evaluate(
@@ -36,6 +31,12 @@ def evaluate(
         list[Path] | None, typer.Option(help="Another query file; repeatable.")
     ] = None,
     engine: Annotated[str | None, typer.Option(help="embedded or elasticsearch")] = None,
+    save: Annotated[
+        Path | None, typer.Option(metavar="RUN.json", help="Keep the run in this file.")
+    ] = None,
+    compare_with: Annotated[
+        Path | None, typer.Option("--compare", metavar="RUN.json", help="A kept run.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Index a collection aside and measure its queries."""
@@ -45,6 +46,12 @@ def evaluate(
     for path in (packed if packed.exists() else corpus, folder / "qrels.tsv", *files):
         if not path.exists():
             raise SettingsError(f"{path} is not there; see `searchsvc evaluate --help`")
+    if (save or compare_with) and len({path.name for path in files}) < len(files):
+        raise SettingsError("a kept run knows query files by their names; these have one twice")
+    # Both files are looked at before the work, not after it.
+    earlier = _earlier(compare_with, files)
+    if save and not save.parent.is_dir():
+        raise SettingsError(f"--save: there is no folder {save.parent}")
     with tempfile.TemporaryDirectory(prefix="searchsvc-evaluate-") as scratch:
         settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
         aside = settings.model_copy(
@@ -56,12 +63,33 @@ def evaluate(
         )
         logs.configure(aside)
         runs = asyncio.run(_evaluate(aside, folder, files, hidden=json))
-    report = {str(path): run.summary() for path, run in runs.items()}
+    answers = {path: kept(run) for path, run in runs.items()}
+    if save:
+        labels = {"engine": aside.engine, "collection": folder.name}
+        save_runs(save, labels, {path.name: answers[path] for path in files})
+    report = {}
+    for path, run in runs.items():
+        slices = by_slice([(answer.text, answer.scores) for answer in answers[path]])
+        report[str(path)] = {**run.summary(), "slices": slices}
+        if path.name in earlier:
+            compared = compare(earlier[path.name], answers[path])
+            report[str(path)]["compared"] = compared.summary()
     if json:
         print_json({"engine": aside.engine, "collection": folder.name, "queries": report})
         return
-    for name, summary in report.items():
-        _print(f"{name} on {aside.engine}", summary)
+    for name, measured in report.items():
+        print_run(f"{name} on {aside.engine}", measured)
+
+
+def _earlier(path: Path | None, files: list[Path]) -> dict[str, list[Kept]]:
+    """Read a kept run, which must hold every query file."""
+    if path is None:
+        return {}
+    earlier = read_runs(path)
+    for file in files:
+        if file.name not in earlier:
+            raise SettingsError(f"{path} holds {', '.join(earlier)}, not {file.name}")
+    return earlier
 
 
 async def _evaluate(
@@ -89,11 +117,3 @@ async def _evaluate(
         await engine.destroy()
         await engine.close()
     return runs
-
-
-def _print(title: str, summary: dict[str, Any]) -> None:
-    console.print(
-        f"{title}: {summary['queries']} queries, {summary['articles']} articles", markup=False
-    )
-    for name, label in _MEASURES:
-        console.print(f"  {label:22} {summary[name]:.4f}")

@@ -147,7 +147,8 @@ def test_a_missing_file_fails_and_says_so(tmp_path: Path) -> None:
     assert "x.jsonl" in run(tmp_path, "import", "x.jsonl", code=1)
 
 
-def test_a_collection_is_measured(tmp_path: Path) -> None:
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
     folder = tmp_path / "collection"
     folder.mkdir()
     rows = [
@@ -161,5 +162,38 @@ def test_a_collection_is_measured(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (folder / "qrels.tsv").write_text("q1\tmột/NĐ\t1\nq2\thai\t1\n", encoding="utf-8")
-    (summary,) = run_json(tmp_path, "evaluate", str(folder))["queries"].values()
+    return folder
+
+
+def test_a_collection_is_measured(tmp_path: Path, collection: Path) -> None:
+    (summary,) = run_json(tmp_path, "evaluate", str(collection))["queries"].values()
     assert (summary["ndcg"], summary["no_hit"], summary["queries"]) == (0.5, 0.5, 2)
+    (found, *_) = [one for one in summary["slices"] if one["slice"] == "without marks"]
+    assert (found["queries"], found["ndcg"]) == (1, 1.0)
+
+
+def test_a_run_is_kept_and_a_later_one_is_compared_with_it(
+    tmp_path: Path, collection: Path
+) -> None:
+    kept = tmp_path / "run.json"
+    run(tmp_path, "evaluate", str(collection), "--save", str(kept))
+    (collection / "queries.jsonl").write_text(
+        '{"id": "q1", "text": "cho ben lua"}\n{"id": "q2", "text": "họp tổ dân phố"}\n',
+        encoding="utf-8",
+    )
+    options = ("evaluate", str(collection), "--compare", str(kept))
+    (summary,) = run_json(tmp_path, *options)["queries"].values()
+    compared = summary["compared"]
+    assert (compared["won"], compared["lost"], compared["equal"]) == (1, 0, 1)
+    (best,) = compared["best"]
+    assert best == {"id": "q2", "text": "họp tổ dân phố", "before": 0.0, "now": 1.0}
+    printed = run(tmp_path, *options)
+    assert "won 1, lost 0, equal 1" in printed
+    assert "0.0000 → 1.0000  họp tổ dân phố" in printed
+
+
+def test_a_kept_run_that_is_not_there_is_said_before_the_work(
+    tmp_path: Path, collection: Path
+) -> None:
+    options = ("evaluate", str(collection), "--compare", "nothing.json")
+    assert "nothing.json is not there" in run(tmp_path, *options, code=2)

@@ -1,0 +1,85 @@
+"""Runs kept in a file, so that a later one can be compared with them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from searchsvc.errors import SettingsError
+from searchsvc.evaluation.measures import Scores
+from searchsvc.evaluation.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of one answered query.
+
+    Attributes:
+        id: the query's.
+        text: as typed.
+        ranked: ids found, the best first.
+        total: how many articles matched.
+        scores: the measures.
+    """
+
+    id: str
+    text: str
+    ranked: list[str]
+    total: int
+    scores: Scores
+
+
+def kept(run: Run) -> list[Kept]:
+    """Take from a run what is worth keeping, in its order."""
+    return [
+        Kept(answer.topic.id, answer.topic.text, answer.ranked, answer.total, answer.scores)
+        for answer in run.answered
+    ]
+
+
+def save_runs(path: Path, labels: Mapping[str, str], runs: Mapping[str, Sequence[Kept]]) -> None:
+    """Write runs, one query a line.
+
+    Args:
+        path: the file, replaced when it is there.
+        labels: what was measured: engine, collection.
+        runs: the query file's name → its answers.
+    """
+    files = []
+    for name, answers in runs.items():
+        lines = ",\n".join(json.dumps(_plain(answer), ensure_ascii=False) for answer in answers)
+        files.append(f"{json.dumps(name, ensure_ascii=False)}: [\n{lines}\n]")
+    head = json.dumps(dict(labels), ensure_ascii=False)
+    path.write_text(f'{{"labels": {head},\n"runs": {{\n{",".join(files)}\n}}}}\n', encoding="utf-8")
+
+
+def read_runs(path: Path) -> dict[str, list[Kept]]:
+    """Read what `save_runs` wrote.
+
+    Raises:
+        SettingsError: the file is not there, or is no kept run.
+    """
+    try:
+        runs = json.loads(path.read_text(encoding="utf-8"))["runs"]
+        return {name: [_kept(fields) for fields in answers] for name, answers in runs.items()}
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path} is not there; --save makes one") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SettingsError(f"{path} is not a run that --save wrote") from error
+
+
+def _plain(answer: Kept) -> dict[str, Any]:
+    fields = asdict(answer)
+    return {
+        **{name: value for name, value in fields.items() if name != "scores"},
+        **fields["scores"],
+    }
+
+
+def _kept(fields: dict[str, Any]) -> Kept:
+    measures = {name: float(fields[name]) for name in Scores.__dataclass_fields__}
+    ranked = [str(article) for article in fields["ranked"]]
+    return Kept(
+        str(fields["id"]), str(fields["text"]), ranked, int(fields["total"]), Scores(**measures)
+    )

@@ -1,0 +1,73 @@
+"""Kinds of queries that are measured apart; a new one is a row of SLICES."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.evaluation.measures import Scores, mean
+
+_QUOTES = frozenset('"＂“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Queries that have something in common.
+
+    Attributes:
+        name: what they have in common.
+        holds: whether a query's cleaned text belongs.
+    """
+
+    name: str
+    holds: Callable[[str], bool]
+
+
+def _of_length(least: int, most: float) -> Callable[[str], bool]:
+    return lambda text: least <= len(tokenize(text)) <= most
+
+
+def _marked(text: str) -> bool:
+    return any(token.marked for token in tokenize(text))
+
+
+def _numbered(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _quoted(text: str) -> bool:
+    return not _QUOTES.isdisjoint(text)
+
+
+SLICES = (
+    Slice("1-3 syllables", _of_length(1, 3)),
+    Slice("4-8 syllables", _of_length(4, 8)),
+    Slice("9-16 syllables", _of_length(9, 16)),
+    Slice("17+ syllables", _of_length(17, float("inf"))),
+    Slice("with marks", _marked),
+    Slice("without marks", lambda text: not _marked(text)),
+    Slice("with a number", _numbered),
+    Slice("without a number", lambda text: not _numbered(text)),
+    Slice("with quotes", _quoted),
+    Slice("without quotes", lambda text: not _quoted(text)),
+)
+
+
+def by_slice(scored: Sequence[tuple[str, Scores]]) -> list[dict[str, Any]]:
+    """Give the means of every slice that has queries, as plain values.
+
+    Args:
+        scored: each query's text and measures.
+
+    Returns:
+        One row a slice, in the order of SLICES: its name, how many queries, their means.
+    """
+    cleaned = [(clean(text), scores) for text, scores in scored]
+    rows = []
+    for one in SLICES:
+        inside = [scores for text, scores in cleaned if one.holds(text)]
+        if inside:
+            means = {name: round(value, 4) for name, value in asdict(mean(inside)).items()}
+            rows.append({"slice": one.name, "queries": len(inside), **means})
+    return rows
