@@ -30,10 +30,7 @@ FIELDS = (
     Field("key", Kind.INTEGER, "the ledger's number of the id: cheap ranges for reconciling"),
     Field("version", Kind.INTEGER, "the source's version: reconciling compares it"),
     Field("title", Kind.POSITIONS, "exact syllables of the title: the strongest evidence, phrases"),
-    Field("title_bigrams", Kind.TERMS, "neighbouring syllables of the title: proximity"),
-    Field("title_words", Kind.TERMS, "pyvi's words of the title: compounds"),
     Field("title_folded", Kind.TERMS, "title without marks, for readers who type none"),
-    Field("title_folded_bigrams", Kind.TERMS, "proximity in the title for readers without marks"),
     Field("text", Kind.POSITIONS, "exact syllables of title, summary and body: recall, phrases"),
     Field("text_bigrams", Kind.TERMS, "neighbouring syllables of the text: proximity"),
     Field("text_words", Kind.TERMS, "pyvi's words of the text: compounds"),
@@ -55,6 +52,8 @@ KINDS = {field.name: field.kind for field in FIELDS}
 
 # The stored article: returned with hits, never searched.
 STORED = "article"
+# What of it is the engine's own and never shown.
+UNSHOWN = frozenset(("key", "keywords"))
 
 
 # Sort fields end in these low bits of the key, so that both engines break ties alike.

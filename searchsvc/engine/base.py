@@ -81,6 +81,8 @@ class EngineSearch:
     offset: int = 0
     limit: int = 10
     counts: tuple[Count, ...] = ()
+    # Which parts of the stored articles are wanted at least; None = all of them.
+    parts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,10 @@ class EngineReader(Protocol):
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """Give the stored article with this id, None when there is none."""
+        ...
+
+    async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
+        """Give the stored articles with these ids; one that is not there is left out."""
         ...
 
     async def state(self) -> EngineState:

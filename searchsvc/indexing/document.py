@@ -3,6 +3,7 @@
 import datetime as dt
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
@@ -40,6 +41,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
+        "keywords": keywords(word for part in parts for word in part.words),
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
@@ -71,10 +73,7 @@ def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
     own = first.terms if first and first.start <= title.tokens[0].start else ()
     return {
         "title": _joined(title.syllables),
-        "title_bigrams": _joined(title.bigrams),
-        "title_words": _joined(title.words),
         "title_folded": _joined(title.folded),
-        "title_folded_bigrams": _joined(title.folded_bigrams),
         "own_number": _joined(list(own)),
     }
 

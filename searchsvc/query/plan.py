@@ -8,10 +8,12 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.dates import preferred_dates
+from searchsvc.query.definitions import find_definition
 from searchsvc.query.likely import Likely, likely_reading
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
+from searchsvc.query.match import enough, is_rare
+from searchsvc.query.nodes import Best, Bool, Constant, Everything, Node, Phrase, Term
 from searchsvc.query.notes import Note, shortened, understood_as
-from searchsvc.query.proximity import proximity
+from searchsvc.query.proximity import Proximity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.syllables import Alternative, SyllableNodes, binds
@@ -42,6 +44,8 @@ class Plan:
         ranks: whether it scores at all; when not, relevance means newest first.
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
+        tokens: its distinct syllables.
+        unmarked: whether it was typed without marks.
         spellings: exact or folded term → how it was typed, for explanations.
     """
 
@@ -49,6 +53,8 @@ class Plan:
     ranks: bool
     sought: Sought = Sought()
     notes: tuple[Note, ...] = ()
+    tokens: tuple[Token, ...] = field(default=(), compare=False)
+    unmarked: bool = False
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
@@ -115,6 +121,7 @@ class _Planner:
         self._syllables = SyllableNodes(
             ranking, lexicon, understood.typed, self._unmarked, verbatim
         )
+        self._lexicon = lexicon
         self._likely = (
             Likely() if verbatim else likely_reading(clauses.words, analyzer, lexicon, ranking)
         )
@@ -127,8 +134,12 @@ class _Planner:
         phrases = [_beginning(phrase, kept) for phrase in clauses.phrases]
         must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
+        definition = (
+            None if self._verbatim else find_definition(words.text, words.tokens, self._unmarked)
+        )
         if tokens:
-            must.append(self._match(words, tokens, alternatives))
+            asking = definition.asking if definition else frozenset[str]()
+            must.append(self._match(words, tokens, alternatives, asking))
         must_not = tuple(self._exclusion(text) for text in clauses.excluded if text.tokens)
         notes = list(understood_as(self._understood))
         if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
@@ -137,7 +148,10 @@ class _Planner:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
         should = [*self._preferred(clauses.preferred)]
-        should += proximity(words, tokens, self._likely, self._unmarked, ranking)
+        if tokens:
+            should += Proximity(
+                words, self._likely, self._unmarked, ranking, self._lexicon, definition
+            ).nodes()
         if not self._verbatim:
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
@@ -148,7 +162,15 @@ class _Planner:
             query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
         sought = self._sought(shown, alternatives)
-        return Plan(query, True, sought, tuple(notes), _spellings(self._clauses, self._likely))
+        return Plan(
+            query,
+            True,
+            sought,
+            tuple(notes),
+            tuple(tokens),
+            self._unmarked,
+            _spellings(self._clauses, self._likely),
+        )
 
     def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
         """Give the other ways to satisfy each distinct syllable, by its key."""
@@ -161,16 +183,22 @@ class _Planner:
         return found
 
     def _match(
-        self, words: Analysis, tokens: list[Token], alternatives: dict[str, list[Alternative]]
+        self,
+        words: Analysis,
+        tokens: list[Token],
+        alternatives: dict[str, list[Alternative]],
+        asking: frozenset[str],
     ) -> Node:
         """Decide about the match: enough syllables, or a document number that was typed."""
+        tokens = [token for token in tokens if token.key not in asking] or tokens
         nodes = tuple(self._syllables.node(token, alternatives[token.key]) for token in tokens)
-        enough: Node = AtLeast(nodes, self._ranking.required(len(nodes)))
+        rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in tokens]
+        matched = enough(tokens, nodes, rare, self._ranking)
         if self._verbatim or not words.numbers:
-            return enough
+            return matched
         numbers = tuple(self._number(mention.terms) for mention in words.numbers)
         # tie 1: the syllables around a number still order the articles that cite it.
-        return Best((enough, *numbers), tie=1.0)
+        return Best((matched, *numbers), tie=1.0)
 
     def _number(self, terms: tuple[str, ...]) -> Node:
         ranking = self._ranking

@@ -1,52 +1,77 @@
-"""What orders matches beyond single syllables: neighbours, words, the likely marks."""
+"""What orders matches beyond single syllables: neighbours, words, definitions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.query.definitions import Definition
 from searchsvc.query.likely import Likely
-from searchsvc.query.nodes import Node, Term
+from searchsvc.query.nodes import Bool, Constant, Node, Phrase, Term
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.rarity import Rarity
 
 
-def proximity(
-    words: Analysis,
-    tokens: list[Token],
-    likely: Likely,
-    unmarked: bool,
-    ranking: Ranking,
-) -> Iterator[Node]:
-    """Give the nodes that never decide about a match but order it.
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    """Makes the nodes that never decide about a match but order it.
 
-    Args:
+    Attributes:
         words: the query's free words.
-        tokens: its distinct syllables that are looked for.
         likely: the same with its marks restored.
         unmarked: whether the query has no mark.
         ranking: the weights.
+        lexicon: what the articles hold.
+        definition: what the query wants to be defined.
     """
-    most = ranking.most_syllables
-    restored = likely.analysis
-    if unmarked:
-        if len(words.tokens) > 1:
-            for bigram in dict.fromkeys(words.folded_bigrams[:most]):
-                yield Term("title_folded_bigrams", bigram, ranking.title_bigram)
-                yield Term("text_folded_bigrams", bigram, ranking.text_bigram)
-        for token in tokens:
-            if not token.folded.isdigit():
-                yield Term("text", token.key, ranking.exact_in_unmarked)
-        if restored is not None:
-            for key in list(dict.fromkeys(restored.syllables))[:most]:
-                yield Term("title", key, ranking.title_restored)
-                yield Term("text", key, ranking.text_restored)
-        return
-    marked = restored or words
-    kept = set(marked.syllables)
-    for bigram in dict.fromkeys(marked.bigrams[:most]):
-        yield Term("title_bigrams", bigram, ranking.title_bigram)
-        yield Term("text_bigrams", bigram, ranking.text_bigram)
-    for word in dict.fromkeys(marked.words[:most]):
-        # A word of one syllable is that syllable once more.
-        if "_" in word or word in kept:
-            yield Term("title_words", word, ranking.title_word)
-            yield Term("text_words", word, ranking.text_word)
+
+    words: Analysis
+    likely: Likely
+    unmarked: bool
+    ranking: Ranking
+    lexicon: Lexicon
+    definition: Definition | None = None
+
+    def nodes(self) -> Iterator[Node]:
+        """Give all of them."""
+        yield from self._neighbours()
+        yield from self._words()
+        yield from self._definition()
+
+    @property
+    def _marked(self) -> Analysis:
+        return self.likely.analysis or self.words
+
+    def _neighbours(self) -> Iterator[Node]:
+        ranking = self.ranking
+        analysis = self.words if self.unmarked else self._marked
+        terms = analysis.folded if self.unmarked else analysis.syllables
+        field = "text_folded_bigrams" if self.unmarked else "text_bigrams"
+        pairs = dict.fromkeys(pairwise(terms))
+        rarity = Rarity(self.lexicon, self.unmarked)
+        for left, right in list(pairs)[: ranking.most_syllables]:
+            bigram = Term(field, f"{left}_{right}")
+            yield Term(field, bigram.term, ranking.text_bigram)
+            # That they are neighbours at all says more than how often.
+            yield Constant(bigram, ranking.bigram_coverage * rarity.of_pair(left, right))
+
+    def _words(self) -> Iterator[Node]:
+        if self.unmarked and self.likely.analysis is None:
+            return
+        known = set(self._marked.syllables)
+        for word in dict.fromkeys(self._marked.words[: self.ranking.most_syllables]):
+            # A word of one syllable is that syllable once more.
+            if "_" in word or word in known:
+                yield Term("text_words", word, self.ranking.text_word)
+
+    def _definition(self) -> Iterator[Node]:
+        if self.definition is None:
+            return
+        phrase = self.definition.phrase
+        if self.unmarked:
+            pairs = pairwise(phrase)
+            held: Node = Bool(must=tuple(Term("text_folded_bigrams", f"{a}_{b}") for a, b in pairs))
+        else:
+            held = Phrase("text", phrase)
+        yield Constant(held, self.ranking.definition)

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 class Ranking:
     """Weights of the ranking model; they multiply BM25 scores (k1 1.2, b 0.75) if not said else."""
 
-    # The text holds the title as well; the title on top tells what an article is about, but is
-    # short, so its scores run high: half of them is enough.
-    title_syllable: float = 0.5
+    # The text holds the title as well; titles are short, so their scores run high.
+    title_syllable: float = 0.3
     text_syllable: float = 1.0
     # Both fields add up: a syllable in title and body says more than in either (0 = best only).
     field_tie: float = 1.0
     # Neighbouring syllables: Vietnamese words are mostly two syllables long.
-    title_bigram: float = 0.3
-    text_bigram: float = 0.5
-    # pyvi's words tell compounds apart that bigrams can't; on a level with bigrams, not above.
-    title_word: float = 0.3
-    text_word: float = 0.5
+    text_bigram: float = 0.4
+    # That two neighbours of the query are neighbours in the article at all: times their rarity.
+    bigram_coverage: float = 0.5
+    # pyvi's words tell compounds apart that bigrams can't.
+    text_word: float = 0.8
+    # A score: "X là" answers "X là gì" better than any number of mentions of X.
+    definition: float = 25.0
     # A phrase in typographic quotes is preferred, not required.
     preferred_phrase: float = 1.0
     # An unmarked syllable in a query with marks may stand for a marked one, but hardly.
@@ -36,11 +37,6 @@ class Ranking:
     variant: float = 0.8
     # A score: a date in the query prefers what was published then, a little.
     published_on: float = 3.0
-    # A query without marks: the unmarked reading itself earns only this.
-    exact_in_unmarked: float = 0.05
-    # ... and its most likely marked form so much on top of the folded one.
-    title_restored: float = 0.2
-    text_restored: float = 0.4
     # Scores, not factors: a document's own number beats any citation of it, and both beat what
     # the syllables of a long title can add up to.
     own_number: float = 120.0
@@ -53,6 +49,29 @@ class Ranking:
     # Of more, this share: half costs .003 nDCG against none and matches 6 % instead of 90 %.
     required_share: float = 0.5
 
+    # A syllable that at most this share of the articles holds is rare, and counts so many times.
+    rare_share: float = 0.2
+    rare_counts: int = 3
+    # Of the sum of counts this share must occur: half of the syllables, but telling ones.
+    required_sum_share: float = 0.4
+
+    # The second pass looks at so many of the first hits.
+    second_pass: int = 100
+    # A title counts by how much of it the query says: times the rarity of all that is asked.
+    title_explained: float = 0.7
+    # Feedback: the words of the first hits count for all others. It helps where the first hit
+    # stands out from the fifth, and harms where the head is a row of equals.
+    feedback: float = 40.0
+    feedback_articles: int = 8
+    feedback_words: int = 30
+    # An article counts by its share of the best score to this power: the first few decide.
+    feedback_power: float = 10.0
+    # Words in more of the articles than this share say nothing.
+    feedback_share: float = 0.1
+    gap_rank: int = 5
+    least_gap: float = 0.15
+    gap_range: float = 0.3
+
     # More syllables than any question has; the rest is left out with a note.
     most_syllables: int = 64
 
@@ -61,6 +80,15 @@ class Ranking:
         if distinct <= self.all_required_up_to:
             return distinct
         return max(self.all_required_up_to, -int(-distinct * self.required_share // 1))
+
+    def required_sum(self, distinct: int, rare: int) -> int:
+        """How many counts an article must reach when so many of the distinct syllables are rare.
+
+        More than any two syllables reach: two are too few to be about what was asked.
+        """
+        whole = distinct + rare * (self.rare_counts - 1)
+        two = sum(sorted([self.rare_counts] * rare + [1] * (distinct - rare))[-2:])
+        return max(two + 1, -int(-whole * self.required_sum_share // 1))
 
 
 RANKING = Ranking()

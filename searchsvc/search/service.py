@@ -11,12 +11,13 @@ from searchsvc.articles.dates import parse_date
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.completion import plan_completion
-from searchsvc.query.facets import Count, counts, filters
+from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
 from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.schema import order_of_date
+from searchsvc.schema import UNSHOWN, order_of_date
+from searchsvc.search.find import find
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.present import present_facets, present_hit
 from searchsvc.search.results import (
@@ -61,16 +62,7 @@ class SearchService:
         """
         started = time.perf_counter()
         plan = self.plan(request)
-        answer = await self._engine.search(
-            EngineSearch(
-                query=plan.query,
-                filters=filters(request),
-                sort=_sort(request, plan),
-                offset=request.offset,
-                limit=request.size,
-                counts=counts(request) if request.facets else (),
-            )
-        )
+        answer = await find(self._engine, request, plan, self._ranking, self.knowledge.lexicon)
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(lambda: [present_hit(hit, sought) for hit in answer.hits])
@@ -142,7 +134,7 @@ class SearchService:
         article = await self._engine.get(article_id)
         if article is None:
             raise NotFoundError(f"no article {article_id!r} is indexed")
-        return {name: value for name, value in article.items() if name != "key"}
+        return {name: value for name, value in article.items() if name not in UNSHOWN}
 
     async def neighbours(self, article_id: str, size: int) -> Neighbours:
         """Give the next newer and older articles in the first category of one.
@@ -188,10 +180,3 @@ class SearchService:
                 for day in days
             ],
         )
-
-
-def _sort(request: SearchRequest, plan: Plan) -> Sort:
-    """Without anything that ranks, relevance means newest."""
-    if request.sort is Sort.RELEVANCE and not plan.ranks:
-        return Sort.NEWEST
-    return request.sort

@@ -66,7 +66,7 @@ def search_body(search: EngineSearch) -> Json:
         "from": search.offset,
         "size": search.limit,
         "track_total_hits": True,
-        "_source": [STORED],
+        "_source": _source(search.parts),
         "sort": _sort(search.sort),
     }
     if search.filters:
@@ -127,6 +127,12 @@ def _clauses(node: Bool) -> Json:
     if node.must_not:
         clauses["must_not"] = [compile_node(child) for child in node.must_not]
     return clauses
+
+
+def _source(parts: tuple[str, ...] | None) -> list[str] | bool:
+    if parts is None:
+        return [STORED]
+    return [f"{STORED}.{part}" for part in parts] or False
 
 
 def _all_of(filters: tuple[Node, ...]) -> Json:

@@ -71,7 +71,11 @@ class ElasticEngine:
         answer = await self._search(search_body(search))
         scored = search.sort is Sort.RELEVANCE
         hits = tuple(
-            EngineHit(hit["_id"], hit["_source"][STORED], hit["_score"] if scored else None)
+            EngineHit(
+                hit["_id"],
+                hit.get("_source", {}).get(STORED, {}),
+                hit["_score"] if scored else None,
+            )
             for hit in answer["hits"]["hits"]
         )
         counts = {
@@ -99,6 +103,16 @@ class ElasticEngine:
                 raise
         article: StoredArticle = found["_source"][STORED]
         return article
+
+    async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
+        """See `EngineReader.fetch`."""
+        if not ids:
+            return {}
+        async with self._deadline():
+            answer = await self._client.mget(
+                index=self._alias, ids=list(ids), source_includes=[STORED]
+            )
+        return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""

@@ -85,6 +85,22 @@ class EmbeddedEngine:
 
         return await self._read(get)
 
+    async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
+        """See `EngineReader.fetch`."""
+
+        def fetch() -> Mapping[str, StoredArticle]:
+            generation = self._generation()
+            found: dict[str, StoredArticle] = {}
+            with mapped():
+                searcher = generation.searcher()
+                for article_id in ids:
+                    query = Query.term_query(generation.schema, "id", article_id, "basic")
+                    for _, address in searcher.search(query, limit=1, count=False).hits:
+                        found[article_id] = stored(searcher, address)
+            return found
+
+        return await self._read(fetch)
+
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
 
@@ -217,7 +233,7 @@ class EmbeddedEngine:
             total, page = top(searcher, narrowed, search)
             hits = []
             for score, address in page:
-                article = stored(searcher, address)
+                article = stored(searcher, address, search.parts)
                 hits.append(EngineHit(str(article["id"]), article, score))
             counts = count_all(searcher, schema, query, search.counts)
             return EngineAnswer(total, tuple(hits), counts)

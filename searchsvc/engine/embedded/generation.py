@@ -19,6 +19,9 @@ WRITER_THREADS = 1
 
 _TERMS = "terms"
 _META = "meta.json"
+# What ranking needs of many hits, stored beside the whole article.
+CARD = "card"
+CARD_PARTS = frozenset(("id", "title"))
 _FINGERPRINT = "schema.fingerprint"
 
 
@@ -38,6 +41,7 @@ def build_schema() -> tantivy.Schema:
             case Kind.INTEGER:
                 builder.add_integer_field(field.name, indexed=True, fast=True)
     builder.add_bytes_field(STORED, stored=True)
+    builder.add_bytes_field(CARD, stored=True)
     return builder.build()
 
 
@@ -150,6 +154,8 @@ class Generation:
                     document.add_text(name, part)
         stored = json.dumps(source.article, ensure_ascii=False, separators=(",", ":"))
         document.add_bytes(STORED, stored.encode())
+        card = {part: source.article.get(part) for part in CARD_PARTS}
+        document.add_bytes(CARD, json.dumps(card, ensure_ascii=False).encode())
         return document
 
     def _stamp(self) -> tuple[int, int]:

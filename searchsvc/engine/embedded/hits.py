@@ -6,6 +6,7 @@ from typing import Any
 from tantivy import DocAddress, Query, Searcher
 
 from searchsvc.engine.base import SORT_FIELDS, EngineSearch, StoredArticle
+from searchsvc.engine.embedded.generation import CARD, CARD_PARTS
 from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
 
@@ -34,9 +35,13 @@ def top(
     return total_of(found), _in_order(searcher, hits)[search.offset : search.offset + search.limit]
 
 
-def stored(searcher: Searcher, address: DocAddress) -> StoredArticle:
-    """Read the stored article of a hit."""
-    content: Any = json.loads(bytes(searcher.doc(address)[STORED][0]))
+def stored(
+    searcher: Searcher, address: DocAddress, parts: tuple[str, ...] | None = None
+) -> StoredArticle:
+    """Read the stored article of a hit, or at least some parts of it."""
+    # A hundred whole articles take ten times as long to read as their cards.
+    field = STORED if parts is None or not CARD_PARTS.issuperset(parts) else CARD
+    content: Any = json.loads(bytes(searcher.doc(address)[field][0]))
     article: StoredArticle = content
     return article
 

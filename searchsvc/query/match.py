@@ -1,0 +1,46 @@
+"""Which articles match: enough of the query's syllables, the rare ones counted more."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.nodes import AtLeast, Constant, Node
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.rarity import Rarity
+
+# Whoever asks uses them, whoever answers does not: rare in articles, and they say nothing.
+_ASKING = frozenset(token.folded for token in tokenize("gì nào ai sao đâu nhiêu mấy hỏi ạ"))
+
+
+def enough(
+    tokens: Sequence[Token],
+    nodes: Sequence[Node],
+    rare: Sequence[bool],
+    ranking: Ranking,
+) -> Node:
+    """Give the node that matches articles with enough of the syllables, and scores them.
+
+    Args:
+        tokens: the query's distinct syllables.
+        nodes: for each what satisfies it.
+        rare: for each whether few articles hold it.
+        ranking: the weights.
+    """
+    if len(tokens) <= ranking.all_required_up_to or not any(rare):
+        return AtLeast(tuple(nodes), ranking.required(len(tokens)))
+    # A rare syllable counts several times: its copies match and score nothing.
+    copies = [
+        Constant(node, 0.0)
+        for node, is_rare in zip(nodes, rare, strict=True)
+        if is_rare
+        for _ in range(ranking.rare_counts - 1)
+    ]
+    return AtLeast((*nodes, *copies), ranking.required_sum(len(tokens), sum(rare)))
+
+
+def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) -> bool:
+    """Tell whether few articles hold a syllable; without a lexicon none counts as rare."""
+    if not lexicon.documents or token.folded in _ASKING:
+        return False
+    articles = Rarity(lexicon, unmarked).articles_with(token)
+    return articles <= lexicon.documents * ranking.rare_share

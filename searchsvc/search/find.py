@@ -1,0 +1,72 @@
+"""Both passes of a search: what matches, counted and ordered, and one page of it."""
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
+from searchsvc.query.facets import counts, filters
+from searchsvc.query.plan import Plan
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.search.rerank import SecondPass
+
+
+async def find(
+    engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, lexicon: Lexicon
+) -> EngineAnswer:
+    """Find one page of hits, the total, and the counts of the facets.
+
+    Args:
+        engine: what is asked.
+        request: page, order, filters and facets.
+        plan: of its query.
+        ranking: the weights.
+        lexicon: what the articles hold; without one there is no second pass.
+
+    Raises:
+        UnavailableError: the engine does not answer or holds no index.
+    """
+    search = EngineSearch(
+        query=plan.query,
+        filters=filters(request),
+        sort=order_of(request, plan),
+        offset=request.offset,
+        limit=request.size,
+        counts=counts(request) if request.facets else (),
+    )
+    depth = ranking.second_pass
+    if search.sort is not Sort.RELEVANCE or request.offset >= depth or not len(lexicon):
+        return await engine.search(search)
+    return await _find_twice(engine, search, plan, ranking, lexicon)
+
+
+def order_of(request: SearchRequest, plan: Plan) -> Sort:
+    """Give the order of hits: without anything that ranks, relevance means newest."""
+    if request.sort is Sort.RELEVANCE and not plan.ranks:
+        return Sort.NEWEST
+    return request.sort
+
+
+async def _find_twice(
+    engine: EngineReader, search: EngineSearch, plan: Plan, ranking: Ranking, lexicon: Lexicon
+) -> EngineAnswer:
+    depth, end = ranking.second_pass, search.offset + search.limit
+    first = await engine.search(
+        EngineSearch(
+            query=search.query,
+            filters=search.filters,
+            limit=max(depth, end),
+            counts=search.counts,
+            parts=("id", "title"),
+        )
+    )
+    ranked = await SecondPass(engine, ranking, lexicon).rank(plan, first.hits[:depth])
+    order = [(entry.id, entry.score) for entry in ranked]
+    order += [(hit.id, hit.score or 0.0) for hit in first.hits[depth:]]
+    page = order[search.offset : end]
+    articles = await engine.fetch([article_id for article_id, _ in page])
+    # What was deleted between the two requests is not shown any more.
+    hits = tuple(
+        EngineHit(article_id, articles[article_id], score)
+        for article_id, score in page
+        if article_id in articles
+    )
+    return EngineAnswer(first.total, hits, first.counts)

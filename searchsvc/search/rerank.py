@@ -1,0 +1,138 @@
+"""The second pass over the best hits: titles that the query explains, and relevance feedback."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.query.nodes import AtLeast, OneOf, Term
+from searchsvc.query.plan import Plan
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.rarity import Rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One hit of the second pass.
+
+    Attributes:
+        id: of the article.
+        score: of both passes together.
+        parts: what the second pass added, by name.
+    """
+
+    id: str
+    score: float
+    parts: Mapping[str, float]
+
+
+class SecondPass:
+    """Orders the best hits of the first pass anew; it never finds or loses one."""
+
+    def __init__(self, engine: EngineReader, ranking: Ranking, lexicon: Lexicon) -> None:
+        self._engine = engine
+        self._ranking = ranking
+        self._lexicon = lexicon
+
+    async def rank(self, plan: Plan, hits: Sequence[EngineHit]) -> list[Ranked]:
+        """Give all hits in their final order.
+
+        Args:
+            plan: of the first pass.
+            hits: its best hits, each with its title.
+
+        Raises:
+            UnavailableError: the engine does not answer.
+        """
+        explained = self._explained(plan, hits)
+        scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
+        order = sorted(hits, key=lambda hit: -scores[hit.id])
+        fed = await self._feedback(order, scores)
+        ranked = [
+            Ranked(
+                hit.id,
+                scores[hit.id] + fed.get(hit.id, 0.0),
+                {"explained": explained[hit.id], "feedback": fed.get(hit.id, 0.0)},
+            )
+            for hit in order
+        ]
+        # Stable: equal scores stay in the order of the first pass, newest first.
+        ranked.sort(key=lambda entry: -entry.score)
+        return ranked
+
+    def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
+        """Reward titles of which the query says most: they are about nothing else."""
+        rarity = Rarity(self._lexicon, plan.unmarked)
+        asked = {_term(token, plan.unmarked): rarity.of_syllable(token) for token in plan.tokens}
+        whole = self._ranking.title_explained * sum(asked.values())
+        return {hit.id: whole * _share(hit, asked, rarity, plan.unmarked) for hit in hits}
+
+    async def _feedback(
+        self, order: Sequence[EngineHit], scores: Mapping[str, float]
+    ) -> dict[str, float]:
+        """Reward what shares its words with the very first hits, if those stand out."""
+        ranking = self._ranking
+        trust = self._trust([scores[hit.id] for hit in order])
+        if not trust:
+            return {}
+        first = [hit.id for hit in order[: ranking.feedback_articles]]
+        articles = await self._engine.fetch(first)
+        words: Counter[str] = Counter()
+        best = scores[first[0]]
+        weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
+        for id_, weight in zip(first, weights, strict=True):
+            for word, share in self._telling(articles.get(id_, {}).get("keywords", {})).items():
+                words[word] += weight * share
+        chosen = words.most_common(ranking.feedback_words)
+        total = sum(weight for _, weight in chosen)
+        if not total:
+            return {}
+        factor = ranking.feedback * trust / total
+        query = AtLeast(tuple(Term("text_words", w, factor * weight) for w, weight in chosen), 1)
+        ids = tuple(hit.id for hit in order)
+        answer = await self._engine.search(
+            EngineSearch(query, (OneOf("id", ids),), limit=len(ids), parts=())
+        )
+        return {hit.id: hit.score or 0.0 for hit in answer.hits}
+
+    def _trust(self, scores: Sequence[float]) -> float:
+        """How far the first hits stand out, 0 to 1: a head of equals teaches nothing."""
+        if len(scores) < 2 or not scores[0] > 0:
+            return 0.0
+        ranking = self._ranking
+        gap = (scores[0] - scores[min(ranking.gap_rank, len(scores)) - 1]) / scores[0]
+        return max(0.0, min(1.0, (gap - ranking.least_gap) / ranking.gap_range))
+
+    def _telling(self, keywords: Mapping[str, int]) -> dict[str, float]:
+        """Give an article's most telling words, their weights adding up to 1."""
+        ranking = self._ranking
+        rarity = Rarity(self._lexicon, unmarked=False)
+        most = self._lexicon.documents * ranking.feedback_share
+        weighed = {
+            word: count * rarity.of_word(word)
+            for word, count in keywords.items()
+            if 2 <= rarity.articles_with_word(word) <= most
+        }
+        best = sorted(weighed.items(), key=lambda e: (-e[1], e[0]))[: ranking.feedback_words]
+        total = sum(weight for _, weight in best)
+        return {word: weight / total for word, weight in best} if total else {}
+
+
+def _term(token: Token, unmarked: bool) -> str:
+    return token.folded if unmarked else token.key
+
+
+def _share(hit: EngineHit, asked: Mapping[str, float], rarity: Rarity, unmarked: bool) -> float:
+    """Give the share of a title, by rarity, that the query holds; numbers left out."""
+    title = clean(str(hit.article.get("title", "")))
+    tokens = {
+        _term(token, unmarked): token
+        for token in tokenize(title)
+        if not any(char.isdigit() for char in token.folded)
+    }
+    weights = {term: rarity.of_syllable(token) for term, token in tokens.items()}
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in asked) / total if total else 0
