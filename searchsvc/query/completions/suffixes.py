@@ -1,11 +1,13 @@
 """Texts in the order of their worth, and a suffix array over their syllables."""
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from heapq import merge
+from itertools import islice
 
-from searchsvc.query.completions.typed import EXACT, NO, Typed
+from searchsvc.query.completions.typed import EXACT, NO, Syllable, Typed
 from searchsvc.query.completions.vocabulary import BREAK, Vocabulary
 
 # Suffixes are sorted by so many syllables. More would not make an interval much shorter, but the
@@ -15,7 +17,7 @@ DEPTH = 4
 _LONG = 1_000
 _MOST_SORTED = 500
 # A title that holds the syllables apart is sought among so many that hold the rarest of them.
-_MOST_APART = 2_000
+_MOST_APART = 1_000
 
 
 class SuffixArray:
@@ -43,16 +45,8 @@ class SuffixArray:
         """
         self.texts, self.words, self.first, self.inner = texts, words, first, inner
         self._folds = vocabulary.fold(words)
+        self._starts = array("I", (match.end() for match in re.finditer(BREAK, words)))
         self._sorted: dict[tuple[bool, int, int], array[int]] = {}
-
-    @cached_property
-    def _starts(self) -> "array[int]":
-        starts = array("I")
-        at = self.words.find(BREAK)
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.words.find(BREAK, at + 1)
-        return starts
 
     def words_of(self, number: int) -> str:
         """Give the characters of one text's words."""
@@ -86,25 +80,27 @@ class SuffixArray:
         intervals = [[*self._intervals(one, False), *self._intervals(one, True)] for one in alone]
         sizes = [sum(after - first for _, first, after in found) for found in intervals]
         rarest = intervals[sizes.index(min(sizes))]
-        whole = [syllable.ranges[0][0] for syllable in typed.syllables if syllable.finished]
-        last = 0
-        for position in self._sort(rarest)[:_MOST_APART]:
-            if position < last:
-                continue
-            last = self._folds.find(BREAK, position)
-            last = last if last >= 0 else len(self._folds)
-            start = self._folds.rfind(BREAK, 0, position) + 1
-            folds = self._folds[start:last]
-            if all(fold in folds for fold in whole) and self._holds(typed, start, folds):
-                yield self._number(position)
+        # Once a title: many candidates are rejected, at the speed of the regex engine.
+        holds = re.compile("".join(f"(?=[^{BREAK}]*{_class(one)})" for one in typed.syllables))
+        folds = self._folds
+        seen = -1
+        for position in islice(merge(*(self._sort([one]) for one in rarest)), _MOST_APART):
+            before = folds.rfind(BREAK, 0, position)
+            if before != seen and holds.match(folds, before + 1):
+                number = self._number(position)
+                if not typed.marked or self._holds(number, typed):
+                    yield number
+            seen = before
 
-    def _holds(self, typed: Typed, start: int, folds: str) -> bool:
+    def _holds(self, number: int, typed: Typed) -> bool:
+        start = self._starts[number]
+        end = start + len(self.words_of(number))
         return all(
             any(
-                syllable.covers(fold) and syllable.rate(self.words[at]) != NO
-                for at, fold in enumerate(folds, start)
+                one.covers(self._folds[at]) and one.rate(self.words[at]) != NO
+                for at in range(start, end)
             )
-            for syllable in typed.syllables
+            for one in typed.syllables
         )
 
     def _number(self, position: int) -> int:
@@ -176,6 +172,14 @@ class SuffixArray:
                 self._sorted.clear()
             self._sorted[interval] = known
         return known
+
+
+def _class(syllable: Syllable) -> str:
+    """Give a regex for the folded characters of a syllable."""
+    spans = (
+        f"{re.escape(first)}-{re.escape(chr(ord(after) - 1))}" for first, after in syllable.ranges
+    )
+    return f"[{''.join(spans)}]"
 
 
 def sort_suffixes(words: str, vocabulary: Vocabulary) -> tuple["array[int]", "array[int]"]:
