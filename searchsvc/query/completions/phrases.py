@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from searchsvc.query.completions.words import BEGINS, BROKEN, FUNCTION, NUMBER, Words
+from searchsvc.query.completions.words import BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST, Words
 
 SHORTEST, LONGEST = 2, 6
 # Sequences up to this long are counted, to see that a shorter one is but a piece of them.
@@ -53,17 +53,14 @@ def _sequences(title: Words, frequent: set[str]) -> list[str]:
     words, flags = title.words, title.flags
     found = []
     for start, flag in enumerate(flags):
-        if not flag & BEGINS or flag & (FUNCTION | NUMBER):
+        if not flag & BEGINS or flag & NEVER_FIRST:
             continue
-        last_word = start
         for end in range(start + 1, min(len(words), start + _COUNTED) + 1):
             whole = end == len(words) or flags[end] & BEGINS
-            if whole and end - start >= SHORTEST and not flags[last_word] & FUNCTION:
+            if whole and end - start >= SHORTEST and not flags[end - 1] & NEVER_LAST:
                 found.append(words[start:end])
             if end == len(words) or flags[end] & BROKEN or words[end - 1 : end + 1] not in frequent:
                 break
-            if whole:
-                last_word = end
     return found
 
 

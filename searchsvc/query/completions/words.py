@@ -1,16 +1,17 @@
 """A title as characters of the vocabulary, with what phrases must know about each."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from searchsvc.analysis.segment import Segmenter
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.analysis.tones import to_new_style
-from searchsvc.query.completions.function_words import FUNCTION_WORDS
+from searchsvc.query.completions.function_words import FUNCTION_WORDS, OPENING_WORDS
 from searchsvc.query.completions.vocabulary import Vocabulary
 
-# Of a syllable: a word begins with it; a sign parts it from the one before; it is a function word;
-# it begins with a digit.
-BEGINS, BROKEN, FUNCTION, NUMBER = 1, 2, 4, 8
+# Of a syllable: a word begins with it; a sign parts it from the one before; no phrase may begin
+# with it; none may end with it.
+BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,25 @@ def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
         if gap not in ("", " ") and not joined:
             flag |= BROKEN
         if token.key[0].isdigit():
-            flag |= NUMBER
+            flag |= NEVER_FIRST
         flags[place] = flag
-    for place, token in enumerate(tokens):
-        alone = place + 1 == len(tokens) or flags[place + 1] & BEGINS
-        if flags[place] & BEGINS and alone and token.key in FUNCTION_WORDS:
-            flags[place] |= FUNCTION
+        # Between two capitalised syllables a name may go on that the segmenter does not know.
+        if place and not flag & BROKEN and _in_name(text, tokens[place - 1], token):
+            flags[place - 1] |= NEVER_LAST
+    bounds = [place for place, flag in enumerate(flags) if flag & BEGINS]
+    for start, end in pairwise([*bounds, len(tokens)]):
+        word = "_".join(token.key for token in tokens[start:end])
+        if word in FUNCTION_WORDS:
+            flags[start] |= NEVER_FIRST
+        if word in FUNCTION_WORDS or word in OPENING_WORDS:
+            flags[end - 1] |= NEVER_LAST
     return Words(text, "".join(filter(None, words)), bytes(flags))
+
+
+def _in_name(text: str, left: Token, right: Token) -> bool:
+    # The first capital of a title means nothing, those of an abbreviation another thing.
+    pair = (text[left.start : left.end], text[right.start : right.end])
+    return left.start > 0 and all(map(str.istitle, pair))
 
 
 def _word_starts(text: str, tokens: list[Token], segment: Segmenter) -> set[int]:
