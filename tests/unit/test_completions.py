@@ -97,6 +97,13 @@ def test_a_title_that_begins_with_what_was_typed_comes_before_one_that_holds_it(
     assert texts(found, "cau") == ["Cầu sắt cũ", "Sửa cầu Vân Đồi", "Họp và cầu mong"]
 
 
+def test_each_of_many_typed_syllables_counts() -> None:
+    found = completions("Lễ hội hoa xuân quận Mai Hòa", "Lễ hội hoa xuân quận Cửu Hà năm 8")
+    for typed in ("le hoi hoa xuan quan c", "lễ hội hoa xuân quận cưu", "hoi hoa xuan quan cuu ha"):
+        assert texts(found, typed) == ["Lễ hội hoa xuân quận Cửu Hà năm 8"]
+    assert texts(found, "lễ hội hoa xuân quán c") == []
+
+
 def test_titles_that_hold_the_syllables_apart_come_last() -> None:
     found = completions("Mai nở bên rạch Hoà Hưng", "Đón xuân ở quận Mai Hòa")
     assert texts(found, "mai ho") == ["Đón xuân ở quận Mai Hòa", "Mai nở bên rạch Hoà Hưng"]
@@ -163,7 +170,9 @@ def test_a_suggested_phrase_is_not_repeated_as_a_title() -> None:
         (["Công an TP.HCM họp", "Gặp công an TP.HCM"], "công an TP.HCM"),
         (["UBND phường họp", "UBND phường nghỉ"], "UBND phường"),
         (["Bến Lụa đón xuân", "Bến Lụa mưa lớn"], "Bến Lụa"),
-        (["LỊCH TIẾP DÂN", "Xem lịch tiếp dân"], "lịch tiếp dân"),
+        (["CHỢ BẾN LỤA", "Xem chợ Bến Lụa"], "chợ Bến Lụa"),
+        (["Xem Thư Viện mới", "Xây thư viện"], "thư viện"),
+        (["Xây thư viện", "Vá thư viện", *(f"{n} thư: viện" for n in range(3))], "thư viện"),
         (["Khóa học mở", "Khoá học đóng", "Xem khoá học"], "khoá học"),
         # What is longer than a phrase may be is represented by its beginning.
         (
@@ -259,6 +268,7 @@ def test_more_words_than_ascii_has_characters_are_told_apart() -> None:
     found = completions(*(f"w{number} v{number} u{number}" for number in range(400)))
     for number in range(400):
         assert texts(found, f"w{number} u{number}") == [f"w{number} v{number} u{number}"]
+        assert texts(found, f"w{number} u{(number + 1) % 400} ") == []
 
 
 def test_an_artefact_gives_equal_completions() -> None:

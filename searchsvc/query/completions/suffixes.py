@@ -58,39 +58,30 @@ class SuffixArray:
         """Find texts that hold what was typed without a gap.
 
         Returns:
-            Their numbers, each once: first those that begin with it, of these first those that have
-            its very marks, then the best.
+            Their numbers, some repeatedly: first those that begin with it; of these, first those
+            that have its very marks; of these, first the best.
         """
-        begun = set()
-        for position in self._rated(typed, self._positions(typed, inner=False)):
-            number = self._number(position)
-            begun.add(number)
-            yield number
-        for position in self._rated(typed, self._positions(typed, inner=True)):
-            number = self._number(position)
-            if number not in begun:
-                begun.add(number)
-                yield number
+        for inner in (False, True):
+            for position in self._rated(typed, self._positions(typed, inner)):
+                yield self._number(position)
 
     def find_apart(self, typed: Typed) -> Iterator[int]:
-        """Find texts that hold every typed syllable anywhere; their numbers, the best first."""
+        """Find texts that hold every typed syllable anywhere; numbers as `find`, the best first."""
         if len(typed.syllables) == 1:
             return
         alone = [Typed((syllable,), None, typed.marked) for syllable in typed.syllables]
         intervals = [[*self._intervals(one, False), *self._intervals(one, True)] for one in alone]
         sizes = [sum(after - first for _, first, after in found) for found in intervals]
         rarest = intervals[sizes.index(min(sizes))]
-        # Once a title: many candidates are rejected, at the speed of the regex engine.
+        # One pattern: most candidates are rejected, at the speed of the regex engine.
         holds = re.compile("".join(f"(?=[^{BREAK}]*{_class(one)})" for one in typed.syllables))
         folds = self._folds
-        seen = -1
         for position in islice(merge(*(self._sort([one]) for one in rarest)), _MOST_APART):
             before = folds.rfind(BREAK, 0, position)
-            if before != seen and holds.match(folds, before + 1):
+            if holds.match(folds, before + 1):
                 number = self._number(position)
                 if not typed.marked or self._holds(number, typed):
                     yield number
-            seen = before
 
     def _holds(self, number: int, typed: Typed) -> bool:
         start = self._starts[number]
