@@ -1,0 +1,104 @@
+"""The bytes of completions: a line that names the layout, then compressed columns."""
+
+import json
+import struct
+import zlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+# Raised when the layout changes: an artefact of another layout counts as absent.
+_LAYOUT = b"searchsvc completions 1\n"
+_LENGTHS = struct.Struct("<7Q")
+_WIDTH = 4
+Suffixes = tuple["array[int]", "array[int]"]
+
+
+class Columns(NamedTuple):
+    """What completions are made of.
+
+    Attributes:
+        keys: the vocabulary's exact terms, ordered by folded form.
+        folded: for each its folded form.
+        titles: the best first.
+        ids: for each title its article.
+        phrases: the most frequent first.
+        title_words: the titles' words, each title after a break.
+        phrase_words: likewise the phrases'.
+        title_suffixes: positions of the first and of all other words, sorted.
+        phrase_suffixes: likewise of the phrases.
+    """
+
+    keys: Sequence[str]
+    folded: Sequence[str]
+    titles: Sequence[str]
+    ids: Sequence[str]
+    phrases: Sequence[str]
+    title_words: str
+    phrase_words: str
+    title_suffixes: Suffixes
+    phrase_suffixes: Suffixes
+
+
+def pack(columns: Columns) -> bytes:
+    """Give the artefact of columns."""
+    texts = json.dumps(
+        [list(column) for column in columns[:5]], ensure_ascii=False, separators=(",", ":")
+    )
+    blobs = [
+        texts.encode(),
+        # Words are numbered through the code points, the surrogates' included.
+        columns.title_words.encode("utf-8", "surrogatepass"),
+        columns.phrase_words.encode("utf-8", "surrogatepass"),
+        *map(_split, (*columns.title_suffixes, *columns.phrase_suffixes)),
+    ]
+    head = _LENGTHS.pack(*map(len, blobs))
+    return _LAYOUT + zlib.compress(head + b"".join(blobs), 6)
+
+
+def unpack(content: bytes) -> Columns:
+    """Read an artefact.
+
+    Raises:
+        ValueError: it has another layout, or is damaged.
+    """
+    if not content.startswith(_LAYOUT):
+        raise ValueError("completions of another layout")
+    try:
+        raw = zlib.decompress(content[len(_LAYOUT) :])
+        lengths = _LENGTHS.unpack_from(raw)
+        ends = list(accumulate(lengths, initial=_LENGTHS.size))
+        blobs = [raw[start:end] for start, end in pairwise(ends)]
+        texts, title_words, phrase_words, *suffixes = blobs
+        keys, folded, titles, ids, phrases = json.loads(texts)
+        first, inner, phrase_first, phrase_inner = map(_join, suffixes)
+        return Columns(
+            keys,
+            folded,
+            titles,
+            ids,
+            phrases,
+            title_words.decode("utf-8", "surrogatepass"),
+            phrase_words.decode("utf-8", "surrogatepass"),
+            (first, inner),
+            (phrase_first, phrase_inner),
+        )
+    except (zlib.error, struct.error, ValueError) as error:
+        raise ValueError(f"damaged completions: {error}") from None
+
+
+def _split(numbers: "array[int]") -> bytes:
+    """Put the highest bytes of all numbers before the lower ones: a third shorter compressed."""
+    content = numbers.tobytes()
+    return b"".join(content[place::_WIDTH] for place in reversed(range(_WIDTH)))
+
+
+def _join(content: bytes) -> "array[int]":
+    count = len(content) // _WIDTH
+    whole = bytearray(len(content))
+    for order, place in enumerate(reversed(range(_WIDTH))):
+        whole[place::_WIDTH] = content[order * count : (order + 1) * count]
+    numbers = array("I")
+    numbers.frombytes(whole)
+    return numbers

@@ -1,0 +1,116 @@
+"""Titles → completions."""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from searchsvc.analysis.segment import Segmenter, choose_segmenter
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.completions.artefact import Columns
+from searchsvc.query.completions.completions import Completions
+from searchsvc.query.completions.phrases import LONGEST, SHORTEST, count_phrases
+from searchsvc.query.completions.spelling import Spelling
+from searchsvc.query.completions.suffixes import sort_suffixes
+from searchsvc.query.completions.vocabulary import BREAK, MOST_WORDS, Vocabulary
+from searchsvc.query.completions.words import BROKEN, Words, read_words
+
+# A hundred bytes each in the artefact, half a kilobyte in memory.
+MOST_TITLES = 100_000
+
+
+class _Title(NamedTuple):
+    id: str
+    text: str
+    views: int
+    year: float | None
+
+
+class CompletionsBuilder:
+    """Collects titles one after the other."""
+
+    def __init__(self, segmenter: Segmenter | None = None) -> None:
+        self._segment = segmenter or choose_segmenter()
+        self._titles: list[_Title] = []
+
+    def add(self, article_id: str, title: str, views: int | None, day: int | None) -> None:
+        """Add one article.
+
+        Args:
+            article_id: its id.
+            title: its title, cleaned.
+            views: how often it was read, if known.
+            day: when it was published, as yyyymmdd, if known.
+        """
+        year = None if day is None else _year(day)
+        self._titles.append(_Title(article_id, " ".join(title.split()), views or 0, year))
+
+    def build(self) -> Completions:
+        """Give the completions of what was added so far: of equal titles the best one."""
+        folded: dict[str, str] = {}
+        kept: list[_Title] = []
+        seen: set[tuple[str, ...]] = set()
+        for title in self._ordered():
+            tokens = tokenize(title.text)
+            terms = tuple(token.key for token in tokens)
+            if not terms or terms in seen:
+                continue
+            if len(kept) == MOST_TITLES or len(folded) + len(terms) > MOST_WORDS:
+                break
+            seen.add(terms)
+            kept.append(title)
+            folded.update((token.key, token.folded) for token in tokens)
+        seen.clear()
+        keys = sorted(folded, key=lambda key: (folded[key], key))
+        vocabulary = Vocabulary(keys, [folded[key] for key in keys])
+        titles = [read_words(title.text, vocabulary, self._segment) for title in kept]
+        phrases = _spelled(count_phrases(titles), titles)
+        title_words = "".join(BREAK + title.words for title in titles)
+        phrase_words = "".join(BREAK + phrase for phrase in phrases)
+        columns = Columns(
+            keys=vocabulary.keys,
+            folded=vocabulary.folded,
+            titles=[title.text for title in kept],
+            ids=[title.id for title in kept],
+            phrases=list(phrases.values()),
+            title_words=title_words,
+            phrase_words=phrase_words,
+            title_suffixes=sort_suffixes(title_words, vocabulary),
+            phrase_suffixes=sort_suffixes(phrase_words, vocabulary),
+        )
+        return Completions.from_columns(columns)
+
+    def _ordered(self) -> list[_Title]:
+        """Order titles by worth: a year of age halves the views, one without a day is the oldest.
+
+        The age counts from the newest title, so equal collections give equal completions.
+        """
+        years = [title.year for title in self._titles if title.year is not None]
+        oldest = min(years, default=0.0)
+
+        def worth(title: _Title) -> tuple[float, str]:
+            year = oldest if title.year is None else title.year
+            return -(math.log2(1 + title.views) + year), title.id
+
+        return sorted(self._titles, key=worth)
+
+
+def _year(day: int) -> float:
+    year, month, of_month = day // 10_000, day // 100 % 100, day % 100
+    return year + (month - 1) / 12 + (of_month - 1) / 372
+
+
+def _spelled(counts: Iterable[str], titles: Sequence[Words]) -> dict[str, str]:
+    """Give the displayed text of each phrase, in the same order."""
+    spellings = {phrase: Spelling(len(phrase)) for phrase in counts}
+    for title in titles:
+        shouted = title.text.isupper()
+        tokens: list[Token] = []
+        for start in range(len(title.words)):
+            for end in range(start + SHORTEST, min(start + LONGEST, len(title.words)) + 1):
+                spelling = spellings.get(title.words[start:end])
+                if spelling is None or title.is_broken(start, end):
+                    continue
+                tokens = tokens or tokenize(title.text)
+                text = title.text[tokens[start].start : tokens[end - 1].end]
+                spelling.add(text, not start or bool(title.flags[start] & BROKEN), shouted)
+    return {phrase: spelling.text() for phrase, spelling in spellings.items()}

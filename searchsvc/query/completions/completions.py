@@ -1,0 +1,138 @@
+"""Completions in memory."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Literal, NamedTuple
+
+from searchsvc.query.completions.artefact import Columns, pack, unpack
+from searchsvc.query.completions.suffixes import SuffixArray
+from searchsvc.query.completions.typed import read_typed
+from searchsvc.query.completions.vocabulary import Vocabulary
+
+
+class Completion(NamedTuple):
+    """What a reader may have meant to type.
+
+    Attributes:
+        text: as displayed.
+        kind: a title, or a phrase that is frequent in titles.
+        id: the title's article; None for a phrase.
+    """
+
+    text: str
+    kind: Literal["title", "phrase"]
+    id: str | None
+
+
+class Completions:
+    """Completes what was typed; immutable, shared by threads, a millisecond an answer."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        titles: SuffixArray,
+        ids: Sequence[str],
+        phrases: SuffixArray,
+    ) -> None:
+        """Make one of its parts; use `Completions.from_bytes` or `CompletionsBuilder`.
+
+        Args:
+            vocabulary: the terms of the titles.
+            titles: the titles.
+            ids: for each its article.
+            phrases: the phrases.
+        """
+        self._vocabulary, self._titles, self._ids = vocabulary, titles, ids
+        self._phrases = phrases
+
+    def __len__(self) -> int:
+        return len(self._titles.texts)
+
+    @property
+    def phrases(self) -> Sequence[str]:
+        """All phrases, the most frequent first."""
+        return self._phrases.texts
+
+    def complete(self, typed: str, size: int) -> list[Completion]:
+        """Complete what was typed; never raises.
+
+        Args:
+            typed: what stands in the box so far, not stripped: a blank at its end finishes its last
+                syllable. Typed marks bind, missing ones are free.
+            size: most completions.
+
+        Returns:
+            Phrases (at most half of the list, rounded up), then titles. Each kind has first what
+            begins with what was typed, then what holds it, at last titles that hold its syllables
+            apart; phrases by frequency, titles by views and newness.
+        """
+        sought = read_typed(typed, self._vocabulary)
+        if sought is None or size <= 0:
+            return []
+        # What was typed needs no completion.
+        shown = {sought.words}
+        found = _unseen(self._phrases.find(sought), self._phrases, shown)
+        phrases = [
+            Completion(self._phrases.texts[number], "phrase", None)
+            for number in islice(found, (size + 1) // 2)
+        ]
+        anywhere = chain(self._titles.find(sought), self._titles.find_apart(sought))
+        found = _unseen(anywhere, self._titles, shown)
+        titles = [
+            Completion(self._titles.texts[number], "title", self._ids[number])
+            for number in islice(found, size - len(phrases))
+        ]
+        return phrases + titles
+
+    def to_bytes(self) -> bytes:
+        """Give the artefact that `from_bytes` reads."""
+        titles, phrases = self._titles, self._phrases
+        return pack(
+            Columns(
+                keys=self._vocabulary.keys,
+                folded=self._vocabulary.folded,
+                titles=titles.texts,
+                ids=self._ids,
+                phrases=phrases.texts,
+                title_words=titles.words,
+                phrase_words=phrases.words,
+                title_suffixes=(titles.first, titles.inner),
+                phrase_suffixes=(phrases.first, phrases.inner),
+            )
+        )
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Completions":
+        """Read an artefact.
+
+        Raises:
+            ValueError: it has another layout, or is damaged.
+        """
+        return cls.from_columns(unpack(content))
+
+    @classmethod
+    def from_columns(cls, columns: Columns) -> "Completions":
+        """Make completions of their columns."""
+        vocabulary = Vocabulary(columns.keys, columns.folded)
+        return cls(
+            vocabulary,
+            SuffixArray(columns.titles, columns.title_words, *columns.title_suffixes, vocabulary),
+            columns.ids,
+            SuffixArray(
+                columns.phrases, columns.phrase_words, *columns.phrase_suffixes, vocabulary
+            ),
+        )
+
+
+def _unseen(numbers: Iterable[int], texts: SuffixArray, shown: set[str | None]) -> Iterator[int]:
+    """Pass the numbers of texts whose words were not shown yet."""
+    for number in numbers:
+        words = texts.words_of(number)
+        if words not in shown:
+            shown.add(words)
+            yield number
+
+
+_NONE = (array("I"), array("I"))
+EMPTY = Completions.from_columns(Columns((), (), (), (), (), "", "", _NONE, _NONE))

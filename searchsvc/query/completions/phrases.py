@@ -1,0 +1,78 @@
+"""Titles → their frequent phrases: sequences of whole words, two to six syllables long."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from searchsvc.query.completions.words import BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST, Words
+
+SHORTEST, LONGEST = 2, 6
+# Sequences up to this long are counted, to see that a shorter one is but a piece of them.
+_COUNTED = 8
+# A phrase of which so large a share stands inside one longer phrase is a piece of that.
+_MOSTLY = 0.8
+_LEAST, _LEAST_OF_FEW, _FEW = 3, 2, 500
+MOST_PHRASES = 20_000
+
+
+def count_phrases(titles: Sequence[Words]) -> dict[str, int]:
+    """Count the phrases of titles.
+
+    Args:
+        titles: each once.
+
+    Returns:
+        The words' characters of each phrase and how often it occurs, the most frequent first: at
+        least three times (twice in fewer than 500 titles), at most `MOST_PHRASES`.
+    """
+    least = _LEAST_OF_FEW if len(titles) < _FEW else _LEAST
+    counts = _count(titles, least)
+    pieces = _pieces(counts)
+    found = [
+        (phrase, count)
+        for phrase, count in counts.items()
+        if len(phrase) <= LONGEST and phrase not in pieces
+    ]
+    found.sort(key=lambda one: (-one[1], -len(one[0]), one[0]))
+    return dict(found[:MOST_PHRASES])
+
+
+def _count(titles: Sequence[Words], least: int) -> dict[str, int]:
+    # A sequence is no more frequent than its pairs, so only those of frequent pairs are counted.
+    pairs: Counter[str] = Counter()
+    for title in titles:
+        pairs.update(map("".join, pairwise(title.words)))
+    frequent = {pair for pair, count in pairs.items() if count >= least}
+    counts: Counter[str] = Counter()
+    for title in titles:
+        counts.update(_sequences(title, frequent))
+    return {phrase: count for phrase, count in counts.items() if count >= least}
+
+
+def _sequences(title: Words, frequent: set[str]) -> list[str]:
+    words, flags = title.words, title.flags
+    found = []
+    for start, flag in enumerate(flags):
+        if not flag & BEGINS or flag & NEVER_FIRST:
+            continue
+        for end in range(start + 1, min(len(words), start + _COUNTED) + 1):
+            whole = end == len(words) or flags[end] & BEGINS
+            if whole and end - start >= SHORTEST and not flags[end - 1] & NEVER_LAST:
+                found.append(words[start:end])
+            if end == len(words) or flags[end] & BROKEN or words[end - 1 : end + 1] not in frequent:
+                break
+    return found
+
+
+def _pieces(counts: dict[str, int]) -> set[str]:
+    pieces = set()
+    for phrase, count in counts.items():
+        for start in range(len(phrase)):
+            for end in range(start + SHORTEST, len(phrase) + 1):
+                # What is too long to be shown is represented by its beginning.
+                if end - start == len(phrase) or (start == 0 and len(phrase) > LONGEST):
+                    continue
+                piece = phrase[start:end]
+                if count >= _MOSTLY * counts.get(piece, count / _MOSTLY + 1):
+                    pieces.add(piece)
+    return pieces

@@ -1,0 +1,57 @@
+"""How a phrase is displayed: as titles spell it, lower-cased but for names."""
+
+from collections import Counter
+
+from searchsvc.analysis.tokenize import TOKEN
+
+# Some titles Are Written Like This, so "always" is a little less.
+_ALWAYS = 0.9
+
+
+class Spelling:
+    """Collects the occurrences of one phrase."""
+
+    def __init__(self, length: int) -> None:
+        """Make an empty one.
+
+        Args:
+            length: its syllables.
+        """
+        self._lowered: Counter[str] = Counter()
+        self._cased: list[Counter[str]] = [Counter() for _ in range(length)]
+        self._initial: list[Counter[str]] = [Counter() for _ in range(length)]
+
+    def add(self, text: str, initial: bool, shouted: bool) -> None:
+        """Count one occurrence.
+
+        Args:
+            text: the phrase as one title has it.
+            initial: whether it begins the title or a sentence in it, where capitals mean nothing.
+            shouted: whether the whole title is in capitals.
+        """
+        self._lowered[text.lower()] += 1
+        if shouted:
+            return
+        for place, surface in enumerate(TOKEN.findall(text)[: len(self._cased)]):
+            # An abbreviation has its capitals everywhere.
+            short = len(surface) > 1 and surface.isupper()
+            kind = self._initial if initial and not place and not short else self._cased
+            kind[place][surface] += 1
+
+    def text(self) -> str:
+        """Give the phrase as displayed."""
+        ((lowered, _),) = self._lowered.most_common(1)
+        names = map(self._name, range(len(self._cased)))
+        return TOKEN.sub(lambda match: next(names, None) or match.group(), lowered)
+
+    def _name(self, place: int) -> str | None:
+        """Give the capitalised spelling of a syllable; None when it has none."""
+        seen = self._cased[place]
+        if not seen:
+            # Only ever a sentence's first syllable: part of a name if a name goes on after it.
+            follows = place + 1 < len(self._cased) and self._name(place + 1)
+            return self._initial[place].most_common(1)[0][0] if follows else None
+        capital = Counter({text: n for text, n in seen.items() if not text.islower()})
+        if capital.total() < _ALWAYS * seen.total() or not capital:
+            return None
+        return capital.most_common(1)[0][0]

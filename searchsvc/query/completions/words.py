@@ -1,0 +1,84 @@
+"""A title as characters of the vocabulary, with what phrases must know about each."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from searchsvc.analysis.segment import Segmenter
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tones import to_new_style
+from searchsvc.query.completions.function_words import FUNCTION_WORDS, OPENING_WORDS
+from searchsvc.query.completions.vocabulary import Vocabulary
+
+# Of a syllable: a word begins with it; a sign parts it from the one before; no phrase may begin
+# with it; none may end with it.
+BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST = 1, 2, 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One title.
+
+    Attributes:
+        text: as displayed.
+        words: one character a syllable.
+        flags: one byte a syllable.
+    """
+
+    text: str
+    words: str
+    flags: bytes
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Tell whether a sign parts two of the syllables from start until before end."""
+        return any(flag & BROKEN for flag in self.flags[start + 1 : end])
+
+
+def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
+    """Read a cleaned title whose terms the vocabulary has."""
+    tokens = tokenize(text)
+    words = [vocabulary.word(token.key) for token in tokens]
+    begins = _word_starts(text, tokens, segment)
+    flags = bytearray(len(tokens))
+    for place, token in enumerate(tokens):
+        gap = text[tokens[place - 1].end : token.start] if place else ""
+        # TP.HCM and 2020-2025 stay whole: a sign without blanks joins.
+        joined = len(gap) == 1 and gap != " "
+        flag = BEGINS if token.start in begins and not joined else 0
+        if gap not in ("", " ") and not joined:
+            flag |= BROKEN
+        if token.key[0].isdigit():
+            flag |= NEVER_FIRST
+        flags[place] = flag
+        # Between two capitalised syllables a name may go on that the segmenter does not know.
+        if place and not flag & BROKEN and _in_name(text, tokens[place - 1], token):
+            flags[place - 1] |= NEVER_LAST
+    bounds = [place for place, flag in enumerate(flags) if flag & BEGINS]
+    for start, end in pairwise([*bounds, len(tokens)]):
+        word = "_".join(token.key for token in tokens[start:end])
+        if word in FUNCTION_WORDS:
+            flags[start] |= NEVER_FIRST
+        if word in FUNCTION_WORDS or word in OPENING_WORDS:
+            flags[end - 1] |= NEVER_LAST
+    return Words(text, "".join(filter(None, words)), bytes(flags))
+
+
+def _in_name(text: str, left: Token, right: Token) -> bool:
+    # The first capital of a title means nothing, those of an abbreviation another thing.
+    pair = (text[left.start : left.end], text[right.start : right.end])
+    return left.start > 0 and all(map(str.istitle, pair))
+
+
+def _word_starts(text: str, tokens: list[Token], segment: Segmenter) -> set[int]:
+    """Give the offsets at which a token begins that does not continue a segmented word."""
+    starts = {token.start for token in tokens}
+    lowered = to_new_style(text.lower().replace("_", " "))
+    at = 0
+    for word in segment(lowered) if len(lowered) == len(text) else ():
+        for order, piece in enumerate(word.split("_")):
+            found = lowered.find(piece, at)
+            if found < 0:
+                return starts
+            if order:
+                starts.discard(found)
+            at = found + len(piece)
+    return starts
