@@ -1,24 +1,36 @@
 """What a search replica knows beyond documents: artefacts that travel through the engine."""
 
 import asyncio
+import gc
+from collections.abc import Callable
+from typing import TypeVar
 
 import structlog
 
-from searchsvc.analysis.lexicon import EMPTY, Lexicon
-from searchsvc.engine.base import LEXICON, EngineReader
+from searchsvc.analysis import lexicon
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineReader
 from searchsvc.errors import SearchServiceError
+from searchsvc.query import completions
+from searchsvc.query.completions import Completions
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0
 
+Known = TypeVar("Known")
 log = structlog.get_logger()
 
 
 class Knowledge:
     """The newest artefacts, each swapped whole: a search sees one version from start to end."""
 
-    def __init__(self, lexicon: Lexicon = EMPTY) -> None:
-        self.lexicon = lexicon
+    def __init__(
+        self,
+        words: Lexicon = lexicon.EMPTY,
+        completed: Completions = completions.EMPTY,
+    ) -> None:
+        self.lexicon = words
+        self.completions = completed
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
@@ -27,15 +39,14 @@ class Knowledge:
         Raises:
             UnavailableError: the engine does not answer; what was known stays.
         """
-        artefact = await engine.read_artefact(LEXICON, self._versions.get(LEXICON, 0))
-        if artefact is None:
-            return
-        self._versions[LEXICON] = artefact.version
-        try:
-            self.lexicon = await asyncio.to_thread(Lexicon.from_bytes, artefact.content)
-        except ValueError as error:
-            # Another version of the service made it; its indexer will make one that we can read.
-            log.warning("search.artefact_unreadable", artefact=LEXICON, error=str(error))
+        words = await self._newer(engine, LEXICON, Lexicon.from_bytes)
+        self.lexicon = words or self.lexicon
+        completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
+        self.completions = completed or self.completions
+        if words or completed:
+            # Large and long-lived: the collector must not walk it while a reader waits.
+            gc.collect()
+            gc.freeze()
 
     async def keep_fresh(self, engine: EngineReader) -> None:
         """Refresh until cancelled; searches go on with what is known while the engine is away."""
@@ -45,3 +56,17 @@ class Knowledge:
             except SearchServiceError as error:
                 log.debug("search.artefacts_unavailable", error=str(error))
             await asyncio.sleep(POLL_SECONDS)
+
+    async def _newer(
+        self, engine: EngineReader, name: str, read: Callable[[bytes], Known]
+    ) -> Known | None:
+        artefact = await engine.read_artefact(name, self._versions.get(name, 0))
+        if artefact is None:
+            return None
+        self._versions[name] = artefact.version
+        try:
+            return await asyncio.to_thread(read, artefact.content)
+        except ValueError as error:
+            # Another version of the service made it; its indexer will make one that we can read.
+            log.warning("search.artefact_unreadable", artefact=name, error=str(error))
+            return None

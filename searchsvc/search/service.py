@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
@@ -79,25 +80,34 @@ class SearchService:
         )
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
-        """Complete what was typed with titles, the most viewed first.
+        """Complete what was typed with frequent phrases and titles, from memory.
 
         Args:
-            typed: what stands in the box so far; its last syllable may be incomplete.
+            typed: what stands in the box so far; its last syllable may be incomplete, unless a
+                blank follows it.
             size: most suggestions.
         """
+        query = clean(typed).strip()
+        suggestions = [
+            Suggestion(text=found.text, kind=found.kind, id=found.id)
+            for found in self.knowledge.completions.complete(typed, size)
+        ]
+        # Only the index knows the titles of the last minutes.
+        return Suggestions(
+            query=query, suggestions=suggestions or await self._newest_titles(query, size)
+        )
+
+    async def _newest_titles(self, typed: str, size: int) -> list[Suggestion]:
         query = plan_completion(typed, self._analyzer)
         if query is None:
-            return Suggestions(query=typed, suggestions=[])
-        search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size)
+            return []
+        search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
         hits = (await self._engine.search(search)).hits
         titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
-        return Suggestions(
-            query=typed,
-            suggestions=[
-                Suggestion(text=title, kind="title", id=article_id)
-                for title, article_id in reversed(titles.items())
-            ],
-        )
+        return [
+            Suggestion(text=title, kind="title", id=article_id)
+            for title, article_id in reversed(titles.items())
+        ]
 
     async def learn(self) -> None:
         """Take over the newest artefacts.

@@ -47,7 +47,9 @@ async def suggest(request: web.Request) -> web.Response:
     asked = parse_request(request.query.items(), allowed=("q", "size"))
     given = any(value.strip() for value in request.query.getall("size", []))
     size = asked.size if given else _SUGGESTIONS
-    found = await request.app[SEARCH].suggest(asked.q, size)
+    # As typed: a blank at the end says that the last syllable is complete.
+    typed = request.query.get("q", "") if asked.q else ""
+    found = await request.app[SEARCH].suggest(typed, size)
     return cacheable_answer(request, found, _NOTHING)
 
 
