@@ -4,7 +4,7 @@ Noisy channel: what was typed, or what sounds or is keyed nearly so, whichever t
 neighbouring syllables make likeliest (Kernighan, Church and Gale 1990; Mays et al. 1991).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import find_mentions
@@ -12,13 +12,13 @@ from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.analysis.tones import fold
-from searchsvc.query.spelling.candidates import candidates, is_foreign
+from searchsvc.query.spelling.candidates import candidates
 from searchsvc.query.spelling.lattice import Candidate, likeliest
 from searchsvc.query.syllables import binds
 
 # More doubtful syllables than this are another language, not slips; and each takes time.
 MOST_DOUBTFUL = 8
-# Readers ask, and speak of themselves, as articles seldom do: these are good words also where no article holds them.
+# Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
 READERS_WORDS = frozenset(
     token.key
     for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
@@ -93,11 +93,12 @@ def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool
     token = tokens[at]
     if token.key in READERS_WORDS:
         return False
-    if not marked:
+    if not (marked and token.marked):
+        # Missing marks are no slip: the search reads them.
         return not lexicon.folded_count(token.folded)
     count = lexicon.count(token.key)
     if not count:
-        return token.marked or not is_foreign(token) or not lexicon.folded_count(token.folded)
+        return True
     strange = False
     for left, right in ((at - 1, at), (at, at + 1)):
         if left < 0 or right == len(tokens):

@@ -10,7 +10,6 @@ from searchsvc.analysis.confusions import confusable
 from searchsvc.analysis.lexicon import Form, Lexicon
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
-from searchsvc.analysis.tones import TONE_SIGNS
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
 from searchsvc.query.spelling.lattice import Candidate
@@ -18,9 +17,10 @@ from searchsvc.query.spelling.pairs import step
 
 # The work grows with their square.
 MOST_CANDIDATES = 6
-# Two letters are within one slip of everything, and no word typed in haste is so long.
-SHORTEST_SLIP, LONGEST_SLIP = 3, 16
-_SIGNS = frozenset(TONE_SIGNS.values())
+# Two letters are one key away from everything, and longer words are codes or stuck together.
+SHORTEST, LONGEST = 3, 16
+# Foreign names of up to five letters are one key away from some other name, mostly.
+SHORTEST_FOREIGN = 6
 
 
 def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Candidate]:
@@ -32,7 +32,7 @@ def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Ca
         right: key of the token after it, or "".
         lexicon: where candidates come from.
     """
-    caution = _caution(token, lexicon)
+    caution = channel.KNOWN if lexicon.count(token.key) else channel.UNKNOWN
     costs: dict[str, tuple[float, Form]] = {}
     for form, cost in _slipped(token, lexicon):
         if form.key != token.key and cost < costs.get(form.key, (math.inf, form))[0]:
@@ -45,29 +45,21 @@ def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Ca
     return [Candidate(token.key, None, 0.0), *best]
 
 
-def is_foreign(token: Token) -> bool:
-    """Tell whether letters make no Vietnamese syllable."""
-    return not is_bare_syllable(token.folded)
-
-
-def _caution(token: Token, lexicon: Lexicon) -> float:
-    if lexicon.count(token.key):
-        return channel.KNOWN
-    return channel.FOREIGN if is_foreign(token) and not token.marked else channel.UNKNOWN
-
-
 def _slipped(token: Token, lexicon: Lexicon) -> Iterator[tuple[Form, float]]:
+    """Give the syllables within one slip, some more than once, and what the slip costs."""
     for key in confusable(token.key):
-        count, surface = lexicon.count(key), lexicon.surface(key)
-        if surface:
-            yield Form(key, count, surface), channel.SOUND
+        surface = lexicon.surface(key)
+        if surface is not None:
+            yield Form(key, lexicon.count(key), surface), channel.SOUND
     for form in lexicon.forms(token.folded):
         yield form, channel.MARK * mark_difference(form.key, token.key)
-    if lexicon.count(token.key) or not SHORTEST_SLIP <= len(token.folded) <= LONGEST_SLIP:
+    if lexicon.count(token.key):
         return
-    for folded in set(slips(token.folded)):
-        for form in lexicon.forms(folded):
-            yield form, channel.KEY + channel.MARK * mark_difference(form.key, token.key)
+    foreign = not token.marked and not is_bare_syllable(token.folded)
+    if (SHORTEST_FOREIGN if foreign else SHORTEST) <= len(token.folded) <= LONGEST:
+        for folded in set(slips(token.folded)):
+            for form in lexicon.forms(folded):
+                yield form, channel.KEY + channel.MARK * mark_difference(form.key, token.key)
 
 
 def mark_difference(left: str, right: str) -> int:
