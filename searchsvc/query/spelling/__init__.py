@@ -23,6 +23,8 @@ READERS_WORDS = frozenset(
     token.key
     for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
 )
+# Names of up to five letters are one key away from some other name, mostly.
+SHORTEST_ALONE = 6
 # Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
 _JOINING = frozenset("./@_:#&=?")
 
@@ -55,7 +57,7 @@ def correct(text: str, lexicon: Lexicon) -> str | None:
     chosen = likeliest(columns, lexicon)
     pieces, position = [], 0
     for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
-        if candidate.surface is None or not _is_supported(chosen, at, lexicon):
+        if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):
             continue
         surface = candidate.surface if marked else fold(candidate.surface)
         pieces += [text[position : token.start], _cased(surface, text[token.start : token.end])]
@@ -63,14 +65,16 @@ def correct(text: str, lexicon: Lexicon) -> str | None:
     return "".join([*pieces, text[position:]]) if pieces else None
 
 
-def _is_supported(chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:
+def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:
     """Tell whether articles hold a syllable beside a neighbour; one without any passes."""
     keys = [candidate.key for candidate in chosen]
     sides = [
         pair for pair in (keys[at - 1 : at + 1] if at else [], keys[at : at + 2]) if len(pair) == 2
     ]
     known = [pair for pair in sides if all(map(lexicon.count, pair))]
-    return not known or any(lexicon.pair_count(*pair) for pair in known)
+    if not known:
+        return token.marked or len(token.folded) >= SHORTEST_ALONE
+    return any(lexicon.pair_count(*pair) for pair in known)
 
 
 def _doubtful(text: str, tokens: Sequence[Token], lexicon: Lexicon, marked: bool) -> set[int]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from searchsvc.analysis.confusions import confusable
 from searchsvc.analysis.lexicon import Form, Lexicon
-from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
@@ -18,9 +17,7 @@ from searchsvc.query.spelling.pairs import step
 # The work grows with their square.
 MOST_CANDIDATES = 6
 # Two letters are one key away from everything, and longer words are codes or stuck together.
-SHORTEST, LONGEST = 3, 16
-# Foreign names of up to five letters are one key away from some other name, mostly.
-SHORTEST_FOREIGN = 6
+SHORTEST, LONGEST = 2, 16
 
 
 def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Candidate]:
@@ -55,8 +52,7 @@ def _slipped(token: Token, lexicon: Lexicon) -> Iterator[tuple[Form, float]]:
         yield form, channel.MARK * mark_difference(form.key, token.key)
     if lexicon.count(token.key):
         return
-    foreign = not token.marked and not is_bare_syllable(token.folded)
-    if (SHORTEST_FOREIGN if foreign else SHORTEST) <= len(token.folded) <= LONGEST:
+    if SHORTEST <= len(token.folded) <= LONGEST:
         for folded in set(slips(token.folded)):
             for form in lexicon.forms(folded):
                 yield form, channel.KEY + channel.MARK * mark_difference(form.key, token.key)
