@@ -43,6 +43,7 @@ class Plan:
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
         spellings: exact or folded term → how it was typed, for explanations.
+        text: the query as it is understood.
     """
 
     query: Node
@@ -50,6 +51,7 @@ class Plan:
     sought: Sought = Sought()
     notes: tuple[Note, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
+    text: str = field(default="", compare=False)
 
 
 def plan_query(
@@ -80,7 +82,8 @@ def plan_query(
         preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
         excluded=[analyzer.analyze(text) for text in typed.excluded],
     )
-    return _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    return replace(plan, text=understood.text)
 
 
 @dataclass(frozen=True, slots=True)

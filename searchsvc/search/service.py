@@ -11,12 +11,13 @@ from searchsvc.articles.dates import parse_date
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.completion import plan_completion
-from searchsvc.query.facets import Count, counts, filters
+from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
 from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import order_of_date
+from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.present import present_facets, present_hit
 from searchsvc.search.results import (
@@ -60,16 +61,8 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        plan = self.plan(request)
-        answer = await self._engine.search(
-            EngineSearch(
-                query=plan.query,
-                filters=filters(request),
-                sort=_sort(request, plan),
-                offset=request.offset,
-                limit=request.size,
-                counts=counts(request) if request.facets else (),
-            )
+        plan, answer, suggested = await answer_or_correct(
+            request, self.plan, self._engine, self.knowledge.lexicon
         )
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
@@ -82,7 +75,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             hits=hits,
             facets=present_facets(request, answer.counts) if request.facets else None,
-            did_you_mean=None,
+            did_you_mean=suggested,
             notes=[NoteShown(code=note.code, message=note.message) for note in plan.notes],
         )
 
@@ -188,10 +181,3 @@ class SearchService:
                 for day in days
             ],
         )
-
-
-def _sort(request: SearchRequest, plan: Plan) -> Sort:
-    """Without anything that ranks, relevance means newest."""
-    if request.sort is Sort.RELEVANCE and not plan.ranks:
-        return Sort.NEWEST
-    return request.sort
