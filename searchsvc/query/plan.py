@@ -43,7 +43,7 @@ class Plan:
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
         spellings: exact or folded term → how it was typed, for explanations.
-        text: the query as it is understood.
+        understood: the query as it is read.
     """
 
     query: Node
@@ -51,7 +51,7 @@ class Plan:
     sought: Sought = Sought()
     notes: tuple[Note, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
-    text: str = field(default="", compare=False)
+    understood: Understood = field(default=Understood(""), compare=False)
 
 
 def plan_query(
@@ -83,7 +83,7 @@ def plan_query(
         excluded=[analyzer.analyze(text) for text in typed.excluded],
     )
     plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
-    return replace(plan, text=understood.text)
+    return replace(plan, understood=understood)
 
 
 @dataclass(frozen=True, slots=True)

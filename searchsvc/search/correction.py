@@ -49,7 +49,7 @@ async def answer_or_correct(
 def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon, found: bool) -> str | None:
     if request.verbatim or (found and request.page > 1):
         return None
-    correction = correct(plan.text, lexicon)
+    correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A longer query than this could not be asked.
     return correction if correction and len(correction) <= LONGEST_QUERY else None
 

@@ -16,7 +16,7 @@ from searchsvc.query.spelling.pairs import step
 
 # The work grows with their square.
 MOST_CANDIDATES = 6
-# Two letters are one key away from everything, and longer words are codes or stuck together.
+# One letter is one key away from everything, and longer words are codes or stuck together.
 SHORTEST, LONGEST = 2, 16
 
 

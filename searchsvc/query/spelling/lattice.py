@@ -25,19 +25,13 @@ def likeliest(columns: Sequence[Sequence[Candidate]], lexicon: Lexicon) -> list[
     """Choose one candidate a column so that the sum of costs is least (Viterbi 1967)."""
     paths: list[tuple[float, list[Candidate]]] = [(0.0, [])]
     for column in columns:
-        paths = [
-            min(
-                (
-                    (
-                        cost
-                        + candidate.cost
-                        + step(path[-1].key if path else "", candidate.key, lexicon),
-                        [*path, candidate],
-                    )
-                    for cost, path in paths
-                ),
-                key=lambda reached: reached[0],
-            )
-            for candidate in column
-        ]
-    return min(paths, key=lambda reached: reached[0])[1]
+        reached = []
+        for candidate in column:
+            costs = [
+                cost + step(path[-1].key if path else "", candidate.key, lexicon)
+                for cost, path in paths
+            ]
+            best = min(range(len(costs)), key=costs.__getitem__)
+            reached.append((costs[best] + candidate.cost, [*paths[best][1], candidate]))
+        paths = reached
+    return min(paths, key=lambda path: path[0])[1]
