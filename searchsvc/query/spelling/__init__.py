@@ -42,7 +42,7 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
     marked = any(map(binds, tokens))
     keys = ["", *(token.key for token in tokens), ""]
     columns = [
-        candidates(token, keys[at], keys[at + 2], lexicon)
+        candidates(token, keys[at], keys[at + 2], lexicon, marked)
         if at in places
         else _as_typed(token, lexicon, marked or not places & {at - 1, at + 1})
         for at, token in enumerate(tokens)

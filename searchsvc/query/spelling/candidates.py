@@ -20,7 +20,9 @@ MOST_CANDIDATES = 6
 SHORTEST, LONGEST = 2, 16
 
 
-def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Candidate]:
+def candidates(
+    token: Token, left: str, right: str, lexicon: Lexicon, marked: bool = True
+) -> list[Candidate]:
     """Give what a token may stand for, the typed form first, then the likeliest.
 
     Args:
@@ -28,10 +30,11 @@ def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Ca
         left: key of the token before it, or "".
         right: key of the token after it, or "".
         lexicon: where candidates come from.
+        marked: whether marks are typed at all: if not, missing ones cost nothing.
     """
     caution = channel.KNOWN if lexicon.count(token.key) else channel.UNKNOWN
     costs: dict[str, tuple[float, Form]] = {}
-    for form, cost in _slipped(token, lexicon):
+    for form, cost in _slipped(token, lexicon, channel.MARK if marked else 0.0):
         if form.key != token.key and cost < costs.get(form.key, (math.inf, form))[0]:
             costs[form.key] = (cost, form)
     ranked = []
@@ -42,20 +45,20 @@ def candidates(token: Token, left: str, right: str, lexicon: Lexicon) -> list[Ca
     return [Candidate(token.key, None, 0.0), *best]
 
 
-def _slipped(token: Token, lexicon: Lexicon) -> Iterator[tuple[Form, float]]:
+def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form, float]]:
     """Give the syllables within one slip, some more than once, and what the slip costs."""
     for key in confusable(token.key):
         surface = lexicon.surface(key)
         if surface is not None:
             yield Form(key, lexicon.count(key), surface), channel.SOUND
     for form in lexicon.forms(token.folded):
-        yield form, channel.MARK * mark_difference(form.key, token.key)
+        yield form, mark * mark_difference(form.key, token.key)
     if lexicon.count(token.key):
         return
     if SHORTEST <= len(token.folded) <= LONGEST:
         for folded in set(slips(token.folded)):
             for form in lexicon.forms(folded):
-                yield form, channel.KEY + channel.MARK * mark_difference(form.key, token.key)
+                yield form, channel.KEY + mark * mark_difference(form.key, token.key)
 
 
 def mark_difference(left: str, right: str) -> int:
