@@ -19,8 +19,9 @@ class Note:
     message: str
 
 
+SEARCHED_INSTEAD = "searched_instead"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
-REINTERPRETED = frozenset(("read_as", "date_preferred", "searched_instead"))
+REINTERPRETED = frozenset(("read_as", "date_preferred", SEARCHED_INSTEAD))
 
 
 def shortened(most: int) -> Note:
@@ -42,6 +43,6 @@ def date_preferred(shown: str) -> Note:
 def searched_instead(typed: str, instead: str) -> Note:
     """Say that a correction was searched because the typed form finds nothing."""
     return Note(
-        "searched_instead",
+        SEARCHED_INSTEAD,
         f"Không có bài viết nào cho “{typed}”. Đang hiện kết quả cho “{instead}”.",
     )

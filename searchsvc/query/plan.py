@@ -47,6 +47,7 @@ class Plan:
         tokens: its distinct syllables.
         unmarked: whether it was typed without marks.
         spellings: exact or folded term → how it was typed, for explanations.
+        understood: the query as it is read.
     """
 
     query: Node
@@ -56,6 +57,7 @@ class Plan:
     tokens: tuple[Token, ...] = field(default=(), compare=False)
     unmarked: bool = False
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
+    understood: Understood = field(default=Understood(""), compare=False)
 
 
 def plan_query(
@@ -86,7 +88,8 @@ def plan_query(
         preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
         excluded=[analyzer.analyze(text) for text in typed.excluded],
     )
-    return _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    return replace(plan, understood=understood)
 
 
 @dataclass(frozen=True, slots=True)

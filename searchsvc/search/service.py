@@ -9,7 +9,7 @@ from typing import Any
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date
-from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.completion import plan_completion
 from searchsvc.query.facets import Count, filters
@@ -18,6 +18,7 @@ from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import UNSHOWN, order_of_date
+from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.find import find
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.present import present_facets, present_hit
@@ -62,8 +63,12 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        plan = self.plan(request)
-        answer = await find(self._engine, request, plan, self._ranking, self.knowledge.lexicon)
+        lexicon = self.knowledge.lexicon
+
+        async def ask(asked: SearchRequest, plan: Plan) -> EngineAnswer:
+            return await find(self._engine, asked, plan, self._ranking, lexicon)
+
+        plan, answer, suggested = await answer_or_correct(request, self.plan, ask, lexicon)
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(lambda: [present_hit(hit, sought) for hit in answer.hits])
@@ -75,7 +80,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             hits=hits,
             facets=present_facets(request, answer.counts) if request.facets else None,
-            did_you_mean=None,
+            did_you_mean=suggested,
             notes=[NoteShown(code=note.code, message=note.message) for note in plan.notes],
         )
 

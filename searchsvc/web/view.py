@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import Problem
+from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
 from searchsvc.query.request import DEEPEST_HIT, LONGEST_QUERY, SearchRequest
 from searchsvc.search.results import Bucket, DateFacet, Hit, SearchResults
 from searchsvc.web import links, messages
@@ -52,7 +53,9 @@ def results_page(request: SearchRequest, results: SearchResults) -> str:
         results: what was found.
     """
     last = links.last_page(request, results.total)
-    suggested = results.did_you_mean
+    said = {note.code for note in results.notes}
+    # What was searched already is no suggestion.
+    suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     facets = results.facets
     return _render(
         "results.html",
@@ -61,6 +64,7 @@ def results_page(request: SearchRequest, results: SearchResults) -> str:
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in links.pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
         notes=[note.message for note in results.notes],
+        verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
         suggested=links.Link(suggested, links.changed(request, q=suggested)) if suggested else None,
         total=results.total,
         page=request.page,

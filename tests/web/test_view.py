@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.notes import REINTERPRETED
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -360,6 +361,31 @@ class TestSearchBox:
         assert asked_by(link(tree, "chỉ thị")).q == "chỉ thị"
         assert asked_by(link(tree, "chỉ thị")).page == 1
         assert text.index("64 âm tiết") < text.index("<h1")
+
+    @pytest.mark.parametrize("code", sorted(REINTERPRETED))
+    def test_a_reinterpretation_links_back_to_what_was_typed(self, code):
+        asked = SearchRequest(q="lể hội", page=2, year=2016, sort=Sort.NEWEST)
+        text, tree = page(asked, total=30, notes=[NoteShown(code=code, message="Đã hiểu khác.")])
+        back = asked_by(link(tree, "Tìm đúng như đã gõ"))
+        assert back == asked.but(page=1, verbatim=True)
+        assert text.index("Đã hiểu khác.") < text.index("Tìm đúng như đã gõ") < text.index("<h1")
+
+    def test_other_notes_and_suggestions_link_back_to_nothing(self):
+        for changes in (
+            {},
+            {"did_you_mean": "lễ hội"},
+            {"notes": [NoteShown(code="query_shortened", message="Chỉ dùng 64 âm tiết.")]},
+        ):
+            assert "Tìm đúng như đã gõ" not in page(**changes)[0]
+
+    def test_what_was_searched_instead_is_not_suggested_again(self):
+        text, tree = page(
+            SearchRequest(q="lể hội"),
+            did_you_mean="lễ hội",
+            notes=[NoteShown(code="searched_instead", message="Đang hiện kết quả cho “lễ hội”.")],
+        )
+        assert "Có phải bạn muốn tìm" not in text
+        assert tree.xpath("//input[@name='q']/@value") == ["lể hội"]
 
 
 class TestHeadings:

@@ -1,0 +1,83 @@
+"""Did you mean: a query with slips → the query that was meant, if the articles tell.
+
+Noisy channel: what was typed, or what sounds or is keyed nearly so, whichever the pairs of
+neighbouring syllables make likeliest (Kernighan, Church and Gale 1990; Mays et al. 1991).
+"""
+
+from collections.abc import Collection, Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.restoration import completions
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tones import fold
+from searchsvc.query.spelling.candidates import candidates
+from searchsvc.query.spelling.doubtful import doubtful
+from searchsvc.query.spelling.lattice import Candidate, likeliest
+from searchsvc.query.syllables import binds
+
+# More doubtful syllables than this are another language, not slips; and each takes time.
+MOST_DOUBTFUL = 8
+# Names of up to five letters are one key away from some other name, mostly.
+SHORTEST_ALONE = 6
+
+
+def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str | None:
+    """Give the query that was meant.
+
+    Args:
+        text: a cleaned query, as it is understood.
+        lexicon: what the articles hold.
+        explained: keys of syllables that are no slips, because a reading gave them.
+
+    Returns:
+        The text with other syllables in place of those that are slips, typed alike otherwise;
+        None when it is good as it is.
+    """
+    tokens = tokenize(text)
+    if not len(lexicon) or not tokens:
+        return None
+    places = doubtful(text, tokens, lexicon, explained)
+    if not 0 < len(places) <= MOST_DOUBTFUL:
+        return None
+    marked = any(map(binds, tokens))
+    keys = ["", *(token.key for token in tokens), ""]
+    columns = [
+        candidates(token, keys[at], keys[at + 2], lexicon, marked)
+        if at in places
+        else _as_typed(token, lexicon, marked or not places & {at - 1, at + 1})
+        for at, token in enumerate(tokens)
+    ]
+    chosen = likeliest(columns, lexicon)
+    pieces, position = [], 0
+    for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
+        if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):
+            continue
+        surface = candidate.surface if marked else fold(candidate.surface)
+        pieces += [text[position : token.start], _cased(surface, text[token.start : token.end])]
+        position = token.end
+    return "".join([*pieces, text[position:]]) if pieces else None
+
+
+def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether articles hold a syllable beside a neighbour of it, if it has known ones."""
+    sides = [
+        (chosen[left].key, chosen[left + 1].key)
+        for left in (at - 1, at)
+        if 0 <= left < len(chosen) - 1
+    ]
+    known = [pair for pair in sides if all(map(lexicon.count, pair))]
+    if not known:
+        return token.marked or len(token.folded) >= SHORTEST_ALONE
+    return any(lexicon.pair_count(*pair) for pair in known)
+
+
+def _as_typed(token: Token, lexicon: Lexicon, settled: bool) -> list[Candidate]:
+    """Give the typed form; beside a slip and without marks, every form that it may stand for."""
+    forms = [] if settled else completions(token, lexicon)
+    return [Candidate(key, None, 0.0) for key in [form.key for form in forms] or [token.key]]
+
+
+def _cased(surface: str, typed: str) -> str:
+    if typed.isupper():
+        return surface.upper()
+    return surface[:1].upper() + surface[1:] if typed[:1].isupper() else surface

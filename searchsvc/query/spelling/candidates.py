@@ -1,0 +1,75 @@
+"""A typed syllable → the syllables of the articles that may have been meant."""
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from searchsvc.analysis.confusions import confusable
+from searchsvc.analysis.lexicon import Form, Lexicon
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.spelling import channel
+from searchsvc.query.spelling.edits import slips
+from searchsvc.query.spelling.lattice import Candidate
+from searchsvc.query.spelling.pairs import step
+
+# The work grows with their square.
+MOST_CANDIDATES = 6
+# One letter is one key away from everything, and longer words are codes or stuck together.
+SHORTEST, LONGEST = 2, 16
+
+
+def candidates(
+    token: Token, left: str, right: str, lexicon: Lexicon, marked: bool = True
+) -> list[Candidate]:
+    """Give what a token may stand for, the typed form first, then the likeliest.
+
+    Args:
+        token: a typed syllable or foreign word.
+        left: key of the token before it, or "".
+        right: key of the token after it, or "".
+        lexicon: where candidates come from.
+        marked: whether marks are typed at all: if not, missing ones cost nothing.
+    """
+    caution = channel.KNOWN if lexicon.count(token.key) else channel.UNKNOWN
+    costs: dict[str, tuple[float, Form]] = {}
+    for form, cost in _slipped(token, lexicon, channel.MARK if marked else 0.0):
+        if form.key != token.key and cost < costs.get(form.key, (math.inf, form))[0]:
+            costs[form.key] = (cost, form)
+    ranked = []
+    for cost, form in costs.values():
+        near = step(left, form.key, lexicon) + (step(form.key, right, lexicon) if right else 0.0)
+        ranked.append((cost + near, Candidate(form.key, form.surface, cost + caution)))
+    best = [candidate for _, candidate in sorted(ranked)[:MOST_CANDIDATES]]
+    return [Candidate(token.key, None, 0.0), *best]
+
+
+def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form, float]]:
+    """Give the syllables within one slip, some more than once, and what the slip costs."""
+    for key in confusable(token.key):
+        surface = lexicon.surface(key)
+        if surface is not None:
+            yield Form(key, lexicon.count(key), surface), channel.SOUND
+    for form in lexicon.forms(token.folded):
+        yield form, mark * mark_difference(form.key, token.key)
+    if lexicon.count(token.key):
+        return
+    if SHORTEST <= len(token.folded) <= LONGEST:
+        for folded in set(slips(token.folded)):
+            for form in lexicon.forms(folded):
+                yield form, channel.KEY + mark * mark_difference(form.key, token.key)
+
+
+def mark_difference(left: str, right: str) -> int:
+    """Count the marks and tones that one key has and the other has not."""
+    mine, other = _marks(left), _marks(right)
+    if mine == other:
+        return 0
+    return max((mine - other).total(), (other - mine).total())
+
+
+@lru_cache(maxsize=20_000)
+def _marks(key: str) -> Counter[str]:
+    marks = (c for c in unicodedata.normalize("NFD", key) if not c.isalnum() or c == "đ")
+    return Counter(marks)

@@ -1,0 +1,16 @@
+"""What each kind of slip costs: the error model of the noisy channel (Kernighan et al. 1990).
+
+Costs are negative natural logarithms, on one scale with those of the language model. They were set
+so that at most one good query or headline in two hundred is offered another form.
+"""
+
+# Writers mix up sounds (s and x, hỏi and ngã) more often than keys.
+SOUND = 0.5
+# Each mark that is missing, wrong or too many.
+MARK = 2.0
+# One key doubled, dropped, swapped with the next or taken for its neighbour.
+KEY = 3.0
+# Names and new words exist that no article holds.
+UNKNOWN = 6.0
+# A word of the articles is seldom a slip: only its neighbours can tell that another was meant.
+KNOWN = 7.5

@@ -1,0 +1,89 @@
+"""Which typed syllables may be slips."""
+
+from collections.abc import Collection, Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.syllables import binds
+
+# Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
+READERS_WORDS = frozenset(
+    token.key
+    for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
+)
+# Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
+_JOINING = frozenset("./@_:#&=?")
+
+
+def doubtful(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, explained: Collection[str]
+) -> frozenset[int]:
+    """Give where a slip is possible: unknown syllables, and known ones among strange neighbours.
+
+    Args:
+        text: a cleaned query.
+        tokens: what `tokenize` gives for it.
+        lexicon: what the articles hold.
+        explained: keys that are good whatever the articles hold.
+
+    Returns:
+        Positions among the tokens. Numbers, abbreviations, codes, addresses and whatever a mention
+        explains are never among them.
+    """
+    marked = any(map(binds, tokens))
+    found = [
+        at
+        for at, token in enumerate(tokens)
+        if token.key not in READERS_WORDS
+        and token.key not in explained
+        and _is_strange(tokens, at, lexicon, marked)
+    ]
+    if not found:
+        return frozenset()
+    left_alone = [
+        (m.start, m.end) for m in (*find_numbers(text), *find_mentions(text, tokens, typed=True))
+    ]
+    return frozenset(
+        at
+        for at in found
+        if not _is_no_word(text, tokens[at])
+        and not any(start <= tokens[at].start < end for start, end in left_alone)
+    )
+
+
+def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool) -> bool:
+    """Tell whether a token is unknown, or beside no neighbour more often than by chance."""
+    token = tokens[at]
+    if not (marked and token.marked):
+        # Missing marks are no slip: the search reads them.
+        return not lexicon.folded_count(token.folded)
+    count = lexicon.count(token.key)
+    if not count:
+        return True
+    strange = False
+    for left, right in ((at - 1, at), (at, at + 1)):
+        if left < 0 or right == len(tokens):
+            continue
+        other = lexicon.count(tokens[left + right - at].key)
+        if other:
+            pairs = lexicon.pair_count(tokens[left].key, tokens[right].key)
+            if pairs * lexicon.total > other * count:
+                return False
+            strange = True
+    return strange
+
+
+def _is_no_word(text: str, token: Token) -> bool:
+    """Tell whether a token is an abbreviation, a code or part of an address."""
+    surface = text[token.start : token.end]
+    # With the capitals locked, capitals say nothing.
+    if text.isupper() and binds(token):
+        surface = surface.lower()
+    after = text[token.end : token.end + 2]
+    return (
+        not (surface.isalpha() and surface[1:].islower())
+        or text[token.start - 1 : token.start] in _JOINING
+        or (after[:1] in _JOINING and after[1:].isalnum())
+    )

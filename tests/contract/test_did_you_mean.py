@@ -1,0 +1,126 @@
+"""A correction is offered, or searched at once where what was typed finds nothing."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.document import plain_texts
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.results import SearchResults
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+SHELF = [
+    article(
+        "dengue",
+        "Mai Hòa phòng chống sốt xuất huyết",
+        body="Phun thuốc diệt muỗi.",
+        category="Y tế",
+        published_at="2016-11-15T08:35:00+07:00",
+    ),
+    article("meals", "Suất ăn của học sinh", body="Mỗi suất ăn có rau.", category="Giáo dục"),
+    article("race", "Lễ hội đua thuyền ở Bến Lụa", body="Lễ hội đông vui.", category="Văn hóa"),
+    article("race-2", "Lễ hội đèn hoa", body="Lễ hội của xã Mai Hòa.", category="Văn hóa"),
+    article("camera", "Lắp camera an ninh", body="Camera an ninh ở Bến Lụa.", category="An ninh"),
+    article("slip", "Lể hội ở xã bên", body="Bản tin gõ nhầm.", category="Khác"),
+]
+
+
+@pytest.fixture
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(engine, analyzer, SHELF)
+    builder = LexiconBuilder()
+    for _ in range(20):
+        for one in SHELF:
+            if one.id != "slip":
+                builder.add(plain_texts(one))
+    return SearchService(engine, analyzer, knowledge=Knowledge(builder.build()))
+
+
+async def ask(readers: SearchService, typed: str, **fields: object) -> SearchResults:
+    return await readers.search(SearchRequest(q=typed).but(**fields))
+
+
+def codes(found: SearchResults) -> list[str]:
+    return [note.code for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "ids"),
+    [
+        ("sốt suất huyết", "sốt xuất huyết", ["dengue"]),
+        ("Sốt suất huyết", "Sốt xuất huyết", ["dengue"]),
+        ('"sốt suất huyết"', '"sốt xuất huyết"', ["dengue"]),
+        ("camrea an ninh", "camera an ninh", ["camera"]),
+        ("đua thuyềng", "đua thuyền", ["race"]),
+        ("diệt muỗu", "diệt muỗi", ["dengue"]),
+    ],
+)
+async def test_a_slip_that_finds_nothing_is_searched_corrected_and_says_so(
+    readers: SearchService, typed: str, meant: str, ids: list[str]
+) -> None:
+    found = await ask(readers, typed)
+    assert [hit.id for hit in found.hits] == ids
+    assert (found.query, found.did_you_mean, codes(found)) == (typed, meant, ["searched_instead"])
+    assert typed in found.notes[0].message
+    assert meant in found.notes[0].message
+    highlights = found.hits[0].highlights
+    assert highlights is not None
+    assert "<mark>" in highlights.title + "".join(highlights.body)
+
+
+async def test_every_page_and_order_of_a_search_is_corrected_alike(readers: SearchService) -> None:
+    for sort in Sort:
+        found = await ask(readers, "lểx hội", sort=sort, size=1, page=2)
+        assert (found.total, len(found.hits), codes(found)) == (2, 1, ["searched_instead"])
+        assert found.did_you_mean == "lễ hội"
+
+
+async def test_what_finds_something_is_only_offered_another_form_on_its_first_page(
+    readers: SearchService,
+) -> None:
+    found = await ask(readers, "lể hội", size=1)
+    assert [hit.id for hit in found.hits] == ["slip"]
+    assert (found.did_you_mean, codes(found)) == ("lễ hội", [])
+    assert (await ask(readers, "lể hội", size=1, page=2)).did_you_mean is None
+
+
+async def test_verbatim_neither_offers_nor_corrects(readers: SearchService) -> None:
+    found = await ask(readers, "sốt suất huyết", verbatim=True)
+    assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])
+    assert (await ask(readers, "lể hội", verbatim=True)).did_you_mean is None
+
+
+async def test_filters_stay_with_a_correction(readers: SearchService) -> None:
+    found = await ask(readers, "sốt suất huyết", year=2016)
+    assert [hit.id for hit in found.hits] == ["dengue"]
+    # What finds nothing either is not offered.
+    found = await ask(readers, "sốt suất huyết", year=2015)
+    assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])
+    assert found.facets is not None
+    assert [(bucket.value, bucket.count) for bucket in found.facets.date.buckets] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Lễ hội", "le hoi", "sot xuat huyet", "camera", "Bến Lụa", "Toyama", "05-CT/TX", "cchc", ""],
+)
+async def test_a_good_query_is_offered_nothing(readers: SearchService, typed: str) -> None:
+    found = await ask(readers, typed)
+    assert (found.did_you_mean, codes(found)) == (None, [])
+
+
+async def test_nothing_is_corrected_without_a_lexicon(
+    readers: SearchService, service: SearchService
+) -> None:
+    found = await ask(service, "sốt suất huyết")
+    assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])
+
+
+async def test_a_correction_too_long_to_be_asked_is_not_offered(readers: SearchService) -> None:
+    typed = "lể hội" + "?" * (LONGEST_QUERY - len("lể hội"))
+    assert (await ask(readers, typed)).did_you_mean is not None
+    typed = "diệt muỗ" + "?" * (LONGEST_QUERY - len("diệt muỗ"))
+    assert (await ask(readers, typed)).did_you_mean is None
