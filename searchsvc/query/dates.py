@@ -1,10 +1,17 @@
 """Dates in a query: articles published then are preferred, and the reader is told."""
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.syllables import published_on
+
+# Around a date they add nothing.
+_FILLING = frozenset(
+    token.folded
+    for token in tokenize("tin tức bài viết báo đăng ra ngày tháng năm trong vào của các những")
+)
 
 
 def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list[Note]]:
@@ -15,9 +22,29 @@ def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list
     for term in terms:
         published = published_on(term)
         if published is not None:
-            nodes.append(Constant(published, ranking.published_on))
+            is_day = term.count("-") == 2
+            worth = ranking.published_on_day if is_day else ranking.published_in_month
+            nodes.append(Constant(published, worth))
             notes.append(date_preferred(_shown(term)))
     return nodes, notes
+
+
+def only_dates(words: Analysis) -> list[Node]:
+    """Give what was published on the dates of a query that asks for nothing else.
+
+    "Tin ngày 5/9/2008" asks for that day's news, whatever they say.
+    """
+    dates = [m for m in words.mentions if m.terms[0].startswith("@")]
+    others = [
+        token
+        for token in words.tokens
+        if token.folded not in _FILLING
+        and not any(m.start <= token.start and token.end <= m.end for m in dates)
+    ]
+    if others:
+        return []
+    filters = (published_on(mention.terms[0]) for mention in dates)
+    return [Constant(node, 0.0) for node in filters if node is not None]
 
 
 def _shown(term: str) -> str:

@@ -43,4 +43,5 @@ def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) ->
     if not lexicon.documents or token.folded in _ASKING:
         return False
     articles = Rarity(lexicon, unmarked).articles_with(token)
-    return articles <= lexicon.documents * ranking.rare_share
+    # What no article holds can't be asked of any.
+    return 0 < articles <= lexicon.documents * ranking.rare_share

@@ -7,7 +7,7 @@ from itertools import takewhile
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.dates import preferred_dates
+from searchsvc.query.dates import only_dates, preferred_dates
 from searchsvc.query.definitions import find_definition
 from searchsvc.query.likely import Likely, likely_reading
 from searchsvc.query.match import enough, is_rare
@@ -92,6 +92,10 @@ def plan_query(
     return replace(plan, understood=understood)
 
 
+# More syllables no hashtag has.
+_MOST_JOINED = 8
+
+
 @dataclass(frozen=True, slots=True)
 class _Clauses:
     words: Analysis
@@ -122,7 +126,12 @@ class _Planner:
         # Without a single mark the reader types none at all: routed, not blended.
         self._unmarked = not clauses.any_marks and not verbatim
         self._syllables = SyllableNodes(
-            ranking, lexicon, understood.typed, self._unmarked, verbatim
+            ranking,
+            lexicon,
+            understood.typed,
+            self._unmarked,
+            verbatim,
+            _joined(clauses.words, lexicon),
         )
         self._lexicon = lexicon
         self._likely = (
@@ -197,7 +206,11 @@ class _Planner:
         nodes = tuple(self._syllables.node(token, alternatives[token.key]) for token in tokens)
         rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in tokens]
         matched = enough(tokens, nodes, rare, self._ranking)
-        if self._verbatim or not words.numbers:
+        if self._verbatim:
+            return matched
+        if dates := only_dates(words):
+            return Best((matched, *dates), tie=1.0)
+        if not words.numbers:
             return matched
         numbers = tuple(self._number(mention.terms) for mention in words.numbers)
         # tie 1: the syllables around a number still order the articles that cite it.
@@ -260,6 +273,14 @@ class _Planner:
             frozenset(token.folded for token in shown if not binds(token)),
             frozenset(mention.terms[0] for mention in words.mentions),
         )
+
+
+def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
+    """Give the words without blanks, if articles hold them so: #GocPhoNhaMinh."""
+    if not 2 <= len(words.tokens) <= _MOST_JOINED:
+        return None
+    joined = "".join(words.folded)
+    return joined if lexicon.folded_count(joined) else None
 
 
 def _spellings(clauses: _Clauses, likely: Likely) -> dict[str, str]:

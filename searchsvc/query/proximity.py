@@ -37,6 +37,7 @@ class Proximity:
         """Give all of them."""
         yield from self._neighbours()
         yield from self._words()
+        yield from self._mentioned()
         yield from self._definition()
 
     @property
@@ -64,6 +65,13 @@ class Proximity:
             # A word of one syllable is that syllable once more.
             if "_" in word or word in known:
                 yield Term("text_words", word, self.ranking.text_word)
+
+    def _mentioned(self) -> Iterator[Node]:
+        """What can be said in several ways, found whole: a date, a place, a long form."""
+        mentions = {m.terms[0]: m.weight for m in self.words.mentions}
+        for term, weight in list(mentions.items())[: self.ranking.most_syllables]:
+            worth = self.ranking.long_form if term[0] in "=~" else self.ranking.mention
+            yield Term("variants", term, worth * weight)
 
     def _definition(self) -> Iterator[Node]:
         if self.definition is None:

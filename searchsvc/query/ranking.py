@@ -18,6 +18,10 @@ class Ranking:
     bigram_coverage: float = 0.5
     # pyvi's words tell compounds apart that bigrams can't.
     text_word: float = 0.8
+    # A date, place or numeral found whole, however it is said: its parts alone say little.
+    mention: float = 2.0
+    # A long form or abbreviation: its syllables and neighbours count already.
+    long_form: float = 0.5
     # A score: "X là" answers "X là gì" better than any number of mentions of X.
     definition: float = 25.0
     # A phrase in typographic quotes is preferred, not required.
@@ -35,14 +39,16 @@ class Ranking:
     same_sound_evidence: float = 4.0
     # An abbreviation and its long form, a numeral in words, a place: nearly as good as typed.
     variant: float = 0.8
-    # A score: a date in the query prefers what was published then, a little.
-    published_on: float = 3.0
+    # Scores: a date in the query prefers what was published on that day, or in that month.
+    published_on_day: float = 12.0
+    published_in_month: float = 4.0
     # Scores, not factors: a document's own number beats any citation of it, and both beat what
     # the syllables of a long title can add up to.
     own_number: float = 120.0
     cited_number: float = 40.0
     # number/year/type and number/type say less than the whole number.
-    number_variant: float = 0.5
+    # An own number that agrees in part stays below a citation of the whole.
+    number_variant: float = 0.3
 
     # Up to this many distinct syllables all must occur: short queries are deliberate.
     all_required_up_to: int = 3

@@ -9,9 +9,17 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.syllables import is_bare_syllable
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.nodes import Best, Constant, Node, OneOf, Term
 from searchsvc.query.ranking import Ranking
+
+# Small numbers are written as words; năm is mostly a year, and một an article.
+_COUNTED = {
+    f"#{value}": (token.key,)
+    for value, token in zip(
+        (2, 3, 4, 6, 7, 8, 9, 10), tokenize("hai ba bốn sáu bảy tám chín mười"), strict=True
+    )
+}
 
 
 def binds(token: Token) -> bool:
@@ -42,6 +50,7 @@ class SyllableNodes:
         typed: Mapping[str, str],
         unmarked: bool,
         verbatim: bool,
+        joined: str | None = None,
     ) -> None:
         """Make it.
 
@@ -51,12 +60,14 @@ class SyllableNodes:
             typed: key of a rewritten syllable → folded token that was typed for it.
             unmarked: whether the whole query has no mark that binds.
             verbatim: whether only what was typed counts.
+            joined: the whole query without blanks, if articles hold that: a hashtag, an address.
         """
         self._ranking = ranking
         self._lexicon = lexicon
         self._typed = typed
         self._unmarked = unmarked
         self._verbatim = verbatim
+        self._joined = joined
 
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
         """Give what satisfies a token, the best of it counted."""
@@ -70,6 +81,8 @@ class SyllableNodes:
         token = words.tokens[index]
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
+        if self._joined is not None:
+            yield Alternative(self._in_folded(self._joined, 1.0), (self._joined,))
         typed = self._typed.get(token.key)
         if typed is not None:
             yield Alternative(self._in_folded(typed, 1.0), (typed,))
@@ -129,8 +142,8 @@ class SyllableNodes:
         weight = self._ranking.variant * mention.weight / len(covered)
         yield Alternative(Term("variants", term, weight))
         if term.startswith("#"):
-            digits = term[1:]
-            yield Alternative(self.exact(digits, weight), (digits,))
+            for key in (term[1:], *_COUNTED.get(term, ())):
+                yield Alternative(self.exact(key, weight), (key,))
         elif term.startswith("@") and (published := published_on(term)) is not None:
             # Matches without a score: how much the day counts is decided once, not by token.
             yield Alternative(Constant(published, 0.0))

@@ -8,6 +8,8 @@ from searchsvc.analysis.numbers import find_numbers
 # Full-width quotes are typed; “ ” « » come with headlines that readers paste.
 _QUOTES = str.maketrans({"＂": '"'})
 _TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
+# So many words around a quoted part, more than in it, make a sentence.
+SENTENCE_WORDS = 5
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -36,12 +38,14 @@ def parse(text: str) -> TypedQuery:
 
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
-        words, phrases in typographic quotes also as preferred. A lone quote, a lone dash, OR, AND
+        words, phrases in typographic quotes also as preferred; so are straight ones inside a
+        sentence, such as a pasted headline. A lone quote, a lone dash, OR, AND
         and brackets are plain text. A dash inside a document number excludes nothing.
     """
     typed = text.translate(_QUOTES)
     numbers = find_numbers(typed)
     words: list[str] = []
+    sentence: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
     position = 0
@@ -51,6 +55,7 @@ def parse(text: str) -> TypedQuery:
         if inside_number or match.start() < position:
             continue
         words.append(typed[position : match.start()])
+        sentence.append(words[-1])
         position = match.end()
         if word is not None:
             excluded.append(word)
@@ -58,13 +63,28 @@ def parse(text: str) -> TypedQuery:
             excluded.append(phrase)
         else:
             phrases.append(phrase)
+            sentence.append(phrase)
     words.append(typed[position:])
+    preferred = [a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]
+    if phrases and _is_sentence(words, phrases):
+        # Quotes inside a sentence or headline are part of it, and no order.
+        return TypedQuery(
+            " ".join([*sentence, typed[position:]]).strip(),
+            preferred=_filled([*phrases, *preferred]),
+            excluded=_filled(excluded),
+        )
     return TypedQuery(
         words=" ".join(words).strip(),
         phrases=_filled(phrases),
-        preferred=_filled([a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]),
+        preferred=_filled(preferred),
         excluded=_filled(excluded),
     )
+
+
+def _is_sentence(words: list[str], phrases: list[str]) -> bool:
+    outside = sum(len(text.split()) for text in words)
+    inside = sum(len(text.split()) for text in phrases)
+    return outside >= SENTENCE_WORDS and outside > inside
 
 
 def _filled(texts: list[str]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ def _table(words: dict[str, int]) -> dict[str, tuple[str, str, int]]:
 
 
 _UNIT_KEYS, _AFTER_KEYS = _table(_UNITS), _table(_AFTER_TEN)
-_TEN, _TENS = tokenize("mười mươi")
+_TEN, _TENS, _TWO = tokenize("mười mươi hai")
+_THOUSAND = tokenize("nghìn ngàn")
+_NO_HUNDRED = tokenize("không trăm lẻ linh")
 STARTS = frozenset(folded for _, folded, _ in _UNIT_KEYS.values()) | {_TEN.folded}
 
 
@@ -53,6 +55,22 @@ def number_words_at(
         unit = _value(tokens, index + 2, _AFTER_KEYS, typed)
         return (tens * 10 + unit, index + 3) if unit is not None else (tens * 10, index + 2)
     return (tens, index + 1) if single else None
+
+
+def year_words_at(tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+    """Read a year of this millennium in words: hai nghìn không trăm mười tám, hai nghìn lẻ bảy."""
+    words = tokens[index : index + 2]
+    if len(words) < 2 or not spells(words[0], *_TWO[2:4], typed):
+        return None
+    if not any(spells(words[1], word.key, word.folded, typed) for word in _THOUSAND):
+        return None
+    after = index + 2
+    while after < len(tokens) and any(
+        spells(tokens[after], word.key, word.folded, typed) for word in _NO_HUNDRED
+    ):
+        after += 1
+    rest = number_words_at(tokens, after, typed, single=True) if after < len(tokens) else None
+    return (2000 + rest[0], rest[1]) if rest is not None else (2000, after)
 
 
 def _value(

@@ -7,7 +7,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.counting import STARTS as NUMBER_WORDS
-from searchsvc.analysis.mentions.counting import number_words_at
+from searchsvc.analysis.mentions.counting import number_words_at, year_words_at
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import DIGIT, between, small_number, spells, year_number
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -123,6 +123,9 @@ def _year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[
             year = year_number(tokens[index + 1])
             if year is not None:
                 return year, index + 2
+            spelled = year_words_at(tokens, index + 1, typed)
+            if spelled is not None:
+                return spelled
     return None, index
 
 

@@ -11,10 +11,13 @@ from searchsvc.query.readings.reading import Rewrite
 
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60
+SHORTEST_UNIT = 3
+# What articles hold themselves is parted only when its parts are so many times as frequent: it
+# stands in an address or a hashtag then.
+RARER_THAN_PARTS = 5
 # No Vietnamese syllable has more letters: nghiêng.
 LONGEST_SYLLABLE = 7
 _HUMPS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
-_UNIT_NUMBER = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
@@ -22,19 +25,27 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     found = []
     for token in tokens:
         surface = text[token.start : token.end]
-        if lexicon.folded_count(token.folded):
-            continue
-        parts = _unit_and_number(surface, lexicon) or _humps(surface, lexicon)
-        if parts is None and surface.isalpha() and SHORTEST <= len(surface) <= LONGEST:
-            parts = _most_likely(surface.lower(), lexicon)
-        if parts is not None and len(parts) > 1:
+        known = lexicon.folded_count(token.folded)
+        parts = _humps(surface, lexicon)
+        letters = surface.rstrip("0123456789")
+        if parts is None and letters.isalpha() and _long_enough(surface, letters):
+            parts = _most_likely(letters.lower(), lexicon)
+            if parts and letters != surface:
+                parts.append(surface[len(letters) :])
+        if parts and len(parts) > 1 and known * RARER_THAN_PARTS <= _rarest(parts, lexicon):
             found.append(Rewrite(token.start, token.end, " ".join(parts)))
     return found
 
 
-def _unit_and_number(surface: str, lexicon: Lexicon) -> list[str] | None:
-    match = _UNIT_NUMBER.fullmatch(surface)
-    return list(match.groups()) if match and _known(match.group(1).lower(), lexicon) else None
+def _long_enough(surface: str, letters: str) -> bool:
+    if letters != surface:
+        # A word and its number: lop6, quan8, tuyensinhlop6.
+        return len(letters) >= SHORTEST_UNIT and len(surface) - len(letters) <= 2
+    return SHORTEST <= len(surface) <= LONGEST
+
+
+def _rarest(parts: list[str], lexicon: Lexicon) -> int:
+    return min(_known(part.lower(), lexicon) for part in parts if not part.isdigit())
 
 
 def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
