@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import between, spells
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, folded_after, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Of several meanings the first is the usual one in administration; the others do occur.
@@ -63,16 +63,31 @@ def _forms() -> Iterator[_Form]:
             )
 
 
-_BY_START: dict[str, list[_Form]] = {}
+# By the first two syllables; "" is the second of what has only one.
+_BY_START: dict[tuple[str, str], list[_Form]] = {}
 for _form in _forms():
-    if _form not in _BY_START.setdefault(_form.folded[0], []):
-        _BY_START[_form.folded[0]].append(_form)
-STARTS = frozenset(_BY_START)
+    _same = _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), [])
+    if _form not in _same:
+        _same.append(_form)
+
+
+def _starts() -> Starts:
+    starts: dict[str, frozenset[str]] = {}
+    for first, second in _BY_START:
+        starts[first] = starts.get(first, frozenset()) | ({second} if second else ANYTHING)
+    return starts
+
+
+STARTS = _starts()
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
     """Give the abbreviations and long forms that begin at a token."""
-    for form in _BY_START[tokens[index].folded]:
+    first, second = tokens[index].folded, folded_after(tokens, index)
+    forms = [*_BY_START.get((first, second), ())]
+    if second:
+        forms += _BY_START.get((first, ""), ())
+    for form in forms:
         span = tokens[index : index + len(form.keys)]
         if len(span) < len(form.keys) or not _is(form, span, text, typed):
             continue

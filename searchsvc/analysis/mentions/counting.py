@@ -24,7 +24,9 @@ def _table(words: dict[str, int]) -> dict[str, tuple[str, str, int]]:
 
 _UNIT_KEYS, _AFTER_KEYS = _table(_UNITS), _table(_AFTER_TEN)
 _TEN, _TENS = tokenize("mười mươi")
-STARTS = frozenset(folded for _, folded, _ in _UNIT_KEYS.values()) | {_TEN.folded}
+UNITS = frozenset(folded for _, folded, _ in _UNIT_KEYS.values())
+UNITS_AFTER_TEN = frozenset(folded for _, folded, _ in _AFTER_KEYS.values())
+TEN = _TEN.folded
 
 
 def number_words_at(

@@ -6,17 +6,31 @@ Terms: "@2016-05-15" a day, "@2016-05" a month, "@05-15" a day of any year.
 import calendar
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.mentions.counting import STARTS as NUMBER_WORDS
-from searchsvc.analysis.mentions.counting import number_words_at
+from searchsvc.analysis.mentions.counting import TEN, UNITS, UNITS_AFTER_TEN, number_words_at
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import DIGIT, between, small_number, spells, year_number
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    DIGITS,
+    Starts,
+    between,
+    small_number,
+    spells,
+    year_number,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
 _SEPARATORS = ("/", "-", ".")
 # Open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
-STARTS = frozenset({DIGIT, _MONTH.folded}) | (NUMBER_WORDS - {_YEAR.folded})
+_MONTHS = frozenset(f"{month:{width}}" for month in range(1, 13) for width in ("", "02"))
+STARTS: Starts = {
+    DIGITS: ANYTHING,
+    _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
+    TEN: UNITS_AFTER_TEN | {_MONTH.folded},
+    # Nam is mostly năm: "năm tháng" are years and months.
+    **dict.fromkeys(UNITS - {_YEAR.folded}, frozenset({TEN, _MONTH.folded})),
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

@@ -5,10 +5,15 @@ Terms: "#13". Plain digits are syllables already and are no mention in an articl
 
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.mentions.counting import STARTS as NUMBER_WORDS
-from searchsvc.analysis.mentions.counting import number_words_at
+from searchsvc.analysis.mentions.counting import TEN, UNITS, number_words_at
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import DIGIT, small_number
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    DIGITS,
+    Starts,
+    folded_after,
+    small_number,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # No congress, term or chapter has a higher number.
@@ -29,11 +34,21 @@ _ORDINALS = tokenize("khóa thứ quý chương kỳ mục phần hội điều 
 _MARKERS = frozenset(token.key for token in _ORDINALS)
 _MARKERS_FOLDED = frozenset(token.folded for token in _ORDINALS)
 _JOINTS = frozenset(":/.-,")
-STARTS = frozenset({DIGIT}) | _ROMAN.keys() | NUMBER_WORDS
+STARTS: Starts = {
+    **dict.fromkeys((DIGITS, TEN, *_ROMAN), ANYTHING),
+    **dict.fromkeys(UNITS, frozenset({TEN})),
+    # A word below ten is found from its marker.
+    **dict.fromkeys(_MARKERS_FOLDED, UNITS),
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Give the number that begins at a token."""
+    """Give the number that begins at a token, or at the one after it: "lần ba"."""
+    if tokens[index].folded in _MARKERS_FOLDED:
+        index += 1
+        # A number of several words is found where it begins.
+        if tokens[index].folded not in UNITS or folded_after(tokens, index) == TEN:
+            return
     token = tokens[index]
     found = _value(text, tokens, index, typed)
     if found is not None:

@@ -6,7 +6,7 @@ Terms: "+quan_8" a numbered unit, "=quan" the kind before a name.
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import between, small_number, spells
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, small_number, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _UNITS = {"q": "quận", "p": "phường", "h": "huyện", "kp": "khu phố"}
@@ -19,7 +19,20 @@ _STUCK = {
     for number in range(1, last + 1)
     for zero in ("", "0" if number < 10 else "")
 }
-STARTS = frozenset(_STUCK) | frozenset(_UNITS) | frozenset(t[0].folded for t in _LONG.values())
+
+
+def _numbers(last: int) -> frozenset[str]:
+    return frozenset(f"{n:{width}}" for n in range(1, last + 1) for width in ("", "02"))
+
+
+STARTS: Starts = {
+    **dict.fromkeys((*_STUCK, *_UNITS), ANYTHING),
+    **{
+        long[0].folded: frozenset({long[1].folded}) if long[1:] else _numbers(_NUMBERED[short])
+        for short, long in _LONG.items()
+        if short in _NUMBERED
+    },
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

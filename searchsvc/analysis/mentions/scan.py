@@ -1,14 +1,24 @@
 """Small steps over tokens that several phenomena take."""
 
+from collections.abc import Mapping, Sequence
+
 from searchsvc.analysis.tokenize import Token
 
-# Stands in `STARTS` for every token that begins with a digit.
-DIGIT = "0"
+# Folded tokens at which a mention may begin → those of which one must follow, or `ANYTHING`.
+Starts = Mapping[str, frozenset[str]]
+ANYTHING = frozenset({""})
+# Stands in `Starts` for every number of one or two digits.
+DIGITS = "0"
 
 
 def spells(token: Token, key: str, folded: str, typed: bool) -> bool:
     """Tell whether a token is a syllable; a typed one may lack its marks."""
     return token.key == key or (typed and token.folded == folded and token.key == folded)
+
+
+def folded_after(tokens: Sequence[Token], index: int) -> str:
+    """Give the folded token after another; "" when it is the last."""
+    return tokens[index + 1].folded if index + 1 < len(tokens) else ""
 
 
 def between(text: str, left: Token, right: Token) -> str:
