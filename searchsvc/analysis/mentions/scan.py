@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
 # Folded tokens at which a mention may begin → those of which one must follow, or `ANYTHING`.
@@ -38,3 +39,27 @@ def year_number(token: Token) -> int | None:
     if len(folded) == 4 and folded.isascii() and folded.isdigit() and folded[:2] in ("19", "20"):
         return int(folded)
     return None
+
+
+def joined_by_blanks(text: str, left: Token, right: Token) -> bool:
+    """Tell whether only blanks stand between two tokens, no line end among them."""
+    gap = text[left.end : right.start]
+    return gap == " " or (len(gap) <= 3 and gap != "" and not gap.strip(" "))
+
+
+def is_shouted(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether tokens stand beside a word in capitals: the TƯ of SỞ TƯ PHÁP is no TƯ.
+
+    Args:
+        text: the cleaned text.
+        tokens: what `tokenize` gives for it.
+        first: position of the first of the tokens.
+        last: position of the last.
+    """
+    neighbours = [*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2]]
+    return any(
+        len(token.folded) > 1
+        and is_bare_syllable(token.folded)
+        and text[token.start : token.end].isupper()
+        for token in neighbours
+    )
