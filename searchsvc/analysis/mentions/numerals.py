@@ -74,7 +74,7 @@ def _value(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple
         if ordinal or (token.folded not in _DOUBTFUL and (capitals or typed)):
             return roman, index + 1
         return (roman, index + 1) if capitals and len(token.folded) > 1 and not shouted else None
-    return number_words_at(tokens, index, typed, single=ordinal and _is_count(tokens, index))
+    return number_words_at(text, tokens, index, typed, single=ordinal and _is_count(tokens, index))
 
 
 def _is_count(tokens: Sequence[Token], index: int) -> bool:
