@@ -67,7 +67,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "tttt": ("thông tin và truyền thông",),
     "vh tt": ("văn hóa và thông tin",),
     "vhtt": ("văn hóa, thông tin",),
-    "gtvt": ("giao thông vận tải",),
+    "gtvt": ("giao thông, vận tải",),
     "nn ptnt": ("nông nghiệp và phát triển nông thôn",),
     "nn và ptnt": ("nông nghiệp và phát triển nông thôn",),
     # Work of an administration
@@ -107,7 +107,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "attp": ("an toàn thực phẩm",),
     "vsattp": ("vệ sinh, an toàn thực phẩm",),
     "atvstp": ("an toàn, vệ sinh thực phẩm",),
-    "vsmt": ("vệ sinh môi trường",),
+    "vsmt": ("vệ sinh, môi trường",),
     "bvmt": ("bảo vệ môi trường",),
     "pccc": ("phòng cháy, chữa cháy",),
     "cnch": ("cứu nạn, cứu hộ",),

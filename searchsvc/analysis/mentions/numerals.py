@@ -33,9 +33,8 @@ _ROMAN = {to_roman(value): value for value in range(1, _LARGEST_ROMAN + 1)}
 # Also letters or words on their own, so they need an ordinal's company: mục a, vi phạm, xi măng.
 _LETTERS, _WORDS = frozenset({"i", "v", "x"}), frozenset({"vi", "xi"})
 # What makes a word of vi and xi, also in capitals and after an ordinal: loại vi khuẩn.
-_WORD_ENDS = frozenset(
-    token.folded for token in tokenize("phạm khuẩn rút sinh mạch mô tính bằng lượng măng lanh")
-)
+_ENDS = tokenize("phạm khuẩn rút sinh mạch mô tính bằng lượng măng lanh")
+_WORD_ENDS = frozenset(form for token in _ENDS for form in (token.key, token.folded))
 # Before them a number is an ordinal: khóa X, lần thứ năm, quý I, chương V.
 _ORDINALS = tokenize("khóa thứ quý chương kỳ mục phần hội điều loại hạng cấp kỷ lần đợt tập")
 _MARKERS = frozenset(token.key for token in _ORDINALS)
@@ -97,7 +96,8 @@ def _is_roman(text: str, tokens: Sequence[Token], index: int, ordinal: bool, typ
     if token.folded in _LETTERS:
         return ordinal
     if token.folded in _WORDS:
-        if folded_after(tokens, index) in _WORD_ENDS:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and following.key in _WORD_ENDS and joined_by_blanks(text, token, following):
             return False
         # All in capitals, a word is no numeral: VI PHẠM.
         return ordinal or (capitals and not is_shouted(text, tokens, index, index))
