@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import cast
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 LAYOUT = b"searchsvc lexicon 1\n"
@@ -144,15 +145,30 @@ class Lexicon:
             lengths = _LENGTHS.unpack_from(raw)
             ends = list(accumulate(lengths, initial=_LENGTHS.size))
             blobs = [raw[start:end] for start, end in pairwise(ends)]
-            documents, keys, surfaces, folded = json.loads(blobs[0])
+            documents, *words = json.loads(blobs[0])
             columns = []
             for code, blob in zip("IIQI", blobs[1:], strict=True):
                 column = array(code)
                 column.frombytes(blob)
                 columns.append(column)
-        except (zlib.error, struct.error, ValueError) as error:
+            if ends[-1] != len(raw) or not _fit(documents, words, columns):
+                raise ValueError("its columns don't fit each other")
+        except (zlib.error, struct.error, TypeError, ValueError) as error:
             raise ValueError(f"a damaged lexicon: {error}") from None
-        return cls(documents, keys, surfaces, folded, *columns)
+        return cls(documents, *words, *columns)
+
+
+def _fit(documents: object, words: list[object], columns: "list[array[int]]") -> bool:
+    """Tell whether what was read is the columns of one lexicon."""
+    counts, shares, pairs, pair_counts = columns
+    return (
+        isinstance(documents, int)
+        and len(words) == 3
+        and len(shares) == len(counts)
+        and len(pairs) == len(pair_counts)
+        and all(isinstance(column, list) and len(column) == len(counts) for column in words)
+        and all(isinstance(word, str) for column in words for word in cast("list[object]", column))
+    )
 
 
 EMPTY = Lexicon(0, (), (), (), array("I"), array("I"), array("Q"), array("I"))

@@ -48,10 +48,13 @@ def number_words_at(
     """
     first = tokens[index]
     if spells(first, _TEN.key, _TEN.folded, typed):
+        if first.key != _TEN.key and index and tokens[index - 1].folded in UNITS:
+            # Without marks it is the mươi of the number before.
+            return None
         unit = _after_ten(text, tokens, index + 1, typed)
         if unit is not None:
             return 10 + unit, index + 2
-        # Without marks it is as often muối or muỗi.
+        # ... and alone as often muối or muỗi.
         return (10, index + 1) if first.key == _TEN.key else None
     tens = _value(first, _UNIT_KEYS, _UNIT_FOLDED, typed)
     if tens is None or tens == 1:
