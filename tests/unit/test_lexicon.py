@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis import counting
-from searchsvc.analysis.counting import LexiconBuilder
-from searchsvc.analysis.lexicon import EMPTY, LAYOUT, Form, Lexicon, pack
+from searchsvc.analysis.counting import LexiconBuilder, pack
+from searchsvc.analysis.lexicon import EMPTY, LAYOUT, Form, Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import forms, tokenize
 from tests.unit.lexicons import lexicon_of

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.syllables import is_bare_syllable
@@ -13,7 +14,6 @@ from searchsvc.query.readings.reading import Rewrite
 SHORTEST, LONGEST = 6, 60
 # No Vietnamese syllable has more letters: nghiêng.
 LONGEST_SYLLABLE = 7
-_HUMPS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
 _UNIT_NUMBER = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
 
 
@@ -38,11 +38,16 @@ def _unit_and_number(surface: str, lexicon: Lexicon) -> list[str] | None:
 
 
 def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
-    parts = _HUMPS.split(surface)
+    starts = [at for at, pair in enumerate(pairwise(surface), 1) if _parts(*pair)]
+    parts = [surface[start:end] for start, end in pairwise([0, *starts, len(surface)])]
     if len(parts) < 2 or surface.isupper():
         return None
     known = all(part.isdigit() or _known(part.lower(), lexicon) for part in parts)
     return parts if known else None
+
+
+def _parts(left: str, right: str) -> bool:
+    return (left.islower() and right.isupper()) or left.isdigit() != right.isdigit()
 
 
 def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:
