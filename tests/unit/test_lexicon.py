@@ -157,6 +157,14 @@ def test_damaged_and_foreign_content_is_a_value_error(content: bytes) -> None:
         Lexicon.from_bytes(content)
 
 
+@pytest.mark.parametrize("column", ["_surfaces", "_folded", "_counts", "_shares", "_pair_counts"])
+def test_columns_of_different_lengths_are_a_value_error(column: str) -> None:
+    damaged = lexicon_of("hòa bình mai")
+    setattr(damaged, column, getattr(damaged, column)[:-1])
+    with pytest.raises(ValueError, match="don't fit"):
+        Lexicon.from_bytes(damaged.to_bytes())
+
+
 @given(st.binary(max_size=60), st.integers(0, len(CONTENT)))
 def test_any_bytes_are_a_lexicon_or_a_value_error(noise: bytes, at: int) -> None:
     for content in (LAYOUT + noise, CONTENT[:at] + noise, LAYOUT + zlib.compress(noise)):

@@ -17,7 +17,7 @@ ARTICLES = [
     "HĐND phường Bến Sen họp kỳ thứ tư, quyết định ngân sách năm nay, không được chậm",
     "Đường Đá Bạc được mở rộng, người dân không phải chờ, cấp giấy tờ như thế nào với mọi người",
     "học sinh lớp năm thi toán, bệnh covid19, đội U23, giải K.League, test nhanh, law firm",
-    "Las Vegas",
+    "Las Vegas, lá cờ lá cờ, bánh tét tét tét, cửa hàng Maihoa",
     "tiếng Việt trên Facebook và Samsung, windows, điều kiện tuyển sinh, tổ chức đại hội, Q8, quăn",
 ]
 LEXICON = lexicon_of(*ARTICLES, times=30)
@@ -69,7 +69,19 @@ def test_what_is_doubtful_counts_only_in_a_query_that_is_typed_raw(query: str, m
     "query",
     [
         *("test", "law", "las vegas", "test nhanh", "law firm", "windows", "covid19", "u23", "q8"),
-        *("samsung", "facebook", "Q8", "U23", "K.League", "hdnd", "ban", "nam", "uy ban nhan dan"),
+        *(
+            "Maihoa",
+            "maihoa",
+            "samsung",
+            "facebook",
+            "Q8",
+            "U23",
+            "K.League",
+            "hdnd",
+            "ban",
+            "nam",
+            "uy ban nhan dan",
+        ),
         *("quận 8", "covid 19", "iphone", "youtube", "mp3", "h5n1", "n95", "b52", "5g", "2016"),
         *("việt nam", "chỉ thị 05-CT/TW", "hoas", "bus", "jazz", "visa", "", "xyz", "https"),
     ],
