@@ -46,6 +46,7 @@ _VNI = _Keys(vni.decode, "d9", re.compile("[0-9]"))
 def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     certain: list[Rewrite] = []
     doubtful: list[Rewrite] = []
+    held: list[Rewrite] = []
     units: list[Rewrite] = []
     foreign = 0
     for token in tokens:
@@ -56,8 +57,8 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon
             if keys.d_stroke in surface.lower():
                 rewrite = Rewrite(token.start, token.end, _with_stroke(surface, keys.d_stroke))
                 known = lexicon.count(forms(rewrite.text)[0])
-                held = lexicon.folded_count(token.folded)
-                (certain if known and not held else doubtful).append(rewrite)
+                sure = known and not lexicon.folded_count(token.folded)
+                (certain if sure else doubtful).append(rewrite)
             continue
         rewrite = Rewrite(token.start, token.end, decoded)
         typed, meant = lexicon.folded_count(token.folded), lexicon.count(forms(decoded)[0])
@@ -68,10 +69,12 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon
         elif meant and not typed:
             units.append(rewrite)
         elif meant >= typed:
-            doubtful.append(rewrite)
+            (held if typed else doubtful).append(rewrite)
     doubtful += units
-    every = sorted([*certain, *doubtful])
-    if len(every) > foreign and (certain or (not foreign and len(every) >= ENOUGH_DOUBTFUL)):
+    # Words of the articles go along with what is certain, and alone stay as they are.
+    every = sorted([*certain, *doubtful, *held])
+    raw = not foreign and not held and len(doubtful) >= ENOUGH_DOUBTFUL
+    if len(every) > foreign and (certain or raw):
         return every
     return sorted(certain)
 
