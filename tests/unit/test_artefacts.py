@@ -62,8 +62,9 @@ class Away:
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         self._fail()
+        version = await self._engine.write_artefact(name, content)
         self.writes += 1
-        return await self._engine.write_artefact(name, content)
+        return version
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         self._fail()
