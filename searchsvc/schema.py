@@ -87,7 +87,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 
 # Raised whenever the analyzer gives other terms for the same text: the index must be rebuilt.
-ANALYSIS = 2
+ANALYSIS = 3
 
 
 def fingerprint() -> str:

@@ -1,10 +1,11 @@
 """Texts → the counts of a lexicon, in bounded memory."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from searchsvc.analysis.lexicon import Lexicon, pack
+from searchsvc.analysis.lexicon import ID_BITS, MOST_SYLLABLES, Lexicon
 from searchsvc.analysis.tokenize import TOKEN, forms
 
 # Of each text only so many syllables give pairs: its beginning holds what it is about, and pairs
@@ -76,3 +77,35 @@ class LexiconBuilder:
         while len(self._pairs) > MOST_COUNTED_PAIRS // 2:
             self._pairs = Counter({p: c for p, c in self._pairs.items() if c > least})
             least *= 2
+
+
+def pack(
+    documents: int,
+    syllables: Mapping[str, tuple[int, int, str, str]],
+    pairs: Iterable[tuple[tuple[str, str], int]],
+) -> Lexicon:
+    """Make a lexicon of counts.
+
+    Args:
+        documents: articles counted.
+        syllables: key → count, articles, most frequent spelling, folded.
+        pairs: two keys and how often they are neighbours.
+    """
+    ordered = sorted(syllables.items(), key=lambda entry: (-entry[1][0], entry[0]))
+    ordered = ordered[:MOST_SYLLABLES]
+    positions = {key: position for position, (key, _) in enumerate(ordered)}
+    packed = sorted(
+        (positions[left] << ID_BITS | positions[right], count)
+        for (left, right), count in pairs
+        if left in positions and right in positions
+    )
+    return Lexicon(
+        documents,
+        [key for key, _ in ordered],
+        [surface for _, (_, _, surface, _) in ordered],
+        [folded for _, (_, _, _, folded) in ordered],
+        array("I", (count for _, (count, _, _, _) in ordered)),
+        array("I", (share for _, (_, share, _, _) in ordered)),
+        array("Q", (pair for pair, _ in packed)),
+        array("I", (count for _, count in packed)),
+    )

@@ -9,17 +9,18 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import cast
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 LAYOUT = b"searchsvc lexicon 1\n"
 _LENGTHS = struct.Struct("<5Q")
 # An id takes 20 bits: a pair of them fits 64 with room.
-_ID_BITS = 20
-MOST_SYLLABLES = 1 << _ID_BITS
+ID_BITS = 20
+MOST_SYLLABLES = 1 << ID_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Lexicon:
         first, second = self._positions.get(left), self._positions.get(right)
         if first is None or second is None:
             return 0
-        packed = first << _ID_BITS | second
+        packed = first << ID_BITS | second
         place = bisect_left(self._pairs, packed)
         if place < len(self._pairs) and self._pairs[place] == packed:
             return self._pair_counts[place]
@@ -144,47 +145,30 @@ class Lexicon:
             lengths = _LENGTHS.unpack_from(raw)
             ends = list(accumulate(lengths, initial=_LENGTHS.size))
             blobs = [raw[start:end] for start, end in pairwise(ends)]
-            documents, keys, surfaces, folded = json.loads(blobs[0])
+            documents, *words = json.loads(blobs[0])
             columns = []
             for code, blob in zip("IIQI", blobs[1:], strict=True):
                 column = array(code)
                 column.frombytes(blob)
                 columns.append(column)
-        except (zlib.error, struct.error, ValueError) as error:
+            if ends[-1] != len(raw) or not _fit(documents, words, columns):
+                raise ValueError("its columns don't fit each other")
+        except (zlib.error, struct.error, TypeError, ValueError) as error:
             raise ValueError(f"a damaged lexicon: {error}") from None
-        return cls(documents, keys, surfaces, folded, *columns)
+        return cls(documents, *words, *columns)
+
+
+def _fit(documents: object, words: list[object], columns: "list[array[int]]") -> bool:
+    """Tell whether what was read is the columns of one lexicon."""
+    counts, shares, pairs, pair_counts = columns
+    return (
+        isinstance(documents, int)
+        and len(words) == 3
+        and len(shares) == len(counts)
+        and len(pairs) == len(pair_counts)
+        and all(isinstance(column, list) and len(column) == len(counts) for column in words)
+        and all(isinstance(word, str) for column in words for word in cast("list[object]", column))
+    )
 
 
 EMPTY = Lexicon(0, (), (), (), array("I"), array("I"), array("Q"), array("I"))
-
-
-def pack(
-    documents: int,
-    syllables: Mapping[str, tuple[int, int, str, str]],
-    pairs: Iterable[tuple[tuple[str, str], int]],
-) -> Lexicon:
-    """Make a lexicon of counts.
-
-    Args:
-        documents: articles counted.
-        syllables: key → count, articles, most frequent spelling, folded.
-        pairs: two keys and how often they are neighbours.
-    """
-    ordered = sorted(syllables.items(), key=lambda entry: (-entry[1][0], entry[0]))
-    ordered = ordered[:MOST_SYLLABLES]
-    positions = {key: position for position, (key, _) in enumerate(ordered)}
-    packed = sorted(
-        (positions[left] << _ID_BITS | positions[right], count)
-        for (left, right), count in pairs
-        if left in positions and right in positions
-    )
-    return Lexicon(
-        documents,
-        [key for key, _ in ordered],
-        [surface for _, (_, _, surface, _) in ordered],
-        [folded for _, (_, _, _, folded) in ordered],
-        array("I", (count for _, (count, _, _, _) in ordered)),
-        array("I", (share for _, (_, share, _, _) in ordered)),
-        array("Q", (pair for pair, _ in packed)),
-        array("I", (count for _, count in packed)),
-    )

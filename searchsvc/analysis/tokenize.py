@@ -14,6 +14,7 @@ TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 _CACHE_SIZE = 200_000
 _LONGEST_CACHED = 40
 _keys: dict[str, tuple[str, str]] = {}
+_make = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -43,11 +44,14 @@ def tokenize(text: str) -> list[Token]:
     Args:
         text: what `normalize.clean` returned.
     """
-    tokens = []
-    known = _keys.get
+    tokens: list[Token] = []
+    add, known = tokens.append, _keys.get
     for match in TOKEN.finditer(text):
         surface = match.group()
-        tokens.append(Token(match.start(), match.end(), *(known(surface) or _forms(surface))))
+        key, folded = known(surface) or _forms(surface)
+        start, end = match.span()
+        # As Token(start, end, key, folded) does, a fifth faster over all.
+        add(_make(Token, (start, end, key, folded)))
     return tokens
 
 

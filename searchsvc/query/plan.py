@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.dates import only_dates, preferred_dates
-from searchsvc.query.definitions import find_definition
+from searchsvc.query.definitions import Definition, find_definition
 from searchsvc.query.likely import Likely, likely_reading
 from searchsvc.query.match import enough, is_rare
 from searchsvc.query.nodes import Best, Bool, Constant, Everything, Node, Phrase, Term
@@ -87,6 +87,7 @@ def plan_query(
         phrases=[analyzer.analyze(phrase) for phrase in typed.phrases],
         preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
         excluded=[analyzer.analyze(text) for text in typed.excluded],
+        sentence=typed.sentence,
     )
     plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
     return replace(plan, understood=understood)
@@ -102,6 +103,7 @@ class _Clauses:
     phrases: list[Analysis]
     preferred: list[Analysis]
     excluded: list[Analysis]
+    sentence: str
 
     @property
     def any_marks(self) -> bool:
@@ -146,12 +148,12 @@ class _Planner:
         phrases = [_beginning(phrase, kept) for phrase in clauses.phrases]
         must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
-        definition = (
-            None if self._verbatim else find_definition(words.text, words.tokens, self._unmarked)
-        )
-        if tokens:
-            asking = definition.asking if definition else frozenset[str]()
-            must.append(self._match(words, tokens, alternatives, asking))
+        definition = self._definition()
+        # "Định nghĩa của" asks; an answer need not say it.
+        asking = definition.asking if definition else frozenset[str]()
+        told = [token for token in tokens if token.key not in asking]
+        if told or (tokens and not must):
+            must.append(self._match(words, told or tokens, alternatives))
         must_not = tuple(self._exclusion(text) for text in clauses.excluded if text.tokens)
         notes = list(understood_as(self._understood))
         if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
@@ -184,6 +186,12 @@ class _Planner:
             _spellings(self._clauses, self._likely),
         )
 
+    def _definition(self) -> Definition | None:
+        sentence = self._clauses.sentence
+        if self._verbatim:
+            return None
+        return find_definition(sentence, tokenize(sentence), self._unmarked)
+
     def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
         """Give the other ways to satisfy each distinct syllable, by its key."""
         found: dict[str, list[Alternative]] = {}
@@ -199,10 +207,8 @@ class _Planner:
         words: Analysis,
         tokens: list[Token],
         alternatives: dict[str, list[Alternative]],
-        asking: frozenset[str],
     ) -> Node:
         """Decide about the match: enough syllables, or a document number that was typed."""
-        tokens = [token for token in tokens if token.key not in asking] or tokens
         nodes = tuple(self._syllables.node(token, alternatives[token.key]) for token in tokens)
         rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in tokens]
         matched = enough(tokens, nodes, rare, self._ranking)

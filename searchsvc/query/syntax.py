@@ -22,12 +22,14 @@ class TypedQuery:
         phrases: texts inside straight double quotes: must occur as they are.
         preferred: texts inside typographic quotes: their words are in `words` as well.
         excluded: texts that must not occur.
+        sentence: words and phrases together, in order.
     """
 
     words: str
     phrases: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 def parse(text: str) -> TypedQuery:
@@ -65,19 +67,22 @@ def parse(text: str) -> TypedQuery:
             phrases.append(phrase)
             sentence.append(phrase)
     words.append(typed[position:])
+    whole = " ".join([*sentence, typed[position:]]).strip()
     preferred = [a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]
     if phrases and _is_sentence(words, phrases):
         # Quotes inside a sentence or headline are part of it, and no order.
         return TypedQuery(
-            " ".join([*sentence, typed[position:]]).strip(),
+            whole,
             preferred=_filled([*phrases, *preferred]),
             excluded=_filled(excluded),
+            sentence=whole,
         )
     return TypedQuery(
         words=" ".join(words).strip(),
         phrases=_filled(phrases),
         preferred=_filled(preferred),
         excluded=_filled(excluded),
+        sentence=whole,
     )
 
 

@@ -265,6 +265,21 @@ async def test_an_artefact_is_read_only_when_it_is_newer(engine: EngineWriter) -
     assert newest is not None
     assert (newest.version, newest.content) == (second, b"two")
     assert await engine.read_artefact("lexicon", newer_than=second) is None
+    assert await engine.read_artefact("lexicon", newer_than=second + 5) is None
+
+
+async def test_artefacts_of_different_names_are_apart_and_may_be_empty(
+    engine: EngineWriter,
+) -> None:
+    await engine.write_artefact("lexicon", b"")
+    assert await engine.read_artefact("completions") is None
+    await engine.write_artefact("completions", bytes(range(256)) * 300)
+    lexicon = await engine.read_artefact("lexicon")
+    completions = await engine.read_artefact("completions")
+    assert lexicon is not None
+    assert completions is not None
+    assert (lexicon.name, lexicon.content) == ("lexicon", b"")
+    assert completions.content == bytes(range(256)) * 300
 
 
 @pytest.mark.parametrize(

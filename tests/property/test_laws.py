@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from searchsvc.analysis import numbers
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.segment import decoder, reference
@@ -185,6 +187,30 @@ def test_numbers_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert len(set(mention.terms)) == len(mention.terms)
         assert all(re.match(r"\d+/", term) for term in mention.terms)
         end = mention.end
+
+
+@given(CLEANED)
+@example("123-CT/TW5-CT/TW ٣-CT 5-5-CT/TW")
+def test_full_numbers_begin_where_digits_begin(text: str) -> None:
+    spans = [match.span() for match in numbers._full_matches(text)]
+    assert spans == [match.span() for match in numbers._FULL.finditer(text)]
+
+
+@given(CLEANED, st.booleans())
+def test_mentions_lie_in_the_text_in_order_and_begin_and_end_with_tokens(
+    text: str, typed: bool
+) -> None:
+    tokens = tokenize(text)
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    mentions = find_mentions(text, tokens, typed)
+    assert [mention.start for mention in mentions] == sorted(m.start for m in mentions)
+    for mention in mentions:
+        assert mention.start in starts
+        assert mention.end in ends
+        assert mention.start < mention.end
+        assert "\n" not in text[mention.start : mention.end]
+        assert mention.terms
+        assert 0 < mention.weight <= 1
 
 
 @given(

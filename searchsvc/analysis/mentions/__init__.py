@@ -1,15 +1,16 @@
 """Things that Vietnamese texts say in several ways → canonical terms; one file a phenomenon.
 
-A phenomenon is a module with two names: `STARTS`, the folded tokens at which a mention may begin
-(`DIGIT` for any that begins with one), and `mentions_at`. Adding one is a file and its row here.
+A phenomenon is a module with two names: `STARTS`, where a mention may begin, and `mentions_at`.
+Adding one is a file and its row here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions import abbreviations, dates, numerals, places
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import DIGIT
+from searchsvc.analysis.mentions.scan import ANYTHING, DIGITS, Starts
 from searchsvc.analysis.tokenize import Token
 
 # text, its tokens, where to look, whether a reader typed it → the mentions that begin there.
@@ -17,7 +18,7 @@ Finder = Callable[[str, Sequence[Token], int, bool], Iterator[Mention]]
 
 
 class _Phenomenon(NamedTuple):
-    starts: frozenset[str]
+    starts: Starts
     mentions_at: Finder
 
 
@@ -27,11 +28,23 @@ PHENOMENA = (
     _Phenomenon(numerals.STARTS, numerals.mentions_at),
     _Phenomenon(places.STARTS, places.mentions_at),
 )
-_FINDERS: dict[str, tuple[Finder, ...]] = {
-    start: tuple(p.mentions_at for p in PHENOMENA if start in p.starts)
-    for start in frozenset[str]().union(*(p.starts for p in PHENOMENA))
-}
-_OF_DIGITS = _FINDERS[DIGIT]
+
+
+def _finders_at(start: str) -> dict[str, tuple[Finder, ...]]:
+    """Give who looks where a token stands, by the token after it; "" for every other one."""
+    wanted = [(p.starts[start], p.mentions_at) for p in PHENOMENA if start in p.starts]
+    return {
+        following: tuple(find for after, find in wanted if following in after or "" in after)
+        for following in ANYTHING.union(*(after for after, _ in wanted))
+    }
+
+
+# Two syllables decide: ban, thanh, nam and hai alone begin nothing, and are everywhere.
+_FINDERS = {start: _finders_at(start) for start in {s for p in PHENOMENA for s in p.starts}}
+_OF_DIGITS = _FINDERS[DIGITS][""]
+# The character after the last digit: what sorts before it begins with a digit.
+_AFTER_DIGITS = ":"
+_start = attrgetter("start")
 
 
 def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> list[Mention]:
@@ -44,14 +57,18 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
             count with their weights; in articles only what is certain does.
     """
     found: list[Mention] = []
-    finders_of = _FINDERS.get
-    for index, token in enumerate(tokens):
-        folded = token.folded
-        finders = finders_of(folded)
-        if finders is None:
-            if not "0" <= folded[0] <= "9":
-                continue
+    finders_at = _FINDERS.get
+    last = len(tokens) - 1
+    for index, (_, _, _, folded) in enumerate(tokens):
+        by_following = finders_at(folded)
+        if by_following is not None:
+            following = tokens[index + 1][3] if index < last else ""
+            finders = by_following.get(following) or by_following[""]
+        elif folded < _AFTER_DIGITS and len(folded) <= 2:
             finders = _OF_DIGITS
+        else:
+            continue
         for find in finders:
             found += find(text, tokens, index, typed)
+    found.sort(key=_start)
     return found

@@ -6,21 +6,28 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import between, spells
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, folded_after, is_shouted
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Of several meanings the first is the usual one in administration; the others do occur.
 USUAL, UNUSUAL = 0.8, 0.4
-# Signs that may stand between the parts: KT-XH, GD&ĐT, phòng, chống tham nhũng.
-_SIGNS = frozenset("-–&/.,+")
+# Signs between the parts of a short form (KT-XH, GD&ĐT, TP. HCM), and where a long one may have a
+# comma (kinh tế - xã hội).
+_SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
+_LONGEST_GAP = 3
 _VOWELS = frozenset("aeiouy")
 # Up to this length a short form with a vowel may be a word: tư, and not TƯ.
 _WORDLIKE = 3
+# Shorter ones without their đ are other abbreviations: CD is no CĐ in an article.
+_LEAST_WITHOUT_STROKE = 3
 
 
 class _Form(NamedTuple):
     keys: tuple[str, ...]
     folded: tuple[str, ...]
+    bare: tuple[str, ...]  # keys that count as well, in an article and in a query
+    bare_typed: tuple[str, ...]
+    signs: tuple[frozenset[str], ...]  # what may stand in each gap
     mentioned: tuple[tuple[str, float], ...]  # terms in an article, their weights in a query
     sought: tuple[tuple[str, float], ...]
     short: bool
@@ -37,64 +44,110 @@ def _unsure(term: str) -> str:
     return "~" + term[1:]
 
 
+def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
+    tokens = tokenize(short)
+    keys = tuple(token.key for token in tokens)
+    letters = "".join(token.folded for token in tokens)
+    # Only đ may be missing: TU is no TƯ.
+    stroked = tuple(key.replace("đ", "d") for key in keys)
+    return _Form(
+        keys=keys,
+        folded=tuple(token.folded for token in tokens),
+        bare=stroked if len(letters) >= _LEAST_WITHOUT_STROKE else keys,
+        bare_typed=stroked,
+        signs=(_SHORT_SIGNS,) * (len(tokens) - 1),
+        mentioned=tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings),
+        sought=tuple(meanings),
+        short=True,
+        capitals=len(letters) <= _WORDLIKE and bool(_VOWELS & set(letters)),
+    )
+
+
+def _long_form(expansion: str, term: str, weight: float) -> _Form:
+    tokens = tokenize(expansion)
+    keys = tuple(token.key for token in tokens)
+    folded = tuple(token.folded for token in tokens)
+    gaps = (between(expansion, left, right) for left, right in pairwise(tokens))
+    return _Form(
+        keys=keys,
+        folded=folded,
+        bare=keys,
+        bare_typed=folded,
+        signs=tuple(_LONG_SIGNS if "," in gap else frozenset(" ") for gap in gaps),
+        mentioned=((term, 1.0),),
+        sought=((term, 1.0),) if weight == 1.0 else ((term, 1.0), (_unsure(term), weight)),
+        short=False,
+        capitals=False,
+    )
+
+
 def _forms() -> Iterator[_Form]:
     for short, expansions in ABBREVIATIONS.items():
         weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
-        meanings = [
-            (canonical(expansion), weight)
-            for expansion, weight in zip(expansions, weights, strict=True)
-        ]
-        tokens = tokenize(short)
-        folded = tuple(token.folded for token in tokens)
-        said = tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings)
-        capitals = len(tokens) == 1 and len(short) <= _WORDLIKE and bool(_VOWELS & set(folded[0]))
-        keys = tuple(token.key for token in tokens)
-        yield _Form(keys, folded, said, tuple(meanings), short=True, capitals=capitals)
+        meanings = list(zip(map(canonical, expansions), weights, strict=True))
+        yield _short_form(short, meanings)
         for expansion, (term, weight) in zip(expansions, meanings, strict=True):
-            tokens = tokenize(expansion)
-            sought = ((term, 1.0),) if weight == 1.0 else ((term, 1.0), (_unsure(term), weight))
-            yield _Form(
-                tuple(token.key for token in tokens),
-                tuple(token.folded for token in tokens),
-                ((term, 1.0),),
-                sought,
-                short=False,
-                capitals=False,
-            )
+            yield _long_form(expansion, term, weight)
 
 
-_BY_START: dict[str, list[_Form]] = {}
+# By the first two syllables; "" is the second of what has only one.
+_BY_START: dict[tuple[str, str], list[_Form]] = {}
 for _form in _forms():
-    if _form not in _BY_START.setdefault(_form.folded[0], []):
-        _BY_START[_form.folded[0]].append(_form)
-STARTS = frozenset(_BY_START)
+    _same = _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), [])
+    if _form not in _same:
+        _same.append(_form)
+
+
+def _starts() -> Starts:
+    starts: dict[str, frozenset[str]] = {}
+    for first, second in _BY_START:
+        starts[first] = starts.get(first, frozenset()) | ({second} if second else ANYTHING)
+    return starts
+
+
+STARTS = _starts()
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
     """Give the abbreviations and long forms that begin at a token."""
-    for form in _BY_START[tokens[index].folded]:
-        span = tokens[index : index + len(form.keys)]
-        if len(span) < len(form.keys) or not _is(form, span, text, typed):
-            continue
-        start, end = span[0].start, span[-1].end
-        for term, weight in form.sought if typed else form.mentioned:
-            yield Mention(start, end, (term,), weight)
+    first, second = tokens[index].folded, folded_after(tokens, index)
+    for following in (second, "") if second else ("",):
+        for form in _BY_START.get((first, following), ()):
+            end = _end(form, text, tokens, index, typed)
+            if end:
+                for term, weight in form.sought if typed else form.mentioned:
+                    yield Mention(tokens[index].start, end, (term,), weight)
 
 
-def _is(form: _Form, span: Sequence[Token], text: str, typed: bool) -> bool:
-    if form.short:
-        # HDND without its đ is still HĐND, in articles too.
-        spelled = all(
-            token.folded == folded for token, folded in zip(span, form.folded, strict=True)
-        )
-        if form.capitals and not text[span[0].start : span[0].end].isupper():
-            return False
-    else:
-        spelled = all(
-            spells(token, key, folded, typed)
-            for token, key, folded in zip(span, form.keys, form.folded, strict=True)
-        )
-    return spelled and all(
-        len(gap) <= 3 and set(gap.replace(" ", "")) <= _SIGNS
-        for gap in (between(text, left, right) for left, right in pairwise(span))
-    )
+def _end(form: _Form, text: str, tokens: Sequence[Token], index: int, typed: bool) -> int:
+    """Give where a form that begins at a token ends; 0 when it does not stand there."""
+    keys, bare = form.keys, form.bare_typed if typed else form.bare
+    last = index + len(keys) - 1
+    if last >= len(tokens) or tokens[last].folded != form.folded[-1]:
+        return 0
+    for at, key in enumerate(keys):
+        found = tokens[index + at].key
+        if found not in (key, bare[at]):
+            return 0
+        if at and not _joined(text, tokens[index + at - 1], tokens[index + at], form.signs[at - 1]):
+            return 0
+    if form.short and not _stands_as_short(form, text, tokens, index, last):
+        return 0
+    return tokens[last].end
+
+
+def _joined(text: str, left: Token, right: Token, signs: frozenset[str]) -> bool:
+    gap = text[left.end : right.start]
+    # A tight hyphen joins syllables in old spelling: Việt-Nam.
+    return gap in (" ", "-") or (len(gap) <= _LONGEST_GAP and signs.issuperset(gap))
+
+
+def _stands_as_short(
+    form: _Form, text: str, tokens: Sequence[Token], first: int, last: int
+) -> bool:
+    start = tokens[first].start
+    surface = text[start : tokens[last].end]
+    if form.capitals:
+        return surface.isupper() and not is_shouted(text, tokens, first, last)
+    # The end of an address: maihoa.vn.
+    return not (surface.islower() and text[start - 1 : start] in (".", "@"))

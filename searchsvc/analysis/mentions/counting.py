@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _UNITS = dict(
@@ -14,28 +14,33 @@ _UNITS = dict(
 _AFTER_TEN = {k: v for k, v in _UNITS.items() if v != 5} | {"lăm": 5, "nhăm": 5, "mốt": 1}
 
 
-def _table(words: dict[str, int]) -> dict[str, tuple[str, str, int]]:
-    return {
-        token.key: (token.key, token.folded, value)
-        for word, value in words.items()
-        for token in tokenize(word)
-    }
+def _tables(words: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    spelled = [(token, value) for word, value in words.items() for token in tokenize(word)]
+    # Reversed: of two words without marks the first counts.
+    return (
+        {token.key: value for token, value in spelled},
+        {token.folded: value for token, value in reversed(spelled)},
+    )
 
 
-_UNIT_KEYS, _AFTER_KEYS = _table(_UNITS), _table(_AFTER_TEN)
-_TEN, _TENS, _TWO = tokenize("mười mươi hai")
+_UNIT_KEYS, _UNIT_FOLDED = _tables(_UNITS)
+_AFTER_KEYS, _AFTER_FOLDED = _tables(_AFTER_TEN)
+_TEN, _TENS, _HUNDRED, _TWO = tokenize("mười mươi trăm hai")
 _THOUSAND = tokenize("nghìn ngàn")
 _NO_HUNDRED = tokenize("không trăm lẻ linh")
-STARTS = frozenset(folded for _, folded, _ in _UNIT_KEYS.values()) | {_TEN.folded}
+UNITS = frozenset(_UNIT_FOLDED)
+UNITS_AFTER_TEN = frozenset(_AFTER_FOLDED)
+TEN = _TEN.folded
 
 
 def number_words_at(
-    tokens: Sequence[Token], index: int, typed: bool, single: bool = False
+    text: str, tokens: Sequence[Token], index: int, typed: bool, single: bool = False
 ) -> tuple[int, int] | None:
     """Read the number words that begin at a token.
 
     Args:
-        tokens: of one text.
+        text: cleaned text.
+        tokens: what `tokenize` gives for it.
         index: where to look.
         typed: whether marks may be missing.
         single: whether one word below ten counts: năm is mostly a year, ba and tư mostly a person.
@@ -45,19 +50,33 @@ def number_words_at(
     """
     first = tokens[index]
     if spells(first, _TEN.key, _TEN.folded, typed):
-        unit = _value(tokens, index + 1, _AFTER_KEYS, typed)
-        return (10 + unit, index + 2) if unit is not None else (10, index + 1)
-    tens = _value(tokens, index, _UNIT_KEYS, typed)
-    if tens is None:
-        return None
+        if first.key != _TEN.key and index and tokens[index - 1].folded in UNITS:
+            # Without marks it is the mươi of the number before.
+            return None
+        unit = _after_ten(text, tokens, index + 1, typed)
+        if unit is not None:
+            return 10 + unit, index + 2
+        # ... and alone as often muối or muỗi.
+        return (10, index + 1) if first.key == _TEN.key else None
+    tens = _value(first, _UNIT_KEYS, _UNIT_FOLDED, typed)
+    if tens is None or tens == 1:
+        return (1, index + 1) if tens and single else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and tens > 1 and spells(following, *_TENS[2:4], typed):
-        unit = _value(tokens, index + 2, _AFTER_KEYS, typed)
+    if (
+        following is not None
+        and spells(following, _TENS.key, _TENS.folded, typed)
+        and joined_by_blanks(text, first, following)
+    ):
+        if index > 0 and spells(tokens[index - 1], _HUNDRED.key, _HUNDRED.folded, typed):
+            return None
+        unit = _after_ten(text, tokens, index + 2, typed)
         return (tens * 10 + unit, index + 3) if unit is not None else (tens * 10, index + 2)
     return (tens, index + 1) if single else None
 
 
-def year_words_at(tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+def year_words_at(
+    text: str, tokens: Sequence[Token], index: int, typed: bool
+) -> tuple[int, int] | None:
     """Read a year of this millennium in words: hai nghìn không trăm mười tám, hai nghìn lẻ bảy."""
     words = tokens[index : index + 2]
     if len(words) < 2 or not spells(words[0], *_TWO[2:4], typed):
@@ -69,21 +88,20 @@ def year_words_at(tokens: Sequence[Token], index: int, typed: bool) -> tuple[int
         spells(tokens[after], word.key, word.folded, typed) for word in _NO_HUNDRED
     ):
         after += 1
-    rest = number_words_at(tokens, after, typed, single=True) if after < len(tokens) else None
+    rest = number_words_at(text, tokens, after, typed, single=True) if after < len(tokens) else None
     return (2000 + rest[0], rest[1]) if rest is not None else (2000, after)
 
 
-def _value(
-    tokens: Sequence[Token], index: int, table: dict[str, tuple[str, str, int]], typed: bool
-) -> int | None:
-    if index >= len(tokens):
+def _after_ten(text: str, tokens: Sequence[Token], index: int, typed: bool) -> int | None:
+    if index >= len(tokens) or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return None
-    token = tokens[index]
-    known = table.get(token.key)
-    if known is not None:
-        return known[2]
-    if typed and token.key == token.folded:
-        for _, folded, value in table.values():
-            if folded == token.folded:
-                return value
-    return None
+    return _value(tokens[index], _AFTER_KEYS, _AFTER_FOLDED, typed)
+
+
+def _value(
+    token: Token, keys: dict[str, int], without_marks: dict[str, int], typed: bool
+) -> int | None:
+    value = keys.get(token.key)
+    if value is None and typed and not token.marked:
+        return without_marks.get(token.folded)
+    return value

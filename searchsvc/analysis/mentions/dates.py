@@ -5,18 +5,41 @@ Terms: "@2016-05-15" a day, "@2016-05" a month, "@05-15" a day of any year.
 
 import calendar
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from searchsvc.analysis.mentions.counting import STARTS as NUMBER_WORDS
-from searchsvc.analysis.mentions.counting import number_words_at, year_words_at
+from searchsvc.analysis.mentions.counting import (
+    TEN,
+    UNITS,
+    UNITS_AFTER_TEN,
+    number_words_at,
+    year_words_at,
+)
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import DIGIT, between, small_number, spells, year_number
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    DIGITS,
+    Starts,
+    between,
+    joined_by_blanks,
+    small_number,
+    spells,
+    year_number,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
 _SEPARATORS = ("/", "-", ".")
 # Open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
-STARTS = frozenset({DIGIT, _MONTH.folded}) | (NUMBER_WORDS - {_YEAR.folded})
+_BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
+_MONTHS = frozenset(f"{month:{width}}" for month in range(1, 13) for width in ("", "02"))
+STARTS: Starts = {
+    DIGITS: ANYTHING,
+    _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
+    TEN: UNITS_AFTER_TEN | {_MONTH.folded},
+    # Nam is mostly năm: "năm tháng" are years and months.
+    **dict.fromkeys(UNITS - {_YEAR.folded}, frozenset({TEN, _MONTH.folded})),
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
@@ -43,37 +66,55 @@ def month_terms(year: int, month: int) -> tuple[str, ...]:
 
 
 def _in_numbers(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
-    if index + 1 >= len(tokens) or _joined_before(text, tokens, index):
+    first = tokens[index]
+    # A separator or a blank, then a digit: anything else is faster to rule out here.
+    if text[first.end : first.end + 1] not in _BEFORE_MONTH or _joined_before(text, tokens, index):
         return None
-    first, second = tokens[index], tokens[index + 1]
-    separator = between(text, first, second)
-    day, month = small_number(first), small_number(second)
-    if separator not in _SEPARATORS or day is None:
+    span = tokens[index : index + 4]
+    if len(span) < 2:
         return None
-    third = tokens[index + 2] if index + 2 < len(tokens) else None
-    goes_on = third is not None and between(text, second, third) in _SEPARATORS
+    gaps = [between(text, left, right) for left, right in pairwise(span)]
+    day, month = small_number(first), small_number(span[1])
+    if day is None:
+        return None
     if month is None:
-        year = year_number(second)
-        if separator != "/" or year is None or not 1 <= day <= 12 or goes_on:
+        year = year_number(span[1])
+        if gaps[0] != "/" or year is None or not 1 <= day <= 12 or _goes_on(gaps, span, 1):
             return None
-        return Mention(first.start, second.end, month_terms(year, day))
-    if third is not None and between(text, second, third) == separator:
-        year = year_number(third)
-        if year is None or not _is_day(year, month, day):
+        return Mention(first.start, span[1].end, month_terms(year, day))
+    separator = gaps[0].strip(" ") or " "
+    year = year_number(span[2]) if len(span) > 2 else None
+    if year is not None and gaps[0] == gaps[1] and separator in _SEPARATORS:
+        # Blanks beside a full stop part sentences or items of a list.
+        spaced = gaps[0] != separator
+        if not _is_day(year, month, day) or _goes_on(gaps, span, 2) or (spaced and "." in gaps[0]):
             return None
-        return Mention(first.start, third.end, day_terms(year, month, day))
-    if separator != "/" or goes_on or (day, month) == _ALWAYS or not _is_day(None, month, day):
+        return Mention(first.start, span[2].end, day_terms(year, month, day))
+    if gaps[0] != "/" or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
-    return Mention(first.start, second.end, day_terms(None, month, day))
+    if not _is_day(None, month, day):
+        return None
+    return Mention(first.start, span[1].end, day_terms(None, month, day))
+
+
+def _goes_on(gaps: Sequence[str], span: Sequence[Token], last: int) -> bool:
+    """Tell whether a number goes on after the date's last token: 1.2.2016.3, 5/2016/QĐ."""
+    if last >= len(gaps):
+        return False
+    gap, following = gaps[last], span[last + 1].folded
+    if gap == "-" and gaps[0] == "/":
+        # 30/4-1/5 is a range of two days, 5/2016-QĐ is a number.
+        return not _may_begin_date(span[last + 1])
+    return gap == "/" or (gap in _SEPARATORS and (last == 1 or "0" <= following[0] <= "9"))
 
 
 def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
-    day = _number(tokens, index, typed)
+    day = _number(text, tokens, index, typed)
     if day is None or day[1] >= len(tokens) or not _is(tokens[day[1]], _MONTH, typed):
         return None
-    if not between(text, tokens[day[1] - 1], tokens[day[1]]).isspace():
+    if not joined_by_blanks(text, tokens[day[1] - 1], tokens[day[1]]):
         return None
-    month = _month(tokens, day[1] + 1, typed)
+    month = _month(text, tokens, day[1] + 1, typed)
     if month is None:
         return None
     year, after = _year(text, tokens, month[1], typed)
@@ -84,9 +125,9 @@ def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Me
 
 
 def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
-    if not _is(tokens[index], _MONTH, typed) or _follows_day(tokens, index, typed):
+    if not _is(tokens[index], _MONTH, typed) or _follows_day(text, tokens, index, typed):
         return None
-    month = _month(tokens, index + 1, typed)
+    month = _month(text, tokens, index + 1, typed)
     if month is None:
         return None
     year, after = _year(text, tokens, month[1], typed)
@@ -95,22 +136,25 @@ def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool)
     return Mention(tokens[index].start, tokens[after - 1].end, month_terms(year, month[0]))
 
 
-def _follows_day(tokens: Sequence[Token], index: int, typed: bool) -> bool:
+def _follows_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
     """Tell whether the month belongs to a day, which is then the mention."""
     return any(
-        (day := _number(tokens, start, typed)) is not None and day[1] == index and 1 <= day[0] <= 31
+        (day := _number(text, tokens, start, typed)) is not None
+        and day[1] == index
+        and 1 <= day[0] <= 31
+        and joined_by_blanks(text, tokens[index - 1], tokens[index])
         for start in range(max(0, index - 3), index)
     )
 
 
-def _month(tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
-    if index >= len(tokens):
+def _month(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+    if index >= len(tokens) or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return None
     if _is(tokens[index], _FIRST, typed):
         return 1, index + 1
     if _is(tokens[index], _LAST, typed):
         return 12, index + 1
-    month = _number(tokens, index, typed)
+    month = _number(text, tokens, index, typed)
     return month if month is not None and 1 <= month[0] <= 12 else None
 
 
@@ -121,21 +165,20 @@ def _year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[
             return year, index + 1
         if index + 1 < len(tokens) and _is(tokens[index], _YEAR, typed):
             year = year_number(tokens[index + 1])
-            if year is not None:
+            comma = between(text, tokens[index - 1], tokens[index]).removeprefix(",")
+            if year is not None and comma == between(text, *tokens[index : index + 2]) == " ":
                 return year, index + 2
-            spelled = year_words_at(tokens, index + 1, typed)
+            spelled = year_words_at(text, tokens, index + 1, typed)
             if spelled is not None:
                 return spelled
     return None, index
 
 
-def _number(tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
-    if index >= len(tokens):
-        return None
+def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
     value = small_number(tokens[index])
     if value is not None:
         return value, index + 1
-    return number_words_at(tokens, index, typed, single=True)
+    return number_words_at(text, tokens, index, typed, single=True)
 
 
 def _is(token: Token, word: Token, typed: bool) -> bool:
@@ -147,7 +190,15 @@ def _joined_before(text: str, tokens: Sequence[Token], index: int) -> bool:
     if index == 0:
         return False
     gap = between(text, tokens[index - 1], tokens[index])
-    return gap in (*_SEPARATORS, ",", "_") and tokens[index - 1].folded[-1:].isdigit()
+    before = tokens[index - 1]
+    if gap == "-" and text[tokens[index].end : tokens[index].end + 1] == "/":
+        # The end of a range: 15/5-20/5, 15-20/5.
+        return not _may_begin_date(before)
+    return gap in (*_SEPARATORS, ",", "_") and before.folded[-1:].isdigit()
+
+
+def _may_begin_date(token: Token) -> bool:
+    return small_number(token) is not None or year_number(token) is not None
 
 
 def _is_day(year: int | None, month: int, day: int) -> bool:

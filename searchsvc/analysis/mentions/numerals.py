@@ -5,10 +5,18 @@ Terms: "#13". Plain digits are syllables already and are no mention in an articl
 
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.mentions.counting import STARTS as NUMBER_WORDS
-from searchsvc.analysis.mentions.counting import number_words_at
+from searchsvc.analysis.mentions.counting import TEN, UNITS, number_words_at
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import DIGIT, small_number
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    DIGITS,
+    Starts,
+    folded_after,
+    is_shouted,
+    joined_by_blanks,
+    small_number,
+    year_number,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # No congress, term or chapter has a higher number.
@@ -22,18 +30,34 @@ def to_roman(value: int) -> str:
 
 
 _ROMAN = {to_roman(value): value for value in range(1, _LARGEST_ROMAN + 1)}
-# Also words or letters on their own, so they need an ordinal's company: đề mục a, vi phạm, xi măng.
-_DOUBTFUL = frozenset({"i", "v", "x", "vi", "xi"})
+# Also letters or words on their own, so they need an ordinal's company: mục a, vi phạm, xi măng.
+_LETTERS, _WORDS = frozenset({"i", "v", "x"}), frozenset({"vi", "xi"})
+# What makes a word of vi and xi, also in capitals and after an ordinal: loại vi khuẩn.
+_ENDS = tokenize("phạm khuẩn rút sinh mạch mô tính bằng lượng măng lanh")
+_WORD_ENDS = frozenset(form for token in _ENDS for form in (token.key, token.folded))
 # Before them a number is an ordinal: khóa X, lần thứ năm, quý I, chương V.
-_ORDINALS = tokenize("khóa thứ quý chương kỳ mục phần hội điều loại hạng cấp thế lần đợt tập")
+_ORDINALS = tokenize("khóa thứ quý chương kỳ mục phần hội điều loại hạng cấp kỷ lần đợt tập")
 _MARKERS = frozenset(token.key for token in _ORDINALS)
 _MARKERS_FOLDED = frozenset(token.folded for token in _ORDINALS)
+# A single word counts after these only with thứ: hội ba người, cùng kỳ năm 2015, cấp tư pháp.
+_UNCOUNTED = frozenset(token.folded for token in tokenize("hội điều kỷ"))
+_ONLY_AFTER_THU = frozenset(token.folded for token in tokenize("năm tư"))
 _JOINTS = frozenset(":/.-,")
-STARTS = frozenset({DIGIT}) | _ROMAN.keys() | NUMBER_WORDS
+STARTS: Starts = {
+    **dict.fromkeys((DIGITS, TEN, *_ROMAN), ANYTHING),
+    **dict.fromkeys(UNITS, frozenset({TEN})),
+    # A word below ten is found from its marker.
+    **dict.fromkeys(_MARKERS_FOLDED, UNITS),
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Give the number that begins at a token."""
+    """Give the number that begins at a token, or at the one after it: "lần ba"."""
+    if tokens[index].folded in _MARKERS_FOLDED:
+        index += 1
+        # A number of several words is found where it begins.
+        if tokens[index].folded not in UNITS or folded_after(tokens, index) == TEN:
+            return
     token = tokens[index]
     found = _value(text, tokens, index, typed)
     if found is not None:
@@ -44,36 +68,61 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 def _value(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
     token = tokens[index]
     if "0" <= token.folded[0] <= "9":
-        value = small_number(token)
-        counts = typed or (token.folded[0] == "0" and _alone(text, token))
-        return (value, index + 1) if value and counts else None
-    ordinal = index > 0 and (
-        tokens[index - 1].key in _MARKERS
-        or (typed and tokens[index - 1].folded in _MARKERS_FOLDED and not tokens[index - 1].marked)
-    )
+        counts = (typed or token.folded[0] == "0") and not _is_part(text, tokens, index)
+        value = small_number(token) if counts else None
+        return (value, index + 1) if value else None
+    ordinal = _is_ordinal(text, tokens, index, typed)
     roman = None if token.marked else _ROMAN.get(token.folded)
     if roman is not None:
-        capitals = text[token.start : token.end].isupper()
+        counts = _is_roman(text, tokens, index, ordinal, typed)
+        return (roman, index + 1) if counts else None
+    single = ordinal and _is_count(tokens, index)
+    return number_words_at(text, tokens, index, typed, single)
+
+
+def _is_ordinal(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    marker = tokens[index - 1] if index > 0 else None
+    if marker is None or marker.folded not in _MARKERS_FOLDED:
+        return False
+    spelled = marker.key in _MARKERS or (typed and not marker.marked)
+    return spelled and joined_by_blanks(text, marker, tokens[index])
+
+
+def _is_roman(text: str, tokens: Sequence[Token], index: int, ordinal: bool, typed: bool) -> bool:
+    token = tokens[index]
+    capitals = text[token.start : token.end].isupper()
+    if not (capitals or (typed and (ordinal or len(token.folded) > 1))):
+        return False
+    if token.folded in _LETTERS:
+        return ordinal
+    if token.folded in _WORDS:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and following.key in _WORD_ENDS and joined_by_blanks(text, token, following):
+            return False
         # All in capitals, a word is no numeral: VI PHẠM.
-        shouted = len(tokens) > index + 1 and _shouted(text, tokens, index)
-        if ordinal or (token.folded not in _DOUBTFUL and (capitals or typed)):
-            return roman, index + 1
-        return (roman, index + 1) if capitals and len(token.folded) > 1 and not shouted else None
-    return number_words_at(tokens, index, typed, single=ordinal and _is_count(tokens, index))
+        return ordinal or (capitals and not is_shouted(text, tokens, index, index))
+    return True
 
 
 def _is_count(tokens: Sequence[Token], index: int) -> bool:
-    # "thứ ba" alone is Tuesday; "lần thứ ba" is the third.
+    """Tell whether one word below ten counts: "thứ ba" alone is Tuesday, "lần thứ ba" the third."""
     before = [token.folded for token in tokens[max(0, index - 2) : index]]
-    return before[-1:] != ["thu"] or before[:1] in (["lan"], ["hoi"], ["khoa"], ["ki"])
+    if before[-1:] == ["thu"]:
+        return before[:1] in (["lan"], ["hoi"], ["khoa"], ["ki"])
+    if before[-1] in _UNCOUNTED:
+        return False
+    return tokens[index].folded not in _ONLY_AFTER_THU or before[-1:] == ["qui"]
 
 
-def _alone(text: str, token: Token) -> bool:
-    """Tell whether no sign joins a number to others, as in 08:35 and 05/2016."""
-    around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
-    return not set(around) & _JOINTS
-
-
-def _shouted(text: str, tokens: Sequence[Token], index: int) -> bool:
-    following = tokens[index + 1]
-    return text[following.start : following.end].isupper()
+def _is_part(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number is part of something longer: 08:35, 05/2016, 3,5, (08) 3829 1234."""
+    start, end = tokens[index].start, tokens[index].end
+    if text[start - 1 : start] in _JOINTS and text[start - 2 : start - 1].isalnum():
+        return True
+    if text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum():
+        return True
+    following = folded_after(tokens, index)
+    if not (following.isdigit() and len(following) > 2) or year_number(tokens[index + 1]):
+        return False
+    # The beginning of a telephone number.
+    return tokens[index].folded[0] == "0" and tokens[index + 1].start - end <= 2

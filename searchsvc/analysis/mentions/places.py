@@ -4,53 +4,115 @@ Terms: "+quan_8" a numbered unit, "=quan" the kind before a name.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import between, small_number, spells
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    Starts,
+    between,
+    joined_by_blanks,
+    small_number,
+    spells,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _UNITS = {"q": "quận", "p": "phường", "h": "huyện", "kp": "khu phố"}
 # Kinds that carry numbers.
 _NUMBERED = {"q": 24, "p": 30, "kp": 30}
 _LONG = {short: tuple(tokenize(unit)) for short, unit in _UNITS.items()}
+_GAPS = frozenset(("", ".", ". "))
+_PERSONS = frozenset(
+    token.key for token in tokenize("ông bà anh chị em cô chú bác cháu thầy bé sĩ")
+)
+
+
+def _kind(short: str) -> str:
+    """Give the term of a kind of unit: that of its abbreviation's long form."""
+    return "=" + "_".join(token.folded for token in _LONG[short])
+
+
+def _numbered(short: str, number: int) -> str:
+    return f"+{_kind(short)[1:]}_{number}"
+
+
 _STUCK = {
-    f"{short}{zero}{number}": f"+{_LONG[short][0].folded}_{number}"
+    f"{short}{zero}{number}": _numbered(short, number)
     for short, last in _NUMBERED.items()
     for number in range(1, last + 1)
     for zero in ("", "0" if number < 10 else "")
 }
-STARTS = frozenset(_STUCK) | frozenset(_UNITS) | frozenset(t[0].folded for t in _LONG.values())
+
+
+def _numbers(last: int) -> frozenset[str]:
+    return frozenset(f"{n:{width}}" for n in range(1, last + 1) for width in ("", "02"))
+
+
+STARTS: Starts = {
+    **dict.fromkeys((*_STUCK, *_UNITS), ANYTHING),
+    **{
+        long[0].folded: frozenset({long[1].folded}) if long[1:] else _numbers(_NUMBERED[short])
+        for short, long in _LONG.items()
+        if short in _NUMBERED
+    },
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
     """Give the unit that begins at a token."""
     token = tokens[index]
+    if text[token.start - 1 : token.start] == "." and tokens[index - 1].folded.isalpha():
+        # The last of several letters: A.Q.8.
+        return
     stuck = _STUCK.get(token.folded)
-    if stuck is not None and not token.marked:
-        yield Mention(token.start, token.end, (stuck,))
+    if stuck is not None:
+        if not token.marked and not _goes_on(text, token):
+            yield Mention(token.start, token.end, (stuck,))
         return
     for short, long in _LONG.items():
-        after = index + 1 if token.key == short else index + len(long)
-        following = tokens[after] if after < len(tokens) else None
-        if token.key == short:
-            gaps = frozenset(("", ".", ". ", " "))
-        elif _spelled(tokens, index, long, typed):
-            gaps = frozenset((" ",))
-        else:
+        is_short = token.key == short
+        if not is_short and not _spelled(text, tokens, index, long, typed):
             continue
-        gap = between(text, tokens[after - 1], following) if following is not None else None
-        if following is None or gap not in gaps:
+        after = index + (1 if is_short else len(long))
+        if after >= len(tokens):
+            continue
+        following = tokens[after]
+        gap = between(text, tokens[after - 1], following)
+        if gap != " " and not (is_short and gap in _GAPS):
             continue
         number = small_number(following)
-        if short in _NUMBERED and number is not None and 1 <= number <= _NUMBERED[short]:
-            term = f"+{long[0].folded}_{number}"
-            yield Mention(token.start, following.end, (term,))
-        elif token.key == short and "." in gap and text[following.start].isupper():
-            yield Mention(token.start, token.end, (f"={'_'.join(t.folded for t in long)}",))
+        if number is not None:
+            if 1 <= number <= _NUMBERED.get(short, 0) and not _goes_on(text, following):
+                yield Mention(token.start, following.end, (_numbered(short, number),))
+        elif is_short and "." in gap and _begins_name(text, tokens, index):
+            yield Mention(token.start, token.end, (_kind(short),))
 
 
-def _spelled(tokens: Sequence[Token], index: int, long: tuple[Token, ...], typed: bool) -> bool:
+def _spelled(
+    text: str, tokens: Sequence[Token], index: int, long: tuple[Token, ...], typed: bool
+) -> bool:
     span = tokens[index : index + len(long)]
-    return len(span) == len(long) and all(
-        spells(token, unit.key, unit.folded, typed) for token, unit in zip(span, long, strict=True)
+    return (
+        len(span) == len(long)
+        and all(
+            spells(token, unit.key, unit.folded, typed)
+            for token, unit in zip(span, long, strict=True)
+        )
+        and all(joined_by_blanks(text, left, right) for left, right in pairwise(span))
     )
+
+
+def _goes_on(text: str, number: Token) -> bool:
+    """Tell whether the number goes on or is a share: quận 8,5; P.5%; Q8/10."""
+    sign, digit = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
+    return sign == "%" or (sign in (".", ",", "/") and digit.isdigit())
+
+
+def _begins_name(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a place's name follows, and no person's: Nguyễn Q. Anh, ông P. Bình."""
+    if not text[tokens[index + 1].start].isupper():
+        return False
+    if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
+        return True
+    before = tokens[index - 1]
+    return before.key not in _PERSONS and not text[before.start : before.end].istitle()

@@ -1,14 +1,25 @@
 """Small steps over tokens that several phenomena take."""
 
+from collections.abc import Mapping, Sequence
+
+from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
-# Stands in `STARTS` for every token that begins with a digit.
-DIGIT = "0"
+# Folded tokens at which a mention may begin → those of which one must follow, or `ANYTHING`.
+Starts = Mapping[str, frozenset[str]]
+ANYTHING = frozenset({""})
+# Stands in `Starts` for every number of one or two digits.
+DIGITS = "0"
 
 
 def spells(token: Token, key: str, folded: str, typed: bool) -> bool:
     """Tell whether a token is a syllable; a typed one may lack its marks."""
     return token.key == key or (typed and token.folded == folded and token.key == folded)
+
+
+def folded_after(tokens: Sequence[Token], index: int) -> str:
+    """Give the folded token after another; "" when it is the last."""
+    return tokens[index + 1].folded if index + 1 < len(tokens) else ""
 
 
 def between(text: str, left: Token, right: Token) -> str:
@@ -28,3 +39,27 @@ def year_number(token: Token) -> int | None:
     if len(folded) == 4 and folded.isascii() and folded.isdigit() and folded[:2] in ("19", "20"):
         return int(folded)
     return None
+
+
+def joined_by_blanks(text: str, left: Token, right: Token) -> bool:
+    """Tell whether only blanks stand between two tokens, no line end among them."""
+    gap = text[left.end : right.start]
+    return gap == " " or (len(gap) <= 3 and gap != "" and not gap.strip(" "))
+
+
+def is_shouted(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether tokens stand beside a word in capitals: the TƯ of SỞ TƯ PHÁP is no TƯ.
+
+    Args:
+        text: the cleaned text.
+        tokens: what `tokenize` gives for it.
+        first: position of the first of the tokens.
+        last: position of the last.
+    """
+    neighbours = [*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2]]
+    return any(
+        len(token.folded) > 1
+        and is_bare_syllable(token.folded)
+        and text[token.start : token.end].isupper()
+        for token in neighbours
+    )

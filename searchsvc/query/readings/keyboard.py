@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.analysis.typing import telex, vni
@@ -20,7 +21,11 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     A token is certain when no article holds it and its reading is a syllable of theirs. What is
     less certain counts only in a query that is typed raw for the greater part.
     """
-    typed = [token for token in tokens if not token.marked and not token.folded.isdigit()]
+    typed = [
+        token
+        for token in tokens
+        if not (token.marked or token.folded.isdigit() or token.folded in ABBREVIATIONS)
+    ]
     return max((_read_with(keys, text, typed, lexicon) for keys in (_TELEX, _VNI)), key=len)
 
 
@@ -41,6 +46,8 @@ _VNI = _Keys(vni.decode, "d9", re.compile("[0-9]"))
 def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     certain: list[Rewrite] = []
     doubtful: list[Rewrite] = []
+    held: list[Rewrite] = []
+    units: list[Rewrite] = []
     foreign = 0
     for token in tokens:
         surface = text[token.start : token.end]
@@ -48,19 +55,28 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon
         if decoded is None:
             foreign += not is_bare_syllable(token.folded)
             if keys.d_stroke in surface.lower():
-                decoded = _with_stroke(surface, keys.d_stroke)
-                doubtful.append(Rewrite(token.start, token.end, decoded))
+                rewrite = Rewrite(token.start, token.end, _with_stroke(surface, keys.d_stroke))
+                known = lexicon.count(forms(rewrite.text)[0])
+                sure = known and not lexicon.folded_count(token.folded)
+                (certain if sure else doubtful).append(rewrite)
             continue
         rewrite = Rewrite(token.start, token.end, decoded)
         typed, meant = lexicon.folded_count(token.folded), lexicon.count(forms(decoded)[0])
         if meant and not typed and not _is_unit_and_number(surface):
             certain.append(rewrite)
+        elif meant and not typed and _follows(rewrite, units, text, lexicon):
+            certain += [units.pop(), rewrite]
+        elif meant and not typed:
+            units.append(rewrite)
         elif meant >= typed:
-            doubtful.append(rewrite)
-    every = sorted([*certain, *doubtful])
-    if len(every) > foreign and (certain or (not foreign and len(every) >= ENOUGH_DOUBTFUL)):
+            (held if typed else doubtful).append(rewrite)
+    doubtful += units
+    # Words of the articles go along with what is certain, and alone stay as they are.
+    every = sorted([*certain, *doubtful, *held])
+    raw = not foreign and not held and len(doubtful) >= ENOUGH_DOUBTFUL
+    if len(every) > foreign and (certain or raw):
         return every
-    return certain
+    return sorted(certain)
 
 
 def _with_stroke(surface: str, keys: str) -> str:
@@ -72,3 +88,10 @@ def _is_unit_and_number(surface: str) -> bool:
     """Tell whether it may be a word and its number without a blank: quan8, phuong12, lop5."""
     match = _UNIT_AND_NUMBER.fullmatch(surface)
     return match is not None and is_bare_syllable(match.group(1).lower())
+
+
+def _follows(rewrite: Rewrite, before: list[Rewrite], text: str, lexicon: Lexicon) -> bool:
+    """Tell whether articles hold a syllable after the one before it: chi3 thi5 is no chi 3."""
+    if not before or text[before[-1].end : rewrite.start] != " ":
+        return False
+    return lexicon.pair_count(forms(before[-1].text)[0], forms(rewrite.text)[0]) > 0

@@ -1,8 +1,8 @@
 """Words without blanks: dichvucong, #ChuyenDoiSo → dich vu cong, Chuyen Doi So; quan8 → quan 8."""
 
 import math
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.syllables import is_bare_syllable
@@ -17,7 +17,6 @@ SHORTEST_UNIT = 3
 RARER_THAN_PARTS = 5
 # No Vietnamese syllable has more letters: nghiêng.
 LONGEST_SYLLABLE = 7
-_HUMPS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
@@ -49,11 +48,16 @@ def _rarest(parts: list[str], lexicon: Lexicon) -> int:
 
 
 def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
-    parts = _HUMPS.split(surface)
+    starts = [at for at, pair in enumerate(pairwise(surface), 1) if _parts(*pair)]
+    parts = [surface[start:end] for start, end in pairwise([0, *starts, len(surface)])]
     if len(parts) < 2 or surface.isupper():
         return None
     known = all(part.isdigit() or _known(part.lower(), lexicon) for part in parts)
     return parts if known else None
+
+
+def _parts(left: str, right: str) -> bool:
+    return (left.islower() and right.isupper()) or left.isdigit() != right.isdigit()
 
 
 def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:

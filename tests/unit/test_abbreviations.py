@@ -1,0 +1,133 @@
+import pytest
+
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.mentions.abbreviations import UNUSUAL, USUAL, canonical
+from tests.unit.said import mentions, spans, terms
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("UBND", "Ủy ban nhân dân"),
+        ("ubnd", "uỷ ban nhân dân"),
+        ("HĐND", "Hội đồng nhân dân"),
+        ("HDND", "hội đồng nhân dân"),
+        ("hđnd", "HỘI ĐỒNG NHÂN DÂN"),
+        ("MTTQ", "Mặt trận Tổ quốc"),
+        ("CCHC", "cải cách hành chính"),
+        ("ĐBQH", "đại biểu Quốc hội"),
+        ("DBQH", "đại biểu Quốc hội"),
+        ("TP.HCM", "Thành phố Hồ Chí Minh"),
+        ("TP. HCM", "thành phố Hồ Chí Minh"),
+        ("TPHCM", "thành phố Hồ Chí Minh"),
+        ("tp hcm", "thành phố hồ chí minh"),
+        ("KT-XH", "kinh tế - xã hội"),
+        ("KT&XH", "kinh tế, xã hội"),
+        ("KTXH", "kinh tế xã hội"),
+        ("GD-ĐT", "giáo dục và đào tạo"),
+        ("GD&DT", "Giáo dục và Đào tạo"),
+        ("Sở GD và ĐT", "giáo dục và đào tạo"),
+        ("LĐ-TB&XH", "lao động - thương binh và xã hội"),
+        ("LĐTBXH", "Lao động, Thương binh và Xã hội"),
+        ("TW", "Trung ương"),
+        ("TƯ", "trung ương"),
+        ("BCH T.Ư", "trung ương"),
+        ("PCTN", "phòng, chống tham nhũng"),
+        ("PCTN", "phòng chống tham nhũng"),
+    ],
+)
+def test_a_short_form_and_its_long_form_are_one_term(short: str, long: str) -> None:
+    said = set(terms(short, "="))
+    assert canonical(long) in said & set(terms(long, "="))
+
+
+@pytest.mark.parametrize("short", [s for s, longs in ABBREVIATIONS.items() if len(longs) == 1])
+def test_every_abbreviation_of_one_meaning_is_found_in_capitals(short: str) -> None:
+    assert canonical(ABBREVIATIONS[short][0]) in terms(short.upper(), "=")
+
+
+@pytest.mark.parametrize(
+    "long", sorted({long for longs in ABBREVIATIONS.values() for long in longs})
+)
+def test_every_long_form_is_found_as_it_is_written(long: str) -> None:
+    assert canonical(long) in terms(long, "=")
+    assert canonical(long) in terms(long.replace(",", ""), "=")
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("BTV", {"~ban_thuong_vu": USUAL, "~bien_tap_vien": UNUSUAL}),
+        ("BTC", {"~ban_to_chuc": USUAL, "~bo_tai_chinh": UNUSUAL}),
+        ("ĐH", {"~dai_hoc": USUAL, "~dai_hoi": UNUSUAL}),
+        ("hs", {"~hoc_sinh": USUAL, "~ho_so": UNUSUAL}),
+        ("ban thường vụ", {"=ban_thuong_vu": 1.0}),
+        ("biên tập viên", {"=bien_tap_vien": 1.0}),
+    ],
+)
+def test_in_an_article_a_short_form_of_several_meanings_is_unsure(
+    text: str, weights: dict[str, float]
+) -> None:
+    assert {mention.terms[0]: mention.weight for mention in mentions(text)} == weights
+
+
+@pytest.mark.parametrize(
+    ("query", "weights"),
+    [
+        ("BTV", {"=ban_thuong_vu": USUAL, "=bien_tap_vien": UNUSUAL}),
+        ("ban thường vụ", {"=ban_thuong_vu": 1.0, "~ban_thuong_vu": USUAL}),
+        ("bien tap vien", {"=bien_tap_vien": 1.0, "~bien_tap_vien": UNUSUAL}),
+    ],
+)
+def test_in_a_query_each_meaning_has_its_weight(query: str, weights: dict[str, float]) -> None:
+    assert {m.terms[0]: m.weight for m in mentions(query, typed=True)} == weights
+
+
+@pytest.mark.parametrize(
+    "query", ["uy ban nhan dan", "hoi dong nhan dan", "kinh te xa hoi", "cai cach hanh chinh"]
+)
+def test_a_long_form_without_marks_counts_in_a_query_only(query: str) -> None:
+    assert terms(query, "=") == []
+    assert terms(query, "=", typed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UBND phường Bến Sen", ["UBND"]),
+        ("(HĐND, UBND)", ["HĐND", "UBND"]),
+        ("phát triển KT-XH năm", ["KT-XH"]),
+        ("Ủy ban  nhân dân", ["Ủy ban  nhân dân"]),
+    ],
+)
+def test_a_mention_is_the_piece_of_text_that_says_it(text: str, found: list[str]) -> None:
+    assert spans(text, "=") == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Words, and the same in capitals.
+        *("tư", "Tư", "tư pháp", "đầu tư", "SỞ TƯ PHÁP", "PHẦN KHAI TỪ", "điện tử"),
+        # Of Thành ủy or Tỉnh ủy.
+        *("54-KH/TU", "TU"),
+        # Across a line end, a sentence or an item of a list.
+        *("ủy ban\nnhân dân", "KT\nXH", "an ninh. Trật tự", "dịch vụ. Công ty", "ủy ban, nhân dân"),
+        *("các phòng, ban, tổ chức", "đô thị, xã hội", "dịch vụ, công nghệ", "KT, XH"),
+        # Other letters or signs between.
+        *("ủy ban vì nhân dân", "kinh tế (xã hội)", "kinh tế: xã hội", "kinh tế \u2014 xã hội"),
+        # The end of an address.
+        *("maihoa.vn", "www.maihoa.gov.vn", "tin@dvc.maihoa.example"),
+        # Without đ it is another abbreviation.
+        *("CD", "DV", "DH"),
+        *("", "UB", "nhân dân ủy ban", "xubnd", "UBNDX"),
+    ],
+)
+def test_what_only_looks_like_an_abbreviation_is_none(text: str) -> None:
+    assert terms(text, "=") == []
+    assert terms(text, "~") == []
+
+
+@pytest.mark.parametrize("text", ["TP, HCM", "TP\nHCM"])
+def test_the_parts_of_a_short_form_stand_in_one_item(text: str) -> None:
+    assert canonical("thành phố hồ chí minh") not in terms(text, "=")

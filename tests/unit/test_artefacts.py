@@ -1,0 +1,299 @@
+"""What search replicas know: counted by the indexer, carried by the engine, taken by replicas."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.lexicon import LAYOUT, Lexicon
+from searchsvc.articles.article import validate_article
+from searchsvc.commands import writing
+from searchsvc.engine.base import LEXICON, Artefact, EngineWriter
+from searchsvc.engine.embedded import EmbeddedEngine
+from searchsvc.errors import EngineUnavailableError
+from searchsvc.indexing import artefacts
+from searchsvc.indexing.artefacts import ArtefactKeeper, count_ledger, is_current
+from searchsvc.indexing.ledger import Acceptance, Ledger
+from searchsvc.indexing.service import acceptance_of, deletion_of
+from searchsvc.search import knowledge
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.settings import Settings
+from tests.unit.lexicons import lexicon_of
+
+PATIENCE = 30.0
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(artefacts, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
+    monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
+    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    opened = Ledger(tmp_path / "ledger.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[EmbeddedEngine]:
+    opened = EmbeddedEngine(tmp_path)
+    yield opened
+    await opened.close()
+
+
+class Away:
+    """The real engine, away for the first calls; counts what was written."""
+
+    def __init__(self, engine: EngineWriter, times: int = 0) -> None:
+        self._engine = engine
+        self.left, self.writes = times, 0
+
+    def _fail(self) -> None:
+        if self.left:
+            self.left -= 1
+            raise EngineUnavailableError("máy tìm kiếm không trả lời")
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        self._fail()
+        version = await self._engine.write_artefact(name, content)
+        self.writes += 1
+        return version
+
+    async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
+        self._fail()
+        return await self._engine.read_artefact(name, newer_than)
+
+
+@asynccontextmanager
+async def at_work(work: Any) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
+    try:
+        yield
+        assert not task.done(), task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def eventually(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not condition():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+def put(article_id: str, title: str = "Họp dân") -> Acceptance:
+    return acceptance_of(validate_article({"id": article_id, "title": title}))
+
+
+async def stored(engine: EngineWriter) -> Lexicon:
+    artefact = await engine.read_artefact(LEXICON)
+    assert artefact is not None
+    return Lexicon.from_bytes(artefact.content)
+
+
+def test_live_articles_are_counted_and_no_others(ledger: Ledger) -> None:
+    ledger.accept([put("a", "Họp dân"), put("b", "Họp tổ"), put("c", "Họp kín")])
+    ledger.accept(
+        [deletion_of("c", None), Acceptance("bad", None, '{"id": "bad", "title": " "}', b"")]
+    )
+    lexicon = Lexicon.from_bytes(count_ledger(ledger.path)[LEXICON])
+    assert (lexicon.documents, lexicon.count("hop.")) == (2, 2)
+    assert lexicon.count("kin'") == 0
+
+
+def test_articles_are_counted_page_by_page(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(artefacts, "PAGE", 2)
+    ledger.accept([put(f"a{n}") for n in range(5)])
+    assert Lexicon.from_bytes(count_ledger(ledger.path)[LEXICON]).documents == 5
+
+
+async def test_when_there_is_no_artefact_one_is_made(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    keeper = ArtefactKeeper(ledger, engine)
+    assert not keeper.settled
+    await keeper.ensure()
+    assert keeper.settled
+    assert (await stored(engine)).documents == 1
+
+
+async def test_a_readable_artefact_is_kept_at_the_start(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    await engine.write_artefact(LEXICON, lexicon_of("một", "hai").to_bytes())
+    counting = Away(engine)
+    await ArtefactKeeper(ledger, counting).ensure()  # type: ignore[arg-type]
+    assert counting.writes == 0
+    assert (await stored(engine)).documents == 2
+
+
+async def test_an_artefact_of_another_layout_is_replaced(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    foreign = b"searchsvc lexicon 0\n" + b"x"
+    assert not is_current(foreign)
+    assert is_current(LAYOUT + b"x")
+    await engine.write_artefact(LEXICON, foreign)
+    await ArtefactKeeper(ledger, engine).ensure()
+    assert (await stored(engine)).documents == 0
+
+
+async def test_many_articles_are_counted_in_a_process_of_its_own(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artefacts, "FEW_ARTICLES", 1)
+    ledger.accept([put("a"), put("b")])
+    await ArtefactKeeper(ledger, engine).build()
+    assert (await stored(engine)).documents == 2
+
+
+async def test_after_a_change_the_articles_are_counted_again_and_once(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    counting = Away(engine)
+    keeper = ArtefactKeeper(ledger, counting)  # type: ignore[arg-type]
+    looked = 0
+
+    def idle() -> bool:
+        nonlocal looked
+        looked += 1
+        return True
+
+    async with at_work(keeper.run(idle)):
+        await eventually(lambda: counting.writes == 1 and looked > 3)
+        ledger.accept([put("a")])
+        await eventually(lambda: counting.writes == 2)
+        assert (await stored(engine)).documents == 1
+        seen = looked
+        await eventually(lambda: looked > seen + 5)
+        assert counting.writes == 2
+
+
+async def test_nothing_is_counted_while_writes_wait(ledger: Ledger, engine: EmbeddedEngine) -> None:
+    counting = Away(engine)
+    keeper = ArtefactKeeper(ledger, counting)  # type: ignore[arg-type]
+    waiting, looked = True, 0
+
+    def idle() -> bool:
+        nonlocal looked
+        looked += 1
+        return not waiting
+
+    async with at_work(keeper.run(idle)):
+        ledger.accept([put("a")])
+        await eventually(lambda: looked > 5)
+        # The first one is made at the start, writes or not.
+        before = counting.writes
+        assert before == 1
+        ledger.accept([put("b")])
+        waiting = False
+        await eventually(lambda: counting.writes == 2)
+    assert (await stored(engine)).documents == 2
+
+
+async def test_after_counting_it_rests_however_much_changes(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artefacts, "REST_SECONDS", 3_600.0)
+    counting = Away(engine)
+    keeper = ArtefactKeeper(ledger, counting)  # type: ignore[arg-type]
+    async with at_work(keeper.run(lambda: True)):
+        await eventually(lambda: counting.writes == 1)
+        ledger.accept([put("a")])
+        await asyncio.sleep(0.2)
+        assert counting.writes == 1
+
+
+async def test_while_the_engine_is_away_the_keeper_goes_on_and_nobody_waits(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    away = Away(engine, times=5)
+    keeper = ArtefactKeeper(ledger, away)  # type: ignore[arg-type]
+    async with at_work(keeper.run(lambda: True)):
+        await asyncio.wait_for(keeper.wait_settled(PATIENCE), PATIENCE)
+        await eventually(lambda: away.writes == 1)
+    assert (await stored(engine)).documents == 1
+
+
+async def test_waiting_for_the_artefacts_ends_in_time(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    keeper = ArtefactKeeper(ledger, engine)
+    await asyncio.wait_for(keeper.wait_settled(0.01), PATIENCE)
+    assert not keeper.settled
+
+
+def test_after_an_import_search_knows_its_words(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"id": "a", "title": "Họp dân quận Mai Hòa"}\n', encoding="utf-8")
+    settings = Settings(data_dir=tmp_path / "data")
+
+    async def imported() -> Lexicon:
+        report, failure = await writing._import(
+            settings, [source], writing.NO_MAP, tmp_path / "rejects", True, lambda _: None
+        )
+        assert (report.indexed, failure) == (1, None)
+        opened = writing.services.open_engine(settings)
+        try:
+            artefact = await opened.read_artefact(LEXICON)
+        finally:
+            await opened.close()
+        assert artefact is not None
+        return Lexicon.from_bytes(artefact.content)
+
+    assert asyncio.run(imported()).count("quân.") == 1
+
+
+async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:
+    known = Knowledge()
+    async with at_work(known.keep_fresh(engine)):
+        await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+        await eventually(lambda: known.lexicon.documents == 1)
+        await engine.write_artefact(LEXICON, lexicon_of("họp dân", "họp tổ").to_bytes())
+        await eventually(lambda: known.lexicon.documents == 2)
+
+
+async def test_an_artefact_that_is_known_is_not_read_again(engine: EmbeddedEngine) -> None:
+    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+    known = Knowledge()
+    await known.refresh(engine)
+    taken = known.lexicon
+    await known.refresh(engine)
+    assert known.lexicon is taken
+
+
+@pytest.mark.parametrize("content", [b"", b"searchsvc lexicon 0\nx", LAYOUT + b"damaged"])
+async def test_an_unreadable_artefact_leaves_what_is_known_and_a_later_one_is_taken(
+    engine: EmbeddedEngine, content: bytes
+) -> None:
+    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+    known = Knowledge()
+    await known.refresh(engine)
+    await engine.write_artefact(LEXICON, content)
+    await known.refresh(engine)
+    assert known.lexicon.documents == 1
+    await engine.write_artefact(LEXICON, lexicon_of("một", "hai").to_bytes())
+    await known.refresh(engine)
+    assert known.lexicon.documents == 2
+
+
+async def test_while_the_engine_is_away_search_goes_on_with_what_it_knows(
+    engine: EmbeddedEngine,
+) -> None:
+    await engine.write_artefact(LEXICON, lexicon_of("họp dân", "họp tổ").to_bytes())
+    away: Any = Away(engine, times=5)
+    known = Knowledge(lexicon_of("họp dân"))
+    async with at_work(known.keep_fresh(away)):
+        await eventually(lambda: away.left < 3)
+        assert known.lexicon.documents == 1 or not away.left
+        await eventually(lambda: known.lexicon.documents == 2)

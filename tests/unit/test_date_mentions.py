@@ -1,0 +1,140 @@
+import calendar
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.analysis.analyzer import Analyzer
+from tests.unit.said import mentions, spans, terms
+
+DAY = ("@2016-05-15", "@2016-05", "@05-15")
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15/5/2016",
+        "15/05/2016",
+        "15-5-2016",
+        "15-05-2016",
+        "15.5.2016",
+        "15.05.2016",
+        "15 / 5 / 2016",
+        "15 - 5 - 2016",
+        "(15/5/2016)",
+        "ngày 15/5/2016.",
+        "ngày 15 tháng 5 năm 2016",
+        "15 tháng 5, năm 2016",
+        "15 tháng 5/2016",
+        "15 tháng 5-2016",
+        "15 Tháng Năm 2016",
+        "NGÀY 15 THÁNG 5 NĂM 2016",
+        "mười lăm tháng năm năm 2016",
+        "ngày mười lăm tháng năm năm 2016",
+        "ngày 15 tháng 05 năm 2016",
+    ],
+)
+def test_every_way_to_write_a_day_gives_the_same_terms(text: str, typed: bool) -> None:
+    assert DAY in [mention.terms for mention in mentions(text, typed)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tháng 11/2016",
+        "11/2016",
+        "tháng 11-2016",
+        "tháng 11 năm 2016",
+        "tháng 11, năm 2016",
+        "Tháng mười một năm 2016",
+        "tháng 11 2016",
+        "tháng 1-11/2016",
+    ],
+)
+def test_every_way_to_write_a_month_gives_its_term(text: str) -> None:
+    assert set(terms(text, "@")) == {"@2016-11"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("30/4", ["@04-30"]),
+        ("ngày 2/9", ["@09-02"]),
+        ("30 tháng 4", ["@04-30"]),
+        ("ba mươi tháng tư", ["@04-30"]),
+        ("mùng 3 tháng Giêng", ["@01-03"]),
+        ("23 tháng Chạp", ["@12-23"]),
+        ("29/2", ["@02-29"]),
+        ("29/2/2016", ["@2016-02-29"]),
+        ("24/7/2016", ["@2016-07-24"]),
+        ("30/4-1/5", ["@04-30", "@05-01"]),
+        ("15-20/5", ["@05-20"]),
+        ("15/5/2016-20/5/2016", ["@2016-05-15", "@2016-05-20"]),
+    ],
+)
+def test_days_of_any_year_and_ranges_of_days_are_found(text: str, found: list[str]) -> None:
+    assert terms(text, "@") == found
+
+
+@pytest.mark.parametrize("query", ["15 thang 5 nam 2016", "muoi lam thang nam nam 2016"])
+def test_a_day_in_words_without_marks_counts_in_a_query_only(query: str) -> None:
+    assert terms(query, "@", typed=True) == [DAY[0]]
+    assert terms(query, "@") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sáng 15/5/2016, UBND", ["15/5/2016"]),
+        ("ngày 15 tháng 5 năm 2016, họp", ["15 tháng 5 năm 2016"]),
+        ("họp 15/5.", ["15/5"]),
+    ],
+)
+def test_a_mention_of_a_day_ends_with_it(text: str, found: list[str]) -> None:
+    assert spans(text, "@") == found
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Open day and night.
+        "24/7",
+        # No such day.
+        *("31/2", "32/1", "0/5", "5/13", "29/2/2015", "31 tháng 4", "tháng 15 năm 2016"),
+        # Quantities, ranges, scores.
+        *("3,5/2", "1.250.000", "2016-2020", "2016 - 2020", "2-1", "tỉ số 2-1", "1.05", "5.10"),
+        # Numbers of documents, telephones, machines, versions.
+        *("05/2016/QĐ", "05/2016-QĐ", "15/5/2016/NĐ", "3/2016/TT-BTC"),
+        *("0901 234 567", "090.12.34", "028.38.15.5.2016", "08-15-5-2016"),
+        *("192.168.1.1", "10.0.2016.1", "v1.2.2016", "28.12.2016.5", "1.2.2016.3"),
+        # Months and years of duration.
+        *("6 tháng đầu năm 2016", "tháng năm", "năm 2016", "trong 6 tháng 2016", "hai năm tháng"),
+        # Across a line end or a sentence.
+        *("15\ntháng 5", "tháng\n5 năm 2016", "tháng 3\nnăm 2015", "tháng 5. Năm 2016"),
+        *("ngày 15, tháng 5", "định kỳ 6 tháng, 1 năm", "mục 3. 5. 2016", "15\n/5", ""),
+    ],
+)
+def test_what_is_no_date_gives_none(text: str, typed: bool) -> None:
+    assert terms(text, "@", typed) == []
+
+
+def test_a_year_after_a_document_s_number_is_no_month(analyzer: Analyzer) -> None:
+    assert analyzer.analyze("Thông tư 3/2016").mentions == []
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{d}/{m}/{y}", "{d:02}-{m:02}-{y}", "{d}.{m}.{y}", "{d} tháng {m} năm {y}"]),
+)
+def test_any_day_is_read_back(day: date, spelled: str) -> None:
+    text = spelled.format(d=day.day, m=day.month, y=day.year)
+    assert f"@{day.isoformat()}" in terms(text, "@")
+
+
+@given(st.integers(0, 40), st.integers(0, 20), st.integers(1900, 2099))
+def test_only_days_of_the_calendar_are_dates(day: int, month: int, year: int) -> None:
+    real = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    assert bool(terms(f"{day}/{month}/{year}", "@")) == real
