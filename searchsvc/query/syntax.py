@@ -1,7 +1,7 @@
 """The typed text as clauses: lenient, whatever is typed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from searchsvc.analysis.numbers import find_numbers
 
@@ -29,7 +29,7 @@ class TypedQuery:
     phrases: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
-    sentence: str = ""
+    sentence: str = field(default="", compare=False)
 
 
 def parse(text: str) -> TypedQuery:
