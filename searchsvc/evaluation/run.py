@@ -10,7 +10,7 @@ from typing import Any
 from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import Document, EngineWriter
 from searchsvc.evaluation.measures import DEPTH, Scores, mean, score
 from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
 from searchsvc.indexing.document import plain_texts
@@ -70,18 +70,20 @@ async def index_corpus(
     """Write a collection into a new generation and make it live; gives how many articles."""
     generation = await engine.create()
     drafts: list[Draft] = []
+    last: list[Document] = []
     written = 0
 
     async def write() -> None:
-        nonlocal written
+        nonlocal written, last
         prepared = await preparer.prepare(drafts)
-        documents = [document for document in prepared if not isinstance(document, str)]
+        documents = [document for document in prepared if isinstance(document, Document)]
         outcomes = await engine.write(documents, generation, visible=False)
         failed = [prepared_ for prepared_ in prepared if isinstance(prepared_, str)]
         failed += [outcome.error for outcome in outcomes if outcome.error]
         if failed:
             raise ValueError(f"the corpus can't be indexed: {failed[0]}")
         written += len(documents)
+        last = documents[-1:] or last
         drafts.clear()
         watch(written)
 
@@ -90,6 +92,8 @@ async def index_corpus(
         if len(drafts) == _BATCH:
             await write()
     await write()
+    # Written again to wait for it: what came before it is visible as well then.
+    await engine.write(last, generation, visible=True)
     await engine.promote(generation)
     return written
 

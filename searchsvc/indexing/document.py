@@ -12,6 +12,9 @@ from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
+# Engines count the statistics of a field that not every article has differently: each has this.
+IN_EVERY_ARTICLE = "*"
+
 
 def make_document(article: Article, key: int, version: int, analyzer: Analyzer) -> Document:
     """Turn an article into the document that is indexed.
@@ -87,7 +90,9 @@ def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
         "text_folded": _joined([term for part in parts for term in part.folded]),
         "text_folded_bigrams": _joined([term for part in parts for term in part.folded_bigrams]),
         "numbers": _joined([term for part in parts for term in part.number_terms]),
-        "variants": _joined([term for part in parts for term in part.variant_terms]),
+        "variants": _joined(
+            [IN_EVERY_ARTICLE, *(term for part in parts for term in part.variant_terms)]
+        ),
     }
 
 

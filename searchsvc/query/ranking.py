@@ -15,13 +15,13 @@ class Ranking:
     # Neighbouring syllables: Vietnamese words are mostly two syllables long.
     text_bigram: float = 0.4
     # That two neighbours of the query are neighbours in the article at all: times their rarity.
-    bigram_coverage: float = 0.5
+    bigram_coverage: float = 0.7
     # pyvi's words tell compounds apart that bigrams can't.
     text_word: float = 0.8
     # A date, place or numeral found whole, however it is said: its parts alone say little.
     mention: float = 2.0
     # A long form or abbreviation: its syllables and neighbours count already.
-    long_form: float = 0.5
+    long_form: float = 0.2
     # A score: "X là" answers "X là gì" better than any number of mentions of X.
     definition: float = 25.0
     # A phrase in typographic quotes is preferred, not required.
@@ -56,10 +56,10 @@ class Ranking:
     required_share: float = 0.5
 
     # A syllable that at most this share of the articles holds is rare, and counts so many times.
-    rare_share: float = 0.2
+    rare_share: float = 0.3
     rare_counts: int = 3
     # Of the sum of counts this share must occur: half of the syllables, but telling ones.
-    required_sum_share: float = 0.4
+    required_sum_share: float = 0.43
 
     # The second pass looks at so many of the first hits.
     second_pass: int = 100
@@ -67,7 +67,7 @@ class Ranking:
     title_explained: float = 0.7
     # Feedback: the words of the first hits count for all others. It helps where the first hit
     # stands out from the fifth, and harms where the head is a row of equals.
-    feedback: float = 40.0
+    feedback: float = 30.0
     feedback_articles: int = 8
     feedback_words: int = 30
     # An article counts by its share of the best score to this power: the first few decide.
