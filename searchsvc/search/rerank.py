@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.normalize import clean
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import TOKEN, Token, forms
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.query.nodes import AtLeast, OneOf, Term
 from searchsvc.query.plan import Plan
@@ -65,10 +64,9 @@ class SecondPass:
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Reward titles of which the query says most: they are about nothing else."""
-        rarity = Rarity(self._lexicon, plan.unmarked)
-        asked = {_term(token, plan.unmarked): rarity.of_syllable(token) for token in plan.tokens}
-        whole = self._ranking.title_explained * sum(asked.values())
-        return {hit.id: whole * _share(hit, asked, rarity, plan.unmarked) for hit in hits}
+        said = _Said(Rarity(self._lexicon, plan.unmarked), plan)
+        whole = self._ranking.title_explained * said.asked
+        return {hit.id: whole * said.share(str(hit.article.get("title", ""))) for hit in hits}
 
     async def _feedback(
         self, order: Sequence[EngineHit], scores: Mapping[str, float]
@@ -121,18 +119,33 @@ class SecondPass:
         return {word: weight / total for word, weight in best} if total else {}
 
 
-def _term(token: Token, unmarked: bool) -> str:
-    return token.folded if unmarked else token.key
+class _Said(dict[str, tuple[str, float, float]]):
+    """How telling each spelling in a title is, and how much of that the query says."""
 
+    def __init__(self, rarity: Rarity, plan: Plan) -> None:
+        super().__init__()
+        self._rarity = rarity
+        self._unmarked = plan.unmarked
+        terms = {self._term(token): rarity.of_syllable(token) for token in plan.tokens}
+        self._terms = frozenset(terms)
+        # The rarity of all that is asked for.
+        self.asked = sum(terms.values())
 
-def _share(hit: EngineHit, asked: Mapping[str, float], rarity: Rarity, unmarked: bool) -> float:
-    """Give the share of a title, by rarity, that the query holds; numbers left out."""
-    title = clean(str(hit.article.get("title", "")))
-    tokens = {
-        _term(token, unmarked): token
-        for token in tokenize(title)
-        if not any(char.isdigit() for char in token.folded)
-    }
-    weights = {term: rarity.of_syllable(token) for term, token in tokens.items()}
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in asked) / total if total else 0
+    def __missing__(self, surface: str) -> tuple[str, float, float]:
+        key, folded = forms(surface)
+        token = Token(0, 0, key, folded)
+        term = self._term(token)
+        # Numbers are left out: a title's date or figure is hardly ever typed.
+        has_digit = any(char.isdigit() for char in folded)
+        weight = 0.0 if has_digit else self._rarity.of_syllable(token)
+        self[surface] = (term, weight, weight if term in self._terms else 0.0)
+        return self[surface]
+
+    def share(self, title: str) -> float:
+        """Give the share of a title, by rarity, that the query holds."""
+        distinct = {(found := self[surface])[0]: found for surface in TOKEN.findall(title)}
+        whole = sum(weight for _, weight, _ in distinct.values())
+        return sum(said for _, _, said in distinct.values()) / whole if whole else 0.0
+
+    def _term(self, token: Token) -> str:
+        return token.folded if self._unmarked else token.key
