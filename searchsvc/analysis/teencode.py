@@ -31,6 +31,7 @@ _SPELLINGS = {
     "những": "nhữg",
     "nhiều": "nhìu nhju",
     "nói chuyện": "nch",
+    "nước": "nc",
     "phải": "fải",
     "phòng": "fòng",
     "qua": "wa",

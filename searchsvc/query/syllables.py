@@ -130,6 +130,8 @@ class SyllableNodes:
         """Tell whether the neighbours of a token go with another spelling far more often."""
         pairs = self._lexicon.pair_count
         token, times = tokens[index], self._ranking.same_sound_evidence
+        if not self._lexicon.count(token.key):
+            return self._lexicon.count(key) > 0
         left, right = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
         return any(
             pairs(other.key, key) > times * pairs(other.key, token.key) for other in left

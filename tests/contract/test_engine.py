@@ -226,7 +226,7 @@ async def test_long_and_odd_terms_stay_one_term(engine: EngineWriter, analyzer: 
     analysis = analyzer.analyze(f"{word} {letters}")
     for term in analysis.syllables:
         assert await found(engine, Term("title", term)) == ["long"]
-    assert await found(engine, Term("title_bigrams", analysis.bigrams[0])) == ["long"]
+    assert await found(engine, Term("text_bigrams", analysis.bigrams[0])) == ["long"]
 
 
 async def test_a_generation_is_invisible_until_it_is_promoted(

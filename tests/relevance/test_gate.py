@@ -7,8 +7,6 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
 from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.measures import Scores, mean
 from searchsvc.evaluation.run import Run
@@ -53,10 +51,6 @@ FLOORS = {
     "headlines": (0.98, "a pasted headline finds its article"),
 }
 
-unfinished = pytest.mark.xfail(
-    strict=False, reason="not every phenomenon is implemented; the floors say where to get to"
-)
-
 
 def test_every_query_is_judged_on_articles_of_the_demo_and_belongs_to_a_phenomenon() -> None:
     lines = (HERE / "queries.jsonl").read_text(encoding="utf-8").splitlines()
@@ -71,20 +65,17 @@ def test_every_query_is_judged_on_articles_of_the_demo_and_belongs_to_a_phenomen
     assert all(max(grades.values()) == 2 for grades in qrels.values())
 
 
-@unfinished
 def test_the_answers_to_all_queries_stay_above_their_floors(answers: Run) -> None:
     means = answers.means
     assert means.ndcg >= NDCG_FLOOR, _table(answers)
     assert means.success >= SUCCESS_FLOOR, _table(answers)
 
 
-@unfinished
 def test_every_phenomenon_stays_above_its_floor(answers: Run) -> None:
     below = [name for name, found in _by_phenomenon(answers).items() if found.ndcg < _floor(name)]
     assert not below, _table(answers)
 
 
-@unfinished
 def test_no_judged_query_finds_nothing(answers: Run) -> None:
     empty = [answer.topic.text for answer in answers.answered if not answer.ranked]
     assert empty == []

@@ -50,7 +50,9 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "published_at": "2017-01-01T06:30:00+07:00",
         "updated_at": "2017-01-02T00:00:00+07:00",
         "views": 12,
+        "keywords": made.article["keywords"],
     }
+    assert {"hoc._tâp.", "mai"} & set(made.article["keywords"])
     fields = made.fields
     assert fields["title"] == ["chi? thi. 05 ct tw ơ? mai hoa`"]
     assert fields["title_folded"] == ["chi thi 05 ct tw o mai hoa"]

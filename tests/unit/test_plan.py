@@ -124,17 +124,6 @@ def test_a_query_without_marks_matches_by_folded_fields_only(plan: Planner, text
     assert _deciding_terms(made, "text") <= {"05", "5"}
 
 
-def test_the_unmarked_reading_itself_is_only_a_small_bonus(plan: Planner) -> None:
-    made = plan("mai hoa")
-    assert isinstance(made.query, Bool)
-    bonuses = [leaf for leaf in made.query.should if leaf.field == "text"]
-    assert {leaf.term: leaf.boost for leaf in bonuses} == {
-        "mai": RANKING.exact_in_unmarked,
-        "hoa": RANKING.exact_in_unmarked,
-    }
-    assert RANKING.exact_in_unmarked < 0.1
-
-
 def test_in_a_query_with_marks_a_marked_syllable_must_match_exactly(plan: Planner) -> None:
     made = plan("quận hòa")
     assert _deciding_terms(made, "text") == {"quân.", "hoa`"}
@@ -274,8 +263,8 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
         query = plan(text).query
         return {leaf.field for node in query.should for leaf in _leaves(node)}
 
-    assert beside("hợp tác xã") == {"title_bigrams", "text_bigrams", "title_words", "text_words"}
-    assert beside("hop tac xa") == {"title_folded_bigrams", "text_folded_bigrams", "text"}
+    assert beside("hợp tác xã") == {"text_bigrams", "text_words", "variants"}
+    assert beside("hop tac xa") == {"text_folded_bigrams", "variants"}
 
 
 def test_a_typed_number_outweighs_other_evidence_and_the_own_number_a_citation(
@@ -328,7 +317,7 @@ def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_s
     (note,) = made.notes
     assert note.code == "query_shortened"
     assert "64" in note.message
-    used = {leaf.term for leaf in _leaves(made.query) if leaf.field == "text"}
+    used = {leaf.term for leaf in _leaves(made.query) if leaf.field == "text_folded"}
     assert len(used) == 64
     assert len(made.sought.exact) == 64
     assert len([leaf for leaf in _leaves(made.query) if "bigrams" in leaf.field]) <= 2 * 64
