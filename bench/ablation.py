@@ -58,7 +58,8 @@ VARIANTS = (
     Variant("completed marks", {"completion": 0.0}),
     # Nothing is a slip then: neither of both, and no likely reading of partly marked queries.
     Variant("slips of marks altogether", {"word_share": 0.0}),
-    Variant("same sounds", {"same_sound_evidence": inf}),
+    # A syllable that no article holds needs no evidence: those match still, and score nothing.
+    Variant("same sounds", {"same_sound": 0.0, "same_sound_evidence": inf}),
     # The match.
     Variant("the extra count of rare syllables", {"rare_share": 0.0}),
     # Without rare ones the sum of counts asks for nothing.
