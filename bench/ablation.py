@@ -8,87 +8,115 @@ embedded engine; weights count when a query is asked, so one index serves every 
 import argparse
 import asyncio
 import sys
-import tempfile
 from dataclasses import fields, replace
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from collection import FOLDER, QUERY_FILES, collections, indexed
 from page import RELEVANCE, put
 
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.evaluation.run import index_corpus, run_topics
-from searchsvc.evaluation.topics import read_qrels, read_topics
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.query.ranking import Ranking
-from searchsvc.search.service import SearchService
+from searchsvc.evaluation.topics import read_topics
+from searchsvc.query.ranking import RANKING
 
-ROOT = Path(__file__).parent.parent
-COLLECTIONS = ("gov_doc_number", "gov_knownitem", "legal_articles", "news_topics")
-QUERY_FILES = ("queries.jsonl", "queries_no_diacritics.jsonl")
-# What is left out, and the fields of Ranking that leave it out.
-VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("nothing", {}),
-    ("bigrams", {"title_bigram": 0.0, "text_bigram": 0.0}),
-    ("words", {"title_word": 0.0, "text_word": 0.0}),
-    ("the title", {"title_syllable": 0.0, "title_bigram": 0.0, "title_word": 0.0}),
-    ("the weaker field of a syllable", {"field_tie": 0.0}),
-    ("preferred phrases", {"preferred_phrase": 0.0}),
-    ("folded in queries with marks", {"folded_in_marked": 0.0}),
-    ("exact in queries without marks", {"exact_in_unmarked": 0.0}),
-    ("document numbers", {"own_number": 0.0, "cited_number": 0.0}),
-    ("own before cited numbers", {"own_number": Ranking().cited_number}),
-    ("the minimum match", {"all_required_up_to": 1, "required_share": 0.0}),
+
+class Variant(NamedTuple):
+    """The ranking without a part.
+
+    Attributes:
+        name: what is left out.
+        changes: the fields of Ranking that leave it out, and their values.
+        lexicon: whether the service knows what the articles hold.
+    """
+
+    name: str
+    changes: dict[str, Any]
+    lexicon: bool = True
+
+
+VARIANTS = (
+    Variant("nothing", {}),
+    # The first pass.
+    Variant("the title's syllables", {"title_syllable": 0.0}),
+    Variant("the weaker field of a syllable", {"field_tie": 0.0}),
+    Variant("frequency of bigrams", {"text_bigram": 0.0}),
+    Variant("coverage of bigrams", {"bigram_coverage": 0.0}),
+    Variant("both of bigrams", {"text_bigram": 0.0, "bigram_coverage": 0.0}),
+    Variant("words", {"text_word": 0.0}),
+    Variant("definition questions", {"definition": 0.0}),
+    Variant("preferred phrases", {"preferred_phrase": 0.0}),
+    # What can be said in several ways.
+    Variant("mentions found whole", {"mention": 0.0}),
+    Variant("long forms found whole", {"long_form": 0.0}),
+    Variant("the score of variants", {"variant": 0.0}),
+    Variant("dates of publication", {"published_on_day": 0.0, "published_in_month": 0.0}),
+    Variant("document numbers", {"own_number": 0.0, "cited_number": 0.0}),
+    Variant("own before cited numbers", {"own_number": RANKING.cited_number}),
+    # What typed syllables stand for.
+    Variant("folded in queries with marks", {"folded_in_marked": 0.0}),
+    Variant("marks that were left out", {"wild_in_marked": 0.0}),
+    Variant("completed marks", {"completion": 0.0}),
+    # Nothing is a slip then: neither of both, and no likely reading of partly marked queries.
+    Variant("slips of marks altogether", {"word_share": 0.0}),
+    # A syllable that no article holds needs no evidence: those match still, and score nothing.
+    Variant("same sounds", {"same_sound": 0.0, "same_sound_evidence": inf}),
+    # The match.
+    Variant("the extra count of rare syllables", {"rare_share": 0.0}),
+    # Without rare ones the sum of counts asks for nothing.
+    Variant(
+        "the minimum match",
+        {
+            "all_required_up_to": 1,
+            "required_share": 0.0,
+            "rare_share": 0.0,
+            "required_sum_share": 0.0,
+        },
+    ),
+    # The second pass.
+    Variant("explained titles", {"title_explained": 0.0}),
+    Variant("feedback", {"feedback": 0.0}),
+    # Any gap opens it wholly.
+    Variant("the gate of feedback", {"least_gap": -RANKING.gap_range}),
+    Variant("the second pass", {"second_pass": 0}),
+    Variant("the lexicon, and with it the second pass", {}, lexicon=False),
 )
 
 
 async def measure(folder: Path) -> dict[str, str]:
     """Give a variant's cell of the table, by the variant's name."""
-    qrels = read_qrels(folder / "qrels.tsv")
     topics = [read_topics(folder / name) for name in QUERY_FILES]
     cells = {}
-    with tempfile.TemporaryDirectory(prefix="searchsvc-ablation-") as scratch:
-        engine = EmbeddedEngine(Path(scratch))
-        preparer = Preparer(2)
-        try:
-            articles = await index_corpus(folder, engine, preparer, lambda _: None)
-            for name, changes in VARIANTS:
-                service = SearchService(engine, Analyzer(), replace(Ranking(), **changes))
-                kept, stripped = [
-                    (await run_topics(service, asked, qrels, articles)).summary()
-                    for asked in topics
-                ]
-                cells[name] = (
-                    f"{kept['ndcg']:.4f} / {stripped['ndcg']:.4f},"
-                    f" {kept['median_matched']:.1%} / {stripped['median_matched']:.1%}"
-                )
-                print(f"{folder.name} without {name}: {cells[name]}", file=sys.stderr)
-        finally:
-            preparer.close()
-            await engine.close()
+    async with indexed(folder) as collection:
+        for variant in VARIANTS:
+            ranking = replace(RANKING, **variant.changes)
+            kept, stripped = [
+                (await collection.ask(asked, ranking, variant.lexicon)).summary()
+                for asked in topics
+            ]
+            cells[variant.name] = (
+                f"{kept['ndcg']:.4f} / {stripped['ndcg']:.4f},"
+                f" {kept['median_matched']:.1%} / {stripped['median_matched']:.1%}"
+            )
+            print(f"{folder.name} without {variant.name}: {cells[variant.name]}", file=sys.stderr)
     return cells
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared/data/eval")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--write", action="store_true", help="put the table into the page")
     arguments = parser.parse_args()
-    known = {field.name for field in fields(Ranking)}
-    if unknown := {name for _, changes in VARIANTS for name in changes} - known:
+    known = {field.name for field in fields(RANKING)}
+    if unknown := {name for variant in VARIANTS for name in variant.changes} - known:
         sys.exit(f"Ranking has no {', '.join(sorted(unknown))}: mend VARIANTS")
-    columns = {}
-    for name in COLLECTIONS:
-        folder = arguments.folder / name
-        if folder.is_dir():
-            columns[name] = asyncio.run(measure(folder))
-        else:
-            print(f"skipped: no collection in {folder}", file=sys.stderr)
-    if not columns:
-        sys.exit("skipped: no collection is there")
+    columns = {
+        folder.name: asyncio.run(measure(folder)) for folder in collections(arguments.folder)
+    }
     lines = [f"| without | {' | '.join(columns)} |", "|---|" + "---|" * len(columns)]
-    for name, _ in VARIANTS:
-        lines.append(f"| {name} | {' | '.join(cells[name] for cells in columns.values())} |")
+    lines += [
+        f"| {variant.name} | {' | '.join(cells[variant.name] for cells in columns.values())} |"
+        for variant in VARIANTS
+    ]
     table = "\n".join(lines)
     print(table)
     if arguments.write:

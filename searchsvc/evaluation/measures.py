@@ -55,5 +55,12 @@ def mean(scores: Sequence[Scores]) -> Scores:
     )
 
 
+def overlap(ranked: Sequence[str], other: Sequence[str]) -> float:
+    """Give the share of ids that two rankings' first ten have in common; 1 when both are empty."""
+    first, second = set(ranked[:DEPTH]), set(other[:DEPTH])
+    longer = max(len(first), len(second))
+    return len(first & second) / longer if longer else 1.0
+
+
 def _discounted(gains: Sequence[int]) -> float:
     return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, 1))

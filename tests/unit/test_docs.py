@@ -1,10 +1,12 @@
 """The documentation names everything that can be set and run."""
 
 import re
+from dataclasses import asdict
 
 import typer.main
 
 from searchsvc.cli import app
+from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import PARAMETERS
 from searchsvc.settings import PREFIX, Settings
 from tests.conftest import ROOT
@@ -42,5 +44,13 @@ def test_every_command_and_parameter_is_described_in_the_api() -> None:
 
 def test_the_tables_that_benches_write_have_their_markers_once() -> None:
     text = (DOCS / "relevance.md").read_text(encoding="utf-8")
-    for name in ("figures", "ablation"):
+    for name in ("figures", "habits", "ablation"):
         assert text.count(f"<!-- {name}:begin -->") == text.count(f"<!-- {name}:end -->") == 1
+
+
+def test_the_table_of_weights_is_that_of_the_ranking() -> None:
+    text = (DOCS / "relevance.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)` \| ([0-9.]+) \|", text, re.MULTILINE)
+    assert [(name, value) for name, value in rows] == [
+        (name, str(value)) for name, value in asdict(RANKING).items()
+    ]

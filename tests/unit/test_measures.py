@@ -6,7 +6,7 @@ import ir_measures
 import pytest
 from ir_measures import RR, R, Success, nDCG
 
-from searchsvc.evaluation.measures import Scores, mean, score
+from searchsvc.evaluation.measures import Scores, mean, overlap, score
 
 
 def reference(run: dict[str, list[str]], qrels: dict[str, dict[str, int]]) -> dict[str, float]:
@@ -51,3 +51,21 @@ def test_a_query_that_finds_nothing_counts_in_the_mean() -> None:
     nothing = score([], {"a": 1})
     assert nothing == Scores(0.0, 0.0, 0.0, 0.0, 1.0)
     assert mean([found, nothing]).ndcg == 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ([], [], 1.0),
+        (["a"], [], 0.0),
+        (["a", "b"], ["b", "a"], 1.0),
+        (["a", "b", "c", "d"], ["a"], 0.25),
+        # What comes after the tenth does not count.
+        ([*"abcdefghij", "k"], [*"abcdefghij", "l"], 1.0),
+        ([*"abcdefghij", "k"], [*"abcdefghik", "j"], 0.9),
+    ],
+)
+def test_overlap_is_the_share_of_common_ids_in_the_first_ten(
+    one: list[str], other: list[str], share: float
+) -> None:
+    assert overlap(one, other) == overlap(other, one) == share

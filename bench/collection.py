@@ -1,0 +1,97 @@
+"""A judged collection, indexed once on an engine of its own and asked as readers ask."""
+
+import os
+import sys
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchsvc import logs, services
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.engine.base import EngineReader
+from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
+from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.service import SearchService
+from searchsvc.settings import load_settings
+
+FOLDER = Path(__file__).parent.parent.parent / "shared/data/eval"
+QUERY_FILES = ("queries.jsonl", "queries_no_diacritics.jsonl")
+KEPT, STRIPPED = QUERY_FILES
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is indexed and judged.
+
+    Attributes:
+        engine: holds the articles.
+        lexicon: counted from them.
+        qrels: the judgements.
+        articles: how many there are.
+    """
+
+    engine: EngineReader
+    lexicon: Lexicon
+    qrels: Qrels
+    articles: int
+
+    async def ask(
+        self, topics: list[Topic], ranking: Ranking = RANKING, lexicon: bool = True
+    ) -> Run:
+        """Ask queries, with other weights or without the lexicon if wished."""
+        knowledge = Knowledge(self.lexicon if lexicon else EMPTY)
+        service = SearchService(self.engine, Analyzer(), ranking, knowledge)
+        return await run_topics(service, topics, self.qrels, self.articles)
+
+
+def engines() -> list[str]:
+    """Give the engines that can be measured here."""
+    if os.environ.get("SEARCHSVC_ES_URL"):
+        return ["embedded", "elasticsearch"]
+    print("elasticsearch skipped: set SEARCHSVC_ES_URL", file=sys.stderr)
+    return ["embedded"]
+
+
+def collections(folder: Path) -> Iterator[Path]:
+    """Give the folders of the collections that are there; ends with a word when none is."""
+    found = []
+    if folder.is_dir():
+        for path in sorted(one for one in folder.iterdir() if one.is_dir()):
+            missing = [name for name in (*QUERY_FILES, "qrels.tsv") if not (path / name).exists()]
+            if missing:
+                print(f"skipped: {path} has no {', '.join(missing)}", file=sys.stderr)
+            else:
+                found.append(path)
+    if not found:
+        sys.exit(f"skipped: no collections in {folder}")
+    yield from found
+
+
+@asynccontextmanager
+async def indexed(folder: Path, engine: str = "embedded") -> AsyncIterator[Collection]:
+    """Index a collection aside; what was made is deleted at the end."""
+    with tempfile.TemporaryDirectory(prefix="searchsvc-bench-") as scratch:
+        settings = load_settings(engine=engine, log_level="error", query_timeout=60.0).model_copy(
+            update={
+                "data_dir": Path(scratch),
+                "index_prefix": f"searchsvc-bench-{uuid.uuid4().hex[:12]}",
+            }
+        )
+        logs.configure(settings)
+        opened = services.open_engine(settings)
+        preparer = Preparer(2)
+        try:
+            articles = await index_corpus(folder, opened, preparer, lambda _: None)
+            lexicon = build_lexicon(folder)
+            yield Collection(opened, lexicon, read_qrels(folder / "qrels.tsv"), articles)
+        finally:
+            preparer.close()
+            await opened.destroy()
+            await opened.close()

@@ -1,0 +1,68 @@
+"""Measures the queries of every collection as other people type them.
+
+Usage: python bench/habits.py [--write] [FOLDER]
+FOLDER holds one folder a collection, as for bench/relevance.py. SEARCHSVC_ES_URL adds
+Elasticsearch. Raw keys make a query longer; what the API would refuse as too long is asked too.
+"""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from collection import FOLDER, KEPT, collections, engines, indexed
+from page import RELEVANCE, put
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.evaluation.topics import Topic, read_topics
+from searchsvc.evaluation.typed import Form, retype
+
+# Differences up to this are noise.
+TOLERATED = 0.02
+FLAG = " **low**"
+
+
+def retyped(topics: list[Topic], form: Form) -> list[Topic]:
+    """Give queries as they are typed by one habit."""
+    return [Topic(topic.id, retype(clean(topic.text), form)) for topic in topics]
+
+
+def cell(clean_value: float, value: float) -> str:
+    """Give a habit's value, its difference to that of the clean queries, and the flag."""
+    difference = value - clean_value
+    return f"{value:.4f}, {difference:+.4f}{FLAG if difference < -TOLERATED else ''}"
+
+
+async def measure(folder: Path, engine: str) -> str:
+    """Give the row of a collection on an engine."""
+    topics = read_topics(folder / KEPT)
+    async with indexed(folder, engine) as collection:
+        plain = (await collection.ask(topics)).means.ndcg
+        cells = [f"{plain:.4f}"]
+        for form in Form:
+            found = (await collection.ask(retyped(topics, form))).means.ndcg
+            cells.append(cell(plain, found))
+            print(f"{folder.name} on {engine}, {form}: {cells[-1]}", file=sys.stderr)
+    return f"| {folder.name} | {engine} | {' | '.join(cells)} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--write", action="store_true", help="put the table into the page")
+    arguments = parser.parse_args()
+    lines = [
+        f"| collection | engine | clean | {' | '.join(Form)} |",
+        "|---|---|---|" + "---|" * len(Form),
+    ]
+    chosen = engines()
+    for folder in collections(arguments.folder):
+        lines += [asyncio.run(measure(folder, engine)) for engine in chosen]
+    table = "\n".join(lines)
+    print(table)
+    if arguments.write:
+        put(RELEVANCE, "habits", table)
+
+
+if __name__ == "__main__":
+    main()
