@@ -15,7 +15,7 @@ class Ranking:
     # Neighbouring syllables: Vietnamese words are mostly two syllables long.
     text_bigram: float = 0.4
     # That two neighbours of the query are neighbours in the article at all: times their rarity.
-    bigram_coverage: float = 0.7
+    bigram_coverage: float = 0.8
     # pyvi's words tell compounds apart that bigrams can't.
     text_word: float = 0.8
     # A date, place or numeral found whole, however it is said: its parts alone say little.
@@ -23,7 +23,7 @@ class Ranking:
     # A long form or abbreviation: its syllables and neighbours count already.
     long_form: float = 0.2
     # A score: "X là" answers "X là gì" better than any number of mentions of X.
-    definition: float = 25.0
+    definition: float = 35.0
     # A phrase in typographic quotes is preferred, not required.
     preferred_phrase: float = 1.0
     # An unmarked syllable in a query with marks may stand for a marked one, but hardly.
@@ -64,7 +64,7 @@ class Ranking:
     # The second pass looks at so many of the first hits.
     second_pass: int = 100
     # A title counts by how much of it the query says: times the rarity of all that is asked.
-    title_explained: float = 0.7
+    title_explained: float = 0.8
     # Feedback: the words of the first hits count for all others. It helps where the first hit
     # stands out from the fifth, and harms where the head is a row of equals.
     feedback: float = 30.0
