@@ -53,7 +53,9 @@ async def measure(folder: Path) -> dict[str, str]:
         try:
             articles = await index_corpus(folder, engine, preparer, lambda _: None)
             for name, changes in VARIANTS:
-                service = SearchService(engine, Analyzer(), replace(Ranking(), **changes))
+                service = SearchService(
+                    engine, Analyzer(), replace(Ranking(), **changes), clock=None
+                )
                 kept, stripped = [
                     (await run_topics(service, asked, qrels, articles)).summary()
                     for asked in topics
