@@ -41,6 +41,11 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[hH](\d{2})(?!\d)")
 _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 
 
+def today_in_vietnam() -> dt.date:
+    """Give the day that it is now in Vietnam."""
+    return dt.datetime.now(VIETNAM).date()
+
+
 def parse_date(text: str) -> dt.datetime:
     """Read one date.
 

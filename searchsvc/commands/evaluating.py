@@ -106,7 +106,8 @@ async def _evaluate(
             )
             bar.update(task, total=articles)
             lexicon = await asyncio.to_thread(build_lexicon, folder)
-            service = SearchService(engine, Analyzer(), knowledge=Knowledge(lexicon))
+            # Without a clock: figures must not change with the day.
+            service = SearchService(engine, Analyzer(), knowledge=Knowledge(lexicon), clock=None)
             qrels = read_qrels(folder / "qrels.tsv")
             for path in files:
                 asking = bar.add_task(path.name, total=None)

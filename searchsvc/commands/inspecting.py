@@ -13,6 +13,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.console import AsJson, console, print_json
+from searchsvc.commands.explained import table_of
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import Ledger
@@ -32,11 +33,14 @@ def search(
         str, typer.Option(help="relevance, newest, oldest, most_viewed.")
     ] = "relevance",
     year: Annotated[int | None, typer.Option(help="Only this year.")] = None,
+    verbatim: Annotated[bool, typer.Option(help="Match just what is typed.")] = False,
+    explain: Annotated[bool, typer.Option(help="Show what each score is made of.")] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
     """Search the index."""
     pairs = [("q", query), ("size", str(size)), ("sort", sort)]
+    pairs += [("verbatim", str(int(verbatim))), ("explain", str(int(explain)))]
     if year is not None:
         pairs.append(("year", str(year)))
     request = parse_request(pairs)
@@ -52,6 +56,8 @@ def search(
         score = "" if hit.score is None else f"  {hit.score:.2f}"
         console.print(f"{rank:2}. {hit.title}", markup=False, soft_wrap=True)
         console.print(f"    {hit.id}  {day}{score}", style="dim", markup=False, soft_wrap=True)
+        if hit.explain is not None:
+            console.print(table_of(hit.explain))
 
 
 def analyze(text: Annotated[str, typer.Argument(help="Any text.")], json: AsJson = False) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 import structlog
 
 from searchsvc.analysis.counting import LexiconBuilder
-from searchsvc.analysis.lexicon import LAYOUT
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import Article, parse_article
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.errors import InvalidArticleError, SearchServiceError
 from searchsvc.indexing.aside import run_aside
 from searchsvc.indexing.document import plain_texts
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.query.completions import Completions, CompletionsBuilder
 from searchsvc.query.facets import day_number
 
 PAGE = 500
@@ -54,6 +54,8 @@ class ArtefactKeeper:
             UnavailableError: engine or ledger does not answer.
         """
         started = time.monotonic()
+        # Also after a failure: the engine may be away for long.
+        self._rests_until = started + REST_SECONDS
         sequence = await asyncio.to_thread(self._ledger.last_sequence)
         articles = sum((await asyncio.to_thread(self._ledger.counts)).values())
         if articles <= FEW_ARTICLES:
@@ -70,8 +72,10 @@ class ArtefactKeeper:
     async def ensure(self) -> None:
         """Make the artefacts when there are none yet, or none that this version reads."""
         try:
-            artefact = await self._engine.read_artefact(LEXICON)
-            if artefact is None or not is_current(artefact.content):
+            if not (
+                await self._is_current(LEXICON, Lexicon.from_bytes)
+                and await self._is_current(COMPLETIONS, Completions.from_bytes)
+            ):
                 await self.build()
         finally:
             self.settle()
@@ -91,6 +95,17 @@ class ArtefactKeeper:
             async with asyncio.timeout(seconds):
                 await self._settled.wait()
 
+    async def _is_current(self, name: str, read: Callable[[bytes], object]) -> bool:
+        """Tell whether an artefact is there and this version reads it."""
+        artefact = await self._engine.read_artefact(name)
+        if artefact is None:
+            return False
+        try:
+            await asyncio.to_thread(read, artefact.content)
+        except ValueError:
+            return False
+        return True
+
     async def run(self, idle: Callable[[], bool]) -> None:
         """Build anew whenever articles changed, until cancelled.
 
@@ -108,13 +123,8 @@ class ArtefactKeeper:
             await asyncio.sleep(LOOK_SECONDS)
 
 
-def is_current(content: bytes) -> bool:
-    """Tell whether a lexicon's artefact has the layout that this version reads."""
-    return content.startswith(LAYOUT)
-
-
 def count_ledger(path: Path) -> dict[str, bytes]:
-    """Make all artefacts of a ledger's live articles; takes about half a millisecond each."""
+    """Make all artefacts of a ledger's live articles; takes about a millisecond each."""
     ledger = Ledger(path)
     lexicon, titles = LexiconBuilder(), CompletionsBuilder()
     try:

@@ -40,7 +40,8 @@ _BEGINNINGS = (
 LONGEST_HEAD = 4
 # A beginning may follow so many syllables: "xin cho hỏi theo luật này thế nào là".
 _LATEST_BEGINNING = 9
-_IS = tokenize("là")[0]
+# Between the thing and its definition.
+IS = tokenize("là")[0]
 
 
 def _keyed(patterns: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -90,7 +91,7 @@ def find_definition(text: str, tokens: Sequence[Token], unmarked: bool) -> Defin
         if text[tokens[index - 1].end : tokens[index].start].strip():
             head = index
             break
-    phrase = (*terms[head:end], _IS.folded if unmarked else _IS.key)
+    phrase = (*terms[head:end], IS.folded if unmarked else IS.key)
     about = {token.key for token in tokens[start:end]}
     asking = {token.key for token in (*tokens[:start], *tokens[end:])} - about
     return Definition(phrase, frozenset(asking))

@@ -1,5 +1,6 @@
 """A typed query → the plan: what must match, and what makes a match better."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -8,7 +9,8 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.dates import only_dates, preferred_dates
-from searchsvc.query.definitions import Definition, find_definition
+from searchsvc.query.definitions import IS, Definition, find_definition
+from searchsvc.query.freshness import freshened
 from searchsvc.query.likely import Likely, likely_reading
 from searchsvc.query.match import enough, is_rare
 from searchsvc.query.nodes import Best, Bool, Constant, Everything, Node, Phrase, Term
@@ -46,7 +48,7 @@ class Plan:
         notes: what to tell the reader.
         tokens: its distinct syllables.
         unmarked: whether it was typed without marks.
-        spellings: exact or folded term → how it was typed, for explanations.
+        spellings: term of a syllable, mention or number → how it was typed, for explanations.
         understood: the query as it is read.
     """
 
@@ -66,6 +68,7 @@ def plan_query(
     ranking: Ranking,
     verbatim: bool = False,
     lexicon: Lexicon = EMPTY,
+    today: dt.date | None = None,
 ) -> Plan:
     """Plan one query.
 
@@ -76,6 +79,7 @@ def plan_query(
         verbatim: match just what was typed: no reading of unmarked syllables as marked ones, no
             canonical document numbers, no other reading of any kind.
         lexicon: what the articles hold.
+        today: the day in Vietnam, to prefer the newer of equal articles; None = no preference.
 
     Returns:
         The plan; a query without any term matches everything.
@@ -90,6 +94,8 @@ def plan_query(
         sentence=typed.sentence,
     )
     plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    if plan.ranks and today is not None:
+        plan = replace(plan, query=freshened(plan.query, today, ranking))
     return replace(plan, understood=understood)
 
 
@@ -291,14 +297,19 @@ def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
 
 def _spellings(clauses: _Clauses, likely: Likely) -> dict[str, str]:
     """Give for each term of the query how it is spelled."""
-    spelled: dict[str, str] = {}
-    parts = [clauses.words, *clauses.phrases, *([likely.analysis] if likely.analysis else [])]
-    for part in parts:
+    spelled = {IS.key: "là"}
+    folded: dict[str, str] = {}
+    parts = [clauses.words, *clauses.phrases, *clauses.preferred]
+    for part in [*parts, *([likely.analysis] if likely.analysis else [])]:
         for token in part.tokens:
             surface = part.text[token.start : token.end].lower()
             spelled.setdefault(token.key, surface)
-            spelled.setdefault(token.folded, surface)
-    return spelled
+            folded.setdefault(token.folded, surface)
+        for mention in (*part.mentions, *part.numbers):
+            surface = part.text[mention.start : mention.end]
+            for term in mention.terms:
+                spelled.setdefault(term, surface)
+    return folded | spelled
 
 
 def _beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:

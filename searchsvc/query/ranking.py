@@ -78,6 +78,15 @@ class Ranking:
     least_gap: float = 0.15
     gap_range: float = 0.3
 
+    # Scores that order equals, .05 together: less than any telling word brings. A newer year
+    # counts more than views, because views grow with age.
+    new: float = 0.025
+    new_years: int = 1
+    recent: float = 0.015
+    recent_years: int = 3
+    much_viewed: float = 0.01
+    much_viewed_from: int = 1_000
+
     # More syllables than any question has; the rest is left out with a note.
     most_syllables: int = 64
 

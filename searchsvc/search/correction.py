@@ -4,19 +4,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.engine.base import EngineAnswer
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
+from searchsvc.search.find import Found
 
 Planner = Callable[[SearchRequest], Plan]
-Asker = Callable[[SearchRequest, Plan], Awaitable[EngineAnswer]]
+Asker = Callable[[SearchRequest, Plan], Awaitable[Found]]
 
 
 async def answer_or_correct(
     request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
-) -> tuple[Plan, EngineAnswer, str | None]:
+) -> tuple[Plan, Found, str | None]:
     """Answer a request, or its correction when it finds nothing; filters stay.
 
     Args:

@@ -1,5 +1,8 @@
 """Both passes of a search: what matches, counted and ordered, and one page of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.query.facets import counts, filters
@@ -9,9 +12,20 @@ from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.rerank import SecondPass
 
 
+@dataclass(frozen=True, slots=True)
+class Found(EngineAnswer):
+    """What both passes found.
+
+    Attributes:
+        added: article → what the second pass added to its score, by name.
+    """
+
+    added: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
 async def find(
     engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, lexicon: Lexicon
-) -> EngineAnswer:
+) -> Found:
     """Find one page of hits, the total, and the counts of the facets.
 
     Args:
@@ -34,7 +48,8 @@ async def find(
     )
     depth = ranking.second_pass
     if search.sort is not Sort.RELEVANCE or request.offset >= depth or not len(lexicon):
-        return await engine.search(search)
+        answer = await engine.search(search)
+        return Found(answer.total, answer.hits, answer.counts)
     return await _find_twice(engine, search, plan, ranking, lexicon)
 
 
@@ -47,7 +62,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 
 async def _find_twice(
     engine: EngineReader, search: EngineSearch, plan: Plan, ranking: Ranking, lexicon: Lexicon
-) -> EngineAnswer:
+) -> Found:
     depth, end = ranking.second_pass, search.offset + search.limit
     first = await engine.search(
         EngineSearch(
@@ -69,4 +84,5 @@ async def _find_twice(
         for article_id, score in page
         if article_id in articles
     )
-    return EngineAnswer(first.total, hits, first.counts)
+    added = {entry.id: entry.parts for entry in ranked}
+    return Found(first.total, hits, first.counts, added)

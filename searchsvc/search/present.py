@@ -1,21 +1,35 @@
 """Engine answers → the shapes of the HTTP contract."""
 
+import calendar
 from collections.abc import Iterable, Mapping
 
 from searchsvc.engine.base import Counted, EngineHit
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.plan import Sought
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.results import Bucket, DateBucket, DateFacet, Facets, Highlights, Hit
+from searchsvc.search.results import (
+    Bucket,
+    Calendar,
+    CalendarDay,
+    DateBucket,
+    DateFacet,
+    Explanation,
+    Facets,
+    Highlights,
+    Hit,
+)
 from searchsvc.search.snippets import cut, mark_all
 
 
-def present_hit(hit: EngineHit, sought: Sought | None) -> Hit:
+def present_hit(
+    hit: EngineHit, sought: Sought | None, explanation: Explanation | None = None
+) -> Hit:
     """Give one hit as it is shown.
 
     Args:
         hit: what the engine found.
         sought: the terms to mark; None = no highlights.
+        explanation: of its score, when asked for.
     """
     article = hit.article
     highlights = None
@@ -36,7 +50,7 @@ def present_hit(hit: EngineHit, sought: Sought | None) -> Hit:
         views=article["views"],
         score=hit.score,
         highlights=highlights,
-        explain=None,
+        explain=explanation,
     )
 
 
@@ -46,6 +60,18 @@ def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Fac
         date=_date_facet(request, counts),
         category=_buckets(counts["category"], request.category),
         source=_buckets(counts["source"], request.source),
+    )
+
+
+def present_calendar(year: int, month: int, counted: Mapping[str | int, int]) -> Calendar:
+    """Give every day of a month, from the counts of those that have articles."""
+    first = (year * 100 + month) * 100
+    return Calendar(
+        month=f"{year:04}-{month:02}",
+        days=[
+            CalendarDay(date=f"{year:04}-{month:02}-{day:02}", count=counted.get(first + day, 0))
+            for day in range(1, calendar.monthrange(year, month)[1] + 1)
+        ],
     )
 
 

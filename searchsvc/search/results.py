@@ -1,7 +1,5 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from typing import Any
-
 from pydantic import BaseModel, Field
 
 
@@ -10,6 +8,23 @@ class Highlights(BaseModel):
 
     title: str
     body: list[str]
+
+
+class ExplainedPart(BaseModel):
+    """One summand of a score."""
+
+    label: str = Field(description="what scored, in Vietnamese")
+    value: float
+    field: str | None = Field(
+        description="title, text, numbers, published_at or views; null for several"
+    )
+
+
+class Explanation(BaseModel):
+    """Why a hit stands where it stands."""
+
+    score: float
+    parts: list[ExplainedPart] = Field(description="the largest first; they add up to the score")
 
 
 class Hit(BaseModel):
@@ -25,7 +40,7 @@ class Hit(BaseModel):
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
     highlights: Highlights | None = Field(description="null unless highlight=1")
-    explain: dict[str, Any] | None = Field(description="null unless explain=1")
+    explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 
 
 class Bucket(BaseModel):

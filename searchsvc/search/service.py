@@ -1,15 +1,14 @@
 """The reader's use cases: search, neighbours, calendar, one article."""
 
 import asyncio
-import calendar
 import datetime as dt
 import time
-from typing import Any
+from collections.abc import Callable
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
-from searchsvc.articles.dates import parse_date
-from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, StoredArticle
+from searchsvc.articles.dates import parse_date, today_in_vietnam
+from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.completion import plan_completion
 from searchsvc.query.facets import Count, filters
@@ -19,12 +18,12 @@ from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import UNSHOWN, order_of_date
 from searchsvc.search.correction import answer_or_correct
-from searchsvc.search.find import find
+from searchsvc.search.explain import explain
+from searchsvc.search.find import Found, find
 from searchsvc.search.knowledge import Knowledge
-from searchsvc.search.present import present_facets, present_hit
+from searchsvc.search.present import present_calendar, present_facets, present_hit
 from searchsvc.search.results import (
     Calendar,
-    CalendarDay,
     Neighbours,
     NoteShown,
     SearchResults,
@@ -42,6 +41,7 @@ class SearchService:
         analyzer: Analyzer,
         ranking: Ranking = RANKING,
         knowledge: Knowledge | None = None,
+        clock: Callable[[], dt.date] | None = today_in_vietnam,
     ) -> None:
         """Make the service.
 
@@ -50,11 +50,13 @@ class SearchService:
             analyzer: the one that made the index.
             ranking: the weights.
             knowledge: what the articles hold; without it queries are read as they are typed.
+            clock: gives the day in Vietnam; None = the age of articles never counts.
         """
         self.knowledge = knowledge or Knowledge()
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
+        self._clock = clock
 
     async def search(self, request: SearchRequest) -> SearchResults:
         """Answer a search.
@@ -65,13 +67,16 @@ class SearchService:
         started = time.perf_counter()
         lexicon = self.knowledge.lexicon
 
-        async def ask(asked: SearchRequest, plan: Plan) -> EngineAnswer:
+        async def ask(asked: SearchRequest, plan: Plan) -> Found:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
         plan, answer, suggested = await answer_or_correct(request, self.plan, ask, lexicon)
         sought = plan.sought if request.highlight else None
+        why = await explain(self._engine, plan, answer) if request.explain else {}
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
-        hits = await asyncio.to_thread(lambda: [present_hit(hit, sought) for hit in answer.hits])
+        hits = await asyncio.to_thread(
+            lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
+        )
         return SearchResults(
             query=request.q,
             total=answer.total,
@@ -136,8 +141,10 @@ class SearchService:
 
     def plan(self, request: SearchRequest) -> Plan:
         """Give the plan of a request's query."""
+        today = self._clock() if self._clock else None
+        lexicon = self.knowledge.lexicon
         return plan_query(
-            request.q, self._analyzer, self._ranking, request.verbatim, self.knowledge.lexicon
+            request.q, self._analyzer, self._ranking, request.verbatim, lexicon, today
         )
 
     async def article(self, article_id: str) -> StoredArticle:
@@ -184,14 +191,4 @@ class SearchService:
             "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31
         )
         answer = await self._engine.aggregate(plan.query, [counting])
-        found: Any = answer["days"].values
-        days = range(1, calendar.monthrange(year, month)[1] + 1)
-        return Calendar(
-            month=f"{year:04}-{month:02}",
-            days=[
-                CalendarDay(
-                    date=f"{year:04}-{month:02}-{day:02}", count=found.get(number * 100 + day, 0)
-                )
-                for day in days
-            ],
-        )
+        return present_calendar(year, month, answer["days"].values)

@@ -25,7 +25,8 @@ async def readers(
     preparer = Preparer(1)
     try:
         await index_corpus(HERE, engine, preparer, lambda _: None)
-        yield SearchService(engine, analyzer, knowledge=Knowledge(build_lexicon(HERE)))
+        knowledge = Knowledge(build_lexicon(HERE))
+        yield SearchService(engine, analyzer, knowledge=knowledge, clock=None)
     finally:
         preparer.close()
         await engine.destroy()

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from searchsvc.analysis.lexicon import LAYOUT, Lexicon
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import validate_article
 from searchsvc.commands import writing
-from searchsvc.engine.base import LEXICON, Artefact, EngineWriter
+from searchsvc.engine.base import COMPLETIONS, LEXICON, Artefact, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing import artefacts
-from searchsvc.indexing.artefacts import ArtefactKeeper, count_ledger, is_current
+from searchsvc.indexing.artefacts import ArtefactKeeper, count_ledger
 from searchsvc.indexing.ledger import Acceptance, Ledger
 from searchsvc.indexing.service import acceptance_of, deletion_of
 from searchsvc.search import knowledge
@@ -140,11 +140,18 @@ async def test_an_artefact_of_another_layout_is_replaced(
     ledger: Ledger, engine: EmbeddedEngine
 ) -> None:
     foreign = b"searchsvc lexicon 0\n" + b"x"
-    assert not is_current(foreign)
-    assert is_current(LAYOUT + b"x")
     await engine.write_artefact(LEXICON, foreign)
     await ArtefactKeeper(ledger, engine).ensure()
     assert (await stored(engine)).documents == 0
+
+
+async def test_missing_completions_are_made_although_the_lexicon_is_there(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    await engine.write_artefact(LEXICON, count_ledger(ledger.path)[LEXICON])
+    await ArtefactKeeper(ledger, engine).ensure()
+    assert await engine.read_artefact(COMPLETIONS) is not None
 
 
 async def test_many_articles_are_counted_in_a_process_of_its_own(

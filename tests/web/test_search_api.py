@@ -37,6 +37,33 @@ async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
     assert hit["highlights"]["title"] == "Học tập <mark>Chỉ thị 05</mark>-CT/TW"
 
 
+async def test_an_explanation_comes_when_asked_for_and_adds_up_to_the_score(
+    filled: Running,
+) -> None:
+    for hit in (await filled.search(q="chỉ thị 05-CT/TW", explain=1))["hits"]:
+        assert set(hit["explain"]) == {"score", "parts"}
+        assert hit["explain"]["score"] == hit["score"]
+        assert {name for part in hit["explain"]["parts"] for name in part} == {
+            *("label", "value", "field")
+        }
+        values = [part["value"] for part in hit["explain"]["parts"]]
+        assert sum(values) == pytest.approx(hit["score"], rel=1e-3)
+    labels = [part["label"] for part in hit["explain"]["parts"]]
+    assert labels[0] == "số văn bản chỉ thị 05-CT/TW"
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"q": "chỉ thị"}, {"q": "chỉ thị", "explain": 1, "sort": "newest"}, {"explain": 1}],
+)
+async def test_an_explanation_is_null_unasked_and_where_nothing_scores(
+    filled: Running, parameters: dict[str, object]
+) -> None:
+    found = await filled.search(**parameters)
+    assert found["hits"]
+    assert all(hit["explain"] is None for hit in found["hits"])
+
+
 async def test_unknown_values_are_null(filled: Running) -> None:
     found = await filled.search(q="nội quy tiếp công dân")
     hit = found["hits"][0]
@@ -318,6 +345,10 @@ async def test_health_metrics_and_description_answer(filled: Running) -> None:
     _, openapi, _ = await filled.get("/openapi.json")
     assert openapi["openapi"].startswith("3.")
     assert "/v1/search" in openapi["paths"]
+    schemas = openapi["components"]["schemas"]
+    explanation = schemas["Hit"]["properties"]["explain"]["anyOf"]
+    assert {"$ref": "#/components/schemas/Explanation"} in explanation
+    assert set(schemas["ExplainedPart"]["properties"]) == {"label", "value", "field"}
 
 
 async def test_every_answer_names_its_request_and_keeps_its_type(filled: Running) -> None:

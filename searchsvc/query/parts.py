@@ -1,0 +1,46 @@
+"""A plan's tree cut into the parts whose scores add up to a hit's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One summand of the score.
+
+    Attributes:
+        node: what scores.
+        only: counts for articles that this matches, too; None = wherever the node matches.
+    """
+
+    node: Node
+    only: Node | None = None
+
+
+def parts(query: Node) -> list[Part]:
+    """Give the parts of a query; their scores of an article that it matches add up to its own.
+
+    Parts that never score are left out.
+    """
+    return list(_cut(query))
+
+
+def _cut(node: Node, only: Node | None = None) -> Iterator[Part]:
+    match node:
+        case Everything() | Constant(score=0.0):
+            return
+        # One of plain terms is a phrase of an unmarked query, which is one part.
+        case Bool(must, should) if not all(isinstance(child, Term) for child in must):
+            for child in (*must, *should):
+                yield from _cut(child, only)
+        case AtLeast(children):
+            for child in children:
+                yield from _cut(child, only)
+        case Best(children, 1.0) if any(isinstance(child, AtLeast) for child in children):
+            for child in children:
+                # An article that matches by its number alone gets nothing for its syllables.
+                yield from _cut(child, child if isinstance(child, AtLeast) else None)
+        case _:
+            yield Part(node, only)

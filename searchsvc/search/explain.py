@@ -1,0 +1,80 @@
+"""Why a hit stands where it stands: each part of its score, asked of the engine."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.query.nodes import Bool, Node, OneOf
+from searchsvc.query.parts import parts
+from searchsvc.query.plan import Plan
+from searchsvc.search.find import Found
+from searchsvc.search.labels import SECOND_PASS, Label, label
+from searchsvc.search.results import ExplainedPart, Explanation
+
+# Searches at a time: an explanation must not crowd readers out.
+_AT_A_TIME = 8
+
+# Article → score.
+_Scores = Mapping[str, float]
+
+
+async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, Explanation]:
+    """Explain the scores of one page of hits; hits without a score have no explanation.
+
+    Args:
+        engine: what found them.
+        plan: what was asked.
+        found: the page.
+
+    Returns:
+        Article → explanation. Its parts add up to the score, unless one of the articles changed
+        in between.
+
+    Raises:
+        UnavailableError: the engine does not answer.
+    """
+    scored = {hit.id: hit.score for hit in found.hits if hit.score is not None}
+    if not scored:
+        return {}
+    asked = parts(plan.query)
+    nodes = [node for part in asked for node in (part.node, part.only) if node is not None]
+    scores = await _scores(engine, list(dict.fromkeys(nodes)), tuple(scored))
+    summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
+    for part in asked:
+        name = label(part.node, plan.spellings)
+        for article_id, score in scores[part.node].items():
+            if part.only is None or article_id in scores[part.only]:
+                summed[article_id][name] += score
+    for article_id, sums in summed.items():
+        for pass_name, score in found.added.get(article_id, {}).items():
+            sums[SECOND_PASS[pass_name]] += score
+    return {
+        article_id: _explanation(scored[article_id], sums) for article_id, sums in summed.items()
+    }
+
+
+async def _scores(
+    engine: EngineReader, nodes: Sequence[Node], ids: tuple[str, ...]
+) -> dict[Node, _Scores]:
+    """Give each node's scores of those of the articles that it matches."""
+    room = asyncio.Semaphore(_AT_A_TIME)
+    these = (OneOf("id", ids),)
+
+    async def ask(node: Node) -> _Scores:
+        # As a filter within the query the few ids lead: nothing else is scored or counted.
+        search = EngineSearch(Bool(must=(node,), filters=these), limit=len(ids), parts=())
+        async with room:
+            answer = await engine.search(search)
+        return {hit.id: hit.score or 0.0 for hit in answer.hits}
+
+    return dict(zip(nodes, await asyncio.gather(*map(ask, nodes)), strict=True))
+
+
+def _explanation(score: float, sums: Mapping[Label, float]) -> Explanation:
+    shown = [
+        ExplainedPart(label=name.text, value=value, field=name.field)
+        for name, value in sums.items()
+        if value
+    ]
+    return Explanation(score=score, parts=sorted(shown, key=lambda part: -part.value))
