@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.articles.article import validate_article
 from searchsvc.commands import writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, Artefact, EngineWriter
