@@ -130,6 +130,7 @@ async def test_a_readable_artefact_is_kept_at_the_start(
     ledger: Ledger, engine: EmbeddedEngine
 ) -> None:
     await engine.write_artefact(LEXICON, lexicon_of("một", "hai").to_bytes())
+    await engine.write_artefact(COMPLETIONS, count_ledger(ledger.path)[COMPLETIONS])
     counting = Away(engine)
     await ArtefactKeeper(ledger, counting).ensure()  # type: ignore[arg-type]
     assert counting.writes == 0

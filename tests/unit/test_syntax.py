@@ -87,3 +87,22 @@ def test_typographic_quotes_inside_a_phrase_or_an_exclusion_prefer_nothing() -> 
 def test_words_around_a_clause_do_not_stick_together() -> None:
     assert parse('Mai "x" Hòa').words.split() == ["Mai", "Hòa"]
     assert parse('"x"Hòa').words.split() == ["Hòa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "preferred"),
+    [
+        ('"chỉ thị 05" học tập', ("chỉ thị 05",), ()),
+        ('"cải cách hành chính"', ("cải cách hành chính",), ()),
+        ('"Kim Long" "Mai Hòa" ở đâu', ("Kim Long", "Mai Hòa"), ()),
+        ('bốn chữ bên ngoài "Mai Hòa"', ("Mai Hòa",), ()),
+        ('Quận trao nhà tình thương "Mai Hòa" cho bà Bưởi', (), ("Mai Hòa",)),
+        ('Phát động cuộc thi "Đường hoa Cửu Hà" năm nay tại chợ', (), ("Đường hoa Cửu Hà",)),
+    ],
+)
+def test_straight_quotes_are_an_order_unless_they_stand_inside_a_sentence(
+    text: str, phrases: tuple[str, ...], preferred: tuple[str, ...]
+) -> None:
+    typed = parse(text)
+    assert (typed.phrases, typed.preferred) == (phrases, preferred)
+    assert typed.sentence.split() == text.replace('"', " ").split()

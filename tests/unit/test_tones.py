@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from searchsvc.analysis.tokenize import term_of
-from searchsvc.analysis.tones import TONE_SIGNS, fold, to_new_style, tone_key
+from searchsvc.analysis.tones import TONE_SIGNS, fold, to_new_style, tone_key, y_as_i
 
 TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -158,3 +158,36 @@ def test_fold_and_key_do_not_ask_for_a_unicode_form() -> None:
     decomposed = unicodedata.normalize("NFD", "nghiệp")
     assert fold(decomposed) == "nghiep"
     assert tone_key(decomposed) == tone_key("nghiệp")
+
+
+@pytest.mark.parametrize(
+    ("with_y", "with_i"),
+    [
+        ("kỹ", "kĩ"),
+        ("lý", "lí"),
+        ("quý", "quí"),
+        ("tỷ", "tỉ"),
+        ("mỹ", "mĩ"),
+        ("hy", "hi"),
+        ("sỹ", "sĩ"),
+        ("quỷ", "quỉ"),
+    ],
+)
+def test_y_and_i_are_one_where_they_sound_alike(with_y: str, with_i: str) -> None:
+    assert term_of(with_y) == term_of(with_i)
+    assert y_as_i(fold(with_y)) == fold(with_i)
+
+
+@pytest.mark.parametrize(
+    ("with_y", "with_i"),
+    [
+        ("tay", "tai"),
+        ("thúy", "thúi"),
+        ("máy", "mái"),
+        ("bảy", "bải"),
+        ("quây", "quâi"),
+        ("y", "i"),
+    ],
+)
+def test_y_and_i_are_two_where_they_tell_words_apart(with_y: str, with_i: str) -> None:
+    assert term_of(with_y) != term_of(with_i)
