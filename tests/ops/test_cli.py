@@ -104,11 +104,16 @@ def test_a_doctor_checks_everything(demo: Path) -> None:
 
 
 def test_a_rebuild_gives_the_same_index_anew(demo: Path) -> None:
-    before = run_json(demo, "search", "quận")
+    # Replaced versions count in BM25's statistics until they are merged away: scores move a
+    # little, so only what matches, and a clear order, can be compared.
+    whole = ("search", "quận", "--size", "50")
+    clear = ("search", "hai mươi mốt thí sinh kể chuyện Bác Hồ", "--size", "1")
+    before, first = run_json(demo, *whole), run_json(demo, *clear)
     report = run_json(demo, "rebuild")
     assert report["articles"] == 138
-    after = run_json(demo, "search", "quận")
-    assert [hit["id"] for hit in after["hits"]] == [hit["id"] for hit in before["hits"]]
+    after = run_json(demo, *whole)
+    assert after["total"] == before["total"]
+    assert run_json(demo, *clear)["hits"][0]["id"] == first["hits"][0]["id"]
     assert run_json(demo, "status")["generation"] == "generation-000002"
 
 
