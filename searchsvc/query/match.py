@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.nodes import AtLeast, Constant, Node
+from searchsvc.query.nodes import AtLeast, Best, Constant, Node, Term
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.rarity import Rarity
 
@@ -45,3 +45,16 @@ def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) ->
     articles = Rarity(lexicon, unmarked).articles_with(token)
     # What no article holds can't be asked of any.
     return 0 < articles <= lexicon.documents * ranking.rare_share
+
+
+def holding_number(terms: tuple[str, ...], ranking: Ranking) -> Node:
+    """Give what holds a document number, given by its canonical terms, the whole one first."""
+    fields = (("own_number", ranking.own_number), ("numbers", ranking.cited_number))
+    return Best(
+        tuple(
+            # A number is said or it is not: how often, and how rare it is, tells nothing.
+            Constant(Term(field, term), score if whole else score * ranking.number_variant)
+            for whole, term in ((position == 0, term) for position, term in enumerate(terms))
+            for field, score in fields
+        )
+    )

@@ -3,18 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.clauses import Clauses, beginning, spellings
 from searchsvc.query.dates import only_dates, preferred_dates
-from searchsvc.query.definitions import IS, Definition, find_definition
+from searchsvc.query.definitions import Definition, find_definition
 from searchsvc.query.freshness import freshened
 from searchsvc.query.likely import Likely, likely_reading
-from searchsvc.query.match import enough, is_rare
-from searchsvc.query.nodes import Best, Bool, Constant, Everything, Node, Phrase, Term
+from searchsvc.query.match import enough, holding_number, is_rare
+from searchsvc.query.nodes import Best, Bool, Everything, Node
 from searchsvc.query.notes import Note, shortened, understood_as
+from searchsvc.query.phrases import PhraseNodes
 from searchsvc.query.proximity import Proximity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
@@ -86,13 +87,7 @@ def plan_query(
     """
     understood = Understood(cleaned) if verbatim else understand(cleaned, lexicon)
     typed = parse(understood.text)
-    clauses = _Clauses(
-        words=analyzer.analyze(typed.words, typed=True),
-        phrases=[analyzer.analyze(phrase) for phrase in typed.phrases],
-        preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
-        excluded=[analyzer.analyze(text) for text in typed.excluded],
-        sentence=typed.sentence,
-    )
+    clauses = Clauses.of(typed, analyzer)
     plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
     if plan.ranks and today is not None:
         plan = replace(plan, query=freshened(plan.query, today, ranking))
@@ -103,27 +98,13 @@ def plan_query(
 _MOST_JOINED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
-    words: Analysis
-    phrases: list[Analysis]
-    preferred: list[Analysis]
-    excluded: list[Analysis]
-    sentence: str
-
-    @property
-    def any_marks(self) -> bool:
-        parts = (self.words, *self.phrases, *self.excluded)
-        return any(binds(token) for part in parts for token in part.tokens)
-
-
 class _Planner:
     def __init__(
         self,
         ranking: Ranking,
         lexicon: Lexicon,
         analyzer: Analyzer,
-        clauses: _Clauses,
+        clauses: Clauses,
         understood: Understood,
         verbatim: bool,
     ) -> None:
@@ -141,6 +122,7 @@ class _Planner:
             verbatim,
             _joined(clauses.words, lexicon),
         )
+        self._phrases = PhraseNodes(ranking, self._syllables, self._unmarked, verbatim)
         self._lexicon = lexicon
         self._likely = (
             Likely() if verbatim else likely_reading(clauses.words, analyzer, lexicon, ranking)
@@ -149,10 +131,10 @@ class _Planner:
     def plan(self) -> Plan:
         ranking, clauses = self._ranking, self._clauses
         words = clauses.words
-        kept = _first_distinct([*clauses.phrases, words], ranking.most_syllables)
+        kept = clauses.first_distinct(ranking.most_syllables)
         tokens = list({token.key: token for token in words.tokens if token.key in kept}.values())
-        phrases = [_beginning(phrase, kept) for phrase in clauses.phrases]
-        must = [self._phrase(phrase) for phrase in phrases if phrase.tokens]
+        phrases = [beginning(phrase, kept) for phrase in clauses.phrases]
+        must = [self._phrases.required(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
         definition = self._definition()
         # "Định nghĩa của" asks; an answer need not say it.
@@ -160,14 +142,14 @@ class _Planner:
         told = [token for token in tokens if token.key not in asking]
         if told or (tokens and not must):
             must.append(self._match(words, told or tokens, alternatives))
-        must_not = tuple(self._exclusion(text) for text in clauses.excluded if text.tokens)
+        must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = list(understood_as(self._understood))
-        if len(kept) < len({key for part in (words, *phrases) for key in part.syllables}):
+        if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
-        should = [*self._preferred(clauses.preferred)]
+        should = [*self._phrases.preferred(clauses.preferred)]
         if tokens:
             should += Proximity(
                 words, self._likely, self._unmarked, ranking, self._lexicon, definition
@@ -189,7 +171,7 @@ class _Planner:
             tuple(notes),
             tuple(tokens),
             self._unmarked,
-            _spellings(self._clauses, self._likely),
+            spellings(self._clauses, self._likely),
         )
 
     def _definition(self) -> Definition | None:
@@ -224,52 +206,9 @@ class _Planner:
             return Best((matched, *dates), tie=1.0)
         if not words.numbers:
             return matched
-        numbers = tuple(self._number(mention.terms) for mention in words.numbers)
+        numbers = tuple(holding_number(mention.terms, self._ranking) for mention in words.numbers)
         # tie 1: the syllables around a number still order the articles that cite it.
         return Best((matched, *numbers), tie=1.0)
-
-    def _number(self, terms: tuple[str, ...]) -> Node:
-        ranking = self._ranking
-        fields = (("own_number", ranking.own_number), ("numbers", ranking.cited_number))
-        return Best(
-            tuple(
-                # A number is said or it is not: how often, and how rare it is, tells nothing.
-                Constant(Term(field, term), score if whole else score * ranking.number_variant)
-                for whole, term in ((position == 0, term) for position, term in enumerate(terms))
-                for field, score in fields
-            )
-        )
-
-    def _preferred(self, phrases: list[Analysis]) -> Iterable[Node]:
-        for phrase in phrases:
-            # Without marks there are no positions; the folded bigrams prefer it already.
-            if len(phrase.tokens) > 1 and not self._unmarked:
-                keys = tuple(phrase.syllables[: self._ranking.most_syllables])
-                yield Phrase("text", keys, self._ranking.preferred_phrase)
-
-    def _phrase(self, phrase: Analysis) -> Node:
-        keys, folded = tuple(phrase.syllables), tuple(phrase.folded)
-        if len(keys) == 1:
-            return self._syllables.node(phrase.tokens[0], ())
-        exact = Best((Phrase("title", keys), Phrase("text", keys)), tie=self._ranking.field_tie)
-        if self._verbatim or all(token.marked for token in phrase.tokens):
-            return exact
-        # Folded fields have no positions: every neighbouring pair must occur.
-        pairs: tuple[Node, ...] = tuple(
-            Term("text_folded_bigrams", bigram) for bigram in phrase.folded_bigrams
-        )
-        marked = tuple(Term("text", token.key) for token in phrase.tokens if token.marked)
-        loose = Bool(must=(*pairs, *marked))
-        return loose if self._unmarked and keys == folded else Best((exact, loose))
-
-    def _exclusion(self, text: Analysis) -> Node:
-        if self._unmarked:
-            if len(text.tokens) == 1:
-                return Term("text_folded", text.folded[0])
-            return Bool(must=tuple(Term("text_folded_bigrams", b) for b in text.folded_bigrams))
-        if len(text.tokens) == 1:
-            return Term("text", text.syllables[0])
-        return Phrase("text", tuple(text.syllables))
 
     def _sought(
         self, tokens: Iterable[Token], alternatives: dict[str, list[Alternative]]
@@ -293,31 +232,3 @@ def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
         return None
     joined = "".join(words.folded)
     return joined if lexicon.folded_count(joined) else None
-
-
-def _spellings(clauses: _Clauses, likely: Likely) -> dict[str, str]:
-    """Give for each term of the query how it is spelled."""
-    spelled = {IS.key: "là"}
-    folded: dict[str, str] = {}
-    parts = [clauses.words, *clauses.phrases, *clauses.preferred]
-    for part in [*parts, *([likely.analysis] if likely.analysis else [])]:
-        for token in part.tokens:
-            surface = part.text[token.start : token.end].lower()
-            spelled.setdefault(token.key, surface)
-            folded.setdefault(token.folded, surface)
-        for mention in (*part.mentions, *part.numbers):
-            surface = part.text[mention.start : mention.end]
-            for term in mention.terms:
-                spelled.setdefault(term, surface)
-    return folded | spelled
-
-
-def _beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:
-    """Cut a phrase before its first syllable that is not kept."""
-    return replace(phrase, tokens=list(takewhile(lambda t: t.key in kept, phrase.tokens)))
-
-
-def _first_distinct(parts: list[Analysis], most: int) -> frozenset[str]:
-    """Give the first distinct syllables of analysed texts, at most so many."""
-    keys = dict.fromkeys(key for part in parts for key in part.syllables)
-    return frozenset(list(keys)[:most])
