@@ -1,17 +1,30 @@
 """Dates in a query: articles published then are preferred, and the reader is told."""
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.syllables import published_on
+from searchsvc.query.syllables import covers, published_on
 
+# An article says as well "chiều 9-10-2014".
+_DAY = "ngay"
 # Around a date they add nothing.
 _FILLING = frozenset(
     token.folded
     for token in tokenize("tin tức bài viết báo đăng ra ngày tháng năm trong vào của các những")
 )
+
+
+def dates_of(words: Analysis) -> tuple[Mention, ...]:
+    """Give the distinct dates that a query names, in order, each with a "ngày" before it."""
+    found = {m.terms[0]: m for m in reversed(words.mentions) if m.terms[0].startswith("@")}
+    ends = {token.end: token for token in words.tokens if token.folded == _DAY}
+    return tuple(
+        date._replace(start=ends[date.start - 1].start) if date.start - 1 in ends else date
+        for date in sorted(found.values())
+    )
 
 
 def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list[Note]]:
@@ -34,12 +47,11 @@ def only_dates(words: Analysis) -> list[Node]:
 
     "Tin ngày 5/9/2008" asks for that day's news, whatever they say.
     """
-    dates = [m for m in words.mentions if m.terms[0].startswith("@")]
+    dates = dates_of(words)
     others = [
         token
         for token in words.tokens
-        if token.folded not in _FILLING
-        and not any(m.start <= token.start and token.end <= m.end for m in dates)
+        if token.folded not in _FILLING and not any(covers(date, token) for date in dates)
     ]
     if others:
         return []

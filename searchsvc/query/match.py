@@ -13,7 +13,6 @@ _ASKING = frozenset(token.folded for token in tokenize("gì nào ai sao đâu nh
 
 
 def enough(
-    tokens: Sequence[Token],
     nodes: Sequence[Node],
     rare: Sequence[bool],
     ranking: Ranking,
@@ -21,13 +20,12 @@ def enough(
     """Give the node that matches articles with enough of the syllables, and scores them.
 
     Args:
-        tokens: the query's distinct syllables.
-        nodes: for each what satisfies it.
+        nodes: for each distinct syllable of the query, and each date, what satisfies it.
         rare: for each whether few articles hold it.
         ranking: the weights.
     """
-    if len(tokens) <= ranking.all_required_up_to or not any(rare):
-        return AtLeast(tuple(nodes), ranking.required(len(tokens)))
+    if len(nodes) <= ranking.all_required_up_to or not any(rare):
+        return AtLeast(tuple(nodes), ranking.required(len(nodes)))
     # A rare syllable counts several times: its copies match and score nothing.
     copies = [
         Constant(node, 0.0)
@@ -35,7 +33,7 @@ def enough(
         if is_rare
         for _ in range(ranking.rare_counts - 1)
     ]
-    return AtLeast((*nodes, *copies), ranking.required_sum(len(tokens), sum(rare)))
+    return AtLeast((*nodes, *copies), ranking.required_sum(len(nodes), sum(rare)))
 
 
 def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) -> bool:

@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.clauses import Clauses, beginning, spellings
-from searchsvc.query.dates import only_dates, preferred_dates
+from searchsvc.query.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.definitions import Definition, find_definition
 from searchsvc.query.freshness import freshened
 from searchsvc.query.likely import Likely, likely_reading
@@ -19,7 +19,7 @@ from searchsvc.query.phrases import PhraseNodes
 from searchsvc.query.proximity import Proximity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
-from searchsvc.query.syllables import Alternative, SyllableNodes, binds
+from searchsvc.query.syllables import Alternative, SyllableNodes, binds, covers
 from searchsvc.query.syntax import parse
 
 
@@ -31,11 +31,13 @@ class Sought:
         exact: keys that must be equal, tone placement aside.
         folded: folded terms that match whatever their marks.
         mentions: canonical terms of mentions that match however they are said.
+        numbers: canonical terms of document numbers, likewise.
     """
 
     exact: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     mentions: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +199,20 @@ class _Planner:
         alternatives: dict[str, list[Alternative]],
     ) -> Node:
         """Decide about the match: enough syllables, or a document number that was typed."""
-        nodes = tuple(self._syllables.node(token, alternatives[token.key]) for token in tokens)
-        rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in tokens]
-        matched = enough(tokens, nodes, rare, self._ranking)
+        dates = () if self._verbatim else dates_of(words)
+        in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
+        others = [token for token in tokens if token.key not in in_dates]
+        nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
+        rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in others]
+        for date in dates:
+            # One thing that is asked for: "tháng" and "năm" alone say nothing.
+            nodes.append(self._syllables.date(date, words.tokens))
+            rare.append(True)
+        matched = enough(nodes, rare, self._ranking)
         if self._verbatim:
             return matched
-        if dates := only_dates(words):
-            return Best((matched, *dates), tie=1.0)
+        if published := only_dates(words):
+            return Best((matched, *published), tie=1.0)
         if not words.numbers:
             return matched
         numbers = tuple(holding_number(mention.terms, self._ranking) for mention in words.numbers)
@@ -223,6 +232,7 @@ class _Planner:
             frozenset(exact),
             frozenset(token.folded for token in shown if not binds(token)),
             frozenset(mention.terms[0] for mention in words.mentions),
+            frozenset(mention.terms[0] for mention in words.numbers),
         )
 
 

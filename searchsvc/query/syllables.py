@@ -10,7 +10,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.nodes import Best, Constant, Node, OneOf, Term
+from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term
 from searchsvc.query.ranking import Ranking
 
 # Small numbers are written as words; năm is mostly a year, and một an article.
@@ -87,12 +87,29 @@ class SyllableNodes:
         if typed is not None:
             yield Alternative(self._in_folded(typed, 1.0), (typed,))
         for mention in words.mentions:
-            if mention.start <= token.start and token.end <= mention.end:
+            if covers(mention, token) and not mention.terms[0].startswith("@"):
                 yield from self._mentioned(mention, words.tokens)
 
     def exact(self, key: str, weight: float = 1.0) -> Node:
         """Give a key in title and text."""
         return self._in_both("title", "text", key, weight)
+
+    def date(self, mention: Mention, tokens: Sequence[Token]) -> Node:
+        """Give what satisfies a date: its words, another way to say it, or its day of publication.
+
+        Publication matches without a score: how much that counts is decided once.
+        """
+        words = [self.node(token, ()) for token in tokens if covers(mention, token)]
+        term = mention.terms[0]
+        said: list[Node] = [
+            AtLeast(tuple(words), len(words)),
+            Term("variants", term, self._ranking.variant),
+        ]
+        if len(mention.terms) > 1:
+            # Of the day's own year an article often leaves the year out.
+            said.append(Term("variants", mention.terms[-1], self._ranking.day_of_any_year))
+        published = published_on(term)
+        return Best((*said, *([Constant(published, 0.0)] if published is not None else [])))
 
     def _spelled(self, token: Token) -> list[Node]:
         if self._verbatim or binds(token) or token.folded.isdigit():
@@ -139,16 +156,13 @@ class SyllableNodes:
 
     def _mentioned(self, mention: Mention, tokens: Sequence[Token]) -> Iterable[Alternative]:
         term = mention.terms[0]
-        covered = {t.key for t in tokens if mention.start <= t.start and t.end <= mention.end}
+        covered = {t.key for t in tokens if covers(mention, t)}
         # Each of its tokens brings its part of what the mention is worth.
         weight = self._ranking.variant * mention.weight / len(covered)
         yield Alternative(Term("variants", term, weight))
         if term.startswith("#"):
             for key in (term[1:], *_COUNTED.get(term, ())):
                 yield Alternative(self.exact(key, weight), (key,))
-        elif term.startswith("@") and (published := published_on(term)) is not None:
-            # Matches without a score: how much the day counts is decided once, not by token.
-            yield Alternative(Constant(published, 0.0))
 
     def _in_folded(self, folded: str, weight: float) -> Node:
         return self._in_both("title_folded", "text_folded", folded, weight)
@@ -162,6 +176,11 @@ class SyllableNodes:
             ),
             tie=ranking.field_tie,
         )
+
+
+def covers(mention: Mention, token: Token) -> bool:
+    """Tell whether a token is part of a mention."""
+    return mention.start <= token.start and token.end <= mention.end
 
 
 def published_on(term: str) -> Node | None:

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable, Mapping
 
-from searchsvc.engine.base import Counted, EngineHit
+from searchsvc.engine.base import Counted, EngineHit, StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.plan import Sought
 from searchsvc.query.request import SearchRequest
@@ -34,8 +34,7 @@ def present_hit(
     article = hit.article
     highlights = None
     if sought is not None:
-        passage = article["body"] or article["summary"] or ""
-        body = cut(passage, sought)
+        body = _passage(article, sought)
         highlights = Highlights(
             title=mark_all(article["title"], sought), body=[body] if body else []
         )
@@ -52,6 +51,17 @@ def present_hit(
         highlights=highlights,
         explain=explanation,
     )
+
+
+def _passage(article: StoredArticle, sought: Sought) -> str:
+    """Cut the passage that shows best why an article was found."""
+    body, summary = article["body"] or "", article["summary"] or ""
+    passage = cut(body or summary, sought)
+    if body and summary and "<mark>" not in passage:
+        from_summary = cut(summary, sought)
+        if "<mark>" in from_summary:
+            return from_summary
+    return passage
 
 
 def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Facets:

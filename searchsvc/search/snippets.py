@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import find_tokens, tokenize
 from searchsvc.query.plan import Sought
 
@@ -65,7 +66,22 @@ def _marks(text: str, sought: Sought) -> list[_Mark]:
         ]
     if sought.mentions:
         marks = _without_overlap([*marks, *_mentions(text, sought.mentions)])
+    if sought.numbers:
+        marks = _without_overlap([*marks, *_numbers(text, sought)])
     return marks
+
+
+def _numbers(text: str, sought: Sought) -> list[_Mark]:
+    """Mark document numbers that are spelled otherwise: 05-CT/TW for "chỉ thị 5"."""
+    found = []
+    for mention in find_numbers(text):
+        if not sought.numbers.isdisjoint(mention.terms):
+            span = text[mention.start : mention.end]
+            # As it was typed, its parts are marked already.
+            digits = next(token for token in tokenize(span) if token.folded[0].isdigit())
+            if digits.key not in sought.exact:
+                found.append(_Mark(mention.start, mention.end, mention.terms[0]))
+    return found
 
 
 def _mentions(text: str, wanted: frozenset[str]) -> list[_Mark]:

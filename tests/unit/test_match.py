@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.match import enough, is_rare
-from searchsvc.query.nodes import AtLeast, Constant, Term
+from searchsvc.query.nodes import AtLeast, Constant, OneOf, Term
 from searchsvc.query.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from tests.unit.lexicons import lexicon_of
@@ -18,7 +18,7 @@ def _nodes(text: str) -> tuple[list[Term], AtLeast]:
     tokens = tokenize(text)
     nodes = [Term("text", token.key) for token in tokens]
     rare = [is_rare(token, False, LEXICON, RANKING) for token in tokens]
-    made = enough(tokens, nodes, rare, RANKING)
+    made = enough(nodes, rare, RANKING)
     assert isinstance(made, AtLeast)
     return nodes, made
 
@@ -64,3 +64,15 @@ def test_what_only_asks_need_not_occur(analyzer: Analyzer) -> None:
     (match,) = made.must
     assert isinstance(match, AtLeast)
     assert len(match.children) == match.minimum == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["họp ngày 9 tháng 10 năm 2014", "họp ngày 9/10/2014", "hop ngay 9 thang 10 nam 2014"]
+)
+def test_a_date_is_one_thing_that_is_asked_for(analyzer: Analyzer, text: str) -> None:
+    made = plan_query(text, analyzer, RANKING, lexicon=LEXICON).query
+    match = next(node for node in made.must if isinstance(node, AtLeast))
+    assert len(match.children) == match.minimum == 2
+    date = match.children[1]
+    assert Term("variants", "@2014-10-09", RANKING.variant) in date.children
+    assert Constant(OneOf("day_vn", (20141009,)), 0.0) in date.children
