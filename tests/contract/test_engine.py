@@ -189,6 +189,17 @@ async def test_a_stored_article_comes_back_whole(shelf: EngineWriter) -> None:
     assert await shelf.get("nobody") is None
 
 
+async def test_fetching_gives_the_articles_that_are_there_and_leaves_out_the_others(
+    shelf: EngineWriter,
+) -> None:
+    found = await shelf.fetch(["c", "nobody", "a"])
+    assert {article_id: one["title"] for article_id, one in found.items()} == {
+        "a": "Họp dân",
+        "c": "Dân họp",
+    }
+    assert await shelf.fetch([]) == {}
+
+
 async def test_a_write_replaces_the_document_with_the_same_id(
     shelf: EngineWriter, analyzer: Analyzer
 ) -> None:
@@ -299,6 +310,8 @@ async def test_without_an_index_searching_fails_and_never_finds_nothing(
             await engine.search(EngineSearch(Everything()))
         with pytest.raises(IndexMissingError):
             await engine.get("a")
+        with pytest.raises(IndexMissingError):
+            await engine.fetch(["a", "b"])
         with pytest.raises(IndexMissingError):
             await engine.write([document])
         assert (await engine.state()).live is None

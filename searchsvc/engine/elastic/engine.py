@@ -22,7 +22,7 @@ from searchsvc.engine.base import (
     Write,
 )
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
-from searchsvc.engine.elastic.client import mapped
+from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
 from searchsvc.errors import (
     EngineRefusedError,
@@ -108,11 +108,16 @@ class ElasticEngine:
         """See `EngineReader.fetch`."""
         if not ids:
             return {}
+
+        async def fetch() -> Mapping[str, StoredArticle]:
+            with mapped():
+                answer = await self._client.mget(
+                    index=self._alias, ids=list(ids), source_includes=[STORED]
+                )
+            return _fetched(answer)
+
         async with self._deadline():
-            answer = await self._client.mget(
-                index=self._alias, ids=list(ids), source_includes=[STORED]
-            )
-        return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
+            return await retrying(fetch, QUERY)
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
@@ -271,7 +276,11 @@ class ElasticEngine:
             with mapped():
                 # Term statistics of all shards: scores like those of one shard.
                 return await self._client.search(
-                    index=self._alias, search_type="dfs_query_then_fetch", body=body
+                    index=self._alias,
+                    search_type="dfs_query_then_fetch",
+                    # What lacks a shard's articles must fail, not pass for the whole answer.
+                    allow_partial_search_results=False,
+                    body=body,
                 )
 
         async with self._deadline():
@@ -290,8 +299,27 @@ class ElasticEngine:
             ) from None
 
 
+def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
+    """Read an mget answer: it says 200 also when its documents could not be read.
+
+    Raises:
+        IndexMissingError: there is no index.
+        EngineUnavailableError: a document can't be read now.
+    """
+    for doc in answer["docs"]:
+        error = doc.get("error")
+        if error is None:
+            continue
+        if error.get("type") == INDEX_MISSING:
+            raise IndexMissingError("there is no articles index yet")
+        raise EngineUnavailableError(
+            f"Elasticsearch is not able to answer now: {error.get('type')}"
+        )
+    return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
+
+
 def _alias_missing(answer: Any) -> bool:
     return bool(answer["errors"]) and any(
-        next(iter(item.values())).get("error", {}).get("type") == "index_not_found_exception"
+        next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
         for item in answer["items"]
     )
