@@ -3,13 +3,15 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.dates import parse_date, today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import EngineUnavailableError, NotFoundError
 from searchsvc.query.completion import plan_completion
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
@@ -42,6 +44,7 @@ class SearchService:
         ranking: Ranking = RANKING,
         knowledge: Knowledge | None = None,
         clock: Callable[[], dt.date] | None = today_in_vietnam,
+        timeout: float = 10.0,
     ) -> None:
         """Make the service.
 
@@ -51,12 +54,14 @@ class SearchService:
             ranking: the weights.
             knowledge: what the articles hold; without it queries are read as they are typed.
             clock: gives the day in Vietnam; None = the age of articles never counts.
+            timeout: seconds that all of one search may wait for the engine.
         """
         self.knowledge = knowledge or Knowledge()
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
         self._clock = clock
+        self._timeout = timeout
 
     async def search(self, request: SearchRequest) -> SearchResults:
         """Answer a search.
@@ -70,9 +75,13 @@ class SearchService:
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
-        plan, answer, suggested = await answer_or_correct(request, self.plan, ask, lexicon)
+        def plan_with(asked: SearchRequest) -> Plan:
+            return self.plan(asked, lexicon)
+
+        async with self._deadline():
+            plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
+            why = await explain(self._engine, plan, answer) if request.explain else {}
         sought = plan.sought if request.highlight else None
-        why = await explain(self._engine, plan, answer) if request.explain else {}
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
             lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
@@ -139,13 +148,16 @@ class SearchService:
         """
         await self._engine.search(EngineSearch(Everything(), limit=0))
 
-    def plan(self, request: SearchRequest) -> Plan:
-        """Give the plan of a request's query."""
+    def plan(self, request: SearchRequest, lexicon: Lexicon | None = None) -> Plan:
+        """Give the plan of a request's query.
+
+        Args:
+            request: what was asked for.
+            lexicon: what the articles hold; None = what is known now.
+        """
         today = self._clock() if self._clock else None
-        lexicon = self.knowledge.lexicon
-        return plan_query(
-            request.q, self._analyzer, self._ranking, request.verbatim, lexicon, today
-        )
+        known = self.knowledge.lexicon if lexicon is None else lexicon
+        return plan_query(request.q, self._analyzer, self._ranking, request.verbatim, known, today)
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.
@@ -192,3 +204,14 @@ class SearchService:
         )
         answer = await self._engine.aggregate(plan.query, [counting])
         return present_calendar(year, month, answer["days"].values)
+
+    @asynccontextmanager
+    async def _deadline(self) -> AsyncIterator[None]:
+        """Bound all that one search asks: each request has its own, a search makes several."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                yield
+        except TimeoutError:
+            raise EngineUnavailableError(
+                f"the search was not answered within {self._timeout:g} s"
+            ) from None
