@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date, today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import EngineUnavailableError, NotFoundError

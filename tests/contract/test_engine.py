@@ -279,6 +279,22 @@ async def test_an_artefact_is_read_only_when_it_is_newer(engine: EngineWriter) -
     assert await engine.read_artefact("lexicon", newer_than=second + 5) is None
 
 
+async def test_a_new_artefact_is_newer_than_all_that_a_lost_engine_ever_held(
+    engine: EngineWriter,
+) -> None:
+    for content in (b"one", b"two", b"three"):
+        last = await engine.write_artefact("lexicon", content)
+    await engine.destroy()
+    assert await engine.read_artefact("lexicon") is None
+    assert await engine.artefact_version("lexicon") == 0
+    anew = await engine.write_artefact("lexicon", b"anew")
+    assert anew > last
+    assert await engine.artefact_version("lexicon") == anew
+    newest = await engine.read_artefact("lexicon", newer_than=last)
+    assert newest is not None
+    assert (newest.version, newest.content) == (anew, b"anew")
+
+
 async def test_artefacts_of_different_names_are_apart_and_may_be_empty(
     engine: EngineWriter,
 ) -> None:

@@ -20,6 +20,7 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
+    next_version,
 )
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
@@ -143,14 +144,18 @@ class ElasticEngine:
         async with self._deadline():
             try:
                 # Polled every two seconds: the content is fetched only when it is news.
-                known = await self._client.get(index=self._artefacts, id=name, source=False)
-                if known["_version"] <= newer_than:
+                if await self._artefact_version(name) <= newer_than:
                     return None
                 found = await self._client.get(index=self._artefacts, id=name)
             except NotFoundError:
                 return None
         content = base64.b64decode(found["_source"]["content"])
         return Artefact(name, found["_version"], content)
+
+    async def artefact_version(self, name: str) -> int:
+        """See `EngineReader.artefact_version`."""
+        async with self._deadline():
+            return await self._artefact_version(name)
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
@@ -257,19 +262,30 @@ class ElasticEngine:
                     settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
                     mappings={"dynamic": False, "properties": {}},
                 )
-            written = await self._client.index(
+            version = next_version(await self._artefact_version(name))
+            await self._client.index(
                 index=self._artefacts,
                 id=name,
                 document={"content": base64.b64encode(content).decode("ascii")},
+                version=version,
+                version_type="external",
                 refresh="wait_for",
             )
-        return int(written["_version"])
+        return version
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
         names = [*(await self.state()).generations, self._artefacts]
         with mapped():
             await self._client.indices.delete(index=names, ignore_unavailable=True)
+
+    async def _artefact_version(self, name: str) -> int:
+        """Give the version of an artefact, 0 when there is none."""
+        try:
+            known = await self._client.get(index=self._artefacts, id=name, source=False)
+        except NotFoundError:
+            return 0
+        return int(known["_version"])
 
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
