@@ -31,6 +31,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
+    monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
 
 
@@ -69,6 +70,10 @@ class Away:
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         self._fail()
         return await self._engine.read_artefact(name, newer_than)
+
+    async def artefact_version(self, name: str) -> int:
+        self._fail()
+        return await self._engine.artefact_version(name)
 
 
 @asynccontextmanager
@@ -231,6 +236,123 @@ async def test_while_the_engine_is_away_the_keeper_goes_on_and_nobody_waits(
         await asyncio.wait_for(keeper.wait_settled(PATIENCE), PATIENCE)
         await eventually(lambda: away.writes == 1)
     assert (await stored(engine)).documents == 1
+
+
+async def test_artefacts_that_the_engine_lost_are_made_again_and_taken_over(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    keeper = ArtefactKeeper(ledger, engine)
+    known = Knowledge()
+    for _ in range(3):
+        await keeper.build()
+    async with at_work(keeper.run(lambda: True)), at_work(known.keep_fresh(engine)):
+        await eventually(lambda: known.lexicon.documents == 1)
+        before = known.lexicon
+        await engine.destroy()
+        await eventually(lambda: known.lexicon is not before)
+        assert (await stored(engine)).documents == 1
+
+
+class Refusing(Away):
+    """The real engine, which takes no artefact for the first calls."""
+
+    def _fail(self) -> None:
+        return
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        super()._fail()
+        return await super().write_artefact(name, content)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every counting of a ledger."""
+    countings: list[Path] = []
+
+    def noted(path: Path) -> dict[str, bytes]:
+        countings.append(path)
+        return count_ledger(path)
+
+    monkeypatch.setattr(artefacts, "count_ledger", noted)
+    return countings
+
+
+async def test_what_the_engine_refused_is_not_counted_again(
+    ledger: Ledger, engine: EmbeddedEngine, counted: list[Path]
+) -> None:
+    ledger.accept([put("a")])
+    refusing = Refusing(engine, times=5)
+    keeper = ArtefactKeeper(ledger, refusing)  # type: ignore[arg-type]
+    async with at_work(keeper.run(lambda: True)):
+        await eventually(lambda: refusing.writes == 1)
+    assert len(counted) == 1
+    assert (await stored(engine)).documents == 1
+
+
+async def test_after_a_change_what_the_engine_refused_is_counted_again(
+    ledger: Ledger, engine: EmbeddedEngine, counted: list[Path]
+) -> None:
+    keeper = ArtefactKeeper(ledger, Refusing(engine, times=1))  # type: ignore[arg-type]
+    with pytest.raises(EngineUnavailableError):
+        await keeper.build()
+    ledger.accept([put("a")])
+    await keeper.build()
+    assert len(counted) == 2
+    assert (await stored(engine)).documents == 1
+
+
+async def test_after_a_failure_it_rests_as_long_as_after_success(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artefacts, "REST_TIMES", 1_000.0)
+    refusing = Refusing(engine, times=1_000)
+    keeper = ArtefactKeeper(ledger, refusing)  # type: ignore[arg-type]
+    slow = refusing.write_artefact
+
+    async def write_artefact(name: str, content: bytes) -> int:
+        await asyncio.sleep(0.05)
+        return await slow(name, content)
+
+    monkeypatch.setattr(refusing, "write_artefact", write_artefact)
+    async with at_work(keeper.run(lambda: True)):
+        await eventually(lambda: refusing.left < 1_000)
+        await asyncio.sleep(0.3)
+    assert refusing.left == 999
+
+
+async def test_an_unexpected_error_does_not_end_the_keeper(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.accept([put("a")])
+    failures = [OSError("hết tiến trình"), TypeError("lạ")]
+
+    def failing(path: Path) -> dict[str, bytes]:
+        if failures:
+            raise failures.pop()
+        return count_ledger(path)
+
+    monkeypatch.setattr(artefacts, "count_ledger", failing)
+    async with at_work(ArtefactKeeper(ledger, engine).run(lambda: True)):
+        await eventually(lambda: not failures)
+        async with asyncio.timeout(PATIENCE):
+            while await engine.artefact_version(COMPLETIONS) == 0:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+    assert (await stored(engine)).documents == 1
+
+
+def test_an_article_that_breaks_the_reading_of_its_texts_is_left_out_of_the_count(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.accept([put("a"), put("odd", "Bài lạ"), put("c")])
+
+    def texts(article: Any) -> tuple[str, str, str]:
+        if article.id == "odd":
+            raise RecursionError("lồng quá sâu")
+        return article.title, "", ""
+
+    monkeypatch.setattr(artefacts, "plain_texts", texts)
+    assert Lexicon.from_bytes(count_ledger(ledger.path)[LEXICON]).documents == 2
 
 
 async def test_waiting_for_the_artefacts_ends_in_time(
