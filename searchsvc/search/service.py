@@ -223,7 +223,9 @@ class SearchService:
         )
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
-        """Count the articles of every day of a month that match a request, or its correction when it finds nothing.
+        """Count the articles of every day of a month that match a request.
+
+        What finds nothing in any month is corrected, as a search does.
 
         Raises:
             UnavailableError: the engine does not answer or holds no index.

@@ -1,6 +1,7 @@
 """What search replicas know: counted by the indexer, carried by the engine, taken by replicas."""
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -427,3 +428,42 @@ async def test_while_the_engine_is_away_search_goes_on_with_what_it_knows(
         await eventually(lambda: away.left < 3)
         assert known.lexicon.documents == 1 or not away.left
         await eventually(lambda: known.lexicon.documents == 2)
+
+
+async def test_an_unexpected_error_does_not_end_the_learning(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Lexicon.from_bytes
+    failures: list[Exception] = [MemoryError("hết bộ nhớ"), TypeError("lạ")]
+
+    def failing(content: bytes) -> Lexicon:
+        if failures:
+            raise failures.pop()
+        return read(content)
+
+    monkeypatch.setattr(Lexicon, "from_bytes", failing)
+    known = Knowledge()
+    async with at_work(known.keep_fresh(engine)):
+        for left in (1, 0):
+            await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+            await eventually(lambda left=left: len(failures) == left)  # type: ignore[misc]
+        await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+        await eventually(lambda: known.lexicon.documents == 1)
+
+
+async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_come(
+    engine: EmbeddedEngine,
+) -> None:
+    class Search:
+        def __init__(self) -> None:
+            self.itself = self
+
+    known = Knowledge()
+    under_way = Search()
+    gone = weakref.ref(under_way)
+    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+    await known.refresh(engine)
+    del under_way
+    await engine.write_artefact(LEXICON, lexicon_of("họp tổ").to_bytes())
+    await known.refresh(engine)
+    assert gone() is None
