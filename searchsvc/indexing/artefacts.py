@@ -99,8 +99,8 @@ class ArtefactKeeper:
         """Let nobody wait for the artefacts any longer."""
         self._settled.set()
 
-    async def wait_settled(self, seconds: float) -> None:
-        """Wait until the artefacts were looked after, at most so long."""
+    async def wait_settled(self, seconds: float | None) -> None:
+        """Wait until the artefacts were looked after, at most so long; None = however long."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._settled.wait()
