@@ -1,6 +1,7 @@
 """What search replicas know: counted by the indexer, carried by the engine, taken by replicas."""
 
 import asyncio
+import json
 import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
@@ -383,6 +384,31 @@ def test_after_an_import_search_knows_its_words(tmp_path: Path) -> None:
         return Lexicon.from_bytes(artefact.content)
 
     assert asyncio.run(imported()).count("quân.") == 1
+
+
+def refuse_artefacts(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(self: EmbeddedEngine, name: str, content: bytes) -> int:
+        raise EngineUnavailableError("máy tìm kiếm không nhận")
+
+    monkeypatch.setattr(EmbeddedEngine, "write_artefact", refused)
+
+
+def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"id": "a", "title": "Họp dân"}\n', encoding="utf-8")
+    refuse_artefacts(monkeypatch)
+    data = tmp_path / "data"
+    writing.import_files([source], rejects=tmp_path / "rejects", data_dir=data, json=True)
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["indexed"] == 1
+    assert "warning" in printed.err
+    assert "máy tìm kiếm không nhận" in printed.err
+    writing.rebuild(data_dir=data, json=True)
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["articles"] == 1
+    assert "warning" in printed.err
 
 
 async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:
