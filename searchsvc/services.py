@@ -67,7 +67,7 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
     """Give the search use cases over an engine of their own."""
     engine = open_engine(settings)
     try:
-        search = SearchService(engine, Analyzer())
+        search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
         with suppress(UnavailableError):
             await search.learn()
         yield search

@@ -4,25 +4,34 @@ import asyncio
 import importlib.metadata
 import os
 import platform
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.console import AsJson, console, print_json
 from searchsvc.commands.explained import table_of
 from searchsvc.commands.serving import DataDir
+from searchsvc.engine.base import COMPLETIONS, LEXICON
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.query.completions import Completions
 from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.schema import description, fingerprint
 from searchsvc.search.results import SearchResults
 from searchsvc.settings import PREFIX, Settings, load_settings
 
 _LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pyvi", "tantivy", "tenacity")
+_READERS: dict[str, Callable[[bytes], object]] = {
+    LEXICON: Lexicon.from_bytes,
+    COMPLETIONS: Completions.from_bytes,
+}
 _SECRET = ("es_api_key", "es_password", "tokens")
 
 
@@ -69,15 +78,8 @@ def analyze(text: Annotated[str, typer.Argument(help="Any text.")], json: AsJson
         "folded": analysis.folded,
         "bigrams": analysis.bigrams,
         "words": analysis.words,
-        "numbers": [
-            {
-                "text": analysis.text[mention.start : mention.end],
-                "start": mention.start,
-                "end": mention.end,
-                "terms": list(mention.terms),
-            }
-            for mention in analysis.numbers
-        ],
+        "numbers": _mentioned(analysis.text, analysis.numbers),
+        "mentions": _mentioned(analysis.text, analysis.mentions),
         "tokens": [
             {"start": token.start, "end": token.end, "term": token.key, "folded": token.folded}
             for token in analysis.tokens
@@ -89,17 +91,31 @@ def analyze(text: Annotated[str, typer.Argument(help="Any text.")], json: AsJson
     console.print(analysis.text, markup=False, soft_wrap=True)
     for name in ("syllables", "folded", "bigrams", "words"):
         console.print(f"{name:10} {' '.join(fields[name])}", markup=False, soft_wrap=True)
-    for number in fields["numbers"]:
-        terms = ", ".join(number["terms"])
-        console.print(f"{'number':10} {number['text']}: {terms}", markup=False, soft_wrap=True)
+    for kind in ("number", "mention"):
+        for found in fields[f"{kind}s"]:
+            terms = ", ".join(found["terms"])
+            console.print(f"{kind:10} {found['text']}: {terms}", markup=False, soft_wrap=True)
+
+
+def _mentioned(text: str, mentions: Sequence[Mention]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": text[mention.start : mention.end],
+            "start": mention.start,
+            "end": mention.end,
+            "terms": list(mention.terms),
+        }
+        for mention in mentions
+    ]
 
 
 def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Check this installation: settings, libraries, data folder, ledger, engine."""
+    """Check this installation: settings, libraries, data folder, ledger, engine, artefacts."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
     checks.append(asyncio.run(_check_engine(settings)))
+    checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
         "checks": checks,
         "settings": _described(settings),
@@ -181,6 +197,29 @@ async def _check_engine(settings: Settings) -> dict[str, Any]:
     fits = state.fingerprint == fingerprint()
     detail = f"{settings.engine}: {state.live}, {state.documents} documents"
     return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
+
+
+async def _check_artefacts(settings: Settings) -> dict[str, Any]:
+    engine = services.open_engine(settings)
+    readable, found = True, []
+    try:
+        for name, read in _READERS.items():
+            artefact = await engine.read_artefact(name)
+            if artefact is None:
+                found.append(f"no {name} yet: the indexer makes it")
+                continue
+            described = f"{name} version {artefact.version}, {len(artefact.content)} bytes"
+            try:
+                read(artefact.content)
+            except ValueError as error:
+                readable = False
+                described += f", not readable: {error}"
+            found.append(described)
+    except SearchServiceError as error:
+        return _check("artefacts", False, str(error))
+    finally:
+        await engine.close()
+    return _check("artefacts", readable, "; ".join(found))
 
 
 def _described(settings: Settings) -> list[dict[str, str]]:

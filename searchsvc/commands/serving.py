@@ -103,7 +103,7 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
                 parts = await stack.enter_async_context(services.indexing(settings))
             search = None
             if searching and parts is not None:
-                search = SearchService(parts.engine, Analyzer())
+                search = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
             elif searching:
                 search = await stack.enter_async_context(services.reading(settings))
             app = make_app(settings, search, parts.service if parts else None, guard)

@@ -15,6 +15,7 @@ from searchsvc.articles.jsonl import NO_MAP, FieldMap
 from searchsvc.commands.console import AsJson, console, error_console, print_json
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
+from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.rebuild import RebuildReport
@@ -131,8 +132,22 @@ def rebuild(data_dir: DataDir = None, json: AsJson = False) -> None:
 async def _rebuild(settings: Settings, watch: Callable[[int], None]) -> RebuildReport:
     async with services.indexing(settings) as parts:
         report = await make_anew(parts.ledger, parts.engine, parts.preparer, watch)
-        await parts.artefacts.build()
+        await _build(parts.artefacts)
         return report
+
+
+async def _build(artefacts: ArtefactKeeper) -> None:
+    """Count for search; the articles are in whether or not this succeeds."""
+    try:
+        await artefacts.build()
+    except (SearchServiceError, OSError) as error:
+        error_console.print(
+            f"searchsvc: warning: the articles could not be counted for search: {error};"
+            " the indexer does it when it runs",
+            style="yellow",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
@@ -173,7 +188,7 @@ async def _import(
                 await running
             if wait:
                 # Else the indexer counts when it starts.
-                await parts.artefacts.build()
+                await _build(parts.artefacts)
             return importer.report, reading.result()
     except LockHeldError:
         # The indexer that runs carries on what stands in the ledger.

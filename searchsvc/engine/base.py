@@ -1,5 +1,6 @@
 """The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
 
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -182,6 +183,10 @@ class EngineReader(Protocol):
         """Give the newest version of an artefact when it is newer, else None."""
         ...
 
+    async def artefact_version(self, name: str) -> int:
+        """Give the newest version of an artefact without its content, 0 when there is none."""
+        ...
+
     async def close(self) -> None:
         """Free connections and files."""
         ...
@@ -228,5 +233,16 @@ class EngineWriter(EngineReader, Protocol):
         ...
 
     async def write_artefact(self, name: str, content: bytes) -> int:
-        """Store a new version of an artefact and give its number."""
+        """Store a new version of an artefact and give its number, as `next_version` makes it."""
         ...
+
+
+def next_version(before: int) -> int:
+    """Number a new version of an artefact.
+
+    By time: also after an engine lost its artefacts, a new one is newer than all that readers know.
+
+    Args:
+        before: the version that the engine holds, 0 when none.
+    """
+    return max(before + 1, time.time_ns() // 1_000_000)

@@ -12,7 +12,7 @@ from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import Article, parse_article
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
-from searchsvc.errors import InvalidArticleError, SearchServiceError
+from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.aside import run_aside
 from searchsvc.indexing.document import plain_texts
 from searchsvc.indexing.ledger import Ledger
@@ -27,6 +27,8 @@ LOOK_SECONDS = 1.0
 # After each counting the next is at least so many seconds away, and so many times its duration:
 # counting takes at most a tenth of one core.
 REST_SECONDS, REST_TIMES = 5.0, 10.0
+# Seconds between looks at whether the engine still holds the artefacts.
+CHECK_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -43,8 +45,12 @@ class ArtefactKeeper:
         """
         self._ledger = ledger
         self._engine = engine
+        # What the engine holds: the sequence of the ledger that was counted.
         self._counted: int | None = None
+        # What was counted and not yet stored: the sequence, and the artefacts by name.
+        self._made: tuple[int, dict[str, bytes]] | None = None
         self._rests_until = 0.0
+        self._checks_at = 0.0
         self._settled = asyncio.Event()
 
     async def build(self) -> None:
@@ -54,20 +60,24 @@ class ArtefactKeeper:
             UnavailableError: engine or ledger does not answer.
         """
         started = time.monotonic()
-        # Also after a failure: the engine may be away for long.
-        self._rests_until = started + REST_SECONDS
-        sequence = await asyncio.to_thread(self._ledger.last_sequence)
+        try:
+            sequence = await asyncio.to_thread(self._ledger.last_sequence)
+            if self._made is None or self._made[0] != sequence:
+                self._made = (sequence, await self._count())
+            for name, content in self._made[1].items():
+                await self._engine.write_artefact(name, content)
+        finally:
+            # Also after a failure: an engine that refuses must not make us count without end.
+            duration = time.monotonic() - started
+            self._rests_until = time.monotonic() + max(REST_SECONDS, duration * REST_TIMES)
+        self._counted, self._made = sequence, None
+        log.info("indexing.artefacts_built", seconds=round(duration, 1))
+
+    async def _count(self) -> dict[str, bytes]:
         articles = sum((await asyncio.to_thread(self._ledger.counts)).values())
         if articles <= FEW_ARTICLES:
-            made = await asyncio.to_thread(count_ledger, self._ledger.path)
-        else:
-            made = await run_aside(count_ledger, self._ledger.path)
-        for name, content in made.items():
-            await self._engine.write_artefact(name, content)
-        self._counted = sequence
-        duration = time.monotonic() - started
-        self._rests_until = time.monotonic() + max(REST_SECONDS, duration * REST_TIMES)
-        log.info("indexing.artefacts_built", articles=articles, seconds=round(duration, 1))
+            return await asyncio.to_thread(count_ledger, self._ledger.path)
+        return await run_aside(count_ledger, self._ledger.path)
 
     async def ensure(self) -> None:
         """Make the artefacts when there are none yet, or none that this version reads."""
@@ -89,8 +99,8 @@ class ArtefactKeeper:
         """Let nobody wait for the artefacts any longer."""
         self._settled.set()
 
-    async def wait_settled(self, seconds: float) -> None:
-        """Wait until the artefacts were looked after, at most so long."""
+    async def wait_settled(self, seconds: float | None) -> None:
+        """Wait until the artefacts were looked after, at most so long; None = however long."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._settled.wait()
@@ -107,20 +117,34 @@ class ArtefactKeeper:
         return True
 
     async def run(self, idle: Callable[[], bool]) -> None:
-        """Build anew whenever articles changed, until cancelled.
+        """Build anew whenever articles changed or the engine lost artefacts, until cancelled.
 
         Args:
             idle: tells whether no write waits: counting then disturbs nobody.
         """
         while True:
-            with suppress(SearchServiceError):
+            try:
                 if not self.settled:
                     await self.ensure()
-                elif time.monotonic() >= self._rests_until and idle():
-                    sequence = await asyncio.to_thread(self._ledger.last_sequence)
-                    if sequence != self._counted:
-                        await self.build()
+                elif time.monotonic() >= self._rests_until and idle() and await self._is_due():
+                    await self.build()
+            except Exception as error:
+                # Whatever is wrong with the artefacts, articles must go on being indexed.
+                log.warning("indexing.artefacts_failed", error=str(error) or repr(error))
+                self._rests_until = max(self._rests_until, time.monotonic() + REST_SECONDS)
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _is_due(self) -> bool:
+        """Tell whether articles changed since they were counted, or artefacts are lost."""
+        if await asyncio.to_thread(self._ledger.last_sequence) != self._counted:
+            return True
+        if time.monotonic() < self._checks_at:
+            return False
+        self._checks_at = time.monotonic() + CHECK_SECONDS
+        return not all([await self._is_there(name) for name in (LEXICON, COMPLETIONS)])
+
+    async def _is_there(self, name: str) -> bool:
+        return await self._engine.artefact_version(name) > 0
 
 
 def count_ledger(path: Path) -> dict[str, bytes]:
@@ -133,11 +157,17 @@ def count_ledger(path: Path) -> dict[str, bytes]:
             after = records[-1].key
             for record in records:
                 # What can't be prepared is not indexed, and not counted.
-                with suppress(InvalidArticleError):
+                try:
                     article = parse_article(record.content or "")
                     texts = plain_texts(article)
-                    lexicon.add(texts)
-                    titles.add(article.id, texts[0], article.views, _day(article))
+                except InvalidArticleError:
+                    continue
+                except Exception as error:
+                    # One odd article must not cost all others their artefacts.
+                    log.warning("indexing.article_not_counted", id=record.id, error=repr(error))
+                    continue
+                lexicon.add(texts)
+                titles.add(article.id, texts[0], article.views, _day(article))
     finally:
         ledger.close()
     return {LEXICON: lexicon.build().to_bytes(), COMPLETIONS: titles.build().to_bytes()}

@@ -110,8 +110,8 @@ class IndexerService:
             await asyncio.to_thread(self._ledger.requeue_all)
         await ensure_index(self._engine)
 
-    async def wait_settled(self, seconds: float) -> None:
-        """Wait until the artefacts of search replicas are there, at most so long."""
+    async def wait_settled(self, seconds: float | None) -> None:
+        """Wait until the artefacts of search replicas are there; None = however long."""
         await self._artefacts.wait_settled(seconds)
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | VersionConflictError]:

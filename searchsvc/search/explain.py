@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.nodes import Bool, Node, OneOf
-from searchsvc.query.parts import parts
+from searchsvc.query.parts import Part, parts
 from searchsvc.query.plan import Plan
 from searchsvc.search.find import Found
-from searchsvc.search.labels import SECOND_PASS, Label, label
+from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label
 from searchsvc.search.results import ExplainedPart, Explanation
 
 # Searches at a time: an explanation must not crowd readers out.
 _AT_A_TIME = 8
+# Most searches for one page; what the other parts gave is shown as one sum.
+MOST_SEARCHES = 64
 
 # Article → score.
 _Scores = Mapping[str, float]
@@ -38,10 +40,10 @@ async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, E
     if not scored:
         return {}
     asked = parts(plan.query)
-    nodes = [node for part in asked for node in (part.node, part.only) if node is not None]
-    scores = await _scores(engine, list(dict.fromkeys(nodes)), tuple(scored))
+    shown, nodes = _bounded(asked)
+    scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
-    for part in asked:
+    for part in shown:
         name = label(part.node, plan.spellings)
         for article_id, score in scores[part.node].items():
             if part.only is None or article_id in scores[part.only]:
@@ -49,9 +51,22 @@ async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, E
     for article_id, sums in summed.items():
         for pass_name, score in found.added.get(article_id, {}).items():
             sums[SECOND_PASS[pass_name]] += score
+        if len(shown) < len(asked):
+            sums[OTHERS] += scored[article_id] - sum(sums.values())
     return {
         article_id: _explanation(scored[article_id], sums) for article_id, sums in summed.items()
     }
+
+
+def _bounded(asked: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Node]]:
+    """Give the first parts that few enough searches explain, and what is searched for them."""
+    nodes: dict[Node, None] = {}
+    for place, part in enumerate(asked):
+        more = {node: None for node in (part.node, part.only) if node is not None}
+        if len(nodes | more) > MOST_SEARCHES:
+            return asked[:place], list(nodes)
+        nodes |= more
+    return asked, list(nodes)
 
 
 async def _scores(

@@ -44,7 +44,9 @@ class Knowledge:
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
         self.completions = completed or self.completions
         if words or completed:
-            # Large and long-lived: the collector must not walk it while a reader waits.
+            # Large and long-lived: the collector must not walk it while a reader waits. What was
+            # frozen before, searches under way among it, is looked at again and can go.
+            gc.unfreeze()
             gc.collect()
             gc.freeze()
 
@@ -55,6 +57,9 @@ class Knowledge:
                 await self.refresh(engine)
             except SearchServiceError as error:
                 log.debug("search.artefacts_unavailable", error=str(error))
+            except Exception as error:
+                # Searches need what is known, and the next artefact may be sound.
+                log.warning("search.artefacts_failed", error=repr(error))
             await asyncio.sleep(POLL_SECONDS)
 
     async def _newer(

@@ -34,6 +34,8 @@ SECOND_PASS = {
     "explained": Label("tiêu đề nói đúng điều được hỏi", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
 }
+# All parts together that an explanation of a long query does not ask for one by one.
+OTHERS = Label("các phần khác", None)
 _FIELDS = {
     "title_folded": "title",
     "own_number": "numbers",

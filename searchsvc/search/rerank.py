@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import TOKEN, Token, forms
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
-from searchsvc.query.nodes import AtLeast, OneOf, Term
+from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.rarity import Rarity
@@ -91,9 +91,9 @@ class SecondPass:
         factor = ranking.feedback * trust / total
         query = AtLeast(tuple(Term("text_words", w, factor * weight) for w, weight in chosen), 1)
         ids = tuple(hit.id for hit in order)
-        answer = await self._engine.search(
-            EngineSearch(query, (OneOf("id", ids),), limit=len(ids), parts=())
-        )
+        # Within the query the few ids lead: no other article is scored or counted.
+        these = Bool(must=(query,), filters=(OneOf("id", ids),))
+        answer = await self._engine.search(EngineSearch(these, limit=len(ids), parts=()))
         return {hit.id: hit.score or 0.0 for hit in answer.hits}
 
     def _trust(self, scores: Sequence[float]) -> float:

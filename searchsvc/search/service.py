@@ -3,14 +3,17 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date, today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import EngineUnavailableError, NotFoundError, UnavailableError
 from searchsvc.query.completion import plan_completion
+from searchsvc.query.completions import Completion
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
 from searchsvc.query.plan import Plan, plan_query
@@ -31,6 +34,11 @@ from searchsvc.search.results import (
     Suggestions,
 )
 
+# Titles that suggestions look at beyond those shown.
+_SPARE_TITLES = 8
+# Longest wait for the engine of one who is typing.
+_SUGGEST_SECONDS = 0.5
+
 
 class SearchService:
     """Answers readers from an engine; holds no state but what it knows of the articles."""
@@ -42,6 +50,7 @@ class SearchService:
         ranking: Ranking = RANKING,
         knowledge: Knowledge | None = None,
         clock: Callable[[], dt.date] | None = today_in_vietnam,
+        timeout: float = 10.0,
     ) -> None:
         """Make the service.
 
@@ -51,12 +60,14 @@ class SearchService:
             ranking: the weights.
             knowledge: what the articles hold; without it queries are read as they are typed.
             clock: gives the day in Vietnam; None = the age of articles never counts.
+            timeout: seconds that all of one search may wait for the engine.
         """
         self.knowledge = knowledge or Knowledge()
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
         self._clock = clock
+        self._timeout = timeout
 
     async def search(self, request: SearchRequest) -> SearchResults:
         """Answer a search.
@@ -70,9 +81,13 @@ class SearchService:
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
-        plan, answer, suggested = await answer_or_correct(request, self.plan, ask, lexicon)
+        def plan_with(asked: SearchRequest) -> Plan:
+            return self.plan(asked, lexicon)
+
+        async with self._deadline():
+            plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
+            why = await explain(self._engine, plan, answer) if request.explain else {}
         sought = plan.sought if request.highlight else None
-        why = await explain(self._engine, plan, answer) if request.explain else {}
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
             lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
@@ -92,20 +107,41 @@ class SearchService:
     async def suggest(self, typed: str, size: int) -> Suggestions:
         """Complete what was typed with frequent phrases and titles, from memory.
 
+        The engine is asked only which of the titles are still there.
+
         Args:
             typed: what stands in the box so far; its last syllable may be incomplete, unless a
                 blank follows it.
             size: most suggestions.
         """
         query = clean(typed).strip()
+        # A few more than are shown: the list stays full when some of their articles are gone.
+        completed = self.knowledge.completions.complete(typed, size + _SPARE_TITLES)
+        phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
+        titles = await self._present([found for found in completed if found.id is not None])
         suggestions = [
             Suggestion(text=found.text, kind=found.kind, id=found.id)
-            for found in self.knowledge.completions.complete(typed, size)
+            for found in [*phrases, *titles][:size]
         ]
         # Only the index knows the titles of the last minutes.
         return Suggestions(
             query=query, suggestions=suggestions or await self._newest_titles(query, size)
         )
+
+    async def _present(self, titles: Sequence[Completion]) -> Sequence[Completion]:
+        """Leave out titles whose articles were deleted since the last counting."""
+        ids = tuple(title.id for title in titles if title.id is not None)
+        if not ids:
+            return titles
+        search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=("id",))
+        try:
+            async with asyncio.timeout(_SUGGEST_SECONDS):
+                hits = (await self._engine.search(search)).hits
+        except (UnavailableError, TimeoutError):
+            # Without the engine a title too many is better than none.
+            return titles
+        there = {hit.id for hit in hits}
+        return [title for title in titles if title.id in there]
 
     async def _newest_titles(self, typed: str, size: int) -> list[Suggestion]:
         query = plan_completion(typed, self._analyzer)
@@ -139,13 +175,16 @@ class SearchService:
         """
         await self._engine.search(EngineSearch(Everything(), limit=0))
 
-    def plan(self, request: SearchRequest) -> Plan:
-        """Give the plan of a request's query."""
+    def plan(self, request: SearchRequest, lexicon: Lexicon | None = None) -> Plan:
+        """Give the plan of a request's query.
+
+        Args:
+            request: what was asked for.
+            lexicon: what the articles hold; None = what is known now.
+        """
         today = self._clock() if self._clock else None
-        lexicon = self.knowledge.lexicon
-        return plan_query(
-            request.q, self._analyzer, self._ranking, request.verbatim, lexicon, today
-        )
+        known = self.knowledge.lexicon if lexicon is None else lexicon
+        return plan_query(request.q, self._analyzer, self._ranking, request.verbatim, known, today)
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.
@@ -184,11 +223,39 @@ class SearchService:
         )
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
-        """Count the articles of every day of a month that match a request."""
-        plan = self.plan(request)
+        """Count the articles of every day of a month that match a request.
+
+        What finds nothing in any month is corrected, as a search does.
+
+        Raises:
+            UnavailableError: the engine does not answer or holds no index.
+        """
+        lexicon = self.knowledge.lexicon
         number = year * 100 + month
         counting = Count(
             "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31
         )
-        answer = await self._engine.aggregate(plan.query, [counting])
+
+        def plan_with(asked: SearchRequest) -> Plan:
+            return self.plan(asked, lexicon)
+
+        async def ask(asked: SearchRequest, plan: Plan) -> Found:
+            # Whether a search finds anything, in whichever month, decides on its correction.
+            search = EngineSearch(plan.query, filters(asked), limit=0)
+            return Found((await self._engine.search(search)).total, (), {})
+
+        async with self._deadline():
+            plan, _, _ = await answer_or_correct(request, plan_with, ask, lexicon)
+            answer = await self._engine.aggregate(plan.query, [counting])
         return present_calendar(year, month, answer["days"].values)
+
+    @asynccontextmanager
+    async def _deadline(self) -> AsyncIterator[None]:
+        """Bound all that one search asks: each request has its own, a search makes several."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                yield
+        except TimeoutError:
+            raise EngineUnavailableError(
+                f"the search was not answered within {self._timeout:g} s"
+            ) from None

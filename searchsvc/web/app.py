@@ -70,20 +70,30 @@ def make_app(
     if searching is not None:
         app[SEARCH] = searching
         app.add_routes(_SEARCH)
-        app.cleanup_ctx.append(_learn(searching))
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
         app.add_routes(_INDEXER)
         app.cleanup_ctx.append(_run(indexer))
+    if searching is not None:
+        # After the indexer: what it makes at the first start is known to the first search.
+        app.cleanup_ctx.append(_learn(searching, indexer))
     return app
 
 
-def _learn(searching: SearchService) -> Callable[[web.Application], AsyncIterator[None]]:
+def _learn(
+    searching: SearchService, indexer: IndexerService | None
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def keep_learning() -> None:
+        if indexer is not None:
+            # A first counting that takes long is taken over when it ends, not some time later.
+            await indexer.wait_settled(None)
+        await searching.keep_learning()
+
     async def learning(app: web.Application) -> AsyncIterator[None]:
         # What is there already is known before the first request.
         with suppress(SearchServiceError):
             await searching.learn()
-        task = asyncio.create_task(searching.keep_learning())
+        task = asyncio.create_task(keep_learning())
         yield
         task.cancel()
         with suppress(asyncio.CancelledError):

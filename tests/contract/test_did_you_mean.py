@@ -124,3 +124,24 @@ async def test_a_correction_too_long_to_be_asked_is_not_offered(readers: SearchS
     assert (await ask(readers, typed)).did_you_mean is not None
     typed = "diệt muỗ" + "?" * (LONGEST_QUERY - len("diệt muỗ"))
     assert (await ask(readers, typed)).did_you_mean is None
+
+
+async def days(readers: SearchService, typed: str, **fields: object) -> dict[str, int]:
+    request = SearchRequest(q=typed).but(**fields)
+    month = await readers.calendar(2016, 11, request)
+    return {day.date: day.count for day in month.days if day.count}
+
+
+async def test_the_calendar_counts_the_correction_of_what_finds_nothing(
+    readers: SearchService,
+) -> None:
+    assert await days(readers, "sốt suất huyết") == {"2016-11-15": 1}
+    assert await days(readers, "sốt suất huyết", category=("Y tế",)) == {"2016-11-15": 1}
+    assert await days(readers, "sốt suất huyết", verbatim=True) == {}
+
+
+async def test_the_calendar_counts_what_was_typed_when_that_finds_anything_in_any_month(
+    readers: SearchService,
+) -> None:
+    assert await days(readers, "sốt xuất huyết") == {"2016-11-15": 1}
+    assert await days(readers, "lể hội") == {}

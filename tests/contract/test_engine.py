@@ -189,6 +189,17 @@ async def test_a_stored_article_comes_back_whole(shelf: EngineWriter) -> None:
     assert await shelf.get("nobody") is None
 
 
+async def test_fetching_gives_the_articles_that_are_there_and_leaves_out_the_others(
+    shelf: EngineWriter,
+) -> None:
+    found = await shelf.fetch(["c", "nobody", "a"])
+    assert {article_id: one["title"] for article_id, one in found.items()} == {
+        "a": "Họp dân",
+        "c": "Dân họp",
+    }
+    assert await shelf.fetch([]) == {}
+
+
 async def test_a_write_replaces_the_document_with_the_same_id(
     shelf: EngineWriter, analyzer: Analyzer
 ) -> None:
@@ -268,6 +279,22 @@ async def test_an_artefact_is_read_only_when_it_is_newer(engine: EngineWriter) -
     assert await engine.read_artefact("lexicon", newer_than=second + 5) is None
 
 
+async def test_a_new_artefact_is_newer_than_all_that_a_lost_engine_ever_held(
+    engine: EngineWriter,
+) -> None:
+    for content in (b"one", b"two", b"three"):
+        last = await engine.write_artefact("lexicon", content)
+    await engine.destroy()
+    assert await engine.read_artefact("lexicon") is None
+    assert await engine.artefact_version("lexicon") == 0
+    anew = await engine.write_artefact("lexicon", b"anew")
+    assert anew > last
+    assert await engine.artefact_version("lexicon") == anew
+    newest = await engine.read_artefact("lexicon", newer_than=last)
+    assert newest is not None
+    assert (newest.version, newest.content) == (anew, b"anew")
+
+
 async def test_artefacts_of_different_names_are_apart_and_may_be_empty(
     engine: EngineWriter,
 ) -> None:
@@ -299,6 +326,8 @@ async def test_without_an_index_searching_fails_and_never_finds_nothing(
             await engine.search(EngineSearch(Everything()))
         with pytest.raises(IndexMissingError):
             await engine.get("a")
+        with pytest.raises(IndexMissingError):
+            await engine.fetch(["a", "b"])
         with pytest.raises(IndexMissingError):
             await engine.write([document])
         assert (await engine.state()).live is None

@@ -123,6 +123,36 @@ def test_an_analysis_is_shown(tmp_path: Path) -> None:
     assert fields["numbers"][0]["terms"][0] == "5/ct/tw"
 
 
+def test_an_analysis_shows_abbreviations_dates_and_other_mentions(tmp_path: Path) -> None:
+    text = "UBND quận họp ngày 15/11/2016"
+    mentions = run_json(tmp_path, "analyze", text)["mentions"]
+    assert [one["text"] for one in mentions] == ["UBND", "15/11/2016"]
+    assert all(one["terms"] for one in mentions)
+    assert text[mentions[0]["start"] : mentions[0]["end"]] == "UBND"
+    printed = [line.split() for line in run(tmp_path, "analyze", text).splitlines()]
+    assert [line[1] for line in printed if line[0] == "mention"] == ["UBND:", "15/11/2016:"]
+
+
+def test_a_doctor_tells_which_artefacts_there_are_and_whether_they_can_be_read(
+    tmp_path: Path,
+) -> None:
+    def checked(code: int = 0) -> dict[str, Any]:
+        report = json.loads(run(tmp_path, "doctor", "--json", code=code))
+        return next(check for check in report["checks"] if check["name"] == "artefacts")
+
+    assert checked()["detail"].startswith("no lexicon yet")
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a", "title": "Họp dân"}\n', encoding="utf-8")
+    run(tmp_path, "import", str(path))
+    found = checked()
+    assert found["ok"]
+    assert "lexicon version" in found["detail"]
+    assert "completions version" in found["detail"]
+    versions = (tmp_path / "data" / "index" / "artefacts" / "lexicon").glob("*[0-9]")
+    max(versions).write_bytes(b"h\xe1\xbb\x8fng")
+    assert "not readable" in checked(code=1)["detail"]
+
+
 def test_bad_lines_are_kept_aside_and_the_rest_goes_in(tmp_path: Path) -> None:
     path = tmp_path / "mixed.jsonl.xz"
     with lzma.open(path, "wt", encoding="utf-8") as file:

@@ -1,6 +1,8 @@
 """What search replicas know: counted by the indexer, carried by the engine, taken by replicas."""
 
 import asyncio
+import json
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -31,6 +33,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
+    monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
 
 
@@ -69,6 +72,10 @@ class Away:
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         self._fail()
         return await self._engine.read_artefact(name, newer_than)
+
+    async def artefact_version(self, name: str) -> int:
+        self._fail()
+        return await self._engine.artefact_version(name)
 
 
 @asynccontextmanager
@@ -233,6 +240,123 @@ async def test_while_the_engine_is_away_the_keeper_goes_on_and_nobody_waits(
     assert (await stored(engine)).documents == 1
 
 
+async def test_artefacts_that_the_engine_lost_are_made_again_and_taken_over(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    ledger.accept([put("a")])
+    keeper = ArtefactKeeper(ledger, engine)
+    known = Knowledge()
+    for _ in range(3):
+        await keeper.build()
+    async with at_work(keeper.run(lambda: True)), at_work(known.keep_fresh(engine)):
+        await eventually(lambda: known.lexicon.documents == 1)
+        before = known.lexicon
+        await engine.destroy()
+        await eventually(lambda: known.lexicon is not before)
+        assert (await stored(engine)).documents == 1
+
+
+class Refusing(Away):
+    """The real engine, which takes no artefact for the first calls."""
+
+    def _fail(self) -> None:
+        return
+
+    async def write_artefact(self, name: str, content: bytes) -> int:
+        super()._fail()
+        return await super().write_artefact(name, content)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every counting of a ledger."""
+    countings: list[Path] = []
+
+    def noted(path: Path) -> dict[str, bytes]:
+        countings.append(path)
+        return count_ledger(path)
+
+    monkeypatch.setattr(artefacts, "count_ledger", noted)
+    return countings
+
+
+async def test_what_the_engine_refused_is_not_counted_again(
+    ledger: Ledger, engine: EmbeddedEngine, counted: list[Path]
+) -> None:
+    ledger.accept([put("a")])
+    refusing = Refusing(engine, times=5)
+    keeper = ArtefactKeeper(ledger, refusing)  # type: ignore[arg-type]
+    async with at_work(keeper.run(lambda: True)):
+        await eventually(lambda: refusing.writes == 1)
+    assert len(counted) == 1
+    assert (await stored(engine)).documents == 1
+
+
+async def test_after_a_change_what_the_engine_refused_is_counted_again(
+    ledger: Ledger, engine: EmbeddedEngine, counted: list[Path]
+) -> None:
+    keeper = ArtefactKeeper(ledger, Refusing(engine, times=1))  # type: ignore[arg-type]
+    with pytest.raises(EngineUnavailableError):
+        await keeper.build()
+    ledger.accept([put("a")])
+    await keeper.build()
+    assert len(counted) == 2
+    assert (await stored(engine)).documents == 1
+
+
+async def test_after_a_failure_it_rests_as_long_as_after_success(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artefacts, "REST_TIMES", 1_000.0)
+    refusing = Refusing(engine, times=1_000)
+    keeper = ArtefactKeeper(ledger, refusing)  # type: ignore[arg-type]
+    slow = refusing.write_artefact
+
+    async def write_artefact(name: str, content: bytes) -> int:
+        await asyncio.sleep(0.05)
+        return await slow(name, content)
+
+    monkeypatch.setattr(refusing, "write_artefact", write_artefact)
+    async with at_work(keeper.run(lambda: True)):
+        await eventually(lambda: refusing.left < 1_000)
+        await asyncio.sleep(0.3)
+    assert refusing.left == 999
+
+
+async def test_an_unexpected_error_does_not_end_the_keeper(
+    ledger: Ledger, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.accept([put("a")])
+    failures = [OSError("hết tiến trình"), TypeError("lạ")]
+
+    def failing(path: Path) -> dict[str, bytes]:
+        if failures:
+            raise failures.pop()
+        return count_ledger(path)
+
+    monkeypatch.setattr(artefacts, "count_ledger", failing)
+    async with at_work(ArtefactKeeper(ledger, engine).run(lambda: True)):
+        await eventually(lambda: not failures)
+        async with asyncio.timeout(PATIENCE):
+            while await engine.artefact_version(COMPLETIONS) == 0:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+    assert (await stored(engine)).documents == 1
+
+
+def test_an_article_that_breaks_the_reading_of_its_texts_is_left_out_of_the_count(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.accept([put("a"), put("odd", "Bài lạ"), put("c")])
+
+    def texts(article: Any) -> tuple[str, str, str]:
+        if article.id == "odd":
+            raise RecursionError("lồng quá sâu")
+        return article.title, "", ""
+
+    monkeypatch.setattr(artefacts, "plain_texts", texts)
+    assert Lexicon.from_bytes(count_ledger(ledger.path)[LEXICON]).documents == 2
+
+
 async def test_waiting_for_the_artefacts_ends_in_time(
     ledger: Ledger, engine: EmbeddedEngine
 ) -> None:
@@ -260,6 +384,31 @@ def test_after_an_import_search_knows_its_words(tmp_path: Path) -> None:
         return Lexicon.from_bytes(artefact.content)
 
     assert asyncio.run(imported()).count("quân.") == 1
+
+
+def refuse_artefacts(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(self: EmbeddedEngine, name: str, content: bytes) -> int:
+        raise EngineUnavailableError("máy tìm kiếm không nhận")
+
+    monkeypatch.setattr(EmbeddedEngine, "write_artefact", refused)
+
+
+def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"id": "a", "title": "Họp dân"}\n', encoding="utf-8")
+    refuse_artefacts(monkeypatch)
+    data = tmp_path / "data"
+    writing.import_files([source], rejects=tmp_path / "rejects", data_dir=data, json=True)
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["indexed"] == 1
+    assert "warning" in printed.err
+    assert "máy tìm kiếm không nhận" in printed.err
+    writing.rebuild(data_dir=data, json=True)
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["articles"] == 1
+    assert "warning" in printed.err
 
 
 async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:
@@ -305,3 +454,42 @@ async def test_while_the_engine_is_away_search_goes_on_with_what_it_knows(
         await eventually(lambda: away.left < 3)
         assert known.lexicon.documents == 1 or not away.left
         await eventually(lambda: known.lexicon.documents == 2)
+
+
+async def test_an_unexpected_error_does_not_end_the_learning(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Lexicon.from_bytes
+    failures: list[Exception] = [MemoryError("hết bộ nhớ"), TypeError("lạ")]
+
+    def failing(content: bytes) -> Lexicon:
+        if failures:
+            raise failures.pop()
+        return read(content)
+
+    monkeypatch.setattr(Lexicon, "from_bytes", failing)
+    known = Knowledge()
+    async with at_work(known.keep_fresh(engine)):
+        for left in (1, 0):
+            await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+            await eventually(lambda left=left: len(failures) == left)  # type: ignore[misc]
+        await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+        await eventually(lambda: known.lexicon.documents == 1)
+
+
+async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_come(
+    engine: EmbeddedEngine,
+) -> None:
+    class Search:
+        def __init__(self) -> None:
+            self.itself = self
+
+    known = Knowledge()
+    under_way = Search()
+    gone = weakref.ref(under_way)
+    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
+    await known.refresh(engine)
+    del under_way
+    await engine.write_artefact(LEXICON, lexicon_of("họp tổ").to_bytes())
+    await known.refresh(engine)
+    assert gone() is None

@@ -1,4 +1,7 @@
+import json
+import struct
 import unicodedata
+import zlib
 from itertools import pairwise
 
 import pytest
@@ -327,3 +330,27 @@ def test_no_titles_and_no_input_make_it_fail(lines: list[str], typed: str) -> No
     shown = found.complete(typed, 5)
     assert Completions.from_bytes(found.to_bytes()).complete(typed, 5) == shown
     assert len(shown) <= 5
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        None,
+        5,
+        [],
+        [1, 2, 3, 4, 5],
+        [None] * 5,
+        ["a"] * 5,
+        [[1]] * 5,
+        {"a": 1},
+        [[], [], [], [], []],
+    ],
+)
+def test_columns_that_are_no_lists_of_texts_are_refused_as_damaged(texts: object) -> None:
+    raw = zlib.decompress(completions(*TITLES).to_bytes().split(b"\n", 1)[1])
+    lengths = struct.unpack_from("<7Q", raw)
+    blob = json.dumps(texts).encode()
+    head = struct.pack("<7Q", len(blob), *lengths[1:])
+    other = head + blob + raw[len(head) + lengths[0] :]
+    with pytest.raises(ValueError, match="damaged"):
+        Completions.from_bytes(b"searchsvc completions 1\n" + zlib.compress(other))

@@ -28,6 +28,7 @@ class Running:
     url: str
     client: aiohttp.ClientSession
     indexer: services.Indexer
+    searching: SearchService
 
     async def get(self, path: str, **options: Any) -> tuple[int, Any, aiohttp.ClientResponse]:
         return await self.request("GET", path, **options)
@@ -64,13 +65,14 @@ async def running(
 ) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(services.indexing(settings))
-        app = make_app(settings, SearchService(parts.engine, analyzer), parts.service, guard)
+        searching = SearchService(parts.engine, analyzer)
+        app = make_app(settings, searching, parts.service, guard)
         runner = make_runner(app)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         client = await stack.enter_async_context(aiohttp.ClientSession())
-        service = Running(address_of(runner, "127.0.0.1"), client, parts)
+        service = Running(address_of(runner, "127.0.0.1"), client, parts, searching)
         for _ in range(200):
             status, _, _ = await service.get("/health/ready")
             if status == 200:

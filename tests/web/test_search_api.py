@@ -1,11 +1,20 @@
 """GET /v1/…: the contract that other programs rely on."""
 
+import asyncio
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from searchsvc import services
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import validate_article
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.service import acceptance_of
+from searchsvc.search import knowledge
+from searchsvc.web import app
 from tests.unit.odd_queries import ODD_QUERIES
-from tests.web.conftest import Running
+from tests.web.conftest import Running, local_settings, running
 
 HIT_KEYS = {
     "id",
@@ -371,3 +380,23 @@ async def test_a_browser_at_a_wrong_address_gets_a_page(filled: Running) -> None
     status, page, _ = await filled.get("/khong-co", headers={"Accept": "text/html"})
     assert status == 404
     assert page.lstrip().lower().startswith("<!doctype html")
+
+
+@pytest.mark.parametrize("settling", [60.0, 0.0])
+async def test_a_fresh_server_knows_the_words_of_its_articles_when_it_is_ready(
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, settling: float
+) -> None:
+    settings = local_settings(tmp_path)
+    ledger = Ledger(services.ledger_path(settings))
+    ledger.accept([acceptance_of(validate_article({"id": "a", "title": "Họp dân"}))])
+    ledger.close()
+    # Neither a later look nor a long wait may help.
+    monkeypatch.setattr(knowledge, "POLL_SECONDS", 3_600.0)
+    monkeypatch.setattr(app, "_SETTLING_SECONDS", settling)
+    async with running(settings, analyzer) as made:
+        async with asyncio.timeout(30.0):
+            while not made.searching.knowledge.lexicon.documents:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        status, _, _ = await made.get("/health/ready")
+        assert status == 200
+        assert made.searching.knowledge.lexicon.documents == 1

@@ -18,6 +18,8 @@ from searchsvc.errors import (
 _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
 _TOO_LARGE = 413
 _CONNECTIONS = 20
+# The type of an error about a missing index or alias.
+INDEX_MISSING = "index_not_found_exception"
 
 
 def make_client(
@@ -84,7 +86,7 @@ def is_transient(status: int) -> bool:
 
 def _of_api(error: ApiError) -> Exception:
     status, kind = error.meta.status, error.message
-    if kind == "index_not_found_exception":
+    if kind == INDEX_MISSING:
         return IndexMissingError("there is no articles index yet")
     if status == _TOO_LARGE:
         return TooLargeError("the request is larger than Elasticsearch takes")

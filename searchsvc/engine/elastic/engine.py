@@ -20,9 +20,10 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
+    next_version,
 )
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
-from searchsvc.engine.elastic.client import mapped
+from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
 from searchsvc.errors import (
     EngineRefusedError,
@@ -108,11 +109,16 @@ class ElasticEngine:
         """See `EngineReader.fetch`."""
         if not ids:
             return {}
+
+        async def fetch() -> Mapping[str, StoredArticle]:
+            with mapped():
+                answer = await self._client.mget(
+                    index=self._alias, ids=list(ids), source_includes=[STORED]
+                )
+            return _fetched(answer)
+
         async with self._deadline():
-            answer = await self._client.mget(
-                index=self._alias, ids=list(ids), source_includes=[STORED]
-            )
-        return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
+            return await retrying(fetch, QUERY)
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
@@ -138,14 +144,18 @@ class ElasticEngine:
         async with self._deadline():
             try:
                 # Polled every two seconds: the content is fetched only when it is news.
-                known = await self._client.get(index=self._artefacts, id=name, source=False)
-                if known["_version"] <= newer_than:
+                if await self._artefact_version(name) <= newer_than:
                     return None
                 found = await self._client.get(index=self._artefacts, id=name)
             except NotFoundError:
                 return None
         content = base64.b64decode(found["_source"]["content"])
         return Artefact(name, found["_version"], content)
+
+    async def artefact_version(self, name: str) -> int:
+        """See `EngineReader.artefact_version`."""
+        async with self._deadline():
+            return await self._artefact_version(name)
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
@@ -252,13 +262,16 @@ class ElasticEngine:
                     settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
                     mappings={"dynamic": False, "properties": {}},
                 )
-            written = await self._client.index(
+            version = next_version(await self._artefact_version(name))
+            await self._client.index(
                 index=self._artefacts,
                 id=name,
                 document={"content": base64.b64encode(content).decode("ascii")},
+                version=version,
+                version_type="external",
                 refresh="wait_for",
             )
-        return int(written["_version"])
+        return version
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
@@ -266,12 +279,24 @@ class ElasticEngine:
         with mapped():
             await self._client.indices.delete(index=names, ignore_unavailable=True)
 
+    async def _artefact_version(self, name: str) -> int:
+        """Give the version of an artefact, 0 when there is none."""
+        try:
+            known = await self._client.get(index=self._artefacts, id=name, source=False)
+        except NotFoundError:
+            return 0
+        return int(known["_version"])
+
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
             with mapped():
                 # Term statistics of all shards: scores like those of one shard.
                 return await self._client.search(
-                    index=self._alias, search_type="dfs_query_then_fetch", body=body
+                    index=self._alias,
+                    search_type="dfs_query_then_fetch",
+                    # What lacks a shard's articles must fail, not pass for the whole answer.
+                    allow_partial_search_results=False,
+                    body=body,
                 )
 
         async with self._deadline():
@@ -290,8 +315,27 @@ class ElasticEngine:
             ) from None
 
 
+def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
+    """Read an mget answer: it says 200 also when its documents could not be read.
+
+    Raises:
+        IndexMissingError: there is no index.
+        EngineUnavailableError: a document can't be read now.
+    """
+    for doc in answer["docs"]:
+        error = doc.get("error")
+        if error is None:
+            continue
+        if error.get("type") == INDEX_MISSING:
+            raise IndexMissingError("there is no articles index yet")
+        raise EngineUnavailableError(
+            f"Elasticsearch is not able to answer now: {error.get('type')}"
+        )
+    return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
+
+
 def _alias_missing(answer: Any) -> bool:
     return bool(answer["errors"]) and any(
-        next(iter(item.values())).get("error", {}).get("type") == "index_not_found_exception"
+        next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
         for item in answer["items"]
     )

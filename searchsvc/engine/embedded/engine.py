@@ -21,6 +21,7 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
+    next_version,
 )
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.count import count_all
@@ -129,6 +130,15 @@ class EmbeddedEngine:
 
         return await self._read(read)
 
+    async def artefact_version(self, name: str) -> int:
+        """See `EngineReader.artefact_version`."""
+
+        def version() -> int:
+            with mapped():
+                return self._artefact_version(name)
+
+        return await self._read(version)
+
     async def close(self) -> None:
         """See `EngineReader.close`."""
         await asyncio.to_thread(self._close)
@@ -204,10 +214,11 @@ class EmbeddedEngine:
             with mapped():
                 folder = self._artefacts / name
                 folder.mkdir(parents=True, exist_ok=True)
-                version = self._artefact_version(name) + 1
+                before = self._artefact_version(name)
+                version = next_version(before)
                 write_durably(folder / str(version), content)
                 for old in folder.iterdir():
-                    if old.name.isdigit() and int(old.name) < version - 1:
+                    if old.name.isdigit() and int(old.name) < before:
                         old.unlink()
                 return version
 

@@ -71,7 +71,7 @@ def unpack(content: bytes) -> Columns:
         ends = list(accumulate(lengths, initial=_LENGTHS.size))
         blobs = [raw[start:end] for start, end in pairwise(ends)]
         texts, title_words, phrase_words, *suffixes = blobs
-        keys, folded, titles, ids, phrases = json.loads(texts)
+        keys, folded, titles, ids, phrases = map(_texts, json.loads(texts))
         first, inner, phrase_first, phrase_inner = map(_join, suffixes)
         return Columns(
             keys,
@@ -84,8 +84,14 @@ def unpack(content: bytes) -> Columns:
             (first, inner),
             (phrase_first, phrase_inner),
         )
-    except (zlib.error, struct.error, ValueError) as error:
+    except (zlib.error, struct.error, TypeError, ValueError) as error:
         raise ValueError(f"damaged completions: {error}") from None
+
+
+def _texts(column: object) -> list[str]:
+    if not (isinstance(column, list) and all(isinstance(text, str) for text in column)):
+        raise ValueError("a column is no list of texts")
+    return column
 
 
 def _split(numbers: "array[int]") -> bytes:

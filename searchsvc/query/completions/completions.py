@@ -109,7 +109,11 @@ class Completions:
         Raises:
             ValueError: it has another layout, or is damaged.
         """
-        return cls.from_columns(unpack(content))
+        columns = unpack(content)
+        try:
+            return cls.from_columns(columns)
+        except (IndexError, KeyError, TypeError) as error:
+            raise ValueError(f"damaged completions: {error!r}") from None
 
     @classmethod
     def from_columns(cls, columns: Columns) -> "Completions":

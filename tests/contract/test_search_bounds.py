@@ -1,0 +1,127 @@
+"""What one search may ask of an engine: few articles, few searches, one deadline, one lexicon."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
+from searchsvc.errors import EngineUnavailableError
+from searchsvc.indexing.document import plain_texts
+from searchsvc.query.nodes import Bool, OneOf
+from searchsvc.query.request import SearchRequest
+from searchsvc.search import explain
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+SHELF = [
+    article("head", "Hồ Mai Hòa: đàn cò trắng", body="Bờ kè đá ong, đàn cò trắng, hồ Mai Hòa."),
+    article("twin", "Tin vắn", body="Hồ Mai Hòa có bờ kè đá ong và đàn cò trắng."),
+    article("far", "Tin vắn khác", body="Hồ Mai Hòa và chuyện khác hẳn, chợ phiên."),
+    *(article(f"a{n}", f"Chuyện làng {n}", body="Tin về hồ nước.") for n in range(20)),
+]
+QUERY = "đàn cò trắng hồ mai hòa"
+
+
+class Watched:
+    """An engine that notes its searches and may be slow."""
+
+    def __init__(self, engine: EngineWriter) -> None:
+        self._engine = engine
+        self.searches: list[EngineSearch] = []
+        self.pause = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    async def search(self, search: EngineSearch) -> EngineAnswer:
+        self.searches.append(search)
+        await asyncio.sleep(self.pause)
+        return await self._engine.search(search)
+
+
+@pytest.fixture
+async def watched(engine: EngineWriter, analyzer: Analyzer) -> Watched:
+    await index(engine, analyzer, SHELF)
+    return Watched(engine)
+
+
+@pytest.fixture
+def known() -> Knowledge:
+    builder = LexiconBuilder()
+    for one in SHELF:
+        builder.add(plain_texts(one))
+    return Knowledge(builder.build())
+
+
+def readers_of(watched: Any, analyzer: Analyzer, known: Knowledge, **more: Any) -> SearchService:
+    return SearchService(watched, analyzer, knowledge=known, clock=None, **more)
+
+
+async def test_the_second_pass_scores_its_few_articles_and_no_others(
+    watched: Watched, analyzer: Analyzer, known: Knowledge
+) -> None:
+    found = await readers_of(watched, analyzer, known).search(SearchRequest(q=QUERY))
+    first, feedback = watched.searches
+    assert feedback.filters == ()
+    assert isinstance(feedback.query, Bool)
+    (these,) = feedback.query.filters
+    assert isinstance(these, OneOf)
+    assert {hit.id for hit in found.hits} <= set(these.values)
+    assert first.query != feedback.query
+
+
+async def test_an_explanation_asks_a_bounded_number_of_searches_and_still_adds_up(
+    watched: Watched, analyzer: Analyzer, known: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explain, "MOST_SEARCHES", 3)
+    readers = readers_of(watched, analyzer, known)
+    found = await readers.search(SearchRequest(q=QUERY, explain=True))
+    assert len(watched.searches) <= 2 + 3
+    best = found.hits[0]
+    assert best.explain is not None
+    assert "các phần khác" in [part.label for part in best.explain.parts]
+    assert sum(part.value for part in best.explain.parts) == pytest.approx(best.score, rel=1e-4)
+
+
+async def test_a_short_query_is_explained_without_a_rest(
+    watched: Watched, analyzer: Analyzer, known: Knowledge
+) -> None:
+    readers = readers_of(watched, analyzer, known)
+    best = (await readers.search(SearchRequest(q=QUERY, explain=True))).hits[0]
+    assert best.explain is not None
+    assert "các phần khác" not in [part.label for part in best.explain.parts]
+
+
+async def test_all_requests_of_a_search_share_one_deadline(
+    watched: Watched, analyzer: Analyzer, known: Knowledge
+) -> None:
+    watched.pause = 0.2
+    readers = readers_of(watched, analyzer, known, timeout=0.3)
+    with pytest.raises(EngineUnavailableError):
+        await readers.search(SearchRequest(q=QUERY, explain=True))
+
+
+async def test_a_search_sees_one_version_of_the_lexicon(
+    watched: Watched, analyzer: Analyzer, known: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Lexicon] = []
+    readers = readers_of(watched, analyzer, known)
+    plan = readers.plan
+
+    def noted(request: SearchRequest, lexicon: Lexicon | None = None) -> Any:
+        assert lexicon is not None
+        seen.append(lexicon)
+        # A newer one arrives while the search runs.
+        known.lexicon = LexiconBuilder().build()
+        return plan(request, lexicon)
+
+    monkeypatch.setattr(readers, "plan", noted)
+    first = known.lexicon
+    await readers.search(SearchRequest(q="đàn cò trắngg"))
+    assert len(seen) >= 1
+    assert all(one is first for one in seen)

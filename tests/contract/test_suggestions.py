@@ -1,0 +1,78 @@
+"""Suggestions come from memory; the engine only says which of their articles are still there."""
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import Deletion, EngineAnswer, EngineSearch, EngineWriter
+from searchsvc.errors import EngineUnavailableError
+from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+SHELF = [
+    article("fair", "Chợ phiên Bến Lụa", views=40),
+    article("night", "Chợ đêm Vân Đồi", views=30),
+    article("bridge", "Chợ nổi dưới cầu", views=20),
+    article("fire", "Chợ quê phòng cháy", views=10),
+]
+
+
+@pytest.fixture
+async def known(engine: EngineWriter, analyzer: Analyzer) -> Knowledge:
+    await index(engine, analyzer, SHELF)
+    builder = CompletionsBuilder()
+    for one in SHELF:
+        builder.add(one.id, one.title, one.views, None)
+    return Knowledge(completed=builder.build())
+
+
+class Failing:
+    """An engine that is away, or so slow that nobody who types would wait."""
+
+    def __init__(self, pause: float = 0.0) -> None:
+        self._pause = pause
+        self.searches = 0
+
+    async def search(self, search: EngineSearch) -> EngineAnswer:
+        self.searches += 1
+        await asyncio.sleep(self._pause)
+        raise EngineUnavailableError("máy tìm kiếm không trả lời")
+
+
+async def ids(readers: SearchService, typed: str, size: int) -> list[str | None]:
+    return [one.id for one in (await readers.suggest(typed, size)).suggestions]
+
+
+async def test_a_deleted_article_is_suggested_no_more_and_the_next_one_takes_its_place(
+    engine: EngineWriter, analyzer: Analyzer, known: Knowledge
+) -> None:
+    readers = SearchService(engine, analyzer, knowledge=known)
+    assert await ids(readers, "chợ", 2) == ["fair", "night"]
+    await engine.write([Deletion("fair", 1, 2)])
+    assert await ids(readers, "chợ", 2) == ["night", "bridge"]
+    assert await ids(readers, "chợ", 8) == ["night", "bridge", "fire"]
+
+
+async def test_when_all_that_is_known_was_deleted_nothing_is_suggested(
+    engine: EngineWriter, analyzer: Analyzer, known: Knowledge
+) -> None:
+    readers = SearchService(engine, analyzer, knowledge=known)
+    await engine.write([Deletion(one.id, key, 2) for key, one in enumerate(SHELF, 1)])
+    assert await ids(readers, "chợ", 8) == []
+
+
+@pytest.mark.parametrize("pause", [0.0, 60.0])
+async def test_suggestions_do_without_an_engine_that_is_away_or_slow(
+    analyzer: Analyzer, known: Knowledge, pause: float
+) -> None:
+    engine: Any = Failing(pause)
+    readers = SearchService(engine, analyzer, knowledge=known)
+    started = time.monotonic()
+    assert await ids(readers, "chợ", 2) == ["fair", "night"]
+    assert time.monotonic() - started < 10.0
+    assert engine.searches == 1

@@ -1,0 +1,63 @@
+"""Reads of Elasticsearch whose answers say 200 although something is missing."""
+
+from typing import Any
+
+import pytest
+
+from searchsvc.engine.base import EngineSearch
+from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.errors import EngineUnavailableError, IndexMissingError
+from searchsvc.query.nodes import Everything
+from searchsvc.schema import STORED
+
+FOUND = {"_id": "a", "found": True, "_source": {STORED: {"id": "a"}}}
+ABSENT = {"_id": "b", "found": False}
+
+
+class Client:
+    """Answers mget with the given documents, in turn; notes how it was searched."""
+
+    def __init__(self, *answers: list[dict[str, Any]]) -> None:
+        self._answers = list(answers)
+        self.searched: dict[str, Any] = {}
+
+    async def mget(self, **_: Any) -> dict[str, Any]:
+        return {"docs": self._answers.pop(0)}
+
+    async def search(self, **asked: Any) -> dict[str, Any]:
+        self.searched = asked
+        return {"hits": {"total": {"value": 0}, "hits": []}}
+
+
+def engine_of(client: Client) -> ElasticEngine:
+    return ElasticEngine(client, "thu")  # type: ignore[arg-type]
+
+
+def failed(kind: str) -> dict[str, Any]:
+    return {"_id": "b", "error": {"type": kind, "reason": "không đọc được"}}
+
+
+async def test_what_is_not_found_is_left_out_of_what_is_fetched() -> None:
+    assert await engine_of(Client([FOUND, ABSENT])).fetch(["a", "b"]) == {"a": {"id": "a"}}
+
+
+async def test_a_fetch_of_which_one_article_can_not_be_read_fails() -> None:
+    lost = [FOUND, failed("no_shard_available_action_exception")]
+    with pytest.raises(EngineUnavailableError):
+        await engine_of(Client(lost, lost)).fetch(["a", "b"])
+
+
+async def test_a_fetch_that_fails_is_tried_once_more() -> None:
+    client = Client([failed("no_shard_available_action_exception")], [FOUND])
+    assert await engine_of(client).fetch(["a"]) == {"a": {"id": "a"}}
+
+
+async def test_a_fetch_without_an_index_says_that_there_is_none() -> None:
+    with pytest.raises(IndexMissingError):
+        await engine_of(Client([failed("index_not_found_exception")])).fetch(["b"])
+
+
+async def test_a_search_that_lacks_a_shard_is_no_answer() -> None:
+    client = Client()
+    await engine_of(client).search(EngineSearch(Everything()))
+    assert client.searched["allow_partial_search_results"] is False
