@@ -52,6 +52,8 @@ class ArtefactKeeper:
         self._rests_until = 0.0
         self._checks_at = 0.0
         self._settled = asyncio.Event()
+        # Whether articles are being counted for the first time: nobody can search well until then.
+        self.counting_first = False
 
     async def build(self) -> None:
         """Count all articles and store the artefacts.
@@ -64,6 +66,8 @@ class ArtefactKeeper:
             sequence = await asyncio.to_thread(self._ledger.last_sequence)
             if self._made is None or self._made[0] != sequence:
                 self._made = (sequence, await self._count())
+            # An engine that hangs is no reason to be unready: the ledger goes on accepting.
+            self.counting_first = False
             for name, content in self._made[1].items():
                 await self._engine.write_artefact(name, content)
         finally:
@@ -86,8 +90,10 @@ class ArtefactKeeper:
                 await self._is_current(LEXICON, Lexicon.from_bytes)
                 and await self._is_current(COMPLETIONS, Completions.from_bytes)
             ):
+                self.counting_first = True
                 await self.build()
         finally:
+            self.counting_first = False
             self.settle()
 
     @property

@@ -188,7 +188,7 @@ class IndexerService:
             LedgerUnavailableError: it does not.
             UnavailableError: the lexicon is being counted for the first time.
         """
-        if not self._artefacts.settled:
+        if self._artefacts.counting_first:
             raise UnavailableError("the articles are being counted for the first time")
         await asyncio.to_thread(self._ledger.check_writable)
 
