@@ -1,6 +1,7 @@
 """The typed text as clauses: lenient, whatever is typed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from searchsvc.analysis.numbers import find_numbers
@@ -45,17 +46,13 @@ def parse(text: str) -> TypedQuery:
         and brackets are plain text. A dash inside a document number excludes nothing.
     """
     typed = text.translate(_QUOTES)
-    numbers = find_numbers(typed)
     words: list[str] = []
     sentence: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
     position = 0
-    for match in _CLAUSE.finditer(typed):
+    for match in _clauses(typed):
         dash, phrase, word = match.groups()
-        inside_number = any(n.start < match.start() < n.end for n in numbers)
-        if inside_number or match.start() < position:
-            continue
         words.append(typed[position : match.start()])
         sentence.append(words[-1])
         position = match.end()
@@ -84,6 +81,27 @@ def parse(text: str) -> TypedQuery:
         excluded=_filled(excluded),
         sentence=whole,
     )
+
+
+def ordered_spans(text: str) -> list[tuple[int, int]]:
+    """Give where the phrases and the exclusions of cleaned text stand, signs included.
+
+    Quotes inside a sentence are words of it, as in `parse`.
+    """
+    has_phrases = bool(parse(text).phrases)
+    clauses = _clauses(text.translate(_QUOTES))
+    return [
+        clause.span()
+        for clause in clauses
+        if has_phrases or clause.group(1) or clause.group(3) is not None
+    ]
+
+
+def _clauses(typed: str) -> Iterator[re.Match[str]]:
+    numbers = find_numbers(typed)
+    for match in _CLAUSE.finditer(typed):
+        if not any(n.start < match.start() < n.end for n in numbers):
+            yield match
 
 
 def _is_sentence(words: list[str], phrases: list[str]) -> bool:

@@ -195,3 +195,29 @@ def test_rewrites_lie_in_the_text_in_order_and_apart(noise: str, words: list[str
             assert end <= rewrite.start < rewrite.end <= len(text)
             assert rewrite.text != text[rewrite.start : rewrite.end]
             end = rewrite.end
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *('"chir thij"', '"dichvucong" quận', "phường -chir", 'phường -"chir thij"'),
+        *("“chir thij” phường", "boss@chir.example", "https://maihoa.example/tin/chir-thij.html"),
+        *("quyết định 12/QD-chir", "wi-chir", "chir_thij", "a@dichvucong.example"),
+        *("http://www.dichvucong.example/tin", 'phường "ko dc"', "phường -ko"),
+    ],
+)
+def test_orders_addresses_and_codes_are_never_read_as_something_else(query: str) -> None:
+    assert understand(clean(query), LEXICON) == Understood(clean(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ('chir thij "chir thij" -ko', 'chỉ thị "chir thij" -ko'),
+        ("#dichvucong", "#dich vu cong"),
+        ("dichvucong.maihoa.example?", "dich vu cong.maihoa.example?"),
+        ("chir thij.", "chỉ thị."),
+    ],
+)
+def test_beside_orders_and_in_bare_hosts_words_are_read(query: str, meant: str) -> None:
+    assert _read(query) == meant

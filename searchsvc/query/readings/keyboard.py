@@ -10,6 +10,7 @@ from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.analysis.typing import telex, vni
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.untouched import is_in_address, is_joined
 
 # So many decodable tokens, and nothing that speaks against it, are no chance either.
 ENOUGH_DOUBTFUL = 3
@@ -24,7 +25,12 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     typed = [
         token
         for token in tokens
-        if not (token.marked or token.folded.isdigit() or token.folded in ABBREVIATIONS)
+        if not (
+            token.marked
+            or token.folded.isdigit()
+            or token.folded in ABBREVIATIONS
+            or is_in_address(text, token)
+        )
     ]
     return max((_read_with(keys, text, typed, lexicon) for keys in (_TELEX, _VNI)), key=len)
 

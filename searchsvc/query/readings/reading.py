@@ -29,7 +29,7 @@ class Reading(Protocol):
 
         Args:
             text: the cleaned query.
-            tokens: what `tokenize` gives for it.
+            tokens: its tokens that no order of the reader holds: phrases and exclusions stay.
             lexicon: what the articles hold: a word of theirs is never read as another.
         """
         ...

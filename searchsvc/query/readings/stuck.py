@@ -8,6 +8,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.untouched import is_in_address
 
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60
@@ -23,6 +24,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Part words that stick together; see `Reading`."""
     found = []
     for token in tokens:
+        if is_in_address(text, token):
+            continue
         surface = text[token.start : token.end]
         known = lexicon.folded_count(token.folded)
         parts = _humps(surface, lexicon)

@@ -7,14 +7,13 @@ from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.syllables import binds
+from searchsvc.query.untouched import is_joined
 
 # Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
 READERS_WORDS = frozenset(
     token.key
     for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
 )
-# Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
-_JOINING = frozenset("./@_:#&=?")
 
 
 def doubtful(
@@ -81,9 +80,4 @@ def _is_no_word(text: str, token: Token) -> bool:
     # With the capitals locked, capitals say nothing.
     if text.isupper() and binds(token):
         surface = surface.lower()
-    after = text[token.end : token.end + 2]
-    return (
-        not (surface.isalpha() and surface[1:].islower())
-        or text[token.start - 1 : token.start] in _JOINING
-        or (after[:1] in _JOINING and after[1:].isalnum())
-    )
+    return not (surface.isalpha() and surface[1:].islower()) or is_joined(text, token)
