@@ -9,7 +9,7 @@ from searchsvc.query.syntax import ordered_spans
 # Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
 _JOINING = frozenset("./@_:#&=?-")
 # A bare host has none of them: dichvucong.maihoa.example.
-_OF_ADDRESSES = frozenset("/@_:&=")
+_OF_ADDRESSES = frozenset("/@_&=")
 
 
 def free_tokens(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -27,5 +27,5 @@ def is_joined(text: str, token: Token) -> bool:
 def is_in_address(text: str, token: Token) -> bool:
     """Tell whether a token stands in an address or a code that is no bare host or hashtag."""
     before, after = text[: token.start].split(" "), text[token.end :].split(" ")
-    around = before[-1] + text[token.start : token.end] + after[0].rstrip(":/")
+    around = before[-1] + text[token.start : token.end] + after[0].rstrip("/")
     return not _OF_ADDRESSES.isdisjoint(around)
