@@ -18,6 +18,12 @@ def free_tokens(text: str, tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
 
 
+def is_excluded(text: str, token: Token) -> bool:
+    """Tell whether a token stands in an exclusion."""
+    spans = ordered_spans(text)
+    return any(s <= token.start < e and text[s] == "-" for s, e in spans)
+
+
 def is_joined(text: str, token: Token) -> bool:
     """Tell whether a token is part of an address or a code: the max of boss@max.example."""
     after = text[token.end : token.end + 2]

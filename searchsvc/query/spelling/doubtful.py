@@ -6,8 +6,9 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.international import WORDS
 from searchsvc.query.syllables import binds
-from searchsvc.query.untouched import is_joined
+from searchsvc.query.untouched import is_excluded, is_joined
 
 # Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
 READERS_WORDS = frozenset(
@@ -29,7 +30,7 @@ def doubtful(
 
     Returns:
         Positions among the tokens. Numbers, abbreviations, codes, addresses and whatever a mention
-        explains are never among them.
+        explains are never among them, nor exclusions and the words of many languages.
     """
     marked = any(map(binds, tokens))
     found = [
@@ -37,6 +38,8 @@ def doubtful(
         for at, token in enumerate(tokens)
         if token.key not in READERS_WORDS
         and token.key not in explained
+        # A taxi is no slip of tại, whatever the articles hold.
+        and token.key not in WORDS
         and _is_strange(tokens, at, lexicon, marked)
     ]
     if not found:
@@ -48,6 +51,7 @@ def doubtful(
         at
         for at in found
         if not _is_no_word(text, tokens[at])
+        and not is_excluded(text, tokens[at])
         and not any(start <= tokens[at].start < end for start, end in left_alone)
     )
 
