@@ -21,7 +21,12 @@ class Note:
 
 SEARCHED_INSTEAD = "searched_instead"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
-REINTERPRETED = frozenset(("read_as", "date_preferred", SEARCHED_INSTEAD))
+REINTERPRETED = frozenset(("read_as", "date_preferred", "quotes_preferred", SEARCHED_INSTEAD))
+
+
+QUOTES_PREFERRED = Note(
+    "quotes_preferred", "Dấu ngoặc kép trong câu chỉ được ưu tiên, không bắt buộc."
+)
 
 
 def shortened(most: int) -> Note:

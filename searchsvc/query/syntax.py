@@ -24,6 +24,7 @@ class TypedQuery:
         preferred: texts inside typographic quotes: their words are in `words` as well.
         excluded: texts that must not occur.
         sentence: words and phrases together, in order.
+        downgraded: whether straight quotes inside a sentence are only preferred.
     """
 
     words: str
@@ -31,13 +32,15 @@ class TypedQuery:
     preferred: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     sentence: str = field(default="", compare=False)
+    downgraded: bool = field(default=False, compare=False)
 
 
-def parse(text: str) -> TypedQuery:
+def parse(text: str, verbatim: bool = False) -> TypedQuery:
     """Read a query; never raises.
 
     Args:
         text: cleaned text (`normalize.clean`).
+        verbatim: whether straight quotes are a phrase inside a sentence, too.
 
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
@@ -66,13 +69,14 @@ def parse(text: str) -> TypedQuery:
     words.append(typed[position:])
     whole = " ".join([*sentence, typed[position:]]).strip()
     preferred = [a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]
-    if phrases and _is_sentence(words, phrases):
+    if phrases and not verbatim and _is_sentence(words, phrases):
         # Quotes inside a sentence or headline are part of it, and no order.
         return TypedQuery(
             whole,
             preferred=_filled([*phrases, *preferred]),
             excluded=_filled(excluded),
             sentence=whole,
+            downgraded=bool(_filled(phrases)),
         )
     return TypedQuery(
         words=" ".join(words).strip(),
