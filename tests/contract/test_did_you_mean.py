@@ -129,3 +129,12 @@ async def test_a_correction_too_long_to_be_asked_is_not_offered(readers: SearchS
     assert (await ask(readers, typed)).did_you_mean is not None
     typed = "diệt muỗ" + "?" * (LONGEST_QUERY - len("diệt muỗ"))
     assert (await ask(readers, typed)).did_you_mean is None
+
+
+async def test_a_preferred_date_is_told_only_where_relevance_orders(
+    readers: SearchService,
+) -> None:
+    typed = "phòng chống sốt ngày 15/11/2016"
+    for sort in Sort:
+        told = codes(await ask(readers, typed, sort=sort))
+        assert told == (["date_preferred"] if sort is Sort.RELEVANCE else [])
