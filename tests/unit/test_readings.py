@@ -111,6 +111,7 @@ def test_words_of_other_languages_stay_though_articles_lack_them(query: str) -> 
         ("họp chir thị", "họp chỉ thị"),
         ("chỉ thij", "chỉ thị"),
         ("chi thij", "chi thị"),
+        ("vieetj 2016", "việt 2016"),
         ("họp thij", "họp thij"),
     ],
 )

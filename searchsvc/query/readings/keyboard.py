@@ -115,7 +115,7 @@ class _Sides:
 
     def hold(self, start: int) -> bool:
         """Tell whether articles hold a token's reading beside a neighbour, or it has none."""
-        if len(self._tokens) == 1:
+        if sum(not token.folded.isdigit() for token in self._tokens) == 1:
             return True
         at = next(i for i, token in enumerate(self._tokens) if token.start == start)
         return self._hold(at - 1, at, at) or self._hold(at, at + 1, at)
