@@ -70,15 +70,6 @@ def restore(tokens: Sequence[Token], lexicon: Lexicon) -> list[Form | None]:
     return chosen + _most_likely(run, lexicon)
 
 
-def likelihood(keys: Sequence[str], lexicon: Lexicon) -> float:
-    """Give the logarithm of how likely syllables follow each other so."""
-    total, previous = 0.0, ""
-    for key in keys:
-        total += _step(previous, key, lexicon)
-        previous = key
-    return total
-
-
 def _most_likely(run: list[list[Form]], lexicon: Lexicon) -> list[Form | None]:
     if not run:
         return []

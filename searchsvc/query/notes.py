@@ -20,8 +20,14 @@ class Note:
 
 
 SEARCHED_INSTEAD = "searched_instead"
+DATE_PREFERRED = "date_preferred"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
-REINTERPRETED = frozenset(("read_as", "date_preferred", SEARCHED_INSTEAD))
+REINTERPRETED = frozenset(("read_as", DATE_PREFERRED, "quotes_preferred", SEARCHED_INSTEAD))
+
+
+QUOTES_PREFERRED = Note(
+    "quotes_preferred", "Dấu ngoặc kép trong câu chỉ được ưu tiên, không bắt buộc."
+)
 
 
 def shortened(most: int) -> Note:
@@ -37,7 +43,7 @@ def understood_as(understood: Understood) -> Iterator[Note]:
 
 def date_preferred(shown: str) -> Note:
     """Say that articles of a date are preferred."""
-    return Note("date_preferred", f"Ưu tiên bài viết đăng {shown}.")
+    return Note(DATE_PREFERRED, f"Ưu tiên bài viết đăng {shown}.")
 
 
 def searched_instead(typed: str, instead: str) -> Note:

@@ -14,7 +14,7 @@ from searchsvc.query.freshness import freshened
 from searchsvc.query.likely import Likely, likely_reading
 from searchsvc.query.match import enough, holding_number, is_rare
 from searchsvc.query.nodes import Best, Bool, Everything, Node
-from searchsvc.query.notes import Note, shortened, understood_as
+from searchsvc.query.notes import QUOTES_PREFERRED, Note, shortened, understood_as
 from searchsvc.query.phrases import PhraseNodes
 from searchsvc.query.proximity import Proximity
 from searchsvc.query.ranking import Ranking
@@ -88,12 +88,13 @@ def plan_query(
         The plan; a query without any term matches everything.
     """
     understood = Understood(cleaned) if verbatim else understand(cleaned, lexicon)
-    typed = parse(understood.text)
+    typed = parse(understood.text, verbatim)
     clauses = Clauses.of(typed, analyzer)
     plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
     if plan.ranks and today is not None:
         plan = replace(plan, query=freshened(plan.query, today, ranking))
-    return replace(plan, understood=understood)
+    notes = (*plan.notes, QUOTES_PREFERRED) if typed.downgraded else plan.notes
+    return replace(plan, understood=understood, notes=notes)
 
 
 # More syllables no hashtag has.
@@ -154,7 +155,13 @@ class _Planner:
         should = [*self._phrases.preferred(clauses.preferred)]
         if tokens:
             should += Proximity(
-                words, self._likely, self._unmarked, ranking, self._lexicon, definition
+                words,
+                self._likely,
+                self._unmarked,
+                ranking,
+                self._lexicon,
+                definition,
+                self._verbatim,
             ).nodes()
         if not self._verbatim:
             dates, date_notes = preferred_dates(words, ranking)

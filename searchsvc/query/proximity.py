@@ -24,6 +24,7 @@ class Proximity:
         ranking: the weights.
         lexicon: what the articles hold.
         definition: what the query wants to be defined.
+        verbatim: whether nothing counts that is said in another way.
     """
 
     words: Analysis
@@ -32,12 +33,14 @@ class Proximity:
     ranking: Ranking
     lexicon: Lexicon
     definition: Definition | None = None
+    verbatim: bool = False
 
     def nodes(self) -> Iterator[Node]:
         """Give all of them."""
         yield from self._neighbours()
         yield from self._words()
-        yield from self._mentioned()
+        if not self.verbatim:
+            yield from self._mentioned()
         yield from self._definition()
 
     @property

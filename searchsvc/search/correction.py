@@ -8,6 +8,7 @@ from searchsvc.query.notes import searched_instead
 from searchsvc.query.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
+from searchsvc.query.syntax import parse
 from searchsvc.search.find import Found
 
 Planner = Callable[[SearchRequest], Plan]
@@ -27,7 +28,8 @@ async def answer_or_correct(
 
     Returns:
         The plan that was asked, its answer, and the correction to show. An offer stands on the
-        first page only; what was searched instead is said on every page. A correction that finds
+        first page only, and is all there is for a slip inside a required phrase; what was searched
+        instead is said on every page. A correction that finds
         nothing either is not shown.
 
     Raises:
@@ -42,6 +44,9 @@ async def answer_or_correct(
     better = await ask(request, instead)
     if not better.total:
         return typed, answer, None
+    if parse(correction).phrases != parse(typed.understood.text).phrases:
+        # A phrase must occur as it was typed.
+        return typed, answer, correction if request.page == 1 else None
     notes = (searched_instead(request.q, correction), *instead.notes)
     return replace(instead, notes=notes), better, correction
 

@@ -16,13 +16,14 @@ from searchsvc.query.completion import plan_completion
 from searchsvc.query.completions import Completion
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
+from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import UNSHOWN, order_of_date
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
-from searchsvc.search.find import Found, find
+from searchsvc.search.find import Found, find, order_of
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.present import present_calendar, present_facets, present_hit
 from searchsvc.search.results import (
@@ -87,6 +88,7 @@ class SearchService:
         async with self._deadline():
             plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
             why = await explain(self._engine, plan, answer) if request.explain else {}
+        ranked = order_of(request, plan) is Sort.RELEVANCE  # another order prefers nothing
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
@@ -101,7 +103,11 @@ class SearchService:
             hits=hits,
             facets=present_facets(request, answer.counts) if request.facets else None,
             did_you_mean=suggested,
-            notes=[NoteShown(code=note.code, message=note.message) for note in plan.notes],
+            notes=[
+                NoteShown(code=note.code, message=note.message)
+                for note in plan.notes
+                if ranked or note.code != DATE_PREFERRED
+            ],
         )
 
     async def suggest(self, typed: str, size: int) -> Suggestions:

@@ -52,7 +52,6 @@ def codes(found: SearchResults) -> list[str]:
     [
         ("sốt suất huyết", "sốt xuất huyết", ["dengue"]),
         ("Sốt suất huyết", "Sốt xuất huyết", ["dengue"]),
-        ('"sốt suất huyết"', '"sốt xuất huyết"', ["dengue"]),
         ("camrea an ninh", "camera an ninh", ["camera"]),
         ("đua thuyềng", "đua thuyền", ["race"]),
         ("diệt muỗu", "diệt muỗi", ["dengue"]),
@@ -69,6 +68,12 @@ async def test_a_slip_that_finds_nothing_is_searched_corrected_and_says_so(
     highlights = found.hits[0].highlights
     assert highlights is not None
     assert "<mark>" in highlights.title + "".join(highlights.body)
+
+
+async def test_a_slip_inside_a_phrase_is_offered_and_never_searched(readers: SearchService) -> None:
+    found = await ask(readers, '"sốt suất huyết"')
+    assert (found.total, found.did_you_mean, codes(found)) == (0, '"sốt xuất huyết"', [])
+    assert (await ask(readers, '"sốt suất huyết"', page=2)).did_you_mean is None
 
 
 async def test_every_page_and_order_of_a_search_is_corrected_alike(readers: SearchService) -> None:
@@ -145,3 +150,12 @@ async def test_the_calendar_counts_what_was_typed_when_that_finds_anything_in_an
 ) -> None:
     assert await days(readers, "sốt xuất huyết") == {"2016-11-15": 1}
     assert await days(readers, "lể hội") == {}
+
+
+async def test_a_preferred_date_is_told_only_where_relevance_orders(
+    readers: SearchService,
+) -> None:
+    typed = "phòng chống sốt ngày 15/11/2016"
+    for sort in Sort:
+        told = codes(await ask(readers, typed, sort=sort))
+        assert told == (["date_preferred"] if sort is Sort.RELEVANCE else [])

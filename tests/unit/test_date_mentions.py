@@ -138,3 +138,23 @@ def test_any_day_is_read_back(day: date, spelled: str) -> None:
 def test_only_days_of_the_calendar_are_dates(day: int, month: int, year: int) -> None:
     real = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
     assert bool(terms(f"{day}/{month}/{year}", "@")) == real
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tỷ lệ 1/2000", "bản đồ 1/2000", "tỉ lệ 1/500", "quy hoạch 1/2000", "bản đồ 3/2016"),
+        *("quý 3/2016", "kỳ họp 3/2016", "số 3/2016", "Số 3/2016", "khóa 3/2016", "đợt 3/2016"),
+        *("lần 3/2016", "kỳ 3/2016", "tỷ lệ 2/3"),
+    ],
+)
+def test_a_scale_a_quarter_and_what_is_counted_are_no_months(text: str, typed: bool) -> None:
+    assert terms(text, "@", typed) == []
+
+
+def test_a_query_without_marks_may_count_as_well() -> None:
+    assert terms("quy 3/2016", "@", typed=True) == []
+    assert terms("ti le 1/2000", "@", typed=True) == []
+    assert terms("tháng 3/2016", "@")[:1] == ["@2016-03"]
+    assert terms("bản tin 3/2016", "@") == ["@2016-03"]

@@ -143,3 +143,14 @@ def test_any_number_in_words_gives_its_value(number: int) -> None:
 @given(st.integers(1, 39))
 def test_any_roman_numeral_after_an_ordinal_gives_its_value(number: int) -> None:
     assert terms(f"khóa {to_roman(number).upper()}", "#") == [f"#{number}"]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize("text", ["quý III/2016", "quý 3/2016", "Quý 03/2016"])
+def test_a_quarter_of_a_year_is_its_numeral_however_it_is_written(text: str, typed: bool) -> None:
+    assert terms(text, "#", typed) == ["#3"]
+
+
+@pytest.mark.parametrize("text", ["quý 5/2016", "quý 3", "quy 3/2016", "tháng 3/2016", "quý 3/5"])
+def test_no_other_digit_of_an_article_is_a_quarter(text: str) -> None:
+    assert terms(text, "#") == []

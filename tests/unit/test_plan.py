@@ -391,3 +391,16 @@ def test_weights_come_from_the_ranking(plan: Planner) -> None:
 
 def test_equal_queries_have_equal_plans(plan: Planner) -> None:
     assert plan("Quận  MAI hoà") == plan("quận mai hòa")
+
+
+def test_quotes_inside_a_sentence_are_told_unless_they_are_an_order(plan: Planner) -> None:
+    text = 'quận khai mạc lễ hội "Mai Hòa" sáng nay'
+    assert [note.code for note in plan(text).notes] == ["quotes_preferred"]
+    assert plan(text, verbatim=True).notes == ()
+    assert plan('quận "Mai Hòa"').notes == ()
+
+
+@pytest.mark.parametrize("text", ["họp UBND quận 8", "ngày 15/11/2016 ở quận", "khóa XIII Mai Hòa"])
+def test_verbatim_prefers_nothing_that_is_said_in_another_way(plan: Planner, text: str) -> None:
+    assert "variants" in repr(plan(text).query)
+    assert "variants" not in repr(plan(text, verbatim=True).query)

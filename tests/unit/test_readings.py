@@ -56,7 +56,7 @@ def test_raw_telex_and_vni_keys_are_the_syllables_they_type(query: str, meant: s
         # "ddoong" and "hoas" are no words of the articles; the certain ones carry the query.
         ("uyr ban nhaan daan ddoong hoas", "ủy ban nhân dân đông hóa"),
         ("hoas ddoong caans", "hóa đông cấn"),
-        ("vieetj hoas samsung facebook windows", "việt hoas samsung facebook windows"),
+        ("vieetj hoas samsung facebook windows", "vieetj hoas samsung facebook windows"),
         ("hoas ddoong", "hoas ddoong"),
         ("hoas ddoong caans covid19", "hoas ddoong caans covid19"),
     ],
@@ -88,6 +88,37 @@ def test_what_is_doubtful_counts_only_in_a_query_that_is_typed_raw(query: str, m
 )
 def test_no_other_word_is_read_as_something_else(query: str) -> None:
     assert understand(clean(query), LEXICON) == Understood(clean(query))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("test nhanh covid", "xe bus", "sex", "six", "moon", "Lee Min Ho", "Max", "TEST", "beef"),
+        *("Karl Marx", "Lee Nguyễn", "car", "cars", "too good", "Boris", "bee", "họp cars", "bar"),
+        *("vitamin", "camera", "marathon", "samsung", "banana", "kimono", "sabeco", "Taliban"),
+        *("khu vieetj", "bacs tieesng covid"),
+    ],
+)
+def test_words_of_other_languages_stay_though_articles_lack_them(query: str) -> None:
+    held = "lê nguyễn bé mã cả cá sĩ môn bú bể bề bói sẽ tô cờ vi ta min ca me ra sam sung ba na"
+    lexicon = lexicon_of(*ARTICLES[:3], *held.split(), "lê nguyễn", "ki", "mo", "no", "tiếng bạc")
+    assert understand(clean(query), lexicon) == Understood(clean(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("họp chir thị", "họp chỉ thị"),
+        ("chỉ thij", "chỉ thị"),
+        ("chi thij", "chi thị"),
+        ("vieetj 2016", "việt 2016"),
+        ("họp thij", "họp thij"),
+    ],
+)
+def test_one_raw_syllable_counts_only_beside_a_neighbour_of_the_articles(
+    query: str, meant: str
+) -> None:
+    assert _read(query) == meant
 
 
 @pytest.mark.parametrize(
@@ -195,3 +226,66 @@ def test_rewrites_lie_in_the_text_in_order_and_apart(noise: str, words: list[str
             assert end <= rewrite.start < rewrite.end <= len(text)
             assert rewrite.text != text[rewrite.start : rewrite.end]
             end = rewrite.end
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *('"chir thij"', '"dichvucong" quận', "phường -chir", 'phường -"chir thij"'),
+        *("boss@chir.example", "https://maihoa.example/tin/chir-thij.html"),
+        *("quyết định 12/QD-chir", "wi-chir", "chir_thij", "a@dichvucong.example"),
+        *("http://www.dichvucong.example/tin", 'phường "ko dc"', "phường -ko"),
+    ],
+)
+def test_orders_addresses_and_codes_are_never_read_as_something_else(query: str) -> None:
+    assert understand(clean(query), LEXICON) == Understood(clean(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ('chir thij "chir thij" -ko', 'chỉ thị "chir thij" -ko'),
+        ("#dichvucong", "#dich vu cong"),
+        ("dichvucong.maihoa.example?", "dich vu cong.maihoa.example?"),
+        ("chir thij.", "chỉ thị."),
+    ],
+)
+def test_beside_orders_and_in_bare_hosts_words_are_read(query: str, meant: str) -> None:
+    assert _read(query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("Ko họp", "Không họp"),
+        ("KO HỌP", "KHÔNG HỌP"),
+        ("Ntn là chỉ thị", "Như thế nào là chỉ thị"),
+        ("Dc họp", "Được họp"),
+        ("họp KO", "họp KO"),
+        ("DC", "DC"),
+    ],
+)
+def test_chat_spellings_are_read_in_capitals_unless_they_are_abbreviations(
+    query: str, meant: str
+) -> None:
+    assert _read(query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("họp được k", "họp được không"),
+        ("có k", "có không"),
+        ("dc k", "được không"),
+        ("phường họp k?", "phường họp không?"),
+        ("phường họp k", "phường họp k"),
+        ("vitamin k", "vitamin k"),
+        ("vitamin k?", "vitamin k?"),
+        ("nhóm k họp", "nhóm k họp"),
+        ("k", "k"),
+        ("có K", "có K"),
+    ],
+)
+def test_one_letter_is_chat_only_in_a_question(query: str, meant: str) -> None:
+    lexicon = lexicon_of(*ARTICLES[:3], times=30)
+    assert understand(clean(query), lexicon).text == meant

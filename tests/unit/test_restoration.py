@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis.lexicon import EMPTY
-from searchsvc.analysis.restoration import MOST_FORMS, carries, completions, likelihood, restore
+from searchsvc.analysis.restoration import MOST_FORMS, carries, completions, restore
 from searchsvc.analysis.tokenize import forms, tokenize
 from tests.unit.lexicons import lexicon_of
 
@@ -103,12 +103,6 @@ def test_forms_that_hardly_occur_are_left_out_unless_they_were_typed() -> None:
 def test_nothing_is_restored_without_articles_or_syllables() -> None:
     assert restore(tokenize("uy ban"), EMPTY) == [None, None]
     assert restore([], LEXICON) == []
-
-
-def test_neighbours_of_the_articles_are_likelier_than_others() -> None:
-    keys = [forms(syllable)[0] for syllable in ("ủy", "ban")]
-    assert likelihood(keys, LEXICON) > likelihood(keys[::-1], LEXICON)
-    assert likelihood([], LEXICON) == 0.0
 
 
 @given(

@@ -171,6 +171,16 @@ def test_numbers_abbreviations_addresses_and_known_foreign_words_are_left_alone(
 
 @pytest.mark.parametrize(
     "typed",
+    ["suất ăn -suấtt", 'sốt xuất huyết -"sốt suất huyết"', "taxi ở Bến Lụa", "test -huyếtx"],
+)
+def test_exclusions_and_words_of_many_languages_are_left_alone(
+    lexicon: Lexicon, typed: str
+) -> None:
+    assert correct(typed, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
     ["Ảo Phong", "Toyama", "Dune", "Kafi", "bài thơ Xuân Quýnh", "đâu", "ở đâu", "mấy suất"],
 )
 def test_a_new_name_or_question_word_is_not_taken_for_a_slip(lexicon: Lexicon, typed: str) -> None:

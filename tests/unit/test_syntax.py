@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.query.syntax import TypedQuery, parse
+from searchsvc.query.syntax import TypedQuery, ordered_spans, parse
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,27 @@ def test_straight_quotes_are_an_order_unless_they_stand_inside_a_sentence(
     typed = parse(text)
     assert (typed.phrases, typed.preferred) == (phrases, preferred)
     assert typed.sentence.split() == text.replace('"', " ").split()
+
+
+def test_straight_quotes_inside_a_sentence_are_preferred_unless_all_is_taken_as_typed() -> None:
+    text = 'quận khai mạc lễ hội "Mai Hòa" sáng nay'
+    assert parse(text).preferred == ("Mai Hòa",)
+    assert parse(text).downgraded
+    typed = parse(text, verbatim=True)
+    assert (typed.phrases, typed.preferred, typed.downgraded) == (("Mai Hòa",), (), False)
+    assert not parse('quận "Mai Hòa"').downgraded
+    assert not parse("quận khai mạc lễ hội “Mai Hòa” sáng nay").downgraded
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ('quận "Mai Hòa" -xã', ['"Mai Hòa"', "-xã"]),
+        ('quận khai mạc lễ hội "Mai Hòa" sáng nay -xã', ["-xã"]),
+        ('-"Mai Hòa"', ['-"Mai Hòa"']),
+        ("05 -CT/TW", []),
+        ("quận “Mai Hòa”", []),
+    ],
+)
+def test_orders_are_phrases_that_must_occur_and_exclusions(text: str, spans: list[str]) -> None:
+    assert [text[start:end] for start, end in ordered_spans(text)] == spans

@@ -28,6 +28,11 @@ from searchsvc.analysis.mentions.scan import (
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
+# After them 3/2016 is the third of the year, and 1/2000 after tỷ lệ a scale; no month.
+_COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
+_OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
+# Of the usual scales, only this one looks like a month.
+_SCALE = (1, 2000)
 _SEPARATORS = ("/", "-", ".")
 # Open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
@@ -47,7 +52,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     if tokens[index].folded == _MONTH.folded:
         found = _month_and_year(text, tokens, index, typed)
     else:
-        found = _in_numbers(text, tokens, index) or _in_words(text, tokens, index, typed)
+        found = _in_numbers(text, tokens, index, typed) or _in_words(text, tokens, index, typed)
     if found is not None:
         yield found
 
@@ -65,7 +70,7 @@ def month_terms(year: int, month: int) -> tuple[str, ...]:
     return (f"@{year}-{month:02}",)
 
 
-def _in_numbers(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
+def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
     first = tokens[index]
     # A separator or a blank, then a digit: anything else is faster to rule out here.
     if text[first.end : first.end + 1] not in _BEFORE_MONTH or _joined_before(text, tokens, index):
@@ -81,6 +86,8 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int) -> Mention | Non
         year = year_number(span[1])
         if gaps[0] != "/" or year is None or not 1 <= day <= 12 or _goes_on(gaps, span, 1):
             return None
+        if (day, year) == _SCALE or _counts_otherwise(text, tokens, index, typed):
+            return None
         return Mention(first.start, span[1].end, month_terms(year, day))
     separator = gaps[0].strip(" ") or " "
     year = year_number(span[2]) if len(span) > 2 else None
@@ -92,9 +99,27 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int) -> Mention | Non
         return Mention(first.start, span[2].end, day_terms(year, month, day))
     if gaps[0] != "/" or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
-    if not _is_day(None, month, day):
+    if not _is_day(None, month, day) or _follows_scale(text, tokens, index, typed):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
+
+
+def _counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Tell whether a quarter, a session, an issue or a scale stands here: quý 3/2016."""
+    if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
+        return False
+    counted = any(_is(tokens[index - 1], word, typed) for word in _COUNTED)
+    return counted or _follows_scale(text, tokens, index, typed)
+
+
+def _follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Tell whether a share or a scale stands here: tỷ lệ 2/3."""
+    if index < 2 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
+        return False
+    return any(
+        _is(tokens[index - 2], first, typed) and _is(tokens[index - 1], second, typed)
+        for first, second in _OF_SCALES
+    )
 
 
 def _goes_on(gaps: Sequence[str], span: Sequence[Token], last: int) -> bool:

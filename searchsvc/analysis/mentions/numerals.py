@@ -11,10 +11,12 @@ from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     DIGITS,
     Starts,
+    between,
     folded_after,
     is_shouted,
     joined_by_blanks,
     small_number,
+    spells,
     year_number,
 )
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -42,6 +44,8 @@ _MARKERS_FOLDED = frozenset(token.folded for token in _ORDINALS)
 # A single word counts after these only with thứ: hội ba người, cùng kỳ năm 2015, cấp tư pháp.
 _UNCOUNTED = frozenset(token.folded for token in tokenize("hội điều kỷ"))
 _ONLY_AFTER_THU = frozenset(token.folded for token in tokenize("năm tư"))
+_QUARTER = tokenize("quý")[0]
+_QUARTERS = frozenset(("1", "2", "3", "4", "01", "02", "03", "04"))
 _JOINTS = frozenset(":/.-,")
 STARTS: Starts = {
     **dict.fromkeys((DIGITS, TEN, *_ROMAN), ANYTHING),
@@ -68,6 +72,8 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 def _value(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
     token = tokens[index]
     if "0" <= token.folded[0] <= "9":
+        if _is_quarter_of_year(text, tokens, index, typed):
+            return int(token.folded), index + 1
         counts = (typed or token.folded[0] == "0") and not _is_part(text, tokens, index)
         value = small_number(token) if counts else None
         return (value, index + 1) if value else None
@@ -112,6 +118,16 @@ def _is_count(tokens: Sequence[Token], index: int) -> bool:
     if before[-1] in _UNCOUNTED:
         return False
     return tokens[index].folded not in _ONLY_AFTER_THU or before[-1:] == ["qui"]
+
+
+def _is_quarter_of_year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Tell whether a digit is the quarter of quý 3/2016, which is also quý III/2016."""
+    if index == 0 or tokens[index].folded not in _QUARTERS or index + 1 == len(tokens):
+        return False
+    before, token, after = tokens[index - 1 : index + 2]
+    spelled = spells(before, _QUARTER.key, _QUARTER.folded, typed)
+    slashed = between(text, token, after) == "/" and year_number(after) is not None
+    return spelled and slashed and joined_by_blanks(text, before, token)
 
 
 def _is_part(text: str, tokens: Sequence[Token], index: int) -> bool:

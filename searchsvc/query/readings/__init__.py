@@ -10,6 +10,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
 from searchsvc.query.readings import keyboard, stuck, teencode
 from searchsvc.query.readings.reading import Reading, Rewrite
+from searchsvc.query.untouched import free_tokens
 
 READINGS: tuple[Reading, ...] = (keyboard.read, stuck.read, teencode.read)
 
@@ -42,8 +43,7 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
     text, typed = cleaned, dict[str, str]()
     rewritten: list[tuple[str, str]] = []
     for read in READINGS:
-        tokens = tokenize(text)
-        rewrites = read(text, tokens, lexicon)
+        rewrites = read(text, free_tokens(text, tokenize(text)), lexicon)
         if rewrites:
             rewritten.append((_spanned(text, rewrites, False), _spanned(text, rewrites, True)))
             for rewrite in rewrites:

@@ -6,29 +6,45 @@ from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.analysis.typing import telex, vni
+from searchsvc.query.international import WORDS
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.untouched import is_in_address, is_joined
 
 # So many decodable tokens, and nothing that speaks against it, are no chance either.
 ENOUGH_DOUBTFUL = 3
+# A common syllable is one of so many.
+COMMON = 1000
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Decode what was typed raw; see `Reading`.
 
-    A token is certain when no article holds it and its reading is a syllable of theirs. What is
-    less certain counts only in a query that is typed raw for the greater part.
+    A token is certain when no article holds it and its reading is a syllable of theirs; one alone
+    only beside a neighbour that articles hold there too, or as the whole query. What is less
+    certain counts only in a query that is typed raw for the greater part.
     """
     typed = [
         token
         for token in tokens
-        if not (token.marked or token.folded.isdigit() or token.folded in ABBREVIATIONS)
+        if not (
+            token.marked
+            or token.folded.isdigit()
+            or token.folded in ABBREVIATIONS
+            or is_in_address(text, token)
+        )
     ]
-    return max((_read_with(keys, text, typed, lexicon) for keys in (_TELEX, _VNI)), key=len)
+    both = (
+        _read_with(keys, text, typed, _Sides(keys, text, tokens, lexicon))
+        for keys in (_TELEX, _VNI)
+    )
+    return max(both, key=len)
 
 
+_TONE_KEYS = frozenset("sfrxj")
 # No ward, class or quarter has a higher number than about 30.
 _UNIT_AND_NUMBER = re.compile("([a-z]+)([1-9]|[12][0-9]|30)", re.IGNORECASE)
 
@@ -43,12 +59,14 @@ _TELEX = _Keys(telex.decode, "dd", re.compile("[sfrxjwz]|aa|ee|oo|dd", re.IGNORE
 _VNI = _Keys(vni.decode, "d9", re.compile("[0-9]"))
 
 
-def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], sides: "_Sides") -> list[Rewrite]:
     certain: list[Rewrite] = []
     doubtful: list[Rewrite] = []
     held: list[Rewrite] = []
+    along: list[Rewrite] = []
     units: list[Rewrite] = []
-    foreign = 0
+    lexicon = sides.lexicon
+    strokes = foreign = 0
     for token in tokens:
         surface = text[token.start : token.end]
         decoded = keys.decode(surface) if keys.can_decode.search(surface) else None
@@ -58,11 +76,18 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon
                 rewrite = Rewrite(token.start, token.end, _with_stroke(surface, keys.d_stroke))
                 known = lexicon.count(forms(rewrite.text)[0])
                 sure = known and not lexicon.folded_count(token.folded)
+                strokes += bool(sure)
                 (certain if sure else doubtful).append(rewrite)
             continue
         rewrite = Rewrite(token.start, token.end, decoded)
         typed, meant = lexicon.folded_count(token.folded), lexicon.count(forms(decoded)[0])
-        if meant and not typed and not _is_unit_and_number(surface):
+        if token.folded in WORDS:
+            # A word of its own, unless it makes sense among what is typed raw: sex is mostly sẽ.
+            common = meant * COMMON > lexicon.total
+            along += [rewrite] if common or sides.hold(token.start) else []
+        elif meant and not typed and (is_joined(text, token) or _changes_its_tone(surface)):
+            along.append(rewrite)
+        elif meant and not typed and not _is_unit_and_number(surface):
             certain.append(rewrite)
         elif meant and not typed and _follows(rewrite, units, text, lexicon):
             certain += [units.pop(), rewrite]
@@ -71,12 +96,49 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon
         elif meant >= typed:
             (held if typed else doubtful).append(rewrite)
     doubtful += units
+    if len(certain) == 1 and not strokes and not sides.hold(certain[0].start):
+        doubtful.append(certain.pop())
     # Words of the articles go along with what is certain, and alone stay as they are.
-    every = sorted([*certain, *doubtful, *held])
+    every = sorted([*certain, *doubtful, *held, *along])
     raw = not foreign and not held and len(doubtful) >= ENOUGH_DOUBTFUL
     if len(every) > foreign and (certain or raw):
         return every
     return sorted(certain)
+
+
+class _Sides:
+    """What stands beside a token, as it may be read."""
+
+    def __init__(self, keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._keys, self._text, self._tokens = keys, text, tokens
+
+    def hold(self, start: int) -> bool:
+        """Tell whether articles hold a token's reading beside a neighbour, or it has none."""
+        if sum(not token.folded.isdigit() for token in self._tokens) == 1:
+            return True
+        at = next(i for i, token in enumerate(self._tokens) if token.start == start)
+        return self._hold(at - 1, at, at) or self._hold(at, at + 1, at)
+
+    def _hold(self, left: int, right: int, at: int) -> bool:
+        if left < 0 or right == len(self._tokens):
+            return False
+        if self._text[self._tokens[left].end : self._tokens[right].start] != " ":
+            return False
+        pair_count = self.lexicon.pair_count
+        return any(pair_count(a, b) for a in self._read(left, at) for b in self._read(right, at))
+
+    def _read(self, beside: int, at: int) -> list[str]:
+        token = self._tokens[beside]
+        decoded = self._keys.decode(self._text[token.start : token.end])
+        if decoded is not None and (beside == at or token.folded not in WORDS):
+            return [forms(decoded)[0]]
+        return [form.key for form in completions(token, self.lexicon)]
+
+
+def _changes_its_tone(surface: str) -> bool:
+    """Tell whether two tones are typed, as in Boris and cars: seldom by those who type Telex."""
+    return surface.isalpha() and len(_TONE_KEYS.intersection(surface[1:].lower())) > 1
 
 
 def _with_stroke(surface: str, keys: str) -> str:

@@ -29,7 +29,14 @@ class Reading(Protocol):
 
         Args:
             text: the cleaned query.
-            tokens: what `tokenize` gives for it.
+            tokens: its tokens that no order of the reader holds: phrases and exclusions stay.
             lexicon: what the articles hold: a word of theirs is never read as another.
         """
         ...
+
+
+def cased(meant: str, typed: str) -> str:
+    """Give what was meant the capitals of what was typed."""
+    if typed.isupper():
+        return meant.upper()
+    return meant[:1].upper() + meant[1:] if typed[:1].isupper() else meant

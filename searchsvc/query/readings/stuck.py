@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.syllables import is_bare_syllable
-from searchsvc.analysis.tokenize import Token, forms
+from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.query.international import WORDS
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.untouched import is_in_address
 
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60
@@ -23,6 +26,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Part words that stick together; see `Reading`."""
     found = []
     for token in tokens:
+        if token.folded in WORDS or is_in_address(text, token):
+            continue
         surface = text[token.start : token.end]
         known = lexicon.folded_count(token.folded)
         parts = _humps(surface, lexicon)
@@ -31,6 +36,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
             parts = _most_likely(letters.lower(), lexicon)
             if parts and letters != surface:
                 parts.append(surface[len(letters) :])
+        if parts and len(parts) > 1 and not _follow(parts, lexicon):
+            continue
         if parts and len(parts) > 1 and known * RARER_THAN_PARTS <= _rarest(parts, lexicon):
             found.append(Rewrite(token.start, token.end, " ".join(parts)))
     return found
@@ -45,6 +52,19 @@ def _long_enough(surface: str, letters: str) -> bool:
 
 def _rarest(parts: list[str], lexicon: Lexicon) -> int:
     return min(_known(part.lower(), lexicon) for part in parts if not part.isdigit())
+
+
+def _follow(parts: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether articles hold the parts so, some beside each other more than by chance."""
+    syllables = tokenize(" ".join(part for part in parts if not part.isdigit()))
+    keys = [form.key if form else "" for form in restore(syllables, lexicon)]
+    pairs = [(lexicon.pair_count(*pair), pair) for pair in pairwise(keys)]
+    if not pairs:
+        return True
+    return all(count for count, _ in pairs) and any(
+        count * lexicon.total > lexicon.count(left) * lexicon.count(right)
+        for count, (left, right) in pairs
+    )
 
 
 def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:

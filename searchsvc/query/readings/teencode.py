@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.teencode import expand
-from searchsvc.analysis.tokenize import Token, forms
-from searchsvc.query.readings.reading import Rewrite
+from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.query.readings.reading import Rewrite, cased
+from searchsvc.query.untouched import is_joined
 
+# Words that ask, and those after which one letter asks: có k, là j.
+_ASKING_KEYS = frozenset(
+    token.key for token in tokenize("ai gì đâu nào sao chưa có được phải không là làm cái")
+)
 # Articles quote chats too: a word of theirs is chat only when its meaning is far more frequent.
 RARER_THAN_MEANING = 100
 
@@ -14,14 +20,45 @@ RARER_THAN_MEANING = 100
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Spell chat words out; see `Reading`."""
     found = []
-    for token in tokens:
-        meaning = expand(text[token.start : token.end])
-        if not meaning or not _stands_alone(text, token):
+    for at, token in enumerate(tokens):
+        surface = text[token.start : token.end]
+        meaning = expand(surface.lower())
+        if not meaning or is_joined(text, token) or not _stands_alone(text, token):
+            continue
+        if surface.isupper() and not _is_shouted(text, token):
+            continue
+        if len(surface) == 1 and not _is_asked(text, tokens, at, lexicon):
             continue
         rarest = min(lexicon.count(forms(syllable)[0]) for syllable in meaning)
         if rarest and lexicon.folded_count(token.folded) * RARER_THAN_MEANING <= rarest:
-            found.append(Rewrite(token.start, token.end, " ".join(meaning)))
+            found.append(Rewrite(token.start, token.end, cased(" ".join(meaning), surface)))
     return found
+
+
+def _is_shouted(text: str, token: Token) -> bool:
+    """Tell whether the rest is in capitals too: if not, capitals make an abbreviation."""
+    rest = text[: token.start] + text[token.end :]
+    return rest.isupper()
+
+
+def _is_asked(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether one letter is a word of a chat, and no vitamin K."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before and not (is_bare_syllable(before.folded) or _is_chat(before)):
+        return False
+    if before and lexicon.pair_count(before.key, token.key):
+        return False
+    if before and (before.key in _ASKING_KEYS or _is_chat(before)):
+        return True
+    if after and _is_chat(after):
+        return True
+    return before is not None and text[token.end :].lstrip(" ").startswith("?")
+
+
+def _is_chat(token: Token) -> bool:
+    return len(token.folded) > 1 and bool(expand(token.folded))
 
 
 def _stands_alone(text: str, token: Token) -> bool:

@@ -10,6 +10,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.analysis.tones import fold
+from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import candidates
 from searchsvc.query.spelling.doubtful import doubtful
 from searchsvc.query.spelling.lattice import Candidate, likeliest
@@ -53,7 +54,7 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
         if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):
             continue
         surface = candidate.surface if marked else fold(candidate.surface)
-        pieces += [text[position : token.start], _cased(surface, text[token.start : token.end])]
+        pieces += [text[position : token.start], cased(surface, text[token.start : token.end])]
         position = token.end
     return "".join([*pieces, text[position:]]) if pieces else None
 
@@ -75,9 +76,3 @@ def _as_typed(token: Token, lexicon: Lexicon, settled: bool) -> list[Candidate]:
     """Give the typed form; beside a slip and without marks, every form that it may stand for."""
     forms = [] if settled else completions(token, lexicon)
     return [Candidate(key, None, 0.0) for key in [form.key for form in forms] or [token.key]]
-
-
-def _cased(surface: str, typed: str) -> str:
-    if typed.isupper():
-        return surface.upper()
-    return surface[:1].upper() + surface[1:] if typed[:1].isupper() else surface

@@ -6,15 +6,15 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.international import WORDS
 from searchsvc.query.syllables import binds
+from searchsvc.query.untouched import is_excluded, is_joined
 
 # Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
 READERS_WORDS = frozenset(
     token.key
     for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
 )
-# Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
-_JOINING = frozenset("./@_:#&=?")
 
 
 def doubtful(
@@ -30,7 +30,7 @@ def doubtful(
 
     Returns:
         Positions among the tokens. Numbers, abbreviations, codes, addresses and whatever a mention
-        explains are never among them.
+        explains are never among them, nor exclusions and the words of many languages.
     """
     marked = any(map(binds, tokens))
     found = [
@@ -38,6 +38,8 @@ def doubtful(
         for at, token in enumerate(tokens)
         if token.key not in READERS_WORDS
         and token.key not in explained
+        # A taxi is no slip of tại, whatever the articles hold.
+        and token.key not in WORDS
         and _is_strange(tokens, at, lexicon, marked)
     ]
     if not found:
@@ -49,6 +51,7 @@ def doubtful(
         at
         for at in found
         if not _is_no_word(text, tokens[at])
+        and not is_excluded(text, tokens[at])
         and not any(start <= tokens[at].start < end for start, end in left_alone)
     )
 
@@ -81,9 +84,4 @@ def _is_no_word(text: str, token: Token) -> bool:
     # With the capitals locked, capitals say nothing.
     if text.isupper() and binds(token):
         surface = surface.lower()
-    after = text[token.end : token.end + 2]
-    return (
-        not (surface.isalpha() and surface[1:].islower())
-        or text[token.start - 1 : token.start] in _JOINING
-        or (after[:1] in _JOINING and after[1:].isalnum())
-    )
+    return not (surface.isalpha() and surface[1:].islower()) or is_joined(text, token)

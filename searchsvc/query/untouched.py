@@ -1,0 +1,37 @@
+"""What is never read as something else: orders, document numbers, addresses and codes."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.syntax import ordered_spans
+
+# Between the parts of addresses and codes; a dot that ends a sentence is followed by a blank.
+_JOINING = frozenset("./@_:#&=?-")
+# A bare host has none of them: dichvucong.maihoa.example.
+_OF_ADDRESSES = frozenset("/@_&=")
+
+
+def free_tokens(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Give the tokens outside quoted phrases, exclusions and document numbers."""
+    spans = [*ordered_spans(text), *((number.start, number.end) for number in find_numbers(text))]
+    return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
+
+
+def is_excluded(text: str, token: Token) -> bool:
+    """Tell whether a token stands in an exclusion."""
+    spans = ordered_spans(text)
+    return any(s <= token.start < e and text[s] == "-" for s, e in spans)
+
+
+def is_joined(text: str, token: Token) -> bool:
+    """Tell whether a token is part of an address or a code: the max of boss@max.example."""
+    after = text[token.end : token.end + 2]
+    return text[: token.start][-1:] in _JOINING or (after[:1] in _JOINING and after[1:].isalnum())
+
+
+def is_in_address(text: str, token: Token) -> bool:
+    """Tell whether a token stands in an address or a code that is no bare host or hashtag."""
+    before, after = text[: token.start].split(" "), text[token.end :].split(" ")
+    around = before[-1] + text[token.start : token.end] + after[0].rstrip("/")
+    return not _OF_ADDRESSES.isdisjoint(around)
