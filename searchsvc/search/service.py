@@ -61,7 +61,7 @@ class SearchService:
             ranking: the weights.
             knowledge: what the articles hold; without it queries are read as they are typed.
             clock: gives the day in Vietnam; None = the age of articles never counts.
-            timeout: seconds that all of one search may wait for the engine.
+            timeout: seconds that all of one search may wait for the engine, its explanation apart.
         """
         self.knowledge = knowledge or Knowledge()
         self._engine = engine
@@ -87,6 +87,8 @@ class SearchService:
 
         async with self._deadline():
             plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
+        # An explanation is for editors and asks much more: it has a deadline of its own.
+        async with self._deadline():
             why = await explain(self._engine, plan, answer) if request.explain else {}
         ranked = order_of(request, plan) is Sort.RELEVANCE  # another order prefers nothing
         sought = plan.sought if request.highlight else None

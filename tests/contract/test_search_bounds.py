@@ -103,7 +103,7 @@ async def test_all_requests_of_a_search_share_one_deadline(
     watched.pause = 0.2
     readers = readers_of(watched, analyzer, known, timeout=0.3)
     with pytest.raises(EngineUnavailableError):
-        await readers.search(SearchRequest(q=QUERY, explain=True))
+        await readers.search(SearchRequest(q=QUERY))
 
 
 async def test_a_search_sees_one_version_of_the_lexicon(

@@ -263,13 +263,13 @@ class ElasticEngine:
                     mappings={"dynamic": False, "properties": {}},
                 )
             version = next_version(await self._artefact_version(name))
+            # It is read by its name, which needs no refresh.
             await self._client.index(
                 index=self._artefacts,
                 id=name,
                 document={"content": base64.b64encode(content).decode("ascii")},
                 version=version,
                 version_type="external",
-                refresh="wait_for",
             )
         return version
 
