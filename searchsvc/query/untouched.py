@@ -12,9 +12,10 @@ _JOINING = frozenset("./@_:#&=?-")
 _OF_ADDRESSES = frozenset("/@_&=")
 
 
-def free_tokens(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Give the tokens outside quoted phrases, exclusions and document numbers."""
-    spans = [*ordered_spans(text), *((number.start, number.end) for number in find_numbers(text))]
+def free_tokens(text: str, tokens: Sequence[Token], with_phrases: bool = False) -> list[Token]:
+    """Give the tokens outside exclusions, document numbers and, unless wanted, phrases."""
+    spans = [span for span in ordered_spans(text) if not with_phrases or text[span[0]] == "-"]
+    spans += [(number.start, number.end) for number in find_numbers(text)]
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
 
 

@@ -244,7 +244,7 @@ def test_orders_addresses_and_codes_are_never_read_as_something_else(query: str)
 @pytest.mark.parametrize(
     ("query", "meant"),
     [
-        ('chir thij "chir thij" -ko', 'chỉ thị "chir thij" -ko'),
+        ('chir thij "chir thij" -ko', 'chỉ thị "chỉ thị" -ko'),
         ("#dichvucong", "#dich vu cong"),
         ("dichvucong.maihoa.example?", "dich vu cong.maihoa.example?"),
         ("chir thij.", "chỉ thị."),
@@ -289,3 +289,10 @@ def test_chat_spellings_are_read_in_capitals_unless_they_are_abbreviations(
 def test_one_letter_is_chat_only_in_a_question(query: str, meant: str) -> None:
     lexicon = lexicon_of(*ARTICLES[:3], times=30)
     assert understand(clean(query), lexicon).text == meant
+
+
+def test_a_phrase_is_decoded_where_the_words_outside_it_are_typed_raw() -> None:
+    lexicon = lexicon_of("chỉ thị của quận ủy", "học tập theo chỉ thị", times=3)
+    assert understand('hocj taapj theo "chir thij"', lexicon).text == 'học tập theo "chỉ thị"'
+    assert understand('theo "chir thij"', lexicon).text == 'theo "chir thij"'
+    assert understand("hocj taapj -max", lexicon).text == "học tập -max"

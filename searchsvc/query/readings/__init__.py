@@ -12,6 +12,8 @@ from searchsvc.query.readings import keyboard, stuck, teencode
 from searchsvc.query.readings.reading import Reading, Rewrite
 from searchsvc.query.untouched import free_tokens
 
+# So many tokens read as raw keys make a query that is typed raw.
+RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (keyboard.read, stuck.read, teencode.read)
 
 
@@ -43,7 +45,11 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
     text, typed = cleaned, dict[str, str]()
     rewritten: list[tuple[str, str]] = []
     for read in READINGS:
-        rewrites = read(text, free_tokens(text, tokenize(text)), lexicon)
+        tokens = tokenize(text)
+        rewrites = read(text, free_tokens(text, tokens), lexicon)
+        if read is keyboard.read and len(rewrites) >= RAW_TOKENS:
+            # Whoever types raw outside the quotes types raw inside them as well.
+            rewrites = read(text, free_tokens(text, tokens, with_phrases=True), lexicon)
         if rewrites:
             rewritten.append((_spanned(text, rewrites, False), _spanned(text, rewrites, True)))
             for rewrite in rewrites:
