@@ -40,10 +40,11 @@ class Knowledge:
             UnavailableError: the engine does not answer; what was known stays.
         """
         words = await self._newer(engine, LEXICON, Lexicon.from_bytes)
-        self.lexicon = words or self.lexicon
+        # One without a word is news as well: all articles are gone.
+        self.lexicon = self.lexicon if words is None else words
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
-        self.completions = completed or self.completions
-        if words or completed:
+        self.completions = self.completions if completed is None else completed
+        if words is not None or completed is not None:
             # Large and long-lived: the collector must not walk it while a reader waits. What was
             # frozen before, searches under way among it, is looked at again and can go.
             gc.unfreeze()

@@ -502,3 +502,10 @@ def _report(printed: str) -> dict[str, int]:
     """Read the report behind the lines that an unconfigured log leaves."""
     report: dict[str, int] = json.loads(printed[printed.index("{\n") :])
     return report
+
+
+async def test_an_artefact_without_a_word_replaces_what_is_known(engine: EmbeddedEngine) -> None:
+    known = Knowledge(lexicon_of("Phường Mai Hòa"))
+    await engine.write_artefact(LEXICON, lexicon_of().to_bytes())
+    await known.refresh(engine)
+    assert not known.lexicon.documents

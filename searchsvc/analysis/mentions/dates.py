@@ -7,14 +7,14 @@ import calendar
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from searchsvc.analysis.mentions.counting import (
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.number_words import (
     TEN,
     UNITS,
     UNITS_AFTER_TEN,
     number_words_at,
     year_words_at,
 )
-from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     DIGITS,

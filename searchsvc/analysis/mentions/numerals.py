@@ -5,8 +5,8 @@ Terms: "#13". Plain digits are syllables already and are no mention in an articl
 
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.mentions.counting import TEN, UNITS, number_words_at
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.number_words import TEN, UNITS, number_words_at
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     DIGITS,
