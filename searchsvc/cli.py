@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from searchsvc.commands import evaluating, inspecting, serving, writing
+from searchsvc.commands import evaluating, inspecting, serving, upkeep, writing
 from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,
@@ -37,8 +37,12 @@ app.command("search-server")(serving.search_server)
 app.command("indexer")(serving.indexer)
 app.command("provision")(serving.provision)
 app.command("import")(writing.import_files)
-app.command("rebuild")(writing.rebuild)
 app.command("status")(writing.status)
+app.command("rebuild")(upkeep.rebuild)
+app.command("rollback")(upkeep.rollback)
+app.command("reconcile")(upkeep.reconcile)
+app.command("backup")(upkeep.backup)
+app.command("restore")(upkeep.restore)
 app.command("search")(inspecting.search)
 app.command("analyze")(inspecting.analyze)
 app.command("doctor")(inspecting.doctor)

@@ -64,6 +64,26 @@ class VersionConflictError(SearchServiceError):
         super().__init__(message)
 
 
+class PreconditionFailedError(SearchServiceError):
+    """A conditional write whose condition does not hold.
+
+    Attributes:
+        current: the version that stands; None when there is no article.
+    """
+
+    def __init__(self, message: str, current: int | None) -> None:
+        self.current = current
+        super().__init__(message)
+
+
+class RequestReusedError(SearchServiceError):
+    """A request's name that was sent before, with other content."""
+
+
+class AlreadyRunningError(SearchServiceError):
+    """What was asked for runs already."""
+
+
 class UnauthorizedError(SearchServiceError):
     """No token, or one that nobody was given."""
 
@@ -74,6 +94,10 @@ class ForbiddenError(SearchServiceError):
 
 class SettingsError(SearchServiceError):
     """A setting that is unknown, wrong, or contradicts another one."""
+
+
+class BackupError(SearchServiceError):
+    """A backup can't be written, or is not one."""
 
 
 class LockHeldError(SearchServiceError):
@@ -94,6 +118,10 @@ class UnavailableError(SearchServiceError):
 
 class EngineUnavailableError(UnavailableError):
     """The engine is down, unreachable, overloaded, or too slow for the deadline."""
+
+
+class EngineBusyError(EngineUnavailableError):
+    """The engine has more to do than it takes: less at a time can help."""
 
 
 class IndexMissingError(UnavailableError):

@@ -1,5 +1,6 @@
 """The one owner of retries: capped, jittered, within a deadline, only for what can be retried."""
 
+import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -34,10 +35,35 @@ class RetryPolicy:
     longest_wait: float
 
 
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """Pauses between tries without end, of what is safe in the ledger meanwhile.
+
+    Attributes:
+        first: seconds after the first failure, doubled after each further one.
+        longest: seconds; cap of the pause.
+        jitter: the share by which a pause is shortened at random, so that not all come at once.
+    """
+
+    first: float
+    longest: float
+    jitter: float = 0.25
+
+    def pause(self, failures: int) -> float:
+        """Give the seconds to wait after so many failures in a row, 1 or more."""
+        # Failures are not limited, but floats are.
+        pause = min(self.first * 2.0 ** min(failures - 1, 60), self.longest)
+        return pause * (1 - random.random() * self.jitter)  # noqa: S311
+
+
+# An engine that is away is looked for often: everything waits for it.
+ENGINE = Backoff(first=0.5, longest=5.0)
+# One article that the engine could not take now, such as for lack of space.
+ARTICLE = Backoff(first=1.0, longest=300.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
-# A write is already safe in the ledger, which tries again for ever: a batch gives up early.
-WRITE = RetryPolicy(attempts=3, deadline=20.0, first_wait=0.5, longest_wait=5.0)
+# A rebuild writes without the ledger's own patience: an engine that restarts must not end it.
+REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wait=10.0)
 # At start the engine may still be coming up.
 START = RetryPolicy(attempts=1_000, deadline=120.0, first_wait=0.2, longest_wait=3.0)
 

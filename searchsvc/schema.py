@@ -104,6 +104,10 @@ _ELASTIC_TYPES: dict[Kind, dict[str, object]] = {
 }
 
 
+# How soon Elasticsearch shows a write of which nobody waits to be visible.
+REFRESH_INTERVAL = "500ms"
+
+
 def elastic_index(shards: int = 1, replicas: int = 0) -> dict[str, object]:
     """Give the body that creates the Elasticsearch index: settings and mappings.
 
@@ -117,7 +121,7 @@ def elastic_index(shards: int = 1, replicas: int = 0) -> dict[str, object]:
         "settings": {
             "number_of_shards": shards,
             "number_of_replicas": replicas,
-            "refresh_interval": "500ms",
+            "refresh_interval": REFRESH_INTERVAL,
             "analysis": {
                 # A term is at most 200 characters, 400 UTF-16 units: never split by the engine.
                 "tokenizer": {"terms": {"type": "whitespace", "max_token_length": 1024}},

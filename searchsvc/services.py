@@ -12,7 +12,9 @@ from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
+from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.indexing.worker import Worker
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
@@ -28,8 +30,8 @@ class Indexer:
     service: IndexerService
     ledger: Ledger
     engine: EngineWriter
-    preparer: Preparer
     artefacts: ArtefactKeeper
+    upkeep: Upkeep
 
 
 def open_engine(settings: Settings) -> EngineWriter:
@@ -92,8 +94,10 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
         try:
             worker = Worker(ledger, engine, preparer, settings.batch_articles)
             artefacts = ArtefactKeeper(ledger, engine)
-            service = IndexerService(ledger, engine, worker, artefacts)
-            yield Indexer(service, ledger, engine, preparer, artefacts)
+            rebuild = Rebuild(ledger, engine, preparer, worker, settings.golden_queries)
+            upkeep = Upkeep(ledger, engine, rebuild, settings.reconcile_hours)
+            service = IndexerService(ledger, engine, worker, artefacts, upkeep)
+            yield Indexer(service, ledger, engine, artefacts, upkeep)
         finally:
             preparer.close()
             await engine.close()

@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     batch_articles: int = Field(
         500, ge=1, le=5_000, description="most articles that one engine write carries"
     )
+    reconcile_hours: float = Field(
+        24, ge=0, le=8760, description="hours from one reconciling to the next; 0 = never"
+    )
+    golden_queries: Path | None = Field(
+        None, description='file of {"query": …, "id": …} lines that a rebuild must not make worse'
+    )
     largest_body_mb: int = Field(
         10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )

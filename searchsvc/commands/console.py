@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 console = Console(highlight=False)
 error_console = Console(stderr=True, highlight=False)
@@ -18,3 +19,15 @@ def print_json(content: BaseModel | dict[str, Any] | list[Any]) -> None:
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     typer.echo(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def progress(hidden: bool) -> Progress:
+    """Give the bar of a long command, on standard error."""
+    return Progress(
+        TextColumn("{task.description:9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=error_console,
+        disable=hidden,
+    )

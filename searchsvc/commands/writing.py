@@ -1,25 +1,20 @@
 """import and status: what publishers and editors do from a terminal."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from searchsvc import logs, services
 from searchsvc.articles.jsonl import NO_MAP, FieldMap
-from searchsvc.commands.console import AsJson, console, error_console, print_json
+from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
+from searchsvc.commands.counting import count_for_search
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
-from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.rebuild import RebuildReport
-from searchsvc.indexing.rebuild import rebuild as make_anew
 from searchsvc.indexing.service import status_of
 from searchsvc.settings import Settings, load_settings
 
@@ -45,7 +40,7 @@ def import_files(
     logs.configure(settings)
     field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
     aside = rejects or settings.data_dir / "rejects" / f"{files[0].name}.rejects.jsonl"
-    with _progress(hidden=json) as bar:
+    with progress(hidden=json) as bar:
         accepting = bar.add_task("accepted", total=None)
         visible = bar.add_task("indexed", total=None, visible=wait)
 
@@ -108,48 +103,6 @@ def status(
         console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
 
 
-def rebuild(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Make the index anew from the ledger; searches go on, the indexer must not run."""
-    settings = load_settings(data_dir=data_dir, log_level="error")
-    logs.configure(settings)
-    if not services.ledger_path(settings).exists():
-        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
-    with _progress(hidden=json) as bar:
-        task = bar.add_task("rebuilt", total=None)
-        report = asyncio.run(_rebuild(settings, lambda done: bar.update(task, completed=done)))
-        bar.update(task, total=report.articles)
-    if json:
-        print_json(asdict(report))
-    else:
-        console.print(
-            f"{report.generation} is live: {report.articles} articles, {report.rejected} rejected;"
-            f" kept for going back: {report.previous or 'none'}",
-            markup=False,
-            soft_wrap=True,
-        )
-
-
-async def _rebuild(settings: Settings, watch: Callable[[int], None]) -> RebuildReport:
-    async with services.indexing(settings) as parts:
-        report = await make_anew(parts.ledger, parts.engine, parts.preparer, watch)
-        await _build(parts.artefacts)
-        return report
-
-
-async def _build(artefacts: ArtefactKeeper) -> None:
-    """Count for search; the articles are in whether or not this succeeds."""
-    try:
-        await artefacts.build()
-    except (SearchServiceError, OSError) as error:
-        error_console.print(
-            f"searchsvc: warning: the articles could not be counted for search: {error};"
-            " the indexer does it when it runs",
-            style="yellow",
-            markup=False,
-            soft_wrap=True,
-        )
-
-
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
     fields: dict[str, object] = {str(state): count for state, count in ledger.counts().items()}
     engine = services.open_engine(settings)
@@ -188,7 +141,7 @@ async def _import(
                 await running
             if wait:
                 # Else the indexer counts when it starts.
-                await _build(parts.artefacts)
+                await count_for_search(parts.artefacts)
             return importer.report, reading.result()
     except LockHeldError:
         # The indexer that runs carries on what stands in the ledger.
@@ -212,14 +165,3 @@ async def _read(
     if wait:
         await importer.wait()
     return failure
-
-
-def _progress(hidden: bool) -> Progress:
-    return Progress(
-        TextColumn("{task.description:9}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=error_console,
-        disable=hidden,
-    )

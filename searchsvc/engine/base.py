@@ -1,7 +1,7 @@
 """The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
 
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +15,9 @@ StoredArticle = Mapping[str, Any]
 # Names of artefacts.
 LEXICON = "lexicon"
 COMPLETIONS = "completions"
+
+# Most documents that one scan gives: what an Elasticsearch search gives without deep paging.
+SCAN_PAGE = 10_000
 
 # Sort → the integer field that holds it, each sorted descending and unique.
 SORT_FIELDS = {
@@ -204,12 +207,29 @@ class EngineWriter(EngineReader, Protocol):
             writes: documents that replace those with their ids, and deletions (of a missing id,
                 too: done).
             generation: where to; None = the live one.
-            visible: return only when searches see the writes.
+            visible: return only when searches see the writes; else they are neither visible nor
+                durable before `refresh`.
 
         Returns:
             One outcome for each write, in order. An older version than the engine holds counts
             as done.
+
+        Raises:
+            EngineRefusedError: nothing was written, as one of the writes breaks the whole.
+            EngineBusyError: the engine asks for less at a time.
         """
+        ...
+
+    async def refresh(self, generation: str | None = None) -> None:
+        """Return when all writes that were done before are durable and searches see them.
+
+        Raises:
+            EngineUnavailableError: some of them may be lost.
+        """
+        ...
+
+    def reading(self, generation: str) -> EngineReader:
+        """Give a reader of one generation, live or not; it shares this engine's connections."""
         ...
 
     async def create(self) -> str:
@@ -228,8 +248,8 @@ class EngineWriter(EngineReader, Protocol):
         """Delete every generation and artefact of this data folder or prefix."""
         ...
 
-    def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
-        """Walk all documents by rising key, in bounded memory."""
+    async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
+        """Give the first documents with low ≤ key < high by rising key, at most SCAN_PAGE."""
         ...
 
     async def write_artefact(self, name: str, content: bytes) -> int:

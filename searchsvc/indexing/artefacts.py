@@ -63,7 +63,7 @@ class ArtefactKeeper:
         """
         started = time.monotonic()
         try:
-            sequence = await asyncio.to_thread(self._ledger.last_sequence)
+            sequence = await asyncio.to_thread(self._ledger.content_sequence)
             if self._made is None or self._made[0] != sequence:
                 self._made = (sequence, await self._count())
             # An engine that hangs is no reason to be unready: the ledger goes on accepting.
@@ -142,7 +142,7 @@ class ArtefactKeeper:
 
     async def _is_due(self) -> bool:
         """Tell whether articles changed since they were counted, or artefacts are lost."""
-        if await asyncio.to_thread(self._ledger.last_sequence) != self._counted:
+        if await asyncio.to_thread(self._ledger.content_sequence) != self._counted:
             return True
         if time.monotonic() < self._checks_at:
             return False

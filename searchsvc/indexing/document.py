@@ -16,7 +16,9 @@ from searchsvc.schema import order_of_age, order_of_date, order_of_views
 IN_EVERY_ARTICLE = "*"
 
 
-def make_document(article: Article, key: int, version: int, analyzer: Analyzer) -> Document:
+def make_document(
+    article: Article, key: int, version: int, analyzer: Analyzer, revision: int | None = None
+) -> Document:
     """Turn an article into the document that is indexed.
 
     Args:
@@ -24,6 +26,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         key: the ledger's number of its id.
         version: its version.
         analyzer: the analyzer that queries use as well.
+        revision: the version that the engine compares; None = the article's.
     """
     title, summary, body = map(analyzer.analyze, plain_texts(article))
     parts = [part for part in (title, summary, body) if part.tokens]
@@ -59,7 +62,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         day = day_number(article.published_at.date())
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
     filled = {name: value for name, value in fields.items() if value != []}
-    return Document(article.id, key, version, filled, stored)
+    return Document(article.id, key, version if revision is None else revision, filled, stored)
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:

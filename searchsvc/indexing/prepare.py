@@ -37,11 +37,13 @@ class Draft:
         key: the ledger's number of its id.
         version: its version.
         source: the article, or its JSON as the ledger holds it.
+        revision: the version that its document carries; None = the article's.
     """
 
     key: int
     version: int
     source: Article | str
+    revision: int | None = None
 
 
 class Preparer:
@@ -54,7 +56,7 @@ class Preparer:
             processes: worker processes; 0 = one thread of this process.
         """
         self._processes = processes
-        self._pool = self._make_pool()
+        self._pool = self._make_pool(processes)
         # Started now: the first article must not wait for an interpreter to load.
         for _ in range(max(1, processes)):
             self._pool.submit(prepare_chunk, [])
@@ -63,14 +65,15 @@ class Preparer:
         """Give for each draft its document, or in words why none can be made of it."""
         chunks = [list(drafts[start : start + CHUNK]) for start in range(0, len(drafts), CHUNK)]
         for _ in range(2):
+            pool = self._pool
             try:
                 async with asyncio.timeout(LONGEST_BATCH):
                     return await self._prepare(chunks)
             except (BrokenExecutor, TimeoutError):
                 # A killed worker breaks the whole pool; its work is lost, not the drafts.
-                self._renew_pool()
+                self._renew_pool(pool)
         # Twice is no accident: one by one, so that only the draft that kills its worker is refused.
-        return [await self._prepare_alone(draft) for draft in drafts]
+        return await self._prepare_each(drafts)
 
     def close(self) -> None:
         """End the worker processes, whatever they are at: the ledger knows what is not done."""
@@ -81,28 +84,40 @@ class Preparer:
         tasks = [loop.run_in_executor(self._pool, prepare_chunk, chunk) for chunk in chunks]
         return [document for task in await asyncio.gather(*tasks) for document in task]
 
-    async def _prepare_alone(self, draft: Draft) -> Document | str:
+    async def _prepare_each(self, drafts: Sequence[Draft]) -> list[Document | str]:
+        # In a process of their own: a death must be nobody else's.
+        pool = self._make_pool(1)
+        prepared: list[Document | str] = []
         try:
-            async with asyncio.timeout(LONGEST_ARTICLE):
-                return (await self._prepare([[draft]]))[0]
-        except BrokenExecutor:
-            self._renew_pool()
-            return "can't be prepared: the worker process dies of it"
-        except TimeoutError:
-            self._renew_pool()
-            return f"can't be prepared within {LONGEST_ARTICLE:g} s"
+            for draft in drafts:
+                try:
+                    async with asyncio.timeout(LONGEST_ARTICLE):
+                        loop = asyncio.get_running_loop()
+                        prepared += await loop.run_in_executor(pool, prepare_chunk, [draft])
+                    continue
+                except BrokenExecutor:
+                    prepared.append("can't be prepared: the worker process dies of it")
+                except TimeoutError:
+                    prepared.append(f"can't be prepared within {LONGEST_ARTICLE:g} s")
+                end_pool(pool)
+                pool = self._make_pool(1)
+        finally:
+            end_pool(pool)
+        return prepared
 
-    def _renew_pool(self) -> None:
-        structlog.get_logger().warning("indexing.pool_broken")
-        end_pool(self._pool)
-        self._pool = self._make_pool()
+    def _renew_pool(self, broken: Executor) -> None:
+        # Another batch may have done it already.
+        if self._pool is broken:
+            structlog.get_logger().warning("indexing.pool_broken")
+            end_pool(broken)
+            self._pool = self._make_pool(self._processes)
 
-    def _make_pool(self) -> Executor:
+    def _make_pool(self, processes: int) -> Executor:
         if self._processes == 0:
             return ThreadPoolExecutor(1, thread_name_prefix="prepare")
         # spawn: a fork would inherit the index writer's lock and threads.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._processes, context, initializer=start_worker)
+        return ProcessPoolExecutor(processes, context, initializer=start_worker)
 
 
 def end_pool(pool: Executor) -> None:
@@ -128,7 +143,7 @@ def _prepare_one(draft: Draft) -> Document | str:
         article = draft.source
         if isinstance(article, str):
             article = parse_article(article)
-        return make_document(article, draft.key, draft.version, _analyzer())
+        return make_document(article, draft.key, draft.version, _analyzer(), draft.revision)
     except InvalidArticleError as error:
         return str(error)
     except Exception as error:

@@ -19,12 +19,13 @@ from searchsvc.errors import (
     NotFoundError,
     Problem,
     UnavailableError,
-    VersionConflictError,
 )
 from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ensure import ensure_index
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, State
-from searchsvc.indexing.worker import LONGEST_PAUSE, Worker
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
+from searchsvc.indexing.upkeep import Upkeep
+from searchsvc.indexing.worker import Worker
+from searchsvc.retry import ENGINE
 from searchsvc.schema import fingerprint
 
 
@@ -64,12 +65,18 @@ class IndexerService:
     """Takes writes into the ledger and tells what became of them."""
 
     def __init__(
-        self, ledger: Ledger, engine: EngineWriter, worker: Worker, artefacts: ArtefactKeeper
+        self,
+        ledger: Ledger,
+        engine: EngineWriter,
+        worker: Worker,
+        artefacts: ArtefactKeeper,
+        upkeep: Upkeep,
     ) -> None:
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
         self._artefacts = artefacts
+        self.upkeep = upkeep
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -88,10 +95,11 @@ class IndexerService:
                 self.worker.progress.engine_error = str(error)
                 # Whoever waits for the artefacts to be ready must not wait for the engine.
                 self._artefacts.settle()
-                await asyncio.sleep(LONGEST_PAUSE / 2)
+                await asyncio.sleep(ENGINE.longest / 2)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.worker.run(self.restore_index))
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
+            tasks.create_task(self.upkeep.run())
 
     async def restore_index(self) -> None:
         """Make an index when none is there, and queue all that the ledger knows for an empty one.
@@ -114,7 +122,7 @@ class IndexerService:
         """Wait until the artefacts of search replicas are there; None = however long."""
         await self._artefacts.wait_settled(seconds)
 
-    async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | VersionConflictError]:
+    async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | Refusal]:
         """Take writes, durable when this returns (see `Ledger.accept`)."""
         results = await asyncio.to_thread(self._ledger.accept, writes)
         self.worker.wake()
@@ -124,12 +132,14 @@ class IndexerService:
         """Take one write.
 
         Raises:
-            VersionConflictError: it contradicts what stands.
+                VersionConflictError: it contradicts what stands.
+            PreconditionFailedError: what it was conditional on does not hold.
+            RequestReusedError: its request was sent before, with other content.
         """
         result = (await self.accept([write]))[0]
-        if isinstance(result, VersionConflictError):
-            raise result
-        return result
+        if isinstance(result, Receipt):
+            return result
+        raise result
 
     async def status(self, article_id: str) -> ArticleStatus:
         """Tell where an article stands.

@@ -1,23 +1,31 @@
-"""The worker: carries pending writes from the ledger to the engine."""
+"""The worker: carries pending writes from the ledger to the engine, several batches at a time."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import structlog
 
-from searchsvc.engine.base import Deletion, EngineWriter, Outcome, Write
+from searchsvc.engine.base import Deletion, EngineWriter, Write
 from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
 from searchsvc.indexing.ledger import Ledger, Mark, Record
+from searchsvc.indexing.pace import Pace
 from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.writing import mark_of, write_isolated
+from searchsvc.retry import ENGINE
 
 # Another process's writes are noticed within this many seconds.
-WATCH_SECONDS = 0.1
-# Pause after the engine failed, doubled each time up to the longest.
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 5.0
-# An article that failed for a passing reason is tried again after these seconds, doubled.
-FIRST_RETRY, LONGEST_RETRY = 1.0, 300.0
+WATCH_SECONDS = 0.05
+# Batches that are prepared or written at a time: the processes and the engine never wait.
+AHEAD = 3
+# Batches that the engine takes at a time.
+WRITES = 2
+# Characters of one batch: with as many ahead as above, documents fill about 100 MB.
+CHARACTERS = 1_500_000
+# Seconds between two refreshes: each makes a segment. A bulk load can wait longer than an editor.
+SOON, LATER = 0.1, 1.0
 
 log = structlog.get_logger()
 
@@ -35,15 +43,18 @@ class Progress:
     write_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Batch:
     records: list[Record]
-    writes: list[Write]
-    refused: list[Mark] = field(default_factory=list)
+    epoch: int
+    writes: list[Write] = field(default_factory=list)
+    # By key: why no document can be made of an article.
+    unfit: dict[int, str] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
 
 
 class Worker:
-    """Prepares one batch while the engine takes the one before."""
+    """Claims, prepares and writes batches; marks them when searches see them."""
 
     def __init__(
         self, ledger: Ledger, engine: EngineWriter, preparer: Preparer, batch_articles: int = 500
@@ -51,9 +62,18 @@ class Worker:
         self._ledger = ledger
         self._engine = engine
         self._preparer = preparer
-        self._limit = batch_articles
+        self._pace = Pace(batch_articles)
         self._woken = asyncio.Event()
         self._claimed: set[int] = set()
+        self._ahead = asyncio.Semaphore(AHEAD)
+        self._writing = asyncio.Semaphore(WRITES)
+        self._written: list[_Batch] = []
+        self._has_written = asyncio.Event()
+        self._holders = 0
+        self._failures = 0
+        # Counts the indexes that were lost: what was written into one is not in the next.
+        self._epoch = 0
+        self._restoring = asyncio.Lock()
         self.progress = Progress()
 
     def wake(self) -> None:
@@ -66,104 +86,167 @@ class Worker:
         Args:
             restore_index: is awaited when the engine has lost its index.
         """
-        batches: asyncio.Queue[_Batch] = asyncio.Queue(maxsize=1)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._prepare_all(batches))
-            tasks.create_task(self._write_all(batches, restore_index))
+            tasks.create_task(self._claim_all(tasks, restore_index))
+            tasks.create_task(self._settle_all(restore_index))
 
     def is_idle(self) -> bool:
         """Tell whether nothing is being prepared or written."""
         return not self._claimed
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Keep the engine's live generation untouched inside the block; accepting goes on."""
+        self._holders += 1
+        try:
+            # Polled: batches end in many ways.
+            while self._claimed:  # noqa: ASYNC110
+                await asyncio.sleep(WATCH_SECONDS / 10)
+            yield
+        finally:
+            self._holders -= 1
+            self.wake()
+
     async def drain(self) -> None:
         """Wait until nothing is pending that could be tried now."""
         # Polled: writes of other processes count as well, and they set no event here.
         while self._claimed or await asyncio.to_thread(self._ledger.next_due) is not None:  # noqa: ASYNC110
-            await asyncio.sleep(WATCH_SECONDS / 2)
+            await asyncio.sleep(WATCH_SECONDS)
 
-    async def _prepare_all(self, batches: asyncio.Queue[_Batch]) -> None:
-        while True:
-            try:
-                records = await asyncio.to_thread(self._claim)
-                if not records:
-                    await self._wait()
-                    continue
-                started = time.perf_counter()
-                batch = await self._prepare(records)
-                self.progress.prepare_seconds += time.perf_counter() - started
-                await batches.put(batch)
-            except UnavailableError as error:
-                log.error("indexing.ledger_unavailable", error=str(error))
-                await asyncio.sleep(FIRST_PAUSE)
-
-    async def _write_all(
-        self, batches: asyncio.Queue[_Batch], restore_index: Callable[[], Awaitable[None]]
+    async def _claim_all(
+        self, tasks: asyncio.TaskGroup, restore_index: Callable[[], Awaitable[None]]
     ) -> None:
-        pause = FIRST_PAUSE
         while True:
-            batch = await batches.get()
+            await self._ahead.acquire()
             try:
-                try:
-                    await self._write(batch)
-                except IndexMissingError:
-                    await restore_index()
-                    await self._write(batch)
-                pause = FIRST_PAUSE
-                self.progress.engine_error = None
-            except (UnavailableError, EngineRefusedError) as error:
-                # The engine (or ledger) as a whole fails: everything stays pending, nothing is
-                # counted against an article.
-                self.progress.engine_failures += 1
-                self.progress.engine_error = str(error)
-                log.warning("indexing.engine_unavailable", error=str(error), pause_seconds=pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-            finally:
-                self._claimed.difference_update(record.key for record in batch.records)
-                self._woken.set()
+                records = await self._next()
+            except UnavailableError as error:
+                self._ahead.release()
+                log.error("indexing.ledger_unavailable", error=str(error))
+                await asyncio.sleep(ENGINE.first)
+            else:
+                tasks.create_task(self._carry(_Batch(records, self._epoch), restore_index))
+
+    async def _next(self) -> list[Record]:
+        """Claim the next batch, as soon as there is one and nothing speaks against it."""
+        while True:
+            # After a failure one batch at a time: an engine in trouble is not to be crowded.
+            if not self._holders and not (self._failures and self._claimed):
+                records = await asyncio.to_thread(self._claim)
+                if records:
+                    return records
+            await self._wait()
 
     def _claim(self) -> list[Record]:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
-        records = self._ledger.pending(self._limit, without=self._claimed)
+        records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
+        # A hold may have begun meanwhile.
+        if self._holders:
+            return []
         self._claimed.update(record.key for record in records)
         return records
 
-    async def _prepare(self, records: list[Record]) -> _Batch:
-        live = [record for record in records if record.content is not None]
-        drafts = [Draft(record.key, record.version, record.content or "") for record in live]
-        prepared = await self._preparer.prepare(drafts)
-        writes: list[Write] = [
-            Deletion(record.id, record.key, record.version)
-            for record in records
-            if record.content is None
+    async def _carry(self, batch: _Batch, restore_index: Callable[[], Awaitable[None]]) -> None:
+        written = False
+        try:
+            await self._prepare(batch)
+            async with self._writing:
+                await self._write(batch)
+            written = True
+        except IndexMissingError:
+            await self._restore(batch.epoch, restore_index)
+        except (UnavailableError, EngineRefusedError) as error:
+            await self._fail(error)
+        finally:
+            self._ahead.release()
+            if not written:
+                self._release([batch])
+
+    async def _prepare(self, batch: _Batch) -> None:
+        started = time.perf_counter()
+        live = [record for record in batch.records if record.content is not None]
+        drafts = [
+            Draft(record.key, record.version, record.content or "", record.revision)
+            for record in live
         ]
-        refused: list[Mark] = []
+        for record in batch.records:
+            if record.content is None:
+                batch.writes.append(Deletion(record.id, record.key, record.revision))
+        prepared = await self._preparer.prepare(drafts)
         for record, document in zip(live, prepared, strict=True):
             if isinstance(document, str):
-                refused.append(Mark(record.key, record.version, document, removed=True))
+                batch.unfit[record.key] = document
                 # An earlier version must not go on showing what its editor replaced.
-                writes.append(Deletion(record.id, record.key, record.version))
+                batch.writes.append(Deletion(record.id, record.key, record.revision))
             else:
-                writes.append(document)
-        return _Batch(records, writes, refused)
+                batch.writes.append(document)
+        self.progress.prepare_seconds += time.perf_counter() - started
 
     async def _write(self, batch: _Batch) -> None:
         started = time.perf_counter()
-        # A full batch is part of a bulk load: waiting for each refresh would only slow it.
-        visible = len(batch.records) < self._limit
-        outcomes = await self._engine.write(batch.writes, visible=visible)
-        self.progress.write_seconds += time.perf_counter() - started
-        attempts = {record.key: record.attempts for record in batch.records}
-        marks = _marks(batch.writes, outcomes, attempts)
-        for mark in batch.refused:
-            if marks[mark.key].error is None:
-                marks[mark.key] = mark
-        await asyncio.to_thread(self._ledger.mark, list(marks.values()))
-        self._count(batch, marks)
+        outcomes = await write_isolated(self._engine, batch.writes)
+        seconds = time.perf_counter() - started
+        self.progress.write_seconds += seconds
+        records = {record.key: record for record in batch.records}
+        for write, outcome in zip(batch.writes, outcomes, strict=True):
+            record = records[write.key]
+            mark = mark_of(write, outcome, record.version, record.attempts)
+            if mark.error is None and write.key in batch.unfit:
+                mark = Mark(write.key, write.version, batch.unfit[write.key], removed=True)
+            batch.marks.append(mark)
+        if any(mark.retry_at is not None for mark in batch.marks):
+            self._pace.went_wrong()
+        else:
+            self._pace.went_well(len(batch.writes), seconds)
+        # The documents are not needed any more; what waits for the refresh is small.
+        batch.writes = []
+        self._written.append(batch)
+        self._has_written.set()
 
-    def _count(self, batch: _Batch, marks: dict[int, Mark]) -> None:
-        for record in batch.records:
-            mark = marks[record.key]
+    async def _settle_all(self, restore_index: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await self._has_written.wait()
+            self._has_written.clear()
+            batches, self._written = self._written, []
+            started = time.monotonic()
+            try:
+                await self._settle(batches)
+            except IndexMissingError:
+                await self._restore(batches[0].epoch, restore_index)
+            except (UnavailableError, EngineRefusedError) as error:
+                await self._fail(error)
+            finally:
+                self._release(batches)
+            articles = sum(len(batch.records) for batch in batches)
+            spacing = LATER if articles >= self._pace.most else SOON
+            await asyncio.sleep(max(0.0, started + spacing - time.monotonic()))
+
+    async def _settle(self, batches: list[_Batch]) -> None:
+        """Mark what searches see from now on.
+
+        Raises:
+            EngineRefusedError: the engine can't keep what it took; nothing is marked.
+        """
+        try:
+            await self._engine.refresh()
+        except EngineRefusedError as error:
+            only = [record for batch in batches for record in batch.records]
+            if len(only) > 1:
+                # The pace goes down until the culprit comes alone.
+                raise
+            batches[0].marks = [Mark(only[0].key, only[0].revision, str(error))]
+        current = [batch for batch in batches if batch.epoch == self._epoch]
+        marks = [mark for batch in current for mark in batch.marks]
+        await asyncio.to_thread(self._ledger.mark, marks)
+        self._failures = 0
+        self.progress.engine_error = None
+        for batch in current:
+            self._count(batch)
+
+    def _count(self, batch: _Batch) -> None:
+        records = {record.key: record for record in batch.records}
+        for mark in batch.marks:
+            record = records[mark.key]
             if mark.error is not None:
                 if mark.retry_at is None:
                     self.progress.rejected += 1
@@ -173,11 +256,39 @@ class Worker:
             else:
                 self.progress.indexed += 1
 
+    async def _fail(self, error: Exception) -> None:
+        """Pause: the engine (or ledger) as a whole fails, everything stays pending.
+
+        Nothing is counted against an article.
+        """
+        self._failures += 1
+        self._pace.went_wrong()
+        self.progress.engine_failures += 1
+        self.progress.engine_error = str(error)
+        pause = ENGINE.pause(self._failures)
+        log.warning("indexing.engine_unavailable", error=str(error), pause_seconds=round(pause, 2))
+        await asyncio.sleep(pause)
+
+    async def _restore(self, epoch: int, restore_index: Callable[[], Awaitable[None]]) -> None:
+        async with self._restoring:
+            if epoch != self._epoch:
+                return
+            self._epoch += 1
+            try:
+                await restore_index()
+            except (UnavailableError, EngineRefusedError) as error:
+                await self._fail(error)
+
+    def _release(self, batches: list[_Batch]) -> None:
+        for batch in batches:
+            self._claimed.difference_update(record.key for record in batch.records)
+        self.wake()
+
     async def _wait(self) -> None:
         before = await asyncio.to_thread(self._ledger.foreign_changes)
         while not self._woken.is_set():
             due = await asyncio.to_thread(self._ledger.next_due)
-            if due is not None and due <= time.time() and not self._claimed:
+            if due is not None and due <= time.time() and not self._claimed and not self._holders:
                 break
             if await asyncio.to_thread(self._ledger.foreign_changes) != before:
                 break
@@ -188,18 +299,3 @@ class Worker:
             except TimeoutError:
                 continue
         self._woken.clear()
-
-
-def _marks(
-    writes: Sequence[Write], outcomes: Sequence[Outcome], attempts: dict[int, int]
-) -> dict[int, Mark]:
-    now = time.time()
-    marks = {}
-    for write, outcome in zip(writes, outcomes, strict=True):
-        retry_at = None
-        if outcome.error is not None and not outcome.permanent:
-            # Attempts are not limited, but floats are.
-            doublings = min(attempts[write.key], 60)
-            retry_at = now + min(FIRST_RETRY * 2.0**doublings, LONGEST_RETRY)
-        marks[write.key] = Mark(write.key, write.version, outcome.error, retry_at)
-    return marks

@@ -13,7 +13,7 @@ import pytest
 from searchsvc import logs
 from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.articles.article import validate_article
-from searchsvc.commands import writing
+from searchsvc.commands import upkeep, writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, Artefact, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
@@ -408,7 +408,7 @@ def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
     assert _report(printed.out)["indexed"] == 1
     assert "warning" in printed.err
     assert "máy tìm kiếm không nhận" in printed.err
-    writing.rebuild(data_dir=data, json=True)
+    upkeep.rebuild(data_dir=data, json=True)
     printed = capsys.readouterr()
     assert _report(printed.out)["articles"] == 1
     assert "warning" in printed.err

@@ -210,8 +210,8 @@ def test_everything_is_there_after_reopening(ledger: Ledger, tmp_path: Path) -> 
 
 def test_an_acknowledged_write_is_synced_to_disk(ledger: Ledger) -> None:
     full = 2
-    assert ledger._db.execute("PRAGMA synchronous").fetchone() == (full,)
-    assert ledger._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert ledger.database._db.execute("PRAGMA synchronous").fetchone() == (full,)
+    assert ledger.database._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_write_overtaken_while_in_flight_stays_pending(ledger: Ledger) -> None:
@@ -416,20 +416,20 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
 
 def test_a_full_disk_takes_nothing_and_what_was_there_stays(ledger: Ledger) -> None:
     accept(ledger, put("a", 1))
-    pages = ledger._db.execute("PRAGMA page_count").fetchone()[0]
-    ledger._db.execute(f"PRAGMA max_page_count = {pages}")
+    pages = ledger.database._db.execute("PRAGMA page_count").fetchone()[0]
+    ledger.database._db.execute(f"PRAGMA max_page_count = {pages}")
     long = [put(f"b{n}", 1, "Họp dân " * 500) for n in range(20)]
     with pytest.raises(LedgerUnavailableError, match="full"):
         ledger.accept(long)
     assert ledger.counts()[State.PENDING] == 1
-    ledger._db.execute(f"PRAGMA max_page_count = {pages + 1_000}")
+    ledger.database._db.execute(f"PRAGMA max_page_count = {pages + 1_000}")
     assert len(accept(ledger, *long)) == 20
 
 
 def test_a_ledger_that_another_process_holds_for_long_is_unavailable_not_broken(
     ledger: Ledger, tmp_path: Path
 ) -> None:
-    ledger._db.execute("PRAGMA busy_timeout = 50")
+    ledger.database._db.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(tmp_path / "ledger.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerUnavailableError, match="locked"):

@@ -6,8 +6,14 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.ledger import Ledger, Mark, State
 from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.rebuild import rebuild
+from searchsvc.indexing.rebuild import Rebuild, RebuildStatus
 from searchsvc.indexing.service import acceptance_of, deletion_of
+from searchsvc.indexing.worker import Worker
+
+
+async def rebuilt(ledger: Ledger, engine: EngineWriter, preparer: Preparer) -> RebuildStatus:
+    worker = Worker(ledger, engine, preparer)
+    return await Rebuild(ledger, engine, preparer, worker).run(RebuildStatus())
 
 
 async def test_a_rebuild_fills_a_new_generation_and_settles_the_ledger(
@@ -20,11 +26,11 @@ async def test_a_rebuild_fills_a_new_generation_and_settles_the_ledger(
         ]
         receipts = ledger.accept([*accepted, deletion_of("gone", 1)])
         ledger.mark([Mark(receipts[0].key, receipts[0].version, "hỏng")])
-        ledger._db.execute("UPDATE articles SET content = '{}' WHERE id = 'a1'")
+        ledger.database._db.execute("UPDATE contents SET content = '{}' WHERE key = 2")
         before = (await engine.state()).live
-        report = await rebuild(ledger, engine, preparer, lambda done: None)
+        report = await rebuilt(ledger, engine, preparer)
         state = await engine.state()
-        assert (report.articles, report.rejected, report.previous) == (4, 1, before)
+        assert (report.written, report.rejected, report.previous) == (4, 1, before)
         assert (state.live, state.documents) == (report.generation, 4)
         states = {f"a{n}": ledger.record(f"a{n}").state for n in range(5)}
         assert states.pop("a1") is State.REJECTED
@@ -52,8 +58,8 @@ async def test_an_index_of_another_schema_can_be_rebuilt(tmp_path: Path) -> None
             path.write_text("another")
         engine = EmbeddedEngine(tmp_path)
         ledger.accept([acceptance_of(validate_article({"id": "a", "title": "Họp dân"}))])
-        report = await rebuild(ledger, engine, preparer, lambda done: None)
-        assert (await engine.state()).documents == report.articles == 1
+        report = await rebuilt(ledger, engine, preparer)
+        assert (await engine.state()).documents == report.written == 1
     finally:
         preparer.close()
         ledger.close()

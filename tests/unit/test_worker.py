@@ -18,20 +18,24 @@ from searchsvc.engine.base import Document, EngineWriter, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing import worker as worker_module
+from searchsvc.indexing import writing
 from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record, State
 from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService, acceptance_of, deletion_of
+from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.indexing.worker import Worker
+from searchsvc.retry import Backoff
 
 PATIENCE = 60.0
+LONGEST_RETRY = 300.0
 
 # Accepts one article in a process of its own and says when.
 FOREIGN = """
 import sys, time
 from pathlib import Path
 from searchsvc.articles.article import validate_article
-from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.service import acceptance_of
 ledger = Ledger(Path(sys.argv[1]))
@@ -43,8 +47,9 @@ for line in sys.stdin:
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, seconds in (("FIRST_PAUSE", 0.01), ("LONGEST_PAUSE", 0.05), ("FIRST_RETRY", 0.05)):
-        monkeypatch.setattr(worker_module, name, seconds)
+    monkeypatch.setattr(worker_module, "ENGINE", Backoff(0.01, 0.05))
+    monkeypatch.setattr(worker_module, "SOON", 0.0)
+    monkeypatch.setattr(writing, "ARTICLE", Backoff(0.05, LONGEST_RETRY))
 
 
 @pytest.fixture
@@ -128,16 +133,19 @@ class Held(Around):
         return await super().write(writes, *rest, **options)
 
 
+def make_service(
+    ledger: Ledger, engine: Any, preparer: Preparer, batch_articles: int = 500
+) -> IndexerService:
+    worker = Worker(ledger, engine, preparer, batch_articles)
+    upkeep = Upkeep(ledger, engine, Rebuild(ledger, engine, preparer, worker))
+    return IndexerService(ledger, engine, worker, ArtefactKeeper(ledger, engine), upkeep)
+
+
 @asynccontextmanager
 async def running(
     ledger: Ledger, engine: Any, preparer: Preparer, batch_articles: int = 500
 ) -> AsyncIterator[IndexerService]:
-    service = IndexerService(
-        ledger,
-        engine,
-        Worker(ledger, engine, preparer, batch_articles),
-        ArtefactKeeper(ledger, engine),
-    )
+    service = make_service(ledger, engine, preparer, batch_articles)
     task = asyncio.create_task(service.run())
     try:
         yield service
@@ -318,7 +326,7 @@ async def test_an_article_that_failed_for_weeks_is_still_tried(
 ) -> None:
     await engine.promote(await engine.create())
     ledger.accept([put("a", 1)])
-    ledger._db.execute("UPDATE articles SET attempts = 5000")
+    ledger.database._db.execute("UPDATE articles SET attempts = 5000")
     judging = Judging(engine, "a", [Outcome("quá tải")])
     async with running(ledger, judging, preparer) as service:
 
@@ -328,7 +336,7 @@ async def test_an_article_that_failed_for_weeks_is_still_tried(
         await eventually(failed_again)
         found = record(ledger, "a")
         assert found.state is State.PENDING
-        assert found.next_attempt_at - time.time() <= worker_module.LONGEST_RETRY
+        assert found.next_attempt_at - time.time() <= LONGEST_RETRY
         await service.reindex("a")
         await settled(ledger)
 
@@ -428,7 +436,7 @@ async def test_a_ledger_that_is_held_for_a_while_is_waited_for(
     async with running(ledger, held, preparer) as service:
         await service.accept([put("a", 1)])
         await asyncio.wait_for(held.reached.wait(), PATIENCE)
-        ledger._db.execute("PRAGMA busy_timeout = 10")
+        ledger.database._db.execute("PRAGMA busy_timeout = 10")
         with closing(sqlite3.connect(tmp_path / "ledger.sqlite", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             held.go_on.set()
@@ -489,9 +497,8 @@ async def test_an_end_between_making_an_index_and_filling_it_leaves_no_empty_ind
         await settled(ledger)
     await engine.destroy()
     ending: Any = EndsAfterPromoting(engine)
-    worker, keeper = Worker(ledger, ending, preparer), ArtefactKeeper(ledger, ending)
     with pytest.raises(asyncio.CancelledError):
-        await IndexerService(ledger, ending, worker, keeper).run()
+        await make_service(ledger, ending, preparer).run()
     async with running(ledger, engine, preparer):
         await settled(ledger)
     assert await documents(engine) == 5

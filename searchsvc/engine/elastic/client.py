@@ -8,6 +8,7 @@ from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException
 
 from searchsvc.errors import (
+    EngineBusyError,
     EngineRefusedError,
     EngineUnavailableError,
     IndexMissingError,
@@ -17,6 +18,7 @@ from searchsvc.errors import (
 # Overload, start-up and failover answers: the same request can succeed later.
 _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
 _TOO_LARGE = 413
+_TOO_MANY = 429
 _CONNECTIONS = 20
 # The type of an error about a missing index or alias.
 INDEX_MISSING = "index_not_found_exception"
@@ -90,6 +92,8 @@ def _of_api(error: ApiError) -> Exception:
         return IndexMissingError("there is no articles index yet")
     if status == _TOO_LARGE:
         return TooLargeError("the request is larger than Elasticsearch takes")
+    if status == _TOO_MANY:
+        return EngineBusyError(f"Elasticsearch has too much to do now: {kind}")
     if is_transient(status):
         return EngineUnavailableError(f"Elasticsearch is not able to answer now: {status} {kind}")
     return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])

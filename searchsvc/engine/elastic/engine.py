@@ -5,15 +5,18 @@ import base64
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch, NotFoundError
 
 from searchsvc.engine.base import (
+    SCAN_PAGE,
     Artefact,
     Counted,
     EngineAnswer,
     EngineHit,
+    EngineReader,
     EngineSearch,
     EngineState,
     Outcome,
@@ -34,11 +37,11 @@ from searchsvc.errors import (
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
-from searchsvc.retry import QUERY, WRITE, retrying
-from searchsvc.schema import STORED, elastic_index
+from searchsvc.retry import QUERY, retrying
+from searchsvc.schema import REFRESH_INTERVAL, STORED, elastic_index
 
-_SCAN_PAGE = 5_000
-_PIT_KEEP_ALIVE = "2m"
+# Nobody waits for a page of a scan but a check.
+_SCAN_SECONDS = 30.0
 
 
 class ElasticEngine:
@@ -177,7 +180,8 @@ class ElasticEngine:
             with mapped():
                 answer = await self._client.bulk(
                     operations=bulk_operations(generation or self._alias, writes),
-                    refresh="wait_for" if visible else False,
+                    # One in the making is not refreshed by itself: nothing to wait for.
+                    refresh=visible and ("wait_for" if generation is None else True),
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
                 )
@@ -186,7 +190,8 @@ class ElasticEngine:
             return outcomes(writes, answer)
 
         try:
-            return await retrying(bulk, WRITE)
+            # Tried once: whoever writes has the ledger, and tries again.
+            return await bulk()
         except TooLargeError as error:
             # One that is too large must not stop those that came with it.
             if len(writes) == 1:
@@ -195,12 +200,27 @@ class ElasticEngine:
             first = await self._bulk(writes[:half], generation, visible)
             return first + await self._bulk(writes[half:], generation, visible)
 
+    async def refresh(self, generation: str | None = None) -> None:
+        """See `EngineWriter.refresh`; what a bulk acknowledged is durable already."""
+        with mapped():
+            answer = await self._client.indices.refresh(index=generation or self._alias)
+        if answer["_shards"]["failed"]:
+            raise EngineUnavailableError("Elasticsearch could not refresh every shard")
+
+    def reading(self, generation: str) -> EngineReader:
+        """See `EngineWriter.reading`."""
+        reader = copy(self)
+        reader._alias = generation  # noqa: SLF001
+        return reader
+
     async def create(self) -> str:
         """See `EngineWriter.create`."""
         existing = (await self.state()).generations
         number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
         name = f"{self._alias}-{number:06}"
         body: dict[str, Any] = elastic_index(self._shards, self._replicas)
+        # Nobody searches it before `promote`.
+        body["settings"]["refresh_interval"] = -1
         with mapped():
             await self._client.indices.create(
                 index=name, **body, wait_for_active_shards=1, timeout="30s"
@@ -210,6 +230,11 @@ class ElasticEngine:
     async def promote(self, generation: str) -> None:
         """See `EngineWriter.promote`."""
         live = (await self.state()).live
+        with mapped():
+            await self._client.indices.put_settings(
+                index=generation, settings={"refresh_interval": REFRESH_INTERVAL}
+            )
+            await self._client.indices.refresh(index=generation)
         actions = [{"add": {"index": generation, "alias": self._alias, "is_write_index": True}}]
         if live is not None and live != generation:
             actions.insert(0, {"remove": {"index": live, "alias": self._alias}})
@@ -223,35 +248,21 @@ class ElasticEngine:
         with mapped():
             await self._client.indices.delete(index=generation, ignore_unavailable=True)
 
-    async def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
+    async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
         """See `EngineWriter.scan`."""
-        with mapped():
-            opened = await self._client.open_point_in_time(
-                index=generation or self._alias, keep_alive=_PIT_KEEP_ALIVE
+        async with self._deadline(_SCAN_SECONDS):
+            answer = await self._client.search(
+                index=generation or self._alias,
+                query={"range": {"key": {"gte": low, "lt": high}}},
+                size=SCAN_PAGE,
+                sort="key:asc",
+                source=False,
+                docvalue_fields=[{"field": "key"}, {"field": "version"}],
+                track_total_hits=False,
+                allow_partial_search_results=False,
             )
-        pit, after = opened["id"], None
-        try:
-            while True:
-                with mapped():
-                    answer = await self._client.search(
-                        pit={"id": pit, "keep_alive": _PIT_KEEP_ALIVE},
-                        size=_SCAN_PAGE,
-                        sort="key:asc",
-                        search_after=after,
-                        source=False,
-                        docvalue_fields=[{"field": "key"}, {"field": "version"}],
-                        track_total_hits=False,
-                    )
-                pit, page = answer["pit_id"], answer["hits"]["hits"]
-                for hit in page:
-                    fields = hit["fields"]
-                    yield Scanned(fields["key"][0], fields["version"][0])
-                if len(page) < _SCAN_PAGE:
-                    return
-                after = page[-1]["sort"]
-        finally:
-            with mapped():
-                await self._client.close_point_in_time(id=pit)
+        found = [hit["fields"] for hit in answer["hits"]["hits"]]
+        return [Scanned(fields["key"][0], fields["version"][0]) for fields in found]
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`."""
@@ -303,15 +314,16 @@ class ElasticEngine:
             return await retrying(search, QUERY)
 
     @asynccontextmanager
-    async def _deadline(self) -> AsyncIterator[None]:
+    async def _deadline(self, seconds: float | None = None) -> AsyncIterator[None]:
         """Bound a read, which a person waits for; the client's own timeout is that of writes."""
+        seconds = self._query_timeout if seconds is None else seconds
         try:
-            async with asyncio.timeout(self._query_timeout):
+            async with asyncio.timeout(seconds):
                 with mapped():
                     yield
         except TimeoutError:
             raise EngineUnavailableError(
-                f"Elasticsearch did not answer within {self._query_timeout:g} s"
+                f"Elasticsearch did not answer within {seconds:g} s"
             ) from None
 
 

@@ -2,19 +2,21 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from copy import copy
 from pathlib import Path
 from typing import TypeVar
 
 from tantivy import Order, Query
 
 from searchsvc.engine.base import (
+    SCAN_PAGE,
     Artefact,
     Counted,
     EngineAnswer,
     EngineHit,
+    EngineReader,
     EngineSearch,
     EngineState,
     Outcome,
@@ -34,7 +36,6 @@ from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node, Range
 from searchsvc.schema import fingerprint
 
-_SCAN_PAGE = 10_000
 _READ_THREADS = 4
 
 Result = TypeVar("Result")
@@ -54,6 +55,8 @@ class EmbeddedEngine:
         self._artefacts = data_dir / "index" / "artefacts"
         self._open: dict[str, Generation] = {}
         self._timeout = query_timeout
+        # The generation that reads are about; None = the live one.
+        self._chosen: str | None = None
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
@@ -147,7 +150,17 @@ class EmbeddedEngine:
         self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
     ) -> list[Outcome]:
         """See `EngineWriter.write`; every commit is visible at once."""
-        return await self._write(lambda: self._generation(generation).write(writes))
+        return await self._write(lambda: self._generation(generation).write(writes, visible))
+
+    async def refresh(self, generation: str | None = None) -> None:
+        """See `EngineWriter.refresh`."""
+        await self._write(lambda: self._generation(generation).refresh())
+
+    def reading(self, generation: str) -> EngineReader:
+        """See `EngineWriter.reading`."""
+        reader = copy(self)
+        reader._chosen = generation  # noqa: SLF001
+        return reader
 
     async def create(self) -> str:
         """See `EngineWriter.create`."""
@@ -196,16 +209,9 @@ class EmbeddedEngine:
 
         await self._write(destroy)
 
-    async def scan(self, generation: str | None = None) -> AsyncIterator[Scanned]:
+    async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
         """See `EngineWriter.scan`."""
-        after = -1
-        while True:
-            page = await self._read(partial(self._scan_page, generation, after + 1))
-            for scanned in page:
-                yield scanned
-            if len(page) < _SCAN_PAGE:
-                return
-            after = page[-1].key
+        return await self._read(lambda: self._scan(low, high, generation))
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`; the newest two versions are kept."""
@@ -225,7 +231,7 @@ class EmbeddedEngine:
         return await self._write(write)
 
     def _generation(self, name: str | None = None) -> Generation:
-        chosen = name or self._folder.live()
+        chosen = name or self._chosen or self._folder.live()
         if chosen is None:
             raise IndexMissingError("there is no articles index yet")
         opened = self._open.get(chosen)
@@ -249,13 +255,13 @@ class EmbeddedEngine:
             counts = count_all(searcher, schema, query, search.counts)
             return EngineAnswer(total, tuple(hits), counts)
 
-    def _scan_page(self, generation: str | None, low: int) -> list[Scanned]:
+    def _scan(self, low: int, high: int, generation: str | None) -> list[Scanned]:
         opened = self._generation(generation)
         with mapped():
             searcher = opened.searcher()
-            query = compile_node(opened.schema, Range("key", low))
+            query = compile_node(opened.schema, Range("key", low, high - 1))
             found = searcher.search(
-                query, limit=_SCAN_PAGE, count=False, order_by_field="key", order=Order.Asc
+                query, limit=SCAN_PAGE, count=False, order_by_field="key", order=Order.Asc
             ).hits
             versions = searcher.fast_field_values("version", [address for _, address in found])
             return [

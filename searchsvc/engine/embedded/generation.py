@@ -10,7 +10,7 @@ import tantivy
 
 from searchsvc.engine.base import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded.panics import mapped
-from searchsvc.errors import IndexOutdatedError
+from searchsvc.errors import EngineUnavailableError, IndexOutdatedError
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
 
 # tantivy flushes a segment when the heap is full; 15 MB a thread is its minimum.
@@ -55,6 +55,9 @@ class Generation:
         self._index = index
         self._writer: tantivy.IndexWriter | None = None
         self._write_lock = threading.Lock()
+        # Whether writes wait for a commit, and whether some were lost before theirs.
+        self._uncommitted = False
+        self._lost = False
         self._seen = self._stamp()
         index.register_tokenizer(
             _TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
@@ -104,32 +107,78 @@ class Generation:
             self._seen = stamp
         return self._index.searcher()
 
-    def write(self, writes: Sequence[Write]) -> list[Outcome]:
-        """Apply writes and commit them durably; afterwards searchers see them."""
+    def write(self, writes: Sequence[Write], commit: bool = True) -> list[Outcome]:
+        """Apply writes.
+
+        Args:
+            writes: at most one an id.
+            commit: whether searchers see them afterwards, durably; else `refresh` does that.
+        """
         with self._write_lock, mapped():
-            if self._writer is None:
-                self._writer = self._index.writer(WRITER_HEAP_BYTES, WRITER_THREADS)
-            writer = self._writer
             try:
+                writer = self._open_writer()
                 outcomes = [self._apply(writer, write) for write in writes]
-                writer.commit()
             except BaseException:
-                # A writer that failed is in an unknown state: its next user opens a new one.
-                self._writer = None
-                with suppress(Exception):
-                    writer.rollback()
+                self._roll_back()
                 raise
-            self._index.reload()
-            self._seen = self._stamp()
+            self._uncommitted = True
+            if commit:
+                self._commit()
             return outcomes
 
+    def refresh(self) -> None:
+        """Commit what was written.
+
+        Raises:
+            EngineUnavailableError: some of it was lost, as a later write failed.
+        """
+        with self._write_lock, mapped():
+            if self._lost:
+                self._lost = False
+                raise EngineUnavailableError("a failed write took others with it")
+            if self._uncommitted:
+                try:
+                    self._commit()
+                except BaseException:
+                    # This error tells it already.
+                    self._lost = False
+                    raise
+
     def close(self) -> None:
-        """Finish merges and free the writer's lock."""
+        """Finish merges and free the writer's lock; what is not committed is lost."""
         with self._write_lock:
             if self._writer is not None:
                 with mapped():
+                    self._writer.rollback()
                     self._writer.wait_merging_threads()
                 self._writer = None
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(WRITER_HEAP_BYTES, WRITER_THREADS)
+        return self._writer
+
+    def _commit(self) -> None:
+        try:
+            self._open_writer().commit()
+        except BaseException:
+            self._roll_back()
+            raise
+        self._uncommitted = False
+        self._index.reload()
+        self._seen = self._stamp()
+
+    def _roll_back(self) -> None:
+        """Give up a writer that failed: it is in an unknown state, its next user opens a new one.
+
+        What was written before and not committed goes with it.
+        """
+        self._lost = self._lost or self._uncommitted
+        self._uncommitted = False
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with suppress(Exception):
+                writer.rollback()
 
     def _apply(self, writer: tantivy.IndexWriter, write: Write) -> Outcome:
         try:

@@ -1,0 +1,148 @@
+"""Ledger and engine side by side, by id and version, in streaming order and bounded memory."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchsvc.engine.base import SCAN_PAGE, EngineWriter
+from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Standing, State
+
+# Keys that are looked at together. A key has one document, so a window never fills a scan.
+WINDOW = SCAN_PAGE // 2
+
+
+class Fault(StrEnum):
+    """In what way an engine differs from the ledger."""
+
+    MISSING = "missing"
+    SURPLUS = "surplus"
+    OLDER = "older"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One article of which the engine holds something else than it must.
+
+    Attributes:
+        key: the article's key.
+        id: its id; None when the ledger doesn't know the key.
+        expected: the revision that must be there; None = no document.
+        found: the version that is there; None = no document.
+    """
+
+    key: int
+    id: str | None
+    expected: int | None
+    found: int | None
+
+    @property
+    def fault(self) -> Fault:
+        """In what way it differs."""
+        if self.found is None:
+            return Fault.MISSING
+        if self.expected is None:
+            return Fault.SURPLUS
+        return Fault.OLDER if self.found < self.expected else Fault.NEWER
+
+
+# Gives the revision that must be there; None = no document.
+Expectation = Callable[[Standing], int | None]
+
+
+def live_revision(standing: Standing) -> int | None:
+    """Expect what the live generation must hold."""
+    return standing.revision if standing.live and standing.state is not State.REJECTED else None
+
+
+async def find_defects(
+    ledger: Ledger,
+    engine: EngineWriter,
+    generation: str | None = None,
+    expectation: Expectation = live_revision,
+    changes_up_to: int | None = None,
+    watch: Callable[[int], None] = lambda compared: None,
+) -> AsyncIterator[Defect]:
+    """Walk both sides by rising key, while articles change.
+
+    Args:
+        ledger: the truth.
+        engine: its projection.
+        generation: which one; None = the live one.
+        expectation: what must be there.
+        changes_up_to: articles that changed after this number are left alone; None = those
+            that still wait are.
+        watch: is told how many articles were compared.
+
+    Yields:
+        What differs and goes on to differ when it is looked at again.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+    """
+    after, compared = 0, 0
+
+    def is_still(standing: Standing) -> bool:
+        if changes_up_to is not None:
+            return standing.sequence <= changes_up_to
+        return standing.state is not State.PENDING
+
+    async def look() -> tuple[list[Standing], list[Defect]]:
+        # The ledger first: what it calls indexed then, searches saw before.
+        page = await asyncio.to_thread(ledger.standing, after, WINDOW)
+        high = page[-1].key + 1 if page else after + 1
+        found = await _scan(engine, generation, after + 1, high)
+        return page, _differences(page, found, is_still, expectation)
+
+    while True:
+        page, defects = await look()
+        if defects:
+            # What was under way at the first look has arrived, or is seen to have changed.
+            confirmed = set((await look())[1])
+            for defect in defects:
+                if defect in confirmed:
+                    yield defect
+        if not page:
+            break
+        after = page[-1].key
+        compared += len(page)
+        watch(compared)
+    low = after + 1
+    while beyond := await engine.scan(low, LARGEST_VERSION, generation):
+        low = beyond[-1].key + 1
+        # An article that came just now has a key beyond the last one seen.
+        known = await asyncio.to_thread(ledger.known, [one.key for one in beyond])
+        for one in beyond:
+            if one.key not in known:
+                yield Defect(one.key, None, None, one.version)
+
+
+async def _scan(
+    engine: EngineWriter, generation: str | None, low: int, high: int
+) -> dict[int, int]:
+    found: dict[int, int] = {}
+    while page := await engine.scan(low, high, generation):
+        found.update((one.key, one.version) for one in page)
+        if len(page) < SCAN_PAGE:
+            break
+        low = page[-1].key + 1
+    return found
+
+
+def _differences(
+    page: Sequence[Standing],
+    found: dict[int, int],
+    is_still: Callable[[Standing], bool],
+    expectation: Expectation,
+) -> list[Defect]:
+    defects = []
+    known = set()
+    for standing in page:
+        known.add(standing.key)
+        expected = expectation(standing)
+        version = found.get(standing.key)
+        if version != expected and is_still(standing):
+            defects.append(Defect(standing.key, standing.id, expected, version))
+    defects += [Defect(key, None, None, found[key]) for key in found if key not in known]
+    return defects

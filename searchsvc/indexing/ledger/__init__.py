@@ -1,0 +1,32 @@
+"""The ledger: every accepted article and deletion, durable before it is acknowledged.
+
+The ledger is the truth; an engine is a projection of it that can be made again at any time.
+"""
+
+from searchsvc.indexing.ledger.acceptance import Refusal
+from searchsvc.indexing.ledger.changes import Action, Change
+from searchsvc.indexing.ledger.ledger import MOST_CHARACTERS, Ledger
+from searchsvc.indexing.ledger.records import (
+    LARGEST_VERSION,
+    Acceptance,
+    Mark,
+    Receipt,
+    Record,
+    Standing,
+    State,
+)
+
+__all__ = [
+    "LARGEST_VERSION",
+    "MOST_CHARACTERS",
+    "Acceptance",
+    "Action",
+    "Change",
+    "Ledger",
+    "Mark",
+    "Receipt",
+    "Record",
+    "Refusal",
+    "Standing",
+    "State",
+]

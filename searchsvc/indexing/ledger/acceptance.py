@@ -1,0 +1,100 @@
+"""What a write does to what stands: the one place that says which version wins."""
+
+from dataclasses import dataclass
+
+from searchsvc.errors import PreconditionFailedError, RequestReusedError, VersionConflictError
+from searchsvc.indexing.ledger.changes import Action
+from searchsvc.indexing.ledger.records import LARGEST_VERSION, Acceptance, State
+
+_MICROSECONDS = 1_000_000
+
+Refusal = VersionConflictError | PreconditionFailedError | RequestReusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What stood before a write."""
+
+    key: int
+    version: int
+    revision: int
+    live: bool
+    digest: bytes | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands after a write.
+
+    Attributes:
+        version: the source's version.
+        revision: the version of the engine's document.
+        state: where the article stands.
+        action: what the log of changes says; None = nothing changed, not even the version.
+    """
+
+    version: int
+    revision: int
+    state: State
+    action: Action | None
+
+
+def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Refusal:
+    """Decide on a write.
+
+    Args:
+        stood: what stands; None = the id was never accepted.
+        write: what is asked for.
+        now: seconds since 1970; an absent version is at least that, in microseconds.
+
+    Returns:
+        What stands now, or why the write is refused: it is older than what stands, contradicts it
+        at the same version, or what it was conditional on does not hold.
+    """
+    if refusal := _unmet(stood, write):
+        return refusal
+    puts = write.content is not None
+    by_clock = int(now * _MICROSECONDS)
+    if stood is None:
+        version = by_clock if write.version is None else write.version
+        action = Action.CREATED if puts else Action.DELETED
+        return Decision(version, version, State.PENDING, action)
+    same = puts == stood.live and write.digest == stood.digest
+    if write.version is None:
+        if stood.version >= LARGEST_VERSION:
+            return VersionConflictError(
+                f"{write.id!r} stands at the largest version, {stood.version}: none is newer",
+                stood.version,
+            )
+        version = max(stood.version + 1, by_clock)
+    elif write.version < stood.version:
+        return VersionConflictError(
+            f"version {write.version} of {write.id!r} is older than the current one,"
+            f" {stood.version}",
+            stood.version,
+        )
+    elif write.version == stood.version:
+        if same:
+            return Decision(stood.version, stood.revision, stood.state, None)
+        return VersionConflictError(
+            f"version {write.version} of {write.id!r} stands with other content", stood.version
+        )
+    else:
+        version = write.version
+    if same and stood.state is not State.REJECTED:
+        # What the engine holds, or will hold soon, is right already.
+        return Decision(version, stood.revision, stood.state, Action.UNCHANGED)
+    put_as = Action.CHANGED if stood.live else Action.CREATED
+    revision = max(version, min(stood.revision + 1, LARGEST_VERSION))
+    return Decision(version, revision, State.PENDING, put_as if puts else Action.DELETED)
+
+
+def _unmet(stood: Stood | None, write: Acceptance) -> PreconditionFailedError | None:
+    current = stood.version if stood and stood.live else None
+    if write.only_new and current is not None:
+        return PreconditionFailedError(f"{write.id!r} is there already", current)
+    if write.expected is not None and write.expected != current:
+        stands = "does not exist" if current is None else f"stands at version {current}"
+        return PreconditionFailedError(f"{write.id!r} {stands}, not {write.expected}", current)
+    return None

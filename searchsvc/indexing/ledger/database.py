@@ -1,0 +1,139 @@
+"""The ledger's file: one connection, serialised calls, every commit synced to disk."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from searchsvc.errors import LedgerUnavailableError
+from searchsvc.indexing.ledger.layout import LAYOUT, migrate
+
+_BUSY_SECONDS = 20.0
+
+
+class Database:
+    """A SQLite file in WAL mode; SQLite's errors become ours here."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, made or brought to the newest layout when it must be.
+
+        Raises:
+            LedgerUnavailableError: it can't be made or opened, or a newer version made it.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            _use_wal(self._db)
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._bring_up_to_date()
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerUnavailableError(f"ledger {path}: {error}") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write: all of it, synced when the block ends, or nothing.
+
+        Raises:
+            LedgerUnavailableError: nothing was written.
+        """
+        with self.reading() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read.
+
+        Raises:
+            LedgerUnavailableError: the file can't be read.
+        """
+        with self._lock:
+            try:
+                yield self._db
+            except sqlite3.Error as error:
+                raise LedgerUnavailableError(f"the ledger can't be used: {error}") from error
+
+    def foreign_changes(self) -> int:
+        """Give a number that changes when another connection commits."""
+        with self.reading() as db:
+            number: int = db.execute("PRAGMA data_version").fetchone()[0]
+        return number
+
+    def check_intact(self) -> None:
+        """Check the whole file.
+
+        Raises:
+            LedgerUnavailableError: it is damaged.
+        """
+        with self.reading() as db:
+            found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise LedgerUnavailableError(f"the ledger is damaged: {found}")
+
+    def check_writable(self) -> None:
+        """Write and roll back.
+
+        Raises:
+            LedgerUnavailableError: the ledger can't take a write now.
+        """
+        with self.reading() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                db.execute("UPDATE counters SET value = value WHERE name = 'sequence'")
+            finally:
+                db.execute("ROLLBACK")
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole ledger into a new file, while others write.
+
+        Raises:
+            LedgerUnavailableError: the file can't be written.
+        """
+        with self.reading() as db, closing(sqlite3.connect(path)) as copy:
+            db.backup(copy)
+
+    def _bring_up_to_date(self) -> None:
+        layout = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if layout > LAYOUT:
+            raise LedgerUnavailableError(
+                f"ledger {self.path} was written by a newer version (layout {layout})"
+            )
+        if layout == LAYOUT:
+            return
+        try:
+            migrate(self._db, layout)
+        except sqlite3.Error:
+            # Another process may have done it in between.
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+                raise
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here when two connections make a new file at once.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

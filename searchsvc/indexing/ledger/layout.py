@@ -1,0 +1,116 @@
+"""The ledger's tables, and how a ledger of an earlier version gets there."""
+
+import sqlite3
+
+# What layout 1 was; ledgers of the first version are read through it.
+_FIRST = """
+CREATE TABLE articles (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    content TEXT,
+    digest BLOB,
+    state TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    accepted_at REAL NOT NULL,
+    indexed_version INTEGER,
+    visible_at REAL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at REAL NOT NULL DEFAULT 0,
+    error TEXT
+) STRICT;
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+INSERT INTO counters VALUES ('sequence', 0);
+"""
+
+# Contents stand apart: marking and comparing articles then touches small rows only.
+_SECOND = """
+ALTER TABLE articles RENAME TO articles_1;
+DROP INDEX IF EXISTS pending;
+DROP INDEX IF EXISTS by_state;
+DROP INDEX IF EXISTS rejected;
+CREATE TABLE articles (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    revision INTEGER NOT NULL,             -- the version of the engine's document
+    live INTEGER NOT NULL,                 -- 0 is a tombstone
+    digest BLOB,
+    state TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    accepted_at REAL NOT NULL,
+    indexed_version INTEGER,
+    indexed_at REAL,
+    visible_at REAL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at REAL NOT NULL DEFAULT 0,
+    error TEXT
+) STRICT;
+CREATE TABLE contents (                    -- of a tombstone: what an editor can bring back
+    key INTEGER PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+INSERT INTO articles
+    SELECT key, id, version, version, content IS NOT NULL, digest, state, sequence, accepted_at,
+        indexed_version, visible_at, visible_at, attempts, next_attempt_at, error
+    FROM articles_1;
+INSERT INTO contents SELECT key, content FROM articles_1 WHERE content IS NOT NULL;
+-- A key is never given twice, also not one whose article is gone.
+UPDATE sqlite_sequence SET seq = (SELECT max(seq) FROM sqlite_sequence WHERE name = 'articles_1')
+    WHERE name = 'articles' AND EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'articles_1');
+DROP TABLE articles_1;
+CREATE INDEX pending ON articles (next_attempt_at, sequence) WHERE state = 'pending';
+CREATE INDEX by_state ON articles (state, accepted_at);
+CREATE INDEX rejected ON articles (sequence) WHERE state = 'rejected';
+CREATE TABLE changes (                     -- appended to, never changed
+    sequence INTEGER PRIMARY KEY,
+    at REAL NOT NULL,
+    key INTEGER,                           -- NULL concerns the whole index
+    version INTEGER,
+    action TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    request TEXT,
+    digest BLOB
+) STRICT;
+CREATE INDEX changes_of ON changes (key, sequence);
+CREATE INDEX changes_by_request ON changes (request, key) WHERE request IS NOT NULL;
+INSERT INTO counters SELECT 'content', value FROM counters WHERE name = 'sequence';
+CREATE TABLE work (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
+CREATE TABLE orders (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    order_ TEXT NOT NULL
+) STRICT;
+CREATE TABLE retired (                     -- generations kept for going back
+    generation TEXT PRIMARY KEY,
+    sequence INTEGER NOT NULL              -- the last change that it holds
+) STRICT;
+CREATE TABLE unfit (                       -- what a generation in the making can't hold
+    key INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    error TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)
+LAYOUT = len(MIGRATIONS)
+
+
+def migrate(db: sqlite3.Connection, layout: int) -> None:
+    """Bring a ledger to the newest layout; a crash leaves the old one or the new one, whole.
+
+    Args:
+        db: a connection without a transaction.
+        layout: where the ledger stands; 0 = it is new.
+
+    Raises:
+        sqlite3.Error: nothing was changed.
+    """
+    steps = "\n".join(MIGRATIONS[layout:])
+    # A script of executescript is no transaction by itself.
+    script = f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA user_version = {LAYOUT};\nCOMMIT;"
+    try:
+        db.executescript(script)
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

@@ -1,0 +1,160 @@
+"""What goes into the ledger and what comes out of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+# SQLite's largest integer.
+LARGEST_VERSION = 2**63 - 1
+
+
+class State(StrEnum):
+    """Where an article stands."""
+
+    PENDING = "pending"
+    INDEXED = "indexed"
+    REJECTED = "rejected"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A write as it is asked for.
+
+    Attributes:
+        id: the article's id.
+        version: the source's version; None = newer than what stands.
+        content: the article as JSON without its version; None deletes it.
+        digest: hash of the content, to tell a repeated write from a contradicting one.
+        actor: who writes, for the log of changes.
+        expected: the version that must stand (If-Match); None = whatever stands.
+        only_new: whether nothing may stand (If-None-Match: *).
+        request: the client's name of this request; the same one again has no further effect.
+        urgent: whether it goes to the engine before what waits already.
+        recoverable: whether a deletion keeps the content, so that it can be undone.
+    """
+
+    id: str
+    version: int | None
+    content: str | None
+    digest: bytes | None
+    actor: str = ""
+    expected: int | None = None
+    only_new: bool = False
+    request: str | None = None
+    urgent: bool = False
+    recoverable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An accepted write; durable.
+
+    Attributes:
+        id: the article's id.
+        key: the ledger's number of it.
+        version: the version that stands.
+        state: pending, unless nothing changed that the engine must hear of.
+    """
+
+    id: str
+    key: int
+    version: int
+    state: State = field(default=State.PENDING, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article's line in the ledger; times are seconds since 1970.
+
+    Attributes:
+        key: the ledger's number of the id; never given twice.
+        id: the article's id.
+        version: the newest accepted version of the source.
+        revision: the version that the engine's document carries: that of the last write which
+            changed the content, or a higher one where the engine held one that is too new.
+        content: the article as JSON; None is a tombstone.
+        state: where it stands.
+        sequence: the number of its last change.
+        accepted_at: when the newest version was accepted.
+        indexed_version: the version that searches see; None = none.
+        indexed_at: when the engine took it.
+        visible_at: when searches first saw it.
+        attempts: how often the newest version was tried.
+        next_attempt_at: not before then; meaningless unless pending.
+        error: why the last try failed, in words.
+    """
+
+    key: int
+    id: str
+    version: int
+    revision: int
+    content: str | None
+    state: State
+    sequence: int
+    accepted_at: float
+    indexed_version: int | None
+    indexed_at: float | None
+    visible_at: float | None
+    attempts: int
+    next_attempt_at: float
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an engine must hold of one article, without the article.
+
+    Attributes:
+        key: the ledger's number of the id.
+        id: the article's id.
+        revision: the version of its document.
+        live: whether it must have one; else it is deleted.
+        state: where it stands.
+        sequence: the number of its last change.
+    """
+
+    key: int
+    id: str
+    revision: int
+    live: bool
+    state: State
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of one revision of an article in the engine.
+
+    Attributes:
+        key: the article's key.
+        revision: the revision that was written.
+        error: None when it is indexed (or deleted); else the reason in words.
+        retry_at: when to try again, in seconds since 1970; None = never, it is rejected.
+        removed: whether the engine holds no version of it any more.
+        version: the source's version that was written; the revision when it is the same.
+        indexed_at: when the engine took it; None = just now.
+    """
+
+    key: int
+    revision: int
+    error: str | None = None
+    retry_at: float | None = None
+    removed: bool = False
+    version: int | None = None
+    indexed_at: float | None = None
+
+
+# The columns of a record, in the order of its fields.
+RECORD_COLUMNS = (
+    "a.key, a.id, a.version, a.revision, CASE WHEN a.live THEN c.content END, a.state, a.sequence,"
+    " a.accepted_at, a.indexed_version, a.indexed_at, a.visible_at, a.attempts, a.next_attempt_at,"
+    " a.error"
+)
+
+
+def record_of(row: Sequence[Any]) -> Record:
+    """Give the record of a row of RECORD_COLUMNS."""
+    key, article_id, version, revision, content, state, *rest = row
+    return Record(key, article_id, version, revision, content, State(state), *rest)

@@ -1,0 +1,121 @@
+"""What a new generation must pass before searches may see it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.compare import Expectation, find_defects
+from searchsvc.indexing.ledger import Ledger, Record, Standing
+from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.rebuild.progress import Check
+
+# Articles whose content is compared word for word. A fault that one article in fifty has is found
+# with a probability above .98.
+SAMPLE = 200
+# Examples that a report names.
+EXAMPLES = 5
+
+
+def made_anew(unfit: Mapping[int, int]) -> Expectation:
+    """Expect what a generation holds that was made from the ledger.
+
+    Args:
+        unfit: the articles that it could not take: key → revision.
+    """
+
+    def expected(standing: Standing) -> int | None:
+        fits = unfit.get(standing.key) != standing.revision
+        return standing.revision if standing.live and fits else None
+
+    return expected
+
+
+async def check_versions(
+    ledger: Ledger, engine: EngineWriter, generation: str, applied: int
+) -> Check:
+    """Compare every id and version.
+
+    Args:
+        ledger: the truth.
+        engine: where the generation is.
+        generation: which one.
+        applied: the last change that it must hold; what changed later is not looked at.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+    """
+    expected = made_anew(await asyncio.to_thread(ledger.work.unfit))
+    compared, faults = 0, 0
+    examples: list[str] = []
+
+    def watch(count: int) -> None:
+        nonlocal compared
+        compared = count
+
+    async for defect in find_defects(ledger, engine, generation, expected, applied, watch):
+        faults += 1
+        if len(examples) < EXAMPLES:
+            examples.append(f"{defect.id or defect.key} {defect.fault}")
+    if faults:
+        named = ", ".join(examples)
+        return Check(name="versions", ok=False, detail=f"{faults} articles differ: {named}")
+    return Check(name="versions", ok=True, detail=f"all {compared} ids stand at their version")
+
+
+async def check_contents(
+    ledger: Ledger, engine: EngineWriter, preparer: Preparer, generation: str, applied: int
+) -> Check:
+    """Compare what is shown of a sample of articles, spread evenly.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+    """
+    unfit = await asyncio.to_thread(ledger.work.unfit)
+    sample = [
+        record
+        for record in await asyncio.to_thread(ledger.sample, SAMPLE)
+        if record.sequence <= applied and unfit.get(record.key) != record.revision
+    ]
+    drafts = [
+        Draft(record.key, record.version, record.content or "", record.revision)
+        for record in sample
+    ]
+    prepared = await preparer.prepare(drafts)
+    shown = await engine.reading(generation).fetch([record.id for record in sample])
+    wrong = [
+        record
+        for record, document in zip(sample, prepared, strict=True)
+        if isinstance(document, str) or shown.get(record.id) != document.article
+    ]
+    # What changed since it was read is compared after the next catching up.
+    wrong = [record for record in wrong if await _stands(ledger, record)]
+    if wrong:
+        named = ", ".join(record.id for record in wrong[:EXAMPLES])
+        return Check(name="contents", ok=False, detail=f"{len(wrong)} articles differ: {named}")
+    return Check(name="contents", ok=True, detail=f"{len(sample)} articles read as they should")
+
+
+async def check_losses(ledger: Ledger, accepted: bool) -> Check:
+    """See that nothing which searches find now is missing.
+
+    Args:
+        ledger: knows what the generation could not take.
+        accepted: whether that may be.
+    """
+    count, first = await asyncio.to_thread(ledger.work.losses, EXAMPLES)
+    if not count:
+        return Check(name="losses", ok=True, detail="no article that searches find is lost")
+    named = "; ".join(f"{article_id}: {error}" for article_id, error in first)
+    detail = f"{count} articles that searches find now can't be indexed any more: {named}"
+    return Check(name="losses", ok=accepted, detail=detail)
+
+
+def failed(checks: Sequence[Check]) -> str | None:
+    """Say which checks failed; None = none did."""
+    reasons = [f"{check.name}: {check.detail}" for check in checks if not check.ok]
+    return "; ".join(reasons) or None
+
+
+async def _stands(ledger: Ledger, record: Record) -> bool:
+    now = await asyncio.to_thread(ledger.record, record.id)
+    return now is not None and now.sequence == record.sequence

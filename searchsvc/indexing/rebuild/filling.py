@@ -1,0 +1,128 @@
+"""Fills one generation from the ledger: pages of all articles, or what changed since."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from searchsvc.engine.base import Deletion, EngineWriter, Write
+from searchsvc.errors import EngineUnavailableError
+from searchsvc.indexing.ledger import Ledger, Record
+from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.writing import write_isolated
+
+# Articles a page: small enough that a live write never waits long for a worker process.
+PAGE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    last: int
+    records: list[Record]
+    writes: list[Write]
+    unfit: list[tuple[int, int, str]]
+
+
+class Filling:
+    """Writes articles into a generation that nobody searches yet."""
+
+    def __init__(
+        self, ledger: Ledger, engine: EngineWriter, preparer: Preparer, generation: str
+    ) -> None:
+        """Make the filling of a generation.
+
+        Args:
+            ledger: the truth.
+            engine: where the generation is.
+            preparer: makes the documents.
+            generation: the generation, not live.
+        """
+        self._ledger = ledger
+        self._engine = engine
+        self._preparer = preparer
+        self._generation = generation
+
+    async def copy(self, after: int) -> AsyncIterator[tuple[int, int]]:
+        """Write all live articles, by rising key from the one after `after`.
+
+        Yields:
+            After each page its last key, and how many articles it wrote.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+        """
+        coming = asyncio.create_task(self._copied_page(after))
+        try:
+            while (page := await coming).records:
+                # The next page is prepared while the engine takes this one.
+                coming = asyncio.create_task(self._copied_page(page.last))
+                yield page.last, await self._write(page)
+        finally:
+            coming.cancel()
+
+    async def catch_up(self, applied: int) -> AsyncIterator[int]:
+        """Write what changed, deletions too, until nothing is left.
+
+        Args:
+            applied: the number of the last change that is there.
+
+        Yields:
+            After each page the number of its last change.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+        """
+        while True:
+            records, last = await asyncio.to_thread(self._ledger.changed, applied, PAGE)
+            if last == applied:
+                return
+            await self._write(await self._prepared(last, records))
+            applied = last
+            yield applied
+
+    async def put_right(self, keys: Sequence[int]) -> None:
+        """Write single articles as they stand now.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+        """
+        for start in range(0, len(keys), PAGE):
+            chosen = keys[start : start + PAGE]
+            records = await asyncio.to_thread(self._ledger.records, chosen)
+            await self._write(await self._prepared(0, records))
+
+    async def _copied_page(self, after: int) -> _Page:
+        records = await asyncio.to_thread(self._ledger.live, after, PAGE)
+        return await self._prepared(records[-1].key if records else after, records)
+
+    async def _prepared(self, last: int, records: list[Record]) -> _Page:
+        live = [record for record in records if record.content is not None]
+        drafts = [
+            Draft(record.key, record.version, record.content or "", record.revision)
+            for record in live
+        ]
+        writes: list[Write] = [
+            Deletion(record.id, record.key, record.revision)
+            for record in records
+            if record.content is None
+        ]
+        unfit = []
+        for record, document in zip(live, await self._preparer.prepare(drafts), strict=True):
+            if isinstance(document, str):
+                unfit.append((record.key, record.revision, document))
+                writes.append(Deletion(record.id, record.key, record.revision))
+            else:
+                writes.append(document)
+        return _Page(last, records, writes, unfit)
+
+    async def _write(self, page: _Page) -> int:
+        outcomes = await write_isolated(self._engine, page.writes, self._generation)
+        unfit = list(page.unfit)
+        for write, outcome in zip(page.writes, outcomes, strict=True):
+            if outcome.error is None:
+                continue
+            if not outcome.permanent:
+                raise EngineUnavailableError(outcome.error)
+            unfit.append((write.key, write.version, outcome.error))
+        keys = [record.key for record in page.records]
+        await asyncio.to_thread(self._ledger.work.note_unfit, keys, unfit)
+        return len(page.records) - len(unfit)

@@ -1,0 +1,57 @@
+"""How far a rebuild is: saved in the ledger, shown by API and command line."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
+# The name under which the ledger keeps it.
+NAME = "rebuild"
+
+
+class Step(StrEnum):
+    """Where a rebuild stands; a crash leaves it where it was."""
+
+    COPYING = "copying"
+    CATCHING_UP = "catching_up"
+    VERIFYING = "verifying"
+    SWAPPING = "swapping"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+RUNNING = frozenset((Step.COPYING, Step.CATCHING_UP, Step.VERIFYING, Step.SWAPPING))
+
+
+class Check(BaseModel):
+    """One check of a new generation before the swap."""
+
+    name: str
+    ok: bool
+    detail: str = Field(description="what was found, in one sentence")
+
+
+class RebuildStatus(BaseModel):
+    """A rebuild; times are seconds since 1970."""
+
+    step: Step = Step.COPYING
+    generation: str | None = Field(None, description="the new one")
+    previous: str | None = Field(None, description="the one that was live; kept for going back")
+    actor: str = ""
+    accept_losses: bool = Field(
+        False, description="whether articles that can't be indexed, or relevance, may be lost"
+    )
+    started_at: float = 0.0
+    finished_at: float | None = None
+    articles: int = Field(0, description="live articles in the ledger when it began")
+    written: int = Field(0, description="articles in the new generation")
+    rejected: int = Field(0, description="articles that can't be indexed; `failures` tells why")
+    copied: int = Field(0, description="key of the last article copied")
+    applied: int = Field(0, description="number of the last change that it holds")
+    checks: list[Check] = Field(default_factory=list)
+    reason: str | None = Field(None, description="why it failed")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it goes on, or must go on after a crash."""
+        return self.step in RUNNING

@@ -1,0 +1,204 @@
+"""The steps of a rebuild: each can be taken up again after a crash."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from searchsvc.engine.base import EngineWriter
+from searchsvc.errors import EngineRefusedError, UnavailableError
+from searchsvc.indexing.ledger import Action, Ledger, State
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.rebuild.checks import (
+    check_contents,
+    check_losses,
+    check_versions,
+    failed,
+)
+from searchsvc.indexing.rebuild.filling import Filling
+from searchsvc.indexing.rebuild.progress import NAME, Check, RebuildStatus, Step
+from searchsvc.indexing.rebuild.relevance import check_relevance
+from searchsvc.indexing.worker import Worker
+from searchsvc.retry import ENGINE
+
+# Seconds between two saves; what was written since the last one is written again after a crash.
+SAVE_SECONDS = 2.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Makes a new generation and swaps it in when it is whole and no worse.
+
+    Attributes:
+        ledger: the truth, and where the progress is kept.
+        engine: where the new generation is made; searches go on reading the old one.
+        preparer: makes the documents.
+        worker: writes into the live generation meanwhile.
+        golden: file of the editors' golden queries; None = only titles are looked for.
+        watch: is told of progress.
+    """
+
+    ledger: Ledger
+    engine: EngineWriter
+    preparer: Preparer
+    worker: Worker
+    golden: Path | None = None
+    watch: Callable[[RebuildStatus], None] = lambda status: None
+
+    def status(self) -> RebuildStatus | None:
+        """Give the last rebuild, under way or ended; None = there was none."""
+        saved = self.ledger.work.state(NAME)
+        return None if saved is None else RebuildStatus.model_validate_json(saved)
+
+    async def run(self, status: RebuildStatus) -> RebuildStatus:
+        """Carry a rebuild to its end, from wherever it stands.
+
+        Waits as long as engine or ledger is away. When it is cancelled as a task, it can be taken
+        up again; `abandon` ends it for good.
+
+        Returns:
+            How it ended: done, or failed with the reason; then the old generation stays live.
+        """
+        failures = 0
+        while True:
+            try:
+                await self._steps(status)
+                return status
+            except UnavailableError as error:
+                failures += 1
+                log.warning("rebuild.waits", error=str(error))
+                await asyncio.sleep(ENGINE.pause(failures))
+                # What was written since the last save may be lost.
+                saved = await asyncio.to_thread(self.status)
+                status = saved or status
+            except EngineRefusedError as error:
+                return await self._end(status, Step.FAILED, str(error))
+
+    async def abandon(self, status: RebuildStatus) -> RebuildStatus:
+        """Give a rebuild up; the old generation stays live.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+        """
+        return await self._end(status, Step.CANCELLED, "it was cancelled")
+
+    async def _steps(self, status: RebuildStatus) -> None:
+        await self._begin(status)
+        generation = status.generation or ""
+        if status.step is Step.SWAPPING:
+            if (await self.engine.state()).live == generation:
+                async with self.worker.held():
+                    await self._settle(status)
+                return
+            status.step = Step.CATCHING_UP
+        filling = Filling(self.ledger, self.engine, self.preparer, generation)
+        if status.step is Step.COPYING:
+            await self._copy(status, filling)
+            status.step = Step.CATCHING_UP
+        await self._catch_up(status, filling)
+        status.step = Step.VERIFYING
+        await self._save_durably(status)
+        status.checks = await self._verify(status)
+        reason = failed(status.checks)
+        if reason is not None:
+            await self._end(status, Step.FAILED, reason)
+            return
+        # Most of what came while it was verified: live writes are to wait for little.
+        await self._catch_up(status, filling)
+        async with self.worker.held():
+            await self._catch_up(status, filling)
+            status.step = Step.SWAPPING
+            await self._save_durably(status)
+            await self.engine.promote(generation)
+            await self._settle(status)
+
+    async def _begin(self, status: RebuildStatus) -> None:
+        state = await self.engine.state()
+        if status.generation in state.generations:
+            return
+        # New, or what was made is gone.
+        status.step, status.copied, status.written = Step.COPYING, 0, 0
+        status.previous = state.live
+        await asyncio.to_thread(self.ledger.work.forget_unfit)
+        # What changes from here on is caught up with after the copying.
+        status.applied = await asyncio.to_thread(self.ledger.last_sequence)
+        counts = await asyncio.to_thread(self.ledger.counts)
+        status.articles = sum(counts.values()) - counts[State.DELETED]
+        status.generation = await self.engine.create()
+        await self._save(status)
+
+    async def _copy(self, status: RebuildStatus, filling: Filling) -> None:
+        saved_at = time.monotonic()
+        async for last, written in filling.copy(status.copied):
+            status.copied = last
+            status.written += written
+            self.watch(status)
+            if time.monotonic() - saved_at > SAVE_SECONDS:
+                await self._save_durably(status)
+                saved_at = time.monotonic()
+
+    async def _catch_up(self, status: RebuildStatus, filling: Filling) -> None:
+        async for last in filling.catch_up(status.applied):
+            status.applied = last
+            self.watch(status)
+
+    async def _verify(self, status: RebuildStatus) -> list[Check]:
+        generation = status.generation or ""
+        return [
+            await check_versions(self.ledger, self.engine, generation, status.applied),
+            await check_contents(
+                self.ledger, self.engine, self.preparer, generation, status.applied
+            ),
+            await check_losses(self.ledger, status.accept_losses),
+            await check_relevance(
+                self.ledger, self.engine, generation, self.golden, status.accept_losses
+            ),
+        ]
+
+    async def _settle(self, status: RebuildStatus) -> None:
+        """Note the swap; nothing is written into the live generation meanwhile."""
+        work = self.ledger.work
+        status.rejected = len(await asyncio.to_thread(work.unfit))
+        await asyncio.to_thread(work.settle, status.applied, status.previous)
+        await asyncio.to_thread(self.ledger.log, Action.REBUILT, status.actor)
+        state = await self.engine.state()
+        status.written = state.documents
+        await self._finish(status, Step.DONE)
+        for old in state.generations:
+            if old not in (status.generation, status.previous):
+                await self._drop(old)
+
+    async def _end(self, status: RebuildStatus, step: Step, reason: str) -> RebuildStatus:
+        status.reason = reason
+        await asyncio.to_thread(self.ledger.work.forget_unfit)
+        await self._finish(status, step)
+        if status.generation is not None:
+            await self._drop(status.generation)
+        return status
+
+    async def _drop(self, generation: str) -> None:
+        try:
+            await self.engine.drop(generation)
+            await asyncio.to_thread(self.ledger.work.forget_retired, generation)
+        except (UnavailableError, EngineRefusedError) as error:
+            # It takes space only; the next rebuild drops it.
+            log.warning("rebuild.left_over", generation=generation, error=str(error))
+
+    async def _finish(self, status: RebuildStatus, step: Step) -> None:
+        status.step, status.finished_at = step, self.ledger.clock()
+        await self._save(status)
+        log.info("rebuild.ended", step=step, reason=status.reason)
+
+    async def _save_durably(self, status: RebuildStatus) -> None:
+        # Only what is durable in the engine counts as done here.
+        await self.engine.refresh(status.generation)
+        await self._save(status)
+
+    async def _save(self, status: RebuildStatus) -> None:
+        await asyncio.to_thread(self.ledger.work.save, NAME, status.model_dump_json())
+        self.watch(status)

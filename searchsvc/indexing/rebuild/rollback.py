@@ -1,0 +1,68 @@
+"""Back to the generation of before: it catches up first, so that nothing is lost by it."""
+
+import asyncio
+
+from searchsvc.engine.base import EngineWriter
+from searchsvc.errors import EngineRefusedError, NotFoundError
+from searchsvc.indexing.compare import find_defects
+from searchsvc.indexing.ledger import Action, Ledger
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.rebuild.checks import EXAMPLES, made_anew
+from searchsvc.indexing.rebuild.filling import Filling
+from searchsvc.indexing.worker import Worker
+
+
+async def roll_back(
+    ledger: Ledger, engine: EngineWriter, preparer: Preparer, worker: Worker, actor: str
+) -> str:
+    """Swap back to the generation that was live before the last rebuild.
+
+    Args:
+        ledger: the truth.
+        engine: where the generations are.
+        preparer: makes the documents of what changed since.
+        worker: writes into the live generation meanwhile.
+        actor: who asked for it.
+
+    Returns:
+        The name of the generation that is live now. The other one is kept.
+
+    Raises:
+        NotFoundError: no generation of before is kept.
+        EngineRefusedError: the generation can't be brought up to date; nothing was swapped.
+        UnavailableError: engine or ledger does not answer; nothing was swapped.
+    """
+    state = await engine.state()
+    kept = [name for name in state.generations if name != state.live]
+    if state.live is None or not kept:
+        raise NotFoundError("no generation of before is kept; `rebuild` makes a new one")
+    former = kept[-1]
+    filling = Filling(ledger, engine, preparer, former)
+    await asyncio.to_thread(ledger.work.forget_unfit)
+    applied = await asyncio.to_thread(ledger.work.retired_at, former)
+    applied = await _catch_up(filling, applied)
+    await engine.refresh(former)
+    # What no change tells of: an index that was touched by hand, or another way of rejecting.
+    expected = made_anew(await asyncio.to_thread(ledger.work.unfit))
+    defects = [defect async for defect in find_defects(ledger, engine, former, expected, applied)]
+    await filling.put_right([defect.key for defect in defects])
+    await engine.refresh(former)
+    async with worker.held():
+        applied = await _catch_up(filling, applied)
+        await engine.refresh(former)
+        expected = made_anew(await asyncio.to_thread(ledger.work.unfit))
+        left = [defect async for defect in find_defects(ledger, engine, former, expected, applied)]
+        if left:
+            named = ", ".join(f"{one.id or one.key} {one.fault}" for one in left[:EXAMPLES])
+            raise EngineRefusedError(f"{former} can't be brought up to date: {named}")
+        await engine.promote(former)
+        await asyncio.to_thread(ledger.work.settle, applied, state.live)
+        await asyncio.to_thread(ledger.work.forget_retired, former)
+        await asyncio.to_thread(ledger.log, Action.ROLLED_BACK, actor)
+    return former
+
+
+async def _catch_up(filling: Filling, applied: int) -> int:
+    async for last in filling.catch_up(applied):
+        applied = last
+    return applied
