@@ -31,7 +31,6 @@ FOREIGN = """
 import sys, time
 from pathlib import Path
 from searchsvc.articles.article import validate_article
-from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.service import acceptance_of
 ledger = Ledger(Path(sys.argv[1]))
@@ -45,20 +44,6 @@ for line in sys.stdin:
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, seconds in (("FIRST_PAUSE", 0.01), ("LONGEST_PAUSE", 0.05), ("FIRST_RETRY", 0.05)):
         monkeypatch.setattr(worker_module, name, seconds)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = Ledger(tmp_path / "ledger.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[EmbeddedEngine]:
-    opened = EmbeddedEngine(tmp_path)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
