@@ -147,3 +147,6 @@ def _from_file(value: str | None, path: Path | None, name: str) -> str | None:
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{PREFIX}{name}_FILE: {error}") from None
+    except UnicodeDecodeError:
+        # What the error says itself holds a byte of the secret.
+        raise SettingsError(f"{PREFIX}{name}_FILE: {path} is not UTF-8; save it as such") from None

@@ -5,19 +5,19 @@ Immutable. It decides what is a word of this portal: for reading Telex, for rest
 """
 
 import json
-import struct
-import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
 from typing import cast
+
+from searchsvc.analysis import blobs
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 LAYOUT = b"searchsvc lexicon 1\n"
-_LENGTHS = struct.Struct("<5Q")
+# The words, and one for each column of numbers.
+_BLOBS = 5
 # An id takes 20 bits: a pair of them fits 64 with room.
 ID_BITS = 20
 MOST_SYLLABLES = 1 << ID_BITS
@@ -127,9 +127,7 @@ class Lexicon:
             separators=(",", ":"),
         ).encode()
         columns = [self._counts, self._shares, self._pairs, self._pair_counts]
-        blobs = [words, *(column.tobytes() for column in columns)]
-        head = _LENGTHS.pack(*map(len, blobs))
-        return LAYOUT + zlib.compress(head + b"".join(blobs), 6)
+        return blobs.pack(LAYOUT, [words, *(column.tobytes() for column in columns)])
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Lexicon":
@@ -138,23 +136,18 @@ class Lexicon:
         Raises:
             ValueError: it has another layout, or is damaged.
         """
-        if not content.startswith(LAYOUT):
-            raise ValueError("a lexicon of another layout")
         try:
-            raw = zlib.decompress(content[len(LAYOUT) :])
-            lengths = _LENGTHS.unpack_from(raw)
-            ends = list(accumulate(lengths, initial=_LENGTHS.size))
-            blobs = [raw[start:end] for start, end in pairwise(ends)]
-            documents, *words = json.loads(blobs[0])
+            texts, *numbers = blobs.unpack(LAYOUT, _BLOBS, content)
+            documents, *words = json.loads(texts)
             columns = []
-            for code, blob in zip("IIQI", blobs[1:], strict=True):
+            for code, blob in zip("IIQI", numbers, strict=True):
                 column = array(code)
                 column.frombytes(blob)
                 columns.append(column)
-            if ends[-1] != len(raw) or not _fit(documents, words, columns):
+            if not _fit(documents, words, columns):
                 raise ValueError("its columns don't fit each other")
-        except (zlib.error, struct.error, TypeError, ValueError) as error:
-            raise ValueError(f"a damaged lexicon: {error}") from None
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"a lexicon of another layout, or damaged: {error}") from None
         return cls(documents, *words, *columns)
 
 

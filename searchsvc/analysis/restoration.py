@@ -1,11 +1,11 @@
 """Marks for text that lacks them: the most likely syllables by the pairs of the lexicon."""
 
-import math
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 
+from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Form, Lexicon
+from searchsvc.analysis.likelihood import surprisal
 from searchsvc.analysis.tokenize import Token
 from searchsvc.analysis.tones import TONE_SIGNS
 
@@ -13,8 +13,6 @@ from searchsvc.analysis.tones import TONE_SIGNS
 MOST_FORMS = 6
 # Forms rarer than this share of the most frequent are left out.
 LEAST_SHARE = 0.002
-# How far a pair's own count is trusted against that of the syllable alone (Jelinek-Mercer).
-PAIR_WEIGHT = 0.9
 _SIGNS = frozenset(TONE_SIGNS.values())
 
 
@@ -49,10 +47,7 @@ def carries(key: str, typed: str) -> bool:
 
 
 def restore(tokens: Sequence[Token], lexicon: Lexicon) -> list[Form | None]:
-    """Choose the most likely marked form of each token.
-
-    Viterbi over pairs of neighbours (Viterbi 1967), probabilities interpolated with those of
-    single syllables (Jelinek and Mercer 1980).
+    """Choose the most likely marked form of each token, by pairs of neighbours.
 
     Returns:
         One form a token; None where the lexicon knows none.
@@ -70,37 +65,10 @@ def restore(tokens: Sequence[Token], lexicon: Lexicon) -> list[Form | None]:
     return chosen + _most_likely(run, lexicon)
 
 
-def _most_likely(run: list[list[Form]], lexicon: Lexicon) -> list[Form | None]:
-    if not run:
-        return []
-    scores = [_step("", form.key, lexicon) for form in run[0]]
-    back: list[list[int]] = []
-    for left, right in pairwise(run):
-        reached = []
-        origins = []
-        for form in right:
-            steps = [
-                score + _step(before.key, form.key, lexicon)
-                for score, before in zip(scores, left, strict=True)
-            ]
-            best = max(range(len(steps)), key=steps.__getitem__)
-            reached.append(steps[best])
-            origins.append(best)
-        scores = reached
-        back.append(origins)
-    place = max(range(len(scores)), key=scores.__getitem__)
-    path = [place]
-    for origins in reversed(back):
-        place = origins[place]
-        path.append(place)
-    return [forms[at] for forms, at in zip(run, reversed(path), strict=True)]
-
-
-def _step(left: str, right: str, lexicon: Lexicon) -> float:
-    single = (lexicon.count(right) + 0.01) / (lexicon.total + 1)
-    before = lexicon.count(left) if left else 0
-    pair = lexicon.pair_count(left, right) / before if before else 0.0
-    return math.log(PAIR_WEIGHT * pair + (1 - PAIR_WEIGHT) * single)
+def _most_likely(run: list[list[Form]], lexicon: Lexicon) -> list[Form]:
+    return best_path(
+        run, lambda before, form: surprisal(before.key if before else "", form.key, lexicon)
+    )
 
 
 def _parted(key: str) -> tuple[str, str]:

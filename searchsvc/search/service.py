@@ -90,7 +90,8 @@ class SearchService:
         # An explanation is for editors and asks much more: it has a deadline of its own.
         async with self._deadline():
             why = await explain(self._engine, plan, answer) if request.explain else {}
-        ranked = order_of(request, plan) is Sort.RELEVANCE  # another order prefers nothing
+        # Another order prefers nothing, and among no hits nothing is preferred.
+        prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
@@ -108,7 +109,7 @@ class SearchService:
             notes=[
                 NoteShown(code=note.code, message=note.message)
                 for note in plan.notes
-                if ranked or note.code != DATE_PREFERRED
+                if prefers or note.code != DATE_PREFERRED
             ],
         )
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 # Smaller bodies grow when compressed, or hardly shrink.
 _WORTH_COMPRESSING = 1_024
+# A cache takes these over from a 304.
+_KEPT = ("Cache-Control", "Content-Security-Policy", "Vary")
 
 
 def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> web.Response:
@@ -33,23 +35,25 @@ def cacheable_answer(
     """
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
     stable = {name: value for name, value in fields.items() if name not in varying}
-    etag = hashlib.sha256(_encode(stable)).hexdigest()[:32]
-    if any(known.value in (etag, "*") for known in request.if_none_match or ()):
-        response = web.Response(status=304)
-    else:
-        response = web.Response(
-            body=_encode(fields), content_type="application/json", charset="utf-8"
-        )
-        _compressed(response)
-    response.etag = etag
+    response = web.Response(body=_encode(fields), content_type="application/json", charset="utf-8")
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    return _unless_known(request, _encode(stable), _compressed(response))
+
+
+def cacheable_page(request: web.Request, page: str) -> web.Response:
+    """Answer a page with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        page: the HTML.
+    """
+    return _unless_known(request, _page_bytes(page), html_answer(page))
 
 
 def html_answer(page: str, status: int = 200) -> web.Response:
     """Answer a page."""
     response = web.Response(
-        body=page.encode("utf-8", "replace"),
+        body=_page_bytes(page),
         status=status,
         content_type="text/html",
         charset="utf-8",
@@ -63,6 +67,20 @@ def html_answer(page: str, status: int = 200) -> web.Response:
     return _compressed(response)
 
 
+def _unless_known(request: web.Request, stable: bytes, response: web.Response) -> web.Response:
+    """Add the ETag of what is stable; leave the body out when the client has it already."""
+    etag = hashlib.sha256(stable).hexdigest()[:32]
+    if any(known.value in (etag, "*") for known in request.if_none_match or ()):
+        kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
+        response = web.Response(status=304, headers=kept)
+    response.etag = etag
+    return response
+
+
+def _page_bytes(page: str) -> bytes:
+    return page.encode("utf-8", "replace")
+
+
 def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
     if isinstance(content, BaseModel):
         return content.model_dump_json().encode()
@@ -72,4 +90,6 @@ def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
 def _compressed(response: web.Response) -> web.Response:
     if isinstance(response.body, bytes) and len(response.body) >= _WORTH_COMPRESSING:
         response.enable_compression()
+        # A cache must not give the compressed form to a client that can't read it.
+        response.headers.add("Vary", "Accept-Encoding")
     return response

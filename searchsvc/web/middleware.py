@@ -10,9 +10,9 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
-from searchsvc.web import view
+from searchsvc.web import cors, view
 from searchsvc.web.answers import html_answer
-from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH, SETTINGS
+from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.problems import http_problem, internal_problem, problem_response
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -53,6 +53,8 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 async def _answer(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
     try:
+        if await cors.is_preflight(request):
+            return cors.permission()
         return await handler(request)
     except SearchServiceError as error:
         response = problem_response(error, request_id)
@@ -87,9 +89,4 @@ def _finish(request: web.Request, response: web.StreamResponse, request_id: str)
     response.headers["X-Request-ID"] = request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
-    origin = request.headers.get("Origin")
-    allowed = request.app[SETTINGS].allowed_origins
-    if allowed and request.method in ("GET", "HEAD", "OPTIONS"):
-        response.headers.add("Vary", "Origin")
-        if origin in allowed:
-            response.headers["Access-Control-Allow-Origin"] = origin or ""
+    cors.add_headers(request, response)

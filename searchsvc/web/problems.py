@@ -8,8 +8,10 @@ from aiohttp import web
 
 from searchsvc.errors import (
     EngineRefusedError,
+    EngineUnavailableError,
     ForbiddenError,
     InvalidInputError,
+    LedgerUnavailableError,
     LockHeldError,
     NotFoundError,
     SearchServiceError,
@@ -30,6 +32,11 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
     (LockHeldError, HTTPStatus.SERVICE_UNAVAILABLE),
     (EngineRefusedError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
+# What went wrong in them is said with addresses and paths.
+_UNSAID: tuple[tuple[type[SearchServiceError], str], ...] = (
+    (EngineUnavailableError, "the search engine does not answer now; try again later"),
+    (LedgerUnavailableError, "the ledger can't be read or written now; try again later"),
+)
 _DETAILS = {
     404: "there is nothing at this address",
     405: "this address does not take this method",
@@ -49,9 +56,7 @@ def status_of(error: SearchServiceError) -> HTTPStatus:
 def problem_of(error: SearchServiceError) -> dict[str, Any]:
     """Give the problem document of one of our errors."""
     status = status_of(error)
-    # What went wrong inside is for the log, not for strangers.
-    inside = status is HTTPStatus.INTERNAL_SERVER_ERROR
-    problem = _document(status, "an error inside the service" if inside else str(error))
+    problem = _document(status, _detail(error, status))
     if isinstance(error, InvalidInputError):
         problem["errors"] = [
             {"field": p.field, "message": p.message, "remedy": p.remedy} for p in error.problems
@@ -82,6 +87,13 @@ def internal_problem(request_id: str) -> web.Response:
     """Give the answer for an error that nobody foresaw."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return _response(_document(status, "an error inside the service"), request_id, {})
+
+
+def _detail(error: SearchServiceError, status: HTTPStatus) -> str:
+    """Say what is wrong; what went wrong inside is for the log, not for strangers."""
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "an error inside the service"
+    return next((said for kind, said in _UNSAID if isinstance(error, kind)), str(error))
 
 
 def _document(status: HTTPStatus, detail: str) -> dict[str, Any]:

@@ -159,3 +159,14 @@ async def test_a_preferred_date_is_told_only_where_relevance_orders(
     for sort in Sort:
         told = codes(await ask(readers, typed, sort=sort))
         assert told == (["date_preferred"] if sort is Sort.RELEVANCE else [])
+
+
+async def test_no_date_is_said_to_be_preferred_where_nothing_is_found(
+    readers: SearchService,
+) -> None:
+    nothing = await ask(readers, "tin tháng 10 năm 2014")
+    assert (nothing.total, codes(nothing)) == (0, [])
+    assert codes(await ask(readers, "tin tháng 11 năm 2016")) == ["date_preferred"]
+    # A page after the last one is one of many all the same.
+    beyond = await ask(readers, "tin tháng 11 năm 2016", page=9)
+    assert (beyond.hits, codes(beyond)) == ([], ["date_preferred"])

@@ -103,17 +103,29 @@ def test_a_doctor_checks_everything(demo: Path) -> None:
     assert {setting["name"] for setting in report["settings"]} >= {"SEARCHSVC_ENGINE"}
 
 
+def _by_date(demo: Path) -> list[str]:
+    """Give the ids of the newest and of the oldest articles: orders without scores."""
+    found = [
+        run_json(demo, "search", "", "--sort", sort, "--size", "50")
+        for sort in ("newest", "oldest")
+    ]
+    return [hit["id"] for one in found for hit in one["hits"]]
+
+
 def test_a_rebuild_gives_the_same_index_anew(demo: Path) -> None:
     # Replaced versions count in BM25's statistics until they are merged away: scores move a
     # little, so only what matches, and a clear order, can be compared.
     whole = ("search", "quận", "--size", "50")
     clear = ("search", "hai mươi mốt thí sinh kể chuyện Bác Hồ", "--size", "1")
     before, first = run_json(demo, *whole), run_json(demo, *clear)
+    dated = _by_date(demo)
+    assert len(set(dated)) == 100
     report = run_json(demo, "rebuild")
     assert report["articles"] == 138
     after = run_json(demo, *whole)
     assert after["total"] == before["total"]
     assert run_json(demo, *clear)["hits"][0]["id"] == first["hits"][0]["id"]
+    assert _by_date(demo) == dated
     assert run_json(demo, "status")["generation"] == "generation-000002"
 
 

@@ -1,20 +1,17 @@
-"""What search replicas know: counted by the indexer, carried by the engine, taken by replicas."""
+"""What search replicas know: counted by the indexer, carried by the engine."""
 
 import asyncio
 import json
-import weakref
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from searchsvc import logs
-from searchsvc.analysis.lexicon import LAYOUT, Lexicon
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import validate_article
 from searchsvc.commands import upkeep, writing
-from searchsvc.engine.base import COMPLETIONS, LEXICON, Artefact, EngineWriter
+from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing import artefacts
@@ -24,9 +21,8 @@ from searchsvc.indexing.service import acceptance_of, deletion_of
 from searchsvc.search import knowledge
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.settings import Settings
+from tests.unit.away import PATIENCE, Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
-
-PATIENCE = 30.0
 
 
 @pytest.fixture(autouse=True)
@@ -38,65 +34,6 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
     monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = Ledger(tmp_path / "ledger.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[EmbeddedEngine]:
-    opened = EmbeddedEngine(tmp_path)
-    yield opened
-    await opened.close()
-
-
-class Away:
-    """The real engine, away for the first calls; counts what was written."""
-
-    def __init__(self, engine: EngineWriter, times: int = 0) -> None:
-        self._engine = engine
-        self.left, self.writes = times, 0
-
-    def _fail(self) -> None:
-        if self.left:
-            self.left -= 1
-            raise EngineUnavailableError("máy tìm kiếm không trả lời")
-
-    async def write_artefact(self, name: str, content: bytes) -> int:
-        self._fail()
-        version = await self._engine.write_artefact(name, content)
-        self.writes += name == LEXICON
-        return version
-
-    async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
-        self._fail()
-        return await self._engine.read_artefact(name, newer_than)
-
-    async def artefact_version(self, name: str) -> int:
-        self._fail()
-        return await self._engine.artefact_version(name)
-
-
-@asynccontextmanager
-async def at_work(work: Any) -> AsyncIterator[None]:
-    task = asyncio.create_task(work)
-    try:
-        yield
-        assert not task.done(), task
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def eventually(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not condition():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
 
 
 def put(article_id: str, title: str = "Họp dân") -> Acceptance:
@@ -414,98 +351,7 @@ def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
     assert "warning" in printed.err
 
 
-async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:
-    known = Knowledge()
-    async with at_work(known.keep_fresh(engine)):
-        await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-        await eventually(lambda: known.lexicon.documents == 1)
-        await engine.write_artefact(LEXICON, lexicon_of("họp dân", "họp tổ").to_bytes())
-        await eventually(lambda: known.lexicon.documents == 2)
-
-
-async def test_an_artefact_that_is_known_is_not_read_again(engine: EmbeddedEngine) -> None:
-    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-    known = Knowledge()
-    await known.refresh(engine)
-    taken = known.lexicon
-    await known.refresh(engine)
-    assert known.lexicon is taken
-
-
-@pytest.mark.parametrize("content", [b"", b"searchsvc lexicon 0\nx", LAYOUT + b"damaged"])
-async def test_an_unreadable_artefact_leaves_what_is_known_and_a_later_one_is_taken(
-    engine: EmbeddedEngine, content: bytes
-) -> None:
-    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-    known = Knowledge()
-    await known.refresh(engine)
-    await engine.write_artefact(LEXICON, content)
-    await known.refresh(engine)
-    assert known.lexicon.documents == 1
-    await engine.write_artefact(LEXICON, lexicon_of("một", "hai").to_bytes())
-    await known.refresh(engine)
-    assert known.lexicon.documents == 2
-
-
-async def test_while_the_engine_is_away_search_goes_on_with_what_it_knows(
-    engine: EmbeddedEngine,
-) -> None:
-    await engine.write_artefact(LEXICON, lexicon_of("họp dân", "họp tổ").to_bytes())
-    away: Any = Away(engine, times=5)
-    known = Knowledge(lexicon_of("họp dân"))
-    async with at_work(known.keep_fresh(away)):
-        await eventually(lambda: away.left < 3)
-        assert known.lexicon.documents == 1 or not away.left
-        await eventually(lambda: known.lexicon.documents == 2)
-
-
-async def test_an_unexpected_error_does_not_end_the_learning(
-    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = Lexicon.from_bytes
-    failures: list[Exception] = [MemoryError("hết bộ nhớ"), TypeError("lạ")]
-
-    def failing(content: bytes) -> Lexicon:
-        if failures:
-            raise failures.pop()
-        return read(content)
-
-    monkeypatch.setattr(Lexicon, "from_bytes", failing)
-    known = Knowledge()
-    async with at_work(known.keep_fresh(engine)):
-        for left in (1, 0):
-            await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-            await eventually(lambda left=left: len(failures) == left)  # type: ignore[misc]
-        await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-        await eventually(lambda: known.lexicon.documents == 1)
-
-
-async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_come(
-    engine: EmbeddedEngine,
-) -> None:
-    class Search:
-        def __init__(self) -> None:
-            self.itself = self
-
-    known = Knowledge()
-    under_way = Search()
-    gone = weakref.ref(under_way)
-    await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-    await known.refresh(engine)
-    del under_way
-    await engine.write_artefact(LEXICON, lexicon_of("họp tổ").to_bytes())
-    await known.refresh(engine)
-    assert gone() is None
-
-
 def _report(printed: str) -> dict[str, int]:
     """Read the report behind the lines that an unconfigured log leaves."""
     report: dict[str, int] = json.loads(printed[printed.index("{\n") :])
     return report
-
-
-async def test_an_artefact_without_a_word_replaces_what_is_known(engine: EmbeddedEngine) -> None:
-    known = Knowledge(lexicon_of("Phường Mai Hòa"))
-    await engine.write_artefact(LEXICON, lexicon_of().to_bytes())
-    await known.refresh(engine)
-    assert not known.lexicon.documents

@@ -156,6 +156,18 @@ def test_an_unreadable_secret_file_is_an_error(variable: str, field: str, tmp_pa
             getattr(settings, field)
 
 
+@pytest.mark.parametrize(("variable", "field"), FILED)
+def test_a_secret_file_that_is_not_utf8_is_an_error_that_shows_nothing_of_it(
+    variable: str, field: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "secret"
+    file.write_text("bí mật", encoding="utf-16")
+    settings = load_settings({f"{PREFIX}{variable}_FILE": str(file)})
+    with pytest.raises(SettingsError, match=f"SEARCHSVC_{variable}_FILE: .* UTF-8") as caught:
+        getattr(settings, field)
+    assert "0x" not in str(caught.value)
+
+
 def test_every_setting_is_described() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
 

@@ -53,20 +53,6 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = Ledger(tmp_path / "ledger.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[EmbeddedEngine]:
-    opened = EmbeddedEngine(tmp_path)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def preparer() -> Iterator[Preparer]:
     made = Preparer(0)
     yield made

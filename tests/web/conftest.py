@@ -84,6 +84,12 @@ def local_settings(data_dir: Path, **changes: Any) -> Settings:
     return Settings(data_dir=data_dir, index_processes=0, log_level="error", **changes)
 
 
+def vary(response: aiohttp.ClientResponse) -> set[str]:
+    """Give the request headers that an answer depends on."""
+    listed = ", ".join(response.headers.getall("Vary", []))
+    return {name.strip() for name in listed.split(",") if name.strip()}
+
+
 @pytest.fixture
 async def service(tmp_path: Path, analyzer: Analyzer) -> AsyncIterator[Running]:
     async with running(local_settings(tmp_path), analyzer) as made:

@@ -1,16 +1,16 @@
-"""The bytes of completions: a line that names the layout, then compressed columns."""
+"""The bytes of completions: their columns as blobs."""
 
 import json
-import struct
-import zlib
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+from searchsvc.analysis import blobs
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 _LAYOUT = b"searchsvc completions 1\n"
-_LENGTHS = struct.Struct("<7Q")
+# The lists of texts, two texts of words, and one for each half of the suffixes.
+_BLOBS = 7
 _WIDTH = 4
 Suffixes = tuple["array[int]", "array[int]"]
 
@@ -46,15 +46,16 @@ def pack(columns: Columns) -> bytes:
     texts = json.dumps(
         [list(column) for column in columns[:5]], ensure_ascii=False, separators=(",", ":")
     )
-    blobs = [
-        texts.encode(),
-        # Words are numbered through the code points, the surrogates' included.
-        columns.title_words.encode("utf-8", "surrogatepass"),
-        columns.phrase_words.encode("utf-8", "surrogatepass"),
-        *map(_split, (*columns.title_suffixes, *columns.phrase_suffixes)),
-    ]
-    head = _LENGTHS.pack(*map(len, blobs))
-    return _LAYOUT + zlib.compress(head + b"".join(blobs), 6)
+    return blobs.pack(
+        _LAYOUT,
+        [
+            texts.encode(),
+            # Words are numbered through the code points, the surrogates' included.
+            columns.title_words.encode("utf-8", "surrogatepass"),
+            columns.phrase_words.encode("utf-8", "surrogatepass"),
+            *map(_split, (*columns.title_suffixes, *columns.phrase_suffixes)),
+        ],
+    )
 
 
 def unpack(content: bytes) -> Columns:
@@ -63,14 +64,8 @@ def unpack(content: bytes) -> Columns:
     Raises:
         ValueError: it has another layout, or is damaged.
     """
-    if not content.startswith(_LAYOUT):
-        raise ValueError("completions of another layout")
     try:
-        raw = zlib.decompress(content[len(_LAYOUT) :])
-        lengths = _LENGTHS.unpack_from(raw)
-        ends = list(accumulate(lengths, initial=_LENGTHS.size))
-        blobs = [raw[start:end] for start, end in pairwise(ends)]
-        texts, title_words, phrase_words, *suffixes = blobs
+        texts, title_words, phrase_words, *suffixes = blobs.unpack(_LAYOUT, _BLOBS, content)
         keys, folded, titles, ids, phrases = map(_texts, json.loads(texts))
         first, inner, phrase_first, phrase_inner = map(_join, suffixes)
         return Columns(
@@ -84,8 +79,8 @@ def unpack(content: bytes) -> Columns:
             (first, inner),
             (phrase_first, phrase_inner),
         )
-    except (zlib.error, struct.error, TypeError, ValueError) as error:
-        raise ValueError(f"damaged completions: {error}") from None
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"completions of another layout, or damaged: {error}") from None
 
 
 def _texts(column: object) -> list[str]:

@@ -44,9 +44,10 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
         return Understood(cleaned)
     text, typed = cleaned, dict[str, str]()
     rewritten: list[tuple[str, str]] = []
+    tokens = tokenize(text)
+    free = free_tokens(text, tokens)
     for read in READINGS:
-        tokens = tokenize(text)
-        rewrites = read(text, free_tokens(text, tokens), lexicon)
+        rewrites = read(text, free, lexicon)
         if read is keyboard.read and len(rewrites) >= RAW_TOKENS:
             # Whoever types raw outside the quotes types raw inside them as well.
             rewrites = read(text, free_tokens(text, tokens, with_phrases=True), lexicon)
@@ -57,6 +58,8 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
                 for token in tokenize(rewrite.text):
                     typed.setdefault(token.key, forms(surface)[1])
             text = _applied(text, rewrites)
+            tokens = tokenize(text)
+            free = free_tokens(text, tokens)
     return Understood(text, typed, tuple(rewritten))
 
 

@@ -6,14 +6,14 @@ neighbouring syllables make likeliest (Kernighan, Church and Gale 1990; Mays et 
 
 from collections.abc import Collection, Sequence
 
+from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.analysis.tones import fold
 from searchsvc.query.readings.reading import cased
-from searchsvc.query.spelling.candidates import candidates
+from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful
-from searchsvc.query.spelling.lattice import Candidate, likeliest
 from searchsvc.query.syllables import binds
 
 # More doubtful syllables than this are another language, not slips; and each takes time.
@@ -48,7 +48,11 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
         else _as_typed(token, lexicon, marked or not places & {at - 1, at + 1})
         for at, token in enumerate(tokens)
     ]
-    chosen = likeliest(columns, lexicon)
+    chosen = best_path(
+        columns,
+        lambda left, right: step(left.key if left else "", right.key, lexicon),
+        lambda candidate: candidate.cost,
+    )
     pieces, position = [], 0
     for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
         if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):

@@ -5,19 +5,40 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from searchsvc.analysis.confusions import confusable
 from searchsvc.analysis.lexicon import Form, Lexicon
+from searchsvc.analysis.likelihood import surprisal
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
-from searchsvc.query.spelling.lattice import Candidate
-from searchsvc.query.spelling.pairs import step
 
 # The work grows with their square.
 MOST_CANDIDATES = 6
 # One letter is one key away from everything, and longer words are codes or stuck together.
 SHORTEST, LONGEST = 2, 16
+# Taken off each count of a pair: one seen once is little evidence that another was meant.
+DISCOUNT = 0.5
+
+
+class Candidate(NamedTuple):
+    """A syllable that may have been meant.
+
+    Attributes:
+        key: its exact term.
+        surface: how the articles spell it; None for the typed form.
+        cost: of the slip.
+    """
+
+    key: str
+    surface: str | None
+    cost: float
+
+
+def step(left: str, right: str, lexicon: Lexicon) -> float:
+    """Give the cost of a syllable after another (keys; "" at the beginning)."""
+    return surprisal(left, right, lexicon, DISCOUNT)
 
 
 def candidates(
