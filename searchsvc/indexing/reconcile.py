@@ -118,6 +118,7 @@ async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], a
             again.append(defect.key)
     if again:
         await asyncio.to_thread(ledger.requeue_keys, again, actor)
+    await engine.refresh()
     return len(defects)
 
 
@@ -130,4 +131,5 @@ async def _remove_unknown(ledger: Ledger, engine: EngineWriter, defect: Defect) 
             # Its document carries a key that the ledger never gave: written anew, it has its own.
             await asyncio.to_thread(ledger.raise_revision, known.key, defect.found or 0)
         else:
-            await engine.write([Deletion(hit.id, defect.key, (defect.found or 0) + 1)])
+            gone = Deletion(hit.id, defect.key, (defect.found or 0) + 1)
+            await engine.write([gone], visible=False)
