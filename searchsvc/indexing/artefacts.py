@@ -20,6 +20,8 @@ from searchsvc.query.completions import Completions, CompletionsBuilder
 from searchsvc.query.facets import day_number
 
 PAGE = 500
+# The name under which the ledger keeps which change was counted last.
+COUNTED = "counted"
 # Fewer articles are counted in a thread: that takes less time than a process needs to start.
 FEW_ARTICLES = 300
 # Seconds between looks at whether anything changed.
@@ -75,6 +77,7 @@ class ArtefactKeeper:
             duration = time.monotonic() - started
             self._rests_until = time.monotonic() + max(REST_SECONDS, duration * REST_TIMES)
         self._counted, self._made = sequence, None
+        await asyncio.to_thread(self._ledger.work.save, COUNTED, str(sequence))
         log.info("indexing.artefacts_built", seconds=round(duration, 1))
 
     async def _count(self) -> dict[str, bytes]:
@@ -92,6 +95,9 @@ class ArtefactKeeper:
             ):
                 self.counting_first = True
                 await self.build()
+            elif self._counted is None:
+                saved = await asyncio.to_thread(self._ledger.work.state, COUNTED)
+                self._counted = int(saved) if saved else None
         finally:
             self.counting_first = False
             self.settle()

@@ -25,6 +25,8 @@ from searchsvc.indexing.reconcile import ReconcileReport, reconcile
 
 # Seconds between looks at what other processes ask for.
 LOOK_SECONDS = 0.25
+# Seconds from the start to the first scheduled reconciling: short commands leave it to others.
+FIRST_SECONDS = 120.0
 # Seconds from a scheduled reconciling that failed to the next.
 RETRY_SECONDS = 600.0
 # Who does what is done by the clock.
@@ -69,7 +71,7 @@ class Upkeep:
         self._every = reconcile_hours * 3600
         self._running: asyncio.Task[Any] | None = None
         self._what = ""
-        self._schedules_at = 0.0
+        self._schedules_at = time.monotonic() + FIRST_SECONDS
 
     async def run(self) -> None:
         """Go on with what a crash ended, then do what is asked for or due, until cancelled."""

@@ -140,10 +140,12 @@ class Worker:
     def _claim(self) -> list[Record]:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
         records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
-        # A hold may have begun meanwhile.
+        keys = {record.key for record in records}
+        self._claimed |= keys
+        # Looked at only now: a hold that begins here sees the claim, or is seen.
         if self._holders:
+            self._claimed -= keys
             return []
-        self._claimed.update(record.key for record in records)
         return records
 
     async def _carry(self, batch: _Batch, restore_index: Callable[[], Awaitable[None]]) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -179,6 +180,10 @@ class EmbeddedEngine:
             with mapped():
                 self._generation(generation)
                 self._folder.promote(generation)
+            for name, opened in self._open.items():
+                if name != generation:
+                    # Its writer holds 128 MB; merges that it still does are waited for aside.
+                    threading.Thread(target=opened.close, daemon=True).start()
 
         await self._write(promote)
 

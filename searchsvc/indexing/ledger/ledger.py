@@ -90,17 +90,17 @@ class Ledger:
         """
         records: list[Record] = []
         with self.database.reading() as db:
-            rows = db.execute(
-                _RECORDS + "WHERE a.state = 'pending' AND a.next_attempt_at <= ?"
-                " ORDER BY a.next_attempt_at, a.sequence LIMIT ?",
+            keys = db.execute(
+                "SELECT key FROM articles WHERE state = 'pending' AND next_attempt_at <= ?"
+                " ORDER BY next_attempt_at, sequence LIMIT ?",
                 (self.clock(), limit + len(without)),
-            )
-            for row in rows:
-                record = record_of(row)
-                if record.key in without:
-                    continue
+            ).fetchall()
+            due = [key for (key,) in keys if key not in without]
+            # One by one: contents that don't fit any more are not read.
+            for key in due[:limit]:
+                record = record_of(db.execute(_RECORDS + "WHERE a.key = ?", (key,)).fetchone())
                 characters -= len(record.content or "")
-                if len(records) == limit or (records and characters < 0):
+                if records and characters < 0:
                     break
                 records.append(record)
         return records
