@@ -15,6 +15,7 @@ import tempfile
 import time
 import uuid
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,23 @@ def command(settings: Settings, *arguments: str) -> tuple[dict[str, Any], float,
     }
     line = [sys.executable, "-m", "searchsvc", *arguments, "--json"]
     started = time.perf_counter()
-    with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE) as process:
-        output = process.stdout.read() if process.stdout else b""
-        _, _, used = os.wait4(process.pid, 0)
-    return json.loads(output), time.perf_counter() - started, used.ru_maxrss / 1000
+    highest = 0.0
+    with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        while process.poll() is None:
+            highest = max(highest, high_water(process.pid))
+            time.sleep(0.02)
+        output = process.stdout.read() if process.stdout else ""
+    return json.loads(output), time.perf_counter() - started, highest
+
+
+def high_water(pid: int) -> float:
+    """Give the most memory that a process ever held, in MB."""
+    # Not from wait4: that counts this process's own memory at the fork.
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1000
+    return 0.0
 
 
 def main() -> None:
