@@ -69,7 +69,7 @@ def find_numbers(text: str) -> list[Mention]:
     blank, an issuer ("123/UBND-VX") or after a year ("31/2013/QH13"): plain "24-7", "2 - Xuân"
     and "năm 2016 UBND quận" do not.
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return []
     mentions = [*_full_numbers(text), *_typed_numbers(text)]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))

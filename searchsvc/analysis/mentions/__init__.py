@@ -5,13 +5,14 @@ Adding one is a file and its row here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions import abbreviations, dates, numerals, places
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, DIGITS, Starts
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, Tokens
 
 # text, its tokens, where to look, whether a reader typed it → the mentions that begin there.
 Finder = Callable[[str, Sequence[Token], int, bool], Iterator[Mention]]
@@ -57,14 +58,13 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
             count with their weights; in articles only what is certain does.
     """
     found: list[Mention] = []
+    folded = tokens.folded if isinstance(tokens, Tokens) else [token.folded for token in tokens]
     finders_at = _FINDERS.get
-    last = len(tokens) - 1
-    for index, (_, _, _, folded) in enumerate(tokens):
-        by_following = finders_at(folded)
+    for index, (term, following) in enumerate(pairwise((*folded, ""))):
+        by_following = finders_at(term)
         if by_following is not None:
-            following = tokens[index + 1][3] if index < last else ""
             finders = by_following.get(following) or by_following[""]
-        elif folded < _AFTER_DIGITS and len(folded) <= 2:
+        elif term < _AFTER_DIGITS and len(term) <= 2:
             finders = _OF_DIGITS
         else:
             continue
