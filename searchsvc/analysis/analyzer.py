@@ -32,10 +32,10 @@ class Analysis:
     words: list[str]
     mentions: list[Mention]
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """Its syllables in order."""
-        return list(self.terms)
+        return self.terms.tokens
 
     @cached_property
     def syllables(self) -> list[str]:

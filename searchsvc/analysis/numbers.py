@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import Enum, auto
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import LONGEST_TERM
 from searchsvc.analysis.tones import TONE_SIGNS, fold
@@ -56,7 +58,18 @@ _TYPED = re.compile(
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
 )
 _DIGITS = re.compile(r"\d+")
+_LAST_SYLLABLES = tuple({word.split()[-1] for word in TYPE_CODES})
+# Characters before digits that are looked at for a type word; if they are blank, it may be farther.
+_LOOK_BACK = 40
 _JOINTS = re.compile(r"[-–—/ ]+")
+
+
+class _Role(Enum):
+    """What a word before digits may be."""
+
+    ENDS_TYPE = auto()
+    BETWEEN = auto()  # số, and a colon
+    OTHER = auto()
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -119,12 +132,32 @@ def _full_matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _typed_numbers(text: str) -> Iterator[Mention]:
+    # Folding and searching a whole text takes long, and few digits follow a type word.
+    if not any(_may_be_typed(text, digits.start()) for digits in _DIGITS.finditer(text)):
+        return
     folded = "".join(map(_fold_char, text))
     for match in _TYPED.finditer(folded):
         code = TYPE_CODES[" ".join(match.group(1).split())]
         number, year = match.group(2, 3)
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
+
+
+def _may_be_typed(text: str, digits: int) -> bool:
+    """Tell whether a type word may stand before the digits at an offset."""
+    words = text[max(0, digits - _LOOK_BACK) : digits].split()
+    for word in reversed(words if digits <= _LOOK_BACK else words[1:]):
+        role = _roles[word]
+        if role is not _Role.BETWEEN:
+            return role is _Role.ENDS_TYPE
+    return True
+
+
+def _role(word: str) -> _Role:
+    folded = "".join(map(_fold_char, word))
+    if folded.rstrip(":") in ("", "so"):
+        return _Role.BETWEEN
+    return _Role.ENDS_TYPE if folded.endswith(_LAST_SYLLABLES) else _Role.OTHER
 
 
 def _has_tone(code: str) -> bool:
@@ -148,3 +181,4 @@ class _CharFolds(dict[str, str]):
 
 
 _fold_char = _CharFolds().__getitem__
+_roles = Cache(_role, size=20_000, longest=_LOOK_BACK)

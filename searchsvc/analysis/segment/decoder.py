@@ -8,7 +8,7 @@ import copy
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -42,8 +42,9 @@ class _Unit(NamedTuple):
     titled: bool
 
 
-# Of one token: its own, as_previous, as_next of the one after it, and the link to that.
-_Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None]
+# Of one token: its own, as_previous, as_next of the one after it, the link to that, and the token
+# after next.
+_Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None, str | None]
 
 
 class Decoder:
@@ -133,32 +134,30 @@ class Decoder:
             *units, strict=True
         )
         links = [*map(dict.get, seconds, lowered[1:]), None]
-        gains = zip(owns, as_previous, (*as_next[1:], 0.0), links, strict=True)
-        inside, came_from = self._labels(gains, (*lowered[2:], None, None))
+        after_next = (*lowered[2:], None, None)
+        gains = zip(owns, as_previous, (*as_next[1:], 0.0), links, after_next, strict=False)
+        came_from, inside = self._labels(gains)
+        signs = [" "] * len(units)
         # Backwards: a label is known when that of the token after it is.
-        words = []
-        word, never_joins, is_titled = texts[-1], never[-1], titled[-1]
-        before = zip(texts[-2::-1], never[-2::-1], titled[-2::-1], came_from[-2::-1], strict=True)
-        for text, never_before, titled_before, origin in before:
-            joinable = not (never_joins or never_before) and (titled_before or not is_titled)
-            if inside and joinable:
-                word = f"{text}_{word}"
+        for position in range(len(units) - 1, 0, -1):
+            before = position - 1
+            if inside:
+                joinable = not (never[position] or never[before])
+                if joinable and (titled[before] or not titled[position]):
+                    signs[position] = "_"
+                inside = came_from[before] & _INSIDE_TO_INSIDE
             else:
-                words.append(word)
-                word = text
-            inside = origin & (_INSIDE_TO_INSIDE if inside else _INSIDE_TO_BEGIN)
-            never_joins, is_titled = never_before, titled_before
-        words.append(word)
-        words.reverse()
-        return words
+                inside = came_from[before] & _INSIDE_TO_BEGIN
+        return "".join(chain.from_iterable(zip(signs, texts, strict=True))).split()
 
-    def _labels(self, gains: Iterable[_Gain], after_next: Sequence[str | None]) -> tuple[int, bytearray]:
-        """Tell whether the last label is I_W, and of each label where those after it come from."""
-        begin_limit, inside_limit = self._bb - self._ib, self._bi - self._ii
+    def _labels(self, gains: Iterable[_Gain]) -> tuple[bytearray, int]:
+        """Tell of each label where those after it come from, and whether the last one is I_W."""
         bb, bi, ib, ii = self._bb, self._bi, self._ib, self._ii
+        begin_limit, inside_limit = bb - ib, bi - ii
+        surely_begin, from_begin = min(begin_limit, inside_limit), bi - bb
         came_from = bytearray()
         lead = step = carried = three_before = three_last = 0.0
-        for position, (own, as_previous, of_next, link) in enumerate(gains):
+        for own, as_previous, of_next, link, after_next in gains:
             gain = own + carried + three_before + of_next
             carried = as_previous
             three_before, three_last = three_last, 0.0
@@ -167,10 +166,14 @@ class Decoder:
                 if makes_word:
                     gain += self._next_two
                     carried += self._previous_two
-                if after_next[position] in thirds:
+                if after_next in thirds:
                     gain += self._next_three
                     three_last = self._previous_three
             lead = step + gain
+            if lead <= surely_begin:
+                came_from.append(0)
+                step = from_begin
+                continue
             origin, best_begin, best_inside = 0, bb, bi
             if lead > begin_limit:
                 origin, best_begin = _INSIDE_TO_BEGIN, lead + ib
@@ -178,7 +181,7 @@ class Decoder:
                 origin, best_inside = origin | _INSIDE_TO_INSIDE, lead + ii
             came_from.append(origin)
             step = best_inside - best_begin
-        return int(lead > 0), came_from
+        return came_from, int(lead > 0)
 
 
 def _seconds(model: Model) -> dict[str, dict[str, tuple[bool, frozenset[str]]]]:
