@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum, auto
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.mention import Mention
@@ -58,18 +57,12 @@ _TYPED = re.compile(
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
 )
 _DIGITS = re.compile(r"\d+")
-_LAST_SYLLABLES = tuple({word.split()[-1] for word in TYPE_CODES})
-# Characters before digits that are looked at for a type word; if they are blank, it may be farther.
-_LOOK_BACK = 40
+_LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
+_ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
+_BETWEEN = re.compile("(?:so)?:?")
+# Characters before digits that are looked at for a type word; with fewer words, it may be farther.
+_LOOK_BACK, _LEAST_WORDS = 40, 3
 _JOINTS = re.compile(r"[-–—/ ]+")
-
-
-class _Role(Enum):
-    """What a word before digits may be."""
-
-    ENDS_TYPE = auto()
-    BETWEEN = auto()  # số, and a colon
-    OTHER = auto()
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -135,7 +128,7 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
     # Folding and searching a whole text takes long, and few digits follow a type word.
     if not any(_may_be_typed(text, digits.start()) for digits in _DIGITS.finditer(text)):
         return
-    folded = "".join(map(_fold_char, text))
+    folded = _folded(text)
     for match in _TYPED.finditer(folded):
         code = TYPE_CODES[" ".join(match.group(1).split())]
         number, year = match.group(2, 3)
@@ -146,18 +139,15 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
 def _may_be_typed(text: str, digits: int) -> bool:
     """Tell whether a type word may stand before the digits at an offset."""
     words = text[max(0, digits - _LOOK_BACK) : digits].split()
-    for word in reversed(words if digits <= _LOOK_BACK else words[1:]):
-        role = _roles[word]
-        if role is not _Role.BETWEEN:
-            return role is _Role.ENDS_TYPE
-    return True
+    while words and _is_between[words[-1]]:
+        words.pop()
+    if digits > _LOOK_BACK and len(words) < _LEAST_WORDS:
+        return True
+    return _ends_type[" ".join(words[-2:])]
 
 
-def _role(word: str) -> _Role:
-    folded = "".join(map(_fold_char, word))
-    if folded.rstrip(":") in ("", "so"):
-        return _Role.BETWEEN
-    return _Role.ENDS_TYPE if folded.endswith(_LAST_SYLLABLES) else _Role.OTHER
+def _folded(text: str) -> str:
+    return "".join(map(_fold_char, text))
 
 
 def _has_tone(code: str) -> bool:
@@ -181,4 +171,6 @@ class _CharFolds(dict[str, str]):
 
 
 _fold_char = _CharFolds().__getitem__
-_roles = Cache(_role, size=20_000, longest=_LOOK_BACK)
+# Of a word and of two words before digits: whether it may be số or a colon, and a type word's end.
+_is_between = Cache(lambda word: bool(_BETWEEN.fullmatch(_folded(word))), 20_000, _LOOK_BACK)
+_ends_type = Cache(lambda words: bool(_ENDS_TYPE.fullmatch(_folded(words))), 20_000, _LOOK_BACK)

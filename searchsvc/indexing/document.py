@@ -62,7 +62,7 @@ def make_document(article: Article, key: int, version: int, analyzer: Analyzer) 
         day = day_number(article.published_at.date())
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
     filled = {name: value for name, value in fields.items() if value != []}
-    return Document(article.id, key, version, filled, stored)
+    return Document.of(stored, key, version, filled)
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:

@@ -4,7 +4,6 @@ Both labels of the chain are kept as one number, the lead of I_W over B_W (Viter
 needs no more), and the weights of a token's attributes are added up once and cached.
 """
 
-import copy
 import re
 import string
 import unicodedata
@@ -50,7 +49,15 @@ _Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None, str | Non
 class Decoder:
     """Segments text as ViTokenizer of the same model does."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, spell: Callable[[str], str] = str) -> None:
+        """Make a decoder.
+
+        Args:
+            model: pyvi's model.
+            spell: another spelling, in which what stands between two blanks is read: as long as
+                before and without a blank. So it is respelled once and not in every text.
+        """
+        self._model, self._spell = model, spell
         self._weights = model.inside_weights
         weight = self._weight
         self._previous_two, self._next_two = (
@@ -63,9 +70,8 @@ class Decoder:
         self._bb, self._bi = change.get(("B", "B"), 0.0), change.get(("B", "I"), 0.0)
         self._ib, self._ii = change.get(("I", "B"), 0.0), change.get(("I", "I"), 0.0)
         self._seconds = _seconds(model)
-        self._spell: Callable[[str], str] = str
         self._units = Cache(self._make_unit, _CACHE_SIZE, _LONGEST_CACHED)
-        self._chunks = self._no_chunks()
+        self._chunks = Cache(self._read_chunk, _CACHE_SIZE, _LONGEST_CACHED)
 
     @classmethod
     def load(cls) -> "Decoder":
@@ -73,16 +79,8 @@ class Decoder:
         return cls(load_model())
 
     def respelled(self, spell: Callable[[str], str]) -> "Decoder":
-        """Give a decoder that reads each text in another spelling.
-
-        Args:
-            spell: the spelling of what stands between two blanks, as long as before and without
-                a blank; so each is respelled once and not in every text.
-        """
-        other = copy.copy(self)
-        other._spell = spell
-        other._chunks = other._no_chunks()
-        return other
+        """Give a decoder of the same model that reads each text in another spelling."""
+        return Decoder(self._model, spell)
 
     def __call__(self, text: str) -> list[str]:
         """Segment text: the words in order, the syllables of each joined by "_"."""
@@ -93,9 +91,6 @@ class Decoder:
             if units:
                 words += self._words(units)
         return words
-
-    def _no_chunks(self) -> Cache[tuple[_Unit, ...]]:
-        return Cache(self._read_chunk, _CACHE_SIZE, _LONGEST_CACHED)
 
     def _weight(self, attribute: str) -> float:
         return self._weights.get(attribute, 0.0)
