@@ -32,7 +32,7 @@ KINDS = ("missing", "surplus", "older", "newer")
 
 def document(number: int, key: int, version: int) -> Document:
     article = {"id": f"d{number}", "key": key, "version": version, "title": f"Hồ sơ {number}"}
-    return Document(f"d{number}", key, version, {"title": [f"hồ sơ {number}"]}, article)
+    return Document.of(article, key, version, {"title": [f"hồ sơ {number}"]})
 
 
 def writes(first: int, count: int) -> list[Acceptance]:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.segment import Segmenter, choose_segmenter
-from searchsvc.analysis.tokenize import LONGEST_TERM, Token, bigrams, term_of, tokenize
+from searchsvc.analysis.segment import Segmenter, choose_segmenter, respelled
+from searchsvc.analysis.tokenize import LONGEST_TERM, Token, Tokens, bigrams, term_of
 from searchsvc.analysis.tones import to_new_style
 
 
@@ -19,27 +20,32 @@ class Analysis:
 
     Attributes:
         text: the cleaned text that all offsets refer to.
-        tokens: its syllables in order.
+        terms: its syllables in order, as columns.
         numbers: its document numbers in order.
         words: the terms of its words, from pyvi's model over the lower-cased text.
         mentions: what it says that can be said in other ways: abbreviations, dates, numerals.
     """
 
     text: str
-    tokens: list[Token]
+    terms: Tokens
     numbers: list[Mention]
     words: list[str]
     mentions: list[Mention]
 
+    @property
+    def tokens(self) -> list[Token]:
+        """Its syllables in order."""
+        return self.terms.tokens
+
     @cached_property
     def syllables(self) -> list[str]:
         """Exact terms, in order: what the positional field holds."""
-        return [token.key for token in self.tokens]
+        return list(self.terms.keys)
 
     @cached_property
     def folded(self) -> list[str]:
         """Terms without marks, in order."""
-        return [token.folded for token in self.tokens]
+        return list(self.terms.folded)
 
     @property
     def bigrams(self) -> list[str]:
@@ -69,7 +75,7 @@ class Analyzer:
     """
 
     def __init__(self, segmenter: Segmenter | None = None) -> None:
-        self._segment = segmenter or choose_segmenter()
+        self._segment = respelled(segmenter or choose_segmenter(), _spelling)
 
     def analyze(self, text: str, typed: bool = False) -> Analysis:
         """Analyse any string; never raises.
@@ -81,26 +87,34 @@ class Analyzer:
         Returns:
             The analysis; its `text` is `normalize.clean(text)`.
         """
-        cleaned = clean(text)
-        tokens = tokenize(cleaned)
+        return self.analyze_cleaned(clean(text), typed)
+
+    def analyze_cleaned(self, cleaned: str, typed: bool = False) -> Analysis:
+        """Analyse what `normalize.clean` returned, as `analyze` does."""
+        terms = Tokens(cleaned)
         numbers = find_numbers(cleaned)
         return Analysis(
             text=cleaned,
-            tokens=tokens,
+            terms=terms,
             numbers=numbers,
-            words=self._words(cleaned) if tokens else [],
-            mentions=_outside(numbers, find_mentions(cleaned, tokens, typed)),
+            words=self._words(cleaned) if terms else [],
+            mentions=_outside(numbers, find_mentions(cleaned, terms, typed)),
         )
 
     def _words(self, cleaned: str) -> list[str]:
-        # Lower-cased on both sides: typed case would change the segmentation of 6 % of names.
-        lowered = to_new_style(cleaned.lower().replace("_", " "))
-        words = []
-        for word in self._segment(lowered):
-            term = _word_term(word)
-            if term:
-                words.append(term)
-        return words
+        text = cleaned.replace("_", " ")
+        if _GROWS in text:
+            text = text.lower()
+        return [term for term in map(_word_terms.__getitem__, self._segment(text)) if term]
+
+
+# The one letter that becomes longer when it is lower-cased.
+_GROWS = "\u0130"
+
+
+def _spelling(text: str) -> str:
+    # Lower-cased on both sides: typed case would change the segmentation of 6 % of names.
+    return to_new_style(text.lower())
 
 
 def _outside(numbers: list[Mention], mentions: list[Mention]) -> list[Mention]:
@@ -114,21 +128,14 @@ def _outside(numbers: list[Mention], mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-_word_terms: dict[str, str] = {}
-_WORD_CACHE_SIZE = 200_000
-_LONGEST_CACHED = 80
 _WORDLIKE = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 
 
 def _word_term(word: str) -> str:
     """Give the term of a segmented word; "" for punctuation."""
-    term = _word_terms.get(word)
-    if term is None:
-        term = ""
-        if _WORDLIKE.fullmatch(word):
-            term = "_".join(map(term_of, word.split("_")))[:LONGEST_TERM]
-        if len(word) <= _LONGEST_CACHED:
-            if len(_word_terms) >= _WORD_CACHE_SIZE:
-                _word_terms.clear()
-            _word_terms[word] = term
-    return term
+    if not _WORDLIKE.fullmatch(word):
+        return ""
+    return "_".join(map(term_of, word.split("_")))[:LONGEST_TERM]
+
+
+_word_terms = Cache(_word_term, size=200_000, longest=80)

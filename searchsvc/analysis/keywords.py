@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 
 from searchsvc.analysis.tokenize import tokenize
 
@@ -29,5 +30,10 @@ def keywords(words: Iterable[str]) -> dict[str, int]:
     Returns:
         Word → how often it occurs, the most frequent first, of equals the earlier one.
     """
-    counts = Counter(word for word in words if word not in _FUNCTION and not word.isdigit())
-    return dict(counts.most_common(MOST_KEYWORDS))
+    telling = [
+        (word, count)
+        for word, count in Counter(words).items()
+        if word not in _FUNCTION and not word.isdigit()
+    ]
+    telling.sort(key=itemgetter(1), reverse=True)
+    return dict(telling[:MOST_KEYWORDS])

@@ -20,6 +20,11 @@ _MARKS = "".join(
 )
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+# Most text holds none of what is changed below, and one look for all of it tells so.
+_UNCLEAN = re.compile(
+    f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}\ud800-\udfff]"
+)
 
 
 def clean_name(text: str) -> str:
@@ -40,6 +45,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    if not _UNCLEAN.search(text):
+        return unicodedata.normalize("NFC", text)
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _NEWLINE.sub("\n", text)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import LONGEST_TERM
 from searchsvc.analysis.tones import TONE_SIGNS, fold
@@ -56,6 +57,11 @@ _TYPED = re.compile(
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
 )
 _DIGITS = re.compile(r"\d+")
+_LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
+_ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
+_BETWEEN = re.compile("(?:so)?:?")
+# Characters before digits that are looked at for a type word; with fewer words, it may be farther.
+_LOOK_BACK, _LEAST_WORDS = 40, 3
 _JOINTS = re.compile(r"[-–—/ ]+")
 
 
@@ -69,7 +75,7 @@ def find_numbers(text: str) -> list[Mention]:
     blank, an issuer ("123/UBND-VX") or after a year ("31/2013/QH13"): plain "24-7", "2 - Xuân"
     and "năm 2016 UBND quận" do not.
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return []
     mentions = [*_full_numbers(text), *_typed_numbers(text)]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
@@ -119,12 +125,29 @@ def _full_matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _typed_numbers(text: str) -> Iterator[Mention]:
-    folded = "".join(map(_fold_char, text))
+    # Folding and searching a whole text takes long, and few digits follow a type word.
+    if not any(_may_be_typed(text, digits.start()) for digits in _DIGITS.finditer(text)):
+        return
+    folded = _folded(text)
     for match in _TYPED.finditer(folded):
         code = TYPE_CODES[" ".join(match.group(1).split())]
         number, year = match.group(2, 3)
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
+
+
+def _may_be_typed(text: str, digits: int) -> bool:
+    """Tell whether a type word may stand before the digits at an offset."""
+    words = text[max(0, digits - _LOOK_BACK) : digits].split()
+    while words and _is_between[words[-1]]:
+        words.pop()
+    if digits > _LOOK_BACK and len(words) < _LEAST_WORDS:
+        return True
+    return _ends_type[" ".join(words[-2:])]
+
+
+def _folded(text: str) -> str:
+    return "".join(map(_fold_char, text))
 
 
 def _has_tone(code: str) -> bool:
@@ -148,3 +171,6 @@ class _CharFolds(dict[str, str]):
 
 
 _fold_char = _CharFolds().__getitem__
+# Of a word and of two words before digits: whether it may be số or a colon, and a type word's end.
+_is_between = Cache(lambda word: bool(_BETWEEN.fullmatch(_folded(word))), 20_000, _LOOK_BACK)
+_ends_type = Cache(lambda words: bool(_ENDS_TYPE.fullmatch(_folded(words))), 20_000, _LOOK_BACK)

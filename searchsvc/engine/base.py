@@ -1,5 +1,6 @@
 """The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,14 +38,39 @@ class Document:
         version: the source's version.
         fields: the values of `schema.FIELDS` except id, key and version: lists of strings, or an
             integer; an absent field has no value.
-        article: what is stored and shown.
+        stored: what is stored and shown, as JSON text: it is encoded once, where it is made, and
+            not in the process that carries it to the engine.
+        card: likewise what ranking needs of many hits, id and title.
     """
 
     id: str
     key: int
     version: int
     fields: Mapping[str, list[str] | int]
-    article: StoredArticle
+    stored: str
+    card: str
+
+    @classmethod
+    def of(
+        cls,
+        article: StoredArticle,
+        key: int,
+        version: int,
+        fields: Mapping[str, list[str] | int],
+    ) -> "Document":
+        """Make the document of an article that is to be stored; it has an id and a title."""
+        card = {"id": article["id"], "title": article["title"]}
+        return cls(article["id"], key, version, fields, _json(article), _json(card))
+
+    @property
+    def article(self) -> StoredArticle:
+        """What is stored and shown."""
+        article: StoredArticle = json.loads(self.stored)
+        return article
+
+
+def _json(values: StoredArticle) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Article → document: cleaned, analysed, ready for either engine."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
@@ -28,8 +31,8 @@ def make_document(
         analyzer: the analyzer that queries use as well.
         revision: the version that the engine compares; None = the article's.
     """
-    title, summary, body = map(analyzer.analyze, plain_texts(article))
-    parts = [part for part in (title, summary, body) if part.tokens]
+    title, summary, body = map(analyzer.analyze_cleaned, plain_texts(article))
+    parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
     source = clean_name(article.source or "") or None
     stored = {
@@ -47,7 +50,7 @@ def make_document(
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
-        "keywords": keywords(word for part in parts for word in part.words),
+        "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
@@ -62,7 +65,7 @@ def make_document(
         day = day_number(article.published_at.date())
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
     filled = {name: value for name, value in fields.items() if value != []}
-    return Document(article.id, key, version if revision is None else revision, filled, stored)
+    return Document.of(stored, key, version if revision is None else revision, filled)
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
@@ -76,31 +79,32 @@ def plain_texts(article: Article) -> tuple[str, str, str]:
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
     # A title that begins with a number is that document's; later in a title it is cited.
     first = title.numbers[0] if title.numbers else None
-    own = first.terms if first and first.start <= title.tokens[0].start else ()
+    own = first.terms if first and first.start <= title.terms[0].start else ()
     return {
-        "title": _joined(title.syllables),
-        "title_folded": _joined(title.folded),
-        "own_number": _joined(list(own)),
+        "title": _joined(title.terms.keys),
+        "title_folded": _joined(title.terms.folded),
+        "own_number": _joined(own),
     }
 
 
 def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
     # One value a part: engines leave a gap between values, so no phrase runs from part to part.
     return {
-        "text": [" ".join(part.syllables) for part in parts],
-        "text_bigrams": _joined([term for part in parts for term in part.bigrams]),
-        "text_words": _joined([term for part in parts for term in part.words]),
-        "text_folded": _joined([term for part in parts for term in part.folded]),
-        "text_folded_bigrams": _joined([term for part in parts for term in part.folded_bigrams]),
-        "numbers": _joined([term for part in parts for term in part.number_terms]),
+        "text": [" ".join(part.terms.keys) for part in parts],
+        "text_bigrams": _joined(joined_bigrams(part.terms.keys) for part in parts),
+        "text_words": _joined(" ".join(part.words) for part in parts),
+        "text_folded": _joined(" ".join(part.terms.folded) for part in parts),
+        "text_folded_bigrams": _joined(joined_bigrams(part.terms.folded) for part in parts),
+        "numbers": _joined(term for part in parts for term in part.number_terms),
         "variants": _joined(
-            [IN_EVERY_ARTICLE, *(term for part in parts for term in part.variant_terms)]
+            (IN_EVERY_ARTICLE, *(term for part in parts for term in part.variant_terms))
         ),
     }
 
 
-def _joined(terms: list[str]) -> list[str]:
-    return [" ".join(terms)] if terms else []
+def _joined(terms: Iterable[str]) -> list[str]:
+    joined = " ".join(filter(None, terms))
+    return [joined] if joined else []
 
 
 def _names(names: list[str]) -> list[str]:

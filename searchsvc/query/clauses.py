@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.tokenize import Tokens
 from searchsvc.query.definitions import IS
 from searchsvc.query.likely import Likely
 from searchsvc.query.syllables import binds
@@ -52,7 +53,9 @@ class Clauses:
 
 def beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:
     """Cut a phrase before its first syllable that is not kept."""
-    return replace(phrase, tokens=list(takewhile(lambda t: t.key in kept, phrase.tokens)))
+    tokens = list(takewhile(lambda token: token.key in kept, phrase.tokens))
+    end = tokens[-1].end if tokens else 0
+    return replace(phrase, terms=Tokens(phrase.text[:end]))
 
 
 def spellings(clauses: Clauses, likely: Likely) -> dict[str, str]:

@@ -313,8 +313,8 @@ async def empty_index(tmp_path: Path) -> AsyncIterator[EngineWriter]:
 
 
 def document(number: int, characters: int) -> Document:
-    stored = {"id": f"a{number}", "body": "x" * characters}
-    return Document(f"a{number}", number, 1, {"title": ["hop."]}, stored)
+    stored = {"id": f"a{number}", "title": "Họp", "body": "x" * characters}
+    return Document.of(stored, number, 1, {"title": ["hop."]})
 
 
 async def test_a_batch_above_elasticsearch_s_largest_request_goes_in_by_parts(

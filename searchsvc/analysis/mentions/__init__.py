@@ -1,38 +1,47 @@
 """Things that Vietnamese texts say in several ways → canonical terms; one file a phenomenon.
 
-A phenomenon is a module with two names: `STARTS`, where a mention may begin, and `mentions_at`.
-Adding one is a file and its row here.
+A phenomenon is a module with three names: `STARTS`, where a mention may begin by the folded terms
+of a query, `STARTS_IN_ARTICLES`, where by the keys of an article, and `mentions_at`. Adding one is
+a file and its row here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions import abbreviations, dates, numerals, places
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import ANYTHING, DIGITS, Starts
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts
+from searchsvc.analysis.tokenize import Token, Tokens
 
 # text, its tokens, where to look, whether a reader typed it → the mentions that begin there.
 Finder = Callable[[str, Sequence[Token], int, bool], Iterator[Mention]]
+# Term → the term after it, "" for every other one → who looks there.
+Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 
 
 class _Phenomenon(NamedTuple):
     starts: Starts
+    starts_in_articles: Starts
     mentions_at: Finder
 
 
-PHENOMENA = (
-    _Phenomenon(abbreviations.STARTS, abbreviations.mentions_at),
-    _Phenomenon(dates.STARTS, dates.mentions_at),
-    _Phenomenon(numerals.STARTS, numerals.mentions_at),
-    _Phenomenon(places.STARTS, places.mentions_at),
+PHENOMENA = tuple(
+    _Phenomenon(module.STARTS, module.STARTS_IN_ARTICLES, module.mentions_at)
+    for module in (abbreviations, dates, numerals, places)
 )
 
 
-def _finders_at(start: str) -> dict[str, tuple[Finder, ...]]:
-    """Give who looks where a token stands, by the token after it; "" for every other one."""
-    wanted = [(p.starts[start], p.mentions_at) for p in PHENOMENA if start in p.starts]
+def _finders(phenomena: Sequence[tuple[Starts, Finder]]) -> Finders:
+    return {
+        start: _finders_at([(starts[start], find) for starts, find in phenomena if start in starts])
+        for start in {start for starts, _ in phenomena for start in starts}
+    }
+
+
+def _finders_at(wanted: list[tuple[frozenset[str], Finder]]) -> dict[str, tuple[Finder, ...]]:
     return {
         following: tuple(find for after, find in wanted if following in after or "" in after)
         for following in ANYTHING.union(*(after for after, _ in wanted))
@@ -40,10 +49,9 @@ def _finders_at(start: str) -> dict[str, tuple[Finder, ...]]:
 
 
 # Two syllables decide: ban, thanh, nam and hai alone begin nothing, and are everywhere.
-_FINDERS = {start: _finders_at(start) for start in {s for p in PHENOMENA for s in p.starts}}
-_OF_DIGITS = _FINDERS[DIGITS][""]
-# The character after the last digit: what sorts before it begins with a digit.
-_AFTER_DIGITS = ":"
+_FINDERS = _finders([(p.starts, p.mentions_at) for p in PHENOMENA])
+_FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in PHENOMENA])
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
 
 
@@ -57,18 +65,16 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
             count with their weights; in articles only what is certain does.
     """
     found: list[Mention] = []
-    finders_at = _FINDERS.get
-    last = len(tokens) - 1
-    for index, (_, _, _, folded) in enumerate(tokens):
-        by_following = finders_at(folded)
-        if by_following is not None:
-            following = tokens[index + 1][3] if index < last else ""
-            finders = by_following.get(following) or by_following[""]
-        elif folded < _AFTER_DIGITS and len(folded) <= 2:
-            finders = _OF_DIGITS
-        else:
-            continue
-        for find in finders:
-            found += find(text, tokens, index, typed)
+    columns = tokens if isinstance(tokens, Tokens) else Tokens(text)
+    # A mark on a digit is in its key, but counts for nothing.
+    if typed or _LOOSE_MARK.search(text):
+        terms, finders = columns.folded, _FINDERS
+    else:
+        terms, finders = columns.keys, _FINDERS_IN_ARTICLES
+    for index, (term, following) in enumerate(pairwise((*terms, ""))):
+        if term in finders:
+            by_following = finders[term]
+            for find in by_following.get(following) or by_following[""]:
+                found += find(text, columns, index, typed)
     found.sort(key=_start)
     return found

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, folded_after, is_shouted
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    Starts,
+    between,
+    folded_after,
+    is_shouted,
+    merged,
+)
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Of several meanings the first is the usual one in administration; the others do occur.
@@ -98,14 +105,20 @@ for _form in _forms():
         _same.append(_form)
 
 
-def _starts() -> Starts:
-    starts: dict[str, frozenset[str]] = {}
-    for first, second in _BY_START:
-        starts[first] = starts.get(first, frozenset()) | ({second} if second else ANYTHING)
-    return starts
+def _start(first: str, second: str) -> Starts:
+    return {first: frozenset({second}) if second else ANYTHING}
 
 
-STARTS = _starts()
+STARTS = merged(*(_start(*pair) for pair in _BY_START))
+STARTS_IN_ARTICLES = merged(
+    *(
+        _start(first, second)
+        for forms in _BY_START.values()
+        for form in forms
+        for first in (form.keys[0], form.bare[0])
+        for second in (*(form.keys[1:2] or ("",)), *form.bare[1:2])
+    )
+)
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

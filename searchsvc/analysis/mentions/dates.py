@@ -9,15 +9,19 @@ from itertools import pairwise
 
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
+    AFTER_TEN_KEYS,
     TEN,
+    TEN_KEY,
+    TENS_KEY,
+    UNIT_KEYS,
     UNITS,
     UNITS_AFTER_TEN,
     number_words_at,
     year_words_at,
 )
 from searchsvc.analysis.mentions.scan import (
-    ANYTHING,
-    DIGITS,
+    SMALL_NUMBERS,
+    YEARS,
     Starts,
     between,
     joined_by_blanks,
@@ -38,12 +42,19 @@ _SEPARATORS = ("/", "-", ".")
 _ALWAYS = (24, 7)
 _BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
 _MONTHS = frozenset(f"{month:{width}}" for month in range(1, 13) for width in ("", "02"))
+_IN_DIGITS = SMALL_NUMBERS | YEARS
 STARTS: Starts = {
-    DIGITS: ANYTHING,
+    **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.folded}),
     _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
     TEN: UNITS_AFTER_TEN | {_MONTH.folded},
     # Nam is mostly năm: "năm tháng" are years and months.
     **dict.fromkeys(UNITS - {_YEAR.folded}, frozenset({TEN, _MONTH.folded})),
+}
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.key}),
+    _MONTH.key: _MONTHS | UNIT_KEYS | {TEN_KEY, _FIRST.key, _LAST.key},
+    TEN_KEY: AFTER_TEN_KEYS | {_MONTH.key},
+    **dict.fromkeys(UNIT_KEYS - {_YEAR.key}, frozenset({TENS_KEY, _MONTH.key})),
 }
 
 

@@ -31,6 +31,10 @@ _NO_HUNDRED = tokenize("không trăm lẻ linh")
 UNITS = frozenset(_UNIT_FOLDED)
 UNITS_AFTER_TEN = frozenset(_AFTER_FOLDED)
 TEN = _TEN.folded
+# The same with their marks, as articles write them.
+UNIT_KEYS = frozenset(_UNIT_KEYS)
+AFTER_TEN_KEYS = frozenset(_AFTER_KEYS)
+TEN_KEY, TENS_KEY = _TEN.key, _TENS.key
 
 
 def number_words_at(

@@ -6,10 +6,18 @@ Terms: "#13". Plain digits are syllables already and are no mention in an articl
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import TEN, UNITS, number_words_at
+from searchsvc.analysis.mentions.number_words import (
+    TEN,
+    TEN_KEY,
+    TENS_KEY,
+    UNIT_KEYS,
+    UNITS,
+    number_words_at,
+)
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
-    DIGITS,
+    SMALL_NUMBERS,
+    YEARS,
     Starts,
     between,
     folded_after,
@@ -48,10 +56,17 @@ _QUARTER = tokenize("quý")[0]
 _QUARTERS = frozenset(("1", "2", "3", "4", "01", "02", "03", "04"))
 _JOINTS = frozenset(":/.-,")
 STARTS: Starts = {
-    **dict.fromkeys((DIGITS, TEN, *_ROMAN), ANYTHING),
+    **dict.fromkeys((*SMALL_NUMBERS, TEN, *_ROMAN), ANYTHING),
     **dict.fromkeys(UNITS, frozenset({TEN})),
     # A word below ten is found from its marker.
     **dict.fromkeys(_MARKERS_FOLDED, UNITS),
+}
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys(_QUARTERS, YEARS),
+    **dict.fromkeys((f"0{digit}" for digit in range(1, 10)), ANYTHING),
+    **dict.fromkeys((TEN_KEY, *_ROMAN), ANYTHING),
+    **dict.fromkeys(UNIT_KEYS, frozenset({TENS_KEY})),
+    **dict.fromkeys(_MARKERS, UNIT_KEYS),
 }
 
 

@@ -56,6 +56,14 @@ STARTS: Starts = {
         if short in _NUMBERED
     },
 }
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys((*_STUCK, *_UNITS), ANYTHING),
+    **{
+        long[0].key: frozenset({long[1].key}) if long[1:] else _numbers(_NUMBERED[short])
+        for short, long in _LONG.items()
+        if short in _NUMBERED
+    },
+}
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

@@ -1,15 +1,25 @@
 """Small steps over tokens that several phenomena take."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
-# Folded tokens at which a mention may begin → those of which one must follow, or `ANYTHING`.
+# Terms at which a mention may begin → those of which one must follow, or `ANYTHING`.
 Starts = Mapping[str, frozenset[str]]
 ANYTHING = frozenset({""})
-# Stands in `Starts` for every number of one or two digits.
-DIGITS = "0"
+# Every number of one or two digits, and every year.
+SMALL_NUMBERS = frozenset(f"{number:{width}}" for number in range(100) for width in ("", "02"))
+YEARS = frozenset(map(str, range(1900, 2100)))
+
+
+def merged(*starts: Starts) -> Starts:
+    """Give where any of several begins."""
+    found: dict[str, frozenset[str]] = {}
+    for start, following in chain.from_iterable(one.items() for one in starts):
+        found[start] = found.get(start, frozenset()) | following
+    return found
 
 
 def spells(token: Token, key: str, folded: str, typed: bool) -> bool:

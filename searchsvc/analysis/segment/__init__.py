@@ -1,5 +1,5 @@
 """Syllables to words, by pyvi's model."""
 
-from searchsvc.analysis.segment.choose import Segmenter, choose_segmenter
+from searchsvc.analysis.segment.choose import Segmenter, choose_segmenter, respelled
 
-__all__ = ["Segmenter", "choose_segmenter"]
+__all__ = ["Segmenter", "choose_segmenter", "respelled"]

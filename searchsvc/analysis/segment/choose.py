@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import structlog
 
-from searchsvc.analysis.segment import reference
+from searchsvc.analysis.segment import decoder, reference
 
 # Text in; words out, each with its syllables joined by "_".
 Segmenter = Callable[[str], list[str]]
@@ -44,8 +44,6 @@ def choose_segmenter() -> Segmenter:
         The fast decoder when it can read the installed model and gives pyvi's words for the probes;
         pyvi's own tokenizer otherwise, with a warning in the log.
     """
-    from searchsvc.analysis.segment import decoder
-
     try:
         fast = decoder.Decoder.load()
         differing = [text for text, words in _PROBES.items() if " ".join(fast(text)) != words]
@@ -57,3 +55,16 @@ def choose_segmenter() -> Segmenter:
         reason = f"differs on {differing[0]!r}"
     structlog.get_logger().warning("segmenter.fallback", reason=reason)
     return reference.words
+
+
+def respelled(segment: Segmenter, spell: Callable[[str], str]) -> Segmenter:
+    """Give a segmenter that reads each text in another spelling.
+
+    Args:
+        segment: the segmenter of the respelled text.
+        spell: the spelling, which changes no blank and no length and looks at nothing beyond
+            blanks.
+    """
+    if isinstance(segment, decoder.Decoder):
+        return segment.respelled(spell)
+    return lambda text: segment(spell(text))

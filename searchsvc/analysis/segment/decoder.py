@@ -7,8 +7,11 @@ needs no more), and the weights of a token's attributes are added up once and ca
 import re
 import string
 import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.segment.model import Model, load_model
 from searchsvc.analysis.segment.reference import pieces
 
@@ -19,11 +22,11 @@ _PATTERNS = (
 )
 _WITH_EMAIL = re.compile("|".join(_PATTERNS))
 _WITHOUT_EMAIL = re.compile(f"{_PATTERNS[0]}|{_PATTERNS[2]}")
-_CHUNK = re.compile(r"\S+")
 _LONGEST_CACHED = 32
 _CACHE_SIZE = 200_000
-_NOBODY: frozenset[str] = frozenset()
-_NO_THIRDS: dict[str, frozenset[str]] = {}
+_NOTHING: dict[str, tuple[bool, frozenset[str]]] = {}
+# Bits: the best way into the next label, were it B_W or I_W, comes from I_W.
+_INSIDE_TO_BEGIN, _INSIDE_TO_INSIDE = 1, 2
 
 
 class _Unit(NamedTuple):
@@ -32,16 +35,29 @@ class _Unit(NamedTuple):
     as_previous: float  # what it adds to the token after it
     as_next: float  # what it adds to the token before it
     lowered: str
-    seconds: frozenset[str]  # syllables that make a two-syllable word with it
-    thirds: dict[str, frozenset[str]]  # second syllable → third ones
+    # Second syllable → whether it makes a word with it, and third ones that do with both.
+    seconds: dict[str, tuple[bool, frozenset[str]]]
     never_joins: bool
     titled: bool
+
+
+# Of one token: its own, as_previous, as_next of the one after it, the link to that, and the token
+# after next.
+_Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None, str | None]
 
 
 class Decoder:
     """Segments text as ViTokenizer of the same model does."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, spell: Callable[[str], str] = str) -> None:
+        """Make a decoder.
+
+        Args:
+            model: pyvi's model.
+            spell: another spelling, in which what stands between two blanks is read: as long as
+                before and without a blank. So it is respelled once and not in every text.
+        """
+        self._model, self._spell = model, spell
         self._weights = model.inside_weights
         weight = self._weight
         self._previous_two, self._next_two = (
@@ -50,79 +66,40 @@ class Decoder:
         )
         self._previous_three = weight("-2:word.tri_gram()")
         self._next_three = weight("+2:word.tri_gram()")
-        chain = model.transitions
-        self._bb, self._bi = chain.get(("B", "B"), 0.0), chain.get(("B", "I"), 0.0)
-        self._ib, self._ii = chain.get(("I", "B"), 0.0), chain.get(("I", "I"), 0.0)
-        seconds: dict[str, set[str]] = {}
-        for word in model.two_syllable:
-            first, second = word.split(" ")
-            seconds.setdefault(first, set()).add(second)
-        thirds: dict[str, dict[str, set[str]]] = {}
-        for word in model.three_syllable:
-            first, second, third = word.split(" ")
-            thirds.setdefault(first, {}).setdefault(second, set()).add(third)
-        self._seconds = {first: frozenset(all_) for first, all_ in seconds.items()}
-        self._thirds = {
-            first: {second: frozenset(all_) for second, all_ in inner.items()}
-            for first, inner in thirds.items()
-        }
-        self._units: dict[str, _Unit] = {}
-        self._chunks: dict[str, tuple[_Unit, ...]] = {}
+        change = model.transitions
+        self._bb, self._bi = change.get(("B", "B"), 0.0), change.get(("B", "I"), 0.0)
+        self._ib, self._ii = change.get(("I", "B"), 0.0), change.get(("I", "I"), 0.0)
+        self._seconds = _seconds(model)
+        self._units = Cache(self._make_unit, _CACHE_SIZE, _LONGEST_CACHED)
+        self._chunks = Cache(self._read_chunk, _CACHE_SIZE, _LONGEST_CACHED)
 
     @classmethod
     def load(cls) -> "Decoder":
         """Make a decoder of the installed pyvi's model (errors as `load_model`)."""
         return cls(load_model())
 
+    def respelled(self, spell: Callable[[str], str]) -> "Decoder":
+        """Give a decoder of the same model that reads each text in another spelling."""
+        return Decoder(self._model, spell)
+
     def __call__(self, text: str) -> list[str]:
         """Segment text: the words in order, the syllables of each joined by "_"."""
         words: list[str] = []
         for piece in pieces(text):
-            units = self._read(unicodedata.normalize("NFC", piece))
+            chunks = map(self._chunks.__getitem__, piece.split())
+            units = list(chain.from_iterable(chunks))
             if units:
-                self._join(units, words)
+                words += self._words(units)
         return words
-
-    def _join(self, units: list[_Unit], words: list[str]) -> None:
-        joins = self._joins(units)
-        word = units[0].text
-        for position in range(1, len(units)):
-            if joins[position]:
-                word += "_" + units[position].text
-            else:
-                words.append(word)
-                word = units[position].text
-        words.append(word)
 
     def _weight(self, attribute: str) -> float:
         return self._weights.get(attribute, 0.0)
 
-    def _read(self, text: str) -> list[_Unit]:
-        units: list[_Unit] = []
-        known = self._chunks.get
-        for chunk in _CHUNK.findall(text):
-            units.extend(known(chunk) or self._read_chunk(chunk))
-        return units
-
     def _read_chunk(self, chunk: str) -> tuple[_Unit, ...]:
+        text = unicodedata.normalize("NFC", self._spell(chunk))
         # The e-mail pattern is quadratic in its run, which is at most a piece long.
-        pattern = _WITH_EMAIL if "@" in chunk else _WITHOUT_EMAIL
-        units = tuple(self._unit(token) for token in pattern.findall(chunk))
-        if len(chunk) <= _LONGEST_CACHED:
-            if len(self._chunks) >= _CACHE_SIZE:
-                self._chunks.clear()
-            self._chunks[chunk] = units
-        return units
-
-    def _unit(self, token: str) -> _Unit:
-        unit = self._units.get(token)
-        if unit is None:
-            unit = self._make_unit(token)
-            if len(token) <= _LONGEST_CACHED:
-                if len(self._units) >= _CACHE_SIZE:
-                    self._units.clear()
-                self._units[token] = unit
-        return unit
+        pattern = _WITH_EMAIL if "@" in text else _WITHOUT_EMAIL
+        return tuple(self._units[token] for token in pattern.findall(text))
 
     def _make_unit(self, token: str) -> _Unit:
         weight = self._weight
@@ -142,51 +119,75 @@ class Decoder:
             as_previous=weight(f"-1:word.lower():{lowered}") + shape("-1:"),
             as_next=weight(f"+1:word.lower():{lowered}") + shape("+1:"),
             lowered=lowered,
-            seconds=self._seconds.get(lowered, _NOBODY),
-            thirds=self._thirds.get(lowered, _NO_THIRDS),
+            seconds=self._seconds.get(lowered, _NOTHING),
             never_joins=token in string.punctuation or token[0].isdigit(),
             titled=token[0].istitle(),
         )
 
-    def _joins(self, units: list[_Unit]) -> bytearray:
-        """Mark each unit that belongs to the word of the unit before it."""
-        count = len(units)
-        from_inside_to_begin, from_inside_to_inside = bytearray(count), bytearray(count)
-        begin_limit, inside_limit = self._bb - self._ib, self._bi - self._ii
-        lead = carried = three_before = three_last = 0.0
-        for position, unit in enumerate(units):
-            gain = unit.own + carried + three_before
-            carried = unit.as_previous
+    def _words(self, units: list[_Unit]) -> list[str]:
+        texts, owns, as_previous, as_next, lowered, seconds, never, titled = zip(
+            *units, strict=True
+        )
+        links = [*map(dict.get, seconds, lowered[1:]), None]
+        after_next = (*lowered[2:], None, None)
+        gains = zip(owns, as_previous, (*as_next[1:], 0.0), links, after_next, strict=False)
+        came_from, inside = self._labels(gains)
+        signs = [" "] * len(units)
+        # Backwards: a label is known when that of the token after it is.
+        for position in range(len(units) - 1, 0, -1):
+            before = position - 1
+            if inside:
+                joinable = not (never[position] or never[before])
+                if joinable and (titled[before] or not titled[position]):
+                    signs[position] = "_"
+                inside = came_from[before] & _INSIDE_TO_INSIDE
+            else:
+                inside = came_from[before] & _INSIDE_TO_BEGIN
+        return "".join(chain.from_iterable(zip(signs, texts, strict=True))).split()
+
+    def _labels(self, gains: Iterable[_Gain]) -> tuple[bytearray, int]:
+        """Tell of each label where those after it come from, and whether the last one is I_W."""
+        bb, bi, ib, ii = self._bb, self._bi, self._ib, self._ii
+        begin_limit, inside_limit = bb - ib, bi - ii
+        surely_begin, from_begin = min(begin_limit, inside_limit), bi - bb
+        came_from = bytearray()
+        lead = step = carried = three_before = three_last = 0.0
+        for own, as_previous, of_next, link, after_next in gains:
+            gain = own + carried + three_before + of_next
+            carried = as_previous
             three_before, three_last = three_last, 0.0
-            if position + 1 < count:
-                following = units[position + 1]
-                gain += following.as_next
-                if following.lowered in unit.seconds:
+            if link is not None:
+                makes_word, thirds = link
+                if makes_word:
                     gain += self._next_two
                     carried += self._previous_two
-                thirds = unit.thirds.get(following.lowered)
-                if thirds and position + 2 < count and units[position + 2].lowered in thirds:
+                if after_next in thirds:
                     gain += self._next_three
                     three_last = self._previous_three
-            if position == 0:
-                lead = gain
+            lead = step + gain
+            if lead <= surely_begin:
+                came_from.append(0)
+                step = from_begin
                 continue
-            best_begin, best_inside = self._bb, self._bi
+            origin, best_begin, best_inside = 0, bb, bi
             if lead > begin_limit:
-                from_inside_to_begin[position] = 1
-                best_begin = lead + self._ib
+                origin, best_begin = _INSIDE_TO_BEGIN, lead + ib
             if lead > inside_limit:
-                from_inside_to_inside[position] = 1
-                best_inside = lead + self._ii
-            lead = best_inside - best_begin + gain
-        joins = bytearray(count)
-        inside = lead > 0
-        for position in range(count - 1, 0, -1):
-            if inside:
-                unit, before = units[position], units[position - 1]
-                joinable = not (unit.never_joins or before.never_joins)
-                joins[position] = joinable and (before.titled or not unit.titled)
-                inside = bool(from_inside_to_inside[position])
-            else:
-                inside = bool(from_inside_to_begin[position])
-        return joins
+                origin, best_inside = origin | _INSIDE_TO_INSIDE, lead + ii
+            came_from.append(origin)
+            step = best_inside - best_begin
+        return came_from, int(lead > 0)
+
+
+def _seconds(model: Model) -> dict[str, dict[str, tuple[bool, frozenset[str]]]]:
+    """Give of each first syllable what may follow it in a word."""
+    thirds: dict[tuple[str, str], set[str]] = {}
+    for word in model.three_syllable:
+        first, second, third = word.split(" ")
+        thirds.setdefault((first, second), set()).add(third)
+    pairs = {(first, second) for first, second in (w.split(" ") for w in model.two_syllable)}
+    seconds: dict[str, dict[str, tuple[bool, frozenset[str]]]] = {}
+    for pair in pairs | thirds.keys():
+        link = (pair in pairs, frozenset(thirds.get(pair, ())))
+        seconds.setdefault(pair[0], {})[pair[1]] = link
+    return seconds

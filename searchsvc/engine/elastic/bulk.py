@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import orjson
+
 from searchsvc.engine.base import DONE, Document, Outcome, Write
 from searchsvc.engine.elastic.client import is_transient
 from searchsvc.schema import STORED
@@ -27,36 +29,32 @@ def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
         yield portion
 
 
-def bulk_operations(index: str, writes: Sequence[Write]) -> list[dict[str, Any]]:
-    """Give the operations of a bulk request.
+def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
+    """Give the lines of a bulk request, in JSON (bytes, which the client sends as they are).
 
     external_gte lets a repeated write pass and refuses an older one; the ledger is what really
     guards, as tombstones inside Elasticsearch live a minute only.
     """
-    operations: list[dict[str, Any]] = []
+    lines: list[bytes] = []
     for write in writes:
         action = "index" if isinstance(write, Document) else "delete"
-        operations.append(
-            {
-                action: {
-                    "_index": index,
-                    "_id": write.id,
-                    "version": write.version,
-                    "version_type": "external_gte",
-                }
-            }
-        )
+        target = {
+            "_index": index,
+            "_id": write.id,
+            "version": write.version,
+            "version_type": "external_gte",
+        }
+        lines.append(orjson.dumps({action: target}))
         if isinstance(write, Document):
-            operations.append(
-                {
-                    "id": write.id,
-                    "key": write.key,
-                    "version": write.version,
-                    **write.fields,
-                    STORED: write.article,
-                }
-            )
-    return operations
+            source = {
+                "id": write.id,
+                "key": write.key,
+                "version": write.version,
+                **write.fields,
+                STORED: orjson.Fragment(write.stored),
+            }
+            lines.append(orjson.dumps(source))
+    return lines
 
 
 def outcomes(writes: Sequence[Write], answer: Any) -> list[Outcome]:
@@ -73,7 +71,7 @@ def _characters(write: Write) -> int:
     indexed = sum(
         len(part) for value in write.fields.values() if isinstance(value, list) for part in value
     )
-    return indexed + sum(len(value) for value in write.article.values() if isinstance(value, str))
+    return indexed + len(write.stored)
 
 
 def _outcome(write: Write, item: dict[str, Any]) -> Outcome:

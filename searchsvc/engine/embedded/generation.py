@@ -1,6 +1,5 @@
 """One generation of the embedded index: a tantivy folder, its reader, and its one writer."""
 
-import json
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -201,10 +200,8 @@ class Generation:
             else:
                 for part in value:
                     document.add_text(name, part)
-        stored = json.dumps(source.article, ensure_ascii=False, separators=(",", ":"))
-        document.add_bytes(STORED, stored.encode())
-        card = {part: source.article.get(part) for part in CARD_PARTS}
-        document.add_bytes(CARD, json.dumps(card, ensure_ascii=False).encode())
+        document.add_bytes(STORED, source.stored.encode())
+        document.add_bytes(CARD, source.card.encode())
         return document
 
     def _stamp(self) -> tuple[int, int]:
