@@ -55,7 +55,7 @@ class Settings(BaseSettings):
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"
     )
     index_processes: int = Field(
-        1, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
+        2, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
     )
     batch_articles: int = Field(
         500, ge=1, le=5_000, description="most articles that one engine write carries"
