@@ -1,10 +1,11 @@
 """The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
 
-import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import orjson
 
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
@@ -65,12 +66,12 @@ class Document:
     @property
     def article(self) -> StoredArticle:
         """What is stored and shown."""
-        article: StoredArticle = json.loads(self.stored)
+        article: StoredArticle = orjson.loads(self.stored)
         return article
 
 
 def _json(values: StoredArticle) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(values).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import orjson
 from pydantic import BaseModel, Field
 
 from searchsvc.articles.article import ID_PATTERN, Article
@@ -207,7 +206,7 @@ class IndexerService:
 def acceptance_of(article: Article) -> Acceptance:
     """Give the write that puts an article."""
     content = article.model_dump_json(exclude={"version"}, exclude_none=True)
-    canonical = json.dumps(orjson.loads(content), sort_keys=True, ensure_ascii=True)
+    canonical = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=True)
     digest = hashlib.sha256(canonical.encode("ascii")).digest()
     return Acceptance(article.id, article.version, content, digest)
 

@@ -17,7 +17,7 @@ from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.tokenize import Token, Tokens
 
 # text, its tokens, where to look, whether a reader typed it → the mentions that begin there.
-Finder = Callable[[str, Sequence[Token], int, bool], Iterator[Mention]]
+Finder = Callable[[str, Tokens, int, bool], Iterator[Mention]]
 # Term → the term after it, "" for every other one → who looks there.
 Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 

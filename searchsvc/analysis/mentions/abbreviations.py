@@ -10,11 +10,10 @@ from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     Starts,
     between,
-    folded_after,
     is_shouted,
     merged,
 )
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Of several meanings the first is the usual one in administration; the others do occur.
 USUAL, UNUSUAL = 0.8, 0.4
@@ -121,10 +120,10 @@ STARTS_IN_ARTICLES = merged(
 )
 
 
-def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
+def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:
     """Give the abbreviations and long forms that begin at a token."""
-    first, second = tokens[index].folded, folded_after(tokens, index)
-    for following in (second, "") if second else ("",):
+    first, *rest = tokens.folded[index : index + 2]
+    for following in (*rest, ""):
         for form in _BY_START.get((first, following), ()):
             end = _end(form, text, tokens, index, typed)
             if end:
@@ -132,21 +131,23 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
                     yield Mention(tokens[index].start, end, (term,), weight)
 
 
-def _end(form: _Form, text: str, tokens: Sequence[Token], index: int, typed: bool) -> int:
+def _end(form: _Form, text: str, tokens: Tokens, index: int, typed: bool) -> int:
     """Give where a form that begins at a token ends; 0 when it does not stand there."""
-    keys, bare = form.keys, form.bare_typed if typed else form.bare
-    last = index + len(keys) - 1
-    if last >= len(tokens) or tokens[last].folded != form.folded[-1]:
+    last = index + len(form.keys) - 1
+    if last >= len(tokens.keys) or tokens.folded[last] != form.folded[-1]:
         return 0
-    for at, key in enumerate(keys):
-        found = tokens[index + at].key
-        if found not in (key, bare[at]):
+    found = tokens.keys[index : last + 1]
+    if found != form.keys:
+        allowed = zip(form.keys, form.bare_typed if typed else form.bare, strict=True)
+        if not all(key in either for key, either in zip(found, allowed, strict=True)):
             return 0
-        if at and not _joined(text, tokens[index + at - 1], tokens[index + at], form.signs[at - 1]):
+    span = tokens[index : last + 1]
+    for (left, right), signs in zip(pairwise(span), form.signs, strict=True):
+        if not _joined(text, left, right, signs):
             return 0
     if form.short and not _stands_as_short(form, text, tokens, index, last):
         return 0
-    return tokens[last].end
+    return span[-1].end
 
 
 def _joined(text: str, left: Token, right: Token, signs: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from searchsvc.analysis.cache import Cache
@@ -26,7 +26,7 @@ _LONGEST_CACHED = 32
 _CACHE_SIZE = 200_000
 _NOTHING: dict[str, tuple[bool, frozenset[str]]] = {}
 # Bits: the best way into the next label, were it B_W or I_W, comes from I_W.
-_INSIDE_TO_BEGIN, _INSIDE_TO_INSIDE = 1, 2
+_NEVER, _INSIDE_TO_BEGIN, _INSIDE_TO_INSIDE = 0, 1, 2
 
 
 class _Unit(NamedTuple):
@@ -131,26 +131,21 @@ class Decoder:
         links = [*map(dict.get, seconds, lowered[1:]), None]
         after_next = (*lowered[2:], None, None)
         gains = zip(owns, as_previous, (*as_next[1:], 0.0), links, after_next, strict=False)
-        came_from, inside = self._labels(gains)
         signs = [" "] * len(units)
-        # Backwards: a label is known when that of the token after it is.
-        for position in range(len(units) - 1, 0, -1):
+        for position in compress(range(len(units)), self._labels(gains)):
             before = position - 1
-            if inside:
-                joinable = not (never[position] or never[before])
-                if joinable and (titled[before] or not titled[position]):
-                    signs[position] = "_"
-                inside = came_from[before] & _INSIDE_TO_INSIDE
-            else:
-                inside = came_from[before] & _INSIDE_TO_BEGIN
+            if position and not (never[position] or never[before]):
+                signs[position] = "_" if titled[before] or not titled[position] else " "
         return "".join(chain.from_iterable(zip(signs, texts, strict=True))).split()
 
-    def _labels(self, gains: Iterable[_Gain]) -> tuple[bytearray, int]:
-        """Tell of each label where those after it come from, and whether the last one is I_W."""
+    def _labels(self, gains: Iterable[_Gain]) -> list[int]:
+        """Tell of each label whether it is I_W."""
         bb, bi, ib, ii = self._bb, self._bi, self._ib, self._ii
+        previous_two, next_two = self._previous_two, self._next_two
         begin_limit, inside_limit = bb - ib, bi - ii
         surely_begin, from_begin = min(begin_limit, inside_limit), bi - bb
         came_from = bytearray()
+        add = came_from.append
         lead = step = carried = three_before = three_last = 0.0
         for own, as_previous, of_next, link, after_next in gains:
             gain = own + carried + three_before + of_next
@@ -159,24 +154,31 @@ class Decoder:
             if link is not None:
                 makes_word, thirds = link
                 if makes_word:
-                    gain += self._next_two
-                    carried += self._previous_two
-                if after_next in thirds:
+                    gain += next_two
+                    carried += previous_two
+                if thirds and after_next in thirds:
                     gain += self._next_three
                     three_last = self._previous_three
             lead = step + gain
             if lead <= surely_begin:
-                came_from.append(0)
+                add(_NEVER)
                 step = from_begin
                 continue
-            origin, best_begin, best_inside = 0, bb, bi
+            origin, best_begin, best_inside = _NEVER, bb, bi
             if lead > begin_limit:
                 origin, best_begin = _INSIDE_TO_BEGIN, lead + ib
             if lead > inside_limit:
                 origin, best_inside = origin | _INSIDE_TO_INSIDE, lead + ii
-            came_from.append(origin)
+            add(origin)
             step = best_inside - best_begin
-        return came_from, int(lead > 0)
+        # Backwards: a label is known when that of the token after it is.
+        inside = int(lead > 0)
+        labels = [inside]
+        for origin in came_from[-2::-1]:
+            inside = origin & (_INSIDE_TO_INSIDE if inside else _INSIDE_TO_BEGIN)
+            labels.append(inside)
+        labels.reverse()
+        return labels
 
 
 def _seconds(model: Model) -> dict[str, dict[str, tuple[bool, frozenset[str]]]]:

@@ -1,0 +1,115 @@
+"""What makes preparing an article fast changes nothing: each short cut agrees with the long way."""
+
+import json
+from collections import Counter
+from operator import attrgetter
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from searchsvc.analysis import numbers
+from searchsvc.analysis.cache import Cache
+from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
+from searchsvc.analysis.mentions import PHENOMENA, find_mentions
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.segment.decoder import Decoder
+from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bigrams
+from searchsvc.analysis.tones import to_new_style
+from searchsvc.engine.base import Document
+from searchsvc.engine.elastic.bulk import bulk_operations
+from searchsvc.schema import STORED
+from tests.property.test_laws import ANALYZER, CLEANED, TOKENS, syllables
+
+DECODER = Decoder.load()
+_SAID = """
+ngày tháng năm mười mươi hai ba tư bảy lăm mốt giêng chạp trăm nghìn lẻ quý khóa lần thứ kỳ
+quận Q.8 Q8 P. phường huyện khu phố KP.3 UBND HĐND ủy ban nhân dân KT-XH kinh tế xã hội TƯ tw
+XIII vi VI phạm X 3/2016 15/5/2016 15-5 07 1 02 2016 24/7 tỷ lệ số Số: : thông tư Thông tư
+liên tịch (luật đề án nghị quyết chỉ thị 05-CT/TW 5 30 01\u0323 Việt-Nam sở của
+"""
+SAYINGS = st.sampled_from(_SAID.split())
+TALK = st.lists(st.one_of(SAYINGS, syllables())).map(" ".join)
+TEXTS = st.one_of(TALK, CLEANED)
+
+
+@given(TEXTS)
+@example("a.b c-d\n\n e")
+def test_tokens_are_those_of_the_whole_text(text: str) -> None:
+    tokens = Tokens(text)
+    expected = [(*match.span(), *forms(match.group())) for match in TOKEN.finditer(text)]
+    assert tokens.tokens == expected
+    assert [tokens[index] for index in range(len(tokens))] == expected
+    assert tokens[1:3] == expected[1:3]
+    assert tokens[-1:] == expected[-1:]
+
+
+@given(TEXTS, st.booleans())
+def test_mentions_begin_only_where_they_are_looked_for(text: str, typed: bool) -> None:
+    tokens = Tokens(text)
+    found: list[Mention] = []
+    for index, folded in enumerate(tokens.folded):
+        following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
+        for phenomenon in PHENOMENA:
+            after = phenomenon.starts.get(folded, frozenset())
+            if following in after or "" in after:
+                found += phenomenon.mentions_at(text, tokens, index, typed)
+    found.sort(key=attrgetter("start"))
+    assert find_mentions(text, tokens.tokens, typed) == found
+
+
+@given(TEXTS)
+@example("Thông tư" + " " * 60 + "5")
+@example("Luật" + " " * 60 + "số : 5")
+@example("luật 5")
+@example("một hai ba bốn năm sáu bảy tám chín mười (luật số:5")
+def test_typed_numbers_stand_only_where_they_are_looked_for(text: str) -> None:
+    folded = numbers._folded(text)
+    expected = [match.span() for match in numbers._TYPED.finditer(folded)]
+    assert [(m.start, m.end) for m in numbers._typed_numbers(text)] == expected
+
+
+@given(CLEANED)
+def test_spelling_chunks_is_spelling_texts(text: str) -> None:
+    plain = text.replace("_", " ").replace("\u0130", "i")
+
+    def spell(part: str) -> str:
+        return to_new_style(part.lower())
+
+    assert DECODER.respelled(spell)(plain) == DECODER(spell(plain))
+
+
+@given(st.lists(st.one_of(TOKENS, st.text("ab", min_size=90, max_size=110))))
+def test_joined_bigrams_are_bigrams(terms: list[str]) -> None:
+    assert joined_bigrams(terms) == " ".join(bigrams(terms))
+
+
+@given(st.lists(st.sampled_from(("hôi._nghi.", "dân", "hop.", "va`", "2016", "mưa")), max_size=50))
+def test_keywords_are_the_most_common_words(words: list[str]) -> None:
+    counted = Counter(word for word in words if word not in ("va`", "2016"))
+    assert list(keywords(words).items()) == counted.most_common(MOST_KEYWORDS)
+
+
+@given(st.lists(st.text("abc", max_size=4)))
+def test_a_cache_gives_what_is_made_and_stays_small(texts: list[str]) -> None:
+    cache = Cache(str.upper, size=5, longest=3)
+    assert [cache[text] for text in texts] == [text.upper() for text in texts]
+    assert len(cache) <= 5
+    assert all(len(text) <= 3 for text in cache)
+
+
+@given(CLEANED, CLEANED)
+def test_a_bulk_holds_the_article_and_the_fields_as_they_are(title: str, value: str) -> None:
+    article = {"id": "a", "title": title, "views": 3, "tags": [value], "source": None}
+    write = Document.of(article, 7, 9, {"title": [value], "newest": 5})
+    action, source = map(json.loads, bulk_operations("index", [write]))
+    assert action["index"]["_id"] == "a"
+    assert source == {"id": "a", "key": 7, "version": 9, "title": [value], "newest": 5} | {
+        STORED: article
+    }
+    assert write.article == article
+    assert json.loads(write.card) == {"id": "a", "title": title}
+
+
+@given(TEXTS)
+def test_cleaned_text_is_analysed_as_it_is(text: str) -> None:
+    assert ANALYZER.analyze_cleaned(text) == ANALYZER.analyze(text)
