@@ -1,7 +1,7 @@
 """An import, from the file to the last article searchable, against writing prepared documents.
 
 Usage: python bench/importing.py [--articles N] [--corpus FOLDER] [--rounds N]
-SEARCHSVC_ES_URL adds Elasticsearch, and the naive pipeline: pyvi's tokenizer in the loop, and bulks.
+SEARCHSVC_ES_URL adds Elasticsearch and the naive pipeline: pyvi's tokenizer in the loop, bulks.
 
 Ratios are of medians in one run, each round in turn. An import is measured from opening the ledger,
 worker processes not started yet, until searches see its last article. The command's own start and
