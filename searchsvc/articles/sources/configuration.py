@@ -1,0 +1,301 @@
+"""The TOML of a source: read, checked, every fault named with its file and key."""
+
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from searchsvc.articles.article import Article
+from searchsvc.articles.sources.addresses import AddressGuard
+from searchsvc.errors import SourceConfigurationError
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_SHORTEST_PAUSE = 5.0
+# Identity belongs to the page, not to its source.
+_NEVER_CONSTANT = ("id", "url", "version")
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = _DURATION.fullmatch(value.strip())
+    if not found:
+        raise ValueError("is no duration such as 90s, 30m, 6h or 1d")
+    return float(int(found[1]) * _UNITS[found[2]])
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from None
+    return value
+
+
+def _selector(value: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(value)
+    except SelectorError as error:
+        raise ValueError(f"is no CSS selector: {error}") from None
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _rules(value: object) -> object:
+    several = value if isinstance(value, list) else [value]
+    return [{"selector": one} if isinstance(one, str) else one for one in several]
+
+
+Duration = Annotated[float, BeforeValidator(_duration), Field(ge=_SHORTEST_PAUSE)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Selector = Annotated[str, AfterValidator(_selector)]
+Selectors = Annotated[list[Selector], BeforeValidator(_one_or_more)]
+Kind = Literal["pages", "feed", "sitemap", "folder", "csv", "jsonl"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rule(_Strict):
+    """Where one field stands on a page.
+
+    Attributes:
+        selector: CSS.
+        attribute: the element's attribute that holds the value; None = its text.
+        regex: what of the value counts: its first group, or all that it matches.
+        remove: CSS of what is left out inside the element.
+    """
+
+    selector: Selector
+    attribute: str | None = None
+    regex: Pattern | None = None
+    remove: Selectors = Field(default_factory=list)
+
+
+# The first that finds something counts.
+FieldRules = Annotated[list[Rule], BeforeValidator(_rules), Field(min_length=1)]
+
+
+class PageRules(_Strict):
+    """Where the fields of an article stand on a site's pages."""
+
+    title: FieldRules | None = None
+    summary: FieldRules | None = None
+    body: FieldRules | None = None
+    published_at: FieldRules | None = None
+    updated_at: FieldRules | None = None
+    category: FieldRules | None = None
+    author: FieldRules | None = None
+    views: FieldRules | None = None
+    source: FieldRules | None = None
+    tags: FieldRules | None = None
+    remove: Selectors = Field(
+        default_factory=list, description="furniture: left out before anything is read"
+    )
+    generic: bool = Field(
+        False, description="fields without a selector are looked for by the generic extraction"
+    )
+
+    def fields(self) -> Iterator[tuple[str, list[Rule]]]:
+        """Give the fields that have rules."""
+        for name in type(self).model_fields:
+            if name not in ("remove", "generic") and (rules := getattr(self, name)):
+                yield name, rules
+
+
+class SourceRules(_Strict):
+    """What is read, how often, and how its articles are called."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")
+    kind: Kind
+    urls: list[str] = Field(default_factory=list)
+    url_list: Path | None = None
+    feed: str | None = None
+    sitemap: str | None = None
+    path: Path | None = None
+    fetch_pages: bool = Field(True, description="feeds: read the page of each entry")
+    only: Pattern | None = Field(None, description="addresses that don't match are left out")
+    id: str | None = Field(None, description="template of article ids")
+    id_regex: Pattern | None = Field(None, description="groups for the template, of the address")
+    every: Duration | None = Field(None, description="how often the indexer reads it")
+    gone_after_hours: float = Field(6.0, ge=0)
+    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer named")
+    largest_loss: float = Field(0.2, ge=0, le=1, description="share that may vanish in one run")
+    most_pages: int = Field(20_000, ge=1)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "SourceRules":
+        wanted: dict[str, tuple[str, ...]] = {
+            "pages": ("urls", "url_list"),
+            "feed": ("feed",),
+            "sitemap": ("sitemap",),
+            "folder": ("path",),
+            "csv": ("path",),
+            "jsonl": ("path",),
+        }
+        every_place = {name for names in wanted.values() for name in names}
+        given = {name for name in every_place if getattr(self, name)}
+        needed = wanted[self.kind]
+        if not given & set(needed):
+            raise ValueError(f"kind {self.kind!r} needs {' or '.join(needed)}")
+        if extra := given - set(needed):
+            raise ValueError(f"kind {self.kind!r} does not use {', '.join(sorted(extra))}")
+        return self
+
+
+class FetchRules(_Strict):
+    """How politely, and from where, pages are fetched."""
+
+    delay_seconds: float = Field(1.0, ge=0, le=3600)
+    timeout_seconds: float = Field(20.0, gt=0, le=300)
+    largest_mb: float = Field(5.0, gt=0, le=100)
+    redirects: int = Field(5, ge=0, le=20)
+    allow_private: list[str] = Field(default_factory=list)
+    ports: list[Annotated[int, Field(ge=1, le=65_535)]] = Field(default_factory=list)
+    contact: str | None = Field(None, description="for the user agent: an address or a URL")
+    robot: str = Field("searchsvc", pattern=r"^[A-Za-z_-]{1,40}$")
+    obey_robots: bool = True
+
+    @model_validator(mode="after")
+    def _networks(self) -> "FetchRules":
+        AddressGuard(self.allow_private)
+        return self
+
+    @property
+    def user_agent(self) -> str:
+        """Give the User-Agent header."""
+        contact = f" (+{self.contact})" if self.contact else ""
+        return f"{self.robot}/1{contact}"
+
+
+class FileRules(_Strict):
+    """How the fields of a file become an article's."""
+
+    map: dict[str, str] = Field(
+        default_factory=dict, description="the article's field → the file's"
+    )
+    ignore: list[str] = Field(default_factory=list)
+
+
+class Source(_Strict):
+    """One source, as its TOML says."""
+
+    source: SourceRules
+    fetch: FetchRules = Field(default_factory=FetchRules)
+    page: PageRules | None = None
+    file: FileRules = Field(default_factory=FileRules)
+    constants: dict[str, str | int | list[str]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _constants(self) -> "Source":
+        known = [name for name in Article.model_fields if name not in _NEVER_CONSTANT]
+        for name in self.constants:
+            if name not in known:
+                raise ValueError(f"constants: {name!r} is none of {', '.join(known)}")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Give its name."""
+        return self.source.name
+
+    @property
+    def rules_digest(self) -> str:
+        """Give a text that changes when a page would be read differently."""
+        reading = self.model_dump_json(
+            include={"source": {"id", "id_regex"}, "page": True, "constants": True, "file": True}
+        )
+        return hashlib.sha256(reading.encode()).hexdigest()[:16]
+
+
+def load_source(path: Path) -> Source:
+    """Read the TOML of one source; relative paths in it start at its folder.
+
+    Raises:
+        SourceConfigurationError: naming the file and every wrong key.
+    """
+    try:
+        with path.open("rb") as file:
+            tables = tomllib.load(file)
+    except OSError as error:
+        raise SourceConfigurationError(f"{path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceConfigurationError(f"{path}: not TOML: {error}") from None
+    try:
+        source = Source.model_validate(tables)
+    except ValidationError as error:
+        faults = "; ".join(_faults(error))
+        raise SourceConfigurationError(f"{path}: {faults}") from None
+    placed = {
+        name: path.parent / value
+        for name in ("url_list", "path")
+        if (value := getattr(source.source, name)) is not None
+    }
+    return source.model_copy(update={"source": source.source.model_copy(update=placed)})
+
+
+def load_sources(place: Path) -> list[Source]:
+    """Read the TOML at `place`, or every one in that folder.
+
+    Raises:
+        SourceConfigurationError: one is wrong, or two have the same name.
+    """
+    files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+    sources: dict[str, Path] = {}
+    loaded = []
+    for path in files:
+        source = load_source(path)
+        if source.name in sources:
+            raise SourceConfigurationError(
+                f"{path}: source.name: {source.name!r} is the name of {sources[source.name]}, too"
+            )
+        sources[source.name] = path
+        loaded.append(source)
+    return loaded
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    for detail in error.errors(include_url=False, include_context=False):
+        place = [str(part) for part in detail["loc"] if not str(part).startswith("function-")]
+        key = ".".join(place) or "the file"
+        if detail["type"] == "extra_forbidden":
+            names = _known(place[:-1])
+            near = difflib.get_close_matches(place[-1], names, n=1, cutoff=0)
+            yield f"{key}: unknown; did you mean {near[0]}?" if near else f"{key}: unknown"
+        else:
+            message = detail["msg"].removeprefix("Value error, ")
+            yield f"{key}: {message[:1].lower() + message[1:]}"
+
+
+def _known(place: list[str]) -> list[str]:
+    """Give the keys of the table at `place`."""
+    model: Any = Source
+    for name in place:
+        if not name.isdecimal():
+            model = _model_of(model.model_fields[name].annotation)
+    return list(model.model_fields)
+
+
+def _model_of(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(_model_of(part) for part in get_args(annotation))

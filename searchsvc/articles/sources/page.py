@@ -1,0 +1,120 @@
+"""A page as it was fetched becomes an article."""
+
+from collections.abc import Mapping
+
+import lxml.html
+
+from searchsvc.articles.article import Article, validate_article
+from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.sources.charset import decode
+from searchsvc.articles.sources.configuration import Source
+from searchsvc.articles.sources.generic import read_generic
+from searchsvc.articles.sources.markup import as_body, parse_page
+from searchsvc.articles.sources.page_ids import id_of
+from searchsvc.articles.sources.selectors import read_fields
+from searchsvc.errors import InvalidArticleError, Problem
+
+_TEXTS = ("title", "summary", "author", "source", "body")
+_NAMES = ("category", "tags")
+
+
+def read_page(
+    content: bytes,
+    url: str,
+    source: Source,
+    *,
+    charset: str | None = None,
+    hints: Mapping[str, object] | None = None,
+    article_id: str | None = None,
+) -> Article:
+    """Make an article of a page.
+
+    Args:
+        content: as it came.
+        url: where it lives.
+        source: whose rules read it; without page rules the generic extraction does.
+        charset: that the server names.
+        hints: fields that the source told of it, used where the page has none.
+        article_id: None = made from the address.
+
+    Raises:
+        InvalidArticleError: the page makes no valid article.
+    """
+    fields = page_fields(content, url, source, charset)
+    for name, value in (hints or {}).items():
+        fields.setdefault(name, value)
+    return make_article(fields, url, source, article_id)
+
+
+def make_article(
+    fields: Mapping[str, object], url: str, source: Source, article_id: str | None = None
+) -> Article:
+    """Make an article of the fields that were read.
+
+    Raises:
+        InvalidArticleError: they make none, or its address gives no id.
+    """
+    rules = source.source
+    made = article_id or id_of(url, rules.id, rules.id_regex)
+    if made is None:
+        raise InvalidArticleError(
+            [Problem("id", f"{url} does not fit source.id", "Correct source.id or source.only")]
+        )
+    complete = {"id": made, "url": url or None, **_in_unicode(fields)}
+    for name, value in source.constants.items():
+        complete.setdefault(name, value)
+    if isinstance(body := complete.get("body"), str):
+        complete["body"] = as_body(body)
+    return validate_article(complete)
+
+
+def page_fields(
+    content: bytes, url: str, source: Source, charset: str | None = None
+) -> dict[str, object]:
+    """Read the fields of a page, nothing made of them yet.
+
+    Raises:
+        InvalidArticleError: it is no HTML, or has no title.
+    """
+    tree = parse_page(decode(content, charset))
+    if tree is None:
+        raise InvalidArticleError([Problem("", "the page is empty", "Serve an HTML page")])
+    fields = _fields(tree, url, source)
+    if not str(fields.get("title") or "").strip():
+        raise InvalidArticleError(
+            [Problem("title", "is not found on the page", "Correct page.title")]
+        )
+    return fields
+
+
+def _fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
+    rules = source.page
+    if rules is None:
+        return read_generic(tree, url)
+    fields = read_fields(tree, rules)
+    if rules.generic:
+        given = {name for name, _ in rules.fields()}
+        for name, value in read_generic(tree, url).items():
+            if name not in given:
+                fields.setdefault(name, value)
+    return fields
+
+
+def _in_unicode(fields: Mapping[str, object]) -> dict[str, object]:
+    """Bring legacy encodings into Unicode; the long fields prove it for the short ones."""
+    lines: list[str] = []
+    for name in _TEXTS:
+        if isinstance(value := fields.get(name), str):
+            lines += value.split("\n")
+    for name in _NAMES:
+        if isinstance(value := fields.get(name), list):
+            lines += [str(one) for one in value]
+    decoded = dict(zip(lines, to_unicode("\n".join(lines)).split("\n"), strict=True))
+    changed = dict(fields)
+    for name in _TEXTS:
+        if isinstance(value := fields.get(name), str):
+            changed[name] = "\n".join(decoded[line] for line in value.split("\n"))
+    for name in _NAMES:
+        if isinstance(value := fields.get(name), list):
+            changed[name] = [decoded[str(one)] for one in value]
+    return changed

@@ -1,0 +1,17 @@
+"""How a source writes to the ledger: the one place that says who writes and what can be undone."""
+
+from searchsvc.articles.article import Article
+from searchsvc.indexing.ledger import Acceptance
+from searchsvc.indexing.service import acceptance_of, deletion_of
+
+
+def put(article: Article, source: str) -> Acceptance:
+    """Give the write that puts an article of a source."""
+    # WIRE: actor=f"source:{source}"
+    return acceptance_of(article)
+
+
+def delete(article_id: str, source: str) -> Acceptance:
+    """Give the write that deletes the article of a page that is gone; an editor can undo it."""
+    # WIRE: actor=f"source:{source}", recoverable=True
+    return deletion_of(article_id, None)
