@@ -215,7 +215,7 @@ def _without_comments(body: str, page: bytes) -> str:
     """Cut out what the file took from comments, and from what browsers treat as such."""
     for found in _UNSEEN.finditer(page.decode()):
         text = _plain(found[1] or found[2] or found[3])
-        if text in body:
+        if text and text in body:
             body = body.replace(text, " ")
     return _plain(body)
 

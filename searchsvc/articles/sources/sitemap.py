@@ -31,13 +31,15 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     """
     if content.startswith(GZIP_START):
         content = unpack(content, largest)
-    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    # A declaration that is not at the very start would be an error.
+    content = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not content.startswith(b"<"):
         return _lines(content)
     parser = lxml.etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
     )
     try:
-        root = lxml.etree.fromstring(content.lstrip(), parser)
+        root = lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError as error:
         raise FetchFailedError(f"no sitemap: {error}") from None
     kind = _name(root) if root is not None else ""

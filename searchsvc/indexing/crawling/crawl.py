@@ -154,6 +154,9 @@ class Crawl:
             )
         except InvalidArticleError as error:
             return Found(target.url, None, error.problems)
+        except Exception as error:
+            # Pages can be broken in ways that no parser foresaw; the others go on.
+            return Failed(target.url, f"can't be read: {type(error).__name__}: {error}")
         etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
         return Found(target.url, article, (), etag, modified, target.lastmod)
 
