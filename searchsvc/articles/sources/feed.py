@@ -79,6 +79,7 @@ def _hints(entry: Any) -> Iterator[tuple[str, object]]:
 def _date(entry: Any, *names: str) -> str | None:
     for name in names:
         # Only what is written: feedparser takes a date without an offset for UTC.
-        if found := find_date(str(entry.get(name) or "")):
+        # `in`, because it gives what was published when asked for an update that is not there.
+        if name in entry and (found := find_date(str(entry[name] or ""))):
             return found.isoformat()
     return None

@@ -128,17 +128,15 @@ class Crawl:
         current = await asyncio.to_thread(self._is_current, page)
         if current and target.lastmod and target.lastmod == page.lastmod and not page.error:
             return Unchanged(target.url)
+        etag, modified = (page.etag, page.last_modified) if current else (None, None)
         try:
-            fetched = await self._fetcher.get(
-                target.url,
-                etag=page.etag if current else None,
-                last_modified=page.last_modified if current else None,
-            )
+            fetched = await self._fetcher.get(target.url, etag=etag, last_modified=modified)
         except FetchFailedError as error:
             return Failed(target.url, str(error))
         answer = fetched.answer
         if answer.status == 304:
-            return Unchanged(target.url) if current else Failed(target.url, "HTTP 304 unasked")
+            asked = etag is not None or modified is not None
+            return Unchanged(target.url) if asked else Failed(target.url, "HTTP 304 unasked")
         if answer.status != 200:
             return Gone(target.url, answer.status)
         if answer.content_type not in _HTML:
