@@ -15,6 +15,7 @@ from searchsvc.articles.sources.addresses import AddressGuard
 from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.fetch import Client
 from searchsvc.articles.sources.polite import MOST_FAILURES, PoliteFetcher
+from searchsvc.errors import LedgerUnavailableError
 from searchsvc.indexing.crawling.crawl import Crawl
 from searchsvc.indexing.crawling.intake import FEW
 from searchsvc.indexing.crawling.pages import PageMemory
@@ -589,7 +590,7 @@ async def test_a_sitemap_spares_what_did_not_change_and_looks_after_what_it_drop
     portal.pages = {
         "/sitemap.xml": f"<sitemapindex><sitemap><loc>{portal.url('/so-1.xml')}</loc></sitemap>"
         f"<sitemap><loc>{portal.url('/mat.xml')}</loc></sitemap></sitemapindex>",
-        "/so-1.xml": _sitemap(portal, "/tin/1", "/tin/2", "/khac/3", lastmod="2016-11-15"),
+        "/so-1.xml": _sitemap(portal, "/tin/1", "/tin/2", "/khac/3", lastmod="2001-09-01"),
         "/tin/1": page("Họp dân"),
         "/tin/2": page("Lễ hội"),
     }
@@ -600,13 +601,54 @@ async def test_a_sitemap_spares_what_did_not_change_and_looks_after_what_it_drop
     assert (await desk.crawl(rules=rules)).unchanged == 2
     assert not {"/tin/1", "/tin/2"} & set(portal.asked)
     # Dropped and gone: noticed at the weekly look, believed at the next.
-    portal.pages["/so-1.xml"] = _sitemap(portal, "/tin/1", lastmod="2016-11-16")
+    portal.pages["/so-1.xml"] = _sitemap(portal, "/tin/1", lastmod="2001-09-02")
     del portal.pages["/tin/2"]
     assert figures(await desk.crawl(rules=rules), "unchanged", "gone") == (1, 0)
     desk.now += 169 * HOUR
     assert figures(await desk.crawl(rules=rules), "gone", "deleted") == (1, 0)
     desk.now += 7 * HOUR
     assert figures(await desk.crawl(rules=rules), "gone", "deleted") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("lastmod", "asked"),
+    [
+        ("2001-09-07", False),
+        ("2001-09-09", True),
+        ("2001-09-09T08:00:00+07:00", False),
+        ("2001-09-09T08:50:00+07:00", True),
+        ("2030-01-01", True),
+        ("hôm qua", True),
+        ("", True),
+    ],
+)
+async def test_a_page_is_spared_only_when_its_lastmod_is_older_than_the_last_look(
+    desk: Desk, portal: Portal, lastmod: str, asked: bool
+) -> None:
+    # The clock of the desk stands at 2001-09-09 08:46:40 in Vietnam.
+    rules = {"kind": "sitemap", "sitemap": portal.url("/sitemap.xml")}
+    portal.pages = {
+        "/sitemap.xml": _sitemap(portal, "/tin/1", lastmod=lastmod),
+        "/tin/1": page("Họp dân"),
+    }
+    await desk.crawl(rules=rules)
+    portal.asked.clear()
+    desk.now += HOUR
+    assert (await desk.crawl(rules=rules)).unchanged == 1
+    assert ("/tin/1" in portal.asked) == asked
+    # Whatever the list says, now and then the page itself is asked.
+    desk.now += 169 * HOUR
+    await desk.crawl(rules=rules)
+    assert "/tin/1" in portal.asked
+
+
+async def test_a_ledger_that_fails_ends_the_crawl_with_its_error(
+    desk: Desk, portal: Portal
+) -> None:
+    portal.pages["/tin/1"] = page("Họp dân")
+    desk.ledger.close()
+    with pytest.raises(LedgerUnavailableError):
+        await desk.crawl("/tin/1")
 
 
 @pytest.mark.parametrize("answer", [404, 500, "<html>", _slow_head])

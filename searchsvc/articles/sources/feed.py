@@ -53,7 +53,7 @@ def _targets(entries: list[Any], url: str) -> Iterator[Target]:
             continue
         seen.add(link)
         hints = dict(_hints(entry))
-        yield Target(link, _date(entry, "updated", "published"), hints)
+        yield Target(link, _date(entry, "updated"), hints)
 
 
 def _hints(entry: Any) -> Iterator[tuple[str, object]]:

@@ -45,9 +45,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A page that says it is as it was."""
+    """A page that is as it was.
+
+    Attributes:
+        url: its address.
+        asked: its server said so; else only the list that names it.
+    """
 
     url: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One crawl of one source: its pages are fetched, its files read, the ledger is told."""
 
 import asyncio
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.discover import discover
 from searchsvc.articles.sources.folder import files_of, name_of, read_file, state_of
+from searchsvc.articles.sources.found_date import find_date
 from searchsvc.articles.sources.page import make_article, read_page
 from searchsvc.articles.sources.polite import PoliteFetcher
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Target, Unchanged
@@ -23,6 +25,7 @@ from searchsvc.indexing.ledger import Ledger
 HOSTS = 8
 # One transaction for this many lines of a file.
 LINES = 500
+_TIME, _A_DAY = ":", dt.timedelta(days=1)
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
 # Called with the report so far whenever it changes, and how many pages there are.
@@ -97,9 +100,13 @@ class Crawl:
         for target in targets:
             hosts.setdefault(urlsplit(target.url).netloc.lower(), []).append(target)
         at_once = asyncio.Semaphore(HOSTS)
-        async with asyncio.TaskGroup() as tasks:
-            for pages in hosts.values():
-                tasks.create_task(self._visit(pages, at_once))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for pages in hosts.values():
+                    tasks.create_task(self._visit(pages, at_once))
+        except ExceptionGroup as group:
+            # The ledger or the memory fails for all of them alike.
+            raise group.exceptions[0] from None
 
     def _unnamed(self, named: Sequence[Target]) -> list[Target]:
         """Give known pages that the source no longer names and that are due for another look."""
@@ -126,8 +133,8 @@ class Crawl:
     async def _look(self, target: Target) -> Finding:
         page = await asyncio.to_thread(self._memory.page, self._source.name, target.url)
         current = await asyncio.to_thread(self._is_current, page)
-        if current and target.lastmod and target.lastmod == page.lastmod and not page.error:
-            return Unchanged(target.url)
+        if current and self._is_spared(page, target):
+            return Unchanged(target.url, asked=False)
         etag, modified = (page.etag, page.last_modified) if current else (None, None)
         try:
             fetched = await self._fetcher.get(target.url, etag=etag, last_modified=modified)
@@ -166,6 +173,16 @@ class Crawl:
             and page.rules == self._source.rules_digest
             and self._intake.is_known(page.article_id)
         )
+
+    def _is_spared(self, page: Page, target: Target) -> bool:
+        """Tell whether the list that names a page is enough to know that it did not change."""
+        seen, moment = page.seen_at or 0.0, find_date(target.lastmod or "")
+        if moment is None or target.lastmod != page.lastmod or page.error:
+            return False
+        # A date without a time: the page may have changed again on that day.
+        settled = moment + (dt.timedelta() if _TIME in (target.lastmod or "") else _A_DAY)
+        weekly = self._clock() - seen < self._source.source.recheck_hours * 3600
+        return weekly and settled.timestamp() <= seen
 
     def _of_entry(self, target: Target) -> Finding:
         try:

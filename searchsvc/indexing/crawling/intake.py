@@ -78,7 +78,7 @@ class Intake:
                 page = self._note_gone(page, finding, now)
             elif isinstance(finding, Unchanged):
                 self._report.unchanged += 1
-                page = page.alive(now)
+                page = page.alive(now) if finding.asked else page
             kept.append(page)
         self._memory.keep(self._source.name, kept + self._write(puts))
 
