@@ -687,3 +687,37 @@ async def test_a_feed_gives_pages_or_its_own_entries(
     portal.pages["/rss"] = '<rss version="2.0"><channel></channel></rss>'
     desk.now += HOUR
     assert figures(await desk.crawl(rules=rules), "gone", "deleted", "failed") == (0, 0, 0)
+
+
+async def test_lists_lead_to_pages_and_to_further_lists(desk: Desk, portal: Portal) -> None:
+    rules = {
+        "kind": "pages",
+        "urls": [portal.url("/muc")],
+        "links": "li a",
+        "next": "a[rel=next]",
+        "only": "/tin/",
+    }
+    portal.pages = {
+        "/muc": '<ul><li><a href="tin/1#dau">Một</a><li><a href="/khac">Khác</a></ul>'
+        '<a rel="next" href="?trang=2">Sau</a>',
+        "/tin/1": page("Họp dân"),
+    }
+    # The server does not tell lists apart by their query: the second one leads to itself.
+    report = await desk.crawl(rules=rules)
+    assert figures(report, "found", "new", "failed") == (1, 1, 0)
+    assert portal.asked.count("/muc") == 2
+    portal.pages["/muc"] = "<p>Bảo trì</p>"
+    report = await desk.crawl(rules=rules)
+    assert figures(report, "failed", "gone", "deleted") == (1, 0, 0)
+    assert desk.article("xa-1") is not None
+
+
+async def test_a_source_under_another_name_writes_nothing_anew(desk: Desk, portal: Portal) -> None:
+    portal.pages["/tin/1"] = page("Họp dân")
+    await desk.crawl("/tin/1")
+    written = desk.ledger.last_sequence()
+    report = await desk.crawl("/tin/1", rules={"name": "xa-moi"})
+    assert figures(report, "unchanged", "duplicates") == (1, 0)
+    assert desk.ledger.last_sequence() == written
+    portal.pages["/tin/1"] = page("Họp dân lần hai")
+    assert (await desk.crawl("/tin/1", rules={"name": "xa-moi"})).changed == 1

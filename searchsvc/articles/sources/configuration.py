@@ -132,6 +132,10 @@ class SourceRules(_Strict):
     feed: str | None = None
     sitemap: str | None = None
     path: Path | None = None
+    links: Selector | None = Field(
+        None, description="the urls list pages: CSS of the links to them"
+    )
+    next: Selector | None = Field(None, description="CSS of the links from a list to the next")
     fetch_pages: bool = Field(True, description="feeds: read the page of each entry")
     only: Pattern | None = Field(None, description="addresses that don't match are left out")
     id: str | None = Field(None, description="template of article ids")
@@ -159,6 +163,8 @@ class SourceRules(_Strict):
             raise ValueError(f"kind {self.kind!r} needs {' or '.join(needed)}")
         if extra := given - set(needed):
             raise ValueError(f"kind {self.kind!r} does not use {', '.join(sorted(extra))}")
+        if (self.kind != "pages" and self.links) or (self.next and not self.links):
+            raise ValueError("links belongs to kind 'pages', next to links")
         return self
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.feed import read_feed
+from searchsvc.articles.sources.listing import read_listing
 from searchsvc.articles.sources.polite import PoliteFetcher
 from searchsvc.articles.sources.sitemap import read_sitemap
 from searchsvc.articles.sources.source import Failed, Target
@@ -14,6 +15,7 @@ from searchsvc.errors import FetchFailedError, SourceConfigurationError
 
 _DEEPEST_INDEX = 3
 _MOST_SITEMAPS = 1_000
+_MOST_LISTS = 1_000
 # sitemaps.org allows 50 MB, whatever a page may have.
 _LARGEST_SITEMAP = 52_428_800
 
@@ -40,8 +42,11 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
     rules = source.source
     discovery = Discovery()
     if rules.kind == "pages":
-        listed = await asyncio.to_thread(_listed, source)
-        discovery.targets = [Target(url) for url in (*rules.urls, *listed)]
+        listed = [*rules.urls, *await asyncio.to_thread(_listed, source)]
+        if rules.links is None:
+            discovery.targets = [Target(url) for url in listed]
+        else:
+            await _listings(listed, rules.links, rules.next, fetcher, discovery)
     elif rules.feed is not None:
         await _feed(rules.feed, fetcher, discovery)
     elif rules.sitemap is not None:
@@ -79,6 +84,31 @@ async def _feed(url: str, fetcher: PoliteFetcher, discovery: Discovery) -> None:
         discovery.targets = await asyncio.to_thread(read_feed, answer.body, url, answer.charset)
     except FetchFailedError as error:
         discovery.failures.append(Failed(url, str(error)))
+
+
+async def _listings(
+    urls: list[str], links: str, more: str | None, fetcher: PoliteFetcher, discovery: Discovery
+) -> None:
+    waiting = list(dict.fromkeys(urls))
+    seen = set(waiting)
+    while waiting:
+        here = waiting.pop(0)
+        try:
+            answer = (await fetcher.get(here)).answer
+            if answer.status != 200:
+                raise FetchFailedError(f"HTTP {answer.status}")
+            found = await asyncio.to_thread(
+                read_listing, answer.body, here, links, more, answer.charset
+            )
+        except FetchFailedError as error:
+            discovery.failures.append(Failed(here, str(error)))
+            continue
+        discovery.targets += found.pages
+        for url in found.more:
+            # A calendar of lists goes on for ever.
+            if url not in seen and len(seen) < _MOST_LISTS:
+                seen.add(url)
+                waiting.append(url)
 
 
 async def _sitemap(url: str, fetcher: PoliteFetcher, discovery: Discovery) -> None:

@@ -122,7 +122,7 @@ class Intake:
             lastmod=finding.lastmod,
             rules=self._source.rules_digest,
         )
-        if self._memory.owner(article.id, (name, finding.url)) is not None:
+        if self._memory.owner(name, article.id, finding.url) is not None:
             self._report.duplicates += 1
             return replace(seen, article_id=None, digest=None), None
         digest = _digest(article)
@@ -195,7 +195,7 @@ class Intake:
         deletions: list[Acceptance] = []
         for page in pages:
             assert page.article_id is not None  # noqa: S101
-            elsewhere = self._memory.owner(page.article_id, (name, page.url))
+            elsewhere = self._memory.owner(name, page.article_id, page.url)
             record = self._ledger.record(page.article_id) if self._ledger else None
             if elsewhere is None and record is not None and record.content is not None:
                 deletions.append(writes.delete(page.article_id, name))

@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS pages (
     error TEXT,
     PRIMARY KEY (source, url)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS articles ON pages (article_id);
+CREATE INDEX IF NOT EXISTS articles ON pages (source, article_id);
 CREATE TABLE IF NOT EXISTS files (
     source TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -165,20 +165,21 @@ class PageMemory:
             ).fetchall()
         return [Page(*row) for row in rows]
 
-    def owner(self, article_id: str, besides: tuple[str, str]) -> tuple[str, str] | None:
-        """Give the living page (source and address) that an article came from.
+    def owner(self, source: str, article_id: str, besides: str) -> str | None:
+        """Give the living page of a source that an article came from.
 
         Args:
+            source: its name; another source may take the same article, as the ledger's last.
             article_id: of the article.
-            besides: the source and address that ask.
+            besides: the address that asks.
         """
         with self._mapped():
-            row: tuple[str, str] | None = self._db.execute(
-                "SELECT source, url FROM pages WHERE article_id = ? AND times_gone = 0"
-                " AND NOT (source = ? AND url = ?)",
-                (article_id, *besides),
+            row = self._db.execute(
+                "SELECT url FROM pages WHERE source = ? AND article_id = ? AND url <> ?"
+                " AND times_gone = 0",
+                (source, article_id, besides),
             ).fetchone()
-        return row
+        return row[0] if row else None
 
     def keep(self, source: str, pages: list[Page]) -> None:
         """Write lines, each in place of what was known."""
