@@ -259,6 +259,21 @@ def test_broken_json_ld_is_passed_over(script: str) -> None:
     assert read(page, source()).title == "Họp dân thôn Đá Trắng"
 
 
+def test_a_wrong_guess_is_left_out_but_a_wrong_rule_is_told() -> None:
+    long = "Rất dài " * 100
+    page = f"""<html><head><title>Họp dân thôn Đá Trắng</title><meta name="author" content="{long}">
+    </head><body><h1>Họp dân thôn Đá Trắng</h1><p>{TEXT}</p></body></html>"""
+    assert read(page, source()).author is None
+    rules = {"title": "h1", "author": {"selector": "meta[name=author]", "attribute": "content"}}
+    with pytest.raises(InvalidArticleError, match="author: "):
+        read(page, source(rules))
+
+
+def test_names_with_line_ends_are_one_line() -> None:
+    article = read(PAGE, source({"title": "h1"}), hints={"category": ["Giao\nthông", " Cầu "]})
+    assert article.category == ["Giao thông", "Cầu"]
+
+
 def test_page_rules_may_leave_the_rest_to_the_generic_extraction() -> None:
     page = f"""<html><head><meta property="article:published_time" content="2016-11-15">
     <title>Họp dân</title></head><body><h1>Họp dân</h1><p class="n">{TEXT}</p></body></html>"""

@@ -332,6 +332,7 @@ MISBEHAVIOURS: dict[str, Handler | str | int] = {
     "301 to nowhere": _status(301),
     "redirects in a circle": _circle,
     "redirects for ever": _for_ever_elsewhere,
+    "301 to no address": _status(301, Location="http://[::1"),
     "to the front page": _status(302, Location="/"),
     "to a file": _status(302, Location="file:///etc/passwd"),
     "to the inside": _status(302, Location="http://127.0.0.2/tin/1"),
@@ -541,8 +542,8 @@ async def test_one_page_of_a_host_is_asked_for_at_a_time(desk: Desk, portal: Por
 
 async def test_a_page_that_moved_for_good_is_linked_where_it_is(desk: Desk, portal: Portal) -> None:
     portal.pages = {
-        "/tin/1": _status(301, Location="/tin/moi-1"),
-        "/tin/moi-1": page("Họp dân"),
+        "/tin/1": _status(301, Location="/tin/moi-9"),
+        "/tin/moi-9": page("Họp dân"),
         "/tin/2": _status(302, Location="/tin/tam-2"),
         "/tin/tam-2": page("Lễ hội"),
     }
@@ -550,7 +551,7 @@ async def test_a_page_that_moved_for_good_is_linked_where_it_is(desk: Desk, port
     moved, passing = desk.article("xa-1"), desk.article("xa-2")
     assert moved is not None
     assert passing is not None
-    assert moved["url"] == portal.url("/tin/moi-1")
+    assert moved["url"] == portal.url("/tin/moi-9")
     assert passing["url"] == portal.url("/tin/2")
 
 
@@ -721,3 +722,50 @@ async def test_a_source_under_another_name_writes_nothing_anew(desk: Desk, porta
     assert desk.ledger.last_sequence() == written
     portal.pages["/tin/1"] = page("Họp dân lần hai")
     assert (await desk.crawl("/tin/1", rules={"name": "xa-moi"})).changed == 1
+
+
+async def test_a_source_that_names_its_articles_anew_lists_the_old_ids(
+    desk: Desk, portal: Portal
+) -> None:
+    portal.pages["/tin/1"] = page("Họp dân")
+    await desk.crawl("/tin/1")
+    report = await desk.crawl("/tin/1", rules={"id": "moi-{path_number}"})
+    assert report.new == 1
+    assert "with the old ids stay until you delete them: xa-1" in report.notes[0]
+    assert (await desk.crawl("/tin/1", rules={"id": "moi-{path_number}"})).notes == []
+
+
+async def test_the_pause_between_requests_does_not_count_as_time_of_the_page(
+    desk: Desk, portal: Portal
+) -> None:
+    portal.pages = {
+        "/tin/1": _status(302, Location="/tin/hai"),
+        "/tin/hai": _status(302, Location="/tin/ba"),
+        "/tin/ba": page("Họp dân"),
+    }
+    # Longer than the page may take.
+    report = await desk.crawl("/tin/1", fetch={"delay_seconds": 0.5, "timeout_seconds": 0.4})
+    assert figures(report, "new", "failed") == (1, 0)
+
+
+async def test_hosts_are_crawled_at_once_and_counted_exactly(desk: Desk, portal: Portal) -> None:
+    paths = [f"/tin/{number}" for number in range(1, 21)]
+    portal.pages = {path: page(f"Tin {path}") for path in paths}
+    other = portal.origin.replace("127.0.0.1", "127.0.0.5")
+    urls = [origin + path for path in paths for origin in (portal.origin, other)]
+    rules = {"kind": "pages", "urls": urls, "id": "{host}/{path_number}"}
+    report = await desk.crawl(rules=rules, fetch={"allow_private": ["127.0.0.0/8"]})
+    # The second host has no server: loopback alone listens on the first.
+    assert (report.found, report.new + report.failed) == (40, 40)
+    assert report.new >= 20
+
+
+async def test_what_is_no_address_is_told_and_the_others_are_crawled(
+    desk: Desk, portal: Portal
+) -> None:
+    portal.pages["/tin/1"] = page("Họp dân")
+    wrong = ["http://[::1", "http://suoidong.example:cong/", "tin/2", "", "file:///etc/passwd"]
+    rules = {"kind": "pages", "urls": [*wrong, portal.url("/tin/1")]}
+    report = await desk.crawl(rules=rules)
+    assert report.new == 1
+    assert set(report.failures) == set(wrong)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.feed import read_feed
+from searchsvc.articles.sources.links import is_address
 from searchsvc.articles.sources.listing import read_listing
 from searchsvc.articles.sources.polite import PoliteFetcher
 from searchsvc.articles.sources.sitemap import read_sitemap
@@ -51,6 +52,8 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
         await _feed(rules.feed, fetcher, discovery)
     elif rules.sitemap is not None:
         await _sitemap(rules.sitemap, fetcher, discovery)
+    wrong = [target.url for target in discovery.targets if not is_address(target.url)]
+    discovery.failures += [Failed(url, "is no address") for url in wrong]
     discovery.targets = _chosen(discovery.targets, rules.only, rules.most_pages)
     return discovery
 
@@ -60,7 +63,7 @@ def _chosen(targets: Iterable[Target], only: str | None, most: int) -> list[Targ
     chosen = [
         Target(url, target.lastmod, target.hints)
         for url, target in unique.items()
-        if only is None or re.search(only, url)
+        if is_address(url) and (only is None or re.search(only, url))
     ]
     return chosen[:most]
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from searchsvc.articles.html import to_text
 from searchsvc.articles.sources.charset import decode
 from searchsvc.articles.sources.found_date import find_date
+from searchsvc.articles.sources.links import absolute
 from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError
 
@@ -48,8 +48,8 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> list[Targ
 def _targets(entries: list[Any], url: str) -> Iterator[Target]:
     seen = set()
     for entry in entries:
-        link = urljoin(url, (entry.get("link") or "").strip())
-        if not entry.get("link") or link in seen:
+        link = absolute(url, entry.get("link") or "")
+        if not entry.get("link") or link is None or link in seen:
             continue
         seen.add(link)
         hints = dict(_hints(entry))

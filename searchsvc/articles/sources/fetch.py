@@ -5,7 +5,6 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import urljoin
 
 import aiohttp
 import yarl
@@ -13,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from searchsvc.articles.sources.addresses import AddressGuard
 from searchsvc.articles.sources.compression import unpack
+from searchsvc.articles.sources.links import absolute
 from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 
 _CHUNK = 65_536
@@ -53,9 +53,9 @@ class Answer:
 
     @property
     def location(self) -> str | None:
-        """Give the absolute address that a redirect leads to, None when this is none."""
+        """Give the absolute address that a redirect leads to, None when it leads nowhere."""
         target = self.headers.get("location")
-        return urljoin(self.url, target) if target and self.status in _REDIRECTS else None
+        return absolute(self.url, target) if target and self.status in _REDIRECTS else None
 
 
 class Client:

@@ -9,7 +9,6 @@ from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.csv_file import is_csv, read_rows
 from searchsvc.articles.sources.markup import parse_page
 from searchsvc.articles.sources.page import make_article, page_fields
-from searchsvc.articles.sources.page_ids import id_of
 from searchsvc.articles.sources.source import Found
 from searchsvc.errors import InvalidArticleError
 
@@ -91,9 +90,9 @@ def _page(path: Path, name: str, source: Source) -> Found:
     address = f"http://{source.name}/{Path(name).with_suffix('').as_posix()}"
     content = path.read_bytes()
     try:
-        made = id_of(address, source.source.id, source.source.id_regex)
-        fields = page_fields(content, _canonical(content), source)
-        return Found(f"file:{name}", make_article(fields, _canonical(content), source, made))
+        url = _canonical(content)
+        fields = page_fields(content, url, source)
+        return Found(f"file:{name}", make_article(fields, url, source, named=address))
     except InvalidArticleError as error:
         return Found(f"file:{name}", None, error.problems)
 

@@ -1,11 +1,11 @@
 """Pages that list others: a section's front page, and the ones that it leads on to."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 import lxml.html
 
 from searchsvc.articles.sources.charset import decode
+from searchsvc.articles.sources.links import absolute
 from searchsvc.articles.sources.markup import parse_page, select
 from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError
@@ -44,5 +44,5 @@ def read_listing(
 
 def _targets(tree: lxml.html.HtmlElement, url: str, selector: str) -> list[str]:
     hrefs = [str(link.get("href") or "").strip() for link in select(tree, selector)]
-    found = [urljoin(url, href).partition("#")[0] for href in hrefs if href]
+    found = [absolute(url, href) or "" for href in hrefs if href]
     return list(dict.fromkeys(one for one in found if one.startswith(("http://", "https://"))))

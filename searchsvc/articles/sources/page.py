@@ -25,7 +25,7 @@ def read_page(
     *,
     charset: str | None = None,
     hints: Mapping[str, object] | None = None,
-    article_id: str | None = None,
+    named: str | None = None,
 ) -> Article:
     """Make an article of a page.
 
@@ -35,7 +35,7 @@ def read_page(
         source: whose rules read it; without page rules the generic extraction does.
         charset: that the server names.
         hints: fields that the source told of it, used where the page has none.
-        article_id: None = made from the address.
+        named: the address that its id is made of; None = `url`. A page that moved keeps its id.
 
     Raises:
         InvalidArticleError: the page makes no valid article.
@@ -43,29 +43,48 @@ def read_page(
     fields = page_fields(content, url, source, charset)
     for name, value in (hints or {}).items():
         fields.setdefault(name, value)
-    return make_article(fields, url, source, article_id)
+    return make_article(fields, url, source, named=named)
 
 
 def make_article(
-    fields: Mapping[str, object], url: str, source: Source, article_id: str | None = None
+    fields: Mapping[str, object], url: str, source: Source, *, named: str | None = None
 ) -> Article:
     """Make an article of the fields that were read.
+
+    Args:
+        fields: of the article, but id, url and constants.
+        url: where it can be read; "" when that is not known.
+        source: that it comes from.
+        named: the address that its id is made of; None = `url`.
 
     Raises:
         InvalidArticleError: they make none, or its address gives no id.
     """
     rules = source.source
-    made = article_id or id_of(url, rules.id, rules.id_regex)
+    made = id_of(named or url, rules.id, rules.id_regex)
     if made is None:
         raise InvalidArticleError(
-            [Problem("id", f"{url} does not fit source.id", "Correct source.id or source.only")]
+            [
+                Problem(
+                    "id",
+                    f"{named or url} does not fit source.id",
+                    "Correct source.id or source.only",
+                )
+            ]
         )
     complete = {"id": made, "url": url or None, **_in_unicode(fields)}
     for name, value in source.constants.items():
         complete.setdefault(name, value)
     if isinstance(body := complete.get("body"), str):
         complete["body"] = as_body(body)
-    return validate_article(complete)
+    try:
+        return validate_article(complete)
+    except InvalidArticleError as error:
+        wrong = {problem.field for problem in error.problems}
+        if source.page is not None or wrong & {"id", "title"}:
+            raise
+        # Nobody chose what was found by guessing: it is left out rather than the article.
+        return validate_article({name: complete[name] for name in complete.keys() - wrong})
 
 
 def page_fields(
@@ -108,7 +127,7 @@ def _in_unicode(fields: Mapping[str, object]) -> dict[str, object]:
             lines += value.split("\n")
     for name in _NAMES:
         if isinstance(value := fields.get(name), list):
-            lines += [str(one) for one in value]
+            lines += [_one_line(one) for one in value]
     decoded = dict(zip(lines, to_unicode("\n".join(lines)).split("\n"), strict=True))
     changed = dict(fields)
     for name in _TEXTS:
@@ -116,5 +135,9 @@ def _in_unicode(fields: Mapping[str, object]) -> dict[str, object]:
             changed[name] = "\n".join(decoded[line] for line in value.split("\n"))
     for name in _NAMES:
         if isinstance(value := fields.get(name), list):
-            changed[name] = [decoded[str(one)] for one in value]
+            changed[name] = [decoded[_one_line(one)] for one in value]
     return changed
+
+
+def _one_line(name: object) -> str:
+    return " ".join(str(name).split())

@@ -17,6 +17,7 @@ from searchsvc.retry import CRAWL, RetryPolicy, retrying
 MOST_FAILURES = 10
 # A pause that a host asks for is waited for up to this; for a longer one it is left alone.
 LONGEST_REST = 30.0
+_SHORTEST_REQUEST = 0.001
 _PASSING = (429, 500, 502, 503, 504)
 
 
@@ -93,15 +94,13 @@ class PoliteFetcher:
             seen.add(here)
             if self._rules.obey_robots and not (await self._robots_of(here)).allows(here):
                 raise FetchFailedError("robots.txt does not allow it")
-            started = monotonic()
-            answer = await self._request(here, left, headers, largest)
-            left = max(left - (monotonic() - started), 0.001)
+            answer, seconds = await self._request(here, left, headers, largest)
+            left = max(left - seconds, _SHORTEST_REQUEST)
             target = answer.location
             if target is None:
                 return Fetched(_final(answer), lasting)
             if len(seen) > self._rules.redirects:
                 raise FetchFailedError(f"more than {self._rules.redirects} redirects")
-            target = target.partition("#")[0]
             if _is_front(target) and not _is_front(url):
                 # What portals do with a page that they can't find: it says nothing.
                 raise FetchFailedError("redirects to the front page")
@@ -115,13 +114,15 @@ class PoliteFetcher:
         seconds: float,
         headers: dict[str, str] | None = None,
         largest: int | None = None,
-    ) -> Answer:
+    ) -> tuple[Answer, float]:
+        """Ask a host, at its turn; gives the seconds that it took beside waiting for the turn."""
         host = self._hosts.setdefault(urlsplit(url).netloc.lower(), _Host())
         async with host.lock:
             if host.given_up:
                 raise FetchFailedError(host.given_up)
             await asyncio.sleep(max(host.free_at - monotonic(), 0))
             bound = largest or int(self._rules.largest_mb * 1_000_000)
+            started = monotonic()
             try:
                 answer = await self._client.get(
                     url, seconds=seconds, largest=bound, headers=headers
@@ -134,7 +135,7 @@ class PoliteFetcher:
             finally:
                 host.free_at = monotonic() + max(self._rules.delay_seconds, host.delay)
             self._note(host, answer)
-            return answer
+            return answer, monotonic() - started
 
     def _note(self, host: _Host, answer: Answer) -> None:
         if answer.status not in _PASSING:
@@ -165,7 +166,7 @@ class PoliteFetcher:
     async def _fetch_robots(self, origin: str) -> Robots:
         url = f"{origin}/robots.txt"
         for _ in range(self._rules.redirects + 1):
-            answer = await self._request(url, self._rules.timeout_seconds)
+            answer, _ = await self._request(url, self._rules.timeout_seconds)
             if answer.location is None:
                 break
             url = answer.location

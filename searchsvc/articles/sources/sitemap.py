@@ -1,11 +1,11 @@
 """Sitemaps and indexes of sitemaps, plain or as .gz."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 import lxml.etree
 
 from searchsvc.articles.sources.compression import GZIP_START, unpack
+from searchsvc.articles.sources.links import absolute, is_address
 from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError
 
@@ -48,15 +48,17 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     targets = []
     for entry in root:
         values = {_name(child): (child.text or "").strip() for child in entry}
-        if location := values.get("loc"):
-            targets.append(Target(urljoin(url, location), values.get("lastmod") or None))
+        location = values.get("loc")
+        if location and (target := absolute(url, location)):
+            targets.append(Target(target, values.get("lastmod") or None))
     unique = list({target.url: target for target in targets}.values())
     return Sitemap(pages=unique) if kind == "urlset" else Sitemap(sitemaps=unique)
 
 
 def _lines(content: bytes) -> Sitemap:
     lines = content.decode("utf-8-sig", "replace").split()
-    pages = [Target(line) for line in lines if line.startswith(("http://", "https://"))]
+    named = [line for line in lines if line.startswith(("http://", "https://"))]
+    pages = [Target(line) for line in named if is_address(line)]
     if not pages:
         raise FetchFailedError("no sitemap: it is neither XML nor a list of addresses")
     return Sitemap(pages=pages)

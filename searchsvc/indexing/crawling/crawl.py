@@ -64,6 +64,7 @@ class Crawl:
         self._clock = clock
         self._watch = watch
         self._pages = 0
+        self._taking = asyncio.Lock()
         self.report = CrawlReport(source.name, dry_run)
         self._intake = Intake(source, ledger, memory, self.report, clock)
 
@@ -127,7 +128,8 @@ class Crawl:
                 await self._take([await self._look(target)])
 
     async def _take(self, findings: Sequence[Finding]) -> None:
-        await asyncio.to_thread(self._intake.take, findings)
+        async with self._taking:
+            await asyncio.to_thread(self._intake.take, findings)
         self._watch(self.report, self._pages)
 
     async def _look(self, target: Target) -> Finding:
@@ -156,6 +158,7 @@ class Crawl:
                 self._source,
                 charset=answer.charset,
                 hints=target.hints,
+                named=target.url,
             )
         except InvalidArticleError as error:
             return Found(target.url, None, error.problems)

@@ -48,6 +48,7 @@ class Intake:
         self._clock = clock
         self._due: list[Page] = []
         self._lost = 0
+        self._renamed: list[str] = []
 
     def take(self, findings: Sequence[Finding]) -> None:
         """Take findings; durable in the ledger when this returns.
@@ -91,6 +92,11 @@ class Intake:
         Raises:
             LedgerUnavailableError: nothing was deleted.
         """
+        if self._renamed:
+            self._report.notes.append(
+                f"{len(self._renamed)} pages make articles with another id than before; those"
+                f" with the old ids stay until you delete them: {', '.join(self._renamed)}"
+            )
         if not self._due:
             return
         articles = self._memory.articles(self._source.name)
@@ -125,6 +131,8 @@ class Intake:
         if self._memory.owner(name, article.id, finding.url) is not None:
             self._report.duplicates += 1
             return replace(seen, article_id=None, digest=None), None
+        if page.article_id not in (None, article.id) and page.deleted_at is None:
+            self._renamed.append(str(page.article_id))
         digest = _digest(article)
         after = replace(
             seen, article_id=article.id, digest=digest, views=article.views, deleted_at=None
