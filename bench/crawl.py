@@ -27,7 +27,8 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import Article, parse_article, validate_article
 from searchsvc.articles.html import to_text
-from searchsvc.articles.sources.configuration import Source, SourceRules, load_source
+from searchsvc.articles.sources.configuration import load_source
+from searchsvc.articles.sources.rules import Source, SourceRules
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source
 from searchsvc.indexing.ledger import Ledger

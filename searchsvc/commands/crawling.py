@@ -10,7 +10,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from searchsvc import logs, services
-from searchsvc.articles.sources.configuration import Source, load_sources
+from searchsvc.articles.sources.configuration import load_sources
+from searchsvc.articles.sources.rules import Source
 from searchsvc.commands.carrying import carried
 from searchsvc.commands.console import AsJson, console, error_console, print_json
 from searchsvc.commands.serving import DataDir

@@ -11,12 +11,12 @@ from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.sources.charset import decode
 from searchsvc.articles.sources.compression import unpack
-from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.feed import read_feed
 from searchsvc.articles.sources.found_date import find_date
 from searchsvc.articles.sources.markup import as_body
 from searchsvc.articles.sources.page import read_page
 from searchsvc.articles.sources.page_ids import id_of
+from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.sitemap import read_sitemap
 from searchsvc.errors import FetchFailedError, InvalidArticleError
 
@@ -31,8 +31,8 @@ MARKUP = st.lists(
         ["<html>", "<head>", "<title>", "</title>", "<h1>", "</h1>", "<p>", "<time datetime='",
          "'>", "<!--", "-->", "<script type='application/ld+json'>", "</script>", "{", "}", "&#0;",
          "&amp;", "<td>", "<meta charset='", "Họp dân", "15/11/2016 08:35", " - ", "\x00", "<?",
-         "]]>",         "<urlset>", "<url>", "<loc>", "</loc>", "</url>", "<rss version='2.0'>", "<channel>",
-         "<item>", "<link>", "</link>", "http://[", "//a:b/", "</item>"]
+         "]]>", "<urlset>", "<url>", "<loc>", "</loc>", "</url>", "<channel>",
+         "<rss version='2.0'>", "<item>", "<link>", "</link>", "http://[", "//a:b/", "</item>"]
     )
     | st.text(max_size=8),
     max_size=40,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.articles.sources.configuration import Source, load_source
+from searchsvc.articles.sources.configuration import load_source
+from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import LockHeldError
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport

@@ -48,11 +48,18 @@ def write(path: Path, text: str) -> Path:
             ("[page]", "[fetch]\ndelay = 1\n[page]"),
             r"fetch\.delay: unknown; did you mean delay_",
         ),
-        (("[page]", '[fetch]\nallow_private = ["x"]\n[page]'), r"fetch: 'x' does not appear"),
-        (("[page]", "[constants]\nsourse = 'x'\n[page]"), "'sourse' is none of title"),
-        (("[page]", "[constants]\nid = 'x'\n[page]"), "'id' is none of title"),
+        (
+            ("[page]", '[fetch]\nallow_private = ["x"]\n[page]'),
+            r"fetch\.allow_private\.0: 'x' does not appear",
+        ),
+        (
+            ("[page]", "[constants]\nsourse = 'x'\n[page]"),
+            "'sourse' is no field of an article; did you mean source",
+        ),
+        (("[page]", "[constants]\nid = 'x'\n[page]"), "constants: id can't be the same for all"),
         (("urls = [", "sitemap = 'x'\nurls = ["), "kind 'pages' does not use sitemap"),
         (('urls = ["https://suoidong.example/tin/1"]', ""), "kind 'pages' needs urls or url_list"),
+        (("[page]", "[file]\nmap = { titel = 'x' }\n[page]"), "'titel' is no field.*mean title"),
         (("[source]", "[source"), "not TOML"),
     ],
 )

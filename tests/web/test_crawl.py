@@ -12,9 +12,9 @@ from aiohttp import web
 
 from searchsvc.articles.article import validate_article
 from searchsvc.articles.sources.addresses import AddressGuard
-from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.fetch import Client
 from searchsvc.articles.sources.polite import MOST_FAILURES, PoliteFetcher
+from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import LedgerUnavailableError
 from searchsvc.indexing.crawling.crawl import Crawl
 from searchsvc.indexing.crawling.intake import FEW

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.feed import read_feed
 from searchsvc.articles.sources.links import is_address
 from searchsvc.articles.sources.listing import read_listing
 from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.sitemap import read_sitemap
 from searchsvc.articles.sources.source import Failed, Target
 from searchsvc.errors import FetchFailedError, SourceConfigurationError

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from searchsvc.articles.jsonl import FieldMap, Line, read_lines
 from searchsvc.articles.sources.charset import decode
-from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.csv_file import is_csv, read_rows
 from searchsvc.articles.sources.markup import parse_page
 from searchsvc.articles.sources.page import make_article, page_fields
+from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Found
 from searchsvc.errors import InvalidArticleError
 

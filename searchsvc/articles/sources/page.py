@@ -7,10 +7,10 @@ import lxml.html
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.sources.charset import decode
-from searchsvc.articles.sources.configuration import Source
 from searchsvc.articles.sources.generic import read_generic
 from searchsvc.articles.sources.markup import as_body, parse_page
 from searchsvc.articles.sources.page_ids import id_of
+from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.selectors import read_fields
 from searchsvc.errors import InvalidArticleError, Problem
 

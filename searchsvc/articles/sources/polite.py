@@ -7,9 +7,9 @@ from functools import partial
 from time import monotonic, time
 from urllib.parse import urlsplit
 
-from searchsvc.articles.sources.configuration import FetchRules
 from searchsvc.articles.sources.fetch import Answer, Client
 from searchsvc.articles.sources.robots import Robots
+from searchsvc.articles.sources.rules import FetchRules
 from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 from searchsvc.retry import CRAWL, RetryPolicy, retrying
 

@@ -4,9 +4,9 @@ import re
 
 import lxml.html
 
-from searchsvc.articles.sources.configuration import PageRules, Rule
 from searchsvc.articles.sources.found_date import find_date
 from searchsvc.articles.sources.markup import remove, select, text_of, without
+from searchsvc.articles.sources.rules import PageRules, Rule
 
 # An operator's expression is tried on this many characters: some take for ever on long text.
 _LONGEST_MATCHED = 20_000

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from searchsvc.articles.article import Article
-from searchsvc.articles.sources.configuration import Source
+from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Unchanged
 from searchsvc.errors import VersionConflictError
 from searchsvc.indexing.crawling import writes

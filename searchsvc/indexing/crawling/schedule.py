@@ -7,7 +7,8 @@ from pathlib import Path
 
 import structlog
 
-from searchsvc.articles.sources.configuration import Source, load_source
+from searchsvc.articles.sources.configuration import load_source
+from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import LockHeldError, SearchServiceError, SourceConfigurationError
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
