@@ -139,8 +139,9 @@ class PageMemory:
                 raise CrawlMemoryUnavailableError(
                     f"{path} was written by a newer version (layout {layout})"
                 )
-            self._db.executescript(_TABLES)
-            self._db.execute(f"PRAGMA user_version = {_LAYOUT}")
+            if layout < _LAYOUT:
+                self._db.executescript(_TABLES)
+                self._db.execute(f"PRAGMA user_version = {_LAYOUT}")
 
     def close(self) -> None:
         """Close the file."""
@@ -225,13 +226,10 @@ class PageMemory:
         with self._mapped(), self._db:
             self._db.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (source, now, report))
 
-    def last_run(self, source: str) -> float | None:
-        """Give when the last crawl of a source ended, in seconds since 1970."""
+    def last_runs(self) -> dict[str, float]:
+        """Give when the last crawl of each source ended, in seconds since 1970."""
         with self._mapped():
-            row = self._db.execute(
-                "SELECT finished_at FROM runs WHERE source = ?", (source,)
-            ).fetchone()
-        return row[0] if row else None
+            return dict(self._db.execute("SELECT source, finished_at FROM runs").fetchall())
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:

@@ -9,7 +9,12 @@ import structlog
 
 from searchsvc.articles.sources.configuration import load_source
 from searchsvc.articles.sources.rules import Source
-from searchsvc.errors import LockHeldError, SearchServiceError, SourceConfigurationError
+from searchsvc.errors import (
+    CrawlMemoryUnavailableError,
+    LockHeldError,
+    SearchServiceError,
+    SourceConfigurationError,
+)
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import memory_path
@@ -58,13 +63,19 @@ class Schedule:
 
     def due(self) -> list[Source]:
         """Give the sources whose turn it is and that are not being crawled."""
-        due = []
+        due: list[Source] = []
         now = self._clock()
+        try:
+            runs = self._last_runs()
+        except CrawlMemoryUnavailableError as error:
+            # A crawl would fail as well.
+            log.error("crawl.memory_unavailable", error=str(error))
+            return due
         for source in self._sources():
             every = source.source.every
             if every is None or source.name in self._running:
                 continue
-            last = max(self._last_run(source.name), self._tried.get(source.name, 0.0))
+            last = max(runs.get(source.name, 0.0), self._tried.get(source.name, 0.0))
             # A clock that was put back must not stop everything until it catches up.
             if not last <= now < last + every:
                 due.append(source)
@@ -104,16 +115,12 @@ class Schedule:
                     log.error("crawl.wrong_source", error=str(error))
         return list(sources.values())
 
-    def _last_run(self, name: str) -> float:
+    def _last_runs(self) -> dict[str, float]:
         path = memory_path(self._data_dir)
         if not path.exists():
-            return 0.0
+            return {}
+        memory = PageMemory(path)
         try:
-            memory = PageMemory(path)
-            try:
-                return memory.last_run(name) or 0.0
-            finally:
-                memory.close()
-        except SearchServiceError as error:
-            log.error("crawl.memory_unavailable", error=str(error))
-            return self._clock()
+            return memory.last_runs()
+        finally:
+            memory.close()
