@@ -86,6 +86,15 @@ async def test_a_name_that_resolves_to_a_private_address_is_refused(address: str
             await client.get("http://xa-binh-minh.example/", seconds=1, largest=1000)
 
 
+@pytest.mark.parametrize("host", ["web1", "cong2.example", "1.example", "0x.example", "a-1"])
+async def test_a_name_with_digits_is_a_name(host: str) -> None:
+    async with _server() as port:
+        names = _Names({host: "127.0.0.1"})
+        async with Client(AddressGuard(["127.0.0.1"], [port]), "test", names) as client:
+            answer = await client.get(f"http://{host}:{port}/close", seconds=5, largest=1000)
+    assert (answer.status, names.asked) == (200, [host])
+
+
 async def test_a_name_that_resolves_anew_to_a_private_address_is_refused_at_the_second_time() -> (
     None
 ):

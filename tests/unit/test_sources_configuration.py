@@ -1,11 +1,22 @@
 """The TOML of a source: what is wrong is told with its file, its key and the nearest name."""
 
+import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from searchsvc.articles.sources.configuration import load_source, load_sources
+from searchsvc.articles.sources.rules import (
+    FetchRules,
+    FileRules,
+    PageRules,
+    Rule,
+    Source,
+    SourceRules,
+)
 from searchsvc.errors import SourceConfigurationError
+from tests.conftest import ROOT
 
 GOOD = """
 [source]
@@ -102,3 +113,33 @@ def test_rules_that_read_otherwise_have_another_digest(tmp_path: Path) -> None:
     same = load_source(write(tmp_path / "b.toml", GOOD.replace("6h", "1h")))
     other = load_source(write(tmp_path / "c.toml", GOOD.replace('"h1"', '"h2"')))
     assert first.rules_digest == same.rules_digest != other.rules_digest
+
+
+DOCUMENT = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_documentation_is_a_good_source(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    source = load_source(write(tmp_path / "xa.toml", example))
+    assert source.page is not None
+    assert [name for name, _ in source.page.fields()] == [
+        "title",
+        "summary",
+        "body",
+        "published_at",
+        "category",
+        "author",
+        "views",
+    ]
+
+
+@pytest.mark.parametrize("rules", [SourceRules, FetchRules, PageRules, FileRules, Rule, Source])
+def test_every_key_is_described_in_the_documentation(rules: type[BaseModel]) -> None:
+    missing = [
+        name
+        for name in rules.model_fields
+        if f"`{name}`" not in DOCUMENT
+        and f"`[{name}]`" not in DOCUMENT
+        and f"`{name} = " not in DOCUMENT
+    ]
+    assert missing == []

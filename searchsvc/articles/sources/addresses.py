@@ -11,7 +11,7 @@ _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # WHATWG: a host whose last label is a number is an IPv4 address, however it is written.
-_NUMERIC = re.compile(r"(?:[0-9]+|0[xX][0-9a-fA-F]*)\.?$")
+_NUMERIC = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
 # Addresses that are public by their number only: a cloud's own services, 6to4 relays, old
 # site-local ones.
 _NOT_PUBLIC = tuple(
@@ -57,8 +57,9 @@ class AddressGuard:
             raise FetchFailedError("the address holds a user name or password")
         if (port or DEFAULT_PORTS[scheme]) not in self._ports:
             raise FetchFailedError(f"port {port} is not among the allowed ports")
-        if ":" in host or _NUMERIC.search(host.rpartition(".")[2] or host.rstrip(".")[-1:]):
-            self.check_address(host.removesuffix("."))
+        name = host.removesuffix(".")
+        if ":" in name or _NUMERIC.fullmatch(name.rpartition(".")[2]):
+            self.check_address(name)
 
     def check_address(self, address: str) -> None:
         """Pass when an address may be connected to.
