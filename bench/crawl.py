@@ -4,7 +4,7 @@
 
 DIR holds portal/hanoi_portal_html.tar.xz and portal/hanoi_portal.jsonl.xz. The pages are served by
 a local server, with a sitemap, and crawled twice: by the selectors of bench/hanoi.toml, and without
-any. The embedded ledger of each crawl lies in a temporary folder.
+any. The ledger of each crawl lies in a temporary folder.
 """
 
 import argparse
@@ -178,7 +178,8 @@ def _compare(
         passed = passed and not missed
         goal = "" if target is None else f"  (at least {target:.0%}{', MISSED' if missed else ''})"
         print(f"  {name:9} {agreed[name]:5} of {len(rows)}  {share:8.3%}{goal}")
-    print(f"  body as it stands in the file {agreed['body as it stands'] / len(rows):.3%}")
+    if "body" in _FIELDS[kind]:
+        print(f"  body as it stands in the file {agreed['body as it stands'] / len(rows):.3%}")
     return passed
 
 
