@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from searchsvc.commands import evaluating, inspecting, serving, upkeep, writing
+from searchsvc.commands import crawling, evaluating, inspecting, serving, upkeep, writing
 from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,
@@ -37,6 +37,7 @@ app.command("search-server")(serving.search_server)
 app.command("indexer")(serving.indexer)
 app.command("provision")(serving.provision)
 app.command("import")(writing.import_files)
+app.command("crawl")(crawling.crawl)
 app.command("status")(writing.status)
 app.command("rebuild")(upkeep.rebuild)
 app.command("rollback")(upkeep.rollback)

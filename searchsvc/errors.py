@@ -138,3 +138,23 @@ class LedgerUnavailableError(UnavailableError):
 
 class EngineRefusedError(SearchServiceError):
     """The engine understood a request and refuses it for good: a fault of ours or of set-up."""
+
+
+class SourceConfigurationError(SettingsError):
+    """The TOML of a source that is unreadable, unknown in a key, or contradicts itself."""
+
+
+class CrawlMemoryUnavailableError(UnavailableError):
+    """What was crawled before can't be read or written: full or read-only disk, broken file."""
+
+
+class FetchFailedError(SearchServiceError):
+    """An address that gave no content now; says nothing about whether its page still exists."""
+
+
+class PassingFetchError(FetchFailedError):
+    """A failed fetch that another try soon may not meet."""
+
+
+class SlowFetchError(FetchFailedError):
+    """A fetch that did not end in time."""

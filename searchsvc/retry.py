@@ -66,6 +66,8 @@ QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
 REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wait=10.0)
 # At start the engine may still be coming up.
 START = RetryPolicy(attempts=1_000, deadline=120.0, first_wait=0.2, longest_wait=3.0)
+# A page is asked for once more: the next crawl comes anyway.
+CRAWL = RetryPolicy(attempts=2, deadline=60.0, first_wait=2.0, longest_wait=10.0)
 
 
 async def retrying(

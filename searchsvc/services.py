@@ -1,9 +1,10 @@
 """Puts the parts together as the settings say; the one place that knows every implementation."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
@@ -18,6 +19,10 @@ from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.indexing.worker import Worker
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+
+if TYPE_CHECKING:
+    from searchsvc.articles.sources.rules import Source
+    from searchsvc.indexing.crawling.report import CrawlReport
 
 # Longest wait for one bulk request or index change; the ledger tries again after it.
 _WRITE_SECONDS = 60.0
@@ -96,7 +101,8 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
             artefacts = ArtefactKeeper(ledger, engine)
             rebuild = Rebuild(ledger, engine, preparer, worker, settings.golden_queries)
             upkeep = Upkeep(ledger, engine, rebuild, settings.reconcile_hours)
-            service = IndexerService(ledger, engine, worker, artefacts, upkeep)
+            crawling = _schedule(settings, ledger)
+            service = IndexerService(ledger, engine, worker, artefacts, upkeep, crawling)
             yield Indexer(service, ledger, engine, artefacts, upkeep)
         finally:
             preparer.close()
@@ -104,3 +110,16 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
             ledger.close()
     finally:
         lock.release()
+
+
+def _schedule(settings: Settings, ledger: Ledger) -> Callable[[], Awaitable[None]] | None:
+    if settings.sources is None:
+        return None
+    # Loaded only where there are sources: most commands need none of its libraries.
+    from searchsvc.indexing.crawling.run import crawl_source
+    from searchsvc.indexing.crawling.schedule import Schedule
+
+    def crawl(source: "Source") -> "Awaitable[CrawlReport]":
+        return crawl_source(source, ledger, settings.data_dir)
+
+    return Schedule(settings.sources, settings.data_dir, crawl).run

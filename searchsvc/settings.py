@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     largest_body_mb: int = Field(
         10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )
+    sources: Path | None = Field(
+        None, description="TOML of a source, or folder of them, that the indexer crawls"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="least level that is logged"
     )

@@ -13,7 +13,7 @@ from typing import IO, Any
 from searchsvc.articles.article import Article, parse_json, validate_article
 from searchsvc.errors import InvalidArticleError, InvalidRequestError, Problem
 
-_OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ class FieldMap:
     Attributes:
         renamed: the file's field → the article's field.
         ignored: the file's fields that are left out.
+        constants: the article's fields that a line without them gets.
     """
 
     renamed: Mapping[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    constants: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, renames: list[str], ignored: list[str]) -> "FieldMap":
@@ -76,11 +78,12 @@ class FieldMap:
         """Give an object's fields under the article's names."""
         if not isinstance(fields, dict):
             return fields
-        return {
+        given = {
             self.renamed.get(name, name): value
             for name, value in fields.items()
             if name not in self.ignored
         }
+        return {**self.constants, **given} if self.constants else given
 
 
 NO_MAP = FieldMap()
@@ -97,7 +100,7 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
         OSError: the file can't be read, or its compression is broken.
     """
     with ExitStack() as stack:
-        file: IO[bytes] = stack.enter_context(_OPENERS.get(path.suffix, open)(path, "rb"))
+        file: IO[bytes] = stack.enter_context(OPENERS.get(path.suffix, open)(path, "rb"))
         try:
             for number, raw in enumerate(file, 1):
                 if raw.strip():

@@ -1,7 +1,6 @@
 """import and status: what publishers and editors do from a terminal."""
 
 import asyncio
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +8,10 @@ import typer
 
 from searchsvc import logs, services
 from searchsvc.articles.jsonl import NO_MAP, FieldMap
+from searchsvc.commands.carrying import carried
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
-from searchsvc.commands.counting import count_for_search
 from searchsvc.commands.serving import DataDir
-from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
+from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.service import status_of
@@ -20,7 +19,7 @@ from searchsvc.settings import Settings, load_settings
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help=".jsonl, also as .gz, .xz or .bz2")],
+    files: Annotated[list[Path], typer.Argument(help=".jsonl or .csv, also as .gz, .xz or .bz2")],
     field: Annotated[
         list[str] | None,
         typer.Option("--map", help="FIELD=NAME: the article's FIELD is called NAME in the file."),
@@ -35,7 +34,7 @@ def import_files(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Import articles from JSON Lines; bad lines are kept aside, the rest goes in."""
+    """Import articles from JSON Lines or CSV; bad lines are kept aside, the rest goes in."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
     field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
@@ -124,33 +123,12 @@ async def _import(
     wait: bool,
     watch: Watcher,
 ) -> tuple[ImportReport, str | None]:
-    try:
-        async with services.indexing(settings) as parts:
-            importer = Importer(parts.ledger, aside, watch)
-            running = asyncio.create_task(parts.service.run())
-            reading = asyncio.create_task(_read(importer, files, field_map, wait))
-            # The worker ends only by failing; then waiting for it would never end.
-            await asyncio.wait((running, reading), return_when=asyncio.FIRST_COMPLETED)
-            if running.done() and not reading.done():
-                reading.cancel()
-                with suppress(asyncio.CancelledError):
-                    await reading
-                running.result()
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
-            if wait:
-                # Else the indexer counts when it starts.
-                await count_for_search(parts.artefacts)
-            return importer.report, reading.result()
-    except LockHeldError:
-        # The indexer that runs carries on what stands in the ledger.
-        ledger = Ledger(services.ledger_path(settings))
-        try:
-            importer = Importer(ledger, aside, watch)
-            return importer.report, await _read(importer, files, field_map, wait)
-        finally:
-            ledger.close()
+    async def work(ledger: Ledger) -> tuple[ImportReport, str | None]:
+        importer = Importer(ledger, aside, watch)
+        failure = await _read(importer, files, field_map, wait)
+        return importer.report, failure
+
+    return await carried(settings, work, count=wait)
 
 
 async def _read(
@@ -159,7 +137,7 @@ async def _read(
     failure = None
     try:
         await asyncio.to_thread(importer.read, files, field_map)
-    except OSError as error:
+    except (OSError, InvalidInputError) as error:
         # What was read before stays accepted.
         failure = str(error)
     if wait:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc.articles.jsonl import NO_MAP, FieldMap, Line, read_lines
+from searchsvc.articles.sources.csv_file import is_csv, read_rows
 from searchsvc.errors import Problem, VersionConflictError
 from searchsvc.indexing.ledger import Acceptance, Ledger
 from searchsvc.indexing.service import acceptance_of
@@ -62,12 +63,14 @@ class Importer:
 
         Raises:
             OSError: a file can't be read; what was read before is taken.
+            InvalidInputError: a CSV file is not UTF-8 or names no fields; as with OSError.
             LedgerUnavailableError: the ledger can't take writes.
         """
         for path in paths:
             group: list[Line] = []
             try:
-                for line in read_lines(path, field_map):
+                read = read_rows if is_csv(path) else read_lines
+                for line in read(path, field_map):
                     group.append(line)
                     if len(group) == LINES:
                         full, group = group, []

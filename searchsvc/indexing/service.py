@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
@@ -71,12 +71,24 @@ class IndexerService:
         worker: Worker,
         artefacts: ArtefactKeeper,
         upkeep: Upkeep,
+        crawling: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        """Make the service.
+
+        Args:
+            ledger: the truth.
+            engine: its projection.
+            worker: carries writes.
+            artefacts: keeps what search replicas know.
+            upkeep: works on the whole index.
+            crawling: crawls by itself until cancelled; None = there are no sources.
+        """
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
         self._artefacts = artefacts
         self.upkeep = upkeep
+        self._crawling = crawling
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -100,6 +112,8 @@ class IndexerService:
             tasks.create_task(self.worker.run(self.restore_index))
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
             tasks.create_task(self.upkeep.run())
+            if self._crawling is not None:
+                tasks.create_task(_forever(self._crawling))
 
     async def restore_index(self) -> None:
         """Make an index when none is there, and queue all that the ledger knows for an empty one.
@@ -201,6 +215,10 @@ class IndexerService:
         if self._artefacts.counting_first:
             raise UnavailableError("the articles are being counted for the first time")
         await asyncio.to_thread(self._ledger.check_writable)
+
+
+async def _forever(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
 
 
 def acceptance_of(article: Article) -> Acceptance:

@@ -1,0 +1,1 @@
+"""Where articles come from when nobody pushes them: files, pages, feeds, sitemaps, folders."""

@@ -1,0 +1,47 @@
+"""Unpacking of what servers send compressed, bounded: a few kilobytes can hold gigabytes."""
+
+import zlib
+
+from searchsvc.errors import FetchFailedError
+
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_RAW = -zlib.MAX_WBITS
+GZIP_START = b"\x1f\x8b"
+
+
+def unpack(packed: bytes, largest: int) -> bytes:
+    """Unpack gzip or deflate.
+
+    Args:
+        packed: the whole of it; several gzip members may follow each other.
+        largest: most bytes that may come out.
+
+    Raises:
+        FetchFailedError: it is broken, cut off, or larger.
+    """
+    try:
+        return _unpack(packed, largest, _GZIP_OR_ZLIB)
+    except zlib.error:
+        pass
+    try:
+        # What some servers call deflate.
+        return _unpack(packed, largest, _RAW)
+    except zlib.error as error:
+        raise FetchFailedError(f"broken compression: {error}") from None
+
+
+def _unpack(packed: bytes, largest: int, window: int) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    while packed:
+        member = zlib.decompressobj(window)
+        piece = member.decompress(packed, largest - size + 1)
+        size += len(piece)
+        pieces.append(piece)
+        if size > largest:
+            raise FetchFailedError(f"larger than {largest:,} bytes when unpacked")
+        if not member.eof:
+            raise FetchFailedError("the compressed content is cut off")
+        # Padding after the end is not another member.
+        packed = member.unused_data if member.unused_data.startswith(GZIP_START) else b""
+    return b"".join(pieces)

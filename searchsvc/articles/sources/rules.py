@@ -1,0 +1,230 @@
+"""The rules of a source: typed, with every limit and what it means."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from searchsvc.articles.article import Article
+from searchsvc.articles.sources.addresses import AddressGuard
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_SHORTEST_PAUSE = 5.0
+# Identity belongs to the page, not to its source.
+_NEVER_CONSTANT = ("id", "url", "version")
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = _DURATION.fullmatch(value.strip())
+    if not found:
+        raise ValueError("is no duration such as 90s, 30m, 6h or 1d")
+    return float(int(found[1]) * _UNITS[found[2]])
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from None
+    return value
+
+
+def _selector(value: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(value)
+    except SelectorError as error:
+        raise ValueError(f"is no CSS selector: {error}") from None
+    return value
+
+
+def _network(value: str) -> str:
+    AddressGuard([value])
+    return value
+
+
+def _article_field(value: str) -> str:
+    if value not in Article.model_fields:
+        near = difflib.get_close_matches(value, Article.model_fields, n=1, cutoff=0)[0]
+        raise ValueError(f"{value!r} is no field of an article; did you mean {near}?")
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _rules(value: object) -> object:
+    several = value if isinstance(value, list) else [value]
+    return [{"selector": one} if isinstance(one, str) else one for one in several]
+
+
+Duration = Annotated[float, BeforeValidator(_duration), Field(ge=_SHORTEST_PAUSE)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Selector = Annotated[str, AfterValidator(_selector)]
+Selectors = Annotated[list[Selector], BeforeValidator(_one_or_more)]
+Network = Annotated[str, AfterValidator(_network)]
+ArticleField = Annotated[str, AfterValidator(_article_field)]
+Kind = Literal["pages", "feed", "sitemap", "folder", "csv", "jsonl"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rule(_Strict):
+    """Where one field stands on a page.
+
+    Attributes:
+        selector: CSS.
+        attribute: the element's attribute that holds the value; None = its text.
+        regex: what of the value counts: its first group, or all that it matches.
+        remove: CSS of what is left out inside the element.
+    """
+
+    selector: Selector
+    attribute: str | None = None
+    regex: Pattern | None = None
+    remove: Selectors = Field(default_factory=list)
+
+
+# The first that finds something counts.
+FieldRules = Annotated[list[Rule], BeforeValidator(_rules), Field(min_length=1)]
+
+
+class PageRules(_Strict):
+    """Where the fields of an article stand on a site's pages."""
+
+    title: FieldRules | None = None
+    summary: FieldRules | None = None
+    body: FieldRules | None = None
+    published_at: FieldRules | None = None
+    updated_at: FieldRules | None = None
+    category: FieldRules | None = None
+    author: FieldRules | None = None
+    views: FieldRules | None = None
+    source: FieldRules | None = None
+    tags: FieldRules | None = None
+    remove: Selectors = Field(
+        default_factory=list, description="furniture: left out before anything is read"
+    )
+    generic: bool = Field(
+        False, description="fields without a selector are looked for by the generic extraction"
+    )
+
+    def fields(self) -> Iterator[tuple[str, list[Rule]]]:
+        """Give the fields that have rules."""
+        for name in type(self).model_fields:
+            if name not in ("remove", "generic") and (rules := getattr(self, name)):
+                yield name, rules
+
+
+class SourceRules(_Strict):
+    """What is read, how often, and how its articles are called."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")
+    kind: Kind
+    urls: list[str] = Field(default_factory=list)
+    url_list: Path | None = None
+    feed: str | None = None
+    sitemap: str | None = None
+    path: Path | None = None
+    links: Selector | None = Field(
+        None, description="the urls list pages: CSS of the links to them"
+    )
+    next: Selector | None = Field(None, description="CSS of the links from a list to the next")
+    fetch_pages: bool = Field(True, description="feeds: read the page of each entry")
+    only: Pattern | None = Field(None, description="addresses that don't match are left out")
+    id: str | None = Field(None, description="template of article ids")
+    id_regex: Pattern | None = Field(None, description="groups for the template, of the address")
+    every: Duration | None = Field(None, description="how often the indexer reads it")
+    gone_after_hours: float = Field(6.0, ge=0)
+    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer named")
+    largest_loss: float = Field(0.2, ge=0, le=1, description="share that may vanish in one run")
+    most_pages: int = Field(20_000, ge=1)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "SourceRules":
+        wanted: dict[str, tuple[str, ...]] = {
+            "pages": ("urls", "url_list"),
+            "feed": ("feed",),
+            "sitemap": ("sitemap",),
+            "folder": ("path",),
+            "csv": ("path",),
+            "jsonl": ("path",),
+        }
+        every_place = {name for names in wanted.values() for name in names}
+        given = {name for name in every_place if getattr(self, name)}
+        needed = wanted[self.kind]
+        if not given & set(needed):
+            raise ValueError(f"kind {self.kind!r} needs {' or '.join(needed)}")
+        if extra := given - set(needed):
+            raise ValueError(f"kind {self.kind!r} does not use {', '.join(sorted(extra))}")
+        if (self.kind != "pages" and self.links) or (self.next and not self.links):
+            raise ValueError("links belongs to kind 'pages', next to links")
+        return self
+
+
+class FetchRules(_Strict):
+    """How politely, and from where, pages are fetched."""
+
+    delay_seconds: float = Field(1.0, ge=0, le=3600)
+    timeout_seconds: float = Field(20.0, gt=0, le=300)
+    largest_mb: float = Field(5.0, gt=0, le=100)
+    redirects: int = Field(5, ge=0, le=20)
+    allow_private: list[Network] = Field(default_factory=list)
+    ports: list[Annotated[int, Field(ge=1, le=65_535)]] = Field(default_factory=list)
+    contact: str | None = Field(None, description="for the user agent: an address or a URL")
+    robot: str = Field("searchsvc", pattern=r"^[A-Za-z_-]{1,40}$")
+    obey_robots: bool = True
+
+    @property
+    def user_agent(self) -> str:
+        """Give the User-Agent header."""
+        contact = f" (+{self.contact})" if self.contact else ""
+        return f"{self.robot}/1{contact}"
+
+
+class FileRules(_Strict):
+    """How the fields of a file become an article's."""
+
+    map: dict[ArticleField, str] = Field(
+        default_factory=dict, description="the article's field → the file's"
+    )
+    ignore: list[str] = Field(default_factory=list)
+
+
+class Source(_Strict):
+    """One source, as its TOML says."""
+
+    source: SourceRules
+    fetch: FetchRules = Field(default_factory=FetchRules)
+    page: PageRules | None = None
+    file: FileRules = Field(default_factory=FileRules)
+    constants: dict[ArticleField, str | int | list[str]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _constants(self) -> "Source":
+        if fixed := set(self.constants) & set(_NEVER_CONSTANT):
+            raise ValueError(f"constants: {', '.join(sorted(fixed))} can't be the same for all")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Give its name."""
+        return self.source.name
+
+    @property
+    def rules_digest(self) -> str:
+        """Give a text that changes when a page would be read differently."""
+        reading = self.model_dump_json(
+            include={"source": {"id", "id_regex"}, "page": True, "constants": True, "file": True}
+        )
+        return hashlib.sha256(reading.encode()).hexdigest()[:16]

@@ -1,0 +1,53 @@
+"""Writing to the ledger from a command: as the indexer, or beside the one that runs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from searchsvc import services
+from searchsvc.commands.counting import count_for_search
+from searchsvc.errors import LockHeldError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.settings import Settings
+
+Result = TypeVar("Result")
+
+
+async def carried(
+    settings: Settings, work: Callable[[Ledger], Awaitable[Result]], *, count: bool
+) -> Result:
+    """Do work on the ledger while its writes are carried to the engine.
+
+    Args:
+        settings: of the data folder and engine.
+        work: is given the ledger; when it returns, the carrying ends.
+        count: make the artefacts of search afterwards; else the indexer does when it starts.
+
+    Returns:
+        What the work returned.
+    """
+    try:
+        async with services.indexing(settings) as parts:
+            running = asyncio.create_task(parts.service.run())
+            working = asyncio.ensure_future(work(parts.ledger))
+            # The worker ends only by failing; then waiting for it would never end.
+            await asyncio.wait((running, working), return_when=asyncio.FIRST_COMPLETED)
+            if running.done() and not working.done():
+                working.cancel()
+                with suppress(asyncio.CancelledError):
+                    await working
+                running.result()
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+            if count:
+                await count_for_search(parts.artefacts)
+            return working.result()
+    except LockHeldError:
+        # The indexer that runs carries on what stands in the ledger.
+        ledger = Ledger(services.ledger_path(settings))
+        try:
+            return await work(ledger)
+        finally:
+            ledger.close()

@@ -1,0 +1,1 @@
+"""Sources into the ledger: what changed is written, what is surely gone is deleted."""

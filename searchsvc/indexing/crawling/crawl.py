@@ -1,0 +1,226 @@
+"""One crawl of one source: its pages are fetched, its files read, the ledger is told."""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from searchsvc.articles.sources.discover import discover
+from searchsvc.articles.sources.folder import files_of, name_of, read_file, state_of
+from searchsvc.articles.sources.found_date import find_date
+from searchsvc.articles.sources.page import make_article, read_page
+from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.rules import Source
+from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Target, Unchanged
+from searchsvc.errors import FetchFailedError, InvalidArticleError, InvalidInputError
+from searchsvc.indexing.crawling.intake import Intake
+from searchsvc.indexing.crawling.pages import Page, PageMemory
+from searchsvc.indexing.crawling.report import CrawlReport
+from searchsvc.indexing.ledger import Ledger
+
+# Hosts that are asked at once; each of them one page at a time.
+HOSTS = 8
+# One transaction for this many lines of a file.
+LINES = 500
+_TIME, _A_DAY = ":", dt.timedelta(days=1)
+_HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml")
+
+# Called with the report so far whenever it changes, and how many pages there are.
+Watcher = Callable[[CrawlReport, int], None]
+
+
+class Crawl:
+    """Reads a source once."""
+
+    def __init__(
+        self,
+        source: Source,
+        ledger: Ledger | None,
+        memory: PageMemory,
+        fetcher: PoliteFetcher,
+        *,
+        dry_run: bool = False,
+        clock: Callable[[], float] = time.time,
+        watch: Watcher = lambda report, pages: None,
+    ) -> None:
+        """Make a crawl; nothing is read yet.
+
+        Args:
+            source: what to read.
+            ledger: where articles go; None = there is none yet, for a dry run.
+            memory: what earlier crawls saw; a scratch copy for a dry run.
+            fetcher: gets pages.
+            dry_run: write nothing to the ledger.
+            clock: seconds since 1970.
+            watch: is told of progress.
+        """
+        self._source = source
+        self._ledger = ledger
+        self._memory = memory
+        self._fetcher = fetcher
+        self._clock = clock
+        self._watch = watch
+        self._pages = 0
+        self._taking = asyncio.Lock()
+        self.report = CrawlReport(source.name, dry_run)
+        self._intake = Intake(source, ledger, memory, self.report, clock)
+
+    async def run(self, *, limit: int | None = None, allow_loss: bool = False) -> CrawlReport:
+        """Read all that is due.
+
+        Args:
+            limit: most pages or files; None = all.
+            allow_loss: delete however many pages are gone.
+
+        Raises:
+            SourceConfigurationError: its list of addresses can't be read.
+            LedgerUnavailableError: the ledger can't take writes; what was taken is.
+            CrawlMemoryUnavailableError: the memory of earlier crawls can't be used.
+        """
+        if self._source.source.kind in ("folder", "csv", "jsonl"):
+            await asyncio.to_thread(self._read_files, limit)
+        else:
+            await self._read_pages(limit)
+            await asyncio.to_thread(self._intake.finish, allow_loss=allow_loss)
+        self._watch(self.report, self._pages)
+        return self.report
+
+    async def _read_pages(self, limit: int | None) -> None:
+        discovery = await discover(self._source, self._fetcher)
+        for failure in discovery.failures:
+            self.report.fail(failure.url, failure.reason)
+        if self._source.source.kind == "feed" and not self._source.source.fetch_pages:
+            await self._take([self._of_entry(target) for target in discovery.targets[:limit]])
+            return
+        targets = (discovery.targets + self._unnamed(discovery.targets))[:limit]
+        self._pages = len(targets)
+        hosts: dict[str, list[Target]] = {}
+        for target in targets:
+            hosts.setdefault(urlsplit(target.url).netloc.lower(), []).append(target)
+        at_once = asyncio.Semaphore(HOSTS)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for pages in hosts.values():
+                    tasks.create_task(self._visit(pages, at_once))
+        except ExceptionGroup as group:
+            # The ledger or the memory fails for all of them alike.
+            raise group.exceptions[0] from None
+
+    def _unnamed(self, named: Sequence[Target]) -> list[Target]:
+        """Give known pages that the source no longer names and that are due for another look."""
+        names = {target.url for target in named}
+        rules, now = self._source.source, self._clock()
+        return [
+            Target(page.url)
+            for page in self._memory.pages(self._source.name)
+            if page.article_id is not None
+            and page.url not in names
+            and page.deleted_at is None
+            and (page.times_gone > 0 or now - (page.checked_at or 0) >= rules.recheck_hours * 3600)
+        ]
+
+    async def _visit(self, targets: Sequence[Target], at_once: asyncio.Semaphore) -> None:
+        async with at_once:
+            for target in targets:
+                await self._take([await self._look(target)])
+
+    async def _take(self, findings: Sequence[Finding]) -> None:
+        async with self._taking:
+            await asyncio.to_thread(self._intake.take, findings)
+        self._watch(self.report, self._pages)
+
+    async def _look(self, target: Target) -> Finding:
+        page = await asyncio.to_thread(self._memory.page, self._source.name, target.url)
+        current = await asyncio.to_thread(self._is_current, page)
+        if current and self._is_spared(page, target):
+            return Unchanged(target.url, asked=False)
+        etag, modified = (page.etag, page.last_modified) if current else (None, None)
+        try:
+            fetched = await self._fetcher.get(target.url, etag=etag, last_modified=modified)
+        except FetchFailedError as error:
+            return Failed(target.url, str(error))
+        answer = fetched.answer
+        if answer.status == 304:
+            asked = etag is not None or modified is not None
+            return Unchanged(target.url) if asked else Failed(target.url, "HTTP 304 unasked")
+        if answer.status != 200:
+            return Gone(target.url, answer.status)
+        if answer.content_type not in _HTML:
+            return Failed(target.url, f"not HTML but {answer.content_type}")
+        try:
+            article = await asyncio.to_thread(
+                read_page,
+                answer.body,
+                fetched.url,
+                self._source,
+                charset=answer.charset,
+                hints=target.hints,
+                named=target.url,
+            )
+        except InvalidArticleError as error:
+            return Found(target.url, None, error.problems)
+        except Exception as error:
+            # Pages can be broken in ways that no parser foresaw; the others go on.
+            return Failed(target.url, f"can't be read: {type(error).__name__}: {error}")
+        etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+        return Found(target.url, article, (), etag, modified, target.lastmod)
+
+    def _is_current(self, page: Page) -> bool:
+        """Tell whether what is known of a page stands in the ledger, read by the same rules."""
+        return (
+            page.deleted_at is None
+            and page.seen_at is not None
+            and page.rules == self._source.rules_digest
+            and self._intake.is_known(page.article_id)
+        )
+
+    def _is_spared(self, page: Page, target: Target) -> bool:
+        """Tell whether the list that names a page is enough to know that it did not change."""
+        seen, moment = page.seen_at or 0.0, find_date(target.lastmod or "")
+        if moment is None or target.lastmod != page.lastmod or page.error:
+            return False
+        # A date without a time: the page may have changed again on that day.
+        settled = moment + (dt.timedelta() if _TIME in (target.lastmod or "") else _A_DAY)
+        weekly = self._clock() - seen < self._source.source.recheck_hours * 3600
+        return weekly and settled.timestamp() <= seen
+
+    def _of_entry(self, target: Target) -> Finding:
+        try:
+            article = make_article(target.hints, target.url, self._source)
+        except InvalidArticleError as error:
+            return Found(target.url, None, error.problems)
+        return Found(target.url, article, lastmod=target.lastmod)
+
+    def _read_files(self, limit: int | None) -> None:
+        place = self._source.source.path
+        try:
+            files = files_of(self._source, self._clock())
+        except OSError as error:
+            self.report.fail(str(place), str(error))
+            return
+        for path in files[:limit]:
+            name = name_of(path, self._source)
+            try:
+                state = state_of(path, self._source)
+                known = self._memory.file(self._source.name, name)
+                if known and known[0] == state and self._intake.is_known(known[1]):
+                    continue
+                article_id = self._read_file(path)
+            except (OSError, InvalidInputError) as error:
+                self.report.fail(name, str(error))
+                continue
+            # Read to its end; a file that changed meanwhile has another state next time.
+            self._memory.keep_file(self._source.name, name, state, article_id)
+
+    def _read_file(self, path: Path) -> str | None:
+        findings = read_file(path, self._source)
+        article_id = None
+        while group := list(islice(findings, LINES)):
+            self._intake.take(group)
+            self._watch(self.report, self._pages)
+            ids = [found.article.id for found in group if found.article is not None]
+            article_id = ids[-1] if ids else article_id
+        return article_id

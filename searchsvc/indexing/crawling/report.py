@@ -1,0 +1,76 @@
+"""What a crawl did, or would do."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Change = Literal["new", "changed", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One write.
+
+    Attributes:
+        change: what happens to the article.
+        id: of the article.
+        url: the page that it came from.
+        fields: the names of the changed fields.
+    """
+
+    change: Change
+    id: str
+    url: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass
+class CrawlReport:
+    """The figures of one crawl of one source.
+
+    Attributes:
+        source: its name.
+        dry_run: nothing was written.
+        found: pages and lines that were looked at.
+        new: articles that the ledger did not know, or that came back.
+        changed: articles with other content.
+        unchanged: the rest of what was read; not written.
+        duplicates: pages whose article came from another page.
+        held: articles that somebody else deleted; a crawl does not bring them back.
+        failed: what could not be read; see `failures`.
+        gone: pages that answered 404 or 410.
+        deleted: articles whose page is gone for good.
+        refused: deletions that were not made because too much vanished at once.
+        failures: address (or file and line) → why.
+        differences: every write.
+        notes: what an operator should read.
+    """
+
+    source: str
+    dry_run: bool = False
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    held: int = 0
+    failed: int = 0
+    gone: int = 0
+    deleted: int = 0
+    refused: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Give the counts by name."""
+        return {name: value for name, value in vars(self).items() if type(value) is int}
+
+    def fail(self, url: str, reason: str) -> None:
+        """Count something that could not be read."""
+        self.failed += 1
+        self.failures[url] = reason
+
+    def as_json(self) -> dict[str, Any]:
+        """Give everything, for programs."""
+        return asdict(self)

@@ -1,0 +1,102 @@
+"""A crawl with all that it needs: the network, the memory of earlier crawls, a lock."""
+
+import fcntl
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from searchsvc.articles.sources.addresses import AddressGuard
+from searchsvc.articles.sources.fetch import Client
+from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.rules import Source
+from searchsvc.errors import CrawlMemoryUnavailableError, LockHeldError
+from searchsvc.indexing.crawling.crawl import Crawl, Watcher
+from searchsvc.indexing.crawling.pages import PageMemory
+from searchsvc.indexing.crawling.report import CrawlReport
+from searchsvc.indexing.ledger import Ledger
+
+
+def memory_path(data_dir: Path) -> Path:
+    """Give where the memory of earlier crawls lies."""
+    return data_dir / "crawl.sqlite"
+
+
+async def crawl_source(
+    source: Source,
+    ledger: Ledger | None,
+    data_dir: Path,
+    *,
+    dry_run: bool = False,
+    limit: int | None = None,
+    allow_loss: bool = False,
+    clock: Callable[[], float] = time.time,
+    watch: Watcher = lambda report, pages: None,
+) -> CrawlReport:
+    """Crawl a source once.
+
+    Args:
+        source: what to read.
+        ledger: where articles go; None = there is none yet, for a dry run.
+        data_dir: folder of the memory and the lock.
+        dry_run: write nothing, neither to the ledger nor to the memory.
+        limit: most pages or files; None = all.
+        allow_loss: delete however many pages are gone.
+        clock: seconds since 1970.
+        watch: is told of progress.
+
+    Raises:
+        LockHeldError: another crawl of this source runs.
+        SourceConfigurationError: the source can't be read as it is described.
+        LedgerUnavailableError: the ledger can't take writes.
+        CrawlMemoryUnavailableError: the memory can't be used.
+    """
+    with _alone(source.name, data_dir, dry_run=dry_run):
+        memory = PageMemory(memory_path(data_dir), scratch=dry_run)
+        try:
+            guard = AddressGuard(source.fetch.allow_private, _ports(source))
+            async with Client(guard, source.fetch.user_agent) as client:
+                fetcher = PoliteFetcher(client, source.fetch)
+                crawl = Crawl(
+                    source, ledger, memory, fetcher, dry_run=dry_run, clock=clock, watch=watch
+                )
+                report = await crawl.run(limit=limit, allow_loss=allow_loss)
+            memory.finished(source.name, clock(), json.dumps(report.figures))
+            return report
+        finally:
+            memory.close()
+
+
+def _ports(source: Source) -> list[int]:
+    """Give the ports that may be connected to: those that the operator wrote."""
+    rules = source.source
+    places = [*rules.urls, rules.feed or "", rules.sitemap or ""]
+    written = []
+    for place in places:
+        try:
+            written.append(urlsplit(place).port)
+        except ValueError:
+            # The fetcher says what is wrong with it.
+            continue
+    return [*source.fetch.ports, *(port for port in written if port)]
+
+
+@contextmanager
+def _alone(name: str, data_dir: Path, *, dry_run: bool) -> Iterator[None]:
+    if dry_run:
+        yield
+        return
+    path = data_dir / f"crawl-{name}.lock"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    except OSError as error:
+        raise CrawlMemoryUnavailableError(f"{path}: {error}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise LockHeldError(f"the source {name!r} is being crawled already") from None
+        yield

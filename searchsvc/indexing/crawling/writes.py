@@ -1,0 +1,18 @@
+"""How a source writes to the ledger: the one place that says who writes and what can be undone."""
+
+from dataclasses import replace
+
+from searchsvc.articles.article import Article
+from searchsvc.indexing.ledger import Acceptance
+from searchsvc.indexing.service import acceptance_of, deletion_of
+
+
+def put(article: Article, source: str) -> Acceptance:
+    """Give the write that puts an article of a source."""
+    return replace(acceptance_of(article), actor=f"source:{source}")
+
+
+def delete(article_id: str, source: str) -> Acceptance:
+    """Give the write that deletes the article of a page that is gone; an editor can undo it."""
+    deletion = deletion_of(article_id, None)
+    return replace(deletion, actor=f"source:{source}", recoverable=True)
