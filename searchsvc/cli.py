@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from searchsvc.commands import evaluating, inspecting, serving, upkeep, writing
+from searchsvc.commands import editing, evaluating, inspecting, serving, upkeep, writing
 from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,
@@ -38,6 +38,11 @@ app.command("indexer")(serving.indexer)
 app.command("provision")(serving.provision)
 app.command("import")(writing.import_files)
 app.command("status")(writing.status)
+app.command("failures")(editing.failures)
+app.command("replay")(editing.replay)
+app.command("undelete")(editing.undelete)
+app.command("changes")(editing.changes)
+app.command("preview")(editing.preview)
 app.command("rebuild")(upkeep.rebuild)
 app.command("rollback")(upkeep.rollback)
 app.command("reconcile")(upkeep.reconcile)

@@ -11,11 +11,12 @@ from searchsvc import logs, services
 from searchsvc.articles.jsonl import NO_MAP, FieldMap
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
 from searchsvc.commands.counting import count_for_search
+from searchsvc.commands.ordering import actor
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.service import status_of
+from searchsvc.indexing.status import outlook_of, status_of
 from searchsvc.settings import Settings, load_settings
 
 
@@ -86,12 +87,14 @@ def status(
     if not path.exists():
         raise NotFoundError(f"there is no ledger in {settings.data_dir}")
     ledger = Ledger(path)
+    said: str | None = None
     try:
         if article_id is not None:
             record = ledger.record(article_id)
             if record is None:
                 raise NotFoundError(f"no article {article_id!r} was ever accepted")
-            fields = status_of(record).model_dump(mode="json")
+            fields: dict[str, object] = status_of(record).model_dump(mode="json")
+            said = outlook_of(record, kept=ledger.removed_content(article_id) is not None)
         else:
             fields = asyncio.run(_index_status(settings, ledger))
     finally:
@@ -101,6 +104,8 @@ def status(
         return
     for name, value in fields.items():
         console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
+    if said is not None:
+        console.print(said, markup=False, soft_wrap=True)
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
@@ -126,7 +131,7 @@ async def _import(
 ) -> tuple[ImportReport, str | None]:
     try:
         async with services.indexing(settings) as parts:
-            importer = Importer(parts.ledger, aside, watch)
+            importer = Importer(parts.ledger, aside, watch, actor())
             running = asyncio.create_task(parts.service.run())
             reading = asyncio.create_task(_read(importer, files, field_map, wait))
             # The worker ends only by failing; then waiting for it would never end.
@@ -147,7 +152,7 @@ async def _import(
         # The indexer that runs carries on what stands in the ledger.
         ledger = Ledger(services.ledger_path(settings))
         try:
-            importer = Importer(ledger, aside, watch)
+            importer = Importer(ledger, aside, watch, actor())
             return importer.report, await _read(importer, files, field_map, wait)
         finally:
             ledger.close()

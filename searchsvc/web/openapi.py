@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from searchsvc import __version__
 from searchsvc.articles.article import Article
-from searchsvc.indexing.service import ArticleStatus, IndexStatus
+from searchsvc.indexing.status import ArticleStatus, IndexStatus
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,

@@ -1,0 +1,170 @@
+"""Rebuild, rollback and reconcile over HTTP."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import Deletion
+from searchsvc.web.auth import Guard
+from tests.web.conftest import Running, local_settings, running
+from tests.web.test_write_api import hashed
+
+RECONCILED = "searchsvc_reconciled_timestamp_seconds"
+REBUILD, RECONCILE = "/v1/index/rebuild", "/v1/index/reconcile"
+
+
+@pytest.fixture
+async def quiet(tmp_path: Path, analyzer: Analyzer) -> AsyncIterator[Running]:
+    """A service that reconciles only when it is asked to."""
+    async with running(local_settings(tmp_path, reconcile_hours=0), analyzer) as made:
+        yield made
+
+
+async def ended(service: Running) -> dict[str, Any]:
+    for _ in range(500):
+        _, status, _ = await service.get(REBUILD)
+        if status["finished_at"] is not None:
+            return dict(status)
+        await asyncio.sleep(0.02)
+    raise AssertionError(status)
+
+
+async def test_a_rebuild_makes_a_new_generation_and_tells_its_progress(quiet: Running) -> None:
+    await quiet.put("a", title="Họp")
+    await quiet.settle()
+    assert (await quiet.get(REBUILD))[0] == 404
+    status, begun, _ = await quiet.request("POST", REBUILD)
+    assert status == 202
+    assert dt.datetime.fromisoformat(begun["started_at"]).utcoffset() == dt.timedelta(hours=7)
+    status, found, _ = await quiet.get(REBUILD)
+    assert (status, found["started_at"]) == (200, begun["started_at"])
+    done = await ended(quiet)
+    assert (done["step"], done["written"], done["actor"]) == ("done", 1, "anonymous")
+    _, index, _ = await quiet.get("/v1/index")
+    assert index["generation"] == done["generation"]
+    assert index["generations"] == [done["previous"], done["generation"]]
+    assert index["rebuild"] == "done"
+    assert (await quiet.search(q="họp"))["total"] == 1
+
+
+async def test_a_rollback_goes_back_to_the_generation_of_before(quiet: Running) -> None:
+    status, problem, _ = await quiet.request("POST", "/v1/index/rollback")
+    assert (status, "rebuild" in problem["detail"]) == (404, True)
+    await quiet.put("a", title="Họp")
+    await quiet.settle()
+    await quiet.request("POST", REBUILD)
+    done = await ended(quiet)
+    status, answer, _ = await quiet.request("POST", "/v1/index/rollback")
+    assert (status, answer) == (200, {"generation": done["previous"]})
+    _, index, _ = await quiet.get("/v1/index")
+    assert index["generation"] == done["previous"]
+
+
+async def test_only_one_piece_of_work_runs_at_a_time_and_a_rebuild_can_be_cancelled(
+    quiet: Running,
+) -> None:
+    await quiet.put("a", title="Họp")
+    await quiet.settle()
+    _, before, _ = await quiet.get("/v1/index")
+    assert (await quiet.request("DELETE", REBUILD))[0] == 404
+    async with quiet.indexer.service.worker.held():
+        # It can't swap while a batch is being written.
+        quiet.indexer.service.worker._claimed.add(-1)
+        assert (await quiet.request("POST", REBUILD))[0] == 202
+        for path in (REBUILD, RECONCILE, "/v1/index/rollback"):
+            status, problem, _ = await quiet.request("POST", path)
+            assert (status, "rebuild" in problem["detail"]) == (409, True)
+        _, metrics, _ = await quiet.get("/metrics")
+        assert "searchsvc_rebuild_running 1.0" in metrics
+        status, cancelled, _ = await quiet.request("DELETE", REBUILD)
+        assert (status, cancelled["step"]) == (202, "cancelled")
+        quiet.indexer.service.worker._claimed.discard(-1)
+    _, after, _ = await quiet.get("/v1/index")
+    assert (after["generation"], after["rebuild"]) == (before["generation"], "cancelled")
+
+
+async def test_reconciling_reports_what_differs_and_repairs_it(quiet: Running) -> None:
+    assert (await quiet.get(RECONCILE))[0] == 404
+    assert f"{RECONCILED} 0.0" in (await quiet.get("/metrics"))[1]
+    await quiet.put("a", title="Họp", version=3)
+    await quiet.settle()
+    await quiet.indexer.engine.write([Deletion("a", 1, 3)])
+    assert (await quiet.search())["total"] == 0
+
+    async def reconcile(**body: Any) -> dict[str, Any]:
+        before = (await quiet.get(RECONCILE))[1].get("started_at")
+        assert (await quiet.request("POST", RECONCILE, json=body))[0] == 202
+        for _ in range(500):
+            status, report, _ = await quiet.get(RECONCILE)
+            if status == 200 and report["started_at"] != before:
+                return dict(report)
+            await asyncio.sleep(0.01)
+        raise AssertionError
+
+    report = await reconcile(repair=False)
+    assert (report["drift"], report["missing"], report["repaired"]) == (1, 1, 0)
+    assert dt.datetime.fromisoformat(report["started_at"]).utcoffset() == dt.timedelta(hours=7)
+    _, metrics, _ = await quiet.get("/metrics")
+    assert "searchsvc_drift_articles 1.0" in metrics
+    told = next(line for line in metrics.splitlines() if line.startswith(RECONCILED))
+    began = dt.datetime.fromisoformat(report["started_at"]).timestamp()
+    assert abs(float(told.split()[1]) - began) < 0.01
+    assert (await quiet.get("/v1/index"))[1]["drift"] == 1
+    assert (await reconcile())["repaired"] == 1
+    await quiet.settle()
+    assert (await quiet.search())["total"] == 1
+    assert (await reconcile())["drift"] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        (REBUILD, {"accept_losses": 1}, "accept_losses"),
+        (REBUILD, {"force": True}, "force"),
+        (RECONCILE, {"repair": "no"}, "repair"),
+        (RECONCILE, [], ""),
+    ],
+)
+async def test_a_body_that_is_not_understood_starts_nothing(
+    quiet: Running, path: str, body: object, field: str
+) -> None:
+    status, problem, _ = await quiet.request("POST", path, json=body)
+    assert (status, problem["errors"][0]["field"]) == (400, field)
+    assert (await quiet.get(path))[0] == 404
+
+
+async def test_each_route_needs_its_role(tmp_path: Path, analyzer: Analyzer) -> None:
+    roles = ("publisher", "editor", "admin")
+    guard = Guard(",".join(f"{role}:{hashed(role)}" for role in roles))
+    needed = [
+        ("POST", "/v1/preview", "publisher"),
+        ("GET", "/v1/index", "publisher"),
+        ("GET", "/v1/failures", "editor"),
+        ("POST", "/v1/failures/replay", "editor"),
+        ("GET", "/v1/changes", "editor"),
+        ("POST", "/v1/articles/a/undelete", "editor"),
+        ("GET", REBUILD, "editor"),
+        ("GET", RECONCILE, "editor"),
+        ("POST", REBUILD, "admin"),
+        ("DELETE", REBUILD, "admin"),
+        ("POST", RECONCILE, "admin"),
+        ("POST", "/v1/index/rollback", "admin"),
+    ]
+    async with running(local_settings(tmp_path), analyzer, guard) as service:
+        for method, path, role in needed:
+            assert (await service.request(method, path))[0] == 401
+            for lower in roles[: roles.index(role)]:
+                headers = {"Authorization": f"Bearer {lower}"}
+                answered = (await service.request(method, path, headers=headers))[0]
+                assert (method, path, lower, answered) == (method, path, lower, 403)
+            # An unknown key: understood as far as the role is concerned, and without effect.
+            headers = {"Authorization": f"Bearer {role}"}
+            body = {"nonsense": 1} if method == "POST" else None
+            query = "?nonsense=1"
+            answered = (await service.request(method, path + query, json=body, headers=headers))[0]
+            assert (method, path, answered) == (method, path, 400)
