@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -11,6 +10,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import Article
+from searchsvc.articles.dates import LONGEST_DATE
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.indexing.acceptances import acceptance_of, digest_of
@@ -87,8 +87,9 @@ def preview(
         would, version = "conflict", None
         notes.insert(0, f"version: {decision}")
     shown_version = article.version or 0 if version is None else version
-    document = make_document(article, stands.key if stands else 0, shown_version, _analyzer())
-    title, summary, body = (_previewed(text) for text in plain_texts(article))
+    analyzer = _Remembering()
+    document = make_document(article, stands.key if stands else 0, shown_version, analyzer)
+    title, summary, body = map(_previewed, analyzer.made)
     return Preview(
         would=would,
         version=version,
@@ -111,7 +112,7 @@ def notes_on(article: Article, fields: Mapping[str, Any]) -> list[str]:
     for name in ("published_at", "updated_at"):
         moment, given = getattr(article, name), fields.get(name)
         if moment is not None and moment.isoformat() != given:
-            notes.append(f"{name}: {given!r} was read as {moment.isoformat()}")
+            notes.append(f"{name}: {str(given)[:LONGEST_DATE]!r} was read as {moment.isoformat()}")
     if article.published_at is None:
         notes.append("published_at: there is no date; the article will be undated")
     if not article.category:
@@ -143,8 +144,21 @@ def _stood(record: Record) -> Stood:
     return Stood(record.key, record.version, record.revision, live, digest, record.state)
 
 
-def _previewed(text: str) -> PreviewedText:
-    analysis = _analyzer().analyze(text)
+class _Remembering(Analyzer):
+    """Keeps what it makes: a long article is analysed once for its document and for the reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[Analysis] = []
+
+    def analyze(self, text: str, typed: bool = False) -> Analysis:
+        """Analyse (see `Analyzer.analyze`) and remember."""
+        analysis = super().analyze(text, typed)
+        self.made.append(analysis)
+        return analysis
+
+
+def _previewed(analysis: Analysis) -> PreviewedText:
     return PreviewedText(
         syllables=len(analysis.tokens),
         words=analysis.words[:SHOWN],
@@ -163,8 +177,3 @@ def _shown(analysis: Analysis, mentions: list[Mention]) -> list[PreviewedMention
         )
         for mention in mentions[:SHOWN]
     ]
-
-
-@lru_cache(maxsize=1)
-def _analyzer() -> Analyzer:
-    return Analyzer()
