@@ -1,7 +1,6 @@
 """The publisher's and editor's use cases: accept, delete, status, failures, preview."""
 
 import asyncio
-import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,7 +22,8 @@ from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.failures import FailurePage, Replay
 from searchsvc.indexing.history import ChangePage, list_changes
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal, State
-from searchsvc.indexing.preview import Preview, preview
+from searchsvc.indexing.preview import Preview
+from searchsvc.indexing.previewing import Previewer
 from searchsvc.indexing.status import ArticleStatus, IndexStatus, iso, status_of
 from searchsvc.indexing.undelete import undelete
 from searchsvc.indexing.upkeep import Upkeep
@@ -62,14 +62,14 @@ class IndexerService:
         worker: Worker,
         artefacts: ArtefactKeeper,
         upkeep: Upkeep,
+        previewer: Previewer | None = None,
     ) -> None:
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
         self._artefacts = artefacts
         self.upkeep = upkeep
-        # Analysing takes the whole interpreter: one at a time leaves room for everything else.
-        self._previewing = asyncio.Lock()
+        self._previewer = previewer or Previewer()
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -188,10 +188,9 @@ class IndexerService:
         return receipt
 
     async def preview(self, article: Article, fields: Mapping[str, Any]) -> Preview:
-        """Tell what would become of an article (see `preview.preview`); nothing is stored."""
+        """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
         stands = await asyncio.to_thread(self._ledger.record, article.id)
-        async with self._previewing:
-            return await asyncio.to_thread(preview, article, fields, stands, time.time())
+        return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
     async def index_status(self) -> IndexStatus:
         """Tell what ledger and engine hold; answers while the engine is away, too."""

@@ -3,13 +3,16 @@
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import Deletion
+from searchsvc.errors import NotFoundError
 from tests.web.conftest import Running, local_settings, running
 
 RECONCILED = "searchsvc_reconciled_timestamp_seconds"
@@ -134,3 +137,32 @@ async def test_a_body_that_is_not_understood_starts_nothing(
     status, problem, _ = await quiet.request("POST", path, json=body)
     assert (status, problem["errors"][0]["field"]) == (400, field)
     assert (await quiet.get(path))[0] == 404
+
+
+async def test_a_rebuild_that_was_begun_while_the_indexer_waited_for_its_engine_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with services.indexing(local_settings(tmp_path, reconcile_hours=0)) as parts:
+        await parts.service.restore_index()
+        # It can't swap while a batch is being written.
+        parts.service.worker._claimed.add(-1)
+        parts.upkeep.start_rebuild("me")
+        for _ in range(500):
+            with suppress(NotFoundError):
+                if (await parts.upkeep.rebuild_status()).is_running:
+                    break
+            await asyncio.sleep(0.01)
+        running_upkeep = asyncio.create_task(parts.upkeep.run())
+        try:
+            await asyncio.sleep(0)
+            parts.service.worker._claimed.discard(-1)
+            for _ in range(500):
+                status = await parts.upkeep.rebuild_status()
+                if not status.is_running or running_upkeep.done():
+                    break
+                await asyncio.sleep(0.01)
+            assert (status.step, status.actor, running_upkeep.done()) == ("done", "me", False)
+        finally:
+            running_upkeep.cancel()
+            with suppress(asyncio.CancelledError):
+                await running_upkeep
