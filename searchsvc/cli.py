@@ -5,7 +5,15 @@ from typing import NoReturn
 
 import typer
 
-from searchsvc.commands import crawling, evaluating, inspecting, serving, upkeep, writing
+from searchsvc.commands import (
+    crawling,
+    editing,
+    evaluating,
+    inspecting,
+    serving,
+    upkeep,
+    writing,
+)
 from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,
@@ -39,6 +47,11 @@ app.command("provision")(serving.provision)
 app.command("import")(writing.import_files)
 app.command("crawl")(crawling.crawl)
 app.command("status")(writing.status)
+app.command("failures")(editing.failures)
+app.command("replay")(editing.replay)
+app.command("undelete")(editing.undelete)
+app.command("changes")(editing.changes)
+app.command("preview")(editing.preview)
 app.command("rebuild")(upkeep.rebuild)
 app.command("rollback")(upkeep.rollback)
 app.command("reconcile")(upkeep.reconcile)

@@ -84,6 +84,10 @@ class AlreadyRunningError(SearchServiceError):
     """What was asked for runs already."""
 
 
+class NotPossibleError(SearchServiceError):
+    """What was asked for can't be done as things stand; asking again alone does not help."""
+
+
 class UnauthorizedError(SearchServiceError):
     """No token, or one that nobody was given."""
 

@@ -13,6 +13,7 @@ from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.previewing import Previewer
 from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
 from searchsvc.indexing.upkeep import Upkeep
@@ -95,17 +96,20 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
     try:
         ledger = Ledger(ledger_path(settings))
         preparer = Preparer(settings.index_processes)
+        previewer = Previewer(settings.index_processes)
         engine = open_engine(settings)
         try:
             worker = Worker(ledger, engine, preparer, settings.batch_articles)
             artefacts = ArtefactKeeper(ledger, engine)
             rebuild = Rebuild(ledger, engine, preparer, worker, settings.golden_queries)
             upkeep = Upkeep(ledger, engine, rebuild, settings.reconcile_hours)
-            crawling = _schedule(settings, ledger)
-            service = IndexerService(ledger, engine, worker, artefacts, upkeep, crawling)
+            service = IndexerService(
+                ledger, engine, worker, artefacts, upkeep, previewer, _schedule(settings, ledger)
+            )
             yield Indexer(service, ledger, engine, artefacts, upkeep)
         finally:
             preparer.close()
+            previewer.close()
             await engine.close()
             ledger.close()
     finally:

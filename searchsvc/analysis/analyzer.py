@@ -1,6 +1,7 @@
 """The one analyzer: both engines, index and query time."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,11 +122,14 @@ def _outside(numbers: list[Mention], mentions: list[Mention]) -> list[Mention]:
     """Leave out what is part of a document number: 3/2016 of "thông tư 3/2016" is no month."""
     if not numbers:
         return mentions
-    return [
-        mention
-        for mention in mentions
-        if not any(n.start < mention.end and mention.start < n.end for n in numbers)
-    ]
+    # Numbers never overlap, so their ends are in order as well.
+    ends = [number.end for number in numbers]
+
+    def is_outside(mention: Mention) -> bool:
+        following = bisect_right(ends, mention.start)
+        return following == len(numbers) or numbers[following].start >= mention.end
+
+    return [mention for mention in mentions if is_outside(mention)]
 
 
 _WORDLIKE = re.compile(r"[^\W_]+(?:_[^\W_]+)*")

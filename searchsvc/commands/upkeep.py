@@ -101,7 +101,8 @@ def reconcile(
     console.print(
         f"{report.articles} articles compared, {report.drift} differ: {report.missing} missing,"
         f" {report.surplus} surplus, {report.older} older, {report.newer} newer;"
-        f" {report.repaired} repaired"
+        f" {report.repaired} repaired",
+        soft_wrap=True,
     )
     for defect in report.examples:
         name = defect.id or "an unknown id"

@@ -10,11 +10,12 @@ from searchsvc import logs, services
 from searchsvc.articles.jsonl import NO_MAP, FieldMap
 from searchsvc.commands.carrying import carried
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
+from searchsvc.commands.ordering import actor
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
 from searchsvc.indexing.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.service import status_of
+from searchsvc.indexing.status import outlook_of, status_of
 from searchsvc.settings import Settings, load_settings
 
 
@@ -85,12 +86,14 @@ def status(
     if not path.exists():
         raise NotFoundError(f"there is no ledger in {settings.data_dir}")
     ledger = Ledger(path)
+    said: str | None = None
     try:
         if article_id is not None:
             record = ledger.record(article_id)
             if record is None:
                 raise NotFoundError(f"no article {article_id!r} was ever accepted")
-            fields = status_of(record).model_dump(mode="json")
+            fields: dict[str, object] = status_of(record).model_dump(mode="json")
+            said = outlook_of(record, kept=ledger.removed_content(article_id) is not None)
         else:
             fields = asyncio.run(_index_status(settings, ledger))
     finally:
@@ -100,6 +103,8 @@ def status(
         return
     for name, value in fields.items():
         console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
+    if said is not None:
+        console.print(said, markup=False, soft_wrap=True)
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
@@ -124,7 +129,7 @@ async def _import(
     watch: Watcher,
 ) -> tuple[ImportReport, str | None]:
     async def work(ledger: Ledger) -> tuple[ImportReport, str | None]:
-        importer = Importer(ledger, aside, watch)
+        importer = Importer(ledger, aside, watch, actor())
         failure = await _read(importer, files, field_map, wait)
         return importer.report, failure
 

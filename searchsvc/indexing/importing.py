@@ -10,8 +10,8 @@ from pathlib import Path
 from searchsvc.articles.jsonl import NO_MAP, FieldMap, Line, read_lines
 from searchsvc.articles.sources.csv_file import is_csv, read_rows
 from searchsvc.errors import Problem, VersionConflictError
+from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Ledger
-from searchsvc.indexing.service import acceptance_of
 from searchsvc.indexing.worker import WATCH_SECONDS
 
 # One transaction and one sync to disk for this many articles.
@@ -44,15 +44,17 @@ Watcher = Callable[[ImportReport], None]
 class Importer:
     """Reads files into the ledger; safe beside a running indexer, which carries them on."""
 
-    def __init__(self, ledger: Ledger, rejects: Path, watch: Watcher) -> None:
+    def __init__(self, ledger: Ledger, rejects: Path, watch: Watcher, actor: str = "") -> None:
         """Make an importer.
 
         Args:
             ledger: where articles go.
             rejects: file for the lines that can't be taken, one JSON object each.
             watch: is told of progress.
+            actor: who imports, for the log of changes.
         """
         self._ledger = ledger
+        self._actor = actor
         self._rejects = rejects
         self._watch = watch
         self.report = ImportReport()
@@ -97,7 +99,7 @@ class Importer:
             if line.article is None:
                 self._reject(path, line, line.problems)
             else:
-                writes.append(acceptance_of(line.article))
+                writes.append(acceptance_of(line.article, self._actor))
                 lines.append(line)
         results = self._ledger.accept(writes) if writes else []
         for line, result in zip(lines, results, strict=True):

@@ -1,64 +1,55 @@
-"""The publisher's and editor's use cases: accept, delete, status, index again."""
+"""The publisher's and editor's use cases: accept, delete, status, failures, preview."""
 
 import asyncio
-import datetime as dt
-import hashlib
-import json
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pydantic import BaseModel, Field
-
-from searchsvc.articles.article import ID_PATTERN, Article
-from searchsvc.articles.dates import VIETNAM
+from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     EngineRefusedError,
     IndexOutdatedError,
-    InvalidArticleError,
     NotFoundError,
-    Problem,
+    PreconditionFailedError,
     UnavailableError,
 )
+from searchsvc.indexing import failures
+from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ensure import ensure_index
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
+from searchsvc.indexing.failures import FailurePage, Replay
+from searchsvc.indexing.history import ChangePage, list_changes
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal, State
+from searchsvc.indexing.preview import Preview
+from searchsvc.indexing.previewing import Previewer
+from searchsvc.indexing.status import ArticleStatus, IndexStatus, iso, status_of
+from searchsvc.indexing.undelete import undelete
 from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.indexing.worker import Worker
 from searchsvc.retry import ENGINE
 from searchsvc.schema import fingerprint
 
+__all__ = ["Backlog", "IndexerService", "acceptance_of", "deletion_of"]
 
-class ArticleStatus(BaseModel):
-    """Where an article stands; times are ISO 8601 in Vietnam's time."""
-
-    id: str
-    state: State
-    version: int = Field(description="the newest accepted version")
-    indexed_version: int | None = Field(description="the version that searches see")
-    accepted_at: str
-    visible_at: str | None = Field(description="when searches first saw indexed_version")
-    attempts: int
-    next_attempt_at: str | None = Field(description="null unless pending")
-    error: str | None
-
-
-class IndexStatus(BaseModel):
-    """What ledger and engine hold."""
-
-    articles: dict[str, int] = Field(description="state → number of articles in the ledger")
-    documents: int | None = Field(description="documents in the engine; null while it is away")
-    generation: str | None
-    oldest_pending_at: str | None
-    engine_error: str | None
+# No version is lower than 0, so that this one never stands.
+_NO_VERSION = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What the ledger holds: state → articles, and when the longest waiting was accepted."""
+    """What the ledger holds.
+
+    Attributes:
+        articles: state → number of articles.
+        oldest_pending: when the longest waiting was accepted, in seconds since 1970.
+        retrying: how many failed and are tried again.
+    """
 
     articles: dict[str, int]
     oldest_pending: float | None
+    retrying: int
 
 
 class IndexerService:
@@ -71,6 +62,7 @@ class IndexerService:
         worker: Worker,
         artefacts: ArtefactKeeper,
         upkeep: Upkeep,
+        previewer: Previewer | None = None,
         crawling: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Make the service.
@@ -81,6 +73,7 @@ class IndexerService:
             worker: carries writes.
             artefacts: keeps what search replicas know.
             upkeep: works on the whole index.
+            previewer: shows how articles would be stored.
             crawling: crawls by itself until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -88,6 +81,7 @@ class IndexerService:
         self.worker = worker
         self._artefacts = artefacts
         self.upkeep = upkeep
+        self._previewer = previewer or Previewer()
         self._crawling = crawling
 
     async def run(self) -> None:
@@ -146,7 +140,7 @@ class IndexerService:
         """Take one write.
 
         Raises:
-                VersionConflictError: it contradicts what stands.
+            VersionConflictError: it contradicts what stands.
             PreconditionFailedError: what it was conditional on does not hold.
             RequestReusedError: its request was sent before, with other content.
         """
@@ -154,6 +148,31 @@ class IndexerService:
         if isinstance(result, Receipt):
             return result
         raise result
+
+    async def accept_if(self, write: Acceptance, versions: Collection[int] | None) -> Receipt:
+        """Take one write if one of some versions stands.
+
+        Args:
+            write: what is asked for.
+            versions: of which one must stand; None = any, but one must stand.
+
+        Raises:
+            PreconditionFailedError: another one stands, or none.
+            VersionConflictError, RequestReusedError: as `accept_one`.
+        """
+        expected = next(iter(versions or ()), _NO_VERSION)
+        while True:
+            try:
+                return await self.accept_one(replace(write, expected=expected))
+            except PreconditionFailedError as error:
+                stands = error.current
+                if stands is None or (versions is not None and stands not in versions):
+                    said = "there is none" if stands is None else f"version {stands} stands"
+                    raise PreconditionFailedError(
+                        f"{write.id!r} was to be there at a version that is not: {said}", stands
+                    ) from None
+                # One that would do; checked again with the write itself.
+                expected = stands
 
     async def status(self, article_id: str) -> ArticleStatus:
         """Tell where an article stands.
@@ -166,44 +185,76 @@ class IndexerService:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         return status_of(record)
 
-    async def reindex(self, article_id: str) -> ArticleStatus:
+    async def reindex(self, article_id: str, actor: str = "") -> ArticleStatus:
         """Queue an article again.
 
         Raises:
             NotFoundError: it was never accepted.
         """
-        if not await asyncio.to_thread(self._ledger.requeue, article_id):
+        if not await asyncio.to_thread(self._ledger.requeue, article_id, actor):
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         self.worker.wake()
         return await self.status(article_id)
+
+    async def undelete(self, article_id: str, actor: str) -> Receipt:
+        """Undo a deletion that kept the article (errors as `undelete`)."""
+        receipt = await asyncio.to_thread(undelete, self._ledger, article_id, actor)
+        self.worker.wake()
+        return receipt
+
+    async def preview(self, article: Article, fields: Mapping[str, Any]) -> Preview:
+        """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
+        stands = await asyncio.to_thread(self._ledger.record, article.id)
+        return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
     async def index_status(self) -> IndexStatus:
         """Tell what ledger and engine hold; answers while the engine is away, too."""
         backlog = await self.backlog()
         documents, generation, error = None, None, self.worker.progress.engine_error
+        generations: Sequence[str] = ()
         try:
             state = await self._engine.state()
-            documents, generation = state.documents, state.live
+            documents, generation, generations = state.documents, state.live, state.generations
         except UnavailableError as problem:
             error = str(problem)
+        report = await self.upkeep.reconcile_report()
+        step = None
+        with suppress(NotFoundError):
+            step = str((await self.upkeep.rebuild_status()).step)
         return IndexStatus(
             articles=backlog.articles,
             documents=documents,
             generation=generation,
-            oldest_pending_at=_iso(backlog.oldest_pending),
+            generations=list(generations),
+            oldest_pending_at=iso(backlog.oldest_pending),
             engine_error=error,
+            rebuild=step,
+            drift=report.drift if report else None,
         )
 
     async def backlog(self) -> Backlog:
         """Tell what waits, from the ledger alone."""
         counts = await asyncio.to_thread(self._ledger.counts)
         oldest = await asyncio.to_thread(self._ledger.oldest_pending)
-        return Backlog({str(state): count for state, count in counts.items()}, oldest)
+        retrying = await asyncio.to_thread(self._ledger.count_retrying)
+        return Backlog({str(state): count for state, count in counts.items()}, oldest, retrying)
 
-    async def failures(self, limit: int = 100) -> list[ArticleStatus]:
-        """Give rejected articles, the newest first."""
-        records = await asyncio.to_thread(self._ledger.rejected, limit)
-        return [status_of(record) for record in records]
+    async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
+        """Give a page of failures (see `failures.list_failures`)."""
+        return await asyncio.to_thread(failures.list_failures, self._ledger, limit, before)
+
+    async def replay(self, ids: Sequence[str] | None, actor: str) -> Replay:
+        """Queue articles again; None = everything that failed."""
+        if ids is None:
+            queued = await asyncio.to_thread(failures.replay_all, self._ledger, actor)
+        else:
+            queued = await asyncio.to_thread(failures.replay, self._ledger, ids, actor)
+        self.worker.wake()
+        return queued
+
+    async def changes(self, after: int, limit: int, article_id: str | None) -> ChangePage:
+        """Give a page of the log of changes (see `history.list_changes`)."""
+        return await asyncio.to_thread(list_changes, self._ledger, after, limit, article_id)
 
     async def check_ready(self) -> None:
         """Pass when the ledger takes writes, also while the engine is away.
@@ -219,46 +270,3 @@ class IndexerService:
 
 async def _forever(work: Callable[[], Awaitable[None]]) -> None:
     await work()
-
-
-def acceptance_of(article: Article) -> Acceptance:
-    """Give the write that puts an article."""
-    content = article.model_dump_json(exclude={"version"}, exclude_none=True)
-    canonical = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=True)
-    digest = hashlib.sha256(canonical.encode("ascii")).digest()
-    return Acceptance(article.id, article.version, content, digest)
-
-
-def deletion_of(article_id: str, version: int | None) -> Acceptance:
-    """Give the write that deletes an article.
-
-    Raises:
-        InvalidArticleError: the id is not a valid one.
-    """
-    if not ID_PATTERN.fullmatch(article_id):
-        raise InvalidArticleError(
-            [Problem("id", "is not a valid id", "Send the id that the article was put with")]
-        )
-    return Acceptance(article_id, version, None, None)
-
-
-def status_of(record: Record) -> ArticleStatus:
-    """Give a ledger line as the API shows it."""
-    pending = record.state is State.PENDING
-    return ArticleStatus(
-        id=record.id,
-        state=record.state,
-        version=record.version,
-        indexed_version=record.indexed_version,
-        accepted_at=_iso(record.accepted_at) or "",
-        visible_at=_iso(record.visible_at),
-        attempts=record.attempts,
-        next_attempt_at=_iso(record.next_attempt_at or record.accepted_at) if pending else None,
-        error=record.error,
-    )
-
-
-def _iso(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    return dt.datetime.fromtimestamp(seconds, VIETNAM).isoformat(timespec="milliseconds")

@@ -77,7 +77,8 @@ class Upkeep:
         """Go on with what a crash ended, then do what is asked for or due, until cancelled."""
         try:
             status = await asyncio.to_thread(self._rebuild.status)
-            if status is not None and status.is_running:
+            # One may have been begun already, while this waited for the engine.
+            if status is not None and status.is_running and not self._is_busy():
                 log.info("rebuild.resumed", step=status.step, generation=status.generation)
                 self._start("rebuild", self._rebuild.run(status))
             async with asyncio.TaskGroup() as tasks:

@@ -11,7 +11,7 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import bulk, health, openapi, pages, search, writes
+from searchsvc.web import bulk, editing, health, openapi, pages, search, upkeep, writes
 from searchsvc.web.auth import Guard
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
 from searchsvc.web.metrics import Metrics
@@ -40,8 +40,18 @@ _INDEXER = [
     web.post("/v1/articles/_bulk", bulk.bulk),
     web.get("/v1/articles/{id}/status", writes.status),
     web.post("/v1/articles/{id}/reindex", writes.reindex),
-    web.get("/v1/index", writes.index),
-    web.get("/v1/failures", writes.failures),
+    web.post("/v1/articles/{id}/undelete", writes.undelete),
+    web.post("/v1/preview", editing.preview),
+    web.get("/v1/failures", editing.failures),
+    web.post("/v1/failures/replay", editing.replay),
+    web.get("/v1/changes", editing.changes),
+    web.get("/v1/index", upkeep.index),
+    web.post("/v1/index/rebuild", upkeep.start_rebuild),
+    web.get("/v1/index/rebuild", upkeep.rebuild),
+    web.delete("/v1/index/rebuild", upkeep.cancel_rebuild),
+    web.post("/v1/index/rollback", upkeep.roll_back),
+    web.post("/v1/index/reconcile", upkeep.start_reconcile),
+    web.get("/v1/index/reconcile", upkeep.reconcile),
 ]
 
 

@@ -10,6 +10,10 @@ from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
 
+# Hexadecimal digits of a token's hash that tell tokens apart in the log of changes.
+_NAMED = 8
+# Who writes where writes are open.
+ANYONE = "anonymous"
 _TOKEN = re.compile(r"(publisher|editor|admin):([0-9a-fA-F]{64})")
 
 
@@ -49,15 +53,18 @@ class Guard:
         """Whether writes need no token."""
         return not self._roles
 
-    def require(self, request: web.Request, role: Role) -> None:
+    def require(self, request: web.Request, role: Role) -> str:
         """Pass when the request's token has the role.
+
+        Returns:
+            Who asks, for the log of changes: the token's role and the beginning of its hash.
 
         Raises:
             UnauthorizedError: no token, or an unknown one.
             ForbiddenError: its role is lower.
         """
         if self.open:
-            return
+            return ANYONE
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise UnauthorizedError("send the header `Authorization: Bearer <token>`")
@@ -71,6 +78,7 @@ class Guard:
             raise UnauthorizedError("this token is not known")
         if found < role:
             raise ForbiddenError(f"this needs the role {role.name.lower()}")
+        return f"{found.name.lower()}:{digest[:_NAMED]}"
 
 
 def check_exposure(host: str, guard: Guard) -> None:

@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import web
@@ -15,9 +15,12 @@ from searchsvc.errors import (
     TooLargeError,
     UnavailableError,
 )
+from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
-from searchsvc.indexing.service import IndexerService, acceptance_of
+from searchsvc.indexing.service import IndexerService
 from searchsvc.web.auth import Role
+from searchsvc.web.bodies import largest
+from searchsvc.web.conditions import read_request_name
 from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
 from searchsvc.web.parameters import no_parameters
 from searchsvc.web.problems import problem_of
@@ -35,10 +38,22 @@ class _Line:
     text: bytes | None  # None = longer than allowed
 
 
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    actor: str
+    request: str | None
+    largest: str
+
+    def named(self, line: int) -> str | None:
+        """Name one line of the request: the same article may stand in several."""
+        return None if self.request is None else f"{self.request} {line}"
+
+
 async def bulk(request: web.Request) -> web.StreamResponse:
     """Answer POST /v1/articles/_bulk; what it says is accepted is durable."""
-    request.app[GUARD].require(request, Role.PUBLISHER)
+    actor = request.app[GUARD].require(request, Role.PUBLISHER)
     no_parameters(request)
+    sender = _Sender(actor, read_request_name(request), largest(request.app))
     indexer = request.app[INDEXER]
     longest = request.app[SETTINGS].largest_body_mb * 1_000_000
     response = web.StreamResponse(
@@ -57,9 +72,9 @@ async def bulk(request: web.Request) -> web.StreamResponse:
             group.append(line)
             size += len(line.text or b"")
             if len(group) >= LINES or size >= CHARACTERS:
-                answers.write(_encoded(await _outcomes(indexer, group)))
+                answers.write(_encoded(await _outcomes(indexer, sender, group)))
                 group, size = [], 0
-        answers.write(_encoded(await _outcomes(indexer, group)))
+        answers.write(_encoded(await _outcomes(indexer, sender, group)))
         answers.seek(0)
         await response.prepare(request)
         while part := answers.read(_PART):
@@ -73,16 +88,19 @@ def _encoded(outcomes: list[dict[str, Any]]) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-async def _outcomes(indexer: IndexerService, group: list[_Line]) -> list[dict[str, Any]]:
+async def _outcomes(
+    indexer: IndexerService, sender: _Sender, group: list[_Line]
+) -> list[dict[str, Any]]:
     outcomes: dict[int, dict[str, Any]] = {}
     writes: list[tuple[int, Acceptance]] = []
     for line in group:
         fields: Any = None
         try:
             if line.text is None:
-                raise TooLargeError("the line is longer than this server takes")
+                raise TooLargeError(f"the line is longer than this server takes, {sender.largest}")
             fields = parse_json(line.text)
-            writes.append((line.number, acceptance_of(validate_article(fields))))
+            write = acceptance_of(validate_article(fields), sender.actor)
+            writes.append((line.number, replace(write, request=sender.named(line.number))))
         except (InvalidInputError, TooLargeError) as error:
             outcomes[line.number] = _refused(line.number, _id_of(fields), error)
     try:

@@ -46,12 +46,35 @@ class Metrics:
         )
         self.oldest_pending = Gauge(
             "searchsvc_oldest_pending_seconds",
-            "Age of the longest waiting write; 0 when nothing waits",
+            "Age of the longest waiting write, 0 when nothing waits; alert when it keeps growing",
             registry=self.registry,
         )
         self.engine_failures = Gauge(
             "searchsvc_engine_failures",
             "Batches that the engine did not take since the start",
+            registry=self.registry,
+        )
+
+        self.failed = Gauge(
+            "searchsvc_failed_articles",
+            "Articles that can't be indexed (permanent) or are tried again (transient);"
+            " alert when permanent rises, or transient stays above 0 for an hour",
+            ("kind",),
+            registry=self.registry,
+        )
+        self.drift = Gauge(
+            "searchsvc_drift_articles",
+            "Articles that the last reconcile found to differ in the engine; alert above 0",
+            registry=self.registry,
+        )
+        self.reconciled = Gauge(
+            "searchsvc_reconciled_timestamp_seconds",
+            "When the last reconcile began, 0 = never; alert when it is older than two intervals",
+            registry=self.registry,
+        )
+        self.rebuilding = Gauge(
+            "searchsvc_rebuild_running",
+            "1 while a rebuild is under way; alert when it stays 1 longer than rebuilds take",
             registry=self.registry,
         )
 

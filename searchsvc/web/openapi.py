@@ -8,7 +8,10 @@ from pydantic.json_schema import models_json_schema
 
 from searchsvc import __version__
 from searchsvc.articles.article import Article
-from searchsvc.indexing.service import ArticleStatus, IndexStatus
+from searchsvc.indexing.failures import FailurePage, Replay
+from searchsvc.indexing.history import ChangePage
+from searchsvc.indexing.preview import Preview
+from searchsvc.indexing.status import ArticleStatus, IndexStatus
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -20,6 +23,9 @@ from searchsvc.query.request import (
 from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
 from searchsvc.web.context import INDEXER, SEARCH
+from searchsvc.web.openapi_indexer import indexer_paths
+from searchsvc.web.openapi_parts import ID, PROBLEM, json_content, problem_answer, ref
+from searchsvc.web.upkeep import RebuildAnswer, ReconcileAnswer
 
 _MODELS: tuple[type[BaseModel], ...] = (
     SearchResults,
@@ -29,6 +35,12 @@ _MODELS: tuple[type[BaseModel], ...] = (
     Article,
     ArticleStatus,
     IndexStatus,
+    Preview,
+    FailurePage,
+    Replay,
+    ChangePage,
+    RebuildAnswer,
+    ReconcileAnswer,
 )
 _FLAG = {"type": "integer", "enum": [0, 1]}
 _PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
@@ -47,34 +59,6 @@ _PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
     "verbatim": {**_FLAG, "default": 0},
     "category": {"type": "array", "items": {"type": "string"}},
     "source": {"type": "array", "items": {"type": "string"}},
-}
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "request_id": {"type": "string"},
-        "current": {"type": "integer"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {name: {"type": "string"} for name in ("field", "message", "remedy")},
-            },
-        },
-    },
-}
-_ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
-_ACCEPTED = {
-    "type": "object",
-    "properties": {
-        "id": {"type": "string"},
-        "version": {"type": "integer"},
-        "state": {"type": "string"},
-    },
 }
 
 
@@ -98,14 +82,14 @@ def describe(searching: bool, indexing: bool) -> dict[str, Any]:
     if searching:
         paths |= _search_paths()
     if indexing:
-        for path, operations in _indexer_paths().items():
+        for path, operations in indexer_paths().items():
             paths[path] = {**paths.get(path, {}), **operations}
     return {
         "openapi": "3.1.0",
         "info": {"title": "searchsvc", "version": __version__},
         "paths": paths,
         "components": {
-            "schemas": {**definitions.get("$defs", {}), "Problem": _PROBLEM},
+            "schemas": {**definitions.get("$defs", {}), "Problem": PROBLEM},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -124,41 +108,8 @@ def _search_paths() -> dict[str, Any]:
         "/v1/search": _get("Search", "SearchResults", [_query(name) for name in PARAMETERS]),
         "/v1/suggest": _get("Complete what was typed", "Suggestions", [_query("q"), size]),
         "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
-        "/v1/articles/{id}": _get("A stored article", "Article", [_ID]),
-        "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [_ID, size]),
-    }
-
-
-def _indexer_paths() -> dict[str, Any]:
-    article = {"required": True, "content": _json({"$ref": "#/components/schemas/Article"})}
-    version = {"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 0}}
-    lines = {"application/x-ndjson": {"schema": {"type": "string"}}}
-    return {
-        "/v1/articles/{id}": {
-            "put": _write("Put an article", {"202": _ACCEPTED}, [_ID], article),
-            "delete": _write("Delete an article", {"202": _ACCEPTED}, [_ID, version]),
-        },
-        "/v1/articles/_bulk": {
-            "post": {
-                "summary": "Put articles, one a line; one outcome a line comes back",
-                "requestBody": {"required": True, "content": lines},
-                "responses": {
-                    "207": {"description": "Outcomes", "content": lines},
-                    "default": _problem_answer(),
-                },
-                "security": [{"token": []}],
-            }
-        },
-        "/v1/articles/{id}/status": {
-            "get": _write("Where an article stands", {"200": _ref("ArticleStatus")}, [_ID])
-        },
-        "/v1/articles/{id}/reindex": {
-            "post": _write("Index an article again", {"202": _ref("ArticleStatus")}, [_ID])
-        },
-        "/v1/index": {"get": _write("What the index holds", {"200": _ref("IndexStatus")}, [])},
-        "/v1/failures": {
-            "get": _write("Articles that were rejected", {"200": {"type": "object"}}, [])
-        },
+        "/v1/articles/{id}": _get("A stored article", "Article", [ID]),
+        "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [ID, size]),
     }
 
 
@@ -173,47 +124,9 @@ def _get(summary: str, model: str, parameters: list[dict[str, Any]]) -> dict[str
             "summary": summary,
             "parameters": parameters,
             "responses": {
-                "200": {"description": summary, "content": _json(_ref(model))},
+                "200": {"description": summary, "content": json_content(ref(model))},
                 "304": {"description": "Unchanged"},
-                "default": _problem_answer(),
+                "default": problem_answer(),
             },
         }
-    }
-
-
-def _write(
-    summary: str,
-    answers: dict[str, dict[str, Any]],
-    parameters: list[dict[str, Any]],
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    operation: dict[str, Any] = {
-        "summary": summary,
-        "parameters": parameters,
-        "responses": {
-            **{
-                status: {"description": summary, "content": _json(schema)}
-                for status, schema in answers.items()
-            },
-            "default": _problem_answer(),
-        },
-        "security": [{"token": []}],
-    }
-    if body is not None:
-        operation["requestBody"] = body
-    return operation
-
-
-def _ref(model: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{model}"}
-
-
-def _json(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}
-
-
-def _problem_answer() -> dict[str, Any]:
-    return {
-        "description": "Problem (RFC 9457)",
-        "content": {"application/problem+json": {"schema": _ref("Problem")}},
     }

@@ -1,6 +1,7 @@
 """Query parameters of the resources that take few."""
 
 import re
+from collections.abc import Sequence
 
 from aiohttp import web
 
@@ -11,13 +12,14 @@ _WHOLE = re.compile(r"[0-9]{1,19}", re.ASCII)
 
 
 def whole_numbers(
-    request: web.Request, allowed: dict[str, tuple[int, int]]
+    request: web.Request, allowed: dict[str, tuple[int, int]], beside: Sequence[str] = ()
 ) -> dict[str, int | None]:
     """Read optional whole numbers; every other parameter is refused.
 
     Args:
         request: whose query string is read; an empty value counts as absent.
         allowed: name → smallest and largest value.
+        beside: names of parameters that are read elsewhere.
 
     Returns:
         Name → value, None when absent.
@@ -25,11 +27,12 @@ def whole_numbers(
     Raises:
         InvalidRequestError: with every problem.
     """
-    remedy = f"Use only {', '.join(allowed)}" if allowed else "Leave it out"
+    names = (*allowed, *beside)
+    remedy = f"Use only {', '.join(names)}" if names else "Leave it out"
     problems = [
         Problem(clean(name[:100]), "unknown parameter", remedy)
         for name in dict.fromkeys(request.query)
-        if name not in allowed
+        if name not in names
     ]
     values: dict[str, int | None] = {}
     for name, (low, high) in allowed.items():
@@ -46,6 +49,18 @@ def whole_numbers(
     if problems:
         raise InvalidRequestError(problems)
     return values
+
+
+def one_text(request: web.Request, name: str) -> str | None:
+    """Read an optional parameter of any text; an empty value counts as absent.
+
+    Raises:
+        InvalidRequestError: it is given more than once.
+    """
+    given = [text for text in request.query.getall(name, []) if text]
+    if len(given) > 1:
+        raise InvalidRequestError([Problem(name, f"given {len(given)} times", "Give it once")])
+    return given[0] if given else None
 
 
 def no_parameters(request: web.Request) -> None:

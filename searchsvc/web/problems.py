@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from searchsvc.errors import (
+    AlreadyRunningError,
     EngineRefusedError,
     EngineUnavailableError,
     ForbiddenError,
@@ -14,6 +15,9 @@ from searchsvc.errors import (
     LedgerUnavailableError,
     LockHeldError,
     NotFoundError,
+    NotPossibleError,
+    PreconditionFailedError,
+    RequestReusedError,
     SearchServiceError,
     TooLargeError,
     UnauthorizedError,
@@ -27,6 +31,10 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
     (ForbiddenError, HTTPStatus.FORBIDDEN),
     (NotFoundError, HTTPStatus.NOT_FOUND),
     (VersionConflictError, HTTPStatus.CONFLICT),
+    (AlreadyRunningError, HTTPStatus.CONFLICT),
+    (NotPossibleError, HTTPStatus.CONFLICT),
+    (PreconditionFailedError, HTTPStatus.PRECONDITION_FAILED),
+    (RequestReusedError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),
     (LockHeldError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -61,7 +69,7 @@ def problem_of(error: SearchServiceError) -> dict[str, Any]:
         problem["errors"] = [
             {"field": p.field, "message": p.message, "remedy": p.remedy} for p in error.problems
         ]
-    if isinstance(error, VersionConflictError):
+    if isinstance(error, VersionConflictError | PreconditionFailedError):
         problem["current"] = error.current
     return problem
 

@@ -15,9 +15,9 @@ from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing import artefacts
+from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.artefacts import ArtefactKeeper, count_ledger
 from searchsvc.indexing.ledger import Acceptance, Ledger
-from searchsvc.indexing.service import acceptance_of, deletion_of
 from searchsvc.search import knowledge
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.settings import Settings

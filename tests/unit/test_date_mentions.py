@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis.analyzer import Analyzer
+from tests.unit.growth import is_linear
 from tests.unit.said import mentions, spans, terms
 
 DAY = ("@2016-05-15", "@2016-05", "@05-15")
@@ -123,6 +124,19 @@ def test_what_is_no_date_gives_none(text: str, typed: bool) -> None:
 
 def test_a_year_after_a_document_s_number_is_no_month(analyzer: Analyzer) -> None:
     assert analyzer.analyze("Thông tư 3/2016").mentions == []
+
+
+def test_of_many_numbers_and_dates_each_date_beside_a_number_stays(analyzer: Analyzer) -> None:
+    sentence = "Ngày 15/11/2016 có Thông tư 3/2016 và hết hạn tháng 4/2017. "
+    once = analyzer.analyze(sentence).mentions
+    often = analyzer.analyze(sentence * 3).mentions
+    assert [mention.terms for mention in often] == [mention.terms for mention in once] * 3
+    assert all("3/2016" not in sentence[one.start : one.end] for one in once)
+
+
+def test_numbers_and_dates_are_told_apart_in_linear_time(analyzer: Analyzer) -> None:
+    sentence = "Ngày 15/11/2016 ban hành Quyết định số 123/2016/QĐ-UBND về việc họp. "
+    assert is_linear(analyzer.analyze, lambda count: sentence * count, 500)
 
 
 @given(

@@ -12,6 +12,7 @@ import pytest
 
 from searchsvc.articles.article import validate_article
 from searchsvc.errors import LedgerUnavailableError, VersionConflictError
+from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import (
     LARGEST_VERSION,
     Acceptance,
@@ -21,7 +22,6 @@ from searchsvc.indexing.ledger import (
     Record,
     State,
 )
-from searchsvc.indexing.service import acceptance_of, deletion_of
 
 NOW = 1_800_000_000.25
 MICROSECONDS = 1_800_000_000_250_000

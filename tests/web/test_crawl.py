@@ -16,12 +16,12 @@ from searchsvc.articles.sources.fetch import Client
 from searchsvc.articles.sources.polite import MOST_FAILURES, PoliteFetcher
 from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import LedgerUnavailableError
+from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.crawling.crawl import Crawl
 from searchsvc.indexing.crawling.intake import FEW
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.service import acceptance_of, deletion_of
 from searchsvc.retry import RetryPolicy
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -9,8 +9,8 @@ import pytest
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
+from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.service import acceptance_of
 from searchsvc.search import knowledge
 from searchsvc.web import app
 from tests.unit.odd_queries import ODD_QUERIES

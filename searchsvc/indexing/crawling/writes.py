@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 from searchsvc.articles.article import Article
+from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance
-from searchsvc.indexing.service import acceptance_of, deletion_of
 
 
 def put(article: Article, source: str) -> Acceptance:
     """Give the write that puts an article of a source."""
-    return replace(acceptance_of(article), actor=f"source:{source}")
+    return acceptance_of(article, f"source:{source}")
 
 
 def delete(article_id: str, source: str) -> Acceptance:
     """Give the write that deletes the article of a page that is gone; an editor can undo it."""
-    deletion = deletion_of(article_id, None)
-    return replace(deletion, actor=f"source:{source}", recoverable=True)
+    return replace(deletion_of(article_id, None, f"source:{source}"), recoverable=True)

@@ -85,7 +85,8 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     if same and stood.state is not State.REJECTED:
         # What the engine holds, or will hold soon, is right already.
         return Decision(version, stood.revision, stood.state, Action.UNCHANGED)
-    put_as = Action.CHANGED if stood.live else Action.CREATED
+    put_anew = Action.UNDELETED if write.undeletes else Action.CREATED
+    put_as = Action.CHANGED if stood.live else put_anew
     revision = max(version, min(stood.revision + 1, LARGEST_VERSION))
     return Decision(version, revision, State.PENDING, put_as if puts else Action.DELETED)
 

@@ -164,6 +164,26 @@ class Ledger:
         found = self._records("WHERE a.id = ?", article_id)
         return found[0] if found else None
 
+    def removed_content(self, article_id: str) -> str | None:
+        """Give what was deleted, as JSON; None unless a deletion stands that kept it."""
+        with self.database.reading() as db:
+            row = db.execute(
+                "SELECT c.content FROM articles a JOIN contents c ON c.key = a.key"
+                " WHERE a.id = ? AND NOT a.live",
+                (article_id,),
+            ).fetchone()
+        return row[0] if row else None
+
+    def keys_of(self, ids: Collection[str]) -> dict[str, int]:
+        """Give the keys of those ids that were ever accepted."""
+        with self.database.reading() as db:
+            return dict(
+                db.execute(
+                    "SELECT id, key FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted(ids)),),
+                ).fetchall()
+            )
+
     def requeue(self, article_id: str, actor: str = "") -> bool:
         """Make an article pending again; False when it was never accepted."""
         return bool(self._requeue(_REQUEUE + "id = ?" + _QUEUED, article_id, actor))

@@ -33,6 +33,7 @@ class Acceptance:
         request: the client's name of this request; the same one again has no further effect.
         urgent: whether it goes to the engine before what waits already.
         recoverable: whether a deletion keeps the content, so that it can be undone.
+        undeletes: whether it undoes a deletion, for the log of changes.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Acceptance:
     request: str | None = None
     urgent: bool = False
     recoverable: bool = False
+    undeletes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Undoing a deletion that kept the article."""
+
+from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
+from searchsvc.indexing.acceptances import digest_of
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt
+
+
+def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
+    """Put again what a deletion kept, with a newer version.
+
+    Raises:
+        NotFoundError: the article was never accepted.
+        NotPossibleError: it is not deleted, or its deletion kept nothing.
+        LedgerUnavailableError: nothing was changed.
+    """
+    content = ledger.removed_content(article_id)
+    if content is None:
+        record = ledger.record(article_id)
+        if record is None:
+            raise NotFoundError(f"no article {article_id!r} was ever accepted")
+        if record.content is not None:
+            raise NotPossibleError(f"{article_id!r} is not deleted")
+        raise NotPossibleError(f"the deletion of {article_id!r} kept nothing; send it again")
+    write = Acceptance(
+        article_id,
+        None,
+        content,
+        digest_of(content),
+        actor,
+        only_new=True,
+        urgent=True,
+        undeletes=True,
+    )
+    result = ledger.accept([write])[0]
+    if isinstance(result, PreconditionFailedError):
+        raise NotPossibleError(f"{article_id!r} was put again meanwhile")
+    if isinstance(result, Receipt):
+        return result
+    raise result

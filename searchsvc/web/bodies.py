@@ -1,0 +1,68 @@
+"""Request bodies that are one JSON text."""
+
+from collections.abc import Collection
+from typing import Any
+
+from aiohttp import web
+
+from searchsvc.articles.article import parse_json
+from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
+from searchsvc.web.context import SETTINGS
+
+
+def largest(app: web.Application) -> str:
+    """Say how large an article may be, and what sets the limit."""
+    return f"{app[SETTINGS].largest_body_mb} MB (SEARCHSVC_LARGEST_BODY_MB)"
+
+
+async def read_body(request: web.Request) -> bytes:
+    """Read a whole body.
+
+    Raises:
+        TooLargeError: it is larger than an article may be.
+    """
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLargeError(
+            f"the body is larger than this server takes, {largest(request.app)}"
+        ) from None
+
+
+async def read_object(request: web.Request, keys: Collection[str]) -> dict[str, Any]:
+    """Read a JSON object; an empty body is an empty one.
+
+    Args:
+        request: whose body is read.
+        keys: those that it may have.
+
+    Raises:
+        InvalidRequestError: it is none, or has other keys.
+        InvalidArticleError: it is not JSON.
+        TooLargeError: it is too large.
+    """
+    body = await read_body(request)
+    fields = parse_json(body) if body.strip() else {}
+    remedy = f"Use only {', '.join(keys)}"
+    if not isinstance(fields, dict):
+        raise InvalidRequestError([Problem("", "the body is not a JSON object", remedy)])
+    unknown = [
+        Problem(name.encode("utf-8", "replace").decode()[:100], "unknown key", remedy)
+        for name in fields
+        if name not in keys
+    ]
+    if unknown:
+        raise InvalidRequestError(unknown)
+    return fields
+
+
+async def read_flag(request: web.Request, name: str, default: bool) -> bool:
+    """Read a body that is empty or holds one flag.
+
+    Raises:
+        InvalidRequestError: it holds something else.
+    """
+    value = (await read_object(request, (name,))).get(name, default)
+    if not isinstance(value, bool):
+        raise InvalidRequestError([Problem(name, "is not a flag", "Send true or false")])
+    return value

@@ -1,0 +1,76 @@
+"""The description of the API: every route with its role."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.web.auth import Guard
+from searchsvc.web.openapi import describe
+from tests.web.conftest import Running, local_settings, running
+from tests.web.test_write_api import hashed
+
+ROLES = ("publisher", "editor", "admin")
+UNDESCRIBED = {"/", "/static", "/health/live", "/health/ready", "/metrics", "/openapi.json"}
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in describe(True, True)["paths"].items():
+        for method, operation in methods.items():
+            yield path, method.upper(), operation
+
+
+def references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "$ref":
+                yield inner
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+async def test_every_route_is_described_and_nothing_else(service: Running, tmp_path: Path) -> None:
+    from searchsvc.web.app import make_app
+
+    settings = local_settings(tmp_path)
+    app = make_app(settings, service.searching, service.indexer.service)
+    routes = {
+        (route.resource.canonical, route.method)
+        for route in app.router.routes()
+        if route.resource is not None and route.method != "HEAD"
+    }
+    described = {(path, method) for path, method, _ in operations()}
+    assert {route for route in routes if route[0] not in UNDESCRIBED} == described
+
+
+def test_what_the_description_refers_to_is_in_it() -> None:
+    document = describe(True, True)
+    schemas = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert set(references(document)) <= schemas
+
+
+def test_times_are_described_as_text() -> None:
+    schemas = describe(False, True)["components"]["schemas"]
+    for model in ("RebuildAnswer", "ReconcileAnswer"):
+        assert "number" not in str(schemas[model]["properties"]["started_at"])
+
+
+async def test_each_write_route_needs_the_role_that_its_description_names(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    guard = Guard(",".join(f"{role}:{hashed(role)}" for role in ROLES))
+    async with running(local_settings(tmp_path), analyzer, guard) as service:
+        for path, method, operation in operations():
+            if "security" not in operation:
+                continue
+            role = operation["x-role"]
+            # An unknown parameter is refused after the role is checked, and nothing is done.
+            address = path.replace("{id}", "a") + "?nonsense=1"
+            assert (await service.request(method, address))[0] == 401
+            for token in ROLES:
+                headers = {"Authorization": f"Bearer {token}"}
+                status, _, _ = await service.request(method, address, headers=headers)
+                expected = 403 if ROLES.index(token) < ROLES.index(role) else 400
+                assert (method, path, token, status) == (method, path, token, expected)
