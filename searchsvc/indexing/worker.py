@@ -71,7 +71,8 @@ class Worker:
         self._has_written = asyncio.Event()
         self._holders = 0
         self._failures = 0
-        # Counts the indexes that were lost: what was written into one is not in the next.
+        # Counts how often written batches may have been lost: what was claimed before is not
+        # marked after it.
         self._epoch = 0
         self._restoring = asyncio.Lock()
         self.progress = Progress()
@@ -140,10 +141,12 @@ class Worker:
     def _claim(self) -> list[Record]:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
         records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
-        # A hold may have begun meanwhile.
+        keys = {record.key for record in records}
+        # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
+        self._claimed.update(keys)
         if self._holders:
+            self._claimed.difference_update(keys)
             return []
-        self._claimed.update(record.key for record in records)
         return records
 
     async def _carry(self, batch: _Batch, restore_index: Callable[[], Awaitable[None]]) -> None:
@@ -214,6 +217,8 @@ class Worker:
             except IndexMissingError:
                 await self._restore(batches[0].epoch, restore_index)
             except (UnavailableError, EngineRefusedError) as error:
+                # What else was written meanwhile may be lost with these, and nobody else says so.
+                self._epoch += 1
                 await self._fail(error)
             finally:
                 self._release(batches)
@@ -231,17 +236,29 @@ class Worker:
             await self._engine.refresh()
         except EngineRefusedError as error:
             only = [record for batch in batches for record in batch.records]
-            if len(only) > 1:
+            if len(only) > 1 or only[0].content is None:
                 # The pace goes down until the culprit comes alone.
                 raise
-            batches[0].marks = [Mark(only[0].key, only[0].revision, str(error))]
-        current = [batch for batch in batches if batch.epoch == self._epoch]
-        marks = [mark for batch in current for mark in batch.marks]
-        await asyncio.to_thread(self._ledger.mark, marks)
+            batches[0].marks = [await self._remove_suspect(only[0], error)]
+        # Whether the index was lost is decided before or after, not in between.
+        async with self._restoring:
+            current = [batch for batch in batches if batch.epoch == self._epoch]
+            marks = [mark for batch in current for mark in batch.marks]
+            await asyncio.to_thread(self._ledger.mark, marks)
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:
             self._count(batch)
+
+    async def _remove_suspect(self, record: Record, error: EngineRefusedError) -> Mark:
+        """Reject what the engine could not keep, if it keeps its removal.
+
+        Raises:
+            EngineRefusedError: it keeps nothing at all, so the article is not at fault.
+        """
+        await self._engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
+        await self._engine.refresh()
+        return Mark(record.key, record.revision, str(error), removed=True)
 
     def _count(self, batch: _Batch) -> None:
         records = {record.key: record for record in batch.records}
