@@ -51,6 +51,8 @@ class _Batch:
     # By key: why no document can be made of an article.
     unfit: dict[int, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    # Of the engine's write.
+    seconds: float = 0.0
 
 
 class Worker:
@@ -188,8 +190,8 @@ class Worker:
     async def _write(self, batch: _Batch) -> None:
         started = time.perf_counter()
         outcomes = await write_isolated(self._engine, batch.writes)
-        seconds = time.perf_counter() - started
-        self.progress.write_seconds += seconds
+        batch.seconds = time.perf_counter() - started
+        self.progress.write_seconds += batch.seconds
         records = {record.key: record for record in batch.records}
         for write, outcome in zip(batch.writes, outcomes, strict=True):
             record = records[write.key]
@@ -197,10 +199,6 @@ class Worker:
             if mark.error is None and write.key in batch.unfit:
                 mark = Mark(write.key, write.version, batch.unfit[write.key], removed=True)
             batch.marks.append(mark)
-        if any(mark.retry_at is not None for mark in batch.marks):
-            self._pace.went_wrong()
-        else:
-            self._pace.went_well(len(batch.writes), seconds)
         # The documents are not needed any more; what waits for the refresh is small.
         batch.writes = []
         self._written.append(batch)
@@ -248,6 +246,11 @@ class Worker:
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:
+            # Only now is it known how it went: the refresh may give up what was taken.
+            if any(mark.retry_at is not None for mark in batch.marks):
+                self._pace.went_wrong()
+            else:
+                self._pace.went_well(len(batch.records), batch.seconds)
             self._count(batch)
 
     async def _remove_suspect(self, record: Record, error: EngineRefusedError) -> Mark:

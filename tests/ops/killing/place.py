@@ -21,7 +21,7 @@ from searchsvc.settings import Settings
 from tests.ops.killing.history import Fields
 from tests.ops.killing.summary import Summary
 
-START_WITHIN = 120.0
+START_WITHIN = 300.0
 WORKERS_END_WITHIN = 5.0
 LOCK_HELD = 4  # exit status: another process is the indexer
 
@@ -110,7 +110,8 @@ class Server:
                 break
             # A command that outlived its server became the indexer and ends by itself.
             if await process.wait() != LOCK_HELD or time.monotonic() > deadline:
-                raise RuntimeError(f"the server ended with {process.returncode} at its start")
+                running = [" ".join(one.cmdline()[2:5]) for one in processes_of(place)]
+                raise RuntimeError(f"no start: {process.returncode}, beside it run {running}")
             await asyncio.sleep(0.2)
         server = cls(process, json.loads(output)["url"])
         while (await server.get("/health/ready"))[0] != 200:
