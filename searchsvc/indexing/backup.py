@@ -44,7 +44,8 @@ def back_up(ledger: Ledger, target: Path) -> int:
     except (OSError, sqlite3.Error) as error:
         raise BackupError(f"{target} can't be written: {error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     return articles
 
 
@@ -105,7 +106,8 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
         raise BackupError(f"{backup} can't be put in place: {error}") from error
     finally:
         for suffix in ("", *_SIDE_FILES):
-            _beside(incoming, suffix).unlink(missing_ok=True)
+            with suppress(OSError):
+                _beside(incoming, suffix).unlink()
     return aside
 
 

@@ -14,6 +14,7 @@ import sys
 import time
 
 from tests.ops.killing import run
+from tests.ops.killing.rounds import ARTICLES
 
 
 def main() -> int:
@@ -22,10 +23,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--engine", choices=("embedded", "elasticsearch"), default="embedded")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="at most so many")
     options = parser.parse_args()
     started = time.monotonic()
-    summary = asyncio.run(run(options.rounds, options.seed, options.engine, talk=True))
-    lines = [f"{options.engine}: {summary} ({time.monotonic() - started:.0f} s)"]
+    summary = asyncio.run(
+        run(options.rounds, options.seed, options.engine, options.articles, talk=True)
+    )
+    lines = [
+        f"{options.engine}, seed {options.seed}: {summary} ({time.monotonic() - started:.0f} s)"
+    ]
     lines += [f"  {example}" for example in summary.examples]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if summary.faults else 0
