@@ -50,13 +50,17 @@ async def order(
             saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
             watch(ledger)
             if saved is not None:
-                break
+                outcome = Outcome.model_validate_json(saved)
+                if not outcome.running:
+                    await asyncio.to_thread(ledger.work.forget, outcome_of(number))
+                    break
             if look % LOOKS == 0 and not _is_held(settings):
+                # What nobody has taken is not to come as a surprise later.
+                await asyncio.to_thread(ledger.work.withdraw_order, number)
                 raise UnavailableError("the indexer ended; what it had begun goes on at its start")
             await asyncio.sleep(LOOK_SECONDS)
     finally:
         ledger.close()
-    outcome = Outcome.model_validate_json(saved or "{}")
     if outcome.error is not None:
         raise SearchServiceError(outcome.error)
     return outcome

@@ -3,12 +3,15 @@
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from searchsvc.errors import BackupError, LedgerUnavailableError
 from searchsvc.indexing.ledger import Action, Ledger
 from searchsvc.indexing.ledger.layout import LAYOUT
+from searchsvc.indexing.rebuild.progress import NAME as REBUILD
+from searchsvc.indexing.rebuild.progress import RebuildStatus
 
 _SIDE_FILES = ("-wal", "-shm")
 
@@ -41,7 +44,8 @@ def back_up(ledger: Ledger, target: Path) -> int:
     except (OSError, sqlite3.Error) as error:
         raise BackupError(f"{target} can't be written: {error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     return articles
 
 
@@ -57,7 +61,7 @@ def check_backup(path: Path) -> int:
     if not path.is_file():
         raise BackupError(f"{path} is not a file")
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(_open_to_read(path)) as db:
             found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             layout = db.execute("PRAGMA user_version").fetchone()[0]
             articles: int = db.execute("SELECT count(*) FROM articles").fetchone()[0]
@@ -71,9 +75,10 @@ def check_backup(path: Path) -> int:
 
 
 def restore(backup: Path, path: Path, actor: str) -> Path | None:
-    """Put a copy in the ledger's place; the caller holds the indexer's lock.
+    """Put a copy in the ledger's place, at once; the caller holds the indexer's lock.
 
-    The engine then holds what the ledger doesn't know: it must be rebuilt.
+    The engine then holds what the ledger doesn't know: a rebuild is noted as begun, which whoever
+    is the indexer next carries out.
 
     Args:
         backup: a file from `back_up`.
@@ -81,39 +86,72 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
         actor: who asks for it.
 
     Returns:
-        Where the former ledger is kept; None = there was none.
+        Where the former ledger is kept, damaged or not; None = there was none.
 
     Raises:
         BackupError: the backup is not whole, or the folder can't be written; nothing changed.
     """
     check_backup(backup)
     incoming = path.with_name(f".{path.name}.{os.getpid()}")
-    aside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
+        with closing(_open_to_read(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
             source.backup(copy)
+        _make_ready(incoming, actor)
         _sync(incoming)
-        if path.exists():
-            aside = path.with_name(time.strftime(f"{path.name}.before-%Y%m%dT%H%M%S"))
-            # What stands in the side files belongs to the former ledger: into its main file first.
-            Ledger(path).close()
-            path.rename(aside)
-        for suffix in _SIDE_FILES:
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        incoming.rename(path)
+        aside = _put_aside(path)
+        incoming.replace(path)
         _sync(path.parent)
     except (OSError, sqlite3.Error, LedgerUnavailableError) as error:
         raise BackupError(f"{backup} can't be put in place: {error}") from error
     finally:
-        incoming.unlink(missing_ok=True)
-    restored = Ledger(path)
-    try:
-        restored.log(Action.RESTORED, actor)
-        restored.requeue_all()
-    finally:
-        restored.close()
+        for suffix in ("", *_SIDE_FILES):
+            with suppress(OSError):
+                _beside(incoming, suffix).unlink()
     return aside
+
+
+def _make_ready(path: Path, actor: str) -> None:
+    """Have a restored ledger know that no engine holds it."""
+    ledger = Ledger(path)
+    try:
+        ledger.log(Action.RESTORED, actor)
+        ledger.requeue_all()
+        # What a backup says of generations is about those of another time.
+        begun = RebuildStatus(
+            actor=actor, accept_losses=True, keep_previous=False, started_at=ledger.clock()
+        )
+        ledger.work.begin_anew(REBUILD, begun.model_dump_json())
+    finally:
+        ledger.close()
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Give the ledger a second name, with what stands in its side files; None = there is none."""
+    if not path.exists():
+        return None
+    name = time.strftime(f"{path.name}.before-%Y%m%dT%H%M%S")
+    names = (path.with_name(name + (f"-{number}" if number else "")) for number in count())
+    aside = next(name for name in names if not name.exists())
+    # A damaged one, or one that another process reads, keeps its side files instead.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as former:
+        former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    # A link, so that at no moment there is no ledger.
+    os.link(path, aside)
+    for suffix in _SIDE_FILES:
+        with suppress(FileNotFoundError):
+            _beside(path, suffix).rename(_beside(aside, suffix))
+    return aside
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    # Without side files nobody writes it: then it may lie on a medium that can't be written.
+    alone = "" if _beside(path, "-wal").exists() else "&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
 
 
 def _sync(path: Path) -> None:

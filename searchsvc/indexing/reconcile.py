@@ -110,10 +110,10 @@ async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], a
     again = []
     for defect in defects:
         if defect.id is None:
-            await _remove_unknown(ledger, engine, defect)
+            await _remove_unknown(ledger, engine, defect, actor)
         elif defect.found is not None and defect.found > (defect.expected or 0):
             # The engine refuses what is older than what it holds, also a deletion.
-            await asyncio.to_thread(ledger.raise_revision, defect.key, defect.found)
+            await asyncio.to_thread(ledger.raise_revision, defect.key, defect.found, actor)
         else:
             again.append(defect.key)
     if again:
@@ -122,14 +122,14 @@ async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], a
     return len(defects)
 
 
-async def _remove_unknown(ledger: Ledger, engine: EngineWriter, defect: Defect) -> None:
+async def _remove_unknown(ledger: Ledger, engine: EngineWriter, defect: Defect, actor: str) -> None:
     only = (Range("key", defect.key, defect.key),)
     found = await engine.search(EngineSearch(Everything(), only, limit=10, parts=("id",)))
     for hit in found.hits:
         known = await asyncio.to_thread(ledger.record, hit.id)
         if known is not None:
             # Its document carries a key that the ledger never gave: written anew, it has its own.
-            await asyncio.to_thread(ledger.raise_revision, known.key, defect.found or 0)
+            await asyncio.to_thread(ledger.raise_revision, known.key, defect.found or 0, actor)
         else:
-            gone = Deletion(hit.id, defect.key, (defect.found or 0) + 1)
+            gone = Deletion(hit.id, defect.key, defect.found or 0)
             await engine.write([gone], visible=False)

@@ -29,6 +29,8 @@ LOOK_SECONDS = 0.25
 FIRST_SECONDS = 120.0
 # Seconds from a scheduled reconciling that failed to the next.
 RETRY_SECONDS = 600.0
+# Under such names the ledger keeps how far orders are.
+ORDER = "order "
 # Who does what is done by the clock.
 SCHEDULE = "schedule"
 
@@ -45,8 +47,11 @@ class Order(BaseModel):
 
 
 class Outcome(BaseModel):
-    """How an order ended."""
+    """How far an order is, and how it ended."""
 
+    running: bool = False
+    kind: str = ""
+    taken_at: float = 0.0
     error: str | None = None
     generation: str | None = None
 
@@ -76,12 +81,8 @@ class Upkeep:
     async def run(self) -> None:
         """Go on with what a crash ended, then do what is asked for or due, until cancelled."""
         try:
-            status = await asyncio.to_thread(self._rebuild.status)
-            # One may have been begun already, while this waited for the engine.
-            if status is not None and status.is_running and not self._is_busy():
-                log.info("rebuild.resumed", step=status.step, generation=status.generation)
-                self._start("rebuild", self._rebuild.run(status))
             async with asyncio.TaskGroup() as tasks:
+                await self._take_up(tasks)
                 while True:
                     try:
                         await self._look(tasks)
@@ -94,6 +95,37 @@ class Upkeep:
                 self._running.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await self._running
+
+    async def _take_up(self, tasks: asyncio.TaskGroup) -> None:
+        """Go on with what an indexer before this one had begun."""
+        while True:
+            try:
+                status = await asyncio.to_thread(self._rebuild.status)
+                taken = await asyncio.to_thread(self._ledger.work.all_states, ORDER)
+                break
+            except UnavailableError as error:
+                log.warning("upkeep.failed", error=str(error))
+                await asyncio.sleep(LOOK_SECONDS)
+        # One may have been begun already, while this waited for the engine.
+        if status is not None and status.is_running and not self._is_busy():
+            log.info("rebuild.resumed", step=status.step, generation=status.generation)
+            self._start("rebuild", self._rebuild.run(status))
+        for name, text in taken.items():
+            outcome = Outcome.model_validate_json(text)
+            if outcome.running:
+                began = status is not None and status.started_at >= outcome.taken_at
+                tasks.create_task(self._answer(name, outcome, began))
+
+    async def _answer(self, name: str, outcome: Outcome, began: bool) -> None:
+        """End an order that an indexer before this one had taken."""
+        if outcome.kind == "rebuild" and began:
+            if self._running is not None:
+                await asyncio.wait({self._running})
+        else:
+            outcome.error = "the indexer ended before it was done; ask for it again"
+        outcome.running = False
+        with suppress(UnavailableError):
+            await asyncio.to_thread(self._ledger.work.save, name, outcome.model_dump_json())
 
     async def rebuild_status(self) -> RebuildStatus:
         """Give the last rebuild, under way or ended.
@@ -197,7 +229,13 @@ class Upkeep:
         for number, text in await asyncio.to_thread(self._ledger.work.orders):
             order = Order.model_validate_json(text)
             if order.kind == "cancel" or not self._is_busy():
-                await asyncio.to_thread(self._ledger.work.take_order, number)
+                outcome = Outcome(running=True, kind=order.kind, taken_at=self._ledger.clock())
+                await asyncio.to_thread(
+                    self._ledger.work.take_order,
+                    number,
+                    outcome_of(number),
+                    outcome.model_dump_json(),
+                )
                 tasks.create_task(self._carry_out(number, order))
                 # It runs before the next look, which then sees it busy.
                 await asyncio.sleep(0)
@@ -235,7 +273,7 @@ class Upkeep:
 
 def outcome_of(number: int) -> str:
     """Give the name under which the ledger keeps how an order ended."""
-    return f"order {number}"
+    return f"{ORDER}{number}"
 
 
 async def _ended(task: "asyncio.Task[Any]") -> None:

@@ -51,6 +51,8 @@ class _Batch:
     # By key: why no document can be made of an article.
     unfit: dict[int, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    # Of the engine's write.
+    seconds: float = 0.0
 
 
 class Worker:
@@ -71,7 +73,8 @@ class Worker:
         self._has_written = asyncio.Event()
         self._holders = 0
         self._failures = 0
-        # Counts the indexes that were lost: what was written into one is not in the next.
+        # Counts how often written batches may have been lost: what was claimed before is not
+        # marked after it.
         self._epoch = 0
         self._restoring = asyncio.Lock()
         self.progress = Progress()
@@ -141,10 +144,10 @@ class Worker:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
         records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
         keys = {record.key for record in records}
-        self._claimed |= keys
-        # Looked at only now: a hold that begins here sees the claim, or is seen.
+        # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
+        self._claimed.update(keys)
         if self._holders:
-            self._claimed -= keys
+            self._claimed.difference_update(keys)
             return []
         return records
 
@@ -187,8 +190,8 @@ class Worker:
     async def _write(self, batch: _Batch) -> None:
         started = time.perf_counter()
         outcomes = await write_isolated(self._engine, batch.writes)
-        seconds = time.perf_counter() - started
-        self.progress.write_seconds += seconds
+        batch.seconds = time.perf_counter() - started
+        self.progress.write_seconds += batch.seconds
         records = {record.key: record for record in batch.records}
         for write, outcome in zip(batch.writes, outcomes, strict=True):
             record = records[write.key]
@@ -196,10 +199,6 @@ class Worker:
             if mark.error is None and write.key in batch.unfit:
                 mark = Mark(write.key, write.version, batch.unfit[write.key], removed=True)
             batch.marks.append(mark)
-        if any(mark.retry_at is not None for mark in batch.marks):
-            self._pace.went_wrong()
-        else:
-            self._pace.went_well(len(batch.writes), seconds)
         # The documents are not needed any more; what waits for the refresh is small.
         batch.writes = []
         self._written.append(batch)
@@ -216,6 +215,8 @@ class Worker:
             except IndexMissingError:
                 await self._restore(batches[0].epoch, restore_index)
             except (UnavailableError, EngineRefusedError) as error:
+                # What else was written meanwhile may be lost with these, and nobody else says so.
+                self._epoch += 1
                 await self._fail(error)
             finally:
                 self._release(batches)
@@ -233,17 +234,34 @@ class Worker:
             await self._engine.refresh()
         except EngineRefusedError as error:
             only = [record for batch in batches for record in batch.records]
-            if len(only) > 1:
+            if len(only) > 1 or only[0].content is None:
                 # The pace goes down until the culprit comes alone.
                 raise
-            batches[0].marks = [Mark(only[0].key, only[0].revision, str(error))]
-        current = [batch for batch in batches if batch.epoch == self._epoch]
-        marks = [mark for batch in current for mark in batch.marks]
-        await asyncio.to_thread(self._ledger.mark, marks)
+            batches[0].marks = [await self._remove_suspect(only[0], error)]
+        # Whether the index was lost is decided before or after, not in between.
+        async with self._restoring:
+            current = [batch for batch in batches if batch.epoch == self._epoch]
+            marks = [mark for batch in current for mark in batch.marks]
+            await asyncio.to_thread(self._ledger.mark, marks)
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:
+            # Only now is it known how it went: the refresh may give up what was taken.
+            if any(mark.retry_at is not None for mark in batch.marks):
+                self._pace.went_wrong()
+            else:
+                self._pace.went_well(len(batch.records), batch.seconds)
             self._count(batch)
+
+    async def _remove_suspect(self, record: Record, error: EngineRefusedError) -> Mark:
+        """Reject what the engine could not keep, if it keeps its removal.
+
+        Raises:
+            EngineRefusedError: it keeps nothing at all, so the article is not at fault.
+        """
+        await self._engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
+        await self._engine.refresh()
+        return Mark(record.key, record.revision, str(error), removed=True)
 
     def _count(self, batch: _Batch) -> None:
         records = {record.key: record for record in batch.records}

@@ -1,9 +1,9 @@
-"""One batch into the engine; a write that breaks the whole batch is found and stands alone."""
+"""One batch into the engine; what breaks it, or is refused for good, is found and removed."""
 
 import time
 from collections.abc import Sequence
 
-from searchsvc.engine.base import Deletion, EngineWriter, Outcome, Write
+from searchsvc.engine.base import Deletion, Document, EngineWriter, Outcome, Write
 from searchsvc.errors import EngineRefusedError
 from searchsvc.indexing.ledger import Mark
 from searchsvc.retry import ARTICLE
@@ -17,6 +17,8 @@ async def write_isolated(
 ) -> list[Outcome]:
     """Write a batch; when the engine refuses it as a whole, halve it until the culprit is found.
 
+    What is refused for good is deleted: its earlier version must not go on showing.
+
     Args:
         engine: where to; visible and durable only after its `refresh`.
         writes: at most one an id.
@@ -29,23 +31,45 @@ async def write_isolated(
         EngineRefusedError: the engine refuses everything, whatever is in it.
         UnavailableError: the engine does not answer.
     """
+    outcomes = await _write_halving(engine, writes, generation, visible=False)
+    refused = [
+        place
+        for place, (write, outcome) in enumerate(zip(writes, outcomes, strict=True))
+        if outcome.permanent and isinstance(write, Document)
+    ]
+    if refused:
+        removals = [
+            Deletion(writes[place].id, writes[place].key, writes[place].version)
+            for place in refused
+        ]
+        removed = await engine.write(removals, generation, visible=False)
+        for place, removal in zip(refused, removed, strict=True):
+            if removal.error is not None:
+                outcomes[place] = removal
+    return outcomes
+
+
+async def _write_halving(
+    engine: EngineWriter, writes: Sequence[Write], generation: str | None, visible: bool
+) -> list[Outcome]:
     try:
-        return await engine.write(writes, generation, visible=False)
+        return await engine.write(writes, generation, visible)
     except EngineRefusedError:
         if len(writes) == 1:
             return await _write_suspect(engine, writes[0], generation)
         half = len(writes) // 2
-        first = await write_isolated(engine, writes[:half], generation)
-        return first + await write_isolated(engine, writes[half:], generation)
+        # Visible, so durable: the next refusal must not take with it what went well.
+        first = await _write_halving(engine, writes[:half], generation, visible=True)
+        return first + await _write_halving(engine, writes[half:], generation, visible=True)
 
 
 async def _write_suspect(
     engine: EngineWriter, write: Write, generation: str | None
 ) -> list[Outcome]:
     """Write what was refused alone: it is at fault only if the engine takes something else."""
-    await engine.write([_NOBODY], generation, visible=False)
+    await engine.write([_NOBODY], generation, visible=True)
     try:
-        return await engine.write([write], generation, visible=False)
+        return await engine.write([write], generation, visible=True)
     except EngineRefusedError as error:
         return [Outcome(str(error), permanent=True)]
 
@@ -68,6 +92,7 @@ def mark_of(write: Write, outcome: Outcome, version: int, attempts: int) -> Mark
         write.version,
         outcome.error,
         retry_at,
+        removed=outcome.permanent and isinstance(write, Document),
         version=version,
         indexed_at=now,
     )

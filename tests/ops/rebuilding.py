@@ -27,7 +27,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.ops.kill import Place, Server, make_place
+from tests.ops.killing.place import Place, Server, make_place
 
 WRITES_A_SECOND = 20
 SETTLE_WITHIN = 600.0

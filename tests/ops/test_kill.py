@@ -1,13 +1,14 @@
-"""The kill test, bounded; the full number: `python tests/ops/kill.py --rounds 100`."""
+"""The kill test, bounded; the full number: `python -m tests.ops.kill --rounds 200`."""
 
 import pytest
 
-from tests.ops.kill import Op, judge, run
+from tests.conftest import ENGINES
+from tests.ops.killing import Op, judge, run
 
 
-@pytest.mark.embedded
-async def test_nothing_acknowledged_is_lost_when_the_process_is_killed() -> None:
-    summary = await run(rounds=6, seed=11, articles=400)
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(engine: str) -> None:
+    summary = await run(rounds=6, seed=11, engine=engine, articles=400)
     assert not summary.faults, (str(summary), summary.examples)
     assert summary.acknowledged > 100
 
@@ -18,6 +19,12 @@ def _ops(*kinds: str) -> list[Op]:
         Op(number, kind in "Dd", number, acknowledged=kind.isupper())
         for number, kind in enumerate(kinds, 1)
     ]
+
+
+def test_a_content_sent_again_shows_the_version_of_any_of_its_puts() -> None:
+    ops = [Op(1, False, 3, acknowledged=True), Op(1, False, 5, acknowledged=True)]
+    assert judge(ops, {"views": 1, "version": 3}) is None
+    assert judge(ops, {"views": 1, "version": 4}) == "other"
 
 
 @pytest.mark.parametrize(

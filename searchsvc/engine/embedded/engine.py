@@ -288,7 +288,7 @@ class EmbeddedEngine:
         self._open.clear()
 
     async def _read(self, call: Callable[[], Result]) -> Result:
-        future = asyncio.get_running_loop().run_in_executor(self._readers, call)
+        future = asyncio.get_running_loop().run_in_executor(self._readers, _mapped(call))
         try:
             async with asyncio.timeout(self._timeout):
                 return await future
@@ -298,4 +298,12 @@ class EmbeddedEngine:
             ) from None
 
     async def _write(self, call: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, call)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, _mapped(call))
+
+
+def _mapped(call: Callable[[], Result]) -> Callable[[], Result]:
+    def carried_out() -> Result:
+        with mapped():
+            return call()
+
+    return carried_out

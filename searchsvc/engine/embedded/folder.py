@@ -16,10 +16,14 @@ class IndexFolder:
         self.root = root
 
     def live(self) -> str | None:
-        """Give the live generation's name, None when there is none."""
+        """Give the live generation's name, None when there is none.
+
+        Raises:
+            OSError: it can't be told; an index that can't be read is not an index that is lost.
+        """
         try:
             name = (self.root / _POINTER).read_text(encoding="ascii").strip()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return name if (self.root / name).is_dir() else None
 

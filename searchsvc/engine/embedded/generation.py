@@ -94,7 +94,7 @@ class Generation:
         """Tell which schema made a generation; None when the folder is no generation."""
         try:
             return (folder / _FINGERPRINT).read_text(encoding="ascii")
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def searcher(self) -> tantivy.Searcher:

@@ -104,10 +104,10 @@ class Database:
         """Copy the whole ledger into a new file, while others write.
 
         Raises:
-            LedgerUnavailableError: the file can't be written.
+            sqlite3.Error: the file can't be written, or the ledger not be read.
         """
-        with self.reading() as db, closing(sqlite3.connect(path)) as copy:
-            db.backup(copy)
+        with self._lock, closing(sqlite3.connect(path)) as copy:
+            self._db.backup(copy)
 
     def _bring_up_to_date(self) -> None:
         layout = self._db.execute("PRAGMA user_version").fetchone()[0]

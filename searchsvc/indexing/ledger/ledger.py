@@ -18,6 +18,7 @@ from searchsvc.indexing.ledger.changes import (
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.marking import mark_all
 from searchsvc.indexing.ledger.records import (
+    LARGEST_VERSION,
     RECORD_COLUMNS,
     Acceptance,
     Mark,
@@ -204,14 +205,21 @@ class Ledger:
                 " indexed_version = NULL, indexed_at = NULL, visible_at = NULL"
             ).rowcount
 
-    def raise_revision(self, key: int, above: int) -> None:
-        """Queue an article with a revision above the one that the engine wrongly holds."""
+    def raise_revision(self, key: int, above: int, actor: str = "") -> None:
+        """Queue an article with a revision above the one that the engine wrongly holds.
+
+        Above the largest there is none; engines take the same one again.
+        """
         with self.database.transaction() as db:
-            db.execute(
-                "UPDATE articles SET revision = max(revision, ? + 1), state = 'pending',"
-                " attempts = 0, next_attempt_at = 0 WHERE key = ?",
-                (above, key),
-            )
+            row = db.execute(
+                "UPDATE articles SET revision = max(revision, ?), state = 'pending',"
+                " attempts = 0, next_attempt_at = 0, error = NULL WHERE key = ? RETURNING version",
+                (min(above + 1, LARGEST_VERSION), key),
+            ).fetchone()
+            if row is not None:
+                # A generation in the making must hear of it as well.
+                sequence = next_sequence(db)
+                append_change(db, sequence, self.clock(), key, row[0], Action.QUEUED, actor)
 
     def counts(self) -> dict[State, int]:
         """Count the articles in each state."""

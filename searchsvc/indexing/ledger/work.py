@@ -1,6 +1,7 @@
 """Long work that must survive a crash: how far it is, who asked for it, what it left behind."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Collection, Sequence
 
 from searchsvc.indexing.ledger.database import Database
@@ -45,6 +46,24 @@ class Work:
         with self._database.transaction() as db:
             db.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", (name, state))
 
+    def forget(self, name: str) -> None:
+        """Forget a piece of work."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM work WHERE name = ?", (name,))
+
+    def all_states(self, prefix: str) -> dict[str, str]:
+        """Give every piece of work whose name begins so: name → state."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT name, state FROM work").fetchall()
+        return {name: state for name, state in rows if name.startswith(prefix)}
+
+    def begin_anew(self, name: str, state: str) -> None:
+        """Forget all that is about an engine's generations; one piece of work is to be done."""
+        with self._database.transaction() as db:
+            for table in ("work", "orders", "retired", "unfit"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608
+            db.execute("INSERT INTO work VALUES (?, ?)", (name, state))
+
     def order(self, order: str) -> int:
         """Ask the indexer, another process, for work; gives the order's number."""
         with self._database.transaction() as db:
@@ -56,10 +75,16 @@ class Work:
         with self._database.reading() as db:
             return db.execute("SELECT number, order_ FROM orders ORDER BY number").fetchall()
 
-    def take_order(self, number: int) -> None:
-        """Forget an order: it is being carried out."""
+    def take_order(self, number: int, name: str, state: str) -> None:
+        """Take an order for carrying out, at most once; how far it is stands under a name."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM orders WHERE number = ?", (number,))
+            if db.execute("DELETE FROM orders WHERE number = ?", (number,)).rowcount:
+                db.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", (name, state))
+
+    def withdraw_order(self, number: int) -> bool:
+        """Take an order back; False when somebody has taken it."""
+        with self._database.transaction() as db:
+            return bool(db.execute("DELETE FROM orders WHERE number = ?", (number,)).rowcount)
 
     def note_unfit(self, written: Collection[int], unfit: Sequence[tuple[int, int, str]]) -> None:
         """Note what a generation in the making could not take.
@@ -107,16 +132,21 @@ class Work:
         """
         with self._database.transaction() as db:
             if retired is not None:
-                # What still waits was never written there.
-                first_waiting: int | None = db.execute(
-                    "SELECT min(sequence) FROM articles WHERE state = 'pending'"
-                ).fetchone()[0]
-                held = applied if first_waiting is None else min(applied, first_waiting - 1)
-                db.execute("INSERT OR REPLACE INTO retired VALUES (?, ?)", (retired, held))
+                _retire(db, retired, applied)
             moment = {"applied": applied, "now": self._clock()}
             db.execute(_SETTLE, moment)
             db.execute(_REJECT_UNFIT, moment)
             db.execute("DELETE FROM unfit")
+
+    def retire(self, generation: str, applied: int) -> None:
+        """Note what a generation holds that is about to be replaced, and kept.
+
+        Args:
+            generation: the one that is live.
+            applied: the number of the last change, some of which may still wait.
+        """
+        with self._database.transaction() as db:
+            _retire(db, generation, applied)
 
     def retired_at(self, generation: str) -> int:
         """Give the last change that a generation holds; 0 = nobody knows, begin at the first."""
@@ -126,7 +156,21 @@ class Work:
             ).fetchone()
         return row[0] if row else 0
 
+    def retired(self) -> set[str]:
+        """Give the generations that are kept for going back."""
+        with self._database.reading() as db:
+            return {name for (name,) in db.execute("SELECT generation FROM retired")}
+
     def forget_retired(self, generation: str) -> None:
         """Forget a generation that is gone, or live again."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM retired WHERE generation = ?", (generation,))
+
+
+def _retire(db: sqlite3.Connection, generation: str, applied: int) -> None:
+    # What still waits was never written there.
+    first_waiting: int | None = db.execute(
+        "SELECT min(sequence) FROM articles WHERE state = 'pending'"
+    ).fetchone()[0]
+    held = applied if first_waiting is None else min(applied, first_waiting - 1)
+    db.execute("INSERT OR REPLACE INTO retired VALUES (?, ?)", (generation, held))

@@ -20,6 +20,8 @@ class _Page:
     records: list[Record]
     writes: list[Write]
     unfit: list[tuple[int, int, str]]
+    # Keys of what was found to be unfit before.
+    known: set[int]
 
 
 class Filling:
@@ -95,7 +97,12 @@ class Filling:
         return await self._prepared(records[-1].key if records else after, records)
 
     async def _prepared(self, last: int, records: list[Record]) -> _Page:
-        live = [record for record in records if record.content is not None]
+        noted = await asyncio.to_thread(self._ledger.work.unfit)
+        # Not tried again: an embedded engine that refuses it loses what it took just before.
+        known = {record.key for record in records if noted.get(record.key) == record.revision}
+        live = [
+            record for record in records if record.content is not None and record.key not in known
+        ]
         drafts = [
             Draft(record.key, record.version, record.content or "", record.revision)
             for record in live
@@ -103,7 +110,7 @@ class Filling:
         writes: list[Write] = [
             Deletion(record.id, record.key, record.revision)
             for record in records
-            if record.content is None
+            if record.content is None or record.key in known
         ]
         unfit = []
         for record, document in zip(live, await self._preparer.prepare(drafts), strict=True):
@@ -112,7 +119,7 @@ class Filling:
                 writes.append(Deletion(record.id, record.key, record.revision))
             else:
                 writes.append(document)
-        return _Page(last, records, writes, unfit)
+        return _Page(last, records, writes, unfit, known)
 
     async def _write(self, page: _Page) -> int:
         outcomes = await write_isolated(self._engine, page.writes, self._generation)
@@ -123,6 +130,6 @@ class Filling:
             if not outcome.permanent:
                 raise EngineUnavailableError(outcome.error)
             unfit.append((write.key, write.version, outcome.error))
-        keys = [record.key for record in page.records]
+        keys = [record.key for record in page.records if record.key not in page.known]
         await asyncio.to_thread(self._ledger.work.note_unfit, keys, unfit)
-        return len(page.records) - len(unfit)
+        return len(keys) - len(unfit)

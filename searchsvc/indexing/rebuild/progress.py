@@ -41,6 +41,9 @@ class RebuildStatus(BaseModel):
     accept_losses: bool = Field(
         False, description="whether articles that can't be indexed, or relevance, may be lost"
     )
+    keep_previous: bool = Field(
+        True, description="false after a restore: the one of before belongs to another ledger"
+    )
     started_at: float = 0.0
     finished_at: float | None = None
     articles: int = Field(0, description="live articles in the ledger when it began")

@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import EngineRefusedError, UnavailableError
+from searchsvc.errors import EngineRefusedError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Action, Ledger, State
 from searchsvc.indexing.prepare import Preparer
 from searchsvc.indexing.rebuild.checks import (
@@ -67,36 +67,51 @@ class Rebuild:
         failures = 0
         while True:
             try:
+                if failures:
+                    # What was written since the last save may be lost.
+                    saved = await asyncio.to_thread(self.status)
+                    if saved is not None and saved.started_at == status.started_at:
+                        status = saved
                 await self._steps(status)
                 return status
             except UnavailableError as error:
                 failures += 1
                 log.warning("rebuild.waits", error=str(error))
                 await asyncio.sleep(ENGINE.pause(failures))
-                # What was written since the last save may be lost.
-                saved = await asyncio.to_thread(self.status)
-                status = saved or status
-            except EngineRefusedError as error:
-                return await self._end(status, Step.FAILED, str(error))
 
     async def abandon(self, status: RebuildStatus) -> RebuildStatus:
         """Give a rebuild up; the old generation stays live.
 
+        One that has swapped already is brought to its end instead.
+
         Raises:
             UnavailableError: engine or ledger does not answer.
         """
+        if status.generation and (await self.engine.state()).live == status.generation:
+            return await self.run(status)
         return await self._end(status, Step.CANCELLED, "it was cancelled")
 
     async def _steps(self, status: RebuildStatus) -> None:
+        try:
+            await self._build(status)
+        except UnavailableError:
+            raise
+        except SearchServiceError as error:
+            await self._end(status, Step.FAILED, str(error))
+
+    async def _build(self, status: RebuildStatus) -> None:
         await self._begin(status)
         generation = status.generation or ""
+        filling = Filling(self.ledger, self.engine, self.preparer, generation)
         if status.step is Step.SWAPPING:
             if (await self.engine.state()).live == generation:
                 async with self.worker.held():
+                    # The swap may have come late, after writes into the old generation.
+                    await self._catch_up(status, filling)
+                    await self.engine.refresh(generation)
                     await self._settle(status)
                 return
             status.step = Step.CATCHING_UP
-        filling = Filling(self.ledger, self.engine, self.preparer, generation)
         if status.step is Step.COPYING:
             await self._copy(status, filling)
             status.step = Step.CATCHING_UP
@@ -118,9 +133,17 @@ class Rebuild:
             await self._settle(status)
 
     async def _begin(self, status: RebuildStatus) -> None:
+        if status.generation is None:
+            # From here on a crash, or an engine that is away, only delays it.
+            await self._save(status)
         state = await self.engine.state()
         if status.generation in state.generations:
             return
+        # What earlier ones left behind when they were killed.
+        kept = await asyncio.to_thread(self.ledger.work.retired)
+        for old in state.generations:
+            if old != state.live and old not in kept:
+                await self._drop(old)
         # New, or what was made is gone.
         status.step, status.copied, status.written = Step.COPYING, 0, 0
         status.previous = state.live
@@ -164,13 +187,14 @@ class Rebuild:
         """Note the swap; nothing is written into the live generation meanwhile."""
         work = self.ledger.work
         status.rejected = len(await asyncio.to_thread(work.unfit))
-        await asyncio.to_thread(work.settle, status.applied, status.previous)
+        kept = status.previous if status.keep_previous else None
+        await asyncio.to_thread(work.settle, status.applied, kept)
         await asyncio.to_thread(self.ledger.log, Action.REBUILT, status.actor)
         state = await self.engine.state()
         status.written = state.documents
         await self._finish(status, Step.DONE)
         for old in state.generations:
-            if old not in (status.generation, status.previous):
+            if old not in (status.generation, kept):
                 await self._drop(old)
 
     async def _end(self, status: RebuildStatus, step: Step, reason: str) -> RebuildStatus:

@@ -33,10 +33,11 @@ async def roll_back(
         UnavailableError: engine or ledger does not answer; nothing was swapped.
     """
     state = await engine.state()
-    kept = [name for name in state.generations if name != state.live]
-    if state.live is None or not kept:
+    kept = await asyncio.to_thread(ledger.work.retired)
+    others = [name for name in state.generations if name != state.live]
+    former = next((name for name in reversed(others) if name in kept), None)
+    if state.live is None or former is None:
         raise NotFoundError("no generation of before is kept; `rebuild` makes a new one")
-    former = kept[-1]
     filling = Filling(ledger, engine, preparer, former)
     await asyncio.to_thread(ledger.work.forget_unfit)
     applied = await asyncio.to_thread(ledger.work.retired_at, former)
@@ -55,6 +56,8 @@ async def roll_back(
         if left:
             named = ", ".join(f"{one.id or one.key} {one.fault}" for one in left[:EXAMPLES])
             raise EngineRefusedError(f"{former} can't be brought up to date: {named}")
+        # Before the swap: after a crash both are known to be whole up to here.
+        await asyncio.to_thread(ledger.work.retire, state.live, applied)
         await engine.promote(former)
         await asyncio.to_thread(ledger.work.settle, applied, state.live)
         await asyncio.to_thread(ledger.work.forget_retired, former)
