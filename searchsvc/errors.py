@@ -140,6 +140,14 @@ class LedgerUnavailableError(UnavailableError):
     """The ledger can't be read or written: full or read-only disk, broken file."""
 
 
+class DiskFullError(LedgerUnavailableError):
+    """The disk that holds the ledger is full: nothing was taken."""
+
+
+class ReadOnlyError(LedgerUnavailableError):
+    """The data folder can't be written: nothing was taken."""
+
+
 class EngineRefusedError(SearchServiceError):
     """The engine understood a request and refuses it for good: a fault of ours or of set-up."""
 

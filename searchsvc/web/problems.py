@@ -8,6 +8,7 @@ from aiohttp import web
 
 from searchsvc.errors import (
     AlreadyRunningError,
+    DiskFullError,
     EngineRefusedError,
     EngineUnavailableError,
     ForbiddenError,
@@ -17,6 +18,7 @@ from searchsvc.errors import (
     NotFoundError,
     NotPossibleError,
     PreconditionFailedError,
+    ReadOnlyError,
     RequestReusedError,
     SearchServiceError,
     TooLargeError,
@@ -43,6 +45,8 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
 # What went wrong in them is said with addresses and paths.
 _UNSAID: tuple[tuple[type[SearchServiceError], str], ...] = (
     (EngineUnavailableError, "the search engine does not answer now; try again later"),
+    (DiskFullError, "the disk that holds the ledger is full; nothing was taken; try again later"),
+    (ReadOnlyError, "the data folder can't be written now; nothing was taken; try again later"),
     (LedgerUnavailableError, "the ledger can't be read or written now; try again later"),
 )
 _DETAILS = {

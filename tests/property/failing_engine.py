@@ -50,7 +50,7 @@ class FailingEngine:
             case "untold":
                 await self.engine.write(writes, generation, visible)
                 raise EngineUnavailableError("quá hạn")
-            case "transient" | "permanent":
+            case "transient" | "permanent" if writes:
                 # The first is the unlucky one.
                 rest = await self.engine.write(writes[1:], generation, visible)
                 return [Outcome("hỏng", permanent=failure == "permanent"), *rest]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.engine.base import Document, EngineWriter, Outcome, Write
+from searchsvc.engine.base import DONE, Document, EngineWriter, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing import worker as worker_module
@@ -310,4 +310,19 @@ async def test_the_embedded_engine_says_at_the_refresh_that_a_failed_write_took_
     # Said once: what is written from then on is kept.
     await engine.write([good], visible=False)
     await engine.refresh()
+    assert (await engine.state()).documents == 1
+
+
+async def test_the_embedded_engine_takes_another_write_while_the_error_of_one_is_in_hand(
+    engine: EmbeddedEngine,
+) -> None:
+    await engine.promote(await engine.create())
+    odd: Any = {"title": [object()]}
+    good = Document.of({"id": "a", "title": "Họp"}, 1, 1, {"title": ["hop."]})
+    bad = Document.of({"id": "b", "title": "Họp"}, 2, 1, odd)
+    try:
+        await engine.write([good, bad])
+    except Exception:
+        # As halving does: the error's frames must not keep the writer's lock.
+        assert await engine.write([good]) == [DONE]
     assert (await engine.state()).documents == 1

@@ -1,6 +1,7 @@
 """One generation of the embedded index: a tantivy folder, its reader, and its one writer."""
 
 import threading
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -115,9 +116,11 @@ class Generation:
         """
         with self._write_lock, mapped():
             try:
-                writer = self._open_writer()
-                outcomes = [self._apply(writer, write) for write in writes]
-            except BaseException:
+                outcomes = [self._apply(self._open_writer(), write) for write in writes]
+            except BaseException as error:
+                # The frames of an error would keep the writer, and so its lock, as long as
+                # somebody looks at the error.
+                traceback.clear_frames(error.__traceback__)
                 self._roll_back()
                 raise
             self._uncommitted = True

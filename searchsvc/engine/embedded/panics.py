@@ -5,6 +5,9 @@ from contextlib import contextmanager
 
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, SearchServiceError
 
+# In tantivy's messages, when not the request but the folder is the trouble: a full disk among them.
+_TROUBLES = ("LockBusy", "lock", "Io", "IO error", "io::Error", "OpenRead")
+
 
 @contextmanager
 def mapped() -> Iterator[None]:
@@ -22,7 +25,7 @@ def mapped() -> Iterator[None]:
         raise EngineUnavailableError(f"index folder: {error}") from error
     except ValueError as error:
         message = str(error)
-        if any(sign in message for sign in ("LockBusy", "lock", "Io", "IO error", "OpenRead")):
+        if any(sign in message for sign in _TROUBLES):
             raise EngineUnavailableError(f"index folder: {message}") from error
         raise EngineRefusedError(message) from error
     except BaseException as error:

@@ -1,5 +1,6 @@
 """The ledger's file: one connection, serialised calls, every commit synced to disk."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -7,10 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from searchsvc.errors import LedgerUnavailableError
+from searchsvc.errors import DiskFullError, LedgerUnavailableError, ReadOnlyError
 from searchsvc.indexing.ledger.layout import LAYOUT, migrate
 
 _BUSY_SECONDS = 20.0
+# Bytes; with less, most writes would fail.
+_LEAST_FREE = 1_000_000
+# The low byte of an error's code is its kind.
+_KIND = 0xFF
 
 
 class Database:
@@ -68,7 +73,7 @@ class Database:
             try:
                 yield self._db
             except sqlite3.Error as error:
-                raise LedgerUnavailableError(f"the ledger can't be used: {error}") from error
+                raise _of_sqlite(error) from error
 
     def foreign_changes(self) -> int:
         """Give a number that changes when another connection commits."""
@@ -99,6 +104,10 @@ class Database:
                 db.execute("UPDATE counters SET value = value WHERE name = 'sequence'")
             finally:
                 db.execute("ROLLBACK")
+        # What is rolled back never reached the disk.
+        space = os.statvfs(self.path.parent)
+        if space.f_bavail * space.f_frsize < _LEAST_FREE:
+            raise DiskFullError(f"the disk of the ledger is full: {self.path.parent}")
 
     def copy_to(self, path: Path) -> None:
         """Copy the whole ledger into a new file, while others write.
@@ -123,6 +132,16 @@ class Database:
             # Another process may have done it in between.
             if self._db.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
                 raise
+
+
+def _of_sqlite(error: sqlite3.Error) -> LedgerUnavailableError:
+    # Errors that Python itself makes have no code.
+    kind = getattr(error, "sqlite_errorcode", 0) & _KIND
+    if kind == sqlite3.SQLITE_FULL:
+        return DiskFullError(f"the disk of the ledger is full: {error}")
+    if kind == sqlite3.SQLITE_READONLY:
+        return ReadOnlyError(f"the ledger can't be written: {error}")
+    return LedgerUnavailableError(f"the ledger can't be used: {error}")
 
 
 def _use_wal(db: sqlite3.Connection) -> None:
