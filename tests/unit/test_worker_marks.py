@@ -183,18 +183,27 @@ async def test_a_write_that_fails_takes_no_other_one_s_mark_with_it(
     class LosesOnce(Around):
         lost = False
 
+        def __init__(self, engine: EngineWriter) -> None:
+            super().__init__(engine)
+            self.alone = asyncio.Lock()
+
+        async def refresh(self, generation: str | None = None) -> None:
+            async with self.alone:
+                await self._engine.refresh(generation)
+
         async def write(self, writes: Sequence[Write], *rest: Any, **options: Any) -> list[Outcome]:
-            done = await super().write(writes, *rest, **options)
-            if not self.lost and any(write.id == "b" for write in writes):
+            if self.lost or all(write.id != "b" for write in writes):
+                return await super().write(writes, *rest, **options)
+            async with self.alone:
+                done = await super().write(writes, *rest, **options)
                 self.lost = True
                 opened = engine._generation()
                 with opened._write_lock:
                     # As when a third batch fails; its failure is told to the first that asks.
                     opened._roll_back()
-                worker = service.worker
                 with pytest.raises(EngineUnavailableError):
-                    await worker._settle([])
-                worker._epoch += 1
+                    await self._engine.refresh()
+                service.worker._epoch += 1
             return done
 
     losing = LosesOnce(engine)
