@@ -174,37 +174,6 @@ async def test_a_hold_that_begins_while_a_batch_is_claimed_keeps_it_back(
     assert worker._claimed == set()
 
 
-async def test_a_write_that_fails_takes_no_other_one_s_mark_with_it(
-    ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
-) -> None:
-    """Between a batch's write and its refresh, another's failure loses both."""
-    await engine.promote(await engine.create())
-
-    class LosesOnce(Around):
-        lost = False
-
-        async def write(self, writes: Sequence[Write], *rest: Any, **options: Any) -> list[Outcome]:
-            done = await super().write(writes, *rest, **options)
-            if not self.lost and any(write.id == "b" for write in writes):
-                self.lost = True
-                opened = engine._generation()
-                with opened._write_lock:
-                    # As when a third batch fails; its failure is told to the first that asks.
-                    opened._roll_back()
-                worker = service.worker
-                with pytest.raises(EngineUnavailableError):
-                    await worker._settle([])
-                worker._epoch += 1
-            return done
-
-    losing = LosesOnce(engine)
-    async with running(ledger, losing, preparer, batch_articles=1) as service:
-        await service.accept([put("a", 1), put("b", 1), put("c", 1)])
-        await settled(ledger)
-    assert losing.lost
-    assert await documents(engine) == 3
-
-
 async def test_a_failed_refresh_distrusts_every_batch_that_was_claimed_before_it(
     ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
 ) -> None:
