@@ -233,7 +233,8 @@ def _saved(settings: Settings, name: str) -> str:
 def _told(status: RebuildStatus) -> str:
     if status.step is not Step.DONE:
         return f"the old index stays live: {status.reason or status.step}"
+    kept = status.previous if status.keep_previous else None
     return (
         f"{status.generation} is live: {status.written} articles, {status.rejected} rejected;"
-        f" kept for going back: {status.previous or 'none'}"
+        f" kept for going back: {kept or 'none'}"
     )

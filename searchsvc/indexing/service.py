@@ -167,9 +167,9 @@ class IndexerService:
             except PreconditionFailedError as error:
                 stands = error.current
                 if stands is None or (versions is not None and stands not in versions):
-                    said = "there is none" if stands is None else f"version {stands} stands"
+                    said = "is not there" if stands is None else f"stands at version {stands}"
                     raise PreconditionFailedError(
-                        f"{write.id!r} was to be there at a version that is not: {said}", stands
+                        f"{write.id!r} {said}; read it again and decide anew", stands
                     ) from None
                 # One that would do; checked again with the write itself.
                 expected = stands

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Literal
 
 import structlog
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
@@ -227,7 +227,17 @@ class Upkeep:
 
     async def _look(self, tasks: asyncio.TaskGroup) -> None:
         for number, text in await asyncio.to_thread(self._ledger.work.orders):
-            order = Order.model_validate_json(text)
+            try:
+                order = Order.model_validate_json(text)
+            except ValidationError:
+                # Of another version's command: said to it, and no reason to end.
+                unknown = Outcome(
+                    error="this indexer does not know such an order"
+                ).model_dump_json()
+                await asyncio.to_thread(
+                    self._ledger.work.take_order, number, outcome_of(number), unknown
+                )
+                continue
             if order.kind == "cancel" or not self._is_busy():
                 outcome = Outcome(running=True, kind=order.kind, taken_at=self._ledger.clock())
                 await asyncio.to_thread(

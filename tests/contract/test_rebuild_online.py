@@ -384,8 +384,9 @@ async def test_one_that_can_t_be_brought_up_to_date_is_not_swapped_in(filled: Pr
     assert (await filled.engine.state()).live == live
 
 
-async def ordered(projection: Projection, order: Order) -> Outcome:
-    number = projection.ledger.work.order(order.model_dump_json())
+async def ordered(projection: Projection, order: Order | str) -> Outcome:
+    text = order if isinstance(order, str) else order.model_dump_json()
+    number = projection.ledger.work.order(text)
     async with asyncio.timeout(60):
         while True:
             saved = projection.ledger.work.state(outcome_of(number))
@@ -409,6 +410,8 @@ async def test_orders_of_another_process_are_carried_out_and_answered(filled: Pr
         report = await upkeep.reconcile_report()
         assert report is not None
         assert report.drift == 0
+        strange = await ordered(filled, '{"kind": "của phiên bản sau"}')
+        assert "does not know" in (strange.error or "")
         late = await ordered(filled, Order(kind="cancel", actor="cli:mai"))
         assert "no rebuild is under way" in (late.error or "")
     finally:

@@ -174,46 +174,6 @@ async def test_a_hold_that_begins_while_a_batch_is_claimed_keeps_it_back(
     assert worker._claimed == set()
 
 
-async def test_a_write_that_fails_takes_no_other_one_s_mark_with_it(
-    ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
-) -> None:
-    """Between a batch's write and its refresh, another's failure loses both."""
-    await engine.promote(await engine.create())
-
-    class LosesOnce(Around):
-        lost = False
-
-        def __init__(self, engine: EngineWriter) -> None:
-            super().__init__(engine)
-            self.alone = asyncio.Lock()
-
-        async def refresh(self, generation: str | None = None) -> None:
-            async with self.alone:
-                await self._engine.refresh(generation)
-
-        async def write(self, writes: Sequence[Write], *rest: Any, **options: Any) -> list[Outcome]:
-            if self.lost or all(write.id != "b" for write in writes):
-                return await super().write(writes, *rest, **options)
-            async with self.alone:
-                done = await super().write(writes, *rest, **options)
-                self.lost = True
-                opened = engine._generation()
-                with opened._write_lock:
-                    # As when a third batch fails; its failure is told to the first that asks.
-                    opened._roll_back()
-                with pytest.raises(EngineUnavailableError):
-                    await self._engine.refresh()
-                service.worker._epoch += 1
-            return done
-
-    losing = LosesOnce(engine)
-    async with running(ledger, losing, preparer, batch_articles=1) as service:
-        await service.accept([put("a", 1), put("b", 1), put("c", 1)])
-        await settled(ledger)
-    assert losing.lost
-    assert await documents(engine) == 3
-
-
 async def test_a_failed_refresh_distrusts_every_batch_that_was_claimed_before_it(
     ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
 ) -> None:

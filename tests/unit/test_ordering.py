@@ -1,0 +1,83 @@
+"""A command that asks the indexer for work gets an answer, or takes its order back."""
+
+import asyncio
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from searchsvc.commands import ordering
+from searchsvc.errors import SearchServiceError, UnavailableError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.lock import IndexerLock
+from searchsvc.indexing.upkeep import Order, Outcome, outcome_of
+from searchsvc.settings import Settings
+
+ROLLBACK = Order(kind="rollback", actor="cli:mai")
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr(ordering, "LOOK_SECONDS", 0.01)
+    return Settings(data_dir=tmp_path)
+
+
+async def test_an_order_that_no_indexer_takes_is_no_surprise_for_the_next_one(
+    settings: Settings, ledger: Ledger
+) -> None:
+    with pytest.raises(UnavailableError, match="the indexer ended"):
+        await ordering.order(settings, ROLLBACK)
+    assert ledger.work.orders() == []
+
+
+async def test_an_order_is_waited_for_while_it_is_carried_out_and_its_answer_is_forgotten(
+    settings: Settings, ledger: Ledger, tmp_path: Path
+) -> None:
+    lock = IndexerLock(tmp_path)
+    lock.acquire()
+    try:
+        asked = asyncio.create_task(ordering.order(settings, ROLLBACK))
+        async with asyncio.timeout(30):
+            # Polled: an order is a row, no event.
+            while not (orders := ledger.work.orders()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        number = orders[0][0]
+        running = Outcome(running=True, kind="rollback")
+        ledger.work.take_order(number, outcome_of(number), running.model_dump_json())
+        await asyncio.sleep(0.3)
+        assert not asked.done()
+        done = Outcome(generation="generation-000001")
+        ledger.work.save(outcome_of(number), done.model_dump_json())
+        assert (await asked).generation == "generation-000001"
+        assert ledger.work.state(outcome_of(number)) is None
+    finally:
+        lock.release()
+
+
+async def test_the_reason_why_an_order_failed_is_the_command_s_error(
+    settings: Settings, ledger: Ledger, tmp_path: Path
+) -> None:
+    lock = IndexerLock(tmp_path)
+    lock.acquire()
+    try:
+        asked = asyncio.create_task(ordering.order(settings, ROLLBACK))
+        async with asyncio.timeout(30):
+            # Polled: an order is a row, no event.
+            while not (orders := ledger.work.orders()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        number = orders[0][0]
+        failed = Outcome(error="a rebuild is under way; wait for its end")
+        ledger.work.take_order(number, outcome_of(number), failed.model_dump_json())
+        with pytest.raises(SearchServiceError, match="wait for its end"):
+            await asked
+    finally:
+        lock.release()
+
+
+def test_an_order_is_taken_once(tmp_path: Path) -> None:
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        number = ledger.work.order("{}")
+        assert ledger.work.withdraw_order(number)
+        ledger.work.take_order(number, outcome_of(number), "{}")
+        assert ledger.work.state(outcome_of(number)) is None
+        assert not ledger.work.withdraw_order(number)
