@@ -80,6 +80,10 @@ class IndexMachine(RuleBasedStateMachine):
     def open(self) -> None:
         self.ledger = Ledger(self.path / "ledger.sqlite")
         self.engine = FailingEngine(EmbeddedEngine(self.path))
+        self.make_parts()
+
+    def make_parts(self) -> None:
+        # A worker is run once: what it was at when it was cancelled goes with it.
         engine: Any = self.engine
         self.worker = Worker(self.ledger, engine, self.preparer, batch_articles=3)
         self.rebuild = Rebuild(self.ledger, engine, self.preparer, self.worker)
@@ -173,7 +177,8 @@ class IndexMachine(RuleBasedStateMachine):
         self.work(seconds=2.0)
 
     def work(self, seconds: float) -> None:
-        """Let the worker run until nothing is due, it ends, or the time is over."""
+        """Let a worker run until nothing is due, it ends, or the time is over."""
+        self.make_parts()
 
         async def work() -> None:
             try:
@@ -279,7 +284,7 @@ class IndexMachine(RuleBasedStateMachine):
             ended = self.run(self.rebuild.run(status))
             assert ended.step is Step.DONE, ended
         self.ledger.requeue_rejected()
-        self.work(seconds=PATIENCE)
+        self.work(seconds=PATIENCE / 2)
         self.check()
 
     def check(self) -> None:

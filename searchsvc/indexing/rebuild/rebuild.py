@@ -109,9 +109,19 @@ class Rebuild:
                     # The swap may have come late, after writes into the old generation.
                     await self._catch_up(status, filling)
                     await self.engine.refresh(generation)
-                    await self._settle(status)
-                return
-            status.step = Step.CATCHING_UP
+                    whole = await check_versions(
+                        self.ledger, self.engine, generation, status.applied
+                    )
+                    if whole.ok:
+                        await self._settle(status)
+                        return
+                # Another one under its name, made when the index was lost.
+                status.step = Step.COPYING
+                await self._begin(status)
+                generation = status.generation or ""
+                filling = Filling(self.ledger, self.engine, self.preparer, generation)
+            else:
+                status.step = Step.CATCHING_UP
         if status.step is Step.COPYING:
             await self._copy(status, filling)
             status.step = Step.CATCHING_UP
@@ -137,7 +147,9 @@ class Rebuild:
             # From here on a crash, or an engine that is away, only delays it.
             await self._save(status)
         state = await self.engine.state()
-        if status.generation in state.generations:
+        swaps = status.step is Step.SWAPPING
+        # Live before the swap it is another one: names are given again when an index was lost.
+        if status.generation in state.generations and (swaps or state.live != status.generation):
             return
         # What earlier ones left behind when they were killed.
         kept = await asyncio.to_thread(self.ledger.work.retired)
