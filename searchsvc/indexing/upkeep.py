@@ -22,6 +22,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, roll_back
 from searchsvc.indexing.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile import ReconcileReport, reconcile
+from searchsvc.indexing.saved import read_saved
 
 # Seconds between looks at what other processes ask for.
 LOOK_SECONDS = 0.25
@@ -111,8 +112,8 @@ class Upkeep:
             log.info("rebuild.resumed", step=status.step, generation=status.generation)
             self._start("rebuild", self._rebuild.run(status))
         for name, text in taken.items():
-            outcome = Outcome.model_validate_json(text)
-            if outcome.running:
+            outcome = read_saved(Outcome, text)
+            if outcome is not None and outcome.running:
                 began = status is not None and status.started_at >= outcome.taken_at
                 tasks.create_task(self._answer(name, outcome, began))
 
@@ -141,7 +142,7 @@ class Upkeep:
     async def reconcile_report(self) -> ReconcileReport | None:
         """Give what the last reconciling found; None = there was none."""
         saved = await asyncio.to_thread(self._ledger.work.state, RECONCILE)
-        return None if saved is None else ReconcileReport.model_validate_json(saved)
+        return read_saved(ReconcileReport, saved)
 
     def start_rebuild(self, actor: str, accept_losses: bool = False) -> RebuildStatus:
         """Begin a rebuild.

@@ -113,8 +113,12 @@ class Worker:
     async def drain(self) -> None:
         """Wait until nothing is pending that could be tried now."""
         # Polled: writes of other processes count as well, and they set no event here.
-        while self._claimed or await asyncio.to_thread(self._ledger.next_due) is not None:  # noqa: ASYNC110
+        while not self.is_idle() or await asyncio.to_thread(self._is_due):  # noqa: ASYNC110
             await asyncio.sleep(WATCH_SECONDS)
+
+    def _is_due(self) -> bool:
+        due = self._ledger.next_due()
+        return due is not None and due <= self._ledger.clock()
 
     async def _claim_all(
         self, tasks: asyncio.TaskGroup, restore_index: Callable[[], Awaitable[None]]
@@ -307,8 +311,8 @@ class Worker:
     async def _wait(self) -> None:
         before = await asyncio.to_thread(self._ledger.foreign_changes)
         while not self._woken.is_set():
-            due = await asyncio.to_thread(self._ledger.next_due)
-            if due is not None and due <= time.time() and not self._claimed and not self._holders:
+            free = not self._claimed and not self._holders
+            if free and await asyncio.to_thread(self._is_due):
                 break
             if await asyncio.to_thread(self._ledger.foreign_changes) != before:
                 break

@@ -21,6 +21,7 @@ from searchsvc.indexing.rebuild.checks import (
 from searchsvc.indexing.rebuild.filling import Filling
 from searchsvc.indexing.rebuild.progress import NAME, Check, RebuildStatus, Step
 from searchsvc.indexing.rebuild.relevance import check_relevance
+from searchsvc.indexing.saved import read_saved
 from searchsvc.indexing.worker import Worker
 from searchsvc.retry import ENGINE
 
@@ -53,7 +54,7 @@ class Rebuild:
     def status(self) -> RebuildStatus | None:
         """Give the last rebuild, under way or ended; None = there was none."""
         saved = self.ledger.work.state(NAME)
-        return None if saved is None else RebuildStatus.model_validate_json(saved)
+        return read_saved(RebuildStatus, saved)
 
     async def run(self, status: RebuildStatus) -> RebuildStatus:
         """Carry a rebuild to its end, from wherever it stands.
