@@ -1,15 +1,13 @@
 """Articles and deletions → the writes that the ledger takes."""
 
-import hashlib
-import json
-
 from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.errors import InvalidArticleError, Problem
-from searchsvc.indexing.ledger import Acceptance
+from searchsvc.indexing.ledger import Acceptance, digest_of
 
 
 def acceptance_of(article: Article, actor: str = "") -> Acceptance:
     """Give the write that puts an article."""
+    # Its fields come in the order of the model, whatever the order in which they were sent.
     content = article.model_dump_json(exclude={"version"}, exclude_none=True)
     return Acceptance(article.id, article.version, content, digest_of(content), actor)
 
@@ -25,9 +23,3 @@ def deletion_of(article_id: str, version: int | None, actor: str = "") -> Accept
             [Problem("id", "is not a valid id", "Send the id that the article was put with")]
         )
     return Acceptance(article_id, version, None, None, actor)
-
-
-def digest_of(content: str) -> bytes:
-    """Give the hash of an article's JSON, whatever the order of its fields."""
-    canonical = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(canonical.encode("ascii")).digest()

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -124,16 +125,25 @@ class Preparer:
 
 
 def end_pool(pool: Executor) -> None:
-    """End the processes of a pool, whatever they are at."""
-    # The executor has no public way to end a process that is busy.
+    """End the processes of a pool: what is short is finished, what is long is given up."""
+    # The executor has no public way to end a process that is busy, nor to see that one died in the
+    # middle of an answer: whoever reads the answers would wait for the rest of it for ever.
     processes = list((getattr(pool, "_processes", None) or {}).values())
+    answers = getattr(pool, "_result_queue", None)
     pool.shutdown(wait=False, cancel_futures=True)
+    deadline = time.monotonic() + _GRACE
+    for process in processes:
+        process.join(max(0.0, deadline - time.monotonic()))
     for process in processes:
         process.terminate()
     for process in processes:
         process.join(_GRACE)
         if process.is_alive():
             process.kill()
+            process.join()
+    if answers is not None:
+        # The last writing end: the reader sees the end of it.
+        answers._writer.close()  # noqa: SLF001
 
 
 def prepare_chunk(drafts: list[Draft]) -> list[Document | str]:

@@ -13,9 +13,9 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.dates import LONGEST_DATE
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
-from searchsvc.indexing.acceptances import acceptance_of, digest_of
+from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.indexing.document import make_document, plain_texts
-from searchsvc.indexing.ledger import Action, Record
+from searchsvc.indexing.ledger import Action, Record, digest_of
 from searchsvc.indexing.ledger.acceptance import Decision, Stood, decide
 from searchsvc.schema import UNSHOWN
 

@@ -1,8 +1,7 @@
 """Undoing a deletion that kept the article."""
 
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
-from searchsvc.indexing.acceptances import digest_of
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, digest_of
 
 
 def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:

@@ -1,5 +1,6 @@
 """POST /v1/articles/_bulk: articles as NDJSON in, one outcome a line out, in bounded memory."""
 
+import asyncio
 import json
 import tempfile
 from collections.abc import AsyncIterator
@@ -25,6 +26,7 @@ from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
 from searchsvc.web.parameters import no_parameters
 from searchsvc.web.problems import problem_of
 
+_Outcome = dict[str, Any]
 # One transaction, one sync to disk, for this many lines or characters.
 LINES = 500
 CHARACTERS = 8_000_000
@@ -36,6 +38,13 @@ _SPOOLED, _PART = 4_000_000, 64_000
 class _Line:
     number: int
     text: bytes | None  # None = longer than allowed
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    numbers: list[int]
+    writes: list[tuple[int, Acceptance]]
+    outcomes: dict[int, _Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +75,16 @@ async def bulk(request: web.Request) -> web.StreamResponse:
     )
     # Sent when everything is read: clients that read only after sending would wait for ever.
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as answers:
-        group: list[_Line] = []
-        size = 0
-        async for line in _lines(request, longest):
-            group.append(line)
-            size += len(line.text or b"")
-            if len(group) >= LINES or size >= CHARACTERS:
-                answers.write(_encoded(await _outcomes(indexer, sender, group)))
-                group, size = [], 0
-        answers.write(_encoded(await _outcomes(indexer, sender, group)))
+        accepting: asyncio.Task[bytes] | None = None
+        async for group in _groups(request, longest):
+            # In a thread: readers of the same process must not wait for five hundred lines.
+            read = await asyncio.to_thread(_read, sender, group)
+            if accepting is not None:
+                answers.write(await accepting)
+            # One group is stored while the next one is read; their order stays.
+            accepting = asyncio.create_task(_accept(indexer, read))
+        if accepting is not None:
+            answers.write(await accepting)
         answers.seek(0)
         await response.prepare(request)
         while part := answers.read(_PART):
@@ -83,15 +93,9 @@ async def bulk(request: web.Request) -> web.StreamResponse:
     return response
 
 
-def _encoded(outcomes: list[dict[str, Any]]) -> bytes:
-    text = "".join(json.dumps(outcome, ensure_ascii=False) + "\n" for outcome in outcomes)
-    return text.encode("utf-8", "replace")
-
-
-async def _outcomes(
-    indexer: IndexerService, sender: _Sender, group: list[_Line]
-) -> list[dict[str, Any]]:
-    outcomes: dict[int, dict[str, Any]] = {}
+def _read(sender: _Sender, group: list[_Line]) -> _Read:
+    """Make writes of the lines that are valid articles, and outcomes of the others."""
+    outcomes: dict[int, _Outcome] = {}
     writes: list[tuple[int, Acceptance]] = []
     for line in group:
         fields: Any = None
@@ -103,13 +107,20 @@ async def _outcomes(
             writes.append((line.number, replace(write, request=sender.named(line.number))))
         except (InvalidInputError, TooLargeError) as error:
             outcomes[line.number] = _refused(line.number, _id_of(fields), error)
+    return _Read([line.number for line in group], writes, outcomes)
+
+
+async def _accept(indexer: IndexerService, read: _Read) -> bytes:
+    """Take the writes, durable when this returns; gives the outcomes of all lines."""
+    outcomes = read.outcomes
     try:
-        results = await indexer.accept([write for _, write in writes]) if writes else []
+        writes = [write for _, write in read.writes]
+        results = await indexer.accept(writes) if writes else []
     except UnavailableError as error:
         results = []
-        for number, write in writes:
+        for number, write in read.writes:
             outcomes[number] = _refused(number, write.id, error)
-    for (number, write), result in zip(writes, results, strict=False):
+    for (number, write), result in zip(read.writes, results, strict=False):
         if isinstance(result, Receipt):
             outcomes[number] = {
                 "line": number,
@@ -120,7 +131,10 @@ async def _outcomes(
             }
         else:
             outcomes[number] = _refused(number, write.id, result)
-    return [outcomes[line.number] for line in group]
+    text = "".join(
+        json.dumps(outcomes[number], ensure_ascii=False) + "\n" for number in read.numbers
+    )
+    return text.encode("utf-8", "replace")
 
 
 def _id_of(fields: Any) -> str | None:
@@ -128,7 +142,7 @@ def _id_of(fields: Any) -> str | None:
     return article_id if isinstance(article_id, str) else None
 
 
-def _refused(number: int, article_id: str | None, error: SearchServiceError) -> dict[str, Any]:
+def _refused(number: int, article_id: str | None, error: SearchServiceError) -> _Outcome:
     problem = problem_of(error)
     return {
         "line": number,
@@ -157,3 +171,17 @@ async def _lines(request: web.Request, longest: int) -> AsyncIterator[_Line]:
             held, skipping = bytearray(), True
     if skipping or held.strip():
         yield _Line(number + 1, None if skipping else bytes(held))
+
+
+async def _groups(request: web.Request, longest: int) -> AsyncIterator[list[_Line]]:
+    """Gather lines for one transaction each."""
+    group: list[_Line] = []
+    size = 0
+    async for line in _lines(request, longest):
+        group.append(line)
+        size += len(line.text or b"")
+        if len(group) >= LINES or size >= CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

@@ -106,7 +106,7 @@ async def test_an_article_that_the_ledger_never_knew_is_found_and_removed(
 ) -> None:
     known = await document_of(filled, "a1", version)
     stored = {**known.article, "id": "la"}
-    unknown = dataclasses.replace(known, id="la", key=900, article=stored)
+    unknown = Document.of(stored, 900, version, known.fields)
     await filled.engine.write([unknown])
     (defect,) = await defects(filled)
     assert (defect.fault, defect.id, defect.found) == (Fault.SURPLUS, None, version)

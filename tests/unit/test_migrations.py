@@ -31,7 +31,7 @@ HOP = acceptance_of(validate_article({"id": "cho", "title": "Họp chợ", "vers
 ROWS = [
     # In the order of the columns.
     (1, "xong", 3, '{"id":"xong","title":"Một"}', b"1", "indexed", 4, 1.5, 3, 2.5, 1, 0.0, None),
-    (2, "cho", 7, HOP.content, HOP.digest, "pending", 9, 6.5, 6, 3.5, 0, 0.0, None),
+    (2, "cho", 7, HOP.content, b"of another form", "pending", 9, 6.5, 6, 3.5, 0, 0.0, None),
     (3, "hong", 2, '{"id":"hong"}', b"3", "rejected", 5, 4.5, None, None, 2, 0.0, "title: thiếu"),
     (4, "go", 8, None, None, "deleted", 8, 5.5, 8, 6.0, 1, 0.0, None),
 ]

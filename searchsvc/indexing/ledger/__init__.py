@@ -5,6 +5,7 @@ The ledger is the truth; an engine is a projection of it that can be made again 
 
 from searchsvc.indexing.ledger.acceptance import Refusal
 from searchsvc.indexing.ledger.changes import Action, Change
+from searchsvc.indexing.ledger.digest import digest_of
 from searchsvc.indexing.ledger.ledger import MOST_CHARACTERS, Ledger
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
@@ -29,4 +30,5 @@ __all__ = [
     "Refusal",
     "Standing",
     "State",
+    "digest_of",
 ]

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from searchsvc.indexing.ledger.digest import digest_of
+
 # What layout 1 was; ledgers of the first version are read through it.
 _FIRST = """
 CREATE TABLE articles (
@@ -51,8 +53,8 @@ CREATE TABLE contents (                    -- of a tombstone: what an editor can
     content TEXT NOT NULL
 ) STRICT;
 INSERT INTO articles
-    SELECT key, id, version, version, content IS NOT NULL, digest, state, sequence, accepted_at,
-        indexed_version, visible_at, visible_at, attempts, next_attempt_at, error
+    SELECT key, id, version, version, content IS NOT NULL, digest_of(content), state, sequence,
+        accepted_at, indexed_version, visible_at, visible_at, attempts, next_attempt_at, error
     FROM articles_1;
 INSERT INTO contents SELECT key, content FROM articles_1 WHERE content IS NOT NULL;
 -- A key is never given twice, also not one whose article is gone.
@@ -106,6 +108,7 @@ def migrate(db: sqlite3.Connection, layout: int) -> None:
         sqlite3.Error: nothing was changed.
     """
     steps = "\n".join(MIGRATIONS[layout:])
+    db.create_function("digest_of", 1, lambda content: content and digest_of(content))
     # A script of executescript is no transaction by itself.
     script = f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA user_version = {LAYOUT};\nCOMMIT;"
     try:
