@@ -29,7 +29,7 @@ from searchsvc.web.problems import problem_of
 _Outcome = dict[str, Any]
 # One transaction, one sync to disk, for this many lines or characters.
 LINES = 500
-CHARACTERS = 8_000_000
+CHARACTERS = 4_000_000
 # Bytes of outcomes that are kept in memory, and that are sent at a time.
 _SPOOLED, _PART = 4_000_000, 64_000
 
