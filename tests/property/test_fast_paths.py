@@ -20,7 +20,13 @@ from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED
 from tests.property.test_laws import ANALYZER, CLEANED, TOKENS, syllables
 
+
+def _spell(part: str) -> str:
+    return to_new_style(part.lower())
+
+
 DECODER = Decoder.load()
+RESPELLED = DECODER.respelled(_spell)
 _SAID = """
 ngày tháng năm mười mươi hai ba tư bảy lăm mốt giêng chạp trăm nghìn lẻ quý khóa lần thứ kỳ
 quận Q.8 Q8 P. phường huyện khu phố KP.3 UBND HĐND ủy ban nhân dân KT-XH kinh tế xã hội TƯ tw
@@ -71,11 +77,7 @@ def test_typed_numbers_stand_only_where_they_are_looked_for(text: str) -> None:
 @given(CLEANED)
 def test_spelling_chunks_is_spelling_texts(text: str) -> None:
     plain = text.replace("_", " ").replace("\u0130", "i")
-
-    def spell(part: str) -> str:
-        return to_new_style(part.lower())
-
-    assert DECODER.respelled(spell)(plain) == DECODER(spell(plain))
+    assert RESPELLED(plain) == DECODER(_spell(plain))
 
 
 @given(st.lists(st.one_of(TOKENS, st.text("ab", min_size=90, max_size=110))))
