@@ -1,6 +1,6 @@
 """Puts the parts together as the settings say; the one place that knows every implementation."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +116,9 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
         lock.release()
 
 
-def _schedule(settings: Settings, ledger: Ledger) -> Callable[[], Awaitable[None]] | None:
+def _schedule(
+    settings: Settings, ledger: Ledger
+) -> Callable[[], Coroutine[None, None, None]] | None:
     if settings.sources is None:
         return None
     # Loaded only where there are sources: most commands need none of its libraries.

@@ -179,8 +179,8 @@ def start_worker() -> None:
         # The thread above never runs while a regular expression holds the interpreter.
         ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     _analyzer()
-    # What was loaded stays, and an article makes no cycles: looking for them at every few hundred
-    # objects would take a fifth of the time.
+    # What was loaded stays, and an article makes no cycles: they need not be looked for at every
+    # few hundred objects.
     gc.freeze()
     gc.set_threshold(_GARBAGE_THRESHOLD)
 

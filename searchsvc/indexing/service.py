@@ -1,7 +1,7 @@
 """The publisher's and editor's use cases: accept, delete, status, failures, preview."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +16,6 @@ from searchsvc.errors import (
     UnavailableError,
 )
 from searchsvc.indexing import failures
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
 from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.failures import FailurePage, Replay
@@ -30,8 +29,6 @@ from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.indexing.worker import Worker
 from searchsvc.retry import ENGINE
 from searchsvc.schema import fingerprint
-
-__all__ = ["Backlog", "IndexerService", "acceptance_of", "deletion_of"]
 
 # No version is lower than 0, so that this one never stands.
 _NO_VERSION = -1
@@ -63,7 +60,7 @@ class IndexerService:
         artefacts: ArtefactKeeper,
         upkeep: Upkeep,
         previewer: Previewer | None = None,
-        crawling: Callable[[], Awaitable[None]] | None = None,
+        crawling: Callable[[], Coroutine[None, None, None]] | None = None,
     ) -> None:
         """Make the service.
 
@@ -107,7 +104,7 @@ class IndexerService:
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
             tasks.create_task(self.upkeep.run())
             if self._crawling is not None:
-                tasks.create_task(_forever(self._crawling))
+                tasks.create_task(self._crawling())
 
     async def restore_index(self) -> None:
         """Make an index when none is there, and queue all that the ledger knows for an empty one.
@@ -266,7 +263,3 @@ class IndexerService:
         if self._artefacts.counting_first:
             raise UnavailableError("the articles are being counted for the first time")
         await asyncio.to_thread(self._ledger.check_writable)
-
-
-async def _forever(work: Callable[[], Awaitable[None]]) -> None:
-    await work()

@@ -22,7 +22,7 @@ WATCH_SECONDS = 0.05
 AHEAD = 3
 # Batches that the engine takes at a time.
 WRITES = 2
-# Characters of one batch: with as many ahead as above, documents fill about 100 MB.
+# Characters of one batch: analysed, an article takes seven times its size.
 CHARACTERS = 1_500_000
 # Seconds between two refreshes: each makes a segment. A bulk load can wait longer than an editor.
 SOON, LATER = 0.1, 1.0

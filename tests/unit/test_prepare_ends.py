@@ -22,7 +22,7 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, context, initializer=start_worker)
     pool.submit(die_while_sending)
-    time.sleep(float(os.environ.get("WAIT", "4")))
+    time.sleep(4)
     end_pool(pool)
 """
 PATIENCE = 60.0
