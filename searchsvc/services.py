@@ -1,14 +1,14 @@
 """Puts the parts together as the settings say; the one place that knows every implementation."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import UnavailableError
+from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.artefacts import ArtefactKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
@@ -68,6 +68,24 @@ def open_engine(settings: Settings) -> EngineWriter:
 def ledger_path(settings: Settings) -> Path:
     """Give where the ledger lies."""
     return settings.data_dir / "ledger.sqlite"
+
+
+@contextmanager
+def opened_ledger(settings: Settings) -> Iterator[Ledger]:
+    """Give the ledger, while an indexer runs or not.
+
+    Raises:
+        NotFoundError: there is none yet.
+        LedgerUnavailableError: it can't be used.
+    """
+    path = ledger_path(settings)
+    if not path.exists():
+        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
+    ledger = Ledger(path)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
 
 
 @asynccontextmanager

@@ -29,25 +29,37 @@ async def carried(
     """
     try:
         async with services.indexing(settings) as parts:
-            running = asyncio.create_task(parts.service.run())
-            working = asyncio.ensure_future(work(parts.ledger))
-            # The worker ends only by failing; then waiting for it would never end.
-            await asyncio.wait((running, working), return_when=asyncio.FIRST_COMPLETED)
-            if running.done() and not working.done():
-                working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
-                running.result()
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+            done = await while_running(parts.service.run(), work(parts.ledger))
             if count:
                 await count_for_search(parts.artefacts)
-            return working.result()
+            return done
     except LockHeldError:
         # The indexer that runs carries on what stands in the ledger.
-        ledger = Ledger(services.ledger_path(settings))
-        try:
+        with services.opened_ledger(settings) as ledger:
             return await work(ledger)
-        finally:
-            ledger.close()
+
+
+async def while_running(carrying: Awaitable[None], work: Awaitable[Result]) -> Result:
+    """Do work while writes are carried.
+
+    Args:
+        carrying: ends only by failing; then the work, which waits for it, would never end.
+        work: when it returns, the carrying ends.
+
+    Returns:
+        What the work returned.
+
+    Raises:
+        Exception: of either of them.
+    """
+    running, working = asyncio.ensure_future(carrying), asyncio.ensure_future(work)
+    await asyncio.wait((running, working), return_when=asyncio.FIRST_COMPLETED)
+    if running.done() and not working.done():
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+        running.result()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    return working.result()

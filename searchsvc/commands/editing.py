@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -118,14 +118,10 @@ def preview(
     article = validate_article(fields)
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    path = services.ledger_path(settings)
     stands = None
-    if path.exists():
-        ledger = Ledger(path)
-        try:
-            stands = ledger.record(article.id)
-        finally:
-            ledger.close()
+    # Before the first article there is no ledger.
+    with suppress(NotFoundError), services.opened_ledger(settings) as ledger:
+        stands = ledger.record(article.id)
     found = preview_of(article, fields, stands, time.time())
     if json:
         print_json(found)
@@ -161,14 +157,8 @@ def _read(file: str) -> bytes:
 def _ledger(data_dir: Path | None) -> Iterator[Ledger]:
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    path = services.ledger_path(settings)
-    if not path.exists():
-        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
-    ledger = Ledger(path)
-    try:
+    with services.opened_ledger(settings) as ledger:
         yield ledger
-    finally:
-        ledger.close()
 
 
 def _say(line: str) -> None:

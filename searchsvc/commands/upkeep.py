@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from searchsvc import logs, services
+from searchsvc.commands.carrying import while_running
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.counting import count_for_search
 from searchsvc.commands.ordering import actor, order
@@ -115,12 +115,8 @@ def backup(
     json: AsJson = False,
 ) -> None:
     """Copy the ledger, from which everything can be made again; the indexer may run."""
-    settings = _settings(data_dir)
-    ledger = Ledger(services.ledger_path(settings))
-    try:
+    with services.opened_ledger(_settings(data_dir)) as ledger:
         articles = back_up(ledger, target)
-    finally:
-        ledger.close()
     size = target.stat().st_size
     if json:
         print_json({"file": str(target), "articles": articles, "bytes": size})
@@ -161,9 +157,9 @@ def restore(
 def _settings(data_dir: Path | None) -> Settings:
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    if not services.ledger_path(settings).exists():
-        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
-    return settings
+    with services.opened_ledger(settings):
+        # Whatever is to be done needs one.
+        return settings
 
 
 async def _rebuild(
@@ -206,13 +202,7 @@ async def _reconcile(
 async def _drain(parts: services.Indexer) -> None:
     """Carry what is queued to the engine, as no indexer runs."""
     worker = parts.service.worker
-    running = asyncio.create_task(worker.run(parts.service.restore_index))
-    draining = asyncio.create_task(worker.drain())
-    await asyncio.wait((running, draining), return_when=asyncio.FIRST_COMPLETED)
-    for task in (running, draining):
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    await while_running(worker.run(parts.service.restore_index), worker.drain())
 
 
 def _last_rebuild(settings: Settings) -> RebuildStatus:
@@ -220,11 +210,8 @@ def _last_rebuild(settings: Settings) -> RebuildStatus:
 
 
 def _saved(settings: Settings, name: str) -> str:
-    ledger = Ledger(services.ledger_path(settings))
-    try:
+    with services.opened_ledger(settings) as ledger:
         saved = ledger.work.state(name)
-    finally:
-        ledger.close()
     if saved is None:
         raise NotFoundError("the indexer has kept no report")
     return saved

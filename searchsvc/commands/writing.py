@@ -82,12 +82,8 @@ def status(
     """Tell where an article stands; without an ID, what ledger and engine hold."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
-    path = services.ledger_path(settings)
-    if not path.exists():
-        raise NotFoundError(f"there is no ledger in {settings.data_dir}")
-    ledger = Ledger(path)
     said: str | None = None
-    try:
+    with services.opened_ledger(settings) as ledger:
         if article_id is not None:
             record = ledger.record(article_id)
             if record is None:
@@ -96,8 +92,6 @@ def status(
             said = outlook_of(record, kept=ledger.removed_content(article_id) is not None)
         else:
             fields = asyncio.run(_index_status(settings, ledger))
-    finally:
-        ledger.close()
     if json:
         print_json(fields)
         return

@@ -19,9 +19,9 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing import worker as worker_module
 from searchsvc.indexing import writing
+from searchsvc.indexing.acceptances import deletion_of
 from searchsvc.indexing.ledger import Ledger, State
 from searchsvc.indexing.prepare import Draft, Preparer
-from searchsvc.indexing.service import deletion_of
 from searchsvc.retry import Backoff
 from tests.unit.indexers import (
     PATIENCE,

@@ -12,9 +12,9 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing import worker as worker_module
 from searchsvc.indexing import writing
+from searchsvc.indexing.acceptances import deletion_of
 from searchsvc.indexing.ledger import Ledger, Record, State
 from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.service import deletion_of
 from searchsvc.indexing.worker import Worker
 from searchsvc.retry import Backoff
 from tests.unit.indexers import (
