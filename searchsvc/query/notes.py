@@ -12,11 +12,18 @@ class Note:
 
     Attributes:
         code: for programs; stable.
-        message: Vietnamese, plain text.
+        template: Vietnamese, plain text, with %(name)s for values.
+        values: what is put in, by name.
     """
 
     code: str
-    message: str
+    template: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The note in Vietnamese, plain text."""
+        return self.template % dict(self.values)
 
 
 SEARCHED_INSTEAD = "searched_instead"
@@ -32,23 +39,30 @@ QUOTES_PREFERRED = Note(
 
 def shortened(most: int) -> Note:
     """Say that only the first syllables count."""
-    return Note("query_shortened", f"Chỉ dùng {most} âm tiết khác nhau đầu tiên của câu hỏi.")
+    return Note(
+        "query_shortened",
+        "Chỉ dùng %(most)s âm tiết khác nhau đầu tiên của câu hỏi.",
+        (("most", str(most)),),
+    )
 
 
 def understood_as(understood: Understood) -> Iterator[Note]:
     """Say what was read as something else."""
     for typed, read in understood.rewritten:
-        yield Note("read_as", f"Đã hiểu “{typed}” là “{read}”.")
+        yield Note(
+            "read_as", "Đã hiểu “%(typed)s” là “%(read)s”.", (("typed", typed), ("read", read))
+        )
 
 
 def date_preferred(shown: str) -> Note:
     """Say that articles of a date are preferred."""
-    return Note(DATE_PREFERRED, f"Ưu tiên bài viết đăng {shown}.")
+    return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),))
 
 
 def searched_instead(typed: str, instead: str) -> Note:
     """Say that a correction was searched because the typed form finds nothing."""
     return Note(
         SEARCHED_INSTEAD,
-        f"Không có bài viết nào cho “{typed}”. Đang hiện kết quả cho “{instead}”.",
+        "Không có bài viết nào cho “%(typed)s”. Đang hiện kết quả cho “%(instead)s”.",
+        (("typed", typed), ("instead", instead)),
     )

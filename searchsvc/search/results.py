@@ -78,6 +78,9 @@ class NoteShown(BaseModel):
 
     code: str
     message: str
+    # For pages in another language.
+    template: str = Field("", exclude=True)
+    values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 
 class SearchResults(BaseModel):

@@ -107,7 +107,12 @@ class SearchService:
             facets=present_facets(request, answer.counts) if request.facets else None,
             did_you_mean=suggested,
             notes=[
-                NoteShown(code=note.code, message=note.message)
+                NoteShown(
+                    code=note.code,
+                    message=note.message,
+                    template=note.template,
+                    values=dict(note.values),
+                )
                 for note in plan.notes
                 if prefers or note.code != DATE_PREFERRED
             ],

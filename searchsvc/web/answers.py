@@ -8,6 +8,8 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
+from searchsvc.web.policy import PAGE_POLICY
+
 # Smaller bodies grow when compressed, or hardly shrink.
 _WORTH_COMPRESSING = 1_024
 # A cache takes these over from a 304.
@@ -57,12 +59,7 @@ def html_answer(page: str, status: int = 200) -> web.Response:
         status=status,
         content_type="text/html",
         charset="utf-8",
-        headers={
-            "Cache-Control": "no-cache",
-            # Pages need their own style sheet and pictures, and nothing else of the world.
-            "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self';"
-            " form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-        },
+        headers={"Cache-Control": "no-cache", "Content-Security-Policy": PAGE_POLICY},
     )
     return _compressed(response)
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from pathlib import Path
 
 from aiohttp import web
 
@@ -11,28 +10,29 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import bulk, editing, health, openapi, pages, search, upkeep, writes
+from searchsvc.web import assets, bulk, editing, health, openapi, search, upkeep, writes
 from searchsvc.web.auth import Guard
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
+from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
+from searchsvc.web.reader import results
 
-_STATIC = Path(__file__).parent / "static"
 _SETTLING_SECONDS = 2.0
 _COMMON = [
     web.get("/health/live", health.live),
     web.get("/health/ready", health.ready),
     web.get("/metrics", health.metrics),
     web.get("/openapi.json", openapi.document),
+    web.get("/static/{name}", assets.static),
 ]
 _SEARCH = [
-    web.get("/", pages.results),
+    *(web.get(language.home, results.results) for language in LANGUAGES),
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),
     web.get("/v1/articles/{id}", search.article),
     web.get("/v1/articles/{id}/neighbours", search.neighbours),
-    web.static("/static", _STATIC),
 ]
 _INDEXER = [
     web.put("/v1/articles/{id}", writes.put),

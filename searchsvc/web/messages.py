@@ -1,9 +1,10 @@
-"""Vietnamese labels, formats and explanations that depend on values; running text is in templates.
+"""Labels and explanations of the pages that depend on values; running text is in templates.
 
 Everything here gives plain text: escaping is the templates' work.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from searchsvc.articles.dates import parse_date
 from searchsvc.query.request import (
@@ -13,103 +14,132 @@ from searchsvc.query.request import (
     MOST_VALUES,
     Sort,
 )
+from searchsvc.search.results import NoteShown
+from searchsvc.web.language import Language, mark
 
 SORTS = {
-    Sort.RELEVANCE: "Liên quan nhất",
-    Sort.NEWEST: "Mới nhất",
-    Sort.OLDEST: "Cũ nhất",
-    Sort.MOST_VIEWED: "Xem nhiều",
+    Sort.RELEVANCE: mark("Liên quan nhất"),
+    Sort.NEWEST: mark("Mới nhất"),
+    Sort.OLDEST: mark("Cũ nhất"),
+    Sort.MOST_VIEWED: mark("Xem nhiều"),
 }
 
 # What an empty query lists: without words there is nothing to be relevant to.
 LISTINGS = {
-    Sort.RELEVANCE: "Bài viết mới nhất",
-    Sort.NEWEST: "Bài viết mới nhất",
-    Sort.OLDEST: "Bài viết cũ nhất",
-    Sort.MOST_VIEWED: "Bài viết được xem nhiều",
+    Sort.RELEVANCE: mark("Bài viết mới nhất"),
+    Sort.NEWEST: mark("Bài viết mới nhất"),
+    Sort.OLDEST: mark("Bài viết cũ nhất"),
+    Sort.MOST_VIEWED: mark("Bài viết được xem nhiều"),
 }
 
-FACETS = {"category": "Chuyên mục", "source": "Nguồn"}
+FACETS = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
 
-
-def number(count: int) -> str:
-    """Write a whole number as Vietnamese readers do: 1149 → 1.149."""
-    return f"{count:,}".replace(",", ".")
-
-
-_REAL_DAY = "phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15."
-_SEVERAL = f"chọn được nhiều nhất {MOST_VALUES} giá trị một lúc."
-_YES_OR_NO = "chỉ nhận 0 hoặc 1."
+_REAL_DAY = mark("phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15.")
+_FIRST_DAY = mark(
+    "phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15."
+    " Ngày này không được sau ngày kết thúc (to)."
+)
+_SEVERAL = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
+_YES_OR_NO = mark("chỉ nhận 0 hoặc 1.")
 _RULES = {
-    "q": ("Từ khóa", f"dài nhất {LONGEST_QUERY} ký tự."),
+    "q": (mark("Từ khóa"), mark("dài nhất %(characters)s ký tự.")),
     "page": (
-        "Trang",
-        f"phải là số nguyên từ 1, và chỉ xem được {number(DEEPEST_HIT)} bài viết đầu tiên.",
+        mark("Trang"),
+        mark("phải là số nguyên từ 1, và chỉ xem được %(deepest)s bài viết đầu tiên."),
     ),
-    "size": ("Số bài mỗi trang", f"phải là số nguyên từ 1 đến {LARGEST_SIZE}."),
-    "sort": ("Thứ tự", f"phải là một trong: {', '.join(Sort)}."),
+    "size": (mark("Số bài mỗi trang"), mark("phải là số nguyên từ 1 đến %(size)s.")),
+    "sort": (mark("Thứ tự"), mark("phải là một trong: %(sorts)s.")),
     "category": (FACETS["category"], _SEVERAL),
     "source": (FACETS["source"], _SEVERAL),
-    "year": ("Năm", "phải là số nguyên từ 1 đến 9999."),
-    "month": ("Tháng", "phải là số nguyên từ 1 đến 12 và đi kèm với năm (year)."),
-    "day": ("Ngày", "phải là ngày có thật trong tháng, đi kèm với năm (year) và tháng (month)."),
-    "from": ("Từ ngày", f"{_REAL_DAY} Ngày này không được sau ngày kết thúc (to)."),
-    "to": ("Đến ngày", _REAL_DAY),
-    "facets": ("Bảng lọc", _YES_OR_NO),
-    "highlight": ("Đánh dấu từ khóa", _YES_OR_NO),
-    "explain": ("Giải thích", _YES_OR_NO),
-    "verbatim": ("Tìm đúng như đã gõ", _YES_OR_NO),
+    "year": (mark("Năm"), mark("phải là số nguyên từ 1 đến 9999.")),
+    "month": (
+        mark("Tháng"),
+        mark("phải là số nguyên từ 1 đến 12 và đi kèm với năm (year)."),
+    ),
+    "day": (
+        mark("Ngày"),
+        mark("phải là ngày có thật trong tháng, đi kèm với năm (year) và tháng (month)."),
+    ),
+    "from": (mark("Từ ngày"), _FIRST_DAY),
+    "to": (mark("Đến ngày"), _REAL_DAY),
+    "facets": (mark("Bảng lọc"), _YES_OR_NO),
+    "highlight": (mark("Đánh dấu từ khóa"), _YES_OR_NO),
+    "explain": (mark("Giải thích"), _YES_OR_NO),
+    "verbatim": (mark("Tìm đúng như đã gõ"), _YES_OR_NO),
 }
+_UNKNOWN = (mark("Tham số lạ"), mark("không có trong dịch vụ tìm kiếm này."))
 
 
-def rule(parameter: str) -> tuple[str, str]:
-    """Give a parameter's Vietnamese name and what it takes."""
-    return _RULES.get(parameter, ("Tham số lạ", "không có trong dịch vụ tìm kiếm này."))
+def rule(language: Language, parameter: str) -> tuple[str, str]:
+    """Give a parameter's name and what it takes."""
+    name, takes = _RULES.get(parameter, _UNKNOWN)
+    limits: Mapping[str, str] = {
+        "values": language.number(MOST_VALUES),
+        "characters": language.number(LONGEST_QUERY),
+        "deepest": language.number(DEEPEST_HIT),
+        "size": language.number(LARGEST_SIZE),
+        "sorts": ", ".join(Sort),
+    }
+    return language.say(name), language.say(takes, **limits)
 
 
-def year(value: int) -> str:
+def note(language: Language, shown: NoteShown) -> str:
+    """Give a note about how a query was understood."""
+    if not shown.template:
+        return shown.message
+    return language.say(shown.template, **shown.values)
+
+
+def filtered(language: Language, facet: str, value: str) -> str:
+    """Name a category or source that hits are narrowed to."""
+    return f"{language.say(FACETS[facet])}: {value}"
+
+
+def year(language: Language, value: int) -> str:
     """Name a year."""
-    return f"Năm {value}"
+    return language.say(mark("Năm %(year)s"), year=value)
 
 
-def month(of_year: int, value: int) -> str:
+def month(language: Language, of_year: int, value: int) -> str:
     """Name a month."""
-    return f"Tháng {value}/{of_year}"
+    return language.say(mark("Tháng %(month)s/%(year)s"), month=value, year=of_year)
 
 
-def day(of_year: int, of_month: int, value: int) -> str:
+def day(language: Language, of_year: int, of_month: int, value: int) -> str:
     """Name a day."""
-    return f"Ngày {value}/{of_month}/{of_year}"
+    return language.say(
+        mark("Ngày %(day)s/%(month)s/%(year)s"), day=value, month=of_month, year=of_year
+    )
 
 
-def from_day(value: dt.date) -> str:
+def date(language: Language, value: str) -> str:
+    """Name a date bucket by its value: 2016, 2016-11 or 2016-11-15."""
+    parts = [int(part) for part in value.split("-")]
+    return (year, month, day)[len(parts) - 1](language, *parts)
+
+
+def from_day(language: Language, value: dt.date) -> str:
     """Name the first day of a range."""
-    return f"Từ {_written(value)}"
+    return language.say(mark("Từ %(day)s"), day=language.day(value))
 
 
-def to_day(value: dt.date) -> str:
+def to_day(language: Language, value: dt.date) -> str:
     """Name the last day of a range."""
-    return f"Đến {_written(value)}"
+    return language.say(mark("Đến %(day)s"), day=language.day(value))
 
 
-def moment(published_at: str | None) -> str | None:
-    """Write a moment as 15/11/2016 08:35, Vietnam time; None = not known."""
+def moment(language: Language, published_at: str | None) -> str | None:
+    """Write a moment in Vietnam's time; None = not known."""
     if published_at is None:
         return None
     try:
-        local = parse_date(published_at)
+        return language.moment(parse_date(published_at))
     except ValueError:
         return None
-    return f"{_written(local.date())} {local.hour:02}:{local.minute:02}"
 
 
-def wait(seconds: int) -> str:
+def wait(language: Language, seconds: int) -> str:
     """Say how long to wait; never "0 giây"."""
     if seconds > 90:
-        return f"khoảng {-(-seconds // 60)} phút"
-    return f"khoảng {max(seconds, 1)} giây"
-
-
-# strftime would drop the leading zeros of an early year on some platforms.
-def _written(value: dt.date) -> str:
-    return f"{value.day:02}/{value.month:02}/{value.year:04}"
+        return language.say(mark("khoảng %(minutes)s phút"), minutes=-(-seconds // 60))
+    return language.say(mark("khoảng %(seconds)s giây"), seconds=max(seconds, 1))

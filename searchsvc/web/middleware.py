@@ -10,10 +10,12 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
-from searchsvc.web import cors, view
+from searchsvc.web import cors, policy
 from searchsvc.web.answers import html_answer
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.language import language_of
 from searchsvc.web.problems import http_problem, internal_problem, problem_response
+from searchsvc.web.reader.notices import not_found_page
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -67,7 +69,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         return problem_response(unreadable, request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):
-            return html_answer(view.not_found_page(), error.status)
+            return html_answer(not_found_page(language_of(request.path)), error.status)
         return http_problem(error, request_id)
     except Exception:
         log.exception("http.crashed", request_id=request_id)
@@ -87,6 +89,5 @@ def _finish(request: web.Request, response: web.StreamResponse, request_id: str)
     if response.prepared:
         return
     response.headers["X-Request-ID"] = request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    policy.add_headers(response)
     cors.add_headers(request, response)

@@ -32,7 +32,12 @@ from searchsvc.search.results import (
     NoteShown,
     SearchResults,
 )
-from searchsvc.web import links, messages, view
+from searchsvc.web import messages
+from searchsvc.web.assets import address_of
+from searchsvc.web.reader import notices, view
+from searchsvc.web.reader.links import Links, pairs
+
+links = Links()
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -116,7 +121,12 @@ def facets(dates=(), category=(), source=(), level="year", undated=0):
             level=level,
             undated=undated,
             buckets=[
-                DateBucket(value=value, label=f"Mốc {value}", count=count, selected=selected)
+                DateBucket(
+                    value=value,
+                    label=messages.date(VIETNAMESE, value),
+                    count=count,
+                    selected=selected,
+                )
                 for value, count, selected in dates
             ],
         ),
@@ -209,8 +219,8 @@ class TestNothingBreaksOut:
     @pytest.mark.parametrize("hostile", HOSTILE)
     def test_a_hostile_query_stays_text_on_every_other_page(self, hostile):
         for text in (
-            view.failure_page(hostile, 5),
-            view.invalid_page(hostile, [Problem(hostile, hostile, hostile)]),
+            notices.failure_page(hostile, 5),
+            notices.invalid_page(hostile, [Problem(hostile, hostile, hostile)]),
             page(SearchRequest(q=hostile), hits=[])[0],
         ):
             assert_harmless(text)
@@ -241,14 +251,17 @@ class TestNothingBreaksOut:
     def test_no_page_needs_anything_but_its_own_style_sheet_and_icon(self):
         for text in (
             page()[0],
-            view.failure_page("xã", 5),
-            view.invalid_page("xã", []),
-            view.not_found_page(),
+            notices.failure_page("xã", 5),
+            notices.invalid_page("xã", []),
+            notices.not_found_page(),
         ):
             assert_harmless(text)
             tree = lxml_html.document_fromstring(text)
             assert tree.get("lang") == "vi"
-            assert tree.xpath("//link/@href") == ["/static/favicon.svg", "/static/style.css"]
+            assert tree.xpath("//link/@href") == [
+                address_of("favicon.svg"),
+                address_of("style.css"),
+            ]
 
 
 NAMES = st.lists(
@@ -293,9 +306,9 @@ class TestEveryStateIsAnAddress:
 
     @given(requests())
     def test_an_address_holds_neither_defaults_nor_empty_values(self, asked):
-        defaults = dict(links.pairs(asked.but(page=1, size=10, sort=Sort.RELEVANCE)))
+        defaults = dict(pairs(asked.but(page=1, size=10, sort=Sort.RELEVANCE)))
         assert not {"page", "size", "sort"} & set(defaults)
-        assert all(value for _, value in links.pairs(asked))
+        assert all(value for _, value in pairs(asked))
 
     @given(requests(), st.integers(0, 30_000))
     def test_every_link_of_a_page_can_be_followed(self, asked, total):
@@ -515,9 +528,9 @@ class TestFacets:
     )
     def test_a_date_bucket_leads_one_level_down(self, asked, value, expected):
         _, tree = page(asked, facets=facets([(value, 3, False)]))
-        assert asked_by(link(tree, f"Mốc {value}")) == asked.but(**expected)
+        assert asked_by(link(tree, f"{messages.date(VIETNAMESE, value)}")) == asked.but(**expected)
         assert text_of(tree, "//a[@class='choice' and not(@aria-current)]") == [
-            f"Mốc {value} 3 bài viết"
+            f"{messages.date(VIETNAMESE, value)} 3 bài viết"
         ]
 
     def test_a_month_can_be_left_for_its_year_and_for_all_time(self):
@@ -534,7 +547,7 @@ class TestFacets:
     def test_the_chosen_day_is_marked_and_can_be_left(self):
         asked = SearchRequest(q="xã", year=2016, month=11, day=5)
         _, tree = page(asked, facets=facets([("2016-11-05", 1, True)], level="day"))
-        (chosen,) = tree.xpath("//aside//a[@aria-current][contains(., 'Mốc')]")
+        (chosen,) = tree.xpath("//aside//a[@aria-current][contains(., 'Ngày')]")
         assert asked_by(chosen.get("href")) == asked.but(day=None)
         # Its month stands above it, and is the lowest that the path shows.
         assert text_of(tree, "//ol[@class='path']//a[@aria-current]") == ["Bỏ lọc: Tháng 11/2016"]
@@ -576,7 +589,7 @@ class TestFacets:
             facets=facets([("2016", 0, False)], [("Cũ", 0, True), ("Trống", 0, False)]),
         )
         assert text_of(tree, "//aside//span[@class='choice']") == [
-            "Mốc 2016 0 bài viết",
+            "Năm 2016 0 bài viết",
             "Trống 0 bài viết",
         ]
         assert len(tree.xpath("//aside//a[@aria-current]")) == 1
@@ -722,7 +735,7 @@ class TestNothingFound:
 
 class TestOtherPages:
     def test_failure_is_said_calmly_and_never_as_an_empty_result(self):
-        text = view.failure_page("  đường ấp Đông ", 30)
+        text = notices.failure_page("  đường ấp Đông ", 30)
         tree = lxml_html.document_fromstring(text)
         assert "tạm thời gián đoạn" in text_of(tree, "//h1")[0]
         assert "Không có gì bị mất" in text
@@ -743,16 +756,16 @@ class TestOtherPages:
         ],
     )
     def test_waiting_is_told_in_round_words(self, seconds, said):
-        assert messages.wait(seconds) == said
+        assert messages.wait(VIETNAMESE, seconds) == said
 
     def test_trying_again_keeps_the_filters(self):
-        tree = lxml_html.document_fromstring(view.failure_page("xã", 5))
+        tree = lxml_html.document_fromstring(notices.failure_page("xã", 5))
         assert link(tree, "Thử lại") == ""
 
     def test_every_wrong_parameter_is_named_and_explained_once(self):
         with pytest.raises(InvalidRequestError) as caught:
             parse_request([("q", "xã"), ("month", "13"), ("sort", "best"), ("page", "0")])
-        text = view.invalid_page("xã", caught.value.problems)
+        text = notices.invalid_page("xã", caught.value.problems)
         tree = lxml_html.document_fromstring(text)
         named = text_of(tree, "//main//li")
         assert {line.split(":")[0] for line in named} == {
@@ -765,19 +778,19 @@ class TestOtherPages:
 
     @pytest.mark.parametrize("name", PARAMETERS)
     def test_every_parameter_has_a_vietnamese_name(self, name):
-        assert messages.rule(name) != messages.rule("utm_source")
+        assert messages.rule(VIETNAMESE, name) != messages.rule(VIETNAMESE, "utm_source")
 
     @pytest.mark.parametrize("query", ["", "   ", "ă" * (LONGEST_QUERY + 1)])
     def test_no_plain_search_is_offered_for_a_query_that_cannot_be_one(self, query):
-        text = view.invalid_page(query, [Problem("q", "x", "y")])
+        text = notices.invalid_page(query, [Problem("q", "x", "y")])
         tree = lxml_html.document_fromstring(text)
         assert tree.xpath("//main//a/@href") == ["/"]
 
     def test_a_lone_surrogate_in_what_was_typed_does_no_harm(self):
-        for text in (view.failure_page("a\ud800", 5), view.invalid_page("a\ud800", [])):
+        for text in (notices.failure_page("a\ud800", 5), notices.invalid_page("a\ud800", [])):
             assert text.encode()
 
     def test_an_address_that_leads_nowhere_offers_search(self):
-        tree = lxml_html.document_fromstring(view.not_found_page())
+        tree = lxml_html.document_fromstring(notices.not_found_page())
         assert text_of(tree, "//h1") == ["Không có trang này"]
         assert tree.xpath("//form[@role='search']")

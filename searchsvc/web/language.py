@@ -1,0 +1,97 @@
+"""The languages of the pages: Vietnamese stands in the code, en.po translates it.
+
+A text that a person reads is written in Vietnamese where it is used, in a template as `_("…")`, in
+Python as `mark("…")` or `Language.say("…")`. `scripts/messages` brings new ones into the catalogue.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+_MOMENTS = {"vi": "dd/MM/yyyy HH:mm", "en": "d MMMM yyyy, HH:mm"}
+_DAYS = {"vi": "dd/MM/yyyy", "en": "d MMMM yyyy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the pages.
+
+    Attributes:
+        code: of BCP 47, vi or en.
+        name: what it calls itself.
+        home: where its results page lies.
+    """
+
+    code: str
+    name: str
+    home: str
+
+    @property
+    def translations(self) -> NullTranslations:
+        """The catalogue, as gettext takes it."""
+        found: NullTranslations = _translations(self.code)
+        return found
+
+    def say(self, message: str, **values: object) -> str:
+        """Give a message in this language, plain text.
+
+        Args:
+            message: Vietnamese, with %(name)s for values.
+            values: what is put in, by name.
+        """
+        said = str(self.translations.ugettext(message))
+        return said % values if values else said
+
+    def plural(self, message: str, number: int) -> str:
+        """Give a message about a number of things; its %(num)s is the number as it is written."""
+        said = str(self.translations.ungettext(message, message, number))
+        return said % {"num": self.number(number)}
+
+    def number(self, value: float) -> str:
+        """Write a number: 1149 → 1.149 (vi), 1,149 (en)."""
+        return str(format_decimal(value, locale=self.code))
+
+    def moment(self, value: dt.datetime) -> str:
+        """Write a moment, in its own offset: 15/11/2016 08:35 (vi)."""
+        return str(
+            format_datetime(value.replace(tzinfo=None), _MOMENTS[self.code], None, self.code)
+        )
+
+    def day(self, value: dt.date) -> str:
+        """Write a day: 15/11/2016 (vi), 15 November 2016 (en)."""
+        return str(format_date(value, _DAYS[self.code], self.code))
+
+
+VIETNAMESE = Language("vi", "Tiếng Việt", "/")
+ENGLISH = Language("en", "English", "/en/")
+LANGUAGES = (VIETNAMESE, ENGLISH)
+
+
+def language_of(path: str) -> Language:
+    """Give the language of the page at a path."""
+    return ENGLISH if path.startswith(ENGLISH.home) else VIETNAMESE
+
+
+def mark(message: str) -> str:
+    """Mark a message that is said later, so that it comes into the catalogue."""
+    return message
+
+
+@cache
+def _translations(code: str) -> Any:
+    if code == VIETNAMESE.code:
+        return NullTranslations()
+    compiled = BytesIO()
+    with files("searchsvc.web").joinpath("locale", f"{code}.po").open("rb") as catalogue:
+        write_mo(compiled, read_po(catalogue, locale=code))
+    compiled.seek(0)
+    return Translations(compiled)

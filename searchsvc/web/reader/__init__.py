@@ -1,0 +1,1 @@
+"""Pages that readers see: from parameters to HTML."""

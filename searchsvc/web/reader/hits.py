@@ -1,0 +1,65 @@
+"""Hits as pages show them."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from searchsvc.search.results import Hit
+from searchsvc.web import messages
+from searchsvc.web.language import Language
+
+# A browser reads a backslash as a slash, and drops tabs and newlines.
+_LINKABLE = re.compile(r"(?:https?://|/(?![/\\]))[^\x00-\x1f\x7f]*", re.IGNORECASE)
+_MARK = re.compile("(</?mark>)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit, ready for a template; texts that hold marks are HTML."""
+
+    id: str
+    title: str
+    url: str | None
+    snippet: str | None
+    published_at: str | None
+    moment: str | None
+    category: list[str]
+    source: str | None
+    views: int | None
+
+
+def shown_hit(hit: Hit, language: Language) -> ShownHit:
+    """Give a hit as a page shows it."""
+    highlights = hit.highlights
+    title: str = hit.title
+    snippet = hit.summary
+    if highlights:
+        title = _marked(highlights.title)
+        snippet = _marked(highlights.body[0]) if highlights.body else snippet
+    return ShownHit(
+        id=hit.id,
+        title=title,
+        url=linkable(hit.url),
+        snippet=snippet,
+        published_at=hit.published_at,
+        moment=messages.moment(language, hit.published_at),
+        category=hit.category,
+        source=hit.source,
+        views=hit.views,
+    )
+
+
+def linkable(url: str | None) -> str | None:
+    """Give an address that may become a link: of the web or of this site; else None."""
+    return url if url and _LINKABLE.fullmatch(url) else None
+
+
+def _marked(highlight: str) -> Markup:
+    """Trust a highlight's marks only: everything between them is escaped again."""
+    pieces = _MARK.split(highlight)
+    return Markup("").join(
+        Markup(piece) if index % 2 else escape(unescape(piece))  # noqa: S704 # <mark> or </mark>
+        for index, piece in enumerate(pieces)
+    )

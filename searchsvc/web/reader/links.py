@@ -1,0 +1,201 @@
+"""Every state of the results page as a canonical URL, and the links from one state to the next."""
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from searchsvc.query.request import DEEPEST_HIT, MOST_VALUES, SearchRequest, Sort
+from searchsvc.web import messages
+from searchsvc.web.language import VIETNAMESE, Language
+
+# Names in the URL → fields of the request, in the order of a canonical URL.
+_FIELDS = {
+    "q": "q",
+    "category": "category",
+    "source": "source",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "from": "from_day",
+    "to": "to_day",
+    "sort": "sort",
+    "page": "page",
+    "size": "size",
+    "facets": "facets",
+    "highlight": "highlight",
+    "explain": "explain",
+    "verbatim": "verbatim",
+}
+_DEFAULTS = SearchRequest()
+# Numbered pages shown on each side of the current one.
+_NEARBY = 2
+
+NameFacet = Literal["category", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it is shown; `current` marks the state that the page is in."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Ways to the other pages of hits; None among the pages stands for pages left out."""
+
+    previous: str | None
+    next: str | None
+    pages: tuple[Link | None, ...]
+
+
+def pairs(request: SearchRequest) -> list[tuple[str, str]]:
+    """Give a request as query-string pairs, defaults and empty values left out."""
+    found: list[tuple[str, str]] = []
+    for name, field in _FIELDS.items():
+        value = getattr(request, field)
+        if value != getattr(_DEFAULTS, field):
+            values = value if isinstance(value, tuple) else (value,)
+            found += [(name, _spell(single)) for single in values]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of the pages in one language."""
+
+    language: Language = VIETNAMESE
+
+    def href(self, request: SearchRequest) -> str:
+        """Give the one URL of a request; `parse_request` reads it back."""
+        query = urlencode(pairs(request))
+        return f"{self.language.home}?{query}" if query else self.language.home
+
+    def changed(self, request: SearchRequest, **changes: object) -> str:
+        """Give the URL of a changed search: its first page, for the hits are others."""
+        return self.href(request.but(page=1, **changes))
+
+    def dated(self, request: SearchRequest, value: str) -> str:
+        """Give the URL narrowed to a date bucket's value: 2016, 2016-11 or 2016-11-15."""
+        parts = [*map(int, value.split("-")), None, None]
+        return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
+
+    def toggled(self, request: SearchRequest, facet: NameFacet, value: str) -> str | None:
+        """Give the URL with a category or source added, or removed when it is there.
+
+        None when as many values as a request can hold are chosen already.
+        """
+        chosen: tuple[str, ...] = getattr(request, facet)
+        if value in chosen:
+            return self.changed(request, **{facet: tuple(name for name in chosen if name != value)})
+        if len(chosen) >= MOST_VALUES:
+            return None
+        return self.changed(request, **{facet: (*chosen, value)})
+
+    def unfiltered(self, request: SearchRequest) -> str:
+        """Give the URL with every filter removed; query and order stay."""
+        return self.changed(
+            request,
+            category=(),
+            source=(),
+            year=None,
+            month=None,
+            day=None,
+            from_day=None,
+            to_day=None,
+        )
+
+    def chips(self, request: SearchRequest) -> list[Link]:
+        """Give the active filters, each with the link that removes it."""
+        named: tuple[NameFacet, ...] = ("category", "source")
+        found = self.date_path(request)
+        if request.from_day:
+            found.append(
+                Link(
+                    messages.from_day(self.language, request.from_day),
+                    self.changed(request, from_day=None),
+                )
+            )
+        if request.to_day:
+            found.append(
+                Link(
+                    messages.to_day(self.language, request.to_day),
+                    self.changed(request, to_day=None),
+                )
+            )
+        for facet in named:
+            for value in getattr(request, facet):
+                without = self.toggled(request, facet, value)
+                if without:
+                    found.append(Link(messages.filtered(self.language, facet, value), without))
+        return found
+
+    def date_path(self, request: SearchRequest) -> list[Link]:
+        """Give the chosen year, month and day, each with the link up that removes it."""
+        path: list[Link] = []
+        if request.year is not None:
+            up = self.changed(request, year=None, month=None, day=None)
+            path.append(Link(messages.year(self.language, request.year), up))
+            if request.month is not None:
+                up = self.changed(request, month=None, day=None)
+                path.append(Link(messages.month(self.language, request.year, request.month), up))
+                if request.day is not None:
+                    label = messages.day(self.language, request.year, request.month, request.day)
+                    path.append(Link(label, self.changed(request, day=None)))
+        return path
+
+    def sorts(self, request: SearchRequest) -> list[Link]:
+        """Give the orders; an empty query has no relevance and shows the newest first by itself."""
+        if request.q:
+            return [
+                Link(
+                    self.language.say(label), self.changed(request, sort=sort), sort is request.sort
+                )
+                for sort, label in messages.SORTS.items()
+            ]
+        actual = Sort.NEWEST if request.sort is Sort.RELEVANCE else request.sort
+        return [
+            Link(
+                self.language.say(messages.SORTS[sort]),
+                self.changed(request, sort=Sort.RELEVANCE if sort is Sort.NEWEST else sort),
+                sort is actual,
+            )
+            for sort in (Sort.NEWEST, Sort.OLDEST, Sort.MOST_VIEWED)
+        ]
+
+    def pager(self, request: SearchRequest, total: int) -> Pager | None:
+        """Give the ways to the other pages; None when one page holds everything."""
+        last, current = last_page(request, total), request.page
+        if last < 2:
+            return None
+        near = {1, last, *range(current - _NEARBY, current + _NEARBY + 1)}
+        shown = {number for number in near if 1 <= number <= last}
+        # A gap of one page takes as much room as the page itself.
+        shown |= {number + 1 for number in shown if number + 2 in shown}
+        pages: list[Link | None] = []
+        for number in sorted(shown):
+            if number > 1 and number - 1 not in shown:
+                pages.append(None)
+            pages.append(
+                Link(
+                    self.language.number(number),
+                    self.href(request.but(page=number)),
+                    number == current,
+                )
+            )
+        return Pager(
+            previous=self.href(request.but(page=min(current - 1, last))) if current > 1 else None,
+            next=self.href(request.but(page=current + 1)) if current < last else None,
+            pages=tuple(pages),
+        )
+
+
+def last_page(request: SearchRequest, total: int) -> int:
+    """Give the last page that holds hits and can be asked for; 0 when nothing was found."""
+    return min(-(-total // request.size), DEEPEST_HIT // request.size)
+
+
+def _spell(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)

@@ -1,0 +1,46 @@
+"""Pages that say what is wrong: search is out of order, a wrong address, nothing there."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.errors import Problem
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.web import messages
+from searchsvc.web.language import VIETNAMESE, Language
+from searchsvc.web.reader.links import Links
+from searchsvc.web.templating import render
+
+
+def failure_page(query: str, retry_after: int, language: Language = VIETNAMESE) -> str:
+    """Say that search is out of order for the moment; send it with 503 and Retry-After.
+
+    Args:
+        query: what the reader typed, as it came; the box keeps it.
+        retry_after: seconds after which another try makes sense.
+        language: of the page.
+    """
+    wait = messages.wait(language, retry_after)
+    return render("reader/failure.html", language, query=clean(query), kept=[], wait=wait)
+
+
+def invalid_page(query: str, problems: Sequence[Problem], language: Language = VIETNAMESE) -> str:
+    """Explain wrong parameters; send it with 400.
+
+    Args:
+        query: what the reader typed, as it came; the box keeps it.
+        problems: what `parse_request` found.
+        language: of the page.
+    """
+    typed = clean(query).strip()
+    plain = None
+    if 0 < len(typed) <= LONGEST_QUERY:
+        plain = Links(language).href(SearchRequest(q=typed))
+    # One parameter can have several problems; its rule covers them all.
+    fields = dict.fromkeys(problem.field for problem in problems)
+    rules = [(field, *messages.rule(language, field)) for field in fields]
+    return render("reader/invalid.html", language, query=typed, kept=[], plain=plain, rules=rules)
+
+
+def not_found_page(language: Language = VIETNAMESE) -> str:
+    """Say that an address leads nowhere; send it with 404."""
+    return render("reader/not_found.html", language, query="", kept=[])

@@ -1,0 +1,59 @@
+"""GET / and /en/: the results page; every failure is a page as well."""
+
+import structlog
+from aiohttp import web
+
+from searchsvc.errors import InvalidRequestError, SearchServiceError, UnavailableError
+from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.web.answers import cacheable_page, html_answer
+from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.language import Language, language_of
+from searchsvc.web.problems import status_of
+from searchsvc.web.reader.notices import failure_page, invalid_page
+from searchsvc.web.reader.view import results_page
+
+
+async def results(request: web.Request) -> web.Response:
+    """Answer GET /; unknown parameters (utm_…, fbclid) are ignored."""
+    language = language_of(request.path)
+    typed = request.query.get("q", "")
+    try:
+        asked = parse_request(request.query.items(), lenient=True)
+    except InvalidRequestError as error:
+        return html_answer(invalid_page(typed, error.problems, language), status=400)
+    try:
+        return await _found(request, asked, language)
+    except SearchServiceError as error:
+        return failed(request, error, asked.q, language)
+
+
+def failed(
+    request: web.Request, error: SearchServiceError, query: str, language: Language
+) -> web.Response:
+    """Answer an error of the engine with a page.
+
+    Args:
+        request: what was asked for.
+        error: what went wrong.
+        query: what the box keeps.
+        language: of the page.
+    """
+    if not isinstance(error, UnavailableError):
+        structlog.get_logger().error(
+            "page.failed", error=str(error), request_id=request[REQUEST_ID]
+        )
+        return html_answer(failure_page(query, 5, language), status=status_of(error))
+    structlog.get_logger().warning(
+        "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
+    )
+    response = html_answer(failure_page(query, error.retry_after, language), status=503)
+    response.headers["Retry-After"] = str(error.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def _found(request: web.Request, asked: SearchRequest, language: Language) -> web.Response:
+    found = await request.app[SEARCH].search(asked)
+    if not found.total:
+        request.app[METRICS].zero_hits.inc()
+    return cacheable_page(request, results_page(asked, found, language))

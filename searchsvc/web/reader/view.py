@@ -1,0 +1,114 @@
+"""The results page, as HTML that needs no script."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
+from searchsvc.query.request import DEEPEST_HIT, SearchRequest
+from searchsvc.search.results import Bucket, DateFacet, SearchResults
+from searchsvc.web import messages
+from searchsvc.web.language import VIETNAMESE, Language
+from searchsvc.web.reader.hits import shown_hit
+from searchsvc.web.reader.links import Link, Links, NameFacet, last_page, pairs
+from searchsvc.web.templating import render
+
+# Values of a facet shown before the rest is folded away.
+_SHOWN_BUCKETS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A facet's value; without a link when choosing it leads nowhere."""
+
+    label: str
+    count: int
+    selected: bool
+    href: str | None
+
+
+def results_page(
+    request: SearchRequest, results: SearchResults, language: Language = VIETNAMESE
+) -> str:
+    """Show the answer to a search.
+
+    Args:
+        request: what was asked for; every link of the page is this request with a change.
+        results: what was found.
+        language: of the page.
+    """
+    links = Links(language)
+    last = last_page(request, results.total)
+    said = {note.code for note in results.notes}
+    # What was searched already is no suggestion.
+    suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
+    facets = results.facets
+    return render(
+        "reader/results.html",
+        language,
+        query=request.q,
+        listing=language.say(messages.LISTINGS[request.sort]),
+        # A new query keeps filters and order, but is read afresh.
+        kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
+        notes=[messages.note(language, note) for note in results.notes],
+        verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
+        suggested=Link(suggested, links.changed(request, q=suggested)) if suggested else None,
+        total=results.total,
+        page=request.page,
+        last=last,
+        first_number=request.offset + 1,
+        hits=[shown_hit(hit, language) for hit in results.hits],
+        chips=links.chips(request),
+        unfiltered=links.unfiltered(request),
+        sorts=links.sorts(request),
+        pager=links.pager(request, results.total),
+        last_href=links.href(request.but(page=max(last, 1))),
+        deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
+        has_facets=facets is not None,
+        dates=_dates(links, request, facets.date) if facets else [],
+        undated=facets.date.undated if facets else 0,
+        # A chosen day is marked among the days themselves.
+        date_path=links.date_path(request.but(day=None)),
+        any_date=links.changed(request, year=None, month=None, day=None),
+        names=[
+            (
+                language.say(messages.FACETS["category"]),
+                _names(links, request, "category", facets.category),
+            ),
+            (
+                language.say(messages.FACETS["source"]),
+                _names(links, request, "source", facets.source),
+            ),
+        ]
+        if facets
+        else [],
+        shown_buckets=_SHOWN_BUCKETS,
+    )
+
+
+def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:
+    return [
+        _choice(
+            bucket,
+            messages.date(links.language, bucket.value),
+            links.changed(request, day=None)
+            if bucket.selected
+            else links.dated(request, bucket.value),
+        )
+        for bucket in facet.buckets
+    ]
+
+
+def _names(
+    links: Links, request: SearchRequest, facet: NameFacet, buckets: Iterable[Bucket]
+) -> list[_Choice]:
+    choices = [
+        _choice(bucket, bucket.value, links.toggled(request, facet, bucket.value))
+        for bucket in buckets
+    ]
+    # What is chosen must not be folded away.
+    return sorted(choices, key=lambda choice: not choice.selected)
+
+
+def _choice(bucket: Bucket, label: str, href: str | None) -> _Choice:
+    leads_somewhere = bucket.selected or bucket.count > 0
+    return _Choice(label, bucket.count, bucket.selected, href if leads_somewhere else None)
