@@ -1,5 +1,6 @@
 """The texts of the pages as they stand in templates and code, and in the catalogues."""
 
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +61,5 @@ def update(code: str) -> None:
 if __name__ == "__main__":
     for path in LOCALE.glob("*.po"):
         update(path.stem)
-        print(
-            f"messages: {path.name}: {sum(1 for m in catalogue(path.stem) if m.id and not m.string)} to translate"
-        )
+        missing = sum(1 for text in catalogue(path.stem) if text.id and not text.string)
+        sys.stdout.write(f"messages: {path.name}: {missing} to translate\n")

@@ -34,6 +34,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.web import messages
 from searchsvc.web.assets import address_of
+from searchsvc.web.language import VIETNAMESE
 from searchsvc.web.reader import notices, view
 from searchsvc.web.reader.links import Links, pairs
 
