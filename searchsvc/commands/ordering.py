@@ -9,7 +9,7 @@ from searchsvc import services
 from searchsvc.errors import LockHeldError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.upkeep import Order, Outcome, outcome_of
+from searchsvc.indexing.orders import Order, Outcome, outcome_of
 from searchsvc.settings import Settings
 
 # Seconds between looks at how far it is.

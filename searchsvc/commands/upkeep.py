@@ -18,11 +18,11 @@ from searchsvc.indexing.backup import back_up
 from searchsvc.indexing.backup import restore as put_back
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
+from searchsvc.indexing.orders import Order
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.rebuild.progress import NAME as REBUILD
 from searchsvc.indexing.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile import ReconcileReport
-from searchsvc.indexing.upkeep import Order
 from searchsvc.settings import Settings, load_settings
 
 

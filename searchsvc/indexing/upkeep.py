@@ -6,10 +6,9 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import structlog
-from pydantic import BaseModel, ValidationError
 
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
@@ -19,6 +18,7 @@ from searchsvc.errors import (
     UnavailableError,
 )
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.orders import Order, Orders, Outcome
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, roll_back
 from searchsvc.indexing.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile import ReconcileReport, reconcile
@@ -30,31 +30,10 @@ LOOK_SECONDS = 0.25
 FIRST_SECONDS = 120.0
 # Seconds from a scheduled reconciling that failed to the next.
 RETRY_SECONDS = 600.0
-# Under such names the ledger keeps how far orders are.
-ORDER = "order "
 # Who does what is done by the clock.
 SCHEDULE = "schedule"
 
 log = structlog.get_logger()
-
-
-class Order(BaseModel):
-    """What a command asks of an indexer that runs."""
-
-    kind: Literal["rebuild", "cancel", "rollback", "reconcile"]
-    actor: str
-    accept_losses: bool = False
-    repair: bool = True
-
-
-class Outcome(BaseModel):
-    """How far an order is, and how it ended."""
-
-    running: bool = False
-    kind: str = ""
-    taken_at: float = 0.0
-    error: str | None = None
-    generation: str | None = None
 
 
 class Upkeep:
@@ -74,6 +53,7 @@ class Upkeep:
         self._ledger = ledger
         self._engine = engine
         self._rebuild = rebuild
+        self._orders = Orders(ledger, self._ordered)
         self._every = reconcile_hours * 3600
         self._running: asyncio.Task[Any] | None = None
         self._what = ""
@@ -86,7 +66,8 @@ class Upkeep:
                 await self._take_up(tasks)
                 while True:
                     try:
-                        await self._look(tasks)
+                        await self._orders.look(tasks, self._is_busy)
+                        await self._reconcile_when_due()
                     except SearchServiceError as error:
                         log.warning("upkeep.failed", error=str(error))
                     await asyncio.sleep(LOOK_SECONDS)
@@ -102,7 +83,7 @@ class Upkeep:
         while True:
             try:
                 status = await asyncio.to_thread(self._rebuild.status)
-                taken = await asyncio.to_thread(self._ledger.work.all_states, ORDER)
+                taken = await self._orders.taken()
                 break
             except UnavailableError as error:
                 log.warning("upkeep.failed", error=str(error))
@@ -111,11 +92,9 @@ class Upkeep:
         if status is not None and status.is_running and not self._is_busy():
             log.info("rebuild.resumed", step=status.step, generation=status.generation)
             self._start("rebuild", self._rebuild.run(status))
-        for name, text in taken.items():
-            outcome = read_saved(Outcome, text)
-            if outcome is not None and outcome.running:
-                began = status is not None and status.started_at >= outcome.taken_at
-                tasks.create_task(self._answer(name, outcome, began))
+        for name, outcome in taken.items():
+            began = status is not None and status.started_at >= outcome.taken_at
+            tasks.create_task(self._answer(name, outcome, began))
 
     async def _answer(self, name: str, outcome: Outcome, began: bool) -> None:
         """End an order that an indexer before this one had taken."""
@@ -124,9 +103,7 @@ class Upkeep:
                 await asyncio.wait({self._running})
         else:
             outcome.error = "the indexer ended before it was done; ask for it again"
-        outcome.running = False
-        with suppress(UnavailableError):
-            await asyncio.to_thread(self._ledger.work.save, name, outcome.model_dump_json())
+        await self._orders.end(name, outcome)
 
     async def rebuild_status(self) -> RebuildStatus:
         """Give the last rebuild, under way or ended.
@@ -226,46 +203,13 @@ class Upkeep:
     def _is_busy(self) -> bool:
         return self._running is not None and not self._running.done()
 
-    async def _look(self, tasks: asyncio.TaskGroup) -> None:
-        for number, text in await asyncio.to_thread(self._ledger.work.orders):
-            try:
-                order = Order.model_validate_json(text)
-            except ValidationError:
-                # Of another version's command: said to it, and no reason to end.
-                unknown = Outcome(
-                    error="this indexer does not know such an order"
-                ).model_dump_json()
-                await asyncio.to_thread(
-                    self._ledger.work.take_order, number, outcome_of(number), unknown
-                )
-                continue
-            if order.kind == "cancel" or not self._is_busy():
-                outcome = Outcome(running=True, kind=order.kind, taken_at=self._ledger.clock())
-                await asyncio.to_thread(
-                    self._ledger.work.take_order,
-                    number,
-                    outcome_of(number),
-                    outcome.model_dump_json(),
-                )
-                tasks.create_task(self._carry_out(number, order))
-                # It runs before the next look, which then sees it busy.
-                await asyncio.sleep(0)
+    async def _reconcile_when_due(self) -> None:
         if self._every and not self._is_busy() and time.monotonic() >= self._schedules_at:
             report = await self.reconcile_report()
             if report is None or self._ledger.clock() - report.started_at >= self._every:
                 # Also when it fails, which leaves no report.
                 self._schedules_at = time.monotonic() + RETRY_SECONDS
                 self.start_reconcile(SCHEDULE)
-
-    async def _carry_out(self, number: int, order: Order) -> None:
-        outcome = Outcome()
-        try:
-            outcome.generation = await self._ordered(order)
-        except SearchServiceError as error:
-            outcome.error = str(error)
-        with suppress(UnavailableError):
-            name = outcome_of(number)
-            await asyncio.to_thread(self._ledger.work.save, name, outcome.model_dump_json())
 
     async def _ordered(self, order: Order) -> str | None:
         match order.kind:
@@ -280,11 +224,6 @@ class Upkeep:
                 if self._running is not None:
                     await _ended(self._running)
         return None
-
-
-def outcome_of(number: int) -> str:
-    """Give the name under which the ledger keeps how an order ended."""
-    return f"{ORDER}{number}"
 
 
 async def _ended(task: "asyncio.Task[Any]") -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from searchsvc.engine.base import Deletion, EngineWriter, Write
+from searchsvc.engine.base import Deletion, EngineWriter
 from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
 from searchsvc.indexing.ledger import Ledger, Mark, Record
 from searchsvc.indexing.pace import Pace
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.preparing import Prepared, prepare_writes
 from searchsvc.indexing.writing import mark_of, write_isolated
 from searchsvc.retry import ENGINE
 
@@ -47,9 +48,7 @@ class Progress:
 class _Batch:
     records: list[Record]
     epoch: int
-    writes: list[Write] = field(default_factory=list)
-    # By key: why no document can be made of an article.
-    unfit: dict[int, str] = field(default_factory=dict)
+    prepared: Prepared = field(default_factory=Prepared)
     marks: list[Mark] = field(default_factory=list)
     # Of the engine's write.
     seconds: float = 0.0
@@ -173,38 +172,23 @@ class Worker:
 
     async def _prepare(self, batch: _Batch) -> None:
         started = time.perf_counter()
-        live = [record for record in batch.records if record.content is not None]
-        drafts = [
-            Draft(record.key, record.version, record.content or "", record.revision)
-            for record in live
-        ]
-        for record in batch.records:
-            if record.content is None:
-                batch.writes.append(Deletion(record.id, record.key, record.revision))
-        prepared = await self._preparer.prepare(drafts)
-        for record, document in zip(live, prepared, strict=True):
-            if isinstance(document, str):
-                batch.unfit[record.key] = document
-                # An earlier version must not go on showing what its editor replaced.
-                batch.writes.append(Deletion(record.id, record.key, record.revision))
-            else:
-                batch.writes.append(document)
+        batch.prepared = await prepare_writes(self._preparer, batch.records)
         self.progress.prepare_seconds += time.perf_counter() - started
 
     async def _write(self, batch: _Batch) -> None:
         started = time.perf_counter()
-        outcomes = await write_isolated(self._engine, batch.writes)
+        outcomes = await write_isolated(self._engine, batch.prepared.writes)
         batch.seconds = time.perf_counter() - started
         self.progress.write_seconds += batch.seconds
         records = {record.key: record for record in batch.records}
-        for write, outcome in zip(batch.writes, outcomes, strict=True):
+        for write, outcome in zip(batch.prepared.writes, outcomes, strict=True):
             record = records[write.key]
             mark = mark_of(write, outcome, record.version, record.attempts)
-            if mark.error is None and write.key in batch.unfit:
-                mark = Mark(write.key, write.version, batch.unfit[write.key], removed=True)
+            if mark.error is None and write.key in batch.prepared.unfit:
+                mark = Mark(write.key, write.version, batch.prepared.unfit[write.key], removed=True)
             batch.marks.append(mark)
         # The documents are not needed any more; what waits for the refresh is small.
-        batch.writes = []
+        batch.prepared.writes = []
         self._written.append(batch)
         self._has_written.set()
 

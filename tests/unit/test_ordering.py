@@ -10,7 +10,7 @@ from searchsvc.commands import ordering
 from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.upkeep import Order, Outcome, outcome_of
+from searchsvc.indexing.orders import Order, Outcome, outcome_of
 from searchsvc.settings import Settings
 
 ROLLBACK = Order(kind="rollback", actor="cli:mai")

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from searchsvc.engine.base import EngineWriter, StoredArticle
+from searchsvc.engine.base import Document, EngineWriter, StoredArticle
 from searchsvc.indexing.compare import Expectation, find_defects
 from searchsvc.indexing.ledger import Ledger, Record, Standing
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.preparing import prepare_writes
 from searchsvc.indexing.rebuild.progress import Check
 
 # Articles whose content is compared word for word. A fault that one article in fifty has is found
@@ -76,17 +77,15 @@ async def check_contents(
         for record in await asyncio.to_thread(ledger.sample, SAMPLE)
         if record.sequence <= applied and unfit.get(record.key) != record.revision
     ]
-    drafts = [
-        Draft(record.key, record.version, record.content or "", record.revision)
-        for record in sample
-    ]
-    prepared = await preparer.prepare(drafts)
+    prepared = await prepare_writes(preparer, sample)
+    expected = {
+        write.id: _content(write.article)
+        for write in prepared.writes
+        if isinstance(write, Document)
+    }
     shown = await engine.reading(generation).fetch([record.id for record in sample])
     wrong = [
-        record
-        for record, document in zip(sample, prepared, strict=True)
-        if isinstance(document, str)
-        or _content(shown.get(record.id, {})) != _content(document.article)
+        record for record in sample if _content(shown.get(record.id, {})) != expected.get(record.id)
     ]
     # What changed since it was read is compared after the next catching up.
     wrong = [record for record in wrong if await _stands(ledger, record)]

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from searchsvc.engine.base import Deletion, EngineWriter, Write
+from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.ledger import Ledger, Record
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.preparing import Prepared, prepare_writes
 from searchsvc.indexing.writing import write_isolated
 
 # Articles a page: small enough that a live write never waits long for a worker process.
@@ -18,8 +19,7 @@ PAGE = 256
 class _Page:
     last: int
     records: list[Record]
-    writes: list[Write]
-    unfit: list[tuple[int, int, str]]
+    prepared: Prepared
     # Keys of what was found to be unfit before.
     known: set[int]
 
@@ -100,31 +100,20 @@ class Filling:
         noted = await asyncio.to_thread(self._ledger.work.unfit)
         # Not tried again: an embedded engine that refuses it loses what it took just before.
         known = {record.key for record in records if noted.get(record.key) == record.revision}
-        live = [
-            record for record in records if record.content is not None and record.key not in known
+        wanted = [
+            replace(record, content=None) if record.key in known else record for record in records
         ]
-        drafts = [
-            Draft(record.key, record.version, record.content or "", record.revision)
-            for record in live
-        ]
-        writes: list[Write] = [
-            Deletion(record.id, record.key, record.revision)
-            for record in records
-            if record.content is None or record.key in known
-        ]
-        unfit = []
-        for record, document in zip(live, await self._preparer.prepare(drafts), strict=True):
-            if isinstance(document, str):
-                unfit.append((record.key, record.revision, document))
-                writes.append(Deletion(record.id, record.key, record.revision))
-            else:
-                writes.append(document)
-        return _Page(last, records, writes, unfit, known)
+        return _Page(last, records, await prepare_writes(self._preparer, wanted), known)
 
     async def _write(self, page: _Page) -> int:
-        outcomes = await write_isolated(self._engine, page.writes, self._generation)
-        unfit = list(page.unfit)
-        for write, outcome in zip(page.writes, outcomes, strict=True):
+        writes, faults = page.prepared.writes, page.prepared.unfit
+        outcomes = await write_isolated(self._engine, writes, self._generation)
+        unfit = [
+            (record.key, record.revision, faults[record.key])
+            for record in page.records
+            if record.key in faults
+        ]
+        for write, outcome in zip(writes, outcomes, strict=True):
             if outcome.error is None:
                 continue
             if not outcome.permanent:
