@@ -21,7 +21,7 @@ from searchsvc.retry import RetryPolicy
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 FAST = RetryPolicy(attempts=2, deadline=5, first_wait=0.01, longest_wait=0.02)
 HOUR = 3600.0
-LIMITS = {"delay_seconds": 0, "timeout_seconds": 0.4, "largest_mb": 0.05, "redirects": 3}
+LIMITS = {"delay_seconds": 0, "timeout_seconds": 1.5, "largest_mb": 0.05, "redirects": 3}
 # Longer than any crawl of these tests may take; a crawl that hangs fails here.
 PATIENCE = 30
 

@@ -57,7 +57,7 @@ async def test_the_pause_between_requests_does_not_count_as_time_of_the_page(
         "/tin/ba": page("Họp dân"),
     }
     # Longer than the page may take.
-    report = await desk.crawl("/tin/1", fetch={"delay_seconds": 0.5, "timeout_seconds": 0.4})
+    report = await desk.crawl("/tin/1", fetch={"delay_seconds": 1.2, "timeout_seconds": 1.0})
     assert figures(report, "new", "failed") == (1, 0)
 
 
