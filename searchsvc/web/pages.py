@@ -7,6 +7,7 @@ from searchsvc.errors import InvalidRequestError, SearchServiceError, Unavailabl
 from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web import view
 from searchsvc.web.answers import cacheable_page, html_answer
+from searchsvc.web.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.problems import status_of
 
@@ -36,4 +37,5 @@ async def _found(request: web.Request, asked: SearchRequest) -> web.Response:
     found = await request.app[SEARCH].search(asked)
     if not found.total:
         request.app[METRICS].zero_hits.inc()
+    note_search(request, asked, found.total)
     return cacheable_page(request, view.results_page(asked, found))
