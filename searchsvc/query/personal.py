@@ -9,7 +9,8 @@ MASKED_ADDRESS = "[e-mail]"
 FEWEST_DIGITS = 9
 
 # A dot after it is asked for where blanks stand around the sign: "họp @ 8h" is no address.
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|[^\s@]+ ?@ ?[^\s@]+ ?\. ?[^\s@]+")
+# Looked for at the beginning of a word only, or a long word would take quadratic time.
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+(?:@[^\s@]+| ?@ ?[^\s@]+ ?\. ?[^\s@]+)")
 # Digits that only punctuation and blanks part, up to four of them: "(028) - 3812.3456".
 _CHAIN = re.compile(r"(?:[+(] ?)*\d(?:[\W_]{0,4}\d)*")
 _YEAR = r"(?:19|20)\d\d"
@@ -31,7 +32,7 @@ _PLAIN = "|".join(
 _GROUP = re.compile(_PLAIN)
 _BETWEEN_GROUPS = re.compile(r" ?[-–—] ?|[ ,;]+")
 # Characters, more than any group has.
-_LONGEST_GROUP = 40
+_LONGEST_GROUP = 24
 
 
 def mask(text: str) -> str:

@@ -1,5 +1,6 @@
 """POST /v1/clicks, and the noting of searches: what readers meant, never who they are."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ LARGEST_CLICK = 4_000
 # Browsers send text/plain from `sendBeacon` without asking before.
 CONTENT_TYPES = ("application/json", "text/plain")
 _KEYS = ("query", "id", "position")
+# What robots call themselves; Cubot makes telephones.
+_ROBOT = re.compile(r"(?<!cu)bot|crawl|spider|slurp", re.IGNORECASE)
 
 
 def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
@@ -51,8 +54,10 @@ async def click(request: web.Request) -> web.Response:
 
 def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
     """Tell whether a reader's search begins here: no further page, explanation or prefetch."""
+    if request.method != "GET" or asked.page != 1 or asked.explain:
+        return False
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    return request.method == "GET" and asked.page == 1 and not asked.explain and not ahead
+    return not ahead and not _ROBOT.search(request.headers.get("User-Agent", ""))
 
 
 def _is_filtered(asked: SearchRequest) -> bool:

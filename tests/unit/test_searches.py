@@ -1,5 +1,6 @@
 """What readers searched is counted a day, kept for some time, and reported."""
 
+import asyncio
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import pytest
 
 from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.indexing.intents import Searches, adding
+from searchsvc.indexing.intents import searches as service
 from searchsvc.indexing.intents.counts import Count
 from searchsvc.indexing.intents.report import find, lost_clicks, ratio
 from searchsvc.query.intents import ClickedArticle, Intents, SearchedQuery
@@ -229,6 +231,25 @@ async def test_a_file_of_another_layout_is_put_aside(path: Path, clock: Clock) -
     await searches.take(searched("chợ", 5))
     assert path.with_name("searches.sqlite.broken").exists()
     searches.close()
+
+
+async def test_deleting_goes_on_whatever_fails(
+    searches: Searches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = asyncio.Event()
+    failures = [RuntimeError("a fault of ours"), SearchCountsUnavailableError("the disk is full")]
+
+    async def forget() -> None:
+        if failures:
+            raise failures.pop()
+        tries.set()
+
+    monkeypatch.setattr(service, "_FORGET_SECONDS", 0.0)
+    monkeypatch.setattr(searches, "forget", forget)
+    task = asyncio.create_task(searches.run())
+    async with asyncio.timeout(60):
+        await tries.wait()
+    task.cancel()
 
 
 async def test_a_place_that_can_not_be_written_is_our_error(tmp_path: Path, clock: Clock) -> None:

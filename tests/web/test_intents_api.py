@@ -156,6 +156,7 @@ async def test_what_is_not_the_beginning_of_a_readers_search_is_not_counted(site
         assert (await site.get(path))[0] == 200
     ahead = {"Sec-Purpose": "prefetch;prerender"}
     assert (await site.get("/?q=d", headers=ahead))[0] == 200
+    await site.search("tin", browser="Mozilla/5.0 (compatible; TimBot/2.1)")
     assert (await site.get("/v1/search?q=e&size=99"))[0] == 400
     async with site.client.head(f"{site.url}/v1/search?q=f") as response:
         assert response.status == 200

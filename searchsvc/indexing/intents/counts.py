@@ -33,14 +33,14 @@ CREATE TABLE spellings (
     key TEXT NOT NULL,
     spelling TEXT NOT NULL,
     searches INTEGER NOT NULL,
-    PRIMARY KEY (day, key, spelling)
+    PRIMARY KEY (key, day, spelling)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE articles (
     day TEXT NOT NULL,
     key TEXT NOT NULL,
     id TEXT NOT NULL,
     clicks INTEGER NOT NULL,
-    PRIMARY KEY (day, key, id)
+    PRIMARY KEY (key, day, id)
 ) STRICT, WITHOUT ROWID;
 """
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -240,9 +240,14 @@ class SearchCounts:
             if self._path is None:
                 return
             log.warning("searches.begun_anew", reason=reason)
-            for suffix in _FILES:
-                with suppress(FileNotFoundError):
-                    Path(f"{self._path}{suffix}").replace(f"{self._path}.broken{suffix}")
+            try:
+                for suffix in _FILES:
+                    with suppress(FileNotFoundError):
+                        Path(f"{self._path}{suffix}").replace(f"{self._path}.broken{suffix}")
+            except OSError as error:
+                raise SearchCountsUnavailableError(
+                    f"the counts of searches are damaged and can't be put aside: {error}"
+                ) from error
 
 
 class _DamagedError(Exception):

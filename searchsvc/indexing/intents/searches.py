@@ -96,6 +96,9 @@ class Searches:
                 await self.forget()
             except SearchCountsUnavailableError as error:
                 log.warning("searches.not_forgotten", error=str(error))
+            except Exception:
+                # Reports must not end the indexer that runs this.
+                log.exception("searches.forgetting_crashed")
             await asyncio.sleep(_FORGET_SECONDS)
 
     def close(self) -> None:
