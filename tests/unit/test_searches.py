@@ -55,6 +55,12 @@ def break_file(path: Path) -> None:
     path.write_bytes(b"no database at all, but long enough to look at " * 50)
 
 
+def overwrite_tables(path: Path) -> None:
+    """Break all pages but the first, so that the file still opens."""
+    content = path.read_bytes()
+    path.write_bytes(content[:4_096] + b"\xff" * (len(content) - 4_096))
+
+
 def searched(query: str, number: int = 1, zero: int = 0, ago: int = 0) -> Intents:
     day = TODAY - dt.timedelta(days=ago)
     line = SearchedQuery(day=day, query=query, searches=number, zero=zero)
@@ -345,3 +351,11 @@ def test_seldom_opened_is_what_chance_does_not_explain() -> None:
 def test_without_any_click_nothing_is_seldom_opened() -> None:
     found = find([Count("a", 100), Count("b", 1000)], [], least=3, limit=10)
     assert (found.click_share, found.low_click) == (0.0, [])
+
+
+async def test_a_file_whose_tables_are_broken_is_begun_anew(searches: Searches, path: Path) -> None:
+    await searches.take(searched("chợ", 5))
+    searches.close()
+    overwrite_tables(path)
+    await searches.take(searched("thuế", 5))
+    assert [line.query for line in (await searches.report()).top] == ["thuế"]
