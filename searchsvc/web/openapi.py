@@ -10,8 +10,10 @@ from searchsvc import __version__
 from searchsvc.articles.article import Article
 from searchsvc.indexing.failures import FailurePage, Replay
 from searchsvc.indexing.history import ChangePage
+from searchsvc.indexing.intents import SearchReport
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.status import ArticleStatus, IndexStatus
+from searchsvc.query.intents import DEEPEST_CLICK, Intents
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -22,6 +24,7 @@ from searchsvc.query.request import (
 )
 from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
+from searchsvc.web.clicks import CONTENT_TYPES
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.openapi_indexer import indexer_paths
 from searchsvc.web.openapi_parts import ID, PROBLEM, json_content, problem_answer, ref
@@ -41,6 +44,8 @@ _MODELS: tuple[type[BaseModel], ...] = (
     ChangePage,
     RebuildAnswer,
     ReconcileAnswer,
+    Intents,
+    SearchReport,
 )
 _FLAG = {"type": "integer", "enum": [0, 1]}
 _PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
@@ -108,6 +113,7 @@ def _search_paths() -> dict[str, Any]:
         "/v1/search": _get("Search", "SearchResults", [_query(name) for name in PARAMETERS]),
         "/v1/suggest": _get("Complete what was typed", "Suggestions", [_query("q"), size]),
         "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
+        "/v1/clicks": {"post": _click()},
         "/v1/articles/{id}": _get("A stored article", "Article", [ID]),
         "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [ID, size]),
     }
@@ -116,6 +122,27 @@ def _search_paths() -> dict[str, Any]:
 def _query(name: str) -> dict[str, Any]:
     parameter = {"name": name, "in": "query", "schema": _PARAMETER_SCHEMAS[name]}
     return {**parameter, "style": "form", "explode": True} if name in REPEATABLE else parameter
+
+
+def _click() -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "required": ["query", "id", "position"],
+        "properties": {
+            "query": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+            "id": {"type": "string"},
+            "position": {"type": "integer", "minimum": 1, "maximum": DEEPEST_CLICK},
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "summary": "A reader opened a hit",
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind in CONTENT_TYPES},
+        },
+        "responses": {"204": {"description": "Taken"}, "default": problem_answer()},
+    }
 
 
 def _get(summary: str, model: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:

@@ -102,6 +102,8 @@ def test_names_of_other_programs_and_of_the_tests_are_left_alone() -> None:
         ("INDEX_PROCESSES", "33"),
         ("BATCH_ARTICLES", "0"),
         ("LARGEST_BODY_MB", "1.5"),
+        ("INTENT_DAYS", "-1"),
+        ("INTENT_LEAST", "0"),
         ("LOG_LEVEL", "trace"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -127,6 +129,7 @@ def test_all_faults_are_told_together() -> None:
 
 FILED = [
     ("TOKENS", "token_list"),
+    ("INDEXER_TOKEN", "reporter_token"),
     ("ES_API_KEY", "api_key"),
     ("ES_PASSWORD", "password"),
 ]

@@ -1,0 +1,142 @@
+"""Counts of searches and clicks a day: added, read, forgotten."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchsvc.errors import SearchCountsUnavailableError
+from searchsvc.indexing.intents.adding import add, text_of
+from searchsvc.indexing.intents.file import CountsFile, DamagedError
+from searchsvc.query.intents import Intents
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is known of a query in some days.
+
+    Attributes:
+        key: what its spellings share.
+        searches: how often it was searched.
+        zero: of them, how often nothing was found.
+        clicked: of them, how often a hit was opened.
+        clicks: hits that were opened.
+        positions: sum of their places.
+    """
+
+    key: str
+    searches: int = 0
+    zero: int = 0
+    clicked: int = 0
+    clicks: int = 0
+    positions: int = 0
+
+
+class SearchCounts:
+    """What is in `searches.sqlite`; safe to use from several threads.
+
+    A file that is damaged, or of another layout, is put aside and begun anew.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Name the file.
+
+        Args:
+            path: of the file; None = in memory.
+        """
+        self._file = CountsFile(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def add(self, intents: Intents, since: dt.date, until: dt.date) -> None:
+        """Add to the counts, all or nothing.
+
+        Args:
+            intents: what was searched and opened.
+            since: first day that is kept; what is older is left out.
+            until: last day that can be.
+
+        Raises:
+            SearchCountsUnavailableError: nothing was added.
+        """
+        try:
+            with self._file.used() as db, db:
+                add(db, intents, since, until)
+        except DamagedError as error:
+            self._file.put_aside(str(error))
+            with self._sound() as db, db:
+                add(db, intents, since, until)
+
+    def forget(self, before: dt.date) -> int:
+        """Delete what is older than a day, and give how many queries a day that was.
+
+        Raises:
+            SearchCountsUnavailableError: nothing was deleted.
+        """
+        with self._sound() as db, db:
+            forgotten = 0
+            for table in ("queries", "spellings", "articles"):
+                done = db.execute(f"DELETE FROM {table} WHERE day < ?", (text_of(before),))  # noqa: S608
+                forgotten += done.rowcount if table == "queries" else 0
+        if forgotten:
+            with self._sound() as db:
+                # What was deleted must not go on lying in the log beside the file.
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._file.forget_aside(before)
+        return forgotten
+
+    def counts(self, first: dt.date, last: dt.date) -> list[Count]:
+        """Give the counts of every query in some days, both inclusive, `REST` among them.
+
+        Raises:
+            SearchCountsUnavailableError: they can't be read.
+        """
+        with self._sound() as db:
+            rows = db.execute(
+                "SELECT key, sum(searches), sum(zero), sum(clicked), sum(clicks), sum(positions)"
+                " FROM queries WHERE day BETWEEN ? AND ? GROUP BY key",
+                (text_of(first), text_of(last)),
+            ).fetchall()
+        return [Count(*row) for row in rows]
+
+    def spellings(self, key: str, first: dt.date, last: dt.date) -> list[str]:
+        """Give how a query was spelled in some days, the most frequent first.
+
+        Raises:
+            SearchCountsUnavailableError: they can't be read.
+        """
+        return self._listed("spelling", "spellings", "searches", key, first, last)
+
+    def articles(self, key: str, first: dt.date, last: dt.date) -> list[str]:
+        """Give the articles that were opened from a query, the most opened first.
+
+        Raises:
+            SearchCountsUnavailableError: they can't be read.
+        """
+        return self._listed("id", "articles", "clicks", key, first, last)
+
+    def _listed(
+        self, column: str, table: str, number: str, key: str, first: dt.date, last: dt.date
+    ) -> list[str]:
+        with self._sound() as db:
+            rows = db.execute(
+                f"SELECT {column} FROM {table} WHERE key = ? AND day BETWEEN ? AND ?"  # noqa: S608
+                f" GROUP BY {column} ORDER BY sum({number}) DESC, {column}",
+                (key, text_of(first), text_of(last)),
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    @contextmanager
+    def _sound(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._file.used() as db:
+                yield db
+        except DamagedError as error:
+            self._file.put_aside(str(error))
+            raise SearchCountsUnavailableError(
+                "the counts of searches were damaged and begin anew"
+            ) from error
