@@ -5,6 +5,7 @@ Everything here gives plain text: escaping is the templates' work.
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from babel.dates import format_date
 
@@ -35,7 +36,8 @@ LISTINGS = {
     Sort.MOST_VIEWED: mark("Bài viết được xem nhiều"),
 }
 
-FACETS = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
+NameFacet = Literal["category", "source"]
+FACETS: Mapping[NameFacet, str] = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
 
 # A year, a month and a day as facets name them, in Unicode's date patterns.
 _DATES = {
@@ -102,7 +104,7 @@ def note(language: Language, shown: NoteShown) -> str:
     return language.say(shown.template, **values)
 
 
-def filtered(language: Language, facet: str, value: str) -> str:
+def filtered(language: Language, facet: NameFacet, value: str) -> str:
     """Name a category or source that hits are narrowed to."""
     return f"{language.say(FACETS[facet])}: {value}"
 

@@ -1,4 +1,4 @@
-"""GET /feed: what a search finds as RSS 2.0, newest first unless another order is asked for."""
+"""GET /feed: what a search finds as RSS 2.0, newest first unless oldest or most viewed."""
 
 from email.utils import format_datetime
 from urllib.parse import quote
@@ -27,7 +27,7 @@ async def feed(request: web.Request) -> web.Response:
     asked = parse_request(request.query.items(), lenient=True)
     origin, links = origin_of(request), Links(language_of(request.path))
     ordered = asked.but(facets=False, explain=False, highlight=True)
-    if asked.sort is Sort.RELEVANCE and not request.query.get("sort"):
+    if asked.sort is Sort.RELEVANCE:
         ordered = ordered.but(sort=Sort.NEWEST)
     found = await request.app[SEARCH].search(ordered)
     document = feed_of(asked, found, links, origin)

@@ -1,7 +1,6 @@
 """Every state of the results page as a canonical URL, and the links from one state to the next."""
 
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import quote, urlencode
 
 from searchsvc.query.request import DEEPEST_HIT, MOST_VALUES, SearchRequest, Sort
@@ -29,8 +28,6 @@ _FIELDS = {
 _DEFAULTS = SearchRequest()
 # Numbered pages shown on each side of the current one.
 _NEARBY = 2
-
-NameFacet = Literal["category", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,8 @@ class Links:
         return self._address("", pairs(request))
 
     def feed(self, request: SearchRequest) -> str:
-        """Give the URL of a request's feed; without an order it lists the newest first."""
-        kept = request.but(page=1, size=_DEFAULTS.size, highlight=True, explain=False, facets=True)
+        """Give the URL of a request's feed."""
+        kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
     def article(self, article_id: str) -> str:
@@ -112,7 +109,7 @@ class Links:
         parts = [*map(int, value.split("-")), None, None]
         return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
 
-    def toggled(self, request: SearchRequest, facet: NameFacet, value: str) -> str | None:
+    def toggled(self, request: SearchRequest, facet: messages.NameFacet, value: str) -> str | None:
         """Give the URL with a category or source added, or removed when it is there.
 
         None when as many values as a request can hold are chosen already.
@@ -130,7 +127,7 @@ class Links:
 
     def chips(self, request: SearchRequest) -> list[Link]:
         """Give the active filters, each with the link that removes it."""
-        named: tuple[NameFacet, ...] = ("category", "source")
+        named: tuple[messages.NameFacet, ...] = ("category", "source")
         found = self.date_path(request)
         if request.from_day:
             found.append(

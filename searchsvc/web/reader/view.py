@@ -11,7 +11,7 @@ from searchsvc.web import messages
 from searchsvc.web.language import VIETNAMESE, Language
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.hits import shown_hit
-from searchsvc.web.reader.links import Link, Links, NameFacet, last_page, pairs
+from searchsvc.web.reader.links import Link, Links, last_page, pairs
 from searchsvc.web.reader.month import month_of
 from searchsvc.web.reader.nothing import WaysOut
 from searchsvc.web.templating import render
@@ -63,7 +63,7 @@ def results_page(
         query=request.q,
         address=links.href(request),
         elsewhere=links.elsewhere(query),
-        feed=Link(title_of(request, language), links.feed(request)),
+        feed=Link(title_of(request, language), links.feed(request.but(page=1))),
         ways=ways,
         month=month_of(days, request, links) if days else None,
         listing=language.say(messages.LISTINGS[request.sort]),
@@ -90,14 +90,8 @@ def results_page(
         date_path=links.date_path(request.but(day=None)),
         any_date=links.changed(request, year=None, month=None, day=None),
         names=[
-            (
-                language.say(messages.FACETS["category"]),
-                _names(links, request, "category", facets.category),
-            ),
-            (
-                language.say(messages.FACETS["source"]),
-                _names(links, request, "source", facets.source),
-            ),
+            (language.say(label), _names(links, request, facet, getattr(facets, facet)))
+            for facet, label in messages.FACETS.items()
         ]
         if facets
         else [],
@@ -120,7 +114,7 @@ def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choi
 
 
 def _names(
-    links: Links, request: SearchRequest, facet: NameFacet, buckets: Iterable[Bucket]
+    links: Links, request: SearchRequest, facet: messages.NameFacet, buckets: Iterable[Bucket]
 ) -> list[_Choice]:
     choices = [
         _choice(
