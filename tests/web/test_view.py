@@ -151,7 +151,9 @@ def page(request=None, **changes):
         "did_you_mean": None,
         "notes": [],
     }
-    text = view.results_page(asked, SearchResults(**{**values, **changes}))
+    days = changes.pop("days", None)
+    found = SearchResults(**{**values, **changes})
+    text = view.results_page(asked, found, days=days)
     return text, lxml_html.document_fromstring(text)
 
 
