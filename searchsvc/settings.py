@@ -57,6 +57,11 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         "", description="origins, parted by commas, whose pages may call the search API"
     )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+$",
+        description="how readers reach the service, for feeds; by default as each request names it",
+    )
     tokens: str | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
     )

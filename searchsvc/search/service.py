@@ -263,6 +263,31 @@ class SearchService:
             answer = await self._engine.aggregate(plan.query, [counting])
         return present_calendar(year, month, answer["days"].values)
 
+    async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
+        """Count the days of the newest month of a year in which a request finds articles.
+
+        One counting that stays within the year, and no search: a correction is not looked for.
+
+        Args:
+            request: query and filters; its own year, month and day are left out.
+            year: in Vietnam's calendar.
+
+        Returns:
+            The month; None when the year has no articles.
+
+        Raises:
+            UnavailableError: the engine does not answer or holds no index.
+        """
+        within = filters(request.but(year=year, month=None, day=None))
+        counting = Count("days", "day_vn", within, most=366)
+        async with self._deadline():
+            answer = await self._engine.aggregate(self.plan(request).query, [counting])
+        days = answer["days"].values
+        if not days:
+            return None
+        newest = max(int(day) for day in days)
+        return present_calendar(year, newest // 100 % 100, days)
+
     @asynccontextmanager
     async def _deadline(self) -> AsyncIterator[None]:
         """Bound all that one search asks: each request has its own, a search makes several."""

@@ -52,6 +52,19 @@ def cacheable_page(request: web.Request, page: str) -> web.Response:
     return _unless_known(request, _page_bytes(page), html_answer(page))
 
 
+def cacheable_document(request: web.Request, body: bytes, content_type: str) -> web.Response:
+    """Answer a document with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        body: in UTF-8.
+        content_type: without its charset.
+    """
+    response = web.Response(body=body, content_type=content_type, charset="utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return _unless_known(request, body, _compressed(response))
+
+
 def html_answer(page: str, status: int = 200) -> web.Response:
     """Answer a page."""
     response = web.Response(

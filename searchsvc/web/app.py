@@ -38,7 +38,7 @@ from searchsvc.web.context import (
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
-from searchsvc.web.reader import results
+from searchsvc.web.reader import feed, opensearch, results
 from searchsvc.web.sending import Deliver, Sender, delivering
 
 _SETTLING_SECONDS = 2.0
@@ -51,6 +51,9 @@ _COMMON = [
 ]
 _SEARCH = [
     *(web.get(language.home, results.results) for language in LANGUAGES),
+    *(web.get(f"{language.home}feed", feed.feed) for language in LANGUAGES),
+    *(web.get(f"{language.home}opensearch.xml", opensearch.description) for language in LANGUAGES),
+    web.get("/opensearch/suggestions", opensearch.suggestions),
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),

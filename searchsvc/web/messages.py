@@ -5,8 +5,12 @@ Everything here gives plain text: escaping is the templates' work.
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
+
+from babel.dates import format_date
 
 from searchsvc.articles.dates import parse_date
+from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -32,7 +36,14 @@ LISTINGS = {
     Sort.MOST_VIEWED: mark("Bài viết được xem nhiều"),
 }
 
-FACETS = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
+NameFacet = Literal["category", "source"]
+FACETS: Mapping[NameFacet, str] = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
+
+# A year, a month and a day as facets name them, in Unicode's date patterns.
+_DATES = {
+    "vi": ("'Năm' y", "'Tháng' M/y", "'Ngày' d/M/y"),
+    "en": ("y", "LLLL y", "d MMMM y"),
+}
 
 _REAL_DAY = mark("phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15.")
 _FIRST_DAY = mark(
@@ -87,29 +98,30 @@ def note(language: Language, shown: NoteShown) -> str:
     """Give a note about how a query was understood."""
     if not shown.template:
         return shown.message
-    return language.say(shown.template, **shown.values)
+    values = dict(shown.values)
+    if shown.code == DATE_PREFERRED:
+        values["date"] = _preferred(language, values["date"])
+    return language.say(shown.template, **values)
 
 
-def filtered(language: Language, facet: str, value: str) -> str:
+def filtered(language: Language, facet: NameFacet, value: str) -> str:
     """Name a category or source that hits are narrowed to."""
     return f"{language.say(FACETS[facet])}: {value}"
 
 
 def year(language: Language, value: int) -> str:
     """Name a year."""
-    return language.say(mark("Năm %(year)s"), year=value)
+    return _written(language, 0, dt.date(value, 1, 1))
 
 
 def month(language: Language, of_year: int, value: int) -> str:
     """Name a month."""
-    return language.say(mark("Tháng %(month)s/%(year)s"), month=value, year=of_year)
+    return _written(language, 1, dt.date(of_year, value, 1))
 
 
 def day(language: Language, of_year: int, of_month: int, value: int) -> str:
     """Name a day."""
-    return language.say(
-        mark("Ngày %(day)s/%(month)s/%(year)s"), day=value, month=of_month, year=of_year
-    )
+    return _written(language, 2, dt.date(of_year, of_month, value))
 
 
 def date(language: Language, value: str) -> str:
@@ -143,3 +155,16 @@ def wait(language: Language, seconds: int) -> str:
     if seconds > 90:
         return language.say(mark("khoảng %(minutes)s phút"), minutes=-(-seconds // 60))
     return language.say(mark("khoảng %(seconds)s giây"), seconds=max(seconds, 1))
+
+
+def _written(language: Language, level: int, value: dt.date) -> str:
+    return str(format_date(value, _DATES[language.code][level], language.code))
+
+
+def _preferred(language: Language, said: str) -> str:
+    """Say "ngày 15/11/2016" or "tháng 11/2016" in a language."""
+    parts = [int(part) for part in said.split()[-1].split("/")]
+    if len(parts) == 3:
+        on = language.day(dt.date(parts[2], parts[1], parts[0]))
+        return language.say(mark("ngày %(day)s"), day=on)
+    return language.say(mark("tháng %(month)s/%(year)s"), month=parts[0], year=parts[1])

@@ -38,6 +38,7 @@ def _environment(language: Language) -> Environment:
     environment.globals.update(
         language=language,
         languages=LANGUAGES,
+        plural=language.plural,
         asset=address_of,
         longest_query=LONGEST_QUERY,
     )

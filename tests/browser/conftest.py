@@ -1,12 +1,27 @@
-"""Debian's Chromium, driven by Playwright."""
+"""Debian's Chromium, driven by Playwright, and services for it."""
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import web
 
-from tests.conftest import IN_CI
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.articles.article import Article
+from searchsvc.articles.jsonl import read_lines
+from searchsvc.indexing.document import plain_texts
+from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.service import SearchService
+from searchsvc.web.app import make_app
+from searchsvc.web.server import address_of, make_runner
+from tests.browser.reader import Reader
+from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
+from tests.web.conftest import local_settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_BROWSER = "no Chromium: apt-get install chromium, then run again"
@@ -38,3 +53,79 @@ async def browser() -> AsyncIterator[object]:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         await started.close()
+
+
+def known_of(articles: list[Article]) -> Knowledge:
+    """Count articles, as the indexer does."""
+    words, completed = LexiconBuilder(), CompletionsBuilder()
+    for one in articles:
+        words.add(plain_texts(one))
+        completed.add(one.id, one.title, one.views, None)
+    return Knowledge(words.build(), completed.build())
+
+
+@asynccontextmanager
+async def serving(service: SearchService, folder: Path) -> AsyncIterator[str]:
+    """Serve readers on loopback."""
+    runner = make_runner(make_app(local_settings(folder), service))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield address_of(runner, "127.0.0.1")
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+async def address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[str]:
+    """A search server over the demo corpus."""
+    folder = tmp_path_factory.mktemp(request.param)
+    engine = new_engine(request.param, folder)
+    await engine.promote(await engine.create())
+    articles = [line.article for line in read_lines(ROOT / "demo" / "articles.jsonl")]
+    found = [one for one in articles if one]
+    await index(engine, analyzer, found)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(engine.close)
+        stack.push_async_callback(engine.destroy)
+        service = SearchService(engine, analyzer, knowledge=known_of(found))
+        yield await stack.enter_async_context(serving(service, folder))
+
+
+@pytest.fixture(scope="session")
+async def broken(
+    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[str]:
+    """A search server whose engine holds no index."""
+    folder = tmp_path_factory.mktemp("broken")
+    engine = new_engine("embedded", folder)
+    async with serving(SearchService(engine, analyzer), folder) as made:
+        yield made
+    await engine.close()
+
+
+@pytest.fixture
+async def page(browser: Any) -> AsyncIterator[Any]:
+    """A page whose scripts run; an error in one fails the test."""
+    errors: list[str] = []
+    context = await browser.new_context(locale="vi-VN")
+    opened = await context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    await context.close()
+    assert not errors
+
+
+@pytest.fixture(params=["plain", "script", "plain keyboard", "script keyboard"])
+async def reader(request: pytest.FixtureRequest, browser: Any, address: str) -> AsyncIterator[Any]:
+    """A reader, with JavaScript or without, who points or uses the keyboard alone."""
+    errors: list[str] = []
+    script, keyboard = "script" in request.param, "keyboard" in request.param
+    context = await browser.new_context(java_script_enabled=script, locale="vi-VN")
+    opened = await context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield Reader(opened, address, script, keyboard)
+    await context.close()
+    assert not errors

@@ -1,117 +1,199 @@
-"""A reader's journeys through the results page, without JavaScript, on each engine."""
+"""A reader's journeys: with JavaScript and without, pointing or by keyboard, on each engine."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from playwright.async_api import expect
 
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.articles.jsonl import read_lines
-from searchsvc.search.service import SearchService
-from searchsvc.web.app import make_app
-from searchsvc.web.server import address_of, make_runner
-from tests.conftest import ENGINES, ROOT, index, new_engine
-from tests.web.conftest import local_settings
+from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "build" / "pictures"
+QUAN = "/?q=qu%E1%BA%ADn"
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def address(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
-) -> AsyncIterator[str]:
-    """A search server over the demo corpus."""
-    folder = tmp_path_factory.mktemp(request.param)
-    engine = new_engine(request.param, folder)
-    await engine.promote(await engine.create())
-    articles = [line.article for line in read_lines(ROOT / "demo" / "articles.jsonl")]
-    await index(engine, analyzer, [one for one in articles if one])
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.close)
-        stack.push_async_callback(engine.destroy)
-        runner = make_runner(make_app(local_settings(folder), SearchService(engine, analyzer)))
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield address_of(runner, "127.0.0.1")
+async def test_typing_without_marks_finds_marks_and_opens_the_article(reader: Reader) -> None:
+    await reader.page.route(
+        "https://maihoa.example/**", lambda route: route.fulfill(body="<h1>Bài viết</h1>")
+    )
+    await reader.open()
+    await reader.search("chi thi 05-ct/qu")
+    first = reader.page.locator(".hit").filter(has=reader.page.locator("mark")).first
+    await expect(first).to_contain_text("Chỉ thị số 05-CT/QU")
+    await expect(reader.box).to_have_value("chi thi 05-ct/qu")
+    await reader.follow(first.locator("h3 a"))
+    await expect(reader.page).to_have_url(re.compile("^https://maihoa.example/"))
 
 
-@pytest.fixture
-async def page(browser: Any) -> AsyncIterator[Any]:
-    context = await browser.new_context(java_script_enabled=False, locale="vi-VN")
-    opened = await context.new_page()
-    yield opened
-    await context.close()
+async def test_a_year_a_month_a_day_and_back(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    whole = await reader.count()
+    await reader.follow(reader.link(re.compile(r"^Năm 2016")))
+    await expect(page).to_have_url(re.compile("year=2016$"))
+    await reader.follow(reader.link(re.compile(r"^Tháng 11.2016")))
+    await expect(page).to_have_url(re.compile("year=2016&month=11$"))
+    await reader.follow(reader.link(re.compile(r"^Ngày 15.11.2016")))
+    await expect(page).to_have_url(re.compile("month=11&day=15$"))
+    await expect(page.locator("#count")).to_have_text("Tìm thấy 1 bài viết")
+    await reader.follow(page.locator(".path__up", has_text="Năm 2016"))
+    await expect(page).to_have_url(re.compile("year=2016$"))
+    await reader.follow(page.locator(".path__up", has_text="Mọi thời gian"))
+    await expect(page.locator("#count")).to_have_text(whole)
+    assert page.url == reader.address + QUAN
 
 
-async def test_typing_without_marks_finds_and_marks_the_article(page: Any, address: str) -> None:
-    await page.goto(address)
-    box = page.get_by_role("searchbox")
-    await box.fill("chi thi 05-ct/qu")
-    await box.press("Enter")
-    first = page.locator("ol li").filter(has=page.locator("mark")).first
-    assert "Chỉ thị số 05-CT/QU" in await first.inner_text()
-    assert await box.input_value() == "chi thi 05-ct/qu"
+async def test_a_category_narrows_and_its_chip_takes_it_off(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    before = await reader.count()
+    await reader.follow(page.locator(".choice", has_text="Văn bản"))
+    await expect(page.locator("#count")).not_to_have_text(before)
+    await reader.follow(page.locator(".chip", has_text="Văn bản"))
+    await expect(page.locator("#count")).to_have_text(before)
 
 
-async def test_a_year_a_month_and_back(page: Any, address: str) -> None:
-    await page.goto(f"{address}/?q=qu%E1%BA%ADn")
-    await page.get_by_role("link", name=re.compile(r"^Năm 2016")).first.click()
-    assert "year=2016" in page.url
-    await page.get_by_role("link", name=re.compile(r"^Tháng 11.2016")).first.click()
-    assert "month=11" in page.url
-    await page.get_by_role("link", name=re.compile("Bỏ lọc")).first.click()
-    assert "month=11" not in page.url
-    assert "q=qu" in page.url
+async def test_another_order_puts_the_oldest_first(reader: Reader) -> None:
+    await reader.open(QUAN)
+    await reader.follow(reader.link("Cũ nhất"))
+    await expect(reader.page).to_have_url(re.compile("sort=oldest"))
+    await expect(reader.page.locator(".sorts [aria-current]")).to_have_text("Cũ nhất")
+    shown = await reader.page.locator(".hit time").evaluate_all(
+        "times => times.map(time => time.dateTime)"
+    )
+    assert shown == sorted(shown)
+    assert len(shown) == 10
 
 
-async def test_a_category_narrows_and_can_be_taken_off(page: Any, address: str) -> None:
-    await page.goto(f"{address}/?q=qu%E1%BA%ADn")
-    before = await page.get_by_role("status").inner_text()
-    await page.get_by_role("link", name=re.compile(r"^Văn bản")).first.click()
-    assert await page.get_by_role("status").inner_text() != before
-    await page.get_by_role("link", name=re.compile("Bỏ lọc.*Văn bản")).first.click()
-    assert await page.get_by_role("status").inner_text() == before
-
-
-async def test_the_next_page_goes_on_where_the_first_ended(page: Any, address: str) -> None:
-    await page.goto(f"{address}/?q=qu%E1%BA%ADn")
-    first = await page.locator("ol li h2, ol li h3").all_inner_texts()
-    await page.get_by_role("link", name=re.compile("^(Trang )?(S|s)au")).first.click()
-    assert "page=2" in page.url
-    second = await page.locator("ol li h2, ol li h3").all_inner_texts()
+async def test_the_next_page_goes_on_where_the_first_ended(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    first = await page.locator(".hit h3").all_inner_texts()
+    await reader.follow(reader.link(re.compile("^Sau")))
+    await expect(page).to_have_url(re.compile("page=2"))
+    await expect(page.locator("ol.hits")).to_have_attribute("start", "11")
+    second = await page.locator(".hit h3").all_inner_texts()
     assert len(first) == 10
     assert second
     assert not set(first) & set(second)
 
 
-async def test_nothing_found_says_so_and_helps(page: Any, address: str) -> None:
-    await page.goto(f"{address}/?q=khongcogica")
-    assert "0" in await page.get_by_role("status").inner_text() or "Không" in await page.inner_text(
-        "main"
-    )
-    assert await page.locator("main a").count() >= 1
+async def test_a_correction_is_offered_and_followed(reader: Reader) -> None:
+    await reader.open()
+    await reader.search("cai cahc hanh chinh")
+    await reader.follow(reader.page.locator(".notes a"))
+    await expect(reader.page).to_have_url(re.compile(r"q=cai\+cach\+hanh\+chinh"))
+    await expect(reader.box).to_have_value("cai cach hanh chinh")
 
 
-async def test_wrong_parameters_get_a_page_that_leads_back(page: Any, address: str) -> None:
-    answer = await page.goto(f"{address}/?q=a&year=abc")
+async def test_a_reinterpretation_is_said_and_undone(reader: Reader) -> None:
+    page = reader.page
+    await reader.open()
+    await reader.search("chir thij")
+    await expect(page.locator(".notes")).to_contain_text("chỉ thị")
+    await reader.follow(reader.link("Tìm đúng như đã gõ"))
+    await expect(page).to_have_url(re.compile("verbatim=1"))
+    await expect(page.locator(".notes")).to_have_count(0)
+    await expect(page.locator("#count")).to_have_text("Không tìm thấy bài viết nào")
+
+
+async def test_nothing_found_leads_on_with_fewer_words(reader: Reader) -> None:
+    page = reader.page
+    await reader.open()
+    await reader.search("kênh rạch khongcogica xyzt")
+    await expect(page.locator("#count")).to_have_text("Không tìm thấy bài viết nào")
+    await expect(page.locator(".newest li")).to_have_count(5)
+    await reader.follow(page.get_by_role("link", name="kênh rạch", exact=True))
+    await expect(page.locator("#count")).to_have_text(re.compile("^Tìm thấy"))
+    await expect(page.locator(".hit").first).to_be_visible()
+
+
+async def test_filters_that_leave_nothing_can_be_dropped(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN + "&category=V%C4%83n+b%E1%BA%A3n&year=1999")
+    await expect(page.locator(".advice")).to_contain_text("Mới nhất trong chuyên mục Văn bản")
+    await reader.follow(page.locator(".advice").get_by_role("link", name="bỏ mọi bộ lọc"))
+    await expect(page).to_have_url(reader.address + QUAN)
+    await expect(page.locator(".hit").first).to_be_visible()
+
+
+async def test_a_day_of_the_calendar_narrows_to_it(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN + "&year=2016")
+    await reader.follow(page.locator(".calendar summary"))
+    await reader.follow(page.locator(".calendar [rel=prev]"))
+    await expect(page).to_have_url(re.compile("year=2016&month=[0-9]+$"))
+    await reader.open(QUAN + "&year=2016&month=11")
+    await reader.follow(page.locator(".calendar").get_by_role("link", name="Ngày 29/11/2016"))
+    await expect(page).to_have_url(re.compile("month=11&day=29$"))
+    await expect(page.locator(".calendar [aria-current]")).to_contain_text("29")
+    await expect(page.locator(".hit")).to_have_count(1)
+
+
+async def test_back_and_forward_bring_the_pages_back(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    first = await page.locator(".hit h3").all_inner_texts()
+    await reader.follow(reader.link(re.compile("^Sau")))
+    await expect(page.locator("ol.hits")).to_have_attribute("start", "11")
+    second = await page.locator(".hit h3").all_inner_texts()
+    await page.go_back()
+    await expect(page.locator(".hit h3")).to_have_text(first)
+    await page.go_forward()
+    await expect(page.locator(".hit h3")).to_have_text(second)
+    await page.go_back()
+    await expect(page.locator(".hit h3")).to_have_text(first)
+    assert page.url == reader.address + QUAN
+
+
+async def test_an_address_shows_others_the_same(reader: Reader, browser: Any) -> None:
+    page = reader.page
+    await reader.open()
+    await reader.search("quận")
+    await expect(page.locator("h1")).to_contain_text("quận")
+    await reader.follow(reader.link("Mới nhất"))
+    await expect(page).to_have_url(re.compile("sort=newest"))
+    await reader.follow(reader.link(re.compile(r"^Năm 2016")))
+    await expect(page).to_have_url(re.compile("year=2016"))
+    context = await browser.new_context(java_script_enabled=not reader.script)
+    other = await context.new_page()
+    await other.goto(page.url)
+    assert await other.locator("main").inner_text() == await page.locator("main").inner_text()
+    assert await other.title() == await page.title()
+    await context.close()
+
+
+async def test_the_other_language_keeps_the_search(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN + "&year=2016")
+    await reader.follow(page.locator(".foot").get_by_role("link", name="English"))
+    await expect(page).to_have_url(reader.address + "/en" + QUAN + "&year=2016")
+    await expect(page.locator("#count")).to_have_text(re.compile("articles found$"))
+    await reader.follow(page.locator(".chip"))
+    await expect(page).to_have_url(reader.address + "/en" + QUAN)
+    await reader.follow(page.locator(".foot").get_by_role("link", name="Tiếng Việt"))
+    await expect(page.locator("html")).to_have_attribute("lang", "vi")
+    assert page.url == reader.address + QUAN
+
+
+async def test_wrong_parameters_get_a_page_that_leads_back(reader: Reader) -> None:
+    answer = await reader.open("/?q=a&year=abc")
     assert answer.status == 400
-    await page.locator("main a").first.click()
-    assert await page.get_by_role("searchbox").is_visible()
+    await reader.follow(reader.page.locator("main a").first)
+    await expect(reader.page).to_have_url(reader.address + "/?q=a")
 
 
-@pytest.mark.parametrize("width", [375, 768, 1280])
-async def test_the_page_fits_the_screen(page: Any, address: str, width: int) -> None:
-    await page.set_viewport_size({"width": width, "height": 900})
-    await page.goto(f"{address}/?q=c%E1%BA%A3i+c%C3%A1ch+h%C3%A0nh+ch%C3%ADnh")
-    box = await page.locator("main").bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=Path(PICTURES / f"results-{width}.png"))
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+async def test_a_failure_is_said_and_can_be_tried_again(
+    browser: Any, broken: str, script: bool
+) -> None:
+    context = await browser.new_context(java_script_enabled=script)
+    page = await context.new_page()
+    answer = await page.goto(broken + QUAN)
+    assert answer.status == 503
+    await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
+    await expect(page.locator("#q")).to_have_value("quận")
+    await page.get_by_role("link", name="Thử lại").click()
+    await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
+    await context.close()

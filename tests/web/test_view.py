@@ -151,7 +151,9 @@ def page(request=None, **changes):
         "did_you_mean": None,
         "notes": [],
     }
-    text = view.results_page(asked, SearchResults(**{**values, **changes}))
+    days = changes.pop("days", None)
+    found = SearchResults(**{**values, **changes})
+    text = view.results_page(asked, found, days=days)
     return text, lxml_html.document_fromstring(text)
 
 
@@ -182,7 +184,10 @@ def _plain(text):
 def assert_harmless(text):
     """Nothing breaks out of its place, also for the strictest policy."""
     tree = lxml_html.document_fromstring(text.replace("\x00", "\ufffd"))
-    for banned in ("script", "style", "iframe", "base", "svg", "img", "textarea", "plaintext"):
+    for script in tree.xpath("//script"):
+        assert re.fullmatch(r"/static/[a-z]+\.js\?v=[0-9a-f]+", script.get("src"))
+        assert not script.text
+    for banned in ("style", "iframe", "base", "svg", "img", "textarea", "plaintext"):
         assert not tree.xpath(f"//{banned}"), banned
     assert len(tree.xpath("//form")) == 1
     assert not tree.xpath("//meta[@http-equiv]")
@@ -236,7 +241,7 @@ class TestNothingBreaksOut:
     def test_an_address_that_is_not_of_the_web_is_not_linked(self, url):
         text, tree = page(hits=[hit(url=url)])
         assert_harmless(text)
-        assert not tree.xpath("//h3/a")
+        assert tree.xpath("//h3/a/@href") == ["/articles/mh-1"]
         assert text_of(tree, "//li[@class='hit']/h3") == ["Huyện Mai Hòa khởi công đường ấp Đông"]
 
     @pytest.mark.parametrize("url", LINKED)
@@ -245,11 +250,15 @@ class TestNothingBreaksOut:
         assert_harmless(text)
         assert tree.xpath("//h3/a/@href") == [url]
 
-    def test_a_hit_without_address_is_shown_as_text(self):
-        _, tree = page(hits=[hit(url=None)])
-        assert not tree.xpath("//h3/a")
+    @pytest.mark.parametrize(
+        ("article_id", "address"),
+        [("mh-1", "/articles/mh-1"), ("2016/ct:05@a", "/articles/2016%2Fct%3A05%40a")],
+    )
+    def test_a_hit_without_address_leads_to_our_page_of_it(self, article_id, address):
+        _, tree = page(hits=[hit(id=article_id, url=None)])
+        assert tree.xpath("//h3/a/@href") == [address]
 
-    def test_no_page_needs_anything_but_its_own_style_sheet_and_icon(self):
+    def test_no_page_needs_anything_but_its_own_static_files(self):
         for text in (
             page()[0],
             notices.failure_page("xã", 5),
@@ -259,7 +268,7 @@ class TestNothingBreaksOut:
             assert_harmless(text)
             tree = lxml_html.document_fromstring(text)
             assert tree.get("lang") == "vi"
-            assert tree.xpath("//link/@href") == [
+            assert tree.xpath("//link[@rel='icon' or @rel='stylesheet']/@href") == [
                 address_of("favicon.svg"),
                 address_of("style.css"),
             ]

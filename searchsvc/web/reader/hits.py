@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from searchsvc.search.results import Hit
 from searchsvc.web import messages
 from searchsvc.web.language import Language
+from searchsvc.web.reader.links import Links
 
 # A browser reads a backslash as a slash, and drops tabs and newlines.
 _LINKABLE = re.compile(r"(?:https?://|/(?![/\\]))[^\x00-\x1f\x7f]*", re.IGNORECASE)
@@ -21,7 +22,7 @@ class ShownHit:
 
     id: str
     title: str
-    url: str | None
+    url: str
     snippet: str | None
     published_at: str | None
     moment: str | None
@@ -31,7 +32,7 @@ class ShownHit:
 
 
 def shown_hit(hit: Hit, language: Language) -> ShownHit:
-    """Give a hit as a page shows it."""
+    """Give a hit as a page shows it; without an address of its own it leads to our page of it."""
     highlights = hit.highlights
     title: str = hit.title
     snippet = hit.summary
@@ -41,7 +42,7 @@ def shown_hit(hit: Hit, language: Language) -> ShownHit:
     return ShownHit(
         id=hit.id,
         title=title,
-        url=linkable(hit.url),
+        url=linkable(hit.url) or Links(language).article(hit.id),
         snippet=snippet,
         published_at=hit.published_at,
         moment=messages.moment(language, hit.published_at),
@@ -54,6 +55,11 @@ def shown_hit(hit: Hit, language: Language) -> ShownHit:
 def linkable(url: str | None) -> str | None:
     """Give an address that may become a link: of the web or of this site; else None."""
     return url if url and _LINKABLE.fullmatch(url) else None
+
+
+def plain(highlight: str) -> str:
+    """Give a highlight's text without its marks."""
+    return unescape(_MARK.sub("", highlight))
 
 
 def _marked(highlight: str) -> Markup:

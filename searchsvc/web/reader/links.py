@@ -1,12 +1,11 @@
 """Every state of the results page as a canonical URL, and the links from one state to the next."""
 
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from searchsvc.query.request import DEEPEST_HIT, MOST_VALUES, SearchRequest, Sort
 from searchsvc.web import messages
-from searchsvc.web.language import VIETNAMESE, Language
+from searchsvc.web.language import LANGUAGES, VIETNAMESE, Language
 
 # Names in the URL → fields of the request, in the order of a canonical URL.
 _FIELDS = {
@@ -30,16 +29,18 @@ _DEFAULTS = SearchRequest()
 # Numbered pages shown on each side of the current one.
 _NEARBY = 2
 
-NameFacet = Literal["category", "source"]
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it is shown; `current` marks the state that the page is in."""
+    """A link as it is shown; `current` marks the state that the page is in.
+
+    Its key, when it has one, is the same on every page.
+    """
 
     label: str
     href: str
     current: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     return found
 
 
+def without_filters(request: SearchRequest) -> SearchRequest:
+    """Give a request with every filter removed."""
+    days = {"from_day": None, "to_day": None}
+    return request.but(category=(), source=(), year=None, month=None, day=None, **days)
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """The links of the pages in one language."""
@@ -70,8 +77,28 @@ class Links:
 
     def href(self, request: SearchRequest) -> str:
         """Give the one URL of a request; `parse_request` reads it back."""
-        query = urlencode(pairs(request))
-        return f"{self.language.home}?{query}" if query else self.language.home
+        return self._address("", pairs(request))
+
+    def feed(self, request: SearchRequest) -> str:
+        """Give the URL of a request's feed."""
+        kept = request.but(facets=True, highlight=True, explain=False)
+        return self._address("feed", pairs(kept))
+
+    def article(self, article_id: str) -> str:
+        """Give the URL of an article's own page."""
+        return f"{self.language.home}articles/{quote(article_id, safe='')}"
+
+    def elsewhere(self, query: str) -> dict[str, str]:
+        """Give the URL of this search in the other languages, by their codes.
+
+        Args:
+            query: the query string, encoded.
+        """
+        return {
+            other.code: f"{other.home}?{query}" if query else other.home
+            for other in LANGUAGES
+            if other != self.language
+        }
 
     def changed(self, request: SearchRequest, **changes: object) -> str:
         """Give the URL of a changed search: its first page, for the hits are others."""
@@ -82,7 +109,7 @@ class Links:
         parts = [*map(int, value.split("-")), None, None]
         return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
 
-    def toggled(self, request: SearchRequest, facet: NameFacet, value: str) -> str | None:
+    def toggled(self, request: SearchRequest, facet: messages.NameFacet, value: str) -> str | None:
         """Give the URL with a category or source added, or removed when it is there.
 
         None when as many values as a request can hold are chosen already.
@@ -96,20 +123,11 @@ class Links:
 
     def unfiltered(self, request: SearchRequest) -> str:
         """Give the URL with every filter removed; query and order stay."""
-        return self.changed(
-            request,
-            category=(),
-            source=(),
-            year=None,
-            month=None,
-            day=None,
-            from_day=None,
-            to_day=None,
-        )
+        return self.changed(without_filters(request))
 
     def chips(self, request: SearchRequest) -> list[Link]:
         """Give the active filters, each with the link that removes it."""
-        named: tuple[NameFacet, ...] = ("category", "source")
+        named: tuple[messages.NameFacet, ...] = ("category", "source")
         found = self.date_path(request)
         if request.from_day:
             found.append(
@@ -135,14 +153,16 @@ class Links:
     def date_path(self, request: SearchRequest) -> list[Link]:
         """Give the chosen year, month and day, each with the link up that removes it."""
         path: list[Link] = []
-        if request.year is not None:
+        year, month, day = request.year, request.month, request.day
+        if year is not None:
             up = self.changed(request, year=None, month=None, day=None)
-            path.append(Link(messages.year(self.language, request.year), up))
-            if request.month is not None:
+            path.append(Link(messages.year(self.language, year), up, key=f"date:{year:04}"))
+            if month is not None:
+                key = f"date:{year:04}-{month:02}"
                 up = self.changed(request, month=None, day=None)
-                path.append(Link(messages.month(self.language, request.year, request.month), up))
-                if request.day is not None:
-                    label = messages.day(self.language, request.year, request.month, request.day)
+                path.append(Link(messages.month(self.language, year, month), up, key=key))
+                if day is not None:
+                    label = messages.day(self.language, year, month, day)
                     path.append(Link(label, self.changed(request, day=None)))
         return path
 
@@ -190,6 +210,10 @@ class Links:
             next=self.href(request.but(page=current + 1)) if current < last else None,
             pages=tuple(pages),
         )
+
+    def _address(self, path: str, query: list[tuple[str, str]]) -> str:
+        address = f"{self.language.home}{path}"
+        return f"{address}?{urlencode(query)}" if query else address
 
 
 def last_page(request: SearchRequest, total: int) -> int:

@@ -1,6 +1,6 @@
 """Pages that say what is wrong: search is out of order, a wrong address, nothing there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import Problem
@@ -11,25 +11,44 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.templating import render
 
 
-def failure_page(query: str, retry_after: int, language: Language = VIETNAMESE) -> str:
+def failure_page(
+    query: str,
+    retry_after: int,
+    language: Language = VIETNAMESE,
+    elsewhere: Mapping[str, str] | None = None,
+) -> str:
     """Say that search is out of order for the moment; send it with 503 and Retry-After.
 
     Args:
         query: what the reader typed, as it came; the box keeps it.
         retry_after: seconds after which another try makes sense.
         language: of the page.
+        elsewhere: the page's address in other languages, by code.
     """
     wait = messages.wait(language, retry_after)
-    return render("reader/failure.html", language, query=clean(query), kept=[], wait=wait)
+    return render(
+        "reader/failure.html",
+        language,
+        query=clean(query),
+        kept=[],
+        wait=wait,
+        elsewhere=elsewhere or {},
+    )
 
 
-def invalid_page(query: str, problems: Sequence[Problem], language: Language = VIETNAMESE) -> str:
+def invalid_page(
+    query: str,
+    problems: Sequence[Problem],
+    language: Language = VIETNAMESE,
+    elsewhere: Mapping[str, str] | None = None,
+) -> str:
     """Explain wrong parameters; send it with 400.
 
     Args:
         query: what the reader typed, as it came; the box keeps it.
         problems: what `parse_request` found.
         language: of the page.
+        elsewhere: the page's address in other languages, by code.
     """
     typed = clean(query).strip()
     plain = None
@@ -38,7 +57,15 @@ def invalid_page(query: str, problems: Sequence[Problem], language: Language = V
     # One parameter can have several problems; its rule covers them all.
     fields = dict.fromkeys(problem.field for problem in problems)
     rules = [(field, *messages.rule(language, field)) for field in fields]
-    return render("reader/invalid.html", language, query=typed, kept=[], plain=plain, rules=rules)
+    return render(
+        "reader/invalid.html",
+        language,
+        query=typed,
+        kept=[],
+        plain=plain,
+        rules=rules,
+        elsewhere=elsewhere or {},
+    )
 
 
 def not_found_page(language: Language = VIETNAMESE) -> str:

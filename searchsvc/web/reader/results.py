@@ -10,6 +10,9 @@ from searchsvc.web.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.language import Language, language_of
 from searchsvc.web.problems import status_of
+from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.month import month_in_view
+from searchsvc.web.reader.nothing import ways_out
 from searchsvc.web.reader.notices import failure_page, invalid_page
 from searchsvc.web.reader.view import results_page
 
@@ -21,7 +24,8 @@ async def results(request: web.Request) -> web.Response:
     try:
         asked = parse_request(request.query.items(), lenient=True)
     except InvalidRequestError as error:
-        return html_answer(invalid_page(typed, error.problems, language), status=400)
+        page = invalid_page(typed, error.problems, language, _elsewhere(request))
+        return html_answer(page, status=400)
     try:
         return await _found(request, asked, language)
     except SearchServiceError as error:
@@ -39,23 +43,37 @@ def failed(
         query: what the box keeps.
         language: of the page.
     """
+    elsewhere = _elsewhere(request)
     if not isinstance(error, UnavailableError):
         structlog.get_logger().error(
             "page.failed", error=str(error), request_id=request[REQUEST_ID]
         )
-        return html_answer(failure_page(query, 5, language), status=status_of(error))
+        page = failure_page(query, 5, language, elsewhere)
+        return html_answer(page, status=status_of(error))
     structlog.get_logger().warning(
         "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
     )
-    response = html_answer(failure_page(query, error.retry_after, language), status=503)
+    page = failure_page(query, error.retry_after, language, elsewhere)
+    response = html_answer(page, status=503)
     response.headers["Retry-After"] = str(error.retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 async def _found(request: web.Request, asked: SearchRequest, language: Language) -> web.Response:
-    found = await request.app[SEARCH].search(asked)
+    service = request.app[SEARCH]
+    found = await service.search(asked)
+    note_search(request, asked, found.total)
+    ways = None
     if not found.total:
         request.app[METRICS].zero_hits.inc()
-    note_search(request, asked, found.total)
-    return cacheable_page(request, results_page(asked, found, language))
+        ways = await ways_out(service, asked, Links(language))
+    days = await month_in_view(service, asked, found)
+    return cacheable_page(request, results_page(asked, found, language, days, ways))
+
+
+def _elsewhere(request: web.Request) -> dict[str, str]:
+    """Give this page in the other languages; only a results page has a search to keep."""
+    language = language_of(request.path)
+    kept = request.rel_url.raw_query_string if request.path == language.home else ""
+    return Links(language).elsewhere(kept)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
 from searchsvc.query.request import DEEPEST_HIT, SearchRequest
-from searchsvc.search.results import Bucket, DateFacet, SearchResults
+from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web import messages
 from searchsvc.web.language import VIETNAMESE, Language
+from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.hits import shown_hit
-from searchsvc.web.reader.links import Link, Links, NameFacet, last_page, pairs
+from searchsvc.web.reader.links import Link, Links, last_page, pairs
+from searchsvc.web.reader.month import month_of
+from searchsvc.web.reader.nothing import WaysOut
 from searchsvc.web.templating import render
 
 # Values of a facet shown before the rest is folded away.
@@ -18,8 +22,12 @@ _SHOWN_BUCKETS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A facet's value; without a link when choosing it leads nowhere."""
+    """A facet's value; without a link when choosing it leads nowhere.
 
+    Its key is the same on every page, chosen or not.
+    """
+
+    key: str
     label: str
     count: int
     selected: bool
@@ -27,7 +35,11 @@ class _Choice:
 
 
 def results_page(
-    request: SearchRequest, results: SearchResults, language: Language = VIETNAMESE
+    request: SearchRequest,
+    results: SearchResults,
+    language: Language = VIETNAMESE,
+    days: Calendar | None = None,
+    ways: WaysOut | None = None,
 ) -> str:
     """Show the answer to a search.
 
@@ -35,8 +47,11 @@ def results_page(
         request: what was asked for; every link of the page is this request with a change.
         results: what was found.
         language: of the page.
+        days: the month in view, day by day; None = no calendar.
+        ways: what helps on when nothing was found.
     """
     links = Links(language)
+    query = urlencode(pairs(request))
     last = last_page(request, results.total)
     said = {note.code for note in results.notes}
     # What was searched already is no suggestion.
@@ -46,6 +61,11 @@ def results_page(
         "reader/results.html",
         language,
         query=request.q,
+        address=links.href(request),
+        elsewhere=links.elsewhere(query),
+        feed=Link(title_of(request, language), links.feed(request.but(page=1))),
+        ways=ways,
+        month=month_of(days, request, links) if days else None,
         listing=language.say(messages.LISTINGS[request.sort]),
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
@@ -70,14 +90,8 @@ def results_page(
         date_path=links.date_path(request.but(day=None)),
         any_date=links.changed(request, year=None, month=None, day=None),
         names=[
-            (
-                language.say(messages.FACETS["category"]),
-                _names(links, request, "category", facets.category),
-            ),
-            (
-                language.say(messages.FACETS["source"]),
-                _names(links, request, "source", facets.source),
-            ),
+            (language.say(label), _names(links, request, facet, getattr(facets, facet)))
+            for facet, label in messages.FACETS.items()
         ]
         if facets
         else [],
@@ -88,6 +102,7 @@ def results_page(
 def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:
     return [
         _choice(
+            f"date:{bucket.value}",
             bucket,
             messages.date(links.language, bucket.value),
             links.changed(request, day=None)
@@ -99,16 +114,21 @@ def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choi
 
 
 def _names(
-    links: Links, request: SearchRequest, facet: NameFacet, buckets: Iterable[Bucket]
+    links: Links, request: SearchRequest, facet: messages.NameFacet, buckets: Iterable[Bucket]
 ) -> list[_Choice]:
     choices = [
-        _choice(bucket, bucket.value, links.toggled(request, facet, bucket.value))
+        _choice(
+            f"{facet}:{bucket.value}",
+            bucket,
+            bucket.value,
+            links.toggled(request, facet, bucket.value),
+        )
         for bucket in buckets
     ]
     # What is chosen must not be folded away.
     return sorted(choices, key=lambda choice: not choice.selected)
 
 
-def _choice(bucket: Bucket, label: str, href: str | None) -> _Choice:
+def _choice(key: str, bucket: Bucket, label: str, href: str | None) -> _Choice:
     leads_somewhere = bucket.selected or bucket.count > 0
-    return _Choice(label, bucket.count, bucket.selected, href if leads_somewhere else None)
+    return _Choice(key, label, bucket.count, bucket.selected, href if leads_somewhere else None)

@@ -1,0 +1,29 @@
+"""Where readers reach the service, for addresses that must be absolute.
+
+X-Forwarded-Proto and its like are not read: anyone can send them, and a cache between would keep
+what they made of an answer. Host is part of what a cache keys by. Behind TLS that a proxy ends,
+SEARCHSVC_PUBLIC_URL says what the address is.
+"""
+
+import re
+
+from aiohttp import web
+
+from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.web.context import SETTINGS
+
+_HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?", re.ASCII)
+
+
+def origin_of(request: web.Request) -> str:
+    """Give scheme and host of absolute addresses, without a slash at the end.
+
+    Raises:
+        InvalidRequestError: the request names no host that could be one.
+    """
+    public = request.app[SETTINGS].public_url
+    if public is not None:
+        return public
+    if not _HOST.fullmatch(request.host):
+        raise InvalidRequestError([Problem("Host", "is no host", "Give a host name or address")])
+    return f"{request.scheme}://{request.host}"

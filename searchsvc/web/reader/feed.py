@@ -1,0 +1,79 @@
+"""GET /feed: what a search finds as RSS 2.0, newest first unless oldest or most viewed."""
+
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from aiohttp import web
+from lxml import etree
+
+from searchsvc.articles.dates import parse_date
+from searchsvc.query.request import SearchRequest, Sort, parse_request
+from searchsvc.search.results import Hit, SearchResults
+from searchsvc.web.answers import cacheable_document
+from searchsvc.web.context import SEARCH
+from searchsvc.web.language import Language, language_of, mark
+from searchsvc.web.origin import origin_of
+from searchsvc.web.reader.hits import linkable, plain
+from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.xml import add, written
+
+_ATOM = "http://www.w3.org/2005/Atom"
+# Of a URL; the rest is percent-encoded, what is so already stays.
+_OF_A_URL = "%/:=&?~#+!$,;'@()*[]"
+
+
+async def feed(request: web.Request) -> web.Response:
+    """Answer GET /feed with the parameters of the results page; unknown ones are ignored."""
+    asked = parse_request(request.query.items(), lenient=True)
+    origin, links = origin_of(request), Links(language_of(request.path))
+    ordered = asked.but(facets=False, explain=False, highlight=True)
+    if asked.sort is Sort.RELEVANCE:
+        ordered = ordered.but(sort=Sort.NEWEST)
+    found = await request.app[SEARCH].search(ordered)
+    document = feed_of(asked, found, links, origin)
+    return cacheable_document(request, document, "application/rss+xml")
+
+
+def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: str) -> bytes:
+    """Write what was found as RSS 2.0, in UTF-8.
+
+    Args:
+        request: what was asked for.
+        found: the hits.
+        links: of the feed's language.
+        origin: scheme and host of its addresses.
+    """
+    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": _ATOM})
+    channel = add(root, "channel")
+    add(channel, "title", title_of(request, links.language))
+    add(channel, "link", origin + links.href(request))
+    add(channel, "description", links.language.say(mark("Bài viết của một lần tìm kiếm")))
+    add(channel, "language", links.language.code)
+    itself = origin + links.feed(request)
+    add(channel, f"{{{_ATOM}}}link", rel="self", type="application/rss+xml", href=itself)
+    for hit in found.hits:
+        _add_item(channel, hit, links, origin)
+    return written(root)
+
+
+def title_of(request: SearchRequest, language: Language) -> str:
+    """Name a search's feed."""
+    site = language.say(mark("Tìm kiếm bài viết"))
+    return f"{request.q} – {site}" if request.q else language.say(mark("Bài viết mới nhất"))
+
+
+def _add_item(channel: etree._Element, hit: Hit, links: Links, origin: str) -> None:
+    address = linkable(hit.url) or links.article(hit.id)
+    absolute = origin + address if address.startswith("/") else address
+    passages = hit.highlights.body if hit.highlights else []
+    described = hit.summary or (plain(passages[0]) if passages else "")
+    item = add(channel, "item")
+    add(item, "title", hit.title)
+    add(item, "link", quote(absolute, safe=_OF_A_URL, errors="replace"))
+    add(item, "guid", hit.id, isPermaLink="false")
+    for name in hit.category:
+        add(item, "category", name)
+    if described:
+        add(item, "description", described)
+    if hit.published_at:
+        add(item, "pubDate", format_datetime(parse_date(hit.published_at)))

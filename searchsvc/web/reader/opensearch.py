@@ -1,0 +1,53 @@
+"""GET /opensearch.xml: browsers learn to search here; their suggestions in the form they take."""
+
+import json
+
+from aiohttp import web
+from lxml import etree
+
+from searchsvc.query.request import parse_request
+from searchsvc.web.answers import cacheable_document
+from searchsvc.web.assets import address_of
+from searchsvc.web.context import SEARCH
+from searchsvc.web.language import language_of, mark
+from searchsvc.web.origin import origin_of
+from searchsvc.web.reader.xml import add, written
+
+_NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_SPACE = f"{{{_NAMESPACE}}}"
+_SUGGESTIONS = "application/x-suggestions+json"
+_MOST = 8
+
+
+async def description(request: web.Request) -> web.Response:
+    """Answer GET /opensearch.xml."""
+    language, origin = language_of(request.path), origin_of(request)
+    # The placeholder must stay as it is; no address of ours needs escaping around it.
+    asked = "q={searchTerms}"
+    templates = (
+        ("text/html", f"{language.home}?{asked}"),
+        ("application/rss+xml", f"{language.home}feed?{asked}"),
+        (_SUGGESTIONS, f"/opensearch/suggestions?{asked}"),
+    )
+    names = {None: _NAMESPACE}
+    root = etree.Element(f"{_SPACE}OpenSearchDescription", nsmap=names)  # type: ignore[arg-type]
+    # At most 16 characters, says the specification.
+    add(root, f"{_SPACE}ShortName", language.say(mark("Tìm bài viết")))
+    add(root, f"{_SPACE}Description", language.say(mark("Tìm kiếm bài viết")))
+    add(root, f"{_SPACE}InputEncoding", "UTF-8")
+    add(root, f"{_SPACE}Language", language.code)
+    add(root, f"{_SPACE}Image", origin + address_of("favicon.svg"), type="image/svg+xml")
+    for kind, path in templates:
+        add(root, f"{_SPACE}Url", type=kind, template=origin + path)
+    return cacheable_document(request, written(root), "application/opensearchdescription+xml")
+
+
+async def suggestions(request: web.Request) -> web.Response:
+    """Answer GET /opensearch/suggestions: what was typed, then a list of completions."""
+    asked = parse_request(request.query.items(), lenient=True, allowed=("q",))
+    # As typed: a blank at the end says that the last syllable is complete.
+    typed = request.query.get("q", "") if asked.q else ""
+    found = await request.app[SEARCH].suggest(typed, _MOST)
+    texts = [suggestion.text for suggestion in found.suggestions]
+    body = json.dumps([asked.q, texts], ensure_ascii=False).encode("utf-8", "replace")
+    return cacheable_document(request, body, _SUGGESTIONS)

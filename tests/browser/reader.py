@@ -1,0 +1,57 @@
+"""Someone who reads: opens pages, types, follows links with the pointer or the keyboard alone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+# No page has more stops than this.
+MOST_STOPS = 150
+
+
+@dataclass
+class Reader:
+    """A reader in front of a page."""
+
+    page: Any
+    address: str
+    script: bool
+    keyboard: bool
+
+    @property
+    def box(self) -> Any:
+        return self.page.locator("#q")
+
+    async def open(self, path: str = "/") -> Any:
+        return await self.page.goto(self.address + path)
+
+    async def search(self, text: str) -> None:
+        if self.keyboard:
+            await self.tab_to(self.box)
+            await self.page.keyboard.type(text)
+        else:
+            await self.box.click()
+            await self.box.fill(text)
+        await self.page.keyboard.press("Enter")
+
+    async def follow(self, link: Any) -> None:
+        await link.wait_for(state="attached")
+        if self.keyboard:
+            await self.tab_to(link)
+            await self.page.keyboard.press("Enter")
+        else:
+            await link.click()
+
+    async def tab_to(self, target: Any) -> None:
+        """Press Tab until the target has the focus; from the end of the page it starts again."""
+        wanted = await target.element_handle()
+        for _ in range(MOST_STOPS):
+            focused = await self.page.evaluate_handle("document.activeElement")
+            if await self.page.evaluate("([a, b]) => a === b", [focused, wanted]):
+                return
+            await self.page.keyboard.press("Tab")
+        raise AssertionError("Tab does not reach it")
+
+    def link(self, name: Any) -> Any:
+        return self.page.get_by_role("link", name=name).first
+
+    async def count(self) -> str:
+        return str(await self.page.locator("#count").inner_text())

@@ -1,0 +1,191 @@
+"""Every page and state of readers: accessible, in any width and scheme, light and still."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.axe import violations
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+PICTURES = ROOT / "build" / "pictures"
+QUAN = "/?q=qu%E1%BA%ADn"
+# Results, style sheet, scripts and icon, as they are transferred.
+MOST_BYTES = 60_000
+
+
+async def suggest(page: Any) -> None:
+    await page.locator("#q").fill("chi th")
+    await expect(page.locator("#suggestions li").first).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+
+
+async def unfold(page: Any) -> None:
+    await page.locator(".calendar summary").click()
+
+
+async def wait(page: Any) -> None:
+    async def never(route: Any) -> None:
+        pass
+
+    await page.route("**/*sort=oldest*", never)
+    await page.get_by_role("link", name="Cũ nhất").click()
+    await expect(page.locator("main")).to_have_attribute("aria-busy", "true")
+
+
+# Name → path, and what is done there.
+STATES: dict[str, tuple[str, Callable[[Any], Awaitable[None]] | None]] = {
+    "empty": ("/", None),
+    "results": ("/?q=c%E1%BA%A3i+c%C3%A1ch+h%C3%A0nh+ch%C3%ADnh", None),
+    "narrowed": (QUAN + "&year=2016&month=11&day=15&from=2016-01-01", None),
+    "month": (QUAN + "&year=2016&month=11", None),
+    "calendar": (QUAN, unfold),
+    "pages": (QUAN + "&page=3&size=5", None),
+    "waiting": (QUAN, wait),
+    "suggestions": ("/", suggest),
+    "correction": ("/?q=cai+cahc+hanh+chinh", None),
+    "instead": ("/?q=l%E1%BB%83+h%E1%BB%99i", None),
+    "zero": ("/?q=k%C3%AAnh+r%E1%BA%A1ch+khongcogica+xyzt&source=X", None),
+    "beyond": (QUAN + "&page=900", None),
+    "invalid": ("/?q=a&year=abc&sort=best", None),
+    "missing": ("/khong-co", None),
+    "english": ("/en" + QUAN + "&year=2016&month=11", None),
+    "english-zero": ("/en/?q=khongcogica&year=2016", None),
+}
+
+
+@pytest.fixture(params=["light", "dark"])
+async def shown(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Any]:
+    context = await browser.new_context(color_scheme=request.param, reduced_motion="reduce")
+    opened = await context.new_page()
+    yield opened
+    await context.close()
+
+
+async def overflow(page: Any) -> int:
+    return int(
+        await page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("state", STATES)
+async def test_every_state_is_accessible(shown: Any, address: str, state: str, width: int) -> None:
+    path, act = STATES[state]
+    await shown.set_viewport_size({"width": width, "height": 900})
+    await shown.goto(address + path)
+    if act:
+        await act(shown)
+    assert await violations(shown) == []
+    assert await overflow(shown) <= 0
+
+
+async def test_what_is_not_accessible_would_be_found(shown: Any, address: str) -> None:
+    await shown.goto(address)
+    await shown.locator("label[for=q]").evaluate("label => label.remove()")
+    await shown.locator("#count").evaluate("count => { count.style.color = '#888' }")
+    found = {one.split(":")[0] for one in await violations(shown)}
+    assert {"color-contrast", "label"} & found
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: int) -> None:
+    await shown.set_viewport_size({"width": width, "height": 900})
+    for path in (QUAN, "/en" + QUAN):
+        await shown.goto(broken + path)
+        assert await violations(shown) == []
+        assert await overflow(shown) <= 0
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_every_state_fits_the_screen(browser: Any, address: str, state: str) -> None:
+    path, act = STATES[state]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        context = await browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+        page = await context.new_page()
+        for width in (375, 768, 1280):
+            await page.set_viewport_size({"width": width, "height": 900})
+            await page.goto(address + path)
+            if act:
+                await act(page)
+            assert await overflow(page) <= 0
+            await page.screenshot(path=PICTURES / f"{state}-{scheme}-{width}.png")
+        await context.close()
+
+
+async def test_forced_colours_and_print_show_the_results(browser: Any, address: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    context = await browser.new_context(forced_colors="active")
+    page = await context.new_page()
+    await page.goto(address + QUAN + "&year=2016&month=11&day=15")
+    await page.screenshot(path=PICTURES / "forced-colours.png")
+    border = "element => getComputedStyle(element).borderTopStyle"
+    assert await page.locator(".calendar [aria-current]").evaluate(border) == "solid"
+    await page.emulate_media(media="print", forced_colors="none")
+    for unprinted in (".top", ".facets", ".sorts", ".foot"):
+        await expect(page.locator(unprinted)).to_be_hidden()
+    await expect(page.locator(".hit").first).to_be_visible()
+    address_after = "element => getComputedStyle(element, '::after').content"
+    assert "maihoa.example" in await page.locator(".hit h3 a").first.evaluate(address_after)
+    await page.screenshot(path=PICTURES / "print.png")
+    await context.close()
+
+
+async def test_a_first_visit_takes_one_page_and_few_bytes(browser: Any, address: str) -> None:
+    context = await browser.new_context()
+    page = await context.new_page()
+    network = await context.new_cdp_session(page)
+    received: dict[str, float] = {}
+    pages: list[str] = []
+    network.on(
+        "Network.loadingFinished",
+        lambda event: received.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    network.on(
+        "Network.responseReceived",
+        lambda event: event["type"] == "Document" and pages.append(event["response"]["url"]),
+    )
+    await network.send("Network.enable")
+    await page.goto(address + QUAN, wait_until="networkidle")
+    assert pages == [address + QUAN]
+    # Page, style sheet, three scripts; the icon, which a browser without a window may leave out.
+    assert len(received) >= 5
+    icon = await page.request.get(
+        address + str(await page.locator("link[rel=icon]").get_attribute("href"))
+    )
+    total = sum(received.values()) + len(await icon.body())
+    assert total <= MOST_BYTES
+    await context.close()
+
+
+async def test_nothing_shifts_while_suggestions_and_live_results_arrive(
+    page: Any, address: str
+) -> None:
+    await page.add_init_script(
+        "window.shifts = [];"
+        "new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(entry =>"
+        " entry.value + ' ' + entry.sources.map(s => s.node?.outerHTML?.slice(0, 80)))))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+
+    async def slow(route: Any) -> None:
+        # Past the half second after a click in which shifts are not counted.
+        await page.evaluate("() => new Promise(done => setTimeout(done, 700))")
+        await route.continue_()
+
+    await page.route(re.compile(r"/v1/suggest|[?&]year="), slow)
+    await page.goto(address + QUAN)
+    await page.locator("#q").fill("chi th")
+    await expect(page.locator("#suggestions li").first).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name=re.compile(r"^Năm 2016")).first.click()
+    await expect(page).to_have_url(re.compile("year=2016"))
+    await page.evaluate("() => new Promise(done => setTimeout(done, 300))")
+    assert await page.evaluate("() => window.shifts") == []

@@ -1,0 +1,231 @@
+"""Suggestions under the search box, on each engine."""
+
+import asyncio
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def options(page: Any) -> Any:
+    return page.locator("#suggestions [role=option]")
+
+
+async def type_into(page: Any, text: str) -> None:
+    await page.locator("#q").click()
+    await page.keyboard.type(text)
+
+
+async def answer(route: Any, *texts: str) -> None:
+    found = [{"text": text, "kind": "phrase", "id": None} for text in texts]
+    await route.fulfill(json={"query": "", "suggestions": found})
+
+
+async def test_a_suggestion_is_chosen_with_the_keyboard_and_searched(
+    page: Any, address: str
+) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    await expect(options(page).first).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    chosen = options(page).first
+    await expect(chosen).to_have_attribute("aria-selected", "true")
+    box = page.get_by_role("combobox")
+    assert await box.get_attribute("aria-activedescendant") == await chosen.get_attribute("id")
+    assert await box.input_value() == "chi th"
+    text = await chosen.inner_text()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("h1")).to_contain_text(text)
+    await expect(box).to_have_value(text)
+    await expect(page.locator("#suggestions")).to_be_hidden()
+
+
+async def test_a_suggestion_is_chosen_with_the_pointer(page: Any, address: str) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    text = await options(page).nth(1).inner_text()
+    await options(page).nth(1).click()
+    await expect(page.locator("#q")).to_have_value(text)
+    await expect(page).to_have_url(re.compile(r"/\?q="))
+
+
+async def test_keys_move_round_and_escape_closes(page: Any, address: str) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    await expect(options(page).first).to_be_visible()
+    box, press = page.get_by_role("combobox"), page.keyboard.press
+    last = options(page).last
+    await press("ArrowUp")
+    await expect(last).to_have_attribute("aria-selected", "true")
+    await press("ArrowDown")
+    await expect(options(page).first).to_have_attribute("aria-selected", "true")
+    for key in ("Home", "End"):
+        await press("ArrowDown")
+        await press(key)
+        await expect(page.locator("#suggestions [aria-selected=true]")).to_have_count(0)
+        await expect(box).to_have_attribute("aria-expanded", "true")
+    await press("Escape")
+    await expect(box).to_have_attribute("aria-expanded", "false")
+    await expect(box).to_have_value("chi th")
+    await press("ArrowDown")
+    await expect(options(page).first).to_have_attribute("aria-selected", "true")
+    await press("Escape")
+    await press("Alt+ArrowDown")
+    await expect(options(page).first).to_be_visible()
+    await expect(page.locator("#suggestions [aria-selected=true]")).to_have_count(0)
+    await press("Tab")
+    await expect(page.locator("#suggestions")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Tìm kiếm")).to_be_focused()
+
+
+async def test_enter_without_a_choice_searches_what_was_typed(page: Any, address: str) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    await expect(options(page).first).to_be_visible()
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(f"{address}/?q=chi+th")
+
+
+async def test_how_many_there_are_is_said(page: Any, address: str) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    await expect(options(page).first).to_be_visible()
+    count = await options(page).count()
+    await expect(page.locator("#said")).to_have_text(re.compile(rf"^Gợi ý: {count}\."))
+    await page.locator("#q").fill("khongcogica")
+    await expect(page.locator("#said")).to_have_text("Không có gợi ý.")
+    await page.goto(f"{address}/en/")
+    await type_into(page, "chi th")
+    await expect(page.locator("#said")).to_have_text(re.compile(r"^Suggestions: \d+\."))
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested", "marked"),
+    [
+        ("chi th", "Chỉ thị số 05", "Chỉ th"),
+        ("chỉ", "Chỉ thị", "Chỉ"),
+        ("dong", "phường Đông Quỳ", "Đông"),
+        ("ông", "phường Đông Quỳ", None),
+        ("chir", "Chỉ thị", None),
+        ("<b>", "<b>x</b><img src=x onerror=alert(1)>", "<b>"),
+    ],
+)
+async def test_what_was_typed_is_marked_and_stays_text(
+    page: Any, address: str, typed: str, suggested: str, marked: str | None
+) -> None:
+    await page.route("**/v1/suggest*", lambda route: answer(route, suggested))
+    await page.goto(address)
+    await type_into(page, typed)
+    await expect(options(page)).to_have_text([suggested])
+    await expect(options(page).locator("b")).to_have_text([marked] if marked else [])
+    assert await page.locator("#suggestions img").count() == 0
+
+
+async def test_an_answer_that_comes_late_changes_nothing(page: Any, address: str) -> None:
+    late = asyncio.Event()
+    done = asyncio.Event()
+
+    async def slow_at_first(route: Any) -> None:
+        if route.request.url.endswith("q=c"):
+            await late.wait()
+            # The page may have dropped it already.
+            await answer(route, "cũ")
+            done.set()
+        else:
+            await answer(route, "chợ mới")
+
+    # Were it not aborted, the sequence would still keep it out.
+    await page.add_init_script("AbortController.prototype.abort = () => {}")
+    await page.route("**/v1/suggest*", slow_at_first)
+    await page.goto(address)
+    await type_into(page, "ch")
+    await expect(options(page)).to_have_text(["chợ mới"])
+    late.set()
+    await done.wait()
+    await page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    await expect(options(page)).to_have_text(["chợ mới"])
+
+
+async def test_an_answer_after_searching_opens_nothing(page: Any, address: str) -> None:
+    late = asyncio.Event()
+
+    async def slow(route: Any) -> None:
+        await late.wait()
+        await answer(route, "cũ")
+
+    await page.route("**/v1/suggest*", slow)
+    await page.goto(address)
+    await type_into(page, "c")
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("q=c"))
+    late.set()
+    await page.locator("#q").focus()
+    await page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    await expect(page.locator("#suggestions")).to_be_hidden()
+
+
+async def test_without_suggestions_the_box_is_a_plain_box(page: Any, address: str) -> None:
+    await page.route("**/v1/suggest*", lambda route: route.fulfill(status=503, body="{}"))
+    await page.goto(address)
+    await type_into(page, "chi thi")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(f"{address}/?q=chi+thi")
+
+
+async def test_an_input_method_composes_with_suggestions_and_its_enter_sends_nothing(
+    page: Any, address: str
+) -> None:
+    await page.goto(address)
+    await page.locator("#q").click()
+    keys = await page.context.new_cdp_session(page)
+    for text in ("c", "ch", "chi", "chỉ"):
+        chosen = {"selectionStart": len(text), "selectionEnd": len(text)}
+        await keys.send("Input.imeSetComposition", {"text": text, **chosen})
+    await expect(options(page).first).to_contain_text(re.compile("^Chỉ", re.IGNORECASE))
+    await page.keyboard.press("Enter")
+    await page.evaluate("() => document.getElementById('search').requestSubmit()")
+    await page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    assert page.url == f"{address}/"
+    await keys.send("Input.insertText", {"text": "chỉ"})
+    await expect(page.locator("#q")).to_have_value("chỉ")
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("q=ch%E1%BB%89$"))
+
+
+async def test_an_answer_is_asked_for_once(page: Any, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(address)
+    await type_into(page, "chi")
+    await expect(options(page).first).to_be_visible()
+    await page.keyboard.press("Backspace")
+    await page.keyboard.type("i")
+    await expect(page.locator("#q")).to_have_value("chi")
+    await expect(options(page).first).to_be_visible()
+    assert sum(url.endswith("q=chi") for url in asked) == 1
+
+
+async def test_an_opened_hit_is_told_with_query_and_position(page: Any, address: str) -> None:
+    told: list[Any] = []
+
+    async def note(route: Any) -> None:
+        told.append(json.loads(route.request.post_data))
+        await route.fulfill(status=204)
+
+    await page.route("**/v1/clicks", note)
+    await page.route("https://maihoa.example/**", lambda route: route.fulfill(body="<h1>Bài</h1>"))
+    await page.goto(f"{address}/?q=qu%E1%BA%ADn&page=2")
+    hit = page.locator(".hit").nth(1)
+    opened = await hit.get_attribute("data-id")
+    await hit.locator("h3 a").click()
+    await expect(page).to_have_url(re.compile("^https://maihoa.example/"))
+    assert told == [{"query": "quận", "id": opened, "position": 12}]
+    await page.goto(address)
+    await page.locator(".hit h3 a").first.click()
+    await expect(page).to_have_url(re.compile("^https://maihoa.example/"))
+    assert len(told) == 1

@@ -1,0 +1,70 @@
+"""Every text of the pages is in every catalogue."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tests.messages import LOCALE, catalogue, extracted
+
+CODES = sorted(path.stem for path in LOCALE.glob("*.po"))
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+STATIC = LOCALE.parent / "static"
+TEMPLATES = LOCALE.parent / "templates"
+MARKED = re.compile(
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, tuple | list) else (str(text or ""),)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_is_in_the_catalogue_and_none_is_obsolete(code: str) -> None:
+    found = {forms(message.id) for message in extracted() if message.id}
+    assert found == {forms(message.id) for message in catalogue(code) if message.id}
+    with (LOCALE / f"{code}.po").open("rb") as file:
+        assert not read_po(file, locale=code).obsolete
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_is_translated(code: str) -> None:
+    for message in catalogue(code):
+        if message.id:
+            assert all(form.strip() for form in forms(message.string)), message.id
+            assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_has_the_placeholders_of_its_text(code: str) -> None:
+    for message in catalogue(code):
+        if message.id:
+            expected = set(PLACEHOLDER.findall(forms(message.id)[0]))
+            for form in forms(message.string):
+                assert set(PLACEHOLDER.findall(form)) == expected, message.id
+
+
+def test_english_texts_are_not_vietnamese() -> None:
+    for message in catalogue("en"):
+        if message.id:
+            assert not any(MARKED.search(form) for form in forms(message.string)), message.id
+
+
+@pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda path: path.name)
+def test_no_script_holds_a_text_that_is_read(script: Path) -> None:
+    # Single letters are what folding is made of.
+    words = re.findall(r"[\w]{2,}", script.read_text(encoding="utf-8"))
+    assert not [word for word in words if MARKED.search(word)]
+
+
+@pytest.mark.parametrize(
+    "template", sorted((TEMPLATES / "reader").glob("*.html")), ids=lambda path: path.name
+)
+def test_no_template_of_readers_holds_a_text_beside_the_catalogue(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    bare = re.sub(
+        r"\{#.*?#\}|\{\{.*?\}\}|\{% trans.*?%\}.*?\{% endtrans %\}", "", text, flags=re.DOTALL
+    )
+    assert not MARKED.search(bare)

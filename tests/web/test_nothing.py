@@ -1,0 +1,90 @@
+"""Ways out of a search that finds nothing."""
+
+import pytest
+from lxml import html as lxml_html
+
+from searchsvc.errors import EngineUnavailableError
+from searchsvc.query.request import SearchRequest
+from searchsvc.web.language import VIETNAMESE
+from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.nothing import WaysOut, fewer_words, ways_out
+from tests.web.conftest import Running
+from tests.web.test_view import asked_by, text_of
+
+
+@pytest.mark.parametrize(
+    ("query", "shorter"),
+    [
+        ("", []),
+        ("chợ", []),
+        ("chợ đêm", ["chợ", "đêm"]),
+        ("chợ đêm Bến", ["chợ đêm", "đêm Bến", "chợ", "Bến"]),
+        ("a b c d", ["a b c", "b c d", "a b", "c d"]),
+        ('"chợ đêm"', ["chợ đêm", "chợ", "đêm"]),
+        ('"chợ"', ["chợ"]),
+        ('" "', []),
+        ("chợ  chợ", ["chợ"]),
+    ],
+)
+def test_shorter_forms_of_a_query_the_longest_first(query: str, shorter: list[str]) -> None:
+    assert fewer_words(query) == shorter
+
+
+async def out(service: Running, **asked: object) -> WaysOut:
+    request = SearchRequest(**asked)  # type: ignore[arg-type]
+    found = await ways_out(service.searching, request, Links(VIETNAMESE))
+    assert found is not None
+    return found
+
+
+async def test_every_way_leads_to_as_many_articles_as_it_says(filled: Running) -> None:
+    found = await out(filled, q="chợ khongcogica", category=("Kinh tế",))
+    assert [(way.label, way.total) for way in found.fewer] == [("chợ", 1)]
+    asked = asked_by(found.fewer[0].href)
+    assert asked == SearchRequest(q="chợ", category=("Kinh tế",))
+    assert (await filled.searching.search(asked)).total == 1
+
+
+async def test_filters_are_dropped_where_that_helps(filled: Running) -> None:
+    found = await out(filled, q="chợ", year=1999, source=("Đài",))
+    assert found.unfiltered is not None
+    assert asked_by(found.unfiltered.href) == SearchRequest(q="chợ")
+    assert found.unfiltered.total == 1
+    assert (await out(filled, q="khongcogica", year=1999)).unfiltered is None
+    assert (await out(filled, q="khongcogica")).unfiltered is None
+
+
+async def test_the_newest_of_the_category_is_shown_else_of_all(filled: Running) -> None:
+    found = await out(filled, q="khongcogica", category=("Tin hoạt động",))
+    assert found.newest_label == "Mới nhất trong chuyên mục Tin hoạt động"
+    assert [hit.id for hit in found.newest] == ["giao-thua", "2016/ct05"]
+    found = await out(filled, q="khongcogica", category=("Không có",))
+    assert found.newest_label == "Bài viết mới nhất"
+    assert found.newest[0].id == "giao-thua"
+    assert found.newest[0].url == "/articles/giao-thua"
+
+
+async def test_the_page_shows_the_ways(filled: Running) -> None:
+    status, text, _ = await filled.get("/?q=ch%E1%BB%A3+khongcogica&category=Kinh+t%E1%BA%BF")
+    assert status == 200
+    tree = lxml_html.document_fromstring(text)
+    assert "Với ít từ hơn" in text_of(tree, "//h2")
+    assert "chợ 1 bài viết" in text_of(tree, "//div[@class='advice']//li")
+    assert text_of(tree, "//ul[@class='newest']/li/a") == ["Chợ Bến Lụa đón khách"]
+
+
+async def test_trouble_on_the_way_leaves_the_plain_page(
+    filled: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = filled.searching.search
+
+    async def once(request: SearchRequest) -> object:
+        if request.facets:
+            return await search(request)
+        raise EngineUnavailableError("away")
+
+    monkeypatch.setattr(filled.searching, "search", once)
+    status, text, _ = await filled.get("/?q=khongcogica")
+    assert status == 200
+    assert "kiểm tra lại chính tả" in text
+    assert "Với ít từ hơn" not in text
