@@ -23,8 +23,10 @@ from tests.browser.reader import Reader
 from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
 from tests.web.conftest import local_settings
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-NO_BROWSER = "no Chromium: apt-get install chromium, then run again"
+# The one without a window of its own starts pages in half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+NO_BROWSER = "no Chromium: apt-get install chromium-headless-shell (or chromium), then run again"
 # No sandbox: tests run as root in containers; no background traffic: nothing but loopback is meant.
 ARGUMENTS = [
     "--no-sandbox",
