@@ -165,6 +165,31 @@ class Ledger:
         found = self._records("WHERE a.id = ?", article_id)
         return found[0] if found else None
 
+    def containing(self, text: str, below: int, keys: int) -> tuple[list[Record], int]:
+        """Give the live articles among a range of keys whose JSON holds a text.
+
+        Args:
+            text: as it stands in the JSON.
+            below: only articles with lower keys.
+            keys: how many keys are looked at, the highest first.
+
+        Returns:
+            The articles, and the key below which to go on; 0 when none is left.
+        """
+        first = max(below - keys, 0)
+        found = self._records(
+            "WHERE a.key >= ? AND a.key < ? AND a.live AND instr(c.content, ?) ORDER BY a.key DESC",
+            first,
+            below,
+            text,
+        )
+        return found, first
+
+    def highest_key(self) -> int:
+        """Give the highest key of an article, 0 when there is none."""
+        highest: int = self._value("SELECT coalesce(max(key), 0) FROM articles")
+        return highest
+
     def removed_content(self, article_id: str) -> str | None:
         """Give what was deleted, as JSON; None unless a deletion stands that kept it."""
         with self.database.reading() as db:
