@@ -128,6 +128,11 @@ class Upkeep:
         with suppress(UnavailableError):
             await asyncio.to_thread(self._ledger.work.save, name, outcome.model_dump_json())
 
+    @property
+    def under_way(self) -> str | None:
+        """What is under way: rebuild, rollback or reconcile; None = nothing."""
+        return self._what if self._is_busy() else None
+
     async def rebuild_status(self) -> RebuildStatus:
         """Give the last rebuild, under way or ended.
 

@@ -12,6 +12,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web import assets, bulk, editing, health, openapi, search, upkeep, writes
 from searchsvc.web.auth import Guard
+from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
@@ -60,6 +61,7 @@ def make_app(
     searching: SearchService | None = None,
     indexer: IndexerService | None = None,
     guard: Guard | None = None,
+    trial: SearchService | None = None,
 ) -> web.Application:
     """Make the application of a process.
 
@@ -68,6 +70,7 @@ def make_app(
         searching: serves readers when given.
         indexer: serves publishers and editors when given; it runs while the application does.
         guard: who may write; required with an indexer.
+        trial: what editors try queries with where no readers are served.
 
     Returns:
         The application, not yet started.
@@ -80,13 +83,18 @@ def make_app(
     if searching is not None:
         app[SEARCH] = searching
         app.add_routes(_SEARCH)
+    asked = searching or trial
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
         app.add_routes(_INDEXER)
         app.cleanup_ctx.append(_run(indexer))
-    if searching is not None:
+        if asked is not None:
+            add_console(app, settings, app[GUARD], asked)
+            if searching is None:
+                app.add_routes([to_console(language.home) for language in LANGUAGES])
+    if asked is not None:
         # After the indexer: what it makes at the first start is known to the first search.
-        app.cleanup_ctx.append(_learn(searching, indexer))
+        app.cleanup_ctx.append(_learn(asked, indexer))
     return app
 
 

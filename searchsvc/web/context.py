@@ -15,6 +15,8 @@ SEARCH = web.AppKey("search", SearchService)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 METRICS = web.AppKey("metrics", Metrics)
+# What the console tries queries with; on an indexer alone no reader is answered from it.
+TRIAL = web.AppKey("trial", SearchService)
 # The indexer's task: it ends only by failing.
 FAILURE = web.AppKey("failure", asyncio.Task[None])
 REQUEST_ID = web.RequestKey("request_id", str)
