@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from searchsvc.analysis.normalize import clean
-from searchsvc.evaluation.measures import Scores, mean
+from searchsvc.measures import Scores, mean
 from searchsvc.evaluation.run import Run
 from searchsvc.evaluation.topics import read_corpus, read_qrels
 from searchsvc.query.request import SearchRequest

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from searchsvc.evaluation.measures import Scores
+from searchsvc.measures import Scores
 from searchsvc.evaluation.slices import SLICES, by_slice
 
 HIT = Scores(1.0, 1.0, 1.0, 1.0, 0.0)

@@ -1,5 +1,6 @@
 """What editors decide about searches: pins, hidden articles, synonyms and abbreviations."""
 
+from searchsvc.query.curation import edits
 from searchsvc.query.curation.check import check_curation, read_curation
 from searchsvc.query.curation.limits import MOST_PINNED, MOST_RULES
 from searchsvc.query.curation.model import (
@@ -25,6 +26,7 @@ __all__ = [
     "Rules",
     "Synonyms",
     "check_curation",
+    "edits",
     "read_curation",
     "summary_of",
 ]
