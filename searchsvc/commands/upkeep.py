@@ -170,6 +170,9 @@ async def _rebuild(
             status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
             if status.step is Step.DONE:
                 await count_for_search(parts.artefacts)
+                # After a restore the engine may hold other rules.
+                with suppress(UnavailableError):
+                    await parts.service.curation.carry()
             return status
     except LockHeldError:
 

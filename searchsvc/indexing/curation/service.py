@@ -65,6 +65,10 @@ class CurationService:
         """Carry changes to search replicas until cancelled."""
         await self._keeper.run()
 
+    async def carry(self) -> None:
+        """Carry what stands to search replicas now (errors as `CurationKeeper.carry`)."""
+        await self._keeper.carry()
+
     async def current(self) -> CurationState:
         """Give the rules that stand."""
         return self._state(await asyncio.to_thread(self._ledger.curation.newest))
