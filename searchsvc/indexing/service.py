@@ -18,8 +18,10 @@ from searchsvc.errors import (
 from searchsvc.indexing import failures
 from searchsvc.indexing.addresses import UrlSearch, find_url
 from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.failures import FailurePage, Replay
+from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.history import ChangePage, list_changes
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
 from searchsvc.indexing.preview import Preview
@@ -94,6 +96,8 @@ class IndexerService:
         self.upkeep = upkeep
         self._previewer = previewer or Previewer()
         self._crawling = crawling
+        self.curation = CurationService(ledger, CurationKeeper(ledger, engine))
+        self.golden = GoldenService(ledger, engine)
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -117,6 +121,7 @@ class IndexerService:
             tasks.create_task(self.worker.run(self.restore_index))
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
             tasks.create_task(self.upkeep.run())
+            tasks.create_task(self.curation.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling())
 

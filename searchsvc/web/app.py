@@ -10,7 +10,7 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import assets, bulk, editing, health, openapi, search, upkeep, writes
+from searchsvc.web import assets, bulk, curation, editing, health, openapi, search, upkeep, writes
 from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
@@ -46,6 +46,15 @@ _INDEXER = [
     web.get("/v1/failures", editing.failures),
     web.post("/v1/failures/replay", editing.replay),
     web.get("/v1/changes", editing.changes),
+    web.get("/v1/curation", curation.current),
+    web.put("/v1/curation", curation.change),
+    web.post("/v1/curation/undo", curation.undo),
+    web.get("/v1/curation/history", curation.history),
+    web.get("/v1/golden", curation.golden),
+    web.post("/v1/golden", curation.add_golden),
+    web.post("/v1/golden/run", curation.run_golden),
+    web.get("/v1/golden/runs", curation.golden_runs),
+    web.delete("/v1/golden/{number:[0-9]{1,15}}", curation.remove_golden),
     web.get("/v1/index", upkeep.index),
     web.post("/v1/index/rebuild", upkeep.start_rebuild),
     web.get("/v1/index/rebuild", upkeep.rebuild),

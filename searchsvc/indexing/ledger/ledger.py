@@ -15,7 +15,9 @@ from searchsvc.indexing.ledger.changes import (
     next_sequence,
     read_changes,
 )
+from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
+from searchsvc.indexing.ledger.golden import GoldenQueries
 from searchsvc.indexing.ledger.marking import mark_all
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
@@ -61,6 +63,8 @@ class Ledger:
         self.clock = clock
         self.database = Database(path)
         self.work = Work(self.database, clock)
+        self.curation = CurationVersions(self.database, clock)
+        self.golden = GoldenQueries(self.database, clock)
 
     def close(self) -> None:
         """Close the file."""
