@@ -13,7 +13,7 @@ RUN groupadd --gid 1000 searchsvc \
     && useradd --uid 1000 --gid 1000 --home-dir /var/lib/searchsvc --no-create-home \
         --shell /usr/sbin/nologin searchsvc \
     && install -d -o searchsvc -g searchsvc -m 0700 /var/lib/searchsvc /run/elastic \
-        /run/operator /run/tokens /run/keys/search /run/keys/indexer
+        /run/operator /run/reporter /run/tokens /run/keys/search /run/keys/indexer
 COPY --from=build /opt/searchsvc /opt/searchsvc
 COPY scripts/compose-init /usr/local/bin/compose-init
 USER searchsvc

@@ -160,6 +160,10 @@ class ReadOnlyError(LedgerUnavailableError):
     """The data folder can't be written: nothing was taken."""
 
 
+class SearchCountsUnavailableError(UnavailableError):
+    """What readers searched can't be counted or reported now: full disk, broken file."""
+
+
 class EngineRefusedError(SearchServiceError):
     """The engine understood a request and refuses it for good: a fault of ours or of set-up."""
 

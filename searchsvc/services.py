@@ -10,6 +10,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.prepare import Preparer
@@ -115,6 +116,9 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
         ledger = Ledger(ledger_path(settings))
         preparer = Preparer(settings.index_processes)
         previewer = Previewer(settings.index_processes)
+        searches = Searches(
+            settings.data_dir / "searches.sqlite", settings.intent_days, settings.intent_least
+        )
         engine = open_engine(settings)
         try:
             worker = Worker(ledger, engine, preparer, settings.batch_articles)
@@ -122,13 +126,21 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
             rebuild = Rebuild(ledger, engine, preparer, worker, settings.golden_queries)
             upkeep = Upkeep(ledger, engine, rebuild, settings.reconcile_hours)
             service = IndexerService(
-                ledger, engine, worker, artefacts, upkeep, previewer, _schedule(settings, ledger)
+                ledger,
+                engine,
+                worker,
+                artefacts,
+                upkeep,
+                previewer,
+                _schedule(settings, ledger),
+                searches,
             )
             yield Indexer(service, ledger, engine, artefacts, upkeep)
         finally:
             preparer.close()
             previewer.close()
             await engine.close()
+            searches.close()
             ledger.close()
     finally:
         lock.release()

@@ -44,11 +44,21 @@ class Settings(BaseSettings):
     indexer_url: str | None = Field(
         None, description="the indexer's address, for searches' intents and clicks"
     )
+    indexer_token: str | None = Field(
+        None, description="token of the role reporter that is sent with them"
+    )
+    indexer_token_file: Path | None = Field(None, description="file that holds that token")
+    intent_days: int = Field(
+        90, ge=0, le=3650, description="days for which counts of searches are kept; 0 = none are"
+    )
+    intent_least: int = Field(
+        3, ge=1, le=1000, description="searches from which on a query is named in reports"
+    )
     cors_origins: str = Field(
         "", description="origins, parted by commas, whose pages may call the search API"
     )
     tokens: str | None = Field(
-        None, description="role:sha256hex,… for the write API (publisher, editor, admin)"
+        None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
     )
     tokens_file: Path | None = Field(None, description="file that holds them")
     console_origin: str | None = Field(
@@ -97,6 +107,11 @@ class Settings(BaseSettings):
     def token_list(self) -> str | None:
         """Give the tokens, from their file when that is set."""
         return _from_file(self.tokens, self.tokens_file, "TOKENS")
+
+    @property
+    def reporter_token(self) -> str | None:
+        """Give the token that intents are sent with, from its file when that is set."""
+        return _from_file(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
 
     @property
     def allowed_origins(self) -> frozenset[str]:

@@ -32,7 +32,7 @@ _READERS: dict[str, Callable[[bytes], object]] = {
     LEXICON: Lexicon.from_bytes,
     COMPLETIONS: Completions.from_bytes,
 }
-_SECRET = ("es_api_key", "es_password", "tokens")
+_SECRET = ("es_api_key", "es_password", "tokens", "indexer_token")
 
 
 def search(

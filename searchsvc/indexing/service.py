@@ -23,6 +23,7 @@ from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.failures import FailurePage, Replay
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.history import ChangePage, list_changes
+from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.previewing import Previewer
@@ -77,6 +78,7 @@ class IndexerService:
         upkeep: Upkeep,
         previewer: Previewer | None = None,
         crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+        searches: Searches | None = None,
     ) -> None:
         """Make the service.
 
@@ -88,6 +90,7 @@ class IndexerService:
             upkeep: works on the whole index.
             previewer: shows how articles would be stored.
             crawling: crawls by itself until cancelled; None = there are no sources.
+            searches: counts what readers search; None = in memory.
         """
         self._ledger = ledger
         self._engine = engine
@@ -98,6 +101,7 @@ class IndexerService:
         self._crawling = crawling
         self.curation = CurationService(ledger, CurationKeeper(ledger, engine))
         self.golden = GoldenService(ledger, engine)
+        self.searches = searches or Searches()
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -122,6 +126,7 @@ class IndexerService:
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
             tasks.create_task(self.upkeep.run())
             tasks.create_task(self.curation.run())
+            tasks.create_task(self.searches.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling())
 

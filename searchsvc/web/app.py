@@ -2,22 +2,46 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 
 from aiohttp import web
 
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
+from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import assets, bulk, curation, editing, health, openapi, search, upkeep, writes
+from searchsvc.web import (
+    assets,
+    bulk,
+    clicks,
+    curation,
+    editing,
+    health,
+    insights,
+    openapi,
+    search,
+    upkeep,
+    writes,
+)
 from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import add_console, to_console
-from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
+from searchsvc.web.context import (
+    COLLECTOR,
+    FAILURE,
+    GUARD,
+    INDEXER,
+    METRICS,
+    SEARCH,
+    SENDER,
+    SETTINGS,
+    VISITORS,
+)
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
 from searchsvc.web.reader import results
+from searchsvc.web.sending import Deliver, Sender, delivering
 
 _SETTLING_SECONDS = 2.0
 _COMMON = [
@@ -32,6 +56,7 @@ _SEARCH = [
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),
+    web.post("/v1/clicks", clicks.click),
     web.get("/v1/articles/{id}", search.article),
     web.get("/v1/articles/{id}/neighbours", search.neighbours),
 ]
@@ -55,6 +80,8 @@ _INDEXER = [
     web.post("/v1/golden/run", curation.run_golden),
     web.get("/v1/golden/runs", curation.golden_runs),
     web.delete("/v1/golden/{number:[0-9]{1,15}}", curation.remove_golden),
+    web.post("/v1/intents", insights.intents),
+    web.get("/v1/insights", insights.insights),
     web.get("/v1/index", upkeep.index),
     web.post("/v1/index/rebuild", upkeep.start_rebuild),
     web.get("/v1/index/rebuild", upkeep.rebuild),
@@ -104,7 +131,26 @@ def make_app(
     if asked is not None:
         # After the indexer: what it makes at the first start is known to the first search.
         app.cleanup_ctx.append(_learn(asked, indexer))
+    if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
+        app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
+        app.cleanup_ctx.append(_send(settings, indexer))
     return app
+
+
+def _send(
+    settings: Settings, indexer: IndexerService | None
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def sending(app: web.Application) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if indexer is not None:
+                deliver: Deliver = indexer.searches.take
+            else:
+                deliver = await stack.enter_async_context(delivering(settings))
+            app[SENDER] = Sender(app[COLLECTOR], deliver, app[METRICS])
+            await stack.enter_async_context(app[SENDER].running())
+            yield
+
+    return sending
 
 
 def _learn(

@@ -15,15 +15,17 @@ from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
 _NAMED = 8
 # Who writes where writes are open.
 ANYONE = "anonymous"
-_TOKEN = re.compile(r"(publisher|editor|admin):([0-9a-fA-F]{64})")
+_TOKEN = re.compile(r"(reporter|publisher|editor|admin):([0-9a-fA-F]{64})")
 
 
 class Role(IntEnum):
     """Who may do what; a higher role may do all that a lower one may."""
 
-    PUBLISHER = 1
-    EDITOR = 2
-    ADMIN = 3
+    # A search server: hands over what was searched, and nothing else.
+    REPORTER = 1
+    PUBLISHER = 2
+    EDITOR = 3
+    ADMIN = 4
 
 
 class Guard:
@@ -45,7 +47,7 @@ class Guard:
             if match is None:
                 raise SettingsError(
                     f"SEARCHSVC_TOKENS: entry {number} is not role:sha256hex with a role of"
-                    " publisher, editor, admin and 64 hex digits"
+                    " reporter, publisher, editor, admin and 64 hex digits"
                 )
             self._roles.append((match.group(2).lower(), Role[match.group(1).upper()]))
 

@@ -1,8 +1,8 @@
-"""Calls from the pages of other sites (CORS): allowed origins may read the search API."""
+"""Calls from the pages of other sites (CORS): allowed origins may search and send clicks."""
 
 from aiohttp import web
 
-from searchsvc.web import search
+from searchsvc.web import clicks, search
 from searchsvc.web.context import SETTINGS
 
 # What a browser may be asked for before: the reading half, which needs no token.
@@ -10,28 +10,31 @@ _OPEN = frozenset(
     (search.search, search.suggest, search.calendar, search.article, search.neighbours)
 )
 _METHODS = ("GET", "HEAD")
+_CLICK_METHODS = ("POST",)
 _HEADERS = ("Content-Type", "If-None-Match", "X-Request-ID")
 # Seconds for which a browser need not ask again.
 _MAX_AGE = 3_600
 
 
 async def is_preflight(request: web.Request) -> bool:
-    """Tell whether a browser asks if a page of an allowed origin may read the search API."""
+    """Tell whether a browser asks if a page of an allowed origin may search or send a click."""
     if request.method != "OPTIONS" or not _is_allowed(request):
         return False
     method = request.headers.get("Access-Control-Request-Method")
-    if method not in _METHODS:
+    if method not in (*_METHODS, *_CLICK_METHODS):
         return False
     meant = await request.app.router.resolve(request.clone(method=method))
-    return meant.handler in _OPEN
+    return meant.handler in _OPEN if method in _METHODS else meant.handler is clicks.click
 
 
-def permission() -> web.Response:
+def permission(request: web.Request) -> web.Response:
     """Answer a preflight; `add_headers` names the origin."""
+    asked = request.headers.get("Access-Control-Request-Method")
+    methods = _CLICK_METHODS if asked in _CLICK_METHODS else _METHODS
     return web.Response(
         status=204,
         headers={
-            "Access-Control-Allow-Methods": ", ".join(_METHODS),
+            "Access-Control-Allow-Methods": ", ".join(methods),
             "Access-Control-Allow-Headers": ", ".join(_HEADERS),
             "Access-Control-Max-Age": str(_MAX_AGE),
             "Vary": "Access-Control-Request-Method",
@@ -43,7 +46,8 @@ def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Let an allowed origin read an answer."""
     if not request.app[SETTINGS].allowed_origins:
         return
-    if request.method not in (*_METHODS, "OPTIONS"):
+    is_click = request.match_info.handler is clicks.click
+    if request.method not in (*_METHODS, "OPTIONS") and not is_click:
         return
     response.headers.add("Vary", "Origin")
     if _is_allowed(request):

@@ -38,6 +38,13 @@ class Metrics:
             "Searches that found nothing",
             registry=self.registry,
         )
+        self.intents = Counter(
+            "searchsvc_intents_total",
+            "Searches and clicks that were counted (sent), or lost while the indexer was away or"
+            " there were too many (dropped)",
+            ("outcome",),
+            registry=self.registry,
+        )
         self.articles = Gauge(
             "searchsvc_ledger_articles",
             "Articles in the ledger by state",

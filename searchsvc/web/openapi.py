@@ -12,9 +12,11 @@ from searchsvc.indexing.curation import CurationHistory, CurationState
 from searchsvc.indexing.failures import FailurePage, Replay
 from searchsvc.indexing.golden import GoldenList, GoldenRun, GoldenRuns, ShownGolden
 from searchsvc.indexing.history import ChangePage
+from searchsvc.indexing.intents import SearchReport
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.status import ArticleStatus, IndexStatus
 from searchsvc.query.curation import Curation
+from searchsvc.query.intents import DEEPEST_CLICK, Intents
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -25,6 +27,7 @@ from searchsvc.query.request import (
 )
 from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
+from searchsvc.web.clicks import CONTENT_TYPES
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.openapi_curation import curation_paths
 from searchsvc.web.openapi_indexer import indexer_paths
@@ -52,6 +55,8 @@ _MODELS: tuple[type[BaseModel], ...] = (
     GoldenRuns,
     RebuildAnswer,
     ReconcileAnswer,
+    Intents,
+    SearchReport,
 )
 _FLAG = {"type": "integer", "enum": [0, 1]}
 _PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
@@ -119,6 +124,7 @@ def _search_paths() -> dict[str, Any]:
         "/v1/search": _get("Search", "SearchResults", [_query(name) for name in PARAMETERS]),
         "/v1/suggest": _get("Complete what was typed", "Suggestions", [_query("q"), size]),
         "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
+        "/v1/clicks": {"post": _click()},
         "/v1/articles/{id}": _get("A stored article", "Article", [ID]),
         "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [ID, size]),
     }
@@ -127,6 +133,27 @@ def _search_paths() -> dict[str, Any]:
 def _query(name: str) -> dict[str, Any]:
     parameter = {"name": name, "in": "query", "schema": _PARAMETER_SCHEMAS[name]}
     return {**parameter, "style": "form", "explode": True} if name in REPEATABLE else parameter
+
+
+def _click() -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "required": ["query", "id", "position"],
+        "properties": {
+            "query": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+            "id": {"type": "string"},
+            "position": {"type": "integer", "minimum": 1, "maximum": DEEPEST_CLICK},
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "summary": "A reader opened a hit",
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind in CONTENT_TYPES},
+        },
+        "responses": {"204": {"description": "Taken"}, "default": problem_answer()},
+    }
 
 
 def _get(summary: str, model: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from searchsvc.articles.article import LARGEST_VERSION
 from searchsvc.web.auth import Role
 from searchsvc.web.editing import LARGEST_PAGE, PAGE
+from searchsvc.web.insights import DAYS, MOST_DAYS, MOST_QUERIES, QUERIES
 from searchsvc.web.openapi_parts import CONDITIONS as _CONDITIONS
 from searchsvc.web.openapi_parts import ID, json_content, ref
 from searchsvc.web.openapi_parts import TAG as _TAG
@@ -104,6 +105,19 @@ def indexer_paths() -> dict[str, Any]:
                 ],
             )
         },
+        "/v1/intents": {"post": _intents()},
+        "/v1/insights": {
+            "get": _operation(
+                "What readers search",
+                editor,
+                "200",
+                "SearchReport",
+                [
+                    _query("days", _upto(DAYS, MOST_DAYS)),
+                    _query("limit", _upto(QUERIES, MOST_QUERIES)),
+                ],
+            )
+        },
         "/v1/index": {"get": _operation("What the index holds", publisher, "200", "IndexStatus")},
         "/v1/index/rebuild": {
             "post": _operation(
@@ -156,6 +170,17 @@ def _bulk() -> dict[str, Any]:
     )
     operation["responses"]["207"]["content"] = lines
     return operation
+
+
+def _intents() -> dict[str, Any]:
+    body = {"required": True, "content": json_content(ref("Intents"))}
+    operation = _operation("Count searches and clicks", Role.REPORTER, "204", {}, body=body)
+    del operation["responses"]["204"]["content"]
+    return operation
+
+
+def _upto(default: int, most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
 
 
 def _flag(name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.query.request import LARGEST_SIZE, parse_request
 from searchsvc.web.answers import cacheable_answer
+from searchsvc.web.clicks import note_search
 from searchsvc.web.context import METRICS, SEARCH
 from searchsvc.web.parameters import no_parameters, whole_numbers
 
@@ -25,6 +26,7 @@ async def search(request: web.Request) -> web.Response:
     results = await request.app[SEARCH].search(asked)
     if not results.total:
         request.app[METRICS].zero_hits.inc()
+    note_search(request, asked, results.total)
     return cacheable_answer(request, results, _TIMES)
 
 

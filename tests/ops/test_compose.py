@@ -117,6 +117,26 @@ def test_a_service_sees_no_secret_but_its_own(stack: Stack) -> None:
         others = [path for path in seen[service] if path.startswith(("/run/keys", "/run/elastic"))]
         assert others == [f"/run/keys/{own}/api-key"]
         assert "/run/operator/admin-token" not in seen[service]
+    assert "/run/reporter/token" in seen["search"]
+    assert "/run/reporter/token" not in seen["indexer"]
+    assert "/run/tokens/tokens" not in seen["search"]
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["tokens made", "tokens given"])
+def test_what_readers_search_reaches_the_editors(stack: Stack, token: str, given: bool) -> None:
+    if given:
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        stack.variables["SEARCHSVC_TOKENS"] = f"admin:{digest}"
+        stack.up()
+    try:
+        before = searches_counted(stack, token)
+        stack.ask(stack.search_port, f"/v1/search?q=cho+dem+{given}")
+        wait_until(lambda: searches_counted(stack, token) > before, "the count of a search", 30)
+    finally:
+        if stack.variables.pop("SEARCHSVC_TOKENS", None):
+            stack.up()
+    reporter = stack.run_inside("search", "cat", "/run/reporter/token").stdout.strip()
+    assert stack.put("khong-duoc", reporter).status == 403
 
 
 def test_provision_repairs_keys_and_their_rights(stack: Stack) -> None:
@@ -278,6 +298,12 @@ def test_the_laptop_switch(laptop: Stack) -> None:
     laptop.compose("down")
     laptop.up()
     assert laptop.found() == {"mot-minh"}
+
+
+def searches_counted(stack: Stack, token: str) -> int:
+    answer = stack.ask(stack.indexer_port, "/v1/insights", token=token)
+    assert answer.status == 200, answer.body
+    return int(answer.json["searches"])
 
 
 def provision_with(stack: Stack, before: str) -> None:

@@ -10,7 +10,7 @@ from searchsvc.web.openapi import describe
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 
-ROLES = ("publisher", "editor", "admin")
+ROLES = ("reporter", "publisher", "editor", "admin")
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -2,7 +2,8 @@
 
 from aiohttp import web
 
-from searchsvc.errors import UnauthorizedError
+from searchsvc.errors import ForbiddenError, UnauthorizedError
+from searchsvc.web.auth import Role
 from searchsvc.web.console import cookies
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.sessions import LIFETIME
@@ -30,10 +31,12 @@ async def login(visit: Visit) -> web.Response:
     throttle, address = request.app[THROTTLE], request.remote or ""
     throttle.check(address)
     try:
-        actor, _ = request.app[GUARD].identify(visit.sent("token"))
+        actor, role = request.app[GUARD].identify(visit.sent("token"))
     except (UnauthorizedError, UnicodeEncodeError):
         throttle.failed(address)
         return visit.page("login", 401, to=to, wrong=True, lost=False)
+    if role < Role.PUBLISHER:
+        raise ForbiddenError("this token is for search servers, not for people")
     _, cookie = request.app[SESSIONS].begin(actor)
     response = visit.leave(to if _is_ours(to) else visit.href())
     cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)

@@ -6,6 +6,7 @@ from aiohttp import web
 from searchsvc.errors import InvalidRequestError, SearchServiceError, UnavailableError
 from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web.answers import cacheable_page, html_answer
+from searchsvc.web.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.language import Language, language_of
 from searchsvc.web.problems import status_of
@@ -56,4 +57,5 @@ async def _found(request: web.Request, asked: SearchRequest, language: Language)
     found = await request.app[SEARCH].search(asked)
     if not found.total:
         request.app[METRICS].zero_hits.inc()
+    note_search(request, asked, found.total)
     return cacheable_page(request, results_page(asked, found, language))

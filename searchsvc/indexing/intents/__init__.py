@@ -1,0 +1,10 @@
+"""What readers searched: kept as counts a day, and reported to editors."""
+
+from searchsvc.indexing.intents.report import (
+    QueryCount,
+    RisingQuery,
+    SearchReport,
+)
+from searchsvc.indexing.intents.searches import Searches
+
+__all__ = ["QueryCount", "RisingQuery", "SearchReport", "Searches"]

@@ -1,0 +1,153 @@
+"""Counts → what editors read: top, rising, without hits, seldom opened; every threshold here."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field
+
+from searchsvc.indexing.intents.adding import REST
+from searchsvc.indexing.intents.counts import Count
+
+# Additive (Lidstone) smoothing of the ratio "now to before". Added to both sides, it pulls what
+# was searched a few times towards 1: from 0 to 3 is 13/10 = 1.3, from 50 to 200 is 210/60 = 3.5.
+# Ten is about the count from which chance (its square root) is less than a third of it.
+SMOOTHING = 10
+# From here a query counts as rising.
+LEAST_RATIO = 1.5
+# A query is seldom opened when so few of its searches led to a click as chance would seldom give
+# at the mean share: two standard deviations of the binomial distribution below it, about one case
+# in forty. The approximation by a normal distribution holds from five expected clicks on.
+DEVIATIONS = 2.0
+LEAST_EXPECTED = 5.0
+
+
+class QueryCount(BaseModel):
+    """A query with its counts."""
+
+    query: str = Field(description="its most frequent spelling, a marked one when there is any")
+    count: int = Field(description="searches in all spellings")
+    zero: int = Field(description="of them without any hit")
+    clicks: int = Field(description="of them followed by the opening of a hit")
+    position: float | None = Field(description="mean place of what was opened; null = nothing was")
+    articles: list[str] = Field(description="ids of the most opened, at most three")
+
+
+class RisingQuery(BaseModel):
+    """A query that is searched more than before."""
+
+    query: str
+    now: int
+    before: int = Field(description="searches in the period before, of equal length")
+    ratio: float = Field(description="(now + 10) / (before + 10)")
+
+
+class SearchReport(BaseModel):
+    """What readers searched in some days. Rare queries count in the totals, but are not named."""
+
+    days: int
+    first: str = Field(serialization_alias="from")
+    last: str = Field(serialization_alias="to", description="today")
+    searches: int
+    distinct: int = Field(description="different queries, rare ones included")
+    zero_hit_share: float | None = Field(description="null without searches")
+    click_share: float | None = Field(description="of searches with hits; null without any")
+    least: int = Field(description="a query is named from so many searches on")
+    top: list[QueryCount]
+    rising: list[RisingQuery]
+    zero_hits: list[QueryCount] = Field(description="found nothing in at least half of searches")
+    low_click: list[QueryCount]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Which queries a report names, by their counts.
+
+    Attributes:
+        rising: each with its searches before.
+    """
+
+    searches: int
+    distinct: int
+    zero_hit_share: float | None
+    click_share: float | None
+    top: list[Count]
+    rising: list[tuple[Count, int]]
+    zero_hits: list[Count]
+    low_click: list[Count]
+
+
+def find(now: Sequence[Count], before: Sequence[Count], least: int, limit: int) -> Findings:
+    """Choose what a report names.
+
+    Args:
+        now: counts of its days.
+        before: counts of as many days before; none of them when they are not known.
+        least: searches from which on a query is named.
+        limit: most queries of a list.
+    """
+    searches = sum(count.searches for count in now)
+    found = sum(_with_hits(count) for count in now)
+    share = sum(_clicked(count) for count in now) / found if found else None
+    named = [count for count in now if count.key != REST and count.searches >= least]
+    lost = {count.key: lost_clicks(count, share) for count in named}
+    earlier = {count.key: count.searches for count in before}
+    rising = [
+        (count, earlier.get(count.key, 0))
+        for count in named
+        if earlier and ratio(count.searches, earlier.get(count.key, 0)) >= LEAST_RATIO
+    ]
+    return Findings(
+        searches=searches,
+        distinct=sum(count.key != REST and count.searches > 0 for count in now),
+        zero_hit_share=sum(count.zero for count in now) / searches if searches else None,
+        click_share=share,
+        top=sorted(named, key=lambda count: (-count.searches, count.key))[:limit],
+        rising=sorted(rising, key=lambda pair: (-ratio(pair[0].searches, pair[1]), pair[0].key))[
+            :limit
+        ],
+        zero_hits=sorted(
+            # One that found nothing now and then was searched before its article was there.
+            (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
+            key=lambda count: (-count.zero, count.key),
+        )[:limit],
+        low_click=sorted(
+            (count for count in named if lost[count.key]),
+            key=lambda count: (-lost[count.key], count.key),
+        )[:limit],
+    )
+
+
+def ratio(now: int, before: int) -> float:
+    """Give how much more a query is searched than before, smoothed."""
+    return (now + SMOOTHING) / (before + SMOOTHING)
+
+
+def lost_clicks(count: Count, share: float | None) -> float:
+    """Give how many clicks a query lacks to the mean share; 0 when chance may be the reason.
+
+    Args:
+        count: of the query.
+        share: mean share of searches with hits that led to a click.
+    """
+    expected = _with_hits(count) * (share or 0.0)
+    if expected < LEAST_EXPECTED:
+        return 0.0
+    deviation = math.sqrt(expected * (1 - (share or 0.0)))
+    missing = expected - _clicked(count)
+    return missing if missing > DEVIATIONS * deviation else 0.0
+
+
+def period(last: dt.date, days: int) -> tuple[dt.date, dt.date]:
+    """Give the first and last of some days."""
+    return last - dt.timedelta(days=days - 1), last
+
+
+def _with_hits(count: Count) -> int:
+    return count.searches - count.zero
+
+
+def _clicked(count: Count) -> int:
+    # Clicks may come without their search: from another replica's memory, or made up.
+    return min(count.clicked, _with_hits(count))

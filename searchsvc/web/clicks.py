@@ -1,0 +1,134 @@
+"""POST /v1/clicks, and the noting of searches: what readers meant, never who they are."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.article import ID_PATTERN, parse_json
+from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
+from searchsvc.query.intents import DEEPEST_CLICK
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.web.context import COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
+from searchsvc.web.parameters import no_parameters
+
+# Bytes of a click: a query and an id of the longest kind fit in.
+LARGEST_CLICK = 4_000
+# Browsers send text/plain from `sendBeacon` without asking before.
+CONTENT_TYPES = ("application/json", "text/plain")
+_KEYS = ("query", "id", "position")
+# What robots call themselves; Cubot makes telephones.
+_ROBOT = re.compile(r"(?<!cu)bot|crawl|spider|slurp", re.IGNORECASE)
+
+
+def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
+    """Note a search that was answered, if it is one of a reader; it never fails.
+
+    Args:
+        request: GET / or GET /v1/search.
+        asked: what was searched.
+        total: articles that were found.
+    """
+    if COLLECTOR not in request.app or not _is_intent(request, asked):
+        return
+    try:
+        zero = total == 0 and not _is_filtered(asked)
+        request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
+    except Exception:
+        # A fault in counting must not cost a reader the answer.
+        structlog.get_logger().exception("intents.not_noted", request_id=request[REQUEST_ID])
+
+
+async def click(request: web.Request) -> web.Response:
+    """Answer POST /v1/clicks."""
+    _check_origin(request)
+    no_parameters(request)
+    query, article_id, position = _clicked(await _fields(request))
+    if COLLECTOR in request.app:
+        request.app[COLLECTOR].click(_visitor(request), query, article_id, position)
+    return web.Response(status=204, headers={"Cache-Control": "no-store"})
+
+
+def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
+    """Tell whether a reader's search begins here: no further page, explanation or prefetch."""
+    if request.method != "GET" or asked.page != 1 or asked.explain:
+        return False
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return not ahead and not _ROBOT.search(request.headers.get("User-Agent", ""))
+
+
+def _is_filtered(asked: SearchRequest) -> bool:
+    narrowed = (asked.category, asked.source, asked.year, asked.from_day, asked.to_day)
+    return any(narrowed)
+
+
+def _visitor(request: web.Request) -> bytes:
+    """Name the visitor for the next minutes; behind a proxy, by what it says of them."""
+    traits = (request.headers.get(name, "") for name in ("X-Forwarded-For", "User-Agent"))
+    return request.app[VISITORS].name(request.remote or "", *traits)
+
+
+def _check_origin(request: web.Request) -> None:
+    """Pass for our own pages, those of allowed sites, and programs, which name no origin.
+
+    Raises:
+        ForbiddenError: a page of another site sends it.
+    """
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site")
+    if site == "same-origin" or origin in request.app[SETTINGS].allowed_origins:
+        return
+    if origin is None and site in (None, "none"):
+        return
+    # Browsers that don't tell the site: a proxy may have changed the scheme, so hosts are compared.
+    if site is None and origin is not None and _host(origin) == request.host:
+        return
+    raise ForbiddenError("pages of this site may not send clicks (SEARCHSVC_CORS_ORIGINS)")
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
+async def _fields(request: web.Request) -> dict[str, Any]:
+    problem = Problem("Content-Type", "is not one of clicks", f"Send {' or '.join(CONTENT_TYPES)}")
+    if request.content_type not in CONTENT_TYPES:
+        raise InvalidRequestError([problem])
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > LARGEST_CLICK:
+            raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
+    fields = parse_json(bytes(body))
+    if not isinstance(fields, dict):
+        raise InvalidRequestError(
+            [Problem("", "the body is not a JSON object", f"Send {', '.join(_KEYS)}")]
+        )
+    return fields
+
+
+def _clicked(fields: dict[str, Any]) -> tuple[str, str, int]:
+    query, article_id, position = (fields.get(key) for key in _KEYS)
+    problems = [
+        Problem(clean(name)[:100], "unknown key", f"Use only {', '.join(_KEYS)}")
+        for name in fields
+        if name not in _KEYS
+    ]
+    if not (isinstance(query, str) and clean(query).strip() and len(query) <= LONGEST_QUERY):
+        said = f"Send what was searched, 1 to {LONGEST_QUERY} characters"
+        problems.append(Problem("query", "is not a query", said))
+    if not (isinstance(article_id, str) and ID_PATTERN.fullmatch(article_id)):
+        problems.append(Problem("id", "is not an id", "Send the id of the hit"))
+    # A bool is an int to Python.
+    if type(position) is not int or not 1 <= position <= DEEPEST_CLICK:
+        said = f"Send the place of the hit, a whole number from 1 to {DEEPEST_CLICK:,}"
+        problems.append(Problem("position", "is not a place", said))
+    if problems:
+        raise InvalidRequestError(problems[:20])
+    return str(query), str(article_id), int(position or 0)
