@@ -13,6 +13,7 @@ from searchsvc.errors import (
     LedgerUnavailableError,
     NotFoundError,
     NotPossibleError,
+    PreconditionFailedError,
     ReadOnlyError,
     SearchServiceError,
     TooLargeError,
@@ -87,6 +88,12 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
         mark("Thử lại ngay cũng không giúp được: hãy xử lý lý do trước."),
     ),
     (
+        PreconditionFailedError,
+        mark("Người khác vừa thay đổi"),
+        mark("Trong lúc đó có người đã thay đổi, nên yêu cầu của bạn chưa được thực hiện."),
+        mark("Mở lại trang, xem thay đổi mới nhất rồi làm lại nếu vẫn cần."),
+    ),
+    (
         TooLargeError,
         mark("Biểu mẫu quá lớn"),
         mark("Nội dung gửi lên lớn hơn mức máy chủ này nhận."),
@@ -158,12 +165,13 @@ def fault_of(error: SearchServiceError, language: Language) -> Fault:
     title, text, remedy = words
     wait = messages.wait(language, getattr(error, "retry_after", 5))
     problems = error.problems if isinstance(error, InvalidInputError) else ()
-    fields = dict.fromkeys(problem.field for problem in problems)
+    # Several problems of one kind have one rule.
+    rules = dict.fromkeys(rule(language, problem.field) for problem in problems)
     return Fault(
         language.say(title),
         language.say(text),
         language.say(remedy, wait=wait) if "%(wait)s" in remedy else language.say(remedy),
-        tuple(rule(language, name) for name in fields),
+        tuple(rules),
         str(error) if isinstance(error, _SAID) else None,
     )
 

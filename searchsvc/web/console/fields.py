@@ -25,6 +25,26 @@ _FIELDS = {
     "published_at": (mark("Ngày đăng"), _DATE),
     "updated_at": (mark("Ngày sửa"), _DATE),
     "views": (mark("Lượt xem"), mark("phải là số nguyên từ 0, hoặc để trống.")),
+    "query": (mark("Truy vấn"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
+    "pins": (
+        mark("Ghim"),
+        mark(
+            "cần một truy vấn và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
+            " cùng truy vấn."
+        ),
+    ),
+    "hidden": (
+        mark("Ẩn"),
+        mark("cần mã của một bài chưa ẩn; bài đang ghim thì phải bỏ ghim trước."),
+    ),
+    "synonyms": (
+        mark("Đồng nghĩa"),
+        mark("cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài nhất 12 âm tiết."),
+    ),
+    "abbreviations": (
+        mark("Viết tắt"),
+        mark("cần một dạng tắt và 1 đến 20 dạng đầy đủ, mỗi dạng một dòng, dài nhất 12 âm tiết."),
+    ),
     "version": (mark("Phiên bản"), mark("phải là số nguyên từ 0, hoặc để trống.")),
 }
 
@@ -36,7 +56,9 @@ def name_of(language: Language, field: str) -> str:
 
 def rule(language: Language, field: str) -> tuple[str, str]:
     """Give a field's name and what it takes; a parameter of a search is one as well."""
-    if field not in _FIELDS:
+    # Of a rule of editors the place is told as well: pins.0.query.
+    kind = field.partition(".")[0]
+    if kind not in _FIELDS:
         return messages.rule(language, field)
-    name, takes = _FIELDS[field]
+    name, takes = _FIELDS[kind]
     return language.say(name), language.say(takes)

@@ -5,12 +5,12 @@ from aiohttp import web
 from searchsvc.errors import ForbiddenError, UnauthorizedError
 from searchsvc.web.auth import Role
 from searchsvc.web.console import cookies
-from searchsvc.web.console.navigation import home
+from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.sessions import LIFETIME
 from searchsvc.web.console.throttle import Throttle
 from searchsvc.web.console.visit import SESSIONS, Visit
 from searchsvc.web.context import GUARD
-from searchsvc.web.language import LANGUAGES, mark
+from searchsvc.web.language import mark
 
 THROTTLE = web.AppKey("throttle", Throttle)
 
@@ -38,7 +38,7 @@ async def login(visit: Visit) -> web.Response:
     if role < Role.PUBLISHER:
         raise ForbiddenError("this token is for search servers, not for people")
     _, cookie = request.app[SESSIONS].begin(actor)
-    response = visit.leave(to if _is_ours(to) else visit.href())
+    response = visit.leave(to if is_ours(to) else visit.href())
     cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)
     return response
 
@@ -53,11 +53,3 @@ async def logout(visit: Visit) -> web.Response:
     said = request.app[SESSIONS].keep(after, visit.language.say(mark("Đã đăng xuất.")))
     cookies.put(request, response, cookies.FLASH, said, 60)
     return response
-
-
-def _is_ours(address: str) -> bool:
-    """Tell whether an address is one of the console's pages."""
-    return address.isascii() and address.isprintable() and address.startswith(_HOMES)
-
-
-_HOMES = tuple(home(language) for language in LANGUAGES)

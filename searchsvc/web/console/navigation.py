@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from searchsvc.web.auth import Role
 from searchsvc.web.console.sessions import Session
-from searchsvc.web.language import Language, mark
+from searchsvc.web.language import LANGUAGES, Language, mark
 
 # First part of a page's address, its name, and who may see it.
 _PAGES = (
@@ -13,6 +13,9 @@ _PAGES = (
     ("preview", mark("Xem trước"), Role.PUBLISHER),
     ("failures", mark("Hàng đợi"), Role.EDITOR),
     ("query", mark("Thử truy vấn"), Role.EDITOR),
+    ("curation", mark("Biên tập kết quả"), Role.EDITOR),
+    ("golden", mark("Truy vấn mẫu"), Role.EDITOR),
+    ("readers", mark("Người đọc tìm gì"), Role.EDITOR),
     ("index", mark("Chỉ mục"), Role.EDITOR),
 )
 # Pages that stand below one of the links.
@@ -47,3 +50,11 @@ def tabs(language: Language, session: Session, here: str) -> list[Tab]:
         for page, label, role in _PAGES
         if session.may(role)
     ]
+
+
+def is_ours(address: str) -> bool:
+    """Tell whether an address, which a form brought along, is one of the console's pages."""
+    return address.isascii() and address.isprintable() and address.startswith(_HOMES)
+
+
+_HOMES = tuple(home(language) for language in LANGUAGES)

@@ -44,6 +44,7 @@ async def show(visit: Visit) -> web.Response:
     found = await visit.searching.search(asked.but(facets=False, explain=True))
     language = visit.language
     plan = visit.searching.plan(asked)
+    rules = visit.searching.knowledge.rules
     held = sorted(plan.sought.mentions | plan.sought.numbers)
     return _page(
         visit,
@@ -55,6 +56,10 @@ async def show(visit: Visit) -> web.Response:
         unmarked=plan.unmarked,
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
+        pinned=rules.pinned(asked.q),
+        hidden=rules.hidden(asked.q),
+        hidden_everywhere=rules.hidden_everywhere,
+        here=visit.request.rel_url.raw_path_qs,
         previous=_paged(visit, asked, -1) if asked.page > 1 else None,
         following=_paged(visit, asked, 1) if found.total > asked.page * asked.size else None,
     )

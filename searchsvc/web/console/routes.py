@@ -8,7 +8,19 @@ from searchsvc.errors import NotFoundError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.auth import Guard, Role
-from searchsvc.web.console import article, failures, find, index, login, overview, preview, query
+from searchsvc.web.console import (
+    article,
+    curation,
+    failures,
+    find,
+    golden,
+    index,
+    login,
+    overview,
+    preview,
+    query,
+    readers,
+)
 from searchsvc.web.console.gate import Page, gate
 from searchsvc.web.console.key import session_key
 from searchsvc.web.console.login import THROTTLE
@@ -34,6 +46,22 @@ PAGES: tuple[tuple[str, str, Role | None, Page], ...] = (
     ("GET", "failures", Role.EDITOR, failures.show),
     ("POST", "failures/replay", Role.EDITOR, failures.replay),
     ("GET", "query", Role.EDITOR, query.show),
+    ("GET", "curation", Role.EDITOR, curation.show),
+    ("POST", "curation/pin", Role.EDITOR, curation.pin),
+    ("POST", "curation/order", Role.EDITOR, curation.order),
+    ("POST", "curation/unpin", Role.EDITOR, curation.unpin),
+    ("POST", "curation/hide", Role.EDITOR, curation.hide),
+    ("POST", "curation/unhide", Role.EDITOR, curation.unhide),
+    ("POST", "curation/synonyms", Role.EDITOR, curation.add_synonyms),
+    ("POST", "curation/synonyms/remove", Role.EDITOR, curation.remove_synonyms),
+    ("POST", "curation/abbreviations", Role.EDITOR, curation.add_abbreviation),
+    ("POST", "curation/abbreviations/remove", Role.EDITOR, curation.remove_abbreviation),
+    ("POST", "curation/undo", Role.EDITOR, curation.undo),
+    ("GET", "golden", Role.EDITOR, golden.show),
+    ("POST", "golden", Role.EDITOR, golden.add),
+    ("POST", "golden/remove", Role.EDITOR, golden.remove),
+    ("POST", "golden/run", Role.EDITOR, golden.run),
+    ("GET", "readers", Role.EDITOR, readers.show),
     ("GET", "index", Role.EDITOR, index.show),
     ("GET", "index/rebuild", Role.ADMIN, index.ask_rebuild),
     ("POST", "index/rebuild", Role.ADMIN, index.rebuild),

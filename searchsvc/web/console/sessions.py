@@ -72,8 +72,8 @@ class Sessions:
             The session and its cookie.
         """
         csrf = secrets.token_urlsafe(24)
-        ends_at = self._clock() + LIFETIME
-        cookie = self._signers["session"].dumps([actor or "", csrf, int(ends_at)])
+        ends_at = int(self._clock()) + LIFETIME
+        cookie = self._signers["session"].dumps([actor or "", csrf, ends_at])
         return self._session(actor or "", csrf, ends_at), str(cookie)
 
     def read(self, cookie: str | None) -> Session | None:
