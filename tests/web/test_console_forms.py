@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import PAGES
+from tests.conftest import article
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import ROLES, editor, text_of
 from tests.web.test_console_sessions import TOKENS
@@ -126,7 +128,7 @@ async def test_each_page_is_for_its_role_and_higher_ones(
 
 @pytest.mark.parametrize("name", ROLES)
 async def test_what_a_role_may_not_do_is_not_offered(guarded: Running, name: str) -> None:
-    await guarded.put("offered", title="Họp tổ dân phố")
+    await guarded.indexer.service.accept([acceptance_of(article("offered", "Họp tổ dân phố"))])
     await guarded.settle()
     allowed = {page for _, page, role, _ in PAGES if role is None or ROLES.index(name) + 2 >= role}
     async with editor(guarded, name) as one:
@@ -161,7 +163,7 @@ async def test_an_open_server_answers_only_to_this_machines_names(service: Runni
             "[",
             "127.0.0.1.bad.example",
         ):
-            status, text, _ = await one.get("/console/", headers={"Host": host})
+            status, _, _ = await one.get("/console/", headers={"Host": host})
             assert (host, status) == (host, 403)
             status, _, _ = await service.get("/v1/index", headers={"Host": host})
             assert (host, status) == (host, 403)

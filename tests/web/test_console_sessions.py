@@ -202,22 +202,24 @@ async def test_after_logout_the_old_cookie_is_worth_nothing(guarded: Running) ->
 async def test_many_wrong_tokens_close_the_login_for_a_while(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:
-    async with running(local_settings(tmp_path), analyzer, Guard(TOKENS)) as service:
-        async with editor(service) as one:
-            await one.get("/console/login")
-            for _ in range(MOST_OF_ONE):
-                assert (await one.post("/console/login", {"token": "x"}))[0] == 401
-            status, page, response = await one.post("/console/login", {"token": "admin"})
-            assert status == 429
-            assert int(response.headers["Retry-After"]) > 0
-            assert "quá nhiều lần" in text_of(page)
+    settings = local_settings(tmp_path)
+    async with running(settings, analyzer, Guard(TOKENS)) as service, editor(service) as one:
+        await one.get("/console/login")
+        for _ in range(MOST_OF_ONE):
+            assert (await one.post("/console/login", {"token": "x"}))[0] == 401
+        status, page, response = await one.post("/console/login", {"token": "admin"})
+        assert status == 429
+        assert int(response.headers["Retry-After"]) > 0
+        assert "quá nhiều lần" in text_of(page)
 
 
 async def test_a_session_outlives_a_restart(tmp_path: Path, analyzer: Analyzer) -> None:
     settings = local_settings(tmp_path)
-    async with running(settings, analyzer, Guard(TOKENS)) as service:
-        async with editor(service, "editor") as one:
-            (cookie,) = (c for c in one.client.cookie_jar if c.key == "searchsvc_session")
+    async with (
+        running(settings, analyzer, Guard(TOKENS)) as service,
+        editor(service, "editor") as one,
+    ):
+        (cookie,) = (c for c in one.client.cookie_jar if c.key == "searchsvc_session")
     async with running(settings, analyzer, Guard(TOKENS)) as service, editor(service) as one:
         headers = {"Cookie": f"searchsvc_session={cookie.value}"}
         assert (await one.get("/console/", headers=headers))[0] == 200

@@ -31,6 +31,8 @@ from searchsvc.web.problems import status_of
 Page = Callable[[Visit], Awaitable[web.Response]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _SERVER_ERROR = 500
+# How our pages send forms; none of them sends files.
+_FORM = "application/x-www-form-urlencoded"
 
 log = structlog.get_logger()
 
@@ -94,6 +96,8 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
     if not _is_same_site(request):
         raise ForeignFormError("the form was sent from another site")
     try:
+        if request.content_type != _FORM:
+            raise ValueError(f"it is sent as {request.content_type}")
         sent = await request.post()
     except web.HTTPRequestEntityTooLarge:
         raise TooLargeError(f"a form may be as large as {largest(request.app)}") from None
