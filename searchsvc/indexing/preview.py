@@ -1,6 +1,6 @@
 """Preview: how an article would be stored, cleaned and analysed; nothing is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -40,6 +40,8 @@ class PreviewedText(BaseModel):
 
     syllables: int
     words: list[str] = Field(description=f"terms of the first {SHOWN} words")
+    # For pages: words of several syllables among them, as they are written.
+    compounds: list[str] = Field(default_factory=list, exclude=True)
     numbers: list[PreviewedMention] = Field(description=f"the first {SHOWN} document numbers")
     mentions: list[PreviewedMention] = Field(description=f"the first {SHOWN} other mentions")
 
@@ -125,9 +127,23 @@ def _previewed(analysis: Analysis) -> PreviewedText:
     return PreviewedText(
         syllables=len(analysis.tokens),
         words=analysis.words[:SHOWN],
+        compounds=list(_compounds(analysis)),
         numbers=_shown(analysis, analysis.numbers),
         mentions=_shown(analysis, analysis.mentions),
     )
+
+
+def _compounds(analysis: Analysis) -> Iterator[str]:
+    """Give the first words of several syllables, as the text writes them."""
+    place, tokens = 0, analysis.tokens
+    for word in analysis.words[:SHOWN]:
+        end = place + word.count("_") + 1
+        if end > len(tokens) or "_".join(one.key for one in tokens[place:end]) != word:
+            # A word that is not made of whole syllables: those after it have no known place.
+            return
+        if end - place > 1:
+            yield analysis.text[tokens[place].start : tokens[end - 1].end]
+        place = end
 
 
 def _shown(analysis: Analysis, mentions: list[Mention]) -> list[PreviewedMention]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, validate_article
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.ledger import Record
@@ -48,7 +49,7 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "article",
         record=record,
-        title=(stored or content).get("title"),
+        title=clean((stored or content).get("title") or "").strip(),
         state=language.say(STATES[record.state]),
         outlook=outlook_said(language, record, standing.recoverable),
         recoverable=standing.recoverable,
