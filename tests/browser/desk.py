@@ -59,7 +59,7 @@ async def _fill(made: Running) -> None:
 
 async def reject(made: Running, *ids: str) -> None:
     """Let articles be rejected, as if the rules had become stricter since they were accepted."""
-    writes = [Acceptance(one, 1, f'{{"id": "{one}", "title": " "}}', b"x") for one in ids]
+    writes = [Acceptance(one, None, f'{{"id": "{one}", "title": " "}}', b"x") for one in ids]
     await made.indexer.service.accept(writes)
     await made.settle()
 
@@ -69,9 +69,9 @@ async def let_fail(made: Running, article_id: str, reason: str) -> None:
     service = made.indexer.service
     async with service.worker.held():
         content = f'{{"id": "{article_id}", "title": "Họp tổ dân phố Vân Đồi"}}'
-        (receipt,) = await service.accept([Acceptance(article_id, 1, content, b"x")])
+        (receipt,) = await service.accept([Acceptance(article_id, None, content, b"x")])
         assert isinstance(receipt, Receipt)
-        made.indexer.ledger.mark([Mark(receipt.key, 1, reason)])
+        made.indexer.ledger.mark([Mark(receipt.key, receipt.version, reason)])
 
 
 class Hand:
