@@ -67,4 +67,4 @@ async def editor(service: Running, token: str | None = None) -> AsyncIterator[Ed
 
 def text_of(page: str) -> str:
     """Give what a reader of a page sees."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split()).replace(" :", ":")
