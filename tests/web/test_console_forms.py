@@ -1,6 +1,7 @@
 """Forms of the console: only our own, of this session, from this site."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -180,3 +181,12 @@ async def test_pages_may_not_be_framed_stored_or_given_scripts(guarded: Running)
             assert "unsafe" not in policy
             assert response.headers["X-Frame-Options"] == "DENY"
             assert response.headers["Cache-Control"] == "no-store"
+
+
+async def test_no_other_site_may_read_the_console(tmp_path: Path, analyzer: Analyzer) -> None:
+    settings = local_settings(tmp_path, cors_origins="https://maihoa.example")
+    async with running(settings, analyzer) as service, editor(service) as one:
+        headers = {"Origin": "https://maihoa.example"}
+        for path in ("/console/", "/en/console/preview"):
+            _, _, response = await one.get(path, headers=headers)
+            assert "Access-Control-Allow-Origin" not in response.headers

@@ -1,11 +1,7 @@
-"""What the console's pages say and do."""
+"""The console as a whole: its words, its index, an indexer alone, an engine that is away."""
 
-import json
-import re
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -13,7 +9,7 @@ from aiohttp import web
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
+from searchsvc.indexing.ledger import State
 from searchsvc.indexing.remarks import REMARKS
 from searchsvc.indexing.status import Outlook, Remedy
 from searchsvc.search.service import SearchService
@@ -54,110 +50,6 @@ def test_every_text_of_the_console_is_translated() -> None:
     assert ours - translated == set()
 
 
-async def test_an_article_is_found_by_id_address_and_title(service: Running, one: Editor) -> None:
-    address = 'https://maihoa.example/họp?a=1&b="2"'
-    await put(service, "2016/hop", title="Họp tổ dân phố Vân Đồi", url=address)
-    for typed in ("2016/hop", " 2016/hop "):
-        _, _, response = await one.get(f"/console/articles?q={quote(typed)}")
-        assert response.url.path == "/console/article"
-    for typed in (address, f"{address}/", "hop to dan pho"):
-        status, page, _ = await one.get(f"/console/articles?q={quote(typed, safe='')}")
-        assert status == 200
-        assert '/console/article?id=2016%2Fhop"' in page, typed
-    _, page, _ = await one.get("/console/articles?q=https://maihoa.example/")
-    assert "Không tìm thấy bài nào." in text_of(page)
-
-
-async def test_an_article_that_was_never_sent_is_said_so(one: Editor) -> None:
-    status, page, _ = await one.get("/console/article?id=nobody")
-    assert (status, "Không tìm thấy" in text_of(page)) == (404, True)
-
-
-async def test_the_page_of_an_article_tells_its_whole_story(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp lần một", body="Sáng nay", version=1)
-    await put(service, "a", title="Họp lần hai", body="Chiều nay", version=2)
-    text = text_of((await one.get("/console/article?id=a"))[1])
-    assert "Người đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
-    for step in ("Nhận bài mới (1)", "Nhận bản sửa (2)", "Vào chỉ mục (2)", "anonymous"):
-        assert step in text
-    assert "Chiều nay" in text
-    assert "Sáng nay" not in text
-
-
-async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
-    await service.request("DELETE", "/v1/articles/a?recoverable=1")
-    await service.settle()
-    _, page, _ = await one.get("/console/article?id=a")
-    assert "Nội dung vẫn còn giữ nên có thể khôi phục." in text_of(page)
-    status, page, _ = await one.post("/console/article/undelete", {"id": "a"})
-    assert (status, "Đã khôi phục bài" in text_of(page)) == (200, True)
-    await service.settle()
-    assert (await service.indexer.service.status("a")).state == State.INDEXED
-
-
-async def test_an_article_that_is_tried_again_says_when(service: Running, one: Editor) -> None:
-    async with service.indexer.service.worker.held():
-        write = Acceptance("a", 1, '{"id": "a", "title": "Họp"}', b"x")
-        (receipt,) = await service.indexer.service.accept([write])
-        assert isinstance(receipt, Receipt)
-        mark = Mark(receipt.key, 1, "Elasticsearch: 429", retry_at=time.time() + 3600)
-        service.indexer.ledger.mark([mark])
-        for page in ("article?id=a", "failures"):
-            text = text_of((await one.get(f"/console/{page}"))[1])
-            assert "Không cần làm gì: máy tự thử lại lúc" in text
-            assert "Elasticsearch: 429" in text
-
-
-async def test_a_preview_says_what_would_happen_and_stores_nothing(
-    service: Running, one: Editor
-) -> None:
-    await put(service, "a", title="Họp", category=["Tin"], published_at="2016-11-15T08:35:00+07:00")
-    fields = {"id": "a", "title": "Họp", "category": "Tin; ", "published_at": "15/11/2016 08:35"}
-    cases = (
-        ({"title": "Họp mới"}, "Bài mới: sẽ được nhận"),
-        ({"id": "a", "title": "Khác"}, "Sẽ thay bản đang có"),
-        (fields, "Giống hệt bản đang có"),
-    )
-    before = service.indexer.ledger.last_sequence()
-    for sent, said in cases:
-        status, page, _ = await one.post("/console/preview", sent)
-        assert (status, said in text_of(page)) == (200, True)
-    assert service.indexer.ledger.last_sequence() == before
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("title", " ", "Tiêu đề: không được để trống."),
-        ("id", "_a", "Mã bài: gồm 1 đến 200 ký tự"),
-        ("url", "javascript:1", "Địa chỉ bài: phải là một địa chỉ"),
-        ("published_at", "hôm kia", "Ngày đăng: phải là một thời điểm có thật"),
-    ],
-)
-async def test_a_draft_that_cant_be_sent_says_which_field_and_keeps_what_was_typed(
-    one: Editor, field: str, value: str, said: str
-) -> None:
-    sent = {"title": "Họp", "body": "Nội dung đã gõ", field: value}
-    status, page, _ = await one.post("/console/preview", sent)
-    assert (status, said in text_of(page)) == (400, True)
-    assert "Nội dung đã gõ" in page
-    assert f'id="{field}"' in page
-
-
-async def test_chosen_failures_or_all_are_replayed(service: Running, one: Editor) -> None:
-    writes = [Acceptance(i, 1, f'{{"id": "{i}", "title": " "}}', b"x") for i in ("a", "b", "c")]
-    await service.indexer.service.accept(writes)
-    await service.settle()
-    _, page, _ = await one.post("/console/failures/replay", {})
-    assert "Chưa chọn bài nào." in text_of(page)
-    _, page, _ = await one.post("/console/failures/replay", {"id": "b"})
-    assert "Đã xếp lại 1 bài vào hàng đợi." in text_of(page)
-    await service.settle()
-    _, page, _ = await one.post("/console/failures/replay", {"all": "1"})
-    assert "Đã xếp lại 3 bài vào hàng đợi." in text_of(page)
-
-
 async def test_only_one_piece_of_work_is_begun(service: Running, one: Editor) -> None:
     await put(service, "a", title="Họp")
     async with service.indexer.service.worker.held():
@@ -186,89 +78,6 @@ async def test_a_comparison_reports_what_differed(service: Running, one: Editor)
         if "Số bài đã so" in text:
             break
     assert "Số bài đã so 1 Sai lệch 0" in text
-
-
-async def test_rules_of_editors_are_kept_with_their_author_and_undone(
-    service: Running, one: Editor
-) -> None:
-    await put(service, "a", title="Họp")
-    forms = (
-        ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
-        ("hide", {"query": "", "id": "b"}, "ẩn b với mọi câu hỏi"),
-        ("synonyms", {"phrases": "tạm trú\nlưu trú", "one_way": "1"}, "“tạm trú” → “lưu trú”"),
-        ("abbreviations", {"short": "UBMH", "long": "Ủy ban Mai Hòa"}, "viết tắt “UBMH”"),
-    )
-    for page, fields, said in forms:
-        status, text, _ = await one.post(f"/console/curation/{page}", fields)
-        assert (status, said in text_of(text)) == (200, True), page
-    taken_back = (
-        ("synonyms/remove", {"phrases": "tạm trú\nlưu trú", "one_way": "1"}),
-        ("abbreviations/remove", {"short": "UBMH"}),
-        ("unhide", {"id": "b", "query": ""}),
-        ("unpin", {"query": "họp tổ", "id": "a"}),
-    )
-    for page, fields in taken_back:
-        assert (await one.post(f"/console/curation/{page}", fields))[0] == 200
-    state = await service.indexer.service.curation.current()
-    assert state.content.model_dump() == {
-        "pins": (),
-        "hidden": (),
-        "synonyms": (),
-        "abbreviations": (),
-    }
-    fields = {"version": "4", "stands": str(state.version)}
-    assert (await one.post("/console/curation/undo", fields))[0] == 200
-    state = await service.indexer.service.curation.current()
-    assert (state.actor, len(state.content.pins)) == ("anonymous", 1)
-    # Someone else's change in between is not overrun.
-    status, page, _ = await one.post("/console/curation/undo", fields)
-    assert (status, "Người khác vừa thay đổi" in text_of(page)) == (412, True)
-
-
-@pytest.mark.parametrize(
-    ("page", "fields", "said"),
-    [
-        ("curation/pin", {"query": "", "id": "a"}, "Ghim: cần một truy vấn"),
-        ("curation/pin", {"query": "họp", "id": "_"}, "Ghim: cần một truy vấn"),
-        ("curation/hide", {"id": ""}, "Ẩn: cần mã của một bài"),
-        ("curation/synonyms", {"phrases": "một"}, "Đồng nghĩa: cần 2 đến 20"),
-        ("curation/abbreviations", {"short": "", "long": ""}, "Viết tắt: cần một dạng tắt"),
-        ("golden", {"query": " ", "id": "a"}, "Truy vấn: phải có ít nhất một từ"),
-        ("golden", {"query": "họp", "id": "_"}, "Mã bài: gồm 1 đến 200"),
-    ],
-)
-async def test_a_rule_that_may_not_stand_is_refused_with_what_it_needs(
-    one: Editor, page: str, fields: dict[str, str], said: str
-) -> None:
-    status, text, _ = await one.post(f"/console/{page}", fields)
-    assert (status, said in text_of(text)) == (400, True), text_of(text)
-
-
-async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) -> None:
-    status, page, _ = await one.post("/console/golden/run")
-    assert (status, "Chưa làm được việc này" in text_of(page)) == (409, True)
-    assert (await one.post("/console/golden/remove", {"number": "7"}))[0] == 404
-
-
-async def test_a_query_is_explained_part_by_part(filled: Running) -> None:
-    async with editor(filled) as one:
-        _, page, _ = await one.get("/console/query?q=chi+thi+05-ct/tw")
-        text = text_of(page)
-        assert "số văn bản" in text
-        assert "Vì sao ở đây" in text
-        assert re.search(r"<meter min=\"0\" max=\"[0-9.]+\" value=\"[0-9.]+\"", page)
-        assert "style=" not in page
-
-
-async def test_tries_of_editors_are_not_counted_as_what_readers_search(
-    tmp_path: Path, analyzer: Analyzer
-) -> None:
-    settings = local_settings(tmp_path, intent_least=1)
-    async with running(settings, analyzer) as service, editor(service) as one:
-        await one.get("/console/query?q=hop+to+dan+pho")
-        await service.client.get(f"{service.url}/?q=hop+chi+bo")
-    report = await service.indexer.service.searches.report(1)
-    assert "hop to dan pho" not in json.dumps(report.model_dump())
 
 
 async def test_the_english_console_speaks_english(service: Running, one: Editor) -> None:

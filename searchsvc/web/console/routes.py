@@ -102,7 +102,8 @@ def _routes() -> Iterator[web.RouteDef]:
     for language in LANGUAGES:
         base = home(language)
         for method, page, role, show in PAGES:
-            yield web.route(method, base + page, gate(role, show))
+            route = web.get if method == "GET" else web.post
+            yield route(base + page, gate(role, show))
         yield web.get(base.rstrip("/"), _with_slash)
         yield web.route("*", base + "{rest:.*}", gate(Role.PUBLISHER, _nothing))
 
