@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from collection import FOLDER, KEPT, QUERY_FILES, STRIPPED, collections, engines
 from page import RELEVANCE, put
 
-from searchsvc.evaluation.measures import overlap
 from searchsvc.evaluation.saved import Kept, read_runs
+from searchsvc.measures import overlap
 
 # Plain BM25 over one field of syllables, stripped on both sides for the second figure.
 BASELINE = {

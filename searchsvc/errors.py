@@ -96,6 +96,18 @@ class ForbiddenError(SearchServiceError):
     """A valid token whose role does not reach."""
 
 
+class TooManyAttemptsError(SearchServiceError):
+    """Something was tried too often.
+
+    Attributes:
+        retry_after: seconds after which another try is taken.
+    """
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
 class SettingsError(SearchServiceError):
     """A setting that is unknown, wrong, or contradicts another one."""
 

@@ -66,6 +66,12 @@ class Settings(BaseSettings):
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
     )
     tokens_file: Path | None = Field(None, description="file that holds them")
+    console_origin: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#\s]+$",
+        description="where browsers reach the console through a proxy, such as"
+        " https://search.example; https makes its cookies Secure",
+    )
     query_timeout: float = Field(
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"
     )

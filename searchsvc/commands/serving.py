@@ -101,12 +101,15 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
             parts = None
             if indexing:
                 parts = await stack.enter_async_context(services.indexing(settings))
-            search = None
-            if searching and parts is not None:
-                search = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
+            search, trial = None, None
+            if parts is not None:
+                # On an indexer alone editors try queries with it.
+                trial = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
+                search = trial if searching else None
             elif searching:
                 search = await stack.enter_async_context(services.reading(settings))
-            app = make_app(settings, search, parts.service if parts else None, guard)
+            indexing_service = parts.service if parts else None
+            app = make_app(settings, search, indexing_service, guard, trial)
             try:
                 await serve_app(app, settings.host, settings.port, started)
             except OSError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.counting import count_for_search
 from searchsvc.commands.ordering import actor, order
 from searchsvc.commands.serving import DataDir
-from searchsvc.errors import LockHeldError, NotFoundError
+from searchsvc.errors import LockHeldError, NotFoundError, UnavailableError
 from searchsvc.indexing.backup import back_up
 from searchsvc.indexing.backup import restore as put_back
 from searchsvc.indexing.ledger import Ledger
@@ -170,6 +171,9 @@ async def _rebuild(
             status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
             if status.step is Step.DONE:
                 await count_for_search(parts.artefacts)
+                # After a restore the engine may hold other rules.
+                with suppress(UnavailableError):
+                    await parts.service.curation.carry()
             return status
     except LockHeldError:
 

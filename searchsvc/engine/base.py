@@ -17,6 +17,7 @@ StoredArticle = Mapping[str, Any]
 # Names of artefacts.
 LEXICON = "lexicon"
 COMPLETIONS = "completions"
+CURATION = "curation"
 
 # Most documents that one scan gives: what an Elasticsearch search gives without deep paging.
 SCAN_PAGE = 10_000

@@ -11,10 +11,10 @@ from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import Document, EngineWriter
-from searchsvc.evaluation.measures import DEPTH, Scores, mean, score
 from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
 from searchsvc.indexing.document import plain_texts
 from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.measures import DEPTH, Scores, mean, score
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.errors import SettingsError
-from searchsvc.evaluation.measures import Scores
 from searchsvc.evaluation.run import Run
+from searchsvc.measures import Scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.evaluation.measures import Scores, mean
+from searchsvc.measures import Scores, mean
 
 _QUOTES = frozenset('"＂“”„«»')
 

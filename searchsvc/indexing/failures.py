@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Record, State
-from searchsvc.indexing.status import ArticleStatus, remedy_of, status_of
+from searchsvc.indexing.status import ArticleStatus, Remedy, remedy, remedy_of, status_of
 
 # Most failures that one page shows, and most that are named in one replay.
 MOST = 1_000
@@ -19,6 +19,8 @@ class Failure(ArticleStatus):
         description="permanent = rejected; transient = it is tried again by itself"
     )
     remedy: str = Field(description="what to do, in words")
+    # For pages in another language.
+    advice: Remedy = Field(Remedy.WAIT, exclude=True)
 
 
 class FailurePage(BaseModel):
@@ -86,4 +88,5 @@ def _failure(record: Record) -> Failure:
         **status_of(record).model_dump(),
         kind="permanent" if record.state is State.REJECTED else "transient",
         remedy=remedy_of(record),
+        advice=remedy(record),
     )

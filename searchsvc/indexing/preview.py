@@ -1,22 +1,18 @@
 """Preview: how an article would be stored, cleaned and analysed; nothing is stored."""
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import Article
-from searchsvc.articles.dates import LONGEST_DATE
-from searchsvc.articles.html import to_text
-from searchsvc.articles.legacy import to_unicode
 from searchsvc.indexing.acceptances import acceptance_of
-from searchsvc.indexing.document import make_document, plain_texts
+from searchsvc.indexing.document import make_document
 from searchsvc.indexing.ledger import Action, Record, digest_of
 from searchsvc.indexing.ledger.acceptance import Decision, Stood, decide
+from searchsvc.indexing.remarks import Remark, remarks_on
 from searchsvc.schema import UNSHOWN
 
 # Words, numbers and mentions of a text that are shown.
@@ -44,6 +40,8 @@ class PreviewedText(BaseModel):
 
     syllables: int
     words: list[str] = Field(description=f"terms of the first {SHOWN} words")
+    # For pages: words of several syllables among them, as they are written.
+    compounds: list[str] = Field(default_factory=list, exclude=True)
     numbers: list[PreviewedMention] = Field(description=f"the first {SHOWN} document numbers")
     mentions: list[PreviewedMention] = Field(description=f"the first {SHOWN} other mentions")
 
@@ -64,6 +62,8 @@ class Preview(BaseModel):
     article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would give it")
     analysis: PreviewedTexts
     notes: list[str] = Field(description="what was changed or is missing, in words")
+    # For pages in another language.
+    remarks: list[Remark] = Field(default_factory=list, exclude=True)
 
 
 def preview(
@@ -78,14 +78,17 @@ def preview(
         now: seconds since 1970.
     """
     decision = decide(_stood(stands) if stands else None, acceptance_of(article), now)
-    notes = notes_on(article, fields)
+    remarks = remarks_on(article, fields)
     would: Would
     version: int | None
     if isinstance(decision, Decision):
         would, version = _WOULD[decision.action], decision.version
     else:
         would, version = "conflict", None
-        notes.insert(0, f"version: {decision}")
+        stands_at = str(stands.version if stands else "")
+        remarks.insert(
+            0, Remark(code="conflict", values={"reason": str(decision), "current": stands_at})
+        )
     shown_version = article.version or 0 if version is None else version
     analyzer = _Remembering()
     document = make_document(article, stands.key if stands else 0, shown_version, analyzer)
@@ -95,47 +98,9 @@ def preview(
         version=version,
         article={name: value for name, value in document.article.items() if name not in UNSHOWN},
         analysis=PreviewedTexts(title=title, summary=summary, body=body),
-        notes=notes,
+        notes=[remark.text for remark in remarks],
+        remarks=remarks,
     )
-
-
-def notes_on(article: Article, fields: Mapping[str, Any]) -> list[str]:
-    """Say what cleaning did to an article, and what it lacks.
-
-    Args:
-        article: the valid article.
-        fields: what it was made of.
-    """
-    notes = []
-    for name, stored in zip(("title", "summary", "body"), plain_texts(article), strict=True):
-        notes += _notes_on_text(name, getattr(article, name) or "", stored)
-    for name in ("published_at", "updated_at"):
-        moment, given = getattr(article, name), fields.get(name)
-        if moment is not None and moment.isoformat() != given:
-            notes.append(f"{name}: {str(given)[:LONGEST_DATE]!r} was read as {moment.isoformat()}")
-    if article.published_at is None:
-        notes.append("published_at: there is no date; the article will be undated")
-    if not article.category:
-        notes.append("category: there is none; the article is in no category's list")
-    return notes
-
-
-def _notes_on_text(name: str, given: str, stored: str) -> list[str]:
-    notes = []
-    # A title is never read as HTML.
-    plain = given if name == "title" else to_text(given)
-    if plain != given:
-        notes.append(f"{name}: it was HTML and was cleaned to {len(stored)} characters")
-    decoded = to_unicode(plain)
-    if decoded != plain:
-        notes.append(f"{name}: a legacy encoding was decoded; check the text")
-    elif clean(plain) != unicodedata.normalize("NFC", plain):
-        notes.append(f"{name}: invisible or control characters were removed")
-    if given.strip() and not stored:
-        notes.append(f"{name}: nothing of it is left")
-    elif name == "body" and not stored:
-        notes.append("body: there is none; only title and summary can be found")
-    return notes
 
 
 def _stood(record: Record) -> Stood:
@@ -162,9 +127,23 @@ def _previewed(analysis: Analysis) -> PreviewedText:
     return PreviewedText(
         syllables=len(analysis.tokens),
         words=analysis.words[:SHOWN],
+        compounds=list(_compounds(analysis)),
         numbers=_shown(analysis, analysis.numbers),
         mentions=_shown(analysis, analysis.mentions),
     )
+
+
+def _compounds(analysis: Analysis) -> Iterator[str]:
+    """Give the first words of several syllables, as the text writes them."""
+    place, tokens = 0, analysis.tokens
+    for word in analysis.words[:SHOWN]:
+        end = place + word.count("_") + 1
+        if end > len(tokens) or "_".join(one.key for one in tokens[place:end]) != word:
+            # A word that is not made of whole syllables: those after it have no known place.
+            return
+        if end - place > 1:
+            yield analysis.text[tokens[place].start : tokens[end - 1].end]
+        place = end
 
 
 def _shown(analysis: Analysis, mentions: list[Mention]) -> list[PreviewedMention]:

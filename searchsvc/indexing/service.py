@@ -16,12 +16,15 @@ from searchsvc.errors import (
     UnavailableError,
 )
 from searchsvc.indexing import failures
+from searchsvc.indexing.addresses import UrlSearch, find_url
 from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.ensure import ensure_index
 from searchsvc.indexing.failures import FailurePage, Replay
+from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.history import ChangePage, list_changes
 from searchsvc.indexing.intents import Searches
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal, State
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.previewing import Previewer
 from searchsvc.indexing.status import ArticleStatus, IndexStatus, iso, status_of
@@ -48,6 +51,19 @@ class Backlog:
     articles: dict[str, int]
     oldest_pending: float | None
     retrying: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an article stands.
+
+    Attributes:
+        record: its line in the ledger.
+        recoverable: whether its deletion can be undone.
+    """
+
+    record: Record
+    recoverable: bool
 
 
 class IndexerService:
@@ -83,6 +99,8 @@ class IndexerService:
         self.upkeep = upkeep
         self._previewer = previewer or Previewer()
         self._crawling = crawling
+        self.curation = CurationService(ledger, CurationKeeper(ledger, engine))
+        self.golden = GoldenService(ledger, engine)
         self.searches = searches or Searches()
 
     async def run(self) -> None:
@@ -107,6 +125,7 @@ class IndexerService:
             tasks.create_task(self.worker.run(self.restore_index))
             tasks.create_task(self._artefacts.run(idle=self.worker.is_idle))
             tasks.create_task(self.upkeep.run())
+            tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling())
@@ -208,6 +227,22 @@ class IndexerService:
         """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
         stands = await asyncio.to_thread(self._ledger.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
+
+    async def record(self, article_id: str) -> Standing:
+        """Give an article's line in the ledger, and whether its deletion can be undone.
+
+        Raises:
+            NotFoundError: it was never accepted.
+        """
+        record = await asyncio.to_thread(self._ledger.record, article_id)
+        if record is None:
+            raise NotFoundError(f"no article {article_id!r} was ever accepted")
+        kept = await asyncio.to_thread(self._ledger.removed_content, article_id)
+        return Standing(record, kept is not None)
+
+    async def find_url(self, url: str) -> UrlSearch:
+        """Look for the articles of an address (see `addresses.find_url`)."""
+        return await asyncio.to_thread(find_url, self._ledger, url)
 
     async def index_status(self) -> IndexStatus:
         """Tell what ledger and engine hold; answers while the engine is away, too."""

@@ -1,6 +1,7 @@
 """Where an article and the index stand, as API and command line tell it."""
 
 import datetime as dt
+from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
@@ -46,7 +47,7 @@ def status_of(record: Record) -> ArticleStatus:
         accepted_at=iso(record.accepted_at) or "",
         visible_at=iso(record.visible_at),
         attempts=record.attempts,
-        next_attempt_at=iso(_due(record)) if record.state is State.PENDING else None,
+        next_attempt_at=due_at(record),
         error=record.error,
     )
 
@@ -58,50 +59,116 @@ def iso(seconds: float | None) -> str | None:
     return dt.datetime.fromtimestamp(seconds, VIETNAM).isoformat(timespec="milliseconds")
 
 
-def remedy_of(record: Record) -> str:
-    """Say what to do about an article that failed, in one sentence."""
+class Remedy(StrEnum):
+    """What to do about an article that failed."""
+
+    WAIT = "wait"
+    CORRECT = "correct"
+    SIMPLIFY = "simplify"
+    PUT_RIGHT = "put_right"
+
+
+class Outlook(StrEnum):
+    """What there is to say about where an article stands, a sentence or two."""
+
+    INDEXED = "indexed"
+    DELETED = "deleted"
+    RECOVERABLE = "recoverable"
+    REJECTED = "rejected"
+    UNSEEN = "unseen"
+    SEEN = "seen"
+    FORMER = "former"
+    WAITS = "waits"
+    DELETION_WAITS = "deletion_waits"
+    RETRIED = "retried"
+
+
+# What an outlook and a remedy are called in English; pages have words of their own for them.
+_REMEDIES = {
+    Remedy.WAIT: "Nothing has to be done: the next attempt is at %(due)s; replay it to try now",
+    Remedy.CORRECT: "Correct what the reason names and send the article again",
+    Remedy.SIMPLIFY: "Send the article again, shorter or with simpler markup; if this service was"
+    " updated since, replay it",
+    Remedy.PUT_RIGHT: "Change what the engine refuses and send the article again; if a limit or"
+    " right of the engine was at fault, put that right and replay it",
+}
+_OUTLOOKS = {
+    Outlook.INDEXED: "Searches find it, at version %(version)s. Nothing is waiting.",
+    Outlook.DELETED: "Searches don't find it: it was deleted, at version %(version)s.",
+    Outlook.RECOVERABLE: "`undelete` brings it back.",
+    Outlook.REJECTED: "Searches don't find it: %(error)s.",
+    Outlook.UNSEEN: "Searches don't find it yet:",
+    Outlook.SEEN: "Searches find it, at version %(seen)s:",
+    Outlook.FORMER: "Searches still find version %(seen)s:",
+    Outlook.WAITS: "version %(version)s waits, and goes to the engine as soon as indexer and engine"
+    " can.",
+    Outlook.DELETION_WAITS: "its deletion waits, and goes to the engine as soon as indexer and"
+    " engine can.",
+    Outlook.RETRIED: "the last attempt failed (%(error)s).",
+}
+
+
+def remedy(record: Record) -> Remedy:
+    """Tell what to do about an article that failed."""
     error = record.error or ""
     if record.state is State.PENDING:
-        due = iso(_due(record))
-        return f"Nothing has to be done: the next attempt is at {due}; replay it to try now"
+        return Remedy.WAIT
     if error.partition(":")[0] in Article.model_fields:
-        return "Correct what the reason names and send the article again"
-    if error.startswith("can't be prepared"):
-        return (
-            "Send the article again, shorter or with simpler markup; if this service was updated"
-            " since, replay it"
-        )
-    return (
-        "Change what the engine refuses and send the article again; if a limit or right of the"
-        " engine was at fault, put that right and replay it"
-    )
+        return Remedy.CORRECT
+    return Remedy.SIMPLIFY if error.startswith("can't be prepared") else Remedy.PUT_RIGHT
 
 
-def outlook_of(record: Record, kept: bool = False) -> str:
-    """Say why searches find an article, or don't, and what happens next.
+def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
+    """Tell why searches find an article, or don't, and what happens next, in order.
 
     Args:
         record: its line in the ledger.
         kept: whether its deletion can be undone.
     """
-    version, seen = record.version, record.indexed_version
-    if record.state is State.INDEXED:
-        return f"Searches find it, at version {version}. Nothing is waiting."
-    if record.state is State.DELETED:
-        undo = " `undelete` brings it back." if kept else ""
-        return f"Searches don't find it: it was deleted, at version {version}.{undo}"
-    if record.state is State.REJECTED:
-        return f"Searches don't find it: {record.error}. {remedy_of(record)}."
-    if seen is None:
-        found = "Searches don't find it yet"
-    elif seen == version:
-        found = f"Searches find it, at version {seen}"
-    else:
-        found = f"Searches still find version {seen}"
-    waits = "its deletion waits" if record.content is None else f"version {version} waits"
-    if record.error is None:
-        return f"{found}: {waits}, and goes to the engine as soon as indexer and engine can."
-    return f"{found}: the last attempt failed ({record.error}). {remedy_of(record)}."
+    match record.state:
+        case State.INDEXED:
+            return [Outlook.INDEXED]
+        case State.DELETED:
+            return [Outlook.DELETED, Outlook.RECOVERABLE] if kept else [Outlook.DELETED]
+        case State.REJECTED:
+            return [Outlook.REJECTED, remedy(record)]
+    found = Outlook.UNSEEN
+    if record.indexed_version is not None:
+        seen_newest = record.indexed_version == record.version
+        found = Outlook.SEEN if seen_newest else Outlook.FORMER
+    if record.error is not None:
+        return [found, Outlook.RETRIED, remedy(record)]
+    return [found, Outlook.DELETION_WAITS if record.content is None else Outlook.WAITS]
+
+
+def outlook_values(record: Record) -> dict[str, object]:
+    """Give what the words of outlooks and remedies name."""
+    return {
+        "version": record.version,
+        "seen": record.indexed_version,
+        "error": record.error,
+        "due": due_at(record),
+    }
+
+
+def remedy_of(record: Record) -> str:
+    """Say what to do about an article that failed, in one sentence."""
+    return _REMEDIES[remedy(record)] % outlook_values(record)
+
+
+def outlook_of(record: Record, kept: bool = False) -> str:
+    """Say why searches find an article, or don't, and what happens next (see `outlook`)."""
+    values = outlook_values(record)
+    said = [
+        _REMEDIES[one] % values + "." if isinstance(one, Remedy) else _OUTLOOKS[one] % values
+        for one in outlook(record, kept)
+    ]
+    return " ".join(said)
+
+
+def due_at(record: Record) -> str | None:
+    """Give when a pending article is tried next, as ISO 8601; null unless pending."""
+    return iso(_due(record)) if record.state is State.PENDING else None
 
 
 def _due(record: Record) -> float:

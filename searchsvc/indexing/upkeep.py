@@ -105,6 +105,11 @@ class Upkeep:
             outcome.error = "the indexer ended before it was done; ask for it again"
         await self._orders.end(name, outcome)
 
+    @property
+    def under_way(self) -> str | None:
+        """What is under way: rebuild, rollback or reconcile; None = nothing."""
+        return self._what if self._is_busy() else None
+
     async def rebuild_status(self) -> RebuildStatus:
         """Give the last rebuild, under way or ended.
 

@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.clauses import Clauses, beginning, spellings
+from searchsvc.query.curation.nodes import with_pins, without
+from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.definitions import Definition, find_definition
 from searchsvc.query.freshness import freshened
@@ -20,6 +23,7 @@ from searchsvc.query.proximity import Proximity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.syllables import Alternative, SyllableNodes, binds, covers
+from searchsvc.query.synonyms import SynonymNodes
 from searchsvc.query.syntax import parse
 
 
@@ -53,6 +57,9 @@ class Plan:
         unmarked: whether it was typed without marks.
         spellings: term of a syllable, mention or number → how it was typed, for explanations.
         understood: the query as it is read.
+        pinned: ids that come first when sorted by relevance, in order.
+        unpinned: what scores all others; None = the query itself.
+        ruled: whether editors have a rule that says what to find for it.
     """
 
     query: Node
@@ -63,6 +70,29 @@ class Plan:
     unmarked: bool = False
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
     understood: Understood = field(default=Understood(""), compare=False)
+    pinned: tuple[str, ...] = ()
+    unpinned: Node | None = field(default=None, compare=False)
+    ruled: bool = field(default=False, compare=False)
+
+    def curated(self, typed: str, rules: Rules, verbatim: bool) -> "Plan":
+        """Give the plan with the pins and hidden articles of a query.
+
+        Args:
+            typed: the query as it was typed, cleaned.
+            rules: of editors.
+            verbatim: whether rules for what it was read as don't count.
+        """
+        texts = (typed,) if verbatim else (typed, self.understood.text)
+        hidden = rules.hidden(typed)
+        pinned = next((ids for text in texts if (ids := rules.pinned(text))), ())
+        shown = tuple(one for one in pinned if one not in hidden)
+        return replace(
+            self,
+            query=without(with_pins(self.query, shown), hidden),
+            pinned=shown,
+            unpinned=self.query,
+            ruled=self.ruled or bool(shown),
+        )
 
 
 def plan_query(
@@ -72,6 +102,7 @@ def plan_query(
     verbatim: bool = False,
     lexicon: Lexicon = EMPTY,
     today: dt.date | None = None,
+    rules: Rules = NO_RULES,
 ) -> Plan:
     """Plan one query.
 
@@ -83,18 +114,22 @@ def plan_query(
             canonical document numbers, no other reading of any kind.
         lexicon: what the articles hold.
         today: the day in Vietnam, to prefer the newer of equal articles; None = no preference.
+        rules: of editors.
 
     Returns:
         The plan; a query without any term matches everything.
     """
-    understood = Understood(cleaned) if verbatim else understand(cleaned, lexicon)
+    # What editors have a rule for is no slip: bus is not read as Telex for bú.
+    as_typed = verbatim or rules.speaks_of(cleaned)
+    understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
     typed = parse(understood.text, verbatim)
     clauses = Clauses.of(typed, analyzer)
-    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim).plan()
+    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim, rules).plan()
     if plan.ranks and today is not None:
         plan = replace(plan, query=freshened(plan.query, today, ranking))
     notes = (*plan.notes, QUOTES_PREFERRED) if typed.downgraded else plan.notes
-    return replace(plan, understood=understood, notes=notes)
+    plan = replace(plan, understood=understood, notes=notes)
+    return plan.curated(cleaned, rules, verbatim)
 
 
 # More syllables no hashtag has.
@@ -110,6 +145,7 @@ class _Planner:
         clauses: Clauses,
         understood: Understood,
         verbatim: bool,
+        rules: Rules,
     ) -> None:
         self._ranking = ranking
         self._clauses = clauses
@@ -126,6 +162,13 @@ class _Planner:
             _joined(clauses.words, lexicon),
         )
         self._phrases = PhraseNodes(ranking, self._syllables, self._unmarked, verbatim)
+        self._synonyms = SynonymNodes(
+            [] if verbatim else rules.said(clauses.words.tokens, self._unmarked),
+            clauses.words.tokens,
+            lexicon,
+            self._unmarked,
+            ranking,
+        )
         self._lexicon = lexicon
         self._likely = (
             Likely() if verbatim else likely_reading(clauses.words, analyzer, lexicon, ranking)
@@ -181,6 +224,7 @@ class _Planner:
             tuple(tokens),
             self._unmarked,
             spellings(self._clauses, self._likely),
+            ruled=self._synonyms.any,
         )
 
     def _definition(self) -> Definition | None:
@@ -194,7 +238,8 @@ class _Planner:
         found: dict[str, list[Alternative]] = {}
         for index, token in enumerate(words.tokens):
             others = found.setdefault(token.key, [])
-            for alternative in self._syllables.alternatives(words, index):
+            ways = (self._syllables.alternatives(words, index), self._synonyms.alternatives(index))
+            for alternative in chain.from_iterable(ways):
                 if alternative not in others:
                     others.append(alternative)
         return found

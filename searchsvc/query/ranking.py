@@ -39,6 +39,8 @@ class Ranking:
     same_sound_evidence: float = 4.0
     # An abbreviation and its long form, a numeral in words, a place: nearly as good as typed.
     variant: float = 0.8
+    # A phrase that editors made a synonym: a little below the typed one.
+    synonym: float = 0.8
     # The same day without its year, or of another year.
     day_of_any_year: float = 0.3
     # Scores: a date in the query prefers what was published on that day, or in that month.

@@ -54,6 +54,9 @@ async def answer_or_correct(
 def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon, found: bool) -> str | None:
     if request.verbatim or (found and request.page > 1):
         return None
+    if found and plan.ruled:
+        # Editors say what it means: it is no slip.
+        return None
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A longer query than this could not be asked.
     return correction if correction and len(correction) <= LONGEST_QUERY else None

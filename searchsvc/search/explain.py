@@ -9,7 +9,7 @@ from searchsvc.query.nodes import Bool, Node, OneOf
 from searchsvc.query.parts import Part, parts
 from searchsvc.query.plan import Plan
 from searchsvc.search.find import Found
-from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label
+from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
 from searchsvc.search.results import ExplainedPart, Explanation
 
 # Searches at a time: an explanation must not crowd readers out.
@@ -36,10 +36,16 @@ async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, E
     Raises:
         UnavailableError: the engine does not answer.
     """
-    scored = {hit.id: hit.score for hit in found.hits if hit.score is not None}
+    everything = {hit.id: hit.score for hit in found.hits if hit.score is not None}
+    pinned = {
+        one: _explanation(everything[one], {pinned_at(place): everything[one]})
+        for place, one in enumerate(plan.pinned, 1)
+        if one in everything
+    }
+    scored = {one: score for one, score in everything.items() if one not in pinned}
     if not scored:
-        return {}
-    asked = parts(plan.query)
+        return pinned
+    asked = parts(plan.query if plan.unpinned is None else plan.unpinned)
     shown, nodes = _bounded(asked)
     scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
@@ -53,7 +59,7 @@ async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, E
             sums[SECOND_PASS[pass_name]] += score
         if len(shown) < len(asked):
             sums[OTHERS] += scored[article_id] - sum(sums.values())
-    return {
+    return pinned | {
         article_id: _explanation(scored[article_id], sums) for article_id, sums in summed.items()
     }
 

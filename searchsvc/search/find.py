@@ -73,8 +73,11 @@ async def _find_twice(
             parts=("id", "title"),
         )
     )
-    ranked = await SecondPass(engine, ranking, lexicon).rank(plan, first.hits[:depth])
-    order = [(entry.id, entry.score) for entry in ranked]
+    # Pinned ones come first already, and teach nothing about what the words mean.
+    head = [hit for hit in first.hits[:depth] if hit.id not in plan.pinned]
+    ranked = await SecondPass(engine, ranking, lexicon).rank(plan, head)
+    order = [(hit.id, hit.score or 0.0) for hit in first.hits if hit.id in plan.pinned]
+    order += [(entry.id, entry.score) for entry in ranked]
     order += [(hit.id, hit.score or 0.0) for hit in first.hits[depth:]]
     page = order[search.offset : end]
     articles = await engine.fetch([article_id for article_id, _ in page])

@@ -36,6 +36,13 @@ SECOND_PASS = {
 }
 # All parts together that an explanation of a long query does not ask for one by one.
 OTHERS = Label("các phần khác", None)
+
+
+def pinned_at(place: int) -> Label:
+    """Give the label of a hit that editors pinned, and at which place."""
+    return Label(f"được biên tập viên ghim ở vị trí {place}", None)
+
+
 _FIELDS = {
     "title_folded": "title",
     "own_number": "numbers",

@@ -14,6 +14,8 @@ from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import EngineUnavailableError, NotFoundError, UnavailableError
 from searchsvc.query.completion import plan_completion
 from searchsvc.query.completions import Completion
+from searchsvc.query.curation import Rules
+from searchsvc.query.curation.nodes import without
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf, Range
 from searchsvc.query.notes import DATE_PREFERRED
@@ -37,6 +39,8 @@ from searchsvc.search.results import (
 
 # Titles that suggestions look at beyond those shown.
 _SPARE_TITLES = 8
+# And beyond those that editors hide, at most.
+_SPARE_HIDDEN = 100
 # Longest wait for the engine of one who is typing.
 _SUGGEST_SECONDS = 0.5
 
@@ -77,13 +81,14 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        lexicon = self.knowledge.lexicon
+        # A search sees one version of all it knows from start to end.
+        lexicon, rules = self.knowledge.lexicon, self.knowledge.rules
 
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
         def plan_with(asked: SearchRequest) -> Plan:
-            return self.plan(asked, lexicon)
+            return self.plan(asked, lexicon, rules)
 
         async with self._deadline():
             plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
@@ -130,7 +135,10 @@ class SearchService:
         """
         query = clean(typed).strip()
         # A few more than are shown: the list stays full when some of their articles are gone.
-        completed = self.knowledge.completions.complete(typed, size + _SPARE_TITLES)
+        hidden = self.knowledge.rules.hidden_everywhere
+        spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
+        completed = self.knowledge.completions.complete(typed, size + spare)
+        completed = [found for found in completed if found.id not in hidden]
         phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
         titles = await self._present([found for found in completed if found.id is not None])
         suggestions = [
@@ -161,6 +169,7 @@ class SearchService:
         query = plan_completion(typed, self._analyzer)
         if query is None:
             return []
+        query = without(query, sorted(self.knowledge.rules.hidden_everywhere))
         search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
         hits = (await self._engine.search(search)).hits
         titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
@@ -189,16 +198,22 @@ class SearchService:
         """
         await self._engine.search(EngineSearch(Everything(), limit=0))
 
-    def plan(self, request: SearchRequest, lexicon: Lexicon | None = None) -> Plan:
+    def plan(
+        self, request: SearchRequest, lexicon: Lexicon | None = None, rules: Rules | None = None
+    ) -> Plan:
         """Give the plan of a request's query.
 
         Args:
             request: what was asked for.
             lexicon: what the articles hold; None = what is known now.
+            rules: of editors; None = what is known now.
         """
         today = self._clock() if self._clock else None
         known = self.knowledge.lexicon if lexicon is None else lexicon
-        return plan_query(request.q, self._analyzer, self._ranking, request.verbatim, known, today)
+        ruled = self.knowledge.rules if rules is None else rules
+        return plan_query(
+            request.q, self._analyzer, self._ranking, request.verbatim, known, today, ruled
+        )
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.
@@ -225,11 +240,10 @@ class SearchService:
         same = OneOf("category", (article["category"][0],))
         place = order_of_date(moment, article["key"])
         dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-        newer = EngineSearch(
-            Everything(), (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size
-        )
+        shown = without(Everything(), sorted(self.knowledge.rules.hidden_everywhere))
+        newer = EngineSearch(shown, (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size)
         older = EngineSearch(
-            Everything(), (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
+            shown, (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
         )
         return Neighbours(
             newer=[present_hit(hit, None) for hit in (await self._engine.search(newer)).hits],
@@ -244,14 +258,14 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        lexicon = self.knowledge.lexicon
+        lexicon, rules = self.knowledge.lexicon, self.knowledge.rules
         number = year * 100 + month
         counting = Count(
             "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31
         )
 
         def plan_with(asked: SearchRequest) -> Plan:
-            return self.plan(asked, lexicon)
+            return self.plan(asked, lexicon, rules)
 
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             # Whether a search finds anything, in whichever month, decides on its correction.

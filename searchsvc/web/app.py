@@ -15,6 +15,7 @@ from searchsvc.web import (
     assets,
     bulk,
     clicks,
+    curation,
     editing,
     health,
     insights,
@@ -24,6 +25,7 @@ from searchsvc.web import (
     writes,
 )
 from searchsvc.web.auth import Guard
+from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
     COLLECTOR,
     FAILURE,
@@ -72,6 +74,15 @@ _INDEXER = [
     web.get("/v1/failures", editing.failures),
     web.post("/v1/failures/replay", editing.replay),
     web.get("/v1/changes", editing.changes),
+    web.get("/v1/curation", curation.current),
+    web.put("/v1/curation", curation.change),
+    web.post("/v1/curation/undo", curation.undo),
+    web.get("/v1/curation/history", curation.history),
+    web.get("/v1/golden", curation.golden),
+    web.post("/v1/golden", curation.add_golden),
+    web.post("/v1/golden/run", curation.run_golden),
+    web.get("/v1/golden/runs", curation.golden_runs),
+    web.delete("/v1/golden/{number:[0-9]{1,15}}", curation.remove_golden),
     web.post("/v1/intents", insights.intents),
     web.get("/v1/insights", insights.insights),
     web.get("/v1/index", upkeep.index),
@@ -89,6 +100,7 @@ def make_app(
     searching: SearchService | None = None,
     indexer: IndexerService | None = None,
     guard: Guard | None = None,
+    trial: SearchService | None = None,
 ) -> web.Application:
     """Make the application of a process.
 
@@ -97,6 +109,7 @@ def make_app(
         searching: serves readers when given.
         indexer: serves publishers and editors when given; it runs while the application does.
         guard: who may write; required with an indexer.
+        trial: what editors try queries with where no readers are served.
 
     Returns:
         The application, not yet started.
@@ -109,16 +122,21 @@ def make_app(
     if searching is not None:
         app[SEARCH] = searching
         app.add_routes(_SEARCH)
+    asked = searching or trial
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
         app.add_routes(_INDEXER)
         app.cleanup_ctx.append(_run(indexer))
-    if searching is not None:
+        if asked is not None:
+            add_console(app, settings, app[GUARD], asked)
+            if searching is None:
+                app.add_routes([to_console(language.home) for language in LANGUAGES])
+    if asked is not None:
         # After the indexer: what it makes at the first start is known to the first search.
-        app.cleanup_ctx.append(_learn(searching, indexer))
-        if settings.intent_days and (indexer is not None or settings.indexer_url):
-            app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
-            app.cleanup_ctx.append(_send(settings, indexer))
+        app.cleanup_ctx.append(_learn(asked, indexer))
+    if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
+        app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
+        app.cleanup_ctx.append(_send(settings, indexer))
     return app
 
 

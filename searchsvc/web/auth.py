@@ -5,6 +5,7 @@ import hmac
 import ipaddress
 import re
 from enum import IntEnum
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -66,10 +67,25 @@ class Guard:
             ForbiddenError: its role is lower.
         """
         if self.open:
+            check_host(request)
             return ANYONE
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise UnauthorizedError("send the header `Authorization: Bearer <token>`")
+        actor, found = self.identify(token)
+        if found < role:
+            raise ForbiddenError(f"this needs the role {role.name.lower()}")
+        return actor
+
+    def identify(self, token: str) -> tuple[str, Role]:
+        """Tell whose a token is.
+
+        Returns:
+            Its name for the log of changes, and its role.
+
+        Raises:
+            UnauthorizedError: it is unknown.
+        """
         digest = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
         found: Role | None = None
         for known, known_role in self._roles:
@@ -78,9 +94,36 @@ class Guard:
                 found = max(found or known_role, known_role)
         if found is None:
             raise UnauthorizedError("this token is not known")
-        if found < role:
-            raise ForbiddenError(f"this needs the role {role.name.lower()}")
-        return f"{found.name.lower()}:{digest[:_NAMED]}"
+        return _named(found, digest), found
+
+    def role_of(self, actor: str) -> Role | None:
+        """Give the role of a token by its name in the log of changes; None = it is not known."""
+        found = [role for known, role in self._roles if _named(role, known) == actor]
+        return max(found, default=None)
+
+
+def _named(role: Role, digest: str) -> str:
+    return f"{role.name.lower()}:{digest[:_NAMED]}"
+
+
+def check_host(request: web.Request) -> None:
+    """Refuse what was sent under another name to a server whose writes are open.
+
+    A page of the web can give its own name this machine's address, and then be of one origin with
+    what listens here (DNS rebinding).
+
+    Raises:
+        ForbiddenError: the Host header names something else than this machine.
+    """
+    try:
+        name = urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:
+        name = ""
+    if not _is_loopback(name):
+        raise ForbiddenError(
+            "writes are open to this machine only: call it 127.0.0.1 or localhost, or set"
+            " SEARCHSVC_TOKENS"
+        )
 
 
 def check_exposure(host: str, guard: Guard) -> None:

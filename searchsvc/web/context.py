@@ -17,6 +17,8 @@ SEARCH = web.AppKey("search", SearchService)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 METRICS = web.AppKey("metrics", Metrics)
+# What the console tries queries with; on an indexer alone no reader is answered from it.
+TRIAL = web.AppKey("trial", SearchService)
 # Only where what readers search is counted.
 COLLECTOR = web.AppKey("collector", Collector)
 VISITORS = web.AppKey("visitors", Visitors)

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from searchsvc.web import clicks, search
+from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.context import SETTINGS
 
 # What a browser may be asked for before: the reading half, which needs no token.
@@ -44,7 +45,8 @@ def permission(request: web.Request) -> web.Response:
 
 def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Let an allowed origin read an answer."""
-    if not request.app[SETTINGS].allowed_origins:
+    # What acts for the one who is logged in is nobody else's to read.
+    if not request.app[SETTINGS].allowed_origins or is_ours(request.path):
         return
     is_click = request.match_info.handler is clicks.click
     if request.method not in (*_METHODS, "OPTIONS") and not is_click:

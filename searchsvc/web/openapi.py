@@ -8,11 +8,14 @@ from pydantic.json_schema import models_json_schema
 
 from searchsvc import __version__
 from searchsvc.articles.article import Article
+from searchsvc.indexing.curation import CurationHistory, CurationState
 from searchsvc.indexing.failures import FailurePage, Replay
+from searchsvc.indexing.golden import GoldenList, GoldenRun, GoldenRuns, ShownGolden
 from searchsvc.indexing.history import ChangePage
 from searchsvc.indexing.intents import SearchReport
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.status import ArticleStatus, IndexStatus
+from searchsvc.query.curation import Curation
 from searchsvc.query.intents import DEEPEST_CLICK, Intents
 from searchsvc.query.request import (
     DEEPEST_HIT,
@@ -26,6 +29,7 @@ from searchsvc.search.results import Calendar, Neighbours, SearchResults, Sugges
 from searchsvc.web.answers import json_answer
 from searchsvc.web.clicks import CONTENT_TYPES
 from searchsvc.web.context import INDEXER, SEARCH
+from searchsvc.web.openapi_curation import curation_paths
 from searchsvc.web.openapi_indexer import indexer_paths
 from searchsvc.web.openapi_parts import ID, PROBLEM, json_content, problem_answer, ref
 from searchsvc.web.upkeep import RebuildAnswer, ReconcileAnswer
@@ -42,6 +46,13 @@ _MODELS: tuple[type[BaseModel], ...] = (
     FailurePage,
     Replay,
     ChangePage,
+    Curation,
+    CurationState,
+    CurationHistory,
+    ShownGolden,
+    GoldenList,
+    GoldenRun,
+    GoldenRuns,
     RebuildAnswer,
     ReconcileAnswer,
     Intents,
@@ -87,7 +98,7 @@ def describe(searching: bool, indexing: bool) -> dict[str, Any]:
     if searching:
         paths |= _search_paths()
     if indexing:
-        for path, operations in indexer_paths().items():
+        for path, operations in (indexer_paths() | curation_paths()).items():
             paths[path] = {**paths.get(path, {}), **operations}
     return {
         "openapi": "3.1.0",

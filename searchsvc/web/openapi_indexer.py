@@ -6,7 +6,11 @@ from searchsvc.articles.article import LARGEST_VERSION
 from searchsvc.web.auth import Role
 from searchsvc.web.editing import LARGEST_PAGE, PAGE
 from searchsvc.web.insights import DAYS, MOST_DAYS, MOST_QUERIES, QUERIES
-from searchsvc.web.openapi_parts import ID, json_content, problem_answer, ref
+from searchsvc.web.openapi_parts import CONDITIONS as _CONDITIONS
+from searchsvc.web.openapi_parts import ID, json_content, ref
+from searchsvc.web.openapi_parts import TAG as _TAG
+from searchsvc.web.openapi_parts import operation as _operation
+from searchsvc.web.openapi_parts import query_parameter as _query
 
 _ACCEPTED = {
     "type": "object",
@@ -39,22 +43,6 @@ _NAMED = {
     "description": "the same request again gets the same answer",
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
 }
-_CONDITIONS = [
-    {
-        "name": "If-Match",
-        "in": "header",
-        "description": 'versions of which one must stand, as entity tags ("17"), or *',
-        "schema": {"type": "string"},
-    },
-    {
-        "name": "If-None-Match",
-        "in": "header",
-        "description": "* = nothing may stand",
-        "schema": {"type": "string", "enum": ["*"]},
-    },
-    _NAMED,
-]
-_TAG = {"ETag": {"description": "the version in quotes", "schema": {"type": "string"}}}
 
 
 def indexer_paths() -> dict[str, Any]:
@@ -64,8 +52,8 @@ def indexer_paths() -> dict[str, Any]:
     publisher, editor, admin = Role.PUBLISHER, Role.EDITOR, Role.ADMIN
     return {
         "/v1/articles/{id}": {
-            "put": _tagged("Put an article", "202", [ID, *_CONDITIONS], article),
-            "delete": _tagged("Delete an article", "202", [ID, *deletion, *_CONDITIONS]),
+            "put": _tagged("Put an article", "202", [ID, *_CONDITIONS, _NAMED], article),
+            "delete": _tagged("Delete an article", "202", [ID, *deletion, *_CONDITIONS, _NAMED]),
         },
         "/v1/articles/_bulk": {"post": _bulk()},
         "/v1/articles/{id}/status": {
@@ -159,29 +147,6 @@ def indexer_paths() -> dict[str, Any]:
     }
 
 
-def _operation(
-    summary: str,
-    role: Role,
-    status: str,
-    answer: str | dict[str, Any],
-    parameters: list[dict[str, Any]] | None = None,
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    schema = ref(answer) if isinstance(answer, str) else answer
-    operation: dict[str, Any] = {
-        "summary": summary,
-        "description": f"Needs the role {role.name.lower()}.",
-        "x-role": role.name.lower(),
-        "parameters": parameters or [],
-        "responses": {
-            status: {"description": summary, "content": json_content(schema)},
-            "default": problem_answer(),
-        },
-        "security": [{"token": []}],
-    }
-    return operation if body is None else {**operation, "requestBody": body}
-
-
 def _tagged(
     summary: str,
     status: str,
@@ -216,10 +181,6 @@ def _intents() -> dict[str, Any]:
 
 def _upto(default: int, most: int) -> dict[str, Any]:
     return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-
-
-def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema}
 
 
 def _flag(name: str) -> dict[str, Any]:

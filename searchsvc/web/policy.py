@@ -9,6 +9,8 @@ PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
+# What acts for the one who looks at it is never shown within another page.
+CONSOLE_POLICY = PAGE_POLICY.replace("frame-ancestors 'self'", "frame-ancestors 'none'")
 # Whatever else is opened as if it were a page does nothing.
 _OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _ALWAYS: Mapping[str, str] = {

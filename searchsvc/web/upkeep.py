@@ -51,7 +51,7 @@ async def start_rebuild(request: web.Request) -> web.Response:
     accept_losses = await read_flag(request, "accept_losses", default=False)
     upkeep = request.app[INDEXER].upkeep
     status = upkeep.start_rebuild(actor, accept_losses)
-    await _begun(upkeep, status.started_at)
+    await begun(upkeep, status.started_at)
     return _rebuild(status, 202)
 
 
@@ -104,7 +104,7 @@ def _rebuild(status: RebuildStatus, code: int = 200) -> web.Response:
     return json_answer(RebuildAnswer.model_validate(status.model_dump()), status=code)
 
 
-async def _begun(upkeep: Upkeep, started_at: float) -> None:
+async def begun(upkeep: Upkeep, started_at: float) -> None:
     """Wait until a rebuild is saved, so that whoever asks next is told of this one."""
     with suppress(TimeoutError):
         async with asyncio.timeout(_BEGINNING):

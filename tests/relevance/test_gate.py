@@ -8,9 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from searchsvc.analysis.normalize import clean
-from searchsvc.evaluation.measures import Scores, mean
 from searchsvc.evaluation.run import Run
 from searchsvc.evaluation.topics import read_corpus, read_qrels
+from searchsvc.measures import Scores, mean
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
 

@@ -6,8 +6,8 @@ import pytest
 
 from searchsvc.errors import SettingsError
 from searchsvc.evaluation.compare import SHOWN, compare
-from searchsvc.evaluation.measures import Scores
 from searchsvc.evaluation.saved import Kept, read_runs, save_runs
+from searchsvc.measures import Scores
 
 
 def answered(query: str, ndcg: float) -> Kept:

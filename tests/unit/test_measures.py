@@ -6,7 +6,7 @@ import ir_measures
 import pytest
 from ir_measures import RR, R, Success, nDCG
 
-from searchsvc.evaluation.measures import Scores, mean, overlap, score
+from searchsvc.measures import Scores, mean, overlap, score
 
 
 def reference(run: dict[str, list[str]], qrels: dict[str, dict[str, int]]) -> dict[str, float]:

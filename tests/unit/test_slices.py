@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from searchsvc.evaluation.measures import Scores
 from searchsvc.evaluation.slices import SLICES, by_slice
+from searchsvc.measures import Scores
 
 HIT = Scores(1.0, 1.0, 1.0, 1.0, 0.0)
 MISS = Scores(0.0, 0.0, 0.0, 0.0, 1.0)

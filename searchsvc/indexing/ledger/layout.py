@@ -93,7 +93,33 @@ CREATE TABLE unfit (                       -- what a generation in the making ca
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+# What editors decide, and the queries by which they judge the ranking.
+_THIRD = """
+CREATE TABLE curation (                    -- appended to, never changed
+    version INTEGER PRIMARY KEY,
+    content TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at REAL NOT NULL,
+    summary TEXT NOT NULL
+) STRICT;
+CREATE TABLE golden (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    query TEXT NOT NULL,
+    id TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at REAL NOT NULL,
+    UNIQUE (query, id)
+) STRICT;
+CREATE TABLE golden_runs (                 -- the newest are kept
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at REAL NOT NULL,
+    actor TEXT NOT NULL,
+    generation TEXT NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 LAYOUT = len(MIGRATIONS)
 
 

@@ -15,7 +15,9 @@ from searchsvc.indexing.ledger.changes import (
     next_sequence,
     read_changes,
 )
+from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
+from searchsvc.indexing.ledger.golden import GoldenQueries
 from searchsvc.indexing.ledger.marking import mark_all
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
@@ -61,6 +63,8 @@ class Ledger:
         self.clock = clock
         self.database = Database(path)
         self.work = Work(self.database, clock)
+        self.curation = CurationVersions(self.database, clock)
+        self.golden = GoldenQueries(self.database, clock)
 
     def close(self) -> None:
         """Close the file."""
@@ -164,6 +168,31 @@ class Ledger:
         """Give an article's line, None when it was never accepted."""
         found = self._records("WHERE a.id = ?", article_id)
         return found[0] if found else None
+
+    def containing(self, text: str, below: int, keys: int) -> tuple[list[Record], int]:
+        """Give the live articles among a range of keys whose JSON holds a text.
+
+        Args:
+            text: as it stands in the JSON.
+            below: only articles with lower keys.
+            keys: how many keys are looked at, the highest first.
+
+        Returns:
+            The articles, and the key below which to go on; 0 when none is left.
+        """
+        first = max(below - keys, 0)
+        found = self._records(
+            "WHERE a.key >= ? AND a.key < ? AND a.live AND instr(c.content, ?) ORDER BY a.key DESC",
+            first,
+            below,
+            text,
+        )
+        return found, first
+
+    def highest_key(self) -> int:
+        """Give the highest key of an article, 0 when there is none."""
+        highest: int = self._value("SELECT coalesce(max(key), 0) FROM articles")
+        return highest
 
     def removed_content(self, article_id: str) -> str | None:
         """Give what was deleted, as JSON; None unless a deletion stands that kept it."""

@@ -1,0 +1,11 @@
+"""What editors decide: kept in the ledger, carried to every search replica."""
+
+from searchsvc.indexing.curation.keeper import CurationKeeper
+from searchsvc.indexing.curation.service import (
+    CurationHistory,
+    CurationService,
+    CurationState,
+    PastCuration,
+)
+
+__all__ = ["CurationHistory", "CurationKeeper", "CurationService", "CurationState", "PastCuration"]

@@ -1,0 +1,233 @@
+"""The editor's use cases: what stands, change it, undo, and who changed what."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from pydantic import BaseModel, Field
+
+from searchsvc.errors import NotFoundError, PreconditionFailedError
+from searchsvc.indexing.curation.keeper import CurationKeeper
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.curation import CurationVersion
+from searchsvc.indexing.status import iso
+from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, summary_of
+
+# Changes that an answer lists unless asked for otherwise, and at most.
+PAGE, LARGEST_PAGE = 50, 500
+# Others may change the rules between reading and writing; more often nobody does.
+_TRIES = 10
+
+Edit = Callable[[Curation], Curation]
+
+
+class PastCuration(BaseModel):
+    """One change of the rules."""
+
+    version: int = Field(description="the number of the rules that it made; rises by one")
+    at: str = Field(description="ISO 8601 in Vietnam's time")
+    actor: str = Field(description="who made it")
+    summary: str = Field(description="what was changed, in Vietnamese")
+
+
+class CurationState(BaseModel):
+    """The rules that stand."""
+
+    version: int = Field(description="0 = nobody ever decided anything")
+    at: str | None = Field(description="ISO 8601 in Vietnam's time")
+    actor: str | None = Field(description="who made it so")
+    summary: str | None = Field(description="what was changed, in Vietnamese")
+    carried: bool = Field(description="whether the engine holds it: search servers follow in 2 s")
+    content: Curation
+
+
+class CurationHistory(BaseModel):
+    """Changes, the newest first."""
+
+    versions: list[PastCuration]
+    next: int | None = Field(description="`before` of the next page; null = this is the last")
+
+
+class CurationService:
+    """Keeps the rules of editors; each change is a version of its own."""
+
+    def __init__(self, ledger: Ledger, keeper: CurationKeeper) -> None:
+        """Make the service.
+
+        Args:
+            ledger: where the versions are kept.
+            keeper: carries them to search replicas.
+        """
+        self._ledger = ledger
+        self._keeper = keeper
+
+    async def run(self) -> None:
+        """Carry changes to search replicas until cancelled."""
+        await self._keeper.run()
+
+    async def carry(self) -> None:
+        """Carry what stands to search replicas now (errors as `CurationKeeper.carry`)."""
+        await self._keeper.carry()
+
+    async def current(self) -> CurationState:
+        """Give the rules that stand."""
+        return self._state(await asyncio.to_thread(self._ledger.curation.newest))
+
+    async def at(self, version: int) -> CurationState:
+        """Give the rules of one version.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        return self._state(await asyncio.to_thread(self._version, version))
+
+    async def change(self, content: Curation, expected: int | None, actor: str) -> CurationState:
+        """Replace all rules, durable when this returns.
+
+        Args:
+            content: the new ones.
+            expected: the version that must stand; None = any.
+            actor: who changes them.
+
+        Returns:
+            What stands now; rules that stood already make no new version.
+
+        Raises:
+            InvalidRequestError: they may not stand; with every problem.
+            PreconditionFailedError: another version stands.
+        """
+        return await self._edit(lambda stands: content, actor, expected)
+
+    async def undo(self, version: int, actor: str, expected: int | None = None) -> CurationState:
+        """Bring back the rules of an earlier version, as a new one.
+
+        Args:
+            version: whose rules are wanted; 0 = none at all.
+            actor: who wants them.
+            expected: the version that must stand; None = any.
+
+        Raises:
+            NotFoundError: there is no such version.
+            PreconditionFailedError: another version than `expected` stands.
+        """
+        wanted = await asyncio.to_thread(self._version, version)
+        content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
+        # They stood once: a limit that was lowered since must not keep them from standing again.
+        return await self._edit(
+            lambda stands: content, actor, expected, f"khôi phục phiên bản {version}"
+        )
+
+    async def history(self, limit: int = PAGE, before: int | None = None) -> CurationHistory:
+        """Give a page of changes.
+
+        Args:
+            limit: most changes.
+            before: `next` of the page before; None = the first page.
+        """
+        # One more tells whether there is another page.
+        found = await asyncio.to_thread(self._ledger.curation.history, limit + 1, before)
+        shown = [
+            PastCuration(
+                version=one.version, at=iso(one.at) or "", actor=one.actor, summary=one.summary
+            )
+            for one in found[:limit]
+        ]
+        return CurationHistory(
+            versions=shown, next=shown[-1].version if len(found) > limit else None
+        )
+
+    async def pin(self, query: str, ids: Sequence[str], actor: str) -> CurationState:
+        """Pin articles for a query, after those pinned already (errors as `change`)."""
+        return await self._edit(partial(edits.pin, query=query, ids=ids), actor)
+
+    async def set_pins(self, query: str, ids: Sequence[str], actor: str) -> CurationState:
+        """Pin exactly these for a query, in this order; none = unpin (errors as `change`)."""
+        return await self._edit(partial(edits.set_pins, query=query, ids=ids), actor)
+
+    async def unpin(self, query: str, article_id: str | None, actor: str) -> CurationState:
+        """Take one pin of a query away; None = all of them."""
+        return await self._edit(partial(edits.unpin, query=query, article_id=article_id), actor)
+
+    async def hide(self, article_id: str, query: str | None, actor: str) -> CurationState:
+        """Hide an article for a query; None = for every query (errors as `change`)."""
+        return await self._edit(partial(edits.hide, article_id=article_id, query=query), actor)
+
+    async def show(self, article_id: str, query: str | None, actor: str) -> CurationState:
+        """Undo `hide` with the same arguments."""
+        return await self._edit(partial(edits.show, article_id=article_id, query=query), actor)
+
+    async def add_synonyms(
+        self, phrases: Sequence[str], one_way: bool, actor: str
+    ) -> CurationState:
+        """Make phrases mean the same; one way = the first finds the others (errors as `change`)."""
+        return await self._edit(
+            partial(edits.add_synonyms, phrases=phrases, one_way=one_way), actor
+        )
+
+    async def remove_synonyms(
+        self, phrases: Sequence[str], one_way: bool, actor: str
+    ) -> CurationState:
+        """Undo `add_synonyms` with the same arguments."""
+        return await self._edit(
+            partial(edits.remove_synonyms, phrases=phrases, one_way=one_way), actor
+        )
+
+    async def add_abbreviation(self, short: str, long: Sequence[str], actor: str) -> CurationState:
+        """Make a short form stand for long ones, beside those it has (errors as `change`)."""
+        return await self._edit(partial(edits.add_abbreviation, short=short, long=long), actor)
+
+    async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
+        """Take a short form away with all its long ones."""
+        return await self._edit(partial(edits.remove_abbreviation, short=short), actor)
+
+    async def _edit(
+        self, edit: Edit, actor: str, expected: int | None = None, summary: str | None = None
+    ) -> CurationState:
+        made = await asyncio.to_thread(self._edited, edit, actor, expected, summary)
+        self._keeper.wake()
+        return self._state(made)
+
+    def _edited(
+        self, edit: Edit, actor: str, expected: int | None, summary: str | None
+    ) -> CurationVersion | None:
+        for left in reversed(range(_TRIES)):
+            newest = self._ledger.curation.newest()
+            stands = newest.version if newest else 0
+            before = Curation.model_validate_json(newest.content) if newest else NOTHING
+            after = edit(before)
+            if summary is None:
+                check_curation(after)
+            if after == before and expected in (None, stands):
+                return newest
+            try:
+                return self._ledger.curation.append(
+                    after.model_dump_json(),
+                    actor,
+                    summary or summary_of(before, after),
+                    stands if expected is None else expected,
+                )
+            except PreconditionFailedError:
+                if expected is not None or not left:
+                    raise
+        return None
+
+    def _version(self, version: int) -> CurationVersion | None:
+        found = self._ledger.curation.at(version) if version else None
+        if version and found is None:
+            raise NotFoundError(f"the rules never had a version {version}")
+        return found
+
+    def _state(self, found: CurationVersion | None) -> CurationState:
+        if found is None:
+            return CurationState(
+                version=0, at=None, actor=None, summary=None, carried=True, content=NOTHING
+            )
+        carried = self._keeper.carried
+        return CurationState(
+            version=found.version,
+            at=iso(found.at),
+            actor=found.actor,
+            summary=found.summary,
+            carried=carried is not None and carried >= found.version,
+            content=Curation.model_validate_json(found.content),
+        )

@@ -1,0 +1,23 @@
+"""Golden queries: what editors know must be found, searched again and again."""
+
+from searchsvc.indexing.golden.measure import GoldenQuery, GoldenRank, RunOutcome, judge, ranks
+from searchsvc.indexing.golden.service import (
+    GoldenList,
+    GoldenRun,
+    GoldenRuns,
+    GoldenService,
+    ShownGolden,
+)
+
+__all__ = [
+    "GoldenList",
+    "GoldenQuery",
+    "GoldenRank",
+    "GoldenRun",
+    "GoldenRuns",
+    "GoldenService",
+    "RunOutcome",
+    "ShownGolden",
+    "judge",
+    "ranks",
+]

@@ -1,0 +1,181 @@
+"""The editor's use cases: keep golden queries, run them, see how they fared over time."""
+
+import asyncio
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field
+
+from searchsvc.analysis.normalize import clean_name
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.engine.base import EngineWriter
+from searchsvc.errors import (
+    AlreadyRunningError,
+    IndexMissingError,
+    InvalidRequestError,
+    NotFoundError,
+    NotPossibleError,
+    Problem,
+)
+from searchsvc.indexing.golden.measure import GoldenQuery, RunOutcome, judge, ranks
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.golden import KeptQuery, SavedRun
+from searchsvc.indexing.saved import read_saved
+from searchsvc.indexing.status import iso
+from searchsvc.query.curation import NOTHING, Curation, Rules
+from searchsvc.query.request import LONGEST_QUERY
+from searchsvc.search.knowledge import Knowledge
+
+# Runs that an answer lists unless asked for otherwise, and at most.
+PAGE, LARGEST_PAGE = 20, 100
+
+
+class ShownGolden(BaseModel):
+    """A golden query as it is kept."""
+
+    number: int = Field(description="under which it is removed")
+    query: str
+    id: str = Field(description="the article that it must find")
+    actor: str = Field(description="who asks for it")
+    at: str = Field(description="ISO 8601 in Vietnam's time")
+
+
+class GoldenList(BaseModel):
+    """All golden queries, oldest first."""
+
+    queries: list[ShownGolden]
+
+
+class GoldenRun(RunOutcome):
+    """One run of all golden queries."""
+
+    number: int = Field(description="rises from run to run")
+    at: str = Field(description="ISO 8601 in Vietnam's time")
+    actor: str = Field(description="who asked for it")
+    generation: str = Field(description="the index that was searched")
+
+
+class GoldenRuns(BaseModel):
+    """Runs, the newest first."""
+
+    runs: list[GoldenRun]
+
+
+class GoldenService:
+    """Keeps golden queries and runs them."""
+
+    def __init__(self, ledger: Ledger, engine: EngineWriter) -> None:
+        """Make the service.
+
+        Args:
+            ledger: where they are kept.
+            engine: what is searched.
+        """
+        self._ledger = ledger
+        self._engine = engine
+        self._running = asyncio.Lock()
+
+    async def all(self) -> GoldenList:
+        """Give all golden queries."""
+        kept = await asyncio.to_thread(self._ledger.golden.all)
+        return GoldenList(queries=[_shown(one) for one in kept])
+
+    async def add(self, query: str, article_id: str, actor: str) -> ShownGolden:
+        """Keep one.
+
+        Raises:
+            InvalidRequestError: query or id is not valid.
+            NotPossibleError: it is kept already, or there are as many as there may be.
+        """
+        typed = clean_name(query)
+        problems = []
+        if not tokenize(typed) or len(typed) > LONGEST_QUERY:
+            remedy = f"Send a query of 1 to {LONGEST_QUERY} characters"
+            problems.append(Problem("query", "is blank, or too long", remedy))
+        if not ID_PATTERN.fullmatch(article_id):
+            problems.append(Problem("id", "is no id of an article", "Send the id of an article"))
+        if problems:
+            raise InvalidRequestError(problems)
+        return _shown(await asyncio.to_thread(self._ledger.golden.add, typed, article_id, actor))
+
+    async def remove(self, number: int) -> None:
+        """Remove one.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        if not await asyncio.to_thread(self._ledger.golden.remove, number):
+            raise NotFoundError(f"there is no golden query {number}")
+
+    async def run(self, actor: str) -> GoldenRun:
+        """Search for all of them in the live index, and keep how they fared.
+
+        Raises:
+            NotPossibleError: there are none.
+            AlreadyRunningError: a run is under way.
+            UnavailableError: the engine does not answer, or holds no index.
+        """
+        if self._running.locked():
+            raise AlreadyRunningError("the golden queries are being searched; wait for the end")
+        async with self._running:
+            queries = await asyncio.to_thread(kept_queries, self._ledger)
+            if not queries:
+                raise NotPossibleError("there are no golden queries; add one first")
+            state = await self._engine.state()
+            if state.live is None:
+                raise IndexMissingError("there is no index yet")
+            knowledge = await knowledge_of(self._ledger, self._engine)
+            places = await ranks(self._engine, knowledge, queries)
+            return await save_run(self._ledger, actor, state.live, judge(queries, places))
+
+    async def runs(self, limit: int = PAGE) -> GoldenRuns:
+        """Give how they fared, the newest first."""
+        saved = await asyncio.to_thread(self._ledger.golden.runs, limit)
+        shown = [_run(one, read_saved(RunOutcome, one.outcome)) for one in saved]
+        return GoldenRuns(runs=[one for one in shown if one is not None])
+
+
+async def knowledge_of(ledger: Ledger, engine: EngineWriter) -> Knowledge:
+    """Give what search replicas know, with the rules of editors as they stand now.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+    """
+    knowledge = Knowledge()
+    await knowledge.refresh(engine)
+    newest = await asyncio.to_thread(ledger.curation.newest)
+    stands = Curation.model_validate_json(newest.content) if newest else NOTHING
+    knowledge.rules = Rules(stands)
+    return knowledge
+
+
+async def save_run(ledger: Ledger, actor: str, generation: str, outcome: RunOutcome) -> GoldenRun:
+    """Keep how golden queries fared in a generation."""
+    text = outcome.model_dump_json()
+    saved = await asyncio.to_thread(ledger.golden.save_run, actor, generation, text)
+    return _run_of(saved, outcome)
+
+
+def kept_queries(ledger: Ledger) -> Sequence[GoldenQuery]:
+    """Give the golden queries that editors keep."""
+    return [GoldenQuery(one.query, one.id) for one in ledger.golden.all()]
+
+
+def _run(saved: SavedRun, outcome: RunOutcome | None) -> GoldenRun | None:
+    return None if outcome is None else _run_of(saved, outcome)
+
+
+def _run_of(saved: SavedRun, outcome: RunOutcome) -> GoldenRun:
+    return GoldenRun(
+        number=saved.number,
+        at=iso(saved.at) or "",
+        actor=saved.actor,
+        generation=saved.generation,
+        **dict(outcome),
+    )
+
+
+def _shown(one: KeptQuery) -> ShownGolden:
+    return ShownGolden(
+        number=one.number, query=one.query, id=one.id, actor=one.actor, at=iso(one.at) or ""
+    )

@@ -1,0 +1,87 @@
+"""The versions of what editors decide: appended to, never changed."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from searchsvc.errors import PreconditionFailedError
+from searchsvc.indexing.ledger.database import Database
+
+_COLUMNS = "SELECT version, content, actor, at, summary FROM curation "
+
+
+class CurationVersion(NamedTuple):
+    """The rules at one time.
+
+    Attributes:
+        version: their number; 1 is the first.
+        content: all rules, as JSON.
+        actor: who made it so.
+        at: when, in seconds since 1970.
+        summary: what was changed, in words.
+    """
+
+    version: int
+    content: str
+    actor: str
+    at: float
+    summary: str
+
+
+class CurationVersions:
+    """The part of the ledger that is about the rules of editors."""
+
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def newest(self) -> CurationVersion | None:
+        """Give what stands; None = nobody ever decided anything."""
+        return self._one("ORDER BY version DESC LIMIT 1")
+
+    def newest_number(self) -> int:
+        """Give the number of what stands, 0 when nobody ever decided anything."""
+        with self._database.reading() as db:
+            number: int = db.execute("SELECT coalesce(max(version), 0) FROM curation").fetchone()[0]
+        return number
+
+    def at(self, version: int) -> CurationVersion | None:
+        """Give one version; None = there is none of this number."""
+        return self._one("WHERE version = ?", version)
+
+    def append(
+        self, content: str, actor: str, summary: str, expected: int | None = None
+    ) -> CurationVersion:
+        """Make a new version, durable when this returns.
+
+        Args:
+            content: all rules, as JSON.
+            actor: who makes it so.
+            summary: what is changed, in words.
+            expected: the version that must stand; None = any.
+
+        Raises:
+            PreconditionFailedError: another one stands.
+        """
+        with self._database.transaction() as db:
+            stands: int = db.execute("SELECT coalesce(max(version), 0) FROM curation").fetchone()[0]
+            if expected is not None and expected != stands:
+                raise PreconditionFailedError(
+                    f"the rules stand at version {stands}; read them again and decide anew", stands
+                )
+            made = CurationVersion(stands + 1, content, actor, self._clock(), summary)
+            db.execute("INSERT INTO curation VALUES (?, ?, ?, ?, ?)", made)
+        return made
+
+    def history(self, limit: int, before: int | None = None) -> list[CurationVersion]:
+        """Give versions, the newest first; only those with a lower number than `before`."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                _COLUMNS + "WHERE version < ? ORDER BY version DESC LIMIT ?",
+                (2**63 - 1 if before is None else before, limit),
+            ).fetchall()
+        return [CurationVersion(*row) for row in rows]
+
+    def _one(self, where: str, *arguments: object) -> CurationVersion | None:
+        with self._database.reading() as db:
+            row = db.execute(_COLUMNS + where, arguments).fetchone()
+        return CurationVersion(*row) if row else None

@@ -1,0 +1,32 @@
+"""What editors decide about searches: pins, hidden articles, synonyms and abbreviations."""
+
+from searchsvc.query.curation import edits
+from searchsvc.query.curation.check import check_curation, read_curation
+from searchsvc.query.curation.limits import MOST_PINNED, MOST_RULES
+from searchsvc.query.curation.model import (
+    NOTHING,
+    Abbreviation,
+    Curation,
+    Hidden,
+    Pin,
+    Synonyms,
+)
+from searchsvc.query.curation.rules import NO_RULES, Rules
+from searchsvc.query.curation.summary import summary_of
+
+__all__ = [
+    "MOST_PINNED",
+    "MOST_RULES",
+    "NOTHING",
+    "NO_RULES",
+    "Abbreviation",
+    "Curation",
+    "Hidden",
+    "Pin",
+    "Rules",
+    "Synonyms",
+    "check_curation",
+    "edits",
+    "read_curation",
+    "summary_of",
+]

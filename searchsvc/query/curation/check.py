@@ -1,0 +1,180 @@
+"""Whether rules may stand: limits and contradictions, all problems at once."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.curation.keys import QueryKey, key_of, phrase_key
+from searchsvc.query.curation.limits import (
+    LONGEST_PHRASE,
+    MOST_CHARACTERS,
+    MOST_PHRASES,
+    MOST_PINNED,
+    MOST_RULES,
+)
+from searchsvc.query.curation.model import Curation
+
+_ID_REMEDY = "Send the id of an article"
+# More problems in one answer help nobody.
+_MOST_PROBLEMS = 50
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def read_curation(fields: object) -> Curation:
+    """Make rules of decoded JSON.
+
+    Raises:
+        InvalidRequestError: with every problem, each naming its place and the remedy.
+    """
+    if not isinstance(fields, dict):
+        remedy = 'Send {"pins": [...], "hidden": [...], "synonyms": [...], "abbreviations": [...]}'
+        raise InvalidRequestError([Problem("", "the rules are not a JSON object", remedy)])
+    try:
+        curation = Curation.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidRequestError(_of_form(error)) from None
+    check_curation(curation)
+    return curation
+
+
+def check_curation(curation: Curation) -> None:
+    """Pass rules that may stand.
+
+    Raises:
+        InvalidRequestError: with every problem, each naming its place and the remedy.
+    """
+    problems = [*_too_many(curation)]
+    if not problems:
+        problems = [*_pins(curation), *_hidden(curation), *_contradictions(curation)]
+        problems += [*_synonyms(curation), *_abbreviations(curation)]
+    if problems:
+        raise InvalidRequestError(problems[:_MOST_PROBLEMS])
+
+
+def _of_form(error: ValidationError) -> list[Problem]:
+    problems: dict[str, Problem] = {}
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        place = ".".join(str(part) for part in detail["loc"])[:100]
+        message = detail["msg"][:1].lower() + detail["msg"][1:]
+        remedy = "Send what GET /openapi.json describes as Curation"
+        problems.setdefault(place, Problem(place, message, remedy))
+    return list(problems.values())[:_MOST_PROBLEMS]
+
+
+def _too_many(curation: Curation) -> Iterator[Problem]:
+    rules = sum(len(kind) for kind in (curation.pins, curation.hidden))
+    rules += len(curation.synonyms) + len(curation.abbreviations)
+    if rules > MOST_RULES:
+        message = f"{rules:,} rules are more than {MOST_RULES:,}"
+        yield Problem("", message, "Remove some that nobody needs any more")
+
+
+def _pins(curation: Curation) -> Iterator[Problem]:
+    for place, pin in enumerate(curation.pins):
+        at = f"pins.{place}"
+        yield from _query(f"{at}.query", pin.query)
+        if not 0 < len(pin.ids) <= MOST_PINNED:
+            yield Problem(f"{at}.ids", "is empty or too long", f"Pin 1 to {MOST_PINNED} articles")
+        for number, one in enumerate(pin.ids):
+            yield from _id(f"{at}.ids.{number}", one)
+        for number in _repeated(pin.ids):
+            yield Problem(f"{at}.ids.{number}", "is pinned already", "Name each article once")
+    for place in _repeated([key_of(pin.query).exact for pin in curation.pins]):
+        remedy = "Name all articles in one pin"
+        yield Problem(f"pins.{place}.query", "has a pin already", remedy)
+
+
+def _hidden(curation: Curation) -> Iterator[Problem]:
+    for place, hidden in enumerate(curation.hidden):
+        yield from _id(f"hidden.{place}.id", hidden.id)
+        if hidden.query is not None:
+            yield from _query(f"hidden.{place}.query", hidden.query)
+    seen = [(h.id, None if h.query is None else key_of(h.query).exact) for h in curation.hidden]
+    for place in _repeated(seen):
+        yield Problem(f"hidden.{place}", "is hidden already", "Hide each article once")
+
+
+def _contradictions(curation: Curation) -> Iterator[Problem]:
+    hidden = {(h.id, None if h.query is None else key_of(h.query).exact) for h in curation.hidden}
+    for place, pin in enumerate(curation.pins):
+        key = key_of(pin.query).exact
+        for number, one in enumerate(pin.ids):
+            if not hidden.isdisjoint({(one, None), (one, key)}):
+                message = "is pinned and hidden for the same query"
+                remedy = "Take the pin away, or show the article again"
+                yield Problem(f"pins.{place}.ids.{number}", message, remedy)
+
+
+def _synonyms(curation: Curation) -> Iterator[Problem]:
+    for place, group in enumerate(curation.synonyms):
+        at = f"synonyms.{place}.phrases"
+        if not 2 <= len(group.phrases) <= MOST_PHRASES:
+            remedy = f"Send 2 to {MOST_PHRASES} phrases"
+            yield Problem(at, "is too short or too long", remedy)
+        yield from _phrases(at, group.phrases)
+    groups = [
+        (frozenset(keys), keys[:1] if group.one_way else ())
+        for group in curation.synonyms
+        for keys in [tuple(map(phrase_key, group.phrases))]
+    ]
+    for place in _repeated(groups):
+        yield Problem(f"synonyms.{place}", "stands there already", "Send each group once")
+
+
+def _abbreviations(curation: Curation) -> Iterator[Problem]:
+    for place, abbreviation in enumerate(curation.abbreviations):
+        at = f"abbreviations.{place}"
+        yield from _phrase(f"{at}.short", abbreviation.short)
+        if not 0 < len(abbreviation.long) <= MOST_PHRASES:
+            remedy = f"Send 1 to {MOST_PHRASES} long forms"
+            yield Problem(f"{at}.long", "is empty or too long", remedy)
+        yield from _phrases(f"{at}.long", abbreviation.long)
+        if phrase_key(abbreviation.short) in map(phrase_key, abbreviation.long):
+            yield Problem(f"{at}.long", "holds the short form itself", "Send what it stands for")
+    for place in _repeated([phrase_key(one.short) for one in curation.abbreviations]):
+        remedy = "Name all long forms in one rule"
+        yield Problem(f"abbreviations.{place}.short", "has a rule already", remedy)
+
+
+def _phrases(at: str, phrases: Sequence[str]) -> Iterator[Problem]:
+    for number, phrase in enumerate(phrases):
+        yield from _phrase(f"{at}.{number}", phrase)
+    for number in _repeated([phrase_key(phrase) for phrase in phrases]):
+        message = "is the same as one before, to a search"
+        yield Problem(f"{at}.{number}", message, "Send each phrase once")
+
+
+def _phrase(at: str, phrase: str) -> Iterator[Problem]:
+    syllables = len(phrase_key(phrase))
+    if not 0 < syllables <= LONGEST_PHRASE or len(phrase) > MOST_CHARACTERS:
+        message = "is blank, or too long"
+        yield Problem(at, message, f"Send a phrase of 1 to {LONGEST_PHRASE} syllables")
+
+
+def _query(at: str, query: str) -> Iterator[Problem]:
+    if not _says_something(key_of(query)) or len(query) > MOST_CHARACTERS:
+        message = "is blank, or too long"
+        yield Problem(at, message, f"Send a query of 1 to {MOST_CHARACTERS} characters")
+
+
+def _says_something(key: QueryKey) -> bool:
+    # An exclusion alone finds nothing that could be ordered.
+    return bool(key.exact) and key.exact[0] != "-"
+
+
+def _id(at: str, article_id: str) -> Iterator[Problem]:
+    if not ID_PATTERN.fullmatch(article_id):
+        yield Problem(at, "is no id of an article", _ID_REMEDY)
+
+
+def _repeated(values: Sequence[Key]) -> Iterator[int]:
+    """Give the places of values that stand before."""
+    seen: set[Key] = set()
+    for place, value in enumerate(values):
+        if value in seen:
+            yield place
+        seen.add(value)

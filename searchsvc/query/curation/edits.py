@@ -1,0 +1,104 @@
+"""Single changes of rules, as a form or a command asks for them; each gives the rules anew."""
+
+from collections.abc import Sequence
+
+from searchsvc.query.curation.keys import key_of, phrase_key
+from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, Pin, Synonyms
+
+
+def pin(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
+    """Pin articles for a query, after those that are pinned already."""
+    stands = _pin_of(curation, query)
+    known = stands.ids if stands else ()
+    return set_pins(curation, query, [*known, *(one for one in ids if one not in known)])
+
+
+def set_pins(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
+    """Pin exactly these articles for a query, in this order; none takes the pin away."""
+    stands = _pin_of(curation, query)
+    if stands is None:
+        made = (Pin(query=query, ids=tuple(ids)),) if ids else ()
+        return curation.model_copy(update={"pins": (*curation.pins, *made)})
+    pins = (
+        Pin(query=one.query, ids=tuple(ids)) if one is stands else one
+        for one in curation.pins
+        if ids or one is not stands
+    )
+    return curation.model_copy(update={"pins": tuple(pins)})
+
+
+def unpin(curation: Curation, query: str, article_id: str | None = None) -> Curation:
+    """Take the pins of a query away, or one of them."""
+    stands = _pin_of(curation, query)
+    if stands is None:
+        return curation
+    left = [one for one in stands.ids if article_id is not None and one != article_id]
+    return set_pins(curation, query, left)
+
+
+def hide(curation: Curation, article_id: str, query: str | None = None) -> Curation:
+    """Hide an article for a query; None = for every query."""
+    hidden = Hidden(id=article_id, query=query)
+    if any(_same_hidden(one, hidden) for one in curation.hidden):
+        return curation
+    return curation.model_copy(update={"hidden": (*curation.hidden, hidden)})
+
+
+def show(curation: Curation, article_id: str, query: str | None = None) -> Curation:
+    """Undo `hide` with the same arguments."""
+    hidden = Hidden(id=article_id, query=query)
+    left = tuple(one for one in curation.hidden if not _same_hidden(one, hidden))
+    return curation.model_copy(update={"hidden": left})
+
+
+def add_synonyms(curation: Curation, phrases: Sequence[str], one_way: bool = False) -> Curation:
+    """Make phrases mean the same; with `one_way` only the first finds the others."""
+    group = Synonyms(phrases=tuple(phrases), one_way=one_way)
+    if any(_same_group(one, group) for one in curation.synonyms):
+        return curation
+    return curation.model_copy(update={"synonyms": (*curation.synonyms, group)})
+
+
+def remove_synonyms(curation: Curation, phrases: Sequence[str], one_way: bool = False) -> Curation:
+    """Undo `add_synonyms` with the same arguments."""
+    group = Synonyms(phrases=tuple(phrases), one_way=one_way)
+    left = tuple(one for one in curation.synonyms if not _same_group(one, group))
+    return curation.model_copy(update={"synonyms": left})
+
+
+def add_abbreviation(curation: Curation, short: str, long: Sequence[str]) -> Curation:
+    """Make a short form stand for long ones, beside those that it has already."""
+    made = Abbreviation(short=short, long=tuple(long))
+    key = phrase_key(made.short)
+    stands = next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
+    if stands is None:
+        return curation.model_copy(update={"abbreviations": (*curation.abbreviations, made)})
+    known = {phrase_key(one) for one in stands.long}
+    more = tuple(one for one in made.long if phrase_key(one) not in known)
+    merged = Abbreviation(short=stands.short, long=(*stands.long, *more))
+    changed = tuple(merged if one is stands else one for one in curation.abbreviations)
+    return curation.model_copy(update={"abbreviations": changed})
+
+
+def remove_abbreviation(curation: Curation, short: str) -> Curation:
+    """Take a short form away with all its long ones."""
+    key = phrase_key(short)
+    left = tuple(one for one in curation.abbreviations if phrase_key(one.short) != key)
+    return curation.model_copy(update={"abbreviations": left})
+
+
+def _pin_of(curation: Curation, query: str) -> Pin | None:
+    key = key_of(Pin(query=query, ids=()).query).exact
+    return next((one for one in curation.pins if key_of(one.query).exact == key), None)
+
+
+def _same_hidden(one: Hidden, other: Hidden) -> bool:
+    if one.id != other.id or one.query is None or other.query is None:
+        return one == other
+    return key_of(one.query).exact == key_of(other.query).exact
+
+
+def _same_group(one: Synonyms, other: Synonyms) -> bool:
+    keys, others = [phrase_key(p) for p in one.phrases], [phrase_key(p) for p in other.phrases]
+    same = set(keys) == set(others) and one.one_way == other.one_way
+    return same and (not one.one_way or keys[:1] == others[:1])

@@ -1,0 +1,16 @@
+"""How much editors may decide: what a search pays for is bounded."""
+
+from searchsvc.query.request import LONGEST_QUERY
+
+# Pins, hidden articles, groups of synonyms and abbreviations together.
+MOST_RULES = 2_000
+# Two pages of ten: nobody who pins looks further.
+MOST_PINNED = 20
+# Phrases of one group, long forms of one abbreviation.
+MOST_PHRASES = 20
+# Syllables of a phrase.
+LONGEST_PHRASE = 12
+# Characters of a phrase, and of the query of a rule.
+MOST_CHARACTERS = LONGEST_QUERY
+# Other phrases that one query is extended by.
+MOST_ADDED = 40

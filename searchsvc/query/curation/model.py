@@ -1,0 +1,78 @@
+"""The rules of editors, as they are sent, kept and carried to search replicas."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+
+from searchsvc.analysis.normalize import clean_name
+
+# Raised with every change of the form: another layout counts as unreadable.
+LAYOUT = b"searchsvc curation 1\n"
+
+
+def _cleaned(value: object) -> object:
+    return clean_name(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_cleaned)]
+
+
+class _Rule(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pin(_Rule):
+    """Articles that come first for a query, in this order."""
+
+    query: Text = Field(description="what readers type; marks, case and tone style as in a search")
+    ids: tuple[str, ...] = Field(description="ids of articles, the first one first")
+
+
+class Hidden(_Rule):
+    """An article that searches don't show."""
+
+    id: str = Field(description="id of the article")
+    query: Text | None = Field(None, description="for this query only; null = for every query")
+
+
+class Synonyms(_Rule):
+    """Phrases that mean the same: who types one finds articles with another, too."""
+
+    phrases: tuple[Text, ...] = Field(description="at least two, written with their marks")
+    one_way: StrictBool = Field(
+        False, description="true = only the first finds the others, not the other way round"
+    )
+
+
+class Abbreviation(_Rule):
+    """A short form and what it stands for; each finds the other."""
+
+    short: Text
+    long: tuple[Text, ...] = Field(description="at least one long form, written with its marks")
+
+
+class Curation(_Rule):
+    """All rules of editors."""
+
+    pins: tuple[Pin, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """Give the form in which replicas get it; equal rules give equal bytes."""
+        return LAYOUT + self.model_dump_json().encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Curation":
+        """Read what `to_bytes` made.
+
+        Raises:
+            ValueError: it is damaged, or another version of this service made it.
+        """
+        if not content.startswith(LAYOUT):
+            raise ValueError("not a curation of this layout")
+        return cls.model_validate_json(content[len(LAYOUT) :])
+
+
+NOTHING = Curation()

@@ -1,0 +1,66 @@
+"""What a change of rules did, in one line for editors."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, Synonyms
+
+_LONGEST = 400
+
+Rule = TypeVar("Rule")
+
+
+def summary_of(before: Curation, after: Curation) -> str:
+    """Say in Vietnamese what became of rules; "" when nothing did."""
+    said = [*_pins(before, after), *_hidden(before, after)]
+    said += [
+        *_listed(before.synonyms, after.synonyms, _group, "nhóm đồng nghĩa"),
+        *_listed(before.abbreviations, after.abbreviations, _abbreviation, "viết tắt"),
+    ]
+    if not said and before != after:
+        said = ["đổi thứ tự các quy tắc"]
+    shown: list[str] = []
+    for number, one in enumerate(said):
+        if shown and len("; ".join([*shown, one])) > _LONGEST:
+            shown.append(f"và {len(said) - number} thay đổi khác")
+            break
+        shown.append(one[:_LONGEST])
+    return "; ".join(shown)
+
+
+def _pins(before: Curation, after: Curation) -> Iterator[str]:
+    old = {pin.query: pin.ids for pin in before.pins}
+    new = {pin.query: pin.ids for pin in after.pins}
+    for query, ids in new.items():
+        if old.get(query) != ids:
+            yield f"ghim {', '.join(ids)} cho “{query}”"
+    yield from (f"bỏ ghim cho “{query}”" for query in old if query not in new)
+
+
+def _hidden(before: Curation, after: Curation) -> Iterator[str]:
+    for one in after.hidden:
+        if one not in before.hidden:
+            yield f"ẩn {_shown(one)}"
+    for one in before.hidden:
+        if one not in after.hidden:
+            yield f"hiện lại {_shown(one)}"
+
+
+def _shown(one: Hidden) -> str:
+    return f"{one.id} với mọi câu hỏi" if one.query is None else f"{one.id} với “{one.query}”"
+
+
+def _listed(
+    before: Sequence[Rule], after: Sequence[Rule], shown: Callable[[Rule], str], kind: str
+) -> Iterator[str]:
+    yield from (f"thêm {kind} {shown(one)}" for one in after if one not in before)
+    yield from (f"bỏ {kind} {shown(one)}" for one in before if one not in after)
+
+
+def _group(group: Synonyms) -> str:
+    first, *others = (f"“{phrase}”" for phrase in group.phrases)
+    return f"{first} {'→' if group.one_way else '='} {', '.join(others)}"
+
+
+def _abbreviation(abbreviation: Abbreviation) -> str:
+    return f"“{abbreviation.short}” = {', '.join(f'“{long}”' for long in abbreviation.long)}"

@@ -1,0 +1,1 @@
+"""The editors' console: pages of the indexer under /console/ and /en/console/."""

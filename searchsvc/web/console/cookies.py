@@ -1,0 +1,49 @@
+"""The console's two cookies: the session, and what the next page is to tell."""
+
+from aiohttp import web
+
+from searchsvc.web.context import SETTINGS
+
+SESSION = "searchsvc_session"
+FLASH = "searchsvc_flash"
+
+
+def read(request: web.Request, kind: str) -> str | None:
+    """Give a cookie's value; None when the browser sent none."""
+    return request.cookies.get(_name(request, kind))
+
+
+def put(request: web.Request, response: web.Response, kind: str, value: str, age: int) -> None:
+    """Set a cookie: not for scripts, not for requests that other sites cause.
+
+    Args:
+        request: what is answered.
+        response: the answer.
+        kind: SESSION or FLASH.
+        value: its value.
+        age: seconds that the browser keeps it.
+    """
+    response.set_cookie(
+        _name(request, kind),
+        value,
+        max_age=age,
+        path="/",
+        secure=_is_secure(request),
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def drop(request: web.Request, response: web.Response, kind: str) -> None:
+    """Take a cookie back."""
+    put(request, response, kind, "", 0)
+
+
+def _name(request: web.Request, kind: str) -> str:
+    # With this prefix no other host below the same domain can set it.
+    return f"__Host-{kind}" if _is_secure(request) else kind
+
+
+def _is_secure(request: web.Request) -> bool:
+    origin = request.app[SETTINGS].console_origin or ""
+    return request.secure or origin.startswith("https://")

@@ -1,0 +1,64 @@
+"""The fields of forms: what they are called, and what they take."""
+
+from searchsvc.web import messages
+from searchsvc.web.language import Language, mark
+
+_DATE = mark("phải là một thời điểm có thật, ví dụ 2016-11-15 08:35, hoặc để trống.")
+_NAME = mark("nhận tên dài nhất 200 ký tự, hoặc để trống.")
+_FIELDS = {
+    "": (mark("Biểu mẫu"), mark("không đọc được; hãy gửi lại.")),
+    "id": (
+        mark("Mã bài"),
+        mark("gồm 1 đến 200 ký tự A-Z a-z 0-9 . _ : @ / ~ - và không bắt đầu bằng _."),
+    ),
+    "title": (mark("Tiêu đề"), mark("không được để trống.")),
+    "url": (
+        mark("Địa chỉ bài"),
+        mark("phải là một địa chỉ http(s) hoặc đường dẫn dài nhất 2.000 ký tự, hoặc để trống."),
+    ),
+    "summary": (mark("Tóm tắt"), mark("phải là văn bản, hoặc để trống.")),
+    "body": (mark("Nội dung"), mark("phải là văn bản hoặc HTML, hoặc để trống.")),
+    "category": (messages.FACETS["category"], _NAME),
+    "source": (messages.FACETS["source"], _NAME),
+    "author": (mark("Tác giả"), _NAME),
+    "tags": (mark("Thẻ"), _NAME),
+    "published_at": (mark("Ngày đăng"), _DATE),
+    "updated_at": (mark("Ngày sửa"), _DATE),
+    "views": (mark("Lượt xem"), mark("phải là số nguyên từ 0, hoặc để trống.")),
+    "query": (mark("Truy vấn"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
+    "pins": (
+        mark("Ghim"),
+        mark(
+            "cần một truy vấn và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
+            " cùng truy vấn."
+        ),
+    ),
+    "hidden": (
+        mark("Ẩn"),
+        mark("cần mã của một bài chưa ẩn; bài đang ghim thì phải bỏ ghim trước."),
+    ),
+    "synonyms": (
+        mark("Đồng nghĩa"),
+        mark("cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài nhất 12 âm tiết."),
+    ),
+    "abbreviations": (
+        mark("Viết tắt"),
+        mark("cần một dạng tắt và 1 đến 20 dạng đầy đủ, mỗi dạng một dòng, dài nhất 12 âm tiết."),
+    ),
+    "version": (mark("Phiên bản"), mark("phải là số nguyên từ 0, hoặc để trống.")),
+}
+
+
+def name_of(language: Language, field: str) -> str:
+    """Give what a field of an article is called."""
+    return language.say(_FIELDS[field][0]) if field in _FIELDS else field
+
+
+def rule(language: Language, field: str) -> tuple[str, str]:
+    """Give a field's name and what it takes; a parameter of a search is one as well."""
+    # Of a rule of editors the place is told as well: pins.0.query.
+    kind = field.partition(".")[0]
+    if kind not in _FIELDS:
+        return messages.rule(language, field)
+    name, takes = _FIELDS[kind]
+    return language.say(name), language.say(takes)

@@ -1,0 +1,186 @@
+"""An editor's journeys: with scripts, without them, and with the keyboard alone; each engine."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from tests.browser.desk import WAYS, Hand, desk, let_fail, reject
+from tests.conftest import ENGINES
+from tests.web.conftest import Running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+async def service(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[Running]:
+    async with desk(request.param, tmp_path_factory.mktemp(request.param), analyzer) as made:
+        yield made
+
+
+@pytest.fixture(params=WAYS)
+async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Hand]:
+    scripts = request.param != "no scripts"
+    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
+    context.set_default_timeout(15_000)
+    yield Hand(await context.new_page(), request.param)
+    await context.close()
+
+
+async def said(hand: Hand) -> str:
+    return str(await hand.page.locator("main").inner_text())
+
+
+async def test_logging_in_and_out(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "nobody")
+    assert "không đúng" in await hand.page.get_by_role("alert").inner_text()
+    await hand.write("Mã truy cập", "editor")
+    await hand.push("Đăng nhập")
+    assert await hand.page.get_by_role("heading", level=1).inner_text() == "Tổng quan"
+    await hand.push("Đăng xuất")
+    assert "Đã đăng xuất." in await said(hand)
+    await hand.page.goto(f"{service.url}/console/failures")
+    assert await hand.page.get_by_role("heading", level=1).inner_text() == "Đăng nhập"
+
+
+async def test_finding_an_article_and_reading_why_it_is_not_indexed(
+    hand: Hand, service: Running
+) -> None:
+    await reject(service, "khong-tieu-de")
+    await hand.login(service.url, "editor")
+    await hand.write("Mã bài, địa chỉ hoặc tiêu đề", "khong-tieu-de")
+    await hand.push("Tìm")
+    assert "Bị từ chối" in await said(hand)
+    assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in await said(hand)
+    await hand.follow("Bài viết")
+    await hand.write("Mã bài, địa chỉ hoặc tiêu đề", "ke chuyen bac ho")
+    await hand.push("Tìm")
+    await hand.follow("Hai mươi mốt thí sinh kể chuyện Bác Hồ")
+    assert "Người đọc tìm thấy bài này" in await said(hand)
+    address = await hand.page.locator("dd", has_text="https://maihoa.example/tin/").inner_text()
+    await hand.follow("Bài viết")
+    await hand.write("Mã bài, địa chỉ hoặc tiêu đề", address)
+    await hand.push("Tìm")
+    assert await hand.page.get_by_role("link", name="mh-0101").count() == 1
+
+
+async def test_indexing_an_article_again(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
+    await hand.push("Lập chỉ mục lại")
+    assert "Đã xếp hàng lập chỉ mục lại." in await said(hand)
+    await service.settle()
+    await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
+    text = await said(hand)
+    assert "Đã lập chỉ mục" in text
+    assert "Xếp hàng lập chỉ mục lại" in text
+    assert "Đã xếp hàng lập chỉ mục lại." not in text
+
+
+async def test_previewing_a_draft(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "publisher")
+    await hand.follow("Xem trước")
+    await hand.write("Nội dung", "<p>Quận ủy Mai Hòa quán triệt Chỉ thị 05-CT/TW.</p>")
+    await hand.push("Xem trước")
+    assert "Tiêu đề: không được để trống." in await said(hand)
+    await hand.write("Tiêu đề", "Quán triệt Chỉ thị 05")
+    await hand.push("Xem trước")
+    text = await said(hand)
+    assert "Bài mới: sẽ được nhận" in text
+    assert "Nội dung: là HTML" in text
+    assert "05-CT/TW" in await hand.page.locator("#analysis ~ dl").last.inner_text()
+    assert await hand.page.get_by_label("Tiêu đề", exact=True).input_value() == (
+        "Quán triệt Chỉ thị 05"
+    )
+
+
+async def test_replaying_a_failure(hand: Hand, service: Running) -> None:
+    await let_fail(service, "van-doi", "Elasticsearch: no space")
+    await hand.login(service.url, "editor")
+    await hand.follow("Hàng đợi")
+    assert "Elasticsearch: no space" in await said(hand)
+    await hand.tick("Chọn van-doi")
+    await hand.push("Xếp lại các bài đã chọn")
+    assert "Đã xếp lại 1 bài vào hàng đợi." in await said(hand)
+    await service.settle()
+    await hand.page.goto(f"{service.url}/console/article?id=van-doi")
+    assert "Đã lập chỉ mục" in await said(hand)
+    await service.request(
+        "DELETE", "/v1/articles/van-doi", headers={"Authorization": "Bearer admin"}
+    )
+    await service.settle()
+
+
+async def test_rebuilding_with_a_report_and_going_back(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "admin")
+    await hand.follow("Chỉ mục")
+    before = await hand.page.locator("li", has_text="đang dùng").locator("code").inner_text()
+    await hand.follow("Lập lại chỉ mục…")
+    await hand.push("Lập lại chỉ mục")
+    assert "Đã bắt đầu lập lại chỉ mục." in await said(hand)
+    # Without scripts the page reloads by itself, with them it is filled anew.
+    done = hand.page.get_by_text("Đã xong, đang dùng chỉ mục mới")
+    await done.wait_for(timeout=60_000)
+    await hand.page.get_by_role("link", name="Quay về chỉ mục trước…").wait_for(timeout=60_000)
+    checks = await hand.page.locator("table", has_text="Mọi bài đúng phiên bản").inner_text()
+    assert checks.count("Đạt") >= 3
+    await hand.follow("Quay về chỉ mục trước…")
+    await hand.push("Quay về chỉ mục trước")
+    assert f"Đã quay về chỉ mục {before}." in await said(hand)
+
+
+async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.follow("Thử truy vấn")
+    await hand.write("Từ khóa như người đọc gõ", "thi ke chuyen")
+    await hand.push("Thử")
+    text = await said(hand)
+    assert "không dấu" in text
+    assert "Điều được tính điểm" in text
+    hits = hand.page.locator(".explained h3 a")
+    titles = await hits.all_inner_texts()
+    third = hand.page.locator(".explained > li").nth(2)
+    pin = third.get_by_role("button", name="Ghim lên đầu")
+    await hand._choose(pin, "Enter")
+    assert "Đã ghi." in await said(hand)
+    assert (await hits.all_inner_texts())[0] == titles[2]
+    assert "được biên tập viên ghim ở vị trí 1" in await said(hand)
+    await hand.push("Ẩn khỏi truy vấn này")
+    assert titles[0] not in await hits.all_inner_texts()
+    assert "Đang bị ẩn với truy vấn này" in await said(hand)
+    await hand.follow("Biên tập kết quả")
+    assert "editor:" in await hand.page.locator("table", has_text="Người đổi").inner_text()
+    await hand.push("Hoàn tác")
+    await hand.push("Hoàn tác")
+    await hand.push("Hoàn tác")
+    await hand.push("Bỏ ghim cả truy vấn")
+    assert "Chưa ghim bài nào." in await said(hand)
+
+
+async def test_running_golden_queries(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.follow("Truy vấn mẫu")
+    await hand.write("Truy vấn", "thi ke chuyen bac ho")
+    await hand.write("Mã bài", "mh-0101")
+    await hand.push("Thêm")
+    assert "Đã thêm truy vấn mẫu." in await said(hand)
+    await hand.push("Chạy ngay")
+    assert "Đã chạy: 1 trên 1 truy vấn mẫu tìm thấy bài ở trang đầu." in await said(hand)
+    assert "hạng 1" in await said(hand)
+    await hand.push("Chạy ngay")
+    assert await hand.page.locator("svg.chart circle").count() >= 2
+    await hand.push("Bỏ")
+    assert "Chưa có truy vấn mẫu nào." in await said(hand)
+
+
+async def test_reading_what_readers_search(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.follow("Người đọc tìm gì")
+    await hand.follow("30 ngày")
+    lost = hand.page.locator("section", has=hand.page.locator("#zero"))
+    assert "đăng ký tạm trú qua mạng" in await lost.inner_text()
+    await hand.follow("chỉ thị 05")
+    assert await hand.page.get_by_role("searchbox").input_value() == "chỉ thị 05"

@@ -1,0 +1,130 @@
+"""How the console looks and reads: accessibility, room on a phone, pictures to look at."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from tests.browser.axe import violations
+from tests.browser.desk import Hand, desk, let_fail, reject
+from tests.conftest import ROOT
+from tests.web.conftest import Running
+
+pytestmark = pytest.mark.browser
+
+PICTURES = ROOT / "build" / "pictures"
+PAGES = {
+    "overview": "",
+    "articles": "articles?q=ke+chuyen",
+    "article": "article?id=mh-0101&analysis=1",
+    "rejected": "article?id=khong-tieu-de",
+    "preview": "preview",
+    "failures": "failures",
+    "query": "query?q=thi+ke+chuyen",
+    "curation": "curation",
+    "golden": "golden",
+    "readers": "readers",
+    "index": "index",
+    "rebuild": "index/rebuild",
+    "nowhere": "nowhere",
+}
+
+
+@pytest.fixture(scope="module")
+async def service(
+    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[Running]:
+    async with desk("embedded", tmp_path_factory.mktemp("looks"), analyzer) as made:
+        await reject(made, "khong-tieu-de", "bai-rat-dai-" + "x" * 120)
+        rules, golden = made.indexer.service.curation, made.indexer.service.golden
+        await rules.pin("kể chuyện", ["mh-0101", "mh-0102"], "editor:aab3238922bcc25a")
+        await rules.hide("mh-0103", "kể chuyện", "editor:aab3238922bcc25a")
+        await rules.add_synonyms(["tạm trú", "lưu trú"], False, "editor:aab3238922bcc25a")
+        await rules.add_abbreviation("UBMH", ["Ủy ban quận Mai Hòa"], "editor:aab3238922bcc25a")
+        await golden.add("thi ke chuyen bac ho", "mh-0101", "editor:aab32389")
+        await golden.run("editor:aab32389")
+        await golden.add("khong co bai nao", "mh-0102", "editor:aab32389")
+        await golden.run("editor:aab32389")
+        await made.indexer.upkeep.start_reconcile("admin:21232f29")
+        await made.indexer.upkeep.rebuild_now("admin:21232f29", False, lambda status: None)
+        await let_fail(made, "van-doi", "Elasticsearch: " + "mapper_parsing_exception " * 6)
+        yield made
+
+
+async def opened(browser: Any, service: Running, width: int, scheme: str = "light") -> Any:
+    context = await browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="vi-VN"
+    )
+    page = await context.new_page()
+    await Hand(page, "scripts").login(service.url, "admin")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_nothing_hinders_anyone(
+    browser: Any, service: Running, width: int, scheme: str
+) -> None:
+    page = await opened(browser, service, width, scheme)
+    found = {}
+    for home in ("/console/", "/en/console/"):
+        for name, path in PAGES.items():
+            await page.goto(f"{service.url}{home}{path}")
+            found[home, name] = await violations(page)
+    await page.context.clear_cookies()
+    await page.goto(f"{service.url}/console/")
+    found["/console/", "login"] = await violations(page)
+    await page.context.close()
+    assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+async def test_no_page_is_wider_than_a_phone(browser: Any, service: Running) -> None:
+    page = await opened(browser, service, 320)
+    wide = {}
+    for name, path in PAGES.items():
+        await page.goto(f"{service.url}/console/{path}")
+        room = await page.evaluate("document.documentElement.scrollWidth")
+        if room > 320:
+            wide[name] = room
+    await page.context.close()
+    assert wide == {}
+
+
+async def test_the_policy_lets_every_page_work_without_complaint(
+    browser: Any, service: Running
+) -> None:
+    page = await opened(browser, service, 1280)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for name, path in PAGES.items():
+        if name != "nowhere":
+            await page.goto(f"{service.url}/console/{path}")
+    await page.context.close()
+    assert complaints == []
+
+
+async def test_the_filter_of_a_table_shows_only_what_is_meant(
+    browser: Any, service: Running
+) -> None:
+    page = await opened(browser, service, 1280)
+    await page.goto(f"{service.url}/console/failures")
+    rows = page.locator("table.cards tbody tr")
+    assert await rows.count() == 3
+    await page.get_by_label("Lọc bảng này").fill("VAN-DOI")
+    assert await rows.locator("visible=true").count() == 1
+    await page.get_by_label("Chọn tất cả").check()
+    assert await page.locator("input[name=id]:checked").count() == 1
+    await page.context.close()
+
+
+@pytest.mark.parametrize("width", [375, 768, 1280])
+async def test_pictures_for_looking_at(browser: Any, service: Running, width: int) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page = await opened(browser, service, width)
+    for name, path in PAGES.items():
+        await page.goto(f"{service.url}/console/{path}")
+        assert await page.get_by_role("heading", level=1).count() == 1
+        await page.screenshot(path=PICTURES / f"console-{name}-{width}.png", full_page=True)
+    await page.context.close()

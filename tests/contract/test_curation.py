@@ -1,0 +1,308 @@
+"""What editors decide: pins, hidden articles and synonyms do the same on both engines."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.engine.base import EngineWriter
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.document import plain_texts
+from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.query.curation import Rules, read_curation
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.results import SearchResults
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+SHELF = [
+    *(
+        article(
+            f"le-{number:02}",
+            f"Lễ hội đèn hoa lần {number}",
+            body="Lễ hội đèn hoa trên kênh Bến Lụa. " * (1 + number % 4),
+            category="Văn hóa" if number % 2 else "Du lịch",
+            published_at=f"2024-03-{number + 1:02}T08:00:00+07:00",
+        )
+        for number in range(25)
+    ),
+    article(
+        "so-do",
+        "Sơ đồ chỗ gửi xe",
+        body="Chỗ gửi xe quanh chợ.",
+        category="Giao thông",
+        published_at="2020-01-05T08:00:00+07:00",
+    ),
+    article("noi-quy", "Nội quy tiếp dân", body="Không ghi ngày.", category="Văn hóa"),
+    article("buyt", "Tuyến xe buýt số 4", body="Xe buýt chạy qua cầu Vân Đồi mỗi giờ."),
+    article("bus", "Tuyến xe bus số 4", body="Xe bus chạy qua cầu Vân Đồi mỗi giờ."),
+    article("xe", "Tuyến xe lam số 4", body="Xe lam chạy qua cầu Vân Đồi mỗi giờ."),
+    article("dai", "Trung tâm Phục vụ Bến Lụa", body="Trung tâm Phục vụ Bến Lụa nhận hồ sơ."),
+    article("ngan", "Lịch làm việc của TTPVX", body="TTPVX nhận hồ sơ buổi sáng."),
+]
+SHOWN = Callable[..., SearchService]
+DEPTH = Ranking(second_pass=12)
+
+
+@pytest.fixture
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
+    await index(engine, analyzer, SHELF)
+    builder, titles = LexiconBuilder(), CompletionsBuilder()
+    for one in SHELF:
+        builder.add(plain_texts(one))
+        titles.add(one.id, one.title, one.views, None)
+    words, completed = builder.build(), titles.build()
+
+    def make(lexicon: bool = True, ranking: Ranking = DEPTH, **fields: Any) -> SearchService:
+        ruled = Rules(read_curation(fields))
+        known = Knowledge(words, completed, ruled) if lexicon else Knowledge(rules=ruled)
+        return SearchService(engine, analyzer, ranking, known, clock=None)
+
+    return make
+
+
+async def ask(service: SearchService, typed: str, **fields: object) -> SearchResults:
+    return await service.search(SearchRequest(q=typed).but(**fields))
+
+
+async def ids(service: SearchService, typed: str, **fields: object) -> list[str]:
+    return [hit.id for hit in (await ask(service, typed, **fields)).hits]
+
+
+PINS = [{"query": "lễ hội đèn hoa", "ids": ["so-do", "le-07", "khong-co", "noi-quy", "le-24"]}]
+FIRST = ["so-do", "le-07", "noi-quy", "le-24"]
+
+
+@pytest.mark.parametrize("lexicon", [True, False])
+@pytest.mark.parametrize("typed", ["lễ hội đèn hoa", "Lễ Hội ĐÈN HOA", "le hoi den hoa"])
+async def test_pinned_articles_come_first_in_their_order_and_count(
+    readers: SHOWN, typed: str, lexicon: bool
+) -> None:
+    found = await ask(readers(lexicon, pins=PINS), typed)
+    plain = await ask(readers(lexicon), typed)
+    assert [hit.id for hit in found.hits][:4] == FIRST
+    assert found.total == plain.total + 2 == 27
+    scores = [hit.score or 0.0 for hit in found.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores[:5])) == 5
+
+
+async def test_what_is_pinned_leaves_the_order_of_all_others_as_it_is(readers: SHOWN) -> None:
+    typed = "lễ hội đèn hoa"
+    plain = [hit.id for hit in (await ask(readers(), typed, size=50)).hits]
+    # Without the second pass, whose look ends after so many hits, the pinned among them.
+    for lexicon in (True, False):
+        ranking = Ranking() if lexicon else DEPTH
+        pinned = await ids(readers(lexicon, ranking, pins=PINS), typed, size=50)
+        plain = await ids(readers(lexicon, ranking), typed, size=50)
+        assert pinned[4:] == [one for one in plain if one not in FIRST]
+
+
+@pytest.mark.parametrize("size", [1, 3, 10, 12, 20])
+@pytest.mark.parametrize("lexicon", [True, False])
+async def test_pages_follow_each_other_without_gap_or_double(
+    readers: SHOWN, size: int, lexicon: bool
+) -> None:
+    service = readers(lexicon, pins=PINS)
+    pages = [
+        await ids(service, "lễ hội đèn hoa", page=page, size=size)
+        for page in range(1, 27 // size + 2)
+    ]
+    seen = [one for page in pages for one in page]
+    assert len(seen) == len(set(seen)) == 27
+    assert seen[:4] == FIRST
+
+
+async def test_every_order_finds_the_same_and_only_relevance_puts_pins_first(
+    readers: SHOWN,
+) -> None:
+    service = readers(pins=PINS)
+    for sort in set(Sort) - {Sort.RELEVANCE}:
+        found = await ask(service, "lễ hội đèn hoa", sort=sort, size=50)
+        assert (found.total, len(found.hits)) == (27, 27)
+        assert [hit.id for hit in found.hits][:2] != FIRST[:2]
+        assert all(hit.score is None for hit in found.hits)
+
+
+async def test_filters_and_facets_hold_for_what_is_pinned(readers: SHOWN) -> None:
+    service = readers(pins=PINS)
+    culture = await ask(service, "lễ hội đèn hoa", category=("Văn hóa",))
+    assert [hit.id for hit in culture.hits][:2] == ["le-07", "noi-quy"]
+    assert "so-do" not in [hit.id for hit in culture.hits]
+    assert culture.facets is not None
+    counts = {bucket.value: bucket.count for bucket in culture.facets.category}
+    assert counts == {"Du lịch": 13, "Văn hóa": 13, "Giao thông": 1}
+    assert culture.facets.date.undated == 1
+    dated = await ask(service, "lễ hội đèn hoa", year=2020)
+    assert [hit.id for hit in dated.hits] == ["so-do"]
+    calendar = await service.calendar(2020, 1, SearchRequest(q="lễ hội đèn hoa"))
+    assert [day.count for day in calendar.days][4] == 1
+
+
+async def test_a_pin_holds_also_where_words_find_nothing(readers: SHOWN) -> None:
+    service = readers(pins=[{"query": "đậu ô tô ở đâu nhỉ", "ids": ["so-do"]}])
+    assert await ids(service, "đậu ô tô ở đâu nhỉ") == ["so-do"]
+    assert await ids(service, "dau o to o dau nhi") == ["so-do"]
+    assert await ids(service, "đậu ô tô ở đâu nhỉ", verbatim=True) == ["so-do"]
+
+
+async def test_another_query_is_not_touched_by_a_pin(readers: SHOWN) -> None:
+    service = readers(pins=PINS)
+    for typed in ("lễ hội", "lễ hội đèn hoa bến lụa", "", "lễ hội đèn -hoa"):
+        assert await ids(service, typed) == await ids(readers(), typed)
+
+
+async def test_an_explanation_says_that_a_hit_is_pinned_and_still_adds_up(readers: SHOWN) -> None:
+    found = await ask(readers(pins=PINS), "lễ hội đèn hoa", explain=True, size=15)
+    for place, hit in enumerate(found.hits):
+        assert hit.explain is not None
+        assert sum(part.value for part in hit.explain.parts) == pytest.approx(hit.score, rel=1e-3)
+        labels = [part.label for part in hit.explain.parts]
+        if place < 4:
+            asked_at = PINS[0]["ids"].index(hit.id) + 1
+            assert labels == [f"được biên tập viên ghim ở vị trí {asked_at}"]
+        else:
+            assert len(labels) > 3
+            assert not any("ghim" in label for label in labels)
+
+
+HIDDEN = [{"id": "le-03"}, {"id": "le-04", "query": "lễ hội đèn hoa"}]
+
+
+@pytest.mark.parametrize("lexicon", [True, False])
+async def test_hidden_articles_are_in_no_hit_no_total_and_no_facet(
+    readers: SHOWN, lexicon: bool
+) -> None:
+    service = readers(lexicon, hidden=HIDDEN)
+    for verbatim in (False, True):
+        found = await ask(service, "lễ hội đèn hoa", size=50, verbatim=verbatim)
+        assert {"le-03", "le-04"}.isdisjoint(hit.id for hit in found.hits)
+        assert found.total == len(found.hits) == 23
+        assert found.facets is not None
+        assert sum(bucket.count for bucket in found.facets.category) == 23
+    other = await ids(service, "đèn hoa", size=50)
+    assert "le-04" in other
+    assert "le-03" not in other
+    everything = await ask(service, "", size=50)
+    assert everything.total == len(SHELF) - 1
+    assert "le-03" not in [hit.id for hit in everything.hits]
+    for sort in Sort:
+        assert (await ask(service, "lễ hội đèn hoa", sort=sort)).total == 23
+    days = await service.calendar(2024, 3, SearchRequest(q=""))
+    assert [day.count for day in days.days][3:5] == [0, 1]
+
+
+async def test_what_is_hidden_everywhere_is_suggested_nowhere_and_no_neighbour(
+    readers: SHOWN,
+) -> None:
+    hidden = [{"id": "buyt"}, {"id": "le-05"}]
+    for lexicon in (True, False):
+        service = readers(lexicon, hidden=hidden)
+        texts = {one.text for one in (await service.suggest("tuyến xe", 10)).suggestions}
+        assert "Tuyến xe bus số 4" in texts
+        assert "Tuyến xe buýt số 4" not in texts
+        near = await service.neighbours("le-03", 2)
+        assert [hit.id for hit in near.newer] == ["le-07", "le-09"]
+        assert (await service.article("buyt"))["title"] == "Tuyến xe buýt số 4"
+    with pytest.raises(NotFoundError):
+        await service.article("khong-co")
+
+
+async def test_what_is_hidden_by_folding_is_not_pinned_by_it(readers: SHOWN) -> None:
+    service = readers(
+        pins=[{"query": "lễ hội", "ids": ["so-do", "le-01"]}],
+        hidden=[{"id": "so-do", "query": "lẽ hội"}],
+    )
+    assert (await ids(service, "lễ hội"))[:2] == ["so-do", "le-01"]
+    without_marks = await ids(service, "le hoi", size=50)
+    assert without_marks[0] == "le-01"
+    assert "so-do" not in without_marks
+
+
+async def test_hiding_everything_that_matches_finds_nothing(readers: SHOWN) -> None:
+    service = readers(hidden=[{"id": one.id} for one in SHELF])
+    for typed in ("", "lễ hội đèn hoa", '"xe buýt"'):
+        assert (await ask(service, typed)).total == 0
+
+
+SAME = [{"phrases": ["xe buýt", "xe bus"]}]
+
+
+@pytest.mark.parametrize("lexicon", [True, False])
+@pytest.mark.parametrize("typed", ["xe buýt", "tuyến xe buýt", "xe buyt", "tuyen xe buyt so 4"])
+async def test_a_synonym_is_found_below_what_was_typed(
+    readers: SHOWN, typed: str, lexicon: bool
+) -> None:
+    found = await ids(readers(lexicon, synonyms=SAME), typed)
+    assert found[:2] == ["buyt", "bus"]
+    assert "bus" not in (await ids(readers(lexicon), typed))[:2] or len(typed.split()) > 3
+    assert [one for one in found if one == "xe"] == [
+        one for one in await ids(readers(lexicon), typed) if one == "xe"
+    ]
+
+
+@pytest.mark.parametrize("lexicon", [True, False])
+async def test_synonyms_go_both_ways_unless_they_are_one_way(readers: SHOWN, lexicon: bool) -> None:
+    both = readers(lexicon, synonyms=SAME)
+    assert await ids(both, "xe bus") == ["bus", "buyt"]
+    one_way = readers(lexicon, synonyms=[{"phrases": ["xe buýt", "xe bus"], "one_way": True}])
+    assert await ids(one_way, "xe buýt") == ["buyt", "bus"]
+    assert await ids(one_way, "xe bus") == ["bus"]
+
+
+@pytest.mark.parametrize("typed", ["TTPVX", "ttpvx", "trung tâm phục vụ", "trung tam phuc vu"])
+async def test_an_abbreviation_and_its_long_form_find_each_other(
+    readers: SHOWN, typed: str
+) -> None:
+    rule = [{"short": "TTPVX", "long": ["trung tâm phục vụ"]}]
+    found = await ids(readers(abbreviations=rule), typed)
+    assert sorted(found) == ["dai", "ngan"]
+    assert found[0] == ("ngan" if "ttpvx" in typed.lower() else "dai")
+
+
+@pytest.mark.parametrize("typed", ["xe buýt", '"xe buýt"'])
+async def test_verbatim_switches_synonyms_off_and_a_required_phrase_is_not_replaced(
+    readers: SHOWN, typed: str
+) -> None:
+    service = readers(synonyms=SAME)
+    assert await ids(service, typed, verbatim=True) == ["buyt"]
+    assert ("bus" in await ids(service, typed)) == (typed == "xe buýt")
+
+
+async def test_verbatim_leaves_pins_and_hidden_articles_as_they_are(readers: SHOWN) -> None:
+    service = readers(
+        pins=[{"query": "xe buýt", "ids": ["so-do"]}], hidden=[{"id": "buyt"}], synonyms=SAME
+    )
+    assert await ids(service, "xe buýt", verbatim=True) == ["so-do"]
+
+
+async def test_a_synonym_is_marked_and_its_parts_add_up(readers: SHOWN) -> None:
+    found = await ask(readers(synonyms=SAME), "xe buýt", explain=True)
+    hit = next(hit for hit in found.hits if hit.id == "bus")
+    assert hit.highlights is not None
+    assert "<mark>xe bus</mark>" in hit.highlights.title
+    assert hit.explain is not None
+    assert sum(part.value for part in hit.explain.parts) == pytest.approx(hit.score, rel=1e-3)
+    assert not any(part.label == "khác" or "_" in part.label for part in hit.explain.parts)
+
+
+async def test_what_editors_have_a_rule_for_is_not_read_as_something_else(
+    readers: SHOWN,
+) -> None:
+    # "bus" is Telex for bú, "buyt" a slip for buýt: an editor who names them means them.
+    service = readers(
+        synonyms=[{"phrases": ["xe khách", "xe buýt"]}], pins=[{"query": "kenh b3", "ids": ["xe"]}]
+    )
+    found = await ask(service, "xe khách")
+    assert ([hit.id for hit in found.hits], found.did_you_mean) == (["buyt"], None)
+    pinned = await ask(service, "kenh b3")
+    assert ([hit.id for hit in pinned.hits][:1], pinned.did_you_mean) == (["xe"], None)
+
+
+async def test_many_hidden_articles_are_no_hindrance(readers: SHOWN) -> None:
+    service = readers(hidden=[{"id": f"khac-{number}"} for number in range(1_999)])
+    assert (await ask(service, "lễ hội đèn hoa")).total == 25

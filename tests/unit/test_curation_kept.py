@@ -1,0 +1,259 @@
+"""Rules of editors in the ledger: versions, undo, single changes, and how the engine gets them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.engine.base import CURATION, EngineWriter
+from searchsvc.engine.embedded import EmbeddedEngine
+from searchsvc.errors import InvalidRequestError, NotFoundError, PreconditionFailedError
+from searchsvc.indexing.backup import back_up, restore
+from searchsvc.indexing.curation import CurationKeeper, CurationService, CurationState, keeper
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
+from searchsvc.search import knowledge
+from searchsvc.search.knowledge import Knowledge
+from tests.unit.away import Away, at_work, eventually
+
+PINS = read_curation({"pins": [{"query": "chợ đêm", "ids": ["a", "b"]}]})
+HIDDEN = read_curation({"hidden": [{"id": "x"}]})
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(keeper, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
+
+
+def service_of(ledger: Ledger, engine: Any) -> CurationService:
+    return CurationService(ledger, CurationKeeper(ledger, engine))
+
+
+@pytest.fixture
+def service(ledger: Ledger, engine: EmbeddedEngine) -> CurationService:
+    return service_of(ledger, engine)
+
+
+async def held(engine: EngineWriter) -> Curation | None:
+    artefact = await engine.read_artefact(CURATION)
+    return None if artefact is None else Curation.from_bytes(artefact.content)
+
+
+async def until_held(engine: EngineWriter, expected: Curation | None) -> None:
+    async with asyncio.timeout(30):
+        while await held(engine) != expected:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+async def test_each_change_is_a_version_with_who_when_and_what(ledger: Ledger) -> None:
+    moments = iter((1.5e9, 1.5e9 + 60))
+    ledger.curation._clock = lambda: next(moments)
+    made = service_of(ledger, None)
+    await made.change(PINS, None, "editor:1")
+    state = await made.change(HIDDEN, 1, "editor:2")
+    assert (state.version, state.actor, state.content) == (2, "editor:2", HIDDEN)
+    history = await made.history()
+    assert [(one.version, one.actor, one.at[:19]) for one in history.versions] == [
+        (2, "editor:2", "2017-07-14T09:41:00"),
+        (1, "editor:1", "2017-07-14T09:40:00"),
+    ]
+    assert history.versions[0].summary == "bỏ ghim cho “chợ đêm”; ẩn x với mọi câu hỏi"
+
+
+async def test_only_one_of_two_changes_of_the_same_version_stands(service: CurationService) -> None:
+    results = await asyncio.gather(
+        service.change(PINS, 0, "a"), service.change(HIDDEN, 0, "b"), return_exceptions=True
+    )
+    refused = [one for one in results if isinstance(one, PreconditionFailedError)]
+    assert [one.current for one in refused] == [1]
+    assert (await service.current()).version == 1
+
+
+async def test_changes_at_the_same_time_from_whatever_stands_are_all_kept(
+    service: CurationService,
+) -> None:
+    await asyncio.gather(*(service.hide(f"bai-{n}", None, "a") for n in range(8)))
+    state = await service.current()
+    assert {one.id for one in state.content.hidden} == {f"bai-{n}" for n in range(8)}
+    assert state.version == 8
+
+
+async def test_rules_that_may_not_stand_change_nothing(service: CurationService) -> None:
+    await service.change(PINS, None, "a")
+    with pytest.raises(InvalidRequestError):
+        await service.hide("a", "chợ đêm", "a")
+    with pytest.raises(InvalidRequestError):
+        await service.change(Curation.model_validate({"pins": [{"query": "", "ids": []}]}), 1, "a")
+    assert await service.current() == await service.at(1)
+
+
+async def test_an_undo_of_what_never_stood_is_refused(service: CurationService) -> None:
+    with pytest.raises(NotFoundError):
+        await service.undo(1, "a")
+    await service.change(PINS, None, "a")
+    with pytest.raises(PreconditionFailedError):
+        await service.undo(0, "a", expected=7)
+    assert (await service.undo(0, "a", expected=1)).content == NOTHING
+
+
+async def rules_of(state: CurationState) -> dict[str, Any]:
+    return {name: value for name, value in state.content.model_dump().items() if value}
+
+
+async def test_single_changes_merge_with_what_stands(service: CurationService) -> None:
+    await service.pin("chợ đêm", ["a"], "e")
+    state = await service.pin("Chợ  ĐÊM", ["b", "a", "c"], "e")
+    assert await rules_of(state) == {"pins": ({"query": "chợ đêm", "ids": ("a", "b", "c")},)}
+    state = await service.unpin("chợ đêm", "b", "e")
+    assert state.content.pins[0].ids == ("a", "c")
+    state = await service.set_pins("chợ đêm", ["c", "d"], "e")
+    assert state.content.pins[0].ids == ("c", "d")
+    assert await rules_of(await service.unpin("chợ đêm", None, "e")) == {}
+    assert (await service.unpin("chợ đêm", None, "e")).version == state.version + 1
+
+
+async def test_an_article_is_hidden_once_and_shown_again(service: CurationService) -> None:
+    await service.hide("x", None, "e")
+    await service.hide("x", "hòa", "e")
+    state = await service.hide("x", "hoà", "e")
+    assert state.version == 2
+    assert (await service.show("x", "HOÀ", "e")).content == HIDDEN
+    assert await rules_of(await service.show("x", None, "e")) == {}
+    assert (await service.show("x", None, "e")).version == 4
+
+
+async def test_synonyms_and_abbreviations_come_and_go(service: CurationService) -> None:
+    await service.add_synonyms(["xe buýt", "xe bus"], False, "e")
+    assert (await service.add_synonyms(["Xe Bus", "xe buýt"], False, "e")).version == 1
+    state = await service.add_synonyms(["xe buýt", "xe bus"], True, "e")
+    assert len(state.content.synonyms) == 2
+    assert (
+        len((await service.remove_synonyms(["xe bus", "xe buýt"], True, "e")).content.synonyms) == 2
+    )
+    await service.remove_synonyms(["xe buýt", "xe bus"], True, "e")
+    state = await service.remove_synonyms(["xe bus", "xe buýt"], False, "e")
+    assert await rules_of(state) == {}
+    await service.add_abbreviation("MH", ["Mai Hòa"], "e")
+    state = await service.add_abbreviation("mh", ["mai hoà", "Môi Hồng"], "e")
+    assert await rules_of(state) == {
+        "abbreviations": ({"short": "MH", "long": ("Mai Hòa", "Môi Hồng")},)
+    }
+    assert await rules_of(await service.remove_abbreviation("mh", "e")) == {}
+
+
+@asynccontextmanager
+async def kept(service: CurationService) -> AsyncIterator[None]:
+    async with at_work(service.run()):
+        yield
+
+
+async def test_a_change_reaches_a_search_replica(
+    service: CurationService, engine: EmbeddedEngine
+) -> None:
+    replica = Knowledge()
+    async with kept(service), at_work(replica.keep_fresh(engine)):
+        await service.change(PINS, None, "a")
+        await eventually(lambda: replica.rules.pinned("chợ đêm") == ("a", "b"))
+        await service.undo(0, "a")
+        await eventually(lambda: replica.rules.pinned("chợ đêm") == ())
+        state = await service.current()
+        assert (state.version, state.carried) == (2, True)
+
+
+async def test_what_another_process_changes_is_carried_too(
+    service: CurationService, engine: EmbeddedEngine, tmp_path: Path
+) -> None:
+    async with kept(service):
+        with closing(Ledger(tmp_path / "ledger.sqlite")) as other:
+            other.curation.append(HIDDEN.model_dump_json(), "lệnh", "ẩn x")
+            await until_held(engine, HIDDEN)
+
+
+async def test_a_change_waits_for_an_engine_that_is_away(
+    ledger: Ledger, engine: EmbeddedEngine
+) -> None:
+    away: Any = Away(engine, times=3)
+    made = service_of(ledger, away)
+    state = await made.change(PINS, None, "a")
+    assert not state.carried
+    async with kept(made):
+        await until_held(engine, PINS)
+    assert away.left == 0
+
+
+async def test_what_the_engine_lost_or_somebody_overwrote_is_carried_again(
+    service: CurationService, engine: EmbeddedEngine
+) -> None:
+    await service.change(PINS, None, "a")
+    async with kept(service):
+        await until_held(engine, PINS)
+        await engine.write_artefact(CURATION, HIDDEN.to_bytes())
+        await until_held(engine, PINS)
+        await engine.destroy()
+        await until_held(engine, PINS)
+
+
+async def test_a_restart_writes_only_what_differs(ledger: Ledger, engine: EmbeddedEngine) -> None:
+    await service_of(ledger, engine).carry()
+    assert await engine.artefact_version(CURATION) == 0
+    made = service_of(ledger, engine)
+    await made.change(PINS, None, "a")
+    await made.carry()
+    version = await engine.artefact_version(CURATION)
+    for _ in range(2):
+        await service_of(ledger, engine).carry()
+    assert await engine.artefact_version(CURATION) == version
+
+
+async def test_a_restored_ledger_brings_its_rules_back_to_the_engine(
+    ledger: Ledger, engine: EmbeddedEngine, tmp_path: Path
+) -> None:
+    made = service_of(ledger, engine)
+    await asyncio.to_thread(back_up, ledger, tmp_path / "before")
+    await made.change(PINS, None, "a")
+    await asyncio.to_thread(back_up, ledger, tmp_path / "copy")
+    ledger.golden.add("chợ đêm", "a", "a")
+    await made.change(HIDDEN, None, "a")
+    await made.carry()
+    ledger.close()
+    for backup, expected in (("copy", PINS), ("before", NOTHING)):
+        await asyncio.to_thread(restore, tmp_path / backup, tmp_path / "ledger.sqlite", "ops")
+        with closing(Ledger(tmp_path / "ledger.sqlite")) as restored:
+            again = service_of(restored, engine)
+            async with kept(again):
+                await until_held(engine, expected)
+            assert (await again.current()).content == expected
+            assert restored.golden.all() == []
+
+
+async def test_an_unreadable_artefact_leaves_the_rules_that_are_known(
+    engine: EmbeddedEngine,
+) -> None:
+    replica = Knowledge(rules=Rules(PINS))
+    await engine.write_artefact(CURATION, b"searchsvc curation 99\n{}")
+    await replica.refresh(engine)
+    assert replica.rules.curation == PINS
+    await engine.write_artefact(CURATION, HIDDEN.to_bytes())
+    await replica.refresh(engine)
+    assert replica.rules.curation == HIDDEN
+
+
+def test_golden_queries_are_bounded_and_old_runs_are_forgotten(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from searchsvc.errors import NotPossibleError
+    from searchsvc.indexing.ledger import golden
+
+    monkeypatch.setattr(golden, "MOST_QUERIES", 2)
+    monkeypatch.setattr(golden, "MOST_RUNS", 3)
+    ledger.golden.add("một", "a", "e")
+    ledger.golden.add("một", "b", "e")
+    with pytest.raises(NotPossibleError):
+        ledger.golden.add("hai", "a", "e")
+    numbers = [ledger.golden.save_run("e", "g", "{}").number for _ in range(5)]
+    assert [run.number for run in ledger.golden.runs(10)] == numbers[:1:-1]

@@ -1,0 +1,126 @@
+"""Pages about articles: find, status, preview, failures."""
+
+import time
+from collections.abc import AsyncIterator
+from urllib.parse import quote
+
+import pytest
+
+from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
+from tests.web.conftest import Running
+from tests.web.editors import Editor, editor, text_of
+
+
+@pytest.fixture
+async def one(service: Running) -> AsyncIterator[Editor]:
+    async with editor(service) as made:
+        yield made
+
+
+async def put(service: Running, article_id: str, **fields: object) -> None:
+    await service.put(article_id, **fields)
+    await service.settle()
+
+
+async def test_an_article_is_found_by_id_address_and_title(service: Running, one: Editor) -> None:
+    address = 'https://maihoa.example/họp?a=1&b="2"'
+    await put(service, "2016/hop", title="Họp tổ dân phố Vân Đồi", url=address)
+    for typed in ("2016/hop", " 2016/hop "):
+        _, _, response = await one.get(f"/console/articles?q={quote(typed)}")
+        assert response.url.path == "/console/article"
+    for typed in (address, f"{address}/", "hop to dan pho"):
+        status, page, _ = await one.get(f"/console/articles?q={quote(typed, safe='')}")
+        assert status == 200
+        assert '/console/article?id=2016%2Fhop"' in page, typed
+    _, page, _ = await one.get("/console/articles?q=https://maihoa.example/")
+    assert "Không tìm thấy bài nào." in text_of(page)
+
+
+async def test_an_article_that_was_never_sent_is_said_so(one: Editor) -> None:
+    status, page, _ = await one.get("/console/article?id=nobody")
+    assert (status, "Không tìm thấy" in text_of(page)) == (404, True)
+
+
+async def test_the_page_of_an_article_tells_its_whole_story(service: Running, one: Editor) -> None:
+    await put(service, "a", title="Họp lần một", body="Sáng nay", version=1)
+    await put(service, "a", title="Họp lần hai", body="Chiều nay", version=2)
+    text = text_of((await one.get("/console/article?id=a"))[1])
+    assert "Người đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
+    for step in ("Nhận bài mới (1)", "Nhận bản sửa (2)", "Vào chỉ mục (2)", "anonymous"):
+        assert step in text
+    assert "Chiều nay" in text
+    assert "Sáng nay" not in text
+
+
+async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor) -> None:
+    await put(service, "a", title="Họp")
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    await service.settle()
+    _, page, _ = await one.get("/console/article?id=a")
+    assert "Nội dung vẫn còn giữ nên có thể khôi phục." in text_of(page)
+    status, page, _ = await one.post("/console/article/undelete", {"id": "a"})
+    assert (status, "Đã khôi phục bài" in text_of(page)) == (200, True)
+    await service.settle()
+    assert (await service.indexer.service.status("a")).state == State.INDEXED
+
+
+async def test_an_article_that_is_tried_again_says_when(service: Running, one: Editor) -> None:
+    async with service.indexer.service.worker.held():
+        write = Acceptance("a", 1, '{"id": "a", "title": "Họp"}', b"x")
+        (receipt,) = await service.indexer.service.accept([write])
+        assert isinstance(receipt, Receipt)
+        mark = Mark(receipt.key, 1, "Elasticsearch: 429", retry_at=time.time() + 3600)
+        service.indexer.ledger.mark([mark])
+        for page in ("article?id=a", "failures"):
+            text = text_of((await one.get(f"/console/{page}"))[1])
+            assert "Không cần làm gì: máy tự thử lại lúc" in text
+            assert "Elasticsearch: 429" in text
+
+
+async def test_a_preview_says_what_would_happen_and_stores_nothing(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp", category=["Tin"], published_at="2016-11-15T08:35:00+07:00")
+    fields = {"id": "a", "title": "Họp", "category": "Tin; ", "published_at": "15/11/2016 08:35"}
+    cases = (
+        ({"title": "Họp mới"}, "Bài mới: sẽ được nhận"),
+        ({"id": "a", "title": "Khác"}, "Sẽ thay bản đang có"),
+        (fields, "Giống hệt bản đang có"),
+    )
+    before = service.indexer.ledger.last_sequence()
+    for sent, said in cases:
+        status, page, _ = await one.post("/console/preview", sent)
+        assert (status, said in text_of(page)) == (200, True)
+    assert service.indexer.ledger.last_sequence() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("title", " ", "Tiêu đề: không được để trống."),
+        ("id", "_a", "Mã bài: gồm 1 đến 200 ký tự"),
+        ("url", "javascript:1", "Địa chỉ bài: phải là một địa chỉ"),
+        ("published_at", "hôm kia", "Ngày đăng: phải là một thời điểm có thật"),
+    ],
+)
+async def test_a_draft_that_cant_be_sent_says_which_field_and_keeps_what_was_typed(
+    one: Editor, field: str, value: str, said: str
+) -> None:
+    sent = {"title": "Họp", "body": "Nội dung đã gõ", field: value}
+    status, page, _ = await one.post("/console/preview", sent)
+    assert (status, said in text_of(page)) == (400, True)
+    assert "Nội dung đã gõ" in page
+    assert f'id="{field}"' in page
+
+
+async def test_chosen_failures_or_all_are_replayed(service: Running, one: Editor) -> None:
+    writes = [Acceptance(i, 1, f'{{"id": "{i}", "title": " "}}', b"x") for i in ("a", "b", "c")]
+    await service.indexer.service.accept(writes)
+    await service.settle()
+    _, page, _ = await one.post("/console/failures/replay", {})
+    assert "Chưa chọn bài nào." in text_of(page)
+    _, page, _ = await one.post("/console/failures/replay", {"id": "b"})
+    assert "Đã xếp lại 1 bài vào hàng đợi." in text_of(page)
+    await service.settle()
+    _, page, _ = await one.post("/console/failures/replay", {"all": "1"})
+    assert "Đã xếp lại 3 bài vào hàng đợi." in text_of(page)

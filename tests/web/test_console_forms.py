@@ -1,0 +1,192 @@
+"""Forms of the console: only our own, of this session, from this site."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.web.auth import Guard
+from searchsvc.web.console.routes import PAGES
+from tests.conftest import article
+from tests.web.conftest import Running, local_settings, running
+from tests.web.editors import ROLES, editor, text_of
+from tests.web.test_console_sessions import TOKENS
+
+WRITES = [(page, role) for method, page, role, _ in PAGES if method == "POST"]
+FOREIGN = [
+    {"Origin": "https://bad.example", "Sec-Fetch-Site": "cross-site"},
+    {"Origin": "https://bad.example", "Sec-Fetch-Site": "same-origin"},
+    {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Origin": "http://[", "Sec-Fetch-Site": "same-origin"},
+]
+
+
+@pytest.fixture(scope="module")
+async def guarded(
+    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[Running]:
+    settings = local_settings(tmp_path_factory.mktemp("forms"))
+    async with running(settings, analyzer, Guard(TOKENS)) as made:
+        yield made
+
+
+@pytest.mark.parametrize("page", [page for page, _ in WRITES])
+async def test_a_form_without_the_sessions_token_is_refused(guarded: Running, page: str) -> None:
+    async with editor(guarded, "admin") as one, editor(guarded, "admin") as other:
+        for token in ("", "x", one.csrf[:-1], other.csrf, "é", one.csrf + "\n"):
+            status, text, _ = await one.post(f"/console/{page}", {"csrf": token})
+            assert (token, status) == (token, 403)
+            assert "không được nhận" in text_of(text)
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+async def test_a_form_from_another_site_is_refused(
+    guarded: Running, headers: dict[str, str]
+) -> None:
+    async with editor(guarded, "admin") as one:
+        form = {"csrf": one.csrf, "id": "a"}
+        for page, _ in WRITES:
+            address = f"{guarded.url}/console/{page}"
+            async with one.client.post(address, data=form, headers=headers) as response:
+                assert (page, response.status) == (page, 403)
+
+
+async def test_a_form_of_which_nobody_says_where_it_comes_from_is_refused(
+    guarded: Running,
+) -> None:
+    async with editor(guarded, "admin") as one:
+        address, form = f"{guarded.url}/console/preview", {"csrf": one.csrf, "title": "Họp"}
+        async with one.client.post(address, data=form) as response:
+            assert response.status == 403
+
+
+async def test_a_browser_that_sends_only_the_origin_is_taken(guarded: Running) -> None:
+    async with editor(guarded, "admin") as one:
+        address, form = f"{guarded.url}/console/preview", {"csrf": one.csrf, "title": "Họp"}
+        async with one.client.post(address, data=form, headers={"Origin": one.url}) as response:
+            assert response.status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"csrf=%ff%fe", "application/x-www-form-urlencoded"),
+        (b"\xff\xfe", "application/x-www-form-urlencoded"),
+        (b"a=1", "application/x-www-form-urlencoded; charset=nonsense"),
+        (b"--x\r\nnonsense", "multipart/form-data; boundary=x"),
+        (b"{}", "application/json"),
+    ],
+)
+async def test_a_form_that_cant_be_read_is_refused_with_a_page(
+    guarded: Running, body: bytes, kind: str
+) -> None:
+    async with editor(guarded, "admin") as one:
+        headers = {"Content-Type": kind, "Origin": one.url, "Sec-Fetch-Site": "same-origin"}
+        address = f"{guarded.url}/console/preview"
+        async with one.client.post(address, data=body, headers=headers) as response:
+            assert response.status in (400, 403)
+            assert response.content_type == "text/html"
+
+
+async def test_a_form_larger_than_the_server_takes_is_refused_with_a_page(
+    guarded: Running,
+) -> None:
+    async with editor(guarded, "admin") as one:
+        status, page, _ = await one.post("/console/preview", {"body": "a" * 10_500_000})
+        assert (status, "quá lớn" in text_of(page)) == (413, True)
+
+
+async def test_a_form_after_the_session_ended_is_said_not_to_be_taken(guarded: Running) -> None:
+    async with editor(guarded, "editor") as one:
+        one.client.cookie_jar.clear()
+        status, page, _ = await one.post("/console/article/reindex", {"id": "a"})
+        assert (status, "hết hạn" in text_of(page)) == (401, True)
+
+
+@pytest.mark.parametrize(("method", "page", "role"), [route[:3] for route in PAGES])
+async def test_each_page_is_for_its_role_and_higher_ones(
+    guarded: Running, method: str, page: str, role: int | None
+) -> None:
+    if role is None or page == "logout":
+        return
+    async with editor(guarded) as nobody:
+        await nobody.get("/console/login")
+        assert (await _asked(nobody, method, page))[0] == 401
+    for number, name in enumerate(ROLES, 2):
+        async with editor(guarded, name) as one:
+            status, text, response = await _asked(one, method, page)
+            # Without fields a form is refused for what it lacks, after its role was checked.
+            assert ("không có quyền này" in text_of(text)) == (number < role), (name, status)
+            assert (status == 403) == (number < role)
+            assert response.content_type == "text/html"
+            assert status < 500
+
+
+@pytest.mark.parametrize("name", ROLES)
+async def test_what_a_role_may_not_do_is_not_offered(guarded: Running, name: str) -> None:
+    await guarded.indexer.service.accept([acceptance_of(article("offered", "Họp tổ dân phố"))])
+    await guarded.settle()
+    allowed = {page for _, page, role, _ in PAGES if role is None or ROLES.index(name) + 2 >= role}
+    async with editor(guarded, name) as one:
+        for page in sorted(allowed - {"login", "logout"}):
+            address = "/console/article?id=offered" if page == "article" else f"/console/{page}"
+            status, text, _ = await one.get(address)
+            if status == 404:
+                continue
+            offered = {
+                part.split("?")[0].split("#")[0]
+                for part in text.replace("formaction=", "href=")
+                .replace("action=", "href=")
+                .split('href="/console/')[1:]
+                for part in [part.split('"')[0]]
+            }
+            assert offered <= allowed, (page, offered - allowed)
+
+
+async def _asked(one: object, method: str, page: str) -> tuple[int, str, object]:
+    ask = one.get if method == "GET" else one.post  # type: ignore[attr-defined]
+    status, text, response = await ask(f"/console/{page}")
+    return status, text, response
+
+
+async def test_an_open_server_answers_only_to_this_machines_names(service: Running) -> None:
+    async with editor(service) as one:
+        port = service.url.rpartition(":")[2]
+        for host in (
+            "bad.example",
+            f"bad.example:{port}",
+            "10.0.0.1",
+            "[",
+            "127.0.0.1.bad.example",
+        ):
+            status, _, _ = await one.get("/console/", headers={"Host": host})
+            assert (host, status) == (host, 403)
+            status, _, _ = await service.get("/v1/index", headers={"Host": host})
+            assert (host, status) == (host, 403)
+        for host in ("localhost", f"localhost:{port}", "127.0.0.1", f"[::1]:{port}"):
+            assert (await one.get("/console/", headers={"Host": host}))[0] == 200
+
+
+async def test_pages_may_not_be_framed_stored_or_given_scripts(guarded: Running) -> None:
+    async with editor(guarded, "admin") as one:
+        for path in ("/console/", "/en/console/index", "/console/nowhere", "/console/article"):
+            _, _, response = await one.get(path)
+            policy = response.headers["Content-Security-Policy"]
+            assert "frame-ancestors 'none'" in policy
+            assert "unsafe" not in policy
+            assert response.headers["X-Frame-Options"] == "DENY"
+            assert response.headers["Cache-Control"] == "no-store"
+
+
+async def test_no_other_site_may_read_the_console(tmp_path: Path, analyzer: Analyzer) -> None:
+    settings = local_settings(tmp_path, cors_origins="https://maihoa.example")
+    async with running(settings, analyzer) as service, editor(service) as one:
+        headers = {"Origin": "https://maihoa.example"}
+        for path in ("/console/", "/en/console/preview"):
+            _, _, response = await one.get(path, headers=headers)
+            assert "Access-Control-Allow-Origin" not in response.headers
