@@ -90,7 +90,7 @@ def test_hidden_articles_are_those_of_every_query_and_of_this_one() -> None:
     made = rules(hidden=[{"id": "x"}, {"id": "y", "query": "lễ hội"}])
     assert made.hidden("chợ") == made.hidden("") == ("x",)
     assert made.hidden("le hoi") == made.hidden("Lễ hội") == ("x", "y")
-    assert made.hidden_everywhere == {"x"}
+    assert made.everywhere == ("x",)
 
 
 def said(made: Rules, typed: str, unmarked: bool = False) -> list[tuple[str, list[str]]]:
@@ -191,6 +191,7 @@ LONG = " ".join(["một"] * 13)
             "abbreviations.1.short",
         ),
         ({"hidden": [{"id": f"a{n}"} for n in range(MOST_RULES + 1)]}, ""),
+        ({"pins": [{"query": f"{n} " + "x" * 490, "ids": ["a" * 190]} for n in range(1500)]}, ""),
     ],
 )
 def test_what_may_not_stand_is_refused_where_it_is_wrong(fields: object, place: str) -> None:
