@@ -139,6 +139,14 @@ def test_phrases_of_a_query_mean_others(
     assert {text: set(others) for text, others in said(GROUPS, typed, unmarked)} == keyed
 
 
+def test_a_query_is_widened_only_so_far() -> None:
+    groups = [{"phrases": [f"chợ {n}", *(f"hội {n} {k}" for k in range(19))]} for n in range(9)]
+    many = rules(synonyms=groups)
+    found = said(many, " ".join(f"chợ {n}" for n in range(9)))
+    assert [len(others) for _, others in found] == [19, 11]
+    assert sum(len(text.split()) * len(others) for text, others in found) == 60
+
+
 def problems(fields: object) -> dict[str, str]:
     with pytest.raises(InvalidRequestError) as caught:
         read_curation(fields)

@@ -14,5 +14,6 @@ MOST_PHRASES = 20
 LONGEST_PHRASE = 12
 # Characters of a phrase, and of the query of a rule.
 MOST_CHARACTERS = LONGEST_QUERY
-# Other phrases that one query is extended by.
-MOST_ADDED = 20
+# Other phrases that one query is widened by, each times the syllables of the typed one: so often
+# an engine looks for it.
+MOST_ADDED = 60

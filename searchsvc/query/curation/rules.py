@@ -81,9 +81,10 @@ class Rules:
         for start, first in enumerate(terms):
             for phrase, others in phrases.get(first, ()):
                 end = start + len(phrase)
-                if tuple(terms[start:end]) == phrase and added < MOST_ADDED:
-                    found.append(Said(start, end, others[: MOST_ADDED - added]))
-                    added += len(others)
+                room = (MOST_ADDED - added) // len(phrase)
+                if tuple(terms[start:end]) == phrase and room > 0:
+                    found.append(Said(start, end, others[:room]))
+                    added += len(phrase) * len(others[:room])
         return found
 
 
