@@ -135,7 +135,7 @@ class SearchService:
         """
         query = clean(typed).strip()
         # A few more than are shown: the list stays full when some of their articles are gone.
-        hidden = self.knowledge.rules.hidden_everywhere
+        hidden = self.knowledge.rules.everywhere
         spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
         completed = self.knowledge.completions.complete(typed, size + spare)
         completed = [found for found in completed if found.id not in hidden]
@@ -169,7 +169,7 @@ class SearchService:
         query = plan_completion(typed, self._analyzer)
         if query is None:
             return []
-        query = without(query, sorted(self.knowledge.rules.hidden_everywhere))
+        query = without(query, self.knowledge.rules.everywhere)
         search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
         hits = (await self._engine.search(search)).hits
         titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
@@ -240,7 +240,7 @@ class SearchService:
         same = OneOf("category", (article["category"][0],))
         place = order_of_date(moment, article["key"])
         dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-        shown = without(Everything(), sorted(self.knowledge.rules.hidden_everywhere))
+        shown = without(Everything(), self.knowledge.rules.everywhere)
         newer = EngineSearch(shown, (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size)
         older = EngineSearch(
             shown, (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size

@@ -290,17 +290,32 @@ async def test_a_synonym_is_marked_and_its_parts_add_up(readers: SHOWN) -> None:
     assert not any(part.label == "khác" or "_" in part.label for part in hit.explain.parts)
 
 
+async def test_a_pin_holds_also_for_what_a_query_is_read_as(readers: SHOWN) -> None:
+    service = readers(pins=PINS)
+    assert (await ids(service, "leex hooij ddenf hoa"))[:4] == FIRST
+    assert await ids(service, "leex hooij ddenf hoa", verbatim=True) == []
+
+
 async def test_what_editors_have_a_rule_for_is_not_read_as_something_else(
     readers: SHOWN,
 ) -> None:
-    # "bus" is Telex for bú, "buyt" a slip for buýt: an editor who names them means them.
-    service = readers(
-        synonyms=[{"phrases": ["xe khách", "xe buýt"]}], pins=[{"query": "kenh b3", "ids": ["xe"]}]
-    )
-    found = await ask(service, "xe khách")
-    assert ([hit.id for hit in found.hits], found.did_you_mean) == (["buyt"], None)
-    pinned = await ask(service, "kenh b3")
-    assert ([hit.id for hit in pinned.hits][:1], pinned.did_you_mean) == (["xe"], None)
+    assert (await ids(readers(), "ddenf hoa"))[0].startswith("le-")
+    synonym = readers(synonyms=[{"phrases": ["ddenf hoa", "xe buýt"]}])
+    assert await ids(synonym, "ddenf hoa") == ["buyt"]
+    pinned = readers(pins=[{"query": "ddenf hoa", "ids": ["xe"]}])
+    assert await ids(pinned, "ddenf hoa") == ["xe"]
+
+
+async def test_what_editors_have_a_rule_for_is_not_corrected(readers: SHOWN) -> None:
+    typed = "tuyến xe buýt số 4 chạy qua cầu vân đòi"
+    assert (await ask(readers(), typed)).did_you_mean is not None
+    for rule in (
+        {"pins": [{"query": typed, "ids": ["so-do"]}]},
+        {"synonyms": [{"phrases": ["cầu vân đòi", "cầu vân đồi"]}]},
+    ):
+        found = await ask(readers(**rule), typed)
+        assert found.did_you_mean is None
+        assert found.total
 
 
 async def test_many_hidden_articles_are_no_hindrance(readers: SHOWN) -> None:

@@ -32,6 +32,8 @@ SHELF = [
     article("e", "Chợ đêm", body="khách", published_at="2008-01-02", category="Phường", views=0),
 ]
 
+MANY = tuple(f"không có {number}" for number in range(40))
+
 
 @pytest.fixture
 async def shelf(engine: EngineWriter, analyzer: Analyzer) -> EngineWriter:
@@ -65,6 +67,10 @@ async def found(engine: EngineWriter, query: Node, **search: object) -> list[str
         (Bool(filters=(OneOf("category", ("Tin", "Phường")),)), "abe"),
         (Bool(filters=(OneOf("year_vn", (2008, 2017)),)), "de"),
         (Bool(filters=(OneOf("category", ("tin",)),)), ""),
+        (Bool(filters=(OneOf("category", ("Phường", *MANY)),)), "be"),
+        (Bool(filters=(OneOf("year_vn", (2008, 2017, *range(1, 30))),)), "de"),
+        (Bool(must=(Term("text", "hop."),), must_not=(OneOf("id", ("b", *MANY)),)), "ac"),
+        (Bool(must=(Everything(),), filters=(OneOf("id", MANY),)), ""),
         (Bool(filters=(Range("day_vn", 20161115, 20161115),)), "c"),
         (Bool(filters=(Range("day_vn", low=20161116),)), "d"),
         (Bool(filters=(Range("day_vn", high=20161115),)), "ce"),

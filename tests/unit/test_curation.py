@@ -90,7 +90,7 @@ def test_hidden_articles_are_those_of_every_query_and_of_this_one() -> None:
     made = rules(hidden=[{"id": "x"}, {"id": "y", "query": "lễ hội"}])
     assert made.hidden("chợ") == made.hidden("") == ("x",)
     assert made.hidden("le hoi") == made.hidden("Lễ hội") == ("x", "y")
-    assert made.hidden_everywhere == {"x"}
+    assert made.everywhere == ("x",)
 
 
 def said(made: Rules, typed: str, unmarked: bool = False) -> list[tuple[str, list[str]]]:
@@ -137,6 +137,14 @@ def test_phrases_of_a_query_mean_others(
         for text, others in found.items()
     }
     assert {text: set(others) for text, others in said(GROUPS, typed, unmarked)} == keyed
+
+
+def test_a_query_is_widened_only_so_far() -> None:
+    groups = [{"phrases": [f"chợ {n}", *(f"hội {n} {k}" for k in range(19))]} for n in range(9)]
+    many = rules(synonyms=groups)
+    found = said(many, " ".join(f"chợ {n}" for n in range(9)))
+    assert [len(others) for _, others in found] == [19, 11]
+    assert sum(len(text.split()) * len(others) for text, others in found) == 60
 
 
 def problems(fields: object) -> dict[str, str]:
@@ -191,6 +199,7 @@ LONG = " ".join(["một"] * 13)
             "abbreviations.1.short",
         ),
         ({"hidden": [{"id": f"a{n}"} for n in range(MOST_RULES + 1)]}, ""),
+        ({"pins": [{"query": f"{n} " + "x" * 490, "ids": ["a" * 190]} for n in range(1500)]}, ""),
     ],
 )
 def test_what_may_not_stand_is_refused_where_it_is_wrong(fields: object, place: str) -> None:

@@ -106,3 +106,26 @@ def test_a_migration_happens_once_and_a_failed_one_leaves_the_old_layout_whole(
         Ledger(path).close()
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (LAYOUT,)
+
+
+def test_a_ledger_of_the_second_layout_gets_room_for_rules_and_golden_queries(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from searchsvc.indexing.ledger import database, layout
+
+    second = layout.MIGRATIONS[:2]
+    with monkeypatch.context() as before:
+        before.setattr(layout, "MIGRATIONS", second)
+        before.setattr(layout, "LAYOUT", 2)
+        before.setattr(database, "LAYOUT", 2)
+        Ledger(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'curation'").fetchone()
+    with closing(Ledger(path)) as ledger:
+        assert ledger.record("cho") is not None
+        assert ledger.curation.newest() is None
+        ledger.curation.append("{}", "e", "không gì", expected=0)
+        ledger.golden.add("chợ", "cho", "e")
+        assert (ledger.curation.newest_number(), len(ledger.golden.all())) == (1, 1)
+        assert ledger.last_sequence() == 9

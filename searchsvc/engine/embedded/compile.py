@@ -22,6 +22,8 @@ from searchsvc.query.nodes import (
 from searchsvc.schema import KINDS, Kind
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+# More of them are looked up in one walk through the field's terms.
+_FEW_VALUES = 16
 
 
 def compile_node(schema: Schema, node: Node) -> Query:
@@ -45,6 +47,8 @@ def compile_node(schema: Schema, node: Node) -> Query:
             return Query.boolean_query(should, minimum_number_should_match=minimum)
         case Bool():
             return _bool(schema, node)
+        case OneOf(field, values) if len(values) > _FEW_VALUES:
+            return Query.term_set_query(schema, field, list(values))
         case OneOf(field, values):
             terms_ = [Query.term_query(schema, field, value, "basic") for value in values]
             return Query.boolean_query([(Occur.Should, term) for term in terms_])

@@ -10,6 +10,7 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.curation.keys import QueryKey, key_of, phrase_key
 from searchsvc.query.curation.limits import (
     LONGEST_PHRASE,
+    MOST_BYTES,
     MOST_CHARACTERS,
     MOST_PHRASES,
     MOST_PINNED,
@@ -70,6 +71,9 @@ def _too_many(curation: Curation) -> Iterator[Problem]:
     rules += len(curation.synonyms) + len(curation.abbreviations)
     if rules > MOST_RULES:
         message = f"{rules:,} rules are more than {MOST_RULES:,}"
+        yield Problem("", message, "Remove some that nobody needs any more")
+    elif len(curation.to_bytes()) > MOST_BYTES:
+        message = f"all rules together are larger than {MOST_BYTES:,} bytes"
         yield Problem("", message, "Remove some that nobody needs any more")
 
 

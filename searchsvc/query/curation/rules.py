@@ -1,12 +1,11 @@
 """The rules, ready to be asked which of them a query falls under."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.curation.keys import QueryKey, key_of
+from searchsvc.query.curation.keys import key_of
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
 from searchsvc.query.curation.model import NOTHING, Curation
 from searchsvc.query.syllables import binds
@@ -30,17 +29,22 @@ class Said(NamedTuple):
 
 
 class Rules:
-    """A curation by query and by phrase; made once, asked by every search."""
+    """A curation by query and by phrase; made once, asked by every search.
+
+    Attributes:
+        curation: the rules themselves.
+        everywhere: ids that no query finds, in order.
+    """
 
     def __init__(self, curation: Curation) -> None:
         self.curation = curation
-        self.hidden_everywhere = frozenset(h.id for h in curation.hidden if h.query is None)
-        self._pins: list[tuple[QueryKey, tuple[str, ...]]] = [
-            (key_of(pin.query), pin.ids) for pin in curation.pins
-        ]
-        self._hidden: list[tuple[QueryKey, tuple[str, ...]]] = [
-            (key_of(h.query), (h.id,)) for h in curation.hidden if h.query is not None
-        ]
+        self.everywhere = tuple(sorted({one.id for one in curation.hidden if one.query is None}))
+        self._pins = _by_query((pin.query, pin.ids) for pin in curation.pins)
+        self._hidden = _by_query(
+            (one.query, (one.id,)) for one in curation.hidden if one.query is not None
+        )
+        # For queries with marks, and without.
+        self._phrases = _by_first_term(curation)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Rules":
@@ -49,12 +53,19 @@ class Rules:
 
     def pinned(self, text: str) -> tuple[str, ...]:
         """Give the ids that come first for cleaned query text, in order."""
-        return tuple(_found(self._pins_by_key, key_of(text)))[:MOST_PINNED]
+        return tuple(_found(self._pins, text))[:MOST_PINNED]
 
     def hidden(self, text: str) -> tuple[str, ...]:
         """Give the ids that cleaned query text doesn't find, those of every query among them."""
-        here = _found(self._hidden_by_key, key_of(text)) if self._hidden else {}
-        return tuple(sorted(self.hidden_everywhere.union(here)))
+        here = _found(self._hidden, text)
+        return tuple(sorted({*self.everywhere, *here})) if here else self.everywhere
+
+    def speaks_of(self, text: str) -> bool:
+        """Tell whether cleaned query text has a pin, or holds a phrase that means others."""
+        if self.pinned(text):
+            return True
+        tokens = tokenize(text) if any(self._phrases) else ()
+        return bool(self.said(tokens, not any(binds(token) for token in tokens)))
 
     def said(self, tokens: Sequence[Token], unmarked: bool) -> list[Said]:
         """Find phrases that mean the same as others, in order.
@@ -64,46 +75,20 @@ class Rules:
             unmarked: whether it was typed without marks: then phrases are the same without theirs.
         """
         terms = [token.folded if unmarked else token.key for token in tokens]
-        phrases = self._phrases_folded if unmarked else self._phrases
+        phrases = self._phrases[unmarked]
         found: list[Said] = []
         added = 0
         for start, first in enumerate(terms):
             for phrase, others in phrases.get(first, ()):
                 end = start + len(phrase)
-                if tuple(terms[start:end]) == phrase and added < MOST_ADDED:
-                    found.append(Said(start, end, others[: MOST_ADDED - added]))
-                    added += len(others)
+                room = (MOST_ADDED - added) // len(phrase)
+                if tuple(terms[start:end]) == phrase and room > 0:
+                    found.append(Said(start, end, others[:room]))
+                    added += len(phrase) * len(others[:room])
         return found
 
-    def speaks_of(self, text: str) -> bool:
-        """Tell whether cleaned query text has a pin, or holds a phrase that means others."""
-        if not (self.curation.pins or self.curation.synonyms or self.curation.abbreviations):
-            return False
-        tokens = tokenize(text)
-        unmarked = not any(binds(token) for token in tokens)
-        return bool(self.pinned(text) or self.said(tokens, unmarked))
 
-    @cached_property
-    def _pins_by_key(self) -> "_ByKey":
-        return _by_key(self._pins)
-
-    @cached_property
-    def _hidden_by_key(self) -> "_ByKey":
-        return _by_key(self._hidden)
-
-    @cached_property
-    def _phrases(self) -> "_Phrases":
-        return _phrases(self.curation, unmarked=False)
-
-    @cached_property
-    def _phrases_folded(self) -> "_Phrases":
-        return _phrases(self.curation, unmarked=True)
-
-
-NO_RULES = Rules(NOTHING)
-
-
-class _ByKey(NamedTuple):
+class _ByQuery(NamedTuple):
     exact: dict[tuple[str, ...], dict[str, None]]
     folded: dict[tuple[str, ...], dict[str, None]]
 
@@ -112,43 +97,61 @@ class _ByKey(NamedTuple):
 _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Phrase, ...]]]]
 
 
-def _by_key(rules: Sequence[tuple[QueryKey, tuple[str, ...]]]) -> _ByKey:
+def _by_query(rules: Iterable[tuple[str, tuple[str, ...]]]) -> _ByQuery:
     exact: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     folded: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    for key, ids in rules:
+    for query, ids in rules:
+        key = key_of(query)
         exact[key.exact] |= dict.fromkeys(ids)
         folded[key.folded] |= dict.fromkeys(ids)
-    return _ByKey(dict(exact), dict(folded))
+    return _ByQuery(dict(exact), dict(folded))
 
 
-def _found(rules: _ByKey, key: QueryKey) -> dict[str, None]:
+def _found(rules: _ByQuery, text: str) -> dict[str, None]:
     """Give the ids of the rules of a query; of one without marks, of all that it may mean."""
+    if not rules.exact:
+        return {}
+    key = key_of(text)
     found = rules.exact.get(key.exact)
     if found is None and not key.marked:
         found = rules.folded.get(key.folded)
     return found or {}
 
 
-def _phrases(curation: Curation, unmarked: bool) -> _Phrases:
-    found: defaultdict[tuple[str, ...], dict[tuple[str, ...], Phrase]] = defaultdict(dict)
-    for text, other in _pairs(curation):
-        phrase, others = tokenize(text), tokenize(other)
-        terms = tuple(token.folded if unmarked else token.key for token in phrase)
-        keys = tuple(token.key for token in others)
-        if terms and keys and keys != tuple(token.key for token in phrase):
-            found[terms].setdefault(keys, tuple(others))
-    by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Phrase, ...]]]] = defaultdict(list)
+def _by_first_term(curation: Curation) -> tuple[_Phrases, _Phrases]:
+    exact: defaultdict[tuple[str, ...], dict[tuple[str, ...], Phrase]] = defaultdict(dict)
+    folded: defaultdict[tuple[str, ...], dict[tuple[str, ...], Phrase]] = defaultdict(dict)
+    for typed, others in _meanings(curation):
+        keys = tuple(token.key for token in typed)
+        same = {other_keys: other for other_keys, other in others.items() if other_keys != keys}
+        if keys and same:
+            exact[keys] |= same
+            folded[tuple(token.folded for token in typed)] |= same
+    return _indexed(exact), _indexed(folded)
+
+
+def _indexed(found: Mapping[tuple[str, ...], Mapping[tuple[str, ...], Phrase]]) -> _Phrases:
+    by_first: _Phrases = {}
     for terms, same in found.items():
-        by_first[terms[0]].append((terms, tuple(same.values())))
-    return dict(by_first)
+        by_first.setdefault(terms[0], []).append((terms, tuple(same.values())))
+    return by_first
 
 
-def _pairs(curation: Curation) -> Iterator[tuple[str, str]]:
-    """Give what is typed, and what it finds as well."""
+def _meanings(curation: Curation) -> Iterator[tuple[Phrase, Mapping[tuple[str, ...], Phrase]]]:
+    """Give what may be typed, and what it finds as well, by keys."""
     for group in curation.synonyms:
-        typed = group.phrases[:1] if group.one_way else group.phrases
-        yield from ((phrase, other) for phrase in typed for other in group.phrases)
+        phrases = _tokenized(group.phrases)
+        typed = list(phrases.values())[: 1 if group.one_way else None]
+        yield from ((one, phrases) for one in typed)
     for abbreviation in curation.abbreviations:
-        for long in abbreviation.long:
-            yield abbreviation.short, long
-            yield long, abbreviation.short
+        short, long = _tokenized([abbreviation.short]), _tokenized(abbreviation.long)
+        yield from ((one, long) for one in short.values())
+        yield from ((one, short) for one in long.values())
+
+
+def _tokenized(texts: Iterable[str]) -> dict[tuple[str, ...], Phrase]:
+    phrases = (tuple(tokenize(text)) for text in texts)
+    return {tuple(token.key for token in phrase): phrase for phrase in phrases if phrase}
+
+
+NO_RULES = Rules(NOTHING)
