@@ -37,6 +37,7 @@ from searchsvc.web.assets import address_of
 from searchsvc.web.language import VIETNAMESE
 from searchsvc.web.reader import notices, view
 from searchsvc.web.reader.links import Links, pairs
+from searchsvc.web.reader.pager import pager_of
 
 links = Links()
 
@@ -679,7 +680,7 @@ class TestPager:
         ],
     )
     def test_the_pages_near_the_current_one_are_shown(self, current, total, shown):
-        pager = links.pager(SearchRequest(q="xã", page=current), total)
+        pager = pager_of(links, SearchRequest(q="xã", page=current), total)
         assert pager
         words = ["Trước"] if pager.previous else []
         for single in pager.pages:
@@ -691,12 +692,12 @@ class TestPager:
 
     @pytest.mark.parametrize("total", [0, 1, 10])
     def test_one_page_needs_no_pager(self, total):
-        assert links.pager(SearchRequest(q="xã"), total) is None
+        assert pager_of(links, SearchRequest(q="xã"), total) is None
 
     @given(st.integers(1, DEEPEST_HIT), st.integers(1, LARGEST_SIZE), st.integers(0, 10**6))
     def test_no_page_beyond_the_deepest_hit_is_offered(self, current, size, total):
         asked = SearchRequest(q="xã", page=min(current, DEEPEST_HIT // size), size=size)
-        pager = links.pager(asked, total)
+        pager = pager_of(links, asked, total)
         if not pager:
             return
         addresses = [single.href for single in pager.pages if single]
