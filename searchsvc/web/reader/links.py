@@ -73,9 +73,10 @@ class Links:
         kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
-    def article(self, article_id: str) -> str:
-        """Give the URL of an article's own page."""
-        return f"{self.language.home}articles/{quote(article_id, safe='')}"
+    def article(self, article_id: str, query: str = "") -> str:
+        """Give the URL of an article's own page, which keeps the query that led there."""
+        address = f"{self.language.home}articles/{quote(article_id, safe='')}"
+        return f"{address}?{urlencode({'q': query})}" if query else address
 
     def elsewhere(self, query: str) -> dict[str, str]:
         """Give the URL of this search in the other languages, by their codes.

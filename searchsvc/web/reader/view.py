@@ -77,7 +77,7 @@ def results_page(
         page=request.page,
         last=last,
         first_number=request.offset + 1,
-        hits=[shown_hit(hit, language) for hit in results.hits],
+        hits=[shown_hit(hit, language, request.q) for hit in results.hits],
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
