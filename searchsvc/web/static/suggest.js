@@ -131,7 +131,7 @@
     form.requestSubmit();
   }
 
-  /** Move among the options, round at the ends; a closed list opens first. */
+  /** Move among the options, round at the ends; a list that is closed or stale comes first. */
   function move(step) {
     const go = () => {
       if (list.hidden) return;
@@ -139,7 +139,7 @@
       const start = step > 0 ? -1 : count;
       activate(((active < 0 ? start : active) + step + count) % count);
     };
-    if (list.hidden || shownFor === null) suggest(go);
+    if (list.hidden || shownFor !== box.value) suggest(go);
     else go();
   }
 
