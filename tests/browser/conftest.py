@@ -1,7 +1,7 @@
 """Debian's Chromium, driven by Playwright, and services for it."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
+from searchsvc.web.reader import month, nothing
 from searchsvc.web.server import address_of, make_runner
 from tests.browser.reader import Reader
 from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
@@ -55,6 +56,15 @@ async def browser() -> AsyncIterator[object]:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         await started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """A slow machine's pages have calendars and ways out too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(month, "_LONGEST_SECONDS", 60.0)
+        patch.setattr(nothing, "_LONGEST_SECONDS", 60.0)
+        yield
 
 
 def known_of(articles: list[Article]) -> Knowledge:

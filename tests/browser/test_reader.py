@@ -194,6 +194,8 @@ async def test_a_failure_is_said_and_can_be_tried_again(
     assert answer.status == 503
     await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
     await expect(page.locator("#q")).to_have_value("quận")
+    english = page.locator(".foot").get_by_role("link", name="English")
+    await expect(english).to_have_attribute("href", f"/en{QUAN}")
     await page.get_by_role("link", name="Thử lại").click()
     await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
     await context.close()

@@ -17,7 +17,8 @@ def options(page: Any) -> Any:
 
 async def type_into(page: Any, text: str) -> None:
     await page.locator("#q").click()
-    await page.keyboard.type(text)
+    # At once: of several keys each would have a list of its own.
+    await page.locator("#q").fill(text)
 
 
 async def answer(route: Any, *texts: str) -> None:
@@ -142,12 +143,37 @@ async def test_an_answer_that_comes_late_changes_nothing(page: Any, address: str
     await page.add_init_script("AbortController.prototype.abort = () => {}")
     await page.route("**/v1/suggest*", slow_at_first)
     await page.goto(address)
-    await type_into(page, "ch")
+    await page.locator("#q").click()
+    await page.keyboard.type("ch")
     await expect(options(page)).to_have_text(["chợ mới"])
     late.set()
     await done.wait()
     await page.evaluate("() => new Promise(done => setTimeout(done, 100))")
     await expect(options(page)).to_have_text(["chợ mới"])
+
+
+async def test_a_key_waits_for_the_list_of_what_was_typed_last(page: Any, address: str) -> None:
+    late = asyncio.Event()
+
+    async def slow_at_last(route: Any) -> None:
+        if route.request.url.endswith("q=c"):
+            await answer(route, "cũ")
+        else:
+            await late.wait()
+            await answer(route, "chợ mới")
+
+    await page.route("**/v1/suggest*", slow_at_last)
+    await page.goto(address)
+    await page.locator("#q").click()
+    await page.keyboard.type("c")
+    await expect(options(page)).to_have_text(["cũ"])
+    await page.keyboard.type("h")
+    await page.keyboard.press("ArrowDown")
+    late.set()
+    await expect(options(page)).to_have_text(["chợ mới"])
+    await expect(options(page)).to_have_attribute("aria-selected", "true")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#q")).to_have_value("chợ mới")
 
 
 async def test_an_answer_after_searching_opens_nothing(page: Any, address: str) -> None:

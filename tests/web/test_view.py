@@ -37,6 +37,7 @@ from searchsvc.web.assets import address_of
 from searchsvc.web.language import VIETNAMESE
 from searchsvc.web.reader import notices, view
 from searchsvc.web.reader.links import Links, pairs
+from searchsvc.web.reader.pager import pager_of
 
 links = Links()
 
@@ -241,7 +242,7 @@ class TestNothingBreaksOut:
     def test_an_address_that_is_not_of_the_web_is_not_linked(self, url):
         text, tree = page(hits=[hit(url=url)])
         assert_harmless(text)
-        assert tree.xpath("//h3/a/@href") == ["/articles/mh-1"]
+        assert tree.xpath("//h3/a/@href")[0].startswith("/articles/mh-1?q=")
         assert text_of(tree, "//li[@class='hit']/h3") == ["Huyện Mai Hòa khởi công đường ấp Đông"]
 
     @pytest.mark.parametrize("url", LINKED)
@@ -255,7 +256,9 @@ class TestNothingBreaksOut:
         [("mh-1", "/articles/mh-1"), ("2016/ct:05@a", "/articles/2016%2Fct%3A05%40a")],
     )
     def test_a_hit_without_address_leads_to_our_page_of_it(self, article_id, address):
-        _, tree = page(hits=[hit(id=article_id, url=None)])
+        _, tree = page(SearchRequest(q="ấp"), hits=[hit(id=article_id, url=None)])
+        assert tree.xpath("//h3/a/@href") == [f"{address}?q=%E1%BA%A5p"]
+        _, tree = page(SearchRequest(), hits=[hit(id=article_id, url=None)])
         assert tree.xpath("//h3/a/@href") == [address]
 
     def test_no_page_needs_anything_but_its_own_static_files(self):
@@ -679,7 +682,7 @@ class TestPager:
         ],
     )
     def test_the_pages_near_the_current_one_are_shown(self, current, total, shown):
-        pager = links.pager(SearchRequest(q="xã", page=current), total)
+        pager = pager_of(links, SearchRequest(q="xã", page=current), total)
         assert pager
         words = ["Trước"] if pager.previous else []
         for single in pager.pages:
@@ -691,12 +694,12 @@ class TestPager:
 
     @pytest.mark.parametrize("total", [0, 1, 10])
     def test_one_page_needs_no_pager(self, total):
-        assert links.pager(SearchRequest(q="xã"), total) is None
+        assert pager_of(links, SearchRequest(q="xã"), total) is None
 
     @given(st.integers(1, DEEPEST_HIT), st.integers(1, LARGEST_SIZE), st.integers(0, 10**6))
     def test_no_page_beyond_the_deepest_hit_is_offered(self, current, size, total):
         asked = SearchRequest(q="xã", page=min(current, DEEPEST_HIT // size), size=size)
-        pager = links.pager(asked, total)
+        pager = pager_of(links, asked, total)
         if not pager:
             return
         addresses = [single.href for single in pager.pages if single]

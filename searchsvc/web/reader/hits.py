@@ -31,8 +31,14 @@ class ShownHit:
     views: int | None
 
 
-def shown_hit(hit: Hit, language: Language) -> ShownHit:
-    """Give a hit as a page shows it; without an address of its own it leads to our page of it."""
+def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
+    """Give a hit as a page shows it.
+
+    Args:
+        hit: without an address of its own it leads to our page of it.
+        language: of the page.
+        query: what found it.
+    """
     highlights = hit.highlights
     title: str = hit.title
     snippet = hit.summary
@@ -42,7 +48,7 @@ def shown_hit(hit: Hit, language: Language) -> ShownHit:
     return ShownHit(
         id=hit.id,
         title=title,
-        url=linkable(hit.url) or Links(language).article(hit.id),
+        url=linkable(hit.url) or Links(language).article(hit.id, query),
         snippet=snippet,
         published_at=hit.published_at,
         moment=messages.moment(language, hit.published_at),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from searchsvc.query.request import DEEPEST_HIT, MOST_VALUES, SearchRequest, Sort
+from searchsvc.query.request import MOST_VALUES, SearchRequest, Sort
 from searchsvc.web import messages
 from searchsvc.web.language import LANGUAGES, VIETNAMESE, Language
 
@@ -26,8 +26,6 @@ _FIELDS = {
     "verbatim": "verbatim",
 }
 _DEFAULTS = SearchRequest()
-# Numbered pages shown on each side of the current one.
-_NEARBY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,6 @@ class Link:
     href: str
     current: bool = False
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Ways to the other pages of hits; None among the pages stands for pages left out."""
-
-    previous: str | None
-    next: str | None
-    pages: tuple[Link | None, ...]
 
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
@@ -84,9 +73,10 @@ class Links:
         kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
-    def article(self, article_id: str) -> str:
-        """Give the URL of an article's own page."""
-        return f"{self.language.home}articles/{quote(article_id, safe='')}"
+    def article(self, article_id: str, query: str = "") -> str:
+        """Give the URL of an article's own page, which keeps the query that led there."""
+        address = f"{self.language.home}articles/{quote(article_id, safe='')}"
+        return f"{address}?{urlencode({'q': query})}" if query else address
 
     def elsewhere(self, query: str) -> dict[str, str]:
         """Give the URL of this search in the other languages, by their codes.
@@ -185,40 +175,9 @@ class Links:
             for sort in (Sort.NEWEST, Sort.OLDEST, Sort.MOST_VIEWED)
         ]
 
-    def pager(self, request: SearchRequest, total: int) -> Pager | None:
-        """Give the ways to the other pages; None when one page holds everything."""
-        last, current = last_page(request, total), request.page
-        if last < 2:
-            return None
-        near = {1, last, *range(current - _NEARBY, current + _NEARBY + 1)}
-        shown = {number for number in near if 1 <= number <= last}
-        # A gap of one page takes as much room as the page itself.
-        shown |= {number + 1 for number in shown if number + 2 in shown}
-        pages: list[Link | None] = []
-        for number in sorted(shown):
-            if number > 1 and number - 1 not in shown:
-                pages.append(None)
-            pages.append(
-                Link(
-                    self.language.number(number),
-                    self.href(request.but(page=number)),
-                    number == current,
-                )
-            )
-        return Pager(
-            previous=self.href(request.but(page=min(current - 1, last))) if current > 1 else None,
-            next=self.href(request.but(page=current + 1)) if current < last else None,
-            pages=tuple(pages),
-        )
-
     def _address(self, path: str, query: list[tuple[str, str]]) -> str:
         address = f"{self.language.home}{path}"
         return f"{address}?{urlencode(query)}" if query else address
-
-
-def last_page(request: SearchRequest, total: int) -> int:
-    """Give the last page that holds hits and can be asked for; 0 when nothing was found."""
-    return min(-(-total // request.size), DEEPEST_HIT // request.size)
 
 
 def _spell(value: object) -> str:

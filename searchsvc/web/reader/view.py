@@ -11,9 +11,10 @@ from searchsvc.web import messages
 from searchsvc.web.language import VIETNAMESE, Language
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.hits import shown_hit
-from searchsvc.web.reader.links import Link, Links, last_page, pairs
+from searchsvc.web.reader.links import Link, Links, pairs
 from searchsvc.web.reader.month import month_of
 from searchsvc.web.reader.nothing import WaysOut
+from searchsvc.web.reader.pager import last_page, pager_of
 from searchsvc.web.templating import render
 
 # Values of a facet shown before the rest is folded away.
@@ -76,11 +77,11 @@ def results_page(
         page=request.page,
         last=last,
         first_number=request.offset + 1,
-        hits=[shown_hit(hit, language) for hit in results.hits],
+        hits=[shown_hit(hit, language, request.q) for hit in results.hits],
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
-        pager=links.pager(request, results.total),
+        pager=pager_of(links, request, results.total),
         last_href=links.href(request.but(page=max(last, 1))),
         deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
         has_facets=facets is not None,

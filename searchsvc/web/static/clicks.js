@@ -1,4 +1,4 @@
-// Tells which hit of a search was opened, so that ranking can be judged; a failure is nobody's loss.
+// Tells which hit of a search was opened, to judge the ranking by; a failure is nobody's loss.
 "use strict";
 {
   const tell = (event) => {

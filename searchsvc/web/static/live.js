@@ -4,6 +4,7 @@
 {
   // Quicker answers need no sign that one is waited for.
   const QUIET_MS = 150;
+  const ADDRESSES = "head link[rel=canonical], head link[rel=alternate]";
   const form = document.getElementById("search");
   const box = document.getElementById("q");
   const said = document.getElementById("said");
@@ -66,10 +67,8 @@
       if (id === "main") old.replaceChildren(...document.adoptNode(made).childNodes);
       else if (old && made) old.replaceWith(document.adoptNode(made));
     }
-    for (const old of document.querySelectorAll("head link[rel=canonical], head link[rel=alternate]")) {
-      old.remove();
-    }
-    document.head.append(...page.querySelectorAll("head link[rel=canonical], head link[rel=alternate]"));
+    for (const old of document.querySelectorAll(ADDRESSES)) old.remove();
+    document.head.append(...page.querySelectorAll(ADDRESSES));
     document.title = page.title;
     // What is being typed is not taken away.
     if (document.activeElement !== box) box.value = page.getElementById("q").value;

@@ -36,8 +36,8 @@
 
   /** Find where a word of the text begins with what was typed; with marks before without. */
   function findTyped(text, typed) {
-    for (const form of [(some) => some.toLowerCase(), fold]) {
-      const [whole, part] = [form(text), form(typed)];
+    for (const spelled of [(some) => some.toLowerCase(), fold]) {
+      const [whole, part] = [spelled(text), spelled(typed)];
       if (whole.length !== text.length) continue;
       for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
         if (at === 0 || !/[\p{L}\p{N}]/u.test(whole[at - 1])) return at;
@@ -131,13 +131,15 @@
     form.requestSubmit();
   }
 
-  /** Move among the options, round at the ends; a closed list opens first. */
+  /** Move among the options, round at the ends; a list that is closed or stale comes first. */
   function move(step) {
     const go = () => {
+      if (list.hidden) return;
       const count = list.children.length;
-      if (!list.hidden) activate(active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count);
+      const start = step > 0 ? -1 : count;
+      activate(((active < 0 ? start : active) + step + count) % count);
     };
-    if (list.hidden || shownFor === null) suggest(go);
+    if (list.hidden || shownFor !== box.value) suggest(go);
     else go();
   }
 
