@@ -33,6 +33,7 @@ _SEARCH = [
     web.get("/v1/calendar", search.calendar),
     web.get("/v1/articles/{id}", search.article),
     web.get("/v1/articles/{id}/neighbours", search.neighbours),
+    web.get("/v1/articles/{id}/related", search.related),
 ]
 _INDEXER = [
     web.put("/v1/articles/{id}", writes.put),

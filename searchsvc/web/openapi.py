@@ -20,7 +20,7 @@ from searchsvc.query.request import (
     REPEATABLE,
     Sort,
 )
-from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
+from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.openapi_indexer import indexer_paths
@@ -31,6 +31,7 @@ _MODELS: tuple[type[BaseModel], ...] = (
     SearchResults,
     Suggestions,
     Neighbours,
+    Related,
     Calendar,
     Article,
     ArticleStatus,
@@ -110,6 +111,7 @@ def _search_paths() -> dict[str, Any]:
         "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
         "/v1/articles/{id}": _get("A stored article", "Article", [ID]),
         "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [ID, size]),
+        "/v1/articles/{id}/related": _get("About the same things", "Related", [ID, size]),
     }
 
 
