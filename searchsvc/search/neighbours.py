@@ -28,9 +28,7 @@ async def neighbours_of(engine: EngineReader, article: StoredArticle, size: int)
     same = OneOf("category", (article["category"][0],))
     place = order_of_date(moment, article["key"])
     dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-    newer = EngineSearch(
-        Everything(), (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size
-    )
+    newer = EngineSearch(Everything(), (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size)
     older = EngineSearch(
         Everything(), (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
     )

@@ -36,8 +36,8 @@ def shown_hit(hit: Hit, language: Language) -> ShownHit:
     title: str = hit.title
     snippet = hit.summary
     if highlights:
-        title = _marked(highlights.title)
-        snippet = _marked(highlights.body[0]) if highlights.body else snippet
+        title = marked(highlights.title)
+        snippet = marked(highlights.body[0]) if highlights.body else snippet
     return ShownHit(
         id=hit.id,
         title=title,
@@ -56,7 +56,7 @@ def linkable(url: str | None) -> str | None:
     return url if url and _LINKABLE.fullmatch(url) else None
 
 
-def _marked(highlight: str) -> Markup:
+def marked(highlight: str) -> Markup:
     """Trust a highlight's marks only: everything between them is escaped again."""
     pieces = _MARK.split(highlight)
     return Markup("").join(
