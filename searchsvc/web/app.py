@@ -16,7 +16,7 @@ from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETT
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
-from searchsvc.web.reader import article, results
+from searchsvc.web.reader import article, fragments, results
 
 _SETTLING_SECONDS = 2.0
 _COMMON = [
@@ -29,6 +29,11 @@ _COMMON = [
 _SEARCH = [
     *(web.get(language.home, results.results) for language in LANGUAGES),
     *(web.get(f"{language.home}articles/{{id}}", article.article) for language in LANGUAGES),
+    *(
+        web.get(f"{language.home}fragments/articles/{{id}}/{list_of.__name__}", list_of)
+        for language in LANGUAGES
+        for list_of in (fragments.neighbours, fragments.related)
+    ),
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),

@@ -4,10 +4,20 @@ from aiohttp import web
 
 from searchsvc.web import search
 from searchsvc.web.context import SETTINGS
+from searchsvc.web.reader import fragments
 
 # What a browser may be asked for before: the reading half, which needs no token.
 _OPEN = frozenset(
-    (search.search, search.suggest, search.calendar, search.article, search.neighbours)
+    (
+        search.search,
+        search.suggest,
+        search.calendar,
+        search.article,
+        search.neighbours,
+        search.related,
+        fragments.neighbours,
+        fragments.related,
+    )
 )
 _METHODS = ("GET", "HEAD")
 _HEADERS = ("Content-Type", "If-None-Match", "X-Request-ID")
