@@ -10,7 +10,17 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import assets, bulk, editing, health, openapi, search, upkeep, writes
+from searchsvc.web import (
+    assets,
+    bulk,
+    editing,
+    embedded_box,
+    health,
+    openapi,
+    search,
+    upkeep,
+    writes,
+)
 from searchsvc.web.auth import Guard
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
 from searchsvc.web.language import LANGUAGES
@@ -34,6 +44,7 @@ _SEARCH = [
         for language in LANGUAGES
         for list_of in (fragments.neighbours, fragments.related)
     ),
+    web.get("/widget.js", embedded_box.script),
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),
