@@ -32,7 +32,8 @@ EMPTY = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang tr�
 <form action="SERVICE/"><label for="fallback">Tìm tin trong quận</label>
 <input id="fallback" name="q" placeholder="Từ khóa…">
 <input type="hidden" name="category" value="Kinh tế"><button>Tìm</button></form>
-</searchsvc-box></div><h1>Trang trống</h1></main><script src="SERVICE/widget.js" defer></script></body></html>"""
+</searchsvc-box></div><h1>Trang trống</h1></main>
+<script src="SERVICE/widget.js" defer></script></body></html>"""
 BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
 <searchsvc-box></searchsvc-box><script src="SERVICE/widget.js" defer></script></html>"""
 PAGES = {"/old": OLD, "/empty": EMPTY, "/bare": BARE}
