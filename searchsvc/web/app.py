@@ -23,6 +23,7 @@ from searchsvc.web import (
 )
 from searchsvc.web.auth import Guard
 from searchsvc.web.context import FAILURE, GUARD, INDEXER, METRICS, SEARCH, SETTINGS
+from searchsvc.web.docs.page import docs
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
@@ -35,6 +36,7 @@ _COMMON = [
     web.get("/metrics", health.metrics),
     web.get("/openapi.json", openapi.document),
     web.get("/static/{name}", assets.static),
+    *(web.get(f"{language.home}docs", docs) for language in LANGUAGES),
 ]
 _SEARCH = [
     *(web.get(language.home, results.results) for language in LANGUAGES),

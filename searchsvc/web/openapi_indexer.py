@@ -1,11 +1,20 @@
 """The paths of the write API for GET /openapi.json."""
 
+import json
 from typing import Any
 
-from searchsvc.articles.article import LARGEST_VERSION
+from searchsvc.articles.article import ID_PATTERN, LARGEST_VERSION
 from searchsvc.web.auth import Role
 from searchsvc.web.editing import LARGEST_PAGE, PAGE
-from searchsvc.web.openapi_parts import ID, json_content, problem_answer, ref
+from searchsvc.web.language import mark
+from searchsvc.web.openapi_parts import (
+    ID,
+    Described,
+    in_query,
+    json_content,
+    operation,
+    ref,
+)
 
 _ACCEPTED = {
     "type": "object",
@@ -21,7 +30,7 @@ _FLAG = {"type": "integer", "enum": [0, 1], "default": 0}
 _LIMIT = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE}
 _IDS = {
     "type": "array",
-    "items": {"type": "string"},
+    "items": {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
     "minItems": 1,
     "maxItems": LARGEST_PAGE,
 }
@@ -35,176 +44,246 @@ _REPLAY = {
 _NAMED = {
     "name": "Idempotency-Key",
     "in": "header",
-    "description": "the same request again gets the same answer",
+    "description": mark("tên của yêu cầu: gửi lại cùng tên thì nhận lại cùng câu trả lời"),
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
 }
 _CONDITIONS = [
     {
         "name": "If-Match",
         "in": "header",
-        "description": 'versions of which one must stand, as entity tags ("17"), or *',
+        "description": mark('phiên bản phải đang có, ví dụ "17", hoặc *'),
         "schema": {"type": "string"},
     },
     {
         "name": "If-None-Match",
         "in": "header",
-        "description": "* = nothing may stand",
+        "description": mark("* = chưa có bài viết nào"),
         "schema": {"type": "string", "enum": ["*"]},
     },
     _NAMED,
 ]
-_TAG = {"ETag": {"description": "the version in quotes", "schema": {"type": "string"}}}
+# What any write may meet: a wrong token, a body too large, a ledger that can't be written.
+_GUARDED = (400, 401, 403, 503)
+_WRITE = (*_GUARDED, 409, 412, 422)
+_EXAMPLE = {
+    "title": "Phường Vân Đồi mở lớp học bơi",
+    "body": "Lớp học bơi miễn phí cho trẻ em mở cửa từ thứ hai tới.",
+    "category": ["Tin hoạt động"],
+    "published_at": "2026-06-01T08:00:00+07:00",
+}
+# What the examples write, and none of the portal's articles is called.
+_EXAMPLE_WRITTEN = "vi-du-tai-lieu-api"
+_EXAMPLE_IN_BULK = "vi-du-tai-lieu-api-2"
+_MINE = {**ID, "example": _EXAMPLE_WRITTEN}
 
 
 def indexer_paths() -> dict[str, Any]:
     """Give path → method → operation."""
-    article = {"required": True, "content": json_content(ref("Article"))}
-    deletion = [_query("version", _NUMBER), _query("recoverable", _FLAG)]
     publisher, editor, admin = Role.PUBLISHER, Role.EDITOR, Role.ADMIN
+    deletion = [
+        in_query("version", _NUMBER, mark("phiên bản của lần xóa")),
+        in_query("recoverable", _FLAG, mark("1 = xóa mà còn khôi phục được"), example=1),
+    ]
+    limit = in_query("limit", _LIMIT, mark("nhiều nhất bao nhiêu dòng"))
+    put = _operation(
+        mark("Đưa một bài viết vào"),
+        publisher,
+        202,
+        _ACCEPTED,
+        (*_WRITE, 413),
+        [_MINE, *_CONDITIONS],
+        _json(ref("ArticleBody"), _EXAMPLE),
+        tagged=True,
+    )
+    delete = _operation(
+        mark("Xóa một bài viết"),
+        publisher,
+        202,
+        _ACCEPTED,
+        _WRITE,
+        [_MINE, *deletion, *_CONDITIONS],
+        tagged=True,
+    )
     return {
-        "/v1/articles/{id}": {
-            "put": _tagged("Put an article", "202", [ID, *_CONDITIONS], article),
-            "delete": _tagged("Delete an article", "202", [ID, *deletion, *_CONDITIONS]),
-        },
+        "/v1/articles/{id}": {"put": put, "delete": delete},
         "/v1/articles/_bulk": {"post": _bulk()},
         "/v1/articles/{id}/status": {
-            "get": _operation("Where an article stands", publisher, "200", "ArticleStatus", [ID])
+            "get": _operation(
+                mark("Bài viết đang ở đâu"),
+                publisher,
+                200,
+                "ArticleStatus",
+                (*_GUARDED, 404),
+                [ID],
+                tagged=True,
+            ),
         },
         "/v1/articles/{id}/reindex": {
-            "post": _operation("Index an article again", editor, "202", "ArticleStatus", [ID])
+            "post": _operation(
+                mark("Lập chỉ mục lại một bài viết"),
+                editor,
+                202,
+                "ArticleStatus",
+                (*_GUARDED, 404),
+                [ID],
+            ),
         },
         "/v1/articles/{id}/undelete": {
-            "post": _operation("Undo a recoverable deletion", editor, "202", _ACCEPTED, [ID])
+            "post": _operation(
+                mark("Khôi phục bài viết đã xóa"),
+                editor,
+                202,
+                _ACCEPTED,
+                (*_GUARDED, 404, 409),
+                [_MINE],
+                tagged=True,
+            ),
         },
         "/v1/preview": {
             "post": _operation(
-                "How an article would be stored and analysed",
+                mark("Xem thử bài viết sẽ được lưu và phân tích thế nào"),
                 publisher,
-                "200",
+                200,
                 "Preview",
-                body=article,
-            )
+                (*_GUARDED, 413),
+                body=_json(ref("Article"), {"id": _EXAMPLE_WRITTEN, **_EXAMPLE}),
+            ),
         },
         "/v1/failures": {
             "get": _operation(
-                "Articles that failed",
+                mark("Các bài viết bị lỗi"),
                 editor,
-                "200",
+                200,
                 "FailurePage",
-                [_query("limit", _LIMIT), _query("before", _NUMBER)],
-            )
+                _GUARDED,
+                [limit, in_query("before", _NUMBER, mark("trang tiếp theo"))],
+            ),
         },
         "/v1/failures/replay": {
             "post": _operation(
-                "Try failed articles again",
+                mark("Thử lại các bài viết bị lỗi"),
                 editor,
-                "202",
+                202,
                 "Replay",
-                body={"required": True, "content": json_content(_REPLAY)},
-            )
+                (*_GUARDED, 413),
+                body=_json(_REPLAY, {"all": True}),
+            ),
         },
         "/v1/changes": {
             "get": _operation(
-                "Who changed what",
+                mark("Ai đã thay đổi gì"),
                 editor,
-                "200",
+                200,
                 "ChangePage",
+                _GUARDED,
                 [
-                    _query("after", _NUMBER),
-                    _query("limit", _LIMIT),
-                    _query("id", {"type": "string"}),
+                    in_query("after", _NUMBER, mark("chỉ những thay đổi sau số này")),
+                    limit,
+                    in_query("id", {"type": "string"}, mark("của một bài viết")),
                 ],
-            )
+            ),
         },
-        "/v1/index": {"get": _operation("What the index holds", publisher, "200", "IndexStatus")},
+        "/v1/index": {
+            "get": _operation(
+                mark("Chỉ mục đang chứa gì"), publisher, 200, "IndexStatus", _GUARDED
+            ),
+        },
         "/v1/index/rebuild": {
             "post": _operation(
-                "Make the index anew", admin, "202", "RebuildAnswer", body=_flag("accept_losses")
+                mark("Lập lại toàn bộ chỉ mục"),
+                admin,
+                202,
+                "RebuildAnswer",
+                (*_GUARDED, 409, 413),
+                body=_flag("accept_losses", False),
             ),
-            "get": _operation("The last rebuild", editor, "200", "RebuildAnswer"),
-            "delete": _operation("Cancel the rebuild", admin, "202", "RebuildAnswer"),
+            "get": _operation(
+                mark("Lần lập lại gần nhất"), editor, 200, "RebuildAnswer", (*_GUARDED, 404)
+            ),
+            "delete": _operation(
+                mark("Hủy lần lập lại đang chạy"), admin, 202, "RebuildAnswer", (*_GUARDED, 404)
+            ),
         },
         "/v1/index/rollback": {
             "post": _operation(
-                "Go back to the generation of before", admin, "200", _strings("generation")
-            )
+                mark("Quay về thế hệ chỉ mục trước"),
+                admin,
+                200,
+                _strings("generation"),
+                (*_GUARDED, 404, 409),
+            ),
         },
         "/v1/index/reconcile": {
             "post": _operation(
-                "Compare ledger and engine",
+                mark("So sổ cái với máy tìm kiếm"),
                 admin,
-                "202",
-                {
-                    "type": "object",
-                    "properties": {"state": {"type": "string"}, "repair": {"type": "boolean"}},
-                },
-                body=_flag("repair"),
+                202,
+                _STARTED,
+                (*_GUARDED, 409, 413),
+                body=_flag("repair", True),
             ),
-            "get": _operation("The last comparison", editor, "200", "ReconcileAnswer"),
+            "get": _operation(
+                mark("Lần so gần nhất"), editor, 200, "ReconcileAnswer", (*_GUARDED, 404)
+            ),
         },
     }
+
+
+_STARTED: Described = {
+    "type": "object",
+    "required": ["state", "repair"],
+    "properties": {"state": {"const": "started"}, "repair": {"type": "boolean"}},
+}
 
 
 def _operation(
     summary: str,
     role: Role,
-    status: str,
-    answer: str | dict[str, Any],
-    parameters: list[dict[str, Any]] | None = None,
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
+    status: int,
+    answer: str | Described,
+    problems: tuple[int, ...],
+    parameters: list[Described] | None = None,
+    body: Described | None = None,
+    tagged: bool = False,
+) -> Described:
     schema = ref(answer) if isinstance(answer, str) else answer
-    operation: dict[str, Any] = {
-        "summary": summary,
-        "description": f"Needs the role {role.name.lower()}.",
-        "x-role": role.name.lower(),
-        "parameters": parameters or [],
-        "responses": {
-            status: {"description": summary, "content": json_content(schema)},
-            "default": problem_answer(),
-        },
-        "security": [{"token": []}],
-    }
-    return operation if body is None else {**operation, "requestBody": body}
-
-
-def _tagged(
-    summary: str,
-    status: str,
-    parameters: list[dict[str, Any]],
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    operation = _operation(summary, Role.PUBLISHER, status, _ACCEPTED, parameters, body)
-    operation["responses"][status]["headers"] = _TAG
-    return operation
-
-
-def _bulk() -> dict[str, Any]:
-    lines = {"application/x-ndjson": {"schema": {"type": "string"}}}
-    operation = _operation(
-        "Put articles, one a line; one outcome a line comes back",
-        Role.PUBLISHER,
-        "207",
-        {},
-        [_NAMED],
-        {"required": True, "content": lines},
+    described = operation(
+        summary, status, json_content(schema), tuple(sorted(problems)), parameters, tagged
     )
-    operation["responses"]["207"]["content"] = lines
-    return operation
+    described |= {"x-role": role.name.lower(), "security": [{"token": []}]}
+    return described if body is None else {**described, "requestBody": body}
 
 
-def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema}
+def _bulk() -> Described:
+    lines: Described = {"application/x-ndjson": {"schema": {"type": "string"}}}
+    described = _operation(
+        mark("Đưa nhiều bài viết vào, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
+        Role.PUBLISHER,
+        207,
+        {},
+        _GUARDED,
+        [_NAMED],
+    )
+    described["responses"]["207"]["content"] = lines
+    example = json.dumps({"id": _EXAMPLE_IN_BULK, **_EXAMPLE}, ensure_ascii=False) + "\n"
+    content = {"application/x-ndjson": {"schema": {"type": "string"}, "example": example}}
+    return {**described, "requestBody": {"required": True, "content": content}}
 
 
-def _flag(name: str) -> dict[str, Any]:
+def _json(schema: Described, example: Described) -> Described:
+    content = {"application/json": {"schema": schema, "example": example}}
+    return {"required": True, "content": content}
+
+
+def _flag(name: str, usual: bool) -> Described:
     schema = {
         "type": "object",
-        "properties": {name: {"type": "boolean"}},
+        "properties": {name: {"type": "boolean", "default": usual}},
         "additionalProperties": False,
     }
-    return {"required": False, "content": json_content(schema)}
+    return {**_json(schema, {name: usual}), "required": False}
 
 
-def _strings(*names: str) -> dict[str, Any]:
-    return {"type": "object", "properties": {name: {"type": "string"} for name in names}}
+def _strings(*names: str) -> Described:
+    properties = {name: {"type": "string"} for name in names}
+    return {"type": "object", "required": list(names), "properties": properties}
