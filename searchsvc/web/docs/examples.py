@@ -35,7 +35,7 @@ def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -
         lines.append(_AUTHORIZED)
     for kind, body in operation.get("requestBody", {}).get("content", {}).items():
         sent = body["example"]
-        text = sent if isinstance(sent, str) else json.dumps(sent, ensure_ascii=False)
+        text = sent if isinstance(sent, str) else json.dumps(sent, ensure_ascii=False, indent=2)
         typed = shlex.quote(f"Content-Type: {kind}")
         lines += [f"-H {typed}", f"--data-binary {shlex.quote(text)}"]
     return " \\\n  ".join(lines)
