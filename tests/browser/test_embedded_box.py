@@ -215,6 +215,16 @@ async def test_arrows_go_round_through_the_box_and_escape_closes(tab: Any, place
     assert await box.input_value() == "chợ"
 
 
+async def test_at_the_foot_of_a_page_suggestions_open_upward(tab: Any, place: Place) -> None:
+    await tab.goto(f"{place.portal}/empty")
+    await tab.evaluate("document.getElementById('place').style.marginTop = '640px'")
+    box = await suggested(tab, "chợ")
+    listed = await tab.locator("searchsvc-box [role=listbox]").bounding_box()
+    typed = await box.bounding_box()
+    assert listed["y"] >= 0
+    assert listed["y"] + listed["height"] <= typed["y"]
+
+
 async def test_keys_of_an_input_method_are_not_taken(tab: Any, place: Place) -> None:
     await tab.goto(f"{place.portal}/empty")
     box = await suggested(tab, "chợ")

@@ -37,7 +37,7 @@ CHECKS = (
     checks.response_schema_conformance,
 )
 BOUNDED = settings(
-    max_examples=20,
+    max_examples=12,
     derandomize=True,
     database=None,
     deadline=None,

@@ -22,6 +22,11 @@
   // Milliseconds after a key before suggestions are asked for.
   const PAUSE = 150;
   const SUGGESTIONS = 8;
+  // Pixels: between box and list, of one suggestion, and of the list where it opens downward.
+  const GAP = 4;
+  const ROW = 44;
+  const LEAST_ROOM = 200;
+  const MOST_ROOM = 480;
   const LONGEST_QUERY = 500;
   const NAME = "searchsvc-box";
 
@@ -56,14 +61,14 @@
     }
     input {
       flex: 1; min-width: 0; padding: 0 0.75em; border: 2px solid var(--edge);
-      border-inline-end: 0; border-radius: 4px 0 0 4px; background: var(--paper);
-      color: var(--ink);
+      border-radius: 4px 0 0 4px; background: var(--paper); color: var(--ink);
     }
     input::placeholder { color: var(--ink); opacity: 0.7; }
     input::-webkit-search-cancel-button { display: none; }
     button {
-      flex: none; padding: 0 1em; border: 2px solid var(--edge); border-radius: 0 4px 4px 0;
-      background: var(--button); color: var(--on-button); font-weight: 600; cursor: pointer;
+      flex: none; padding: 0 1em; border: 2px solid var(--edge); border-inline-start: 0;
+      border-radius: 0 4px 4px 0; background: var(--button); color: var(--on-button);
+      font-weight: 600; cursor: pointer;
     }
     button:hover { background: var(--button-over); }
     /* Inside the edges: narrow parents of old pages cut off what is outside. */
@@ -73,7 +78,7 @@
     }
     ul {
       position: fixed; inset: auto; z-index: 2147483647; margin: 0; padding: 0; width: auto;
-      max-height: 60vh; overflow-y: auto; overscroll-behavior: contain; list-style: none;
+      overflow-y: auto; overscroll-behavior: contain; list-style: none;
       border: 2px solid var(--edge); border-radius: 4px; background: var(--paper);
       color: var(--ink); box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
     }
@@ -329,12 +334,20 @@
       window.removeEventListener("resize", this.move);
     }
 
-    // Under the box, wherever that is now: above all of the page, clipped by none of it.
+    // At the box, wherever that is now: above all of the page, clipped by none of it.
     place() {
       const box = this.form.getBoundingClientRect();
-      this.list.style.left = `${box.left}px`;
-      this.list.style.top = `${box.bottom + 4}px`;
-      this.list.style.width = `${box.width}px`;
+      // A keyboard on the screen takes room from the window.
+      const height = window.visualViewport ? window.visualViewport.height : window.innerHeight;
+      const below = height - box.bottom - GAP * 2;
+      const above = box.top - GAP * 2;
+      const over = below < LEAST_ROOM && above > below;
+      const { style } = this.list;
+      style.left = `${box.left}px`;
+      style.width = `${box.width}px`;
+      style.top = over ? "auto" : `${box.bottom + GAP}px`;
+      style.bottom = over ? `${window.innerHeight - box.top + GAP}px` : "auto";
+      style.maxHeight = `${Math.min(Math.max(over ? above : below, ROW), MOST_ROOM)}px`;
     }
 
     pressed(event) {
