@@ -17,7 +17,7 @@ from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
 from searchsvc.web.server import address_of, make_runner
-from tests.browser.accessibility import violations
+from tests.browser.axe import violations
 from tests.conftest import ROOT, index
 from tests.web.conftest import local_settings, running
 

@@ -85,6 +85,9 @@ def article_page(read: Read, language: Language) -> str:
         language,
         query=read.query,
         kept=[],
+        elsewhere={
+            other.code: article_path(article["id"], other, read.query) for other in LANGUAGES
+        },
         title=article["title"],
         shown_title=one_line(article["title"], read.sought),
         summary=paragraphs(article["summary"] or "", read.sought),
