@@ -19,6 +19,7 @@ from searchsvc.web.language import ENGLISH, Language
 from searchsvc.web.openapi_indexer import indexer_paths
 from searchsvc.web.openapi_parts import PROBLEM
 from searchsvc.web.openapi_search import common_paths, search_paths
+from searchsvc.web.openapi_upkeep import upkeep_paths
 from searchsvc.web.upkeep import RebuildAnswer, ReconcileAnswer
 
 _MODELS: tuple[type[BaseModel], ...] = (
@@ -57,7 +58,7 @@ def describe(searching: bool, indexing: bool, language: Language = ENGLISH) -> d
     if searching:
         paths |= search_paths()
     if indexing:
-        for path, operations in indexer_paths().items():
+        for path, operations in (indexer_paths() | upkeep_paths()).items():
             paths[path] = {**paths.get(path, {}), **operations}
     paths |= common_paths()
     return {

@@ -7,12 +7,11 @@ from searchsvc.articles.article import ID_PATTERN, LARGEST_VERSION
 from searchsvc.web.auth import Role
 from searchsvc.web.editing import LARGEST_PAGE, PAGE
 from searchsvc.web.language import mark
+from searchsvc.web.openapi_guarded import GUARDED, guarded, json_body
 from searchsvc.web.openapi_parts import (
     ID,
     Described,
     in_query,
-    json_content,
-    operation,
     ref,
 )
 
@@ -62,9 +61,7 @@ _CONDITIONS = [
     },
     _NAMED,
 ]
-# What any write may meet: a wrong token, a body too large, a ledger that can't be written.
-_GUARDED = (400, 401, 403, 503)
-_WRITE = (*_GUARDED, 409, 412, 422)
+_WRITE = (*GUARDED, 409, 412, 422)
 _EXAMPLE = {
     "title": "Phường Vân Đồi mở lớp học bơi",
     "body": "Lớp học bơi miễn phí cho trẻ em mở cửa từ thứ hai tới.",
@@ -79,23 +76,23 @@ _MINE = {**ID, "example": _EXAMPLE_WRITTEN}
 
 def indexer_paths() -> dict[str, Any]:
     """Give path → method → operation."""
-    publisher, editor, admin = Role.PUBLISHER, Role.EDITOR, Role.ADMIN
+    publisher, editor = Role.PUBLISHER, Role.EDITOR
     deletion = [
         in_query("version", _NUMBER, mark("phiên bản của lần xóa")),
         in_query("recoverable", _FLAG, mark("1 = xóa mà còn khôi phục được"), example=1),
     ]
     limit = in_query("limit", _LIMIT, mark("nhiều nhất bao nhiêu dòng"))
-    put = _operation(
+    put = guarded(
         mark("Đưa một bài viết vào"),
         publisher,
         202,
         _ACCEPTED,
         (*_WRITE, 413),
         [_MINE, *_CONDITIONS],
-        _json(ref("ArticleBody"), _EXAMPLE),
+        json_body(ref("ArticleBody"), _EXAMPLE),
         tagged=True,
     )
-    delete = _operation(
+    delete = guarded(
         mark("Xóa một bài viết"),
         publisher,
         202,
@@ -108,74 +105,74 @@ def indexer_paths() -> dict[str, Any]:
         "/v1/articles/{id}": {"put": put, "delete": delete},
         "/v1/articles/_bulk": {"post": _bulk()},
         "/v1/articles/{id}/status": {
-            "get": _operation(
+            "get": guarded(
                 mark("Bài viết đang ở đâu"),
                 publisher,
                 200,
                 "ArticleStatus",
-                (*_GUARDED, 404),
+                (*GUARDED, 404),
                 [ID],
                 tagged=True,
             ),
         },
         "/v1/articles/{id}/reindex": {
-            "post": _operation(
+            "post": guarded(
                 mark("Lập chỉ mục lại một bài viết"),
                 editor,
                 202,
                 "ArticleStatus",
-                (*_GUARDED, 404),
+                (*GUARDED, 404),
                 [ID],
             ),
         },
         "/v1/articles/{id}/undelete": {
-            "post": _operation(
+            "post": guarded(
                 mark("Khôi phục bài viết đã xóa"),
                 editor,
                 202,
                 _ACCEPTED,
-                (*_GUARDED, 404, 409),
+                (*GUARDED, 404, 409),
                 [_MINE],
                 tagged=True,
             ),
         },
         "/v1/preview": {
-            "post": _operation(
+            "post": guarded(
                 mark("Xem thử bài viết sẽ được lưu và phân tích thế nào"),
                 publisher,
                 200,
                 "Preview",
-                (*_GUARDED, 413),
-                body=_json(ref("Article"), {"id": _EXAMPLE_WRITTEN, **_EXAMPLE}),
+                (*GUARDED, 413),
+                body=json_body(ref("Article"), {"id": _EXAMPLE_WRITTEN, **_EXAMPLE}),
             ),
         },
         "/v1/failures": {
-            "get": _operation(
+            "get": guarded(
                 mark("Các bài viết bị lỗi"),
                 editor,
                 200,
                 "FailurePage",
-                _GUARDED,
+                GUARDED,
                 [limit, in_query("before", _NUMBER, mark("trang tiếp theo"))],
             ),
         },
         "/v1/failures/replay": {
-            "post": _operation(
+            "post": guarded(
                 mark("Thử lại các bài viết bị lỗi"),
                 editor,
                 202,
                 "Replay",
-                (*_GUARDED, 413),
-                body=_json(_REPLAY, {"all": True}),
+                (*GUARDED, 413),
+                body=json_body(_REPLAY, {"all": True}),
             ),
         },
         "/v1/changes": {
-            "get": _operation(
+            "get": guarded(
                 mark("Ai đã thay đổi gì"),
                 editor,
                 200,
                 "ChangePage",
-                _GUARDED,
+                GUARDED,
                 [
                     in_query("after", _NUMBER, mark("chỉ những thay đổi sau số này")),
                     limit,
@@ -183,107 +180,20 @@ def indexer_paths() -> dict[str, Any]:
                 ],
             ),
         },
-        "/v1/index": {
-            "get": _operation(
-                mark("Chỉ mục đang chứa gì"), publisher, 200, "IndexStatus", _GUARDED
-            ),
-        },
-        "/v1/index/rebuild": {
-            "post": _operation(
-                mark("Lập lại toàn bộ chỉ mục"),
-                admin,
-                202,
-                "RebuildAnswer",
-                (*_GUARDED, 409, 413),
-                body=_flag("accept_losses", False),
-            ),
-            "get": _operation(
-                mark("Lần lập lại gần nhất"), editor, 200, "RebuildAnswer", (*_GUARDED, 404)
-            ),
-            "delete": _operation(
-                mark("Hủy lần lập lại đang chạy"), admin, 202, "RebuildAnswer", (*_GUARDED, 404)
-            ),
-        },
-        "/v1/index/rollback": {
-            "post": _operation(
-                mark("Quay về thế hệ chỉ mục trước"),
-                admin,
-                200,
-                _strings("generation"),
-                (*_GUARDED, 404, 409),
-            ),
-        },
-        "/v1/index/reconcile": {
-            "post": _operation(
-                mark("So sổ cái với máy tìm kiếm"),
-                admin,
-                202,
-                _STARTED,
-                (*_GUARDED, 409, 413),
-                body=_flag("repair", True),
-            ),
-            "get": _operation(
-                mark("Lần so gần nhất"), editor, 200, "ReconcileAnswer", (*_GUARDED, 404)
-            ),
-        },
     }
-
-
-_STARTED: Described = {
-    "type": "object",
-    "required": ["state", "repair"],
-    "properties": {"state": {"const": "started"}, "repair": {"type": "boolean"}},
-}
-
-
-def _operation(
-    summary: str,
-    role: Role,
-    status: int,
-    answer: str | Described,
-    problems: tuple[int, ...],
-    parameters: list[Described] | None = None,
-    body: Described | None = None,
-    tagged: bool = False,
-) -> Described:
-    schema = ref(answer) if isinstance(answer, str) else answer
-    described = operation(
-        summary, status, json_content(schema), tuple(sorted(problems)), parameters, tagged
-    )
-    described |= {"x-role": role.name.lower(), "security": [{"token": []}]}
-    return described if body is None else {**described, "requestBody": body}
 
 
 def _bulk() -> Described:
     lines: Described = {"application/x-ndjson": {"schema": {"type": "string"}}}
-    described = _operation(
+    described = guarded(
         mark("Đưa nhiều bài viết vào, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
         Role.PUBLISHER,
         207,
         {},
-        _GUARDED,
+        GUARDED,
         [_NAMED],
     )
     described["responses"]["207"]["content"] = lines
     example = json.dumps({"id": _EXAMPLE_IN_BULK, **_EXAMPLE}, ensure_ascii=False) + "\n"
     content = {"application/x-ndjson": {"schema": {"type": "string"}, "example": example}}
     return {**described, "requestBody": {"required": True, "content": content}}
-
-
-def _json(schema: Described, example: Described) -> Described:
-    content = {"application/json": {"schema": schema, "example": example}}
-    return {"required": True, "content": content}
-
-
-def _flag(name: str, usual: bool) -> Described:
-    schema = {
-        "type": "object",
-        "properties": {name: {"type": "boolean", "default": usual}},
-        "additionalProperties": False,
-    }
-    return {**_json(schema, {name: usual}), "required": False}
-
-
-def _strings(*names: str) -> Described:
-    properties = {name: {"type": "string"} for name in names}
-    return {"type": "object", "required": list(names), "properties": properties}

@@ -1,0 +1,43 @@
+"""Operations that need a role, for GET /openapi.json."""
+
+from searchsvc.web.auth import Role
+from searchsvc.web.openapi_parts import Described, json_content, operation, ref
+
+# What any of them may meet: wrong parameters, a wrong token, a ledger that can't be used.
+GUARDED = (400, 401, 403, 503)
+
+
+def guarded(
+    summary: str,
+    role: Role,
+    status: int,
+    answer: str | Described,
+    problems: tuple[int, ...],
+    parameters: list[Described] | None = None,
+    body: Described | None = None,
+    tagged: bool = False,
+) -> Described:
+    """Describe an operation that needs a role.
+
+    Args:
+        summary: what it does.
+        role: the lowest that may.
+        status: when all is well.
+        answer: the model of the answer's body, or its schema.
+        problems: every other status that it can have.
+        parameters: of path, query and headers.
+        body: of the request; None = none.
+        tagged: whether the answer has an ETag.
+    """
+    schema = ref(answer) if isinstance(answer, str) else answer
+    described = operation(
+        summary, status, json_content(schema), tuple(sorted(problems)), parameters, tagged
+    )
+    described |= {"x-role": role.name.lower(), "security": [{"token": []}]}
+    return described if body is None else {**described, "requestBody": body}
+
+
+def json_body(schema: Described, example: Described) -> Described:
+    """Describe a body of JSON that is required."""
+    content = {"application/json": {"schema": schema, "example": example}}
+    return {"required": True, "content": content}
