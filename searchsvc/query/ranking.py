@@ -82,6 +82,11 @@ class Ranking:
     least_gap: float = 0.15
     gap_range: float = 0.3
 
+    # Related articles: a word of the title counts as often as so many in the text, and so many
+    # of an article's telling words must be shared: one alone is a coincidence.
+    related_title: int = 3
+    related_least: int = 3
+
     # Scores that order equals, .05 together: less than any telling word brings. A newer year
     # counts more than views, because views grow with age.
     new: float = 0.025

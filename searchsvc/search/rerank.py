@@ -11,6 +11,7 @@ from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.rarity import Rarity
+from searchsvc.query.telling import telling_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class SecondPass:
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
         for id_, weight in zip(first, weights, strict=True):
-            for word, share in self._telling(articles.get(id_, {}).get("keywords", {})).items():
+            counted = articles.get(id_, {}).get("keywords", {})
+            for word, share in telling_words(counted, self._lexicon, ranking).items():
                 words[word] += weight * share
         chosen = words.most_common(ranking.feedback_words)
         total = sum(weight for _, weight in chosen)
@@ -103,20 +105,6 @@ class SecondPass:
         ranking = self._ranking
         gap = (scores[0] - scores[min(ranking.gap_rank, len(scores)) - 1]) / scores[0]
         return max(0.0, min(1.0, (gap - ranking.least_gap) / ranking.gap_range))
-
-    def _telling(self, keywords: Mapping[str, int]) -> dict[str, float]:
-        """Give an article's most telling words, their weights adding up to 1."""
-        ranking = self._ranking
-        rarity = Rarity(self._lexicon, unmarked=False)
-        most = self._lexicon.documents * ranking.feedback_share
-        weighed = {
-            word: count * rarity.of_word(word)
-            for word, count in keywords.items()
-            if 2 <= rarity.articles_with_word(word) <= most
-        }
-        best = sorted(weighed.items(), key=lambda e: (-e[1], e[0]))[: ranking.feedback_words]
-        total = sum(weight for _, weight in best)
-        return {word: weight / total for word, weight in best} if total else {}
 
 
 class _Said(dict[str, tuple[str, float, float]]):

@@ -104,6 +104,12 @@ class Neighbours(BaseModel):
     older: list[Hit]
 
 
+class Related(BaseModel):
+    """Articles about the same things as one, the nearest first."""
+
+    related: list[Hit]
+
+
 class CalendarDay(BaseModel):
     """One day of a month."""
 

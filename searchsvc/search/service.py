@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
-from searchsvc.articles.dates import parse_date, today_in_vietnam
+from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import EngineUnavailableError, NotFoundError, UnavailableError
 from searchsvc.query.completion import plan_completion
@@ -17,21 +17,24 @@ from searchsvc.query.completions import Completion
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
 from searchsvc.query.facets import Count, filters
-from searchsvc.query.nodes import Everything, OneOf, Range
+from searchsvc.query.nodes import Everything, OneOf
 from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.schema import UNSHOWN, order_of_date
+from searchsvc.schema import UNSHOWN
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
 from searchsvc.search.find import Found, find, order_of
 from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.neighbours import neighbours_of
 from searchsvc.search.present import present_calendar, present_facets, present_hit
+from searchsvc.search.related import Kinship
 from searchsvc.search.results import (
     Calendar,
     Neighbours,
     NoteShown,
+    Related,
     SearchResults,
     Suggestion,
     Suggestions,
@@ -221,34 +224,34 @@ class SearchService:
         Raises:
             NotFoundError: no article with this id is indexed.
         """
-        article = await self._engine.get(article_id)
-        if article is None:
-            raise NotFoundError(f"no article {article_id!r} is indexed")
+        article = await self._stored(article_id)
         return {name: value for name, value in article.items() if name not in UNSHOWN}
 
     async def neighbours(self, article_id: str, size: int) -> Neighbours:
         """Give the next newer and older articles in the first category of one.
 
         An article without a date or category has none.
+
+        Raises:
+            NotFoundError: no article with this id is indexed.
         """
-        article = await self._engine.get(article_id)
-        if article is None:
-            raise NotFoundError(f"no article {article_id!r} is indexed")
-        if article["published_at"] is None or not article["category"]:
-            return Neighbours(newer=[], older=[])
-        moment = parse_date(article["published_at"])
-        same = OneOf("category", (article["category"][0],))
-        place = order_of_date(moment, article["key"])
-        dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-        shown = without(Everything(), self.knowledge.rules.everywhere)
-        newer = EngineSearch(shown, (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size)
-        older = EngineSearch(
-            shown, (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
+        article = await self._stored(article_id)
+        return await neighbours_of(self._engine, article, size, self.knowledge.rules)
+
+    async def related(self, article_id: str, size: int) -> Related:
+        """Give articles about the same things as one, the nearest first.
+
+        Raises:
+            NotFoundError: no article with this id is indexed.
+        """
+        article = await self._stored(article_id)
+        today = self._clock() if self._clock else None
+        lexicon = self.knowledge.lexicon
+        kinship = Kinship(
+            self._engine, self._analyzer, self._ranking, lexicon, today, self.knowledge.rules
         )
-        return Neighbours(
-            newer=[present_hit(hit, None) for hit in (await self._engine.search(newer)).hits],
-            older=[present_hit(hit, None) for hit in (await self._engine.search(older)).hits],
-        )
+        async with self._deadline():
+            return await kinship.related(article, size)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.
@@ -301,6 +304,12 @@ class SearchService:
             return None
         newest = max(int(day) for day in days)
         return present_calendar(year, newest // 100 % 100, days)
+
+    async def _stored(self, article_id: str) -> StoredArticle:
+        article = await self._engine.get(article_id)
+        if article is None:
+            raise NotFoundError(f"no article {article_id!r} is indexed")
+        return article
 
     @asynccontextmanager
     async def _deadline(self) -> AsyncIterator[None]:

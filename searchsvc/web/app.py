@@ -17,6 +17,7 @@ from searchsvc.web import (
     clicks,
     curation,
     editing,
+    embedded_box,
     health,
     insights,
     openapi,
@@ -37,10 +38,11 @@ from searchsvc.web.context import (
     SETTINGS,
     VISITORS,
 )
+from searchsvc.web.docs.page import docs
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
-from searchsvc.web.reader import feed, opensearch, results
+from searchsvc.web.reader import article, feed, fragments, opensearch, results
 from searchsvc.web.sending import Deliver, Sender, delivering
 
 _SETTLING_SECONDS = 2.0
@@ -50,18 +52,27 @@ _COMMON = [
     web.get("/metrics", health.metrics),
     web.get("/openapi.json", openapi.document),
     web.get("/static/{name}", assets.static),
+    *(web.get(f"{language.home}docs", docs) for language in LANGUAGES),
 ]
 _SEARCH = [
     *(web.get(language.home, results.results) for language in LANGUAGES),
     *(web.get(f"{language.home}feed", feed.feed) for language in LANGUAGES),
     *(web.get(f"{language.home}opensearch.xml", opensearch.description) for language in LANGUAGES),
     web.get("/opensearch/suggestions", opensearch.suggestions),
+    *(web.get(f"{language.home}articles/{{id}}", article.article) for language in LANGUAGES),
+    *(
+        web.get(f"{language.home}fragments/articles/{{id}}/{list_of.__name__}", list_of)
+        for language in LANGUAGES
+        for list_of in (fragments.neighbours, fragments.related)
+    ),
+    web.get("/widget.js", embedded_box.script),
     web.get("/v1/search", search.search),
     web.get("/v1/suggest", search.suggest),
     web.get("/v1/calendar", search.calendar),
     web.post("/v1/clicks", clicks.click),
     web.get("/v1/articles/{id}", search.article),
     web.get("/v1/articles/{id}/neighbours", search.neighbours),
+    web.get("/v1/articles/{id}/related", search.related),
 ]
 _INDEXER = [
     web.put("/v1/articles/{id}", writes.put),

@@ -5,10 +5,20 @@ from aiohttp import web
 from searchsvc.web import clicks, search
 from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.context import SETTINGS
+from searchsvc.web.reader import fragments
 
 # What a browser may be asked for before: the reading half, which needs no token.
 _OPEN = frozenset(
-    (search.search, search.suggest, search.calendar, search.article, search.neighbours)
+    (
+        search.search,
+        search.suggest,
+        search.calendar,
+        search.article,
+        search.neighbours,
+        search.related,
+        fragments.neighbours,
+        fragments.related,
+    )
 )
 _METHODS = ("GET", "HEAD")
 _CLICK_METHODS = ("POST",)

@@ -16,30 +16,25 @@ from searchsvc.indexing.intents import SearchReport
 from searchsvc.indexing.preview import Preview
 from searchsvc.indexing.status import ArticleStatus, IndexStatus
 from searchsvc.query.curation import Curation
-from searchsvc.query.intents import DEEPEST_CLICK, Intents
-from searchsvc.query.request import (
-    DEEPEST_HIT,
-    LARGEST_SIZE,
-    LONGEST_QUERY,
-    PARAMETERS,
-    REPEATABLE,
-    Sort,
-)
-from searchsvc.search.results import Calendar, Neighbours, SearchResults, Suggestions
+from searchsvc.query.intents import Intents
+from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
-from searchsvc.web.clicks import CONTENT_TYPES
 from searchsvc.web.context import INDEXER, SEARCH
+from searchsvc.web.language import ENGLISH, Language
 from searchsvc.web.openapi_curation import curation_paths
 from searchsvc.web.openapi_indexer import indexer_paths
-from searchsvc.web.openapi_parts import ID, PROBLEM, json_content, problem_answer, ref
+from searchsvc.web.openapi_intents import click_paths, intent_paths
+from searchsvc.web.openapi_parts import PROBLEM
+from searchsvc.web.openapi_search import common_paths, search_paths
+from searchsvc.web.openapi_upkeep import upkeep_paths
 from searchsvc.web.upkeep import RebuildAnswer, ReconcileAnswer
 
 _MODELS: tuple[type[BaseModel], ...] = (
     SearchResults,
     Suggestions,
     Neighbours,
+    Related,
     Calendar,
-    Article,
     ArticleStatus,
     IndexStatus,
     Preview,
@@ -53,29 +48,13 @@ _MODELS: tuple[type[BaseModel], ...] = (
     GoldenList,
     GoldenRun,
     GoldenRuns,
-    RebuildAnswer,
-    ReconcileAnswer,
     Intents,
     SearchReport,
+    RebuildAnswer,
+    ReconcileAnswer,
 )
-_FLAG = {"type": "integer", "enum": [0, 1]}
-_PARAMETER_SCHEMAS: dict[str, dict[str, Any]] = {
-    "q": {"type": "string", "maxLength": LONGEST_QUERY},
-    "page": {"type": "integer", "minimum": 1, "maximum": DEEPEST_HIT, "default": 1},
-    "size": {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": 10},
-    "sort": {"type": "string", "enum": [str(sort) for sort in Sort], "default": "relevance"},
-    "year": {"type": "integer", "minimum": 1, "maximum": 9999},
-    "month": {"type": "integer", "minimum": 1, "maximum": 12},
-    "day": {"type": "integer", "minimum": 1, "maximum": 31},
-    "from": {"type": "string", "format": "date"},
-    "to": {"type": "string", "format": "date"},
-    "facets": {**_FLAG, "default": 1},
-    "highlight": {**_FLAG, "default": 1},
-    "explain": {**_FLAG, "default": 0},
-    "verbatim": {**_FLAG, "default": 0},
-    "category": {"type": "array", "items": {"type": "string"}},
-    "source": {"type": "array", "items": {"type": "string"}},
-}
+# Keys whose values are texts for people.
+_TEXTS = frozenset(("summary", "description"))
 
 
 async def document(request: web.Request) -> web.Response:
@@ -83,88 +62,63 @@ async def document(request: web.Request) -> web.Response:
     return json_answer(describe(SEARCH in request.app, INDEXER in request.app))
 
 
-def describe(searching: bool, indexing: bool) -> dict[str, Any]:
+def describe(searching: bool, indexing: bool, language: Language = ENGLISH) -> dict[str, Any]:
     """Give the OpenAPI 3.1 document.
 
     Args:
         searching: whether the search API is served.
         indexing: whether the write API is served.
+        language: of summaries and descriptions.
     """
-    _, definitions = models_json_schema(
-        [(model, "serialization") for model in _MODELS],
-        ref_template="#/components/schemas/{model}",
-    )
     paths: dict[str, Any] = {}
     if searching:
-        paths |= _search_paths()
+        paths |= search_paths() | click_paths()
     if indexing:
-        for path, operations in (indexer_paths() | curation_paths()).items():
+        writing = indexer_paths() | curation_paths() | intent_paths() | upkeep_paths()
+        for path, operations in writing.items():
             paths[path] = {**paths.get(path, {}), **operations}
+    paths |= common_paths()
     return {
         "openapi": "3.1.0",
         "info": {"title": "searchsvc", "version": __version__},
-        "paths": paths,
+        "paths": _said(paths, language),
         "components": {
-            "schemas": {**definitions.get("$defs", {}), "Problem": PROBLEM},
+            "schemas": _schemas(),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
 
 
-def _search_paths() -> dict[str, Any]:
-    names = [_query(name) for name in ("q", *REPEATABLE)]
-    size = _query("size")
-    month = {
-        "name": "month",
-        "in": "query",
-        "required": True,
-        "schema": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
-    }
-    return {
-        "/v1/search": _get("Search", "SearchResults", [_query(name) for name in PARAMETERS]),
-        "/v1/suggest": _get("Complete what was typed", "Suggestions", [_query("q"), size]),
-        "/v1/calendar": _get("Articles a day of a month", "Calendar", [month, *names]),
-        "/v1/clicks": {"post": _click()},
-        "/v1/articles/{id}": _get("A stored article", "Article", [ID]),
-        "/v1/articles/{id}/neighbours": _get("Newer and older ones", "Neighbours", [ID, size]),
-    }
-
-
-def _query(name: str) -> dict[str, Any]:
-    parameter = {"name": name, "in": "query", "schema": _PARAMETER_SCHEMAS[name]}
-    return {**parameter, "style": "form", "explode": True} if name in REPEATABLE else parameter
-
-
-def _click() -> dict[str, Any]:
-    schema = {
-        "type": "object",
-        "required": ["query", "id", "position"],
-        "properties": {
-            "query": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
-            "id": {"type": "string"},
-            "position": {"type": "integer", "minimum": 1, "maximum": DEEPEST_CLICK},
-        },
-        "additionalProperties": False,
-    }
-    return {
-        "summary": "A reader opened a hit",
-        "requestBody": {
-            "required": True,
-            "content": {kind: {"schema": schema} for kind in CONTENT_TYPES},
-        },
-        "responses": {"204": {"description": "Taken"}, "default": problem_answer()},
-    }
-
-
-def _get(summary: str, model: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "get": {
-            "summary": summary,
-            "parameters": parameters,
-            "responses": {
-                "200": {"description": summary, "content": json_content(ref(model))},
-                "304": {"description": "Unchanged"},
-                "default": problem_answer(),
-            },
+def _said(part: Any, language: Language) -> Any:
+    """Translate what people read."""
+    if isinstance(part, dict):
+        return {
+            name: language.say(value)
+            if name in _TEXTS and isinstance(value, str)
+            else _said(value, language)
+            for name, value in part.items()
         }
+    return [_said(one, language) for one in part] if isinstance(part, list) else part
+
+
+def _schemas() -> dict[str, Any]:
+    template = "#/components/schemas/{model}"
+    _, definitions = models_json_schema(
+        [(model, "serialization") for model in _MODELS], ref_template=template
+    )
+    article = Article.model_json_schema(mode="validation", ref_template=template)
+    for name in ("category", "tags"):
+        names = article["properties"][name]
+        one_or_several = [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        article["properties"][name] = {
+            "anyOf": one_or_several,
+            "description": names["description"],
+        }
+    return {
+        **definitions["$defs"],
+        "Article": article,
+        # Its id stands in the address.
+        "ArticleBody": {**article, "required": ["title"]},
+        "StoredArticle": Article.model_json_schema(mode="serialization", ref_template=template),
+        "Problem": PROBLEM,
     }

@@ -1,6 +1,4 @@
-"""The paths of rules and golden queries for GET /openapi.json."""
-
-from typing import Any
+"""The paths of rules and golden queries, for GET /openapi.json."""
 
 from searchsvc.articles.article import LARGEST_VERSION
 from searchsvc.indexing.curation.service import LARGEST_PAGE as MOST_CHANGES
@@ -8,110 +6,128 @@ from searchsvc.indexing.curation.service import PAGE as CHANGES
 from searchsvc.indexing.golden.service import LARGEST_PAGE as MOST_RUNS
 from searchsvc.indexing.golden.service import PAGE as RUNS
 from searchsvc.web.auth import Role
-from searchsvc.web.openapi_parts import (
-    CONDITIONS,
-    TAG,
-    json_content,
-    operation,
-    query_parameter,
-    ref,
-)
+from searchsvc.web.language import mark
+from searchsvc.web.openapi_guarded import CONDITIONS, GUARDED, guarded, json_body
+from searchsvc.web.openapi_parts import EXAMPLE_ID, Described, in_query, ref
 
-_NUMBER = {"type": "integer", "minimum": 0, "maximum": LARGEST_VERSION}
+_NUMBER: Described = {"type": "integer", "minimum": 0, "maximum": LARGEST_VERSION}
+_RULES = {
+    "pins": [{"query": "dịch vụ công", "ids": [EXAMPLE_ID]}],
+    "hidden": [],
+    "synonyms": [{"phrases": ["xe buýt", "xe bus"]}],
+    "abbreviations": [],
+}
+_REMOVED: Described = {
+    "type": "object",
+    "required": ["removed"],
+    "properties": {"removed": {"type": "integer"}},
+}
 
 
-def curation_paths() -> dict[str, Any]:
+def curation_paths() -> dict[str, Described]:
     """Give path → method → operation."""
     editor = Role.EDITOR
-    changes = {"type": "integer", "minimum": 1, "maximum": MOST_CHANGES, "default": CHANGES}
-    runs = {"type": "integer", "minimum": 1, "maximum": MOST_RUNS, "default": RUNS}
-    number = {"name": "number", "in": "path", "required": True, "schema": _NUMBER}
-    paths = {
+    number = {"name": "number", "in": "path", "required": True, "schema": _NUMBER, "example": 1}
+    return {
         "/v1/curation": {
-            "get": operation(
-                "Pins, hidden articles, synonyms and abbreviations as they stand",
+            "get": guarded(
+                mark("Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt"),
                 editor,
-                "200",
+                200,
                 "CurationState",
-                [query_parameter("version", _NUMBER)],
+                (*GUARDED, 404),
+                [in_query("version", _NUMBER, mark("một phiên bản trước"))],
+                tagged=True,
             ),
-            "put": operation(
-                "Replace all rules",
+            "put": guarded(
+                mark("Thay toàn bộ quy tắc biên tập"),
                 editor,
-                "200",
+                200,
                 "CurationState",
+                (*GUARDED, 412, 413),
                 CONDITIONS,
-                {"required": True, "content": json_content(ref("Curation"))},
+                json_body(ref("Curation"), _RULES),
+                tagged=True,
             ),
         },
         "/v1/curation/undo": {
-            "post": operation(
-                "Bring back the rules of an earlier version, as a new one",
+            "post": guarded(
+                mark("Đưa quy tắc của một phiên bản trước trở lại"),
                 editor,
-                "200",
+                200,
                 "CurationState",
+                (*GUARDED, 404, 412, 413),
                 CONDITIONS,
-                _object(version=_NUMBER),
+                _object({"version": 0}, version=_NUMBER),
+                tagged=True,
             )
         },
         "/v1/curation/history": {
-            "get": operation(
-                "Who changed which rules, the newest first",
+            "get": guarded(
+                mark("Ai đã thay đổi quy tắc nào, mới nhất trước"),
                 editor,
-                "200",
+                200,
                 "CurationHistory",
+                GUARDED,
                 [
-                    query_parameter("limit", changes),
-                    query_parameter("before", _NUMBER),
+                    in_query("limit", _upto(MOST_CHANGES, CHANGES), mark("nhiều nhất bao nhiêu")),
+                    in_query("before", _NUMBER, mark("chỉ những phiên bản trước số này")),
                 ],
             )
         },
         "/v1/golden": {
-            "get": operation("Queries that must find an article", editor, "200", "GoldenList"),
-            "post": operation(
-                "Keep a golden query",
+            "get": guarded(
+                mark("Các truy vấn mẫu: truy vấn nào phải ra bài nào"),
                 editor,
-                "201",
+                200,
+                "GoldenList",
+                GUARDED,
+            ),
+            "post": guarded(
+                mark("Thêm một truy vấn mẫu"),
+                editor,
+                201,
                 "ShownGolden",
-                body=_object(query={"type": "string"}, id={"type": "string"}),
+                (*GUARDED, 409, 413),
+                body=_object(
+                    {"query": "dịch vụ công", "id": EXAMPLE_ID},
+                    query={"type": "string"},
+                    id={"type": "string"},
+                ),
             ),
         },
         "/v1/golden/{number}": {
-            "delete": operation(
-                "Remove a golden query",
-                editor,
-                "200",
-                {"type": "object", "properties": {"removed": {"type": "integer"}}},
-                [number],
+            "delete": guarded(
+                mark("Bỏ một truy vấn mẫu"), editor, 200, _REMOVED, (*GUARDED, 404), [number]
             )
         },
         "/v1/golden/run": {
-            "post": operation("Search for all golden queries now", editor, "200", "GoldenRun")
+            "post": guarded(
+                mark("Chạy thử mọi truy vấn mẫu"), editor, 200, "GoldenRun", (*GUARDED, 409)
+            )
         },
         "/v1/golden/runs": {
-            "get": operation(
-                "How golden queries fared, the newest run first",
+            "get": guarded(
+                mark("Kết quả các lần chạy thử, mới nhất trước"),
                 editor,
-                "200",
+                200,
                 "GoldenRuns",
-                [query_parameter("limit", runs)],
+                GUARDED,
+                [in_query("limit", _upto(MOST_RUNS, RUNS), mark("nhiều nhất bao nhiêu lần"))],
             )
         },
     }
-    for path, method in (
-        ("/v1/curation", "get"),
-        ("/v1/curation", "put"),
-        ("/v1/curation/undo", "post"),
-    ):
-        paths[path][method]["responses"]["200"]["headers"] = TAG
-    return paths
 
 
-def _object(**properties: dict[str, Any]) -> dict[str, Any]:
-    schema = {
+def _upto(most: int, usual: int) -> Described:
+    return {"type": "integer", "minimum": 1, "maximum": most, "default": usual}
+
+
+def _object(example: Described, **properties: Described) -> Described:
+    schema: Described = {
         "type": "object",
         "required": list(properties),
         "properties": properties,
         "additionalProperties": False,
     }
-    return {"required": True, "content": json_content(schema)}
+    return json_body(schema, example)

@@ -1,16 +1,19 @@
 """The paths of the write API for GET /openapi.json."""
 
+import json
 from typing import Any
 
-from searchsvc.articles.article import LARGEST_VERSION
+from searchsvc.articles.article import ID_PATTERN, LARGEST_VERSION
 from searchsvc.web.auth import Role
 from searchsvc.web.editing import LARGEST_PAGE, PAGE
-from searchsvc.web.insights import DAYS, MOST_DAYS, MOST_QUERIES, QUERIES
-from searchsvc.web.openapi_parts import CONDITIONS as _CONDITIONS
-from searchsvc.web.openapi_parts import ID, json_content, ref
-from searchsvc.web.openapi_parts import TAG as _TAG
-from searchsvc.web.openapi_parts import operation as _operation
-from searchsvc.web.openapi_parts import query_parameter as _query
+from searchsvc.web.language import mark
+from searchsvc.web.openapi_guarded import CONDITIONS, GUARDED, guarded, json_body
+from searchsvc.web.openapi_parts import (
+    ID,
+    Described,
+    in_query,
+    ref,
+)
 
 _ACCEPTED = {
     "type": "object",
@@ -26,7 +29,7 @@ _FLAG = {"type": "integer", "enum": [0, 1], "default": 0}
 _LIMIT = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE}
 _IDS = {
     "type": "array",
-    "items": {"type": "string"},
+    "items": {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
     "minItems": 1,
     "maxItems": LARGEST_PAGE,
 }
@@ -40,157 +43,142 @@ _REPLAY = {
 _NAMED = {
     "name": "Idempotency-Key",
     "in": "header",
-    "description": "the same request again gets the same answer",
+    "description": mark("tên của yêu cầu: gửi lại cùng tên thì nhận lại cùng câu trả lời"),
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
 }
+_WRITE = (*GUARDED, 409, 412, 422)
+_EXAMPLE = {
+    "title": "Phường Vân Đồi mở lớp học bơi",
+    "body": "Lớp học bơi miễn phí cho trẻ em mở cửa từ thứ hai tới.",
+    "category": ["Tin hoạt động"],
+    "published_at": "2026-06-01T08:00:00+07:00",
+}
+# What the examples write, and none of the portal's articles is called.
+_EXAMPLE_WRITTEN = "vi-du-tai-lieu-api"
+_EXAMPLE_IN_BULK = "vi-du-tai-lieu-api-2"
+_MINE = {**ID, "example": _EXAMPLE_WRITTEN}
 
 
 def indexer_paths() -> dict[str, Any]:
     """Give path → method → operation."""
-    article = {"required": True, "content": json_content(ref("Article"))}
-    deletion = [_query("version", _NUMBER), _query("recoverable", _FLAG)]
-    publisher, editor, admin = Role.PUBLISHER, Role.EDITOR, Role.ADMIN
+    publisher, editor = Role.PUBLISHER, Role.EDITOR
+    deletion = [
+        in_query("version", _NUMBER, mark("phiên bản của lần xóa")),
+        in_query("recoverable", _FLAG, mark("1 = xóa mà còn khôi phục được"), example=1),
+    ]
+    limit = in_query("limit", _LIMIT, mark("nhiều nhất bao nhiêu dòng"))
+    put = guarded(
+        mark("Đưa một bài viết vào"),
+        publisher,
+        202,
+        _ACCEPTED,
+        (*_WRITE, 413),
+        [_MINE, *CONDITIONS, _NAMED],
+        json_body(ref("ArticleBody"), _EXAMPLE),
+        tagged=True,
+    )
+    delete = guarded(
+        mark("Xóa một bài viết"),
+        publisher,
+        202,
+        _ACCEPTED,
+        _WRITE,
+        [_MINE, *deletion, *CONDITIONS, _NAMED],
+        tagged=True,
+    )
     return {
-        "/v1/articles/{id}": {
-            "put": _tagged("Put an article", "202", [ID, *_CONDITIONS, _NAMED], article),
-            "delete": _tagged("Delete an article", "202", [ID, *deletion, *_CONDITIONS, _NAMED]),
-        },
+        "/v1/articles/{id}": {"put": put, "delete": delete},
         "/v1/articles/_bulk": {"post": _bulk()},
         "/v1/articles/{id}/status": {
-            "get": _operation("Where an article stands", publisher, "200", "ArticleStatus", [ID])
+            "get": guarded(
+                mark("Bài viết đang ở đâu"),
+                publisher,
+                200,
+                "ArticleStatus",
+                (*GUARDED, 404),
+                [ID],
+                tagged=True,
+            ),
         },
         "/v1/articles/{id}/reindex": {
-            "post": _operation("Index an article again", editor, "202", "ArticleStatus", [ID])
+            "post": guarded(
+                mark("Lập chỉ mục lại một bài viết"),
+                editor,
+                202,
+                "ArticleStatus",
+                (*GUARDED, 404),
+                [ID],
+            ),
         },
         "/v1/articles/{id}/undelete": {
-            "post": _operation("Undo a recoverable deletion", editor, "202", _ACCEPTED, [ID])
+            "post": guarded(
+                mark("Khôi phục bài viết đã xóa"),
+                editor,
+                202,
+                _ACCEPTED,
+                (*GUARDED, 404, 409),
+                [_MINE],
+                tagged=True,
+            ),
         },
         "/v1/preview": {
-            "post": _operation(
-                "How an article would be stored and analysed",
+            "post": guarded(
+                mark("Xem thử bài viết sẽ được lưu và phân tích thế nào"),
                 publisher,
-                "200",
+                200,
                 "Preview",
-                body=article,
-            )
+                (*GUARDED, 413),
+                body=json_body(ref("Article"), {"id": _EXAMPLE_WRITTEN, **_EXAMPLE}),
+            ),
         },
         "/v1/failures": {
-            "get": _operation(
-                "Articles that failed",
+            "get": guarded(
+                mark("Các bài viết bị lỗi"),
                 editor,
-                "200",
+                200,
                 "FailurePage",
-                [_query("limit", _LIMIT), _query("before", _NUMBER)],
-            )
+                GUARDED,
+                [limit, in_query("before", _NUMBER, mark("trang tiếp theo"))],
+            ),
         },
         "/v1/failures/replay": {
-            "post": _operation(
-                "Try failed articles again",
+            "post": guarded(
+                mark("Thử lại các bài viết bị lỗi"),
                 editor,
-                "202",
+                202,
                 "Replay",
-                body={"required": True, "content": json_content(_REPLAY)},
-            )
+                (*GUARDED, 413),
+                body=json_body(_REPLAY, {"all": True}),
+            ),
         },
         "/v1/changes": {
-            "get": _operation(
-                "Who changed what",
+            "get": guarded(
+                mark("Ai đã thay đổi gì"),
                 editor,
-                "200",
+                200,
                 "ChangePage",
+                GUARDED,
                 [
-                    _query("after", _NUMBER),
-                    _query("limit", _LIMIT),
-                    _query("id", {"type": "string"}),
+                    in_query("after", _NUMBER, mark("chỉ những thay đổi sau số này")),
+                    limit,
+                    in_query("id", {"type": "string"}, mark("của một bài viết")),
                 ],
-            )
-        },
-        "/v1/intents": {"post": _intents()},
-        "/v1/insights": {
-            "get": _operation(
-                "What readers search",
-                editor,
-                "200",
-                "SearchReport",
-                [
-                    _query("days", _upto(DAYS, MOST_DAYS)),
-                    _query("limit", _upto(QUERIES, MOST_QUERIES)),
-                ],
-            )
-        },
-        "/v1/index": {"get": _operation("What the index holds", publisher, "200", "IndexStatus")},
-        "/v1/index/rebuild": {
-            "post": _operation(
-                "Make the index anew", admin, "202", "RebuildAnswer", body=_flag("accept_losses")
             ),
-            "get": _operation("The last rebuild", editor, "200", "RebuildAnswer"),
-            "delete": _operation("Cancel the rebuild", admin, "202", "RebuildAnswer"),
-        },
-        "/v1/index/rollback": {
-            "post": _operation(
-                "Go back to the generation of before", admin, "200", _strings("generation")
-            )
-        },
-        "/v1/index/reconcile": {
-            "post": _operation(
-                "Compare ledger and engine",
-                admin,
-                "202",
-                {
-                    "type": "object",
-                    "properties": {"state": {"type": "string"}, "repair": {"type": "boolean"}},
-                },
-                body=_flag("repair"),
-            ),
-            "get": _operation("The last comparison", editor, "200", "ReconcileAnswer"),
         },
     }
 
 
-def _tagged(
-    summary: str,
-    status: str,
-    parameters: list[dict[str, Any]],
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    operation = _operation(summary, Role.PUBLISHER, status, _ACCEPTED, parameters, body)
-    operation["responses"][status]["headers"] = _TAG
-    return operation
-
-
-def _bulk() -> dict[str, Any]:
-    lines = {"application/x-ndjson": {"schema": {"type": "string"}}}
-    operation = _operation(
-        "Put articles, one a line; one outcome a line comes back",
+def _bulk() -> Described:
+    lines: Described = {"application/x-ndjson": {"schema": {"type": "string"}}}
+    described = guarded(
+        mark("Đưa nhiều bài viết vào, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
         Role.PUBLISHER,
-        "207",
+        207,
         {},
+        GUARDED,
         [_NAMED],
-        {"required": True, "content": lines},
     )
-    operation["responses"]["207"]["content"] = lines
-    return operation
-
-
-def _intents() -> dict[str, Any]:
-    body = {"required": True, "content": json_content(ref("Intents"))}
-    operation = _operation("Count searches and clicks", Role.REPORTER, "204", {}, body=body)
-    del operation["responses"]["204"]["content"]
-    return operation
-
-
-def _upto(default: int, most: int) -> dict[str, Any]:
-    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-
-
-def _flag(name: str) -> dict[str, Any]:
-    schema = {
-        "type": "object",
-        "properties": {name: {"type": "boolean"}},
-        "additionalProperties": False,
-    }
-    return {"required": False, "content": json_content(schema)}
-
-
-def _strings(*names: str) -> dict[str, Any]:
-    return {"type": "object", "properties": {name: {"type": "string"} for name in names}}
+    described["responses"]["207"]["content"] = lines
+    example = json.dumps({"id": _EXAMPLE_IN_BULK, **_EXAMPLE}, ensure_ascii=False) + "\n"
+    content = {"application/x-ndjson": {"schema": {"type": "string"}, "example": example}}
+    return {**described, "requestBody": {"required": True, "content": content}}

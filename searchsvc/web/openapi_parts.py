@@ -1,12 +1,17 @@
-"""What all paths of GET /openapi.json share."""
+"""What all paths of GET /openapi.json share. Texts are Vietnamese; the document is translated."""
 
 from typing import Any
 
-from searchsvc.web.auth import Role
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.web.language import mark
+from searchsvc.web.problems import CONTENT_TYPE
 
-PROBLEM = {
+# An operation, a response, a schema: JSON of the OpenAPI specification.
+Described = dict[str, Any]
+
+PROBLEM: Described = {
     "type": "object",
-    "required": ["type", "title", "status", "detail"],
+    "required": ["type", "title", "status", "detail", "request_id"],
     "properties": {
         "type": {"type": "string"},
         "title": {"type": "string"},
@@ -23,75 +28,82 @@ PROBLEM = {
         },
     },
 }
-ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
-CONDITIONS = [
-    {
-        "name": "If-Match",
-        "in": "header",
-        "description": 'versions of which one must stand, as entity tags ("17"), or *',
-        "schema": {"type": "string"},
-    },
-    {
-        "name": "If-None-Match",
-        "in": "header",
-        "description": "* = nothing may stand",
-        "schema": {"type": "string", "enum": ["*"]},
-    },
-]
-TAG = {"ETag": {"description": "the version in quotes", "schema": {"type": "string"}}}
+# An id that the demo has; the page of the API shows one that the portal has.
+EXAMPLE_ID = "mh-0101"
+ID: Described = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": mark("mã bài viết; ký tự / phải được mã hóa"),
+    "schema": {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
+    "example": EXAMPLE_ID,
+}
+_WHY = {
+    304: mark("không có gì thay đổi"),
+    400: mark("tham số, JSON hoặc bài viết chưa đúng"),
+    401: mark("không có mã truy cập, hoặc mã lạ"),
+    403: mark("vai trò của mã truy cập chưa đủ"),
+    404: mark("không có bài viết hoặc đối tượng này"),
+    409: mark("phiên bản cũ hơn bản hiện có, hoặc việc này lúc này không làm được"),
+    412: mark("điều kiện của lần ghi không đúng"),
+    413: mark("nội dung gửi lên quá lớn"),
+    422: mark("Idempotency-Key đã dùng cho nội dung khác"),
+    503: mark("máy tìm kiếm hoặc sổ cái tạm thời chưa dùng được"),
+}
+_HEADERS = {
+    401: ("WWW-Authenticate", "string"),
+    503: ("Retry-After", "integer"),
+}
+_ETAG = {"ETag": {"required": True, "schema": {"type": "string"}}}
 
 
-def ref(model: str) -> dict[str, Any]:
+def ref(model: str) -> Described:
     """Give a reference to a model's schema."""
     return {"$ref": f"#/components/schemas/{model}"}
 
 
-def json_content(schema: dict[str, Any]) -> dict[str, Any]:
+def json_content(schema: Described) -> Described:
     """Give a body of JSON with a schema."""
     return {"application/json": {"schema": schema}}
 
 
-def problem_answer() -> dict[str, Any]:
-    """Give the answer of whatever goes wrong."""
-    return {
-        "description": "Problem (RFC 9457)",
-        "content": {"application/problem+json": {"schema": ref("Problem")}},
-    }
-
-
 def operation(
     summary: str,
-    role: Role,
-    status: str,
-    answer: str | dict[str, Any],
-    parameters: list[dict[str, Any]] | None = None,
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Describe what needs a role.
+    status: int,
+    content: Described,
+    problems: tuple[int, ...],
+    parameters: list[Described] | None = None,
+    tagged: bool = False,
+) -> Described:
+    """Describe an operation.
 
     Args:
-        summary: what it is.
-        role: the lowest that may.
-        status: of the answer.
-        answer: name of its model, or its schema.
+        summary: what it does.
+        status: when all is well.
+        content: the body then, by content type; empty = none.
+        problems: every other status that it can have.
         parameters: of path, query and headers.
-        body: of the request.
+        tagged: whether the answer has an ETag.
     """
-    schema = ref(answer) if isinstance(answer, str) else answer
-    described: dict[str, Any] = {
-        "summary": summary,
-        "description": f"Needs the role {role.name.lower()}.",
-        "x-role": role.name.lower(),
-        "parameters": parameters or [],
-        "responses": {
-            status: {"description": summary, "content": json_content(schema)},
-            "default": problem_answer(),
-        },
-        "security": [{"token": []}],
-    }
-    return described if body is None else {**described, "requestBody": body}
+    answer: Described = {"description": summary, "content": content}
+    if tagged:
+        answer["headers"] = _ETAG
+    responses = {str(status): answer} | {str(one): problem(one) for one in problems}
+    return {"summary": summary, "parameters": parameters or [], "responses": responses}
 
 
-def query_parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Describe an optional parameter of the query string."""
-    return {"name": name, "in": "query", "schema": schema}
+def problem(status: int) -> Described:
+    """Describe the answer of something that is not as it should be (304: nothing new)."""
+    answer: Described = {"description": _WHY[status]}
+    if status in _HEADERS:
+        name, kind = _HEADERS[status]
+        answer["headers"] = {name: {"required": True, "schema": {"type": kind}}}
+    if status >= 400:
+        answer["content"] = {CONTENT_TYPE: {"schema": ref("Problem")}}
+    return answer
+
+
+def in_query(name: str, schema: Described, description: str = "", **more: Any) -> Described:
+    """Describe a parameter of the query."""
+    parameter = {"name": name, "in": "query", "schema": schema, **more}
+    return {**parameter, "description": description} if description else parameter

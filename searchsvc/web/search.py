@@ -15,7 +15,9 @@ from searchsvc.web.parameters import no_parameters, whole_numbers
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _CALENDAR_PARAMETERS = ("q", "category", "source")
 _SUGGESTIONS = 8
-_NEIGHBOURS = 5
+# How many are shown when nobody says.
+NEIGHBOURS = 5
+RELATED = 5
 _TIMES = frozenset(("took_ms",))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -33,14 +35,21 @@ async def search(request: web.Request) -> web.Response:
 async def article(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}."""
     no_parameters(request)
-    stored = await request.app[SEARCH].article(_id(request))
+    stored = await request.app[SEARCH].article(article_id(request))
     return cacheable_answer(request, stored, _NOTHING)
 
 
 async def neighbours(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/neighbours."""
-    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or _NEIGHBOURS
-    found = await request.app[SEARCH].neighbours(_id(request), size)
+    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or NEIGHBOURS
+    found = await request.app[SEARCH].neighbours(article_id(request), size)
+    return cacheable_answer(request, found, _NOTHING)
+
+
+async def related(request: web.Request) -> web.Response:
+    """Answer GET /v1/articles/{id}/related."""
+    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or RELATED
+    found = await request.app[SEARCH].related(article_id(request), size)
     return cacheable_answer(request, found, _NOTHING)
 
 
@@ -73,8 +82,13 @@ async def calendar(request: web.Request) -> web.Response:
     return cacheable_answer(request, found, _NOTHING)
 
 
-def _id(request: web.Request) -> str:
-    article_id = request.match_info["id"]
-    if not ID_PATTERN.fullmatch(article_id):
+def article_id(request: web.Request) -> str:
+    """Give the id in the path.
+
+    Raises:
+        NotFoundError: no article can have it.
+    """
+    given = request.match_info["id"]
+    if not ID_PATTERN.fullmatch(given):
         raise NotFoundError("no article can have this id")
-    return article_id
+    return given

@@ -37,6 +37,9 @@ def asked(origin: str, method: str = "GET") -> dict[str, str]:
         "/v1/calendar",
         "/v1/articles/2016%2Fct05",
         "/v1/articles/cho/neighbours",
+        "/v1/articles/cho/related",
+        "/fragments/articles/cho/related",
+        "/en/fragments/articles/cho/neighbours",
     ],
 )
 async def test_a_page_of_an_allowed_site_may_read_the_search_api(

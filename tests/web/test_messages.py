@@ -52,7 +52,11 @@ def test_english_texts_are_not_vietnamese() -> None:
             assert not any(MARKED.search(form) for form in forms(message.string)), message.id
 
 
-@pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda path: path.name)
+# The box for pages of others is one file for every language, and holds its few texts itself.
+SCRIPTS = sorted(path for path in STATIC.glob("*.js") if path.name != "widget.js")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_no_script_holds_a_text_that_is_read(script: Path) -> None:
     # Single letters are what folding is made of.
     words = re.findall(r"[\w]{2,}", script.read_text(encoding="utf-8"))

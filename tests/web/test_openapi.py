@@ -6,10 +6,17 @@ from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.auth import Guard
+from searchsvc.web.language import ENGLISH, VIETNAMESE
 from searchsvc.web.openapi import describe
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 
+PAGES = tuple(
+    home + page
+    for home in ("/", "/en/")
+    for page in ("static/", "articles/", "docs", "console", "feed", "opensearch")
+)
+HOMES = ("/", "/en/")
 ROLES = ("reporter", "publisher", "editor", "admin")
 
 
@@ -41,7 +48,30 @@ async def test_every_route_is_described_and_nothing_else(service: Running, tmp_p
         if route.resource is not None and route.method != "HEAD"
     }
     described = {(path, method) for path, method, _ in operations()}
-    assert {route for route in routes if route[0].startswith("/v1/")} == described
+    # Pages are for people; their files change with them.
+    pages = {route for route in routes if route[0].startswith(PAGES) or route[0] in HOMES}
+    assert routes - pages == described
+
+
+def test_every_status_says_when_it_comes_and_no_answer_is_left_open() -> None:
+    for path, method, operation in operations():
+        for status, answer in operation["responses"].items():
+            assert status.isdigit(), (path, method)
+            assert answer["description"]
+
+
+def test_summaries_are_english_and_for_the_page_vietnamese() -> None:
+    english, vietnamese = (
+        {
+            (path, method): operation["summary"]
+            for path, methods in describe(True, True, language)["paths"].items()
+            for method, operation in methods.items()
+        }
+        for language in (ENGLISH, VIETNAMESE)
+    )
+    assert vietnamese["/v1/search", "get"] == "Tìm bài viết"
+    for operation, summary in english.items():
+        assert summary != vietnamese[operation], operation
 
 
 def test_what_the_description_refers_to_is_in_it() -> None:

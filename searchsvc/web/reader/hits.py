@@ -43,8 +43,8 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
     title: str = hit.title
     snippet = hit.summary
     if highlights:
-        title = _marked(highlights.title)
-        snippet = _marked(highlights.body[0]) if highlights.body else snippet
+        title = marked(highlights.title)
+        snippet = marked(highlights.body[0]) if highlights.body else snippet
     return ShownHit(
         id=hit.id,
         title=title,
@@ -68,7 +68,7 @@ def plain(highlight: str) -> str:
     return unescape(_MARK.sub("", highlight))
 
 
-def _marked(highlight: str) -> Markup:
+def marked(highlight: str) -> Markup:
     """Trust a highlight's marks only: everything between them is escaped again."""
     pieces = _MARK.split(highlight)
     return Markup("").join(

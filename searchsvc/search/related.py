@@ -1,0 +1,95 @@
+"""Articles about the same things as one: those that share its telling words."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.keywords import keywords
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.query.curation import NO_RULES, Rules
+from searchsvc.query.freshness import freshened
+from searchsvc.query.nodes import AtLeast, Bool, Node, OneOf, Term
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.telling import telling_words
+from searchsvc.search.present import present_hit
+from searchsvc.search.results import Related
+
+# Fetched beyond those shown: some of them have a title that was shown already.
+_SPARE = 10
+
+
+class Kinship:
+    """Finds what is related to an article."""
+
+    def __init__(
+        self,
+        engine: EngineReader,
+        analyzer: Analyzer,
+        ranking: Ranking,
+        lexicon: Lexicon,
+        today: dt.date | None,
+        rules: Rules = NO_RULES,
+    ) -> None:
+        """Make it.
+
+        Args:
+            engine: what is asked: one search an article.
+            analyzer: the one that made the index.
+            ranking: the weights.
+            lexicon: what the articles hold; without one nothing is known to be related.
+            today: the day in Vietnam; None = the age of articles doesn't count.
+            rules: of editors; what they hide everywhere is not related.
+        """
+        self._engine = engine
+        self._analyzer = analyzer
+        self._ranking = ranking
+        self._lexicon = lexicon
+        self._today = today
+        self._rules = rules
+
+    async def related(self, article: StoredArticle, size: int) -> Related:
+        """Give related articles, the nearest first; never the article, never a title twice.
+
+        Args:
+            article: as it is stored.
+            size: most articles.
+
+        Raises:
+            UnavailableError: the engine does not answer or holds no index.
+        """
+        query = self.query(article)
+        if query is None:
+            return Related(related=[])
+        answer = await self._engine.search(EngineSearch(query, limit=size + _SPARE))
+        shown = {_key(article["title"]): None}
+        found = []
+        for hit in answer.hits:
+            key = _key(hit.article["title"])
+            if key not in shown:
+                shown[key] = None
+                found.append(present_hit(replace(hit, score=None), None))
+        return Related(related=found[:size])
+
+    def query(self, article: StoredArticle) -> Node | None:
+        """Plan what finds the articles related to one; None = it says nothing telling."""
+        ranking = self._ranking
+        counts: Counter[str] = Counter(article["keywords"])
+        for word in keywords(self._analyzer.analyze_cleaned(article["title"]).words):
+            counts[word] += ranking.related_title
+        words = telling_words(counts, self._lexicon, ranking)
+        if not words:
+            return None
+        terms = tuple(Term("text_words", word, weight) for word, weight in words.items())
+        query: Node = Bool(
+            must=(AtLeast(terms, min(ranking.related_least, len(terms))),),
+            must_not=(OneOf("id", (article["id"], *self._rules.everywhere)),),
+        )
+        return query if self._today is None else freshened(query, self._today, ranking)
+
+
+def _key(title: str) -> tuple[str, ...]:
+    """What titles share that a reader would take for the same."""
+    return tuple(token.folded for token in tokenize(title))

@@ -1,0 +1,1 @@
+"""The page that documents the API, made from what GET /openapi.json says."""

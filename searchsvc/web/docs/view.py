@@ -1,0 +1,129 @@
+"""The page of the API, as HTML that needs no script to be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from searchsvc.web.docs.examples import command, filled
+from searchsvc.web.language import Language, mark
+from searchsvc.web.openapi import describe
+from searchsvc.web.openapi_parts import EXAMPLE_ID
+from searchsvc.web.templating import render
+
+# Beginnings of paths → headings; the first that fits.
+_GROUPS = (
+    ("/v1/index", mark("Cả chỉ mục")),
+    ("/v1/", mark("Tìm kiếm và bài viết")),
+    ("/fragments/", mark("Chèn vào trang của cổng")),
+    ("/en/fragments/", mark("Chèn vào trang của cổng")),
+    ("/widget.js", mark("Chèn vào trang của cổng")),
+    ("/", mark("Vận hành")),
+)
+_WRITING = mark("Ghi và biên tập")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter, and the field of the form that fills it."""
+
+    name: str
+    where: str
+    description: str
+    required: bool
+    kind: str
+    choices: list[str]
+    several: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation as the page shows it."""
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    description: str | None
+    role: str | None
+    parameters: list[Parameter]
+    statuses: list[tuple[str, str]]
+    command: str
+    # What the form runs; None = only a command can.
+    run: str | None
+
+
+def docs_page(
+    searching: bool, indexing: bool, origin: str, example: str | None, language: Language
+) -> str:
+    """Document the API that a process serves.
+
+    Args:
+        searching: whether the search API is served.
+        indexing: whether the write API is served.
+        origin: scheme, host and port that readers use.
+        example: the id of an article that there is; None = not known.
+        language: of the page.
+    """
+    groups: dict[str, list[Operation]] = {}
+    for heading, operation in _operations(searching, indexing, origin, example, language):
+        groups.setdefault(language.say(heading), []).append(operation)
+    return render("docs/docs.html", language, groups=groups, searching=searching, indexing=indexing)
+
+
+def _operations(
+    searching: bool, indexing: bool, origin: str, example: str | None, language: Language
+) -> Iterator[tuple[str, Operation]]:
+    paths = describe(searching, indexing, language)["paths"]
+    for path, methods in paths.items():
+        for method, described in methods.items():
+            operation = _with_example(described, example)
+            yield _heading(path, described), _operation(path, method.upper(), operation, origin)
+
+
+def _heading(path: str, described: Mapping[str, Any]) -> str:
+    heading = next(name for start, name in _GROUPS if path.startswith(start))
+    is_written = "security" in described and not path.startswith("/v1/index")
+    return _WRITING if is_written else heading
+
+
+def _operation(path: str, method: str, described: Mapping[str, Any], origin: str) -> Operation:
+    return Operation(
+        name=f"{method.lower()}{path}".replace("/", "-").strip("-").translate(_NO_NAME),
+        method=method,
+        path=path,
+        summary=described["summary"],
+        description=described.get("description"),
+        role=described.get("x-role"),
+        parameters=[_parameter(one) for one in described["parameters"]],
+        statuses=[(status, one["description"]) for status, one in described["responses"].items()],
+        command=command(origin, method, path, described),
+        run=filled(path, described["parameters"]) if method == "GET" else None,
+    )
+
+
+def _parameter(described: Mapping[str, Any]) -> Parameter:
+    schema = described["schema"]
+    several = schema["type"] == "array"
+    return Parameter(
+        name=described["name"],
+        where=described["in"],
+        description=described.get("description", ""),
+        required=described.get("required", False),
+        kind="number" if schema["type"] == "integer" else schema.get("format", "text"),
+        choices=[str(one) for one in schema.get("enum", ())],
+        several=several,
+        example=str(described.get("example", "")),
+    )
+
+
+def _with_example(described: Mapping[str, Any], example: str | None) -> dict[str, Any]:
+    """Ask for an article that there is instead of one of the demo."""
+    parameters = [
+        {**one, "example": example} if example and one.get("example") == EXAMPLE_ID else one
+        for one in described["parameters"]
+    ]
+    return {**described, "parameters": parameters}
+
+
+_NO_NAME = {ord(char): "" for char in "{}."}

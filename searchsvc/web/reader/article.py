@@ -1,0 +1,53 @@
+"""GET /articles/{id}: an article of the portal, for those that have no page of their own."""
+
+import asyncio
+
+from aiohttp import web
+
+from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
+from searchsvc.query.plan import Sought
+from searchsvc.query.request import parse_request
+from searchsvc.web.answers import cacheable_page, html_answer
+from searchsvc.web.context import SEARCH
+from searchsvc.web.language import Language, language_of
+from searchsvc.web.reader.article_view import Read, article_page
+from searchsvc.web.reader.notices import not_found_page
+from searchsvc.web.reader.results import failed
+from searchsvc.web.search import RELATED, article_id
+
+# On each side: a reader goes on, or back, step by step.
+_NEIGHBOURS = 3
+
+
+async def article(request: web.Request) -> web.Response:
+    """Answer GET /articles/{id}; `q` is kept and marked, other parameters are ignored."""
+    language = language_of(request.path)
+    query, sought = _sought(request)
+    try:
+        page = await _page(request, language, query, sought)
+    except NotFoundError:
+        return html_answer(not_found_page(language), status=404)
+    except SearchServiceError as error:
+        return failed(request, error, query, language)
+    return cacheable_page(request, page)
+
+
+async def _page(request: web.Request, language: Language, query: str, sought: Sought | None) -> str:
+    readers, wanted = request.app[SEARCH], article_id(request)
+    stored, neighbours, related = await asyncio.gather(
+        readers.article(wanted),
+        readers.neighbours(wanted, _NEIGHBOURS),
+        readers.related(wanted, RELATED),
+    )
+    read = Read(stored, neighbours, related.related, query, sought)
+    # Off the event loop: marking a long decree takes tenths of a second.
+    return await asyncio.to_thread(article_page, read, language)
+
+
+def _sought(request: web.Request) -> tuple[str, Sought | None]:
+    """Give the query that led here, and what of it to mark."""
+    try:
+        asked = parse_request([("q", request.query.get("q", ""))], lenient=True)
+    except InvalidRequestError:
+        return "", None
+    return (asked.q, request.app[SEARCH].plan(asked).sought) if asked.q else ("", None)

@@ -1,0 +1,121 @@
+"""The page of one article, as HTML that needs no script."""
+
+from dataclasses import dataclass
+
+from searchsvc.analysis.numbers import find_numbers
+from searchsvc.engine.base import StoredArticle
+from searchsvc.query.plan import Sought
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.search.results import Hit, Neighbours
+from searchsvc.web import messages
+from searchsvc.web.language import LANGUAGES, Language
+from searchsvc.web.reader.hits import linkable
+from searchsvc.web.reader.links import Link, Links
+from searchsvc.web.reader.text import one_line, paragraphs
+from searchsvc.web.templating import render
+
+# A decree that lists hundreds of others is no table of contents of them.
+_MOST_NUMBERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article beside the one that is shown."""
+
+    title: str
+    href: str
+    published_at: str | None
+    moment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the page of an article shows.
+
+    Attributes:
+        article: as it is stored.
+        neighbours: published next to it.
+        related: about the same things.
+        query: what the reader searched before; the box keeps it.
+        sought: what of it to mark; None = nothing.
+    """
+
+    article: StoredArticle
+    neighbours: Neighbours
+    related: list[Hit]
+    query: str = ""
+    sought: Sought | None = None
+
+
+def article_page(read: Read, language: Language) -> str:
+    """Show an article.
+
+    Args:
+        read: what is shown.
+        language: of the page; the article stays as it was written.
+    """
+    article, links = read.article, Links(language)
+
+    def listed(hits: list[Hit]) -> list[Listed]:
+        return [
+            Listed(
+                hit.title,
+                links.article(hit.id),
+                hit.published_at,
+                messages.moment(language, hit.published_at),
+            )
+            for hit in hits
+        ]
+
+    return render(
+        "reader/article.html",
+        language,
+        query=read.query,
+        kept=[],
+        elsewhere={
+            other.code: Links(other).article(article["id"], read.query) for other in LANGUAGES
+        },
+        title=article["title"],
+        shown_title=one_line(article["title"], read.sought),
+        summary=paragraphs(article["summary"] or "", read.sought),
+        body=paragraphs(article["body"] or "", read.sought),
+        original=_original(article),
+        published_at=article["published_at"],
+        moment=messages.moment(language, article["published_at"]),
+        updated_at=article["updated_at"],
+        updated=messages.moment(language, article["updated_at"]),
+        source=article["source"],
+        author=article["author"],
+        views=article["views"],
+        category=[
+            Link(name, links.href(SearchRequest(category=(name,)))) for name in article["category"]
+        ],
+        tags=[_search(links, tag) for tag in article["tags"]],
+        numbers=[_search(links, number) for number in _numbers(article)],
+        back=links.href(SearchRequest(q=read.query)) if read.query else None,
+        newer=listed(read.neighbours.newer),
+        older=listed(read.neighbours.older),
+        related=listed(read.related),
+    )
+
+
+def _original(article: StoredArticle) -> str | None:
+    """Give the article's own address, when it leads elsewhere than here."""
+    here = {Links(language).article(article["id"]) for language in LANGUAGES}
+    return None if article["url"] in here else linkable(article["url"])
+
+
+def _search(links: Links, words: str) -> Link:
+    return Link(words, links.href(SearchRequest(q=words[:LONGEST_QUERY])))
+
+
+def _numbers(article: StoredArticle) -> list[str]:
+    """Give the document numbers that an article names, each once, as it spells them."""
+    spelled: dict[str, str] = {}
+    for text in (article["title"], article["summary"] or "", article["body"] or ""):
+        for mention in find_numbers(text):
+            number = " ".join(text[mention.start : mention.end].split())
+            spelled.setdefault(mention.terms[0], number)
+            if len(spelled) == _MOST_NUMBERS:
+                return list(spelled.values())
+    return list(spelled.values())

@@ -1,0 +1,100 @@
+"""GET /fragments/articles/{id}/…: lists that a portal includes in its own pages (SSI, ESI, fetch).
+
+Whatever goes wrong, the body is empty: a portal's page shows nothing then, instead of an error.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from aiohttp import web
+
+from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
+from searchsvc.query.request import LARGEST_SIZE
+from searchsvc.search.results import Hit
+from searchsvc.web.answers import cacheable_page
+from searchsvc.web.context import REQUEST_ID, SEARCH
+from searchsvc.web.language import Language, language_of, mark
+from searchsvc.web.messages import moment
+from searchsvc.web.parameters import whole_numbers
+from searchsvc.web.problems import status_of
+from searchsvc.web.reader.article_view import Listed
+from searchsvc.web.reader.hits import linkable
+from searchsvc.web.search import NEIGHBOURS, RELATED, article_id
+from searchsvc.web.templating import render
+
+# A portal's cache keeps it for a minute, and goes on using it while we are away or slow.
+_CACHED = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+# What the lists are called, in the order of the page.
+_NEWER = ("newer", mark("Tin mới hơn"))
+_OLDER = ("older", mark("Tin đã đưa"))
+_RELATED = ("related", mark("Bài liên quan"))
+
+_Lists = Sequence[tuple[tuple[str, str], list[Hit]]]
+
+
+async def neighbours(request: web.Request) -> web.Response:
+    """Answer GET /fragments/articles/{id}/neighbours."""
+
+    async def lists(size: int) -> _Lists:
+        found = await request.app[SEARCH].neighbours(article_id(request), size)
+        return ((_NEWER, found.newer), (_OLDER, found.older))
+
+    return await _fragment(request, lists, NEIGHBOURS)
+
+
+async def related(request: web.Request) -> web.Response:
+    """Answer GET /fragments/articles/{id}/related."""
+
+    async def lists(size: int) -> _Lists:
+        found = await request.app[SEARCH].related(article_id(request), size)
+        return ((_RELATED, found.related),)
+
+    return await _fragment(request, lists, RELATED)
+
+
+async def _fragment(
+    request: web.Request, lists: Callable[[int], Awaitable[_Lists]], usual: int
+) -> web.Response:
+    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or usual
+    language = language_of(request.path)
+    try:
+        found = await lists(size)
+    except SearchServiceError as error:
+        return _nothing(request, error)
+    response = cacheable_page(request, fragment(found, language))
+    response.headers["Cache-Control"] = _CACHED
+    return response
+
+
+def fragment(lists: _Lists, language: Language) -> str:
+    """Show lists as a fragment of HTML; "" when all of them are empty.
+
+    Args:
+        lists: name and heading (Vietnamese) → hits.
+        language: of the headings.
+    """
+    shown = [
+        (name, language.say(heading), [_listed(hit, language) for hit in hits])
+        for (name, heading), hits in lists
+        if hits
+    ]
+    return render("reader/fragment.html", language, lists=shown) if shown else ""
+
+
+def _listed(hit: Hit, language: Language) -> Listed:
+    # Addresses are the portal's own: ours would lead its readers elsewhere.
+    href = linkable(hit.url) or ""
+    return Listed(hit.title, href, hit.published_at, moment(language, hit.published_at))
+
+
+def _nothing(request: web.Request, error: SearchServiceError) -> web.Response:
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(error, UnavailableError):
+        headers["Retry-After"] = str(error.retry_after)
+    if not isinstance(error, NotFoundError):
+        structlog.get_logger().warning(
+            "fragment.failed", error=str(error), request_id=request[REQUEST_ID]
+        )
+    return web.Response(
+        status=status_of(error), content_type="text/html", charset="utf-8", headers=headers
+    )

@@ -1,0 +1,62 @@
+"""A stored text as paragraphs of HTML: escaped, web addresses linked, sought words marked."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from searchsvc.query.plan import Sought
+from searchsvc.search.snippets import mark_all
+from searchsvc.web.reader.hits import linkable, marked
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’«»]+", re.IGNORECASE)
+# What ends a sentence or a bracket around an address is hardly part of it.
+_AFTER = ".,;:!?…)]}"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def paragraphs(text: str, sought: Sought | None) -> list[Markup]:
+    """Give the lines of a text that are not blank, each as HTML.
+
+    Args:
+        text: as it is stored, plain.
+        sought: what to mark; None = nothing.
+    """
+    return [one_line(line.strip(), sought) for line in text.splitlines() if line.strip()]
+
+
+def one_line(text: str, sought: Sought | None) -> Markup:
+    """Give one line as HTML (see `paragraphs`)."""
+    pieces: list[Markup] = []
+    end = 0
+    for start, address in _addresses(text):
+        pieces.append(_plain(text[end:start], sought))
+        pieces.append(Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(address))
+        end = start + len(address)
+    pieces.append(_plain(text[end:], sought))
+    return Markup("").join(pieces)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    for match in _ADDRESS.finditer(text):
+        address = match.group()
+        while address[-1] in _AFTER and not _closes(address):
+            address = address[:-1]
+        # "https://" alone leads nowhere.
+        if linkable(address) and len(address) > len("https://"):
+            yield match.start(), address
+
+
+def _closes(address: str) -> bool:
+    """Tell whether the last character is a bracket that the address itself opened."""
+    opening = _BRACKETS.get(address[-1])
+    return opening is not None and address.count(opening) >= address.count(address[-1])
+
+
+def _plain(text: str, sought: Sought | None) -> Markup:
+    if sought is None or not text.strip():
+        return escape(text)
+    # Marking trims what it is given.
+    before = text[: len(text) - len(text.lstrip())]
+    after = text[len(text.rstrip()) :]
+    return Markup("").join((before, marked(mark_all(text, sought)), after))
