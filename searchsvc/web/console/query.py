@@ -58,7 +58,7 @@ async def show(visit: Visit) -> web.Response:
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
         pinned=rules.pinned(asked.q),
         hidden=rules.hidden(asked.q),
-        hidden_everywhere={one.id for one in rules.curation.hidden if one.query is None},
+        hidden_everywhere=rules.hidden_everywhere,
         here=visit.request.rel_url.raw_path_qs,
         previous=_paged(visit, asked, -1) if asked.page > 1 else None,
         following=_paged(visit, asked, 1) if found.total > asked.page * asked.size else None,
