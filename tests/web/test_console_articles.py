@@ -124,3 +124,12 @@ async def test_chosen_failures_or_all_are_replayed(service: Running, one: Editor
     await service.settle()
     _, page, _ = await one.post("/console/failures/replay", {"all": "1"})
     assert "Đã xếp lại 3 bài vào hàng đợi." in text_of(page)
+
+
+async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, one: Editor) -> None:
+    await service.indexer.service.accept([Acceptance("a", 1, '{"id": "a", "title": " "}', b"x")])
+    await service.settle()
+    for path in ("article?id=a", "article?id=a&analysis=1"):
+        status, page, _ = await one.get(f"/console/{path}")
+        assert (status, "Máy hiểu bài này" in text_of(page)) == (200, False)
+        assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in text_of(page)

@@ -16,6 +16,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
 from searchsvc.web.console import outlook, preview
+from searchsvc.web.console.routes import PAGES
 from searchsvc.web.language import ENGLISH
 from searchsvc.web.server import address_of, make_runner
 from tests.messages import catalogue, extracted
@@ -146,3 +147,27 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
         assert int(response.headers["Retry-After"]) > 0
         for path in ("index", "curation", "golden", "readers", "failures"):
             assert (await one.get(f"/console/{path}"))[0] == 200, path
+
+
+async def test_looking_changes_nothing(service: Running, one: Editor) -> None:
+    await put(service, "a", title="Họp tổ dân phố")
+    ledger = service.indexer.ledger
+
+    def kept() -> tuple[object, ...]:
+        return (
+            ledger.last_sequence(),
+            ledger.curation.newest_number(),
+            len(ledger.golden.all()),
+            service.indexer.upkeep.under_way,
+        )
+
+    before = kept()
+    for method, page, _, _ in PAGES:
+        if method == "GET":
+            for query in ("", "?id=a&analysis=1&q=hop&query=hop&all=1&accept_losses=1"):
+                assert (await one.get(f"/console/{page}{query}"))[0] in (200, 404)
+        else:
+            # What a form does, its address alone does not.
+            fields = "?id=a&query=hop&number=1&version=0&all=1"
+            assert (await one.get(f"/console/{page}{fields}"))[0] in (200, 404)
+    assert kept() == before

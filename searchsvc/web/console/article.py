@@ -8,8 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean
-from searchsvc.articles.article import ID_PATTERN, validate_article
-from searchsvc.errors import NotFoundError, UnavailableError
+from searchsvc.articles.article import ID_PATTERN, Article, validate_article
+from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
 from searchsvc.indexing.ledger import Record
 from searchsvc.indexing.preview import PreviewedText, PreviewedTexts
 from searchsvc.indexing.status import iso
@@ -43,8 +43,9 @@ async def show(visit: Visit) -> web.Response:
     content = json.loads(record.content) if record.content else {}
     steps, more = await _timeline(visit, record)
     analysis = None
-    if visit.asked("analysis") and content:
-        preview = await visit.indexer.preview(validate_article(content), content)
+    valid = _valid(content)
+    if visit.asked("analysis") and valid:
+        preview = await visit.indexer.preview(valid, content)
         analysis = analysed(language, preview.analysis)
     return visit.page(
         "article",
@@ -59,7 +60,7 @@ async def show(visit: Visit) -> web.Response:
         stored=described(language, stored) if stored else [],
         body=(stored or {}).get("body"),
         trouble=trouble,
-        analysable=bool(content),
+        analysable=valid is not None,
         analysis=analysis,
     )
 
@@ -151,6 +152,14 @@ def _facts(language: Language, record: Record) -> list[tuple[str, str]]:
         (language.say(mark("Tìm thấy từ")), moment(language, record.visible_at) or none),
         (language.say(mark("Số lần thử")), language.number(record.attempts)),
     ]
+
+
+def _valid(content: dict[str, Any]) -> Article | None:
+    """Read what the ledger holds; None when it is deleted, or breaks today's rules."""
+    try:
+        return validate_article(content)
+    except InvalidArticleError:
+        return None
 
 
 def _id(given: str) -> str:

@@ -74,6 +74,9 @@ class Visit:
         place = self.request.rel_url.raw_path.removeprefix(home(self.language))
         query = self.request.rel_url.raw_query_string
         beyond = f"{place}?{query}" if query else place
+        if self.request.method == "POST" and "/" in place:
+            # Where forms are sent to there is no page.
+            beyond = ""
         html = render(
             f"console/{template}.html",
             self.language,
