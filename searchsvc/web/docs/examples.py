@@ -33,7 +33,8 @@ def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -
         lines[0] = f"curl -X {method} {shlex.quote(f'{url}?{query}')}"
     if "security" in operation:
         lines.append(_AUTHORIZED)
-    for kind, body in operation.get("requestBody", {}).get("content", {}).items():
+    # Of several types one is enough.
+    for kind, body in [*operation.get("requestBody", {}).get("content", {}).items()][:1]:
         sent = body["example"]
         text = sent if isinstance(sent, str) else json.dumps(sent, ensure_ascii=False, indent=2)
         typed = shlex.quote(f"Content-Type: {kind}")
@@ -44,7 +45,7 @@ def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -
 def filled(path: str, parameters: Iterable[Mapping[str, Any]]) -> str:
     """Give a path with the examples of its parameters."""
     for one in _shown(parameters, "path"):
-        path = path.replace(f"{{{one['name']}}}", quote(one["example"], safe=""))
+        path = path.replace(f"{{{one['name']}}}", quote(str(one["example"]), safe=""))
     return path
 
 
