@@ -31,7 +31,9 @@ _WORDS: dict[Outlook | Remedy, str] = {
     Outlook.INDEXED: mark("Người đọc tìm thấy bài này, ở phiên bản %(version)s. Không còn gì chờ."),
     Outlook.DELETED: mark("Người đọc không tìm thấy bài này: bài đã bị xóa."),
     Outlook.RECOVERABLE: mark("Nội dung vẫn còn giữ nên có thể khôi phục."),
-    Outlook.REJECTED: mark("Phiên bản mới nhất không lập chỉ mục được."),
+    Outlook.REJECTED: mark(
+        "Người đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
+    ),
     Outlook.UNSEEN: mark("Người đọc chưa tìm thấy bài này."),
     Outlook.SEEN: mark("Người đọc tìm thấy bài này, ở phiên bản %(seen)s."),
     Outlook.FORMER: mark("Người đọc vẫn còn thấy phiên bản cũ, %(seen)s."),
