@@ -25,6 +25,8 @@ TOKEN = "example"
 UNCERTAIN = {
     "DELETE /v1/index/rebuild",
     "POST /v1/index/rollback",
+    # The example before has removed the only one.
+    "POST /v1/golden/run",
     "POST /v1/index/reconcile",
     "GET /v1/index/reconcile",
 }
