@@ -1,4 +1,4 @@
-"""The applications: search, indexer, or both; every route in one table."""
+"""The applications: search, indexer, or both."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -11,20 +11,6 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web import (
-    assets,
-    bulk,
-    clicks,
-    curation,
-    editing,
-    embedded_box,
-    health,
-    insights,
-    openapi,
-    search,
-    upkeep,
-    writes,
-)
 from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
@@ -38,72 +24,13 @@ from searchsvc.web.context import (
     SETTINGS,
     VISITORS,
 )
-from searchsvc.web.docs.page import docs
 from searchsvc.web.language import LANGUAGES
 from searchsvc.web.metrics import Metrics
 from searchsvc.web.middleware import around
-from searchsvc.web.reader import article, feed, fragments, opensearch, results
+from searchsvc.web.routes import COMMON, INDEXING, SEARCHING
 from searchsvc.web.sending import Deliver, Sender, delivering
 
 _SETTLING_SECONDS = 2.0
-_COMMON = [
-    web.get("/health/live", health.live),
-    web.get("/health/ready", health.ready),
-    web.get("/metrics", health.metrics),
-    web.get("/openapi.json", openapi.document),
-    web.get("/static/{name}", assets.static),
-    *(web.get(f"{language.home}docs", docs) for language in LANGUAGES),
-]
-_SEARCH = [
-    *(web.get(language.home, results.results) for language in LANGUAGES),
-    *(web.get(f"{language.home}feed", feed.feed) for language in LANGUAGES),
-    *(web.get(f"{language.home}opensearch.xml", opensearch.description) for language in LANGUAGES),
-    web.get("/opensearch/suggestions", opensearch.suggestions),
-    *(web.get(f"{language.home}articles/{{id}}", article.article) for language in LANGUAGES),
-    *(
-        web.get(f"{language.home}fragments/articles/{{id}}/{list_of.__name__}", list_of)
-        for language in LANGUAGES
-        for list_of in (fragments.neighbours, fragments.related)
-    ),
-    web.get("/widget.js", embedded_box.script),
-    web.get("/v1/search", search.search),
-    web.get("/v1/suggest", search.suggest),
-    web.get("/v1/calendar", search.calendar),
-    web.post("/v1/clicks", clicks.click),
-    web.get("/v1/articles/{id}", search.article),
-    web.get("/v1/articles/{id}/neighbours", search.neighbours),
-    web.get("/v1/articles/{id}/related", search.related),
-]
-_INDEXER = [
-    web.put("/v1/articles/{id}", writes.put),
-    web.delete("/v1/articles/{id}", writes.delete),
-    web.post("/v1/articles/_bulk", bulk.bulk),
-    web.get("/v1/articles/{id}/status", writes.status),
-    web.post("/v1/articles/{id}/reindex", writes.reindex),
-    web.post("/v1/articles/{id}/undelete", writes.undelete),
-    web.post("/v1/preview", editing.preview),
-    web.get("/v1/failures", editing.failures),
-    web.post("/v1/failures/replay", editing.replay),
-    web.get("/v1/changes", editing.changes),
-    web.get("/v1/curation", curation.current),
-    web.put("/v1/curation", curation.change),
-    web.post("/v1/curation/undo", curation.undo),
-    web.get("/v1/curation/history", curation.history),
-    web.get("/v1/golden", curation.golden),
-    web.post("/v1/golden", curation.add_golden),
-    web.post("/v1/golden/run", curation.run_golden),
-    web.get("/v1/golden/runs", curation.golden_runs),
-    web.delete("/v1/golden/{number:[0-9]{1,15}}", curation.remove_golden),
-    web.post("/v1/intents", insights.intents),
-    web.get("/v1/insights", insights.insights),
-    web.get("/v1/index", upkeep.index),
-    web.post("/v1/index/rebuild", upkeep.start_rebuild),
-    web.get("/v1/index/rebuild", upkeep.rebuild),
-    web.delete("/v1/index/rebuild", upkeep.cancel_rebuild),
-    web.post("/v1/index/rollback", upkeep.roll_back),
-    web.post("/v1/index/reconcile", upkeep.start_reconcile),
-    web.get("/v1/index/reconcile", upkeep.reconcile),
-]
 
 
 def make_app(
@@ -129,14 +56,14 @@ def make_app(
         middlewares=[around], client_max_size=settings.largest_body_mb * 1_000_000
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
-    app.add_routes(_COMMON)
+    app.add_routes(COMMON)
     if searching is not None:
         app[SEARCH] = searching
-        app.add_routes(_SEARCH)
+        app.add_routes(SEARCHING)
     asked = searching or trial
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
-        app.add_routes(_INDEXER)
+        app.add_routes(INDEXING)
         app.cleanup_ctx.append(_run(indexer))
         if asked is not None:
             add_console(app, settings, app[GUARD], asked)

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from searchsvc.web import clicks, search
+from searchsvc.web.api import clicks, search
 from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.context import SETTINGS
 from searchsvc.web.reader import fragments

@@ -15,7 +15,7 @@ from searchsvc.web.auth import Guard
 from searchsvc.web.docs.examples import command
 from searchsvc.web.docs.view import docs_page
 from searchsvc.web.language import ENGLISH, LANGUAGES, VIETNAMESE
-from searchsvc.web.openapi import describe
+from searchsvc.web.openapi.document import describe
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_view import HOSTILE
 from tests.web.test_write_api import hashed

@@ -7,7 +7,7 @@ from typing import Any
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.auth import Guard
 from searchsvc.web.language import ENGLISH, VIETNAMESE
-from searchsvc.web.openapi import describe
+from searchsvc.web.openapi.document import describe
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 

@@ -22,7 +22,7 @@ from searchsvc.articles.jsonl import read_lines
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
 from searchsvc.web.auth import Guard
-from searchsvc.web.openapi import describe
+from searchsvc.web.openapi.document import describe
 from searchsvc.web.server import address_of, make_runner
 from tests.conftest import ROOT, index
 from tests.web.conftest import local_settings

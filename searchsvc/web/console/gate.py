@@ -18,8 +18,8 @@ from searchsvc.errors import (
     UnauthorizedError,
     UnavailableError,
 )
+from searchsvc.web.api.bodies import largest
 from searchsvc.web.auth import Role, check_host
-from searchsvc.web.bodies import largest
 from searchsvc.web.console import cookies
 from searchsvc.web.console.faults import ForeignFormError, crash, fault_of
 from searchsvc.web.console.sessions import LIFETIME

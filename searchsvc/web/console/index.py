@@ -5,11 +5,11 @@ from aiohttp import web
 from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
 from searchsvc.indexing.compare import Fault
 from searchsvc.indexing.rebuild import RebuildStatus
+from searchsvc.web.api.upkeep import begun
 from searchsvc.web.console.outlook import moment
 from searchsvc.web.console.overview import STEPS
 from searchsvc.web.console.visit import Visit
 from searchsvc.web.language import mark
-from searchsvc.web.upkeep import begun
 
 _CHECKS = {
     "versions": mark("Mọi bài đúng phiên bản"),

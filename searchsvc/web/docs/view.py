@@ -6,8 +6,8 @@ from typing import Any
 
 from searchsvc.web.docs.examples import command, filled
 from searchsvc.web.language import Language, mark
-from searchsvc.web.openapi import describe
-from searchsvc.web.openapi_parts import EXAMPLE_ID
+from searchsvc.web.openapi.document import describe
+from searchsvc.web.openapi.parts import EXAMPLE_ID
 from searchsvc.web.templating import render
 
 # Beginnings of paths → headings; the first that fits.

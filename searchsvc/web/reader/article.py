@@ -8,12 +8,12 @@ from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceEr
 from searchsvc.query.plan import Sought
 from searchsvc.query.request import parse_request
 from searchsvc.web.answers import cacheable_page, html_answer
+from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
 from searchsvc.web.language import Language, language_of
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.reader.results import failed
-from searchsvc.web.search import RELATED, article_id
 
 # On each side: a reader goes on, or back, step by step.
 _NEIGHBOURS = 3

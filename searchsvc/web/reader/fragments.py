@@ -12,14 +12,14 @@ from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
 from searchsvc.query.request import LARGEST_SIZE
 from searchsvc.search.results import Hit
 from searchsvc.web.answers import cacheable_page
+from searchsvc.web.api.parameters import whole_numbers
+from searchsvc.web.api.search import NEIGHBOURS, RELATED, article_id
 from searchsvc.web.context import REQUEST_ID, SEARCH
 from searchsvc.web.language import Language, language_of, mark
 from searchsvc.web.messages import moment
-from searchsvc.web.parameters import whole_numbers
 from searchsvc.web.problems import status_of
 from searchsvc.web.reader.article_view import Listed
 from searchsvc.web.reader.hits import linkable
-from searchsvc.web.search import NEIGHBOURS, RELATED, article_id
 from searchsvc.web.templating import render
 
 # A portal's cache keeps it for a minute, and goes on using it while we are away or slow.

@@ -6,7 +6,7 @@ from aiohttp import web
 from searchsvc.errors import InvalidRequestError, SearchServiceError, UnavailableError
 from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web.answers import cacheable_page, html_answer
-from searchsvc.web.clicks import note_search
+from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.language import Language, language_of
 from searchsvc.web.problems import status_of

@@ -2,8 +2,8 @@
 
 from searchsvc.web.auth import Role
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_guarded import GUARDED, guarded, json_body
-from searchsvc.web.openapi_parts import Described
+from searchsvc.web.openapi.guarded import GUARDED, guarded, json_body
+from searchsvc.web.openapi.parts import Described
 
 _STARTED: Described = {
     "type": "object",

@@ -9,10 +9,10 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.failures import MOST
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.web.answers import json_answer
+from searchsvc.web.api.bodies import read_body, read_object
+from searchsvc.web.api.parameters import no_parameters, one_text, whole_numbers
 from searchsvc.web.auth import Role
-from searchsvc.web.bodies import read_body, read_object
 from searchsvc.web.context import GUARD, INDEXER
-from searchsvc.web.parameters import no_parameters, one_text, whole_numbers
 
 # Failures or changes that an answer holds unless asked for otherwise, and at most.
 PAGE, LARGEST_PAGE = 100, MOST

@@ -13,11 +13,11 @@ from searchsvc.indexing.golden import service as golden_service
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.query.curation import read_curation
 from searchsvc.web.answers import json_answer
+from searchsvc.web.api.bodies import read_body, read_object
+from searchsvc.web.api.conditions import entity_tag, read_conditions
+from searchsvc.web.api.parameters import no_parameters, whole_numbers
 from searchsvc.web.auth import Role
-from searchsvc.web.bodies import read_body, read_object
-from searchsvc.web.conditions import entity_tag, read_conditions
 from searchsvc.web.context import GUARD, INDEXER
-from searchsvc.web.parameters import no_parameters, whole_numbers
 
 _NUMBER = (0, LARGEST_VERSION)
 # No version is lower than 0, so that this one never stands.

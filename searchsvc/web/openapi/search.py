@@ -10,7 +10,7 @@ from searchsvc.query.request import (
     Sort,
 )
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_parts import ID, Described, in_query, json_content, operation, ref
+from searchsvc.web.openapi.parts import ID, Described, in_query, json_content, operation, ref
 
 _FLAG: Described = {"type": "integer", "enum": [0, 1]}
 _NAMES: Described = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_VALUES}

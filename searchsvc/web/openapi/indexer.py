@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from searchsvc.articles.article import ID_PATTERN, LARGEST_VERSION
+from searchsvc.web.api.editing import LARGEST_PAGE, PAGE
 from searchsvc.web.auth import Role
-from searchsvc.web.editing import LARGEST_PAGE, PAGE
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_guarded import CONDITIONS, GUARDED, guarded, json_body
-from searchsvc.web.openapi_parts import (
+from searchsvc.web.openapi.guarded import CONDITIONS, GUARDED, guarded, json_body
+from searchsvc.web.openapi.parts import (
     ID,
     Described,
     in_query,

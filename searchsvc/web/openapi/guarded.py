@@ -2,7 +2,7 @@
 
 from searchsvc.web.auth import Role
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_parts import Described, json_content, operation, ref
+from searchsvc.web.openapi.parts import Described, json_content, operation, ref
 
 # What any of them may meet: wrong parameters, a wrong token, a ledger that can't be used.
 GUARDED = (400, 401, 403, 503)

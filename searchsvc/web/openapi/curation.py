@@ -7,8 +7,8 @@ from searchsvc.indexing.golden.service import LARGEST_PAGE as MOST_RUNS
 from searchsvc.indexing.golden.service import PAGE as RUNS
 from searchsvc.web.auth import Role
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_guarded import CONDITIONS, GUARDED, guarded, json_body
-from searchsvc.web.openapi_parts import EXAMPLE_ID, Described, in_query, ref
+from searchsvc.web.openapi.guarded import CONDITIONS, GUARDED, guarded, json_body
+from searchsvc.web.openapi.parts import EXAMPLE_ID, Described, in_query, ref
 
 _NUMBER: Described = {"type": "integer", "minimum": 0, "maximum": LARGEST_VERSION}
 _RULES = {

@@ -19,11 +19,11 @@ from searchsvc.errors import (
 from searchsvc.indexing.acceptances import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.indexing.service import IndexerService
+from searchsvc.web.api.bodies import largest
+from searchsvc.web.api.conditions import read_request_name
+from searchsvc.web.api.parameters import no_parameters
 from searchsvc.web.auth import Role
-from searchsvc.web.bodies import largest
-from searchsvc.web.conditions import read_request_name
 from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
-from searchsvc.web.parameters import no_parameters
 from searchsvc.web.problems import problem_of
 
 _Outcome = dict[str, Any]

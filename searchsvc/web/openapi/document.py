@@ -19,15 +19,15 @@ from searchsvc.query.curation import Curation
 from searchsvc.query.intents import Intents
 from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.web.answers import json_answer
+from searchsvc.web.api.upkeep import RebuildAnswer, ReconcileAnswer
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.language import ENGLISH, Language
-from searchsvc.web.openapi_curation import curation_paths
-from searchsvc.web.openapi_indexer import indexer_paths
-from searchsvc.web.openapi_intents import click_paths, intent_paths
-from searchsvc.web.openapi_parts import PROBLEM
-from searchsvc.web.openapi_search import common_paths, search_paths
-from searchsvc.web.openapi_upkeep import upkeep_paths
-from searchsvc.web.upkeep import RebuildAnswer, ReconcileAnswer
+from searchsvc.web.openapi.curation import curation_paths
+from searchsvc.web.openapi.indexer import indexer_paths
+from searchsvc.web.openapi.intents import click_paths, intent_paths
+from searchsvc.web.openapi.parts import PROBLEM
+from searchsvc.web.openapi.search import common_paths, search_paths
+from searchsvc.web.openapi.upkeep import upkeep_paths
 
 _MODELS: tuple[type[BaseModel], ...] = (
     SearchResults,

@@ -12,8 +12,8 @@ from searchsvc.articles.article import ID_PATTERN, parse_json
 from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
 from searchsvc.query.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.web.api.parameters import no_parameters
 from searchsvc.web.context import COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
-from searchsvc.web.parameters import no_parameters
 
 # Bytes of a click: a query and an id of the longest kind fit in.
 LARGEST_CLICK = 4_000

@@ -3,12 +3,12 @@
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.query.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY
+from searchsvc.web.api.clicks import CONTENT_TYPES
+from searchsvc.web.api.insights import DAYS, MOST_DAYS, MOST_QUERIES, QUERIES
 from searchsvc.web.auth import Role
-from searchsvc.web.clicks import CONTENT_TYPES
-from searchsvc.web.insights import DAYS, MOST_DAYS, MOST_QUERIES, QUERIES
 from searchsvc.web.language import mark
-from searchsvc.web.openapi_guarded import GUARDED, guarded, json_body
-from searchsvc.web.openapi_parts import EXAMPLE_ID, Described, in_query, operation, ref
+from searchsvc.web.openapi.guarded import GUARDED, guarded, json_body
+from searchsvc.web.openapi.parts import EXAMPLE_ID, Described, in_query, operation, ref
 
 _QUERY: Described = {
     "type": "string",

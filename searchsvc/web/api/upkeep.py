@@ -12,10 +12,10 @@ from searchsvc.indexing.reconcile import ReconcileReport
 from searchsvc.indexing.status import iso
 from searchsvc.indexing.upkeep import Upkeep
 from searchsvc.web.answers import json_answer
+from searchsvc.web.api.bodies import read_flag
+from searchsvc.web.api.parameters import no_parameters
 from searchsvc.web.auth import Role
-from searchsvc.web.bodies import read_flag
 from searchsvc.web.context import GUARD, INDEXER
-from searchsvc.web.parameters import no_parameters
 
 # Seconds in which a rebuild that has begun can mostly be asked about, and between two looks.
 _BEGINNING, _LOOK = 2.0, 0.02

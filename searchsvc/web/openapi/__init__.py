@@ -1,0 +1,1 @@
+"""GET /openapi.json: what the API takes and answers, generated from models and tables."""
