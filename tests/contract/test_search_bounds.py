@@ -113,12 +113,12 @@ async def test_a_search_sees_one_version_of_the_lexicon(
     readers = readers_of(watched, analyzer, known)
     plan = readers.plan
 
-    def noted(request: SearchRequest, lexicon: Lexicon | None = None) -> Any:
+    def noted(request: SearchRequest, lexicon: Lexicon | None = None, *more: Any) -> Any:
         assert lexicon is not None
         seen.append(lexicon)
         # A newer one arrives while the search runs.
         known.lexicon = LexiconBuilder().build()
-        return plan(request, lexicon)
+        return plan(request, lexicon, *more)
 
     monkeypatch.setattr(readers, "plan", noted)
     first = known.lexicon
