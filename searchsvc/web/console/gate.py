@@ -48,17 +48,18 @@ def gate(role: Role | None, page: Page) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         visit, fresh = _visit(request)
         response = await _answer(visit, role, page)
-        if fresh is not None and not any(cookies.SESSION in name for name in response.cookies):
-            cookies.put(request, response, cookies.SESSION, fresh, LIFETIME)
+        if fresh is not None:
+            cookies.put(request, response, cookies.VISIT, fresh, LIFETIME)
         return response
 
     return handle
 
 
 def _visit(request: web.Request) -> tuple[Visit, str | None]:
-    """Give the visit, and the cookie of its session when it is a new one."""
+    """Give the visit, and its cookie when it is a new one."""
     sessions, language = request.app[SESSIONS], language_of(request.path)
-    session, fresh = sessions.read(cookies.read(request, cookies.SESSION)), None
+    kept = (sessions.read(cookies.read(request, kind)) for kind in (cookies.SESSION, cookies.VISIT))
+    session, fresh = next(filter(None, kept), None), None
     if session is None:
         session, fresh = sessions.begin()
     flash = sessions.kept(session, cookies.read(request, cookies.FLASH))
