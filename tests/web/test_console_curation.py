@@ -85,6 +85,22 @@ async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) ->
     assert (await one.post("/console/golden/remove", {"number": "7"}))[0] == 404
 
 
+async def test_what_a_query_without_marks_falls_under_is_taken_back_from_its_page(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp tổ dân phố")
+    for page in ("pin", "hide"):
+        rule = {"query": "họp tổ", "id": "a"}
+        assert (await one.post(f"/console/curation/{page}", rule))[0] == 200
+        _, tried, _ = await one.get("/console/query?q=hop+to")
+        form = re.search(rf'action="/console/curation/un{page}">.*?</form>', tried, re.DOTALL)
+        assert form is not None
+        fields = dict(re.findall(r'name="(query|id)" value="([^"]*)"', form.group()))
+        assert (await one.post(f"/console/curation/un{page}", fields))[0] == 200
+        state = await service.indexer.service.curation.current()
+        assert (state.content.pins, state.content.hidden) == ((), ())
+
+
 async def test_a_query_is_explained_part_by_part(filled: Running) -> None:
     async with editor(filled) as one:
         _, page, _ = await one.get("/console/query?q=chi+thi+05-ct/tw")
