@@ -79,6 +79,19 @@ async def test_a_rule_that_may_not_stand_is_refused_with_what_it_needs(
     assert (status, said in text_of(text)) == (400, True), text_of(text)
 
 
+async def test_a_rule_for_an_id_that_no_article_has_is_kept_and_said(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp")
+    for page, field in (("pin", "id"), ("order", "ids"), ("hide", "id")):
+        fields = {"query": "họp tổ", field: "khong-co"}
+        _, text, _ = await one.post(f"/console/curation/{page}", fields)
+        assert "không có bài nào mang mã khong-co." in text_of(text), page
+        assert (await one.post("/console/curation/unpin", {"query": "họp tổ"}))[0] == 200
+    _, text, _ = await one.post("/console/curation/pin", {"query": "họp tổ", "id": "a"})
+    assert "không có bài nào" not in text_of(text)
+
+
 async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) -> None:
     status, page, _ = await one.post("/console/golden/run")
     assert (status, "Chưa làm được việc này" in text_of(page)) == (409, True)
