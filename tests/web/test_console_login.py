@@ -7,6 +7,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.auth import Guard
+from searchsvc.web.console.gate import LARGEST_LOGIN
 from searchsvc.web.console.throttle import MOST_OF_ONE
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import editor, text_of
@@ -50,6 +51,24 @@ async def test_a_wrong_token_is_said_and_lets_nobody_in(guarded: Running) -> Non
         status, page, _ = await one.post("/console/login", {"token": "nobody’s"})
         assert (status, "không đúng" in text_of(page)) == (401, True)
         assert (await one.get("/console/"))[0] == 401
+
+
+async def test_who_is_not_logged_in_may_send_a_small_form_only(guarded: Running) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"token=x"
+
+    async with editor(guarded) as one:
+        await one.get("/console/login")
+        large = {"token": "x" * LARGEST_LOGIN}
+        assert (await one.post("/console/login", large))[0] == 413
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Sec-Fetch-Site": "same-origin",
+        }
+        address = f"{guarded.url}/console/login"
+        async with one.client.post(address, data=parts(), headers=headers) as response:
+            assert response.status == 413
+        assert (await one.post("/console/login", {"token": "editor"}))[0] == 200
 
 
 async def test_a_search_servers_token_is_not_for_people(guarded: Running) -> None:

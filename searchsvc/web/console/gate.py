@@ -33,6 +33,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _SERVER_ERROR = 500
 # How our pages send forms; none of them sends files.
 _FORM = "application/x-www-form-urlencoded"
+# Bytes of a form of who is not logged in: a token and an address. It is held in memory whole, and
+# anyone may send many at once.
+LARGEST_LOGIN = 64_000
 
 log = structlog.get_logger()
 
@@ -96,6 +99,10 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
     request = visit.request
     if not _is_same_site(request):
         raise ForeignFormError("the form was sent from another site")
+    # Browsers always tell the length; the server reads no more than that.
+    length = request.content_length
+    if visit.session.role is None and (length is None or length > LARGEST_LOGIN):
+        raise TooLargeError(f"a login may be as large as {LARGEST_LOGIN:,} bytes")
     try:
         if request.content_type != _FORM:
             raise ValueError(f"it is sent as {request.content_type}")
