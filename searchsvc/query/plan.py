@@ -83,9 +83,8 @@ class Plan:
             verbatim: whether rules for what it was read as don't count.
         """
         texts = (typed,) if verbatim else (typed, self.understood.text)
-        hidden = rules.hidden(typed)
-        pinned = next((ids for text in texts if (ids := rules.pinned(text))), ())
-        shown = tuple(one for one in pinned if one not in hidden)
+        hidden = rules.hidden(*texts)
+        shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
         return replace(
             self,
             query=without(with_pins(self.query, shown), hidden),

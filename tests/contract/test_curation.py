@@ -296,6 +296,13 @@ async def test_a_pin_holds_also_for_what_a_query_is_read_as(readers: SHOWN) -> N
     assert await ids(service, "leex hooij ddenf hoa", verbatim=True) == []
 
 
+async def test_what_is_hidden_is_hidden_also_for_what_a_query_is_read_as(readers: SHOWN) -> None:
+    service = readers(hidden=[{"id": "le-07", "query": "lễ hội đèn hoa"}])
+    typed = "leex hooij ddenf hoa"
+    assert "le-07" not in await ids(service, typed, size=50)
+    assert "le-07" in await ids(readers(), typed, size=50)
+
+
 async def test_what_editors_have_a_rule_for_is_not_read_as_something_else(
     readers: SHOWN,
 ) -> None:

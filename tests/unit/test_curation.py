@@ -93,6 +93,20 @@ def test_hidden_articles_are_those_of_every_query_and_of_this_one() -> None:
     assert made.everywhere == ("x",)
 
 
+def test_what_any_rule_of_a_query_hides_is_hidden_whichever_has_the_same_marks() -> None:
+    made = rules(hidden=[{"id": "x", "query": "chợ lớn"}, {"id": "y", "query": "cho lon"}])
+    assert made.hidden("cho lon") == ("x", "y")
+    assert made.hidden("chợ lớn") == ("x",)
+
+
+def test_what_is_pinned_or_hidden_is_so_by_a_rule_that_can_be_taken_away() -> None:
+    made = rules(
+        pins=[{"query": "Chợ lớn", "ids": ["a"]}], hidden=[{"id": "x", "query": "Chợ lớn"}]
+    )
+    assert made.pinned_by("cho lon") == {"a": "Chợ lớn"}
+    assert made.hidden_by("cho lon") == {"x": "Chợ lớn"}
+
+
 def said(made: Rules, typed: str, unmarked: bool = False) -> list[tuple[str, list[str]]]:
     tokens = tokenize(typed)
     return [

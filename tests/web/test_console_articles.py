@@ -52,6 +52,20 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
     assert "Sáng nay" not in text
 
 
+async def test_the_page_of_a_hidden_article_says_that_readers_dont_find_it(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp tổ dân phố")
+    await one.post("/console/curation/hide", {"id": "a", "query": "họp tổ"})
+    text = text_of((await one.get("/console/article?id=a"))[1])
+    assert "đã ẩn bài này với truy vấn: họp tổ" in text
+    assert "Người đọc tìm thấy bài này" in text
+    await one.post("/console/curation/hide", {"id": "a"})
+    text = text_of((await one.get("/console/article?id=a"))[1])
+    assert "đã ẩn bài này với mọi truy vấn, nên người đọc không tìm thấy." in text
+    assert "Người đọc tìm thấy bài này" not in text
+
+
 async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor) -> None:
     await put(service, "a", title="Họp")
     await service.request("DELETE", "/v1/articles/a?recoverable=1")

@@ -79,10 +79,39 @@ async def test_a_rule_that_may_not_stand_is_refused_with_what_it_needs(
     assert (status, said in text_of(text)) == (400, True), text_of(text)
 
 
+async def test_a_rule_for_an_id_that_no_article_has_is_kept_and_said(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp")
+    for page, field in (("pin", "id"), ("order", "ids"), ("hide", "id")):
+        fields = {"query": "họp tổ", field: "khong-co"}
+        _, text, _ = await one.post(f"/console/curation/{page}", fields)
+        assert "không có bài nào mang mã khong-co." in text_of(text), page
+        assert (await one.post("/console/curation/unpin", {"query": "họp tổ"}))[0] == 200
+    _, text, _ = await one.post("/console/curation/pin", {"query": "họp tổ", "id": "a"})
+    assert "không có bài nào" not in text_of(text)
+
+
 async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) -> None:
     status, page, _ = await one.post("/console/golden/run")
     assert (status, "Chưa làm được việc này" in text_of(page)) == (409, True)
     assert (await one.post("/console/golden/remove", {"number": "7"}))[0] == 404
+
+
+async def test_what_a_query_without_marks_falls_under_is_taken_back_from_its_page(
+    service: Running, one: Editor
+) -> None:
+    await put(service, "a", title="Họp tổ dân phố")
+    for page in ("pin", "hide"):
+        rule = {"query": "họp tổ", "id": "a"}
+        assert (await one.post(f"/console/curation/{page}", rule))[0] == 200
+        _, tried, _ = await one.get("/console/query?q=hop+to")
+        form = re.search(rf'action="/console/curation/un{page}">.*?</form>', tried, re.DOTALL)
+        assert form is not None
+        fields = dict(re.findall(r'name="(query|id)" value="([^"]*)"', form.group()))
+        assert (await one.post(f"/console/curation/un{page}", fields))[0] == 200
+        state = await service.indexer.service.curation.current()
+        assert (state.content.pins, state.content.hidden) == ((), ())
 
 
 async def test_a_query_is_explained_part_by_part(filled: Running) -> None:

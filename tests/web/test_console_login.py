@@ -7,6 +7,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.auth import Guard
+from searchsvc.web.console.gate import LARGEST_LOGIN
 from searchsvc.web.console.throttle import MOST_OF_ONE
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import editor, text_of
@@ -52,6 +53,24 @@ async def test_a_wrong_token_is_said_and_lets_nobody_in(guarded: Running) -> Non
         assert (await one.get("/console/"))[0] == 401
 
 
+async def test_who_is_not_logged_in_may_send_a_small_form_only(guarded: Running) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"token=x"
+
+    async with editor(guarded) as one:
+        await one.get("/console/login")
+        large = {"token": "x" * LARGEST_LOGIN}
+        assert (await one.post("/console/login", large))[0] == 413
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Sec-Fetch-Site": "same-origin",
+        }
+        address = f"{guarded.url}/console/login"
+        async with one.client.post(address, data=parts(), headers=headers) as response:
+            assert response.status == 413
+        assert (await one.post("/console/login", {"token": "editor"}))[0] == 200
+
+
 async def test_a_search_servers_token_is_not_for_people(guarded: Running) -> None:
     async with editor(guarded) as one:
         await one.get("/console/login")
@@ -65,7 +84,7 @@ async def test_a_login_gives_a_new_session_with_a_cookie_that_scripts_and_sites_
     async with editor(guarded) as one:
         _, _, before = await one.get("/console/login")
         _, _, after = await one.post("/console/login", {"token": "admin"}, allow_redirects=False)
-        first, second = (r.cookies["searchsvc_session"] for r in (before, after))
+        first, second = before.cookies["searchsvc_visit"], after.cookies["searchsvc_session"]
         assert first.value != second.value
         assert (second["httponly"], second["samesite"], second["path"]) == (True, "Strict", "/")
         assert not second["secure"]
@@ -74,11 +93,22 @@ async def test_a_login_gives_a_new_session_with_a_cookie_that_scripts_and_sites_
 async def test_after_logout_the_old_cookie_is_worth_nothing(guarded: Running) -> None:
     async with editor(guarded, "editor") as one:
         (cookie,) = (c for c in one.client.cookie_jar if c.key == "searchsvc_session")
-        assert (await one.post("/console/logout"))[0] == 200
+        status, page, _ = await one.post("/console/logout")
+        assert (status, "Đã đăng xuất" in text_of(page)) == (200, True)
         assert (await one.get("/console/"))[0] == 401
         headers = {"Cookie": f"searchsvc_session={cookie.value}"}
     async with editor(guarded) as other:
         assert (await other.get("/console/", headers=headers))[0] == 401
+
+
+async def test_a_link_from_another_site_leaves_the_session_as_it_is(guarded: Running) -> None:
+    async with editor(guarded, "editor") as one:
+        # Such a request comes without cookies, and browsers keep those of its answer.
+        async with editor(guarded) as strange:
+            status, _, response = await strange.get("/console/curation")
+        assert (status, "searchsvc_session" in response.cookies) == (401, False)
+        one.client.cookie_jar.update_cookies(response.cookies, response.url)
+        assert (await one.get("/console/curation"))[0] == 200
 
 
 async def test_many_wrong_tokens_close_the_login_for_a_while(
@@ -113,5 +143,5 @@ async def test_behind_https_the_cookie_is_secure_and_of_this_host_only(
     settings = local_settings(tmp_path, console_origin="https://tim.maihoa.example")
     async with running(settings, analyzer, Guard(TOKENS)) as service, editor(service) as one:
         _, _, response = await one.get("/console/login")
-        cookie = response.cookies["__Host-searchsvc_session"]
+        cookie = response.cookies["__Host-searchsvc_visit"]
         assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")

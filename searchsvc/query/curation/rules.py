@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -51,14 +52,36 @@ class Rules:
         """Read what `Curation.to_bytes` made (errors as `Curation.from_bytes`)."""
         return cls(Curation.from_bytes(content))
 
-    def pinned(self, text: str) -> tuple[str, ...]:
-        """Give the ids that come first for cleaned query text, in order."""
-        return tuple(_found(self._pins, text))[:MOST_PINNED]
+    def pinned(self, *texts: str) -> tuple[str, ...]:
+        """Give the ids that come first for a query, in order (see `pinned_by`)."""
+        return tuple(self.pinned_by(*texts))
 
-    def hidden(self, text: str) -> tuple[str, ...]:
-        """Give the ids that cleaned query text doesn't find, those of every query among them."""
-        here = _found(self._hidden, text)
+    def pinned_by(self, *texts: str) -> dict[str, str]:
+        """Give the ids that come first for a query, in order, with the query of their rule.
+
+        Args:
+            texts: the cleaned query as typed, then as it was read: the first with a rule counts.
+        """
+        for text in texts:
+            if found := _exact(self._pins, text) or _folded(self._pins, text):
+                return dict(islice(found.items(), MOST_PINNED))
+        return {}
+
+    def hidden(self, *texts: str) -> tuple[str, ...]:
+        """Give the ids that a query doesn't find, those of every query among them."""
+        here = self.hidden_by(*texts)
         return tuple(sorted({*self.everywhere, *here})) if here else self.everywhere
+
+    def hidden_by(self, *texts: str) -> dict[str, str]:
+        """Give the ids that this query doesn't find, with the query of their rule.
+
+        Args:
+            texts: the cleaned query as typed, then as it was read: what any of them hides counts.
+        """
+        found: dict[str, str] = {}
+        for text in texts:
+            found = _folded(self._hidden, text) | _exact(self._hidden, text) | found
+        return found
 
     def speaks_of(self, text: str) -> bool:
         """Tell whether cleaned query text has a pin, or holds a phrase that means others."""
@@ -89,8 +112,10 @@ class Rules:
 
 
 class _ByQuery(NamedTuple):
-    exact: dict[tuple[str, ...], dict[str, None]]
-    folded: dict[tuple[str, ...], dict[str, None]]
+    """By the key of a rule's query: id → that query, as it was written."""
+
+    exact: dict[tuple[str, ...], dict[str, str]]
+    folded: dict[tuple[str, ...], dict[str, str]]
 
 
 # First term → phrases that begin with it, and what means the same.
@@ -98,24 +123,25 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Phrase, ...]]]]
 
 
 def _by_query(rules: Iterable[tuple[str, tuple[str, ...]]]) -> _ByQuery:
-    exact: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    folded: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    exact: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    folded: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for query, ids in rules:
         key = key_of(query)
-        exact[key.exact] |= dict.fromkeys(ids)
-        folded[key.folded] |= dict.fromkeys(ids)
+        for one in ids:
+            exact[key.exact].setdefault(one, query)
+            folded[key.folded].setdefault(one, query)
     return _ByQuery(dict(exact), dict(folded))
 
 
-def _found(rules: _ByQuery, text: str) -> dict[str, None]:
-    """Give the ids of the rules of a query; of one without marks, of all that it may mean."""
-    if not rules.exact:
-        return {}
-    key = key_of(text)
-    found = rules.exact.get(key.exact)
-    if found is None and not key.marked:
-        found = rules.folded.get(key.folded)
-    return found or {}
+def _exact(rules: _ByQuery, text: str) -> dict[str, str]:
+    """Give the ids of the rules of just this query."""
+    return rules.exact.get(key_of(text).exact, {}) if rules.exact else {}
+
+
+def _folded(rules: _ByQuery, text: str) -> dict[str, str]:
+    """Give the ids of the rules of all that a query without marks may mean."""
+    key = key_of(text) if rules.folded else None
+    return {} if key is None or key.marked else rules.folded.get(key.folded, {})
 
 
 def _by_first_term(curation: Curation) -> tuple[_Phrases, _Phrases]:

@@ -10,7 +10,7 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
 from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
-from searchsvc.indexing.ledger import Record
+from searchsvc.indexing.ledger import Record, State
 from searchsvc.indexing.preview import PreviewedText, PreviewedTexts
 from searchsvc.indexing.status import iso
 from searchsvc.web.auth import Role
@@ -42,6 +42,8 @@ async def show(visit: Visit) -> web.Response:
     stored, trouble = await _stored(visit, record.id)
     content = json.loads(record.content) if record.content else {}
     steps, more = await _timeline(visit, record)
+    rules = (await visit.indexer.curation.current()).content
+    hidden = [one.query for one in rules.hidden if one.id == record.id]
     analysis = None
     valid = _valid(content)
     if visit.asked("analysis") and valid:
@@ -52,8 +54,13 @@ async def show(visit: Visit) -> web.Response:
         record=record,
         title=clean((stored or content).get("title") or "").strip(),
         state=language.say(STATES[record.state]),
-        outlook=outlook_said(language, record, standing.recoverable),
+        # Of what is hidden it would say that readers find it.
+        outlook=()
+        if None in hidden and record.state is State.INDEXED
+        else outlook_said(language, record, standing.recoverable),
         recoverable=standing.recoverable,
+        hidden_everywhere=None in hidden,
+        hidden_for=[query for query in hidden if query is not None],
         facts=_facts(language, record),
         timeline=steps if visit.session.may(Role.EDITOR) else None,
         more_before=more,

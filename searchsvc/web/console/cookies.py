@@ -1,10 +1,13 @@
-"""The console's two cookies: the session, and what the next page is to tell."""
+"""The console's cookies: the session, the visit before it, and what the next page is to tell."""
 
 from aiohttp import web
 
 from searchsvc.web.context import SETTINGS
 
 SESSION = "searchsvc_session"
+# Of who is not logged in. Apart from the session: a link from another site comes without either,
+# and the visit that it begins must not take the place of a session that goes on.
+VISIT = "searchsvc_visit"
 FLASH = "searchsvc_flash"
 
 
@@ -19,7 +22,7 @@ def put(request: web.Request, response: web.Response, kind: str, value: str, age
     Args:
         request: what is answered.
         response: the answer.
-        kind: SESSION or FLASH.
+        kind: SESSION, VISIT or FLASH.
         value: its value.
         age: seconds that the browser keeps it.
     """

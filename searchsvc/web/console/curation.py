@@ -1,12 +1,14 @@
 """What editors decide about searches: pins, hidden articles, synonyms, abbreviations."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.web.console.find import is_known
 from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.outlook import iso_moment
 from searchsvc.web.console.visit import Visit
@@ -14,7 +16,10 @@ from searchsvc.web.language import mark
 
 # Changes of the page, and seconds in which a change mostly reaches the searches of this process.
 _SHOWN, _CARRIED_SECONDS, _LOOK = 20, 1.0, 0.02
+# Ids that a message names: a cookie carries it.
+_NAMED = 3
 _DONE = mark("Đã ghi. Mọi máy tìm kiếm làm theo trong khoảng 2 giây.")
+_UNKNOWN = mark("Đã ghi, nhưng không có bài nào mang mã %(ids)s. Kiểm tra lại mã bài.")
 
 
 async def show(visit: Visit) -> web.Response:
@@ -38,14 +43,14 @@ async def pin(visit: Visit) -> web.Response:
     """Answer POST curation/pin: after what is pinned already."""
     ids = visit.sent("id").split()
     await visit.indexer.curation.pin(_text(visit, "query"), ids, visit.session.actor)
-    return await _done(visit)
+    return await _done(visit, ids)
 
 
 async def order(visit: Visit) -> web.Response:
     """Answer POST curation/order: exactly these pins, in this order; none = no pin."""
     ids = visit.sent("ids").split()
     await visit.indexer.curation.set_pins(_text(visit, "query"), ids, visit.session.actor)
-    return await _done(visit)
+    return await _done(visit, ids)
 
 
 async def unpin(visit: Visit) -> web.Response:
@@ -57,9 +62,9 @@ async def unpin(visit: Visit) -> web.Response:
 
 async def hide(visit: Visit) -> web.Response:
     """Answer POST curation/hide: for one query, or for every one."""
-    query = _text(visit, "query") or None
-    await visit.indexer.curation.hide(visit.sent("id").strip(), query, visit.session.actor)
-    return await _done(visit)
+    article_id, query = visit.sent("id").strip(), _text(visit, "query") or None
+    await visit.indexer.curation.hide(article_id, query, visit.session.actor)
+    return await _done(visit, [article_id])
 
 
 async def unhide(visit: Visit) -> web.Response:
@@ -108,10 +113,15 @@ async def undo(visit: Visit) -> web.Response:
     return await _done(visit)
 
 
-async def _done(visit: Visit) -> web.Response:
+async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
+    """Lead back; ids that no article has are a slip of the hand, and said."""
     await _learned(visit)
     to = visit.sent("to")
-    return visit.leave(to if is_ours(to) else visit.href("curation"), _DONE)
+    page = to if is_ours(to) else visit.href("curation")
+    unknown = [one for one in ids if not await is_known(visit, one)]
+    if unknown:
+        return visit.leave(page, _UNKNOWN, ids=", ".join(unknown[:_NAMED]))
+    return visit.leave(page, _DONE)
 
 
 async def _learned(visit: Visit) -> None:

@@ -31,7 +31,7 @@ class Listed:
 async def show(visit: Visit) -> web.Response:
     """Answer GET articles?q=; what is an id leads straight to its article."""
     text = visit.asked("q")[:_LONGEST]
-    if text and await _is_known(visit, text):
+    if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
     articles, complete, trouble, heading = [], True, None, ""
     if _ADDRESS.match(text):
@@ -54,7 +54,8 @@ async def show(visit: Visit) -> web.Response:
     )
 
 
-async def _is_known(visit: Visit, text: str) -> bool:
+async def is_known(visit: Visit, text: str) -> bool:
+    """Tell whether a text is the id of an article that was ever sent."""
     if not ID_PATTERN.fullmatch(text):
         return False
     try:

@@ -33,6 +33,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _SERVER_ERROR = 500
 # How our pages send forms; none of them sends files.
 _FORM = "application/x-www-form-urlencoded"
+# Bytes of a form of who is not logged in: a token and an address. It is held in memory whole, and
+# anyone may send many at once.
+LARGEST_LOGIN = 64_000
 
 log = structlog.get_logger()
 
@@ -48,17 +51,18 @@ def gate(role: Role | None, page: Page) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         visit, fresh = _visit(request)
         response = await _answer(visit, role, page)
-        if fresh is not None and not any(cookies.SESSION in name for name in response.cookies):
-            cookies.put(request, response, cookies.SESSION, fresh, LIFETIME)
+        if fresh is not None:
+            cookies.put(request, response, cookies.VISIT, fresh, LIFETIME)
         return response
 
     return handle
 
 
 def _visit(request: web.Request) -> tuple[Visit, str | None]:
-    """Give the visit, and the cookie of its session when it is a new one."""
+    """Give the visit, and its cookie when it is a new one."""
     sessions, language = request.app[SESSIONS], language_of(request.path)
-    session, fresh = sessions.read(cookies.read(request, cookies.SESSION)), None
+    kept = (sessions.read(cookies.read(request, kind)) for kind in (cookies.SESSION, cookies.VISIT))
+    session, fresh = next(filter(None, kept), None), None
     if session is None:
         session, fresh = sessions.begin()
     flash = sessions.kept(session, cookies.read(request, cookies.FLASH))
@@ -95,6 +99,10 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
     request = visit.request
     if not _is_same_site(request):
         raise ForeignFormError("the form was sent from another site")
+    # Browsers always tell the length; the server reads no more than that.
+    length = request.content_length
+    if visit.session.role is None and (length is None or length > LARGEST_LOGIN):
+        raise TooLargeError(f"a login may be as large as {LARGEST_LOGIN:,} bytes")
     try:
         if request.content_type != _FORM:
             raise ValueError(f"it is sent as {request.content_type}")

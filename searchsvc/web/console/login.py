@@ -49,7 +49,8 @@ async def logout(visit: Visit) -> web.Response:
     request.app[SESSIONS].end(visit.session)
     after, cookie = request.app[SESSIONS].begin()
     response = visit.leave(visit.href("login"))
-    cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)
+    cookies.drop(request, response, cookies.SESSION)
+    cookies.put(request, response, cookies.VISIT, cookie, LIFETIME)
     said = request.app[SESSIONS].keep(after, visit.language.say(mark("Đã đăng xuất.")))
     cookies.put(request, response, cookies.FLASH, said, 60)
     return response

@@ -45,6 +45,7 @@ async def show(visit: Visit) -> web.Response:
     language = visit.language
     plan = visit.searching.plan(asked)
     rules = visit.searching.knowledge.rules
+    texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     held = sorted(plan.sought.mentions | plan.sought.numbers)
     return _page(
         visit,
@@ -56,8 +57,9 @@ async def show(visit: Visit) -> web.Response:
         unmarked=plan.unmarked,
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
-        pinned=rules.pinned(asked.q),
-        hidden=rules.hidden(asked.q),
+        pinned=rules.pinned_by(*texts),
+        hidden=rules.hidden(*texts),
+        hidden_by=rules.hidden_by(*texts),
         hidden_everywhere=rules.everywhere,
         here=visit.request.rel_url.raw_path_qs,
         previous=_paged(visit, asked, -1) if asked.page > 1 else None,
