@@ -85,7 +85,8 @@ async def test_names_without_blanks_fit_every_screen(browser: Any, address: str)
         await page.evaluate(
             """() => {
                 const names = ".article__categories a, .article .meta li, .terms a, .others a";
-                for (const name of document.querySelectorAll(names)) name.textContent = "x".repeat(300);
+                const long = "x".repeat(300);
+                for (const name of document.querySelectorAll(names)) name.textContent = long;
             }"""
         )
         for width in WIDTHS:
