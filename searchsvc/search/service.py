@@ -21,7 +21,7 @@ from searchsvc.query.nodes import Everything, OneOf
 from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
 from searchsvc.schema import UNSHOWN
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
@@ -179,6 +179,7 @@ class SearchService:
         return [
             Suggestion(text=title, kind="title", id=article_id)
             for title, article_id in reversed(titles.items())
+            if len(title) <= LONGEST_QUERY
         ]
 
     async def learn(self) -> None:

@@ -5,7 +5,7 @@ from aiohttp import web
 from searchsvc.web import assets, health
 from searchsvc.web.api import bulk, clicks, curation, editing, insights, search, upkeep, writes
 from searchsvc.web.docs.page import docs
-from searchsvc.web.language import LANGUAGES
+from searchsvc.web.language import ENGLISH, LANGUAGES
 from searchsvc.web.openapi.document import document
 from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch, results
 
@@ -19,6 +19,7 @@ COMMON = [
 ]
 SEARCHING = [
     *(web.get(language.home, results.results) for language in LANGUAGES),
+    web.get(ENGLISH.home.rstrip("/"), results.without_slash),
     *(web.get(f"{language.home}feed", feed.feed) for language in LANGUAGES),
     *(web.get(f"{language.home}opensearch.xml", opensearch.description) for language in LANGUAGES),
     web.get("/opensearch/suggestions", opensearch.suggestions),

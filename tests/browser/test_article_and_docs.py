@@ -78,6 +78,22 @@ async def test_a_page_is_accessible_and_fits_every_screen(
             )
 
 
+async def test_names_without_blanks_fit_every_screen(browser: Any, address: str) -> None:
+    async with AsyncExitStack() as stack:
+        page = await opened(browser, stack)
+        await page.goto(address + ARTICLE)
+        await page.evaluate(
+            """() => {
+                const names = ".article__categories a, .article .meta li, .terms a, .others a";
+                const long = "x".repeat(300);
+                for (const name of document.querySelectorAll(names)) name.textContent = long;
+            }"""
+        )
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 900})
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 async def test_a_reader_goes_from_hit_to_article_to_related_article_and_back(
     browser: Any, address: str
 ) -> None:

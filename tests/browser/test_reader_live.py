@@ -219,3 +219,51 @@ async def test_a_link_within_the_page_is_the_browsers(page: Any, address: str) -
     await expect(page.locator("#facets")).to_be_in_viewport()
     await page.get_by_role("link", name=re.compile(r"^Năm 2016")).click()
     await expect(page).to_have_url(re.compile("year=2016$"))
+
+
+async def test_back_from_a_link_within_the_page_is_back_at_its_place(
+    page: Any, address: str
+) -> None:
+    await page.set_viewport_size({"width": 375, "height": 700})
+    await page.goto(address + QUAN)
+    await page.locator(".to-facets").click()
+    await page.wait_for_function("() => scrollY > 700")
+    await page.go_back()
+    await page.wait_for_function("() => scrollY === 0")
+    await page.go_forward()
+    await expect(page.locator("#facets")).to_be_in_viewport()
+
+
+async def test_a_long_scroll_is_kept_once_it_rests(page: Any, address: str) -> None:
+    # Safari refuses more than a hundred changes of the history within some seconds.
+    await page.add_init_script(
+        "const keep = history.replaceState; window.kept = [];"
+        "history.replaceState = (...all) => {"
+        "  window.kept.push(all[0].y); return keep.apply(history, all); }"
+    )
+    await page.set_viewport_size({"width": 1280, "height": 600})
+    await page.goto(address + QUAN)
+    await page.evaluate(
+        """async () => {
+            for (let y = 1; y <= 60; y += 1) {
+                scrollTo({ top: y * 5, behavior: "instant" });
+                await new Promise(requestAnimationFrame);
+            }
+        }"""
+    )
+    await page.wait_for_function("() => window.kept.includes(300)")
+    assert await page.evaluate("() => window.kept.length") < 5
+
+
+@pytest.mark.parametrize("method", ["replaceState", "pushState"])
+async def test_a_browser_that_refuses_to_change_its_history_still_searches(
+    page: Any, address: str, method: str
+) -> None:
+    await page.add_init_script(
+        f"history.{method} = () => {{ throw new DOMException('refused', 'SecurityError'); }}"
+    )
+    await page.goto(address + QUAN)
+    await page.evaluate("() => scrollTo(0, 50)")
+    await page.get_by_role("link", name="Cũ nhất").click()
+    await expect(page).to_have_url(re.compile("sort=oldest"))
+    await expect(page.locator(".sorts [aria-current]")).to_have_text("Cũ nhất")

@@ -203,23 +203,47 @@ async def test_without_suggestions_the_box_is_a_plain_box(page: Any, address: st
     await expect(page).to_have_url(f"{address}/?q=chi+thi")
 
 
-async def test_an_input_method_composes_with_suggestions_and_its_enter_sends_nothing(
+async def compose(page: Any, *texts: str) -> Any:
+    """Write as an input method does, one text in place of the other; nothing is committed."""
+    await page.locator("#q").click()
+    keys = await page.context.new_cdp_session(page)
+    for text in texts:
+        chosen = {"selectionStart": len(text), "selectionEnd": len(text)}
+        await keys.send("Input.imeSetComposition", {"text": text, **chosen})
+    return keys
+
+
+async def test_an_input_method_composes_with_suggestions_and_keeps_its_enter(
     page: Any, address: str
 ) -> None:
     await page.goto(address)
-    await page.locator("#q").click()
-    keys = await page.context.new_cdp_session(page)
-    for text in ("c", "ch", "chi", "chỉ"):
-        chosen = {"selectionStart": len(text), "selectionEnd": len(text)}
-        await keys.send("Input.imeSetComposition", {"text": text, **chosen})
+    keys = await compose(page, "c", "ch", "chi", "chỉ")
     await expect(options(page).first).to_contain_text(re.compile("^Chỉ", re.IGNORECASE))
-    await page.keyboard.press("Enter")
-    await page.evaluate("() => document.getElementById('search').requestSubmit()")
+    own = {"key": "Enter", "windowsVirtualKeyCode": 229}
+    for kind in ("rawKeyDown", "keyUp"):
+        await keys.send("Input.dispatchKeyEvent", {"type": kind, **own})
     await page.evaluate("() => new Promise(done => setTimeout(done, 100))")
     assert page.url == f"{address}/"
     await keys.send("Input.insertText", {"text": "chỉ"})
     await expect(page.locator("#q")).to_have_value("chỉ")
     await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("q=ch%E1%BB%89$"))
+
+
+async def test_the_search_key_of_a_phone_searches_what_is_still_composed(
+    page: Any, address: str
+) -> None:
+    await page.goto(address)
+    await compose(page, "c", "ch", "chi", "chỉ")
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("q=ch%E1%BB%89$"))
+    await expect(page.locator("#q")).to_have_value("chỉ")
+
+
+async def test_the_button_searches_what_is_still_composed(page: Any, address: str) -> None:
+    await page.goto(address)
+    await compose(page, "chỉ")
+    await page.evaluate("() => document.getElementById('search').requestSubmit()")
     await expect(page).to_have_url(re.compile("q=ch%E1%BB%89$"))
 
 

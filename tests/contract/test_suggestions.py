@@ -10,6 +10,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import Deletion, EngineAnswer, EngineSearch, EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.query.request import LONGEST_QUERY
 from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -64,6 +65,15 @@ async def test_when_all_that_is_known_was_deleted_nothing_is_suggested(
     readers = SearchService(engine, analyzer, knowledge=known)
     await engine.write([Deletion(one.id, key, 2) for key, one in enumerate(SHELF, 1)])
     assert await ids(readers, "chợ", 8) == []
+
+
+async def test_a_title_too_long_to_be_searched_is_not_suggested_from_the_index(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    long = "Chợ lúa " + "gạo " * LONGEST_QUERY
+    await index(engine, analyzer, [article("long", long, views=9), article("short", "Chợ lúa")])
+    assert await ids(SearchService(engine, analyzer), "chợ lúa g", 8) == []
+    assert await ids(SearchService(engine, analyzer), "chợ l", 8) == ["short"]
 
 
 @pytest.mark.parametrize("pause", [0.0, 60.0])

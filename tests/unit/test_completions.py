@@ -12,6 +12,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.analysis.tones import fold
 from searchsvc.query.completions import EMPTY, Completions, CompletionsBuilder
+from searchsvc.query.request import LONGEST_QUERY
 from tests.unit.odd_queries import ODD_QUERIES
 
 TITLES = [
@@ -42,6 +43,14 @@ def phrases(found: Completions, typed: str = "", size: int = 50) -> list[str]:
     if not typed:
         return list(found.phrases)
     return [one.text for one in found.complete(typed, size) if one.kind == "phrase"]
+
+
+@pytest.mark.parametrize(
+    ("characters", "kept"), [(LONGEST_QUERY, True), (LONGEST_QUERY + 1, False)]
+)
+def test_a_title_that_could_not_be_searched_is_not_suggested(characters: int, kept: bool) -> None:
+    title = "Xóm Quế " + "a" * (characters - 8)
+    assert (title in texts(completions(title), "xom que")) == kept
 
 
 @pytest.mark.parametrize(

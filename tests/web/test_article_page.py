@@ -105,6 +105,20 @@ class TestWhatItShows:
         assert tree.xpath("//input[@name = 'q']/@value") == ["ấp Đông"]
         assert tree.xpath("//p[@class = 'back']/a/@href") == ["/?q=%E1%BA%A5p+%C4%90%C3%B4ng"]
 
+    @pytest.mark.parametrize(("views", "said"), [(1, "1 view"), (1149, "1,149 views")])
+    def test_views_are_counted_as_english_counts(self, views: int, said: str) -> None:
+        read = Read({**ARTICLE, "views": views}, Neighbours(newer=[], older=[]), [])
+        tree = tree_of(article_page(read, ENGLISH))
+        assert texts(tree, "//ul[@class = 'meta']/li")[-1] == said
+
+    def test_categories_tags_source_and_author_stay_vietnamese_too(self) -> None:
+        read = Read(ARTICLE, Neighbours(newer=[], older=[]), [])
+        tree = tree_of(article_page(read, ENGLISH))
+        assert texts(tree, "//article//li[@lang = 'vi']") == [
+            *("Giao thông", "Tin hoạt động", "Cổng Mai Hòa", "Hoài Kỳ"),
+            *("Nghị quyết 12/NQ-HĐND", "đường ấp Đông"),
+        ]
+
     def test_an_article_stays_vietnamese_on_a_page_in_english(self) -> None:
         read = Read(ARTICLE, Neighbours(newer=[], older=[]), [hit(id="c")])
         tree = tree_of(article_page(read, ENGLISH))

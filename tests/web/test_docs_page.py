@@ -53,6 +53,14 @@ def test_only_what_a_process_serves_is_on_its_page(searching: bool, indexing: bo
     assert ("/v1/search" in text, "/v1/index" in text) == (searching, indexing)
 
 
+@pytest.mark.parametrize(
+    ("language", "other"), [(VIETNAMESE, "/en/docs"), (ENGLISH, "/docs")], ids=["vi", "en"]
+)
+def test_each_language_leads_to_the_other(language: Any, other: str) -> None:
+    tree = tree_of(docs_page(True, True, ORIGIN, None, language))
+    assert tree.xpath("//footer//a[@hreflang]/@href") == [other]
+
+
 def test_examples_are_quoted_for_a_shell() -> None:
     described = {
         "parameters": [

@@ -16,7 +16,7 @@ PAGES = tuple(
     for home in ("/", "/en/")
     for page in ("static/", "articles/", "docs", "console", "feed", "opensearch")
 )
-HOMES = ("/", "/en/")
+HOMES = ("/", "/en", "/en/")
 ROLES = ("reporter", "publisher", "editor", "admin")
 
 

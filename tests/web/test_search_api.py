@@ -400,3 +400,11 @@ async def test_a_fresh_server_knows_the_words_of_its_articles_when_it_is_ready(
         status, _, _ = await made.get("/health/ready")
         assert status == 200
         assert made.searching.knowledge.lexicon.documents == 1
+
+
+@pytest.mark.parametrize("query", ["", "?q=h%E1%BB%8Dc&category=a%26b"])
+async def test_the_english_page_is_found_without_its_slash(filled: Running, query: str) -> None:
+    _, _, response = await filled.get(f"/en{query}")
+    (first,) = response.history
+    assert (first.status, first.headers["Location"]) == (308, f"/en/{query}")
+    assert response.status == 200

@@ -34,7 +34,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.web import messages
 from searchsvc.web.assets import address_of
-from searchsvc.web.language import VIETNAMESE
+from searchsvc.web.language import ENGLISH, VIETNAMESE
 from searchsvc.web.reader import notices, view
 from searchsvc.web.reader.links import Links, pairs
 from searchsvc.web.reader.pager import pager_of
@@ -619,6 +619,43 @@ class TestFacets:
 
     def test_without_facets_there_is_no_panel(self):
         assert not page()[1].xpath("//aside")
+
+    @pytest.mark.parametrize(
+        ("asked", "shown", "has_panel"),
+        [
+            (SearchRequest(q="xã"), facets(), False),
+            (SearchRequest(q="xã"), facets(undated=1), True),
+            (SearchRequest(q="xã", year=2016), facets(level="month"), True),
+            (SearchRequest(q="xã", source=("Đài",)), facets(source=[("Đài", 0, True)]), True),
+        ],
+    )
+    def test_a_panel_stands_only_where_there_is_something_to_choose(self, asked, shown, has_panel):
+        _, tree = page(asked, hits=[], facets=shown)
+        assert bool(tree.xpath("//aside")) == has_panel
+        assert bool(tree.xpath("//*[contains(@class, 'columns--two')]")) == has_panel
+
+    def test_names_stay_vietnamese_on_a_page_in_english(self):
+        counted = facets([("2016", 1, False)], [("Y tế", 1, False)], [("Đài", 1, False)])
+        found = SearchResults(
+            query="xã",
+            total=1,
+            page=1,
+            size=10,
+            took_ms=1.0,
+            hits=[hit(category=["Y tế"], source="Đài")],
+            facets=counted,
+            did_you_mean=None,
+            notes=[],
+        )
+        text = view.results_page(SearchRequest(q="xã"), found, ENGLISH)
+        tree = lxml_html.document_fromstring(text)
+        labels = tree.xpath("//aside//*[@class='choice__label']")
+        assert [(label.text, label.get("lang")) for label in labels] == [
+            ("2016", None),
+            ("Y tế", "vi"),
+            ("Đài", "vi"),
+        ]
+        assert text_of(tree, "//*[@class='hit']//li[@lang='vi']") == ["Y tế", "Đài"]
 
 
 class TestFiltersAndOrders:

@@ -13,6 +13,7 @@ from searchsvc.query.completions.spelling import Spelling
 from searchsvc.query.completions.suffixes import sort_suffixes
 from searchsvc.query.completions.vocabulary import BREAK, MOST_WORDS, Vocabulary
 from searchsvc.query.completions.words import BROKEN, Words, read_words
+from searchsvc.query.request import LONGEST_QUERY
 
 # A hundred bytes each in the artefact, half a kilobyte in memory.
 MOST_TITLES = 100_000
@@ -52,7 +53,8 @@ class CompletionsBuilder:
         for title in self._ordered():
             tokens = tokenize(title.text)
             terms = tuple(token.key for token in tokens)
-            if not terms or terms in seen:
+            # What is suggested is searched: longer than a query may be, it would be refused.
+            if not terms or terms in seen or len(title.text) > LONGEST_QUERY:
                 continue
             if len(kept) == MOST_TITLES or len(folded) + len(terms) > MOST_WORDS:
                 break

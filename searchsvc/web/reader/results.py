@@ -32,6 +32,12 @@ async def results(request: web.Request) -> web.Response:
         return failed(request, error, asked.q, language)
 
 
+async def without_slash(request: web.Request) -> web.Response:
+    """Answer GET /en, as people type it: the page is at /en/."""
+    address = request.rel_url.with_path(f"{request.path}/", keep_query=True)
+    return web.Response(status=308, headers={"Location": str(address)})
+
+
 def failed(
     request: web.Request, error: SearchServiceError, query: str, language: Language
 ) -> web.Response:

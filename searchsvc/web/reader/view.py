@@ -25,7 +25,8 @@ _SHOWN_BUCKETS = 8
 class _Choice:
     """A facet's value; without a link when choosing it leads nowhere.
 
-    Its key is the same on every page, chosen or not.
+    Its key is the same on every page, chosen or not. A name is an article's own word, Vietnamese
+    whatever the page speaks.
     """
 
     key: str
@@ -33,6 +34,7 @@ class _Choice:
     count: int
     selected: bool
     href: str | None
+    is_name: bool = False
 
 
 def results_page(
@@ -58,6 +60,9 @@ def results_page(
     # What was searched already is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     facets = results.facets
+    if facets and not (facets.category or facets.source or _has_dates(request, facets.date)):
+        # A panel without anything to choose is none.
+        facets = None
     return render(
         "reader/results.html",
         language,
@@ -100,6 +105,10 @@ def results_page(
     )
 
 
+def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:
+    return bool(facet.buckets or facet.undated or request.year is not None)
+
+
 def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:
     return [
         _choice(
@@ -123,6 +132,7 @@ def _names(
             bucket,
             bucket.value,
             links.toggled(request, facet, bucket.value),
+            is_name=True,
         )
         for bucket in buckets
     ]
@@ -130,6 +140,9 @@ def _names(
     return sorted(choices, key=lambda choice: not choice.selected)
 
 
-def _choice(key: str, bucket: Bucket, label: str, href: str | None) -> _Choice:
+def _choice(
+    key: str, bucket: Bucket, label: str, href: str | None, is_name: bool = False
+) -> _Choice:
     leads_somewhere = bucket.selected or bucket.count > 0
-    return _Choice(key, label, bucket.count, bucket.selected, href if leads_somewhere else None)
+    href = href if leads_somewhere else None
+    return _Choice(key, label, bucket.count, bucket.selected, href, is_name)

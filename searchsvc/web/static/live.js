@@ -4,6 +4,8 @@
 {
   // Quicker answers need no sign that one is waited for.
   const QUIET_MS = 150;
+  // A scroll that pauses so long has come to rest.
+  const REST_MS = 150;
   const ADDRESSES = "head link[rel=canonical], head link[rel=alternate]";
   const form = document.getElementById("search");
   const box = document.getElementById("q");
@@ -102,7 +104,11 @@
     if (!page) return;
     put(page);
     const address = canonical(url);
-    if (address !== addressOf(location.href)) history.pushState(null, "", address);
+    try {
+      if (address !== addressOf(location.href)) history.pushState(null, "", address);
+    } catch {
+      return location.assign(address);
+    }
     shown = address;
     // Who types on already keeps the focus.
     if (document.activeElement !== box || box.value === typed) settle(key, top);
@@ -111,7 +117,11 @@
   function keepScroll() {
     clearTimeout(scrolling);
     scrolling = 0;
-    history.replaceState({ y: scrollY }, "");
+    try {
+      history.replaceState({ y: scrollY }, "");
+    } catch {
+      // Safari takes a hundred changes in some seconds; the place is kept another time.
+    }
   }
 
   function isPlain(event) {
@@ -120,6 +130,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    if (scrolling) keepScroll();
     const link = event.target.closest("main a[href]");
     if (!link || !isPlain(event) || link.target || link.closest(".hit, .newest")) return;
     const url = new URL(link.href);
@@ -141,8 +152,15 @@
     clearTimeout(scrolling);
     scrolling = 0;
     const address = addressOf(location.href);
-    if (address === shown) return forget();
     const y = event.state?.y ?? 0;
+    if (address === shown) {
+      forget();
+      // Between #parts of one page too.
+      const part = !event.state && document.getElementById(location.hash.slice(1));
+      if (part) part.scrollIntoView({ behavior: "instant" });
+      else scrollTo({ top: y, behavior: "instant" });
+      return;
+    }
     const page = await get(address);
     if (!page) return;
     shown = address;
@@ -154,7 +172,11 @@
     scrollTo({ top: y, behavior: "instant" });
   });
 
-  addEventListener("scroll", () => (scrolling ||= setTimeout(keepScroll, 100)), { passive: true });
+  const rest = () => {
+    clearTimeout(scrolling);
+    scrolling = setTimeout(keepScroll, REST_MS);
+  };
+  addEventListener("scroll", rest, { passive: true });
   // A page that is left waits for nothing; what it is left for must not be overtaken.
   addEventListener("beforeunload", forget);
   // Only this script knows when the results are there.

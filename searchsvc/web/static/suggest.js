@@ -12,7 +12,6 @@
   let active = -1;
   let asked = 0;
   let asking = null;
-  let composing = false;
   // What the list on show was made for; no list = null.
   let shownFor = null;
 
@@ -144,15 +143,11 @@
   }
 
   box.addEventListener("input", () => suggest());
-  box.addEventListener("compositionstart", () => (composing = true));
-  box.addEventListener("compositionend", () => (composing = false));
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     // Keys of an input method are its own; 229 is how some browsers tell of them afterwards.
-    if (event.isComposing || event.keyCode === 229) {
-      if (event.key === "Enter") event.preventDefault();
-      return;
-    }
+    // Browsers search by those that it passes on: the search key of a phone comes while composing.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.altKey) {
       if (event.key === "ArrowDown") event.preventDefault(), suggest();
@@ -174,10 +169,7 @@
       activate(-1);
     }
   });
-  form.addEventListener("submit", (event) => {
-    if (composing) event.preventDefault();
-    else close();
-  });
+  form.addEventListener("submit", close);
   // The focus stays in the box, whatever the pointer does.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
