@@ -261,6 +261,13 @@ class TestNothingBreaksOut:
         _, tree = page(SearchRequest(), hits=[hit(id=article_id, url=None)])
         assert tree.xpath("//h3/a/@href") == [address]
 
+    @pytest.mark.parametrize("url", ["/articles/mh-1", "/en/articles/mh-1"])
+    def test_a_hit_whose_address_is_our_page_of_it_keeps_query_and_language(self, url):
+        _, tree = page(SearchRequest(q="ấp"), hits=[hit(id="mh-1", url=url)])
+        assert tree.xpath("//h3/a/@href") == ["/articles/mh-1?q=%E1%BA%A5p"]
+        _, tree = page(SearchRequest(q="ấp"), hits=[hit(id="mh-2", url=url)])
+        assert tree.xpath("//h3/a/@href") == [url]
+
     def test_no_page_needs_anything_but_its_own_static_files(self):
         for text in (
             page()[0],

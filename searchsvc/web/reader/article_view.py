@@ -9,7 +9,7 @@ from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.results import Hit, Neighbours
 from searchsvc.web import messages
 from searchsvc.web.language import LANGUAGES, Language
-from searchsvc.web.reader.hits import linkable
+from searchsvc.web.reader.hits import elsewhere
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.reader.text import one_line, paragraphs
 from searchsvc.web.templating import render
@@ -79,7 +79,7 @@ def article_page(read: Read, language: Language) -> str:
         shown_title=one_line(article["title"], read.sought),
         summary=paragraphs(article["summary"] or "", read.sought),
         body=paragraphs(article["body"] or "", read.sought),
-        original=_original(article),
+        original=elsewhere(article["url"], article["id"]),
         published_at=article["published_at"],
         moment=messages.moment(language, article["published_at"]),
         updated_at=article["updated_at"],
@@ -97,12 +97,6 @@ def article_page(read: Read, language: Language) -> str:
         older=listed(read.neighbours.older),
         related=listed(read.related),
     )
-
-
-def _original(article: StoredArticle) -> str | None:
-    """Give the article's own address, when it leads elsewhere than here."""
-    here = {Links(language).article(article["id"]) for language in LANGUAGES}
-    return None if article["url"] in here else linkable(article["url"])
 
 
 def _search(links: Links, words: str) -> Link:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from searchsvc.search.results import Hit
 from searchsvc.web import messages
-from searchsvc.web.language import Language
+from searchsvc.web.language import LANGUAGES, Language
 from searchsvc.web.reader.links import Links
 
 # A browser reads a backslash as a slash, and drops tabs and newlines.
@@ -35,7 +35,7 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
     """Give a hit as a page shows it.
 
     Args:
-        hit: without an address of its own it leads to our page of it.
+        hit: it leads to its own address, else to our page of it.
         language: of the page.
         query: what found it.
     """
@@ -48,7 +48,7 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
     return ShownHit(
         id=hit.id,
         title=title,
-        url=linkable(hit.url) or Links(language).article(hit.id, query),
+        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, query),
         snippet=snippet,
         published_at=hit.published_at,
         moment=messages.moment(language, hit.published_at),
@@ -61,6 +61,12 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
 def linkable(url: str | None) -> str | None:
     """Give an address that may become a link: of the web or of this site; else None."""
     return url if url and _LINKABLE.fullmatch(url) else None
+
+
+def elsewhere(url: str | None, article_id: str) -> str | None:
+    """Give an article's address when it may become a link and is not that of our page of it."""
+    ours = {Links(language).article(article_id) for language in LANGUAGES}
+    return None if url in ours else linkable(url)
 
 
 def plain(highlight: str) -> str:
