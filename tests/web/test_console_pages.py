@@ -147,6 +147,12 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
         assert int(response.headers["Retry-After"]) > 0
         for path in ("index", "curation", "golden", "readers", "failures"):
             assert (await one.get(f"/console/{path}"))[0] == 200, path
+        rule = {"query": "họp tổ", "id": "a"}
+        status, page, _ = await one.post("/console/curation/pin", rule)
+        assert (status, "Máy tìm kiếm chưa trả lời; mọi nơi sẽ làm theo" in text_of(page)) == (
+            200,
+            True,
+        )
 
 
 async def test_looking_changes_nothing(service: Running, one: Editor) -> None:

@@ -19,6 +19,7 @@ _SHOWN, _CARRIED_SECONDS, _LOOK = 20, 1.0, 0.02
 # Ids that a message names: a cookie carries it.
 _NAMED = 3
 _DONE = mark("Đã ghi. Mọi máy tìm kiếm làm theo trong khoảng 2 giây.")
+_WAITS = mark("Đã ghi. Máy tìm kiếm chưa trả lời; mọi nơi sẽ làm theo ngay khi máy trả lời.")
 _UNKNOWN = mark("Đã ghi, nhưng không có bài nào mang mã %(ids)s. Kiểm tra lại mã bài.")
 
 
@@ -115,23 +116,25 @@ async def undo(visit: Visit) -> web.Response:
 
 async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
     """Lead back; ids that no article has are a slip of the hand, and said."""
-    await _learned(visit)
+    carried = await _learned(visit)
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
     unknown = [one for one in ids if not await is_known(visit, one)]
     if unknown:
         return visit.leave(page, _UNKNOWN, ids=", ".join(unknown[:_NAMED]))
-    return visit.leave(page, _DONE)
+    return visit.leave(page, _DONE if carried else _WAITS)
 
 
-async def _learned(visit: Visit) -> None:
-    """Let the next page tried here follow the change, unless the engine is away."""
+async def _learned(visit: Visit) -> bool:
+    """Let the next page tried here follow the change; False = the engine is away."""
     with suppress(TimeoutError, SearchServiceError):
         async with asyncio.timeout(_CARRIED_SECONDS):
             while True:
                 if (await visit.indexer.curation.current()).carried:
-                    return await visit.searching.learn()
+                    await visit.searching.learn()
+                    return True
                 await asyncio.sleep(_LOOK)
+    return False
 
 
 def _text(visit: Visit, name: str) -> str:
