@@ -268,14 +268,13 @@ async def test_an_opened_hit_is_told_with_query_and_position(page: Any, address:
         await route.fulfill(status=204)
 
     await page.route("**/v1/clicks", note)
-    await page.route("https://maihoa.example/**", lambda route: route.fulfill(body="<h1>Bài</h1>"))
     await page.goto(f"{address}/?q=qu%E1%BA%ADn&page=2")
     hit = page.locator(".hit").nth(1)
     opened = await hit.get_attribute("data-id")
     await hit.locator("h3 a").click()
-    await expect(page).to_have_url(re.compile("^https://maihoa.example/"))
+    await expect(page).to_have_url(re.compile("/articles/"))
     assert told == [{"query": "quận", "id": opened, "position": 12}]
     await page.goto(address)
     await page.locator(".hit h3 a").first.click()
-    await expect(page).to_have_url(re.compile("^https://maihoa.example/"))
+    await expect(page).to_have_url(re.compile("/articles/"))
     assert len(told) == 1
