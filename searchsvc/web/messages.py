@@ -154,7 +154,7 @@ def wait(language: Language, seconds: int) -> str:
     """Say how long to wait; never "0 giây"."""
     if seconds > 90:
         return language.say(mark("khoảng %(minutes)s phút"), minutes=-(-seconds // 60))
-    return language.say(mark("khoảng %(seconds)s giây"), seconds=max(seconds, 1))
+    return language.plural("khoảng %(num)s giây", max(seconds, 1))
 
 
 def _written(language: Language, level: int, value: dt.date) -> str:

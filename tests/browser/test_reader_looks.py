@@ -120,6 +120,19 @@ async def test_every_state_fits_the_screen(browser: Any, address: str, state: st
         await context.close()
 
 
+@pytest.mark.parametrize("width", [320, 375])
+async def test_letters_twice_as_large_leave_room_to_type(
+    shown: Any, address: str, width: int
+) -> None:
+    await shown.set_viewport_size({"width": width, "height": 700})
+    await shown.goto(address + QUAN)
+    one_line = (await shown.locator(".search__row").bounding_box())["height"]
+    assert one_line == (await shown.locator("#q").bounding_box())["height"]
+    await shown.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+    assert await overflow(shown) == 0
+    assert (await shown.locator("#q").bounding_box())["width"] > width / 2
+
+
 async def test_forced_colours_and_print_show_the_results(browser: Any, address: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     context = await browser.new_context(forced_colors="active")

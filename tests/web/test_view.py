@@ -815,6 +815,13 @@ class TestOtherPages:
     def test_waiting_is_told_in_round_words(self, seconds, said):
         assert messages.wait(VIETNAMESE, seconds) == said
 
+    @pytest.mark.parametrize(
+        ("seconds", "said"),
+        [(1, "about 1 second"), (5, "about 5 seconds"), (91, "about 2 minutes")],
+    )
+    def test_waiting_is_counted_as_english_counts(self, seconds, said):
+        assert messages.wait(ENGLISH, seconds) == said
+
     def test_trying_again_keeps_the_filters(self):
         tree = lxml_html.document_fromstring(notices.failure_page("xã", 5))
         assert link(tree, "Thử lại") == ""
