@@ -1,24 +1,14 @@
 """The page of an article and that of the API, as people use them."""
 
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
-from searchsvc.articles.jsonl import read_lines
-from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.indexing.document import plain_texts
-from searchsvc.search.knowledge import Knowledge
-from searchsvc.search.service import SearchService
-from searchsvc.web.app import make_app
-from searchsvc.web.server import address_of, make_runner
 from tests.browser.axe import violations
-from tests.conftest import ROOT, index
+from tests.conftest import ROOT
 from tests.web.conftest import local_settings, running
 
 pytestmark = pytest.mark.browser
@@ -26,30 +16,6 @@ pytestmark = pytest.mark.browser
 PICTURES = ROOT / "build" / "pictures"
 WIDTHS = (375, 768, 1280)
 ARTICLE = "/articles/mh-0218?q=r%C3%A1c+%C4%91%C3%BAng+gi%E1%BB%9D"
-
-
-@pytest.fixture(scope="module")
-async def address(
-    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
-) -> AsyncIterator[str]:
-    """A search server over the demo corpus, which knows its words."""
-    folder = tmp_path_factory.mktemp("article-page")
-    engine = EmbeddedEngine(folder)
-    await engine.promote(await engine.create())
-    read = [line.article for line in read_lines(ROOT / "demo" / "articles.jsonl")]
-    articles = [one for one in read if one]
-    await index(engine, analyzer, articles)
-    builder = LexiconBuilder()
-    for one in articles:
-        builder.add(plain_texts(one))
-    readers = SearchService(engine, analyzer, knowledge=Knowledge(builder.build()))
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.close)
-        runner = make_runner(make_app(local_settings(folder), readers))
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield address_of(runner, "127.0.0.1")
 
 
 async def opened(browser: Any, stack: AsyncExitStack, **options: Any) -> Any:

@@ -55,6 +55,11 @@ class Running:
         assert status == 202, answer
         return dict(answer)
 
+    async def stand(self, article_id: str, **fields: Any) -> None:
+        """Put an article and see it."""
+        await self.put(article_id, **fields)
+        await self.settle()
+
     async def settle(self) -> None:
         await self.indexer.service.worker.drain()
 
@@ -93,6 +98,15 @@ def vary(response: aiohttp.ClientResponse) -> set[str]:
 @pytest.fixture
 async def service(tmp_path: Path, analyzer: Analyzer) -> AsyncIterator[Running]:
     async with running(local_settings(tmp_path), analyzer) as made:
+        yield made
+
+
+@pytest.fixture
+async def one(service: Running) -> AsyncIterator[Any]:
+    """Someone at the console."""
+    from tests.web.editors import editor
+
+    async with editor(service) as made:
         yield made
 
 

@@ -1,30 +1,18 @@
 """Pages about articles: find, status, preview, failures."""
 
 import time
-from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 import pytest
 
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
 from tests.web.conftest import Running
-from tests.web.editors import Editor, editor, text_of
-
-
-@pytest.fixture
-async def one(service: Running) -> AsyncIterator[Editor]:
-    async with editor(service) as made:
-        yield made
-
-
-async def put(service: Running, article_id: str, **fields: object) -> None:
-    await service.put(article_id, **fields)
-    await service.settle()
+from tests.web.editors import Editor, text_of
 
 
 async def test_an_article_is_found_by_id_address_and_title(service: Running, one: Editor) -> None:
     address = 'https://maihoa.example/họp?a=1&b="2"'
-    await put(service, "2016/hop", title="Họp tổ dân phố Vân Đồi", url=address)
+    await service.stand("2016/hop", title="Họp tổ dân phố Vân Đồi", url=address)
     for typed in ("2016/hop", " 2016/hop "):
         _, _, response = await one.get(f"/console/articles?q={quote(typed)}")
         assert response.url.path == "/console/article"
@@ -42,8 +30,8 @@ async def test_an_article_that_was_never_sent_is_said_so(one: Editor) -> None:
 
 
 async def test_the_page_of_an_article_tells_its_whole_story(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp lần một", body="Sáng nay", version=1)
-    await put(service, "a", title="Họp lần hai", body="Chiều nay", version=2)
+    await service.stand("a", title="Họp lần một", body="Sáng nay", version=1)
+    await service.stand("a", title="Họp lần hai", body="Chiều nay", version=2)
     text = text_of((await one.get("/console/article?id=a"))[1])
     assert "Người đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
     for step in ("Nhận bài mới (1)", "Nhận bản sửa (2)", "Vào chỉ mục (2)", "anonymous"):
@@ -55,7 +43,7 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
 async def test_the_page_of_a_hidden_article_says_that_readers_dont_find_it(
     service: Running, one: Editor
 ) -> None:
-    await put(service, "a", title="Họp tổ dân phố")
+    await service.stand("a", title="Họp tổ dân phố")
     await one.post("/console/curation/hide", {"id": "a", "query": "họp tổ"})
     text = text_of((await one.get("/console/article?id=a"))[1])
     assert "đã ẩn bài này với truy vấn: họp tổ" in text
@@ -67,7 +55,7 @@ async def test_the_page_of_a_hidden_article_says_that_readers_dont_find_it(
 
 
 async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     await service.request("DELETE", "/v1/articles/a?recoverable=1")
     await service.settle()
     _, page, _ = await one.get("/console/article?id=a")
@@ -94,7 +82,9 @@ async def test_an_article_that_is_tried_again_says_when(service: Running, one: E
 async def test_a_preview_says_what_would_happen_and_stores_nothing(
     service: Running, one: Editor
 ) -> None:
-    await put(service, "a", title="Họp", category=["Tin"], published_at="2016-11-15T08:35:00+07:00")
+    await service.stand(
+        "a", title="Họp", category=["Tin"], published_at="2016-11-15T08:35:00+07:00"
+    )
     fields = {"id": "a", "title": "Họp", "category": "Tin; ", "published_at": "15/11/2016 08:35"}
     cases = (
         ({"title": "Họp mới"}, "Bài mới: sẽ được nhận"),

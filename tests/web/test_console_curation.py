@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,10 @@ from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import Editor, editor, text_of
 
 
-@pytest.fixture
-async def one(service: Running) -> AsyncIterator[Editor]:
-    async with editor(service) as made:
-        yield made
-
-
-async def put(service: Running, article_id: str, **fields: object) -> None:
-    await service.put(article_id, **fields)
-    await service.settle()
-
-
 async def test_rules_of_editors_are_kept_with_their_author_and_undone(
     service: Running, one: Editor
 ) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     forms = (
         ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
         ("hide", {"query": "", "id": "b"}, "ẩn b với mọi câu hỏi"),
@@ -82,7 +70,7 @@ async def test_a_rule_that_may_not_stand_is_refused_with_what_it_needs(
 async def test_a_rule_for_an_id_that_no_article_has_is_kept_and_said(
     service: Running, one: Editor
 ) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     for page, field in (("pin", "id"), ("order", "ids"), ("hide", "id")):
         fields = {"query": "họp tổ", field: "khong-co"}
         _, text, _ = await one.post(f"/console/curation/{page}", fields)
@@ -101,7 +89,7 @@ async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) ->
 async def test_what_a_query_without_marks_falls_under_is_taken_back_from_its_page(
     service: Running, one: Editor
 ) -> None:
-    await put(service, "a", title="Họp tổ dân phố")
+    await service.stand("a", title="Họp tổ dân phố")
     for page in ("pin", "hide"):
         rule = {"query": "họp tổ", "id": "a"}
         assert (await one.post(f"/console/curation/{page}", rule))[0] == 200

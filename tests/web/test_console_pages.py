@@ -1,10 +1,8 @@
 """The console as a whole: its words, its index, an indexer alone, an engine that is away."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
-import pytest
 from aiohttp import web
 
 from searchsvc import services
@@ -24,17 +22,6 @@ from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import Editor, editor, text_of
 
 
-@pytest.fixture
-async def one(service: Running) -> AsyncIterator[Editor]:
-    async with editor(service) as made:
-        yield made
-
-
-async def put(service: Running, article_id: str, **fields: object) -> None:
-    await service.put(article_id, **fields)
-    await service.settle()
-
-
 def test_every_outlook_remedy_and_remark_has_words() -> None:
     assert set(outlook._WORDS) == {*Outlook, *Remedy}
     assert set(outlook.STATES) == set(State)
@@ -52,7 +39,7 @@ def test_every_text_of_the_console_is_translated() -> None:
 
 
 async def test_only_one_piece_of_work_is_begun(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     async with service.indexer.service.worker.held():
         # It can't swap as long as the worker is held.
         assert (await one.post("/console/index/rebuild"))[0] == 200
@@ -72,7 +59,7 @@ async def test_going_back_without_a_former_index_is_said_to_be_impossible(one: E
 
 
 async def test_a_comparison_reports_what_differed(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     assert (await one.post("/console/index/reconcile", {"only_report": "1"}))[0] == 200
     for _ in range(200):
         text = text_of((await one.get("/console/index"))[1])
@@ -82,7 +69,7 @@ async def test_a_comparison_reports_what_differed(service: Running, one: Editor)
 
 
 async def test_the_english_console_speaks_english(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     text = text_of((await one.get("/en/console/article?id=a"))[1])
     assert "Readers find this article, at version" in text
     assert ENGLISH.name in text_of((await one.get("/console/"))[1])
@@ -96,7 +83,7 @@ async def test_the_english_console_speaks_english(service: Running, one: Editor)
 
 
 async def test_a_message_is_shown_once(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp")
+    await service.stand("a", title="Họp")
     _, page, _ = await one.post("/console/article/reindex", {"id": "a"})
     assert "Đã xếp hàng lập chỉ mục lại." in text_of(page)
     assert "Đã xếp hàng lập chỉ mục lại." not in text_of((await one.get("/console/"))[1])
@@ -156,7 +143,7 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
 
 
 async def test_looking_changes_nothing(service: Running, one: Editor) -> None:
-    await put(service, "a", title="Họp tổ dân phố")
+    await service.stand("a", title="Họp tổ dân phố")
     ledger = service.indexer.ledger
 
     def kept() -> tuple[object, ...]:
