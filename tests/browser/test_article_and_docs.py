@@ -8,6 +8,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.browser.axe import violations
+from tests.browser.conftest import LOOKS
 from tests.conftest import ROOT
 from tests.web.conftest import local_settings, running
 
@@ -24,6 +25,7 @@ async def opened(browser: Any, stack: AsyncExitStack, **options: Any) -> Any:
     return await context.new_page()
 
 
+@LOOKS
 @pytest.mark.parametrize("path", [ARTICLE, "/en/articles/mh-0101", "/docs", "/en/docs"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_a_page_is_accessible_and_fits_every_screen(

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import LOOKS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -74,6 +75,7 @@ async def overflow(page: Any) -> int:
     )
 
 
+@LOOKS
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("state", STATES)
 async def test_every_state_is_accessible(shown: Any, address: str, state: str, width: int) -> None:
@@ -103,6 +105,7 @@ async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: in
         assert await overflow(shown) <= 0
 
 
+@LOOKS
 @pytest.mark.parametrize("state", STATES)
 async def test_every_state_fits_the_screen(browser: Any, address: str, state: str) -> None:
     path, act = STATES[state]
