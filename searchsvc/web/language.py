@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -68,7 +68,16 @@ class Language:
 
     def day(self, value: dt.date) -> str:
         """Write a day: 15/11/2016 (vi), 15 November 2016 (en)."""
-        return str(format_date(value, _DAYS[self.code], self.code))
+        return self.date(value, _DAYS[self.code])
+
+    def date(self, value: dt.date, pattern: str) -> str:
+        """Write a day or its month or year, by a pattern of the CLDR."""
+        return str(format_date(value, pattern, self.code))
+
+    def weekdays(self) -> list[tuple[str, str]]:
+        """Give short and long names, Monday first."""
+        short, wide = (get_day_names(width, locale=self.code) for width in ("short", "wide"))
+        return [(short[number], wide[number]) for number in range(7)]
 
 
 VIETNAMESE = Language("vi", "Tiếng Việt", "/")

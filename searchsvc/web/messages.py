@@ -7,8 +7,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from babel.dates import format_date
-
 from searchsvc.articles.dates import parse_date
 from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.request import (
@@ -158,7 +156,7 @@ def wait(language: Language, seconds: int) -> str:
 
 
 def _written(language: Language, level: int, value: dt.date) -> str:
-    return str(format_date(value, _DATES[language.code][level], language.code))
+    return language.date(value, _DATES[language.code][level])
 
 
 def _preferred(language: Language, said: str) -> str:

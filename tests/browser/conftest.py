@@ -39,9 +39,6 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
-# How a page looks does not depend on what finds its articles: such tests take this `address`.
-LOOKS = pytest.mark.parametrize("address", ENGINES[:1], indirect=True)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM is None and not IN_CI:

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
+from tests.conftest import ENGINES
+
+# How a page looks does not depend on what finds its articles: such tests take this `address`.
+LOOKS = pytest.mark.parametrize("address", ENGINES[:1], indirect=True)
 # No page has more stops than this.
 MOST_STOPS = 150
 

@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.browser.axe import violations
-from tests.browser.conftest import LOOKS
+from tests.browser.reader import LOOKS
 from tests.conftest import ROOT
 from tests.web.conftest import local_settings, running
 

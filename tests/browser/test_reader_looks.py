@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import LOOKS
+from tests.browser.reader import LOOKS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -111,6 +111,18 @@ async def one(service: Running) -> AsyncIterator[Any]:
 
 
 @pytest.fixture(scope="module")
+async def guarded(
+    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
+) -> AsyncIterator[Running]:
+    """A service that asks for tokens, each named as its role."""
+    from tests.web.test_console_sessions import TOKENS
+
+    settings = local_settings(tmp_path_factory.mktemp("guarded"))
+    async with running(settings, analyzer, Guard(TOKENS)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 async def filled(
     tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> AsyncIterator[Running]:

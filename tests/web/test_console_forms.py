@@ -1,18 +1,15 @@
 """Forms of the console: only our own, of this session, from this site."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.acceptances import acceptance_of
-from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import PAGES
 from tests.conftest import article
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import ROLES, editor, text_of
-from tests.web.test_console_sessions import TOKENS
 
 WRITES = [(page, role) for method, page, role, _ in PAGES if method == "POST"]
 FOREIGN = [
@@ -24,15 +21,6 @@ FOREIGN = [
     {"Sec-Fetch-Site": "cross-site"},
     {"Origin": "http://[", "Sec-Fetch-Site": "same-origin"},
 ]
-
-
-@pytest.fixture(scope="module")
-async def guarded(
-    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
-) -> AsyncIterator[Running]:
-    settings = local_settings(tmp_path_factory.mktemp("forms"))
-    async with running(settings, analyzer, Guard(TOKENS)) as made:
-        yield made
 
 
 @pytest.mark.parametrize("page", [page for page, _ in WRITES])

@@ -14,15 +14,6 @@ from tests.web.editors import editor, text_of
 from tests.web.test_console_sessions import TOKENS
 
 
-@pytest.fixture(scope="module")
-async def guarded(
-    tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
-) -> AsyncIterator[Running]:
-    settings = local_settings(tmp_path_factory.mktemp("guarded"))
-    async with running(settings, analyzer, Guard(TOKENS)) as made:
-        yield made
-
-
 async def test_who_is_not_logged_in_gets_the_login_page_and_comes_back_after_it(
     guarded: Running,
 ) -> None:

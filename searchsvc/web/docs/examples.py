@@ -33,8 +33,9 @@ def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -
         lines[0] = f"curl -X {method} {shlex.quote(f'{url}?{query}')}"
     if "security" in operation:
         lines.append(_AUTHORIZED)
-    # Of several types one is enough.
-    for kind, body in [*operation.get("requestBody", {}).get("content", {}).items()][:1]:
+    if "requestBody" in operation:
+        # Of several types one is enough.
+        kind, body = next(iter(operation["requestBody"]["content"].items()))
         sent = body["example"]
         text = sent if isinstance(sent, str) else json.dumps(sent, ensure_ascii=False, indent=2)
         typed = shlex.quote(f"Content-Type: {kind}")

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import structlog
-from babel.dates import get_day_names
 
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.facets import DateLevel
@@ -90,7 +89,7 @@ def month_of(days: Calendar, request: SearchRequest, links: Links) -> Month:
     return Month(
         label=messages.month(links.language, year, number),
         is_open=is_chosen,
-        weekdays=_weekdays(links.language.code),
+        weekdays=links.language.weekdays(),
         weeks=[cells[start : start + 7] for start in range(0, len(cells), 7)],
         previous=_step(before, request, links),
         # Nothing is newer than the newest month.
@@ -132,9 +131,3 @@ def _step(ordinal: int, request: SearchRequest, links: Links) -> Link | None:
     day = dt.date.fromordinal(ordinal)
     label = messages.month(links.language, day.year, day.month)
     return Link(label, links.dated(request, f"{day.year:04}-{day.month:02}"))
-
-
-def _weekdays(code: str) -> list[tuple[str, str]]:
-    """Give short and long names, Monday first."""
-    short, wide = (get_day_names(width, locale=code) for width in ("short", "wide"))
-    return [(short[number], wide[number]) for number in range(7)]
