@@ -15,9 +15,9 @@ from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.engine.base import EngineReader
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.settings import load_settings
 

@@ -15,7 +15,7 @@ from page import RELEVANCE, put
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.topics import Topic, read_topics
-from searchsvc.evaluation.typed import Form, retype
+from searchsvc.evaluation.typing_variants import Form, retype
 
 # Differences up to this are noise.
 TOLERATED = 0.02

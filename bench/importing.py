@@ -31,8 +31,8 @@ from searchsvc.analysis.segment import reference
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
-from searchsvc.indexing.document import make_document, plain_texts
-from searchsvc.indexing.importing import Importer
+from searchsvc.indexing.articles.importing import Importer
+from searchsvc.indexing.pipeline.document import make_document, plain_texts
 from searchsvc.schema import elastic_index
 from searchsvc.settings import Settings
 

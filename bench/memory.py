@@ -18,10 +18,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.completions import Completions, CompletionsBuilder
 
 Made = TypeVar("Made")

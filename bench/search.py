@@ -20,7 +20,7 @@ from corpus import COLLECTION, articles, queries
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineSearch
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.indexing.document import make_document
+from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.request import parse_request
 from searchsvc.search.present import present_facets, present_hit

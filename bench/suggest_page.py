@@ -20,7 +20,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 from suggestions import generated
 
-from searchsvc.analysis.tones import fold
+from searchsvc.analysis.orthography.tones import fold
 
 # As the tests choose it; the one without a window of its own starts sooner.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")

@@ -18,7 +18,7 @@ from typing import Any
 from corpus import DEMO
 
 from searchsvc.analysis.normalize import clean
-from searchsvc.analysis.tones import fold
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.query.completions import Completions, CompletionsBuilder
 
 SIZE = 8

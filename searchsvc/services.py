@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError, UnavailableError
-from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.previewing import Previewer
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.indexing.worker import Worker
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 

@@ -15,7 +15,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.engine.elastic.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.indexing.document import make_document
+from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.search.service import SearchService
 
 ROOT = Path(__file__).parent.parent

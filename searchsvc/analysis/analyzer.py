@@ -10,9 +10,9 @@ from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment import Segmenter, choose_segmenter, respelled
 from searchsvc.analysis.tokenize import LONGEST_TERM, Token, Tokens, bigrams, term_of
-from searchsvc.analysis.tones import to_new_style
 
 
 @dataclass(frozen=True)

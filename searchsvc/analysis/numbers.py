@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 from searchsvc.analysis.tokenize import LONGEST_TERM
-from searchsvc.analysis.tones import TONE_SIGNS, fold
 
 # Type word → its code, both folded. Kinds of documents: Decree 30/2020/NĐ-CP, appendix III, and
 # for the Party Regulation 66-QĐ/TW; the longest word wins (thông tư liên tịch is no thông tư).

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Form, Lexicon
-from searchsvc.analysis.likelihood import surprisal
+from searchsvc.analysis.lexicon.likelihood import surprisal
+from searchsvc.analysis.orthography.tones import TONE_SIGNS
 from searchsvc.analysis.tokenize import Token
-from searchsvc.analysis.tones import TONE_SIGNS
 
 # More forms of one syllable are rare ones; the work grows with their square.
 MOST_FORMS = 6

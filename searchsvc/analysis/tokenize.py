@@ -9,7 +9,7 @@ from operator import add
 from typing import NamedTuple, overload
 
 from searchsvc.analysis.cache import Cache
-from searchsvc.analysis.tones import fold, tone_key, y_as_i
+from searchsvc.analysis.orthography.tones import fold, tone_key, y_as_i
 
 # One limit for every term: engines cut or refuse much longer ones.
 LONGEST_TERM = 200

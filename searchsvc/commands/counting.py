@@ -2,7 +2,7 @@
 
 from searchsvc.commands.console import error_console
 from searchsvc.errors import SearchServiceError
-from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 
 
 async def count_for_search(artefacts: ArtefactKeeper) -> None:

@@ -11,9 +11,9 @@ import typer
 from searchsvc import logs, services
 from searchsvc.articles.sources.configuration import load_sources
 from searchsvc.articles.sources.rules import Source
-from searchsvc.commands.carrying import carried
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.serving import DataDir
+from searchsvc.commands.with_indexer import carried
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source
 from searchsvc.indexing.crawling.wait import wait_until_carried

@@ -12,16 +12,16 @@ import typer
 from searchsvc import logs, services
 from searchsvc.articles.article import parse_json, validate_article
 from searchsvc.commands.console import AsJson, console, print_json
-from searchsvc.commands.ordering import actor
+from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
-from searchsvc.indexing.failures import MOST, list_failures, replay_all
-from searchsvc.indexing.failures import replay as replay_some
-from searchsvc.indexing.history import list_changes
+from searchsvc.indexing.articles.failures import MOST, list_failures, replay_all
+from searchsvc.indexing.articles.failures import replay as replay_some
+from searchsvc.indexing.articles.history import list_changes
+from searchsvc.indexing.articles.preview import Preview
+from searchsvc.indexing.articles.preview import preview as preview_of
+from searchsvc.indexing.articles.undelete import undelete as bring_back
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.preview import Preview
-from searchsvc.indexing.preview import preview as preview_of
-from searchsvc.indexing.undelete import undelete as bring_back
 from searchsvc.settings import load_settings
 
 _NOT_FOUND = 3

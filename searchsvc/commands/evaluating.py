@@ -12,15 +12,15 @@ from rich.progress import Progress
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, error_console, print_json
-from searchsvc.commands.measured import print_run
+from searchsvc.commands.reports import print_run
 from searchsvc.errors import SettingsError
 from searchsvc.evaluation.compare import compare
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.saved import Kept, kept, read_runs, save_runs
 from searchsvc.evaluation.slices import by_slice
 from searchsvc.evaluation.topics import read_qrels, read_topics
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 

@@ -15,7 +15,7 @@ from searchsvc.errors import SettingsError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
-from searchsvc.web.auth import Guard, check_exposure
+from searchsvc.web.http.auth import Guard, check_exposure
 from searchsvc.web.server import serve as serve_app
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (SEARCHSVC_HOST).")]
@@ -51,7 +51,7 @@ def provision(
     """Make the services' Elasticsearch keys and the first index; once, and safe to repeat."""
     from searchsvc.engine.elastic.provision import ProvisionReport
     from searchsvc.engine.elastic.provision import provision as make_keys
-    from searchsvc.indexing.ensure import ensure_index
+    from searchsvc.indexing.pipeline.ensure import ensure_index
 
     settings = load_settings()
     logs.configure(settings)

@@ -9,21 +9,21 @@ from typing import Annotated
 import typer
 
 from searchsvc import logs, services
-from searchsvc.commands.carrying import while_running
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.counting import count_for_search
-from searchsvc.commands.ordering import actor, order
+from searchsvc.commands.indexer_orders import actor, order
 from searchsvc.commands.serving import DataDir
+from searchsvc.commands.with_indexer import while_running
 from searchsvc.errors import LockHeldError, NotFoundError, UnavailableError
-from searchsvc.indexing.backup import back_up
-from searchsvc.indexing.backup import restore as put_back
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.orders import Order
+from searchsvc.indexing.maintenance.backup import back_up
+from searchsvc.indexing.maintenance.backup import restore as put_back
+from searchsvc.indexing.maintenance.orders import Order
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.rebuild.progress import NAME as REBUILD
-from searchsvc.indexing.reconcile import NAME as RECONCILE
-from searchsvc.indexing.reconcile import ReconcileReport
+from searchsvc.indexing.reconcile.reconcile import NAME as RECONCILE
+from searchsvc.indexing.reconcile.reconcile import ReconcileReport
 from searchsvc.settings import Settings, load_settings
 
 

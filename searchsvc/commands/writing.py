@@ -8,14 +8,14 @@ import typer
 
 from searchsvc import logs, services
 from searchsvc.articles.jsonl import NO_MAP, FieldMap
-from searchsvc.commands.carrying import carried
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
-from searchsvc.commands.ordering import actor
+from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
+from searchsvc.commands.with_indexer import carried
 from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
-from searchsvc.indexing.importing import Importer, ImportReport, Watcher
+from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
+from searchsvc.indexing.articles.status import outlook_of, status_of
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.status import outlook_of, status_of
 from searchsvc.settings import Settings, load_settings
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import Document, EngineWriter
 from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
-from searchsvc.indexing.document import plain_texts
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.measures import DEPTH, Scores, mean, score
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService

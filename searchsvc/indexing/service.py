@@ -15,22 +15,22 @@ from searchsvc.errors import (
     PreconditionFailedError,
     UnavailableError,
 )
-from searchsvc.indexing import failures
-from searchsvc.indexing.addresses import UrlSearch, find_url
-from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.articles import failures
+from searchsvc.indexing.articles.addresses import UrlSearch, find_url
+from searchsvc.indexing.articles.failures import FailurePage, Replay
+from searchsvc.indexing.articles.history import ChangePage, list_changes
+from searchsvc.indexing.articles.preview import Preview
+from searchsvc.indexing.articles.previewing import Previewer
+from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, iso, status_of
+from searchsvc.indexing.articles.undelete import undelete
 from searchsvc.indexing.curation import CurationKeeper, CurationService
-from searchsvc.indexing.ensure import ensure_index
-from searchsvc.indexing.failures import FailurePage, Replay
 from searchsvc.indexing.golden import GoldenService
-from searchsvc.indexing.history import ChangePage, list_changes
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
-from searchsvc.indexing.preview import Preview
-from searchsvc.indexing.previewing import Previewer
-from searchsvc.indexing.status import ArticleStatus, IndexStatus, iso, status_of
-from searchsvc.indexing.undelete import undelete
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.indexing.worker import Worker
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.ensure import ensure_index
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.retry import ENGINE
 from searchsvc.schema import fingerprint
 

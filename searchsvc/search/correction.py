@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.query.notes import searched_instead
-from searchsvc.query.plan import Plan
+from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
 from searchsvc.query.syntax import parse

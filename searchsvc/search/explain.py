@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.nodes import Bool, Node, OneOf
-from searchsvc.query.parts import Part, parts
-from searchsvc.query.plan import Plan
+from searchsvc.query.planning.parts import Part, parts
+from searchsvc.query.planning.plan import Plan
 from searchsvc.search.find import Found
 from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
 from searchsvc.search.results import ExplainedPart, Explanation

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.plan import Plan
+from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.rerank import SecondPass

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import TOKEN, Token, forms
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
-from searchsvc.query.plan import Plan
+from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.rarity import Rarity
-from searchsvc.query.telling import telling_words
+from searchsvc.query.scoring.article_keywords import telling_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,21 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import EngineUnavailableError, NotFoundError, UnavailableError
-from searchsvc.query.completion import plan_completion
 from searchsvc.query.completions import Completion
+from searchsvc.query.completions.plan import plan_completion
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import Everything, OneOf
 from searchsvc.query.notes import DATE_PREFERRED
-from searchsvc.query.plan import Plan, plan_query
+from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
 from searchsvc.schema import UNSHOWN
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
 from searchsvc.search.find import Found, find, order_of
-from searchsvc.search.knowledge import Knowledge
 from searchsvc.search.neighbours import neighbours_of
 from searchsvc.search.present import present_calendar, present_facets, present_hit
 from searchsvc.search.related import Kinship

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import find_tokens, tokenize
-from searchsvc.query.plan import Sought
+from searchsvc.query.planning.plan import Sought
 
 # About two lines of a results page.
 SNIPPET_CHARACTERS = 240

@@ -11,7 +11,6 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web.auth import Guard
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
     COLLECTOR,
@@ -24,9 +23,10 @@ from searchsvc.web.context import (
     SETTINGS,
     VISITORS,
 )
-from searchsvc.web.language import LANGUAGES
-from searchsvc.web.metrics import Metrics
-from searchsvc.web.middleware import around
+from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.middleware import around
+from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.rendering.language import LANGUAGES
 from searchsvc.web.routes import COMMON, INDEXING, SEARCHING
 from searchsvc.web.sending import Deliver, Sender, delivering
 

@@ -8,8 +8,8 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web.auth import Guard
-from searchsvc.web.metrics import Metrics
+from searchsvc.web.http.auth import Guard
+from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.sending import Sender
 
 SETTINGS = web.AppKey("settings", Settings)

@@ -2,12 +2,14 @@
 
 from aiohttp import web
 
-from searchsvc.web import assets, health
 from searchsvc.web.api import bulk, clicks, curation, editing, insights, search, upkeep, writes
+from searchsvc.web.docs.openapi.document import document
 from searchsvc.web.docs.page import docs
-from searchsvc.web.language import ENGLISH, LANGUAGES
-from searchsvc.web.openapi.document import document
-from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch, results
+from searchsvc.web.monitoring import health
+from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch
+from searchsvc.web.reader.results import results
+from searchsvc.web.rendering import assets
+from searchsvc.web.rendering.language import ENGLISH, LANGUAGES
 
 COMMON = [
     web.get("/health/live", health.live),

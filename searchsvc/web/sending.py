@@ -9,10 +9,10 @@ import aiohttp
 import structlog
 
 from searchsvc.errors import SearchServiceError, UnavailableError
-from searchsvc.query.intents import Intents
+from searchsvc.query.log.intents import Intents
 from searchsvc.search.intents import Collector
 from searchsvc.settings import Settings
-from searchsvc.web.metrics import Metrics
+from searchsvc.web.monitoring.metrics import Metrics
 
 Deliver = Callable[[Intents], Awaitable[None]]
 SEND_SECONDS = 5.0

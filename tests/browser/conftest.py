@@ -10,15 +10,15 @@ import pytest
 from aiohttp import web
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article
 from searchsvc.articles.jsonl import read_lines
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.completions import CompletionsBuilder
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
-from searchsvc.web.reader import month, nothing
+from searchsvc.web.reader.results import month, no_results
 from searchsvc.web.server import address_of, make_runner
 from tests.browser.reader import Reader
 from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
@@ -63,7 +63,7 @@ def patience() -> Iterator[None]:
     """A slow machine's pages have calendars and ways out too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(month, "_LONGEST_SECONDS", 60.0)
-        patch.setattr(nothing, "_LONGEST_SECONDS", 60.0)
+        patch.setattr(no_results, "_LONGEST_SECONDS", 60.0)
         yield
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.jsonl import read_lines
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt
-from searchsvc.query.intents import Intents
-from searchsvc.web.auth import Guard
+from searchsvc.query.log.intents import Intents
+from searchsvc.web.http.auth import Guard
 from tests.conftest import ES_URL, NO_ELASTICSEARCH, ROOT
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed

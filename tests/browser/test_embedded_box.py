@@ -15,7 +15,7 @@ from searchsvc.articles.jsonl import read_lines
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
-from searchsvc.web.assets import asset_named
+from searchsvc.web.rendering.assets import asset_named
 from searchsvc.web.server import address_of, make_runner
 from tests.browser.axe import violations
 from tests.conftest import ROOT, index

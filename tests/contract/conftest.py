@@ -9,10 +9,10 @@ import pytest
 
 from searchsvc.engine.base import Deletion, EngineWriter, Write
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.pipeline.prepare import Draft, Preparer
+from searchsvc.indexing.pipeline.worker import Worker
+from searchsvc.indexing.pipeline.writing import mark_of, write_isolated
 from searchsvc.indexing.rebuild import Rebuild
-from searchsvc.indexing.worker import Worker
-from searchsvc.indexing.writing import mark_of, write_isolated
 
 
 @dataclass

@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import DONE, Deletion, Document, EngineSearch, EngineWriter
 from searchsvc.errors import EngineRefusedError, IndexMissingError
-from searchsvc.indexing.document import make_document
+from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import (
     AtLeast,

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index

@@ -5,15 +5,15 @@ import asyncio
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.results import Calendar
 from searchsvc.search.service import SearchService
-from searchsvc.web.reader.month import month_in_view
+from searchsvc.web.reader.results.month import month_in_view
 from tests.conftest import article, index
 
 SHELF = [

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Ledger, Mark, State
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus
-from searchsvc.indexing.worker import Worker
 
 
 async def rebuilt(ledger: Ledger, engine: EngineWriter, preparer: Preparer) -> RebuildStatus:

@@ -10,14 +10,14 @@ import pytest
 
 from searchsvc.engine.base import DONE
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, NotFoundError
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, State
-from searchsvc.indexing.orders import Order, Outcome, outcome_of
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step, roll_back
 from searchsvc.indexing.rebuild import rebuild as rebuild_module
-from searchsvc.indexing.reconcile import reconcile
-from searchsvc.indexing.upkeep import Upkeep
+from searchsvc.indexing.reconcile.reconcile import reconcile
 from searchsvc.retry import Backoff
 from tests.conftest import article
 from tests.contract.conftest import Projection

@@ -6,10 +6,10 @@ import json
 import pytest
 
 from searchsvc.engine.base import Deletion, Document
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
-from searchsvc.indexing.compare import Defect, Fault, find_defects
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import LARGEST_VERSION, Acceptance, Mark
-from searchsvc.indexing.reconcile import NAME, reconcile
+from searchsvc.indexing.reconcile.compare import Defect, Fault, find_defects
+from searchsvc.indexing.reconcile.reconcile import NAME, reconcile
 from tests.conftest import article
 from tests.contract.conftest import Projection
 

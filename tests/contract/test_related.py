@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError
-from searchsvc.indexing.document import plain_texts
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

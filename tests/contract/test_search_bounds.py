@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.nodes import Bool, OneOf
 from searchsvc.query.request import SearchRequest
 from searchsvc.search import explain
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

@@ -3,12 +3,12 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.counting import LexiconBuilder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.document import plain_texts
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

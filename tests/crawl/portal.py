@@ -8,9 +8,9 @@ from typing import Any
 
 from aiohttp import web
 
-from searchsvc.articles.sources.addresses import AddressGuard
-from searchsvc.articles.sources.fetch import Client
-from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.fetching.addresses import AddressGuard
+from searchsvc.articles.sources.fetching.fetch import Client
+from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.rules import Source
 from searchsvc.indexing.crawling.crawl import Crawl
 from searchsvc.indexing.crawling.pages import PageMemory

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.articles.article import validate_article
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.crawling.intake import FEW
 from tests.crawl.portal import HOUR, Desk, Portal, figures, page
 

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from searchsvc.articles.sources.polite import MOST_FAILURES
+from searchsvc.articles.sources.fetching.polite import MOST_FAILURES
 from tests.crawl.misbehaviours import MISBEHAVIOURS, slow_head
 from tests.crawl.portal import HOUR, Desk, Portal, figures, page
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean, clean_name
-from searchsvc.analysis.tones import fold, to_new_style
+from searchsvc.analysis.orthography.tones import fold, to_new_style
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import InvalidRequestError
 from searchsvc.indexing.curation import CurationKeeper, CurationService
@@ -22,7 +22,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.curation import Curation, Rules, edits, read_curation, summary_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 from tests.unit.lexicons import lexicon_of

@@ -12,9 +12,9 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
 from searchsvc.analysis.mentions import PHENOMENA, find_mentions
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder
 from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bigrams
-from searchsvc.analysis.tones import to_new_style
 from searchsvc.engine.base import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.query.intents import key_of, spelling_of
+from searchsvc.query.log.intents import key_of, spelling_of
 from searchsvc.search.intents import Collector
 from searchsvc.search.intents.collector import REST_SECONDS, SAME_SECONDS
 

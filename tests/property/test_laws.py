@@ -13,17 +13,17 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold, to_new_style, tone_key
 from searchsvc.analysis.segment import decoder, reference
 from searchsvc.analysis.tokenize import LONGEST_TERM, find_tokens, tokenize
-from searchsvc.analysis.tones import TONE_SIGNS, fold, to_new_style, tone_key
 from searchsvc.articles.article import Article, parse_article, validate_article
 from searchsvc.articles.dates import parse_date
 from searchsvc.articles.html import to_text
 from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError
-from searchsvc.indexing.document import make_document
+from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
-from searchsvc.query.plan import Sought, plan_query
+from searchsvc.query.planning.plan import Sought, plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
 from searchsvc.query.syntax import parse

@@ -23,19 +23,19 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Deletion, Document, EngineSearch
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import NotFoundError, SearchServiceError
-from searchsvc.indexing import worker as worker_module
-from searchsvc.indexing import writing
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
-from searchsvc.indexing.artefacts import ArtefactKeeper
-from searchsvc.indexing.backup import back_up, restore
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, State
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.backup import back_up, restore
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline import worker as worker_module
+from searchsvc.indexing.pipeline import writing
+from searchsvc.indexing.pipeline.prepare import Draft, Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step, roll_back
 from searchsvc.indexing.rebuild import rebuild as rebuild_module
-from searchsvc.indexing.reconcile import reconcile
+from searchsvc.indexing.reconcile.reconcile import reconcile
 from searchsvc.indexing.service import IndexerService
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.indexing.worker import Worker
 from searchsvc.query.nodes import Everything
 from searchsvc.retry import Backoff
 from tests.property.failing_engine import (

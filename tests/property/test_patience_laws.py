@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.indexing.pace import Pace
+from searchsvc.indexing.pipeline.pace import Pace
 from searchsvc.retry import Backoff
 
 outcomes = st.lists(

@@ -5,8 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searchsvc.query.intents import LONGEST_SPELLING, key_of, spelling_of
-from searchsvc.query.personal import FEWEST_DIGITS, MASKED_ADDRESS, MASKED_NUMBER, mask
+from searchsvc.query.log.intents import LONGEST_SPELLING, key_of, spelling_of
+from searchsvc.query.log.personal import FEWEST_DIGITS, MASKED_ADDRESS, MASKED_NUMBER, mask
 
 SEPARATORS = st.sampled_from(["", "", "", " ", ".", "-", "/", ", ", " - ", "_", ":", ")", "•"])
 DIGITS = st.sampled_from("0123456789")

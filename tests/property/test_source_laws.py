@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from searchsvc.articles.article import ID_PATTERN, Article
 from searchsvc.articles.html import to_text
-from searchsvc.articles.sources.charset import decode
-from searchsvc.articles.sources.compression import unpack
-from searchsvc.articles.sources.feed import read_feed
-from searchsvc.articles.sources.found_date import find_date
-from searchsvc.articles.sources.markup import as_body
-from searchsvc.articles.sources.page import read_page
-from searchsvc.articles.sources.page_ids import id_of
+from searchsvc.articles.sources.fetching.compression import unpack
+from searchsvc.articles.sources.lists.feed import read_feed
+from searchsvc.articles.sources.lists.sitemap import read_sitemap
+from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.date_in_text import find_date
+from searchsvc.articles.sources.pages.markup import as_body
+from searchsvc.articles.sources.pages.page import read_page
+from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.rules import Source
-from searchsvc.articles.sources.sitemap import read_sitemap
 from searchsvc.errors import FetchFailedError, InvalidArticleError
 
 URL = "https://suoidong.example/tin/1"

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.analysis.syllables import (
+from searchsvc.analysis.input_methods import telex, vni
+from searchsvc.analysis.orthography.syllables import (
     TONELESS,
     is_bare_syllable,
     is_grammatical,
     is_syllable,
     place_tone,
 )
-from searchsvc.analysis.tones import TONE_SIGNS, fold, tone_key
-from searchsvc.analysis.typing import telex, vni
+from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold, tone_key
 from searchsvc.articles.legacy import tcvn3, to_unicode, viqr, vni_windows
-from searchsvc.evaluation.typed import Form, retype
+from searchsvc.evaluation.typing_variants import Form, retype
 
 GRAMMATICAL = sorted(
     place_tone(letters, tone)

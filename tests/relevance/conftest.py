@@ -8,8 +8,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.search.service import SearchService
 from tests.conftest import ENGINES, new_engine
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import EngineWriter, Outcome, Write
-from searchsvc.indexing.acceptances import acceptance_of
-from searchsvc.indexing.artefacts import ArtefactKeeper
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record, State
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.indexing.worker import Worker
 
 PATIENCE = 60.0
 

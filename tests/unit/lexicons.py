@@ -1,7 +1,7 @@
 """Small lexicons of invented articles."""
 
-from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 
 

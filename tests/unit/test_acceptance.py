@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.errors import PreconditionFailedError, VersionConflictError
 from searchsvc.indexing.ledger import LARGEST_VERSION, Acceptance, Action, State
-from searchsvc.indexing.ledger.acceptance import Decision, Stood, decide
+from searchsvc.indexing.ledger.version_rules import Decision, Stood, decide
 
 NOW = 1_800_000_000.0
 CLOCK = 1_800_000_000_000_000

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from searchsvc.indexing import addresses
-from searchsvc.indexing.addresses import UrlSearch, find_url
+from searchsvc.indexing.articles import addresses
+from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.ledger import Acceptance, Ledger
 
 

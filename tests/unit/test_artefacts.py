@@ -14,12 +14,12 @@ from searchsvc.commands import upkeep, writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.indexing import artefacts
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
-from searchsvc.indexing.artefacts import ArtefactKeeper, count_ledger
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Ledger
-from searchsvc.search import knowledge
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.indexing.maintenance import artefacts
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper, count_ledger
+from searchsvc.search import artefact_cache
+from searchsvc.search.artefact_cache import Knowledge
 from searchsvc.settings import Settings
 from tests.unit.away import PATIENCE, Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
@@ -33,7 +33,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
     monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
-    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 
 def put(article_id: str, title: str = "Họp dân") -> Acceptance:

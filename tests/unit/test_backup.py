@@ -11,14 +11,14 @@ import pytest
 
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import BackupError
-from searchsvc.indexing.acceptances import deletion_of
-from searchsvc.indexing.backup import back_up, check_backup, restore
+from searchsvc.indexing.articles.writes import deletion_of
 from searchsvc.indexing.ledger import Action, Ledger, State
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.maintenance.backup import back_up, check_backup, restore
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step
 from searchsvc.indexing.rebuild.progress import NAME as REBUILD
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.indexing.worker import Worker
 from tests.unit.indexers import eventually, put, running, settled
 
 

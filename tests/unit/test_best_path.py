@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import EMPTY
-from searchsvc.analysis.likelihood import surprisal
+from searchsvc.analysis.lexicon.likelihood import surprisal
 from tests.unit.lexicons import lexicon_of
 
 # A candidate is a number; whole costs leave nothing to rounding.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.analysis import blobs
+from searchsvc.analysis import artefact_format
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.query.completions.artefact import pack, unpack
 
@@ -63,7 +63,7 @@ def test_the_completions_of_the_first_version_are_read_and_written_byte_for_byte
 
 @given(st.lists(st.binary()))
 def test_what_was_packed_is_unpacked(parts: list[bytes]) -> None:
-    assert blobs.unpack(LAYOUT, len(parts), blobs.pack(LAYOUT, parts)) == parts
+    assert artefact_format.unpack(LAYOUT, len(parts), artefact_format.pack(LAYOUT, parts)) == parts
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_what_was_packed_is_unpacked(parts: list[bytes]) -> None:
 )
 def test_damaged_and_foreign_blobs_are_a_value_error(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"begins|lengths|decompress|buffer"):
-        blobs.unpack(LAYOUT, 2, content)
+        artefact_format.unpack(LAYOUT, 2, content)

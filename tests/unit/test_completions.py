@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.analysis.tones import fold
 from searchsvc.query.completions import EMPTY, Completions, CompletionsBuilder
 from searchsvc.query.request import LONGEST_QUERY
 from tests.unit.odd_queries import ODD_QUERIES

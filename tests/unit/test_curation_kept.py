@@ -11,12 +11,12 @@ import pytest
 from searchsvc.engine.base import CURATION, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import InvalidRequestError, NotFoundError, PreconditionFailedError
-from searchsvc.indexing.backup import back_up, restore
 from searchsvc.indexing.curation import CurationKeeper, CurationService, CurationState, keeper
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
-from searchsvc.search import knowledge
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search import artefact_cache
+from searchsvc.search.artefact_cache import Knowledge
 from tests.unit.away import Away, at_work, eventually
 
 PINS = read_curation({"pins": [{"query": "chợ đêm", "ids": ["a", "b"]}]})
@@ -27,7 +27,7 @@ HIDDEN = read_curation({"hidden": [{"id": "x"}]})
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(keeper, "CHECK_SECONDS", 0.0)
-    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 
 def service_of(ledger: Ledger, engine: Any) -> CurationService:

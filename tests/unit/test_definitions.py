@@ -2,7 +2,7 @@ import pytest
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.definitions import LONGEST_HEAD, find_definition
+from searchsvc.query.scoring.definitions import LONGEST_HEAD, find_definition
 
 
 def _phrase(text: str, unmarked: bool = False) -> str | None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from searchsvc.articles.article import validate_article
 from searchsvc.cli import app
 from searchsvc.errors import InvalidRequestError, NotFoundError, NotPossibleError
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, Mark, Receipt, State
 
 

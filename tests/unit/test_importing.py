@@ -16,7 +16,7 @@ import pytest
 from searchsvc import services
 from searchsvc.articles.jsonl import FieldMap
 from searchsvc.errors import LockHeldError
-from searchsvc.indexing.importing import LINES, Importer, ImportReport
+from searchsvc.indexing.articles.importing import LINES, Importer, ImportReport
 from searchsvc.indexing.ledger import Ledger, Mark, State
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.settings import Settings

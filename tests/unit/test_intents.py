@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from searchsvc.query.intents import LARGEST_BATCH
+from searchsvc.query.log.intents import LARGEST_BATCH
 from searchsvc.search.intents import Collector, Visitors, collector, visitors
 from searchsvc.search.intents.collector import REST_SECONDS, SAME_SECONDS
 

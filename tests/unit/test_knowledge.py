@@ -8,15 +8,15 @@ import pytest
 from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.engine.base import LEXICON
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.search import knowledge
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search import artefact_cache
+from searchsvc.search.artefact_cache import Knowledge
 from tests.unit.away import Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
 
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 
 async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:

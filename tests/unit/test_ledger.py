@@ -12,7 +12,7 @@ import pytest
 
 from searchsvc.articles.article import validate_article
 from searchsvc.errors import LedgerUnavailableError, VersionConflictError
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import (
     LARGEST_VERSION,
     Acceptance,

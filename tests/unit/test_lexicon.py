@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.analysis import counting
-from searchsvc.analysis.counting import LexiconBuilder, pack
-from searchsvc.analysis.lexicon import EMPTY, LAYOUT, Form, Lexicon
+from searchsvc.analysis.lexicon import EMPTY, LAYOUT, Form, Lexicon, builder
+from searchsvc.analysis.lexicon.builder import LexiconBuilder, pack
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import forms, tokenize
 from tests.unit.lexicons import lexicon_of
@@ -187,7 +186,7 @@ def test_one_changed_byte_gives_a_lexicon_that_answers_or_a_value_error(
 
 
 def test_pairs_are_counted_at_the_beginning_of_a_text_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "PAIRED_SYLLABLES", 3)
+    monkeypatch.setattr(builder, "PAIRED_SYLLABLES", 3)
     counted = lexicon_of("một hai ba bốn")
     assert counted.pairs == 2
     assert counted.pair_count("hai", "ba") == 1
@@ -197,20 +196,20 @@ def test_pairs_are_counted_at_the_beginning_of_a_text_only(monkeypatch: pytest.M
 def test_when_pairs_become_too_many_the_rarest_are_forgotten(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "MOST_COUNTED_PAIRS", 20)
-    builder = LexiconBuilder()
+    monkeypatch.setattr(builder, "MOST_COUNTED_PAIRS", 20)
+    counting = LexiconBuilder()
     for number in range(50):
-        builder.add(["mai hòa", f"tổ {'abcdefghij'[number % 10]}{'abcdefghij'[number // 10]}"])
-        assert len(builder._pairs) <= 20
-    counted = builder.build()
+        counting.add(["mai hòa", f"tổ {'abcdefghij'[number % 10]}{'abcdefghij'[number // 10]}"])
+        assert len(counting._pairs) <= 20
+    counted = counting.build()
     assert counted.pair_count("mai", forms("hòa")[0]) == 50
 
 
 def test_the_artefact_holds_the_most_frequent_words_and_pairs_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "MOST_WORDS", 3)
-    monkeypatch.setattr(counting, "MOST_PAIRS", 1)
+    monkeypatch.setattr(builder, "MOST_WORDS", 3)
+    monkeypatch.setattr(builder, "MOST_PAIRS", 1)
     counted = lexicon_of("mai hòa mai hòa mai quận tám")
     assert len(counted) == 3
     assert counted.pairs == 1
@@ -220,7 +219,7 @@ def test_the_artefact_holds_the_most_frequent_words_and_pairs_only(
 def test_in_a_large_collection_a_pair_seen_once_is_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "_LARGE", 2)
+    monkeypatch.setattr(builder, "_LARGE", 2)
     counted = lexicon_of("mai hòa", "mai hòa", "mai quận")
     assert counted.pair_count("mai", forms("hòa")[0]) == 2
     assert counted.pair_count("mai", forms("quận")[0]) == 0

@@ -4,9 +4,9 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.match import enough, is_rare
+from searchsvc.query.matching.match import enough, is_rare
 from searchsvc.query.nodes import AtLeast, Constant, OneOf, Term
-from searchsvc.query.plan import plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from tests.unit.lexicons import lexicon_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.articles.article import validate_article
 from searchsvc.errors import LedgerUnavailableError
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Ledger, Receipt, State
 from searchsvc.indexing.ledger.layout import LAYOUT
 

@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import InvalidRequestError
-from searchsvc.query.plan import plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, parse_request
 from searchsvc.search.snippets import cut, mark_all

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.commands import ordering
+from searchsvc.commands import indexer_orders
 from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.orders import Order, Outcome, outcome_of
+from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
 from searchsvc.settings import Settings
 
 ROLLBACK = Order(kind="rollback", actor="cli:mai")
@@ -18,7 +18,7 @@ ROLLBACK = Order(kind="rollback", actor="cli:mai")
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(ordering, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(indexer_orders, "LOOK_SECONDS", 0.01)
     return Settings(data_dir=tmp_path)
 
 
@@ -26,7 +26,7 @@ async def test_an_order_that_no_indexer_takes_is_no_surprise_for_the_next_one(
     settings: Settings, ledger: Ledger
 ) -> None:
     with pytest.raises(UnavailableError, match="the indexer ended"):
-        await ordering.order(settings, ROLLBACK)
+        await indexer_orders.order(settings, ROLLBACK)
     assert ledger.work.orders() == []
 
 
@@ -36,7 +36,7 @@ async def test_an_order_is_waited_for_while_it_is_carried_out_and_its_answer_is_
     lock = IndexerLock(tmp_path)
     lock.acquire()
     try:
-        asked = asyncio.create_task(ordering.order(settings, ROLLBACK))
+        asked = asyncio.create_task(indexer_orders.order(settings, ROLLBACK))
         async with asyncio.timeout(30):
             # Polled: an order is a row, no event.
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
@@ -60,7 +60,7 @@ async def test_the_reason_why_an_order_failed_is_the_command_s_error(
     lock = IndexerLock(tmp_path)
     lock.acquire()
     try:
-        asked = asyncio.create_task(ordering.order(settings, ROLLBACK))
+        asked = asyncio.create_task(indexer_orders.order(settings, ROLLBACK))
         async with asyncio.timeout(30):
             # Polled: an order is a row, no event.
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110

@@ -5,7 +5,7 @@ from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import forms
 from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
-from searchsvc.query.plan import Plan, plan_query
+from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING
 from tests.unit.lexicons import lexicon_of
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from searchsvc.query.freshness import freshened
 from searchsvc.query.nodes import (
     AtLeast,
     Best,
@@ -14,8 +13,9 @@ from searchsvc.query.nodes import (
     Range,
     Term,
 )
-from searchsvc.query.parts import Part, parts
+from searchsvc.query.planning.parts import Part, parts
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.scoring.freshness import freshened
 
 A, B = Term("text", "a"), Term("text", "b")
 PAIR = Term("text_bigrams", "a_b")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from searchsvc.query.intents import LONGEST_SPELLING, is_marked, key_of, spelling_of
-from searchsvc.query.personal import mask
+from searchsvc.query.log.intents import LONGEST_SPELLING, is_marked, key_of, spelling_of
+from searchsvc.query.log.personal import mask
 
 MASKED = [
     # Identity cards of 12 and of 9 digits.

@@ -1,5 +1,5 @@
 from searchsvc.engine.base import EngineHit
-from searchsvc.query.plan import Sought
+from searchsvc.query.planning.plan import Sought
 from searchsvc.search.present import present_hit
 
 

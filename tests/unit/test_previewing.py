@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.articles.article import validate_article
 from searchsvc.errors import NotPossibleError
-from searchsvc.indexing.previewing import Previewer
+from searchsvc.indexing.articles.previewing import Previewer
 
 
 @pytest.fixture

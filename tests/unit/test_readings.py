@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.input_methods import telex, vni
 from searchsvc.analysis.lexicon import EMPTY
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.analysis.typing import telex, vni
-from searchsvc.query.plan import plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.readings import READINGS, Understood, understand
 from tests.unit.lexicons import lexicon_of

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.confusions import confusable, onset, same_sound_onsets
 from searchsvc.analysis.lexicon import EMPTY
+from searchsvc.analysis.orthography.confusions import confusable, onset, same_sound_onsets
 from searchsvc.analysis.tokenize import forms
-from searchsvc.query.plan import plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from tests.unit.lexicons import lexicon_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from searchsvc.indexing.ledger.saved import read_saved
 from searchsvc.indexing.rebuild import RebuildStatus, Step
-from searchsvc.indexing.saved import read_saved
 
 
 def test_a_saved_state_reads_back() -> None:

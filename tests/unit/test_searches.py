@@ -13,7 +13,7 @@ from searchsvc.indexing.intents import Searches, adding
 from searchsvc.indexing.intents import searches as service
 from searchsvc.indexing.intents.counts import Count
 from searchsvc.indexing.intents.report import find, lost_clicks, ratio
-from searchsvc.query.intents import ClickedArticle, Intents, SearchedQuery
+from searchsvc.query.log.intents import ClickedArticle, Intents, SearchedQuery
 
 TODAY = dt.date(2016, 11, 15)
 NOON = 1_479_186_000.0

@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
-from searchsvc.query.plan import Sought, plan_query
+from searchsvc.query.planning.plan import Sought, plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.search.snippets import SNIPPET_CHARACTERS, cut, mark_all
 from tests.unit.growth import is_linear

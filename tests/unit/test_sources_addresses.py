@@ -9,9 +9,9 @@ import yarl
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from searchsvc.articles.sources.addresses import AddressGuard
-from searchsvc.articles.sources.fetch import Client
-from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.fetching.addresses import AddressGuard
+from searchsvc.articles.sources.fetching.fetch import Client
+from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.rules import FetchRules
 from searchsvc.errors import FetchFailedError
 from searchsvc.retry import RetryPolicy

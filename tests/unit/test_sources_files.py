@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from searchsvc.articles.jsonl import FieldMap
-from searchsvc.articles.sources.csv_file import is_csv, read_rows
-from searchsvc.articles.sources.folder import SETTLED_SECONDS, files_of, read_file
+from searchsvc.articles.sources.files.csv_file import is_csv, read_rows
+from searchsvc.articles.sources.files.folder import SETTLED_SECONDS, files_of, read_file
 from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import InvalidInputError
-from searchsvc.indexing.importing import Importer
+from searchsvc.indexing.articles.importing import Importer
 from searchsvc.indexing.ledger import Ledger
 
 TABLE = '''id,title,body,category,tags,views,published_at

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from searchsvc.articles.sources.feed import read_feed
-from searchsvc.articles.sources.sitemap import read_sitemap
+from searchsvc.articles.sources.lists.feed import read_feed
+from searchsvc.articles.sources.lists.sitemap import read_sitemap
 from searchsvc.errors import FetchFailedError
 
 URL = "https://suoidong.example/rss.xml"

@@ -10,12 +10,12 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.dates import parse_date
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import tcvn3, vni_windows
-from searchsvc.articles.sources.charset import decode
-from searchsvc.articles.sources.found_date import find_date
-from searchsvc.articles.sources.page import read_page
-from searchsvc.articles.sources.page_ids import id_of
+from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.date_in_text import find_date
+from searchsvc.articles.sources.pages.page import read_page
+from searchsvc.articles.sources.pages.page_ids import id_of
+from searchsvc.articles.sources.pages.selectors import read_number
 from searchsvc.articles.sources.rules import Source
-from searchsvc.articles.sources.selectors import read_number
 from searchsvc.errors import InvalidArticleError
 
 MOMENT = parse_date("2016-11-15T08:35:00+07:00")

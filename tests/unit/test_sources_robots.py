@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.articles.sources.robots import LONGEST_DELAY, Robots
+from searchsvc.articles.sources.fetching.robots import LONGEST_DELAY, Robots
 
 TEXT = """
 User-agent: *

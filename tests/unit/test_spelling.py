@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from searchsvc.analysis.counting import LexiconBuilder
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.query.spelling import MOST_DOUBTFUL, correct
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import slips

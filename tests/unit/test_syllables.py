@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from searchsvc.analysis.syllables import (
+from searchsvc.analysis.orthography.syllables import (
     HUYEN,
     NANG,
     NGA,
@@ -14,7 +14,7 @@ from searchsvc.analysis.syllables import (
     is_syllable,
     place_tone,
 )
-from searchsvc.analysis.tones import TONE_SIGNS
+from searchsvc.analysis.orthography.tones import TONE_SIGNS
 
 SYLLABLES = [
     *("nghiêng", "đường", "quyết", "giếng", "gì", "giặt", "khuya", "khuỷu", "ngoèo", "oan", "yêu"),

@@ -1,8 +1,8 @@
 import pytest
 
-from searchsvc.analysis import teencode
-from searchsvc.analysis.syllables import is_syllable
-from searchsvc.analysis.teencode import expand
+from searchsvc.analysis.orthography import teencode
+from searchsvc.analysis.orthography.syllables import is_syllable
+from searchsvc.analysis.orthography.teencode import expand
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import unicodedata
 
 import pytest
 
+from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold, to_new_style, tone_key, y_as_i
 from searchsvc.analysis.tokenize import term_of
-from searchsvc.analysis.tones import TONE_SIGNS, fold, to_new_style, tone_key, y_as_i
 
 TONES = "\u0300\u0301\u0309\u0303\u0323"
 

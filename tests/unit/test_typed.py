@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from searchsvc.evaluation.typed import Form, retype
+from searchsvc.evaluation.typing_variants import Form, retype
 
 STYLES = [
     ("hòa", "hoà"),

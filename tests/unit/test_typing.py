@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.analysis.typing import telex, vni
+from searchsvc.analysis.input_methods import telex, vni
 
 
 @pytest.mark.parametrize(

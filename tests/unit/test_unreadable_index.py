@@ -7,7 +7,7 @@ import pytest
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.indexing.ledger import Ledger, State
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.pipeline.prepare import Preparer
 from tests.unit.indexers import make_service, put, running, settled
 
 

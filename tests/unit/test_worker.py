@@ -17,11 +17,11 @@ from searchsvc.articles.article import Article, validate_article
 from searchsvc.engine.base import Document, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
-from searchsvc.indexing import worker as worker_module
-from searchsvc.indexing import writing
-from searchsvc.indexing.acceptances import deletion_of
+from searchsvc.indexing.articles.writes import deletion_of
 from searchsvc.indexing.ledger import Ledger, State
-from searchsvc.indexing.prepare import Draft, Preparer
+from searchsvc.indexing.pipeline import worker as worker_module
+from searchsvc.indexing.pipeline import writing
+from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.retry import Backoff
 from tests.unit.indexers import (
     PATIENCE,

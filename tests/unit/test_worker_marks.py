@@ -10,12 +10,12 @@ import pytest
 from searchsvc.engine.base import DONE, Document, EngineWriter, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
-from searchsvc.indexing import worker as worker_module
-from searchsvc.indexing import writing
-from searchsvc.indexing.acceptances import deletion_of
+from searchsvc.indexing.articles.writes import deletion_of
 from searchsvc.indexing.ledger import Ledger, Record, State
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.worker import Worker
+from searchsvc.indexing.pipeline import worker as worker_module
+from searchsvc.indexing.pipeline import writing
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.retry import Backoff
 from tests.unit.indexers import (
     PATIENCE,

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.engine.base import DONE, Deletion, Document, EngineWriter, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError
-from searchsvc.indexing.writing import write_isolated
+from searchsvc.indexing.pipeline.writing import write_isolated
 from tests.unit.indexers import Around
 
 REASON = "tantivy panicked: một bài hỏng"

@@ -17,7 +17,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
-from searchsvc.web.auth import Guard
+from searchsvc.web.http.auth import Guard
 from searchsvc.web.server import address_of, make_runner
 
 

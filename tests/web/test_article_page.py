@@ -9,14 +9,14 @@ from lxml import html as lxml_html
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.query.plan import plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import parse_request
 from searchsvc.search.results import Hit, Neighbours
-from searchsvc.web.language import ENGLISH, VIETNAMESE
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.text import one_line
+from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running
 from tests.web.test_view import HOSTILE, LINKED, UNLINKED, assert_harmless, hit
 

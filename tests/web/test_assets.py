@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.web import assets
-from searchsvc.web.assets import address_of
+from searchsvc.web.rendering import assets
+from searchsvc.web.rendering.assets import address_of
 from tests.web.conftest import Running, vary
 
-NAMES = sorted(file.name for file in Path(assets.__file__).parent.joinpath("static").iterdir())
+NAMES = sorted(file.name for file in Path(assets.__file__).parents[1].joinpath("static").iterdir())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.auth import Guard
+from searchsvc.web.http.auth import Guard
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.web.console.routes import PAGES
 from tests.conftest import article
 from tests.web.conftest import Running, local_settings, running

@@ -10,8 +10,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt
 from searchsvc.query.curation import Abbreviation, Curation, Hidden, Pin, Synonyms
-from searchsvc.query.intents import Intents
-from searchsvc.web.auth import Guard
+from searchsvc.query.log.intents import Intents
+from searchsvc.web.http.auth import Guard
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import editor
 

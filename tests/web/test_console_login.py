@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.auth import Guard
-from searchsvc.web.console.gate import LARGEST_LOGIN
-from searchsvc.web.console.throttle import MOST_OF_ONE
+from searchsvc.web.console.session.access import LARGEST_LOGIN
+from searchsvc.web.console.session.throttle import MOST_OF_ONE
+from searchsvc.web.http.auth import Guard
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import editor, text_of
 from tests.web.test_console_sessions import TOKENS

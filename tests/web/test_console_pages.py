@@ -7,15 +7,16 @@ from aiohttp import web
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.articles.remarks import REMARKS
+from searchsvc.indexing.articles.status import Outlook, Remedy
 from searchsvc.indexing.ledger import State
-from searchsvc.indexing.remarks import REMARKS
-from searchsvc.indexing.status import Outlook, Remedy
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
-from searchsvc.web.console import outlook, preview
+from searchsvc.web.console import status_text
+from searchsvc.web.console.pages import preview
 from searchsvc.web.console.routes import PAGES
-from searchsvc.web.language import ENGLISH
+from searchsvc.web.rendering.language import ENGLISH
 from searchsvc.web.server import address_of, make_runner
 from tests.messages import catalogue, extracted
 from tests.web.conftest import Running, local_settings, running
@@ -23,8 +24,8 @@ from tests.web.editors import Editor, editor, text_of
 
 
 def test_every_outlook_remedy_and_remark_has_words() -> None:
-    assert set(outlook._WORDS) == {*Outlook, *Remedy}
-    assert set(outlook.STATES) == set(State)
+    assert set(status_text._WORDS) == {*Outlook, *Remedy}
+    assert set(status_text.STATES) == set(State)
     assert set(preview._REMARKS) == set(REMARKS)
 
 

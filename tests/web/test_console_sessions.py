@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.web.auth import Guard, Role
-from searchsvc.web.console.key import session_key
-from searchsvc.web.console.sessions import LIFETIME, Sessions
-from searchsvc.web.console.throttle import MOST_OF_ONE, Throttle
+from searchsvc.web.console.session.key import session_key
+from searchsvc.web.console.session.sessions import LIFETIME, Sessions
+from searchsvc.web.console.session.throttle import MOST_OF_ONE, Throttle
+from searchsvc.web.http.auth import Guard, Role
 from tests.web.editors import ROLES
 from tests.web.test_write_api import hashed
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.search import knowledge
+from searchsvc.search import artefact_cache
 from tests.web.conftest import Running, local_settings, running
 
 CURATION, GOLDEN = "/v1/curation", "/v1/golden"
@@ -16,7 +16,7 @@ PINS = {"pins": [{"query": "chợ đêm", "ids": ["noi-quy"]}]}
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge, "POLL_SECONDS", 0.02)
+    monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.02)
 
 
 async def shelve(service: Running) -> None:

@@ -11,11 +11,11 @@ import pytest
 from lxml import html as lxml_html
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.auth import Guard
 from searchsvc.web.docs.examples import command
+from searchsvc.web.docs.openapi.document import describe
 from searchsvc.web.docs.view import docs_page
-from searchsvc.web.language import ENGLISH, LANGUAGES, VIETNAMESE
-from searchsvc.web.openapi.document import describe
+from searchsvc.web.http.auth import Guard
+from searchsvc.web.rendering.language import ENGLISH, LANGUAGES, VIETNAMESE
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_view import HOSTILE
 from tests.web.test_write_api import hashed

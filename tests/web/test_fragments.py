@@ -6,8 +6,8 @@ import pytest
 from lxml import html as lxml_html
 
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, SearchServiceError
-from searchsvc.web.language import ENGLISH, VIETNAMESE
 from searchsvc.web.reader.fragments import fragment
+from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running
 from tests.web.test_view import HOSTILE, LINKED, UNLINKED, hit
 

@@ -16,8 +16,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
-from searchsvc.web.auth import Guard
 from searchsvc.web.context import COLLECTOR, METRICS, SENDER
+from searchsvc.web.http.auth import Guard
 from searchsvc.web.server import address_of, make_runner
 from tests.web.conftest import local_settings
 from tests.web.test_write_api import hashed

@@ -8,10 +8,10 @@ from lxml import html as lxml_html
 
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import Calendar, CalendarDay, NoteShown, SearchResults
-from searchsvc.web.language import ENGLISH
 from searchsvc.web.reader.links import Links
-from searchsvc.web.reader.month import month_of
-from searchsvc.web.reader.view import results_page
+from searchsvc.web.reader.results.month import month_of
+from searchsvc.web.reader.results.view import results_page
+from searchsvc.web.rendering.language import ENGLISH
 from tests.web.test_view import asked_by, facets, hit, text_of
 from tests.web.test_view import page as _page
 

@@ -5,9 +5,9 @@ from lxml import html as lxml_html
 
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.request import SearchRequest
-from searchsvc.web.language import VIETNAMESE
 from searchsvc.web.reader.links import Links
-from searchsvc.web.reader.nothing import WaysOut, fewer_words, ways_out
+from searchsvc.web.reader.results.no_results import WaysOut, fewer_words, ways_out
+from searchsvc.web.rendering.language import VIETNAMESE
 from tests.web.conftest import Running
 from tests.web.test_view import asked_by, text_of
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.auth import Guard
-from searchsvc.web.language import ENGLISH, VIETNAMESE
-from searchsvc.web.openapi.document import describe
+from searchsvc.web.docs.openapi.document import describe
+from searchsvc.web.http.auth import Guard
+from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 

@@ -15,7 +15,7 @@ from searchsvc.engine.elastic.client import make_client
 from searchsvc.errors import LedgerUnavailableError
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
-from searchsvc.web.problems import problem_of
+from searchsvc.web.http.problems import problem_of
 from searchsvc.web.server import address_of, make_runner
 from tests.web.conftest import Running, local_settings
 

@@ -21,8 +21,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.jsonl import read_lines
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
-from searchsvc.web.auth import Guard
-from searchsvc.web.openapi.document import describe
+from searchsvc.web.docs.openapi.document import describe
+from searchsvc.web.http.auth import Guard
 from searchsvc.web.server import address_of, make_runner
 from tests.conftest import ROOT, index
 from tests.web.conftest import local_settings

@@ -9,9 +9,9 @@ import pytest
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.search import knowledge
+from searchsvc.search import artefact_cache
 from searchsvc.web import app
 from tests.unit.odd_queries import ODD_QUERIES
 from tests.web.conftest import Running, local_settings, running
@@ -391,7 +391,7 @@ async def test_a_fresh_server_knows_the_words_of_its_articles_when_it_is_ready(
     ledger.accept([acceptance_of(validate_article({"id": "a", "title": "Họp dân"}))])
     ledger.close()
     # Neither a later look nor a long wait may help.
-    monkeypatch.setattr(knowledge, "POLL_SECONDS", 3_600.0)
+    monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 3_600.0)
     monkeypatch.setattr(app, "_SETTLING_SECONDS", settling)
     async with running(settings, analyzer) as made:
         async with asyncio.timeout(30.0):

@@ -32,12 +32,13 @@ from searchsvc.search.results import (
     NoteShown,
     SearchResults,
 )
-from searchsvc.web import messages
-from searchsvc.web.assets import address_of
-from searchsvc.web.language import ENGLISH, VIETNAMESE
-from searchsvc.web.reader import notices, view
+from searchsvc.web.reader import notices
 from searchsvc.web.reader.links import Links, pairs
-from searchsvc.web.reader.pager import pager_of
+from searchsvc.web.reader.results import view
+from searchsvc.web.reader.results.pager import pager_of
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.assets import address_of
+from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 
 links = Links()
 

@@ -11,7 +11,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import SettingsError
-from searchsvc.web.auth import Guard, check_exposure
+from searchsvc.web.http.auth import Guard, check_exposure
 from tests.web.conftest import Running, local_settings, running
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from searchsvc.analysis.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
 # Terms at which a mention may begin → those of which one must follow, or `ANYTHING`.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from searchsvc.analysis.syllables import is_syllable
+from searchsvc.analysis.orthography.syllables import is_syllable
 from searchsvc.articles.legacy import tcvn3, viqr, vni_windows
 
 # Letters that no legacy encoding has when it is taken for Latin-1, and combining marks.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from searchsvc.analysis.syllables import HOI, HUYEN, NANG, NGA, SAC, is_syllable
+from searchsvc.analysis.orthography.syllables import HOI, HUYEN, NANG, NGA, SAC, is_syllable
 
 _TONES = {"'": SAC, "`": HUYEN, "?": HOI, "~": NGA, ".": NANG}
 _MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}

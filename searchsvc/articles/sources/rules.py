@@ -11,7 +11,7 @@ from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from searchsvc.articles.article import Article
-from searchsvc.articles.sources.addresses import AddressGuard
+from searchsvc.articles.sources.fetching.addresses import AddressGuard
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,6})([smhd])")

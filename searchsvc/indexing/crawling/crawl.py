@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from searchsvc.articles.sources.discover import discover
-from searchsvc.articles.sources.folder import files_of, name_of, read_file, state_of
-from searchsvc.articles.sources.found_date import find_date
-from searchsvc.articles.sources.page import make_article, read_page
-from searchsvc.articles.sources.polite import PoliteFetcher
+from searchsvc.articles.sources.fetching.polite import PoliteFetcher
+from searchsvc.articles.sources.files.folder import files_of, name_of, read_file, state_of
+from searchsvc.articles.sources.lists.discover import discover
+from searchsvc.articles.sources.pages.date_in_text import find_date
+from searchsvc.articles.sources.pages.page import make_article, read_page
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Target, Unchanged
 from searchsvc.errors import FetchFailedError, InvalidArticleError, InvalidInputError

@@ -3,7 +3,7 @@
 import asyncio
 
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.worker import WATCH_SECONDS
+from searchsvc.indexing.pipeline.worker import WATCH_SECONDS
 
 
 async def wait_until_carried(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from searchsvc.articles.article import Article
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance
 
 

@@ -7,10 +7,10 @@ from functools import partial
 from pydantic import BaseModel, Field
 
 from searchsvc.errors import NotFoundError, PreconditionFailedError
+from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.curation.keeper import CurationKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
-from searchsvc.indexing.status import iso
 from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, summary_of
 
 # Changes that an answer lists unless asked for otherwise, and at most.

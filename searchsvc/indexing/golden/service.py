@@ -17,14 +17,14 @@ from searchsvc.errors import (
     NotPossibleError,
     Problem,
 )
+from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.golden.measure import GoldenQuery, RunOutcome, judge, ranks
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.golden import KeptQuery, SavedRun
-from searchsvc.indexing.saved import read_saved
-from searchsvc.indexing.status import iso
+from searchsvc.indexing.ledger.saved import read_saved
 from searchsvc.query.curation import NOTHING, Curation, Rules
 from searchsvc.query.request import LONGEST_QUERY
-from searchsvc.search.knowledge import Knowledge
+from searchsvc.search.artefact_cache import Knowledge
 
 # Runs that an answer lists unless asked for otherwise, and at most.
 PAGE, LARGEST_PAGE = 20, 100

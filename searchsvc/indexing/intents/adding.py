@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from searchsvc.query.intents import Intents, key_of, spelling_of
+from searchsvc.query.log.intents import Intents, key_of, spelling_of
 
 # A day's queries that are kept apart, spellings of each, and articles that were opened from it:
 # bounds for the disk, whatever someone may send.

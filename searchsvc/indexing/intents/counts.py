@@ -10,7 +10,7 @@ from pathlib import Path
 from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.indexing.intents.adding import add, text_of
 from searchsvc.indexing.intents.file import CountsFile, DamagedError
-from searchsvc.query.intents import Intents
+from searchsvc.query.log.intents import Intents
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from searchsvc.indexing.intents.report import (
     period,
     ratio,
 )
-from searchsvc.query.intents import Intents, is_marked
+from searchsvc.query.log.intents import Intents, is_marked
 
 DAYS_KEPT = 90
 LEAST_SEARCHES = 3

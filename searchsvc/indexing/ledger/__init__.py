@@ -3,7 +3,6 @@
 The ledger is the truth; an engine is a projection of it that can be made again at any time.
 """
 
-from searchsvc.indexing.ledger.acceptance import Refusal
 from searchsvc.indexing.ledger.changes import Action, Change
 from searchsvc.indexing.ledger.digest import digest_of
 from searchsvc.indexing.ledger.ledger import MOST_CHARACTERS, Ledger
@@ -16,6 +15,7 @@ from searchsvc.indexing.ledger.records import (
     Standing,
     State,
 )
+from searchsvc.indexing.ledger.version_rules import Refusal
 
 __all__ = [
     "LARGEST_VERSION",

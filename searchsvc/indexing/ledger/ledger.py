@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from searchsvc.indexing.ledger.acceptance import Refusal
-from searchsvc.indexing.ledger.accepting import accept_all
+from searchsvc.indexing.ledger.accept import accept_all
 from searchsvc.indexing.ledger.changes import (
     Action,
     Change,
@@ -30,6 +29,7 @@ from searchsvc.indexing.ledger.records import (
     State,
     record_of,
 )
+from searchsvc.indexing.ledger.version_rules import Refusal
 from searchsvc.indexing.ledger.work import Work
 
 # Analysed, an article takes seven times its size, and Elasticsearch takes 100 MB a request.

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import Document, EngineWriter, StoredArticle
-from searchsvc.indexing.compare import Expectation, find_defects
 from searchsvc.indexing.ledger import Ledger, Record, Standing
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.preparing import prepare_writes
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.preparing import prepare_writes
 from searchsvc.indexing.rebuild.progress import Check
+from searchsvc.indexing.reconcile.compare import Expectation, find_defects
 
 # Articles whose content is compared word for word. A fault that one article in fifty has is found
 # with a probability above .98.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.ledger import Ledger, Record
-from searchsvc.indexing.prepare import Preparer
-from searchsvc.indexing.preparing import Prepared, prepare_writes
-from searchsvc.indexing.writing import write_isolated
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.preparing import Prepared, prepare_writes
+from searchsvc.indexing.pipeline.writing import write_isolated
 
 # Articles a page: small enough that a live write never waits long for a worker process.
 PAGE = 256

@@ -11,7 +11,9 @@ import structlog
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineRefusedError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Action, Ledger, State
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.ledger.saved import read_saved
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild.checks import (
     check_contents,
     check_losses,
@@ -21,8 +23,6 @@ from searchsvc.indexing.rebuild.checks import (
 from searchsvc.indexing.rebuild.filling import Filling
 from searchsvc.indexing.rebuild.progress import NAME, Check, RebuildStatus, Step
 from searchsvc.indexing.rebuild.relevance import check_relevance
-from searchsvc.indexing.saved import read_saved
-from searchsvc.indexing.worker import Worker
 from searchsvc.retry import ENGINE
 
 # Seconds between two saves; what was written since the last one is written again after a crash.

@@ -4,12 +4,12 @@ import asyncio
 
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineRefusedError, NotFoundError
-from searchsvc.indexing.compare import find_defects
 from searchsvc.indexing.ledger import Action, Ledger
-from searchsvc.indexing.prepare import Preparer
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild.checks import EXAMPLES, made_anew
 from searchsvc.indexing.rebuild.filling import Filling
-from searchsvc.indexing.worker import Worker
+from searchsvc.indexing.reconcile.compare import find_defects
 
 
 async def roll_back(

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchsvc.analysis import blobs
+from searchsvc.analysis import artefact_format
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 _LAYOUT = b"searchsvc completions 1\n"
@@ -46,7 +46,7 @@ def pack(columns: Columns) -> bytes:
     texts = json.dumps(
         [list(column) for column in columns[:5]], ensure_ascii=False, separators=(",", ":")
     )
-    return blobs.pack(
+    return artefact_format.pack(
         _LAYOUT,
         [
             texts.encode(),
@@ -65,7 +65,9 @@ def unpack(content: bytes) -> Columns:
         ValueError: it has another layout, or is damaged.
     """
     try:
-        texts, title_words, phrase_words, *suffixes = blobs.unpack(_LAYOUT, _BLOBS, content)
+        texts, title_words, phrase_words, *suffixes = artefact_format.unpack(
+            _LAYOUT, _BLOBS, content
+        )
         keys, folded, titles, ids, phrases = map(_texts, json.loads(texts))
         first, inner, phrase_first, phrase_inner = map(_join, suffixes)
         return Columns(

@@ -6,8 +6,8 @@ from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from searchsvc.query.completions.artefact import Columns, pack, unpack
+from searchsvc.query.completions.prefix import read_typed
 from searchsvc.query.completions.suffixes import SuffixArray
-from searchsvc.query.completions.typed import read_typed
 from searchsvc.query.completions.vocabulary import Vocabulary
 
 

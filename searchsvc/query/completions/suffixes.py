@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
 
-from searchsvc.query.completions.typed import EXACT, NO, Syllable, Typed
+from searchsvc.query.completions.prefix import EXACT, NO, Syllable, Typed
 from searchsvc.query.completions.vocabulary import BREAK, Vocabulary
 
 # Suffixes are sorted by so many syllables. More would not make an interval much shorter, but the

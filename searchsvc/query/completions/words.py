@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment import Segmenter
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.analysis.tones import to_new_style
 from searchsvc.query.completions.function_words import FUNCTION_WORDS, OPENING_WORDS
 from searchsvc.query.completions.vocabulary import Vocabulary
 

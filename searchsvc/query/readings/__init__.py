@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
 from searchsvc.query.readings import keyboard, stuck, teencode
+from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite
-from searchsvc.query.untouched import free_tokens
 
 # So many tokens read as raw keys make a query that is typed raw.
 RAW_TOKENS = 2

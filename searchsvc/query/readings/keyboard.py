@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from searchsvc.analysis.input_methods import telex, vni
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
-from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
-from searchsvc.analysis.typing import telex, vni
-from searchsvc.query.international import WORDS
+from searchsvc.query.matching.international import WORDS
+from searchsvc.query.readings.protected_spans import is_in_address, is_joined
 from searchsvc.query.readings.reading import Rewrite
-from searchsvc.query.untouched import is_in_address, is_joined
 
 # So many decodable tokens, and nothing that speaks against it, are no chance either.
 ENOUGH_DOUBTFUL = 3

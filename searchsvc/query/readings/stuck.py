@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import restore
-from searchsvc.analysis.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms, tokenize
-from searchsvc.query.international import WORDS
+from searchsvc.query.matching.international import WORDS
+from searchsvc.query.readings.protected_spans import is_in_address
 from searchsvc.query.readings.reading import Rewrite
-from searchsvc.query.untouched import is_in_address
 
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60

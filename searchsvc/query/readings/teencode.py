@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.syllables import is_bare_syllable
-from searchsvc.analysis.teencode import expand
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.teencode import expand
 from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.query.readings.protected_spans import is_joined
 from searchsvc.query.readings.reading import Rewrite, cased
-from searchsvc.query.untouched import is_joined
 
 # Words that ask, and those after which one letter asks: có k, là j.
 _ASKING_KEYS = frozenset(

@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 
 from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.analysis.tones import fold
+from searchsvc.query.matching.syllables import binds
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful
-from searchsvc.query.syllables import binds
 
 # More doubtful syllables than this are another language, not slips; and each takes time.
 MOST_DOUBTFUL = 8

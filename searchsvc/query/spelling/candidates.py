@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchsvc.analysis.confusions import confusable
 from searchsvc.analysis.lexicon import Form, Lexicon
-from searchsvc.analysis.likelihood import surprisal
+from searchsvc.analysis.lexicon.likelihood import surprisal
+from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips

@@ -6,9 +6,9 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.international import WORDS
-from searchsvc.query.syllables import binds
-from searchsvc.query.untouched import is_excluded, is_joined
+from searchsvc.query.matching.international import WORDS
+from searchsvc.query.matching.syllables import binds
+from searchsvc.query.readings.protected_spans import is_excluded, is_joined
 
 # Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
 READERS_WORDS = frozenset(

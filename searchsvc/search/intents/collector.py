@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from searchsvc.analysis.normalize import clean_name
-from searchsvc.analysis.tones import fold
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.dates import VIETNAM
-from searchsvc.query.intents import (
+from searchsvc.query.log.intents import (
     LARGEST_BATCH,
     ClickedArticle,
     Intents,

@@ -16,15 +16,15 @@ from searchsvc.errors import (
     TooLargeError,
     UnavailableError,
 )
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.indexing.service import IndexerService
 from searchsvc.web.api.bodies import largest
 from searchsvc.web.api.conditions import read_request_name
 from searchsvc.web.api.parameters import no_parameters
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
-from searchsvc.web.problems import problem_of
+from searchsvc.web.http.auth import Role
+from searchsvc.web.http.problems import problem_of
 
 _Outcome = dict[str, Any]
 # One transaction, one sync to disk, for this many lines or characters.

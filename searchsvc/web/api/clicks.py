@@ -10,7 +10,7 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, parse_json
 from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
-from searchsvc.query.intents import DEEPEST_CLICK
+from searchsvc.query.log.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.web.api.parameters import no_parameters
 from searchsvc.web.context import COLLECTOR, REQUEST_ID, SETTINGS, VISITORS

@@ -12,12 +12,12 @@ from searchsvc.indexing.curation.service import LARGEST_PAGE, PAGE
 from searchsvc.indexing.golden import service as golden_service
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.query.curation import read_curation
-from searchsvc.web.answers import json_answer
 from searchsvc.web.api.bodies import read_body, read_object
 from searchsvc.web.api.conditions import entity_tag, read_conditions
 from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
 
 _NUMBER = (0, LARGEST_VERSION)
 # No version is lower than 0, so that this one never stands.

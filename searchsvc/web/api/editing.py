@@ -6,13 +6,13 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN, parse_json, validate_article
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.indexing.failures import MOST
+from searchsvc.indexing.articles.failures import MOST
 from searchsvc.indexing.ledger import LARGEST_VERSION
-from searchsvc.web.answers import json_answer
 from searchsvc.web.api.bodies import read_body, read_object
 from searchsvc.web.api.parameters import no_parameters, one_text, whole_numbers
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
 
 # Failures or changes that an answer holds unless asked for otherwise, and at most.
 PAGE, LARGEST_PAGE = 100, MOST

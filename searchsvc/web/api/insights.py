@@ -4,13 +4,13 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.query.intents import Intents
+from searchsvc.query.log.intents import Intents
 from searchsvc.query.request import MOST_PROBLEMS
-from searchsvc.web.answers import json_answer
 from searchsvc.web.api.bodies import read_body
 from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
 
 # Days and queries of each list, unless asked for otherwise, and at most.
 DAYS, MOST_DAYS = 7, 3_650

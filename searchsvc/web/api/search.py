@@ -7,10 +7,10 @@ from aiohttp import web
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.query.request import LARGEST_SIZE, parse_request
-from searchsvc.web.answers import cacheable_answer
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.api.parameters import no_parameters, whole_numbers
 from searchsvc.web.context import METRICS, SEARCH
+from searchsvc.web.http.answers import cacheable_answer
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _CALENDAR_PARAMETERS = ("q", "category", "source")

@@ -7,15 +7,15 @@ from aiohttp import web
 from pydantic import field_serializer
 
 from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
+from searchsvc.indexing.articles.status import iso
+from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
-from searchsvc.indexing.reconcile import ReconcileReport
-from searchsvc.indexing.status import iso
-from searchsvc.indexing.upkeep import Upkeep
-from searchsvc.web.answers import json_answer
+from searchsvc.indexing.reconcile.reconcile import ReconcileReport
 from searchsvc.web.api.bodies import read_flag
 from searchsvc.web.api.parameters import no_parameters
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
 
 # Seconds in which a rebuild that has begun can mostly be asked about, and between two looks.
 _BEGINNING, _LOOK = 2.0, 0.02

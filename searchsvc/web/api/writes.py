@@ -7,14 +7,14 @@ from aiohttp import web
 
 from searchsvc.articles.article import LARGEST_VERSION, Article, parse_json, validate_article
 from searchsvc.errors import InvalidArticleError, Problem
-from searchsvc.indexing.acceptances import acceptance_of, deletion_of
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
-from searchsvc.web.answers import json_answer
 from searchsvc.web.api.bodies import read_body
 from searchsvc.web.api.conditions import entity_tag, read_conditions, read_request_name
 from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.auth import Role
 from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
 
 
 async def put(request: web.Request) -> web.Response:

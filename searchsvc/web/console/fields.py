@@ -1,7 +1,7 @@
 """The fields of forms: what they are called, and what they take."""
 
-from searchsvc.web import messages
-from searchsvc.web.language import Language, mark
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import Language, mark
 
 _DATE = mark("phải là một thời điểm có thật, ví dụ 2016-11-15 08:35, hoặc để trống.")
 _NAME = mark("nhận tên dài nhất 200 ký tự, hoặc để trống.")

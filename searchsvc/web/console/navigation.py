@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from searchsvc.web.auth import Role
-from searchsvc.web.console.sessions import Session
-from searchsvc.web.language import LANGUAGES, Language, mark
+from searchsvc.web.console.session.sessions import Session
+from searchsvc.web.http.auth import Role
+from searchsvc.web.rendering.language import LANGUAGES, Language, mark
 
 # First part of a page's address, its name, and who may see it.
 _PAGES = (

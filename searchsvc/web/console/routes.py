@@ -7,29 +7,29 @@ from aiohttp import web
 from searchsvc.errors import NotFoundError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web.auth import Guard, Role
-from searchsvc.web.console import (
+from searchsvc.web.console.console_request import SESSIONS, Visit
+from searchsvc.web.console.navigation import home
+from searchsvc.web.console.pages import (
     article,
     curation,
     failures,
     find,
     golden,
     index,
-    login,
     overview,
     preview,
     query,
     readers,
 )
-from searchsvc.web.console.gate import Page, gate
-from searchsvc.web.console.key import session_key
-from searchsvc.web.console.login import THROTTLE
-from searchsvc.web.console.navigation import home
-from searchsvc.web.console.sessions import Sessions
-from searchsvc.web.console.throttle import Throttle
-from searchsvc.web.console.visit import SESSIONS, Visit
+from searchsvc.web.console.session import login
+from searchsvc.web.console.session.access import Page, gate
+from searchsvc.web.console.session.key import session_key
+from searchsvc.web.console.session.login import THROTTLE
+from searchsvc.web.console.session.sessions import Sessions
+from searchsvc.web.console.session.throttle import Throttle
 from searchsvc.web.context import TRIAL
-from searchsvc.web.language import LANGUAGES
+from searchsvc.web.http.auth import Guard, Role
+from searchsvc.web.rendering.language import LANGUAGES
 
 # Method, address below the console's home, the least role (None = anyone), and the page.
 PAGES: tuple[tuple[str, str, Role | None, Page], ...] = (

@@ -6,11 +6,11 @@ from aiohttp import web
 
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.request import SearchRequest
-from searchsvc.web.answers import cacheable_page
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.docs.view import docs_page
-from searchsvc.web.language import language_of
-from searchsvc.web.origin import origin_of
+from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.origin import origin_of
+from searchsvc.web.rendering.language import language_of
 
 
 async def docs(request: web.Request) -> web.Response:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.web.docs.examples import command, filled
-from searchsvc.web.language import Language, mark
-from searchsvc.web.openapi.document import describe
-from searchsvc.web.openapi.parts import EXAMPLE_ID
-from searchsvc.web.templating import render
+from searchsvc.web.docs.openapi.document import describe
+from searchsvc.web.docs.openapi.parts import EXAMPLE_ID
+from searchsvc.web.rendering.language import Language, mark
+from searchsvc.web.rendering.templating import render
 
 # Beginnings of paths → headings; the first that fits.
 _GROUPS = (

@@ -5,15 +5,15 @@ import asyncio
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
-from searchsvc.query.plan import Sought
+from searchsvc.query.planning.plan import Sought
 from searchsvc.query.request import parse_request
-from searchsvc.web.answers import cacheable_page, html_answer
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
-from searchsvc.web.language import Language, language_of
+from searchsvc.web.http.answers import cacheable_page, html_answer
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.notices import not_found_page
-from searchsvc.web.reader.results import failed
+from searchsvc.web.reader.results.results import failed
+from searchsvc.web.rendering.language import Language, language_of
 
 # On each side: a reader goes on, or back, step by step.
 _NEIGHBOURS = 3

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.engine.base import StoredArticle
-from searchsvc.query.plan import Sought
+from searchsvc.query.planning.plan import Sought
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.results import Hit, Neighbours
-from searchsvc.web import messages
-from searchsvc.web.language import LANGUAGES, Language
-from searchsvc.web.reader.hits import elsewhere
 from searchsvc.web.reader.links import Link, Links
+from searchsvc.web.reader.results.hits import elsewhere
 from searchsvc.web.reader.text import one_line, paragraphs
-from searchsvc.web.templating import render
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import LANGUAGES, Language
+from searchsvc.web.rendering.templating import render
 
 # A decree that lists hundreds of others is no table of contents of them.
 _MOST_NUMBERS = 12

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from searchsvc.web.assets import answer, asset_named
+from searchsvc.web.rendering.assets import answer, asset_named
 
 
 async def script(request: web.Request) -> web.Response:

@@ -9,13 +9,13 @@ from lxml import etree
 from searchsvc.articles.dates import parse_date
 from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.search.results import Hit, SearchResults
-from searchsvc.web.answers import cacheable_document
 from searchsvc.web.context import SEARCH
-from searchsvc.web.language import Language, language_of, mark
-from searchsvc.web.origin import origin_of
-from searchsvc.web.reader.hits import linkable, plain
+from searchsvc.web.http.answers import cacheable_document
+from searchsvc.web.http.origin import origin_of
 from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.results.hits import linkable, plain
 from searchsvc.web.reader.xml import add, written
+from searchsvc.web.rendering.language import Language, language_of, mark
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Of a URL; the rest is percent-encoded, what is so already stays.

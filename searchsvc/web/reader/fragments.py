@@ -11,16 +11,16 @@ from aiohttp import web
 from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
 from searchsvc.query.request import LARGEST_SIZE
 from searchsvc.search.results import Hit
-from searchsvc.web.answers import cacheable_page
 from searchsvc.web.api.parameters import whole_numbers
 from searchsvc.web.api.search import NEIGHBOURS, RELATED, article_id
 from searchsvc.web.context import REQUEST_ID, SEARCH
-from searchsvc.web.language import Language, language_of, mark
-from searchsvc.web.messages import moment
-from searchsvc.web.problems import status_of
+from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.article_view import Listed
-from searchsvc.web.reader.hits import linkable
-from searchsvc.web.templating import render
+from searchsvc.web.reader.results.hits import linkable
+from searchsvc.web.rendering.language import Language, language_of, mark
+from searchsvc.web.rendering.messages import moment
+from searchsvc.web.rendering.templating import render
 
 # A portal's cache keeps it for a minute, and goes on using it while we are away or slow.
 _CACHED = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from searchsvc.query.request import MOST_VALUES, SearchRequest, Sort
-from searchsvc.web import messages
-from searchsvc.web.language import LANGUAGES, VIETNAMESE, Language
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
 
 # Names in the URL → fields of the request, in the order of a canonical URL.
 _FIELDS = {

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import Problem
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.web import messages
-from searchsvc.web.language import VIETNAMESE, Language
 from searchsvc.web.reader.links import Links
-from searchsvc.web.templating import render
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import VIETNAMESE, Language
+from searchsvc.web.rendering.templating import render
 
 
 def failure_page(

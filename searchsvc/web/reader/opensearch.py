@@ -6,12 +6,12 @@ from aiohttp import web
 from lxml import etree
 
 from searchsvc.query.request import parse_request
-from searchsvc.web.answers import cacheable_document
-from searchsvc.web.assets import address_of
 from searchsvc.web.context import SEARCH
-from searchsvc.web.language import language_of, mark
-from searchsvc.web.origin import origin_of
+from searchsvc.web.http.answers import cacheable_document
+from searchsvc.web.http.origin import origin_of
 from searchsvc.web.reader.xml import add, written
+from searchsvc.web.rendering.assets import address_of
+from searchsvc.web.rendering.language import language_of, mark
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _SPACE = f"{{{_NAMESPACE}}}"

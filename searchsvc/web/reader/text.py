@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from searchsvc.query.plan import Sought
+from searchsvc.query.planning.plan import Sought
 from searchsvc.search.snippets import mark_all
-from searchsvc.web.reader.hits import linkable, marked
+from searchsvc.web.reader.results.hits import linkable, marked
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’«»]+", re.IGNORECASE)
 # What ends a sentence or a bracket around an address is hardly part of it.

@@ -1,0 +1,167 @@
+"""The lexicon: how often syllables and pairs of syllables occur in the indexed articles.
+
+Immutable. It decides what is a word of this portal: for reading Telex, for restoring marks, for
+"did you mean".
+"""
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from searchsvc.analysis import artefact_format
+
+# Raised when the layout changes: an artefact of another layout counts as absent.
+LAYOUT = b"searchsvc lexicon 1\n"
+# The words, and one for each column of numbers.
+_BLOBS = 5
+# An id takes 20 bits: a pair of them fits 64 with room.
+ID_BITS = 20
+MOST_SYLLABLES = 1 << ID_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One syllable of the lexicon.
+
+    Attributes:
+        key: its exact term.
+        count: how often it occurs.
+        surface: its most frequent spelling, lower-cased.
+    """
+
+    key: str
+    count: int
+    surface: str
+
+
+class Lexicon:
+    """Counts of syllables and of neighbouring pairs; lookups take about a microsecond."""
+
+    def __init__(
+        self,
+        documents: int,
+        keys: Sequence[str],
+        surfaces: Sequence[str],
+        folded: Sequence[str],
+        counts: "array[int]",
+        shares: "array[int]",
+        pairs: "array[int]",
+        pair_counts: "array[int]",
+    ) -> None:
+        """Make a lexicon of its columns; use `Lexicon.from_bytes` or `LexiconBuilder`.
+
+        Args:
+            documents: articles counted.
+            keys: exact terms, the most frequent first.
+            surfaces: for each the most frequent spelling.
+            folded: for each the term without marks.
+            counts: for each how often it occurs.
+            shares: for each in how many articles.
+            pairs: packed pairs of positions in `keys`, rising.
+            pair_counts: for each how often it occurs.
+        """
+        self.documents = documents
+        self._keys, self._surfaces, self._folded = keys, surfaces, folded
+        self._counts, self._shares = counts, shares
+        self._pairs, self._pair_counts = pairs, pair_counts
+        self._positions = {key: position for position, key in enumerate(keys)}
+        self._by_folded: dict[str, list[int]] = {}
+        for position, form in enumerate(folded):
+            self._by_folded.setdefault(form, []).append(position)
+        self.total = sum(counts)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def count(self, key: str) -> int:
+        """How often a syllable occurs."""
+        position = self._positions.get(key)
+        return 0 if position is None else self._counts[position]
+
+    def documents_with(self, key: str) -> int:
+        """In how many articles a syllable occurs."""
+        position = self._positions.get(key)
+        return 0 if position is None else self._shares[position]
+
+    def folded_count(self, folded: str) -> int:
+        """How often syllables with these letters occur, whatever their marks."""
+        return sum(self._counts[position] for position in self._by_folded.get(folded, ()))
+
+    def surface(self, key: str) -> str | None:
+        """The most frequent spelling of a syllable, lower-cased; None when it never occurs."""
+        position = self._positions.get(key)
+        return None if position is None else self._surfaces[position]
+
+    def forms(self, folded: str) -> list[Form]:
+        """Every syllable with these letters, the most frequent first."""
+        return [
+            Form(self._keys[p], self._counts[p], self._surfaces[p])
+            for p in self._by_folded.get(folded, ())
+        ]
+
+    def pair_count(self, left: str, right: str) -> int:
+        """How often two syllables (keys) stand next to each other."""
+        first, second = self._positions.get(left), self._positions.get(right)
+        if first is None or second is None:
+            return 0
+        packed = first << ID_BITS | second
+        place = bisect_left(self._pairs, packed)
+        if place < len(self._pairs) and self._pairs[place] == packed:
+            return self._pair_counts[place]
+        return 0
+
+    @cached_property
+    def pairs(self) -> int:
+        """How many different pairs are known."""
+        return len(self._pairs)
+
+    def to_bytes(self) -> bytes:
+        """Give the artefact that `from_bytes` reads."""
+        words = json.dumps(
+            [self.documents, list(self._keys), list(self._surfaces), list(self._folded)],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()
+        columns = [self._counts, self._shares, self._pairs, self._pair_counts]
+        return artefact_format.pack(LAYOUT, [words, *(column.tobytes() for column in columns)])
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Lexicon":
+        """Read an artefact.
+
+        Raises:
+            ValueError: it has another layout, or is damaged.
+        """
+        try:
+            texts, *numbers = artefact_format.unpack(LAYOUT, _BLOBS, content)
+            documents, *words = json.loads(texts)
+            columns = []
+            for code, blob in zip("IIQI", numbers, strict=True):
+                column = array(code)
+                column.frombytes(blob)
+                columns.append(column)
+            if not _fit(documents, words, columns):
+                raise ValueError("its columns don't fit each other")
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"a lexicon of another layout, or damaged: {error}") from None
+        return cls(documents, *words, *columns)
+
+
+def _fit(documents: object, words: list[object], columns: "list[array[int]]") -> bool:
+    """Tell whether what was read is the columns of one lexicon."""
+    counts, shares, pairs, pair_counts = columns
+    return (
+        isinstance(documents, int)
+        and len(words) == 3
+        and len(shares) == len(counts)
+        and len(pairs) == len(pair_counts)
+        and all(isinstance(column, list) and len(column) == len(counts) for column in words)
+        and all(isinstance(word, str) for column in words for word in cast("list[object]", column))
+    )
+
+
+EMPTY = Lexicon(0, (), (), (), array("I"), array("I"), array("Q"), array("I"))

@@ -1,0 +1,1 @@
+"""How Vietnamese syllables are written: their grammar, tones, confusions and chat spellings."""

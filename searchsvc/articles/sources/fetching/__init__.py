@@ -1,0 +1,1 @@
+"""Requests to other sites: what may be fetched, politely, within limits."""

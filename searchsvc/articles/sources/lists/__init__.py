@@ -1,0 +1,1 @@
+"""Which pages a source names: feeds, sitemaps, pages of links."""

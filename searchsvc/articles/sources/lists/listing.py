@@ -1,0 +1,48 @@
+"""Pages that list others: a section's front page, and the ones that it leads on to."""
+
+from dataclasses import dataclass, field
+
+import lxml.html
+
+from searchsvc.articles.sources.links import absolute
+from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.markup import parse_page, select
+from searchsvc.articles.sources.source import Target
+from searchsvc.errors import FetchFailedError
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list names: pages, and further lists."""
+
+    pages: list[Target] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+
+
+def read_listing(
+    content: bytes, url: str, links: str, more: str | None, charset: str | None = None
+) -> Listing:
+    """Read the links of a page.
+
+    Args:
+        content: as it came.
+        url: of the page; relative links start there.
+        links: CSS of the links to articles.
+        more: CSS of the links to the next lists; None = there are none.
+        charset: that the server names.
+
+    Raises:
+        FetchFailedError: no link to an article is on it.
+    """
+    tree = parse_page(decode(content, charset))
+    pages = [] if tree is None else _targets(tree, url, links)
+    if tree is None or not pages:
+        raise FetchFailedError(f"source.links finds no link there: {links}")
+    further = [] if more is None else _targets(tree, url, more)
+    return Listing([Target(one) for one in pages], further)
+
+
+def _targets(tree: lxml.html.HtmlElement, url: str, selector: str) -> list[str]:
+    hrefs = [str(link.get("href") or "").strip() for link in select(tree, selector)]
+    found = [absolute(url, href) or "" for href in hrefs if href]
+    return list(dict.fromkeys(one for one in found if one.startswith(("http://", "https://"))))

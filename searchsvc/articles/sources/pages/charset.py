@@ -1,0 +1,95 @@
+"""The text of a page, whatever encoding its server and its own head claim."""
+
+import codecs
+import re
+import unicodedata
+
+from searchsvc.analysis.orthography.syllables import is_syllable
+from searchsvc.articles.legacy.detect import to_unicode
+
+_META = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
+_XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})[\"']")
+_HEAD_BYTES = 4_096
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# As browsers take them.
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
+_VIETNAMESE, _WESTERN = "cp1258", "cp1252"
+_MARKED_WORD = re.compile(r"[^\W\d_]+")
+_MOST_CHARACTERS = 200_000
+# UTF-8 that was cut or pasted together badly holds a few wrong bytes among many good ones.
+_MOST_BROKEN = 0.05
+
+
+def decode(content: bytes, declared: str | None = None) -> str:
+    """Read bytes as text.
+
+    Args:
+        content: of a page, feed or file.
+        declared: the encoding that the server names; often wrong.
+
+    Returns:
+        Text as the author meant it: a byte order mark decides, then valid UTF-8, then
+        what is declared (by the server, then in the page), checked against what Vietnamese looks
+        like. Bytes that have no meaning become U+FFFD.
+    """
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return content.decode(name, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    names = [name for name in (_codec(declared), *_inside(content)) if name]
+    if "utf-8" in names or not names:
+        text = content.decode("utf-8", "replace")
+        sound = sum(1 for byte in content if byte >= 0xC0)
+        if text.count("\ufffd") <= _MOST_BROKEN * max(sound, 1):
+            return text
+    for name in names:
+        if name not in ("utf-8", _VIETNAMESE, _WESTERN):
+            try:
+                return content.decode(name)
+            except UnicodeDecodeError:
+                continue
+    return _single_bytes(content)
+
+
+def _single_bytes(content: bytes) -> str:
+    # The two Windows encodings are mistaken for each other: the words decide.
+    western = content.decode(_WESTERN, "replace")
+    if "\ufffd" in western:
+        # Bytes that Windows left free stand for themselves: TCVN3 and VNI use some.
+        western = content.decode("latin-1")
+    vietnamese = content.decode(_VIETNAMESE, "replace")
+    # Fonts of TCVN3 and VNI were shown through the western one, and become Unicode from there.
+    legacy = _syllables(to_unicode(western[:_MOST_CHARACTERS]))
+    return vietnamese if _syllables(vietnamese) > max(legacy, _syllables(western)) else western
+
+
+def _syllables(text: str) -> int:
+    words = _MARKED_WORD.findall(unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]))
+    return sum(not word.isascii() and is_syllable(word.lower()) for word in words)
+
+
+def _inside(content: bytes) -> list[str | None]:
+    head = content[:_HEAD_BYTES]
+    found = _XML.search(head) or _META.search(head)
+    return [_codec(found[1].decode("ascii"))] if found else []
+
+
+def _codec(name: str | None) -> str | None:
+    """Give Python's name of an encoding, None when there is none or it is none of text."""
+    if not name:
+        return None
+    try:
+        known = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError, TypeError):
+        return None
+    return _READ_AS.get(known.name, known.name)

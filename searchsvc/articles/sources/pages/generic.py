@@ -1,0 +1,122 @@
+"""The fields of an article from a page of any site: what it declares, shows, and trafilatura."""
+
+import re
+
+import lxml.html
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.sources.pages.date_in_text import find_date
+from searchsvc.articles.sources.pages.markup import following, text_of
+from searchsvc.articles.sources.pages.structured import read_structured
+
+# The head's title goes on with the section and the site.
+_SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
+_LONGEST_DATE_LINE = 120
+# A date that far behind the headline belongs to something else.
+_ELEMENTS_AFTER = 60
+_MOST_PARTS = 5
+_SHORTEST_HEADLINE = 8
+_YEAR = re.compile(r"\d{4}")
+_UNSEEN = ("script", "style", "noscript", "template", "option", "head")
+_LARGEST_EXTRACTED = 2_000_000
+
+
+def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
+    """Read a page without knowing its site.
+
+    Args:
+        tree: of the whole page.
+        url: where it came from.
+
+    Returns:
+        Article fields, dates as ISO 8601. What is not found is missing.
+    """
+    fields = read_structured(tree)
+    headline = _headline(tree, str(fields.get("title") or ""))
+    if headline is not None:
+        fields["title"] = headline[1]
+        if "published_at" not in fields and (date := _date_after(headline[0])):
+            fields["published_at"] = date
+    for name, value in _extracted(tree, url).items():
+        fields.setdefault(name, value)
+    return fields
+
+
+def _headline(
+    tree: lxml.html.HtmlElement, declared: str
+) -> tuple[lxml.html.HtmlElement, str] | None:
+    """Find the element that shows the title: its text begins the declared or the head's title."""
+    head = _line(tree.findtext(".//head/title") or "")
+    titles = [title for title in (_line(declared), head) if title]
+    best: tuple[lxml.html.HtmlElement, str] | None = None
+    for element in tree.iterfind(".//body//*"):
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in _UNSEEN
+            or not (element.text or "").strip()
+        ):
+            continue
+        text = _line(element.text_content())
+        if len(text) < _SHORTEST_HEADLINE or (best and len(text) < len(best[1])):
+            continue
+        longer = best is None or len(text) > len(best[1])
+        heading = best is not None and element.tag == "h1" and best[0].tag != "h1"
+        if (longer or heading) and any(_begins(title, text) for title in titles):
+            best = (element, text)
+    return best
+
+
+def _begins(title: str, text: str) -> bool:
+    """Tell whether a text is a title, or all of it before a separator."""
+    if not title.casefold().startswith(text.casefold()):
+        return False
+    rest = title[len(text) :]
+    return not rest or bool(_SEPARATOR.match(rest))
+
+
+def _date_after(headline: lxml.html.HtmlElement) -> str | None:
+    """Find the first date that is shown after the headline, in a short line."""
+    seen = 0
+    for element in following(headline):
+        if element.tag in _UNSEEN:
+            continue
+        # What holds much is looked at part by part.
+        whole = len(element) <= _MOST_PARTS
+        text = _line(element.text_content() if whole else element.text or "")
+        if not text:
+            continue
+        seen += 1
+        if seen > _ELEMENTS_AFTER:
+            return None
+        if len(text) > _LONGEST_DATE_LINE or not _YEAR.search(text):
+            continue
+        if date := find_date(text):
+            return date.isoformat()
+    return None
+
+
+def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
+    """Ask trafilatura for the body, and for what is not known yet."""
+    import trafilatura  # costs half a second to load
+
+    markup = lxml.html.tostring(tree, encoding="unicode")
+    if len(markup) > _LARGEST_EXTRACTED:
+        return {"body": text_of(tree)}
+    document = trafilatura.bare_extraction(
+        markup, url=url or None, include_comments=False, include_tables=True, with_metadata=True
+    )
+    if not isinstance(document, trafilatura.settings.Document):
+        return {}
+    date = find_date(document.date or "")
+    found = {
+        "title": document.title,
+        "body": document.text,
+        "author": document.author,
+        "summary": document.description,
+        "published_at": date.isoformat() if date else None,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())

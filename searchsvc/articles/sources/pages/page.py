@@ -1,0 +1,143 @@
+"""A page as it was fetched becomes an article."""
+
+from collections.abc import Mapping
+
+import lxml.html
+
+from searchsvc.articles.article import Article, validate_article
+from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.generic import read_generic
+from searchsvc.articles.sources.pages.markup import as_body, parse_page
+from searchsvc.articles.sources.pages.page_ids import id_of
+from searchsvc.articles.sources.pages.selectors import read_fields
+from searchsvc.articles.sources.rules import Source
+from searchsvc.errors import InvalidArticleError, Problem
+
+_TEXTS = ("title", "summary", "author", "source", "body")
+_NAMES = ("category", "tags")
+
+
+def read_page(
+    content: bytes,
+    url: str,
+    source: Source,
+    *,
+    charset: str | None = None,
+    hints: Mapping[str, object] | None = None,
+    named: str | None = None,
+) -> Article:
+    """Make an article of a page.
+
+    Args:
+        content: as it came.
+        url: where it lives.
+        source: whose rules read it; without page rules the generic extraction does.
+        charset: that the server names.
+        hints: fields that the source told of it, used where the page has none.
+        named: the address that its id is made of; None = `url`. A page that moved keeps its id.
+
+    Raises:
+        InvalidArticleError: the page makes no valid article.
+    """
+    fields = page_fields(content, url, source, charset)
+    for name, value in (hints or {}).items():
+        fields.setdefault(name, value)
+    return make_article(fields, url, source, named=named)
+
+
+def make_article(
+    fields: Mapping[str, object], url: str, source: Source, *, named: str | None = None
+) -> Article:
+    """Make an article of the fields that were read.
+
+    Args:
+        fields: of the article, but id, url and constants.
+        url: where it can be read; "" when that is not known.
+        source: that it comes from.
+        named: the address that its id is made of; None = `url`.
+
+    Raises:
+        InvalidArticleError: they make none, or its address gives no id.
+    """
+    rules = source.source
+    made = id_of(named or url, rules.id, rules.id_regex)
+    if made is None:
+        raise InvalidArticleError(
+            [
+                Problem(
+                    "id",
+                    f"{named or url} does not fit source.id",
+                    "Correct source.id or source.only",
+                )
+            ]
+        )
+    complete = {"id": made, "url": url or None, **_in_unicode(fields)}
+    for name, value in source.constants.items():
+        complete.setdefault(name, value)
+    if isinstance(body := complete.get("body"), str):
+        complete["body"] = as_body(body)
+    try:
+        return validate_article(complete)
+    except InvalidArticleError as error:
+        wrong = {problem.field for problem in error.problems}
+        if source.page is not None or wrong & {"id", "title"}:
+            raise
+        # Nobody chose what was found by guessing: it is left out rather than the article.
+        return validate_article({name: complete[name] for name in complete.keys() - wrong})
+
+
+def page_fields(
+    content: bytes, url: str, source: Source, charset: str | None = None
+) -> dict[str, object]:
+    """Read the fields of a page, nothing made of them yet.
+
+    Raises:
+        InvalidArticleError: it is no HTML, or has no title.
+    """
+    tree = parse_page(decode(content, charset))
+    if tree is None:
+        raise InvalidArticleError([Problem("", "the page is empty", "Serve an HTML page")])
+    fields = _fields(tree, url, source)
+    if not str(fields.get("title") or "").strip():
+        raise InvalidArticleError(
+            [Problem("title", "is not found on the page", "Correct page.title")]
+        )
+    return fields
+
+
+def _fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
+    rules = source.page
+    if rules is None:
+        return read_generic(tree, url)
+    fields = read_fields(tree, rules)
+    if rules.generic:
+        given = {name for name, _ in rules.fields()}
+        for name, value in read_generic(tree, url).items():
+            if name not in given:
+                fields.setdefault(name, value)
+    return fields
+
+
+def _in_unicode(fields: Mapping[str, object]) -> dict[str, object]:
+    """Bring legacy encodings into Unicode; the long fields prove it for the short ones."""
+    lines: list[str] = []
+    for name in _TEXTS:
+        if isinstance(value := fields.get(name), str):
+            lines += value.split("\n")
+    for name in _NAMES:
+        if isinstance(value := fields.get(name), list):
+            lines += [_one_line(one) for one in value]
+    decoded = dict(zip(lines, to_unicode("\n".join(lines)).split("\n"), strict=True))
+    changed = dict(fields)
+    for name in _TEXTS:
+        if isinstance(value := fields.get(name), str):
+            changed[name] = "\n".join(decoded[line] for line in value.split("\n"))
+    for name in _NAMES:
+        if isinstance(value := fields.get(name), list):
+            changed[name] = [decoded[_one_line(one)] for one in value]
+    return changed
+
+
+def _one_line(name: object) -> str:
+    return " ".join(str(name).split())

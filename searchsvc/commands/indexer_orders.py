@@ -1,0 +1,76 @@
+"""Asking the indexer that runs for work on the whole index, and waiting for its end."""
+
+import asyncio
+import getpass
+from collections.abc import Callable
+from itertools import count
+
+from searchsvc import services
+from searchsvc.errors import LockHeldError, SearchServiceError, UnavailableError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.lock import IndexerLock
+from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
+from searchsvc.settings import Settings
+
+# Seconds between looks at how far it is.
+LOOK_SECONDS = 0.1
+# Looks after which the indexer is seen to be still there.
+LOOKS = 20
+
+
+def actor() -> str:
+    """Say who gives this command, for the log of changes."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (KeyError, OSError):
+        return "cli"
+
+
+async def order(
+    settings: Settings, ordered: Order, watch: Callable[[Ledger], None] = lambda ledger: None
+) -> Outcome:
+    """Have an order carried out by the indexer that holds the lock.
+
+    Args:
+        settings: whose data folder.
+        ordered: what is asked for.
+        watch: is called again and again while it is carried out.
+
+    Returns:
+        How it ended.
+
+    Raises:
+        UnavailableError: the indexer ended meanwhile.
+        SearchServiceError: the order failed, with the indexer's reason.
+    """
+    ledger = Ledger(services.ledger_path(settings))
+    try:
+        number = await asyncio.to_thread(ledger.work.order, ordered.model_dump_json())
+        for look in count(1):
+            saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
+            watch(ledger)
+            if saved is not None:
+                outcome = Outcome.model_validate_json(saved)
+                if not outcome.running:
+                    await asyncio.to_thread(ledger.work.forget, outcome_of(number))
+                    break
+            if look % LOOKS == 0 and not _is_held(settings):
+                # What nobody has taken is not to come as a surprise later.
+                await asyncio.to_thread(ledger.work.withdraw_order, number)
+                raise UnavailableError("the indexer ended; what it had begun goes on at its start")
+            await asyncio.sleep(LOOK_SECONDS)
+    finally:
+        ledger.close()
+    if outcome.error is not None:
+        raise SearchServiceError(outcome.error)
+    return outcome
+
+
+def _is_held(settings: Settings) -> bool:
+    lock = IndexerLock(settings.data_dir)
+    try:
+        lock.acquire()
+    except LockHeldError:
+        return True
+    lock.release()
+    return False

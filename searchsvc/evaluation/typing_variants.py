@@ -1,0 +1,70 @@
+"""Queries as other people type them: keyboards left off, other Unicode forms, other tone places."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from searchsvc.analysis.input_methods import telex, vni
+from searchsvc.analysis.orthography.tones import TONE_SIGNS
+
+
+class Form(StrEnum):
+    """One habit of typing."""
+
+    TELEX = "telex"
+    VNI = "vni"
+    NFD = "nfd"
+    OLD_STYLE = "old_style"
+    NEW_STYLE = "new_style"
+    UPPER = "upper"
+
+
+def _toned(letters: str) -> str:
+    return "".join(
+        unicodedata.normalize("NFC", letter + tone) for letter in letters for tone in TONE_SIGNS
+    )
+
+
+# The tone of an open oa, oe, uy may stand on either vowel; the u of qu is none.
+_OLD_STYLE = re.compile(rf"[{_toned('o')}][ae](?!\w)|(?<!q)[{_toned('u')}]y(?!\w)", re.IGNORECASE)
+_NEW_STYLE = re.compile(rf"o[{_toned('ae')}](?!\w)|(?<!q)u[{_toned('y')}](?!\w)", re.IGNORECASE)
+
+
+def retype(text: str, form: Form) -> str:
+    """Give a text the way it is typed by habit of one form.
+
+    Args:
+        text: Vietnamese in NFC.
+        form: the habit. A style moves the tones of open oa, oe, uy only (hòa and hoà, thúy and
+            thuý); every other tone has one place.
+    """
+    match form:
+        case Form.TELEX:
+            return telex.encode(text)
+        case Form.VNI:
+            return vni.encode(text)
+        case Form.NFD:
+            return unicodedata.normalize("NFD", text)
+        case Form.OLD_STYLE:
+            return _NEW_STYLE.sub(_to_first, text)
+        case Form.NEW_STYLE:
+            return _OLD_STYLE.sub(_to_second, text)
+        case Form.UPPER:
+            return text.upper()
+
+
+def _to_first(match: re.Match[str]) -> str:
+    pair = match.group()
+    letter, tone = _bare(pair[1])
+    return unicodedata.normalize("NFC", pair[0] + tone) + letter
+
+
+def _to_second(match: re.Match[str]) -> str:
+    pair = match.group()
+    letter, tone = _bare(pair[0])
+    return letter + unicodedata.normalize("NFC", pair[1] + tone)
+
+
+def _bare(letter: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", letter)
+    return decomposed[0], decomposed[1:]

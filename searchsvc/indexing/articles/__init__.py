@@ -1,0 +1,1 @@
+"""Single articles, as publishers and editors see them."""

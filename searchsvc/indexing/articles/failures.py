@@ -1,0 +1,92 @@
+"""Failures: articles that can't be indexed, or not yet; listed with a remedy, and replayed."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from searchsvc.indexing.articles.status import ArticleStatus, Remedy, remedy, remedy_of, status_of
+from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Record, State
+
+# Most failures that one page shows, and most that are named in one replay.
+MOST = 1_000
+
+
+class Failure(ArticleStatus):
+    """An article that failed."""
+
+    kind: Literal["permanent", "transient"] = Field(
+        description="permanent = rejected; transient = it is tried again by itself"
+    )
+    remedy: str = Field(description="what to do, in words")
+    # For pages in another language.
+    advice: Remedy = Field(Remedy.WAIT, exclude=True)
+
+
+class FailurePage(BaseModel):
+    """Failures, the rejected ones first."""
+
+    failures: list[Failure]
+    next: int | None = Field(description="`before` of the next page; null = this is the last")
+
+
+class Replay(BaseModel):
+    """What was queued again."""
+
+    queued: int
+    unknown: list[str] = Field(description="ids that were never accepted")
+
+
+def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> FailurePage:
+    """Give a page of failures: rejected ones, the newest first, then those tried again.
+
+    Args:
+        ledger: where they stand.
+        limit: most failures.
+        before: `next` of the page before; None = the first page.
+    """
+    # One more tells whether there is another page.
+    rejected = ledger.rejected(limit + 1, before)
+    if len(rejected) > limit:
+        return FailurePage(
+            failures=[_failure(record) for record in rejected[:limit]],
+            next=rejected[limit - 1].sequence,
+        )
+    room = limit - len(rejected)
+    retrying = ledger.retrying(max(room, 1))
+    return FailurePage(
+        failures=[_failure(record) for record in [*rejected, *retrying[:room]]],
+        # Room for none of those tried again: they are a page of their own.
+        next=rejected[-1].sequence if retrying and not room else None,
+    )
+
+
+def replay(ledger: Ledger, ids: Sequence[str], actor: str) -> Replay:
+    """Queue articles again, with all attempts anew.
+
+    Args:
+        ledger: where they stand.
+        ids: which; those that did not fail are written again as well.
+        actor: who asks for it.
+    """
+    keys = ledger.keys_of(ids)
+    queued = ledger.requeue_keys(list(keys.values()), actor) if keys else 0
+    unknown = [article_id for article_id in dict.fromkeys(ids) if article_id not in keys]
+    return Replay(queued=queued, unknown=unknown)
+
+
+def replay_all(ledger: Ledger, actor: str) -> Replay:
+    """Queue every failure again, those that are tried again by themselves too."""
+    queued = ledger.requeue_rejected(actor)
+    keys = [record.key for record in ledger.retrying(LARGEST_VERSION)]
+    queued += ledger.requeue_keys(keys, actor) if keys else 0
+    return Replay(queued=queued, unknown=[])
+
+
+def _failure(record: Record) -> Failure:
+    return Failure(
+        **status_of(record).model_dump(),
+        kind="permanent" if record.state is State.REJECTED else "transient",
+        remedy=remedy_of(record),
+        advice=remedy(record),
+    )

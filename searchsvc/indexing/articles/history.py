@@ -1,0 +1,51 @@
+"""The log of changes as API and command line show it."""
+
+from pydantic import BaseModel, Field
+
+from searchsvc.indexing.articles.status import iso
+from searchsvc.indexing.ledger import Action, Ledger
+
+
+class ShownChange(BaseModel):
+    """One change, as it is told."""
+
+    sequence: int = Field(description="its number; rises")
+    at: str = Field(description="ISO 8601 in Vietnam's time")
+    id: str | None = Field(description="null when it concerns the whole index")
+    version: int | None = Field(description="the version that stood afterwards")
+    action: Action
+    actor: str = Field(description="who made it")
+
+
+class ChangePage(BaseModel):
+    """Changes by rising number."""
+
+    changes: list[ShownChange]
+    next: int | None = Field(description="`after` of the next page; null = this is the last")
+
+
+def list_changes(
+    ledger: Ledger, after: int, limit: int, article_id: str | None = None
+) -> ChangePage:
+    """Give a page of the log of changes.
+
+    Args:
+        ledger: where it stands.
+        after: the number of the last change that is known.
+        limit: most changes.
+        article_id: only of this article; None = all.
+    """
+    # One more tells whether there is another page.
+    found = ledger.changes(after, limit + 1, article_id)
+    shown = [
+        ShownChange(
+            sequence=change.sequence,
+            at=iso(change.at) or "",
+            id=change.id,
+            version=change.version,
+            action=change.action,
+            actor=change.actor,
+        )
+        for change in found[:limit]
+    ]
+    return ChangePage(changes=shown, next=shown[-1].sequence if len(found) > limit else None)

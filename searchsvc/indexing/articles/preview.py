@@ -1,0 +1,158 @@
+"""Preview: how an article would be stored, cleaned and analysed; nothing is stored."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.articles.article import Article
+from searchsvc.indexing.articles.remarks import Remark, remarks_on
+from searchsvc.indexing.articles.writes import acceptance_of
+from searchsvc.indexing.ledger import Action, Record, digest_of
+from searchsvc.indexing.ledger.version_rules import Decision, Stood, decide
+from searchsvc.indexing.pipeline.document import make_document
+from searchsvc.schema import UNSHOWN
+
+# Words, numbers and mentions of a text that are shown.
+SHOWN = 50
+Would = Literal["create", "replace", "unchanged", "conflict"]
+_WOULD: Mapping[Action | None, Would] = {
+    Action.CREATED: "create",
+    Action.CHANGED: "replace",
+    Action.UNCHANGED: "unchanged",
+    None: "unchanged",
+}
+
+
+class PreviewedMention(BaseModel):
+    """What a text says that can be said in other ways."""
+
+    text: str
+    start: int = Field(description="offset of its first character in the cleaned text")
+    end: int
+    terms: list[str]
+
+
+class PreviewedText(BaseModel):
+    """How one text is analysed."""
+
+    syllables: int
+    words: list[str] = Field(description=f"terms of the first {SHOWN} words")
+    # For pages: words of several syllables among them, as they are written.
+    compounds: list[str] = Field(default_factory=list, exclude=True)
+    numbers: list[PreviewedMention] = Field(description=f"the first {SHOWN} document numbers")
+    mentions: list[PreviewedMention] = Field(description=f"the first {SHOWN} other mentions")
+
+
+class PreviewedTexts(BaseModel):
+    """How an article's texts are analysed."""
+
+    title: PreviewedText
+    summary: PreviewedText
+    body: PreviewedText
+
+
+class Preview(BaseModel):
+    """What would become of an article."""
+
+    would: Would
+    version: int | None = Field(description="the version that it would get; null = conflict")
+    article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would give it")
+    analysis: PreviewedTexts
+    notes: list[str] = Field(description="what was changed or is missing, in words")
+    # For pages in another language.
+    remarks: list[Remark] = Field(default_factory=list, exclude=True)
+
+
+def preview(
+    article: Article, fields: Mapping[str, Any], stands: Record | None, now: float
+) -> Preview:
+    """Tell what would become of an article.
+
+    Args:
+        article: the valid article.
+        fields: what it was made of.
+        stands: what stands under its id; None = nothing.
+        now: seconds since 1970.
+    """
+    decision = decide(_stood(stands) if stands else None, acceptance_of(article), now)
+    remarks = remarks_on(article, fields)
+    would: Would
+    version: int | None
+    if isinstance(decision, Decision):
+        would, version = _WOULD[decision.action], decision.version
+    else:
+        would, version = "conflict", None
+        stands_at = str(stands.version if stands else "")
+        remarks.insert(
+            0, Remark(code="conflict", values={"reason": str(decision), "current": stands_at})
+        )
+    shown_version = article.version or 0 if version is None else version
+    analyzer = _Remembering()
+    document = make_document(article, stands.key if stands else 0, shown_version, analyzer)
+    title, summary, body = map(_previewed, analyzer.made)
+    return Preview(
+        would=would,
+        version=version,
+        article={name: value for name, value in document.article.items() if name not in UNSHOWN},
+        analysis=PreviewedTexts(title=title, summary=summary, body=body),
+        notes=[remark.text for remark in remarks],
+        remarks=remarks,
+    )
+
+
+def _stood(record: Record) -> Stood:
+    live = record.content is not None
+    digest = digest_of(record.content) if record.content is not None else None
+    return Stood(record.key, record.version, record.revision, live, digest, record.state)
+
+
+class _Remembering(Analyzer):
+    """Keeps what it makes: a long article is analysed once for its document and for the reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[Analysis] = []
+
+    def analyze_cleaned(self, cleaned: str, typed: bool = False) -> Analysis:
+        """Analyse (see `Analyzer.analyze_cleaned`) and remember."""
+        analysis = super().analyze_cleaned(cleaned, typed)
+        self.made.append(analysis)
+        return analysis
+
+
+def _previewed(analysis: Analysis) -> PreviewedText:
+    return PreviewedText(
+        syllables=len(analysis.tokens),
+        words=analysis.words[:SHOWN],
+        compounds=list(_compounds(analysis)),
+        numbers=_shown(analysis, analysis.numbers),
+        mentions=_shown(analysis, analysis.mentions),
+    )
+
+
+def _compounds(analysis: Analysis) -> Iterator[str]:
+    """Give the first words of several syllables, as the text writes them."""
+    place, tokens = 0, analysis.tokens
+    for word in analysis.words[:SHOWN]:
+        end = place + word.count("_") + 1
+        if end > len(tokens) or "_".join(one.key for one in tokens[place:end]) != word:
+            # A word that is not made of whole syllables: those after it have no known place.
+            return
+        if end - place > 1:
+            yield analysis.text[tokens[place].start : tokens[end - 1].end]
+        place = end
+
+
+def _shown(analysis: Analysis, mentions: list[Mention]) -> list[PreviewedMention]:
+    return [
+        PreviewedMention(
+            text=analysis.text[mention.start : mention.end],
+            start=mention.start,
+            end=mention.end,
+            terms=list(mention.terms),
+        )
+        for mention in mentions[:SHOWN]
+    ]

@@ -1,0 +1,63 @@
+"""Previews in a process of their own: a text that takes too long must not stop anything else."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Any
+
+from searchsvc.articles.article import Article
+from searchsvc.errors import NotPossibleError
+from searchsvc.indexing.articles.preview import Preview, preview
+from searchsvc.indexing.ledger import Record
+from searchsvc.indexing.pipeline.prepare import LONGEST_ARTICLE, end_pool, start_worker
+
+
+class Previewer:
+    """Makes previews one at a time, in a process that begins with the first one."""
+
+    def __init__(self, processes: int = 0, longest: float = LONGEST_ARTICLE) -> None:
+        """Make the previewer.
+
+        Args:
+            processes: worker processes that analyse articles; 0 = a thread of this process.
+            longest: seconds that a preview may take.
+        """
+        self._apart = processes > 0
+        self._longest = longest
+        self._pool: Executor | None = None
+        self._busy = asyncio.Lock()
+
+    async def preview(
+        self, article: Article, fields: Mapping[str, Any], stands: Record | None, now: float
+    ) -> Preview:
+        """Tell what would become of an article (see `preview.preview`).
+
+        Raises:
+            NotPossibleError: it takes too long, or the process dies of it.
+        """
+        async with self._busy:
+            pool = self._pool = self._pool or self._make_pool()
+            loop = asyncio.get_running_loop()
+            try:
+                async with asyncio.timeout(self._longest):
+                    return await loop.run_in_executor(pool, preview, article, fields, stands, now)
+            except (BrokenExecutor, TimeoutError):
+                self._pool = None
+                await asyncio.to_thread(end_pool, pool)
+                raise NotPossibleError(
+                    f"{article.id!r} can't be analysed within {self._longest:g} s: shorten it or"
+                    " simplify its markup"
+                ) from None
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        if self._pool is not None:
+            end_pool(self._pool)
+
+    def _make_pool(self) -> Executor:
+        if not self._apart:
+            return ThreadPoolExecutor(1, thread_name_prefix="preview")
+        # spawn: a fork would inherit the index writer's lock and threads.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(1, context, initializer=start_worker)

@@ -1,0 +1,85 @@
+"""What a publisher should know about an article: what cleaning changed, and what it lacks."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.article import Article
+from searchsvc.articles.dates import LONGEST_DATE
+from searchsvc.articles.html import to_text
+from searchsvc.articles.legacy import to_unicode
+from searchsvc.indexing.pipeline.document import plain_texts
+
+# Code → English; pages have words of their own for each.
+REMARKS: Mapping[str, str] = {
+    "conflict": "version: %(reason)s",
+    "cleaned": "%(field)s: it was HTML and was cleaned to %(characters)s characters",
+    "decoded": "%(field)s: a legacy encoding was decoded; check the text",
+    "invisible": "%(field)s: invisible or control characters were removed",
+    "nothing_left": "%(field)s: nothing of it is left",
+    "no_body": "body: there is none; only title and summary can be found",
+    "date_read": "%(field)s: %(given)r was read as %(moment)s",
+    "undated": "published_at: there is no date; the article will be undated",
+    "no_category": "category: there is none; the article is in no category's list",
+}
+
+
+class Remark(BaseModel):
+    """One thing to know.
+
+    Attributes:
+        code: one of REMARKS.
+        values: what its words name.
+    """
+
+    code: str
+    values: dict[str, str] = {}
+
+    @property
+    def text(self) -> str:
+        """The remark in English."""
+        return REMARKS[self.code] % self.values
+
+
+def remarks_on(article: Article, fields: Mapping[str, Any]) -> list[Remark]:
+    """Tell what cleaning did to an article, and what it lacks.
+
+    Args:
+        article: the valid article.
+        fields: what it was made of.
+    """
+    return list(_remarks(article, fields))
+
+
+def _remarks(article: Article, fields: Mapping[str, Any]) -> Iterator[Remark]:
+    for name, stored in zip(("title", "summary", "body"), plain_texts(article), strict=True):
+        yield from _on_text(name, getattr(article, name) or "", stored)
+    for name in ("published_at", "updated_at"):
+        moment, given = getattr(article, name), fields.get(name)
+        if moment is not None and moment.isoformat() != given:
+            values = {"given": str(given)[:LONGEST_DATE], "moment": moment.isoformat()}
+            yield Remark(code="date_read", values={"field": name, **values})
+    if article.published_at is None:
+        yield Remark(code="undated")
+    if not article.category:
+        yield Remark(code="no_category")
+
+
+def _on_text(name: str, given: str, stored: str) -> Iterator[Remark]:
+    field = {"field": name}
+    # A title is never read as HTML.
+    plain = given if name == "title" else to_text(given)
+    if plain != given:
+        yield Remark(code="cleaned", values={**field, "characters": str(len(stored))})
+    decoded = to_unicode(plain)
+    if decoded != plain:
+        yield Remark(code="decoded", values=field)
+    elif clean(plain) != unicodedata.normalize("NFC", plain):
+        yield Remark(code="invisible", values=field)
+    if given.strip() and not stored:
+        yield Remark(code="nothing_left", values=field)
+    elif name == "body" and not stored:
+        yield Remark(code="no_body")

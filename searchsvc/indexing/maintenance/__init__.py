@@ -1,0 +1,1 @@
+"""Work on the whole index, its artefacts and its backups."""

@@ -1,0 +1,189 @@
+"""Keeps the artefacts of search replicas (lexicon, completions) in step with the ledger."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import structlog
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
+from searchsvc.articles.article import Article, parse_article
+from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
+from searchsvc.errors import InvalidArticleError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.indexing.pipeline.one_off_process import run_aside
+from searchsvc.query.completions import Completions, CompletionsBuilder
+from searchsvc.query.facets import day_number
+
+PAGE = 500
+# The name under which the ledger keeps which change was counted last.
+COUNTED = "counted"
+# Fewer articles are counted in a thread: that takes less time than a process needs to start.
+FEW_ARTICLES = 300
+# Seconds between looks at whether anything changed.
+LOOK_SECONDS = 1.0
+# After each counting the next is at least so many seconds away, and so many times its duration:
+# counting takes at most a tenth of one core.
+REST_SECONDS, REST_TIMES = 5.0, 10.0
+# Seconds between looks at whether the engine still holds the artefacts.
+CHECK_SECONDS = 5.0
+
+log = structlog.get_logger()
+
+
+class ArtefactKeeper:
+    """Counts what the ledger holds and puts the result where search replicas find it."""
+
+    def __init__(self, ledger: Ledger, engine: EngineWriter) -> None:
+        """Make the keeper.
+
+        Args:
+            ledger: the truth.
+            engine: carries the artefacts.
+        """
+        self._ledger = ledger
+        self._engine = engine
+        # What the engine holds: the sequence of the ledger that was counted.
+        self._counted: int | None = None
+        # What was counted and not yet stored: the sequence, and the artefacts by name.
+        self._made: tuple[int, dict[str, bytes]] | None = None
+        self._rests_until = 0.0
+        self._checks_at = 0.0
+        self._settled = asyncio.Event()
+        # Whether articles are being counted for the first time: nobody can search well until then.
+        self.counting_first = False
+
+    async def build(self) -> None:
+        """Count all articles and store the artefacts.
+
+        Raises:
+            UnavailableError: engine or ledger does not answer.
+        """
+        started = time.monotonic()
+        try:
+            sequence = await asyncio.to_thread(self._ledger.content_sequence)
+            if self._made is None or self._made[0] != sequence:
+                self._made = (sequence, await self._count())
+            # An engine that hangs is no reason to be unready: the ledger goes on accepting.
+            self.counting_first = False
+            for name, content in self._made[1].items():
+                await self._engine.write_artefact(name, content)
+        finally:
+            # Also after a failure: an engine that refuses must not make us count without end.
+            duration = time.monotonic() - started
+            self._rests_until = time.monotonic() + max(REST_SECONDS, duration * REST_TIMES)
+        self._counted, self._made = sequence, None
+        await asyncio.to_thread(self._ledger.work.save, COUNTED, str(sequence))
+        log.info("indexing.artefacts_built", seconds=round(duration, 1))
+
+    async def _count(self) -> dict[str, bytes]:
+        articles = sum((await asyncio.to_thread(self._ledger.counts)).values())
+        if articles <= FEW_ARTICLES:
+            return await asyncio.to_thread(count_ledger, self._ledger.path)
+        return await run_aside(count_ledger, self._ledger.path)
+
+    async def ensure(self) -> None:
+        """Make the artefacts when there are none yet, or none that this version reads."""
+        try:
+            if not (
+                await self._is_current(LEXICON, Lexicon.from_bytes)
+                and await self._is_current(COMPLETIONS, Completions.from_bytes)
+            ):
+                self.counting_first = True
+                await self.build()
+            elif self._counted is None:
+                saved = await asyncio.to_thread(self._ledger.work.state, COUNTED)
+                self._counted = int(saved) if saved else None
+        finally:
+            self.counting_first = False
+            self.settle()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the artefacts were looked after since the start, with or without success."""
+        return self._settled.is_set()
+
+    def settle(self) -> None:
+        """Let nobody wait for the artefacts any longer."""
+        self._settled.set()
+
+    async def wait_settled(self, seconds: float | None) -> None:
+        """Wait until the artefacts were looked after, at most so long; None = however long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._settled.wait()
+
+    async def _is_current(self, name: str, read: Callable[[bytes], object]) -> bool:
+        """Tell whether an artefact is there and this version reads it."""
+        artefact = await self._engine.read_artefact(name)
+        if artefact is None:
+            return False
+        try:
+            await asyncio.to_thread(read, artefact.content)
+        except ValueError:
+            return False
+        return True
+
+    async def run(self, idle: Callable[[], bool]) -> None:
+        """Build anew whenever articles changed or the engine lost artefacts, until cancelled.
+
+        Args:
+            idle: tells whether no write waits: counting then disturbs nobody.
+        """
+        while True:
+            try:
+                if not self.settled:
+                    await self.ensure()
+                elif time.monotonic() >= self._rests_until and idle() and await self._is_due():
+                    await self.build()
+            except Exception as error:
+                # Whatever is wrong with the artefacts, articles must go on being indexed.
+                log.warning("indexing.artefacts_failed", error=str(error) or repr(error))
+                self._rests_until = max(self._rests_until, time.monotonic() + REST_SECONDS)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _is_due(self) -> bool:
+        """Tell whether articles changed since they were counted, or artefacts are lost."""
+        if await asyncio.to_thread(self._ledger.content_sequence) != self._counted:
+            return True
+        if time.monotonic() < self._checks_at:
+            return False
+        self._checks_at = time.monotonic() + CHECK_SECONDS
+        return not all([await self._is_there(name) for name in (LEXICON, COMPLETIONS)])
+
+    async def _is_there(self, name: str) -> bool:
+        return await self._engine.artefact_version(name) > 0
+
+
+def count_ledger(path: Path) -> dict[str, bytes]:
+    """Make all artefacts of a ledger's live articles; takes about a millisecond each."""
+    ledger = Ledger(path)
+    lexicon, titles = LexiconBuilder(), CompletionsBuilder()
+    try:
+        after = 0
+        while records := ledger.live(after, PAGE):
+            after = records[-1].key
+            for record in records:
+                # What can't be prepared is not indexed, and not counted.
+                try:
+                    article = parse_article(record.content or "")
+                    texts = plain_texts(article)
+                except InvalidArticleError:
+                    continue
+                except Exception as error:
+                    # One odd article must not cost all others their artefacts.
+                    log.warning("indexing.article_not_counted", id=record.id, error=repr(error))
+                    continue
+                lexicon.add(texts)
+                titles.add(article.id, texts[0], article.views, _day(article))
+    finally:
+        ledger.close()
+    return {LEXICON: lexicon.build().to_bytes(), COMPLETIONS: titles.build().to_bytes()}
+
+
+def _day(article: Article) -> int | None:
+    return None if article.published_at is None else day_number(article.published_at.date())

@@ -1,0 +1,37 @@
+"""One long piece of work in a process of its own, out of the way of everything else."""
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from searchsvc.errors import UnavailableError
+from searchsvc.indexing.pipeline.prepare import end_pool, start_worker
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+# Lower than all that a reader or publisher waits for.
+_NICENESS = 10
+
+
+async def run_aside(work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs) -> Result:
+    """Run a function in a new process; it ends with this one, or when the caller is cancelled.
+
+    Raises:
+        UnavailableError: the process was killed.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(1, context, initializer=_start)
+    try:
+        return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
+    except BrokenExecutor as error:
+        raise UnavailableError("the process that works aside was killed") from error
+    finally:
+        await asyncio.to_thread(end_pool, pool)
+
+
+def _start() -> None:
+    os.nice(_NICENESS)
+    start_worker()

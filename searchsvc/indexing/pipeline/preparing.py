@@ -1,0 +1,47 @@
+"""Lines of the ledger → what is written to the engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from searchsvc.engine.base import Deletion, Write
+from searchsvc.indexing.ledger import Record
+from searchsvc.indexing.pipeline.prepare import Draft, Preparer
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What some lines of the ledger mean for the engine.
+
+    Attributes:
+        writes: one for each line: the deletions first, then the documents.
+        unfit: key → why no document could be made of it; what stood is deleted, for an earlier
+            version must not go on showing what its editor replaced.
+    """
+
+    writes: list[Write] = field(default_factory=list)
+    unfit: dict[int, str] = field(default_factory=dict)
+
+
+async def prepare_writes(preparer: Preparer, records: Sequence[Record]) -> Prepared:
+    """Make documents and deletions of lines of the ledger.
+
+    Args:
+        preparer: makes documents.
+        records: the lines; one without content is deleted.
+    """
+    live = [record for record in records if record.content is not None]
+    prepared = Prepared([_deletion(record) for record in records if record.content is None])
+    drafts = [
+        Draft(record.key, record.version, record.content or "", record.revision) for record in live
+    ]
+    for record, document in zip(live, await preparer.prepare(drafts), strict=True):
+        if isinstance(document, str):
+            prepared.unfit[record.key] = document
+            prepared.writes.append(_deletion(record))
+        else:
+            prepared.writes.append(document)
+    return prepared
+
+
+def _deletion(record: Record) -> Deletion:
+    return Deletion(record.id, record.key, record.revision)

@@ -1,0 +1,309 @@
+"""The worker: carries pending writes from the ledger to the engine, several batches at a time."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+
+from searchsvc.engine.base import Deletion, EngineWriter
+from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
+from searchsvc.indexing.ledger import Ledger, Mark, Record
+from searchsvc.indexing.pipeline.pace import Pace
+from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.indexing.pipeline.preparing import Prepared, prepare_writes
+from searchsvc.indexing.pipeline.writing import mark_of, write_isolated
+from searchsvc.retry import ENGINE
+
+# Another process's writes are noticed within this many seconds.
+WATCH_SECONDS = 0.05
+# Batches that are prepared or written at a time: the processes and the engine never wait.
+AHEAD = 3
+# Batches that the engine takes at a time.
+WRITES = 2
+# Characters of one batch: analysed, an article takes seven times its size.
+CHARACTERS = 1_500_000
+# Seconds between two refreshes: each makes a segment. A bulk load can wait longer than an editor.
+SOON, LATER = 0.1, 1.0
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Progress:
+    """What the worker did since it started."""
+
+    indexed: int = 0
+    deleted: int = 0
+    rejected: int = 0
+    engine_failures: int = 0
+    engine_error: str | None = None
+    prepare_seconds: float = 0.0
+    write_seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Batch:
+    records: list[Record]
+    epoch: int
+    prepared: Prepared = field(default_factory=Prepared)
+    marks: list[Mark] = field(default_factory=list)
+    # Of the engine's write.
+    seconds: float = 0.0
+
+
+class Worker:
+    """Claims, prepares and writes batches; marks them when searches see them."""
+
+    def __init__(
+        self, ledger: Ledger, engine: EngineWriter, preparer: Preparer, batch_articles: int = 500
+    ) -> None:
+        self._ledger = ledger
+        self._engine = engine
+        self._preparer = preparer
+        self._pace = Pace(batch_articles)
+        self._woken = asyncio.Event()
+        self._claimed: set[int] = set()
+        self._ahead = asyncio.Semaphore(AHEAD)
+        self._writing = asyncio.Semaphore(WRITES)
+        self._written: list[_Batch] = []
+        self._has_written = asyncio.Event()
+        self._holders = 0
+        self._failures = 0
+        # Counts how often written batches may have been lost: what was claimed before is not
+        # marked after it.
+        self._epoch = 0
+        self._restoring = asyncio.Lock()
+        self.progress = Progress()
+
+    def wake(self) -> None:
+        """Say that something was accepted."""
+        self._woken.set()
+
+    async def run(self, restore_index: Callable[[], Awaitable[None]]) -> None:
+        """Carry writes until cancelled.
+
+        Args:
+            restore_index: is awaited when the engine has lost its index.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._claim_all(tasks, restore_index))
+            tasks.create_task(self._settle_all(restore_index))
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is being prepared or written."""
+        return not self._claimed
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Keep the engine's live generation untouched inside the block; accepting goes on."""
+        self._holders += 1
+        try:
+            # Polled: batches end in many ways.
+            while self._claimed:  # noqa: ASYNC110
+                await asyncio.sleep(WATCH_SECONDS / 10)
+            yield
+        finally:
+            self._holders -= 1
+            self.wake()
+
+    async def drain(self) -> None:
+        """Wait until nothing is pending that could be tried now."""
+        # Polled: writes of other processes count as well, and they set no event here.
+        while not self.is_idle() or await asyncio.to_thread(self._is_due):  # noqa: ASYNC110
+            await asyncio.sleep(WATCH_SECONDS)
+
+    def _is_due(self) -> bool:
+        due = self._ledger.next_due()
+        return due is not None and due <= self._ledger.clock()
+
+    async def _claim_all(
+        self, tasks: asyncio.TaskGroup, restore_index: Callable[[], Awaitable[None]]
+    ) -> None:
+        while True:
+            await self._ahead.acquire()
+            try:
+                records = await self._next()
+            except UnavailableError as error:
+                self._ahead.release()
+                log.error("indexing.ledger_unavailable", error=str(error))
+                await asyncio.sleep(ENGINE.first)
+            else:
+                tasks.create_task(self._carry(_Batch(records, self._epoch), restore_index))
+
+    async def _next(self) -> list[Record]:
+        """Claim the next batch, as soon as there is one and nothing speaks against it."""
+        while True:
+            # After a failure one batch at a time: an engine in trouble is not to be crowded.
+            if not self._holders and not (self._failures and self._claimed):
+                records = await asyncio.to_thread(self._claim)
+                if records:
+                    return records
+            await self._wait()
+
+    def _claim(self) -> list[Record]:
+        # A key in flight is left alone: one write an id at a time keeps versions in order.
+        records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
+        keys = {record.key for record in records}
+        # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
+        self._claimed.update(keys)
+        if self._holders:
+            self._claimed.difference_update(keys)
+            return []
+        return records
+
+    async def _carry(self, batch: _Batch, restore_index: Callable[[], Awaitable[None]]) -> None:
+        written = False
+        try:
+            await self._prepare(batch)
+            async with self._writing:
+                await self._write(batch)
+            written = True
+        except IndexMissingError:
+            await self._restore(batch.epoch, restore_index)
+        except (UnavailableError, EngineRefusedError) as error:
+            await self._fail(error)
+        finally:
+            self._ahead.release()
+            if not written:
+                self._release([batch])
+
+    async def _prepare(self, batch: _Batch) -> None:
+        started = time.perf_counter()
+        batch.prepared = await prepare_writes(self._preparer, batch.records)
+        self.progress.prepare_seconds += time.perf_counter() - started
+
+    async def _write(self, batch: _Batch) -> None:
+        started = time.perf_counter()
+        outcomes = await write_isolated(self._engine, batch.prepared.writes)
+        batch.seconds = time.perf_counter() - started
+        self.progress.write_seconds += batch.seconds
+        records = {record.key: record for record in batch.records}
+        for write, outcome in zip(batch.prepared.writes, outcomes, strict=True):
+            record = records[write.key]
+            mark = mark_of(write, outcome, record.version, record.attempts)
+            if mark.error is None and write.key in batch.prepared.unfit:
+                mark = Mark(write.key, write.version, batch.prepared.unfit[write.key], removed=True)
+            batch.marks.append(mark)
+        # The documents are not needed any more; what waits for the refresh is small.
+        batch.prepared.writes = []
+        self._written.append(batch)
+        self._has_written.set()
+
+    async def _settle_all(self, restore_index: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await self._has_written.wait()
+            self._has_written.clear()
+            batches, self._written = self._written, []
+            started = time.monotonic()
+            try:
+                await self._settle(batches)
+            except IndexMissingError:
+                await self._restore(batches[0].epoch, restore_index)
+            except (UnavailableError, EngineRefusedError) as error:
+                # What else was written meanwhile may be lost with these, and nobody else says so.
+                self._epoch += 1
+                await self._fail(error)
+            finally:
+                self._release(batches)
+            articles = sum(len(batch.records) for batch in batches)
+            spacing = LATER if articles >= self._pace.most else SOON
+            await asyncio.sleep(max(0.0, started + spacing - time.monotonic()))
+
+    async def _settle(self, batches: list[_Batch]) -> None:
+        """Mark what searches see from now on.
+
+        Raises:
+            EngineRefusedError: the engine can't keep what it took; nothing is marked.
+        """
+        try:
+            await self._engine.refresh()
+        except EngineRefusedError as error:
+            only = [record for batch in batches for record in batch.records]
+            if len(only) > 1 or only[0].content is None:
+                # The pace goes down until the culprit comes alone.
+                raise
+            batches[0].marks = [await self._remove_suspect(only[0], error)]
+        # Whether the index was lost is decided before or after, not in between.
+        async with self._restoring:
+            current = [batch for batch in batches if batch.epoch == self._epoch]
+            marks = [mark for batch in current for mark in batch.marks]
+            await asyncio.to_thread(self._ledger.mark, marks)
+        self._failures = 0
+        self.progress.engine_error = None
+        for batch in current:
+            # Only now is it known how it went: the refresh may give up what was taken.
+            if any(mark.retry_at is not None for mark in batch.marks):
+                self._pace.went_wrong()
+            else:
+                self._pace.went_well(len(batch.records), batch.seconds)
+            self._count(batch)
+
+    async def _remove_suspect(self, record: Record, error: EngineRefusedError) -> Mark:
+        """Reject what the engine could not keep, if it keeps its removal.
+
+        Raises:
+            EngineRefusedError: it keeps nothing at all, so the article is not at fault.
+        """
+        await self._engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
+        await self._engine.refresh()
+        return Mark(record.key, record.revision, str(error), removed=True)
+
+    def _count(self, batch: _Batch) -> None:
+        records = {record.key: record for record in batch.records}
+        for mark in batch.marks:
+            record = records[mark.key]
+            if mark.error is not None:
+                if mark.retry_at is None:
+                    self.progress.rejected += 1
+                    log.warning("indexing.rejected", id=record.id, reason=mark.error)
+            elif record.content is None:
+                self.progress.deleted += 1
+            else:
+                self.progress.indexed += 1
+
+    async def _fail(self, error: Exception) -> None:
+        """Pause: the engine (or ledger) as a whole fails, everything stays pending.
+
+        Nothing is counted against an article.
+        """
+        self._failures += 1
+        self._pace.went_wrong()
+        self.progress.engine_failures += 1
+        self.progress.engine_error = str(error)
+        pause = ENGINE.pause(self._failures)
+        log.warning("indexing.engine_unavailable", error=str(error), pause_seconds=round(pause, 2))
+        await asyncio.sleep(pause)
+
+    async def _restore(self, epoch: int, restore_index: Callable[[], Awaitable[None]]) -> None:
+        async with self._restoring:
+            if epoch != self._epoch:
+                return
+            self._epoch += 1
+            try:
+                await restore_index()
+            except (UnavailableError, EngineRefusedError) as error:
+                await self._fail(error)
+
+    def _release(self, batches: list[_Batch]) -> None:
+        for batch in batches:
+            self._claimed.difference_update(record.key for record in batch.records)
+        self.wake()
+
+    async def _wait(self) -> None:
+        before = await asyncio.to_thread(self._ledger.foreign_changes)
+        while not self._woken.is_set():
+            free = not self._claimed and not self._holders
+            if free and await asyncio.to_thread(self._is_due):
+                break
+            if await asyncio.to_thread(self._ledger.foreign_changes) != before:
+                break
+            try:
+                # Not wait_for: Python 3.11's may swallow a cancellation that comes with the event.
+                async with asyncio.timeout(WATCH_SECONDS):
+                    await self._woken.wait()
+            except TimeoutError:
+                continue
+        self._woken.clear()

@@ -1,0 +1,1 @@
+"""Ledger and engine compared, and their differences mended."""

@@ -1,0 +1,1 @@
+"""What readers searched, as it is counted: one spelling, nothing personal."""

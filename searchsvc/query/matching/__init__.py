@@ -1,0 +1,1 @@
+"""Which articles match: what satisfies a syllable, a phrase, a whole query."""

@@ -1,0 +1,45 @@
+"""The marked text that a query without some or all marks most likely stands for."""
+
+from dataclasses import dataclass
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.restoration import restore
+from searchsvc.query.matching.syllables import binds
+from searchsvc.query.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The likely reading of a query's words.
+
+    Attributes:
+        analysis: of the words with their marks restored; None when nothing was restored.
+    """
+
+    analysis: Analysis | None = None
+
+
+def likely_reading(
+    words: Analysis, analyzer: Analyzer, lexicon: Lexicon, ranking: Ranking
+) -> Likely:
+    """Restore the marks that a query lacks.
+
+    A syllable that is a word of the articles as it was typed stays, if others have their marks.
+    """
+    if not len(lexicon) or not words.tokens:
+        return Likely()
+    any_marks = any(binds(token) for token in words.tokens)
+    pieces: list[str] = []
+    position, changed = 0, False
+    for token, form in zip(words.tokens, restore(words.tokens, lexicon), strict=True):
+        if form is None or form.key == token.key:
+            continue
+        typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
+        if any_marks and typed >= all_forms * ranking.word_share:
+            continue
+        pieces += [words.text[position : token.start], form.surface]
+        position, changed = token.end, True
+    if not changed:
+        return Likely()
+    return Likely(analyzer.analyze("".join([*pieces, words.text[position:]]), typed=True))

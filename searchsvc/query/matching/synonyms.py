@@ -1,0 +1,69 @@
+"""Editors' synonyms and abbreviations → other ways to satisfy the syllables of a query."""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.curation.rules import Said
+from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.matching.syllables import Alternative
+from searchsvc.query.nodes import Best, Node, Phrase
+from searchsvc.query.ranking import Ranking
+
+
+class SynonymNodes:
+    """Makes the alternatives that phrases of one query have.
+
+    An article that holds another phrase satisfies every syllable of the one that was typed, so
+    that it counts as much towards the match as the typed one.
+    """
+
+    def __init__(
+        self,
+        said: Sequence[Said],
+        tokens: Sequence[Token],
+        lexicon: Lexicon,
+        unmarked: bool,
+        ranking: Ranking,
+    ) -> None:
+        """Make it.
+
+        Args:
+            said: the phrases of the query that mean the same as others.
+            tokens: of the query, in order.
+            lexicon: what the articles hold.
+            unmarked: whether the query was typed without marks.
+            ranking: the weights.
+        """
+        self._said = said
+        self._tokens = tokens
+        self._typed, self._written = Rarity(lexicon, unmarked), Rarity(lexicon, unmarked=False)
+        self._ranking = ranking
+
+    @property
+    def any(self) -> bool:
+        """Whether the query holds such a phrase at all."""
+        return bool(self._said)
+
+    def alternatives(self, index: int) -> Iterator[Alternative]:
+        """Give the other ways to satisfy one token of the query."""
+        for start, end, others in self._said:
+            if start <= index < end:
+                typed = self._tokens[start:end]
+                for other in others:
+                    yield Alternative(self._node(typed, other), tuple(token.key for token in other))
+
+    def _node(self, typed: Sequence[Token], other: Sequence[Token]) -> Node:
+        # A rarer phrase scores higher by itself; it is to stay below the one that was typed.
+        asked = sum(map(self._typed.of_syllable, typed))
+        held = sum(map(self._written.of_syllable, other))
+        # Each token of the phrase brings its part.
+        weight = self._ranking.synonym * min(1.0, asked / held) / len({t.key for t in typed})
+        ranking, keys = self._ranking, tuple(token.key for token in other)
+        return Best(
+            (
+                Phrase("title", keys, ranking.title_syllable * weight),
+                Phrase("text", keys, ranking.text_syllable * weight),
+            ),
+            tie=ranking.field_tie,
+        )

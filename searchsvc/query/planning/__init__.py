@@ -1,0 +1,1 @@
+"""A typed query → the plan that an engine compiles."""

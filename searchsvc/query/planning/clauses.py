@@ -1,0 +1,75 @@
+"""The analysed clauses of a typed query."""
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.tokenize import Tokens
+from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.syllables import binds
+from searchsvc.query.scoring.definitions import IS
+from searchsvc.query.syntax import TypedQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What `TypedQuery` holds, analysed."""
+
+    words: Analysis
+    phrases: list[Analysis]
+    preferred: list[Analysis]
+    excluded: list[Analysis]
+    sentence: str
+
+    @classmethod
+    def of(cls, typed: TypedQuery, analyzer: Analyzer) -> "Clauses":
+        """Analyse the clauses of a query."""
+        return cls(
+            words=analyzer.analyze(typed.words, typed=True),
+            phrases=[analyzer.analyze(phrase) for phrase in typed.phrases],
+            preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
+            excluded=[analyzer.analyze(text) for text in typed.excluded],
+            sentence=typed.sentence,
+        )
+
+    @property
+    def any_marks(self) -> bool:
+        """Whether any mark was typed that binds."""
+        parts = (self.words, *self.phrases, *self.excluded)
+        return any(binds(token) for part in parts for token in part.tokens)
+
+    def first_distinct(self, most: int) -> frozenset[str]:
+        """Give the keys of the first distinct syllables, at most so many, phrases first."""
+        return frozenset(list(self._distinct())[:most])
+
+    def count_distinct(self) -> int:
+        """How many distinct syllables words and phrases have."""
+        return len(self._distinct())
+
+    def _distinct(self) -> dict[str, None]:
+        parts = (*self.phrases, self.words)
+        return dict.fromkeys(key for part in parts for key in part.syllables)
+
+
+def beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:
+    """Cut a phrase before its first syllable that is not kept."""
+    tokens = list(takewhile(lambda token: token.key in kept, phrase.tokens))
+    end = tokens[-1].end if tokens else 0
+    return replace(phrase, terms=Tokens(phrase.text[:end]))
+
+
+def spellings(clauses: Clauses, likely: Likely) -> dict[str, str]:
+    """Give for each term of the query how it is spelled."""
+    spelled = {IS.key: "là"}
+    folded: dict[str, str] = {}
+    parts = [clauses.words, *clauses.phrases, *clauses.preferred]
+    for part in [*parts, *([likely.analysis] if likely.analysis else [])]:
+        for token in part.tokens:
+            surface = part.text[token.start : token.end].lower()
+            spelled.setdefault(token.key, surface)
+            folded.setdefault(token.folded, surface)
+        for mention in (*part.mentions, *part.numbers):
+            surface = part.text[mention.start : mention.end]
+            for term in mention.terms:
+                spelled.setdefault(term, surface)
+    return folded | spelled

@@ -1,0 +1,1 @@
+"""What makes one match better than another."""

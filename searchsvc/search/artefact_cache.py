@@ -1,0 +1,97 @@
+"""What a search replica knows beyond documents: artefacts that travel through the engine."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import structlog
+
+from searchsvc.analysis.lexicon import Lexicon, lexicon
+from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, EngineReader
+from searchsvc.errors import SearchServiceError
+from searchsvc.query import completions
+from searchsvc.query.completions import Completions
+from searchsvc.query.curation import NO_RULES, Rules
+
+# A new artefact is noticed within this many seconds.
+POLL_SECONDS = 2.0
+
+Known = TypeVar("Known")
+log = structlog.get_logger()
+
+
+class Knowledge:
+    """The newest artefacts, each swapped whole: a search sees one version from start to end."""
+
+    def __init__(
+        self,
+        words: Lexicon = lexicon.EMPTY,
+        completed: Completions = completions.EMPTY,
+        rules: Rules = NO_RULES,
+    ) -> None:
+        self.lexicon = words
+        self.completions = completed
+        self.rules = rules
+        self._versions: dict[str, int] = {}
+
+    async def refresh(self, engine: EngineReader) -> None:
+        """Take over what is newer.
+
+        Raises:
+            UnavailableError: the engine does not answer; what was known stays.
+        """
+        await self.refresh_rules(engine)
+        await self.refresh_counted(engine)
+
+    async def refresh_rules(self, engine: EngineReader) -> None:
+        """Take over newer rules of editors (errors as `refresh`)."""
+        rules = await self._newer(engine, CURATION, Rules.from_bytes)
+        self.rules = self.rules if rules is None else rules
+
+    async def refresh_counted(self, engine: EngineReader) -> None:
+        """Take over what was counted anew in the articles (errors as `refresh`)."""
+        words = await self._newer(engine, LEXICON, Lexicon.from_bytes)
+        # One without a word is news as well: all articles are gone.
+        self.lexicon = self.lexicon if words is None else words
+        completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
+        self.completions = self.completions if completed is None else completed
+        if words is not None or completed is not None:
+            # Large and long-lived: the collector must not walk it while a reader waits. What was
+            # frozen before, searches under way among it, is looked at again and can go.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+
+    async def keep_fresh(self, engine: EngineReader) -> None:
+        """Refresh until cancelled; searches go on with what is known while the engine is away."""
+        # Apart: a large lexicon takes its time, and what an editor hides is to go at once.
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_keep(self.refresh_rules, engine))
+            tasks.create_task(_keep(self.refresh_counted, engine))
+
+    async def _newer(
+        self, engine: EngineReader, name: str, read: Callable[[bytes], Known]
+    ) -> Known | None:
+        artefact = await engine.read_artefact(name, self._versions.get(name, 0))
+        if artefact is None:
+            return None
+        self._versions[name] = artefact.version
+        try:
+            return await asyncio.to_thread(read, artefact.content)
+        except ValueError as error:
+            # Another version of the service made it; its indexer will make one that we can read.
+            log.warning("search.artefact_unreadable", artefact=name, error=str(error))
+            return None
+
+
+async def _keep(refresh: Callable[[EngineReader], Awaitable[None]], engine: EngineReader) -> None:
+    while True:
+        try:
+            await refresh(engine)
+        except SearchServiceError as error:
+            log.debug("search.artefacts_unavailable", error=str(error))
+        except Exception as error:
+            # Searches need what is known, and the next artefact may be sound.
+            log.warning("search.artefacts_failed", error=repr(error))
+        await asyncio.sleep(POLL_SECONDS)

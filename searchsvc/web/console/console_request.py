@@ -1,0 +1,116 @@
+"""One request to the console: who asks, in which language, and how it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.indexing.service import IndexerService
+from searchsvc.search.service import SearchService
+from searchsvc.web.console.navigation import home, tabs
+from searchsvc.web.console.session import cookies
+from searchsvc.web.console.session.sessions import FLASH_LIFETIME, Session, Sessions
+from searchsvc.web.context import INDEXER, TRIAL
+from searchsvc.web.http.answers import html_answer
+from searchsvc.web.http.auth import Role
+from searchsvc.web.http.policy import CONSOLE_POLICY
+from searchsvc.web.rendering.language import LANGUAGES, Language
+from searchsvc.web.rendering.templating import render
+
+SESSIONS = web.AppKey("sessions", Sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request that may be answered.
+
+    Attributes:
+        request: as it came.
+        language: of the page.
+        session: who asks.
+        flash: what the page before wants to be told.
+        form: what was sent, field → values; empty for GET.
+    """
+
+    request: web.Request
+    language: Language
+    session: Session
+    flash: str | None = None
+    form: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def indexer(self) -> IndexerService:
+        """The use cases of publishers and editors."""
+        return self.request.app[INDEXER]
+
+    @property
+    def searching(self) -> SearchService:
+        """What queries are tried with."""
+        return self.request.app[TRIAL]
+
+    def asked(self, name: str) -> str:
+        """Give a parameter of the address, cleaned; "" when there is none."""
+        return clean(self.request.query.get(name, "")).strip()
+
+    def sent(self, name: str) -> str:
+        """Give a field of the form, as it came; "" when there is none."""
+        return next(iter(self.form.get(name, ())), "")
+
+    def href(self, page: str = "", /, **parameters: str | int) -> str:
+        """Give the address of one of the console's pages."""
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        return f"{home(self.language)}{page}{query}"
+
+    def page(self, template: str, status: int = 200, /, **context: object) -> web.Response:
+        """Answer a page.
+
+        Args:
+            template: its name below templates/console/, without .html.
+            status: of HTTP.
+            context: what the template names.
+        """
+        place = self.request.rel_url.raw_path.removeprefix(home(self.language))
+        query = self.request.rel_url.raw_query_string
+        beyond = f"{place}?{query}" if query else place
+        if self.request.method == "POST" and "/" in place:
+            # Where forms are sent to there is no page.
+            beyond = ""
+        html = render(
+            f"console/{template}.html",
+            self.language,
+            href=self.href,
+            session=self.session,
+            csrf=self.session.csrf,
+            flash=self.flash,
+            tabs=tabs(self.language, self.session, place.partition("/")[0]),
+            translations=[
+                (other, home(other) + beyond) for other in LANGUAGES if other != self.language
+            ],
+            may={role.name.lower(): self.session.may(role) for role in Role},
+            **context,
+        )
+        response = html_answer(html, status)
+        response.headers["Content-Security-Policy"] = CONSOLE_POLICY
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["Cache-Control"] = "no-store"
+        if self.flash is not None:
+            cookies.drop(self.request, response, cookies.FLASH)
+        return response
+
+    def leave(self, address: str, message: str | None = None, /, **values: object) -> web.Response:
+        """Answer a form that was carried out: the browser gets another page.
+
+        Args:
+            address: of the page, as `href` gives it.
+            message: what that page tells, in Vietnamese, marked.
+            values: what the message names.
+        """
+        response = web.Response(status=303, headers={"Location": address})
+        response.headers["Cache-Control"] = "no-store"
+        if message is not None:
+            said = self.language.say(message, **values)
+            kept = self.request.app[SESSIONS].keep(self.session, said)
+            cookies.put(self.request, response, cookies.FLASH, kept, FLASH_LIFETIME)
+        return response

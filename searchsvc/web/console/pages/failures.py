@@ -1,0 +1,71 @@
+"""What waits and what failed, with reason and remedy; replay."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from searchsvc.indexing.articles.failures import MOST, Failure
+from searchsvc.indexing.ledger import LARGEST_VERSION, State
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
+from searchsvc.web.rendering.language import mark
+
+_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A failure, ready for a template."""
+
+    id: str
+    kind: str
+    reason: str | None
+    remedy: str
+    attempts: int
+    accepted: str | None
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET failures?before=."""
+    before = visit.asked("before")
+    number = int(before) if before.isascii() and before.isdigit() and len(before) < 20 else None
+    page = await visit.indexer.failures(_PAGE, min(number, LARGEST_VERSION) if number else None)
+    backlog = await visit.indexer.backlog()
+    return visit.page(
+        "failures",
+        states=[
+            (visit.language.say(name), backlog.articles[state]) for state, name in STATES.items()
+        ],
+        retrying=backlog.retrying,
+        oldest=moment(visit.language, backlog.oldest_pending),
+        rows=[_row(visit, failure) for failure in page.failures],
+        failed=backlog.articles[State.REJECTED] + backlog.retrying,
+        next_page=visit.href("failures", before=page.next) if page.next else None,
+    )
+
+
+async def replay(visit: Visit) -> web.Response:
+    """Answer POST failures/replay: the chosen ones, or all."""
+    page = visit.href("failures")
+    chosen = visit.form.get("id", [])[:MOST]
+    everything = bool(visit.sent("all"))
+    if not chosen and not everything:
+        return visit.leave(page, mark("Chưa chọn bài nào. Đánh dấu các bài cần xếp lại trước."))
+    actor = visit.session.actor
+    queued = (await visit.indexer.replay(None if everything else chosen, actor)).queued
+    return visit.leave(
+        page, mark("Đã xếp lại %(count)s bài vào hàng đợi."), count=visit.language.number(queued)
+    )
+
+
+def _row(visit: Visit, failure: Failure) -> Row:
+    permanent = failure.kind == "permanent"
+    kind = mark("Bị từ chối") if permanent else mark("Đang tự thử lại")
+    return Row(
+        failure.id,
+        visit.language.say(kind),
+        failure.error,
+        remedy_said(visit.language, failure),
+        failure.attempts,
+        iso_moment(visit.language, failure.accepted_at),
+    )

@@ -1,0 +1,74 @@
+"""Find an article by id, address or title, in one box."""
+
+import re
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.query.request import LONGEST_QUERY, parse_request
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.error_messages import fault_of
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import mark
+
+# Articles that a title gives.
+_SHOWN = 20
+_LONGEST = 2_000
+_ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list."""
+
+    id: str
+    title: str | None = None
+    moment: str | None = None
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET articles?q=; what is an id leads straight to its article."""
+    text = visit.asked("q")[:_LONGEST]
+    if text and await is_known(visit, text):
+        return visit.leave(visit.href("article", id=text))
+    articles, complete, trouble, heading = [], True, None, ""
+    if _ADDRESS.match(text):
+        found = await visit.indexer.find_url(text)
+        articles, complete = [Listed(one) for one in found.ids], found.complete
+        heading = visit.language.say(mark("Bài có địa chỉ này"))
+    elif text:
+        heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
+        try:
+            articles = await _titled(visit, text)
+        except SearchServiceError as error:
+            trouble = fault_of(error, visit.language).text
+    return visit.page(
+        "articles",
+        found_for=text,
+        articles=articles,
+        complete=complete,
+        trouble=trouble,
+        heading=heading,
+    )
+
+
+async def is_known(visit: Visit, text: str) -> bool:
+    """Tell whether a text is the id of an article that was ever sent."""
+    if not ID_PATTERN.fullmatch(text):
+        return False
+    try:
+        await visit.indexer.record(text)
+    except NotFoundError:
+        return False
+    return True
+
+
+async def _titled(visit: Visit, text: str) -> list[Listed]:
+    asked = parse_request([("q", text[:LONGEST_QUERY])])
+    results = await visit.searching.search(asked.but(size=_SHOWN, facets=False, highlight=False))
+    return [
+        Listed(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
+        for hit in results.hits
+    ]

@@ -1,0 +1,81 @@
+"""Golden queries: which articles must be found, and how well they are, over time."""
+
+from aiohttp import web
+
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.golden import GoldenRun
+from searchsvc.web.console.chart import Chart, chart_of
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.rendering.language import mark
+
+_RUNS = 20
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET golden?query=&id=: what a form begins with."""
+    language = visit.language
+    kept = (await visit.indexer.golden.all()).queries
+    runs = (await visit.indexer.golden.runs(_RUNS)).runs
+    ranks = {(one.query, one.id): one.rank for one in (runs[0].queries if runs else ())}
+    return visit.page(
+        "golden",
+        queries=[
+            (one, iso_moment(language, one.at), _rank(visit, (one.query, one.id), ranks))
+            for one in kept
+        ],
+        runs=[(run, iso_moment(language, run.at), _figures(visit, run)) for run in runs],
+        chart=_chart(visit, runs),
+        query=visit.asked("query"),
+        id=visit.asked("id"),
+    )
+
+
+async def add(visit: Visit) -> web.Response:
+    """Answer POST golden."""
+    await visit.indexer.golden.add(
+        visit.sent("query"), visit.sent("id").strip(), visit.session.actor
+    )
+    return visit.leave(visit.href("golden"), mark("Đã thêm truy vấn mẫu."))
+
+
+async def remove(visit: Visit) -> web.Response:
+    """Answer POST golden/remove."""
+    number = visit.sent("number")
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
+        raise NotFoundError("there is no such golden query")
+    await visit.indexer.golden.remove(int(number))
+    return visit.leave(visit.href("golden"), mark("Đã bỏ truy vấn mẫu."))
+
+
+async def run(visit: Visit) -> web.Response:
+    """Answer POST golden/run."""
+    made = await visit.indexer.golden.run(visit.session.actor)
+    found = sum(one.rank is not None for one in made.queries)
+    return visit.leave(
+        visit.href("golden"),
+        mark("Đã chạy: %(found)s trên %(count)s truy vấn mẫu tìm thấy bài ở trang đầu."),
+        found=visit.language.number(found),
+        count=visit.language.number(len(made.queries)),
+    )
+
+
+def _rank(
+    visit: Visit, pair: tuple[str, str], ranks: dict[tuple[str, str], int | None]
+) -> tuple[str, bool]:
+    """Give where the last run found an article, and whether that is bad."""
+    if pair not in ranks:
+        return visit.language.say(mark("chưa chạy")), False
+    place = ranks[pair]
+    if place is None:
+        return visit.language.say(mark("không ở trang đầu")), True
+    return visit.language.say(mark("hạng %(place)s"), place=place), False
+
+
+def _figures(visit: Visit, run: GoldenRun) -> list[str]:
+    return [visit.language.number(round(one, 3)) for one in (run.ndcg, run.mrr, run.found)]
+
+
+def _chart(visit: Visit, runs: list[GoldenRun]) -> Chart | None:
+    oldest_first = [(iso_moment(visit.language, run.at) or "", run.ndcg) for run in reversed(runs)]
+    return chart_of(oldest_first) if len(oldest_first) > 1 else None

@@ -1,0 +1,110 @@
+"""The whole index: generations, rebuild, rollback, reconcile."""
+
+from aiohttp import web
+
+from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
+from searchsvc.indexing.rebuild import RebuildStatus
+from searchsvc.indexing.reconcile.compare import Fault
+from searchsvc.web.api.upkeep import begun
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.pages.overview import STEPS
+from searchsvc.web.console.status_text import moment
+from searchsvc.web.rendering.language import mark
+
+_CHECKS = {
+    "versions": mark("Mọi bài đúng phiên bản"),
+    "contents": mark("Nội dung mẫu đọc đúng từng chữ"),
+    "losses": mark("Không mất bài nào đang tìm được"),
+    "relevance": mark("Truy vấn mẫu vẫn tìm thấy bài"),
+}
+_FAULTS = {
+    Fault.MISSING: mark("thiếu trong chỉ mục"),
+    Fault.SURPLUS: mark("thừa trong chỉ mục"),
+    Fault.OLDER: mark("chỉ mục giữ bản cũ"),
+    Fault.NEWER: mark("chỉ mục giữ bản mới hơn sổ"),
+}
+_WORK = {
+    "rebuild": mark("Đang lập lại chỉ mục"),
+    "rollback": mark("Đang quay về chỉ mục trước"),
+    "reconcile": mark("Đang đối chiếu chỉ mục với sổ ghi"),
+}
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET index."""
+    upkeep, language = visit.indexer.upkeep, visit.language
+    status = await visit.indexer.index_status()
+    report = await upkeep.reconcile_report()
+    rebuild = await _last_rebuild(visit)
+    work = upkeep.under_way
+    return visit.page(
+        "index",
+        status=status,
+        work=language.say(_WORK[work]) if work in _WORK else work,
+        rebuilding=work == "rebuild",
+        rebuild=rebuild,
+        step=language.say(STEPS[rebuild.step]) if rebuild else None,
+        began=moment(language, rebuild.started_at) if rebuild else None,
+        ended=moment(language, rebuild.finished_at) if rebuild else None,
+        checks=[
+            (language.say(_CHECKS[check.name]) if check.name in _CHECKS else check.name, check)
+            for check in (rebuild.checks if rebuild else ())
+        ],
+        report=report,
+        reported=moment(language, report.started_at) if report else None,
+        examples=[
+            (one.id, language.say(_FAULTS[one.fault]), one.expected, one.found)
+            for one in (report.examples if report else ())
+        ],
+        can_roll_back=len(status.generations) > 1,
+    )
+
+
+async def ask_rebuild(visit: Visit) -> web.Response:
+    """Answer GET index/rebuild: what it does, before it is done."""
+    return visit.page("rebuild")
+
+
+async def rebuild(visit: Visit) -> web.Response:
+    """Answer POST index/rebuild."""
+    upkeep = visit.indexer.upkeep
+    status = upkeep.start_rebuild(visit.session.actor, bool(visit.sent("accept_losses")))
+    await begun(upkeep, status.started_at)
+    return visit.leave(visit.href("index"), mark("Đã bắt đầu lập lại chỉ mục."))
+
+
+async def cancel(visit: Visit) -> web.Response:
+    """Answer POST index/cancel."""
+    await visit.indexer.upkeep.cancel_rebuild()
+    said = mark("Đã hủy việc lập lại; chỉ mục cũ vẫn được dùng.")
+    return visit.leave(visit.href("index"), said)
+
+
+async def ask_rollback(visit: Visit) -> web.Response:
+    """Answer GET index/rollback: what it does, before it is done."""
+    return visit.page("rollback")
+
+
+async def rollback(visit: Visit) -> web.Response:
+    """Answer POST index/rollback."""
+    try:
+        generation = await visit.indexer.upkeep.roll_back(visit.session.actor)
+    except EngineRefusedError as error:
+        # The reason is for the one who may do something about it.
+        raise NotPossibleError(str(error)) from error
+    said = mark("Đã quay về chỉ mục %(generation)s.")
+    return visit.leave(visit.href("index"), said, generation=generation)
+
+
+async def reconcile(visit: Visit) -> web.Response:
+    """Answer POST index/reconcile."""
+    repair = not visit.sent("only_report")
+    visit.indexer.upkeep.start_reconcile(visit.session.actor, repair)
+    return visit.leave(visit.href("index"), mark("Đã bắt đầu đối chiếu."))
+
+
+async def _last_rebuild(visit: Visit) -> RebuildStatus | None:
+    try:
+        return await visit.indexer.upkeep.rebuild_status()
+    except NotFoundError:
+        return None

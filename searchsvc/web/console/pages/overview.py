@@ -1,0 +1,116 @@
+"""The first page: the state of the service in one look."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.articles.status import IndexStatus
+from searchsvc.indexing.ledger import State
+from searchsvc.indexing.rebuild import RebuildStatus, Step
+from searchsvc.indexing.reconcile.reconcile import ReconcileReport
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.status_text import iso_moment, moment
+from searchsvc.web.http.auth import Role
+from searchsvc.web.rendering.language import mark
+
+STEPS = {
+    Step.COPYING: mark("Đang chép bài sang chỉ mục mới"),
+    Step.CATCHING_UP: mark("Đang chép những thay đổi mới"),
+    Step.VERIFYING: mark("Đang kiểm tra chỉ mục mới"),
+    Step.SWAPPING: mark("Đang chuyển sang chỉ mục mới"),
+    Step.DONE: mark("Đã xong, đang dùng chỉ mục mới"),
+    Step.FAILED: mark("Không thành, vẫn dùng chỉ mục cũ"),
+    Step.CANCELLED: mark("Đã hủy, vẫn dùng chỉ mục cũ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure of the first page."""
+
+    label: str
+    value: str
+    note: str | None = None
+    href: str | None = None
+    link: str | None = None
+    alarming: bool = False
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET overview."""
+    status = await visit.indexer.index_status()
+    report = await visit.indexer.upkeep.reconcile_report()
+    try:
+        rebuild = await visit.indexer.upkeep.rebuild_status()
+    except NotFoundError:
+        rebuild = None
+    tiles = [*_articles(visit, status), *_index(visit, status, rebuild, report)]
+    return visit.page("overview", tiles=tiles, engine_error=status.engine_error)
+
+
+def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:
+    say, number = visit.language.say, visit.language.number
+    failed = status.articles[State.REJECTED]
+    failures = visit.href("failures") if visit.session.may(Role.EDITOR) else None
+    since = iso_moment(visit.language, status.oldest_pending_at)
+    return [
+        Tile(
+            say(mark("Bài người đọc tìm được")),
+            say(mark("không rõ")) if status.documents is None else number(status.documents),
+            say(mark("trong %(live)s bài đã nhận"), live=number(_live(status))),
+            alarming=status.documents is None,
+        ),
+        Tile(
+            say(mark("Đang chờ")),
+            number(status.articles[State.PENDING]),
+            say(mark("lâu nhất từ %(since)s"), since=since) if since else None,
+            failures,
+            say(mark("Xem hàng đợi")),
+        ),
+        Tile(
+            say(mark("Bị từ chối")),
+            number(failed),
+            say(mark("cần sửa rồi gửi lại")) if failed else None,
+            failures,
+            say(mark("Xem bài bị từ chối")),
+            alarming=failed > 0,
+        ),
+    ]
+
+
+def _index(
+    visit: Visit,
+    status: IndexStatus,
+    rebuild: RebuildStatus | None,
+    report: ReconcileReport | None,
+) -> list[Tile]:
+    say, language = visit.language.say, visit.language
+    index = visit.href("index") if visit.session.may(Role.EDITOR) else None
+    drift = report.drift if report else 0
+    return [
+        Tile(
+            say(mark("Chỉ mục đang dùng")),
+            status.generation or say(mark("không rõ")),
+            None,
+            index,
+            say(mark("Xem chỉ mục")),
+            alarming=status.generation is None,
+        ),
+        Tile(
+            say(mark("Lần lập lại gần nhất")),
+            say(STEPS[rebuild.step]) if rebuild else say(mark("chưa lần nào")),
+            moment(language, rebuild.finished_at or rebuild.started_at) if rebuild else None,
+            alarming=rebuild is not None and rebuild.step is Step.FAILED,
+        ),
+        Tile(
+            say(mark("Sai lệch ở lần đối chiếu gần nhất")),
+            language.number(drift) if report else say(mark("chưa đối chiếu")),
+            moment(language, report.started_at) if report else None,
+            alarming=drift > 0,
+        ),
+    ]
+
+
+def _live(status: IndexStatus) -> int:
+    return sum(count for state, count in status.articles.items() if state != State.DELETED)

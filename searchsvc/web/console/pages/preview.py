@@ -1,0 +1,105 @@
+"""A draft: how it would be stored, cleaned and analysed."""
+
+from aiohttp import web
+
+from searchsvc.articles.article import validate_article
+from searchsvc.errors import InvalidArticleError
+from searchsvc.indexing.articles.preview import Preview
+from searchsvc.indexing.articles.remarks import Remark
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.fields import name_of, rule
+from searchsvc.web.console.pages.article import analysed, described
+from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.rendering.language import Language, mark
+
+# Field, how it is typed, and a hint.
+_FIELDS = (
+    ("id", "line", mark("Của bài đã có thì xem được bài sẽ thay đổi thế nào.")),
+    ("title", "line", None),
+    ("summary", "area", None),
+    ("body", "area", mark("Văn bản hoặc HTML.")),
+    ("category", "line", mark("Nhiều chuyên mục thì cách nhau bằng dấu chấm phẩy.")),
+    ("source", "line", None),
+    ("url", "line", None),
+    ("published_at", "line", mark("Ví dụ 15/11/2016 08:35.")),
+)
+_WOULD = {
+    "create": mark("Bài mới: sẽ được nhận"),
+    "replace": mark("Sẽ thay bản đang có"),
+    "unchanged": mark("Giống hệt bản đang có: không có gì thay đổi"),
+    "conflict": mark("Sẽ không được nhận"),
+}
+_REMARKS = {
+    "conflict": mark("Bản đang có mang phiên bản %(current)s, mới hơn bản này."),
+    "cleaned": mark("%(field)s: là HTML, đã được làm sạch còn %(characters)s ký tự."),
+    "decoded": mark("%(field)s: dùng bảng mã cũ, đã được chuyển; nên đọc lại."),
+    "invisible": mark("%(field)s: đã bỏ các ký tự ẩn hoặc ký tự điều khiển."),
+    "nothing_left": mark("%(field)s: làm sạch xong thì không còn gì."),
+    "no_body": mark("Không có nội dung: chỉ tìm được theo tiêu đề và tóm tắt."),
+    "date_read": mark("%(field)s: “%(given)s” được hiểu là %(moment)s."),
+    "undated": mark("Không có ngày đăng: bài vẫn tìm được nhưng không thuộc ngày nào."),
+    "no_category": mark("Không có chuyên mục: bài không hiện trong chuyên mục nào."),
+}
+_DRAFT_ID = "draft"
+
+
+async def form(visit: Visit) -> web.Response:
+    """Answer GET preview."""
+    return _page(visit, {})
+
+
+async def preview(visit: Visit) -> web.Response:
+    """Answer POST preview; nothing is stored, so that the answer may be the page itself."""
+    draft = {name: visit.sent(name).replace("\r\n", "\n") for name, _, _ in _FIELDS}
+    fields: dict[str, object] = {name: text for name, text in draft.items() if text.strip()}
+    if "category" in fields:
+        names = [name.strip() for name in draft["category"].split(";")]
+        fields["category"] = [name for name in names if name]
+    given = {"id": _DRAFT_ID, **fields}
+    try:
+        article = validate_article(given)
+    except InvalidArticleError as error:
+        wrong = list(dict.fromkeys(problem.field for problem in error.problems))
+        return _page(visit, draft, wrong=wrong, status=400)
+    return _page(visit, draft, made=await visit.indexer.preview(article, given))
+
+
+def _page(
+    visit: Visit,
+    draft: dict[str, str],
+    made: Preview | None = None,
+    wrong: list[str] | None = None,
+    status: int = 200,
+) -> web.Response:
+    language = visit.language
+    return visit.page(
+        "preview",
+        status,
+        fields=[
+            (name, name_of(language, name), kind, language.say(hint) if hint else None)
+            for name, kind, hint in _FIELDS
+        ],
+        draft={name: draft.get(name, "") for name, _, _ in _FIELDS},
+        wrong=wrong or [],
+        problems=[(name, *rule(language, name)) for name in wrong or []],
+        preview=made,
+        would=language.say(_WOULD[made.would]) if made else None,
+        remarks=[_remark(language, remark) for remark in made.remarks] if made else [],
+        stored=[
+            (name_of(language, "title"), made.article["title"]),
+            *described(language, made.article),
+        ]
+        if made
+        else [],
+        body=made.article.get("body") if made else None,
+        analysis=analysed(language, made.analysis) if made else [],
+    )
+
+
+def _remark(language: Language, remark: Remark) -> str:
+    values = dict(remark.values)
+    if "field" in values:
+        values["field"] = name_of(language, values["field"])
+    if "moment" in values:
+        values["moment"] = iso_moment(language, values["moment"]) or ""
+    return language.say(_REMARKS[remark.code], **values)

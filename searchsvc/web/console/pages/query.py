@@ -1,0 +1,102 @@
+"""Try a query: hits, why each stands where it stands, and how the query is read."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from searchsvc.errors import InvalidRequestError
+from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.search.results import ExplainedPart, Hit
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.fields import name_of
+from searchsvc.web.reader.results.hits import ShownHit, shown_hit
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import Language, mark
+
+_FIELDS = {
+    "text": mark("Tiêu đề và nội dung"),
+    "numbers": mark("Số văn bản"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A hit with the parts of its score."""
+
+    place: int
+    hit: ShownHit
+    score: str | None
+    parts: list[tuple[str, str, str, float]]
+    largest: float
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET query?q=."""
+    names = ("q", "page", "verbatim")
+    pairs = [(name, visit.asked(name)) for name in names]
+    try:
+        asked = parse_request(pairs, allowed=names)
+    except InvalidRequestError as error:
+        problems = [messages.rule(visit.language, one.field) for one in error.problems]
+        return _page(visit, SearchRequest(), 400, typed=visit.asked("q"), problems=problems)
+    if not asked.q:
+        return _page(visit, asked)
+    found = await visit.searching.search(asked.but(facets=False, explain=True))
+    language = visit.language
+    plan = visit.searching.plan(asked)
+    rules = visit.searching.knowledge.rules
+    texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
+    held = sorted(plan.sought.mentions | plan.sought.numbers)
+    return _page(
+        visit,
+        asked,
+        results=found,
+        notes=[messages.note(language, note) for note in found.notes],
+        hits=[_explained(language, asked, n, hit) for n, hit in enumerate(found.hits)],
+        read_as=plan.understood.text,
+        unmarked=plan.unmarked,
+        syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],
+        held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
+        pinned=rules.pinned_by(*texts),
+        hidden=rules.hidden(*texts),
+        hidden_by=rules.hidden_by(*texts),
+        hidden_everywhere=rules.everywhere,
+        here=visit.request.rel_url.raw_path_qs,
+        previous=_paged(visit, asked, -1) if asked.page > 1 else None,
+        following=_paged(visit, asked, 1) if found.total > asked.page * asked.size else None,
+    )
+
+
+def _page(visit: Visit, asked: SearchRequest, status: int = 200, **context: object) -> web.Response:
+    empty: dict[str, object] = {"typed": asked.q, "problems": [], "results": None}
+    return visit.page("query", status, asked=asked, **{**empty, **context})
+
+
+def _explained(language: Language, asked: SearchRequest, number: int, hit: Hit) -> Explained:
+    why = hit.explain
+    parts = [
+        (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
+        for part in (why.parts if why else ())
+    ]
+    return Explained(
+        asked.offset + number + 1,
+        shown_hit(hit, language),
+        language.number(round(why.score, 3)) if why else None,
+        parts,
+        max((value for *_, value in parts), default=0.0),
+    )
+
+
+def _field(language: Language, part: ExplainedPart) -> str:
+    if part.field is None:
+        return "–"
+    return (
+        language.say(_FIELDS[part.field])
+        if part.field in _FIELDS
+        else name_of(language, part.field)
+    )
+
+
+def _paged(visit: Visit, asked: SearchRequest, step: int) -> str:
+    verbatim = {"verbatim": 1} if asked.verbatim else {}
+    return visit.href("query", q=asked.q, page=asked.page + step, **verbatim)

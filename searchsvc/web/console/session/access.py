@@ -1,0 +1,153 @@
+"""Before every page of the console: host, session, role, and that a form is our own."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+
+from searchsvc.errors import (
+    ForbiddenError,
+    InvalidInputError,
+    Problem,
+    SearchServiceError,
+    TooLargeError,
+    TooManyAttemptsError,
+    UnauthorizedError,
+    UnavailableError,
+)
+from searchsvc.web.api.bodies import largest
+from searchsvc.web.console.console_request import SESSIONS, Visit
+from searchsvc.web.console.error_messages import ForeignFormError, crash, fault_of
+from searchsvc.web.console.session import cookies
+from searchsvc.web.console.session.sessions import LIFETIME
+from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
+from searchsvc.web.http.auth import Role, check_host
+from searchsvc.web.http.problems import status_of
+from searchsvc.web.rendering.language import language_of
+
+Page = Callable[[Visit], Awaitable[web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_SERVER_ERROR = 500
+# How our pages send forms; none of them sends files.
+_FORM = "application/x-www-form-urlencoded"
+# Bytes of a form of who is not logged in: a token and an address. It is held in memory whole, and
+# anyone may send many at once.
+LARGEST_LOGIN = 64_000
+
+log = structlog.get_logger()
+
+
+def gate(role: Role | None, page: Page) -> Handler:
+    """Make the handler of a page.
+
+    Args:
+        role: who may see it; None = also who is not logged in.
+        page: answers; errors become pages.
+    """
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        visit, fresh = _visit(request)
+        response = await _answer(visit, role, page)
+        if fresh is not None:
+            cookies.put(request, response, cookies.VISIT, fresh, LIFETIME)
+        return response
+
+    return handle
+
+
+def _visit(request: web.Request) -> tuple[Visit, str | None]:
+    """Give the visit, and its cookie when it is a new one."""
+    sessions, language = request.app[SESSIONS], language_of(request.path)
+    kept = (sessions.read(cookies.read(request, kind)) for kind in (cookies.SESSION, cookies.VISIT))
+    session, fresh = next(filter(None, kept), None), None
+    if session is None:
+        session, fresh = sessions.begin()
+    flash = sessions.kept(session, cookies.read(request, cookies.FLASH))
+    return Visit(request, language, session, flash), fresh
+
+
+async def _answer(visit: Visit, role: Role | None, page: Page) -> web.Response:
+    try:
+        if visit.request.app[GUARD].open:
+            check_host(visit.request)
+        if role is not None:
+            _check_role(visit, role)
+        if visit.request.method == "POST":
+            visit = replace(visit, form=await _own_form(visit))
+        return await page(visit)
+    except UnauthorizedError as error:
+        return _login(visit, error)
+    except SearchServiceError as error:
+        return _failed(visit, error)
+    except Exception:
+        log.exception("console.crashed", request_id=visit.request[REQUEST_ID])
+        return visit.page("failure", _SERVER_ERROR, fault=crash(visit.language))
+
+
+def _check_role(visit: Visit, role: Role) -> None:
+    if visit.session.role is None:
+        raise UnauthorizedError("nobody is logged in")
+    if not visit.session.may(role):
+        raise ForbiddenError(f"this needs the role {role.name.lower()}")
+
+
+async def _own_form(visit: Visit) -> dict[str, list[str]]:
+    """Read a form, which must be one of this session's and come from this site."""
+    request = visit.request
+    if not _is_same_site(request):
+        raise ForeignFormError("the form was sent from another site")
+    # Browsers always tell the length; the server reads no more than that.
+    length = request.content_length
+    if visit.session.role is None and (length is None or length > LARGEST_LOGIN):
+        raise TooLargeError(f"a login may be as large as {LARGEST_LOGIN:,} bytes")
+    try:
+        if request.content_type != _FORM:
+            raise ValueError(f"it is sent as {request.content_type}")
+        sent = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLargeError(f"a form may be as large as {largest(request.app)}") from None
+    except (web.RequestPayloadError, ValueError, LookupError) as error:
+        unreadable = Problem("", f"the form can't be read: {error}", "Send it again")
+        raise InvalidInputError([unreadable]) from None
+    form = {name: [value for value in sent.getall(name) if isinstance(value, str)] for name in sent}
+    token = next(iter(form.get("csrf", ())), "")
+    if not hmac.compare_digest(token.encode("utf-8", "replace"), visit.session.csrf.encode()):
+        raise ForeignFormError("the form is not of this session")
+    return form
+
+
+def _is_same_site(request: web.Request) -> bool:
+    """Tell whether the browser says that one of our own pages sent this; silence is no."""
+    said = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if said is not None and said != "same-origin":
+        return False
+    if origin is None:
+        return said is not None
+    ours = request.app[SETTINGS].console_origin
+    if ours is not None and origin == ours.rstrip("/"):
+        return True
+    # A proxy that ends https passes the host on, not the scheme.
+    try:
+        return urlsplit(origin).netloc == request.headers.get("Host")
+    except ValueError:
+        return False
+
+
+def _login(visit: Visit, error: SearchServiceError) -> web.Response:
+    lost = visit.request.method == "POST"
+    to = "" if lost else visit.request.rel_url.raw_path_qs
+    return visit.page("login", status_of(error), to=to, wrong=False, lost=lost)
+
+
+def _failed(visit: Visit, error: SearchServiceError) -> web.Response:
+    status = status_of(error)
+    if status >= _SERVER_ERROR:
+        log.warning("console.failed", error=str(error), request_id=visit.request[REQUEST_ID])
+    response = visit.page("failure", status, fault=fault_of(error, visit.language))
+    if isinstance(error, UnavailableError | TooManyAttemptsError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response

@@ -1,0 +1,114 @@
+"""Sessions: signed cookies that name a role and a token's hash, never the token."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from searchsvc.web.http.auth import ANYONE, Guard, Role
+
+# Seconds from a login to the next one, however much is done meanwhile.
+LIFETIME = 12 * 3600
+# Seconds in which a message must be shown.
+FLASH_LIFETIME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One login, or a visit before it.
+
+    Attributes:
+        role: what may be done; None = not logged in.
+        actor: for the log of changes.
+        csrf: what every form of this session carries.
+        ends_at: seconds since 1970.
+    """
+
+    role: Role | None
+    actor: str
+    csrf: str
+    ends_at: float
+
+    def may(self, role: Role) -> bool:
+        """Tell whether the role reaches."""
+        return self.role is not None and self.role >= role
+
+
+class Sessions:
+    """Makes and reads the console's cookies."""
+
+    def __init__(self, key: bytes, guard: Guard, clock: Callable[[], float] = time.time) -> None:
+        """Make the sessions of a process.
+
+        Args:
+            key: what signs them.
+            guard: knows the tokens; a session of a token that it knows no more is none.
+            clock: gives seconds since 1970.
+        """
+        self._guard = guard
+        self._clock = clock
+        self._signers = {
+            kind: URLSafeSerializer(
+                key,
+                salt=f"searchsvc.console.{kind}",
+                signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
+            )
+            for kind in ("session", "flash")
+        }
+        # Sessions that were logged out, until they end by themselves.
+        self._ended: dict[str, float] = {}
+
+    def begin(self, actor: str | None = None) -> tuple[Session, str]:
+        """Begin a session.
+
+        Args:
+            actor: as the guard names it; None = not logged in.
+
+        Returns:
+            The session and its cookie.
+        """
+        csrf = secrets.token_urlsafe(24)
+        ends_at = int(self._clock()) + LIFETIME
+        cookie = self._signers["session"].dumps([actor or "", csrf, ends_at])
+        return self._session(actor or "", csrf, ends_at), str(cookie)
+
+    def read(self, cookie: str | None) -> Session | None:
+        """Give the session of a cookie; None when it is forged, over, or of a removed token."""
+        try:
+            actor, csrf, ends_at = self._signers["session"].loads(cookie or "")
+        except (BadData, ValueError, TypeError):
+            return None
+        if ends_at <= self._clock() or csrf in self._ended:
+            return None
+        session = self._session(actor, csrf, ends_at)
+        return None if actor and session.role is None else session
+
+    def end(self, session: Session) -> None:
+        """Log out: the session is not taken any more by this process."""
+        now = self._clock()
+        self._ended = {csrf: ends for csrf, ends in self._ended.items() if ends > now}
+        self._ended[session.csrf] = session.ends_at
+
+    def keep(self, session: Session, message: str) -> str:
+        """Give the cookie that carries a message to the session's next page."""
+        until = int(self._clock()) + FLASH_LIFETIME
+        return str(self._signers["flash"].dumps([session.csrf, message, until]))
+
+    def kept(self, session: Session, cookie: str | None) -> str | None:
+        """Give the message of a cookie; None when it is not this session's, or too old."""
+        try:
+            csrf, message, until = self._signers["flash"].loads(cookie or "")
+        except (BadData, ValueError, TypeError):
+            return None
+        fits = hmac.compare_digest(csrf, session.csrf) and until > self._clock()
+        return str(message) if fits else None
+
+    def _session(self, actor: str, csrf: str, ends_at: float) -> Session:
+        if self._guard.open:
+            # Where writes are open, so is the console.
+            return Session(Role.ADMIN, ANYONE, csrf, ends_at)
+        return Session(self._guard.role_of(actor), actor, csrf, ends_at)

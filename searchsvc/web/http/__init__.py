@@ -1,0 +1,1 @@
+"""What every HTTP answer shares: errors, roles, CORS, security headers, middleware."""

@@ -1,0 +1,105 @@
+"""JSON answers."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+
+from searchsvc.web.http.policy import PAGE_POLICY
+
+# Smaller bodies grow when compressed, or hardly shrink.
+_WORTH_COMPRESSING = 1_024
+# A cache takes these over from a 304.
+_KEPT = ("Cache-Control", "Content-Security-Policy", "Vary")
+
+
+def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> web.Response:
+    """Answer JSON that must not be stored."""
+    response = web.Response(
+        body=_encode(content), status=status, content_type="application/json", charset="utf-8"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return _compressed(response)
+
+
+def cacheable_answer(
+    request: web.Request, content: BaseModel | Mapping[str, Any], varying: frozenset[str]
+) -> web.Response:
+    """Answer JSON with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        content: the body.
+        varying: keys that do not count for the ETag (times).
+    """
+    fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
+    stable = {name: value for name, value in fields.items() if name not in varying}
+    response = web.Response(body=_encode(fields), content_type="application/json", charset="utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return _unless_known(request, _encode(stable), _compressed(response))
+
+
+def cacheable_page(request: web.Request, page: str) -> web.Response:
+    """Answer a page with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        page: the HTML.
+    """
+    return _unless_known(request, _page_bytes(page), html_answer(page))
+
+
+def cacheable_document(request: web.Request, body: bytes, content_type: str) -> web.Response:
+    """Answer a document with an ETag; 304 when the client has it already.
+
+    Args:
+        request: whose If-None-Match is honoured.
+        body: in UTF-8.
+        content_type: without its charset.
+    """
+    response = web.Response(body=body, content_type=content_type, charset="utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return _unless_known(request, body, _compressed(response))
+
+
+def html_answer(page: str, status: int = 200) -> web.Response:
+    """Answer a page."""
+    response = web.Response(
+        body=_page_bytes(page),
+        status=status,
+        content_type="text/html",
+        charset="utf-8",
+        headers={"Cache-Control": "no-cache", "Content-Security-Policy": PAGE_POLICY},
+    )
+    return _compressed(response)
+
+
+def _unless_known(request: web.Request, stable: bytes, response: web.Response) -> web.Response:
+    """Add the ETag of what is stable; leave the body out when the client has it already."""
+    etag = hashlib.sha256(stable).hexdigest()[:32]
+    if any(known.value in (etag, "*") for known in request.if_none_match or ()):
+        kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
+        response = web.Response(status=304, headers=kept)
+    response.etag = etag
+    return response
+
+
+def _page_bytes(page: str) -> bytes:
+    return page.encode("utf-8", "replace")
+
+
+def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
+    if isinstance(content, BaseModel):
+        return content.model_dump_json().encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _compressed(response: web.Response) -> web.Response:
+    if isinstance(response.body, bytes) and len(response.body) >= _WORTH_COMPRESSING:
+        response.enable_compression()
+        # A cache must not give the compressed form to a client that can't read it.
+        response.headers.add("Vary", "Accept-Encoding")
+    return response

@@ -1,0 +1,93 @@
+"""Around every request: its id, its log line, its metrics, and errors as problems."""
+
+import re
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
+from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
+from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.http import cors, policy
+from searchsvc.web.http.answers import html_answer
+from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
+from searchsvc.web.reader.notices import not_found_page
+from searchsvc.web.rendering.language import language_of
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_SERVER_ERROR = 500
+
+log = structlog.get_logger()
+
+
+@web.middleware
+async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Name, time, log and count a request; turn every error into a problem document."""
+    given = request.headers.get("X-Request-ID", "")
+    request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+    request[REQUEST_ID] = request_id
+    started = time.perf_counter()
+    response = await _answer(request, handler, request_id)
+    seconds = time.perf_counter() - started
+    _finish(request, response, request_id)
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource else "unmatched"
+    metrics = request.app[METRICS]
+    metrics.requests.labels(route, request.method, response.status).inc()
+    metrics.seconds.labels(route).observe(seconds)
+    # Neither query nor address: what readers search is their own affair.
+    # Health checks come every few seconds: they are news only when they fail.
+    quiet = route.startswith("/health/") and response.status < _SERVER_ERROR
+    (log.debug if quiet else log.info)(
+        "http.request",
+        method=request.method,
+        route=route,
+        status=response.status,
+        ms=round(seconds * 1000, 1),
+        request_id=request_id,
+    )
+    return response
+
+
+async def _answer(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
+    try:
+        if await cors.is_preflight(request):
+            return cors.permission(request)
+        return await handler(request)
+    except SearchServiceError as error:
+        response = problem_response(error, request_id)
+        if response.status >= _SERVER_ERROR:
+            log.warning("http.failed", error=str(error), request_id=request_id)
+        return response
+    except (web.RequestPayloadError, HttpProcessingError) as error:
+        reason = f"the body can't be read: {error}"
+        unreadable = InvalidInputError([Problem("", reason, "Send it whole and as declared")])
+        return problem_response(unreadable, request_id)
+    except web.HTTPException as error:
+        if error.status == web.HTTPNotFound.status_code and _is_page(request):
+            return html_answer(not_found_page(language_of(request.path)), error.status)
+        return http_problem(error, request_id)
+    except Exception:
+        log.exception("http.crashed", request_id=request_id)
+        return internal_problem(request_id)
+
+
+def _is_page(request: web.Request) -> bool:
+    """Tell whether a person's browser asks, not a program."""
+    return (
+        SEARCH in request.app
+        and "text/html" in request.headers.get("Accept", "")
+        and not request.path.startswith(("/v1/", "/static/"))
+    )
+
+
+def _finish(request: web.Request, response: web.StreamResponse, request_id: str) -> None:
+    if response.prepared:
+        return
+    response.headers["X-Request-ID"] = request_id
+    policy.add_headers(response)
+    cors.add_headers(request, response)

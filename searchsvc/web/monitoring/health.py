@@ -1,0 +1,56 @@
+"""Live: the process answers. Ready: it can do its work. Metrics: how it does."""
+
+import time
+from contextlib import suppress
+
+from aiohttp import web
+
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.ledger import State
+from searchsvc.indexing.service import IndexerService
+from searchsvc.web.context import INDEXER, METRICS, SEARCH
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.monitoring.metrics import Metrics
+
+
+async def live(request: web.Request) -> web.Response:
+    """Answer GET /health/live."""
+    return json_answer({"status": "live"})
+
+
+async def ready(request: web.Request) -> web.Response:
+    """Answer GET /health/ready: every role of this process can work; 503 says why not."""
+    roles = []
+    if INDEXER in request.app:
+        await request.app[INDEXER].check_ready()
+        roles.append("indexer")
+    if SEARCH in request.app:
+        await request.app[SEARCH].check_ready()
+        roles.append("search")
+    return json_answer({"status": "ready", "roles": roles})
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """Answer GET /metrics."""
+    measured = request.app[METRICS]
+    if INDEXER in request.app:
+        await _measure(measured, request.app[INDEXER])
+    return web.Response(body=measured.render(), headers={"Content-Type": measured.content_type})
+
+
+async def _measure(measured: Metrics, indexer: IndexerService) -> None:
+    backlog = await indexer.backlog()
+    for state, count in backlog.articles.items():
+        measured.articles.labels(state).set(count)
+    measured.failed.labels("permanent").set(backlog.articles[State.REJECTED])
+    measured.failed.labels("transient").set(backlog.retrying)
+    since = backlog.oldest_pending
+    measured.oldest_pending.set(max(0.0, time.time() - since) if since else 0.0)
+    measured.engine_failures.set(indexer.worker.progress.engine_failures)
+    report = await indexer.upkeep.reconcile_report()
+    measured.drift.set(report.drift if report else 0)
+    measured.reconciled.set(report.started_at if report else 0)
+    rebuilding = False
+    with suppress(NotFoundError):
+        rebuilding = (await indexer.upkeep.rebuild_status()).is_running
+    measured.rebuilding.set(rebuilding)

@@ -1,0 +1,83 @@
+"""Hits as pages show them."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from searchsvc.search.results import Hit
+from searchsvc.web.reader.links import Links
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import LANGUAGES, Language
+
+# A browser reads a backslash as a slash, and drops tabs and newlines.
+_LINKABLE = re.compile(r"(?:https?://|/(?![/\\]))[^\x00-\x1f\x7f]*", re.IGNORECASE)
+_MARK = re.compile("(</?mark>)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit, ready for a template; texts that hold marks are HTML."""
+
+    id: str
+    title: str
+    url: str
+    snippet: str | None
+    published_at: str | None
+    moment: str | None
+    category: list[str]
+    source: str | None
+    views: int | None
+
+
+def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
+    """Give a hit as a page shows it.
+
+    Args:
+        hit: it leads to its own address, else to our page of it.
+        language: of the page.
+        query: what found it.
+    """
+    highlights = hit.highlights
+    title: str = hit.title
+    snippet = hit.summary
+    if highlights:
+        title = marked(highlights.title)
+        snippet = marked(highlights.body[0]) if highlights.body else snippet
+    return ShownHit(
+        id=hit.id,
+        title=title,
+        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, query),
+        snippet=snippet,
+        published_at=hit.published_at,
+        moment=messages.moment(language, hit.published_at),
+        category=hit.category,
+        source=hit.source,
+        views=hit.views,
+    )
+
+
+def linkable(url: str | None) -> str | None:
+    """Give an address that may become a link: of the web or of this site; else None."""
+    return url if url and _LINKABLE.fullmatch(url) else None
+
+
+def elsewhere(url: str | None, article_id: str) -> str | None:
+    """Give an article's address when it may become a link and is not that of our page of it."""
+    ours = {Links(language).article(article_id) for language in LANGUAGES}
+    return None if url in ours else linkable(url)
+
+
+def plain(highlight: str) -> str:
+    """Give a highlight's text without its marks."""
+    return unescape(_MARK.sub("", highlight))
+
+
+def marked(highlight: str) -> Markup:
+    """Trust a highlight's marks only: everything between them is escaped again."""
+    pieces = _MARK.split(highlight)
+    return Markup("").join(
+        Markup(piece) if index % 2 else escape(unescape(piece))  # noqa: S704 # <mark> or </mark>
+        for index, piece in enumerate(pieces)
+    )

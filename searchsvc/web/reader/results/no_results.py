@@ -1,0 +1,98 @@
+"""Ways out of a search that finds nothing; each leads to articles."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from searchsvc.errors import SearchServiceError
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.service import SearchService
+from searchsvc.web.reader.links import Links, without_filters
+from searchsvc.web.reader.results.hits import ShownHit, shown_hit
+from searchsvc.web.rendering.language import mark
+
+_NEWEST = 5
+_FEWER = 3
+# A page without articles does not wait longer for help.
+_LONGEST_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A search that finds something."""
+
+    label: str
+    href: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What to try instead.
+
+    Attributes:
+        unfiltered: the same query without filters.
+        fewer: the same filters with fewer words.
+        newest: what was published last, in the chosen categories when they have something.
+        newest_label: what `newest` lists.
+    """
+
+    unfiltered: Way | None
+    fewer: list[Way]
+    newest: list[ShownHit]
+    newest_label: str
+
+
+async def ways_out(service: SearchService, request: SearchRequest, links: Links) -> WaysOut | None:
+    """Find what helps on; None when the search itself is in trouble by now."""
+    bare = without_filters(request)
+    try:
+        async with asyncio.timeout(_LONGEST_SECONDS):
+            unfiltered = await _way(service, bare, bare.q, links) if bare != request else None
+            fewer = [
+                way
+                for query in fewer_words(request.q)
+                if (way := await _way(service, request.but(q=query), query, links))
+            ]
+            newest, label = await _newest(service, request, links)
+    except (SearchServiceError, TimeoutError) as error:
+        structlog.get_logger().warning("page.without_ways_out", error=str(error))
+        return None
+    return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
+
+
+def fewer_words(query: str) -> list[str]:
+    """Give shorter forms of a query, the longest first: without quotes, an end, then a half."""
+    words = query.replace('"', " ").split()
+    half = len(words) // 2
+    shorter = [words[:-1], words[1:], words[:half], words[-half:] if half else []]
+    if '"' in query:
+        shorter.insert(0, words)
+    found = dict.fromkeys(" ".join(some) for some in shorter if some)
+    return [text for text in found if text != query]
+
+
+async def _way(
+    service: SearchService, request: SearchRequest, label: str, links: Links
+) -> Way | None:
+    # As typed: a correction was tried with the whole query already.
+    asked = request.but(page=1, verbatim=True)
+    found = await service.search(asked.but(size=1, facets=False, highlight=False, explain=False))
+    return Way(label, links.href(request.but(page=1)), found.total) if found.total else None
+
+
+async def _newest(
+    service: SearchService, request: SearchRequest, links: Links
+) -> tuple[list[ShownHit], str]:
+    language = links.language
+    listing = SearchRequest(size=_NEWEST, facets=False, highlight=False)
+    if request.category:
+        within = await service.search(listing.but(category=request.category))
+        if within.total:
+            names = ", ".join(request.category)
+            label = language.say(mark("Mới nhất trong chuyên mục %(names)s"), names=names)
+            return [shown_hit(hit, language) for hit in within.hits], label
+    found = await service.search(listing)
+    label = language.say(mark("Bài viết mới nhất"))
+    return [shown_hit(hit, language) for hit in found.hits], label

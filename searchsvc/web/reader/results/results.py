@@ -1,0 +1,85 @@
+"""GET / and /en/: the results page; every failure is a page as well."""
+
+import structlog
+from aiohttp import web
+
+from searchsvc.errors import InvalidRequestError, SearchServiceError, UnavailableError
+from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.web.api.clicks import note_search
+from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.http.answers import cacheable_page, html_answer
+from searchsvc.web.http.problems import status_of
+from searchsvc.web.reader.links import Links
+from searchsvc.web.reader.notices import failure_page, invalid_page
+from searchsvc.web.reader.results.month import month_in_view
+from searchsvc.web.reader.results.no_results import ways_out
+from searchsvc.web.reader.results.view import results_page
+from searchsvc.web.rendering.language import Language, language_of
+
+
+async def results(request: web.Request) -> web.Response:
+    """Answer GET /; unknown parameters (utm_…, fbclid) are ignored."""
+    language = language_of(request.path)
+    typed = request.query.get("q", "")
+    try:
+        asked = parse_request(request.query.items(), lenient=True)
+    except InvalidRequestError as error:
+        page = invalid_page(typed, error.problems, language, _elsewhere(request))
+        return html_answer(page, status=400)
+    try:
+        return await _found(request, asked, language)
+    except SearchServiceError as error:
+        return failed(request, error, asked.q, language)
+
+
+async def without_slash(request: web.Request) -> web.Response:
+    """Answer GET /en, as people type it: the page is at /en/."""
+    address = request.rel_url.with_path(f"{request.path}/", keep_query=True)
+    return web.Response(status=308, headers={"Location": str(address)})
+
+
+def failed(
+    request: web.Request, error: SearchServiceError, query: str, language: Language
+) -> web.Response:
+    """Answer an error of the engine with a page.
+
+    Args:
+        request: what was asked for.
+        error: what went wrong.
+        query: what the box keeps.
+        language: of the page.
+    """
+    elsewhere = _elsewhere(request)
+    if not isinstance(error, UnavailableError):
+        structlog.get_logger().error(
+            "page.failed", error=str(error), request_id=request[REQUEST_ID]
+        )
+        page = failure_page(query, 5, language, elsewhere)
+        return html_answer(page, status=status_of(error))
+    structlog.get_logger().warning(
+        "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
+    )
+    page = failure_page(query, error.retry_after, language, elsewhere)
+    response = html_answer(page, status=503)
+    response.headers["Retry-After"] = str(error.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def _found(request: web.Request, asked: SearchRequest, language: Language) -> web.Response:
+    service = request.app[SEARCH]
+    found = await service.search(asked)
+    note_search(request, asked, found.total)
+    ways = None
+    if not found.total:
+        request.app[METRICS].zero_hits.inc()
+        ways = await ways_out(service, asked, Links(language))
+    days = await month_in_view(service, asked, found)
+    return cacheable_page(request, results_page(asked, found, language, days, ways))
+
+
+def _elsewhere(request: web.Request) -> dict[str, str]:
+    """Give this page in the other languages; only a results page has a search to keep."""
+    language = language_of(request.path)
+    kept = request.rel_url.raw_query_string if request.path == language.home else ""
+    return Links(language).elsewhere(kept)

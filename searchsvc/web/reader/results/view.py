@@ -1,0 +1,148 @@
+"""The results page, as HTML that needs no script."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
+from searchsvc.query.request import DEEPEST_HIT, SearchRequest
+from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
+from searchsvc.web.reader.feed import title_of
+from searchsvc.web.reader.links import Link, Links, pairs
+from searchsvc.web.reader.results.hits import shown_hit
+from searchsvc.web.reader.results.month import month_of
+from searchsvc.web.reader.results.no_results import WaysOut
+from searchsvc.web.reader.results.pager import last_page, pager_of
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import VIETNAMESE, Language
+from searchsvc.web.rendering.templating import render
+
+# Values of a facet shown before the rest is folded away.
+_SHOWN_BUCKETS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A facet's value; without a link when choosing it leads nowhere.
+
+    Its key is the same on every page, chosen or not. A name is an article's own word, Vietnamese
+    whatever the page speaks.
+    """
+
+    key: str
+    label: str
+    count: int
+    selected: bool
+    href: str | None
+    is_name: bool = False
+
+
+def results_page(
+    request: SearchRequest,
+    results: SearchResults,
+    language: Language = VIETNAMESE,
+    days: Calendar | None = None,
+    ways: WaysOut | None = None,
+) -> str:
+    """Show the answer to a search.
+
+    Args:
+        request: what was asked for; every link of the page is this request with a change.
+        results: what was found.
+        language: of the page.
+        days: the month in view, day by day; None = no calendar.
+        ways: what helps on when nothing was found.
+    """
+    links = Links(language)
+    query = urlencode(pairs(request))
+    last = last_page(request, results.total)
+    said = {note.code for note in results.notes}
+    # What was searched already is no suggestion.
+    suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
+    facets = results.facets
+    if facets and not (facets.category or facets.source or _has_dates(request, facets.date)):
+        # A panel without anything to choose is none.
+        facets = None
+    return render(
+        "reader/results.html",
+        language,
+        query=request.q,
+        address=links.href(request),
+        elsewhere=links.elsewhere(query),
+        feed=Link(title_of(request, language), links.feed(request.but(page=1))),
+        ways=ways,
+        month=month_of(days, request, links) if days else None,
+        listing=language.say(messages.LISTINGS[request.sort]),
+        # A new query keeps filters and order, but is read afresh.
+        kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
+        notes=[messages.note(language, note) for note in results.notes],
+        verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
+        suggested=Link(suggested, links.changed(request, q=suggested)) if suggested else None,
+        total=results.total,
+        page=request.page,
+        last=last,
+        first_number=request.offset + 1,
+        hits=[shown_hit(hit, language, request.q) for hit in results.hits],
+        chips=links.chips(request),
+        unfiltered=links.unfiltered(request),
+        sorts=links.sorts(request),
+        pager=pager_of(links, request, results.total),
+        last_href=links.href(request.but(page=max(last, 1))),
+        deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
+        has_facets=facets is not None,
+        dates=_dates(links, request, facets.date) if facets else [],
+        undated=facets.date.undated if facets else 0,
+        # A chosen day is marked among the days themselves.
+        date_path=links.date_path(request.but(day=None)),
+        any_date=links.changed(request, year=None, month=None, day=None),
+        names=[
+            (language.say(label), _names(links, request, facet, getattr(facets, facet)))
+            for facet, label in messages.FACETS.items()
+        ]
+        if facets
+        else [],
+        shown_buckets=_SHOWN_BUCKETS,
+    )
+
+
+def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:
+    return bool(facet.buckets or facet.undated or request.year is not None)
+
+
+def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:
+    return [
+        _choice(
+            f"date:{bucket.value}",
+            bucket,
+            messages.date(links.language, bucket.value),
+            links.changed(request, day=None)
+            if bucket.selected
+            else links.dated(request, bucket.value),
+        )
+        for bucket in facet.buckets
+    ]
+
+
+def _names(
+    links: Links, request: SearchRequest, facet: messages.NameFacet, buckets: Iterable[Bucket]
+) -> list[_Choice]:
+    choices = [
+        _choice(
+            f"{facet}:{bucket.value}",
+            bucket,
+            bucket.value,
+            links.toggled(request, facet, bucket.value),
+            is_name=True,
+        )
+        for bucket in buckets
+    ]
+    # What is chosen must not be folded away.
+    return sorted(choices, key=lambda choice: not choice.selected)
+
+
+def _choice(
+    key: str, bucket: Bucket, label: str, href: str | None, is_name: bool = False
+) -> _Choice:
+    leads_somewhere = bucket.selected or bucket.count > 0
+    href = href if leads_somewhere else None
+    return _Choice(key, label, bucket.count, bucket.selected, href, is_name)

@@ -1,0 +1,45 @@
+"""Templates → HTML, in one of the languages of the pages."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from searchsvc.query.request import LONGEST_QUERY
+from searchsvc.web.rendering.assets import address_of
+from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
+
+
+def render(template: str, language: Language = VIETNAMESE, **context: object) -> str:
+    """Render a template.
+
+    Args:
+        template: its path below templates/.
+        language: what the page is written in.
+        context: what the template names; a missing name is an error.
+    """
+    return _environment(language).get_template(template).render(context)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("searchsvc.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # newstyle: values are escaped as they are put into a message.
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        language.translations, newstyle=True
+    )
+    environment.filters["number"] = language.number
+    environment.globals.update(
+        language=language,
+        languages=LANGUAGES,
+        plural=language.plural,
+        asset=address_of,
+        longest_query=LONGEST_QUERY,
+    )
+    return environment
