@@ -17,7 +17,7 @@ from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topic
 from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import load_settings
 
@@ -46,8 +46,8 @@ class Collection:
         self, topics: list[Topic], ranking: Ranking = RANKING, lexicon: bool = True
     ) -> Run:
         """Ask queries, with other weights or without the lexicon if wished."""
-        knowledge = Knowledge(self.lexicon if lexicon else EMPTY)
-        service = SearchService(self.engine, Analyzer(), ranking, knowledge, clock=None)
+        artefacts = ArtefactCache(self.lexicon if lexicon else EMPTY)
+        service = SearchService(self.engine, Analyzer(), ranking, artefacts, clock=None)
         return await run_topics(service, topics, self.qrels, self.articles)
 
 

@@ -19,7 +19,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.topics import read_topics
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 
 
@@ -27,7 +27,7 @@ async def measure(folder: Path, engine: str) -> list[str]:
     """Give the rows of a collection on an engine, one a query file."""
     rows = []
     async with indexed(folder, engine) as collection:
-        known, analyzer = Knowledge(collection.lexicon), Analyzer()
+        known, analyzer = ArtefactCache(collection.lexicon), Analyzer()
         services = [
             SearchService(collection.engine, analyzer, ranking, known, clock=None)
             for ranking in (replace(RANKING, second_pass=0), RANKING)

@@ -20,7 +20,7 @@ from searchsvc.evaluation.saved import Kept, kept, read_runs, save_runs
 from searchsvc.evaluation.slices import by_slice
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 
@@ -107,7 +107,9 @@ async def _evaluate(
             bar.update(task, total=articles)
             lexicon = await asyncio.to_thread(build_lexicon, folder)
             # Without a clock: figures must not change with the day.
-            service = SearchService(engine, Analyzer(), knowledge=Knowledge(lexicon), clock=None)
+            service = SearchService(
+                engine, Analyzer(), artefacts=ArtefactCache(lexicon), clock=None
+            )
             qrels = read_qrels(folder / "qrels.tsv")
             for path in files:
                 asking = bar.add_task(path.name, total=None)

@@ -21,7 +21,7 @@ Known = TypeVar("Known")
 log = structlog.get_logger()
 
 
-class Knowledge:
+class ArtefactCache:
     """The newest artefacts, each swapped whole: a search sees one version from start to end."""
 
     def __init__(

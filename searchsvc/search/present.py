@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from searchsvc.engine.base import Counted, EngineHit, StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import (
     Bucket,
@@ -22,7 +22,7 @@ from searchsvc.search.snippets import cut, mark_all
 
 
 def present_hit(
-    hit: EngineHit, sought: Sought | None, explanation: Explanation | None = None
+    hit: EngineHit, sought: HighlightTerms | None, explanation: Explanation | None = None
 ) -> Hit:
     """Give one hit as it is shown.
 
@@ -53,7 +53,7 @@ def present_hit(
     )
 
 
-def _passage(article: StoredArticle, sought: Sought) -> str:
+def _passage(article: StoredArticle, sought: HighlightTerms) -> str:
     """Cut the passage that shows best why an article was found."""
     body, summary = article["body"] or "", article["summary"] or ""
     passage = cut(body or summary, sought)

@@ -21,7 +21,7 @@ from searchsvc.search.results import Related
 _SPARE = 10
 
 
-class Kinship:
+class RelatedArticles:
     """Finds what is related to an article."""
 
     def __init__(

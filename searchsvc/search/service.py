@@ -23,13 +23,13 @@ from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
 from searchsvc.schema import UNSHOWN
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
 from searchsvc.search.find import Found, find, order_of
 from searchsvc.search.neighbours import neighbours_of
 from searchsvc.search.present import present_calendar, present_facets, present_hit
-from searchsvc.search.related import Kinship
+from searchsvc.search.related import RelatedArticles
 from searchsvc.search.results import (
     Calendar,
     Neighbours,
@@ -56,7 +56,7 @@ class SearchService:
         engine: EngineReader,
         analyzer: Analyzer,
         ranking: Ranking = RANKING,
-        knowledge: Knowledge | None = None,
+        artefacts: ArtefactCache | None = None,
         clock: Callable[[], dt.date] | None = today_in_vietnam,
         timeout: float = 10.0,
     ) -> None:
@@ -66,11 +66,11 @@ class SearchService:
             engine: the reading side of an engine.
             analyzer: the one that made the index.
             ranking: the weights.
-            knowledge: what the articles hold; without it queries are read as they are typed.
+            artefacts: what the articles hold; without it queries are read as they are typed.
             clock: gives the day in Vietnam; None = the age of articles never counts.
             timeout: seconds that all of one search may wait for the engine, its explanation apart.
         """
-        self.knowledge = knowledge or Knowledge()
+        self.artefacts = artefacts or ArtefactCache()
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
@@ -85,7 +85,7 @@ class SearchService:
         """
         started = time.perf_counter()
         # A search sees one version of all it knows from start to end.
-        lexicon, rules = self.knowledge.lexicon, self.knowledge.rules
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
@@ -138,9 +138,9 @@ class SearchService:
         """
         query = clean(typed).strip()
         # A few more than are shown: the list stays full when some of their articles are gone.
-        hidden = self.knowledge.rules.everywhere
+        hidden = self.artefacts.rules.everywhere
         spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
-        completed = self.knowledge.completions.complete(typed, size + spare)
+        completed = self.artefacts.completions.complete(typed, size + spare)
         completed = [found for found in completed if found.id not in hidden]
         phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
         titles = await self._present([found for found in completed if found.id is not None])
@@ -172,7 +172,7 @@ class SearchService:
         query = plan_completion(typed, self._analyzer)
         if query is None:
             return []
-        query = without(query, self.knowledge.rules.everywhere)
+        query = without(query, self.artefacts.rules.everywhere)
         search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
         hits = (await self._engine.search(search)).hits
         titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
@@ -188,11 +188,11 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer.
         """
-        await self.knowledge.refresh(self._engine)
+        await self.artefacts.refresh(self._engine)
 
     async def keep_learning(self) -> None:
         """Take over artefacts as they come, until cancelled."""
-        await self.knowledge.keep_fresh(self._engine)
+        await self.artefacts.keep_fresh(self._engine)
 
     async def check_ready(self) -> None:
         """Pass when the engine answers a search for nothing.
@@ -213,8 +213,8 @@ class SearchService:
             rules: of editors; None = what is known now.
         """
         today = self._clock() if self._clock else None
-        known = self.knowledge.lexicon if lexicon is None else lexicon
-        ruled = self.knowledge.rules if rules is None else rules
+        known = self.artefacts.lexicon if lexicon is None else lexicon
+        ruled = self.artefacts.rules if rules is None else rules
         return plan_query(
             request.q, self._analyzer, self._ranking, request.verbatim, known, today, ruled
         )
@@ -237,7 +237,7 @@ class SearchService:
             NotFoundError: no article with this id is indexed.
         """
         article = await self._stored(article_id)
-        return await neighbours_of(self._engine, article, size, self.knowledge.rules)
+        return await neighbours_of(self._engine, article, size, self.artefacts.rules)
 
     async def related(self, article_id: str, size: int) -> Related:
         """Give articles about the same things as one, the nearest first.
@@ -247,9 +247,9 @@ class SearchService:
         """
         article = await self._stored(article_id)
         today = self._clock() if self._clock else None
-        lexicon = self.knowledge.lexicon
-        kinship = Kinship(
-            self._engine, self._analyzer, self._ranking, lexicon, today, self.knowledge.rules
+        lexicon = self.artefacts.lexicon
+        kinship = RelatedArticles(
+            self._engine, self._analyzer, self._ranking, lexicon, today, self.artefacts.rules
         )
         async with self._deadline():
             return await kinship.related(article, size)
@@ -262,7 +262,7 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        lexicon, rules = self.knowledge.lexicon, self.knowledge.rules
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
         number = year * 100 + month
         counting = Count(
             "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import find_tokens, tokenize
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 
 # About two lines of a results page.
 SNIPPET_CHARACTERS = 240
@@ -24,7 +24,7 @@ class _Mark:
     term: str
 
 
-def mark_all(text: str, sought: Sought) -> str:
+def mark_all(text: str, sought: HighlightTerms) -> str:
     """Mark sought terms in a short text, whole.
 
     Args:
@@ -37,7 +37,7 @@ def mark_all(text: str, sought: Sought) -> str:
     return _render(text, 0, len(text), _marks(text, sought))
 
 
-def cut(text: str, sought: Sought, size: int = SNIPPET_CHARACTERS) -> str:
+def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
     """Cut the passage that holds most of what was sought, and mark it.
 
     Args:
@@ -57,7 +57,7 @@ def cut(text: str, sought: Sought, size: int = SNIPPET_CHARACTERS) -> str:
     return f"{before}{shown}{after}"
 
 
-def _marks(text: str, sought: Sought) -> list[_Mark]:
+def _marks(text: str, sought: HighlightTerms) -> list[_Mark]:
     marks: list[_Mark] = []
     if sought.exact or sought.folded:
         marks = [
@@ -71,7 +71,7 @@ def _marks(text: str, sought: Sought) -> list[_Mark]:
     return marks
 
 
-def _numbers(text: str, sought: Sought) -> list[_Mark]:
+def _numbers(text: str, sought: HighlightTerms) -> list[_Mark]:
     """Mark document numbers that are spelled otherwise: 05-CT/TW for "chỉ thị 5"."""
     found = []
     for mention in find_numbers(text):

@@ -15,7 +15,7 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.jsonl import read_lines
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.completions import CompletionsBuilder
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
 from searchsvc.web.reader.results import month, no_results
@@ -67,13 +67,13 @@ def patience() -> Iterator[None]:
         yield
 
 
-def known_of(articles: list[Article]) -> Knowledge:
+def known_of(articles: list[Article]) -> ArtefactCache:
     """Count articles, as the indexer does."""
     words, completed = LexiconBuilder(), CompletionsBuilder()
     for one in articles:
         words.add(plain_texts(one))
         completed.add(one.id, one.title, one.views, None)
-    return Knowledge(words.build(), completed.build())
+    return ArtefactCache(words.build(), completed.build())
 
 
 @asynccontextmanager
@@ -102,7 +102,7 @@ async def address(
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.close)
         stack.push_async_callback(engine.destroy)
-        service = SearchService(engine, analyzer, knowledge=known_of(found))
+        service = SearchService(engine, analyzer, artefacts=known_of(found))
         yield await stack.enter_async_context(serving(service, folder))
 
 

@@ -14,7 +14,7 @@ from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -59,7 +59,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
 
     def make(lexicon: bool = True, ranking: Ranking = DEPTH, **fields: Any) -> SearchService:
         ruled = Rules(read_curation(fields))
-        known = Knowledge(words, completed, ruled) if lexicon else Knowledge(rules=ruled)
+        known = ArtefactCache(words, completed, ruled) if lexicon else ArtefactCache(rules=ruled)
         return SearchService(engine, analyzer, ranking, known, clock=None)
 
     return make

@@ -7,7 +7,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -36,7 +36,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
         for one in SHELF:
             if one.id != "slip":
                 builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, knowledge=Knowledge(builder.build()))
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()))
 
 
 async def ask(readers: SearchService, typed: str, **fields: object) -> SearchResults:

@@ -11,7 +11,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -66,7 +66,7 @@ def reader(
     for one in [*SHELF, *FILLING]:
         builder.add(plain_texts(one))
     clock = None if today is None else lambda: today
-    return SearchService(engine, analyzer, knowledge=Knowledge(builder.build()), clock=clock)
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=clock)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.results import Calendar
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.results.month import month_in_view
@@ -31,7 +31,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     builder = LexiconBuilder()
     for one in SHELF * 20:
         builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, knowledge=Knowledge(builder.build()))
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()))
 
 
 async def in_view(readers: SearchService, **asked: object) -> Calendar | None:
@@ -106,5 +106,5 @@ async def test_a_failing_or_slow_counting_costs_the_calendar_only(
     monkeypatch.setattr(readers, "newest_month", failing)
     assert await in_view(readers, q="lễ hội") is None
     monkeypatch.setattr(readers, "newest_month", slow)
-    monkeypatch.setattr("searchsvc.web.reader.month._LONGEST_SECONDS", 0.01)
+    monkeypatch.setattr("searchsvc.web.reader.results.month._LONGEST_SECONDS", 0.01)
     assert await in_view(readers, q="lễ hội") is None

@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 
@@ -38,8 +38,8 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     builder = LexiconBuilder()
     for one in SHELF:
         builder.add(plain_texts(one))
-    known = Knowledge(builder.build())
-    return SearchService(engine, analyzer, knowledge=known, clock=lambda: TODAY)
+    known = ArtefactCache(builder.build())
+    return SearchService(engine, analyzer, artefacts=known, clock=lambda: TODAY)
 
 
 async def ids(readers: SearchService, article_id: str, size: int = 5) -> list[str]:

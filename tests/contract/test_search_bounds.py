@@ -14,7 +14,7 @@ from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.nodes import Bool, OneOf
 from searchsvc.query.request import SearchRequest
 from searchsvc.search import explain
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 
@@ -51,19 +51,21 @@ async def watched(engine: EngineWriter, analyzer: Analyzer) -> Watched:
 
 
 @pytest.fixture
-def known() -> Knowledge:
+def known() -> ArtefactCache:
     builder = LexiconBuilder()
     for one in SHELF:
         builder.add(plain_texts(one))
-    return Knowledge(builder.build())
+    return ArtefactCache(builder.build())
 
 
-def readers_of(watched: Any, analyzer: Analyzer, known: Knowledge, **more: Any) -> SearchService:
-    return SearchService(watched, analyzer, knowledge=known, clock=None, **more)
+def readers_of(
+    watched: Any, analyzer: Analyzer, known: ArtefactCache, **more: Any
+) -> SearchService:
+    return SearchService(watched, analyzer, artefacts=known, clock=None, **more)
 
 
 async def test_the_second_pass_scores_its_few_articles_and_no_others(
-    watched: Watched, analyzer: Analyzer, known: Knowledge
+    watched: Watched, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
     found = await readers_of(watched, analyzer, known).search(SearchRequest(q=QUERY))
     first, feedback = watched.searches
@@ -76,7 +78,7 @@ async def test_the_second_pass_scores_its_few_articles_and_no_others(
 
 
 async def test_an_explanation_asks_a_bounded_number_of_searches_and_still_adds_up(
-    watched: Watched, analyzer: Analyzer, known: Knowledge, monkeypatch: pytest.MonkeyPatch
+    watched: Watched, analyzer: Analyzer, known: ArtefactCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(explain, "MOST_SEARCHES", 3)
     readers = readers_of(watched, analyzer, known)
@@ -89,7 +91,7 @@ async def test_an_explanation_asks_a_bounded_number_of_searches_and_still_adds_u
 
 
 async def test_a_short_query_is_explained_without_a_rest(
-    watched: Watched, analyzer: Analyzer, known: Knowledge
+    watched: Watched, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
     readers = readers_of(watched, analyzer, known)
     best = (await readers.search(SearchRequest(q=QUERY, explain=True))).hits[0]
@@ -98,7 +100,7 @@ async def test_a_short_query_is_explained_without_a_rest(
 
 
 async def test_all_requests_of_a_search_share_one_deadline(
-    watched: Watched, analyzer: Analyzer, known: Knowledge
+    watched: Watched, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
     watched.pause = 0.2
     readers = readers_of(watched, analyzer, known, timeout=0.3)
@@ -107,7 +109,7 @@ async def test_all_requests_of_a_search_share_one_deadline(
 
 
 async def test_a_search_sees_one_version_of_the_lexicon(
-    watched: Watched, analyzer: Analyzer, known: Knowledge, monkeypatch: pytest.MonkeyPatch
+    watched: Watched, analyzer: Analyzer, known: ArtefactCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Lexicon] = []
     readers = readers_of(watched, analyzer, known)

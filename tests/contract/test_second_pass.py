@@ -8,7 +8,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 
@@ -34,7 +34,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     builder = LexiconBuilder()
     for one in ARTICLES:
         builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, DEPTH, Knowledge(builder.build()), clock=None)
+    return SearchService(engine, analyzer, DEPTH, ArtefactCache(builder.build()), clock=None)
 
 
 async def _ids(readers: SearchService, **fields: object) -> list[str]:
@@ -88,9 +88,9 @@ async def test_what_shares_its_words_with_the_clear_first_hit_is_preferred(
     engine: EngineWriter, analyzer: Analyzer, readers: SearchService
 ) -> None:
     query = "đàn cò trắng hồ mai hòa"
-    fed = SearchService(engine, analyzer, DEPTH, readers.knowledge, clock=None)
+    fed = SearchService(engine, analyzer, DEPTH, readers.artefacts, clock=None)
     unfed = SearchService(
-        engine, analyzer, Ranking(second_pass=40, feedback=0.0), readers.knowledge, clock=None
+        engine, analyzer, Ranking(second_pass=40, feedback=0.0), readers.artefacts, clock=None
     )
     with_feedback = [hit.id for hit in (await fed.search(SearchRequest(q=query))).hits]
     without = [hit.id for hit in (await unfed.search(SearchRequest(q=query))).hits]

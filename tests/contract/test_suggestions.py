@@ -11,7 +11,7 @@ from searchsvc.engine.base import Deletion, EngineAnswer, EngineSearch, EngineWr
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.request import LONGEST_QUERY
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 
@@ -24,12 +24,12 @@ SHELF = [
 
 
 @pytest.fixture
-async def known(engine: EngineWriter, analyzer: Analyzer) -> Knowledge:
+async def known(engine: EngineWriter, analyzer: Analyzer) -> ArtefactCache:
     await index(engine, analyzer, SHELF)
     builder = CompletionsBuilder()
     for one in SHELF:
         builder.add(one.id, one.title, one.views, None)
-    return Knowledge(completed=builder.build())
+    return ArtefactCache(completed=builder.build())
 
 
 class Failing:
@@ -50,9 +50,9 @@ async def ids(readers: SearchService, typed: str, size: int) -> list[str | None]
 
 
 async def test_a_deleted_article_is_suggested_no_more_and_the_next_one_takes_its_place(
-    engine: EngineWriter, analyzer: Analyzer, known: Knowledge
+    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
-    readers = SearchService(engine, analyzer, knowledge=known)
+    readers = SearchService(engine, analyzer, artefacts=known)
     assert await ids(readers, "chợ", 2) == ["fair", "night"]
     await engine.write([Deletion("fair", 1, 2)])
     assert await ids(readers, "chợ", 2) == ["night", "bridge"]
@@ -60,9 +60,9 @@ async def test_a_deleted_article_is_suggested_no_more_and_the_next_one_takes_its
 
 
 async def test_when_all_that_is_known_was_deleted_nothing_is_suggested(
-    engine: EngineWriter, analyzer: Analyzer, known: Knowledge
+    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
-    readers = SearchService(engine, analyzer, knowledge=known)
+    readers = SearchService(engine, analyzer, artefacts=known)
     await engine.write([Deletion(one.id, key, 2) for key, one in enumerate(SHELF, 1)])
     assert await ids(readers, "chợ", 8) == []
 
@@ -78,10 +78,10 @@ async def test_a_title_too_long_to_be_searched_is_not_suggested_from_the_index(
 
 @pytest.mark.parametrize("pause", [0.0, 60.0])
 async def test_suggestions_do_without_an_engine_that_is_away_or_slow(
-    analyzer: Analyzer, known: Knowledge, pause: float
+    analyzer: Analyzer, known: ArtefactCache, pause: float
 ) -> None:
     engine: Any = Failing(pause)
-    readers = SearchService(engine, analyzer, knowledge=known)
+    readers = SearchService(engine, analyzer, artefacts=known)
     started = time.monotonic()
     assert await ids(readers, "chợ", 2) == ["fair", "night"]
     assert time.monotonic() - started < 10.0

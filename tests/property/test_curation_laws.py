@@ -22,7 +22,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.curation import Curation, Rules, edits, read_curation, summary_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 from tests.unit.lexicons import lexicon_of
@@ -203,7 +203,9 @@ def test_pages_of_curated_hits_follow_each_other_without_gap_or_double(
     words = lexicon_of(*(one.title + ". " + (one.body or "") for one in SHELF))
 
     async def read() -> None:
-        known = Knowledge(words, rules=Rules(made)) if lexicon else Knowledge(rules=Rules(made))
+        known = (
+            ArtefactCache(words, rules=Rules(made)) if lexicon else ArtefactCache(rules=Rules(made))
+        )
         ranking = Ranking(second_pass=depth)
         service = SearchService(engine, ANALYZER, ranking, known, clock=None)
         request = SearchRequest(q=typed, sort=sort, size=size)

@@ -23,7 +23,7 @@ from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequ
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
-from searchsvc.query.planning.plan import Sought, plan_query
+from searchsvc.query.planning.plan import HighlightTerms, plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
 from searchsvc.query.syntax import parse
@@ -289,7 +289,7 @@ NUMBER_WORDS = dict(
 )
 
 
-def _check_sought(sought: Sought, keys: set[str], words: str) -> None:
+def _check_sought(sought: HighlightTerms, keys: set[str], words: str) -> None:
     """Check that nothing is marked but what was typed and the numbers that its words say."""
     mentions = ANALYZER.analyze(words, typed=True).mentions
     values = {m.terms[0][1:] for m in mentions if m.terms[0].startswith("#")}
@@ -300,11 +300,11 @@ def _check_sought(sought: Sought, keys: set[str], words: str) -> None:
 
 
 @st.composite
-def passages(draw: st.DrawFn) -> tuple[str, Sought]:
+def passages(draw: st.DrawFn) -> tuple[str, HighlightTerms]:
     text = draw(CLEANED)
     tokens = tokenize(text)
     chosen = draw(st.lists(st.sampled_from(tokens), max_size=5)) if tokens else []
-    return text, Sought(
+    return text, HighlightTerms(
         frozenset(token.key for token in chosen),
         frozenset(token.folded for token in chosen if not token.marked),
     )
@@ -320,7 +320,7 @@ def _plain(snippet: str) -> str:
 
 @given(passages(), st.integers(1, 300))
 def test_a_snippet_is_a_piece_of_the_text_with_only_marks_in_it(
-    passage: tuple[str, Sought], size: int
+    passage: tuple[str, HighlightTerms], size: int
 ) -> None:
     text, sought = passage
     snippet = cut(text, sought, size)
@@ -332,7 +332,7 @@ def test_a_snippet_is_a_piece_of_the_text_with_only_marks_in_it(
 
 @given(passages())
 def test_a_marked_title_is_the_whole_text_and_marks_all_that_was_sought(
-    passage: tuple[str, Sought],
+    passage: tuple[str, HighlightTerms],
 ) -> None:
     text, sought = passage
     marked = mark_all(text, sought)
@@ -343,7 +343,7 @@ def test_a_marked_title_is_the_whole_text_and_marks_all_that_was_sought(
 
 
 @given(passages())
-def test_a_passage_that_holds_what_was_sought_shows_it(passage: tuple[str, Sought]) -> None:
+def test_a_passage_that_holds_what_was_sought_shows_it(passage: tuple[str, HighlightTerms]) -> None:
     text, sought = passage
     longest = max((t.end - t.start for t in tokenize(text) if t.key in sought.exact), default=0)
     if 0 < longest <= 240:

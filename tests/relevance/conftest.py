@@ -9,7 +9,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import ENGINES, new_engine
 
@@ -25,8 +25,8 @@ async def readers(
     preparer = Preparer(1)
     try:
         await index_corpus(HERE, engine, preparer, lambda _: None)
-        knowledge = Knowledge(build_lexicon(HERE))
-        yield SearchService(engine, analyzer, knowledge=knowledge, clock=None)
+        artefacts = ArtefactCache(build_lexicon(HERE))
+        yield SearchService(engine, analyzer, artefacts=artefacts, clock=None)
     finally:
         preparer.close()
         await engine.destroy()

@@ -19,7 +19,7 @@ from searchsvc.indexing.ledger import Acceptance, Ledger
 from searchsvc.indexing.maintenance import artefacts
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper, count_ledger
 from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.settings import Settings
 from tests.unit.away import PATIENCE, Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
@@ -185,7 +185,7 @@ async def test_artefacts_that_the_engine_lost_are_made_again_and_taken_over(
 ) -> None:
     ledger.accept([put("a")])
     keeper = ArtefactKeeper(ledger, engine)
-    known = Knowledge()
+    known = ArtefactCache()
     for _ in range(3):
         await keeper.build()
     async with at_work(keeper.run(lambda: True)), at_work(known.keep_fresh(engine)):

@@ -16,7 +16,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
 from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from tests.unit.away import Away, at_work, eventually
 
 PINS = read_curation({"pins": [{"query": "chợ đêm", "ids": ["a", "b"]}]})
@@ -155,7 +155,7 @@ async def kept(service: CurationService) -> AsyncIterator[None]:
 async def test_a_change_reaches_a_search_replica(
     service: CurationService, engine: EmbeddedEngine
 ) -> None:
-    replica = Knowledge()
+    replica = ArtefactCache()
     async with kept(service), at_work(replica.keep_fresh(engine)):
         await service.change(PINS, None, "a")
         await eventually(lambda: replica.rules.pinned("chợ đêm") == ("a", "b"))
@@ -234,7 +234,7 @@ async def test_a_restored_ledger_brings_its_rules_back_to_the_engine(
 async def test_an_unreadable_artefact_leaves_the_rules_that_are_known(
     engine: EmbeddedEngine,
 ) -> None:
-    replica = Knowledge(rules=Rules(PINS))
+    replica = ArtefactCache(rules=Rules(PINS))
     await engine.write_artefact(CURATION, b"searchsvc curation 99\n{}")
     await replica.refresh(engine)
     assert replica.rules.curation == PINS

@@ -1,5 +1,5 @@
 from searchsvc.engine.base import EngineHit
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 from searchsvc.search.present import present_hit
 
 
@@ -14,7 +14,7 @@ def _passages(summary: str | None, body: str | None, *keys: str) -> list[str]:
         "summary": summary,
         "body": body,
     }
-    shown = present_hit(EngineHit("a", article, 1.0), Sought(frozenset(keys))).highlights
+    shown = present_hit(EngineHit("a", article, 1.0), HighlightTerms(frozenset(keys))).highlights
     assert shown is not None
     return shown.body
 

@@ -7,19 +7,19 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
-from searchsvc.query.planning.plan import Sought, plan_query
+from searchsvc.query.planning.plan import HighlightTerms, plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.search.snippets import SNIPPET_CHARACTERS, cut, mark_all
 from tests.unit.growth import is_linear
 
-NOTHING = Sought()
-Seeker = Callable[[str], Sought]
+NOTHING = HighlightTerms()
+Seeker = Callable[[str], HighlightTerms]
 FILLER = "Người dân phường An Lạc trồng thêm nhiều cây xanh bên bờ kênh. "
 
 
 @pytest.fixture
 def sought(analyzer: Analyzer) -> Seeker:
-    def make(query: str) -> Sought:
+    def make(query: str) -> HighlightTerms:
         return plan_query(clean(query), analyzer, RANKING).sought
 
     return make

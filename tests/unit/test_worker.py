@@ -47,7 +47,7 @@ import sys, time
 from pathlib import Path
 from searchsvc.articles.article import validate_article
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.acceptances import acceptance_of
+from searchsvc.indexing.articles.writes import acceptance_of
 ledger = Ledger(Path(sys.argv[1]))
 for line in sys.stdin:
     ledger.accept([acceptance_of(validate_article({"id": line.strip(), "title": "Họp dân"}))])

@@ -395,11 +395,11 @@ async def test_a_fresh_server_knows_the_words_of_its_articles_when_it_is_ready(
     monkeypatch.setattr(app, "_SETTLING_SECONDS", settling)
     async with running(settings, analyzer) as made:
         async with asyncio.timeout(30.0):
-            while not made.searching.knowledge.lexicon.documents:  # noqa: ASYNC110
+            while not made.searching.artefacts.lexicon.documents:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         status, _, _ = await made.get("/health/ready")
         assert status == 200
-        assert made.searching.knowledge.lexicon.documents == 1
+        assert made.searching.artefacts.lexicon.documents == 1
 
 
 @pytest.mark.parametrize("query", ["", "?q=h%E1%BB%8Dc&category=a%26b"])

@@ -9,7 +9,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader
 from searchsvc.measures import DEPTH, mean, score
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 
 
@@ -39,7 +39,7 @@ class RunOutcome(BaseModel):
 
 
 async def ranks(
-    reader: EngineReader, knowledge: Knowledge, queries: Sequence[GoldenQuery]
+    reader: EngineReader, artefacts: ArtefactCache, queries: Sequence[GoldenQuery]
 ) -> list[int | None]:
     """Search for all of them; the age of articles counts nothing, so that runs compare.
 
@@ -49,7 +49,7 @@ async def ranks(
     Raises:
         UnavailableError: the engine does not answer, or holds no index.
     """
-    service = SearchService(reader, Analyzer(), knowledge=knowledge, clock=None)
+    service = SearchService(reader, Analyzer(), artefacts=artefacts, clock=None)
     places: list[int | None] = []
     for golden in queries:
         request = SearchRequest(q=golden.query, size=DEPTH, facets=False, highlight=False)

@@ -24,7 +24,7 @@ from searchsvc.indexing.ledger.golden import KeptQuery, SavedRun
 from searchsvc.indexing.ledger.saved import read_saved
 from searchsvc.query.curation import NOTHING, Curation, Rules
 from searchsvc.query.request import LONGEST_QUERY
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 
 # Runs that an answer lists unless asked for otherwise, and at most.
 PAGE, LARGEST_PAGE = 20, 100
@@ -124,8 +124,8 @@ class GoldenService:
             state = await self._engine.state()
             if state.live is None:
                 raise IndexMissingError("there is no index yet")
-            knowledge = await knowledge_of(self._ledger, self._engine)
-            places = await ranks(self._engine, knowledge, queries)
+            artefacts = await artefacts_of(self._ledger, self._engine)
+            places = await ranks(self._engine, artefacts, queries)
             return await save_run(self._ledger, actor, state.live, judge(queries, places))
 
     async def runs(self, limit: int = PAGE) -> GoldenRuns:
@@ -135,18 +135,18 @@ class GoldenService:
         return GoldenRuns(runs=[one for one in shown if one is not None])
 
 
-async def knowledge_of(ledger: Ledger, engine: EngineWriter) -> Knowledge:
+async def artefacts_of(ledger: Ledger, engine: EngineWriter) -> ArtefactCache:
     """Give what search replicas know, with the rules of editors as they stand now.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
     """
-    knowledge = Knowledge()
-    await knowledge.refresh(engine)
+    artefacts = ArtefactCache()
+    await artefacts.refresh(engine)
     newest = await asyncio.to_thread(ledger.curation.newest)
     stands = Curation.model_validate_json(newest.content) if newest else NOTHING
-    knowledge.rules = Rules(stands)
-    return knowledge
+    artefacts.rules = Rules(stands)
+    return artefacts
 
 
 async def save_run(ledger: Ledger, actor: str, generation: str, outcome: RunOutcome) -> GoldenRun:

@@ -8,7 +8,7 @@ from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import SettingsError
 from searchsvc.indexing.golden.measure import GoldenQuery, judge, ranks
-from searchsvc.indexing.golden.service import kept_queries, knowledge_of, save_run
+from searchsvc.indexing.golden.service import artefacts_of, kept_queries, save_run
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.rebuild.progress import Check
 from searchsvc.schema import fingerprint
@@ -78,8 +78,8 @@ async def check_relevance(
     queries += kept
     if not queries:
         return Check(name="relevance", ok=True, detail="there is nothing to look for")
-    knowledge = await knowledge_of(ledger, engine)
-    places = await ranks(engine.reading(generation), knowledge, queries)
+    artefacts = await artefacts_of(ledger, engine)
+    places = await ranks(engine.reading(generation), artefacts, queries)
     if kept:
         outcome = judge(kept, places[-len(kept) :])
         await save_run(ledger, REBUILD, generation, outcome)
@@ -89,7 +89,7 @@ async def check_relevance(
     if state.live is None or state.fingerprint != fingerprint() or not state.documents:
         detail = f"{found:.2f} of {len(queries)} queries find their article; nothing to compare"
         return Check(name="relevance", ok=accepted or found >= LEAST_FOUND, detail=detail)
-    old = judge(queries, await ranks(engine, knowledge, queries)).mrr
+    old = judge(queries, await ranks(engine, artefacts, queries)).mrr
     detail = f"mean reciprocal rank {new:.3f} of {len(queries)} queries, before {old:.3f}"
     return Check(name="relevance", ok=accepted or new >= old - TOLERANCE, detail=detail)
 

@@ -28,7 +28,7 @@ from searchsvc.query.syntax import parse
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class HighlightTerms:
     """What snippets mark.
 
     Attributes:
@@ -64,7 +64,7 @@ class Plan:
 
     query: Node
     ranks: bool
-    sought: Sought = Sought()
+    sought: HighlightTerms = HighlightTerms()
     notes: tuple[Note, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), compare=False)
     unmarked: bool = False
@@ -272,14 +272,14 @@ class _Planner:
 
     def _sought(
         self, tokens: Iterable[Token], alternatives: dict[str, list[Alternative]]
-    ) -> Sought:
+    ) -> HighlightTerms:
         shown = list(tokens)
         exact = {token.key for token in shown}
         if self._verbatim:
-            return Sought(frozenset(exact))
+            return HighlightTerms(frozenset(exact))
         exact.update(key for others in alternatives.values() for o in others for key in o.keys)
         words = self._clauses.words
-        return Sought(
+        return HighlightTerms(
             frozenset(exact),
             frozenset(token.folded for token in shown if not binds(token)),
             frozenset(mention.terms[0] for mention in words.mentions),

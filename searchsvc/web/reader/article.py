@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 from searchsvc.query.request import parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
@@ -32,7 +32,9 @@ async def article(request: web.Request) -> web.Response:
     return cacheable_page(request, page)
 
 
-async def _page(request: web.Request, language: Language, query: str, sought: Sought | None) -> str:
+async def _page(
+    request: web.Request, language: Language, query: str, sought: HighlightTerms | None
+) -> str:
     readers, wanted = request.app[SEARCH], article_id(request)
     stored, neighbours, related = await asyncio.gather(
         readers.article(wanted),
@@ -44,7 +46,7 @@ async def _page(request: web.Request, language: Language, query: str, sought: So
     return await asyncio.to_thread(article_page, read, language)
 
 
-def _sought(request: web.Request) -> tuple[str, Sought | None]:
+def _sought(request: web.Request) -> tuple[str, HighlightTerms | None]:
     """Give the query that led here, and what of it to mark."""
     try:
         asked = parse_request([("q", request.query.get("q", ""))], lenient=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.engine.base import StoredArticle
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.results import Hit, Neighbours
 from searchsvc.web.reader.links import Link, Links
@@ -44,7 +44,7 @@ class Read:
     neighbours: Neighbours
     related: list[Hit]
     query: str = ""
-    sought: Sought | None = None
+    sought: HighlightTerms | None = None
 
 
 def article_page(read: Read, language: Language) -> str:

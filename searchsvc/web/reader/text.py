@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from searchsvc.query.planning.plan import Sought
+from searchsvc.query.planning.plan import HighlightTerms
 from searchsvc.search.snippets import mark_all
 from searchsvc.web.reader.results.hits import linkable, marked
 
@@ -15,7 +15,7 @@ _AFTER = ".,;:!?…)]}"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-def paragraphs(text: str, sought: Sought | None) -> list[Markup]:
+def paragraphs(text: str, sought: HighlightTerms | None) -> list[Markup]:
     """Give the lines of a text that are not blank, each as HTML.
 
     Args:
@@ -25,7 +25,7 @@ def paragraphs(text: str, sought: Sought | None) -> list[Markup]:
     return [one_line(line.strip(), sought) for line in text.splitlines() if line.strip()]
 
 
-def one_line(text: str, sought: Sought | None) -> Markup:
+def one_line(text: str, sought: HighlightTerms | None) -> Markup:
     """Give one line as HTML (see `paragraphs`)."""
     pieces: list[Markup] = []
     end = 0
@@ -53,7 +53,7 @@ def _closes(address: str) -> bool:
     return opening is not None and address.count(opening) >= address.count(address[-1])
 
 
-def _plain(text: str, sought: Sought | None) -> Markup:
+def _plain(text: str, sought: HighlightTerms | None) -> Markup:
     if sought is None or not text.strip():
         return escape(text)
     # Marking trims what it is given.

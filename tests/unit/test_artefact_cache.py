@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.engine.base import LEXICON
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import Knowledge
+from searchsvc.search.artefact_cache import ArtefactCache
 from tests.unit.away import Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
 
@@ -20,7 +20,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngine) -> None:
-    known = Knowledge()
+    known = ArtefactCache()
     async with at_work(known.keep_fresh(engine)):
         await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
         await eventually(lambda: known.lexicon.documents == 1)
@@ -30,7 +30,7 @@ async def test_search_takes_over_a_newer_artefact_by_itself(engine: EmbeddedEngi
 
 async def test_an_artefact_that_is_known_is_not_read_again(engine: EmbeddedEngine) -> None:
     await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-    known = Knowledge()
+    known = ArtefactCache()
     await known.refresh(engine)
     taken = known.lexicon
     await known.refresh(engine)
@@ -42,7 +42,7 @@ async def test_an_unreadable_artefact_leaves_what_is_known_and_a_later_one_is_ta
     engine: EmbeddedEngine, content: bytes
 ) -> None:
     await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
-    known = Knowledge()
+    known = ArtefactCache()
     await known.refresh(engine)
     await engine.write_artefact(LEXICON, content)
     await known.refresh(engine)
@@ -57,7 +57,7 @@ async def test_while_the_engine_is_away_search_goes_on_with_what_it_knows(
 ) -> None:
     await engine.write_artefact(LEXICON, lexicon_of("họp dân", "họp tổ").to_bytes())
     away: Any = Away(engine, times=5)
-    known = Knowledge(lexicon_of("họp dân"))
+    known = ArtefactCache(lexicon_of("họp dân"))
     async with at_work(known.keep_fresh(away)):
         await eventually(lambda: away.left < 3)
         assert known.lexicon.documents == 1 or not away.left
@@ -76,7 +76,7 @@ async def test_an_unexpected_error_does_not_end_the_learning(
         return read(content)
 
     monkeypatch.setattr(Lexicon, "from_bytes", failing)
-    known = Knowledge()
+    known = ArtefactCache()
     async with at_work(known.keep_fresh(engine)):
         for left in (1, 0):
             await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
@@ -92,7 +92,7 @@ async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_com
         def __init__(self) -> None:
             self.itself = self
 
-    known = Knowledge()
+    known = ArtefactCache()
     under_way = Search()
     gone = weakref.ref(under_way)
     await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
@@ -104,7 +104,7 @@ async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_com
 
 
 async def test_an_artefact_without_a_word_replaces_what_is_known(engine: EmbeddedEngine) -> None:
-    known = Knowledge(lexicon_of("Phường Mai Hòa"))
+    known = ArtefactCache(lexicon_of("Phường Mai Hòa"))
     await engine.write_artefact(LEXICON, lexicon_of().to_bytes())
     await known.refresh(engine)
     assert not known.lexicon.documents
