@@ -1,5 +1,6 @@
 """Puts the parts together as the settings say; the one place that knows every implementation."""
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -103,8 +104,14 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
 
 
 @asynccontextmanager
-async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
+async def indexing(
+    settings: Settings, clock: Callable[[], float] = time.time
+) -> AsyncIterator[Indexer]:
     """Give the indexer's parts, holding the lock of the data folder; nothing runs yet.
+
+    Args:
+        settings: which engine, which folder, which limits.
+        clock: gives seconds since 1970; dates what the ledger keeps and the counts of searches.
 
     Raises:
         LockHeldError: another process is the indexer.
@@ -113,11 +120,14 @@ async def indexing(settings: Settings) -> AsyncIterator[Indexer]:
     lock = IndexerLock(settings.data_dir)
     lock.acquire()
     try:
-        ledger = Ledger(ledger_path(settings))
+        ledger = Ledger(ledger_path(settings), clock)
         preparer = Preparer(settings.index_processes)
         previewer = Previewer(settings.index_processes)
         searches = Searches(
-            settings.data_dir / "searches.sqlite", settings.intent_days, settings.intent_least
+            settings.data_dir / "searches.sqlite",
+            settings.intent_days,
+            settings.intent_least,
+            clock,
         )
         engine = open_engine(settings)
         try:

@@ -1,5 +1,6 @@
 """A ledger beside an engine, and what the worker would carry from one to the other."""
 
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Projection:
             await self.engine.refresh()
             self.ledger.mark(
                 [
-                    mark_of(write, outcome, record.version, record.attempts)
+                    mark_of(write, outcome, record.version, record.attempts, time.time())
                     for write, outcome, record in zip(writes, outcomes, records, strict=True)
                 ]
             )

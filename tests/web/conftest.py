@@ -1,11 +1,14 @@
 """A running service for web tests: real sockets, the embedded engine in a temporary folder."""
 
-from collections.abc import AsyncIterator
+import datetime as dt
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
@@ -66,23 +69,63 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, analyzer: Analyzer, guard: Guard | None = None
+    settings: Settings,
+    analyzer: Analyzer,
+    guard: Guard | None = None,
+    clock: Callable[[], float] = time.time,
+    reads: bool = True,
 ) -> AsyncIterator[Running]:
+    """Run a service.
+
+    Args:
+        settings: of the process.
+        analyzer: of queries.
+        guard: who may write; None = anyone.
+        clock: gives seconds since 1970, and today.
+        reads: whether it serves readers as well; otherwise it is an indexer alone.
+    """
+
+    def today() -> dt.date:
+        return dt.datetime.fromtimestamp(clock(), ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
     async with AsyncExitStack() as stack:
-        parts = await stack.enter_async_context(services.indexing(settings))
-        searching = SearchService(parts.engine, analyzer)
-        app = make_app(settings, searching, parts.service, guard)
-        runner = make_runner(app)
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        client = await stack.enter_async_context(aiohttp.ClientSession())
-        service = Running(address_of(runner, "127.0.0.1"), client, parts, searching)
+        parts = await stack.enter_async_context(services.indexing(settings, clock))
+        searching = SearchService(parts.engine, analyzer, clock=today)
+        reader, trial = (searching, None) if reads else (None, searching)
+        app = make_app(settings, reader, parts.service, guard, trial)
+        url, client = await stack.enter_async_context(_served(app))
+        service = Running(url, client, parts, searching)
         for _ in range(200):
             status, _, _ = await service.get("/health/ready")
             if status == 200:
                 break
         yield service
+
+
+@asynccontextmanager
+async def _served(app: web.Application) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
+    runner = make_runner(app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        async with aiohttp.ClientSession() as client:
+            yield address_of(runner, "127.0.0.1"), client
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def searching_alone(
+    settings: Settings, analyzer: Analyzer
+) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
+    """Run a service for readers alone; give its address and a client."""
+    engine = services.open_engine(settings)
+    try:
+        search = SearchService(engine, analyzer, timeout=settings.query_timeout)
+        async with _served(make_app(settings, search)) as made:
+            yield made
+    finally:
+        await engine.close()
 
 
 def local_settings(data_dir: Path, **changes: Any) -> Settings:

@@ -183,7 +183,7 @@ class Worker:
         records = {record.key: record for record in batch.records}
         for write, outcome in zip(batch.prepared.writes, outcomes, strict=True):
             record = records[write.key]
-            mark = mark_of(write, outcome, record.version, record.attempts)
+            mark = mark_of(write, outcome, record.version, record.attempts, self._ledger.clock())
             if mark.error is None and write.key in batch.prepared.unfit:
                 mark = Mark(write.key, write.version, batch.prepared.unfit[write.key], removed=True)
             batch.marks.append(mark)

@@ -1,6 +1,5 @@
 """One batch into the engine; what breaks it, or is refused for good, is found and removed."""
 
-import time
 from collections.abc import Sequence
 
 from searchsvc.engine.base import Deletion, Document, EngineWriter, Outcome, Write
@@ -74,7 +73,7 @@ async def _write_suspect(
         return [Outcome(str(error), permanent=True)]
 
 
-def mark_of(write: Write, outcome: Outcome, version: int, attempts: int) -> Mark:
+def mark_of(write: Write, outcome: Outcome, version: int, attempts: int, now: float) -> Mark:
     """Give what the ledger notes about a write.
 
     Args:
@@ -82,8 +81,8 @@ def mark_of(write: Write, outcome: Outcome, version: int, attempts: int) -> Mark
         outcome: what became of it.
         version: the source's version of it.
         attempts: how often it was tried before.
+        now: when it was written, in seconds since 1970.
     """
-    now = time.time()
     retry_at = None
     if outcome.error is not None and not outcome.permanent:
         retry_at = now + ARTICLE.pause(attempts + 1)
