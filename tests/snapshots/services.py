@@ -12,7 +12,7 @@ import aiohttp
 from yarl import URL
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.auth import Guard
+from searchsvc.web.http.auth import Guard
 from tests.snapshots.ask import Ask
 from tests.snapshots.recording import Answer, Recording, answered
 from tests.web.conftest import Running, local_settings, running
