@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
@@ -363,3 +364,38 @@ def test_columns_that_are_no_lists_of_texts_are_refused_as_damaged(texts: object
     other = head + blob + raw[len(head) + lengths[0] :]
     with pytest.raises(ValueError, match="damaged"):
         Completions.from_bytes(b"searchsvc completions 1\n" + zlib.compress(other))
+
+
+CLIPPED = [
+    # title, what is a phrase of it, what is not
+    ("Phổ biến Luật Phòng, chống bạo lực học đường", None, "luật phòng"),
+    ("Làm việc với Sở Giao thông và Công chính", None, "Sở Giao thông"),
+    ("Làm việc với Sở Giao thông và Công chính", None, "Công chính"),
+    ("Chỉ thị số 05 về vườn rau", None, "chỉ thị số"),
+    ("Bàn về kinh tế số", "bàn về kinh tế số", None),
+    ("Nâng chất lượng dịch vụ công mức 4", None, "dịch vụ công mức"),
+    ("Gặp bà Lý Thị Sen tại Bến Lụa", None, "Thị Sen"),
+]
+
+
+@pytest.mark.parametrize(("title", "phrase", "piece"), CLIPPED)
+def test_a_phrase_is_not_clipped(title: str, phrase: str | None, piece: str | None) -> None:
+    found = [text.lower() for text in phrases(completions(title, f"{title} năm nay"))]
+    assert phrase is None or phrase.lower() in found
+    assert piece is None or piece.lower() not in found
+
+
+def test_a_phrase_that_few_titles_hold_alone_is_known_by_the_texts() -> None:
+    builder, words = CompletionsBuilder(), LexiconBuilder()
+    for number in range(3):
+        title = f"Chuyển đổi số quốc gia, kỳ {number}"
+        builder.add(f"t-{number}", title, 1, 20260101)
+        words.add([title, "Chuyển đổi số ở xã Bến Lụa. Chuyển đổi số trong nhà trường."])
+    assert "chuyển đổi số" not in phrases(builder.build())
+    assert phrases(builder.build(words.build()), "chuyen doi so")[0] == "chuyển đổi số"
+
+
+def test_a_syllable_in_capitals_does_not_spell_its_phrase() -> None:
+    shouted = ["THÔNG BÁO về lịch họp dân", "THÔNG BÁO về lịch đổ rác", "Xem thông báo mới"]
+    assert "thông báo" in phrases(completions(*shouted))
+    assert "Đoàn TNCS" in phrases(completions("Gặp Đoàn TNCS phường", "Họp Đoàn TNCS quận"))

@@ -182,7 +182,8 @@ def count_ledger(path: Path) -> dict[str, bytes]:
                 titles.add(article.id, texts[0], article.views, _day(article))
     finally:
         ledger.close()
-    return {LEXICON: lexicon.build().to_bytes(), COMPLETIONS: titles.build().to_bytes()}
+    counted = lexicon.build()
+    return {LEXICON: counted.to_bytes(), COMPLETIONS: titles.build(counted).to_bytes()}
 
 
 def _day(article: Article) -> int | None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.segment import Segmenter, choose_segmenter
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.completions.artefact import Columns
@@ -45,8 +46,13 @@ class CompletionsBuilder:
         year = None if day is None else _year(day)
         self._titles.append(_Title(article_id, " ".join(title.split()), views or 0, year))
 
-    def build(self) -> Completions:
-        """Give the completions of what was added so far: of equal titles the best one."""
+    def build(self, lexicon: Lexicon = EMPTY) -> Completions:
+        """Give the completions of what was added so far: of equal titles the best one.
+
+        Args:
+            lexicon: counts of the whole articles; with them a phrase that few titles hold and many
+                texts is told from a piece of a longer one.
+        """
         folded: dict[str, str] = {}
         kept: list[_Title] = []
         seen: set[tuple[str, ...]] = set()
@@ -65,7 +71,7 @@ class CompletionsBuilder:
         keys = sorted(folded, key=lambda key: (folded[key], key))
         vocabulary = Vocabulary(keys, [folded[key] for key in keys])
         titles = [read_words(title.text, vocabulary, self._segment) for title in kept]
-        phrases = _spelled(count_phrases(titles), titles)
+        phrases = _spelled(count_phrases(titles, vocabulary, lexicon), titles)
         title_words = "".join(BREAK + title.words for title in titles)
         phrase_words = "".join(BREAK + phrase for phrase in phrases)
         columns = Columns(

@@ -1,9 +1,11 @@
 """Titles → their frequent phrases: sequences of whole words, two to six syllables long."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.query.completions.vocabulary import Vocabulary
 from searchsvc.query.completions.words import BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST, Words
 
 SHORTEST, LONGEST = 2, 6
@@ -11,30 +13,48 @@ SHORTEST, LONGEST = 2, 6
 _COUNTED = 8
 # A phrase of which so large a share stands inside one longer phrase is a piece of that.
 _MOSTLY = 0.8
+# Few titles say little: where texts hold the shorter one far more often, it is a phrase as well.
+_MOSTLY_IN_TEXTS = 0.5
 _LEAST, _LEAST_OF_FEW, _FEW = 3, 2, 500
 MOST_PHRASES = 20_000
 
 
-def count_phrases(titles: Sequence[Words]) -> dict[str, int]:
+def count_phrases(
+    titles: Sequence[Words], vocabulary: Vocabulary, lexicon: Lexicon
+) -> dict[str, float]:
     """Count the phrases of titles.
 
     Args:
         titles: each once.
+        vocabulary: what the characters of their words stand for.
+        lexicon: what whole articles hold; an empty one leaves the decision to the titles.
 
     Returns:
-        The words' characters of each phrase and how often it occurs, the most frequent first: at
-        least three times (twice in fewer than 500 titles), at most `MOST_PHRASES`.
+        The words' characters of each phrase and about how often texts hold it, the most frequent
+        first: in at least three titles (two of fewer than 500), at most `MOST_PHRASES`.
     """
     least = _LEAST_OF_FEW if len(titles) < _FEW else _LEAST
     counts = _count(titles, least)
-    pieces = _pieces(counts)
+    occurring = {
+        phrase: max(n, _in_texts(phrase, vocabulary, lexicon)) for phrase, n in counts.items()
+    }
+    pieces = _pieces(counts, occurring)
     found = [
-        (phrase, count)
-        for phrase, count in counts.items()
+        (phrase, occurring[phrase])
+        for phrase in counts
         if len(phrase) <= LONGEST and phrase not in pieces
     ]
     found.sort(key=lambda one: (-one[1], -len(one[0]), one[0]))
     return dict(found[:MOST_PHRASES])
+
+
+def _in_texts(phrase: str, vocabulary: Vocabulary, lexicon: Lexicon) -> float:
+    """Estimate how often texts hold a phrase: a chain of pairs (a bigram model, no smoothing)."""
+    keys = [vocabulary.key(word) for word in phrase]
+    times = float(lexicon.count(keys[0]))
+    for left, right in pairwise(keys):
+        times *= lexicon.pair_count(left, right) / max(1, lexicon.count(left))
+    return times
 
 
 def _count(titles: Sequence[Words], least: int) -> dict[str, int]:
@@ -64,7 +84,8 @@ def _sequences(title: Words, frequent: set[str]) -> list[str]:
     return found
 
 
-def _pieces(counts: dict[str, int]) -> set[str]:
+def _pieces(counts: Mapping[str, int], occurring: Mapping[str, float]) -> set[str]:
+    """Give the phrases that hardly occur but within one longer phrase, in titles and texts."""
     pieces = set()
     for phrase, count in counts.items():
         for start in range(len(phrase)):
@@ -73,6 +94,9 @@ def _pieces(counts: dict[str, int]) -> set[str]:
                 if end - start == len(phrase) or (start == 0 and len(phrase) > LONGEST):
                     continue
                 piece = phrase[start:end]
-                if count >= _MOSTLY * counts.get(piece, count / _MOSTLY + 1):
+                if (
+                    count >= _MOSTLY * counts.get(piece, count / _MOSTLY + 1)
+                    and occurring[phrase] >= _MOSTLY_IN_TEXTS * occurring[piece]
+                ):
                     pieces.add(piece)
     return pieces

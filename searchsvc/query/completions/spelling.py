@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import TOKEN
 
 # Some titles Are Written Like This, so "always" is a little less.
@@ -33,8 +35,11 @@ class Spelling:
         if shouted:
             return
         for place, surface in enumerate(TOKEN.findall(text)[: len(self._cased)]):
-            # An abbreviation has its capitals everywhere.
-            short = len(surface) > 1 and surface.isupper()
+            capitals = len(surface) > 1 and surface.isupper()
+            # An abbreviation has its capitals everywhere; a syllable in capitals is shouted.
+            short = capitals and not is_bare_syllable(fold(surface.lower()))
+            if capitals and not short:
+                continue
             kind = self._initial if initial and not place and not short else self._cased
             kind[place][surface] += 1
 

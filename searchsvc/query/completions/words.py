@@ -5,13 +5,18 @@ from itertools import pairwise
 
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment import Segmenter
-from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.completions.function_words import FUNCTION_WORDS, OPENING_WORDS
+from searchsvc.analysis.tokenize import Token, term_of, tokenize
+from searchsvc.query.completions.function_words import (
+    FUNCTION_WORDS,
+    OPENING_WORDS,
+    WORDS_BEFORE_FIGURES,
+)
 from searchsvc.query.completions.vocabulary import Vocabulary
 
 # Of a syllable: a word begins with it; a sign parts it from the one before; no phrase may begin
 # with it; none may end with it.
 BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST = 1, 2, 4, 8
+_AND = term_of("và")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,29 @@ def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
         if token.key[0].isdigit():
             flag |= NEVER_FIRST
         flags[place] = flag
-        # Between two capitalised syllables a name may go on that the segmenter does not know.
+        # Between two capitalised syllables a name may go on that the segmenter does not know:
+        # a phrase neither ends nor begins there.
         if place and not flag & BROKEN and _in_name(text, tokens[place - 1], token):
             flags[place - 1] |= NEVER_LAST
+            flags[place] |= NEVER_FIRST
+        # "Thông tin và Truyền thông" goes on as well.
+        if place > 1 and _joins_name(text, tokens[place - 2 : place + 1]):
+            flags[place - 2] |= NEVER_LAST
+            flags[place] |= NEVER_FIRST
     bounds = [place for place, flag in enumerate(flags) if flag & BEGINS]
     for start, end in pairwise([*bounds, len(tokens)]):
         word = "_".join(token.key for token in tokens[start:end])
         if word in FUNCTION_WORDS:
             flags[start] |= NEVER_FIRST
-        if word in FUNCTION_WORDS or word in OPENING_WORDS:
+        # "Phòng, chống": a word of one syllable before a comma is mostly half of a word.
+        is_half = end - start == 1 and _is_listed(text, tokens, end)
+        figure_follows = end < len(tokens) and tokens[end].key[0].isdigit()
+        if (
+            is_half
+            or word in FUNCTION_WORDS
+            or word in OPENING_WORDS
+            or (word in WORDS_BEFORE_FIGURES and figure_follows)
+        ):
             flags[end - 1] |= NEVER_LAST
     return Words(text, "".join(filter(None, words)), bytes(flags))
 
@@ -66,6 +85,20 @@ def _in_name(text: str, left: Token, right: Token) -> bool:
     # The first capital of a title means nothing, those of an abbreviation another thing.
     pair = (text[left.start : left.end], text[right.start : right.end])
     return left.start > 0 and all(map(str.istitle, pair))
+
+
+def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
+    """Tell whether a comma and a word in small letters follow the token before."""
+    if not 0 < at < len(tokens):
+        return False
+    gap = text[tokens[at - 1].end : tokens[at].start]
+    return gap.startswith(",") and text[tokens[at].start].islower()
+
+
+def _joins_name(text: str, tokens: list[Token]) -> bool:
+    """Tell whether the middle one of three tokens is an "and" before a capitalised one."""
+    _, middle, right = tokens
+    return middle.key == _AND and text[right.start : right.end].istitle()
 
 
 def _word_starts(text: str, tokens: list[Token], segment: Segmenter) -> set[int]:
