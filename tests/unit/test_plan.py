@@ -7,6 +7,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Document
 from searchsvc.indexing.pipeline.document import make_document
+from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.nodes import (
     AtLeast,
     Best,
@@ -18,7 +19,7 @@ from searchsvc.query.nodes import (
     Phrase,
     Term,
 )
-from searchsvc.query.planning.plan import HighlightTerms, Plan, plan_query
+from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 
 SYLLABLES = {"title", "text", "title_folded", "text_folded"}

@@ -11,6 +11,7 @@ from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -70,10 +71,14 @@ def make_document(
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
     """Give title, summary and body as plain text."""
-    summary, body = (
-        clean(to_unicode(to_text(text or "")).strip()) for text in (article.summary, article.body)
-    )
+    summary, body = _plain(article.summary), _plain(article.body)
     return clean_name(to_unicode(article.title)), summary, body
+
+
+def _plain(text: str | None) -> str:
+    """Give plain text; styles of word processors go before the tags that tell them, and after."""
+    shown = to_text(drop_word_leftovers(text or ""))
+    return clean(drop_word_leftovers(to_unicode(shown)).strip())
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

@@ -10,6 +10,7 @@ from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import NO_RULES, Rules
+from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms, Unit
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.restored_marks import Likely, likely_reading
@@ -18,6 +19,7 @@ from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.nodes import Best, Bool, Everything, Node
 from searchsvc.query.notes import QUOTES_PREFERRED, Note, shortened, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
+from searchsvc.query.planning.highlighting import highlight_units
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
@@ -25,23 +27,6 @@ from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.freshness import freshened
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.syntax import parse
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightTerms:
-    """What snippets mark.
-
-    Attributes:
-        exact: keys that must be equal, tone placement aside.
-        folded: folded terms that match whatever their marks.
-        mentions: canonical terms of mentions that match however they are said.
-        numbers: canonical terms of document numbers, likewise.
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    mentions: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,7 @@ class Plan:
 
     query: Node
     ranks: bool
-    sought: HighlightTerms = HighlightTerms()
+    sought: HighlightTerms = NO_HIGHLIGHTS
     notes: tuple[Note, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), compare=False)
     unmarked: bool = False
@@ -276,15 +261,31 @@ class _Planner:
         shown = list(tokens)
         exact = {token.key for token in shown}
         if self._verbatim:
-            return HighlightTerms(frozenset(exact))
-        exact.update(key for others in alternatives.values() for o in others for key in o.keys)
+            return HighlightTerms(frozenset(exact), units=self._units({}))
+        other_keys = {
+            key: [k for o in found for k in o.keys] for key, found in alternatives.items()
+        }
+        exact.update(*other_keys.values())
+        if (read := self._likely.analysis) is not None:
+            exact.update(read.syllables)
         words = self._clauses.words
         return HighlightTerms(
             frozenset(exact),
             frozenset(token.folded for token in shown if not binds(token)),
             frozenset(mention.terms[0] for mention in words.mentions),
             frozenset(mention.terms[0] for mention in words.numbers),
+            self._units(other_keys),
         )
+
+    def _units(self, other_keys: Mapping[str, list[str]]) -> tuple[Unit, ...]:
+        any_lexicon = len(self._lexicon) > 0
+        phrases = (
+            highlight_units(phrase, Likely(), {}, any_lexicon)
+            for phrase in (*self._clauses.phrases, *self._clauses.preferred)
+        )
+        whole = [tuple(chain.from_iterable(units)) for units in phrases]
+        words = highlight_units(self._clauses.words, self._likely, other_keys, any_lexicon)
+        return (*(phrase for phrase in whole if phrase), *words)
 
 
 def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
