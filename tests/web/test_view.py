@@ -280,7 +280,7 @@ class TestNothingBreaksOut:
             assert tree.get("lang") == "vi"
             assert tree.xpath("//link[@rel='icon' or @rel='stylesheet']/@href") == [
                 address_of("favicon.svg"),
-                address_of("style.css"),
+                address_of("results.css"),
             ]
 
 
