@@ -34,7 +34,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.web.reader import notices
 from searchsvc.web.reader.links import Links, pairs
-from searchsvc.web.reader.results import view
+from searchsvc.web.reader.results.results import view
 from searchsvc.web.reader.results.pager import pager_of
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.assets import address_of
@@ -281,7 +281,7 @@ class TestNothingBreaksOut:
             assert tree.get("lang") == "vi"
             assert tree.xpath("//link[@rel='icon' or @rel='stylesheet']/@href") == [
                 address_of("favicon.svg"),
-                address_of("style.css"),
+                address_of("results.css"),
             ]
 
 

@@ -5,9 +5,10 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from aiohttp import web
+
+from searchsvc.web.rendering.bundles import BUNDLES, bundle
 
 # A versioned address never gives anything else; any other one is asked for again each time.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -79,8 +80,7 @@ def asset_named(name: str) -> Asset:
 
 @cache
 def _assets() -> dict[str, Asset]:
-    folder = files("searchsvc.web").joinpath("static")
-    return {file.name: _asset(file.name, file.read_bytes()) for file in folder.iterdir()}
+    return {name: _asset(name, bundle(name, parts)) for name, parts in BUNDLES.items()}
 
 
 def _asset(name: str, content: bytes) -> Asset:
