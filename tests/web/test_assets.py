@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.web.rendering import assets
-from searchsvc.web.rendering.assets import (address_of, asset_named)
+from searchsvc.web.rendering.assets import address_of, asset_named
 from searchsvc.web.rendering.bundles import BUNDLES, bundle
 from tests.web.conftest import Running, vary
 
