@@ -14,6 +14,7 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.notes import REINTERPRETED
 from searchsvc.query.request import (
     DEEPEST_HIT,
+    FACETS,
     LARGEST_SIZE,
     LONGEST_QUERY,
     MOST_VALUES,
@@ -120,6 +121,10 @@ def hit(**changes):
 
 
 def facets(dates=(), category=(), source=(), level="year", undated=0):
+    buckets = {
+        name: [Bucket(value=v, count=n, selected=chosen) for v, n, chosen in given]
+        for name, given in (("category", category), ("source", source))
+    }
     return Facets(
         date=DateFacet(
             level=level,
@@ -134,8 +139,7 @@ def facets(dates=(), category=(), source=(), level="year", undated=0):
                 for value, count, selected in dates
             ],
         ),
-        category=[Bucket(value=v, count=n, selected=chosen) for v, n, chosen in category],
-        source=[Bucket(value=v, count=n, selected=chosen) for v, n, chosen in source],
+        **{row.name: buckets.get(row.name, []) for row in FACETS},
     )
 
 
