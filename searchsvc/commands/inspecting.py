@@ -22,7 +22,7 @@ from searchsvc.engine.base import COMPLETIONS, LEXICON
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
-from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.schema import description, fingerprint
 from searchsvc.search.results import SearchResults
 from searchsvc.settings import PREFIX, Settings, load_settings
@@ -38,9 +38,7 @@ _SECRET = ("es_api_key", "es_password", "tokens", "indexer_token")
 def search(
     query: Annotated[str, typer.Argument(help="What a reader would type.")],
     size: Annotated[int, typer.Option(help="Hits to show, 1 to 50.")] = 10,
-    sort: Annotated[
-        str, typer.Option(help="relevance, newest, oldest, most_viewed.")
-    ] = "relevance",
+    sort: Annotated[str, typer.Option(help=f"{', '.join(Sort)}.")] = Sort.RELEVANCE.value,
     year: Annotated[int | None, typer.Option(help="Only this year.")] = None,
     verbatim: Annotated[bool, typer.Option(help="Match just what is typed.")] = False,
     explain: Annotated[bool, typer.Option(help="Show what each score is made of.")] = False,

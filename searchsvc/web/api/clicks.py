@@ -35,7 +35,7 @@ def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
     if COLLECTOR not in request.app or not _is_intent(request, asked):
         return
     try:
-        zero = total == 0 and not _is_filtered(asked)
+        zero = total == 0 and not asked.is_narrowed
         request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
     except Exception:
         # A fault in counting must not cost a reader the answer.
@@ -58,11 +58,6 @@ def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
         return False
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     return not ahead and not _ROBOT.search(request.headers.get("User-Agent", ""))
-
-
-def _is_filtered(asked: SearchRequest) -> bool:
-    narrowed = (asked.category, asked.source, asked.year, asked.from_day, asked.to_day)
-    return any(narrowed)
 
 
 def _visitor(request: web.Request) -> bytes:

@@ -6,14 +6,13 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
-from searchsvc.query.request import LARGEST_SIZE, parse_request
+from searchsvc.query.request import LARGEST_SIZE, Resource, parse_request, taken_by
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.api.parameters import no_parameters, whole_numbers
 from searchsvc.web.context import METRICS, SEARCH
 from searchsvc.web.http.answers import cacheable_answer
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
-_CALENDAR_PARAMETERS = ("q", "category", "source")
 _SUGGESTIONS = 8
 # How many are shown when nobody says.
 NEIGHBOURS = 5
@@ -55,7 +54,7 @@ async def related(request: web.Request) -> web.Response:
 
 async def suggest(request: web.Request) -> web.Response:
     """Answer GET /v1/suggest."""
-    asked = parse_request(request.query.items(), allowed=("q", "size"))
+    asked = parse_request(request.query.items(), allowed=taken_by(Resource.SUGGEST))
     given = any(value.strip() for value in request.query.getall("size", []))
     size = asked.size if given else _SUGGESTIONS
     # As typed: a blank at the end says that the last syllable is complete.
@@ -73,7 +72,7 @@ async def calendar(request: web.Request) -> web.Response:
         problems.append(Problem("month", "is not one month", "Give a month as yyyy-mm, once"))
     others = [(name, value) for name, value in request.query.items() if name != "month"]
     try:
-        asked = parse_request(others, allowed=_CALENDAR_PARAMETERS)
+        asked = parse_request(others, allowed=taken_by(Resource.CALENDAR))
     except InvalidRequestError as error:
         raise InvalidRequestError([*problems, *error.problems]) from None
     if problems or month is None:

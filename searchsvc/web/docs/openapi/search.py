@@ -1,43 +1,11 @@
 """The paths of the search API, and those that every server has, for GET /openapi.json."""
 
-from searchsvc.query.request import (
-    DEEPEST_HIT,
-    LARGEST_SIZE,
-    LONGEST_QUERY,
-    MOST_VALUES,
-    PARAMETERS,
-    REPEATABLE,
-    Sort,
-)
+from searchsvc.query.request import LARGEST_SIZE, Resource, taken_by
 from searchsvc.web.docs.openapi.parts import ID, Described, in_query, json_content, operation, ref
+from searchsvc.web.docs.openapi.query_parameters import search_parameter
 from searchsvc.web.rendering.language import mark
 
-_FLAG: Described = {"type": "integer", "enum": [0, 1]}
-_NAMES: Described = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_VALUES}
 _SIZE: Described = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
-_PARAMETERS: dict[str, tuple[Described, str]] = {
-    "q": ({"type": "string", "maxLength": LONGEST_QUERY}, mark("từ khóa; trống = mọi bài viết")),
-    "page": (
-        {"type": "integer", "minimum": 1, "maximum": DEEPEST_HIT, "default": 1},
-        mark("trang kết quả"),
-    ),
-    "size": ({**_SIZE, "default": 10}, mark("số bài mỗi trang")),
-    "sort": (
-        {"type": "string", "enum": [str(sort) for sort in Sort], "default": "relevance"},
-        mark("thứ tự"),
-    ),
-    "category": (_NAMES, mark("chuyên mục; có thể lặp lại")),
-    "source": (_NAMES, mark("nguồn; có thể lặp lại")),
-    "year": ({"type": "integer", "minimum": 1, "maximum": 9999}, mark("năm")),
-    "month": ({"type": "integer", "minimum": 1, "maximum": 12}, mark("tháng, cần có năm")),
-    "day": ({"type": "integer", "minimum": 1, "maximum": 31}, mark("ngày, cần có tháng")),
-    "from": ({"type": "string", "format": "date"}, mark("từ ngày này")),
-    "to": ({"type": "string", "format": "date"}, mark("đến hết ngày này")),
-    "facets": ({**_FLAG, "default": 1}, mark("0 = không kèm bảng lọc")),
-    "highlight": ({**_FLAG, "default": 1}, mark("0 = không đánh dấu từ khóa")),
-    "explain": ({**_FLAG, "default": 0}, mark("1 = giải thích điểm của từng bài")),
-    "verbatim": ({**_FLAG, "default": 0}, mark("1 = tìm đúng như đã gõ")),
-}
 _EXAMPLE = "dịch vụ công"
 _HTML: Described = {"text/html": {"schema": {"type": "string"}}}
 
@@ -52,16 +20,19 @@ def search_paths() -> dict[str, Described]:
         example="2016-11",
     )
     number = in_query("size", _SIZE, mark("nhiều nhất bao nhiêu bài"))
-    question = {**_query("q"), "example": _EXAMPLE}
-    others = [question if name == "q" else _query(name) for name in PARAMETERS]
-    names = [_query(name) for name in ("q", *REPEATABLE)]
+    question = {**search_parameter("q"), "example": _EXAMPLE}
+    searched = _described(Resource.SEARCH, apart=("q",))
+    suggested = _described(Resource.SUGGEST, apart=("q", "size"))
+    counted = _described(Resource.CALENDAR)
     paths = {
-        "/v1/search": _get(mark("Tìm bài viết"), "SearchResults", others),
+        "/v1/search": _get(mark("Tìm bài viết"), "SearchResults", [question, *searched]),
         "/v1/suggest": _get(
-            mark("Gợi ý khi đang gõ"), "Suggestions", [{**question, "example": "dịch v"}, number]
+            mark("Gợi ý khi đang gõ"),
+            "Suggestions",
+            [{**question, "example": "dịch v"}, number, *suggested],
         ),
         "/v1/calendar": _get(
-            mark("Số bài viết từng ngày trong tháng"), "Calendar", [month, *names]
+            mark("Số bài viết từng ngày trong tháng"), "Calendar", [month, *counted]
         ),
         "/v1/articles/{id}": _get(mark("Một bài viết"), "StoredArticle", [ID], 404),
         "/v1/articles/{id}/neighbours": _get(
@@ -124,10 +95,9 @@ def common_paths() -> dict[str, Described]:
     }
 
 
-def _query(name: str) -> Described:
-    schema, description = _PARAMETERS[name]
-    parameter = in_query(name, schema, description)
-    return {**parameter, "style": "form", "explode": True} if name in REPEATABLE else parameter
+def _described(resource: Resource, apart: tuple[str, ...] = ()) -> list[Described]:
+    """Describe what a resource takes, but for what is described apart."""
+    return [search_parameter(name) for name in taken_by(resource) if name not in apart]
 
 
 def _get(summary: str, model: str, parameters: list[Described], *more: int) -> Described:
