@@ -28,6 +28,7 @@ from searchsvc.engine.base import (
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
+from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
@@ -38,7 +39,7 @@ from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
 from searchsvc.retry import QUERY, retrying
-from searchsvc.schema import REFRESH_INTERVAL, STORED, elastic_index
+from searchsvc.schema import STORED
 
 # Nobody waits for a page of a scan but a check.
 _SCAN_SECONDS = 30.0
@@ -218,7 +219,7 @@ class ElasticEngine:
         existing = (await self.state()).generations
         number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
         name = f"{self._alias}-{number:06}"
-        body: dict[str, Any] = elastic_index(self._shards, self._replicas)
+        body: dict[str, Any] = index_body(self._shards, self._replicas)
         # Nobody searches it before `promote`.
         body["settings"]["refresh_interval"] = -1
         with mapped():
