@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from searchsvc.articles.article import Article
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     EngineRefusedError,
@@ -21,7 +22,7 @@ from searchsvc.indexing.articles.failures import FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage, list_changes
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
-from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, iso, status_of
+from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
 from searchsvc.indexing.articles.undelete import undelete
 from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.golden import GoldenService
@@ -263,7 +264,7 @@ class IndexerService:
             documents=documents,
             generation=generation,
             generations=list(generations),
-            oldest_pending_at=iso(backlog.oldest_pending),
+            oldest_pending_at=vietnam_iso(backlog.oldest_pending),
             engine_error=error,
             rebuild=step,
             drift=report.drift if report else None,

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from searchsvc.indexing.articles.status import iso
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.indexing.ledger import Action, Ledger
 
 
@@ -40,7 +40,7 @@ def list_changes(
     shown = [
         ShownChange(
             sequence=change.sequence,
-            at=iso(change.at) or "",
+            at=vietnam_iso(change.at),
             id=change.id,
             version=change.version,
             action=change.action,

@@ -6,8 +6,8 @@ from contextlib import suppress
 from aiohttp import web
 from pydantic import field_serializer
 
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
-from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
@@ -26,7 +26,7 @@ class RebuildAnswer(RebuildStatus):
 
     @field_serializer("started_at", "finished_at")
     def _moment(self, seconds: float | None) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 class ReconcileAnswer(ReconcileReport):
@@ -34,7 +34,7 @@ class ReconcileAnswer(ReconcileReport):
 
     @field_serializer("started_at")
     def _moment(self, seconds: float) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 async def index(request: web.Request) -> web.Response:

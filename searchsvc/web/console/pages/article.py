@@ -9,9 +9,9 @@ from aiohttp import web
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
-from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.ledger import Record, State
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
@@ -142,7 +142,7 @@ async def _timeline(visit: Visit, record: Record) -> tuple[list[Step], bool]:
     ):
         if seconds is not None and seen is not None:
             text = language.say(said, version=seen)
-            steps.append(Step(iso(seconds) or "", moment(language, seconds) or "", text, ""))
+            steps.append(Step(vietnam_iso(seconds), moment(language, seconds) or "", text, ""))
     return sorted(steps, key=lambda step: step.at, reverse=True), len(changes) > _SHOWN
 
 
