@@ -88,7 +88,7 @@ def _check_ledger(settings: Settings) -> dict[str, Any]:
         ledger = Ledger(path)
         try:
             ledger.check_intact()
-            counts = ledger.counts()
+            counts = ledger.articles.counts()
         finally:
             ledger.close()
     except SearchServiceError as error:

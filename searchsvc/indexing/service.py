@@ -145,7 +145,7 @@ class IndexerService:
         current = state.fingerprint == fingerprint()
         if state.live is None or (current and state.documents == 0 and indexed):
             # Queued first: a crash in between must not leave an empty index that looks complete.
-            await asyncio.to_thread(self._ledger.requeue_all)
+            await asyncio.to_thread(self._ledger.queue.requeue_all)
         await ensure_index(self._engine)
 
     async def wait_settled(self, seconds: float | None) -> None:
@@ -202,7 +202,7 @@ class IndexerService:
         Raises:
             NotFoundError: it was never accepted.
         """
-        record = await asyncio.to_thread(self._ledger.record, article_id)
+        record = await asyncio.to_thread(self._ledger.articles.record, article_id)
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         return status_of(record)
@@ -213,7 +213,7 @@ class IndexerService:
         Raises:
             NotFoundError: it was never accepted.
         """
-        if not await asyncio.to_thread(self._ledger.requeue, article_id, actor):
+        if not await asyncio.to_thread(self._ledger.queue.requeue, article_id, actor):
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         self.worker.wake()
         return await self.status(article_id)
@@ -226,7 +226,7 @@ class IndexerService:
 
     async def preview(self, article: Article, fields: Mapping[str, Any]) -> Preview:
         """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
-        stands = await asyncio.to_thread(self._ledger.record, article.id)
+        stands = await asyncio.to_thread(self._ledger.articles.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
     async def record(self, article_id: str) -> Standing:
@@ -235,10 +235,10 @@ class IndexerService:
         Raises:
             NotFoundError: it was never accepted.
         """
-        record = await asyncio.to_thread(self._ledger.record, article_id)
+        record = await asyncio.to_thread(self._ledger.articles.record, article_id)
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
-        kept = await asyncio.to_thread(self._ledger.removed_content, article_id)
+        kept = await asyncio.to_thread(self._ledger.articles.removed_content, article_id)
         return Standing(record, kept is not None)
 
     async def find_url(self, url: str) -> UrlSearch:
@@ -272,9 +272,9 @@ class IndexerService:
 
     async def backlog(self) -> Backlog:
         """Tell what waits, from the ledger alone."""
-        counts = await asyncio.to_thread(self._ledger.counts)
-        oldest = await asyncio.to_thread(self._ledger.oldest_pending)
-        retrying = await asyncio.to_thread(self._ledger.count_retrying)
+        counts = await asyncio.to_thread(self._ledger.articles.counts)
+        oldest = await asyncio.to_thread(self._ledger.queue.oldest_pending)
+        retrying = await asyncio.to_thread(self._ledger.queue.count_retrying)
         return Backlog({str(state): count for state, count in counts.items()}, oldest, retrying)
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:

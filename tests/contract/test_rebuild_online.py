@@ -103,7 +103,7 @@ async def test_what_changes_meanwhile_is_in_the_new_generation(
     if call != "promote":
         # Held, the live generation takes nothing: all of it is in the new one already.
         assert await filled.found() == now
-        assert filled.ledger.counts()[State.PENDING] == 0
+        assert filled.ledger.articles.counts()[State.PENDING] == 0
     await agree(filled, now)
 
 
@@ -124,7 +124,7 @@ async def test_an_engine_that_is_away_at_any_step_only_delays_it(
     assert (status.step, status.actor, status.previous) == (Step.DONE, "mai", before)
     assert (await filled.engine.state()).live == status.generation != before
     await agree(filled, await filled.found())
-    assert filled.ledger.counts()[State.INDEXED] == 3
+    assert filled.ledger.articles.counts()[State.INDEXED] == 3
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -178,7 +178,7 @@ async def test_a_crash_between_swap_and_settling_is_settled_at_the_next_start(
     assert saved is not None
     assert saved.step is Step.SWAPPING
     assert (await filled.rebuild.run(saved)).step is Step.DONE
-    assert filled.ledger.counts()[State.PENDING] == 0
+    assert filled.ledger.articles.counts()[State.PENDING] == 0
     assert (await filled.found())["a0"] == "Đã xong"
 
 
@@ -264,7 +264,7 @@ async def test_losses_refuse_the_swap_unless_they_are_accepted(
     filled: Projection, accepted: bool
 ) -> None:
     choosy = Choosy(0)
-    lost = filled.ledger.record("a1")
+    lost = filled.ledger.articles.record("a1")
     assert lost is not None
     choosy.unfit = frozenset([lost.key])
     try:
@@ -275,7 +275,7 @@ async def test_losses_refuse_the_swap_unless_they_are_accepted(
         choosy.close()
     assert status.step is (Step.DONE if accepted else Step.FAILED)
     assert ("a1" in await filled.found()) is not accepted
-    found = filled.ledger.record("a1")
+    found = filled.ledger.articles.record("a1")
     assert found is not None
     assert found.state is (State.REJECTED if accepted else State.INDEXED)
     assert accepted or "losses" in (status.reason or "")

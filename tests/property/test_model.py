@@ -123,7 +123,7 @@ class IndexMachine(RuleBasedStateMachine):
 
     @rule(article_id=IDS)
     def reindex(self, article_id: str) -> None:
-        assert self.ledger.requeue(article_id) is (article_id in self.model)
+        assert self.ledger.queue.requeue(article_id) is (article_id in self.model)
 
     def version_of(self, article_id: str, step: int | None) -> int | None:
         return None if step is None else max(0, self.model.get(article_id, (3, None))[0] + step)
@@ -236,7 +236,7 @@ class IndexMachine(RuleBasedStateMachine):
     @rule(article_id=IDS, how=st.sampled_from(["remove", "older", "newer", "unknown"]))
     def tamper(self, article_id: str, how: str) -> None:
         """Somebody writes into the engine behind the ledger's back; reconciling notices."""
-        record = self.ledger.record(article_id)
+        record = self.ledger.articles.record(article_id)
         if record is None or self.run(self.engine.engine.state()).live is None:
             return
         content = json.dumps({"id": article_id, "title": "Kẻ lạ"})
@@ -283,18 +283,18 @@ class IndexMachine(RuleBasedStateMachine):
         if status is not None and status.is_running:
             ended = self.run(self.rebuild.run(status))
             assert ended.step is Step.DONE, ended
-        self.ledger.requeue_rejected()
+        self.ledger.queue.requeue_rejected()
         self.work(seconds=PATIENCE / 2)
         self.check()
 
     def check(self) -> None:
         engine: Any = self.engine
-        counts = self.ledger.counts()
+        counts = self.ledger.articles.counts()
         assert not counts[State.PENDING], counts
         assert not counts[State.REJECTED], counts
         shown = {one: title for one, (_, title) in self.model.items() if title is not None}
         for article_id, (version, title) in self.model.items():
-            record = self.ledger.record(article_id)
+            record = self.ledger.articles.record(article_id)
             assert record is not None
             assert (record.version, record.indexed_version) == (version, version), record
             assert record.state is (State.DELETED if title is None else State.INDEXED)

@@ -112,7 +112,7 @@ async def eventually(condition: Callable[[], Awaitable[bool]]) -> None:
 
 async def settled(ledger: Ledger) -> None:
     async def nothing_waits() -> bool:
-        return not await asyncio.to_thread(lambda: ledger.counts()[State.PENDING])
+        return not await asyncio.to_thread(lambda: ledger.articles.counts()[State.PENDING])
 
     await eventually(nothing_waits)
 
@@ -127,7 +127,7 @@ def poison(article_id: str, version: int | None = None) -> Acceptance:
 
 
 def record(ledger: Ledger, article_id: str) -> Record:
-    found = ledger.record(article_id)
+    found = ledger.articles.record(article_id)
     assert found is not None
     return found
 

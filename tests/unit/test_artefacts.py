@@ -10,7 +10,7 @@ import pytest
 from searchsvc import logs
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import validate_article
-from searchsvc.commands import upkeep, writing
+from searchsvc.commands import rebuilding, writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
@@ -345,7 +345,7 @@ def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
     assert _report(printed.out)["indexed"] == 1
     assert "warning" in printed.err
     assert "máy tìm kiếm không nhận" in printed.err
-    upkeep.rebuild(data_dir=data, json=True)
+    rebuilding.rebuild(data_dir=data, json=True)
     printed = capsys.readouterr()
     assert _report(printed.out)["articles"] == 1
     assert "warning" in printed.err

@@ -36,7 +36,7 @@ def list_changes(
         article_id: only of this article; None = all.
     """
     # One more tells whether there is another page.
-    found = ledger.changes(after, limit + 1, article_id)
+    found = ledger.log.changes(after, limit + 1, article_id)
     shown = [
         ShownChange(
             sequence=change.sequence,

@@ -12,9 +12,9 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
         NotPossibleError: it is not deleted, or its deletion kept nothing.
         LedgerUnavailableError: nothing was changed.
     """
-    content = ledger.removed_content(article_id)
+    content = ledger.articles.removed_content(article_id)
     if content is None:
-        record = ledger.record(article_id)
+        record = ledger.articles.record(article_id)
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         if record.content is not None:

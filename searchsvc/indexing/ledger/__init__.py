@@ -5,7 +5,8 @@ The ledger is the truth; an engine is a projection of it that can be made again 
 
 from searchsvc.indexing.ledger.changes import Action, Change
 from searchsvc.indexing.ledger.digest import digest_of
-from searchsvc.indexing.ledger.ledger import MOST_CHARACTERS, Ledger
+from searchsvc.indexing.ledger.ledger import Ledger
+from searchsvc.indexing.ledger.queue import MOST_CHARACTERS
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
     Acceptance,

@@ -65,7 +65,7 @@ class ArtefactKeeper:
         """
         started = time.monotonic()
         try:
-            sequence = await asyncio.to_thread(self._ledger.content_sequence)
+            sequence = await asyncio.to_thread(self._ledger.log.content_sequence)
             if self._made is None or self._made[0] != sequence:
                 self._made = (sequence, await self._count())
             # An engine that hangs is no reason to be unready: the ledger goes on accepting.
@@ -81,7 +81,7 @@ class ArtefactKeeper:
         log.info("indexing.artefacts_built", seconds=round(duration, 1))
 
     async def _count(self) -> dict[str, bytes]:
-        articles = sum((await asyncio.to_thread(self._ledger.counts)).values())
+        articles = sum((await asyncio.to_thread(self._ledger.articles.counts)).values())
         if articles <= FEW_ARTICLES:
             return await asyncio.to_thread(count_ledger, self._ledger.path)
         return await run_aside(count_ledger, self._ledger.path)
@@ -148,7 +148,7 @@ class ArtefactKeeper:
 
     async def _is_due(self) -> bool:
         """Tell whether articles changed since they were counted, or artefacts are lost."""
-        if await asyncio.to_thread(self._ledger.content_sequence) != self._counted:
+        if await asyncio.to_thread(self._ledger.log.content_sequence) != self._counted:
             return True
         if time.monotonic() < self._checks_at:
             return False
@@ -165,7 +165,7 @@ def count_ledger(path: Path) -> dict[str, bytes]:
     lexicon, titles = LexiconBuilder(), CompletionsBuilder()
     try:
         after = 0
-        while records := ledger.live(after, PAGE):
+        while records := ledger.articles.live(after, PAGE):
             after = records[-1].key
             for record in records:
                 # What can't be prepared is not indexed, and not counted.

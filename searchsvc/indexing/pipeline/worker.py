@@ -116,7 +116,7 @@ class Worker:
             await asyncio.sleep(WATCH_SECONDS)
 
     def _is_due(self) -> bool:
-        due = self._ledger.next_due()
+        due = self._ledger.queue.next_due()
         return due is not None and due <= self._ledger.clock()
 
     async def _claim_all(
@@ -145,7 +145,7 @@ class Worker:
 
     def _claim(self) -> list[Record]:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
-        records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
+        records = self._ledger.queue.pending(self._pace.articles, CHARACTERS, without=self._claimed)
         keys = {record.key for record in records}
         # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
         self._claimed.update(keys)
@@ -230,7 +230,7 @@ class Worker:
         async with self._restoring:
             current = [batch for batch in batches if batch.epoch == self._epoch]
             marks = [mark for batch in current for mark in batch.marks]
-            await asyncio.to_thread(self._ledger.mark, marks)
+            await asyncio.to_thread(self._ledger.queue.mark, marks)
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:

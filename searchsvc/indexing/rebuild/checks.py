@@ -74,7 +74,7 @@ async def check_contents(
     unfit = await asyncio.to_thread(ledger.work.unfit)
     sample = [
         record
-        for record in await asyncio.to_thread(ledger.sample, SAMPLE)
+        for record in await asyncio.to_thread(ledger.articles.sample, SAMPLE)
         if record.sequence <= applied and unfit.get(record.key) != record.revision
     ]
     prepared = await prepare_writes(preparer, sample)
@@ -122,5 +122,5 @@ def _content(article: StoredArticle) -> StoredArticle:
 
 
 async def _stands(ledger: Ledger, record: Record) -> bool:
-    now = await asyncio.to_thread(ledger.record, record.id)
+    now = await asyncio.to_thread(ledger.articles.record, record.id)
     return now is not None and now.sequence == record.sequence

@@ -90,7 +90,7 @@ async def find_defects(
 
     async def look() -> tuple[list[Standing], list[Defect]]:
         # The ledger first: what it calls indexed then, searches saw before.
-        page = await asyncio.to_thread(ledger.standing, after, WINDOW)
+        page = await asyncio.to_thread(ledger.articles.standing, after, WINDOW)
         high = page[-1].key + 1 if page else after + 1
         found = await _scan(engine, generation, after + 1, high)
         return page, _differences(page, found, is_still, expectation)
@@ -112,7 +112,7 @@ async def find_defects(
     while beyond := await engine.scan(low, LARGEST_VERSION, generation):
         low = beyond[-1].key + 1
         # An article that came just now has a key beyond the last one seen.
-        known = await asyncio.to_thread(ledger.known, [one.key for one in beyond])
+        known = await asyncio.to_thread(ledger.articles.known, [one.key for one in beyond])
         for one in beyond:
             if one.key not in known:
                 yield Defect(one.key, None, None, one.version)
