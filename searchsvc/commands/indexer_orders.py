@@ -10,7 +10,7 @@ from searchsvc import logs, services
 from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.settings import Settings, load_settings
 
 # Seconds between looks at how far it is.
@@ -29,7 +29,7 @@ def actor() -> str:
 
 async def order(
     settings: Settings, ordered: Order, watch: Callable[[Ledger], None] = lambda ledger: None
-) -> Outcome:
+) -> OrderOutcome:
     """Have an order carried out by the indexer that holds the lock.
 
     Args:
@@ -51,7 +51,7 @@ async def order(
             saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
             watch(ledger)
             if saved is not None:
-                outcome = Outcome.model_validate_json(saved)
+                outcome = OrderOutcome.model_validate_json(saved)
                 if not outcome.running:
                     await asyncio.to_thread(ledger.work.forget, outcome_of(number))
                     break

@@ -55,8 +55,8 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an article stands.
+class EditableRecord:
+    """An article's record as editors see it.
 
     Attributes:
         record: its line in the ledger.
@@ -229,7 +229,7 @@ class IndexerService:
         stands = await asyncio.to_thread(self._ledger.articles.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
-    async def record(self, article_id: str) -> Standing:
+    async def record(self, article_id: str) -> EditableRecord:
         """Give an article's line in the ledger, and whether its deletion can be undone.
 
         Raises:
@@ -239,7 +239,7 @@ class IndexerService:
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         kept = await asyncio.to_thread(self._ledger.articles.removed_content, article_id)
-        return Standing(record, kept is not None)
+        return EditableRecord(record, kept is not None)
 
     async def find_url(self, url: str) -> UrlSearch:
         """Look for the articles of an address (see `addresses.find_url`)."""

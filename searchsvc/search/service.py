@@ -26,7 +26,7 @@ from searchsvc.schema import UNSHOWN
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
-from searchsvc.search.find import Found, find, order_of
+from searchsvc.search.find import SearchAnswer, find, order_of
 from searchsvc.search.neighbours import neighbours_of
 from searchsvc.search.present import present_calendar, present_facets, present_hit
 from searchsvc.search.related import RelatedArticles
@@ -87,7 +87,7 @@ class SearchService:
         # A search sees one version of all it knows from start to end.
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
-        async def ask(asked: SearchRequest, plan: Plan) -> Found:
+        async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
         def plan_with(asked: SearchRequest) -> Plan:
@@ -271,10 +271,10 @@ class SearchService:
         def plan_with(asked: SearchRequest) -> Plan:
             return self.plan(asked, lexicon, rules)
 
-        async def ask(asked: SearchRequest, plan: Plan) -> Found:
+        async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
             # Whether a search finds anything, in whichever month, decides on its correction.
             search = EngineSearch(plan.query, filters(asked), limit=0)
-            return Found((await self._engine.search(search)).total, (), {})
+            return SearchAnswer((await self._engine.search(search)).total, (), {})
 
         async with self._deadline():
             plan, _, _ = await answer_or_correct(request, plan_with, ask, lexicon)

@@ -10,10 +10,10 @@ from searchsvc.indexing.ledger.queue import MOST_CHARACTERS
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
     Acceptance,
+    ExpectedDocument,
     Mark,
     Receipt,
     Record,
-    Standing,
     State,
 )
 from searchsvc.indexing.ledger.version_rules import Refusal
@@ -24,12 +24,12 @@ __all__ = [
     "Acceptance",
     "Action",
     "Change",
+    "ExpectedDocument",
     "Ledger",
     "Mark",
     "Receipt",
     "Record",
     "Refusal",
-    "Standing",
     "State",
     "digest_of",
 ]

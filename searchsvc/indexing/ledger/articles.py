@@ -7,8 +7,8 @@ from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.records import (
     BARE_RECORDS,
     RECORDS,
+    ExpectedDocument,
     Record,
-    Standing,
     State,
     record_of,
 )
@@ -70,7 +70,7 @@ class ArticleRecords:
             ).fetchall()
         return [record_of(row) for row in rows]
 
-    def standing(self, after: int, limit: int) -> list[Standing]:
+    def expected_documents(self, after: int, limit: int) -> list[ExpectedDocument]:
         """Give what an engine must hold, by rising key from the one after `after`."""
         with self._database.reading() as db:
             rows = db.execute(
@@ -79,7 +79,7 @@ class ArticleRecords:
                 (after, limit),
             ).fetchall()
         return [
-            Standing(key, article_id, revision, bool(live), State(state), sequence)
+            ExpectedDocument(key, article_id, revision, bool(live), State(state), sequence)
             for key, article_id, revision, live, state, sequence in rows
         ]
 

@@ -105,7 +105,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExpectedDocument:
     """What an engine must hold of one article, without the article.
 
     Attributes:

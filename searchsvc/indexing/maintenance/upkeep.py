@@ -19,7 +19,7 @@ from searchsvc.errors import (
 )
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
-from searchsvc.indexing.maintenance.orders import Order, Orders, Outcome
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, Orders
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, roll_back
 from searchsvc.indexing.reconcile.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport, reconcile
@@ -96,7 +96,7 @@ class Upkeep:
             began = status is not None and status.started_at >= outcome.taken_at
             tasks.create_task(self._answer(name, outcome, began))
 
-    async def _answer(self, name: str, outcome: Outcome, began: bool) -> None:
+    async def _answer(self, name: str, outcome: OrderOutcome, began: bool) -> None:
         """End an order that an indexer before this one had taken."""
         if outcome.kind == "rebuild" and began:
             if self._running is not None:
