@@ -13,7 +13,9 @@ import structlog
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     AlreadyRunningError,
+    EngineRefusedError,
     NotFoundError,
+    NotPossibleError,
     SearchServiceError,
     UnavailableError,
 )
@@ -163,13 +165,18 @@ class Upkeep:
 
         Raises:
             AlreadyRunningError: something else is under way.
+            NotPossibleError: the engine refuses, with its reason.
         """
         parts = self._rebuild
         task = self._start(
             "rollback",
             roll_back(parts.ledger, parts.engine, parts.preparer, parts.worker, actor),
         )
-        return str(await task)
+        try:
+            return str(await task)
+        except EngineRefusedError as error:
+            # The reason is for the one who may do something about it.
+            raise NotPossibleError(str(error)) from error
 
     def start_reconcile(
         self,

@@ -7,7 +7,7 @@ from aiohttp import web
 from pydantic import field_serializer
 
 from searchsvc.articles.dates import vietnam_iso
-from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
@@ -73,11 +73,7 @@ async def roll_back(request: web.Request) -> web.Response:
     """Answer POST /v1/index/rollback."""
     actor = request.app[GUARD].require(request, Role.ADMIN)
     no_parameters(request)
-    try:
-        generation = await request.app[INDEXER].upkeep.roll_back(actor)
-    except EngineRefusedError as error:
-        # The reason is for the one who may do something about it.
-        raise NotPossibleError(str(error)) from error
+    generation = await request.app[INDEXER].upkeep.roll_back(actor)
     return json_answer({"generation": generation})
 
 
