@@ -16,7 +16,7 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Ledger
-from searchsvc.indexing.maintenance import artefacts
+from searchsvc.indexing.maintenance import artefacts, keeping
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper, count_ledger
 from searchsvc.search import artefact_cache
 from searchsvc.search.artefact_cache import ArtefactCache
@@ -32,7 +32,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
-    monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(keeping, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 
