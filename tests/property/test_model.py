@@ -23,21 +23,20 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Deletion, Document, EngineSearch
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
+from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, State
-from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.backup import back_up, restore
-from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline import worker as worker_module
 from searchsvc.indexing.pipeline import writing
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
-from searchsvc.indexing.pipeline.worker import Worker
-from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step, roll_back
+from searchsvc.indexing.rebuild import RebuildStatus, Step, roll_back
 from searchsvc.indexing.rebuild import rebuild as rebuild_module
 from searchsvc.indexing.reconcile.reconcile import reconcile
-from searchsvc.indexing.service import IndexerService
 from searchsvc.query.nodes import Everything
 from searchsvc.retry import Backoff
+from searchsvc.services import make_indexer
 from tests.property.failing_engine import (
     REFRESH_FAILURES,
     WRITE_FAILURES,
@@ -85,11 +84,11 @@ class IndexMachine(RuleBasedStateMachine):
     def make_parts(self) -> None:
         # A worker is run once: what it was at when it was cancelled goes with it.
         engine: Any = self.engine
-        self.worker = Worker(self.ledger, engine, self.preparer, batch_articles=3)
-        self.rebuild = Rebuild(self.ledger, engine, self.preparer, self.worker)
-        self.upkeep = Upkeep(self.ledger, engine, self.rebuild)
-        keeper = ArtefactKeeper(self.ledger, engine)
-        self.service = IndexerService(self.ledger, engine, self.worker, keeper, self.upkeep)
+        parts = make_indexer(
+            self.ledger, engine, self.preparer, Previewer(), Searches(), batch_articles=3
+        )
+        self.service, self.rebuild, self.upkeep = parts.service, parts.rebuild, parts.upkeep
+        self.worker = parts.service.worker
 
     def close(self) -> None:
         self.run(self.engine.close())
