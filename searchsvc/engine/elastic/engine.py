@@ -1,7 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
 import asyncio
-import base64
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -23,10 +22,11 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
-    next_version,
 )
+from searchsvc.engine.elastic.answers import alias_missing, fetched
+from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
-from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
+from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
 from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
 from searchsvc.errors import (
@@ -67,7 +67,7 @@ class ElasticEngine:
         """
         self._client = client
         self._alias = f"{prefix}-articles"
-        self._artefacts = f"{prefix}-artefacts"
+        self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
 
@@ -119,7 +119,7 @@ class ElasticEngine:
                 answer = await self._client.mget(
                     index=self._alias, ids=list(ids), source_includes=[STORED]
                 )
-            return _fetched(answer)
+            return fetched(answer)
 
         async with self._deadline():
             return await retrying(fetch, QUERY)
@@ -146,20 +146,12 @@ class ElasticEngine:
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
         async with self._deadline():
-            try:
-                # Polled every two seconds: the content is fetched only when it is news.
-                if await self._artefact_version(name) <= newer_than:
-                    return None
-                found = await self._client.get(index=self._artefacts, id=name)
-            except NotFoundError:
-                return None
-        content = base64.b64decode(found["_source"]["content"])
-        return Artefact(name, found["_version"], content)
+            return await self._artefacts.read(name, newer_than)
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
         async with self._deadline():
-            return await self._artefact_version(name)
+            return await self._artefacts.version(name)
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
@@ -186,7 +178,7 @@ class ElasticEngine:
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
                 )
-            if generation is None and _alias_missing(answer):
+            if generation is None and alias_missing(answer):
                 raise IndexMissingError("there is no articles index yet")
             return outcomes(writes, answer)
 
@@ -268,36 +260,13 @@ class ElasticEngine:
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`."""
         with mapped():
-            if not await self._client.indices.exists(index=self._artefacts):
-                await self._client.indices.create(
-                    index=self._artefacts,
-                    settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
-                    mappings={"dynamic": False, "properties": {}},
-                )
-            version = next_version(await self._artefact_version(name))
-            # It is read by its name, which needs no refresh.
-            await self._client.index(
-                index=self._artefacts,
-                id=name,
-                document={"content": base64.b64encode(content).decode("ascii")},
-                version=version,
-                version_type="external",
-            )
-        return version
+            return await self._artefacts.write(name, content)
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
-        names = [*(await self.state()).generations, self._artefacts]
+        names = [*(await self.state()).generations, self._artefacts.index]
         with mapped():
             await self._client.indices.delete(index=names, ignore_unavailable=True)
-
-    async def _artefact_version(self, name: str) -> int:
-        """Give the version of an artefact, 0 when there is none."""
-        try:
-            known = await self._client.get(index=self._artefacts, id=name, source=False)
-        except NotFoundError:
-            return 0
-        return int(known["_version"])
 
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
@@ -326,29 +295,3 @@ class ElasticEngine:
             raise EngineUnavailableError(
                 f"Elasticsearch did not answer within {seconds:g} s"
             ) from None
-
-
-def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
-    """Read an mget answer: it says 200 also when its documents could not be read.
-
-    Raises:
-        IndexMissingError: there is no index.
-        EngineUnavailableError: a document can't be read now.
-    """
-    for doc in answer["docs"]:
-        error = doc.get("error")
-        if error is None:
-            continue
-        if error.get("type") == INDEX_MISSING:
-            raise IndexMissingError("there is no articles index yet")
-        raise EngineUnavailableError(
-            f"Elasticsearch is not able to answer now: {error.get('type')}"
-        )
-    return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
-
-
-def _alias_missing(answer: Any) -> bool:
-    return bool(answer["errors"]) and any(
-        next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
-        for item in answer["items"]
-    )
