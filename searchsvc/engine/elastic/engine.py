@@ -1,7 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import copy
@@ -28,7 +27,11 @@ from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
-from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
+from searchsvc.engine.elastic.generations import (
+    create_generation,
+    promote_generation,
+    read_generations,
+)
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
@@ -130,18 +133,12 @@ class ElasticEngine:
             found = await self._client.indices.get(
                 index=f"{self._alias}-*", features=["aliases", "mappings"]
             )
-        # A neighbour's prefix, or a copy made by hand, may begin like ours.
-        ours = re.compile(re.escape(self._alias) + r"-\d{6}")
-        indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
-        live = next(
-            (name for name, index in indexes.items() if self._alias in index["aliases"]), None
-        )
-        fingerprint, documents = None, 0
+        live, fingerprint, names = read_generations(found.body, self._alias)
+        documents = 0
         if live is not None:
-            fingerprint = indexes[live]["mappings"].get("_meta", {}).get("fingerprint")
             async with self._deadline():
                 documents = (await self._client.count(index=live))["count"]
-        return EngineState(live, fingerprint, documents, tuple(sorted(indexes)))
+        return EngineState(live, fingerprint, documents, names)
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
@@ -209,30 +206,16 @@ class ElasticEngine:
     async def create(self) -> str:
         """See `EngineWriter.create`."""
         existing = (await self.state()).generations
-        number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
-        name = f"{self._alias}-{number:06}"
-        body: dict[str, Any] = index_body(self._shards, self._replicas)
-        # Nobody searches it before `promote`.
-        body["settings"]["refresh_interval"] = -1
         with mapped():
-            await self._client.indices.create(
-                index=name, **body, wait_for_active_shards=1, timeout="30s"
+            return await create_generation(
+                self._client, self._alias, existing, self._shards, self._replicas
             )
-        return name
 
     async def promote(self, generation: str) -> None:
         """See `EngineWriter.promote`."""
         live = (await self.state()).live
         with mapped():
-            await self._client.indices.put_settings(
-                index=generation, settings={"refresh_interval": REFRESH_INTERVAL}
-            )
-            await self._client.indices.refresh(index=generation)
-        actions = [{"add": {"index": generation, "alias": self._alias, "is_write_index": True}}]
-        if live is not None and live != generation:
-            actions.insert(0, {"remove": {"index": live, "alias": self._alias}})
-        with mapped():
-            await self._client.indices.update_aliases(actions=actions)
+            await promote_generation(self._client, self._alias, live, generation)
 
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""
