@@ -23,9 +23,9 @@ from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
 from searchsvc.search.find import SearchAnswer, find, order_of
-from searchsvc.search.neighbours import neighbours_of
+from searchsvc.search.nearby.neighbours import neighbours_of
+from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.present import present_facets, present_hit
-from searchsvc.search.related import RelatedArticles
 from searchsvc.search.results import (
     Calendar,
     Neighbours,

@@ -3,9 +3,8 @@
 The ledger is the truth; an engine is a projection of it that can be made again at any time.
 """
 
-from searchsvc.indexing.ledger.changes import Action, Change
-from searchsvc.indexing.ledger.digest import digest_of
 from searchsvc.indexing.ledger.ledger import Ledger
+from searchsvc.indexing.ledger.log import Action, Change
 from searchsvc.indexing.ledger.queue import MOST_CHARACTERS
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
@@ -15,6 +14,7 @@ from searchsvc.indexing.ledger.records import (
     Receipt,
     Record,
     State,
+    digest_of,
 )
 from searchsvc.indexing.ledger.version_rules import Refusal
 

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 
-from searchsvc.indexing.ledger.changes import Action, append_change, next_sequence
 from searchsvc.indexing.ledger.database import Database
+from searchsvc.indexing.ledger.log import Action, append_change, next_sequence
 from searchsvc.indexing.ledger.marking import mark_all
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,

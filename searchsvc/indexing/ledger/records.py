@@ -1,5 +1,6 @@
 """What goes into the ledger and what comes out of it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -165,3 +166,8 @@ def record_of(row: Sequence[Any]) -> Record:
     """Give the record of a row of RECORDS."""
     key, article_id, version, revision, content, state, *rest = row
     return Record(key, article_id, version, revision, content, State(state), *rest)
+
+
+def digest_of(content: str) -> bytes:
+    """Give the hash of an article's JSON, its fields in the order of the model."""
+    return hashlib.sha256(content.encode()).digest()
