@@ -1,9 +1,13 @@
-"""How a measured run is printed for people."""
+"""Reports on the terminal: a measured run, the explanation of a score."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.table import Table
+from rich.text import Text
+
 from searchsvc.commands.console import console
+from searchsvc.search.results import Explanation
 
 _MEASURES = (
     ("ndcg", "nDCG@10"),
@@ -29,6 +33,17 @@ def print_run(title: str, report: Mapping[str, Any]) -> None:
     _print_slices(report["slices"])
     if "compared" in report:
         _print_comparison(report["compared"])
+
+
+def table_of(explanation: Explanation) -> Table:
+    """Give the parts of a score, one a row: its value, what scored, and the field."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(width=11, justify="right")
+    table.add_column()
+    table.add_column(style="dim")
+    for part in explanation.parts:
+        table.add_row(f"{part.value:.3f}", Text(part.label), part.field or "")
+    return table
 
 
 def _print_slices(slices: Sequence[Mapping[str, Any]]) -> None:

@@ -13,7 +13,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class QueryChange:
     """One query's nDCG@10 in both runs."""
 
     id: str
@@ -46,8 +46,8 @@ class Comparison:
     equal: int
     unpaired: int
     significance: Significance
-    worst: list[Change]
-    best: list[Change]
+    worst: list[QueryChange]
+    best: list[QueryChange]
 
     def summary(self) -> dict[str, Any]:
         """Give the comparison as plain values."""
@@ -71,7 +71,7 @@ def compare(before: Sequence[Kept], now: Sequence[Kept]) -> Comparison:
     """
     earlier = {answer.id: answer for answer in before}
     changes = [
-        Change(answer.id, answer.text, earlier[answer.id].scores.ndcg, answer.scores.ndcg)
+        QueryChange(answer.id, answer.text, earlier[answer.id].scores.ndcg, answer.scores.ndcg)
         for answer in now
         if answer.id in earlier
     ]
@@ -91,7 +91,7 @@ def compare(before: Sequence[Kept], now: Sequence[Kept]) -> Comparison:
     )
 
 
-def _plain(change: Change) -> dict[str, Any]:
+def _plain(change: QueryChange) -> dict[str, Any]:
     return {
         "id": change.id,
         "text": change.text,

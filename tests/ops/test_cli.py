@@ -160,6 +160,7 @@ def test_a_doctor_tells_which_artefacts_there_are_and_whether_they_can_be_read(
     assert found["ok"]
     assert "lexicon version" in found["detail"]
     assert "completions version" in found["detail"]
+    assert "curation" in found["detail"]
     versions = (tmp_path / "data" / "index" / "artefacts" / "lexicon").glob("*[0-9]")
     max(versions).write_bytes(b"h\xe1\xbb\x8fng")
     assert "not readable" in checked(code=1)["detail"]

@@ -149,7 +149,7 @@ async def test_looking_changes_nothing(service: Running, one: Editor) -> None:
 
     def kept() -> tuple[object, ...]:
         return (
-            ledger.last_sequence(),
+            ledger.log.last_sequence(),
             ledger.curation.newest_number(),
             len(ledger.golden.all()),
             service.indexer.upkeep.under_way,

@@ -1,8 +1,8 @@
 """Dates in a query: articles published then are preferred, and the reader is told."""
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.syllables import covers, published_on
 from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
@@ -10,11 +10,6 @@ from searchsvc.query.ranking import Ranking
 
 # An article says as well "chiều 9-10-2014".
 _DAY = "ngay"
-# Around a date they add nothing.
-_FILLING = frozenset(
-    token.folded
-    for token in tokenize("tin tức bài viết báo đăng ra ngày tháng năm trong vào của các những")
-)
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
@@ -51,7 +46,7 @@ def only_dates(words: Analysis) -> list[Node]:
     others = [
         token
         for token in words.tokens
-        if token.folded not in _FILLING and not any(covers(date, token) for date in dates)
+        if token.folded not in DATE_FILLERS and not any(covers(date, token) for date in dates)
     ]
     if others:
         return []

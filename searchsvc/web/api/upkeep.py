@@ -6,8 +6,8 @@ from contextlib import suppress
 from aiohttp import web
 from pydantic import field_serializer
 
-from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
-from searchsvc.indexing.articles.status import iso
+from searchsvc.articles.dates import vietnam_iso
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
@@ -26,7 +26,7 @@ class RebuildAnswer(RebuildStatus):
 
     @field_serializer("started_at", "finished_at")
     def _moment(self, seconds: float | None) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 class ReconcileAnswer(ReconcileReport):
@@ -34,7 +34,7 @@ class ReconcileAnswer(ReconcileReport):
 
     @field_serializer("started_at")
     def _moment(self, seconds: float) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 async def index(request: web.Request) -> web.Response:
@@ -73,11 +73,7 @@ async def roll_back(request: web.Request) -> web.Response:
     """Answer POST /v1/index/rollback."""
     actor = request.app[GUARD].require(request, Role.ADMIN)
     no_parameters(request)
-    try:
-        generation = await request.app[INDEXER].upkeep.roll_back(actor)
-    except EngineRefusedError as error:
-        # The reason is for the one who may do something about it.
-        raise NotPossibleError(str(error)) from error
+    generation = await request.app[INDEXER].upkeep.roll_back(actor)
     return json_answer({"generation": generation})
 
 

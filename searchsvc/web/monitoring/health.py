@@ -46,7 +46,7 @@ async def _measure(measured: Metrics, indexer: IndexerService) -> None:
     measured.failed.labels("transient").set(backlog.retrying)
     since = backlog.oldest_pending
     measured.oldest_pending.set(max(0.0, time.time() - since) if since else 0.0)
-    measured.engine_failures.set(indexer.worker.progress.engine_failures)
+    measured.count_engine_failures(indexer.worker.progress.engine_failures)
     report = await indexer.upkeep.reconcile_report()
     measured.drift.set(report.drift if report else 0)
     measured.reconciled.set(report.started_at if report else 0)
