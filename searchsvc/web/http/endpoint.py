@@ -21,13 +21,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 # The model of a body, or its JSON schema.
 Schema = type[BaseModel] | Described
 JSON = "application/json"
-# A client keeps an answer and asks each time whether it is still so.
+# A client may keep an answer, and revalidates it at each use.
 REVALIDATED = "no-cache"
-# What reading meets: wrong parameters, an engine that does not answer.
+# Problems of every search: wrong parameters, an engine that does not answer.
 READING = (400, 503)
 # A placeholder of a path with the pattern that it must match.
 _PATTERN = re.compile(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}")
-_AS_IT_SHOULD_BE = (200, 304)
+_CACHEABLE = (200, 304)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Body:
         example: a body that is accepted.
         content_types: any of which it may have.
         required: whether a request without one is refused.
-        by_line: whether each line is answered by itself; else a body that is too large is refused.
+        by_line: whether each line has an outcome of its own; otherwise a body that is too large is
+            refused with 413.
     """
 
     schema: Schema
@@ -68,7 +69,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A status whose reason is another one than usual.
+    """A status that is described otherwise than usual.
 
     Attributes:
         status: of HTTP, 400 or higher.
@@ -92,8 +93,8 @@ class Endpoint:
         summary: what it does, Vietnamese, marked; None = a page for people, not in /openapi.json.
         note: what tells it from others of the same summary.
         role: the lowest that may; None = everyone.
-        everywhere: whether every server answers; else those that need a role are the indexer's, who
-            alone knows the tokens, and the others a search server's.
+        everywhere: whether every server answers it. Otherwise the indexer does when a role is
+            needed, since only the indexer knows the tokens, and a search server when not.
         parameters: of path, headers and query.
         own_query: whether the handler reads or ignores the query string itself; else what the
             parameters don't name is refused.
@@ -101,8 +102,8 @@ class Endpoint:
         answer: when all is well.
         problems: every other status that it can have, but for those that follow from the rest.
         cross_site: whether scripts of allowed sites may call it (SEARCHSVC_CORS_ORIGINS).
-        cached: Cache-Control of an answer that has an ETag and becomes 304; None = the handler says
-            what caches may do.
+        cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
+            sets the header.
     """
 
     method: str
@@ -172,7 +173,7 @@ def route_of(endpoint: Endpoint) -> web.RouteDef:
         if not endpoint.own_query:
             read_query(request, endpoint.parameters)
         response = await endpoint.handler(request)
-        if endpoint.cached is not None and response.status in _AS_IT_SHOULD_BE:
+        if endpoint.cached is not None and response.status in _CACHEABLE:
             response.headers["Cache-Control"] = endpoint.cached
         return response
 
