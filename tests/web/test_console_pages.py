@@ -156,7 +156,7 @@ async def test_looking_changes_nothing(service: Running, one: Editor) -> None:
         )
 
     before = kept()
-    for method, page, _, _ in PAGES:
+    for method, page in ((one.method, one.address) for one in PAGES):
         if method == "GET":
             for query in ("", "?id=a&analysis=1&q=hop&query=hop&all=1&accept_losses=1"):
                 assert (await one.get(f"/console/{page}{query}"))[0] in (200, 404)

@@ -2,7 +2,7 @@
 
 from searchsvc.query.request import DEFAULTS, PARAMETERS, Parameter
 from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Text, Whole
-from searchsvc.web.docs.openapi.parts import Described, in_query
+from searchsvc.web.http.parameters import Described, in_query
 
 _BY_NAME = {row.name: row for row in PARAMETERS}
 
