@@ -247,8 +247,8 @@ class IndexMachine(RuleBasedStateMachine):
         if how == "remove":
             write = Deletion(article_id, record.key, record.revision)
         elif how == "unknown":
-            stored = {**document.article, "id": "la"}
-            write = dataclasses.replace(document, id="la", key=900, article=stored)
+            stranger = {**document.article, "id": "la"}
+            write = Document.of(stranger, 900, document.version, document.fields)
         elif how == "newer" or record.revision == 0 or record.content is None:
             write = dataclasses.replace(document, version=record.revision + 7)
         self.engine.heal()
