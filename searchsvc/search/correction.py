@@ -8,7 +8,6 @@ from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
-from searchsvc.query.syntax import parse
 from searchsvc.search.find import SearchAnswer
 
 Planner = Callable[[SearchRequest], Plan]
@@ -44,7 +43,7 @@ async def answer_or_correct(
     better = await ask(request, instead)
     if not better.total:
         return typed, answer, None
-    if parse(correction).phrases != parse(typed.understood.text).phrases:
+    if instead.phrases != typed.phrases:
         # A phrase must occur as it was typed.
         return typed, answer, correction if request.page == 1 else None
     notes = (searched_instead(request.q, correction), *instead.notes)

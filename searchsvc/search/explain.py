@@ -50,7 +50,7 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
     scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
     for part in shown:
-        name = label(part.node, plan.spellings)
+        name = label(part.reason, plan.spellings)
         for article_id, score in scores[part.node].items():
             if part.only is None or article_id in scores[part.only]:
                 summed[article_id][name] += score

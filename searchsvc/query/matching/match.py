@@ -8,6 +8,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Best, Constant, Node, Term
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.reasons import Reason, ReasonKind
 
 
 def enough(
@@ -52,5 +53,6 @@ def holding_number(terms: tuple[str, ...], ranking: Ranking) -> Node:
             Constant(Term(field, term), score if whole else score * ranking.number_variant)
             for whole, term in ((position == 0, term) for position, term in enumerate(terms))
             for field, score in fields
-        )
+        ),
+        reason=Reason(ReasonKind.NUMBER, terms[:1], "numbers"),
     )

@@ -8,7 +8,7 @@ from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
 
 
