@@ -61,6 +61,7 @@ app.command("search")(inspecting.search)
 app.command("analyze")(inspecting.analyze)
 app.command("doctor")(inspecting.doctor)
 app.command("evaluate")(evaluating.evaluate)
+app.command("compare-runs")(evaluating.compare_runs)
 
 
 def main() -> NoReturn:
