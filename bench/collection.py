@@ -2,8 +2,6 @@
 
 import os
 import sys
-import tempfile
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,9 +11,9 @@ from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.engine.base import EngineReader
-from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
+from searchsvc.evaluation import kept_index
+from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
-from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
@@ -75,23 +73,14 @@ def collections(folder: Path) -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def indexed(folder: Path, engine: str = "embedded") -> AsyncIterator[Collection]:
-    """Index a collection aside; what was made is deleted at the end."""
-    with tempfile.TemporaryDirectory(prefix="searchsvc-bench-") as scratch:
-        settings = load_settings(engine=engine, log_level="error", query_timeout=60.0).model_copy(
-            update={
-                "data_dir": Path(scratch),
-                "index_prefix": f"searchsvc-bench-{uuid.uuid4().hex[:12]}",
-            }
-        )
-        logs.configure(settings)
-        opened = services.open_engine(settings)
-        preparer = Preparer(2)
-        try:
-            articles = await index_corpus(folder, opened, preparer, lambda _: None)
-            lexicon = build_lexicon(folder)
-            yield Collection(opened, lexicon, read_qrels(folder / "qrels.tsv"), articles)
-        finally:
-            preparer.close()
-            await opened.destroy()
-            await opened.close()
+async def indexed(
+    folder: Path, engine: str = "embedded", keep: Path | None = None
+) -> AsyncIterator[Collection]:
+    """Index a collection aside; what was made is deleted at the end, or kept in a folder."""
+    settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
+    logs.configure(settings)
+    async with kept_index.indexed(
+        folder, settings, services.open_engine, lambda _: None, keep
+    ) as found:
+        qrels = read_qrels(folder / "qrels.tsv")
+        yield Collection(found.engine, found.lexicon, qrels, found.articles)
