@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from searchsvc.settings import load_settings
 FOLDER = Path(__file__).parent.parent.parent / "shared/data/eval"
 QUERY_FILES = ("queries.jsonl", "queries_no_diacritics.jsonl")
 KEPT, STRIPPED = QUERY_FILES
+CLEAN = "queries_clean.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ def engines() -> list[str]:
     return ["embedded"]
 
 
-def collections(folder: Path) -> Iterator[Path]:
-    """Give the folders of the collections that are there; ends with a word when none is."""
+def collections(folder: Path, short: bool = False) -> list[Path]:
+    """Give the folders of the collections of long or of short queries.
+
+    Those of short queries come with the clean text of what was typed. Ends with a word when there
+    is no collection at all.
+    """
     found = []
     if folder.is_dir():
         for path in sorted(one for one in folder.iterdir() if one.is_dir()):
@@ -69,7 +74,7 @@ def collections(folder: Path) -> Iterator[Path]:
                 found.append(path)
     if not found:
         sys.exit(f"skipped: no collections in {folder}")
-    yield from found
+    return [path for path in found if (path / CLEAN).exists() == short]
 
 
 @asynccontextmanager

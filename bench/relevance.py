@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from collection import FOLDER, KEPT, QUERY_FILES, STRIPPED, collections, engines
 from page import RELEVANCE, put
-from short_queries import is_short, short_table
+from short_queries import short_table
 
 from searchsvc.evaluation.saved import Kept, read_runs
 from searchsvc.measures import overlap
@@ -137,12 +137,10 @@ def main() -> None:
     arguments = parser.parse_args()
     options = ["--keep", str(arguments.keep)] if arguments.keep else []
     options += ["--half", arguments.half] if arguments.half else []
-    folders = list(collections(arguments.folder))
     chosen = engines()
-    tables = {"short": short_table([one for one in folders if is_short(one)], chosen, options)}
+    tables = {"short": short_table(collections(arguments.folder, short=True), chosen, options)}
     if not arguments.short:
-        long = [one for one in folders if not is_short(one)]
-        tables["figures"] = long_table(long, chosen, options)
+        tables["figures"] = long_table(collections(arguments.folder), chosen, options)
     for name, table in tables.items():
         print(table, end="\n\n")
         if arguments.write:

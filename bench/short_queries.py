@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from collection import KEPT, STRIPPED
+from collection import CLEAN, KEPT, STRIPPED
 
-CLEAN = "queries_clean.jsonl"
 # How queries are asked → the query file, and whether they are asked verbatim.
 WAYS = {
     "as typed": (KEPT, False),
@@ -32,14 +31,9 @@ HEADS = (
 Report = Mapping[str, Any]
 
 
-def is_short(folder: Path) -> bool:
-    """Tell whether a collection has short queries, which come with their clean text."""
-    return (folder / CLEAN).exists()
-
-
 def measure(folder: Path, engine: str, options: list[str]) -> dict[str, Report]:
     """Run `searchsvc evaluate` twice; gives the report of each way of asking."""
-    reports = {}
+    reports: dict[str, Report] = {}
     for verbatim in (False, True):
         files = {way: name for way, (name, flag) in WAYS.items() if flag == verbatim}
         command = [sys.executable, "-m", "searchsvc", "evaluate", str(folder), "--json"]
