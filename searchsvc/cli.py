@@ -63,6 +63,7 @@ app.command("search")(inspecting.search)
 app.command("analyze")(inspecting.analyze)
 app.command("doctor")(doctor.doctor)
 app.command("evaluate")(evaluating.evaluate)
+app.command("compare-runs")(evaluating.compare_runs)
 
 
 def main() -> NoReturn:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from searchsvc.evaluation.bootstrap import Significance, paired_bootstrap
 from searchsvc.evaluation.saved import Kept
+
+Measure = Literal["ndcg", "judged_ndcg"]
 
 SHOWN = 10
 # Below this, sums of floats differ, not rankings.
@@ -14,7 +16,7 @@ _SAME = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class QueryChange:
-    """One query's nDCG@10 in both runs."""
+    """One query's value of the compared measure in both runs."""
 
     id: str
     text: str
@@ -29,7 +31,7 @@ class QueryChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A run beside an earlier one, by nDCG@10.
+    """A run beside an earlier one, by one measure.
 
     Attributes:
         won: queries that are better now.
@@ -62,16 +64,22 @@ class Comparison:
         }
 
 
-def compare(before: Sequence[Kept], now: Sequence[Kept]) -> Comparison:
+def compare(before: Sequence[Kept], now: Sequence[Kept], measure: Measure = "ndcg") -> Comparison:
     """Compare two runs, query by query.
 
     Args:
         before: the earlier run.
         now: the later one, of the same queries by their ids.
+        measure: what is compared; queries without it count as 0.
     """
     earlier = {answer.id: answer for answer in before}
     changes = [
-        QueryChange(answer.id, answer.text, earlier[answer.id].scores.ndcg, answer.scores.ndcg)
+        QueryChange(
+            answer.id,
+            answer.text,
+            getattr(earlier[answer.id].scores, measure) or 0.0,
+            getattr(answer.scores, measure) or 0.0,
+        )
         for answer in now
         if answer.id in earlier
     ]

@@ -44,7 +44,7 @@ def test_every_command_and_parameter_is_described_in_the_api() -> None:
 
 def test_the_tables_that_benches_write_have_their_markers_once() -> None:
     text = (DOCS / "relevance.md").read_text(encoding="utf-8")
-    for name in ("figures", "habits", "ablation"):
+    for name in ("figures", "short", "habits", "ablation", "short-ablation"):
         assert text.count(f"<!-- {name}:begin -->") == text.count(f"<!-- {name}:end -->") == 1
 
 
