@@ -1,13 +1,16 @@
 """Measures what each part of the ranking brings: every collection, asked without it.
 
-Usage: python bench/ablation.py [--write] [FOLDER]
+Usage: python bench/ablation.py [--short] [--write] [--keep FOLDER] [--half 0|1] [--only WORDS]
+[FOLDER]
 FOLDER holds one folder a collection, as for bench/relevance.py. Each is indexed once, on the
 embedded engine; weights count when a query is asked, so one index serves every variant.
+--short compares by paired bootstrap over the collections of short queries.
 """
 
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from math import inf
 from pathlib import Path
@@ -15,6 +18,7 @@ from typing import Any, NamedTuple
 
 from collection import FOLDER, QUERY_FILES, collections, indexed
 from page import RELEVANCE, put
+from paired import compare_variants, paired_table
 
 from searchsvc.evaluation.topics import read_topics
 from searchsvc.query.ranking import RANKING
@@ -82,12 +86,12 @@ VARIANTS = (
 )
 
 
-async def measure(folder: Path) -> dict[str, str]:
+async def measure(folder: Path, variants: Sequence[Variant], keep: Path | None) -> dict[str, str]:
     """Give a variant's cell of the table, by the variant's name."""
     topics = [read_topics(folder / name) for name in QUERY_FILES]
     cells = {}
-    async with indexed(folder) as collection:
-        for variant in VARIANTS:
+    async with indexed(folder, keep=keep) as collection:
+        for variant in variants:
             ranking = replace(RANKING, **variant.changes)
             kept, stripped = [
                 (await collection.ask(asked, ranking, variant.lexicon)).summary()
@@ -101,26 +105,56 @@ async def measure(folder: Path) -> dict[str, str]:
     return cells
 
 
+def long_table(folders: list[Path], variants: Sequence[Variant], keep: Path | None) -> str:
+    """Measure the collections of long queries; gives their table."""
+    columns = {folder.name: asyncio.run(measure(folder, variants, keep)) for folder in folders}
+    lines = [f"| without | {' | '.join(columns)} |", "|---|" + "---|" * len(columns)]
+    lines += [
+        f"| {variant.name} | {' | '.join(cells[variant.name] for cells in columns.values())} |"
+        for variant in variants
+    ]
+    return "\n".join(lines)
+
+
+def short_table(
+    folders: list[Path], variants: Sequence[Variant], keep: Path | None, half: int | None
+) -> str:
+    """Compare each variant with the ranking as it is, on short queries; gives the table."""
+    # The first leaves nothing out: it is what the others are compared with.
+    rankings = {
+        variant.name: (replace(RANKING, **variant.changes), variant.lexicon)
+        for variant in variants
+        if variant.changes or not variant.lexicon
+    }
+    return paired_table(
+        {
+            folder.name: asyncio.run(compare_variants(folder, rankings, keep, half))
+            for folder in folders
+        }
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--short", action="store_true", help="the collections of short queries")
     parser.add_argument("--write", action="store_true", help="put the table into the page")
+    parser.add_argument("--keep", type=Path, help="keep the indexes in this folder")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="every second short query")
+    parser.add_argument("--only", default="", help="variants whose name holds these words")
     arguments = parser.parse_args()
     known = {field.name for field in fields(RANKING)}
     if unknown := {name for variant in VARIANTS for name in variant.changes} - known:
         sys.exit(f"Ranking has no {', '.join(sorted(unknown))}: mend VARIANTS")
-    columns = {
-        folder.name: asyncio.run(measure(folder)) for folder in collections(arguments.folder)
-    }
-    lines = [f"| without | {' | '.join(columns)} |", "|---|" + "---|" * len(columns)]
-    lines += [
-        f"| {variant.name} | {' | '.join(cells[variant.name] for cells in columns.values())} |"
-        for variant in VARIANTS
-    ]
-    table = "\n".join(lines)
+    variants = [variant for variant in VARIANTS if arguments.only in variant.name]
+    folders = collections(arguments.folder, arguments.short)
+    if arguments.short:
+        table = short_table(folders, variants, arguments.keep, arguments.half)
+    else:
+        table = long_table(folders, variants, arguments.keep)
     print(table)
     if arguments.write:
-        put(RELEVANCE, "ablation", table)
+        put(RELEVANCE, "short-ablation" if arguments.short else "ablation", table)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 import os
 import sys
-import tempfile
-import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +11,9 @@ from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.engine.base import EngineReader
-from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
+from searchsvc.evaluation import kept_index
+from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
-from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
@@ -24,6 +22,7 @@ from searchsvc.settings import load_settings
 FOLDER = Path(__file__).parent.parent.parent / "shared/data/eval"
 QUERY_FILES = ("queries.jsonl", "queries_no_diacritics.jsonl")
 KEPT, STRIPPED = QUERY_FILES
+CLEAN = "queries_clean.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,12 @@ def engines() -> list[str]:
     return ["embedded"]
 
 
-def collections(folder: Path) -> Iterator[Path]:
-    """Give the folders of the collections that are there; ends with a word when none is."""
+def collections(folder: Path, short: bool = False) -> list[Path]:
+    """Give the folders of the collections of long or of short queries.
+
+    Those of short queries come with the clean text of what was typed. Ends with a word when there
+    is no collection at all.
+    """
     found = []
     if folder.is_dir():
         for path in sorted(one for one in folder.iterdir() if one.is_dir()):
@@ -71,27 +74,18 @@ def collections(folder: Path) -> Iterator[Path]:
                 found.append(path)
     if not found:
         sys.exit(f"skipped: no collections in {folder}")
-    yield from found
+    return [path for path in found if (path / CLEAN).exists() == short]
 
 
 @asynccontextmanager
-async def indexed(folder: Path, engine: str = "embedded") -> AsyncIterator[Collection]:
-    """Index a collection aside; what was made is deleted at the end."""
-    with tempfile.TemporaryDirectory(prefix="searchsvc-bench-") as scratch:
-        settings = load_settings(engine=engine, log_level="error", query_timeout=60.0).model_copy(
-            update={
-                "data_dir": Path(scratch),
-                "index_prefix": f"searchsvc-bench-{uuid.uuid4().hex[:12]}",
-            }
-        )
-        logs.configure(settings)
-        opened = services.open_engine(settings)
-        preparer = Preparer(2)
-        try:
-            articles = await index_corpus(folder, opened, preparer, lambda _: None)
-            lexicon = build_lexicon(folder)
-            yield Collection(opened, lexicon, read_qrels(folder / "qrels.tsv"), articles)
-        finally:
-            preparer.close()
-            await opened.destroy()
-            await opened.close()
+async def indexed(
+    folder: Path, engine: str = "embedded", keep: Path | None = None
+) -> AsyncIterator[Collection]:
+    """Index a collection aside; what was made is deleted at the end, or kept in a folder."""
+    settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
+    logs.configure(settings)
+    async with kept_index.indexed(
+        folder, settings, services.open_engine, lambda _: None, keep
+    ) as found:
+        qrels = read_qrels(folder / "qrels.tsv")
+        yield Collection(found.engine, found.lexicon, qrels, found.articles)

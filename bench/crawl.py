@@ -119,7 +119,7 @@ async def _measure(kind: str, rows: dict[str, Row], pages: dict[str, bytes], sho
             articles = {
                 place: parse_article(record.content)
                 for place, row in rows.items()
-                if (record := ledger.record(str(row["id"]))) and record.content
+                if (record := ledger.articles.record(str(row["id"]))) and record.content
             }
         finally:
             ledger.close()

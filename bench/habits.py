@@ -15,14 +15,14 @@ from page import RELEVANCE, put
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.topics import Topic, read_topics
-from searchsvc.evaluation.typing_variants import Form, retype
+from searchsvc.evaluation.typing_variants import TypingForm, retype
 
 # Differences up to this are noise.
 TOLERATED = 0.02
 FLAG = " **low**"
 
 
-def retyped(topics: list[Topic], form: Form) -> list[Topic]:
+def retyped(topics: list[Topic], form: TypingForm) -> list[Topic]:
     """Give queries as they are typed by one habit."""
     return [Topic(topic.id, retype(clean(topic.text), form)) for topic in topics]
 
@@ -39,7 +39,7 @@ async def measure(folder: Path, engine: str) -> str:
     async with indexed(folder, engine) as collection:
         plain = (await collection.ask(topics)).means.ndcg
         cells = [f"{plain:.4f}"]
-        for form in Form:
+        for form in TypingForm:
             found = (await collection.ask(retyped(topics, form))).means.ndcg
             cells.append(cell(plain, found))
             print(f"{folder.name} on {engine}, {form}: {cells[-1]}", file=sys.stderr)
@@ -52,8 +52,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into the page")
     arguments = parser.parse_args()
     lines = [
-        f"| collection | engine | clean | {' | '.join(Form)} |",
-        "|---|---|---|" + "---|" * len(Form),
+        f"| collection | engine | clean | {' | '.join(TypingForm)} |",
+        "|---|---|---|" + "---|" * len(TypingForm),
     ]
     chosen = engines()
     for folder in collections(arguments.folder):

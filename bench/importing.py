@@ -31,9 +31,9 @@ from searchsvc.analysis.segment import reference
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
+from searchsvc.engine.elastic.mapping import index_body
 from searchsvc.indexing.articles.importing import Importer
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
-from searchsvc.schema import elastic_index
 from searchsvc.settings import Settings
 
 BATCH = 500
@@ -137,7 +137,7 @@ class raw_index:  # noqa: N801
 
     def __enter__(self) -> str:
         if self._mappings is None:
-            self._client.indices.create(index=self._name, **elastic_index())  # type: ignore[arg-type]
+            self._client.indices.create(index=self._name, **index_body())  # type: ignore[arg-type]
         else:
             self._client.indices.create(index=self._name, mappings=self._mappings)
         return self._name

@@ -49,7 +49,7 @@ async def fill(settings: Settings, ledger: Ledger, articles: int) -> None:
         receipts = ledger.accept(writes(first, min(GROUP, articles - first)))
         documents = [document(first + n, one.key, 2) for n, one in enumerate(receipts)]
         await engine.write(documents, visible=False)
-        ledger.mark([Mark(one.key, 2) for one in documents])
+        ledger.queue.mark([Mark(one.key, 2) for one in documents])
     await engine.refresh()
     await engine.close()
 
@@ -71,7 +71,7 @@ async def damage(settings: Settings, ledger: Ledger, articles: int, defects: int
             # The ledger knows a newer version that the engine never got.
             fields = {"id": f"d{number}", "title": "Hồ sơ mới", "version": 3}
             ledger.accept([acceptance_of(validate_article(fields))])
-            ledger.mark([Mark(key, 3)])
+            ledger.queue.mark([Mark(key, 3)])
         made[kind] += 1
     await engine.refresh()
     await engine.close()

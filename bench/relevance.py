@@ -1,7 +1,9 @@
 """Measures every collection of a folder on each engine, prints the table of docs/relevance.md.
 
-Usage: python bench/relevance.py [--write] [FOLDER]
-FOLDER holds one folder a collection: its corpus, two query files, and qrels.tsv.
+Usage: python bench/relevance.py [--write] [--short] [--keep FOLDER] [--half 0|1] [FOLDER]
+FOLDER holds one folder a collection: its corpus, two query files, and qrels.tsv. Collections with
+queries_clean.jsonl as well are those of short queries: they have a table of their own, and --short
+measures only them.
 SEARCHSVC_ES_URL adds Elasticsearch, and how far both engines agree.
 """
 
@@ -17,6 +19,7 @@ from typing import Any, NamedTuple
 
 from collection import FOLDER, KEPT, QUERY_FILES, STRIPPED, collections, engines
 from page import RELEVANCE, put
+from short_queries import short_table
 
 from searchsvc.evaluation.saved import Kept, read_runs
 from searchsvc.measures import overlap
@@ -65,13 +68,13 @@ class Measured(NamedTuple):
     answers: Mapping[str, list[Kept]]
 
 
-def measure(folder: Path, engine: str) -> Measured:
-    """Run `searchsvc evaluate`."""
+def measure(folder: Path, engine: str, options: list[str]) -> Measured:
+    """Run `searchsvc evaluate` with further options."""
     files = [folder / name for name in QUERY_FILES]
     with tempfile.TemporaryDirectory(prefix="searchsvc-relevance-") as scratch:
         run = Path(scratch) / "run.json"
         command = [sys.executable, "-m", "searchsvc", "evaluate", str(folder), "--json"]
-        command += ["--engine", engine, "--save", str(run)]
+        command += ["--engine", engine, "--save", str(run), *options]
         for path in files:
             command += ["--queries", str(path)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
@@ -128,21 +131,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--write", action="store_true", help="put the table into the page")
+    parser.add_argument("--short", action="store_true", help="only the short queries")
+    parser.add_argument("--keep", type=Path, help="keep the indexes in this folder")
+    parser.add_argument("--half", choices=("0", "1"), help="only every second query")
     arguments = parser.parse_args()
+    options = ["--keep", str(arguments.keep)] if arguments.keep else []
+    options += ["--half", arguments.half] if arguments.half else []
     chosen = engines()
+    tables = {"short": short_table(collections(arguments.folder, short=True), chosen, options)}
+    if not arguments.short:
+        tables["figures"] = long_table(collections(arguments.folder), chosen, options)
+    for name, table in tables.items():
+        print(table, end="\n\n")
+        if arguments.write:
+            put(RELEVANCE, name, table)
+
+
+def long_table(folders: list[Path], chosen: list[str], options: list[str]) -> str:
+    """Measure the collections of long queries; gives their table."""
     names = [shown for shown, _, _ in COLUMNS]
     heads = ["collection", "engine", names[0], "plain BM25", *names[1:], "overlap@10", "targets"]
     lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
-    for folder in collections(arguments.folder):
-        measured = {engine: measure(folder, engine) for engine in chosen}
+    for folder in folders:
+        measured = {engine: measure(folder, engine, options) for engine in chosen}
         agreed = agreement(*measured.values()) if len(measured) > 1 else {}
         for engine, found in measured.items():
             lines.append(row(folder.name, engine, found, agreed))
             print(lines[-1], file=sys.stderr, flush=True)
-    table = "\n".join(lines)
-    print(table)
-    if arguments.write:
-        put(RELEVANCE, "figures", table)
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

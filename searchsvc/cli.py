@@ -7,9 +7,11 @@ import typer
 
 from searchsvc.commands import (
     crawling,
+    doctor,
     editing,
     evaluating,
     inspecting,
+    rebuilding,
     serving,
     upkeep,
     writing,
@@ -52,15 +54,16 @@ app.command("replay")(editing.replay)
 app.command("undelete")(editing.undelete)
 app.command("changes")(editing.changes)
 app.command("preview")(editing.preview)
-app.command("rebuild")(upkeep.rebuild)
-app.command("rollback")(upkeep.rollback)
+app.command("rebuild")(rebuilding.rebuild)
+app.command("rollback")(rebuilding.rollback)
 app.command("reconcile")(upkeep.reconcile)
 app.command("backup")(upkeep.backup)
 app.command("restore")(upkeep.restore)
 app.command("search")(inspecting.search)
 app.command("analyze")(inspecting.analyze)
-app.command("doctor")(inspecting.doctor)
+app.command("doctor")(doctor.doctor)
 app.command("evaluate")(evaluating.evaluate)
+app.command("compare-runs")(evaluating.compare_runs)
 
 
 def main() -> NoReturn:

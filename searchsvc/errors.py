@@ -1,4 +1,38 @@
-"""The one tree of errors; `web.problems` turns it into HTTP once."""
+"""The tree of errors; `web/http/problems.py` gives each its HTTP status, `cli.py` its exit status.
+
+SearchServiceError
+  InvalidInputError
+    InvalidRequestError
+    InvalidArticleError
+  TooLargeError
+  NotFoundError
+  VersionConflictError
+  PreconditionFailedError
+  RequestReusedError
+  AlreadyRunningError
+  NotPossibleError
+  UnauthorizedError
+  ForbiddenError
+  TooManyAttemptsError
+  SettingsError
+    SourceConfigurationError
+  BackupError
+  LockHeldError
+  UnavailableError
+    EngineUnavailableError
+      EngineBusyError
+    IndexMissingError
+    IndexOutdatedError
+    LedgerUnavailableError
+      DiskFullError
+      ReadOnlyError
+    SearchCountsUnavailableError
+    CrawlMemoryUnavailableError
+  EngineRefusedError
+  FetchFailedError
+    PassingFetchError
+    SlowFetchError
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

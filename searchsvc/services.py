@@ -11,6 +11,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
+from searchsvc.indexing.curation import CurationKeeper, CurationService
+from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
@@ -40,6 +42,7 @@ class Indexer:
     engine: EngineWriter
     artefacts: ArtefactKeeper
     upkeep: Upkeep
+    rebuild: Rebuild
 
 
 def open_engine(settings: Settings) -> EngineWriter:
@@ -131,21 +134,17 @@ async def indexing(
         )
         engine = open_engine(settings)
         try:
-            worker = Worker(ledger, engine, preparer, settings.batch_articles)
-            artefacts = ArtefactKeeper(ledger, engine)
-            rebuild = Rebuild(ledger, engine, preparer, worker, settings.golden_queries)
-            upkeep = Upkeep(ledger, engine, rebuild, settings.reconcile_hours)
-            service = IndexerService(
+            yield make_indexer(
                 ledger,
                 engine,
-                worker,
-                artefacts,
-                upkeep,
+                preparer,
                 previewer,
-                _schedule(settings, ledger),
                 searches,
+                batch_articles=settings.batch_articles,
+                golden_queries=settings.golden_queries,
+                reconcile_hours=settings.reconcile_hours,
+                crawling=_schedule(settings, ledger),
             )
-            yield Indexer(service, ledger, engine, artefacts, upkeep)
         finally:
             preparer.close()
             previewer.close()
@@ -154,6 +153,50 @@ async def indexing(
             ledger.close()
     finally:
         lock.release()
+
+
+def make_indexer(
+    ledger: Ledger,
+    engine: EngineWriter,
+    preparer: Preparer,
+    previewer: Previewer,
+    searches: Searches,
+    *,
+    batch_articles: int = 500,
+    golden_queries: Path | None = None,
+    reconcile_hours: float = 0,
+    crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+) -> Indexer:
+    """Put an indexer together; whoever opened the parts closes them.
+
+    Args:
+        ledger: the truth.
+        engine: its projection.
+        preparer: makes documents of articles.
+        previewer: shows how articles would be stored.
+        searches: counts what readers search.
+        batch_articles: most articles of one engine write.
+        golden_queries: file of queries that a rebuild must not make worse.
+        reconcile_hours: hours from one reconcile to the next; 0 = only when asked for.
+        crawling: crawls by itself until cancelled; None = there are no sources.
+    """
+    worker = Worker(ledger, engine, preparer, batch_articles)
+    artefacts = ArtefactKeeper(ledger, engine)
+    rebuild = Rebuild(ledger, engine, preparer, worker, golden_queries)
+    upkeep = Upkeep(ledger, engine, rebuild, reconcile_hours)
+    service = IndexerService(
+        ledger,
+        engine,
+        worker,
+        artefacts,
+        upkeep,
+        previewer,
+        CurationService(ledger, CurationKeeper(ledger, engine)),
+        GoldenService(ledger, engine),
+        searches,
+        crawling,
+    )
+    return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
 
 
 def _schedule(

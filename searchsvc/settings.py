@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from searchsvc.errors import SettingsError
@@ -28,11 +28,11 @@ class Settings(BaseSettings):
         "embedded", description="which engine holds the index"
     )
     es_url: str = Field("http://127.0.0.1:9200", description="Elasticsearch's address")
-    es_api_key: str | None = Field(None, description="Elasticsearch's encoded API key")
+    es_api_key: SecretStr | None = Field(None, description="Elasticsearch's encoded API key")
     es_api_key_file: Path | None = Field(None, description="file that holds the API key")
     es_ca_certs: Path | None = Field(None, description="authority's certificate for https")
     es_username: str = Field("elastic", description="user of `provision`; no other command")
-    es_password: str | None = Field(None, description="password of `provision`")
+    es_password: SecretStr | None = Field(None, description="password of `provision`")
     es_password_file: Path | None = Field(None, description="file that holds that password")
     es_shards: int = Field(1, ge=1, le=64, description="primary shards of a new index")
     es_replicas: int = Field(0, ge=0, le=8, description="copies of each shard; 0 on one node")
@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     indexer_url: str | None = Field(
         None, description="the indexer's address, for searches' intents and clicks"
     )
-    indexer_token: str | None = Field(
+    indexer_token: SecretStr | None = Field(
         None, description="token of the role reporter that is sent with them"
     )
     indexer_token_file: Path | None = Field(None, description="file that holds that token")
@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/\s]+$",
         description="how readers reach the service, for feeds; by default as each request names it",
     )
-    tokens: str | None = Field(
+    tokens: SecretStr | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
     )
     tokens_file: Path | None = Field(None, description="file that holds them")
@@ -167,9 +167,9 @@ def _fields_of(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _from_file(value: str | None, path: Path | None, name: str) -> str | None:
+def _from_file(value: SecretStr | None, path: Path | None, name: str) -> str | None:
     if path is None:
-        return value
+        return value.get_secret_value() if value is not None else None
     if value is not None:
         raise SettingsError(f"{PREFIX}{name} and {PREFIX}{name}_FILE are both set; keep one")
     try:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
+from typing import overload
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -44,6 +45,19 @@ _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE
 def today_in_vietnam() -> dt.date:
     """Give the day that it is now in Vietnam."""
     return dt.datetime.now(VIETNAM).date()
+
+
+@overload
+def vietnam_iso(seconds: float) -> str: ...
+@overload
+def vietnam_iso(seconds: None) -> None: ...
+@overload
+def vietnam_iso(seconds: float | None) -> str | None: ...
+def vietnam_iso(seconds: float | None) -> str | None:
+    """Give a moment in seconds since 1970 as ISO 8601 in Vietnam's time, None for None."""
+    if seconds is None:
+        return None
+    return dt.datetime.fromtimestamp(seconds, VIETNAM).isoformat(timespec="milliseconds")
 
 
 def parse_date(text: str) -> dt.datetime:

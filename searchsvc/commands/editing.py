@@ -121,7 +121,7 @@ def preview(
     stands = None
     # Before the first article there is no ledger.
     with suppress(NotFoundError), services.opened_ledger(settings) as ledger:
-        stands = ledger.record(article.id)
+        stands = ledger.articles.record(article.id)
     found = preview_of(article, fields, stands, time.time())
     if json:
         print_json(found)

@@ -1,10 +1,9 @@
-"""evaluate: the measures of a collection."""
+"""evaluate, compare: the measures of a collection, and of two kept runs."""
 
 import asyncio
-import tempfile
-import uuid
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import Progress
@@ -12,17 +11,30 @@ from rich.progress import Progress
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, error_console, print_json
-from searchsvc.commands.reports import print_run
+from searchsvc.commands.reports import print_comparison, print_run
 from searchsvc.errors import SettingsError
 from searchsvc.evaluation.compare import compare
-from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
-from searchsvc.evaluation.saved import Kept, kept, read_runs, save_runs
-from searchsvc.evaluation.slices import by_slice
-from searchsvc.evaluation.topics import read_qrels, read_topics
-from searchsvc.indexing.pipeline.prepare import Preparer
+from searchsvc.evaluation.kept_holdings import holdings_of
+from searchsvc.evaluation.kept_index import indexed
+from searchsvc.evaluation.run import Run, run_topics
+from searchsvc.evaluation.saved import Kept, kept, plain, read_runs, save_runs
+from searchsvc.evaluation.slices import by_slice, by_type
+from searchsvc.evaluation.topics import corpus_path, every_second, read_qrels, read_topics
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is measured, and how."""
+
+    folder: Path
+    files: list[Path]
+    qrels: Path
+    half: int | None
+    verbatim: bool
+    keep: Path | None
 
 
 def evaluate(
@@ -30,7 +42,21 @@ def evaluate(
     queries: Annotated[
         list[Path] | None, typer.Option(help="Another query file; repeatable.")
     ] = None,
+    qrels: Annotated[Path | None, typer.Option(help="Other judgements than DIR/qrels.tsv.")] = None,
     engine: Annotated[str | None, typer.Option(help="embedded or elasticsearch")] = None,
+    half: Annotated[
+        int | None, typer.Option(min=0, max=1, help="Only every second query: 0 even, 1 odd.")
+    ] = None,
+    verbatim: Annotated[
+        bool, typer.Option("--verbatim", help="Ask without any reinterpretation.")
+    ] = False,
+    per_query: Annotated[
+        bool, typer.Option("--per-query", help="Give every query's figures as well.")
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Keep the index here and use it again."),
+    ] = None,
     save: Annotated[
         Path | None, typer.Option(metavar="RUN.json", help="Keep the run in this file.")
     ] = None,
@@ -41,9 +67,8 @@ def evaluate(
 ) -> None:
     """Index a collection aside and measure its queries."""
     files = queries or [folder / "queries.jsonl"]
-    corpus = folder / "corpus.jsonl"
-    packed = folder / "corpus.jsonl.xz"
-    for path in (packed if packed.exists() else corpus, folder / "qrels.tsv", *files):
+    judged = qrels or folder / "qrels.tsv"
+    for path in (corpus_path(folder), judged, *files):
         if not path.exists():
             raise SettingsError(f"{path} is not there; see `searchsvc evaluate --help`")
     if (save or compare_with) and len({path.name for path in files}) < len(files):
@@ -52,33 +77,52 @@ def evaluate(
     earlier = _earlier(compare_with, files)
     if save and not save.parent.is_dir():
         raise SettingsError(f"--save: there is no folder {save.parent}")
-    with tempfile.TemporaryDirectory(prefix="searchsvc-evaluate-") as scratch:
-        settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
-        aside = settings.model_copy(
-            update={
-                "data_dir": Path(scratch),
-                # An index of its own, deleted at the end: never the portal's.
-                "index_prefix": f"searchsvc-evaluate-{uuid.uuid4().hex[:12]}",
-            }
-        )
-        logs.configure(aside)
-        runs = asyncio.run(_evaluate(aside, folder, files, hidden=json))
+    settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
+    logs.configure(settings)
+    asked = _Asked(folder, files, judged, half, verbatim, keep)
+    runs = asyncio.run(_evaluate(settings, asked, hidden=json))
     answers = {path: kept(run) for path, run in runs.items()}
     if save:
-        labels = {"engine": aside.engine, "collection": folder.name}
+        labels = {"engine": settings.engine, "collection": folder.name}
         save_runs(save, labels, {path.name: answers[path] for path in files})
-    report = {}
+    report: dict[str, dict[str, Any]] = {}
     for path, run in runs.items():
         slices = by_slice([(answer.text, answer.scores) for answer in answers[path]])
-        report[str(path)] = {**run.summary(), "slices": slices}
+        report[str(path)] = {**run.summary(), "slices": slices, "types": by_type(answers[path])}
         if path.name in earlier:
-            compared = compare(earlier[path.name], answers[path])
-            report[str(path)]["compared"] = compared.summary()
+            report[str(path)] |= _compared(earlier[path.name], answers[path])
+        if per_query:
+            report[str(path)]["per_query"] = [plain(answer) for answer in answers[path]]
     if json:
-        print_json({"engine": aside.engine, "collection": folder.name, "queries": report})
+        print_json({"engine": settings.engine, "collection": folder.name, "queries": report})
         return
     for name, measured in report.items():
-        print_run(f"{name} on {aside.engine}", measured)
+        print_run(f"{name} on {settings.engine}", measured)
+
+
+def compare_runs(
+    before: Annotated[Path, typer.Argument(metavar="BEFORE.json", help="a kept run")],
+    after: Annotated[Path, typer.Argument(metavar="AFTER.json", help="a later one")],
+    json: AsJson = False,
+) -> None:
+    """Compare two runs that `evaluate --save` kept, query file by query file."""
+    earlier, later = read_runs(before), read_runs(after)
+    names = [name for name in later if name in earlier]
+    if not names:
+        raise SettingsError(f"{before} and {after} have no query file in common")
+    report = {name: _compared(earlier[name], later[name]) for name in names}
+    if json:
+        print_json({"queries": report})
+        return
+    for name, compared in report.items():
+        print_comparison(name, compared)
+
+
+def _compared(before: list[Kept], now: list[Kept]) -> dict[str, Any]:
+    report = {"compared": compare(before, now).summary()}
+    if any(answer.scores.judged_ndcg is not None for answer in now):
+        report["compared_judged"] = compare(before, now, "judged_ndcg").summary()
+    return report
 
 
 def _earlier(path: Path | None, files: list[Path]) -> dict[str, list[Kept]]:
@@ -92,31 +136,32 @@ def _earlier(path: Path | None, files: list[Path]) -> dict[str, list[Kept]]:
     return earlier
 
 
-async def _evaluate(
-    settings: Settings, folder: Path, files: list[Path], hidden: bool
-) -> dict[Path, Run]:
-    engine = services.open_engine(settings)
-    preparer = Preparer(2)
+async def _evaluate(settings: Settings, asked: _Asked, hidden: bool) -> dict[Path, Run]:
     runs: dict[Path, Run] = {}
-    try:
-        with Progress(console=error_console, disable=hidden) as bar:
-            task = bar.add_task("indexing", total=None)
-            articles = await index_corpus(
-                folder, engine, preparer, lambda done: bar.update(task, completed=done)
-            )
-            bar.update(task, total=articles)
-            lexicon = await asyncio.to_thread(build_lexicon, folder)
+    analyzer = Analyzer()
+    with Progress(console=error_console, disable=hidden) as bar:
+        task = bar.add_task("indexing", total=None)
+        async with indexed(
+            asked.folder,
+            settings,
+            services.open_engine,
+            lambda done: bar.update(task, completed=done),
+            asked.keep,
+        ) as collection:
+            bar.update(task, total=collection.articles, completed=collection.articles)
             # Without a clock: figures must not change with the day.
             service = SearchService(
-                engine, Analyzer(), artefacts=ArtefactCache(lexicon), clock=None
+                collection.engine, analyzer, artefacts=ArtefactCache(collection.lexicon), clock=None
             )
-            qrels = read_qrels(folder / "qrels.tsv")
-            for path in files:
+            qrels = read_qrels(asked.qrels)
+            for path in asked.files:
                 asking = bar.add_task(path.name, total=None)
-                runs[path] = await run_topics(service, read_topics(path), qrels, articles)
+                topics = [topic for topic in read_topics(path) if topic.id in qrels]
+                if asked.half is not None:
+                    topics = every_second(topics, bool(asked.half))
+                holdings = holdings_of(asked.folder, topics, analyzer, collection.place)
+                runs[path] = await run_topics(
+                    service, topics, qrels, collection.articles, holdings, asked.verbatim
+                )
                 bar.update(asking, total=1, completed=1)
-    finally:
-        preparer.close()
-        await engine.destroy()
-        await engine.close()
     return runs

@@ -4,13 +4,14 @@ import asyncio
 import getpass
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
-from searchsvc import services
-from searchsvc.errors import LockHeldError, SearchServiceError, UnavailableError
+from searchsvc import logs, services
+from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
-from searchsvc.settings import Settings
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
+from searchsvc.settings import Settings, load_settings
 
 # Seconds between looks at how far it is.
 LOOK_SECONDS = 0.1
@@ -28,7 +29,7 @@ def actor() -> str:
 
 async def order(
     settings: Settings, ordered: Order, watch: Callable[[Ledger], None] = lambda ledger: None
-) -> Outcome:
+) -> OrderOutcome:
     """Have an order carried out by the indexer that holds the lock.
 
     Args:
@@ -50,7 +51,7 @@ async def order(
             saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
             watch(ledger)
             if saved is not None:
-                outcome = Outcome.model_validate_json(saved)
+                outcome = OrderOutcome.model_validate_json(saved)
                 if not outcome.running:
                     await asyncio.to_thread(ledger.work.forget, outcome_of(number))
                     break
@@ -64,6 +65,31 @@ async def order(
     if outcome.error is not None:
         raise SearchServiceError(outcome.error)
     return outcome
+
+
+def settings_for(data_dir: Path | None) -> Settings:
+    """Give the settings of a command that works on a ledger that exists.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    settings = load_settings(data_dir=data_dir, log_level="error")
+    logs.configure(settings)
+    with services.opened_ledger(settings):
+        return settings
+
+
+def report_of(settings: Settings, name: str) -> str:
+    """Give how the indexer saved a piece of work.
+
+    Raises:
+        NotFoundError: it was never begun.
+    """
+    with services.opened_ledger(settings) as ledger:
+        saved = ledger.work.state(name)
+    if saved is None:
+        raise NotFoundError("the indexer has kept no report")
+    return saved
 
 
 def _is_held(settings: Settings) -> bool:

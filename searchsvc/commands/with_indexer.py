@@ -6,9 +6,10 @@ from contextlib import suppress
 from typing import TypeVar
 
 from searchsvc import services
-from searchsvc.commands.counting import count_for_search
-from searchsvc.errors import LockHeldError
+from searchsvc.commands.console import error_console
+from searchsvc.errors import LockHeldError, SearchServiceError
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.settings import Settings
 
 Result = TypeVar("Result")
@@ -63,3 +64,17 @@ async def while_running(carrying: Awaitable[None], work: Awaitable[Result]) -> R
     with suppress(asyncio.CancelledError):
         await running
     return working.result()
+
+
+async def count_for_search(artefacts: ArtefactKeeper) -> None:
+    """Make the artefacts; the articles are in whether or not this succeeds."""
+    try:
+        await artefacts.build()
+    except (SearchServiceError, OSError) as error:
+        error_console.print(
+            f"searchsvc: warning: the articles could not be counted for search: {error};"
+            " the indexer does it when it runs",
+            style="yellow",
+            markup=False,
+            soft_wrap=True,
+        )

@@ -85,11 +85,11 @@ def status(
     said: str | None = None
     with services.opened_ledger(settings) as ledger:
         if article_id is not None:
-            record = ledger.record(article_id)
+            record = ledger.articles.record(article_id)
             if record is None:
                 raise NotFoundError(f"no article {article_id!r} was ever accepted")
             fields: dict[str, object] = status_of(record).model_dump(mode="json")
-            said = outlook_of(record, kept=ledger.removed_content(article_id) is not None)
+            said = outlook_of(record, kept=ledger.articles.removed_content(article_id) is not None)
         else:
             fields = asyncio.run(_index_status(settings, ledger))
     if json:
@@ -102,7 +102,9 @@ def status(
 
 
 async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
-    fields: dict[str, object] = {str(state): count for state, count in ledger.counts().items()}
+    fields: dict[str, object] = {
+        str(state): count for state, count in ledger.articles.counts().items()
+    }
     engine = services.open_engine(settings)
     try:
         state = await engine.state()

@@ -23,11 +23,7 @@ CURATION = "curation"
 SCAN_PAGE = 10_000
 
 # Sort → the integer field that holds it, each sorted descending and unique.
-SORT_FIELDS = {
-    Sort.NEWEST: "newest",
-    Sort.OLDEST: "oldest",
-    Sort.MOST_VIEWED: "most_viewed",
-}
+SORT_FIELDS = {sort: sort.field for sort in Sort if sort.field}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from searchsvc.evaluation.bootstrap import Significance, paired_bootstrap
 from searchsvc.evaluation.saved import Kept
+
+Measure = Literal["ndcg", "judged_ndcg"]
 
 SHOWN = 10
 # Below this, sums of floats differ, not rankings.
@@ -13,8 +15,8 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One query's nDCG@10 in both runs."""
+class QueryChange:
+    """One query's value of the compared measure in both runs."""
 
     id: str
     text: str
@@ -29,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A run beside an earlier one, by nDCG@10.
+    """A run beside an earlier one, by one measure.
 
     Attributes:
         won: queries that are better now.
@@ -46,8 +48,8 @@ class Comparison:
     equal: int
     unpaired: int
     significance: Significance
-    worst: list[Change]
-    best: list[Change]
+    worst: list[QueryChange]
+    best: list[QueryChange]
 
     def summary(self) -> dict[str, Any]:
         """Give the comparison as plain values."""
@@ -62,16 +64,22 @@ class Comparison:
         }
 
 
-def compare(before: Sequence[Kept], now: Sequence[Kept]) -> Comparison:
+def compare(before: Sequence[Kept], now: Sequence[Kept], measure: Measure = "ndcg") -> Comparison:
     """Compare two runs, query by query.
 
     Args:
         before: the earlier run.
         now: the later one, of the same queries by their ids.
+        measure: what is compared; queries without it count as 0.
     """
     earlier = {answer.id: answer for answer in before}
     changes = [
-        Change(answer.id, answer.text, earlier[answer.id].scores.ndcg, answer.scores.ndcg)
+        QueryChange(
+            answer.id,
+            answer.text,
+            getattr(earlier[answer.id].scores, measure) or 0.0,
+            getattr(answer.scores, measure) or 0.0,
+        )
         for answer in now
         if answer.id in earlier
     ]
@@ -91,7 +99,7 @@ def compare(before: Sequence[Kept], now: Sequence[Kept]) -> Comparison:
     )
 
 
-def _plain(change: Change) -> dict[str, Any]:
+def _plain(change: QueryChange) -> dict[str, Any]:
     return {
         "id": change.id,
         "text": change.text,

@@ -1,8 +1,8 @@
 """Indexes a collection and runs its queries, the way that readers' queries go."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -11,11 +11,13 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import Document, EngineWriter
-from searchsvc.evaluation.topics import Qrels, Topic, read_corpus
+from searchsvc.evaluation.holding import Holding
+from searchsvc.evaluation.match_set import NEWEST, Matched, good_share, match_figures
+from searchsvc.evaluation.topics import Qrels, Topic, is_pool, read_corpus
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
-from searchsvc.measures import DEPTH, Scores, mean, score
-from searchsvc.query.request import SearchRequest
+from searchsvc.measures import DEPTH, Scores, mean, rounded, score
+from searchsvc.query.request import LARGEST_SIZE, SearchRequest, Sort
 from searchsvc.search.service import SearchService
 
 _BATCH = 500
@@ -30,6 +32,7 @@ class Answered:
     total: int
     seconds: float
     scores: Scores
+    matched: Matched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ class Run:
     def summary(self) -> dict[str, Any]:
         """Give the figures as plain values."""
         totals = [answer.total for answer in self.answered] or [0]
+        matched = [(a.total, a.matched) for a in self.answered if a.matched is not None]
         return {
             "queries": len(self.answered),
             "articles": self.articles,
-            **{name: round(value, 4) for name, value in asdict(self.means).items()},
+            **rounded(self.means),
             "median_matched": round(median(totals) / max(1, self.articles), 4),
             "median_ms": round(median([a.seconds for a in self.answered] or [0]) * 1000, 2),
+            "match_set": match_figures(matched) if matched else None,
         }
 
 
@@ -99,21 +104,49 @@ async def index_corpus(
 
 
 async def run_topics(
-    service: SearchService, topics: Sequence[Topic], qrels: Qrels, articles: int
+    service: SearchService,
+    topics: Sequence[Topic],
+    qrels: Qrels,
+    articles: int,
+    holdings: Mapping[str, Holding] | None = None,
+    verbatim: bool = False,
 ) -> Run:
-    """Ask every judged query and score the answers."""
+    """Ask every query that has a relevant article, and score the answers.
+
+    Args:
+        service: what is measured.
+        topics: the queries.
+        qrels: the judgements; a query that none of them finds relevant is left out.
+        articles: how many are indexed.
+        holdings: query id → the articles that hold it; with them the match set is measured, which
+            asks each query a second time, newest first.
+        verbatim: ask without any reinterpretation.
+    """
+    pooled = is_pool(qrels)
     answered = []
     for topic in topics:
-        if topic.id not in qrels:
+        grades = qrels.get(topic.id, {})
+        if not any(grade > 0 for grade in grades.values()):
             continue
         request = SearchRequest(
-            q=clean(topic.text).strip(), size=DEPTH, facets=False, highlight=False
+            q=clean(topic.text).strip(),
+            # Unjudged articles are left out: later ones take their places.
+            size=LARGEST_SIZE if pooled else DEPTH,
+            facets=False,
+            highlight=False,
+            verbatim=verbatim,
         )
         started = time.perf_counter()
         results = await service.search(request)
         seconds = time.perf_counter() - started
         ranked = [hit.id for hit in results.hits]
-        answered.append(
-            Answered(topic, ranked, results.total, seconds, score(ranked, qrels[topic.id]))
-        )
+        scores = score(ranked, grades, pooled)
+        matched = None
+        if holdings is not None:
+            holding = holdings[topic.id]
+            newest = await service.search(request.but(sort=Sort.NEWEST, size=NEWEST))
+            matched = Matched(
+                len(holding.units), good_share([hit.id for hit in newest.hits], grades, holding)
+            )
+        answered.append(Answered(topic, ranked[:DEPTH], results.total, seconds, scores, matched))
     return Run(articles, answered)

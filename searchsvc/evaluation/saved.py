@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.errors import SettingsError
+from searchsvc.evaluation.match_set import Matched
 from searchsvc.evaluation.run import Run
 from searchsvc.measures import Scores
 
@@ -21,6 +22,8 @@ class Kept:
         ranked: ids found, the best first.
         total: how many articles matched.
         scores: the measures.
+        type: the query's kind; "" when it has none.
+        matched: what the matching articles are worth; None when that was not measured.
     """
 
     id: str
@@ -28,12 +31,22 @@ class Kept:
     ranked: list[str]
     total: int
     scores: Scores
+    type: str = ""
+    matched: Matched | None = None
 
 
 def kept(run: Run) -> list[Kept]:
     """Take from a run what is worth keeping, in its order."""
     return [
-        Kept(answer.topic.id, answer.topic.text, answer.ranked, answer.total, answer.scores)
+        Kept(
+            answer.topic.id,
+            answer.topic.text,
+            answer.ranked,
+            answer.total,
+            answer.scores,
+            answer.topic.type,
+            answer.matched,
+        )
         for answer in run.answered
     ]
 
@@ -48,7 +61,7 @@ def save_runs(path: Path, labels: Mapping[str, str], runs: Mapping[str, Sequence
     """
     files = []
     for name, answers in runs.items():
-        lines = ",\n".join(json.dumps(_plain(answer), ensure_ascii=False) for answer in answers)
+        lines = ",\n".join(json.dumps(plain(answer), ensure_ascii=False) for answer in answers)
         files.append(f"{json.dumps(name, ensure_ascii=False)}: [\n{lines}\n]")
     head = json.dumps(dict(labels), ensure_ascii=False)
     path.write_text(f'{{"labels": {head},\n"runs": {{\n{",".join(files)}\n}}}}\n', encoding="utf-8")
@@ -69,7 +82,8 @@ def read_runs(path: Path) -> dict[str, list[Kept]]:
         raise SettingsError(f"{path} is not a run that --save wrote") from error
 
 
-def _plain(answer: Kept) -> dict[str, Any]:
+def plain(answer: Kept) -> dict[str, Any]:
+    """Give an answer as plain values, its measures beside the rest."""
     fields = asdict(answer)
     return {
         **{name: value for name, value in fields.items() if name != "scores"},
@@ -78,8 +92,16 @@ def _plain(answer: Kept) -> dict[str, Any]:
 
 
 def _kept(fields: dict[str, Any]) -> Kept:
-    measures = {name: float(fields[name]) for name in Scores.__dataclass_fields__}
-    ranked = [str(article) for article in fields["ranked"]]
+    measures = {
+        name: None if fields[name] is None else float(fields[name])
+        for name in Scores.__dataclass_fields__
+    }
     return Kept(
-        str(fields["id"]), str(fields["text"]), ranked, int(fields["total"]), Scores(**measures)
+        str(fields["id"]),
+        str(fields["text"]),
+        [str(article) for article in fields["ranked"]],
+        int(fields["total"]),
+        Scores(**measures),  # type: ignore[arg-type]  # those that are never None are none here
+        str(fields["type"]),
+        None if fields["matched"] is None else Matched(**fields["matched"]),
     )

@@ -1,12 +1,14 @@
 """Kinds of queries that are measured apart; a new one is a row of SLICES."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.measures import Scores, mean
+from searchsvc.evaluation.match_set import match_figures
+from searchsvc.evaluation.saved import Kept
+from searchsvc.measures import Scores, mean, rounded
 
 _QUOTES = frozenset('"＂“”„«»')
 
@@ -68,6 +70,29 @@ def by_slice(scored: Sequence[tuple[str, Scores]]) -> list[dict[str, Any]]:
     for one in SLICES:
         inside = [scores for text, scores in cleaned if one.holds(text)]
         if inside:
-            means = {name: round(value, 4) for name, value in asdict(mean(inside)).items()}
-            rows.append({"slice": one.name, "queries": len(inside), **means})
+            rows.append({"slice": one.name, "queries": len(inside), **rounded(mean(inside))})
     return rows
+
+
+def by_type(answers: Sequence[Kept]) -> list[dict[str, Any]]:
+    """Give the means and the match set of every type that the collection's queries have.
+
+    Returns:
+        One row a type, in the order of the queries: its name, how many queries, their means, and
+        `match_set` where it was measured. No row when no query has a type.
+    """
+    types: dict[str, list[Kept]] = {}
+    for answer in answers:
+        if answer.type:
+            types.setdefault(answer.type, []).append(answer)
+    return [
+        {
+            "type": name,
+            "queries": len(inside),
+            **rounded(mean([answer.scores for answer in inside])),
+            "match_set": match_figures(
+                [(answer.total, answer.matched) for answer in inside if answer.matched]
+            ),
+        }
+        for name, inside in types.items()
+    ]

@@ -2,7 +2,7 @@
 
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,25 @@ Qrels = dict[str, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One query of a collection."""
+    """One query of a collection.
+
+    Attributes:
+        id: the judgements name it.
+        text: as typed.
+        type: its kind, in the collection's own terms; "" when it has none.
+        reading: what was meant, with the right marks and without slips; None when unknown.
+    """
 
     id: str
     text: str
+    type: str = ""
+    reading: str | None = None
+
+
+def corpus_path(folder: Path) -> Path:
+    """Give where a collection's corpus lies, or would lie."""
+    packed = folder / "corpus.jsonl.xz"
+    return packed if packed.exists() else folder / "corpus.jsonl"
 
 
 def read_corpus(folder: Path) -> Iterator[Article]:
@@ -30,18 +45,42 @@ def read_corpus(folder: Path) -> Iterator[Article]:
     Raises:
         OSError: there is no corpus.
     """
-    packed = folder / "corpus.jsonl.xz"
-    path, opener = (packed, lzma.open) if packed.exists() else (folder / "corpus.jsonl", open)
+    path = corpus_path(folder)
+    opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield _article(json.loads(line))
 
 
 def read_topics(path: Path) -> list[Topic]:
-    """Read a query file: JSON Lines with id and text."""
-    with path.open(encoding="utf-8") as file:
-        fields = [json.loads(line) for line in file if line.strip()]
-    return [Topic(str(entry["id"]), entry["text"]) for entry in fields]
+    """Read a query file: JSON Lines with id and text, and if present type and reading.
+
+    What its lines lack comes from the files beside it, by id: the type from queries.jsonl; the
+    reading from the text of queries_clean.jsonl, else from that of queries.jsonl.
+    """
+    lines = _by_id(path)
+    original = _by_id(path.with_name("queries.jsonl"))
+    spelled = _by_id(path.with_name("queries_clean.jsonl")) or original
+    return [
+        Topic(
+            number,
+            fields["text"],
+            fields.get("type") or original.get(number, {}).get("type") or "",
+            fields.get("reading") or spelled.get(number, {}).get("text"),
+        )
+        for number, fields in lines.items()
+    ]
+
+
+def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
+    """Give every second query, so that weights chosen on one half are looked at on the other.
+
+    Queries of one reading stay together: `chữ ký số` and `chu ky so` would tell on each other.
+    """
+    places: dict[str, int] = {}
+    for topic in topics:
+        places.setdefault(topic.reading or topic.text, len(places))
+    return [topic for topic in topics if places[topic.reading or topic.text] % 2 == odd]
 
 
 def read_qrels(path: Path) -> Qrels:
@@ -53,6 +92,19 @@ def read_qrels(path: Path) -> Qrels:
                 topic, article, grade = line.rstrip("\n").split("\t")
                 qrels.setdefault(topic, {})[article] = int(grade)
     return qrels
+
+
+def is_pool(qrels: Qrels) -> bool:
+    """Tell whether irrelevant articles are listed, so that the absent ones are unjudged."""
+    return any(grade == 0 for grades in qrels.values() for grade in grades.values())
+
+
+def _by_id(path: Path) -> dict[str, dict[str, Any]]:
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8") as file:
+        fields = [json.loads(line) for line in file if line.strip()]
+    return {str(entry["id"]): entry for entry in fields}
 
 
 def _article(fields: dict[str, Any]) -> Article:

@@ -8,7 +8,7 @@ from searchsvc.analysis.input_methods import telex, vni
 from searchsvc.analysis.orthography.tones import TONE_SIGNS
 
 
-class Form(StrEnum):
+class TypingForm(StrEnum):
     """One habit of typing."""
 
     TELEX = "telex"
@@ -30,7 +30,7 @@ _OLD_STYLE = re.compile(rf"[{_toned('o')}][ae](?!\w)|(?<!q)[{_toned('u')}]y(?!\w
 _NEW_STYLE = re.compile(rf"o[{_toned('ae')}](?!\w)|(?<!q)u[{_toned('y')}](?!\w)", re.IGNORECASE)
 
 
-def retype(text: str, form: Form) -> str:
+def retype(text: str, form: TypingForm) -> str:
     """Give a text the way it is typed by habit of one form.
 
     Args:
@@ -39,17 +39,17 @@ def retype(text: str, form: Form) -> str:
             thuý); every other tone has one place.
     """
     match form:
-        case Form.TELEX:
+        case TypingForm.TELEX:
             return telex.encode(text)
-        case Form.VNI:
+        case TypingForm.VNI:
             return vni.encode(text)
-        case Form.NFD:
+        case TypingForm.NFD:
             return unicodedata.normalize("NFD", text)
-        case Form.OLD_STYLE:
+        case TypingForm.OLD_STYLE:
             return _NEW_STYLE.sub(_to_first, text)
-        case Form.NEW_STYLE:
+        case TypingForm.NEW_STYLE:
             return _OLD_STYLE.sub(_to_second, text)
-        case Form.UPPER:
+        case TypingForm.UPPER:
             return text.upper()
 
 

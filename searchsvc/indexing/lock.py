@@ -1,4 +1,4 @@
-"""The lock that makes one process the indexer of a data folder."""
+"""Advisory file locks: one indexer of a data folder, one crawl of a source."""
 
 import fcntl
 import os
@@ -8,8 +8,30 @@ from typing import IO
 from searchsvc.errors import LedgerUnavailableError, LockHeldError
 
 
+def lock_file(path: Path) -> IO[str]:
+    """Open a file and lock it; closing it, or the end of the process, frees the lock.
+
+    Args:
+        path: made, with its folder, when it isn't there.
+
+    Raises:
+        LockHeldError: another process holds it; the message is what that process wrote there.
+        OSError: the file can't be opened.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("a+", encoding="ascii")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        written = file.read().strip()
+        file.close()
+        raise LockHeldError(written) from None
+    return file
+
+
 class IndexerLock:
-    """An advisory file lock; the system frees it when its process ends, however it ends."""
+    """The lock of the indexer; the system frees it when its process ends, however it ends."""
 
     def __init__(self, data_dir: Path) -> None:
         self._path = data_dir / "indexer.lock"
@@ -23,17 +45,12 @@ class IndexerLock:
             LedgerUnavailableError: the folder can't be written.
         """
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = self._path.open("a+", encoding="ascii")
+            file = lock_file(self._path)
+        except LockHeldError as error:
+            holder = str(error) or "unknown"
+            raise LockHeldError(f"process {holder} is the indexer of {self._path.parent}") from None
         except OSError as error:
             raise LedgerUnavailableError(f"data folder: {error}") from error
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            file.close()
-            raise LockHeldError(f"process {holder} is the indexer of {self._path.parent}") from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Any
 
 from searchsvc.articles.article import Article
@@ -12,58 +10,27 @@ from searchsvc.errors import (
     EngineRefusedError,
     IndexOutdatedError,
     NotFoundError,
-    PreconditionFailedError,
     UnavailableError,
 )
 from searchsvc.indexing.articles import failures
 from searchsvc.indexing.articles.addresses import UrlSearch, find_url
+from searchsvc.indexing.articles.conditional import accept_if
 from searchsvc.indexing.articles.failures import FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage, list_changes
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
-from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, iso, status_of
-from searchsvc.indexing.articles.undelete import undelete
-from searchsvc.indexing.curation import CurationKeeper, CurationService
+from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
+from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
+from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Refusal, State
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
-from searchsvc.indexing.pipeline.ensure import ensure_index
+from searchsvc.indexing.pipeline.ensure import restore_index
 from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.retry import ENGINE
-from searchsvc.schema import fingerprint
-
-# No version is lower than 0, so that this one never stands.
-_NO_VERSION = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """What the ledger holds.
-
-    Attributes:
-        articles: state → number of articles.
-        oldest_pending: when the longest waiting was accepted, in seconds since 1970.
-        retrying: how many failed and are tried again.
-    """
-
-    articles: dict[str, int]
-    oldest_pending: float | None
-    retrying: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an article stands.
-
-    Attributes:
-        record: its line in the ledger.
-        recoverable: whether its deletion can be undone.
-    """
-
-    record: Record
-    recoverable: bool
 
 
 class IndexerService:
@@ -76,11 +43,13 @@ class IndexerService:
         worker: Worker,
         artefacts: ArtefactKeeper,
         upkeep: Upkeep,
-        previewer: Previewer | None = None,
+        previewer: Previewer,
+        curation: CurationService,
+        golden: GoldenService,
+        searches: Searches,
         crawling: Callable[[], Coroutine[None, None, None]] | None = None,
-        searches: Searches | None = None,
     ) -> None:
-        """Make the service.
+        """Make the service; `services.make_indexer` gives it its parts.
 
         Args:
             ledger: the truth.
@@ -89,19 +58,21 @@ class IndexerService:
             artefacts: keeps what search replicas know.
             upkeep: works on the whole index.
             previewer: shows how articles would be stored.
+            curation: the rules of editors.
+            golden: the queries by which editors judge the ranking.
+            searches: counts what readers search.
             crawling: crawls by itself until cancelled; None = there are no sources.
-            searches: counts what readers search; None = in memory.
         """
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
         self._artefacts = artefacts
         self.upkeep = upkeep
-        self._previewer = previewer or Previewer()
+        self._previewer = previewer
+        self.curation = curation
+        self.golden = golden
+        self.searches = searches
         self._crawling = crawling
-        self.curation = CurationService(ledger, CurationKeeper(ledger, engine))
-        self.golden = GoldenService(ledger, engine)
-        self.searches = searches or Searches()
 
     async def run(self) -> None:
         """Make sure that an index is there, then carry writes until cancelled.
@@ -131,21 +102,8 @@ class IndexerService:
                 tasks.create_task(self._crawling())
 
     async def restore_index(self) -> None:
-        """Make an index when none is there, and queue all that the ledger knows for an empty one.
-
-        Provisioning may have made the empty index that stands where one was lost.
-
-        Raises:
-            UnavailableError: engine or ledger does not answer.
-            IndexOutdatedError: the index was made by another version of this service.
-        """
-        state = await self._engine.state()
-        indexed = (await self.backlog()).articles[State.INDEXED]
-        current = state.fingerprint == fingerprint()
-        if state.live is None or (current and state.documents == 0 and indexed):
-            # Queued first: a crash in between must not leave an empty index that looks complete.
-            await asyncio.to_thread(self._ledger.requeue_all)
-        await ensure_index(self._engine)
+        """Make an index where none is, or an empty one (see `ensure.restore_index`)."""
+        await restore_index(self._ledger, self._engine)
 
     async def wait_settled(self, seconds: float | None) -> None:
         """Wait until the artefacts of search replicas are there; None = however long."""
@@ -181,19 +139,7 @@ class IndexerService:
             PreconditionFailedError: another one stands, or none.
             VersionConflictError, RequestReusedError: as `accept_one`.
         """
-        expected = next(iter(versions or ()), _NO_VERSION)
-        while True:
-            try:
-                return await self.accept_one(replace(write, expected=expected))
-            except PreconditionFailedError as error:
-                stands = error.current
-                if stands is None or (versions is not None and stands not in versions):
-                    said = "is not there" if stands is None else f"stands at version {stands}"
-                    raise PreconditionFailedError(
-                        f"{write.id!r} {said}; read it again and decide anew", stands
-                    ) from None
-                # One that would do; checked again with the write itself.
-                expected = stands
+        return await accept_if(self.accept_one, write, versions)
 
     async def status(self, article_id: str) -> ArticleStatus:
         """Tell where an article stands.
@@ -201,7 +147,7 @@ class IndexerService:
         Raises:
             NotFoundError: it was never accepted.
         """
-        record = await asyncio.to_thread(self._ledger.record, article_id)
+        record = await asyncio.to_thread(self._ledger.articles.record, article_id)
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         return status_of(record)
@@ -212,7 +158,7 @@ class IndexerService:
         Raises:
             NotFoundError: it was never accepted.
         """
-        if not await asyncio.to_thread(self._ledger.requeue, article_id, actor):
+        if not await asyncio.to_thread(self._ledger.queue.requeue, article_id, actor):
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         self.worker.wake()
         return await self.status(article_id)
@@ -225,20 +171,16 @@ class IndexerService:
 
     async def preview(self, article: Article, fields: Mapping[str, Any]) -> Preview:
         """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
-        stands = await asyncio.to_thread(self._ledger.record, article.id)
+        stands = await asyncio.to_thread(self._ledger.articles.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
-    async def record(self, article_id: str) -> Standing:
+    async def record(self, article_id: str) -> EditableRecord:
         """Give an article's line in the ledger, and whether its deletion can be undone.
 
         Raises:
             NotFoundError: it was never accepted.
         """
-        record = await asyncio.to_thread(self._ledger.record, article_id)
-        if record is None:
-            raise NotFoundError(f"no article {article_id!r} was ever accepted")
-        kept = await asyncio.to_thread(self._ledger.removed_content, article_id)
-        return Standing(record, kept is not None)
+        return await asyncio.to_thread(editable_record, self._ledger, article_id)
 
     async def find_url(self, url: str) -> UrlSearch:
         """Look for the articles of an address (see `addresses.find_url`)."""
@@ -246,35 +188,12 @@ class IndexerService:
 
     async def index_status(self) -> IndexStatus:
         """Tell what ledger and engine hold; answers while the engine is away, too."""
-        backlog = await self.backlog()
-        documents, generation, error = None, None, self.worker.progress.engine_error
-        generations: Sequence[str] = ()
-        try:
-            state = await self._engine.state()
-            documents, generation, generations = state.documents, state.live, state.generations
-        except UnavailableError as problem:
-            error = str(problem)
-        report = await self.upkeep.reconcile_report()
-        step = None
-        with suppress(NotFoundError):
-            step = str((await self.upkeep.rebuild_status()).step)
-        return IndexStatus(
-            articles=backlog.articles,
-            documents=documents,
-            generation=generation,
-            generations=list(generations),
-            oldest_pending_at=iso(backlog.oldest_pending),
-            engine_error=error,
-            rebuild=step,
-            drift=report.drift if report else None,
-        )
+        error = self.worker.progress.engine_error
+        return await index_status_of(self._ledger, self._engine, self.upkeep, error)
 
     async def backlog(self) -> Backlog:
         """Tell what waits, from the ledger alone."""
-        counts = await asyncio.to_thread(self._ledger.counts)
-        oldest = await asyncio.to_thread(self._ledger.oldest_pending)
-        retrying = await asyncio.to_thread(self._ledger.count_retrying)
-        return Backlog({str(state): count for state, count in counts.items()}, oldest, retrying)
+        return await backlog_of(self._ledger)
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Give a page of failures (see `failures.list_failures`)."""

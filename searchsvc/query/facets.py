@@ -1,11 +1,11 @@
-"""Filters and facets of a request: date drill-down, category, source; counts are disjunctive."""
+"""Filters and countings of a request, by facet and by date; counts are disjunctive."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
 from searchsvc.query.nodes import Missing, Node, OneOf, Range
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import FACETS, Facet, SearchRequest
 
 MOST_BUCKETS = 50
 # A month has 31 days; years are as many as a portal is old.
@@ -103,24 +103,24 @@ def counts(request: SearchRequest) -> tuple[Count, ...]:
             selected_date(request),
         ),
         Count("undated", None, (*_names(request), Missing("day_vn"))),
-        Count(
-            "category",
-            "category",
-            (*_names(request, without="category"), *all_dates),
-            selected=request.category,
-        ),
-        Count(
-            "source",
-            "source",
-            (*_names(request, without="source"), *all_dates),
-            selected=request.source,
+        *(
+            Count(
+                facet.name,
+                facet.field,
+                (*_names(request, without=facet), *all_dates),
+                selected=request.chosen(facet),
+            )
+            for facet in FACETS
         ),
     )
 
 
-def _names(request: SearchRequest, without: str = "") -> tuple[Node, ...]:
-    chosen = (("category", request.category), ("source", request.source))
-    return tuple(OneOf(field, values) for field, values in chosen if values and field != without)
+def _names(request: SearchRequest, without: Facet | None = None) -> tuple[Node, ...]:
+    return tuple(
+        OneOf(facet.field, request.chosen(facet))
+        for facet in FACETS
+        if request.chosen(facet) and facet is not without
+    )
 
 
 def _dates(request: SearchRequest) -> _DateFilter:

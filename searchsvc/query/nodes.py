@@ -2,9 +2,15 @@
 
 Semantics are Lucene's: `Term` and `Phrase` score by BM25 (k1 1.2, b 0.75) times `boost`; filters
 (`OneOf`, `Range`, `Missing`) score nothing.
+A node that scores carries the planner's reason, which decides neither match nor score: nodes that
+differ in nothing else are equal.
 """
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from searchsvc.query.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class Term:
     field: str
     term: str
     boost: float = 1.0
+    reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Constant:
 
     child: "Node"
     score: float
+    reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Phrase:
     field: str
     terms: tuple[str, ...]
     boost: float = 1.0
+    reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Best:
 
     children: tuple["Node", ...]
     tie: float = 0.0
+    reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Bool:
     should: tuple["Node", ...] = ()
     must_not: tuple["Node", ...] = ()
     filters: tuple["Node", ...] = ()
+    reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +114,11 @@ class Prefix:
 Node = (
     Everything | Term | Constant | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix
 )
+
+Reasoned = Term | Constant | Phrase | Best | Bool
+Scoring = TypeVar("Scoring", bound=Reasoned)
+
+
+def because(node: Scoring, reason: Reason) -> Scoring:
+    """Give a node with the reason why it scores."""
+    return replace(node, reason=reason)

@@ -8,16 +8,15 @@ from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
-from searchsvc.query.syntax import parse
-from searchsvc.search.find import Found
+from searchsvc.search.find import SearchAnswer
 
 Planner = Callable[[SearchRequest], Plan]
-Asker = Callable[[SearchRequest, Plan], Awaitable[Found]]
+Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
 
 
 async def answer_or_correct(
     request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
-) -> tuple[Plan, Found, str | None]:
+) -> tuple[Plan, SearchAnswer, str | None]:
     """Answer a request, or its correction when it finds nothing; filters stay.
 
     Args:
@@ -44,7 +43,7 @@ async def answer_or_correct(
     better = await ask(request, instead)
     if not better.total:
         return typed, answer, None
-    if parse(correction).phrases != parse(typed.understood.text).phrases:
+    if instead.phrases != typed.phrases:
         # A phrase must occur as it was typed.
         return typed, answer, correction if request.page == 1 else None
     notes = (searched_instead(request.q, correction), *instead.notes)

@@ -8,7 +8,7 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.nodes import Bool, Node, OneOf
 from searchsvc.query.planning.parts import Part, parts
 from searchsvc.query.planning.plan import Plan
-from searchsvc.search.find import Found
+from searchsvc.search.find import SearchAnswer
 from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
 from searchsvc.search.results import ExplainedPart, Explanation
 
@@ -21,7 +21,7 @@ MOST_SEARCHES = 64
 _Scores = Mapping[str, float]
 
 
-async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, Explanation]:
+async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict[str, Explanation]:
     """Explain the scores of one page of hits; hits without a score have no explanation.
 
     Args:
@@ -50,7 +50,7 @@ async def explain(engine: EngineReader, plan: Plan, found: Found) -> dict[str, E
     scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
     for part in shown:
-        name = label(part.node, plan.spellings)
+        name = label(part.reason, plan.spellings)
         for article_id, score in scores[part.node].items():
             if part.only is None or article_id in scores[part.only]:
                 summed[article_id][name] += score

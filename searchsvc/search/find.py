@@ -13,7 +13,7 @@ from searchsvc.search.rerank import SecondPass
 
 
 @dataclass(frozen=True, slots=True)
-class Found(EngineAnswer):
+class SearchAnswer(EngineAnswer):
     """What both passes found.
 
     Attributes:
@@ -25,7 +25,7 @@ class Found(EngineAnswer):
 
 async def find(
     engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, lexicon: Lexicon
-) -> Found:
+) -> SearchAnswer:
     """Find one page of hits, the total, and the counts of the facets.
 
     Args:
@@ -49,7 +49,7 @@ async def find(
     depth = ranking.second_pass
     if search.sort is not Sort.RELEVANCE or request.offset >= depth or not len(lexicon):
         answer = await engine.search(search)
-        return Found(answer.total, answer.hits, answer.counts)
+        return SearchAnswer(answer.total, answer.hits, answer.counts)
     return await _find_twice(engine, search, plan, ranking, lexicon)
 
 
@@ -62,7 +62,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 
 async def _find_twice(
     engine: EngineReader, search: EngineSearch, plan: Plan, ranking: Ranking, lexicon: Lexicon
-) -> Found:
+) -> SearchAnswer:
     depth, end = ranking.second_pass, search.offset + search.limit
     first = await engine.search(
         EngineSearch(
@@ -88,4 +88,4 @@ async def _find_twice(
         if article_id in articles
     )
     added = {entry.id: entry.parts for entry in ranked}
-    return Found(first.total, hits, first.counts, added)
+    return SearchAnswer(first.total, hits, first.counts, added)

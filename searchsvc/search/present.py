@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from searchsvc.engine.base import Counted, EngineHit, StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.highlights import HighlightTerms
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest
 from searchsvc.search.results import (
     Bucket,
     Calendar,
@@ -66,11 +66,11 @@ def _passage(article: StoredArticle, sought: HighlightTerms) -> str:
 
 def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Facets:
     """Give the facets of a search."""
-    return Facets(
-        date=_date_facet(request, counts),
-        category=_buckets(counts["category"], request.category),
-        source=_buckets(counts["source"], request.source),
-    )
+    named = {
+        facet.name: present_buckets(facet, counts[facet.name], request.chosen(facet))
+        for facet in FACETS
+    }
+    return Facets(date=_date_facet(request, counts), **named)
 
 
 def present_calendar(year: int, month: int, counted: Mapping[str | int, int]) -> Calendar:
@@ -125,7 +125,8 @@ def _date_facet(request: SearchRequest, counts: Mapping[str, Counted]) -> DateFa
     )
 
 
-def _buckets(counted: Counted, selected: tuple[str, ...]) -> list[Bucket]:
+def present_buckets(facet: Facet, counted: Counted, selected: tuple[str, ...]) -> list[Bucket]:
+    """Give the values of a facet in its order: every selected one, and the most frequent."""
     buckets = [
         Bucket(value=str(value), count=count, selected=value in selected)
         for value, count in counted.values.items()
@@ -133,4 +134,9 @@ def _buckets(counted: Counted, selected: tuple[str, ...]) -> list[Bucket]:
     kept = [b for b in buckets if b.selected]
     room = max(0, MOST_BUCKETS - len(kept))
     frequent = [b for b in buckets if not b.selected][:room]
-    return sorted([*kept, *frequent], key=lambda b: (-b.count, b.value))
+    shown = [*kept, *frequent]
+    match facet.order:
+        case BucketOrder.MOST_FREQUENT:
+            return sorted(shown, key=lambda b: (-b.count, b.value))
+        case BucketOrder.HIGHEST:
+            return sorted(shown, key=lambda b: b.value, reverse=True)

@@ -1,6 +1,10 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from pydantic import BaseModel, Field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field, create_model
+
+from searchsvc.query.request import FACETS, Facet
 
 
 class Highlights(BaseModel):
@@ -65,12 +69,27 @@ class DateFacet(BaseModel):
     buckets: list[DateBucket]
 
 
-class Facets(BaseModel):
+class _Facets(BaseModel):
     """Counts beside the hits; each ignores its own filter."""
 
     date: DateFacet
-    category: list[Bucket]
-    source: list[Bucket]
+
+    def named(self, facet: Facet) -> list[Bucket]:
+        """Give the buckets of one facet."""
+        buckets: list[Bucket] = getattr(self, facet.name)
+        return buckets
+
+
+if TYPE_CHECKING:
+
+    class Facets(_Facets):
+        """`date`, and a list of buckets for each row of FACETS."""
+
+        def __getattr__(self, facet: str) -> list[Bucket]: ...
+
+else:
+    _NAMED: dict[str, Any] = {facet.name: (list[Bucket], ...) for facet in FACETS}
+    Facets = create_model("Facets", __base__=_Facets, __doc__=_Facets.__doc__, **_NAMED)
 
 
 class NoteShown(BaseModel):

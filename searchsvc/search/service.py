@@ -3,49 +3,38 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
-from searchsvc.errors import EngineUnavailableError, NotFoundError, UnavailableError
-from searchsvc.query.completions import Completion
-from searchsvc.query.completions.plan import plan_completion
+from searchsvc.errors import EngineUnavailableError, NotFoundError
 from searchsvc.query.curation import Rules
-from searchsvc.query.curation.nodes import without
-from searchsvc.query.facets import Count, filters
-from searchsvc.query.nodes import Everything, OneOf
+from searchsvc.query.nodes import Everything
 from searchsvc.query.notes import DATE_PREFERRED
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
+from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.schema import UNSHOWN
 from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
-from searchsvc.search.find import Found, find, order_of
-from searchsvc.search.neighbours import neighbours_of
-from searchsvc.search.present import present_calendar, present_facets, present_hit
-from searchsvc.search.related import RelatedArticles
+from searchsvc.search.find import SearchAnswer, find, order_of
+from searchsvc.search.nearby.neighbours import neighbours_of
+from searchsvc.search.nearby.related import RelatedArticles
+from searchsvc.search.present import present_facets, present_hit
 from searchsvc.search.results import (
     Calendar,
     Neighbours,
     NoteShown,
     Related,
     SearchResults,
-    Suggestion,
     Suggestions,
 )
-
-# Titles that suggestions look at beyond those shown.
-_SPARE_TITLES = 8
-# And beyond those that editors hide, at most.
-_SPARE_HIDDEN = 100
-# Longest wait for the engine of one who is typing.
-_SUGGEST_SECONDS = 0.5
+from searchsvc.search.suggest import suggest
 
 
 class SearchService:
@@ -87,7 +76,7 @@ class SearchService:
         # A search sees one version of all it knows from start to end.
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
-        async def ask(asked: SearchRequest, plan: Plan) -> Found:
+        async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
             return await find(self._engine, asked, plan, self._ranking, lexicon)
 
         def plan_with(asked: SearchRequest) -> Plan:
@@ -136,51 +125,7 @@ class SearchService:
                 blank follows it.
             size: most suggestions.
         """
-        query = clean(typed).strip()
-        # A few more than are shown: the list stays full when some of their articles are gone.
-        hidden = self.artefacts.rules.everywhere
-        spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
-        completed = self.artefacts.completions.complete(typed, size + spare)
-        completed = [found for found in completed if found.id not in hidden]
-        phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
-        titles = await self._present([found for found in completed if found.id is not None])
-        suggestions = [
-            Suggestion(text=found.text, kind=found.kind, id=found.id)
-            for found in [*phrases, *titles][:size]
-        ]
-        # Only the index knows the titles of the last minutes.
-        return Suggestions(
-            query=query, suggestions=suggestions or await self._newest_titles(query, size)
-        )
-
-    async def _present(self, titles: Sequence[Completion]) -> Sequence[Completion]:
-        """Leave out titles whose articles were deleted since the last counting."""
-        ids = tuple(title.id for title in titles if title.id is not None)
-        if not ids:
-            return titles
-        search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=("id",))
-        try:
-            async with asyncio.timeout(_SUGGEST_SECONDS):
-                hits = (await self._engine.search(search)).hits
-        except (UnavailableError, TimeoutError):
-            # Without the engine a title too many is better than none.
-            return titles
-        there = {hit.id for hit in hits}
-        return [title for title in titles if title.id in there]
-
-    async def _newest_titles(self, typed: str, size: int) -> list[Suggestion]:
-        query = plan_completion(typed, self._analyzer)
-        if query is None:
-            return []
-        query = without(query, self.artefacts.rules.everywhere)
-        search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
-        hits = (await self._engine.search(search)).hits
-        titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
-        return [
-            Suggestion(text=title, kind="title", id=article_id)
-            for title, article_id in reversed(titles.items())
-            if len(title) <= LONGEST_QUERY
-        ]
+        return await suggest(self._engine, self._analyzer, self.artefacts, typed, size)
 
     async def learn(self) -> None:
         """Take over the newest artefacts.
@@ -263,23 +208,12 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-        number = year * 100 + month
-        counting = Count(
-            "days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31
-        )
 
         def plan_with(asked: SearchRequest) -> Plan:
             return self.plan(asked, lexicon, rules)
 
-        async def ask(asked: SearchRequest, plan: Plan) -> Found:
-            # Whether a search finds anything, in whichever month, decides on its correction.
-            search = EngineSearch(plan.query, filters(asked), limit=0)
-            return Found((await self._engine.search(search)).total, (), {})
-
         async with self._deadline():
-            plan, _, _ = await answer_or_correct(request, plan_with, ask, lexicon)
-            answer = await self._engine.aggregate(plan.query, [counting])
-        return present_calendar(year, month, answer["days"].values)
+            return await month_of(self._engine, year, month, request, plan_with, lexicon)
 
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
         """Count the days of the newest month of a year in which a request finds articles.
@@ -296,15 +230,8 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        within = filters(request.but(year=year, month=None, day=None))
-        counting = Count("days", "day_vn", within, most=366)
         async with self._deadline():
-            answer = await self._engine.aggregate(self.plan(request).query, [counting])
-        days = answer["days"].values
-        if not days:
-            return None
-        newest = max(int(day) for day in days)
-        return present_calendar(year, newest // 100 % 100, days)
+            return await newest_month_of(self._engine, year, request, self.plan(request))
 
     async def _stored(self, article_id: str) -> StoredArticle:
         article = await self._engine.get(article_id)

@@ -11,6 +11,7 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
     COLLECTOR,
@@ -18,6 +19,8 @@ from searchsvc.web.context import (
     GUARD,
     INDEXER,
     METRICS,
+    NOT_FOUND_PAGE,
+    PRIVATE,
     SEARCH,
     SENDER,
     SETTINGS,
@@ -26,8 +29,9 @@ from searchsvc.web.context import (
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
-from searchsvc.web.routes import COMMON, INDEXING, SEARCHING
+from searchsvc.web.routes import add_endpoints
 from searchsvc.web.sending import Deliver, Sender, delivering
 
 _SETTLING_SECONDS = 2.0
@@ -56,14 +60,13 @@ def make_app(
         middlewares=[around], client_max_size=settings.largest_body_mb * 1_000_000
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
-    app.add_routes(COMMON)
+    app[PRIVATE] = tuple(map(home, LANGUAGES))
+    add_endpoints(app, searching is not None, indexer is not None)
     if searching is not None:
-        app[SEARCH] = searching
-        app.add_routes(SEARCHING)
+        app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page
     asked = searching or trial
     if indexer is not None:
         app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
-        app.add_routes(INDEXING)
         app.cleanup_ctx.append(_run(indexer))
         if asked is not None:
             add_console(app, settings, app[GUARD], asked)

@@ -1,6 +1,7 @@
 """What handlers find in their application."""
 
 import asyncio
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -10,6 +11,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender
 
 SETTINGS = web.AppKey("settings", Settings)
@@ -25,4 +27,12 @@ VISITORS = web.AppKey("visitors", Visitors)
 SENDER = web.AppKey("sender", Sender)
 # The indexer's task: it ends only by failing.
 FAILURE = web.AppKey("failure", asyncio.Task[None])
+# Method and path of what scripts of allowed sites may call.
+CROSS_SITE = web.AppKey("cross_site", frozenset[tuple[str, str]])
+# Beginnings of paths whose answers no other site may read.
+PRIVATE = web.AppKey("private", tuple[str, ...])
+# The page about a wrong address, where readers are served.
+NOT_FOUND_PAGE: web.AppKey[Callable[[Language], str]] = web.AppKey("not_found_page")
 REQUEST_ID = web.RequestKey("request_id", str)
+# Who asks, for the log of changes, where a role is needed.
+ACTOR = web.RequestKey("actor", str)

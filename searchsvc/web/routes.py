@@ -1,72 +1,64 @@
-"""Every route, in one table for each role of a process; those of the console are its own."""
+"""Every row of the HTTP resources, and the routes that are made of them.
+
+The order is that of /openapi.json and /docs. The console's rows are in `console/routes.py`.
+"""
 
 from aiohttp import web
 
-from searchsvc.web.api import bulk, clicks, curation, editing, insights, search, upkeep, writes
-from searchsvc.web.docs.openapi.document import document
-from searchsvc.web.docs.page import docs
+from searchsvc.web.api import (
+    bulk,
+    clicks,
+    curation,
+    editing,
+    golden,
+    insights,
+    search,
+    stored,
+    upkeep,
+    writes,
+)
+from searchsvc.web.context import CROSS_SITE
+from searchsvc.web.docs import page as docs
+from searchsvc.web.docs.openapi import document
+from searchsvc.web.http import static_files
+from searchsvc.web.http.endpoint import DECLARED, Endpoint, route_of
 from searchsvc.web.monitoring import health
 from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch
 from searchsvc.web.reader.results import results
-from searchsvc.web.rendering import assets
-from searchsvc.web.rendering.language import ENGLISH, LANGUAGES
 
-COMMON = [
-    web.get("/health/live", health.live),
-    web.get("/health/ready", health.ready),
-    web.get("/metrics", health.metrics),
-    web.get("/openapi.json", document),
-    web.get("/static/{name}", assets.static),
-    *(web.get(f"{language.home}docs", docs) for language in LANGUAGES),
-]
-SEARCHING = [
-    *(web.get(language.home, results.results) for language in LANGUAGES),
-    web.get(ENGLISH.home.rstrip("/"), results.without_slash),
-    *(web.get(f"{language.home}feed", feed.feed) for language in LANGUAGES),
-    *(web.get(f"{language.home}opensearch.xml", opensearch.description) for language in LANGUAGES),
-    web.get("/opensearch/suggestions", opensearch.suggestions),
-    *(web.get(f"{language.home}articles/{{id}}", article.article) for language in LANGUAGES),
-    *(
-        web.get(f"{language.home}fragments/articles/{{id}}/{list_of.__name__}", list_of)
-        for language in LANGUAGES
-        for list_of in (fragments.neighbours, fragments.related)
-    ),
-    web.get("/widget.js", embedded_box.script),
-    web.get("/v1/search", search.search),
-    web.get("/v1/suggest", search.suggest),
-    web.get("/v1/calendar", search.calendar),
-    web.post("/v1/clicks", clicks.click),
-    web.get("/v1/articles/{id}", search.article),
-    web.get("/v1/articles/{id}/neighbours", search.neighbours),
-    web.get("/v1/articles/{id}/related", search.related),
-]
-INDEXING = [
-    web.put("/v1/articles/{id}", writes.put),
-    web.delete("/v1/articles/{id}", writes.delete),
-    web.post("/v1/articles/_bulk", bulk.bulk),
-    web.get("/v1/articles/{id}/status", writes.status),
-    web.post("/v1/articles/{id}/reindex", writes.reindex),
-    web.post("/v1/articles/{id}/undelete", writes.undelete),
-    web.post("/v1/preview", editing.preview),
-    web.get("/v1/failures", editing.failures),
-    web.post("/v1/failures/replay", editing.replay),
-    web.get("/v1/changes", editing.changes),
-    web.get("/v1/curation", curation.current),
-    web.put("/v1/curation", curation.change),
-    web.post("/v1/curation/undo", curation.undo),
-    web.get("/v1/curation/history", curation.history),
-    web.get("/v1/golden", curation.golden),
-    web.post("/v1/golden", curation.add_golden),
-    web.post("/v1/golden/run", curation.run_golden),
-    web.get("/v1/golden/runs", curation.golden_runs),
-    web.delete("/v1/golden/{number:[0-9]{1,15}}", curation.remove_golden),
-    web.post("/v1/intents", insights.intents),
-    web.get("/v1/insights", insights.insights),
-    web.get("/v1/index", upkeep.index),
-    web.post("/v1/index/rebuild", upkeep.start_rebuild),
-    web.get("/v1/index/rebuild", upkeep.rebuild),
-    web.delete("/v1/index/rebuild", upkeep.cancel_rebuild),
-    web.post("/v1/index/rollback", upkeep.roll_back),
-    web.post("/v1/index/reconcile", upkeep.start_reconcile),
-    web.get("/v1/index/reconcile", upkeep.reconcile),
-]
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *search.ENDPOINTS,
+    *embedded_box.ENDPOINTS,
+    *fragments.ENDPOINTS,
+    *clicks.ENDPOINTS,
+    *writes.ENDPOINTS,
+    *bulk.ENDPOINTS,
+    *stored.ENDPOINTS,
+    *editing.ENDPOINTS,
+    *curation.ENDPOINTS,
+    *golden.ENDPOINTS,
+    *insights.ENDPOINTS,
+    *upkeep.ENDPOINTS,
+    *health.ENDPOINTS,
+    *document.ENDPOINTS,
+    *docs.ENDPOINTS,
+    *static_files.ENDPOINTS,
+    *results.ENDPOINTS,
+    *article.ENDPOINTS,
+    *feed.ENDPOINTS,
+    *opensearch.ENDPOINTS,
+)
+
+
+def add_endpoints(app: web.Application, searching: bool, indexing: bool) -> None:
+    """Let an application answer the resources of its process.
+
+    Args:
+        app: gets the routes, and what is derived from the rows beside them.
+        searching: whether it serves readers.
+        indexing: whether it serves publishers and editors.
+    """
+    served = [one for one in ENDPOINTS if one.is_served(searching, indexing)]
+    app[DECLARED] = ENDPOINTS
+    app[CROSS_SITE] = frozenset((one.method, one.plain_path) for one in served if one.cross_site)
+    app.add_routes(map(route_of, served))

@@ -71,7 +71,7 @@ async def let_fail(made: Running, article_id: str, reason: str) -> None:
         content = f'{{"id": "{article_id}", "title": "Họp tổ dân phố Vân Đồi"}}'
         (receipt,) = await service.accept([Acceptance(article_id, None, content, b"x")])
         assert isinstance(receipt, Receipt)
-        made.indexer.ledger.mark([Mark(receipt.key, receipt.version, reason)])
+        made.indexer.ledger.queue.mark([Mark(receipt.key, receipt.version, reason)])
 
 
 class Hand:

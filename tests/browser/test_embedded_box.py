@@ -1,95 +1,34 @@
 """The box that other sites embed: it keeps its look and works, whatever the page around it does."""
 
 import gzip
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from aiohttp import web
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.articles.jsonl import read_lines
-from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.search.service import SearchService
-from searchsvc.web.app import make_app
 from searchsvc.web.rendering.assets import asset_named
-from searchsvc.web.server import address_of, make_runner
 from tests.browser.axe import violations
-from tests.conftest import ROOT, index
-from tests.web.conftest import local_settings
+from tests.browser.embedded import Place, box_of, embedding, suggested
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
+STATIC = ROOT / "searchsvc" / "web" / "static"
 PICTURES = ROOT / "build" / "pictures"
-OLD = (ROOT / "tests" / "browser" / "pages" / "old_portal.html").read_text(encoding="utf-8")
-# The same box, with nothing around it.
-EMPTY = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang trống</title>
-<body style="margin: 0; background: #ffffff"><main>
-<div id="place" style="width: 420px; height: 60px; background: #ffffff"><searchsvc-box lang="vi">
-<form action="SERVICE/"><label for="fallback">Tìm tin trong quận</label>
-<input id="fallback" name="q" placeholder="Từ khóa…">
-<input type="hidden" name="category" value="Kinh tế"><button>Tìm</button></form>
-</searchsvc-box></div><h1>Trang trống</h1></main>
-<script src="SERVICE/widget.js" defer></script></body></html>"""
-BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
-<searchsvc-box></searchsvc-box><script src="SERVICE/widget.js" defer></script></html>"""
-PAGES = {"/old": OLD, "/empty": EMPTY, "/bare": BARE}
 # Sizes follow from what is inside, which the box changes on purpose.
 LAYOUT = ("size", "width", "height", "origin", "inset", "top", "bottom", "left", "right")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A portal, the service that it embeds, and the same portal at an origin not allowed."""
-
-    portal: str
-    service: str
-    stranger: str
 
 
 @pytest.fixture(scope="module")
 async def place(
     tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> AsyncIterator[Place]:
-    folder = tmp_path_factory.mktemp("embedded-box")
-    engine = EmbeddedEngine(folder)
-    await engine.promote(await engine.create())
-    articles = [line.article for line in read_lines(ROOT / "demo" / "articles.jsonl")]
-    await index(engine, analyzer, [one for one in articles if one])
-    service = ""
-
-    async def page(request: web.Request) -> web.Response:
-        strict = (
-            f"default-src 'none'; script-src {service}; connect-src {service};"
-            f" form-action {service}; style-src 'none'"
-        )
-        headers = {"Content-Security-Policy": strict} if "strict" in request.query else {}
-        text = PAGES[request.path].replace("SERVICE", service)
-        if "without" in request.query:
-            text = text.replace("/widget.js", "/no-widget.js")
-        return web.Response(text=text, content_type="text/html", headers=headers)
-
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.close)
-
-        async def start(app: web.Application) -> str:
-            runner = make_runner(app)
-            await runner.setup()
-            stack.push_async_callback(runner.cleanup)
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            return address_of(runner, "127.0.0.1")
-
-        portals = []
-        for _ in range(2):
-            app = web.Application()
-            app.add_routes([web.get(path, page) for path in PAGES])
-            portals.append(await start(app))
-        settings = local_settings(folder, cors_origins=portals[0])
-        service = await start(make_app(settings, SearchService(engine, analyzer)))
-        yield Place(portals[0], service, portals[1])
+    async with embedding(tmp_path_factory.mktemp("embedded-box"), analyzer) as made:
+        yield made
 
 
 @pytest.fixture
@@ -98,20 +37,6 @@ async def tab(browser: Any) -> AsyncIterator[Any]:
     opened = await context.new_page()
     yield opened
     await context.close()
-
-
-def box_of(tab: Any) -> Any:
-    return tab.locator("searchsvc-box").locator("input[type=search]")
-
-
-async def suggested(tab: Any, typed: str) -> Any:
-    """Type, and wait for suggestions."""
-    box = box_of(tab)
-    await box.click()
-    await tab.locator("searchsvc-box [role=combobox]").wait_for()
-    await box.press_sequentially(typed)
-    await tab.locator("searchsvc-box [role=option]").first.wait_for()
-    return box
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -163,104 +88,28 @@ async def test_suggestions_are_above_everything_of_the_page(tab: Any, place: Pla
     assert set(covered) == {"searchsvc-box"}
 
 
-@pytest.mark.parametrize("path", ["/old", "/empty", "/old?strict=1"])
-async def test_a_suggestion_is_taken_with_the_keyboard(tab: Any, place: Place, path: str) -> None:
-    await tab.goto(f"{place.portal}{path}")
-    box = await suggested(tab, "chợ")
-    await box.press("ArrowDown")
-    await box.press("ArrowDown")
-    chosen = tab.locator("searchsvc-box [role=option][aria-selected=true]")
-    assert await chosen.get_attribute("id") == await box.get_attribute("aria-activedescendant")
-    # The page's rules change how text is rendered, not what it is.
-    text = await chosen.evaluate("option => option.textContent")
-    assert await box.input_value() == "chợ"
-    async with tab.expect_navigation():
-        await box.press("Enter")
-    asked = parse_qs(urlsplit(tab.url).query)
-    assert tab.url.startswith(f"{place.service}/?")
-    assert asked == {"q": [text], "category": ["Kinh tế"]}
-
-
-@pytest.mark.parametrize("path", ["/old", "/old?strict=1"])
-async def test_what_was_typed_is_searched_and_the_portal_s_own_form_is_not_sent(
-    tab: Any, place: Place, path: str
-) -> None:
-    await tab.goto(f"{place.portal}{path}")
-    await box_of(tab).fill("cầu vân đồi")
-    async with tab.expect_navigation():
-        await box_of(tab).press("Enter")
-    assert parse_qs(urlsplit(tab.url).query)["q"] == ["cầu vân đồi"]
-    assert tab.url.startswith(place.service)
-
-
-async def test_a_suggestion_is_taken_with_the_mouse(tab: Any, place: Place) -> None:
-    await tab.goto(f"{place.portal}/old")
-    await suggested(tab, "chợ")
-    async with tab.expect_navigation():
-        await tab.locator("searchsvc-box [role=option]").nth(1).click()
-    assert tab.url.startswith(f"{place.service}/?q=")
-
-
-async def test_arrows_go_round_through_the_box_and_escape_closes(tab: Any, place: Place) -> None:
-    await tab.goto(f"{place.portal}/empty")
-    box = await suggested(tab, "chợ")
-    many = await tab.locator("searchsvc-box [role=option]").count()
-    await box.press("ArrowUp")
-    assert await box.get_attribute("aria-activedescendant") == f"option-{many - 1}"
-    await box.press("ArrowDown")
-    assert await box.get_attribute("aria-activedescendant") is None
-    await box.press("Escape")
-    assert await box.get_attribute("aria-expanded") == "false"
-    assert await tab.locator("searchsvc-box [role=listbox]").is_hidden()
-    assert await box.input_value() == "chợ"
-
-
-async def test_at_the_foot_of_a_page_suggestions_open_upward(tab: Any, place: Place) -> None:
-    await tab.goto(f"{place.portal}/empty")
-    await tab.evaluate("document.getElementById('place').style.marginTop = '640px'")
-    box = await suggested(tab, "chợ")
-    listed = await tab.locator("searchsvc-box [role=listbox]").bounding_box()
-    typed = await box.bounding_box()
-    assert listed["y"] >= 0
-    assert listed["y"] + listed["height"] <= typed["y"]
-
-
-async def test_keys_of_an_input_method_are_not_taken(tab: Any, place: Place) -> None:
-    await tab.goto(f"{place.portal}/empty")
-    box = await suggested(tab, "chợ")
-    for key in ("ArrowDown", "Enter"):
-        await box.evaluate(
-            """(input, key) => input.dispatchEvent(new KeyboardEvent("keydown",
-                {key, isComposing: true, bubbles: true, composed: true, cancelable: true}))""",
-            key,
+async def test_a_theme_overrules_the_scheme_of_the_reader(tab: Any, place: Place) -> None:
+    tokens = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r"--paper: #(\w{6});", tokens)[:2]
+    for scheme, theme, expected in (
+        ("light", "dark", dark),
+        ("dark", "light", light),
+        ("dark", "", dark),
+        ("light", "", light),
+    ):
+        await tab.emulate_media(color_scheme=scheme)
+        await tab.goto(f"{place.portal}/bare")
+        await tab.locator("searchsvc-box form").wait_for()
+        colour = await tab.evaluate(
+            """(theme) => {
+                const box = document.querySelector("searchsvc-box");
+                if (theme) box.setAttribute("theme", theme);
+                return getComputedStyle(box.shadowRoot.querySelector("input")).backgroundColor;
+            }""",
+            theme,
         )
-    assert await box.get_attribute("aria-activedescendant") is None
-    assert tab.url == f"{place.portal}/empty"
-
-
-async def test_an_older_answer_never_replaces_a_newer_one(tab: Any, place: Place) -> None:
-    held: list[Any] = []
-
-    async def answer(route: Any) -> None:
-        query = parse_qs(urlsplit(route.request.url).query).get("q", [""])[0]
-        if query == "c":
-            held.append(route)
-            return
-        await route.fulfill(json={"query": query, "suggestions": [{"text": f"mới {query}"}]})
-
-    await tab.goto(f"{place.portal}/empty")
-    await tab.route("**/v1/suggest*", answer)
-    box = box_of(tab)
-    await box.click()
-    await box.press_sequentially("c")
-    async with tab.expect_request("**/v1/suggest?q=ch&*"):
-        while not held:
-            await tab.wait_for_timeout(20)
-        await box.press_sequentially("h")
-    await tab.get_by_role("option", name="mới ch").wait_for()
-    await held[0].fulfill(json={"query": "c", "suggestions": [{"text": "cũ"}]})
-    await tab.wait_for_timeout(200)
-    assert await tab.locator("searchsvc-box [role=option]").all_text_contents() == ["mới ch"]
+        shown = [int(part) for part in re.findall(r"\d+", colour)]
+        assert bytes(shown).hex() == expected, (scheme, theme)
 
 
 async def test_no_style_and_no_name_of_it_reaches_the_page(tab: Any, place: Place) -> None:
@@ -372,4 +221,4 @@ async def test_it_is_accessible(browser: Any, place: Place, scheme: str) -> None
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(asset_named("widget.js").content)) < 15_000
+    assert len(gzip.compress(asset_named("widget.js").content)) < 6_000

@@ -33,11 +33,11 @@ class Projection:
 
     async def carry(self) -> None:
         """Write what waits, as the worker does."""
-        while records := self.ledger.pending(100):
+        while records := self.ledger.queue.pending(100):
             writes = await self.documents(records)
             outcomes = await write_isolated(self.engine, writes)
             await self.engine.refresh()
-            self.ledger.mark(
+            self.ledger.queue.mark(
                 [
                     mark_of(write, outcome, record.version, record.attempts, time.time())
                     for write, outcome, record in zip(writes, outcomes, records, strict=True)
@@ -59,7 +59,7 @@ class Projection:
 
     async def found(self) -> dict[str, str]:
         """Give what the engine holds: id → title."""
-        ids = [one.id for one in self.ledger.live(0, 10_000)]
+        ids = [one.id for one in self.ledger.articles.live(0, 10_000)]
         ids += ["la", "gone"]
         return {
             one: str(article["title"]) for one, article in (await self.engine.fetch(ids)).items()

@@ -25,17 +25,17 @@ async def test_a_rebuild_fills_a_new_generation_and_settles_the_ledger(
             acceptance_of(validate_article({"id": f"a{n}", "title": "Họp dân"})) for n in range(5)
         ]
         receipts = ledger.accept([*accepted, deletion_of("gone", 1)])
-        ledger.mark([Mark(receipts[0].key, receipts[0].version, "hỏng")])
+        ledger.queue.mark([Mark(receipts[0].key, receipts[0].version, "hỏng")])
         ledger.database._db.execute("UPDATE contents SET content = '{}' WHERE key = 2")
         before = (await engine.state()).live
         report = await rebuilt(ledger, engine, preparer)
         state = await engine.state()
         assert (report.written, report.rejected, report.previous) == (4, 1, before)
         assert (state.live, state.documents) == (report.generation, 4)
-        states = {f"a{n}": ledger.record(f"a{n}").state for n in range(5)}
+        states = {f"a{n}": ledger.articles.record(f"a{n}").state for n in range(5)}
         assert states.pop("a1") is State.REJECTED
         assert set(states.values()) == {State.INDEXED}
-        assert "title" in (ledger.record("a1").error or "")
+        assert "title" in (ledger.articles.record("a1").error or "")
         assert await engine.get("a1") is None
         assert await engine.get("a0") is not None
     finally:

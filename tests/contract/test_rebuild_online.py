@@ -12,7 +12,7 @@ from searchsvc.engine.base import DONE
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, NotFoundError
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, State
-from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step, roll_back
@@ -103,7 +103,7 @@ async def test_what_changes_meanwhile_is_in_the_new_generation(
     if call != "promote":
         # Held, the live generation takes nothing: all of it is in the new one already.
         assert await filled.found() == now
-        assert filled.ledger.counts()[State.PENDING] == 0
+        assert filled.ledger.articles.counts()[State.PENDING] == 0
     await agree(filled, now)
 
 
@@ -124,7 +124,7 @@ async def test_an_engine_that_is_away_at_any_step_only_delays_it(
     assert (status.step, status.actor, status.previous) == (Step.DONE, "mai", before)
     assert (await filled.engine.state()).live == status.generation != before
     await agree(filled, await filled.found())
-    assert filled.ledger.counts()[State.INDEXED] == 3
+    assert filled.ledger.articles.counts()[State.INDEXED] == 3
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -178,7 +178,7 @@ async def test_a_crash_between_swap_and_settling_is_settled_at_the_next_start(
     assert saved is not None
     assert saved.step is Step.SWAPPING
     assert (await filled.rebuild.run(saved)).step is Step.DONE
-    assert filled.ledger.counts()[State.PENDING] == 0
+    assert filled.ledger.articles.counts()[State.PENDING] == 0
     assert (await filled.found())["a0"] == "Đã xong"
 
 
@@ -264,7 +264,7 @@ async def test_losses_refuse_the_swap_unless_they_are_accepted(
     filled: Projection, accepted: bool
 ) -> None:
     choosy = Choosy(0)
-    lost = filled.ledger.record("a1")
+    lost = filled.ledger.articles.record("a1")
     assert lost is not None
     choosy.unfit = frozenset([lost.key])
     try:
@@ -275,7 +275,7 @@ async def test_losses_refuse_the_swap_unless_they_are_accepted(
         choosy.close()
     assert status.step is (Step.DONE if accepted else Step.FAILED)
     assert ("a1" in await filled.found()) is not accepted
-    found = filled.ledger.record("a1")
+    found = filled.ledger.articles.record("a1")
     assert found is not None
     assert found.state is (State.REJECTED if accepted else State.INDEXED)
     assert accepted or "losses" in (status.reason or "")
@@ -385,13 +385,16 @@ async def test_one_that_can_t_be_brought_up_to_date_is_not_swapped_in(filled: Pr
     assert (await filled.engine.state()).live == live
 
 
-async def ordered(projection: Projection, order: Order | str) -> Outcome:
+async def ordered(projection: Projection, order: Order | str) -> OrderOutcome:
     text = order if isinstance(order, str) else order.model_dump_json()
     number = projection.ledger.work.order(text)
     async with asyncio.timeout(60):
         while True:
             saved = projection.ledger.work.state(outcome_of(number))
-            if saved is not None and not (outcome := Outcome.model_validate_json(saved)).running:
+            if (
+                saved is not None
+                and not (outcome := OrderOutcome.model_validate_json(saved)).running
+            ):
                 return outcome
             await asyncio.sleep(0.02)
 
@@ -427,7 +430,7 @@ async def test_an_order_that_an_indexer_took_before_it_was_killed_is_answered_by
     work = filled.ledger.work
     taken = {"rebuild": 1, "rollback": 2}
     for kind, number in taken.items():
-        outcome = Outcome(running=True, kind=kind, taken_at=1.0)
+        outcome = OrderOutcome(running=True, kind=kind, taken_at=1.0)
         work.save(outcome_of(number), outcome.model_dump_json())
     work.save("rebuild", RebuildStatus(started_at=2.0).model_dump_json())
     running = asyncio.create_task(Upkeep(filled.ledger, filled.engine, filled.rebuild).run())
@@ -436,7 +439,7 @@ async def test_an_order_that_an_indexer_took_before_it_was_killed_is_answered_by
         async with asyncio.timeout(60):
             while len(answers) < len(taken):
                 for kind, number in taken.items():
-                    outcome = Outcome.model_validate_json(work.state(outcome_of(number)) or "")
+                    outcome = OrderOutcome.model_validate_json(work.state(outcome_of(number)) or "")
                     if not outcome.running:
                         answers[kind] = outcome.error
                 await asyncio.sleep(0.02)

@@ -26,7 +26,7 @@ async def filled(projection: Projection) -> Projection:
 
 async def document_of(projection: Projection, article_id: str, version: int) -> Document:
     """Make a document of an article that carries another version."""
-    record = projection.ledger.record(article_id)
+    record = projection.ledger.articles.record(article_id)
     assert record is not None
     old = json.dumps({"id": article_id, "title": "Bản sai"})
     live = dataclasses.replace(record, content=old, revision=version)
@@ -51,7 +51,7 @@ async def test_ledger_and_engine_that_agree_have_no_defect(filled: Projection) -
 
 
 async def test_a_missing_article_is_found_and_written_again(filled: Projection) -> None:
-    record = filled.ledger.record("a1")
+    record = filled.ledger.articles.record("a1")
     assert record is not None
     await filled.engine.write([Deletion("a1", record.key, 5)])
     (defect,) = await defects(filled)
@@ -69,7 +69,7 @@ async def test_a_newer_version_than_the_ledger_s_is_found_and_overruled(filled: 
     report = await reconcile(filled.ledger, filled.engine, "test")
     assert (report.newer, report.repaired) == (1, 1)
     await filled.carry()
-    record = filled.ledger.record("a1")
+    record = filled.ledger.articles.record("a1")
     assert record is not None
     # The source's version is the source's own; only the engine's document goes above.
     assert (record.version, record.revision, record.indexed_version) == (5, 78, 5)
@@ -132,18 +132,18 @@ async def test_without_repair_it_is_only_told(filled: Projection) -> None:
     report = await reconcile(filled.ledger, filled.engine, "test", repair=False)
     assert (report.drift, report.repaired) == (1, 0)
     assert [one.id for one in report.examples] == ["a1"]
-    assert filled.ledger.pending(10) == []
+    assert filled.ledger.queue.pending(10) == []
     assert len(await defects(filled)) == 1
     assert filled.ledger.work.state(NAME) == report.model_dump_json()
 
 
 async def test_what_waits_or_is_rejected_is_no_defect(filled: Projection) -> None:
     filled.ledger.accept([put("a0", 6, "Chờ"), put("moi", 1), deletion_of("a2", 6)])
-    record = filled.ledger.record("a3")
+    record = filled.ledger.articles.record("a3")
     assert record is not None
     filled.ledger.accept([put("a3", 6, "Hỏng")])
     await filled.engine.write([Deletion("a3", record.key, 6)])
-    filled.ledger.mark([Mark(record.key, 6, "hỏng", removed=True)])
+    filled.ledger.queue.mark([Mark(record.key, 6, "hỏng", removed=True)])
     assert await defects(filled) == []
 
 
@@ -151,11 +151,11 @@ async def test_an_older_version_than_the_ledger_s_is_found_and_replaced(
     projection: Projection,
 ) -> None:
     await projection.put(put("a1", 5))
-    record = projection.ledger.record("a1")
+    record = projection.ledger.articles.record("a1")
     assert record is not None
     # As when an index is put back from an old snapshot: the ledger has marked version 9.
     projection.ledger.accept([put("a1", 9, "Mới")])
-    projection.ledger.mark([Mark(record.key, 9)])
+    projection.ledger.queue.mark([Mark(record.key, 9)])
     (defect,) = await defects(projection)
     assert (defect.fault, defect.expected, defect.found) == (Fault.OLDER, 9, 5)
     assert (await reconcile(projection.ledger, projection.engine, "test")).older == 1

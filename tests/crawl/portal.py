@@ -105,7 +105,7 @@ class Desk:
         )
 
     def article(self, article_id: str) -> dict[str, Any] | None:
-        record = self.ledger.record(article_id)
+        record = self.ledger.articles.record(article_id)
         assert record is not None, f"{article_id} was never accepted"
         return None if record.content is None else json.loads(record.content)
 

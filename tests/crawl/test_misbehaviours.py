@@ -19,7 +19,7 @@ async def test_a_page_that_misbehaves_keeps_its_article_and_hinders_no_other(
     }
     await desk.crawl("/tin/1", "/tin/2")
     before = desk.article("xa-1")
-    written = desk.ledger.last_sequence()
+    written = desk.ledger.log.last_sequence()
     portal.pages["/tin/1"] = portal.pages["/tin/vong"] = MISBEHAVIOURS[name]
     for _ in range(2):
         desk.now += 24 * HOUR
@@ -28,7 +28,7 @@ async def test_a_page_that_misbehaves_keeps_its_article_and_hinders_no_other(
         assert list(report.failures) == [portal.url("/tin/1")]
         assert figures(report, "unchanged", "failed", "gone", "deleted") == (1, 1, 0, 0)
     assert desk.article("xa-1") == before
-    assert desk.ledger.last_sequence() == written
+    assert desk.ledger.log.last_sequence() == written
     portal.pages["/tin/1"] = page("Họp dân")
     assert figures(await desk.crawl("/tin/1"), "unchanged", "failed") == (1, 0)
 

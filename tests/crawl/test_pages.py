@@ -22,10 +22,10 @@ async def test_pages_become_articles_once_and_an_unchanged_page_is_not_written(
     assert article["title"] == "Họp dân"
     assert article["url"] == portal.url("/tin/1")
     assert article["published_at"] == "2016-11-15T08:35:00+07:00"
-    written = desk.ledger.last_sequence()
+    written = desk.ledger.log.last_sequence()
     again = await desk.crawl("/tin/1", "/tin/2")
     assert figures(again, "found", "new", "changed", "unchanged") == (2, 0, 0, 2)
-    assert desk.ledger.last_sequence() == written
+    assert desk.ledger.log.last_sequence() == written
 
 
 async def test_a_changed_page_is_written_and_a_dry_run_only_tells(
@@ -34,14 +34,14 @@ async def test_a_changed_page_is_written_and_a_dry_run_only_tells(
     portal.pages["/tin/1"] = page("Họp dân")
     await desk.crawl("/tin/1")
     portal.pages |= {"/tin/1": page("Họp dân", "Hoãn sang tuần sau."), "/tin/2": page("Mới")}
-    written = desk.ledger.last_sequence()
+    written = desk.ledger.log.last_sequence()
     for _ in range(2):
         dry = await desk.crawl("/tin/1", "/tin/2", dry_run=True)
         assert [(one.change, one.id, one.fields) for one in dry.differences] == [
             ("changed", "xa-1", ("body",)),
             ("new", "xa-2", ()),
         ]
-    assert desk.ledger.last_sequence() == written
+    assert desk.ledger.log.last_sequence() == written
     real = await desk.crawl("/tin/1", "/tin/2")
     assert figures(real, "new", "changed") == (1, 1)
     article = desk.article("xa-1")
@@ -68,11 +68,11 @@ async def test_an_unchanged_page_is_asked_for_by_its_etag(desk: Desk, portal: Po
 
     portal.pages["/tin/1"] = conditional
     await desk.crawl("/tin/1")
-    written = desk.ledger.last_sequence()
+    written = desk.ledger.log.last_sequence()
     report = await desk.crawl("/tin/1")
     assert portal.headers[-1]["If-None-Match"] == '"v1"'
     assert figures(report, "unchanged", "failed") == (1, 0)
-    assert desk.ledger.last_sequence() == written
+    assert desk.ledger.log.last_sequence() == written
     # Other rules read another article from the same page.
     other = await desk.crawl("/tin/1", page={"title": "title"})
     assert "If-None-Match" not in portal.headers[-1]
@@ -129,10 +129,10 @@ async def test_a_ledger_that_fails_ends_the_crawl_with_its_error(
 async def test_a_source_under_another_name_writes_nothing_anew(desk: Desk, portal: Portal) -> None:
     portal.pages["/tin/1"] = page("Họp dân")
     await desk.crawl("/tin/1")
-    written = desk.ledger.last_sequence()
+    written = desk.ledger.log.last_sequence()
     report = await desk.crawl("/tin/1", rules={"name": "xa-moi"})
     assert figures(report, "unchanged", "duplicates") == (1, 0)
-    assert desk.ledger.last_sequence() == written
+    assert desk.ledger.log.last_sequence() == written
     portal.pages["/tin/1"] = page("Họp dân lần hai")
     assert (await desk.crawl("/tin/1", rules={"name": "xa-moi"})).changed == 1
 

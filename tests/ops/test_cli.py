@@ -160,6 +160,7 @@ def test_a_doctor_tells_which_artefacts_there_are_and_whether_they_can_be_read(
     assert found["ok"]
     assert "lexicon version" in found["detail"]
     assert "completions version" in found["detail"]
+    assert "curation" in found["detail"]
     versions = (tmp_path / "data" / "index" / "artefacts" / "lexicon").glob("*[0-9]")
     max(versions).write_bytes(b"h\xe1\xbb\x8fng")
     assert "not readable" in checked(code=1)["detail"]
@@ -252,6 +253,44 @@ def test_a_run_is_kept_and_a_later_one_is_compared_with_it(
     printed = run(tmp_path, *options)
     assert "won 1, lost 0, equal 1" in printed
     assert "0.0000 → 1.0000  họp tổ dân phố" in printed
+
+
+def test_a_pool_is_measured_with_its_match_set_and_by_type(
+    tmp_path: Path, collection: Path
+) -> None:
+    (collection / "queries.jsonl").write_text(
+        '{"id": "q1", "text": "cho ben lua", "type": "place"}\n'
+        '{"id": "q2", "text": "họp tổ dân phố", "type": "topic"}\n',
+        encoding="utf-8",
+    )
+    (collection / "qrels.tsv").write_text("q1\tmột/NĐ\t3\nq1\thai\t0\nq2\thai\t2\n", "utf-8")
+    options = ("evaluate", str(collection), "--per-query")
+    (summary,) = run_json(tmp_path, *options)["queries"].values()
+    assert (summary["judged_ndcg"], summary["unjudged"]) == (1.0, 0.0)
+    assert summary["match_set"] == {
+        "median_total": 1.0,
+        "median_holding": 1.0,
+        "ratio": 1.0,
+        "newest_good": 1.0,
+    }
+    assert [row["type"] for row in summary["types"]] == ["place", "topic"]
+    assert [row["matched"]["holding"] for row in summary["per_query"]] == [1, 1]
+
+
+def test_half_of_the_queries_and_two_kept_runs_are_compared(
+    tmp_path: Path, collection: Path
+) -> None:
+    whole, odd = tmp_path / "whole.json", tmp_path / "odd.json"
+    keep = ("--keep", str(tmp_path / "kept"))
+    run(tmp_path, "evaluate", str(collection), "--save", str(whole), *keep)
+    run(
+        tmp_path,
+        *("evaluate", str(collection), "--save", str(odd), *keep),
+        *("--half", "1", "--verbatim"),
+    )
+    (compared,) = run_json(tmp_path, "compare-runs", str(whole), str(odd))["queries"].values()
+    assert (compared["compared"]["equal"], compared["compared"]["unpaired"]) == (1, 1)
+    assert "paired bootstrap" in run(tmp_path, "compare-runs", str(whole), str(odd))
 
 
 def test_a_kept_run_that_is_not_there_is_said_before_the_work(

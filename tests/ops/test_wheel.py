@@ -17,7 +17,7 @@ def test_the_wheel_holds_everything_that_runs(tmp_path: Path) -> None:
     expected = {
         str(path.relative_to(ROOT))
         for path in package.rglob("*")
-        if path.is_file() and path.suffix in (".py", ".html", ".css", ".svg")
+        if path.is_file() and path.suffix in (".py", ".html", ".css", ".js", ".svg")
     }
     assert expected <= inside
     assert "searchsvc/mappings/articles.json" in inside

@@ -23,21 +23,20 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Deletion, Document, EngineSearch
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
+from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, State
-from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.backup import back_up, restore
-from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline import worker as worker_module
 from searchsvc.indexing.pipeline import writing
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
-from searchsvc.indexing.pipeline.worker import Worker
-from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, Step, roll_back
+from searchsvc.indexing.rebuild import RebuildStatus, Step, roll_back
 from searchsvc.indexing.rebuild import rebuild as rebuild_module
 from searchsvc.indexing.reconcile.reconcile import reconcile
-from searchsvc.indexing.service import IndexerService
 from searchsvc.query.nodes import Everything
 from searchsvc.retry import Backoff
+from searchsvc.services import make_indexer
 from tests.property.failing_engine import (
     REFRESH_FAILURES,
     WRITE_FAILURES,
@@ -85,11 +84,11 @@ class IndexMachine(RuleBasedStateMachine):
     def make_parts(self) -> None:
         # A worker is run once: what it was at when it was cancelled goes with it.
         engine: Any = self.engine
-        self.worker = Worker(self.ledger, engine, self.preparer, batch_articles=3)
-        self.rebuild = Rebuild(self.ledger, engine, self.preparer, self.worker)
-        self.upkeep = Upkeep(self.ledger, engine, self.rebuild)
-        keeper = ArtefactKeeper(self.ledger, engine)
-        self.service = IndexerService(self.ledger, engine, self.worker, keeper, self.upkeep)
+        parts = make_indexer(
+            self.ledger, engine, self.preparer, Previewer(), Searches(), batch_articles=3
+        )
+        self.service, self.rebuild, self.upkeep = parts.service, parts.rebuild, parts.upkeep
+        self.worker = parts.service.worker
 
     def close(self) -> None:
         self.run(self.engine.close())
@@ -123,7 +122,7 @@ class IndexMachine(RuleBasedStateMachine):
 
     @rule(article_id=IDS)
     def reindex(self, article_id: str) -> None:
-        assert self.ledger.requeue(article_id) is (article_id in self.model)
+        assert self.ledger.queue.requeue(article_id) is (article_id in self.model)
 
     def version_of(self, article_id: str, step: int | None) -> int | None:
         return None if step is None else max(0, self.model.get(article_id, (3, None))[0] + step)
@@ -236,7 +235,7 @@ class IndexMachine(RuleBasedStateMachine):
     @rule(article_id=IDS, how=st.sampled_from(["remove", "older", "newer", "unknown"]))
     def tamper(self, article_id: str, how: str) -> None:
         """Somebody writes into the engine behind the ledger's back; reconciling notices."""
-        record = self.ledger.record(article_id)
+        record = self.ledger.articles.record(article_id)
         if record is None or self.run(self.engine.engine.state()).live is None:
             return
         content = json.dumps({"id": article_id, "title": "Kẻ lạ"})
@@ -248,8 +247,8 @@ class IndexMachine(RuleBasedStateMachine):
         if how == "remove":
             write = Deletion(article_id, record.key, record.revision)
         elif how == "unknown":
-            stored = {**document.article, "id": "la"}
-            write = dataclasses.replace(document, id="la", key=900, article=stored)
+            stranger = {**document.article, "id": "la"}
+            write = Document.of(stranger, 900, document.version, document.fields)
         elif how == "newer" or record.revision == 0 or record.content is None:
             write = dataclasses.replace(document, version=record.revision + 7)
         self.engine.heal()
@@ -283,18 +282,18 @@ class IndexMachine(RuleBasedStateMachine):
         if status is not None and status.is_running:
             ended = self.run(self.rebuild.run(status))
             assert ended.step is Step.DONE, ended
-        self.ledger.requeue_rejected()
+        self.ledger.queue.requeue_rejected()
         self.work(seconds=PATIENCE / 2)
         self.check()
 
     def check(self) -> None:
         engine: Any = self.engine
-        counts = self.ledger.counts()
+        counts = self.ledger.articles.counts()
         assert not counts[State.PENDING], counts
         assert not counts[State.REJECTED], counts
         shown = {one: title for one, (_, title) in self.model.items() if title is not None}
         for article_id, (version, title) in self.model.items():
-            record = self.ledger.record(article_id)
+            record = self.ledger.articles.record(article_id)
             assert record is not None
             assert (record.version, record.indexed_version) == (version, version), record
             assert record.state is (State.DELETED if title is None else State.INDEXED)

@@ -16,7 +16,7 @@ from searchsvc.analysis.orthography.syllables import (
 )
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold, tone_key
 from searchsvc.articles.legacy import tcvn3, to_unicode, viqr, vni_windows
-from searchsvc.evaluation.typing_variants import Form, retype
+from searchsvc.evaluation.typing_variants import TypingForm, retype
 
 GRAMMATICAL = sorted(
     place_tone(letters, tone)
@@ -114,15 +114,15 @@ def test_what_is_decoded_is_a_marked_syllable(keyboard: ModuleType, token: str) 
 def test_a_syllable_is_one_in_either_style_and_folded(syllable: str) -> None:
     assert is_syllable(syllable)
     assert is_bare_syllable(fold(syllable))
-    for style in (Form.OLD_STYLE, Form.NEW_STYLE):
+    for style in (TypingForm.OLD_STYLE, TypingForm.NEW_STYLE):
         restyled = retype(syllable, style)
         assert is_syllable(restyled)
         assert tone_key(restyled) == tone_key(syllable)
-    assert retype(retype(syllable, Form.NEW_STYLE), Form.OLD_STYLE) == syllable
+    assert retype(retype(syllable, TypingForm.NEW_STYLE), TypingForm.OLD_STYLE) == syllable
 
 
-@given(st.lists(SYLLABLES).map(" ".join), st.sampled_from(Form))
-def test_every_form_of_a_query_has_its_words(text: str, form: Form) -> None:
+@given(st.lists(SYLLABLES).map(" ".join), st.sampled_from(TypingForm))
+def test_every_form_of_a_query_has_its_words(text: str, form: TypingForm) -> None:
     assert len(retype(text, form).split()) == len(text.split())
 
 

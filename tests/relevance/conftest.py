@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.evaluation.kept_holdings import holdings_of
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.pipeline.prepare import Preparer
@@ -37,3 +38,12 @@ async def readers(
 async def answers(readers: SearchService) -> Run:
     topics = read_topics(HERE / "queries.jsonl")
     return await run_topics(readers, topics, read_qrels(HERE / "qrels.tsv"), articles=0)
+
+
+@pytest.fixture(scope="session")
+async def short_answers(readers: SearchService, analyzer: Analyzer) -> Run:
+    """The short queries, with what their match sets are worth."""
+    topics = read_topics(HERE / "short_queries.jsonl")
+    holdings = holdings_of(HERE, topics, analyzer)
+    qrels = read_qrels(HERE / "short_qrels.tsv")
+    return await run_topics(readers, topics, qrels, articles=0, holdings=holdings)

@@ -117,7 +117,7 @@ FRAGMENTS = (
 )
 SITE = (
     *gets("/health/live", "/health/ready", "/metrics", "/widget.js", "/openapi.json"),
-    *gets("/static/style.css", "/static/favicon.svg", "/static/none.css", "/none", "/v1/none"),
+    *gets("/static/results.css", "/static/favicon.svg", "/static/none.css", "/none", "/v1/none"),
     *gets("/en", "/en?q=chợ", "/static/", "/favicon.ico"),
     *gets("/none", "/en/none", "/v1/none", headers={"Accept": "text/html"}),
     *in_both("docs"),

@@ -21,7 +21,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (r'(?<=^ETag: ")[0-9a-f]{12}(?=")', "<asset>", "the digest of an asset"),
     (r"\b[0-9a-f]{32}\b", "<id>", "each request has a random id"),
     (r"(?<=^Set-Cookie: )([^=]+)=[^;\"]+", r"\1=<signed>", "a signature over a random token"),
-    (r"^searchsvc_\w+(\{.*\})? \S+$", r"<sample>", "counters and durations of the process"),
+    (r"(^# TYPE .*\n)(?:^\w+(?:\{.*\})? \S+\n?)*", r"\1<samples>\n", "counters of the process"),
 )
 # Of every answer; told once in each recording.
 _POLICY = (

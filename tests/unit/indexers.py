@@ -8,14 +8,13 @@ from typing import Any
 
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import EngineWriter, Outcome, Write
+from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of
+from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record, State
-from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
-from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.indexing.pipeline.worker import Worker
-from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
+from searchsvc.services import make_indexer
 
 PATIENCE = 60.0
 
@@ -83,9 +82,10 @@ class Held(Around):
 def make_service(
     ledger: Ledger, engine: Any, preparer: Preparer, batch_articles: int = 500
 ) -> IndexerService:
-    worker = Worker(ledger, engine, preparer, batch_articles)
-    upkeep = Upkeep(ledger, engine, Rebuild(ledger, engine, preparer, worker))
-    return IndexerService(ledger, engine, worker, ArtefactKeeper(ledger, engine), upkeep)
+    parts = make_indexer(
+        ledger, engine, preparer, Previewer(), Searches(), batch_articles=batch_articles
+    )
+    return parts.service
 
 
 @asynccontextmanager
@@ -112,7 +112,7 @@ async def eventually(condition: Callable[[], Awaitable[bool]]) -> None:
 
 async def settled(ledger: Ledger) -> None:
     async def nothing_waits() -> bool:
-        return not await asyncio.to_thread(lambda: ledger.counts()[State.PENDING])
+        return not await asyncio.to_thread(lambda: ledger.articles.counts()[State.PENDING])
 
     await eventually(nothing_waits)
 
@@ -127,7 +127,7 @@ def poison(article_id: str, version: int | None = None) -> Acceptance:
 
 
 def record(ledger: Ledger, article_id: str) -> Record:
-    found = ledger.record(article_id)
+    found = ledger.articles.record(article_id)
     assert found is not None
     return found
 

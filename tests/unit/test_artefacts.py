@@ -10,13 +10,13 @@ import pytest
 from searchsvc import logs
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import validate_article
-from searchsvc.commands import upkeep, writing
+from searchsvc.commands import rebuilding, writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Ledger
-from searchsvc.indexing.maintenance import artefacts
+from searchsvc.indexing.maintenance import artefacts, keeping
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper, count_ledger
 from searchsvc.search import artefact_cache
 from searchsvc.search.artefact_cache import ArtefactCache
@@ -32,7 +32,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artefacts, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(artefacts, "REST_SECONDS", 0.0)
     monkeypatch.setattr(artefacts, "REST_TIMES", 0.0)
-    monkeypatch.setattr(artefacts, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(keeping, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 
@@ -345,7 +345,7 @@ def test_an_import_and_a_rebuild_whose_counting_fails_still_report_and_warn(
     assert _report(printed.out)["indexed"] == 1
     assert "warning" in printed.err
     assert "máy tìm kiếm không nhận" in printed.err
-    upkeep.rebuild(data_dir=data, json=True)
+    rebuilding.rebuild(data_dir=data, json=True)
     printed = capsys.readouterr()
     assert _report(printed.out)["articles"] == 1
     assert "warning" in printed.err

@@ -31,7 +31,7 @@ def preparer() -> Iterator[Preparer]:
 
 def ids(path: Path) -> set[str]:
     with closing(Ledger(path)) as ledger:
-        return {one.id for one in ledger.live(0, 10_000)}
+        return {one.id for one in ledger.articles.live(0, 10_000)}
 
 
 def test_a_backup_taken_while_writes_go_on_is_whole(ledger: Ledger, tmp_path: Path) -> None:
@@ -196,12 +196,12 @@ def test_a_restored_ledger_knows_that_its_index_must_be_made_anew(
     ledger.close()
     restore(tmp_path / "copy", path, "ops")
     with closing(Ledger(path)) as restored:
-        assert restored.counts()[State.PENDING] == 2
+        assert restored.articles.counts()[State.PENDING] == 2
         assert restored.work.orders() == []
         assert restored.work.retired() == set()
         status = RebuildStatus.model_validate_json(restored.work.state(REBUILD) or "")
         assert (status.step, status.generation) == (Step.COPYING, None)
-        last = restored.changes(0, 100)[-1]
+        last = restored.log.changes(0, 100)[-1]
         assert (last.action, last.actor) == (Action.RESTORED, "ops")
 
 
@@ -223,7 +223,7 @@ async def test_after_a_restore_the_index_holds_exactly_the_backup_s_articles(
         rebuild = Rebuild(restored, engine, preparer, worker)
         status = await Upkeep(restored, engine, rebuild).rebuild_now("ops", False, lambda _: None)
         assert status.step is Step.DONE, status
-        assert restored.counts()[State.INDEXED] == 3
+        assert restored.articles.counts()[State.INDEXED] == 3
         found = await engine.fetch(["a", "b", "c", "sau"])
         assert {one: article["title"] for one, article in found.items()} == {
             "a": "Họp dân",

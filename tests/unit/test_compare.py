@@ -6,6 +6,7 @@ import pytest
 
 from searchsvc.errors import SettingsError
 from searchsvc.evaluation.compare import SHOWN, compare
+from searchsvc.evaluation.match_set import Matched
 from searchsvc.evaluation.saved import Kept, read_runs, save_runs
 from searchsvc.measures import Scores
 
@@ -19,6 +20,22 @@ def test_a_kept_run_reads_as_it_was_written(tmp_path: Path) -> None:
     runs = {"queries.jsonl": [answered("q1", 0.1234567), answered("q2", 1.0)], "khác.jsonl": []}
     save_runs(tmp_path / "run.json", {"engine": "embedded"}, runs)
     assert read_runs(tmp_path / "run.json") == runs
+
+
+def test_a_kept_run_keeps_type_match_set_and_judged_measures(tmp_path: Path) -> None:
+    scores = Scores(0.5, 1.0, 1.0, 1.0, 0.0, judged_ndcg=0.75, unjudged=0.2)
+    runs = {"a.jsonl": [Kept("q1", "chợ", ["một"], 3, scores, "place", Matched(2, 0.5))]}
+    save_runs(tmp_path / "run.json", {"engine": "embedded"}, runs)
+    assert read_runs(tmp_path / "run.json") == runs
+
+
+def test_runs_are_compared_over_judged_articles_as_well() -> None:
+    before, now = (
+        [Kept("q1", "chợ", ["một"], 3, Scores(0.5, 1.0, 1.0, 1.0, 0.0, judged, 0.0))]
+        for judged in (0.25, 0.75)
+    )
+    assert compare(before, now).equal == 1
+    assert compare(before, now, "judged_ndcg").best[0].difference == 0.5
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"runs": {"a": [{"id": 1}]}}', '{"runs": []}'])

@@ -141,7 +141,7 @@ async def test_a_watched_folder_takes_new_and_changed_files_and_remembers_finish
     # A file that goes away deletes nothing.
     file.unlink()
     assert await figures() == (0, 0, 0, 0, 0)
-    assert ledger.record("a3") is not None
+    assert ledger.articles.record("a3") is not None
     ledger.close()
 
 

@@ -13,6 +13,7 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import InvalidRequestError, NotFoundError, PreconditionFailedError
 from searchsvc.indexing.curation import CurationKeeper, CurationService, CurationState, keeper
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance import keeping
 from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
 from searchsvc.search import artefact_cache
@@ -26,7 +27,7 @@ HIDDEN = read_curation({"hidden": [{"id": "x"}]})
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(keeper, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(keeping, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(artefact_cache, "POLL_SECONDS", 0.01)
 
 

@@ -56,11 +56,11 @@ def delete(ledger: Ledger, article_id: str, recoverable: bool) -> Receipt:
 
 def fail(ledger: Ledger, article_id: str, error: str, retry_at: float | None = None) -> None:
     receipt = accept(ledger, article_id)
-    ledger.mark([Mark(receipt.key, receipt.version, error, retry_at)])
+    ledger.queue.mark([Mark(receipt.key, receipt.version, error, retry_at)])
 
 
 def state(ledger: Ledger, article_id: str) -> State:
-    record = ledger.record(article_id)
+    record = ledger.articles.record(article_id)
     assert record is not None
     return record.state
 
@@ -99,8 +99,8 @@ def test_one_some_or_all_failures_are_replayed(tmp_path: Path, ledger: Ledger) -
     assert [state(ledger, one) for one in "abc"] == ["pending", "pending", "rejected"]
     assert run_json(tmp_path, "replay", "nobody", code=3) == {"queued": 0, "unknown": ["nobody"]}
     assert run_json(tmp_path, "replay", "--all") == {"queued": 3, "unknown": []}
-    assert ledger.count_retrying() == 0
-    assert ledger.counts()[State.REJECTED] == 0
+    assert ledger.queue.count_retrying() == 0
+    assert ledger.articles.counts()[State.REJECTED] == 0
 
 
 def test_a_replay_of_nothing_or_of_both_is_refused(tmp_path: Path, ledger: Ledger) -> None:
@@ -117,7 +117,7 @@ def test_a_deletion_is_undone_when_it_kept_the_article(tmp_path: Path, ledger: L
         run(tmp_path, "undelete", "a")
     deleted = delete(ledger, "a", recoverable=True)
     assert run_json(tmp_path, "undelete", "a")["version"] > deleted.version
-    record = ledger.record("a")
+    record = ledger.articles.record("a")
     assert record is not None
     assert "Chợ Bến Lụa" in (record.content or "")
     delete(ledger, "a", recoverable=False)
@@ -138,7 +138,7 @@ def test_changes_name_the_user_of_a_command(tmp_path: Path, ledger: Ledger) -> N
     page = run_json(tmp_path, "changes", "--limit", "2")
     assert ([one["id"] for one in page["changes"]], page["next"]) == (["a", "b"], 2)
     assert run_json(tmp_path, "changes", "--after", "2")["next"] is None
-    ledger.log(next(iter(ledger.changes(0, 1))).action, "me")
+    ledger.log.append(next(iter(ledger.log.changes(0, 1))).action, "me")
     assert "the index" in run(tmp_path, "changes", "--after", "3")
 
 
@@ -173,20 +173,20 @@ def test_status_says_in_words_why_an_article_is_found_or_not(
 
     first = accept(ledger, "a", 1)
     assert said("a").startswith("Searches don't find it yet: version 1 waits")
-    ledger.mark([Mark(first.key, 1)])
+    ledger.queue.mark([Mark(first.key, 1)])
     assert said("a") == "Searches find it, at version 1. Nothing is waiting."
     accept(ledger, "a", 2, "Họp lại")
     assert said("a").startswith("Searches still find version 1: version 2 waits")
-    ledger.mark([Mark(first.key, 2, "Elasticsearch: 429", retry_at=4e9)])
+    ledger.queue.mark([Mark(first.key, 2, "Elasticsearch: 429", retry_at=4e9)])
     assert "the last attempt failed (Elasticsearch: 429)" in said("a")
     assert "next attempt is at 2096-10-02" in said("a")
-    ledger.mark([Mark(first.key, 2, "Elasticsearch: no")])
+    ledger.queue.mark([Mark(first.key, 2, "Elasticsearch: no")])
     assert said("a").startswith("Searches don't find it: Elasticsearch: no.")
-    ledger.requeue("a")
+    ledger.queue.requeue("a")
     assert said("a").startswith("Searches still find version 1: version 2 waits")
-    ledger.mark([Mark(first.key, 2)])
+    ledger.queue.mark([Mark(first.key, 2)])
     deleted = delete(ledger, "a", recoverable=True)
     assert said("a").startswith("Searches still find version 2: its deletion waits")
-    ledger.mark([Mark(first.key, deleted.version)])
+    ledger.queue.mark([Mark(first.key, deleted.version)])
     assert said("a").endswith("`undelete` brings it back.")
     assert "undelete" not in json.dumps(run_json(tmp_path, "status", "a"))

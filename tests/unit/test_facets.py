@@ -14,7 +14,7 @@ from searchsvc.query.facets import (
     selected_date,
 )
 from searchsvc.query.nodes import Missing, OneOf, Range
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import FACETS, SearchRequest
 from searchsvc.search.present import date_value, present_facets
 
 CATEGORY = OneOf("category", ("Kinh tế",))
@@ -137,7 +137,8 @@ def test_a_date_bucket_is_spelled_as_an_iso_date(level: DateLevel, number: int, 
 
 
 def _answer(**values: dict[str | int, int]) -> dict[str, Counted]:
-    found = {name: Counted(0, values.get(name, {})) for name in ("date", "category", "source")}
+    names = ("date", *(facet.name for facet in FACETS))
+    found = {name: Counted(0, values.get(name, {})) for name in names}
     return {**found, "undated": Counted(3)}
 
 

@@ -50,7 +50,7 @@ def rejected(report: ImportReport) -> list[dict[str, Any]]:
 
 
 def ids(ledger: Ledger) -> list[str]:
-    return sorted(record.id for record in ledger.pending(10_000))
+    return sorted(record.id for record in ledger.queue.pending(10_000))
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
@@ -61,7 +61,7 @@ def test_a_file_is_read_plain_or_packed(
     path.write_bytes(PACKERS[suffix](b"\n".join(line(f"a{n}") for n in range(LINES + 3))))
     importer.read([path])
     assert (importer.report.accepted, importer.report.rejected) == (LINES + 3, 0)
-    assert ledger.counts()[State.PENDING] == LINES + 3
+    assert ledger.articles.counts()[State.PENDING] == LINES + 3
     assert importer.report.rejects is None
 
 
@@ -136,7 +136,7 @@ def test_a_byte_order_mark_carriage_returns_and_a_missing_last_newline_are_no_tr
     assert ids(ledger) == ["a", "b", "c"]
     (entry,) = rejected(importer.report)
     assert (entry["line"], entry["text"]) == (4, "{")
-    assert "\ufeff" not in (ledger.pending(1)[0].content or "")
+    assert "\ufeff" not in (ledger.queue.pending(1)[0].content or "")
 
 
 def test_separators_inside_a_string_do_not_end_its_line(
@@ -160,7 +160,7 @@ def test_foreign_field_names_are_mapped_and_others_left_out(
     path = write(tmp_path / "tin.jsonl", json.dumps(fields).encode())
     field_map = FieldMap.parse(["id=ma", "title=tieu_de", "body=noi_dung"], ["trang"])
     importer.read([path], field_map)
-    (record,) = ledger.pending(10)
+    (record,) = ledger.queue.pending(10)
     content = json.loads(record.content or "")
     assert (record.id, content["title"], content["body"]) == ("a", "Họp dân", "Bàn việc")
 
@@ -176,7 +176,7 @@ def test_of_a_packed_file_that_breaks_off_what_was_read_stays(
     with pytest.raises(OSError, match="tin"):
         importer.read([path])
     assert LINES < importer.report.accepted < 3 * LINES
-    assert ledger.counts()[State.PENDING] == importer.report.accepted
+    assert ledger.articles.counts()[State.PENDING] == importer.report.accepted
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".xz", ".bz2"])
@@ -208,9 +208,9 @@ def test_the_same_file_twice_changes_nothing_when_it_has_versions(
 ) -> None:
     path = write(tmp_path / "tin.jsonl", line("a", version=3), line("b", version=3))
     importer.read([path])
-    before = {record.id: record.version for record in ledger.pending(10)}
+    before = {record.id: record.version for record in ledger.queue.pending(10)}
     importer.read([path])
-    assert {record.id: record.version for record in ledger.pending(10)} == before
+    assert {record.id: record.version for record in ledger.queue.pending(10)} == before
     assert importer.report.rejected == 0
 
 
@@ -218,7 +218,7 @@ def test_an_id_that_comes_twice_in_a_file_stands_as_its_last_line(
     importer: Importer, ledger: Ledger, tmp_path: Path
 ) -> None:
     importer.read([write(tmp_path / "tin.jsonl", line("a", "Cũ"), line("a", "Mới"))])
-    (record,) = ledger.pending(10)
+    (record,) = ledger.queue.pending(10)
     assert json.loads(record.content or "")["title"] == "Mới"
 
 
@@ -261,9 +261,9 @@ async def test_waiting_does_not_wait_for_what_others_write_later(
     waiting = asyncio.create_task(importer.wait())
     await asyncio.sleep(0.2)
     importer.read([write(tmp_path / "later.jsonl", line("b"))])
-    record = ledger.record("a")
+    record = ledger.articles.record("a")
     assert record is not None
-    ledger.mark([Mark(record.key, record.version)])
+    ledger.queue.mark([Mark(record.key, record.version)])
     await asyncio.wait_for(waiting, 30)
     assert ids(ledger) == ["b"]
 

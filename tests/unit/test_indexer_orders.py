@@ -10,7 +10,7 @@ from searchsvc.commands import indexer_orders
 from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.maintenance.orders import Order, Outcome, outcome_of
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.settings import Settings
 
 ROLLBACK = Order(kind="rollback", actor="cli:mai")
@@ -42,11 +42,11 @@ async def test_an_order_is_waited_for_while_it_is_carried_out_and_its_answer_is_
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         number = orders[0][0]
-        running = Outcome(running=True, kind="rollback")
+        running = OrderOutcome(running=True, kind="rollback")
         ledger.work.take_order(number, outcome_of(number), running.model_dump_json())
         await asyncio.sleep(0.3)
         assert not asked.done()
-        done = Outcome(generation="generation-000001")
+        done = OrderOutcome(generation="generation-000001")
         ledger.work.save(outcome_of(number), done.model_dump_json())
         assert (await asked).generation == "generation-000001"
         assert ledger.work.state(outcome_of(number)) is None
@@ -66,7 +66,7 @@ async def test_the_reason_why_an_order_failed_is_the_command_s_error(
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         number = orders[0][0]
-        failed = Outcome(error="a rebuild is under way; wait for its end")
+        failed = OrderOutcome(error="a rebuild is under way; wait for its end")
         ledger.work.take_order(number, outcome_of(number), failed.model_dump_json())
         with pytest.raises(SearchServiceError, match="wait for its end"):
             await asked

@@ -67,13 +67,13 @@ def refused(ledger: Ledger, write: Acceptance) -> VersionConflictError:
 
 
 def record(ledger: Ledger, article_id: str = "a") -> Record:
-    found = ledger.record(article_id)
+    found = ledger.articles.record(article_id)
     assert found is not None
     return found
 
 
 def index_all(ledger: Ledger) -> None:
-    ledger.mark([Mark(one.key, one.version) for one in ledger.pending(1_000)])
+    ledger.queue.mark([Mark(one.key, one.version) for one in ledger.queue.pending(1_000)])
 
 
 def test_a_newer_version_replaces_and_waits(ledger: Ledger) -> None:
@@ -173,7 +173,7 @@ def test_an_article_keeps_its_key_through_updates_deletion_and_return(ledger: Le
 
 def test_of_an_id_that_comes_twice_in_one_bulk_only_the_newer_waits(ledger: Ledger) -> None:
     ledger.accept([put(version=1), put(version=3, title="Mới"), put(version=2, title="Giữa")])
-    waiting = ledger.pending(10)
+    waiting = ledger.queue.pending(10)
     assert [(one.id, one.version) for one in waiting] == [("a", 3)]
 
 
@@ -181,8 +181,8 @@ def test_one_accept_is_one_transaction(ledger: Ledger) -> None:
     broken = Acceptance("c", 1, "{}", "not bytes" * 3)  # type: ignore[arg-type]
     with pytest.raises(LedgerUnavailableError):
         ledger.accept([put("a", 1), put("b", 1), broken])
-    assert ledger.record("a") is None
-    assert ledger.last_sequence() == 0
+    assert ledger.articles.record("a") is None
+    assert ledger.log.last_sequence() == 0
     accept(ledger, put("a", 1))
 
 
@@ -190,7 +190,7 @@ def test_a_conflict_does_not_stop_the_others_of_its_bulk(ledger: Ledger) -> None
     accept(ledger, put("a", 5))
     results = ledger.accept([put("b", 1), put("a", 4), put("c", 1)])
     assert [type(result) for result in results] == [Receipt, VersionConflictError, Receipt]
-    assert len(ledger.pending(10)) == 3
+    assert len(ledger.queue.pending(10)) == 3
 
 
 def test_everything_is_there_after_reopening(ledger: Ledger, tmp_path: Path) -> None:
@@ -198,8 +198,8 @@ def test_everything_is_there_after_reopening(ledger: Ledger, tmp_path: Path) -> 
     index_all(ledger)
     accept(ledger, put("c", 3))
     with closing(Ledger(tmp_path / "ledger.sqlite")) as again:
-        assert [(one.id, one.version) for one in again.pending(10)] == [("c", 3)]
-        assert again.counts() == {
+        assert [(one.id, one.version) for one in again.queue.pending(10)] == [("c", 3)]
+        assert again.articles.counts() == {
             State.PENDING: 1,
             State.INDEXED: 1,
             State.REJECTED: 0,
@@ -216,27 +216,27 @@ def test_an_acknowledged_write_is_synced_to_disk(ledger: Ledger) -> None:
 
 def test_a_write_overtaken_while_in_flight_stays_pending(ledger: Ledger) -> None:
     accept(ledger, put(version=1))
-    (in_flight,) = ledger.pending(1)
+    (in_flight,) = ledger.queue.pending(1)
     accept(ledger, put(version=2, title="Mới"))
-    ledger.mark([Mark(in_flight.key, in_flight.version)])
+    ledger.queue.mark([Mark(in_flight.key, in_flight.version)])
     found = record(ledger)
     assert (found.state, found.version, found.indexed_version) == (State.PENDING, 2, 1)
 
 
 def test_a_failure_of_an_overtaken_write_is_not_blamed_on_the_newer(ledger: Ledger) -> None:
     accept(ledger, put(version=1))
-    (in_flight,) = ledger.pending(1)
+    (in_flight,) = ledger.queue.pending(1)
     accept(ledger, put(version=2, title="Mới"))
-    ledger.mark([Mark(in_flight.key, in_flight.version, "hỏng")])
+    ledger.queue.mark([Mark(in_flight.key, in_flight.version, "hỏng")])
     found = record(ledger)
     assert (found.state, found.error, found.attempts) == (State.PENDING, None, 0)
 
 
 def test_a_deletion_that_overtakes_a_put_in_flight_stays_pending(ledger: Ledger) -> None:
     accept(ledger, put(version=1))
-    (in_flight,) = ledger.pending(1)
+    (in_flight,) = ledger.queue.pending(1)
     accept(ledger, deletion_of("a", 2))
-    ledger.mark([Mark(in_flight.key, in_flight.version)])
+    ledger.queue.mark([Mark(in_flight.key, in_flight.version)])
     assert record(ledger).state is State.PENDING
     index_all(ledger)
     assert record(ledger).state is State.DELETED
@@ -244,15 +244,15 @@ def test_a_deletion_that_overtakes_a_put_in_flight_stays_pending(ledger: Ledger)
 
 def test_a_rejected_write_keeps_its_reason_until_it_is_queued_again(ledger: Ledger) -> None:
     accept(ledger, put(version=1))
-    ledger.mark([Mark(record(ledger).key, 1, "trường sai")])
+    ledger.queue.mark([Mark(record(ledger).key, 1, "trường sai")])
     found = record(ledger)
     assert (found.state, found.error, found.attempts) == (State.REJECTED, "trường sai", 1)
-    assert [one.id for one in ledger.rejected()] == ["a"]
-    assert ledger.next_due() is None
-    assert ledger.requeue("a")
+    assert [one.id for one in ledger.articles.rejected()] == ["a"]
+    assert ledger.queue.next_due() is None
+    assert ledger.queue.requeue("a")
     found = record(ledger)
     assert (found.state, found.error, found.attempts) == (State.PENDING, None, 0)
-    assert not ledger.requeue("nobody")
+    assert not ledger.queue.requeue("nobody")
 
 
 def test_a_rejected_write_whose_earlier_version_was_removed_shows_no_indexed_version(
@@ -261,7 +261,7 @@ def test_a_rejected_write_whose_earlier_version_was_removed_shows_no_indexed_ver
     accept(ledger, put(version=1))
     index_all(ledger)
     accept(ledger, put(version=2, title="Mới"))
-    ledger.mark([Mark(record(ledger).key, 2, "hỏng", removed=True)])
+    ledger.queue.mark([Mark(record(ledger).key, 2, "hỏng", removed=True)])
     found = record(ledger)
     assert (found.state, found.indexed_version, found.visible_at) == (State.REJECTED, None, None)
 
@@ -269,24 +269,24 @@ def test_a_rejected_write_whose_earlier_version_was_removed_shows_no_indexed_ver
 def test_a_write_that_failed_for_now_waits_for_its_time(ledger: Ledger, clock: Clock) -> None:
     accept(ledger, put(version=1))
     later = NOW + 30
-    ledger.mark([Mark(record(ledger).key, 1, "quá tải", retry_at=later)])
+    ledger.queue.mark([Mark(record(ledger).key, 1, "quá tải", retry_at=later)])
     found = record(ledger)
     assert (found.state, found.error, found.attempts) == (State.PENDING, "quá tải", 1)
-    assert (found.next_attempt_at, ledger.next_due()) == (later, later)
-    assert ledger.pending(10) == []
+    assert (found.next_attempt_at, ledger.queue.next_due()) == (later, later)
+    assert ledger.queue.pending(10) == []
     clock.now = later
-    assert [one.id for one in ledger.pending(10)] == ["a"]
+    assert [one.id for one in ledger.queue.pending(10)] == ["a"]
 
 
 def test_a_newer_version_does_not_wait_for_the_time_of_the_one_that_failed(
     ledger: Ledger,
 ) -> None:
     accept(ledger, put(version=1))
-    ledger.mark([Mark(record(ledger).key, 1, "quá tải", retry_at=NOW + 300)])
+    ledger.queue.mark([Mark(record(ledger).key, 1, "quá tải", retry_at=NOW + 300)])
     accept(ledger, put(version=2, title="Mới"))
     found = record(ledger)
     assert (found.attempts, found.error) == (0, None)
-    assert [one.version for one in ledger.pending(10)] == [2]
+    assert [one.version for one in ledger.queue.pending(10)] == [2]
 
 
 def test_the_longest_waiting_goes_first(ledger: Ledger, clock: Clock) -> None:
@@ -294,34 +294,34 @@ def test_the_longest_waiting_goes_first(ledger: Ledger, clock: Clock) -> None:
         clock.now += 1
         accept(ledger, put(name, 1))
     accept(ledger, put("a", 2, "Mới"))
-    assert [one.id for one in ledger.pending(2)] == ["b", "c"]
-    assert ledger.oldest_pending() == NOW + 2
+    assert [one.id for one in ledger.queue.pending(2)] == ["b", "c"]
+    assert ledger.queue.oldest_pending() == NOW + 2
 
 
 def test_a_batch_is_bounded_in_characters_too_but_never_empty(ledger: Ledger) -> None:
     accept(ledger, *(put(name, 1, "Họp dân " * 50) for name in "abcd"))
     size = len(record(ledger).content or "")
-    assert [one.id for one in ledger.pending(10, characters=2 * size)] == ["a", "b"]
-    assert [one.id for one in ledger.pending(10, characters=1)] == ["a"]
+    assert [one.id for one in ledger.queue.pending(10, characters=2 * size)] == ["a", "b"]
+    assert [one.id for one in ledger.queue.pending(10, characters=1)] == ["a"]
     in_flight = {record(ledger, name).key for name in "ab"}
-    assert [one.id for one in ledger.pending(10, 2 * size, without=in_flight)] == ["c", "d"]
-    assert [one.id for one in ledger.pending(1, without=in_flight)] == ["c"]
+    assert [one.id for one in ledger.queue.pending(10, 2 * size, without=in_flight)] == ["c", "d"]
+    assert [one.id for one in ledger.queue.pending(1, without=in_flight)] == ["c"]
 
 
 def test_only_writes_up_to_a_moment_are_waited_for(ledger: Ledger) -> None:
     accept(ledger, put("a", 1), put("b", 1))
-    last = ledger.last_sequence()
+    last = ledger.log.last_sequence()
     accept(ledger, put("c", 1))
-    assert ledger.waiting(last) == 2
-    ledger.mark([Mark(record(ledger, name).key, 1) for name in "ab"])
-    assert ledger.waiting(last) == 0
+    assert ledger.queue.waiting(last) == 2
+    ledger.queue.mark([Mark(record(ledger, name).key, 1) for name in "ab"])
+    assert ledger.queue.waiting(last) == 0
 
 
 def test_queueing_all_takes_deletions_along(ledger: Ledger) -> None:
     accept(ledger, put("a", 1), deletion_of("b", 1))
     index_all(ledger)
-    assert ledger.requeue_all() == 2
-    assert {one.id for one in ledger.pending(10)} == {"a", "b"}
+    assert ledger.queue.requeue_all() == 2
+    assert {one.id for one in ledger.queue.pending(10)} == {"a", "b"}
     assert record(ledger).indexed_version is None
 
 
@@ -350,8 +350,8 @@ def test_threads_and_connections_at_once_lose_nothing(ledger: Ledger, tmp_path: 
             writer.start()
         for writer in writers:
             writer.join()
-    assert ledger.counts()[State.PENDING] == 80
-    assert ledger.last_sequence() == 80
+    assert ledger.articles.counts()[State.PENDING] == 80
+    assert ledger.log.last_sequence() == 80
 
 
 def test_connections_that_make_the_file_at_once_do_not_trip_over_each_other(
@@ -421,7 +421,7 @@ def test_a_full_disk_takes_nothing_and_what_was_there_stays(ledger: Ledger) -> N
     long = [put(f"b{n}", 1, "Họp dân " * 500) for n in range(20)]
     with pytest.raises(LedgerUnavailableError, match="full"):
         ledger.accept(long)
-    assert ledger.counts()[State.PENDING] == 1
+    assert ledger.articles.counts()[State.PENDING] == 1
     ledger.database._db.execute(f"PRAGMA max_page_count = {pages + 1_000}")
     assert len(accept(ledger, *long)) == 20
 
@@ -436,7 +436,7 @@ def test_a_ledger_that_another_process_holds_for_long_is_unavailable_not_broken(
             ledger.accept([put("a", 1)])
         with pytest.raises(LedgerUnavailableError, match="locked"):
             ledger.check_writable()
-        assert ledger.record("a") is None
+        assert ledger.articles.record("a") is None
         other.execute("ROLLBACK")
     ledger.check_writable()
     accept(ledger, put("a", 1))

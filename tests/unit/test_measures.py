@@ -32,11 +32,11 @@ def test_means_agree_with_ir_measures_on_random_runs(seed: int) -> None:
     dice = random.Random(seed)
     articles = [f"a{n}" for n in range(40)]
     qrels = {
-        f"q{n}": {article: dice.randint(0, 2) for article in dice.sample(articles, 12)}
+        f"q{n}": {article: dice.randint(0, 3) for article in dice.sample(articles, 12)}
         for n in range(15)
     }
     for grades in qrels.values():
-        grades[dice.choice(articles)] = 2
+        grades[dice.choice(articles)] = 3
     run = {topic: dice.sample(articles, dice.randint(1, 30)) for topic in qrels}
     ours = mean([score(run[topic], qrels[topic]) for topic in qrels])
     theirs = reference(run, qrels)
@@ -44,6 +44,44 @@ def test_means_agree_with_ir_measures_on_random_runs(seed: int) -> None:
     assert ours.mrr == pytest.approx(theirs["RR@10"])
     assert ours.recall == pytest.approx(theirs["R@10"])
     assert ours.success == pytest.approx(theirs["Success@1"])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_judged_only_ndcg_agrees_with_ir_measures_on_the_ranking_without_unjudged_articles(
+    seed: int,
+) -> None:
+    dice = random.Random(seed)
+    articles = [f"a{n}" for n in range(60)]
+    qrels = {
+        f"q{n}": {article: dice.randint(0, 3) for article in dice.sample(articles, 20)}
+        for n in range(15)
+    }
+    for grades in qrels.values():
+        grades[dice.choice(articles)] = 3
+    run = {topic: dice.sample(articles, 50) for topic in qrels}
+    judged = {topic: [id_ for id_ in run[topic] if id_ in qrels[topic]] for topic in qrels}
+    ours = mean([score(run[topic], qrels[topic], pooled=True) for topic in qrels])
+    assert ours.judged_ndcg == pytest.approx(reference(judged, qrels)["nDCG@10"])
+    assert ours.ndcg == pytest.approx(reference(run, qrels)["nDCG@10"])
+
+
+def test_the_gain_of_a_grade_is_the_grade() -> None:
+    one, two, three = (score([name], {"a": 1, "b": 2, "c": 3}).ndcg for name in "abc")
+    assert (two, three) == (pytest.approx(2 * one), pytest.approx(3 * one))
+
+
+def test_unjudged_is_the_share_of_the_first_ten_without_a_grade() -> None:
+    grades = {"a": 3, "b": 0}
+    found = score(["x", "b", "y", "a"], grades, pooled=True)
+    assert found.unjudged == 0.5
+    assert found.judged_ndcg == score(["b", "a"], grades).ndcg
+    assert score([], grades, pooled=True).unjudged == 0.0
+
+
+def test_without_a_pool_nothing_is_unjudged() -> None:
+    found = mean([score(["x", "a"], {"a": 1})])
+    assert found.judged_ndcg is None
+    assert found.unjudged is None
 
 
 def test_a_query_that_finds_nothing_counts_in_the_mean() -> None:

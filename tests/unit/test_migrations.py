@@ -54,21 +54,21 @@ def path(tmp_path: Path) -> Path:
 def test_every_article_of_the_first_layout_stands_as_it_stood(path: Path) -> None:
     with closing(Ledger(path)) as ledger:
         for row in ROWS:
-            found = ledger.record(row[1])
+            found = ledger.articles.record(row[1])
             assert found is not None
             assert (found.key, found.version, found.revision) == (row[0], row[2], row[2])
             assert (found.content, found.state, found.sequence) == (row[3], row[5], row[6])
             assert (found.accepted_at, found.indexed_version) == (row[7], row[8])
             assert (found.visible_at, found.indexed_at) == (row[9], row[9])
             assert (found.attempts, found.error) == (row[10], row[12])
-        assert [one.id for one in ledger.pending(10)] == ["cho"]
-        assert ledger.counts() == {
+        assert [one.id for one in ledger.queue.pending(10)] == ["cho"]
+        assert ledger.articles.counts() == {
             State.PENDING: 1,
             State.INDEXED: 1,
             State.REJECTED: 1,
             State.DELETED: 1,
         }
-        assert ledger.last_sequence() == ledger.content_sequence() == 9
+        assert ledger.log.last_sequence() == ledger.log.content_sequence() == 9
         ledger.check_intact()
 
 
@@ -78,7 +78,7 @@ def test_its_versions_and_contents_still_guard_after_the_migration(path: Path) -
         assert not isinstance(late, Receipt)
         assert isinstance(repeated, Receipt)
         assert isinstance(gone, Receipt)
-        assert ledger.last_sequence() == 9
+        assert ledger.log.last_sequence() == 9
 
 
 def test_a_key_is_never_given_twice_also_not_after_the_migration(path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_key_is_never_given_twice_also_not_after_the_migration(path: Path) -> 
         fresh = acceptance_of(validate_article({"id": "moi", "title": "Mới"}))
         (receipt,) = ledger.accept([fresh])
         assert isinstance(receipt, Receipt)
-        assert (receipt.key, ledger.last_sequence()) == (51, 10)
+        assert (receipt.key, ledger.log.last_sequence()) == (51, 10)
 
 
 def test_a_migration_happens_once_and_a_failed_one_leaves_the_old_layout_whole(
@@ -123,9 +123,9 @@ def test_a_ledger_of_the_second_layout_gets_room_for_rules_and_golden_queries(
         assert db.execute("PRAGMA user_version").fetchone() == (2,)
         assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'curation'").fetchone()
     with closing(Ledger(path)) as ledger:
-        assert ledger.record("cho") is not None
+        assert ledger.articles.record("cho") is not None
         assert ledger.curation.newest() is None
         ledger.curation.append("{}", "e", "không gì", expected=0)
         ledger.golden.add("chợ", "cho", "e")
         assert (ledger.curation.newest_number(), len(ledger.golden.all())) == (1, 1)
-        assert ledger.last_sequence() == 9
+        assert ledger.log.last_sequence() == 9

@@ -15,6 +15,7 @@ from searchsvc.query.nodes import (
 )
 from searchsvc.query.planning.parts import Part, parts
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.query.scoring.freshness import freshened
 
 A, B = Term("text", "a"), Term("text", "b")
@@ -56,7 +57,10 @@ def test_what_counts_by_its_best_child_is_one_part() -> None:
 
 
 def test_the_pairs_of_an_unmarked_phrase_are_one_part() -> None:
-    phrase = Bool(must=(PAIR, Term("text_bigrams", "b_c")))
+    phrase = Bool(
+        must=(PAIR, Term("text_bigrams", "b_c")),
+        reason=Reason(ReasonKind.PHRASE, ("a", "b", "c")),
+    )
     assert nodes(phrase) == [phrase]
     assert nodes(Bool(must=(phrase, A))) == [phrase, A]
 

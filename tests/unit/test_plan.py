@@ -7,7 +7,6 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Document
 from searchsvc.indexing.pipeline.document import make_document
-from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.nodes import (
     AtLeast,
     Best,
@@ -361,7 +360,8 @@ def test_a_phrase_in_typographic_quotes_is_preferred_not_required(
 def test_snippets_mark_what_was_sought_never_what_was_excluded(
     plan: Planner, text: str, exact: set[str], folded: set[str]
 ) -> None:
-    assert plan(text).sought == HighlightTerms(frozenset(exact), frozenset(folded))
+    sought = plan(text).sought
+    assert (sought.exact, sought.folded) == (exact, folded)
 
 
 def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:

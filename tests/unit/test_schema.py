@@ -1,7 +1,5 @@
 import datetime as dt
-import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -14,15 +12,12 @@ from searchsvc.schema import (
     TIE_BITS,
     Field,
     Kind,
-    elastic_index,
     fingerprint,
-    mapping_file,
     order_of_age,
     order_of_date,
     order_of_views,
 )
 
-MAPPINGS = Path(__file__).parents[2] / "mappings" / "articles.json"
 LARGEST_LONG = 2**63 - 1
 LARGEST_KEY = 2**TIE_BITS - 1
 
@@ -38,37 +33,11 @@ MOMENTS = [
 ]
 
 
-def test_the_committed_mapping_is_generated_from_the_schema() -> None:
-    assert MAPPINGS.read_text(encoding="utf-8") == mapping_file()
-
-
 def test_every_field_has_a_name_of_its_own_and_a_reason() -> None:
     names = [field.name for field in FIELDS]
     assert len(set(names)) == len(names)
     assert STORED not in names
     assert all(len(field.why) > 10 for field in FIELDS)
-
-
-def test_every_field_is_mapped_and_no_other() -> None:
-    mappings = elastic_index()["mappings"]
-    assert isinstance(mappings, dict)
-    assert set(mappings["properties"]) == {*(field.name for field in FIELDS), STORED}
-    assert mappings["dynamic"] == "strict"
-    assert mappings["_meta"] == {"fingerprint": fingerprint()}
-
-
-def test_only_positional_fields_hold_positions() -> None:
-    properties = json.loads(mapping_file())["mappings"]["properties"]
-    for field in FIELDS:
-        options = properties[field.name].get("index_options")
-        expected = {Kind.POSITIONS: "positions", Kind.TERMS: "freqs"}.get(field.kind)
-        assert options == expected, field.name
-
-
-def test_the_index_takes_shards_and_replicas() -> None:
-    settings = elastic_index(shards=3, replicas=2)["settings"]
-    assert isinstance(settings, dict)
-    assert (settings["number_of_shards"], settings["number_of_replicas"]) == (3, 2)
 
 
 def test_the_fingerprint_follows_the_fields(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.indexing.intents import Searches, adding
 from searchsvc.indexing.intents import searches as service
-from searchsvc.indexing.intents.counts import Count
+from searchsvc.indexing.intents.counts import IntentCount
 from searchsvc.indexing.intents.report import find, lost_clicks, ratio
 from searchsvc.query.log.intents import ClickedArticle, Intents, SearchedQuery
 
@@ -326,18 +326,22 @@ def test_from_nothing_to_a_few_rises_less_than_from_many_to_many_more() -> None:
 
 
 def test_what_found_nothing_now_and_then_is_no_query_without_hits() -> None:
-    counts = [Count("a", 10, zero=4), Count("b", 10, zero=5), Count("c", 4, zero=2)]
+    counts = [
+        IntentCount("a", 10, zero=4),
+        IntentCount("b", 10, zero=5),
+        IntentCount("c", 4, zero=2),
+    ]
     found = find(counts, [], least=3, limit=10)
     assert [count.key for count in found.zero_hits] == ["b"]
 
 
 def test_seldom_opened_is_what_chance_does_not_explain() -> None:
     # Half of all searches lead to a click.
-    usual = Count("usual", 100, clicked=56)
-    rare = Count("rare", 8, clicked=0)
-    low = Count("low", 20, clicked=4)
-    lower = Count("lower", 60, clicked=25)
-    empty = Count("empty", 50, zero=50)
+    usual = IntentCount("usual", 100, clicked=56)
+    rare = IntentCount("rare", 8, clicked=0)
+    low = IntentCount("low", 20, clicked=4)
+    lower = IntentCount("lower", 60, clicked=25)
+    empty = IntentCount("empty", 50, zero=50)
     share = 85 / 188
     assert lost_clicks(low, share) > 0
     assert lost_clicks(usual, share) == lost_clicks(empty, share) == 0
@@ -349,7 +353,7 @@ def test_seldom_opened_is_what_chance_does_not_explain() -> None:
 
 
 def test_without_any_click_nothing_is_seldom_opened() -> None:
-    found = find([Count("a", 100), Count("b", 1000)], [], least=3, limit=10)
+    found = find([IntentCount("a", 100), IntentCount("b", 1000)], [], least=3, limit=10)
     assert (found.click_share, found.low_click) == (0.0, [])
 
 

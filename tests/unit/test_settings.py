@@ -179,3 +179,8 @@ def test_settings_do_not_change() -> None:
     settings = load_settings({})
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1
+
+
+@pytest.mark.parametrize("variable", ["ES_API_KEY", "ES_PASSWORD", "TOKENS", "INDEXER_TOKEN"])
+def test_printed_settings_hide_secrets(variable: str) -> None:
+    assert "hunter2" not in repr(load_settings({PREFIX + variable: "hunter2"}))

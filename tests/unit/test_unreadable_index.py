@@ -40,7 +40,7 @@ async def test_an_index_that_can_t_be_read_for_a_while_is_not_replaced_by_an_emp
         pointer.mkdir()
         with pytest.raises(EngineUnavailableError):
             await make_service(ledger, engine, preparer).restore_index()
-        assert ledger.counts()[State.INDEXED] == 1
+        assert ledger.articles.counts()[State.INDEXED] == 1
         pointer.rmdir()
         pointer.write_text(live)
         assert await engine.get("a") is not None

@@ -113,7 +113,7 @@ async def test_draining_ends_when_nothing_is_left(
     ledger.accept([put(f"a{n}", 1) for n in range(7)])
     async with running(ledger, engine, preparer, batch_articles=3) as service:
         await asyncio.wait_for(service.worker.drain(), PATIENCE)
-        assert ledger.counts()[State.INDEXED] == 7
+        assert ledger.articles.counts()[State.INDEXED] == 7
 
 
 async def test_while_the_engine_is_away_nothing_is_lost_and_attempts_are_not_limited(
@@ -135,7 +135,7 @@ async def test_while_the_engine_is_away_nothing_is_lost_and_attempts_are_not_lim
         assert service.worker.progress.engine_failures == 40
         assert service.worker.progress.engine_error is None
     assert await documents(engine) == 2
-    assert ledger.counts()[State.REJECTED] == 0
+    assert ledger.articles.counts()[State.REJECTED] == 0
 
 
 async def test_an_engine_that_refuses_everything_makes_all_wait_and_rejects_none(
@@ -263,7 +263,7 @@ async def test_being_cancelled_in_the_middle_loses_nothing(
     async with running(ledger, held, preparer, batch_articles=2) as service:
         await service.accept([put(f"a{n}", 1) for n in range(9)])
         await asyncio.wait_for(held.reached.wait(), PATIENCE)
-    assert ledger.counts()[State.PENDING] == 9
+    assert ledger.articles.counts()[State.PENDING] == 9
     async with running(ledger, engine, preparer, batch_articles=2):
         await settled(ledger)
     assert await documents(engine) == 9
@@ -420,7 +420,7 @@ async def test_a_worker_process_that_is_killed_is_replaced_and_its_work_done_aga
                 await settled(ledger)
             assert not {child.pid for child in children} & {child.pid for child in _workers()}
         assert await documents(engine) == 403
-        assert ledger.counts()[State.REJECTED] == 0
+        assert ledger.articles.counts()[State.REJECTED] == 0
     finally:
         preparer.close()
     assert _workers() == []

@@ -108,7 +108,7 @@ async def test_urgent_writes_overtake_a_backlog(
     await engine.promote(await engine.create())
     ledger.accept([put(f"loat-{n}", 1) for n in range(20)])
     ledger.accept([dataclasses.replace(put("gap", 1), urgent=True)])
-    assert [one.id for one in ledger.pending(2)] == ["gap", "loat-0"]
+    assert [one.id for one in ledger.queue.pending(2)] == ["gap", "loat-0"]
     noting = Noting(engine)
     async with running(ledger, noting, preparer, batch_articles=1):
         await settled(ledger)
@@ -158,7 +158,7 @@ async def test_a_hold_that_begins_while_a_batch_is_claimed_keeps_it_back(
 ) -> None:
     worker = Worker(ledger, engine, preparer)
     ledger.accept([put("a", 1)])
-    found = ledger.pending
+    found = ledger.queue.pending
 
     class HoldsWhenRead(list[Record]):
         """A hold begins on the event loop while a thread goes through what it found."""
@@ -169,7 +169,7 @@ async def test_a_hold_that_begins_while_a_batch_is_claimed_keeps_it_back(
             self.saw_nothing = not worker._claimed
 
     records = HoldsWhenRead(found(10))
-    ledger.pending = lambda *_, **__: records  # type: ignore[method-assign]
+    ledger.queue.pending = lambda *_, **__: records  # type: ignore[method-assign]
     assert records.saw_nothing if worker._claim() else True
     assert worker._claimed == set()
 
@@ -231,7 +231,7 @@ async def test_a_poison_that_shows_at_the_refresh_is_rejected_alone_with_its_ear
     assert "panicked" in (found.error or "")
     assert await engine.get("bad") is None
     assert await documents(engine) == 5
-    assert ledger.counts()[State.REJECTED] == 1
+    assert ledger.articles.counts()[State.REJECTED] == 1
 
 
 async def test_an_engine_that_refuses_every_refresh_rejects_nothing(

@@ -174,6 +174,6 @@ async def test_a_single_write_overtakes_a_waiting_bulk(service: Running) -> None
         lines = "".join(f'{{"id": "n{n}", "title": "Tin"}}\n' for n in range(20))
         await service.request("POST", "/v1/articles/_bulk", data=lines)
         await put(service, "Khẩn")
-        assert service.indexer.ledger.pending(1)[0].id == "a"
+        assert service.indexer.ledger.queue.pending(1)[0].id == "a"
         _, found, _ = await service.get(f"{PATH}/status")
         assert found["next_attempt_at"] == found["accepted_at"]

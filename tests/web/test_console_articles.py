@@ -72,7 +72,7 @@ async def test_an_article_that_is_tried_again_says_when(service: Running, one: E
         (receipt,) = await service.indexer.service.accept([write])
         assert isinstance(receipt, Receipt)
         mark = Mark(receipt.key, 1, "Elasticsearch: 429", retry_at=time.time() + 3600)
-        service.indexer.ledger.mark([mark])
+        service.indexer.ledger.queue.mark([mark])
         for page in ("article?id=a", "failures"):
             text = text_of((await one.get(f"/console/{page}"))[1])
             assert "Không cần làm gì: máy tự thử lại lúc" in text
@@ -91,11 +91,11 @@ async def test_a_preview_says_what_would_happen_and_stores_nothing(
         ({"id": "a", "title": "Khác"}, "Sẽ thay bản đang có"),
         (fields, "Giống hệt bản đang có"),
     )
-    before = service.indexer.ledger.last_sequence()
+    before = service.indexer.ledger.log.last_sequence()
     for sent, said in cases:
         status, page, _ = await one.post("/console/preview", sent)
         assert (status, said in text_of(page)) == (200, True)
-    assert service.indexer.ledger.last_sequence() == before
+    assert service.indexer.ledger.log.last_sequence() == before
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.conftest import article
 from tests.web.conftest import Running, local_settings, running
 from tests.web.editors import ROLES, editor, text_of
 
-WRITES = [(page, role) for method, page, role, _ in PAGES if method == "POST"]
+WRITES = [(page.address, page.role) for page in PAGES if page.method == "POST"]
 FOREIGN = [
     {"Origin": "https://bad.example", "Sec-Fetch-Site": "cross-site"},
     {"Origin": "https://bad.example", "Sec-Fetch-Site": "same-origin"},
@@ -96,7 +96,9 @@ async def test_a_form_after_the_session_ended_is_said_not_to_be_taken(guarded: R
         assert (status, "hết hạn" in text_of(page)) == (401, True)
 
 
-@pytest.mark.parametrize(("method", "page", "role"), [route[:3] for route in PAGES])
+@pytest.mark.parametrize(
+    ("method", "page", "role"), [(page.method, page.address, page.role) for page in PAGES]
+)
 async def test_each_page_is_for_its_role_and_higher_ones(
     guarded: Running, method: str, page: str, role: int | None
 ) -> None:
@@ -119,7 +121,8 @@ async def test_each_page_is_for_its_role_and_higher_ones(
 async def test_what_a_role_may_not_do_is_not_offered(guarded: Running, name: str) -> None:
     await guarded.indexer.service.accept([acceptance_of(article("offered", "Họp tổ dân phố"))])
     await guarded.settle()
-    allowed = {page for _, page, role, _ in PAGES if role is None or ROLES.index(name) + 2 >= role}
+    level = ROLES.index(name) + 2
+    allowed = {page.address for page in PAGES if page.role is None or level >= page.role}
     async with editor(guarded, name) as one:
         for page in sorted(allowed - {"login", "logout"}):
             address = "/console/article?id=offered" if page == "article" else f"/console/{page}"

@@ -115,7 +115,7 @@ async def stained(
                 write = Acceptance(f"f{number}", 1, '{"id": "f", "title": "x"}', b"x", actor=text)
                 (receipt,) = await service.accept([write])
                 assert isinstance(receipt, Receipt)
-                ledger.mark([Mark(receipt.key, 1, text)])
+                ledger.queue.mark([Mark(receipt.key, 1, text)])
         rules = Curation(
             pins=tuple(Pin(query=f"ghim {t}", ids=(f"h{n}",)) for n, t in enumerate(HOSTILE)),
             hidden=tuple(Hidden(id=f"h{n}", query=f"ẩn {t}") for n, t in enumerate(HOSTILE)),

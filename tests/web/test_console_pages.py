@@ -149,14 +149,14 @@ async def test_looking_changes_nothing(service: Running, one: Editor) -> None:
 
     def kept() -> tuple[object, ...]:
         return (
-            ledger.last_sequence(),
+            ledger.log.last_sequence(),
             ledger.curation.newest_number(),
             len(ledger.golden.all()),
             service.indexer.upkeep.under_way,
         )
 
     before = kept()
-    for method, page, _, _ in PAGES:
+    for method, page in ((one.method, one.address) for one in PAGES):
         if method == "GET":
             for query in ("", "?id=a&analysis=1&q=hop&query=hop&all=1&accept_losses=1"):
                 assert (await one.get(f"/console/{page}{query}"))[0] in (200, 404)

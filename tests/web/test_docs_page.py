@@ -16,6 +16,7 @@ from searchsvc.web.docs.openapi.document import describe
 from searchsvc.web.docs.view import docs_page
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, LANGUAGES, VIETNAMESE
+from searchsvc.web.routes import ENDPOINTS
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_view import HOSTILE
 from tests.web.test_write_api import hashed
@@ -36,9 +37,9 @@ def tree_of(text: str) -> Any:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_operation_is_on_the_page(language: Any) -> None:
-    tree = tree_of(docs_page(True, True, ORIGIN, None, language))
+    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, None, language))
     shown = {" ".join(found.text_content().split()) for found in tree.xpath("//h3")}
-    paths = describe(True, True)["paths"]
+    paths = describe(ENDPOINTS, True, True)["paths"]
     assert shown == {f"{way.upper()} {path}" for path, ways in paths.items() for way in ways}
     assert tree.get("lang") == language.code
     names = tree.xpath("//@id")
@@ -47,7 +48,7 @@ def test_every_operation_is_on_the_page(language: Any) -> None:
 
 @pytest.mark.parametrize(("searching", "indexing"), [(True, False), (False, True)])
 def test_only_what_a_process_serves_is_on_its_page(searching: bool, indexing: bool) -> None:
-    text = docs_page(searching, indexing, ORIGIN, None, VIETNAMESE)
+    text = docs_page(ENDPOINTS, searching, indexing, ORIGIN, None, VIETNAMESE)
     assert ("/v1/search" in text, "/v1/index" in text) == (searching, indexing)
 
 
@@ -55,7 +56,7 @@ def test_only_what_a_process_serves_is_on_its_page(searching: bool, indexing: bo
     ("language", "other"), [(VIETNAMESE, "/en/docs"), (ENGLISH, "/docs")], ids=["vi", "en"]
 )
 def test_each_language_leads_to_the_other(language: Any, other: str) -> None:
-    tree = tree_of(docs_page(True, True, ORIGIN, None, language))
+    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, None, language))
     assert tree.xpath("//footer//a[@hreflang]/@href") == [other]
 
 
@@ -86,7 +87,9 @@ async def test_the_page_names_an_article_that_is_there(filled: Running) -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_article_and_no_host_breaks_out_of_it(hostile: str) -> None:
-    tree = tree_of(docs_page(True, True, hostile, hostile, ENGLISH).replace("\x00", "\ufffd"))
+    tree = tree_of(
+        docs_page(ENDPOINTS, True, True, hostile, hostile, ENGLISH).replace("\x00", "\ufffd")
+    )
     assert {script.get("src", "")[:8] for script in tree.xpath("//script")} == {"/static/"}
     assert not tree.xpath("//iframe | //img | //svg | //base | //@onload | //@onerror")
 

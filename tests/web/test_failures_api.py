@@ -24,7 +24,7 @@ async def let_retry(service: Running, *ids: str) -> None:
         for receipt in await service.indexer.service.accept(writes):
             assert isinstance(receipt, Receipt)
             mark = Mark(receipt.key, 1, "Elasticsearch: 429", retry_at=time.time() + 3600)
-            service.indexer.ledger.mark([mark])
+            service.indexer.ledger.queue.mark([mark])
 
 
 async def failures(service: Running, query: str = "") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.docs.openapi.document import describe
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
+from searchsvc.web.routes import ENDPOINTS
 from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 
@@ -21,7 +22,7 @@ ROLES = ("reporter", "publisher", "editor", "admin")
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path, methods in describe(True, True)["paths"].items():
+    for path, methods in describe(ENDPOINTS, True, True)["paths"].items():
         for method, operation in methods.items():
             yield path, method.upper(), operation
 
@@ -64,7 +65,7 @@ def test_summaries_are_english_and_for_the_page_vietnamese() -> None:
     english, vietnamese = (
         {
             (path, method): operation["summary"]
-            for path, methods in describe(True, True, language)["paths"].items()
+            for path, methods in describe(ENDPOINTS, True, True, language)["paths"].items()
             for method, operation in methods.items()
         }
         for language in (ENGLISH, VIETNAMESE)
@@ -75,13 +76,13 @@ def test_summaries_are_english_and_for_the_page_vietnamese() -> None:
 
 
 def test_what_the_description_refers_to_is_in_it() -> None:
-    document = describe(True, True)
+    document = describe(ENDPOINTS, True, True)
     schemas = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
     assert set(references(document)) <= schemas
 
 
 def test_times_are_described_as_text() -> None:
-    schemas = describe(False, True)["components"]["schemas"]
+    schemas = describe(ENDPOINTS, False, True)["components"]["schemas"]
     for model in ("RebuildAnswer", "ReconcileAnswer"):
         assert "number" not in str(schemas[model]["properties"]["started_at"])
 

@@ -10,7 +10,7 @@ OTHERS = [
     "/v1/search?size=99",
     "/v1/articles/nothing",
     "/v1/nothing",
-    "/static/style.css",
+    "/static/results.css",
     "/static/nothing",
     "/openapi.json",
     "/metrics",

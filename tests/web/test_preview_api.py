@@ -117,9 +117,9 @@ async def test_an_article_that_needs_no_cleaning_has_no_notes(service: Running) 
 
 
 async def test_a_preview_stores_nothing(service: Running) -> None:
-    before = service.indexer.ledger.last_sequence()
+    before = service.indexer.ledger.log.last_sequence()
     await preview(service, title="Họp")
-    assert service.indexer.ledger.last_sequence() == before
+    assert service.indexer.ledger.log.last_sequence() == before
     assert (await service.get("/v1/articles/a/status"))[0] == 404
 
 

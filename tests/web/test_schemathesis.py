@@ -23,6 +23,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
 from searchsvc.web.docs.openapi.document import describe
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.routes import ENDPOINTS
 from searchsvc.web.server import address_of, make_runner
 from tests.conftest import ROOT, index
 from tests.web.conftest import local_settings
@@ -47,7 +48,7 @@ BOUNDED = settings(
 
 def described(searching: bool, indexing: bool) -> Any:
     config = SchemathesisConfig.from_dict({"seed": 1})
-    return schemathesis.openapi.from_dict(describe(searching, indexing), config=config)
+    return schemathesis.openapi.from_dict(describe(ENDPOINTS, searching, indexing), config=config)
 
 
 @schemathesis.serializer("application/x-ndjson")

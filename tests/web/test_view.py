@@ -14,12 +14,14 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.notes import REINTERPRETED
 from searchsvc.query.request import (
     DEEPEST_HIT,
+    FACETS,
     LARGEST_SIZE,
     LONGEST_QUERY,
     MOST_VALUES,
     PARAMETERS,
     SearchRequest,
     Sort,
+    facet_named,
     parse_request,
 )
 from searchsvc.search.results import (
@@ -34,8 +36,8 @@ from searchsvc.search.results import (
 )
 from searchsvc.web.reader import notices
 from searchsvc.web.reader.links import Links, pairs
-from searchsvc.web.reader.results import view
 from searchsvc.web.reader.results.pager import pager_of
+from searchsvc.web.reader.results.results import view
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.assets import address_of
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
@@ -119,6 +121,10 @@ def hit(**changes):
 
 
 def facets(dates=(), category=(), source=(), level="year", undated=0):
+    buckets = {
+        name: [Bucket(value=v, count=n, selected=chosen) for v, n, chosen in given]
+        for name, given in (("category", category), ("source", source))
+    }
     return Facets(
         date=DateFacet(
             level=level,
@@ -133,8 +139,7 @@ def facets(dates=(), category=(), source=(), level="year", undated=0):
                 for value, count, selected in dates
             ],
         ),
-        category=[Bucket(value=v, count=n, selected=chosen) for v, n, chosen in category],
-        source=[Bucket(value=v, count=n, selected=chosen) for v, n, chosen in source],
+        **{row.name: buckets.get(row.name, []) for row in FACETS},
     )
 
 
@@ -281,7 +286,7 @@ class TestNothingBreaksOut:
             assert tree.get("lang") == "vi"
             assert tree.xpath("//link[@rel='icon' or @rel='stylesheet']/@href") == [
                 address_of("favicon.svg"),
-                address_of("style.css"),
+                address_of("results.css"),
             ]
 
 
@@ -354,8 +359,8 @@ class TestEveryStateIsAnAddress:
         for address in (
             links.changed(asked, sort=Sort.OLDEST),
             links.dated(asked, "2015"),
-            links.toggled(asked, "category", "Y tế"),
-            links.toggled(asked, "source", "Đài"),
+            links.toggled(asked, facet_named("category"), "Y tế"),
+            links.toggled(asked, facet_named("source"), "Đài"),
             links.unfiltered(asked),
             *(chip.href for chip in links.chips(asked)),
             *(sort.href for sort in links.sorts(asked)),
@@ -618,8 +623,8 @@ class TestFacets:
     def test_no_link_asks_for_more_values_than_a_request_can_hold(self):
         full = tuple(f"Mục {n}" for n in range(MOST_VALUES))
         asked = SearchRequest(q="xã", category=full)
-        assert links.toggled(asked, "category", "Mục mới") is None
-        assert asked_by(links.toggled(asked, "category", "Mục 3") or "").category == (
+        assert links.toggled(asked, facet_named("category"), "Mục mới") is None
+        assert asked_by(links.toggled(asked, facet_named("category"), "Mục 3") or "").category == (
             full[:3] + full[4:]
         )
         _, tree = page(asked, facets=facets(category=[("Mục mới", 1, False)]))
@@ -841,7 +846,7 @@ class TestOtherPages:
         assert len(named) == 3
         assert asked_by(link(tree, "Tìm lại")) == SearchRequest(q="xã")
 
-    @pytest.mark.parametrize("name", PARAMETERS)
+    @pytest.mark.parametrize("name", [row.name for row in PARAMETERS])
     def test_every_parameter_has_a_vietnamese_name(self, name):
         assert messages.rule(VIETNAMESE, name) != messages.rule(VIETNAMESE, "utm_source")
 

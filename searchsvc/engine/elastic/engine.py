@@ -1,8 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
 import asyncio
-import base64
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import copy
@@ -23,11 +21,17 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
-    next_version,
 )
+from searchsvc.engine.elastic.answers import alias_missing, fetched
+from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
-from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
+from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
+from searchsvc.engine.elastic.generations import (
+    create_generation,
+    promote_generation,
+    read_generations,
+)
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
@@ -38,7 +42,7 @@ from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
 from searchsvc.retry import QUERY, retrying
-from searchsvc.schema import REFRESH_INTERVAL, STORED, elastic_index
+from searchsvc.schema import STORED
 
 # Nobody waits for a page of a scan but a check.
 _SCAN_SECONDS = 30.0
@@ -66,7 +70,7 @@ class ElasticEngine:
         """
         self._client = client
         self._alias = f"{prefix}-articles"
-        self._artefacts = f"{prefix}-artefacts"
+        self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
 
@@ -118,7 +122,7 @@ class ElasticEngine:
                 answer = await self._client.mget(
                     index=self._alias, ids=list(ids), source_includes=[STORED]
                 )
-            return _fetched(answer)
+            return fetched(answer)
 
         async with self._deadline():
             return await retrying(fetch, QUERY)
@@ -129,36 +133,22 @@ class ElasticEngine:
             found = await self._client.indices.get(
                 index=f"{self._alias}-*", features=["aliases", "mappings"]
             )
-        # A neighbour's prefix, or a copy made by hand, may begin like ours.
-        ours = re.compile(re.escape(self._alias) + r"-\d{6}")
-        indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
-        live = next(
-            (name for name, index in indexes.items() if self._alias in index["aliases"]), None
-        )
-        fingerprint, documents = None, 0
+        live, fingerprint, names = read_generations(found.body, self._alias)
+        documents = 0
         if live is not None:
-            fingerprint = indexes[live]["mappings"].get("_meta", {}).get("fingerprint")
             async with self._deadline():
                 documents = (await self._client.count(index=live))["count"]
-        return EngineState(live, fingerprint, documents, tuple(sorted(indexes)))
+        return EngineState(live, fingerprint, documents, names)
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
         async with self._deadline():
-            try:
-                # Polled every two seconds: the content is fetched only when it is news.
-                if await self._artefact_version(name) <= newer_than:
-                    return None
-                found = await self._client.get(index=self._artefacts, id=name)
-            except NotFoundError:
-                return None
-        content = base64.b64decode(found["_source"]["content"])
-        return Artefact(name, found["_version"], content)
+            return await self._artefacts.read(name, newer_than)
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
         async with self._deadline():
-            return await self._artefact_version(name)
+            return await self._artefacts.version(name)
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
@@ -185,7 +175,7 @@ class ElasticEngine:
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
                 )
-            if generation is None and _alias_missing(answer):
+            if generation is None and alias_missing(answer):
                 raise IndexMissingError("there is no articles index yet")
             return outcomes(writes, answer)
 
@@ -216,30 +206,16 @@ class ElasticEngine:
     async def create(self) -> str:
         """See `EngineWriter.create`."""
         existing = (await self.state()).generations
-        number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
-        name = f"{self._alias}-{number:06}"
-        body: dict[str, Any] = elastic_index(self._shards, self._replicas)
-        # Nobody searches it before `promote`.
-        body["settings"]["refresh_interval"] = -1
         with mapped():
-            await self._client.indices.create(
-                index=name, **body, wait_for_active_shards=1, timeout="30s"
+            return await create_generation(
+                self._client, self._alias, existing, self._shards, self._replicas
             )
-        return name
 
     async def promote(self, generation: str) -> None:
         """See `EngineWriter.promote`."""
         live = (await self.state()).live
         with mapped():
-            await self._client.indices.put_settings(
-                index=generation, settings={"refresh_interval": REFRESH_INTERVAL}
-            )
-            await self._client.indices.refresh(index=generation)
-        actions = [{"add": {"index": generation, "alias": self._alias, "is_write_index": True}}]
-        if live is not None and live != generation:
-            actions.insert(0, {"remove": {"index": live, "alias": self._alias}})
-        with mapped():
-            await self._client.indices.update_aliases(actions=actions)
+            await promote_generation(self._client, self._alias, live, generation)
 
     async def drop(self, generation: str) -> None:
         """See `EngineWriter.drop`."""
@@ -267,36 +243,13 @@ class ElasticEngine:
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`."""
         with mapped():
-            if not await self._client.indices.exists(index=self._artefacts):
-                await self._client.indices.create(
-                    index=self._artefacts,
-                    settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
-                    mappings={"dynamic": False, "properties": {}},
-                )
-            version = next_version(await self._artefact_version(name))
-            # It is read by its name, which needs no refresh.
-            await self._client.index(
-                index=self._artefacts,
-                id=name,
-                document={"content": base64.b64encode(content).decode("ascii")},
-                version=version,
-                version_type="external",
-            )
-        return version
+            return await self._artefacts.write(name, content)
 
     async def destroy(self) -> None:
         """See `EngineWriter.destroy`."""
-        names = [*(await self.state()).generations, self._artefacts]
+        names = [*(await self.state()).generations, self._artefacts.index]
         with mapped():
             await self._client.indices.delete(index=names, ignore_unavailable=True)
-
-    async def _artefact_version(self, name: str) -> int:
-        """Give the version of an artefact, 0 when there is none."""
-        try:
-            known = await self._client.get(index=self._artefacts, id=name, source=False)
-        except NotFoundError:
-            return 0
-        return int(known["_version"])
 
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
@@ -325,29 +278,3 @@ class ElasticEngine:
             raise EngineUnavailableError(
                 f"Elasticsearch did not answer within {seconds:g} s"
             ) from None
-
-
-def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
-    """Read an mget answer: it says 200 also when its documents could not be read.
-
-    Raises:
-        IndexMissingError: there is no index.
-        EngineUnavailableError: a document can't be read now.
-    """
-    for doc in answer["docs"]:
-        error = doc.get("error")
-        if error is None:
-            continue
-        if error.get("type") == INDEX_MISSING:
-            raise IndexMissingError("there is no articles index yet")
-        raise EngineUnavailableError(
-            f"Elasticsearch is not able to answer now: {error.get('type')}"
-        )
-    return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
-
-
-def _alias_missing(answer: Any) -> bool:
-    return bool(answer["errors"]) and any(
-        next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
-        for item in answer["items"]
-    )

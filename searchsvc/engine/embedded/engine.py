@@ -24,11 +24,11 @@ from searchsvc.engine.base import (
     Scanned,
     StoredArticle,
     Write,
-    next_version,
 )
+from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.count import count_all
-from searchsvc.engine.embedded.folder import IndexFolder, write_durably
+from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import stored, top
 from searchsvc.engine.embedded.panics import mapped
@@ -53,7 +53,7 @@ class EmbeddedEngine:
             query_timeout: seconds after which a read counts as failed.
         """
         self._folder = IndexFolder(data_dir / "index")
-        self._artefacts = data_dir / "index" / "artefacts"
+        self._artefacts = ArtefactFolder(data_dir / "index" / "artefacts")
         self._open: dict[str, Generation] = {}
         self._timeout = query_timeout
         # The generation that reads are about; None = the live one.
@@ -123,25 +123,11 @@ class EmbeddedEngine:
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
-
-        def read() -> Artefact | None:
-            with mapped():
-                version = self._artefact_version(name)
-                if version <= newer_than:
-                    return None
-                content = (self._artefacts / name / str(version)).read_bytes()
-                return Artefact(name, version, content)
-
-        return await self._read(read)
+        return await self._read(lambda: self._artefacts.read(name, newer_than))
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
-
-        def version() -> int:
-            with mapped():
-                return self._artefact_version(name)
-
-        return await self._read(version)
+        return await self._read(lambda: self._artefacts.version(name))
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
@@ -220,20 +206,7 @@ class EmbeddedEngine:
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`; the newest two versions are kept."""
-
-        def write() -> int:
-            with mapped():
-                folder = self._artefacts / name
-                folder.mkdir(parents=True, exist_ok=True)
-                before = self._artefact_version(name)
-                version = next_version(before)
-                write_durably(folder / str(version), content)
-                for old in folder.iterdir():
-                    if old.name.isdigit() and int(old.name) < before:
-                        old.unlink()
-                return version
-
-        return await self._write(write)
+        return await self._write(lambda: self._artefacts.write(name, content))
 
     def _generation(self, name: str | None = None) -> Generation:
         chosen = name or self._chosen or self._folder.live()
@@ -273,12 +246,6 @@ class EmbeddedEngine:
                 Scanned(key, int(version or 0))
                 for (key, _), version in zip(found, versions, strict=True)
             ]
-
-    def _artefact_version(self, name: str) -> int:
-        folder = self._artefacts / name
-        if not folder.is_dir():
-            return 0
-        return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0)
 
     def _close(self) -> None:
         self._readers.shutdown()

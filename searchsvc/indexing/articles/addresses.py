@@ -45,9 +45,9 @@ def find_url(ledger: Ledger, url: str, longest: float = LONGEST) -> UrlSearch:
     within = json.dumps(wanted, ensure_ascii=False)[1:-1]
     ids: list[str] = []
     until = time.monotonic() + longest
-    below = ledger.highest_key() + 1
+    below = ledger.articles.highest_key() + 1
     while below > 0:
-        records, below = ledger.containing(within, below, _GROUP)
+        records, below = ledger.articles.containing(within, below, _GROUP)
         ids += [
             record.id
             for record in records

@@ -46,14 +46,14 @@ def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> Fail
         before: `next` of the page before; None = the first page.
     """
     # One more tells whether there is another page.
-    rejected = ledger.rejected(limit + 1, before)
+    rejected = ledger.articles.rejected(limit + 1, before)
     if len(rejected) > limit:
         return FailurePage(
             failures=[_failure(record) for record in rejected[:limit]],
             next=rejected[limit - 1].sequence,
         )
     room = limit - len(rejected)
-    retrying = ledger.retrying(max(room, 1))
+    retrying = ledger.articles.retrying(max(room, 1))
     return FailurePage(
         failures=[_failure(record) for record in [*rejected, *retrying[:room]]],
         # Room for none of those tried again: they are a page of their own.
@@ -69,17 +69,17 @@ def replay(ledger: Ledger, ids: Sequence[str], actor: str) -> Replay:
         ids: which; those that did not fail are written again as well.
         actor: who asks for it.
     """
-    keys = ledger.keys_of(ids)
-    queued = ledger.requeue_keys(list(keys.values()), actor) if keys else 0
+    keys = ledger.articles.keys_of(ids)
+    queued = ledger.queue.requeue_keys(list(keys.values()), actor) if keys else 0
     unknown = [article_id for article_id in dict.fromkeys(ids) if article_id not in keys]
     return Replay(queued=queued, unknown=unknown)
 
 
 def replay_all(ledger: Ledger, actor: str) -> Replay:
     """Queue every failure again, those that are tried again by themselves too."""
-    queued = ledger.requeue_rejected(actor)
-    keys = [record.key for record in ledger.retrying(LARGEST_VERSION)]
-    queued += ledger.requeue_keys(keys, actor) if keys else 0
+    queued = ledger.queue.requeue_rejected(actor)
+    keys = [record.key for record in ledger.articles.retrying(LARGEST_VERSION)]
+    queued += ledger.queue.requeue_keys(keys, actor) if keys else 0
     return Replay(queued=queued, unknown=[])
 
 

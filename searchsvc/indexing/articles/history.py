@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from searchsvc.indexing.articles.status import iso
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.indexing.ledger import Action, Ledger
 
 
@@ -36,11 +36,11 @@ def list_changes(
         article_id: only of this article; None = all.
     """
     # One more tells whether there is another page.
-    found = ledger.changes(after, limit + 1, article_id)
+    found = ledger.log.changes(after, limit + 1, article_id)
     shown = [
         ShownChange(
             sequence=change.sequence,
-            at=iso(change.at) or "",
+            at=vietnam_iso(change.at),
             id=change.id,
             version=change.version,
             action=change.action,

@@ -58,7 +58,7 @@ class Importer:
         self._rejects = rejects
         self._watch = watch
         self.report = ImportReport()
-        self._first = ledger.last_sequence()
+        self._first = ledger.log.last_sequence()
 
     def read(self, paths: Iterable[Path], field_map: FieldMap = NO_MAP) -> None:
         """Take every article of the files; durable when this returns.
@@ -82,13 +82,15 @@ class Importer:
 
     async def wait(self) -> None:
         """Wait until nothing that was pending at the call is pending any more."""
-        last = await asyncio.to_thread(self._ledger.last_sequence)
+        last = await asyncio.to_thread(self._ledger.log.last_sequence)
         first = self._first
-        while waiting := await asyncio.to_thread(self._ledger.waiting, last):
+        while waiting := await asyncio.to_thread(self._ledger.queue.waiting, last):
             self.report.indexed = max(self.report.indexed, self.report.accepted - waiting)
             self._watch(self.report)
             await asyncio.sleep(WATCH_SECONDS)
-        self.report.refused = await asyncio.to_thread(self._ledger.rejected_between, first, last)
+        self.report.refused = await asyncio.to_thread(
+            self._ledger.queue.rejected_between, first, last
+        )
         self.report.indexed = self.report.accepted - self.report.refused
         self._watch(self.report)
 

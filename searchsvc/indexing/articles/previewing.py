@@ -1,16 +1,16 @@
 """Previews in a process of their own: a text that takes too long must not stop anything else."""
 
 import asyncio
-import multiprocessing
 from collections.abc import Mapping
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from typing import Any
 
 from searchsvc.articles.article import Article
 from searchsvc.errors import NotPossibleError
 from searchsvc.indexing.articles.preview import Preview, preview
 from searchsvc.indexing.ledger import Record
-from searchsvc.indexing.pipeline.prepare import LONGEST_ARTICLE, end_pool, start_worker
+from searchsvc.indexing.pipeline.prepare import LONGEST_ARTICLE
+from searchsvc.indexing.pipeline.worker_processes import end_pool, spawn_pool
 
 
 class Previewer:
@@ -58,6 +58,4 @@ class Previewer:
     def _make_pool(self) -> Executor:
         if not self._apart:
             return ThreadPoolExecutor(1, thread_name_prefix="preview")
-        # spawn: a fork would inherit the index writer's lock and threads.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, context, initializer=start_worker)
+        return spawn_pool(1)

@@ -1,12 +1,11 @@
 """Where an article and the index stand, as API and command line tell it."""
 
-import datetime as dt
 from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
 from searchsvc.articles.article import Article
-from searchsvc.articles.dates import VIETNAM
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.indexing.ledger import Record, State
 
 
@@ -44,19 +43,12 @@ def status_of(record: Record) -> ArticleStatus:
         state=record.state,
         version=record.version,
         indexed_version=record.indexed_version,
-        accepted_at=iso(record.accepted_at) or "",
-        visible_at=iso(record.visible_at),
+        accepted_at=vietnam_iso(record.accepted_at),
+        visible_at=vietnam_iso(record.visible_at),
         attempts=record.attempts,
         next_attempt_at=due_at(record),
         error=record.error,
     )
-
-
-def iso(seconds: float | None) -> str | None:
-    """Give a moment in seconds since 1970 as ISO 8601 in Vietnam's time."""
-    if seconds is None:
-        return None
-    return dt.datetime.fromtimestamp(seconds, VIETNAM).isoformat(timespec="milliseconds")
 
 
 class Remedy(StrEnum):
@@ -168,7 +160,7 @@ def outlook_of(record: Record, kept: bool = False) -> str:
 
 def due_at(record: Record) -> str | None:
     """Give when a pending article is tried next, as ISO 8601; null unless pending."""
-    return iso(_due(record)) if record.state is State.PENDING else None
+    return vietnam_iso(_due(record)) if record.state is State.PENDING else None
 
 
 def _due(record: Record) -> float:

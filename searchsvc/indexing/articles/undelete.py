@@ -1,7 +1,34 @@
 """Undoing a deletion that kept the article."""
 
+from dataclasses import dataclass
+
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, digest_of
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditableRecord:
+    """An article's record as editors see it.
+
+    Attributes:
+        record: its line in the ledger.
+        recoverable: whether its deletion can be undone.
+    """
+
+    record: Record
+    recoverable: bool
+
+
+def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
+    """Give an article's record in the ledger, and whether its deletion can be undone.
+
+    Raises:
+        NotFoundError: it was never accepted.
+    """
+    record = ledger.articles.record(article_id)
+    if record is None:
+        raise NotFoundError(f"no article {article_id!r} was ever accepted")
+    return EditableRecord(record, ledger.articles.removed_content(article_id) is not None)
 
 
 def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
@@ -12,9 +39,9 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
         NotPossibleError: it is not deleted, or its deletion kept nothing.
         LedgerUnavailableError: nothing was changed.
     """
-    content = ledger.removed_content(article_id)
+    content = ledger.articles.removed_content(article_id)
     if content is None:
-        record = ledger.record(article_id)
+        record = ledger.articles.record(article_id)
         if record is None:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         if record.content is not None:

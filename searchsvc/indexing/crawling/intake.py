@@ -114,7 +114,7 @@ class Intake:
         """Tell whether the ledger holds an article, deleted or not."""
         if article_id is None or self._ledger is None:
             return False
-        return self._ledger.record(article_id) is not None
+        return self._ledger.articles.record(article_id) is not None
 
     def _judge(
         self, page: Page, finding: Found, article: Article, now: float
@@ -137,7 +137,7 @@ class Intake:
         after = replace(
             seen, article_id=article.id, digest=digest, views=article.views, deleted_at=None
         )
-        record = self._ledger.record(article.id) if self._ledger else None
+        record = self._ledger.articles.record(article.id) if self._ledger else None
         if record is None:
             return after, self._put(article, "new", finding.url)
         if record.content is None:
@@ -204,7 +204,7 @@ class Intake:
         for page in pages:
             assert page.article_id is not None  # noqa: S101
             elsewhere = self._memory.owner(name, page.article_id, page.url)
-            record = self._ledger.record(page.article_id) if self._ledger else None
+            record = self._ledger.articles.record(page.article_id) if self._ledger else None
             if elsewhere is None and record is not None and record.content is not None:
                 deletions.append(writes.delete(page.article_id, name))
                 self._report.deleted += 1

@@ -1,6 +1,5 @@
 """A crawl with all that it needs: the network, the memory of earlier crawls, a lock."""
 
-import fcntl
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from searchsvc.indexing.crawling.crawl import Crawl, Watcher
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.lock import lock_file
 
 
 def memory_path(data_dir: Path) -> Path:
@@ -90,13 +90,10 @@ def _alone(name: str, data_dir: Path, *, dry_run: bool) -> Iterator[None]:
         return
     path = data_dir / f"crawl-{name}.lock"
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        file = path.open("a")
+        file = lock_file(path)
+    except LockHeldError:
+        raise LockHeldError(f"the source {name!r} is being crawled already") from None
     except OSError as error:
         raise CrawlMemoryUnavailableError(f"{path}: {error}") from error
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise LockHeldError(f"the source {name!r} is being crawled already") from None
         yield

@@ -1,21 +1,18 @@
 """Carries the rules of editors from the ledger to where search replicas find them."""
 
 import asyncio
-import time
-from contextlib import suppress
 
 import structlog
 
 from searchsvc.engine.base import CURATION, EngineWriter
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.keeping import LostCheck, keep
 from searchsvc.query.curation import NOTHING, Curation
 from searchsvc.retry import ENGINE
 
 # Seconds between looks at whether another process changed the rules.
 LOOK_SECONDS = 0.5
-# Seconds between looks at whether the engine still holds them.
-CHECK_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -36,7 +33,7 @@ class CurationKeeper:
         # The ledger's version that the engine holds, under which number of its own.
         self.carried: int | None = None
         self._artefact = 0
-        self._checks_at = 0.0
+        self._lost = LostCheck(self._is_lost)
 
     def wake(self) -> None:
         """Say that the rules changed."""
@@ -44,24 +41,7 @@ class CurationKeeper:
 
     async def run(self) -> None:
         """Carry every change at once, and again what the engine lost, until cancelled."""
-        failures = 0
-        while True:
-            self._wake.clear()
-            try:
-                await self.carry()
-                failures, pause = 0, LOOK_SECONDS
-            except SearchServiceError as error:
-                failures += 1
-                pause = ENGINE.pause(failures)
-                log.warning("indexing.curation_waits", error=str(error))
-            except Exception as error:
-                # Whatever is wrong with the rules, articles must go on being indexed.
-                failures += 1
-                pause = ENGINE.pause(failures)
-                log.error("indexing.curation_failed", error=repr(error))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
+        await keep(self.carry, _pause_after, LOOK_SECONDS, self._wake)
 
     async def carry(self) -> None:
         """Put what stands into the engine, unless it holds just that.
@@ -70,7 +50,7 @@ class CurationKeeper:
             UnavailableError: engine or ledger does not answer.
         """
         version = await asyncio.to_thread(self._ledger.curation.newest_number)
-        if version == self.carried and not await self._is_lost():
+        if version == self.carried and not await self._lost():
             return
         self.carried = None
         newest = await asyncio.to_thread(self._ledger.curation.newest)
@@ -86,8 +66,13 @@ class CurationKeeper:
         self.carried = newest.version if newest else 0
 
     async def _is_lost(self) -> bool:
-        """Tell, now and then, whether the engine holds something else than was carried."""
-        if time.monotonic() < self._checks_at:
-            return False
-        self._checks_at = time.monotonic() + CHECK_SECONDS
+        """Tell whether the engine holds something else than was carried."""
         return await self._engine.artefact_version(CURATION) != self._artefact
+
+
+def _pause_after(error: Exception, failures: int) -> float:
+    if isinstance(error, SearchServiceError):
+        log.warning("indexing.curation_waits", error=str(error))
+    else:
+        log.error("indexing.curation_failed", error=repr(error))
+    return ENGINE.pause(failures)

@@ -6,8 +6,8 @@ from functools import partial
 
 from pydantic import BaseModel, Field
 
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.errors import NotFoundError, PreconditionFailedError
-from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.curation.keeper import CurationKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
@@ -128,7 +128,10 @@ class CurationService:
         found = await asyncio.to_thread(self._ledger.curation.history, limit + 1, before)
         shown = [
             PastCuration(
-                version=one.version, at=iso(one.at) or "", actor=one.actor, summary=one.summary
+                version=one.version,
+                at=vietnam_iso(one.at),
+                actor=one.actor,
+                summary=one.summary,
             )
             for one in found[:limit]
         ]
@@ -225,7 +228,7 @@ class CurationService:
         carried = self._keeper.carried
         return CurationState(
             version=found.version,
-            at=iso(found.at),
+            at=vietnam_iso(found.at),
             actor=found.actor,
             summary=found.summary,
             carried=carried is not None and carried >= found.version,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.articles.article import ID_PATTERN
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     AlreadyRunningError,
@@ -17,7 +18,6 @@ from searchsvc.errors import (
     NotPossibleError,
     Problem,
 )
-from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.golden.measure import GoldenQuery, RunOutcome, judge, ranks
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.golden import KeptQuery, SavedRun
@@ -168,7 +168,7 @@ def _run(saved: SavedRun, outcome: RunOutcome | None) -> GoldenRun | None:
 def _run_of(saved: SavedRun, outcome: RunOutcome) -> GoldenRun:
     return GoldenRun(
         number=saved.number,
-        at=iso(saved.at) or "",
+        at=vietnam_iso(saved.at),
         actor=saved.actor,
         generation=saved.generation,
         **dict(outcome),
@@ -177,5 +177,5 @@ def _run_of(saved: SavedRun, outcome: RunOutcome) -> GoldenRun:
 
 def _shown(one: KeptQuery) -> ShownGolden:
     return ShownGolden(
-        number=one.number, query=one.query, id=one.id, actor=one.actor, at=iso(one.at) or ""
+        number=one.number, query=one.query, id=one.id, actor=one.actor, at=vietnam_iso(one.at)
     )

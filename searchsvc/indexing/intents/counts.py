@@ -14,7 +14,7 @@ from searchsvc.query.log.intents import Intents
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class IntentCount:
     """What is known of a query in some days.
 
     Attributes:
@@ -89,7 +89,7 @@ class SearchCounts:
         self._file.forget_aside(before)
         return forgotten
 
-    def counts(self, first: dt.date, last: dt.date) -> list[Count]:
+    def counts(self, first: dt.date, last: dt.date) -> list[IntentCount]:
         """Give the counts of every query in some days, both inclusive, `REST` among them.
 
         Raises:
@@ -101,7 +101,7 @@ class SearchCounts:
                 " FROM queries WHERE day BETWEEN ? AND ? GROUP BY key",
                 (text_of(first), text_of(last)),
             ).fetchall()
-        return [Count(*row) for row in rows]
+        return [IntentCount(*row) for row in rows]
 
     def spellings(self, key: str, first: dt.date, last: dt.date) -> list[str]:
         """Give how a query was spelled in some days, the most frequent first.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field
 
 from searchsvc.indexing.intents.adding import REST
-from searchsvc.indexing.intents.counts import Count
+from searchsvc.indexing.intents.counts import IntentCount
 
 # Additive (Lidstone) smoothing of the ratio "now to before". Added to both sides, it pulls what
 # was searched a few times towards 1: from 0 to 3 is 13/10 = 1.3, from 50 to 200 is 210/60 = 3.5.
@@ -72,13 +72,15 @@ class Findings:
     distinct: int
     zero_hit_share: float | None
     click_share: float | None
-    top: list[Count]
-    rising: list[tuple[Count, int]]
-    zero_hits: list[Count]
-    low_click: list[Count]
+    top: list[IntentCount]
+    rising: list[tuple[IntentCount, int]]
+    zero_hits: list[IntentCount]
+    low_click: list[IntentCount]
 
 
-def find(now: Sequence[Count], before: Sequence[Count], least: int, limit: int) -> Findings:
+def find(
+    now: Sequence[IntentCount], before: Sequence[IntentCount], least: int, limit: int
+) -> Findings:
     """Choose what a report names.
 
     Args:
@@ -124,7 +126,7 @@ def ratio(now: int, before: int) -> float:
     return (now + SMOOTHING) / (before + SMOOTHING)
 
 
-def lost_clicks(count: Count, share: float | None) -> float:
+def lost_clicks(count: IntentCount, share: float | None) -> float:
     """Give how many clicks a query lacks to the mean share; 0 when chance may be the reason.
 
     Args:
@@ -144,10 +146,10 @@ def period(last: dt.date, days: int) -> tuple[dt.date, dt.date]:
     return last - dt.timedelta(days=days - 1), last
 
 
-def _with_hits(count: Count) -> int:
+def _with_hits(count: IntentCount) -> int:
     return count.searches - count.zero
 
 
-def _clicked(count: Count) -> int:
+def _clicked(count: IntentCount) -> int:
     # Clicks may come without their search: from another replica's memory, or made up.
     return min(count.clicked, _with_hits(count))

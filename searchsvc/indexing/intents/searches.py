@@ -10,7 +10,7 @@ import structlog
 
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchCountsUnavailableError
-from searchsvc.indexing.intents.counts import Count, SearchCounts
+from searchsvc.indexing.intents.counts import IntentCount, SearchCounts
 from searchsvc.indexing.intents.report import (
     QueryCount,
     RisingQuery,
@@ -120,11 +120,11 @@ class Searches:
             limit,
         )
 
-        def spelled(count: Count) -> str:
+        def spelled(count: IntentCount) -> str:
             spellings = self._counts.spellings(count.key, first, last)
             return next(filter(is_marked, spellings), spellings[0] if spellings else count.key)
 
-        def shown(count: Count) -> QueryCount:
+        def shown(count: IntentCount) -> QueryCount:
             return QueryCount(
                 query=spelled(count),
                 count=count.searches,

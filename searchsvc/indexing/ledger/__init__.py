@@ -3,17 +3,18 @@
 The ledger is the truth; an engine is a projection of it that can be made again at any time.
 """
 
-from searchsvc.indexing.ledger.changes import Action, Change
-from searchsvc.indexing.ledger.digest import digest_of
-from searchsvc.indexing.ledger.ledger import MOST_CHARACTERS, Ledger
+from searchsvc.indexing.ledger.ledger import Ledger
+from searchsvc.indexing.ledger.log import Action, Change
+from searchsvc.indexing.ledger.queue import MOST_CHARACTERS
 from searchsvc.indexing.ledger.records import (
     LARGEST_VERSION,
     Acceptance,
+    ExpectedDocument,
     Mark,
     Receipt,
     Record,
-    Standing,
     State,
+    digest_of,
 )
 from searchsvc.indexing.ledger.version_rules import Refusal
 
@@ -23,12 +24,12 @@ __all__ = [
     "Acceptance",
     "Action",
     "Change",
+    "ExpectedDocument",
     "Ledger",
     "Mark",
     "Receipt",
     "Record",
     "Refusal",
-    "Standing",
     "State",
     "digest_of",
 ]

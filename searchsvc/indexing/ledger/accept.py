@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from searchsvc.errors import RequestReusedError
-from searchsvc.indexing.ledger.changes import Action, append_change
+from searchsvc.indexing.ledger.log import Action, append_change
 from searchsvc.indexing.ledger.records import Acceptance, Receipt, State
 from searchsvc.indexing.ledger.version_rules import Decision, Refusal, Stood, decide
 

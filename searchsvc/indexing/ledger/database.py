@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from searchsvc.errors import DiskFullError, LedgerUnavailableError, ReadOnlyError
 from searchsvc.indexing.ledger.layout import LAYOUT, migrate
@@ -81,6 +82,11 @@ class Database:
                 yield self._db
             except sqlite3.Error as error:
                 raise _of_sqlite(error) from error
+
+    def value(self, query: str, *arguments: object) -> Any:
+        """Give the first column of the only row of a query."""
+        with self.reading() as db:
+            return db.execute(query, arguments).fetchone()[0]
 
     def foreign_changes(self) -> int:
         """Give a number that changes when another connection commits."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from searchsvc.indexing.ledger.digest import digest_of
+from searchsvc.indexing.ledger.records import digest_of
 
 # What layout 1 was; ledgers of the first version are read through it.
 _FIRST = """

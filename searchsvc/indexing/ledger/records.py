@@ -1,5 +1,6 @@
 """What goes into the ledger and what comes out of it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,7 +106,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExpectedDocument:
     """What an engine must hold of one article, without the article.
 
     Attributes:
@@ -149,14 +150,24 @@ class Mark:
 
 
 # The columns of a record, in the order of its fields.
-RECORD_COLUMNS = (
+_COLUMNS = (
     "a.key, a.id, a.version, a.revision, CASE WHEN a.live THEN c.content END, a.state, a.sequence,"
     " a.accepted_at, a.indexed_version, a.indexed_at, a.visible_at, a.attempts, a.next_attempt_at,"
     " a.error"
 )
+RECORDS = f"SELECT {_COLUMNS} FROM articles a LEFT JOIN contents c ON c.key = a.key "  # noqa: S608
+# Without their contents, which failures and lists don't show.
+BARE_RECORDS = RECORDS.replace("LEFT JOIN contents c ON c.key = a.key", "").replace(
+    "CASE WHEN a.live THEN c.content END", "NULL"
+)
 
 
 def record_of(row: Sequence[Any]) -> Record:
-    """Give the record of a row of RECORD_COLUMNS."""
+    """Give the record of a row of RECORDS."""
     key, article_id, version, revision, content, state, *rest = row
     return Record(key, article_id, version, revision, content, State(state), *rest)
+
+
+def digest_of(content: str) -> bytes:
+    """Give the hash of an article's JSON, its fields in the order of the model."""
+    return hashlib.sha256(content.encode()).digest()

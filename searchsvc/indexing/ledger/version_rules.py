@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from searchsvc.errors import PreconditionFailedError, RequestReusedError, VersionConflictError
-from searchsvc.indexing.ledger.changes import Action
+from searchsvc.indexing.ledger.log import Action
 from searchsvc.indexing.ledger.records import LARGEST_VERSION, Acceptance, State
 
 _MICROSECONDS = 1_000_000

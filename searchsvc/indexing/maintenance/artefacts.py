@@ -14,6 +14,7 @@ from searchsvc.articles.article import Article, parse_article
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.keeping import LostCheck, keep
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.indexing.pipeline.one_off_process import run_aside
 from searchsvc.query.completions import Completions, CompletionsBuilder
@@ -29,8 +30,6 @@ LOOK_SECONDS = 1.0
 # After each counting the next is at least so many seconds away, and so many times its duration:
 # counting takes at most a tenth of one core.
 REST_SECONDS, REST_TIMES = 5.0, 10.0
-# Seconds between looks at whether the engine still holds the artefacts.
-CHECK_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -52,7 +51,7 @@ class ArtefactKeeper:
         # What was counted and not yet stored: the sequence, and the artefacts by name.
         self._made: tuple[int, dict[str, bytes]] | None = None
         self._rests_until = 0.0
-        self._checks_at = 0.0
+        self._lost = LostCheck(self._is_lost)
         self._settled = asyncio.Event()
         # Whether articles are being counted for the first time: nobody can search well until then.
         self.counting_first = False
@@ -65,7 +64,7 @@ class ArtefactKeeper:
         """
         started = time.monotonic()
         try:
-            sequence = await asyncio.to_thread(self._ledger.content_sequence)
+            sequence = await asyncio.to_thread(self._ledger.log.content_sequence)
             if self._made is None or self._made[0] != sequence:
                 self._made = (sequence, await self._count())
             # An engine that hangs is no reason to be unready: the ledger goes on accepting.
@@ -81,7 +80,7 @@ class ArtefactKeeper:
         log.info("indexing.artefacts_built", seconds=round(duration, 1))
 
     async def _count(self) -> dict[str, bytes]:
-        articles = sum((await asyncio.to_thread(self._ledger.counts)).values())
+        articles = sum((await asyncio.to_thread(self._ledger.articles.counts)).values())
         if articles <= FEW_ARTICLES:
             return await asyncio.to_thread(count_ledger, self._ledger.path)
         return await run_aside(count_ledger, self._ledger.path)
@@ -134,29 +133,29 @@ class ArtefactKeeper:
         Args:
             idle: tells whether no write waits: counting then disturbs nobody.
         """
-        while True:
-            try:
-                if not self.settled:
-                    await self.ensure()
-                elif time.monotonic() >= self._rests_until and idle() and await self._is_due():
-                    await self.build()
-            except Exception as error:
-                # Whatever is wrong with the artefacts, articles must go on being indexed.
-                log.warning("indexing.artefacts_failed", error=str(error) or repr(error))
-                self._rests_until = max(self._rests_until, time.monotonic() + REST_SECONDS)
-            await asyncio.sleep(LOOK_SECONDS)
+
+        async def step() -> None:
+            if not self.settled:
+                await self.ensure()
+            elif time.monotonic() >= self._rests_until and idle() and await self._is_due():
+                await self.build()
+
+        await keep(step, self._failed, LOOK_SECONDS, asyncio.Event())
+
+    def _failed(self, error: Exception, failures: int) -> float:
+        log.warning("indexing.artefacts_failed", error=str(error) or repr(error))
+        self._rests_until = max(self._rests_until, time.monotonic() + REST_SECONDS)
+        return LOOK_SECONDS
 
     async def _is_due(self) -> bool:
         """Tell whether articles changed since they were counted, or artefacts are lost."""
-        if await asyncio.to_thread(self._ledger.content_sequence) != self._counted:
+        if await asyncio.to_thread(self._ledger.log.content_sequence) != self._counted:
             return True
-        if time.monotonic() < self._checks_at:
-            return False
-        self._checks_at = time.monotonic() + CHECK_SECONDS
-        return not all([await self._is_there(name) for name in (LEXICON, COMPLETIONS)])
+        return await self._lost()
 
-    async def _is_there(self, name: str) -> bool:
-        return await self._engine.artefact_version(name) > 0
+    async def _is_lost(self) -> bool:
+        versions = [await self._engine.artefact_version(name) for name in (LEXICON, COMPLETIONS)]
+        return not all(versions)
 
 
 def count_ledger(path: Path) -> dict[str, bytes]:
@@ -165,7 +164,7 @@ def count_ledger(path: Path) -> dict[str, bytes]:
     lexicon, titles = LexiconBuilder(), CompletionsBuilder()
     try:
         after = 0
-        while records := ledger.live(after, PAGE):
+        while records := ledger.articles.live(after, PAGE):
             after = records[-1].key
             for record in records:
                 # What can't be prepared is not indexed, and not counted.

@@ -115,8 +115,8 @@ def _make_ready(path: Path, actor: str) -> None:
     """Have a restored ledger know that no engine holds it."""
     ledger = Ledger(path)
     try:
-        ledger.log(Action.RESTORED, actor)
-        ledger.requeue_all()
+        ledger.log.append(Action.RESTORED, actor)
+        ledger.queue.requeue_all()
         # What a backup says of generations is about those of another time.
         begun = RebuildStatus(
             actor=actor, accept_losses=True, keep_previous=False, started_at=ledger.clock()

@@ -24,7 +24,7 @@ class Order(BaseModel):
     repair: bool = True
 
 
-class Outcome(BaseModel):
+class OrderOutcome(BaseModel):
     """How far an order is, and how it ended."""
 
     running: bool = False
@@ -67,35 +67,38 @@ class Orders:
                 order = Order.model_validate_json(text)
             except ValidationError:
                 # Of another version's command: said to it, and no reason to end.
-                await self._take(number, Outcome(error="this indexer does not know such an order"))
+                await self._take(
+                    number, OrderOutcome(error="this indexer does not know such an order")
+                )
                 continue
             if order.kind == "cancel" or not is_busy():
                 await self._take(
-                    number, Outcome(running=True, kind=order.kind, taken_at=self._ledger.clock())
+                    number,
+                    OrderOutcome(running=True, kind=order.kind, taken_at=self._ledger.clock()),
                 )
                 tasks.create_task(self._carry_out(number, order))
                 # It runs before the next look, which then sees it busy.
                 await asyncio.sleep(0)
 
-    async def taken(self) -> dict[str, Outcome]:
+    async def taken(self) -> dict[str, OrderOutcome]:
         """Give the orders that an indexer before this one had taken and not ended, by name."""
         saved = await asyncio.to_thread(self._ledger.work.all_states, ORDER)
-        outcomes = {name: read_saved(Outcome, text) for name, text in saved.items()}
+        outcomes = {name: read_saved(OrderOutcome, text) for name, text in saved.items()}
         return {name: one for name, one in outcomes.items() if one is not None and one.running}
 
-    async def end(self, name: str, outcome: Outcome) -> None:
+    async def end(self, name: str, outcome: OrderOutcome) -> None:
         """Note how an order ended."""
         with suppress(UnavailableError):
             ended = outcome.model_copy(update={"running": False})
             await asyncio.to_thread(self._ledger.work.save, name, ended.model_dump_json())
 
-    async def _take(self, number: int, outcome: Outcome) -> None:
+    async def _take(self, number: int, outcome: OrderOutcome) -> None:
         await asyncio.to_thread(
             self._ledger.work.take_order, number, outcome_of(number), outcome.model_dump_json()
         )
 
     async def _carry_out(self, number: int, order: Order) -> None:
-        outcome = Outcome()
+        outcome = OrderOutcome()
         try:
             outcome.generation = await self._carry(order)
         except SearchServiceError as error:

@@ -13,13 +13,15 @@ import structlog
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     AlreadyRunningError,
+    EngineRefusedError,
     NotFoundError,
+    NotPossibleError,
     SearchServiceError,
     UnavailableError,
 )
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
-from searchsvc.indexing.maintenance.orders import Order, Orders, Outcome
+from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, Orders
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, roll_back
 from searchsvc.indexing.reconcile.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport, reconcile
@@ -96,7 +98,7 @@ class Upkeep:
             began = status is not None and status.started_at >= outcome.taken_at
             tasks.create_task(self._answer(name, outcome, began))
 
-    async def _answer(self, name: str, outcome: Outcome, began: bool) -> None:
+    async def _answer(self, name: str, outcome: OrderOutcome, began: bool) -> None:
         """End an order that an indexer before this one had taken."""
         if outcome.kind == "rebuild" and began:
             if self._running is not None:
@@ -163,13 +165,18 @@ class Upkeep:
 
         Raises:
             AlreadyRunningError: something else is under way.
+            NotPossibleError: the engine refuses, with its reason.
         """
         parts = self._rebuild
         task = self._start(
             "rollback",
             roll_back(parts.ledger, parts.engine, parts.preparer, parts.worker, actor),
         )
-        return str(await task)
+        try:
+            return str(await task)
+        except EngineRefusedError as error:
+            # The reason is for the one who may do something about it.
+            raise NotPossibleError(str(error)) from error
 
     def start_reconcile(
         self,

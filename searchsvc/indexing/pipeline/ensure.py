@@ -1,7 +1,10 @@
 """Makes sure that there is an index to write to."""
 
+import asyncio
+
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import IndexOutdatedError
+from searchsvc.indexing.ledger import Ledger, State
 from searchsvc.schema import fingerprint
 
 
@@ -29,3 +32,21 @@ async def ensure_index(engine: EngineWriter) -> str | None:
             f" (schema {state.fingerprint}, now {fingerprint()}); run `searchsvc rebuild`"
         )
     return None
+
+
+async def restore_index(ledger: Ledger, engine: EngineWriter) -> None:
+    """Make an index when none is there, and queue all that the ledger knows for an empty one.
+
+    Provisioning may have made an empty index in place of one that was lost.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+        IndexOutdatedError: the index was made by another version of this service.
+    """
+    state = await engine.state()
+    indexed = (await asyncio.to_thread(ledger.articles.counts))[State.INDEXED]
+    current = state.fingerprint == fingerprint()
+    if state.live is None or (current and state.documents == 0 and indexed):
+        # Queued first: a crash in between must not leave an empty index that looks complete.
+        await asyncio.to_thread(ledger.queue.requeue_all)
+    await ensure_index(engine)

@@ -1,14 +1,13 @@
 """One long piece of work in a process of its own, out of the way of everything else."""
 
 import asyncio
-import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from typing import ParamSpec, TypeVar
 
 from searchsvc.errors import UnavailableError
-from searchsvc.indexing.pipeline.prepare import end_pool, start_worker
+from searchsvc.indexing.pipeline.worker_processes import end_pool, spawn_pool, start_worker
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -22,8 +21,7 @@ async def run_aside(work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
     Raises:
         UnavailableError: the process was killed.
     """
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(1, context, initializer=_start)
+    pool = spawn_pool(1, _start)
     try:
         return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
     except BrokenExecutor as error:

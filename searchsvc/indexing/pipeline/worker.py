@@ -4,17 +4,17 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
 import structlog
 
-from searchsvc.engine.base import Deletion, EngineWriter
+from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
-from searchsvc.indexing.ledger import Ledger, Mark, Record
+from searchsvc.indexing.ledger import Ledger, Record
+from searchsvc.indexing.pipeline.batch import Batch, Progress
 from searchsvc.indexing.pipeline.pace import Pace
 from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.indexing.pipeline.preparing import Prepared, prepare_writes
-from searchsvc.indexing.pipeline.writing import mark_of, write_isolated
+from searchsvc.indexing.pipeline.preparing import prepare_writes
+from searchsvc.indexing.pipeline.writing import remove_suspect, write_isolated
 from searchsvc.retry import ENGINE
 
 # Another process's writes are noticed within this many seconds.
@@ -31,29 +31,6 @@ SOON, LATER = 0.1, 1.0
 log = structlog.get_logger()
 
 
-@dataclass
-class Progress:
-    """What the worker did since it started."""
-
-    indexed: int = 0
-    deleted: int = 0
-    rejected: int = 0
-    engine_failures: int = 0
-    engine_error: str | None = None
-    prepare_seconds: float = 0.0
-    write_seconds: float = 0.0
-
-
-@dataclass(slots=True)
-class _Batch:
-    records: list[Record]
-    epoch: int
-    prepared: Prepared = field(default_factory=Prepared)
-    marks: list[Mark] = field(default_factory=list)
-    # Of the engine's write.
-    seconds: float = 0.0
-
-
 class Worker:
     """Claims, prepares and writes batches; marks them when searches see them."""
 
@@ -68,7 +45,7 @@ class Worker:
         self._claimed: set[int] = set()
         self._ahead = asyncio.Semaphore(AHEAD)
         self._writing = asyncio.Semaphore(WRITES)
-        self._written: list[_Batch] = []
+        self._written: list[Batch] = []
         self._has_written = asyncio.Event()
         self._holders = 0
         self._failures = 0
@@ -116,7 +93,7 @@ class Worker:
             await asyncio.sleep(WATCH_SECONDS)
 
     def _is_due(self) -> bool:
-        due = self._ledger.next_due()
+        due = self._ledger.queue.next_due()
         return due is not None and due <= self._ledger.clock()
 
     async def _claim_all(
@@ -131,7 +108,7 @@ class Worker:
                 log.error("indexing.ledger_unavailable", error=str(error))
                 await asyncio.sleep(ENGINE.first)
             else:
-                tasks.create_task(self._carry(_Batch(records, self._epoch), restore_index))
+                tasks.create_task(self._carry(Batch(records, self._epoch), restore_index))
 
     async def _next(self) -> list[Record]:
         """Claim the next batch, as soon as there is one and nothing speaks against it."""
@@ -145,7 +122,7 @@ class Worker:
 
     def _claim(self) -> list[Record]:
         # A key in flight is left alone: one write an id at a time keeps versions in order.
-        records = self._ledger.pending(self._pace.articles, CHARACTERS, without=self._claimed)
+        records = self._ledger.queue.pending(self._pace.articles, CHARACTERS, without=self._claimed)
         keys = {record.key for record in records}
         # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
         self._claimed.update(keys)
@@ -154,7 +131,7 @@ class Worker:
             return []
         return records
 
-    async def _carry(self, batch: _Batch, restore_index: Callable[[], Awaitable[None]]) -> None:
+    async def _carry(self, batch: Batch, restore_index: Callable[[], Awaitable[None]]) -> None:
         written = False
         try:
             await self._prepare(batch)
@@ -170,25 +147,17 @@ class Worker:
             if not written:
                 self._release([batch])
 
-    async def _prepare(self, batch: _Batch) -> None:
+    async def _prepare(self, batch: Batch) -> None:
         started = time.perf_counter()
         batch.prepared = await prepare_writes(self._preparer, batch.records)
         self.progress.prepare_seconds += time.perf_counter() - started
 
-    async def _write(self, batch: _Batch) -> None:
+    async def _write(self, batch: Batch) -> None:
         started = time.perf_counter()
         outcomes = await write_isolated(self._engine, batch.prepared.writes)
         batch.seconds = time.perf_counter() - started
         self.progress.write_seconds += batch.seconds
-        records = {record.key: record for record in batch.records}
-        for write, outcome in zip(batch.prepared.writes, outcomes, strict=True):
-            record = records[write.key]
-            mark = mark_of(write, outcome, record.version, record.attempts, self._ledger.clock())
-            if mark.error is None and write.key in batch.prepared.unfit:
-                mark = Mark(write.key, write.version, batch.prepared.unfit[write.key], removed=True)
-            batch.marks.append(mark)
-        # The documents are not needed any more; what waits for the refresh is small.
-        batch.prepared.writes = []
+        batch.mark(outcomes, self._ledger.clock())
         self._written.append(batch)
         self._has_written.set()
 
@@ -212,7 +181,7 @@ class Worker:
             spacing = LATER if articles >= self._pace.most else SOON
             await asyncio.sleep(max(0.0, started + spacing - time.monotonic()))
 
-    async def _settle(self, batches: list[_Batch]) -> None:
+    async def _settle(self, batches: list[Batch]) -> None:
         """Mark what searches see from now on.
 
         Raises:
@@ -225,12 +194,12 @@ class Worker:
             if len(only) > 1 or only[0].content is None:
                 # The pace goes down until the culprit comes alone.
                 raise
-            batches[0].marks = [await self._remove_suspect(only[0], error)]
+            batches[0].marks = [await remove_suspect(self._engine, only[0], error)]
         # Whether the index was lost is decided before or after, not in between.
         async with self._restoring:
             current = [batch for batch in batches if batch.epoch == self._epoch]
             marks = [mark for batch in current for mark in batch.marks]
-            await asyncio.to_thread(self._ledger.mark, marks)
+            await asyncio.to_thread(self._ledger.queue.mark, marks)
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:
@@ -239,30 +208,7 @@ class Worker:
                 self._pace.went_wrong()
             else:
                 self._pace.went_well(len(batch.records), batch.seconds)
-            self._count(batch)
-
-    async def _remove_suspect(self, record: Record, error: EngineRefusedError) -> Mark:
-        """Reject what the engine could not keep, if it keeps its removal.
-
-        Raises:
-            EngineRefusedError: it keeps nothing at all, so the article is not at fault.
-        """
-        await self._engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
-        await self._engine.refresh()
-        return Mark(record.key, record.revision, str(error), removed=True)
-
-    def _count(self, batch: _Batch) -> None:
-        records = {record.key: record for record in batch.records}
-        for mark in batch.marks:
-            record = records[mark.key]
-            if mark.error is not None:
-                if mark.retry_at is None:
-                    self.progress.rejected += 1
-                    log.warning("indexing.rejected", id=record.id, reason=mark.error)
-            elif record.content is None:
-                self.progress.deleted += 1
-            else:
-                self.progress.indexed += 1
+            self.progress.count(batch)
 
     async def _fail(self, error: Exception) -> None:
         """Pause: the engine (or ledger) as a whole fails, everything stays pending.
@@ -287,7 +233,7 @@ class Worker:
             except (UnavailableError, EngineRefusedError) as error:
                 await self._fail(error)
 
-    def _release(self, batches: list[_Batch]) -> None:
+    def _release(self, batches: list[Batch]) -> None:
         for batch in batches:
             self._claimed.difference_update(record.key for record in batch.records)
         self.wake()

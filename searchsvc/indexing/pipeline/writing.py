@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from searchsvc.engine.base import Deletion, Document, EngineWriter, Outcome, Write
 from searchsvc.errors import EngineRefusedError
-from searchsvc.indexing.ledger import Mark
+from searchsvc.indexing.ledger import Mark, Record
 from searchsvc.retry import ARTICLE
 
 # No article has this id: articles' ids don't begin with an underscore.
@@ -71,6 +71,22 @@ async def _write_suspect(
         return await engine.write([write], generation, visible=True)
     except EngineRefusedError as error:
         return [Outcome(str(error), permanent=True)]
+
+
+async def remove_suspect(engine: EngineWriter, record: Record, error: EngineRefusedError) -> Mark:
+    """Reject what the engine took and could not keep, if it keeps its removal.
+
+    Args:
+        engine: where it was written.
+        record: the only article that was written.
+        error: of the refresh.
+
+    Raises:
+        EngineRefusedError: it keeps nothing at all, so the article is not at fault.
+    """
+    await engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
+    await engine.refresh()
+    return Mark(record.key, record.revision, str(error), removed=True)
 
 
 def mark_of(write: Write, outcome: Outcome, version: int, attempts: int, now: float) -> Mark:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import Document, EngineWriter, StoredArticle
-from searchsvc.indexing.ledger import Ledger, Record, Standing
+from searchsvc.indexing.ledger import ExpectedDocument, Ledger, Record
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.preparing import prepare_writes
 from searchsvc.indexing.rebuild.progress import Check
@@ -24,9 +24,9 @@ def made_anew(unfit: Mapping[int, int]) -> Expectation:
         unfit: the articles that it could not take: key → revision.
     """
 
-    def expected(standing: Standing) -> int | None:
-        fits = unfit.get(standing.key) != standing.revision
-        return standing.revision if standing.live and fits else None
+    def expected(document: ExpectedDocument) -> int | None:
+        fits = unfit.get(document.key) != document.revision
+        return document.revision if document.live and fits else None
 
     return expected
 
@@ -74,7 +74,7 @@ async def check_contents(
     unfit = await asyncio.to_thread(ledger.work.unfit)
     sample = [
         record
-        for record in await asyncio.to_thread(ledger.sample, SAMPLE)
+        for record in await asyncio.to_thread(ledger.articles.sample, SAMPLE)
         if record.sequence <= applied and unfit.get(record.key) != record.revision
     ]
     prepared = await prepare_writes(preparer, sample)
@@ -122,5 +122,5 @@ def _content(article: StoredArticle) -> StoredArticle:
 
 
 async def _stands(ledger: Ledger, record: Record) -> bool:
-    now = await asyncio.to_thread(ledger.record, record.id)
+    now = await asyncio.to_thread(ledger.articles.record, record.id)
     return now is not None and now.sequence == record.sequence

@@ -74,7 +74,9 @@ class Filling:
             UnavailableError: engine or ledger does not answer.
         """
         while True:
-            records, last = await asyncio.to_thread(self._ledger.changed, applied, PAGE)
+            records, last = await asyncio.to_thread(
+                self._ledger.log.changed_articles, applied, PAGE
+            )
             if last == applied:
                 return
             await self._write(await self._prepared(last, records))
@@ -89,11 +91,11 @@ class Filling:
         """
         for start in range(0, len(keys), PAGE):
             chosen = keys[start : start + PAGE]
-            records = await asyncio.to_thread(self._ledger.records, chosen)
+            records = await asyncio.to_thread(self._ledger.articles.records, chosen)
             await self._write(await self._prepared(0, records))
 
     async def _copied_page(self, after: int) -> _Page:
-        records = await asyncio.to_thread(self._ledger.live, after, PAGE)
+        records = await asyncio.to_thread(self._ledger.articles.live, after, PAGE)
         return await self._prepared(records[-1].key if records else after, records)
 
     async def _prepared(self, last: int, records: list[Record]) -> _Page:

@@ -162,8 +162,8 @@ class Rebuild:
         status.previous = state.live
         await asyncio.to_thread(self.ledger.work.forget_unfit)
         # What changes from here on is caught up with after the copying.
-        status.applied = await asyncio.to_thread(self.ledger.last_sequence)
-        counts = await asyncio.to_thread(self.ledger.counts)
+        status.applied = await asyncio.to_thread(self.ledger.log.last_sequence)
+        counts = await asyncio.to_thread(self.ledger.articles.counts)
         status.articles = sum(counts.values()) - counts[State.DELETED]
         status.generation = await self.engine.create()
         await self._save(status)
@@ -202,7 +202,7 @@ class Rebuild:
         status.rejected = len(await asyncio.to_thread(work.unfit))
         kept = status.previous if status.keep_previous else None
         await asyncio.to_thread(work.settle, status.applied, kept)
-        await asyncio.to_thread(self.ledger.log, Action.REBUILT, status.actor)
+        await asyncio.to_thread(self.ledger.log.append, Action.REBUILT, status.actor)
         state = await self.engine.state()
         status.written = state.documents
         await self._finish(status, Step.DONE)

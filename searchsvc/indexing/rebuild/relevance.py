@@ -97,7 +97,7 @@ async def check_relevance(
 def _titles(ledger: Ledger) -> list[GoldenQuery]:
     queries: dict[str, GoldenQuery] = {}
     unfit = ledger.work.unfit()
-    for record in ledger.sample(TITLES):
+    for record in ledger.articles.sample(TITLES):
         if record.key in unfit:
             continue
         title = str(json.loads(record.content or "{}").get("title", ""))

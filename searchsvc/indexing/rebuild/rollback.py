@@ -61,7 +61,7 @@ async def roll_back(
         await engine.promote(former)
         await asyncio.to_thread(ledger.work.settle, applied, state.live)
         await asyncio.to_thread(ledger.work.forget_retired, former)
-        await asyncio.to_thread(ledger.log, Action.ROLLED_BACK, actor)
+        await asyncio.to_thread(ledger.log.append, Action.ROLLED_BACK, actor)
     return former
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from searchsvc.engine.base import SCAN_PAGE, EngineWriter
-from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Standing, State
+from searchsvc.indexing.ledger import LARGEST_VERSION, ExpectedDocument, Ledger, State
 
 # Keys that are looked at together. A key has one document, so a window never fills a scan.
 WINDOW = SCAN_PAGE // 2
@@ -48,12 +48,12 @@ class Defect:
 
 
 # Gives the revision that must be there; None = no document.
-Expectation = Callable[[Standing], int | None]
+Expectation = Callable[[ExpectedDocument], int | None]
 
 
-def live_revision(standing: Standing) -> int | None:
+def live_revision(document: ExpectedDocument) -> int | None:
     """Expect what the live generation must hold."""
-    return standing.revision if standing.live and standing.state is not State.REJECTED else None
+    return document.revision if document.live and document.state is not State.REJECTED else None
 
 
 async def find_defects(
@@ -83,14 +83,14 @@ async def find_defects(
     """
     after, compared = 0, 0
 
-    def is_still(standing: Standing) -> bool:
+    def is_still(document: ExpectedDocument) -> bool:
         if changes_up_to is not None:
-            return standing.sequence <= changes_up_to
-        return standing.state is not State.PENDING
+            return document.sequence <= changes_up_to
+        return document.state is not State.PENDING
 
-    async def look() -> tuple[list[Standing], list[Defect]]:
+    async def look() -> tuple[list[ExpectedDocument], list[Defect]]:
         # The ledger first: what it calls indexed then, searches saw before.
-        page = await asyncio.to_thread(ledger.standing, after, WINDOW)
+        page = await asyncio.to_thread(ledger.articles.expected_documents, after, WINDOW)
         high = page[-1].key + 1 if page else after + 1
         found = await _scan(engine, generation, after + 1, high)
         return page, _differences(page, found, is_still, expectation)
@@ -112,7 +112,7 @@ async def find_defects(
     while beyond := await engine.scan(low, LARGEST_VERSION, generation):
         low = beyond[-1].key + 1
         # An article that came just now has a key beyond the last one seen.
-        known = await asyncio.to_thread(ledger.known, [one.key for one in beyond])
+        known = await asyncio.to_thread(ledger.articles.known, [one.key for one in beyond])
         for one in beyond:
             if one.key not in known:
                 yield Defect(one.key, None, None, one.version)
@@ -131,18 +131,18 @@ async def _scan(
 
 
 def _differences(
-    page: Sequence[Standing],
+    page: Sequence[ExpectedDocument],
     found: dict[int, int],
-    is_still: Callable[[Standing], bool],
+    is_still: Callable[[ExpectedDocument], bool],
     expectation: Expectation,
 ) -> list[Defect]:
     defects = []
     known = set()
-    for standing in page:
-        known.add(standing.key)
-        expected = expectation(standing)
-        version = found.get(standing.key)
-        if version != expected and is_still(standing):
-            defects.append(Defect(standing.key, standing.id, expected, version))
+    for document in page:
+        known.add(document.key)
+        expected = expectation(document)
+        version = found.get(document.key)
+        if version != expected and is_still(document):
+            defects.append(Defect(document.key, document.id, expected, version))
     defects += [Defect(key, None, None, found[key]) for key in found if key not in known]
     return defects

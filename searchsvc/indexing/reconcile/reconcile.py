@@ -113,11 +113,11 @@ async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], a
             await _remove_unknown(ledger, engine, defect, actor)
         elif defect.found is not None and defect.found > (defect.expected or 0):
             # The engine refuses what is older than what it holds, also a deletion.
-            await asyncio.to_thread(ledger.raise_revision, defect.key, defect.found, actor)
+            await asyncio.to_thread(ledger.queue.raise_revision, defect.key, defect.found, actor)
         else:
             again.append(defect.key)
     if again:
-        await asyncio.to_thread(ledger.requeue_keys, again, actor)
+        await asyncio.to_thread(ledger.queue.requeue_keys, again, actor)
     await engine.refresh()
     return len(defects)
 
@@ -126,10 +126,12 @@ async def _remove_unknown(ledger: Ledger, engine: EngineWriter, defect: Defect, 
     only = (Range("key", defect.key, defect.key),)
     found = await engine.search(EngineSearch(Everything(), only, limit=10, parts=("id",)))
     for hit in found.hits:
-        known = await asyncio.to_thread(ledger.record, hit.id)
+        known = await asyncio.to_thread(ledger.articles.record, hit.id)
         if known is not None:
             # Its document carries a key that the ledger never gave: written anew, it has its own.
-            await asyncio.to_thread(ledger.raise_revision, known.key, defect.found or 0, actor)
+            await asyncio.to_thread(
+                ledger.queue.raise_revision, known.key, defect.found or 0, actor
+            )
         else:
             gone = Deletion(hit.id, defect.key, defect.found or 0)
             await engine.write([gone], visible=False)

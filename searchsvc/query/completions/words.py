@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from searchsvc.analysis.orthography.tones import to_new_style
-from searchsvc.analysis.segment import Segmenter
-from searchsvc.analysis.tokenize import Token, term_of, tokenize
-from searchsvc.query.completions.function_words import (
+from searchsvc.analysis.lexicon.function_words import (
     FUNCTION_WORDS,
     OPENING_WORDS,
     WORDS_BEFORE_FIGURES,
 )
+from searchsvc.analysis.orthography.tones import to_new_style
+from searchsvc.analysis.segment import Segmenter
+from searchsvc.analysis.tokenize import Token, term_of, tokenize
 from searchsvc.query.completions.vocabulary import Vocabulary
 
 # Of a syllable: a word begins with it; a sign parts it from the one before; no phrase may begin

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.syntax import parse
 
 # Stands before the syllables of an exclusion, and in no syllable.

@@ -9,7 +9,7 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.curation.keys import key_of
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
 from searchsvc.query.curation.model import NOTHING, Curation
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.matching.marks import binds
 
 # The tokens of a phrase.
 Phrase = tuple[Token, ...]

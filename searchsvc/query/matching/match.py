@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.lexicon.function_words import ASKING_WORDS
+from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Best, Constant, Node, Term
 from searchsvc.query.ranking import Ranking
-
-# Whoever asks uses them, whoever answers does not: rare in articles, and they say nothing.
-_ASKING = frozenset(token.folded for token in tokenize("gì nào ai sao đâu nhiêu mấy hỏi ạ"))
+from searchsvc.query.reasons import Reason, ReasonKind
 
 
 def enough(
@@ -38,7 +37,7 @@ def enough(
 
 def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) -> bool:
     """Tell whether few articles hold a syllable; without a lexicon none counts as rare."""
-    if not lexicon.documents or token.folded in _ASKING:
+    if not lexicon.documents or token.folded in ASKING_WORDS:
         return False
     articles = Rarity(lexicon, unmarked).articles_with(token)
     # What no article holds can't be asked of any.
@@ -54,5 +53,6 @@ def holding_number(terms: tuple[str, ...], ranking: Ranking) -> Node:
             Constant(Term(field, term), score if whole else score * ranking.number_variant)
             for whole, term in ((position == 0, term) for position, term in enumerate(terms))
             for field, score in fields
-        )
+        ),
+        reason=Reason(ReasonKind.NUMBER, terms[:1], "numbers"),
     )

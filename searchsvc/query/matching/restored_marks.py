@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.restoration import restore
-from searchsvc.query.matching.syllables import binds
-from searchsvc.query.ranking import Ranking
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.marks import binds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,13 @@ class Likely:
     analysis: Analysis | None = None
 
 
-def likely_reading(
-    words: Analysis, analyzer: Analyzer, lexicon: Lexicon, ranking: Ranking
-) -> Likely:
+def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
     """Restore the marks that a query lacks.
 
     A syllable that is a word of the articles as it was typed stays, if others have their marks.
     """
-    if not len(lexicon) or not words.tokens:
+    lexicon = context.lexicon
+    if context.verbatim or not len(lexicon) or not words.tokens:
         return Likely()
     any_marks = any(binds(token) for token in words.tokens)
     pieces: list[str] = []
@@ -36,7 +34,7 @@ def likely_reading(
         if form is None or form.key == token.key:
             continue
         typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
-        if any_marks and typed >= all_forms * ranking.word_share:
+        if any_marks and typed >= all_forms * context.ranking.word_share:
             continue
         pieces += [words.text[position : token.start], form.surface]
         position, changed = token.end, True

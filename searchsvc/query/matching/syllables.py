@@ -4,27 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.orthography.confusions import same_sound_onsets
-from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term
-from searchsvc.query.ranking import Ranking
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
+from searchsvc.query.reasons import Reason, ReasonKind
 
 # Small numbers are written as words; năm is mostly a year, and một an article.
 _COUNTED = {
-    f"#{value}": (token.key,)
+    str(value): (token.key,)
     for value, token in zip(
         (2, 3, 4, 6, 7, 8, 9, 10), tokenize("hai ba bốn sáu bảy tám chín mười"), strict=True
     )
 }
-
-
-def binds(token: Token) -> bool:
-    """Tell whether the marks of a token bind: those of HĐND are part of its letters."""
-    return token.marked and is_bare_syllable(token.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +40,32 @@ class SyllableNodes:
 
     def __init__(
         self,
-        ranking: Ranking,
-        lexicon: Lexicon,
+        context: QueryContext,
         typed: Mapping[str, str],
-        unmarked: bool,
-        verbatim: bool,
         joined: str | None = None,
     ) -> None:
         """Make it.
 
         Args:
-            ranking: the weights.
-            lexicon: what the articles hold.
+            context: of the query.
             typed: key of a rewritten syllable → folded token that was typed for it.
-            unmarked: whether the whole query has no mark that binds.
-            verbatim: whether only what was typed counts.
             joined: the whole query without blanks, if articles hold that: a hashtag, an address.
         """
-        self._ranking = ranking
-        self._lexicon = lexicon
+        self._context = context
+        self._ranking, self._lexicon = context.ranking, context.lexicon
         self._typed = typed
-        self._unmarked = unmarked
-        self._verbatim = verbatim
         self._joined = joined
 
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
         """Give what satisfies a token, the best of it counted."""
-        nodes = [*self._spelled(token), *(alternative.node for alternative in alternatives)]
-        return nodes[0] if len(nodes) == 1 else Best(tuple(nodes))
+        spelled = self._spelled(token)
+        nodes = (*spelled, *(alternative.node for alternative in alternatives))
+        best = Best(nodes) if len(nodes) > 1 else spelled[0]
+        return because(best, Reason(ReasonKind.SYLLABLE, (token.key,)))
 
     def alternatives(self, words: Analysis, index: int) -> Iterable[Alternative]:
         """Give the other ways to satisfy a token of the query's words."""
-        if self._verbatim:
+        if self._context.verbatim:
             return
         token = words.tokens[index]
         yield from self._completed(token)
@@ -87,10 +76,10 @@ class SyllableNodes:
         if typed is not None:
             yield Alternative(self._in_folded(typed, 1.0), (typed,))
         for mention in words.mentions:
-            if covers(mention, token) and not mention.terms[0].startswith("@"):
+            if covers(mention, token) and mention.kind is not MentionKind.DATE:
                 yield from self._mentioned(mention, words.tokens)
 
-    def exact(self, key: str, weight: float = 1.0) -> Node:
+    def exact(self, key: str, weight: float = 1.0) -> Best:
         """Give a key in title and text."""
         return self._in_both("title", "text", key, weight)
 
@@ -108,13 +97,14 @@ class SyllableNodes:
         if len(mention.terms) > 1:
             # Of the day's own year an article often leaves the year out.
             said.append(Term("variants", mention.terms[-1], self._ranking.day_of_any_year))
-        published = published_on(term)
-        return Best((*said, *([Constant(published, 0.0)] if published is not None else [])))
+        published = published_on(mention)
+        ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
+        return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))
 
-    def _spelled(self, token: Token) -> list[Node]:
-        if self._verbatim or binds(token) or token.folded.isdigit():
+    def _spelled(self, token: Token) -> list[Best]:
+        if self._context.verbatim or binds(token) or token.folded.isdigit():
             return [self.exact(token.key)]
-        if self._unmarked:
+        if self._context.unmarked:
             return [self._in_folded(token.folded, 1.0)]
         return [self.exact(token.key), self._in_folded(token.folded, self._weight_of_folded(token))]
 
@@ -160,14 +150,14 @@ class SyllableNodes:
         # Each of its tokens brings its part of what the mention is worth.
         weight = self._ranking.variant * mention.weight / len(covered)
         yield Alternative(Term("variants", term, weight))
-        if term.startswith("#"):
-            for key in (term[1:], *_COUNTED.get(term, ())):
+        if mention.kind is MentionKind.NUMERAL:
+            for key in (mention.value, *_COUNTED.get(mention.value, ())):
                 yield Alternative(self.exact(key, weight), (key,))
 
-    def _in_folded(self, folded: str, weight: float) -> Node:
+    def _in_folded(self, folded: str, weight: float) -> Best:
         return self._in_both("title_folded", "text_folded", folded, weight)
 
-    def _in_both(self, title: str, text: str, term: str, weight: float) -> Node:
+    def _in_both(self, title: str, text: str, term: str, weight: float) -> Best:
         ranking = self._ranking
         return Best(
             (
@@ -183,9 +173,9 @@ def covers(mention: Mention, token: Token) -> bool:
     return mention.start <= token.start and token.end <= mention.end
 
 
-def published_on(term: str) -> Node | None:
-    """Give the filter of a date's term: published on that day or in that month."""
-    parts = term.removeprefix("@").split("-")
+def published_on(date: Mention) -> OneOf | None:
+    """Give the filter of a date: published on that day or in that month."""
+    parts = date.value.split("-")
     if len(parts[0]) != 4:
         return None
     number = int("".join(parts))

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.curation.rules import Said
+from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.syllables import Alternative
 from searchsvc.query.nodes import Best, Node, Phrase
-from searchsvc.query.ranking import Ranking
 
 
 class SynonymNodes:
@@ -18,27 +16,17 @@ class SynonymNodes:
     that it counts as much towards the match as the typed one.
     """
 
-    def __init__(
-        self,
-        said: Sequence[Said],
-        tokens: Sequence[Token],
-        lexicon: Lexicon,
-        unmarked: bool,
-        ranking: Ranking,
-    ) -> None:
+    def __init__(self, context: QueryContext, tokens: Sequence[Token]) -> None:
         """Make it.
 
         Args:
-            said: the phrases of the query that mean the same as others.
+            context: of the query; its rules say which phrases mean the same.
             tokens: of the query, in order.
-            lexicon: what the articles hold.
-            unmarked: whether the query was typed without marks.
-            ranking: the weights.
         """
-        self._said = said
+        self._said = [] if context.verbatim else context.rules.said(tokens, context.unmarked)
         self._tokens = tokens
-        self._typed, self._written = Rarity(lexicon, unmarked), Rarity(lexicon, unmarked=False)
-        self._ranking = ranking
+        self._typed, self._written = context.rarity, Rarity(context.lexicon, unmarked=False)
+        self._ranking = context.ranking
 
     @property
     def any(self) -> bool:

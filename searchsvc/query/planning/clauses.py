@@ -4,32 +4,45 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.tokenize import Tokens
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.syllables import binds
 from searchsvc.query.scoring.definitions import IS
 from searchsvc.query.syntax import TypedQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """What `TypedQuery` holds, analysed."""
+    """A typed query cut into tokens, once.
 
+    Attributes:
+        typed: the clauses as texts.
+        words: its free words.
+        phrases: what must occur as it is.
+        preferred: what should.
+        excluded: what must not.
+        sentence: the tokens of words and phrases together, in order.
+    """
+
+    typed: TypedQuery
     words: Analysis
     phrases: list[Analysis]
     preferred: list[Analysis]
     excluded: list[Analysis]
-    sentence: str
+    sentence: list[Token]
 
     @classmethod
     def of(cls, typed: TypedQuery, analyzer: Analyzer) -> "Clauses":
         """Analyse the clauses of a query."""
+        words = analyzer.analyze(typed.words, typed=True)
+        alone = typed.sentence == words.text
         return cls(
-            words=analyzer.analyze(typed.words, typed=True),
+            typed=typed,
+            words=words,
             phrases=[analyzer.analyze(phrase) for phrase in typed.phrases],
             preferred=[analyzer.analyze(phrase) for phrase in typed.preferred],
             excluded=[analyzer.analyze(text) for text in typed.excluded],
-            sentence=typed.sentence,
+            sentence=words.tokens if alone else tokenize(typed.sentence),
         )
 
     @property

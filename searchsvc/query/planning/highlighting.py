@@ -1,12 +1,55 @@
-"""A query's words → the units that snippets mark whole."""
+"""A query → what snippets mark."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.highlights import Slot, Unit
+from searchsvc.query.context import QueryContext
+from searchsvc.query.highlights import HighlightTerms, Slot, Unit
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.planning.clauses import Clauses
+
+
+def highlight_terms(
+    context: QueryContext,
+    clauses: Clauses,
+    likely: Likely,
+    tokens: Iterable[Token],
+    other_keys: Mapping[str, Sequence[str]],
+) -> HighlightTerms:
+    """Give what snippets mark for a query.
+
+    Args:
+        context: of the query.
+        clauses: what was typed.
+        likely: the same with its marks restored, as far as it is known.
+        tokens: the syllables that count.
+        other_keys: key of a typed syllable → exact terms that satisfy it as well.
+    """
+    shown = list(tokens)
+    exact = {token.key for token in shown}
+    any_lexicon = len(context.lexicon) > 0
+    phrases = (
+        tuple(chain.from_iterable(highlight_units(phrase, Likely(), {}, any_lexicon)))
+        for phrase in (*clauses.phrases, *clauses.preferred)
+    )
+    others: Mapping[str, Sequence[str]] = {} if context.verbatim else other_keys
+    words = highlight_units(clauses.words, likely, others, any_lexicon)
+    units = (*(phrase for phrase in phrases if phrase), *words)
+    if context.verbatim:
+        return HighlightTerms(frozenset(exact), units=units)
+    exact.update(*others.values())
+    if likely.analysis is not None:
+        exact.update(likely.analysis.syllables)
+    return HighlightTerms(
+        frozenset(exact),
+        frozenset(token.folded for token in shown if not binds(token)),
+        frozenset(mention.terms[0] for mention in clauses.words.mentions),
+        frozenset(mention.terms[0] for mention in clauses.words.numbers),
+        units,
+    )
 
 
 def highlight_units(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Term
+from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node
+from searchsvc.query.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,16 @@ class Part:
     node: Node
     only: Node | None = None
 
+    @property
+    def reason(self) -> Reason | None:
+        """Why it scores."""
+        return getattr(self.node, "reason", None)
+
 
 def parts(query: Node) -> list[Part]:
     """Give the parts of a query; their scores of an article that it matches add up to its own.
 
-    Parts that never score are left out.
+    A node with a reason is one part, whatever is below it. Parts that never score are left out.
     """
     return list(_cut(query))
 
@@ -31,14 +37,13 @@ def _cut(node: Node, only: Node | None = None) -> Iterator[Part]:
     match node:
         case Everything() | Constant(score=0.0):
             return
-        # One of plain terms is a phrase of an unmarked query, which is one part.
-        case Bool(must, should) if not all(isinstance(child, Term) for child in must):
+        case Bool(must, should, reason=None):
             for child in (*must, *should):
                 yield from _cut(child, only)
         case AtLeast(children):
             for child in children:
                 yield from _cut(child, only)
-        case Best(children, 1.0) if any(isinstance(child, AtLeast) for child in children):
+        case Best(children, 1.0, None) if any(isinstance(child, AtLeast) for child in children):
             for child in children:
                 # An article that matches by its number alone gets nothing for its syllables.
                 yield from _cut(child, child if isinstance(child, AtLeast) else None)

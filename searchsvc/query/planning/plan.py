@@ -1,25 +1,24 @@
 """A typed query → the plan: what must match, and what makes a match better."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
-from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.curation.nodes import with_pins, without
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
-from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms, Unit
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.phrases import PhraseNodes
-from searchsvc.query.matching.restored_marks import Likely, likely_reading
-from searchsvc.query.matching.syllables import Alternative, SyllableNodes, binds, covers
+from searchsvc.query.matching.restored_marks import likely_reading
+from searchsvc.query.matching.syllables import Alternative, SyllableNodes, covers
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.nodes import Best, Bool, Everything, Node
-from searchsvc.query.notes import QUOTES_PREFERRED, Note, shortened, understood_as
+from searchsvc.query.notes import QUOTES_PREFERRED, shortened, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
-from searchsvc.query.planning.highlighting import highlight_units
+from searchsvc.query.planning.highlighting import highlight_terms
+from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
@@ -27,56 +26,6 @@ from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.freshness import freshened
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.syntax import parse
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the engines are asked.
-
-    Attributes:
-        query: the plan's tree.
-        ranks: whether it scores at all; when not, relevance means newest first.
-        sought: the terms to mark in snippets.
-        notes: what to tell the reader.
-        tokens: its distinct syllables.
-        unmarked: whether it was typed without marks.
-        spellings: term of a syllable, mention or number → how it was typed, for explanations.
-        understood: the query as it is read.
-        pinned: ids that come first when sorted by relevance, in order.
-        unpinned: what scores all others; None = the query itself.
-        ruled: whether editors have a rule that says what to find for it.
-    """
-
-    query: Node
-    ranks: bool
-    sought: HighlightTerms = NO_HIGHLIGHTS
-    notes: tuple[Note, ...] = ()
-    tokens: tuple[Token, ...] = field(default=(), compare=False)
-    unmarked: bool = False
-    spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
-    understood: Understood = field(default=Understood(""), compare=False)
-    pinned: tuple[str, ...] = ()
-    unpinned: Node | None = field(default=None, compare=False)
-    ruled: bool = field(default=False, compare=False)
-
-    def curated(self, typed: str, rules: Rules, verbatim: bool) -> "Plan":
-        """Give the plan with the pins and hidden articles of a query.
-
-        Args:
-            typed: the query as it was typed, cleaned.
-            rules: of editors.
-            verbatim: whether rules for what it was read as don't count.
-        """
-        texts = (typed,) if verbatim else (typed, self.understood.text)
-        hidden = rules.hidden(*texts)
-        shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
-        return replace(
-            self,
-            query=without(with_pins(self.query, shown), hidden),
-            pinned=shown,
-            unpinned=self.query,
-            ruled=self.ruled or bool(shown),
-        )
 
 
 def plan_query(
@@ -106,13 +55,15 @@ def plan_query(
     # What editors have a rule for is no slip: bus is not read as Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
     understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
-    typed = parse(understood.text, verbatim)
-    clauses = Clauses.of(typed, analyzer)
-    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim, rules).plan()
+    clauses = Clauses.of(parse(understood.text, verbatim), analyzer)
+    # Without a single mark the reader types none at all: routed, not blended.
+    unmarked = not clauses.any_marks and not verbatim
+    context = QueryContext(ranking, lexicon, rules, today, verbatim, unmarked)
+    plan = _Planner(context, analyzer, clauses, understood).plan()
     if plan.ranks and today is not None:
         plan = replace(plan, query=freshened(plan.query, today, ranking))
-    notes = (*plan.notes, QUOTES_PREFERRED) if typed.downgraded else plan.notes
-    plan = replace(plan, understood=understood, notes=notes)
+    notes = (*plan.notes, QUOTES_PREFERRED) if clauses.typed.downgraded else plan.notes
+    plan = replace(plan, understood=understood, phrases=clauses.typed.phrases, notes=notes)
     return plan.curated(cleaned, rules, verbatim)
 
 
@@ -122,41 +73,17 @@ _MOST_JOINED = 8
 
 class _Planner:
     def __init__(
-        self,
-        ranking: Ranking,
-        lexicon: Lexicon,
-        analyzer: Analyzer,
-        clauses: Clauses,
-        understood: Understood,
-        verbatim: bool,
-        rules: Rules,
+        self, context: QueryContext, analyzer: Analyzer, clauses: Clauses, understood: Understood
     ) -> None:
-        self._ranking = ranking
+        self._context = context
+        self._ranking = context.ranking
         self._clauses = clauses
         self._understood = understood
-        self._verbatim = verbatim
-        # Without a single mark the reader types none at all: routed, not blended.
-        self._unmarked = not clauses.any_marks and not verbatim
-        self._syllables = SyllableNodes(
-            ranking,
-            lexicon,
-            understood.typed,
-            self._unmarked,
-            verbatim,
-            _joined(clauses.words, lexicon),
-        )
-        self._phrases = PhraseNodes(ranking, self._syllables, self._unmarked, verbatim)
-        self._synonyms = SynonymNodes(
-            [] if verbatim else rules.said(clauses.words.tokens, self._unmarked),
-            clauses.words.tokens,
-            lexicon,
-            self._unmarked,
-            ranking,
-        )
-        self._lexicon = lexicon
-        self._likely = (
-            Likely() if verbatim else likely_reading(clauses.words, analyzer, lexicon, ranking)
-        )
+        joined = _joined(clauses.words, context.lexicon)
+        self._syllables = SyllableNodes(context, understood.typed, joined)
+        self._phrases = PhraseNodes(context, self._syllables)
+        self._synonyms = SynonymNodes(context, clauses.words.tokens)
+        self._likely = likely_reading(context, clauses.words, analyzer)
 
     def plan(self) -> Plan:
         ranking, clauses = self._ranking, self._clauses
@@ -181,16 +108,8 @@ class _Planner:
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
         should = [*self._phrases.preferred(clauses.preferred)]
         if tokens:
-            should += Proximity(
-                words,
-                self._likely,
-                self._unmarked,
-                ranking,
-                self._lexicon,
-                definition,
-                self._verbatim,
-            ).nodes()
-        if not self._verbatim:
+            should += Proximity(self._context, words, self._likely, definition).nodes()
+        if not self._context.verbatim:
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
             notes += date_notes
@@ -199,23 +118,26 @@ class _Planner:
         else:
             query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
-        sought = self._sought(shown, alternatives)
+        other_keys = {
+            key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
+        }
+        sought = highlight_terms(self._context, self._clauses, self._likely, shown, other_keys)
         return Plan(
             query,
             True,
             sought,
             tuple(notes),
             tuple(tokens),
-            self._unmarked,
+            self._context.unmarked,
             spellings(self._clauses, self._likely),
             ruled=self._synonyms.any,
         )
 
     def _definition(self) -> Definition | None:
-        sentence = self._clauses.sentence
-        if self._verbatim:
+        if self._context.verbatim:
             return None
-        return find_definition(sentence, tokenize(sentence), self._unmarked)
+        clauses = self._clauses
+        return find_definition(clauses.typed.sentence, clauses.sentence, self._context.unmarked)
 
     def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
         """Give the other ways to satisfy each distinct syllable, by its key."""
@@ -235,17 +157,18 @@ class _Planner:
         alternatives: dict[str, list[Alternative]],
     ) -> Node:
         """Decide about the match: enough syllables, or a document number that was typed."""
-        dates = () if self._verbatim else dates_of(words)
+        dates = () if self._context.verbatim else dates_of(words)
         in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
         others = [token for token in tokens if token.key not in in_dates]
         nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
-        rare = [is_rare(t, self._unmarked, self._lexicon, self._ranking) for t in others]
+        unmarked, lexicon = self._context.unmarked, self._context.lexicon
+        rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
         for date in dates:
             # One thing that is asked for: "tháng" and "năm" alone say nothing.
             nodes.append(self._syllables.date(date, words.tokens))
             rare.append(True)
         matched = enough(nodes, rare, self._ranking)
-        if self._verbatim:
+        if self._context.verbatim:
             return matched
         if published := only_dates(words):
             return Best((matched, *published), tie=1.0)
@@ -255,38 +178,6 @@ class _Planner:
         # tie 1: the syllables around a number still order the articles that cite it.
         return Best((matched, *numbers), tie=1.0)
 
-    def _sought(
-        self, tokens: Iterable[Token], alternatives: dict[str, list[Alternative]]
-    ) -> HighlightTerms:
-        shown = list(tokens)
-        exact = {token.key for token in shown}
-        if self._verbatim:
-            return HighlightTerms(frozenset(exact), units=self._units({}))
-        other_keys = {
-            key: [k for o in found for k in o.keys] for key, found in alternatives.items()
-        }
-        exact.update(*other_keys.values())
-        if (read := self._likely.analysis) is not None:
-            exact.update(read.syllables)
-        words = self._clauses.words
-        return HighlightTerms(
-            frozenset(exact),
-            frozenset(token.folded for token in shown if not binds(token)),
-            frozenset(mention.terms[0] for mention in words.mentions),
-            frozenset(mention.terms[0] for mention in words.numbers),
-            self._units(other_keys),
-        )
-
-    def _units(self, other_keys: Mapping[str, list[str]]) -> tuple[Unit, ...]:
-        any_lexicon = len(self._lexicon) > 0
-        phrases = (
-            highlight_units(phrase, Likely(), {}, any_lexicon)
-            for phrase in (*self._clauses.phrases, *self._clauses.preferred)
-        )
-        whole = [tuple(chain.from_iterable(units)) for units in phrases]
-        words = highlight_units(self._clauses.words, self._likely, other_keys, any_lexicon)
-        return (*(phrase for phrase in whole if phrase), *words)
-
 
 def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
     """Give the words without blanks, if articles hold them so: #GocPhoNhaMinh."""
@@ -294,3 +185,6 @@ def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
         return None
     joined = "".join(words.folded)
     return joined if lexicon.folded_count(joined) else None
+
+
+__all__ = ["Plan", "plan_query"]

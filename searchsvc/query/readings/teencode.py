@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.function_words import CHAT_QUESTION_WORDS
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.teencode import expand
-from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.readings.protected_spans import is_joined
 from searchsvc.query.readings.reading import Rewrite, cased
 
-# Words that ask, and those after which one letter asks: có k, là j.
-_ASKING_KEYS = frozenset(
-    token.key for token in tokenize("ai gì đâu nào sao chưa có được phải không là làm cái")
-)
 # Articles quote chats too: a word of theirs is chat only when its meaning is far more frequent.
 RARER_THAN_MEANING = 100
 
@@ -50,7 +47,7 @@ def _is_asked(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> 
         return False
     if before and lexicon.pair_count(before.key, token.key):
         return False
-    if before and (before.key in _ASKING_KEYS or _is_chat(before)):
+    if before and (before.key in CHAT_QUESTION_WORDS or _is_chat(before)):
         return True
     if after and _is_chat(after):
         return True

@@ -1,29 +1,38 @@
 """What a client asks for: the parameters of a search, parsed and validated."""
 
-from searchsvc.query.request.request import (
+from searchsvc.query.request.facets import FACETS, BucketOrder, Facet, facet_named
+from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
     LARGEST_SIZE,
     LONGEST_QUERY,
-    MOST_PROBLEMS,
     MOST_VALUES,
     PARAMETERS,
-    REPEATABLE,
-    SINGLE,
-    SearchRequest,
-    Sort,
-    parse_request,
+    Group,
+    Parameter,
+    Resource,
+    taken_by,
 )
+from searchsvc.query.request.parse import MOST_PROBLEMS, parse_request
+from searchsvc.query.request.request import DEFAULTS, SearchRequest
+from searchsvc.query.request.sorting import Sort
 
 __all__ = [
     "DEEPEST_HIT",
+    "DEFAULTS",
+    "FACETS",
     "LARGEST_SIZE",
     "LONGEST_QUERY",
     "MOST_PROBLEMS",
     "MOST_VALUES",
     "PARAMETERS",
-    "REPEATABLE",
-    "SINGLE",
+    "BucketOrder",
+    "Facet",
+    "Group",
+    "Parameter",
+    "Resource",
     "SearchRequest",
     "Sort",
+    "facet_named",
     "parse_request",
+    "taken_by",
 ]

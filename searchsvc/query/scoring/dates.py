@@ -1,25 +1,21 @@
 """Dates in a query: articles published then are preferred, and the reader is told."""
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import tokenize
+from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.matching.syllables import covers, published_on
 from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.reasons import Reason, ReasonKind
 
 # An article says as well "chiều 9-10-2014".
 _DAY = "ngay"
-# Around a date they add nothing.
-_FILLING = frozenset(
-    token.folded
-    for token in tokenize("tin tức bài viết báo đăng ra ngày tháng năm trong vào của các những")
-)
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
     """Give the distinct dates that a query names, in order, each with a "ngày" before it."""
-    found = {m.terms[0]: m for m in reversed(words.mentions) if m.terms[0].startswith("@")}
+    found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
     ends = {token.end: token for token in words.tokens if token.folded == _DAY}
     return tuple(
         date._replace(start=ends[date.start - 1].start) if date.start - 1 in ends else date
@@ -29,16 +25,17 @@ def dates_of(words: Analysis) -> tuple[Mention, ...]:
 
 def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list[Note]]:
     """Give what prefers the articles of the dates that a query names, and what to tell of it."""
-    terms = dict.fromkeys(m.terms[0] for m in words.mentions if m.terms[0].startswith("@"))
+    dates = {m.value: m for m in words.mentions if m.kind is MentionKind.DATE}
     nodes: list[Node] = []
     notes: list[Note] = []
-    for term in terms:
-        published = published_on(term)
+    for value, date in dates.items():
+        published = published_on(date)
         if published is not None:
-            is_day = term.count("-") == 2
+            is_day = value.count("-") == 2
             worth = ranking.published_on_day if is_day else ranking.published_in_month
-            nodes.append(Constant(published, worth))
-            notes.append(date_preferred(_shown(term)))
+            reason = Reason(ReasonKind.PUBLISHED, (value,), "published_at")
+            nodes.append(Constant(published, worth, reason))
+            notes.append(date_preferred(shown_date(value)))
     return nodes, notes
 
 
@@ -51,16 +48,16 @@ def only_dates(words: Analysis) -> list[Node]:
     others = [
         token
         for token in words.tokens
-        if token.folded not in _FILLING and not any(covers(date, token) for date in dates)
+        if token.folded not in DATE_FILLERS and not any(covers(date, token) for date in dates)
     ]
     if others:
         return []
-    filters = (published_on(mention.terms[0]) for mention in dates)
+    filters = (published_on(mention) for mention in dates)
     return [Constant(node, 0.0) for node in filters if node is not None]
 
 
-def _shown(term: str) -> str:
-    """Write a date's term: "@2016-11-15" → "ngày 15/11/2016", "@2016-11" → "tháng 11/2016"."""
-    year, *parts = term.removeprefix("@").split("-")
+def shown_date(value: str) -> str:
+    """Write a date: "2016-11-15" → "ngày 15/11/2016", "2016-11" → "tháng 11/2016"."""
+    year, *parts = value.split("-")
     numbers = "/".join(str(int(part)) for part in reversed(parts))
     return f"{'ngày' if len(parts) == 2 else 'tháng'} {numbers}/{year}"

@@ -5,7 +5,11 @@ import datetime as dt
 from searchsvc.query.facets import day_number
 from searchsvc.query.nodes import Bool, Constant, Node, Range
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.schema import order_of_views
+
+_NEW = Reason(ReasonKind.NEW, field="published_at")
+_MUCH_VIEWED = Reason(ReasonKind.MUCH_VIEWED, field="views")
 
 
 def freshened(query: Node, today: dt.date, ranking: Ranking) -> Node:
@@ -17,11 +21,12 @@ def freshened(query: Node, today: dt.date, ranking: Ranking) -> Node:
         ranking: the weights.
     """
     bonuses = (
-        Constant(_since(today, ranking.new_years), ranking.new),
-        Constant(_since(today, ranking.recent_years), ranking.recent),
+        Constant(_since(today, ranking.new_years), ranking.new, _NEW),
+        Constant(_since(today, ranking.recent_years), ranking.recent, _NEW),
         Constant(
             Range("most_viewed", low=order_of_views(ranking.much_viewed_from, 0)),
             ranking.much_viewed,
+            _MUCH_VIEWED,
         ),
     )
     return Bool(must=(query,), should=bonuses)

@@ -11,7 +11,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful

@@ -3,18 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.function_words import READERS_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
-from searchsvc.query.matching.syllables import binds
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
-
-# Readers ask, and speak of themselves, as articles seldom do: good words, if no article's.
-READERS_WORDS = frozenset(
-    token.key
-    for token in tokenize("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
-)
 
 
 def doubtful(

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,24 +19,20 @@ from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.indexing.service import IndexerService
 from searchsvc.web.api.bodies import largest
-from searchsvc.web.api.conditions import read_request_name
-from searchsvc.web.api.parameters import no_parameters
-from searchsvc.web.context import GUARD, INDEXER, REQUEST_ID, SETTINGS
+from searchsvc.web.api.conditions import REQUEST_NAME, read_request_name
+from searchsvc.web.api.examples import EXAMPLE, IN_BULK_ID
+from searchsvc.web.api.lines import Line, groups
+from searchsvc.web.context import ACTOR, INDEXER, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import Described
 from searchsvc.web.http.problems import problem_of
+from searchsvc.web.rendering.language import mark
 
 _Outcome = dict[str, Any]
-# One transaction, one sync to disk, for this many lines or characters.
-LINES = 500
-CHARACTERS = 4_000_000
+_NDJSON = "application/x-ndjson"
 # Bytes of outcomes that are kept in memory, and that are sent at a time.
 _SPOOLED, _PART = 4_000_000, 64_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    text: bytes | None  # None = longer than allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +55,13 @@ class _Sender:
 
 async def bulk(request: web.Request) -> web.StreamResponse:
     """Answer POST /v1/articles/_bulk; what it says is accepted is durable."""
-    actor = request.app[GUARD].require(request, Role.PUBLISHER)
-    no_parameters(request)
-    sender = _Sender(actor, read_request_name(request), largest(request.app))
+    sender = _Sender(request[ACTOR], read_request_name(request), largest(request.app))
     indexer = request.app[INDEXER]
     longest = request.app[SETTINGS].largest_body_mb * 1_000_000
     response = web.StreamResponse(
         status=207,
         headers={
-            "Content-Type": "application/x-ndjson; charset=utf-8",
+            "Content-Type": f"{_NDJSON}; charset=utf-8",
             "Cache-Control": "no-store",
             "X-Request-ID": request[REQUEST_ID],
         },
@@ -76,7 +69,7 @@ async def bulk(request: web.Request) -> web.StreamResponse:
     # Sent when everything is read: clients that read only after sending would wait for ever.
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as answers:
         accepting: asyncio.Task[bytes] | None = None
-        async for group in _groups(request, longest):
+        async for group in groups(request, longest):
             # In a thread: readers of the same process must not wait for five hundred lines.
             read = await asyncio.to_thread(_read, sender, group)
             if accepting is not None:
@@ -93,7 +86,7 @@ async def bulk(request: web.Request) -> web.StreamResponse:
     return response
 
 
-def _read(sender: _Sender, group: list[_Line]) -> _Read:
+def _read(sender: _Sender, group: list[Line]) -> _Read:
     """Make writes of the lines that are valid articles, and outcomes of the others."""
     outcomes: dict[int, _Outcome] = {}
     writes: list[tuple[int, Acceptance]] = []
@@ -153,35 +146,17 @@ def _refused(number: int, article_id: str | None, error: SearchServiceError) -> 
     }
 
 
-async def _lines(request: web.Request, longest: int) -> AsyncIterator[_Line]:
-    """Split the body into its lines that are not blank; never holds more than one line too long."""
-    number, held, skipping = 0, bytearray(), False
-    async for chunk in request.content.iter_any():
-        *ended, rest = chunk.split(b"\n")
-        for piece in ended:
-            number += 1
-            held += piece
-            if skipping or len(held) > longest:
-                yield _Line(number, None)
-            elif held.strip():
-                yield _Line(number, bytes(held))
-            held, skipping = bytearray(), False
-        held += rest
-        if len(held) > longest:
-            held, skipping = bytearray(), True
-    if skipping or held.strip():
-        yield _Line(number + 1, None if skipping else bytes(held))
-
-
-async def _groups(request: web.Request, longest: int) -> AsyncIterator[list[_Line]]:
-    """Gather lines for one transaction each."""
-    group: list[_Line] = []
-    size = 0
-    async for line in _lines(request, longest):
-        group.append(line)
-        size += len(line.text or b"")
-        if len(group) >= LINES or size >= CHARACTERS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+_LINES: Described = {"type": "string"}
+_EXAMPLE = json.dumps({"id": IN_BULK_ID, **EXAMPLE}, ensure_ascii=False) + "\n"
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/articles/_bulk",
+        bulk,
+        mark("Đưa nhiều bài viết vào, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
+        role=Role.PUBLISHER,
+        parameters=(REQUEST_NAME,),
+        body=Body(_LINES, _EXAMPLE, (_NDJSON,), by_line=True),
+        answer=Answer(_LINES, 207, _NDJSON),
+    ),
+)

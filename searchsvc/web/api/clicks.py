@@ -12,8 +12,10 @@ from searchsvc.articles.article import ID_PATTERN, parse_json
 from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
 from searchsvc.query.log.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.web.api.parameters import no_parameters
 from searchsvc.web.context import COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
+from searchsvc.web.http.parameters import EXAMPLE_ID, Described, read_query
+from searchsvc.web.rendering.language import mark
 
 # Bytes of a click: a query and an id of the longest kind fit in.
 LARGEST_CLICK = 4_000
@@ -35,7 +37,7 @@ def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
     if COLLECTOR not in request.app or not _is_intent(request, asked):
         return
     try:
-        zero = total == 0 and not _is_filtered(asked)
+        zero = total == 0 and not asked.is_narrowed
         request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
     except Exception:
         # A fault in counting must not cost a reader the answer.
@@ -45,7 +47,7 @@ def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
 async def click(request: web.Request) -> web.Response:
     """Answer POST /v1/clicks."""
     _check_origin(request)
-    no_parameters(request)
+    read_query(request, ())
     query, article_id, position = _clicked(await _fields(request))
     if COLLECTOR in request.app:
         request.app[COLLECTOR].click(_visitor(request), query, article_id, position)
@@ -58,11 +60,6 @@ def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
         return False
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     return not ahead and not _ROBOT.search(request.headers.get("User-Agent", ""))
-
-
-def _is_filtered(asked: SearchRequest) -> bool:
-    narrowed = (asked.category, asked.source, asked.year, asked.from_day, asked.to_day)
-    return any(narrowed)
 
 
 def _visitor(request: web.Request) -> bytes:
@@ -132,3 +129,37 @@ def _clicked(fields: dict[str, Any]) -> tuple[str, str, int]:
     if problems:
         raise InvalidRequestError(problems[:20])
     return str(query), str(article_id), int(position or 0)
+
+
+_CLICK: Described = {
+    "type": "object",
+    "required": list(_KEYS),
+    "properties": {
+        "query": {
+            "type": "string",
+            # Something that is not blank.
+            "pattern": "[0-9A-Za-z]",
+            "minLength": 1,
+            "maxLength": LONGEST_QUERY,
+        },
+        "id": {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
+        "position": {"type": "integer", "minimum": 1, "maximum": DEEPEST_CLICK},
+    },
+    "additionalProperties": False,
+}
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/clicks",
+        click,
+        mark("Bạn đọc đã mở một kết quả"),
+        # Read after the origin: who may not send anything is not told what is wrong with it.
+        own_query=True,
+        body=Body(
+            _CLICK, {"query": "dịch vụ công", "id": EXAMPLE_ID, "position": 1}, CONTENT_TYPES
+        ),
+        answer=Answer(status=204),
+        problems=(400, Refusal(403, mark("trang gửi không nằm trong danh sách"))),
+        cross_site=True,
+    ),
+)

@@ -6,11 +6,34 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.web.http.parameters import Described
+from searchsvc.web.rendering.language import mark
 
 _TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _VERSION = re.compile(r"[0-9]{1,19}", re.ASCII)
 _NAME = re.compile(r"[\x21-\x7e]{1,200}")
 _ANY = "*"
+# How the description of the API tells of what is read here.
+CONDITIONS: tuple[Described, ...] = (
+    {
+        "name": "If-Match",
+        "in": "header",
+        "description": mark('phiên bản phải đang có, ví dụ "17", hoặc *'),
+        "schema": {"type": "string"},
+    },
+    {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": mark("* = chưa có bài viết nào"),
+        "schema": {"type": "string", "enum": [_ANY]},
+    },
+)
+REQUEST_NAME: Described = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": mark("tên của yêu cầu: gửi lại cùng tên thì nhận lại cùng câu trả lời"),
+    "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+}
 
 
 @dataclass(frozen=True, slots=True)

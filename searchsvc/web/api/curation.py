@@ -1,41 +1,41 @@
-"""What editors decide over HTTP: the rules, their history and undo, and golden queries."""
+"""What editors decide over HTTP: the rules, their history and undo."""
 
 import asyncio
-from typing import Any
 
 from aiohttp import web
 
 from searchsvc.articles.article import parse_json
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.indexing.curation import CurationService, CurationState
+from searchsvc.indexing.curation import CurationHistory, CurationService, CurationState
 from searchsvc.indexing.curation.service import LARGEST_PAGE, PAGE
-from searchsvc.indexing.golden import service as golden_service
 from searchsvc.indexing.ledger import LARGEST_VERSION
-from searchsvc.query.curation import read_curation
+from searchsvc.query.curation import Curation, read_curation
 from searchsvc.web.api.bodies import read_body, read_object
-from searchsvc.web.api.conditions import entity_tag, read_conditions
-from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.api.conditions import CONDITIONS, entity_tag, read_conditions
+from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import EXAMPLE_ID, Described, Limit, Number
+from searchsvc.web.rendering.language import mark
 
-_NUMBER = (0, LARGEST_VERSION)
+_VERSION = Number("version", 0, LARGEST_VERSION, mark("một phiên bản trước"))
+_LIMIT = Limit("limit", LARGEST_PAGE, PAGE, mark("nhiều nhất bao nhiêu"))
+_BEFORE = Number("before", 0, LARGEST_VERSION, mark("chỉ những phiên bản trước số này"))
 # No version is lower than 0, so that this one never stands.
 _NO_VERSION = -1
 
 
 async def current(request: web.Request) -> web.Response:
     """Answer GET /v1/curation?version=N."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    version = whole_numbers(request, {"version": _NUMBER})["version"]
+    version = _VERSION.of(request)
     curation = request.app[INDEXER].curation
     return _state(await (curation.current() if version is None else curation.at(version)))
 
 
 async def change(request: web.Request) -> web.Response:
     """Answer PUT /v1/curation: durable when answered."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
+    actor = request[ACTOR]
     curation = request.app[INDEXER].curation
     fields = parse_json(await read_body(request))
     # Thousands of rules take tenths of a second to check.
@@ -45,10 +45,13 @@ async def change(request: web.Request) -> web.Response:
 
 async def undo(request: web.Request) -> web.Response:
     """Answer POST /v1/curation/undo."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
+    actor = request[ACTOR]
     version = (await read_object(request, ("version",))).get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or not 0 <= version <= _NUMBER[1]:
+    if (
+        not isinstance(version, int)
+        or isinstance(version, bool)
+        or not 0 <= version <= LARGEST_VERSION
+    ):
         remedy = 'Send {"version": N} with the version that is to be brought back'
         raise InvalidRequestError([Problem("version", "is no whole number from 0", remedy)])
     curation = request.app[INDEXER].curation
@@ -57,51 +60,8 @@ async def undo(request: web.Request) -> web.Response:
 
 async def history(request: web.Request) -> web.Response:
     """Answer GET /v1/curation/history."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    numbers = whole_numbers(request, {"limit": (1, LARGEST_PAGE), "before": _NUMBER})
-    limit = numbers["limit"] or PAGE
-    return json_answer(await request.app[INDEXER].curation.history(limit, numbers["before"]))
-
-
-async def golden(request: web.Request) -> web.Response:
-    """Answer GET /v1/golden."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    return json_answer(await request.app[INDEXER].golden.all())
-
-
-async def add_golden(request: web.Request) -> web.Response:
-    """Answer POST /v1/golden."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    fields = await read_object(request, ("query", "id"))
-    query, article_id = _text(fields, "query"), _text(fields, "id")
-    kept = await request.app[INDEXER].golden.add(query, article_id, actor)
-    return json_answer(kept, status=201)
-
-
-async def remove_golden(request: web.Request) -> web.Response:
-    """Answer DELETE /v1/golden/{number}."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    number = int(request.match_info["number"])
-    await request.app[INDEXER].golden.remove(number)
-    return json_answer({"removed": number})
-
-
-async def run_golden(request: web.Request) -> web.Response:
-    """Answer POST /v1/golden/run with how they fared."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    await read_object(request, ())
-    return json_answer(await request.app[INDEXER].golden.run(actor))
-
-
-async def golden_runs(request: web.Request) -> web.Response:
-    """Answer GET /v1/golden/runs."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    limit = whole_numbers(request, {"limit": (1, golden_service.LARGEST_PAGE)})["limit"]
-    return json_answer(await request.app[INDEXER].golden.runs(limit or golden_service.PAGE))
+    limit, before = _LIMIT.of(request), _BEFORE.of(request)
+    return json_answer(await request.app[INDEXER].curation.history(limit, before))
 
 
 async def _expected(request: web.Request, curation: CurationService) -> int | None:
@@ -123,9 +83,58 @@ def _state(state: CurationState) -> web.Response:
     return response
 
 
-def _text(fields: dict[str, Any], name: str) -> str:
-    value = fields.get(name)
-    if not isinstance(value, str):
-        remedy = 'Send {"query": "...", "id": "..."}'
-        raise InvalidRequestError([Problem(name, "is no text", remedy)])
-    return value
+_RULES = {
+    "pins": [{"query": "dịch vụ công", "ids": [EXAMPLE_ID]}],
+    "hidden": [],
+    "synonyms": [{"phrases": ["xe buýt", "xe bus"]}],
+    "abbreviations": [],
+}
+_BROUGHT_BACK: Described = {
+    "type": "object",
+    "required": ["version"],
+    "properties": {"version": {"type": "integer", "minimum": 0, "maximum": LARGEST_VERSION}},
+    "additionalProperties": False,
+}
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/v1/curation",
+        current,
+        mark("Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt"),
+        role=Role.EDITOR,
+        parameters=(_VERSION,),
+        answer=Answer(CurationState, tagged=True),
+        problems=(404,),
+    ),
+    Endpoint(
+        "PUT",
+        "/v1/curation",
+        change,
+        mark("Thay toàn bộ quy tắc biên tập"),
+        role=Role.EDITOR,
+        parameters=CONDITIONS,
+        body=Body(Curation, _RULES),
+        answer=Answer(CurationState, tagged=True),
+        problems=(412,),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/curation/undo",
+        undo,
+        mark("Đưa quy tắc của một phiên bản trước trở lại"),
+        role=Role.EDITOR,
+        parameters=CONDITIONS,
+        body=Body(_BROUGHT_BACK, {"version": 0}),
+        answer=Answer(CurationState, tagged=True),
+        problems=(404, 412),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/curation/history",
+        history,
+        mark("Ai đã thay đổi quy tắc nào, mới nhất trước"),
+        role=Role.EDITOR,
+        parameters=(_LIMIT, _BEFORE),
+        answer=Answer(CurationHistory),
+    ),
+)

@@ -6,23 +6,29 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN, parse_json, validate_article
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.indexing.articles.failures import MOST
+from searchsvc.indexing.articles.failures import MOST, FailurePage, Replay
+from searchsvc.indexing.articles.history import ChangePage
+from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.web.api.bodies import read_body, read_object
-from searchsvc.web.api.parameters import no_parameters, one_text, whole_numbers
-from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.api.examples import EXAMPLE, WRITTEN_ID
+from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import Described, Limit, Number, Text
+from searchsvc.web.http.schemas import ARTICLE
+from searchsvc.web.rendering.language import mark
 
-# Failures or changes that an answer holds unless asked for otherwise, and at most.
-PAGE, LARGEST_PAGE = 100, MOST
-_NUMBER = (0, LARGEST_VERSION)
+# Failures or changes that an answer holds.
+_LIMIT = Limit("limit", high=MOST, usual=100, description=mark("nhiều nhất bao nhiêu dòng"))
+_BEFORE = Number("before", 0, LARGEST_VERSION, mark("trang tiếp theo"))
+_AFTER = Number("after", 0, LARGEST_VERSION, mark("chỉ những thay đổi sau số này"))
+_OF_ARTICLE = Text("id", mark("của một bài viết"))
 
 
 async def preview(request: web.Request) -> web.Response:
     """Answer POST /v1/preview."""
-    request.app[GUARD].require(request, Role.PUBLISHER)
-    no_parameters(request)
     fields = parse_json(await read_body(request))
     article = validate_article(fields)
     return json_answer(await request.app[INDEXER].preview(article, fields))
@@ -30,28 +36,20 @@ async def preview(request: web.Request) -> web.Response:
 
 async def failures(request: web.Request) -> web.Response:
     """Answer GET /v1/failures."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    numbers = whole_numbers(request, {"limit": (1, LARGEST_PAGE), "before": _NUMBER})
-    limit = numbers["limit"] or PAGE
-    return json_answer(await request.app[INDEXER].failures(limit, numbers["before"]))
+    limit, before = _LIMIT.of(request), _BEFORE.of(request)
+    return json_answer(await request.app[INDEXER].failures(limit, before))
 
 
 async def replay(request: web.Request) -> web.Response:
     """Answer POST /v1/failures/replay."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
     ids = _chosen(await read_object(request, ("ids", "all")))
-    return json_answer(await request.app[INDEXER].replay(ids, actor), status=202)
+    return json_answer(await request.app[INDEXER].replay(ids, request[ACTOR]), status=202)
 
 
 async def changes(request: web.Request) -> web.Response:
     """Answer GET /v1/changes."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    allowed = {"after": _NUMBER, "limit": (1, LARGEST_PAGE)}
-    numbers = whole_numbers(request, allowed, beside=("id",))
-    after, limit = numbers["after"] or 0, numbers["limit"] or PAGE
-    page = await request.app[INDEXER].changes(after, limit, one_text(request, "id"))
-    return json_answer(page)
+    after, limit = _AFTER.of(request) or 0, _LIMIT.of(request)
+    return json_answer(await request.app[INDEXER].changes(after, limit, _OF_ARTICLE.of(request)))
 
 
 def _chosen(fields: dict[str, Any]) -> list[str] | None:
@@ -69,3 +67,60 @@ def _chosen(fields: dict[str, Any]) -> list[str] | None:
     if not all(isinstance(one, str) and ID_PATTERN.fullmatch(one) for one in ids):
         raise InvalidRequestError([Problem("ids", "holds something that is no id", remedy)])
     return ids
+
+
+_IDS: Described = {
+    "type": "array",
+    "items": {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
+    "minItems": 1,
+    "maxItems": MOST,
+}
+_REPLAY: Described = {
+    "oneOf": [
+        {
+            "type": "object",
+            "required": [name],
+            "properties": {name: schema},
+            "additionalProperties": False,
+        }
+        for name, schema in (("ids", _IDS), ("all", {"const": True}))
+    ]
+}
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/preview",
+        preview,
+        mark("Xem thử bài viết sẽ được lưu và phân tích thế nào"),
+        role=Role.PUBLISHER,
+        body=Body(ARTICLE, {"id": WRITTEN_ID, **EXAMPLE}),
+        answer=Answer(Preview),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/failures",
+        failures,
+        mark("Các bài viết bị lỗi"),
+        role=Role.EDITOR,
+        parameters=(_LIMIT, _BEFORE),
+        answer=Answer(FailurePage),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/failures/replay",
+        replay,
+        mark("Thử lại các bài viết bị lỗi"),
+        role=Role.EDITOR,
+        body=Body(_REPLAY, {"all": True}),
+        answer=Answer(Replay, 202),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/changes",
+        changes,
+        mark("Ai đã thay đổi gì"),
+        role=Role.EDITOR,
+        parameters=(_AFTER, _LIMIT, _OF_ARTICLE),
+        answer=Answer(ChangePage),
+    ),
+)

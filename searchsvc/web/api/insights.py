@@ -4,33 +4,31 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.indexing.intents import SearchReport
 from searchsvc.query.log.intents import Intents
 from searchsvc.query.request import MOST_PROBLEMS
 from searchsvc.web.api.bodies import read_body
-from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.context import INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import Limit
+from searchsvc.web.rendering.language import mark
 
-# Days and queries of each list, unless asked for otherwise, and at most.
-DAYS, MOST_DAYS = 7, 3_650
-QUERIES, MOST_QUERIES = 50, 500
+_DAYS = Limit("days", high=3_650, usual=7, description=mark("trong bao nhiêu ngày"))
+_QUERIES = Limit("limit", high=500, usual=50, description=mark("mỗi bảng bao nhiêu"))
 
 
 async def intents(request: web.Request) -> web.Response:
     """Answer POST /v1/intents."""
-    request.app[GUARD].require(request, Role.REPORTER)
-    no_parameters(request)
     await request.app[INDEXER].searches.take(_parse(await read_body(request)))
     return web.Response(status=204, headers={"Cache-Control": "no-store"})
 
 
 async def insights(request: web.Request) -> web.Response:
     """Answer GET /v1/insights."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    numbers = whole_numbers(request, {"days": (1, MOST_DAYS), "limit": (1, MOST_QUERIES)})
-    days, limit = numbers["days"] or DAYS, numbers["limit"] or QUERIES
-    report = await request.app[INDEXER].searches.report(days, limit)
+    searches = request.app[INDEXER].searches
+    report = await searches.report(_DAYS.of(request), _QUERIES.of(request))
     return json_answer(report.model_dump(mode="json", by_alias=True))
 
 
@@ -43,3 +41,25 @@ def _parse(body: bytes) -> Intents:
             Problem(".".join(map(str, detail["loc"])), detail["msg"], "Correct it")
             for detail in details[:MOST_PROBLEMS]
         ) from None
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/intents",
+        intents,
+        mark("Máy chủ tìm kiếm gửi số lượt tìm và lượt mở"),
+        role=Role.REPORTER,
+        body=Body(Intents, {"searches": [], "clicks": []}),
+        answer=Answer(status=204),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/insights",
+        insights,
+        mark("Bạn đọc tìm gì"),
+        role=Role.EDITOR,
+        parameters=(_DAYS, _QUERIES),
+        answer=Answer(SearchReport),
+    ),
+)

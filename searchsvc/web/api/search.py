@@ -6,18 +6,23 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
-from searchsvc.query.request import LARGEST_SIZE, parse_request
+from searchsvc.query.request import LARGEST_SIZE, Resource, parse_request, taken_by
+from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.web.api.clicks import note_search
-from searchsvc.web.api.parameters import no_parameters, whole_numbers
 from searchsvc.web.context import METRICS, SEARCH
+from searchsvc.web.docs.openapi.query_parameters import search_parameter
 from searchsvc.web.http.answers import cacheable_answer
+from searchsvc.web.http.endpoint import READING, REVALIDATED, Answer, Endpoint
+from searchsvc.web.http.parameters import ID, Described, Number, in_query
+from searchsvc.web.http.schemas import STORED_ARTICLE
+from searchsvc.web.rendering.language import mark
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
-_CALENDAR_PARAMETERS = ("q", "category", "source")
 _SUGGESTIONS = 8
 # How many are shown when nobody says.
 NEIGHBOURS = 5
 RELATED = 5
+SIZE = Number("size", 1, LARGEST_SIZE, mark("nhiều nhất bao nhiêu bài"))
 _TIMES = frozenset(("took_ms",))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -34,28 +39,27 @@ async def search(request: web.Request) -> web.Response:
 
 async def article(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}."""
-    no_parameters(request)
     stored = await request.app[SEARCH].article(article_id(request))
     return cacheable_answer(request, stored, _NOTHING)
 
 
 async def neighbours(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/neighbours."""
-    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or NEIGHBOURS
+    size = SIZE.of(request) or NEIGHBOURS
     found = await request.app[SEARCH].neighbours(article_id(request), size)
     return cacheable_answer(request, found, _NOTHING)
 
 
 async def related(request: web.Request) -> web.Response:
     """Answer GET /v1/articles/{id}/related."""
-    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or RELATED
+    size = SIZE.of(request) or RELATED
     found = await request.app[SEARCH].related(article_id(request), size)
     return cacheable_answer(request, found, _NOTHING)
 
 
 async def suggest(request: web.Request) -> web.Response:
     """Answer GET /v1/suggest."""
-    asked = parse_request(request.query.items(), allowed=("q", "size"))
+    asked = parse_request(request.query.items(), allowed=taken_by(Resource.SUGGEST))
     given = any(value.strip() for value in request.query.getall("size", []))
     size = asked.size if given else _SUGGESTIONS
     # As typed: a blank at the end says that the last syllable is complete.
@@ -73,7 +77,7 @@ async def calendar(request: web.Request) -> web.Response:
         problems.append(Problem("month", "is not one month", "Give a month as yyyy-mm, once"))
     others = [(name, value) for name, value in request.query.items() if name != "month"]
     try:
-        asked = parse_request(others, allowed=_CALENDAR_PARAMETERS)
+        asked = parse_request(others, allowed=taken_by(Resource.CALENDAR))
     except InvalidRequestError as error:
         raise InvalidRequestError([*problems, *error.problems]) from None
     if problems or month is None:
@@ -92,3 +96,93 @@ def article_id(request: web.Request) -> str:
     if not ID_PATTERN.fullmatch(given):
         raise NotFoundError("no article can have this id")
     return given
+
+
+def _described(resource: Resource, apart: tuple[str, ...] = ()) -> tuple[Described, ...]:
+    """Describe what a resource takes, but for what is described apart."""
+    return tuple(search_parameter(name) for name in taken_by(resource) if name not in apart)
+
+
+_QUESTION: Described = {**search_parameter("q"), "example": "dịch vụ công"}
+_IN_MONTH = in_query(
+    "month",
+    {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+    mark("tháng: năm-tháng"),
+    required=True,
+    example="2016-11",
+)
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/v1/search",
+        search,
+        mark("Tìm bài viết"),
+        parameters=(_QUESTION, *_described(Resource.SEARCH, apart=("q",))),
+        own_query=True,
+        answer=Answer(SearchResults),
+        problems=READING,
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/suggest",
+        suggest,
+        mark("Gợi ý khi đang gõ"),
+        parameters=(
+            {**_QUESTION, "example": "dịch v"},
+            SIZE,
+            *_described(Resource.SUGGEST, apart=("q", "size")),
+        ),
+        own_query=True,
+        answer=Answer(Suggestions),
+        problems=READING,
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/calendar",
+        calendar,
+        mark("Số bài viết từng ngày trong tháng"),
+        parameters=(_IN_MONTH, *_described(Resource.CALENDAR)),
+        own_query=True,
+        answer=Answer(Calendar),
+        problems=READING,
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/articles/{id}",
+        article,
+        mark("Một bài viết"),
+        parameters=(ID,),
+        answer=Answer(STORED_ARTICLE),
+        problems=(*READING, 404),
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/articles/{id}/neighbours",
+        neighbours,
+        mark("Bài đăng ngay sau và ngay trước"),
+        parameters=(ID, SIZE),
+        answer=Answer(Neighbours),
+        problems=(*READING, 404),
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/articles/{id}/related",
+        related,
+        mark("Bài viết cùng nội dung"),
+        parameters=(ID, SIZE),
+        answer=Answer(Related),
+        problems=(*READING, 404),
+        cross_site=True,
+        cached=REVALIDATED,
+    ),
+)

@@ -6,16 +6,19 @@ from contextlib import suppress
 from aiohttp import web
 from pydantic import field_serializer
 
-from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
-from searchsvc.indexing.articles.status import iso
+from searchsvc.articles.dates import vietnam_iso
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
 from searchsvc.web.api.bodies import read_flag
-from searchsvc.web.api.parameters import no_parameters
-from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import Described
+from searchsvc.web.rendering.language import mark
 
 # Seconds in which a rebuild that has begun can mostly be asked about, and between two looks.
 _BEGINNING, _LOOK = 2.0, 0.02
@@ -26,7 +29,7 @@ class RebuildAnswer(RebuildStatus):
 
     @field_serializer("started_at", "finished_at")
     def _moment(self, seconds: float | None) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 class ReconcileAnswer(ReconcileReport):
@@ -34,20 +37,17 @@ class ReconcileAnswer(ReconcileReport):
 
     @field_serializer("started_at")
     def _moment(self, seconds: float) -> str | None:
-        return iso(seconds)
+        return vietnam_iso(seconds)
 
 
 async def index(request: web.Request) -> web.Response:
     """Answer GET /v1/index."""
-    request.app[GUARD].require(request, Role.PUBLISHER)
-    no_parameters(request)
     return json_answer(await request.app[INDEXER].index_status())
 
 
 async def start_rebuild(request: web.Request) -> web.Response:
     """Answer POST /v1/index/rebuild."""
-    actor = request.app[GUARD].require(request, Role.ADMIN)
-    no_parameters(request)
+    actor = request[ACTOR]
     accept_losses = await read_flag(request, "accept_losses", default=False)
     upkeep = request.app[INDEXER].upkeep
     status = upkeep.start_rebuild(actor, accept_losses)
@@ -57,34 +57,23 @@ async def start_rebuild(request: web.Request) -> web.Response:
 
 async def rebuild(request: web.Request) -> web.Response:
     """Answer GET /v1/index/rebuild."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
     return _rebuild(await request.app[INDEXER].upkeep.rebuild_status())
 
 
 async def cancel_rebuild(request: web.Request) -> web.Response:
     """Answer DELETE /v1/index/rebuild."""
-    request.app[GUARD].require(request, Role.ADMIN)
-    no_parameters(request)
     return _rebuild(await request.app[INDEXER].upkeep.cancel_rebuild(), 202)
 
 
 async def roll_back(request: web.Request) -> web.Response:
     """Answer POST /v1/index/rollback."""
-    actor = request.app[GUARD].require(request, Role.ADMIN)
-    no_parameters(request)
-    try:
-        generation = await request.app[INDEXER].upkeep.roll_back(actor)
-    except EngineRefusedError as error:
-        # The reason is for the one who may do something about it.
-        raise NotPossibleError(str(error)) from error
+    generation = await request.app[INDEXER].upkeep.roll_back(request[ACTOR])
     return json_answer({"generation": generation})
 
 
 async def start_reconcile(request: web.Request) -> web.Response:
     """Answer POST /v1/index/reconcile."""
-    actor = request.app[GUARD].require(request, Role.ADMIN)
-    no_parameters(request)
+    actor = request[ACTOR]
     repair = await read_flag(request, "repair", default=True)
     request.app[INDEXER].upkeep.start_reconcile(actor, repair)
     return json_answer({"state": "started", "repair": repair}, status=202)
@@ -92,8 +81,6 @@ async def start_reconcile(request: web.Request) -> web.Response:
 
 async def reconcile(request: web.Request) -> web.Response:
     """Answer GET /v1/index/reconcile."""
-    request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
     report = await request.app[INDEXER].upkeep.reconcile_report()
     if report is None:
         raise NotFoundError("ledger and engine were never compared")
@@ -113,3 +100,90 @@ async def begun(upkeep: Upkeep, started_at: float) -> None:
                     if (await upkeep.rebuild_status()).started_at >= started_at:
                         return
                 await asyncio.sleep(_LOOK)
+
+
+def _flag(name: str, usual: bool) -> Body:
+    schema: Described = {
+        "type": "object",
+        "properties": {name: {"type": "boolean", "default": usual}},
+        "additionalProperties": False,
+    }
+    return Body(schema, {name: usual}, required=False)
+
+
+_GENERATION: Described = {
+    "type": "object",
+    "required": ["generation"],
+    "properties": {"generation": {"type": "string"}},
+}
+_STARTED: Described = {
+    "type": "object",
+    "required": ["state", "repair"],
+    "properties": {"state": {"const": "started"}, "repair": {"type": "boolean"}},
+}
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/v1/index",
+        index,
+        mark("Chỉ mục đang chứa gì"),
+        role=Role.PUBLISHER,
+        answer=Answer(IndexStatus),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/index/rebuild",
+        start_rebuild,
+        mark("Lập lại toàn bộ chỉ mục"),
+        role=Role.ADMIN,
+        body=_flag("accept_losses", False),
+        answer=Answer(RebuildAnswer, 202),
+        problems=(409,),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/index/rebuild",
+        rebuild,
+        mark("Lần lập lại gần nhất"),
+        role=Role.EDITOR,
+        answer=Answer(RebuildAnswer),
+        problems=(404,),
+    ),
+    Endpoint(
+        "DELETE",
+        "/v1/index/rebuild",
+        cancel_rebuild,
+        mark("Hủy lần lập lại đang chạy"),
+        role=Role.ADMIN,
+        answer=Answer(RebuildAnswer, 202),
+        problems=(404,),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/index/rollback",
+        roll_back,
+        mark("Quay về thế hệ chỉ mục trước"),
+        role=Role.ADMIN,
+        answer=Answer(_GENERATION),
+        problems=(404, 409),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/index/reconcile",
+        start_reconcile,
+        mark("So sổ cái với máy tìm kiếm"),
+        role=Role.ADMIN,
+        body=_flag("repair", True),
+        answer=Answer(_STARTED, 202),
+        problems=(409,),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/index/reconcile",
+        reconcile,
+        mark("Lần so gần nhất"),
+        role=Role.EDITOR,
+        answer=Answer(ReconcileAnswer),
+        problems=(404,),
+    ),
+)

@@ -1,4 +1,4 @@
-"""The write API of one article: put, delete, undelete, index again, and where it stands."""
+"""PUT and DELETE /v1/articles/{id}: the writes of one article."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,53 +10,37 @@ from searchsvc.errors import InvalidArticleError, Problem
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.web.api.bodies import read_body
-from searchsvc.web.api.conditions import entity_tag, read_conditions, read_request_name
-from searchsvc.web.api.parameters import no_parameters, whole_numbers
-from searchsvc.web.context import GUARD, INDEXER
+from searchsvc.web.api.conditions import (
+    CONDITIONS,
+    REQUEST_NAME,
+    entity_tag,
+    read_conditions,
+    read_request_name,
+)
+from searchsvc.web.api.examples import EXAMPLE, WRITTEN
+from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import Answer, Body, Endpoint
+from searchsvc.web.http.parameters import Described, Flag, Number
+from searchsvc.web.http.schemas import ARTICLE_BODY
+from searchsvc.web.rendering.language import mark
+
+_VERSION = Number("version", 0, LARGEST_VERSION, mark("phiên bản của lần xóa"))
+_RECOVERABLE = Flag("recoverable", mark("1 = xóa mà còn khôi phục được"), example=1)
 
 
 async def put(request: web.Request) -> web.Response:
     """Answer PUT /v1/articles/{id}: durable when answered."""
-    actor = request.app[GUARD].require(request, Role.PUBLISHER)
-    no_parameters(request)
     fields = parse_json(await read_body(request))
     article = _valid(fields, request.match_info["id"])
-    return await _accept(request, acceptance_of(article, actor))
+    return await _accept(request, acceptance_of(article, request[ACTOR]))
 
 
 async def delete(request: web.Request) -> web.Response:
     """Answer DELETE /v1/articles/{id}?version=N&recoverable=1."""
-    actor = request.app[GUARD].require(request, Role.PUBLISHER)
-    numbers = whole_numbers(request, {"version": (0, LARGEST_VERSION), "recoverable": (0, 1)})
-    write = deletion_of(request.match_info["id"], numbers["version"], actor)
-    return await _accept(request, replace(write, recoverable=bool(numbers["recoverable"])))
-
-
-async def undelete(request: web.Request) -> web.Response:
-    """Answer POST /v1/articles/{id}/undelete."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    return _accepted(await request.app[INDEXER].undelete(request.match_info["id"], actor))
-
-
-async def reindex(request: web.Request) -> web.Response:
-    """Answer POST /v1/articles/{id}/reindex."""
-    actor = request.app[GUARD].require(request, Role.EDITOR)
-    no_parameters(request)
-    status = await request.app[INDEXER].reindex(request.match_info["id"], actor)
-    return json_answer(status, status=202)
-
-
-async def status(request: web.Request) -> web.Response:
-    """Answer GET /v1/articles/{id}/status."""
-    request.app[GUARD].require(request, Role.PUBLISHER)
-    no_parameters(request)
-    found = await request.app[INDEXER].status(request.match_info["id"])
-    response = json_answer(found)
-    response.headers["ETag"] = entity_tag(found.version)
-    return response
+    write = deletion_of(request.match_info["id"], _VERSION.of(request), request[ACTOR])
+    return await _accept(request, replace(write, recoverable=_RECOVERABLE.of(request)))
 
 
 async def _accept(request: web.Request, write: Acceptance) -> web.Response:
@@ -70,11 +54,12 @@ async def _accept(request: web.Request, write: Acceptance) -> web.Response:
     )
     indexer = request.app[INDEXER]
     if conditions.conditional:
-        return _accepted(await indexer.accept_if(named, conditions.versions))
-    return _accepted(await indexer.accept_one(named))
+        return accepted(await indexer.accept_if(named, conditions.versions))
+    return accepted(await indexer.accept_one(named))
 
 
-def _accepted(receipt: Receipt) -> web.Response:
+def accepted(receipt: Receipt) -> web.Response:
+    """Answer a write that is durable."""
     response = json_answer(
         {"id": receipt.id, "version": receipt.version, "state": str(receipt.state)}, status=202
     )
@@ -96,3 +81,37 @@ def _valid(fields: Any, path_id: str) -> Article:
     if problems:
         raise InvalidArticleError(problems)
     return article
+
+
+ACCEPTED: Described = {
+    "type": "object",
+    "required": ["id", "version", "state"],
+    "properties": {
+        "id": {"type": "string"},
+        "version": {"type": "integer"},
+        "state": {"type": "string", "enum": ["pending", "indexed", "rejected", "deleted"]},
+    },
+}
+ENDPOINTS = (
+    Endpoint(
+        "PUT",
+        "/v1/articles/{id}",
+        put,
+        mark("Đưa một bài viết vào"),
+        role=Role.PUBLISHER,
+        parameters=(WRITTEN, *CONDITIONS, REQUEST_NAME),
+        body=Body(ARTICLE_BODY, EXAMPLE),
+        answer=Answer(ACCEPTED, 202, tagged=True),
+        problems=(409, 412, 422),
+    ),
+    Endpoint(
+        "DELETE",
+        "/v1/articles/{id}",
+        delete,
+        mark("Xóa một bài viết"),
+        role=Role.PUBLISHER,
+        parameters=(WRITTEN, _VERSION, _RECOVERABLE, *CONDITIONS, REQUEST_NAME),
+        answer=Answer(ACCEPTED, 202, tagged=True),
+        problems=(409, 412, 422),
+    ),
+)

@@ -9,7 +9,7 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
-from searchsvc.web.console.navigation import home, tabs
+from searchsvc.web.console.navigation import NAVIGATION, home
 from searchsvc.web.console.session import cookies
 from searchsvc.web.console.session.sessions import FLASH_LIFETIME, Session, Sessions
 from searchsvc.web.context import INDEXER, TRIAL
@@ -84,7 +84,9 @@ class Visit:
             session=self.session,
             csrf=self.session.csrf,
             flash=self.flash,
-            tabs=tabs(self.language, self.session, place.partition("/")[0]),
+            tabs=self.request.app[NAVIGATION].tabs(
+                self.language, self.session, place.partition("/")[0]
+            ),
             translations=[
                 (other, home(other) + beyond) for other in LANGUAGES if other != self.language
             ],

@@ -30,7 +30,7 @@ class ForeignFormError(ForbiddenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ErrorMessage:
     """What went wrong, for a person.
 
     Attributes:
@@ -157,7 +157,7 @@ _CRASH = (
 _SAID = (NotPossibleError, AlreadyRunningError, NotFoundError)
 
 
-def fault_of(error: SearchServiceError, language: Language) -> Fault:
+def fault_of(error: SearchServiceError, language: Language) -> ErrorMessage:
     """Say one of our errors."""
     words = next((words for kind, *words in _WORDS if isinstance(error, kind)), None)
     if words is None:
@@ -167,7 +167,7 @@ def fault_of(error: SearchServiceError, language: Language) -> Fault:
     problems = error.problems if isinstance(error, InvalidInputError) else ()
     # Several problems of one kind have one rule.
     rules = dict.fromkeys(rule(language, problem.field) for problem in problems)
-    return Fault(
+    return ErrorMessage(
         language.say(title),
         language.say(text),
         language.say(remedy, wait=wait) if "%(wait)s" in remedy else language.say(remedy),
@@ -176,7 +176,7 @@ def fault_of(error: SearchServiceError, language: Language) -> Fault:
     )
 
 
-def crash(language: Language) -> Fault:
+def crash(language: Language) -> ErrorMessage:
     """Say an error that nobody foresaw."""
     title, text, remedy = _CRASH
-    return Fault(language.say(title), language.say(text), language.say(remedy))
+    return ErrorMessage(language.say(title), language.say(text), language.say(remedy))

@@ -1,5 +1,6 @@
 """The fields of forms: what they are called, and what they take."""
 
+from searchsvc.query.request import facet_named
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
@@ -18,8 +19,8 @@ _FIELDS = {
     ),
     "summary": (mark("Tóm tắt"), mark("phải là văn bản, hoặc để trống.")),
     "body": (mark("Nội dung"), mark("phải là văn bản hoặc HTML, hoặc để trống.")),
-    "category": (messages.FACETS["category"], _NAME),
-    "source": (messages.FACETS["source"], _NAME),
+    "category": (facet_named("category").label, _NAME),
+    "source": (facet_named("source").label, _NAME),
     "author": (mark("Tác giả"), _NAME),
     "tags": (mark("Thẻ"), _NAME),
     "published_at": (mark("Ngày đăng"), _DATE),

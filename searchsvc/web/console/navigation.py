@@ -1,25 +1,13 @@
 """The console's addresses and the links between its pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from aiohttp import web
 
 from searchsvc.web.console.session.sessions import Session
 from searchsvc.web.http.auth import Role
-from searchsvc.web.rendering.language import LANGUAGES, Language, mark
-
-# First part of a page's address, its name, and who may see it.
-_PAGES = (
-    ("", mark("Tổng quan"), Role.PUBLISHER),
-    ("articles", mark("Bài viết"), Role.PUBLISHER),
-    ("preview", mark("Xem trước"), Role.PUBLISHER),
-    ("failures", mark("Hàng đợi"), Role.EDITOR),
-    ("query", mark("Thử truy vấn"), Role.EDITOR),
-    ("curation", mark("Biên tập kết quả"), Role.EDITOR),
-    ("golden", mark("Truy vấn mẫu"), Role.EDITOR),
-    ("readers", mark("Người đọc tìm gì"), Role.EDITOR),
-    ("index", mark("Chỉ mục"), Role.EDITOR),
-)
-# Pages that stand below one of the links.
-_BELOW = {"article": "articles"}
+from searchsvc.web.rendering.language import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +19,56 @@ class Tab:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the navigation.
+
+    Attributes:
+        address: of its page, below the console's home.
+        label: Vietnamese, marked.
+        role: the lowest that sees it.
+    """
+
+    address: str
+    label: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The links between the console's pages.
+
+    Attributes:
+        links: in their order.
+        below: first part of the address of a page without a link → that of the link it is below.
+    """
+
+    links: tuple[Link, ...]
+    below: Mapping[str, str]
+
+    def tabs(self, language: Language, session: Session, here: str) -> list[Tab]:
+        """Give the links that a session may follow.
+
+        Args:
+            language: of the page.
+            session: who looks.
+            here: first part of the page's address.
+        """
+        base, current = home(language), self.below.get(here, here)
+        return [
+            Tab(base + link.address, language.say(link.label), link.address == current)
+            for link in self.links
+            if session.may(link.role)
+        ]
+
+
+# Derived from the rows of the pages.
+NAVIGATION = web.AppKey("navigation", Navigation)
+
+
 def home(language: Language) -> str:
     """Give where the console begins in a language."""
     return f"{language.home}console/"
-
-
-def tabs(language: Language, session: Session, here: str) -> list[Tab]:
-    """Give the links that a session may follow.
-
-    Args:
-        language: of the page.
-        session: who looks.
-        here: first part of the page's address.
-    """
-    base = home(language)
-    return [
-        Tab(f"{base}{page}", language.say(label), page == _BELOW.get(here, here))
-        for page, label, role in _PAGES
-        if session.may(role)
-    ]
 
 
 def is_ours(address: str) -> bool:

@@ -1,6 +1,7 @@
-"""Every address of the console, and who may see it."""
+"""Every address of the console as one row: its role, its handler, its link."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -8,7 +9,7 @@ from searchsvc.errors import NotFoundError
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.console.console_request import SESSIONS, Visit
-from searchsvc.web.console.navigation import home
+from searchsvc.web.console.navigation import NAVIGATION, Link, Navigation, home
 from searchsvc.web.console.pages import (
     article,
     curation,
@@ -22,53 +23,74 @@ from searchsvc.web.console.pages import (
     readers,
 )
 from searchsvc.web.console.session import login
-from searchsvc.web.console.session.access import Page, gate
+from searchsvc.web.console.session.access import Show, gate
 from searchsvc.web.console.session.key import session_key
 from searchsvc.web.console.session.login import THROTTLE
 from searchsvc.web.console.session.sessions import Sessions
 from searchsvc.web.console.session.throttle import Throttle
 from searchsvc.web.context import TRIAL
 from searchsvc.web.http.auth import Guard, Role
-from searchsvc.web.rendering.language import LANGUAGES
+from searchsvc.web.rendering.language import LANGUAGES, mark
 
-# Method, address below the console's home, the least role (None = anyone), and the page.
-PAGES: tuple[tuple[str, str, Role | None, Page], ...] = (
-    ("GET", "", Role.PUBLISHER, overview.show),
-    ("GET", "login", None, login.show),
-    ("POST", "login", None, login.login),
-    ("POST", "logout", Role.PUBLISHER, login.logout),
-    ("GET", "articles", Role.PUBLISHER, find.show),
-    ("GET", "article", Role.PUBLISHER, article.show),
-    ("POST", "article/reindex", Role.EDITOR, article.reindex),
-    ("POST", "article/undelete", Role.EDITOR, article.undelete),
-    ("GET", "preview", Role.PUBLISHER, preview.form),
-    ("POST", "preview", Role.PUBLISHER, preview.preview),
-    ("GET", "failures", Role.EDITOR, failures.show),
-    ("POST", "failures/replay", Role.EDITOR, failures.replay),
-    ("GET", "query", Role.EDITOR, query.show),
-    ("GET", "curation", Role.EDITOR, curation.show),
-    ("POST", "curation/pin", Role.EDITOR, curation.pin),
-    ("POST", "curation/order", Role.EDITOR, curation.order),
-    ("POST", "curation/unpin", Role.EDITOR, curation.unpin),
-    ("POST", "curation/hide", Role.EDITOR, curation.hide),
-    ("POST", "curation/unhide", Role.EDITOR, curation.unhide),
-    ("POST", "curation/synonyms", Role.EDITOR, curation.add_synonyms),
-    ("POST", "curation/synonyms/remove", Role.EDITOR, curation.remove_synonyms),
-    ("POST", "curation/abbreviations", Role.EDITOR, curation.add_abbreviation),
-    ("POST", "curation/abbreviations/remove", Role.EDITOR, curation.remove_abbreviation),
-    ("POST", "curation/undo", Role.EDITOR, curation.undo),
-    ("GET", "golden", Role.EDITOR, golden.show),
-    ("POST", "golden", Role.EDITOR, golden.add),
-    ("POST", "golden/remove", Role.EDITOR, golden.remove),
-    ("POST", "golden/run", Role.EDITOR, golden.run),
-    ("GET", "readers", Role.EDITOR, readers.show),
-    ("GET", "index", Role.EDITOR, index.show),
-    ("GET", "index/rebuild", Role.ADMIN, index.ask_rebuild),
-    ("POST", "index/rebuild", Role.ADMIN, index.rebuild),
-    ("POST", "index/cancel", Role.ADMIN, index.cancel),
-    ("GET", "index/rollback", Role.ADMIN, index.ask_rollback),
-    ("POST", "index/rollback", Role.ADMIN, index.rollback),
-    ("POST", "index/reconcile", Role.ADMIN, index.reconcile),
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address of the console.
+
+    Attributes:
+        method: GET shows, POST does.
+        address: below the console's home.
+        role: the lowest that may; None = also who is not logged in.
+        show: answers.
+        label: of its link in the navigation, Vietnamese, marked; None = it has no link.
+        below: address of the link that is marked while the page is shown; None = its own.
+    """
+
+    method: str
+    address: str
+    role: Role | None
+    show: Show
+    label: str | None = None
+    below: str | None = None
+
+
+PAGES = (
+    Page("GET", "", Role.PUBLISHER, overview.show, mark("Tổng quan")),
+    Page("GET", "login", None, login.show),
+    Page("POST", "login", None, login.login),
+    Page("POST", "logout", Role.PUBLISHER, login.logout),
+    Page("GET", "articles", Role.PUBLISHER, find.show, mark("Bài viết")),
+    Page("GET", "article", Role.PUBLISHER, article.show, below="articles"),
+    Page("POST", "article/reindex", Role.EDITOR, article.reindex),
+    Page("POST", "article/undelete", Role.EDITOR, article.undelete),
+    Page("GET", "preview", Role.PUBLISHER, preview.form, mark("Xem trước")),
+    Page("POST", "preview", Role.PUBLISHER, preview.preview),
+    Page("GET", "failures", Role.EDITOR, failures.show, mark("Hàng đợi")),
+    Page("POST", "failures/replay", Role.EDITOR, failures.replay),
+    Page("GET", "query", Role.EDITOR, query.show, mark("Thử truy vấn")),
+    Page("GET", "curation", Role.EDITOR, curation.show, mark("Biên tập kết quả")),
+    Page("POST", "curation/pin", Role.EDITOR, curation.pin),
+    Page("POST", "curation/order", Role.EDITOR, curation.order),
+    Page("POST", "curation/unpin", Role.EDITOR, curation.unpin),
+    Page("POST", "curation/hide", Role.EDITOR, curation.hide),
+    Page("POST", "curation/unhide", Role.EDITOR, curation.unhide),
+    Page("POST", "curation/synonyms", Role.EDITOR, curation.add_synonyms),
+    Page("POST", "curation/synonyms/remove", Role.EDITOR, curation.remove_synonyms),
+    Page("POST", "curation/abbreviations", Role.EDITOR, curation.add_abbreviation),
+    Page("POST", "curation/abbreviations/remove", Role.EDITOR, curation.remove_abbreviation),
+    Page("POST", "curation/undo", Role.EDITOR, curation.undo),
+    Page("GET", "golden", Role.EDITOR, golden.show, mark("Truy vấn mẫu")),
+    Page("POST", "golden", Role.EDITOR, golden.add),
+    Page("POST", "golden/remove", Role.EDITOR, golden.remove),
+    Page("POST", "golden/run", Role.EDITOR, golden.run),
+    Page("GET", "readers", Role.EDITOR, readers.show, mark("Người đọc tìm gì")),
+    Page("GET", "index", Role.EDITOR, index.show, mark("Chỉ mục")),
+    Page("GET", "index/rebuild", Role.ADMIN, index.ask_rebuild),
+    Page("POST", "index/rebuild", Role.ADMIN, index.rebuild),
+    Page("POST", "index/cancel", Role.ADMIN, index.cancel),
+    Page("GET", "index/rollback", Role.ADMIN, index.ask_rollback),
+    Page("POST", "index/rollback", Role.ADMIN, index.rollback),
+    Page("POST", "index/reconcile", Role.ADMIN, index.reconcile),
 )
 
 
@@ -85,6 +107,7 @@ def add_console(
     """
     app[SESSIONS] = Sessions(session_key(settings.data_dir), guard)
     app[THROTTLE], app[TRIAL] = Throttle(), searching
+    app[NAVIGATION] = _navigation()
     app.add_routes(_routes())
 
 
@@ -98,12 +121,23 @@ def to_console(language_home: str) -> web.RouteDef:
     return web.get(language_home, lead)
 
 
+def _navigation() -> Navigation:
+    return Navigation(
+        tuple(
+            Link(page.address, page.label, page.role)
+            for page in PAGES
+            if page.label is not None and page.role is not None
+        ),
+        {page.address: page.below for page in PAGES if page.below is not None},
+    )
+
+
 def _routes() -> Iterator[web.RouteDef]:
     for language in LANGUAGES:
         base = home(language)
-        for method, page, role, show in PAGES:
-            route = web.get if method == "GET" else web.post
-            yield route(base + page, gate(role, show))
+        for page in PAGES:
+            route = web.get if page.method == "GET" else web.post
+            yield route(base + page.address, gate(page.role, page.show))
         yield web.get(base.rstrip("/"), _with_slash)
         yield web.route("*", base + "{rest:.*}", gate(Role.PUBLISHER, _nothing))
 

@@ -9,6 +9,7 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.docs.view import docs_page
 from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.endpoint import DECLARED, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.rendering.language import language_of
 
@@ -24,5 +25,8 @@ async def docs(request: web.Request) -> web.Response:
             hits = (await request.app[SEARCH].search(asked)).hits
             example = hits[0].id if hits else None
     origin = origin_of(request)
-    page = docs_page(searching, indexing, origin, example, language_of(request.path))
-    return cacheable_page(request, page)
+    rows, language = request.app[DECLARED], language_of(request.path)
+    return cacheable_page(request, docs_page(rows, searching, indexing, origin, example, language))
+
+
+ENDPOINTS = pages("docs", docs, everywhere=True)

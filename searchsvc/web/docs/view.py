@@ -6,7 +6,8 @@ from typing import Any
 
 from searchsvc.web.docs.examples import command, filled
 from searchsvc.web.docs.openapi.document import describe
-from searchsvc.web.docs.openapi.parts import EXAMPLE_ID
+from searchsvc.web.http.endpoint import Endpoint
+from searchsvc.web.http.parameters import EXAMPLE_ID
 from searchsvc.web.rendering.language import Language, mark
 from searchsvc.web.rendering.templating import render
 
@@ -54,11 +55,17 @@ class Operation:
 
 
 def docs_page(
-    searching: bool, indexing: bool, origin: str, example: str | None, language: Language
+    endpoints: tuple[Endpoint, ...],
+    searching: bool,
+    indexing: bool,
+    origin: str,
+    example: str | None,
+    language: Language,
 ) -> str:
     """Document the API that a process serves.
 
     Args:
+        endpoints: every row.
         searching: whether the search API is served.
         indexing: whether the write API is served.
         origin: scheme, host and port that readers use.
@@ -66,15 +73,15 @@ def docs_page(
         language: of the page.
     """
     groups: dict[str, list[Operation]] = {}
-    for heading, operation in _operations(searching, indexing, origin, example, language):
+    paths = describe(endpoints, searching, indexing, language)["paths"]
+    for heading, operation in _operations(paths, origin, example):
         groups.setdefault(language.say(heading), []).append(operation)
     return render("docs/docs.html", language, groups=groups, searching=searching, indexing=indexing)
 
 
 def _operations(
-    searching: bool, indexing: bool, origin: str, example: str | None, language: Language
+    paths: Mapping[str, Any], origin: str, example: str | None
 ) -> Iterator[tuple[str, Operation]]:
-    paths = describe(searching, indexing, language)["paths"]
     for path, methods in paths.items():
         for method, described in methods.items():
             operation = _with_example(described, example)

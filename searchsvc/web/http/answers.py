@@ -28,7 +28,7 @@ def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> we
 def cacheable_answer(
     request: web.Request, content: BaseModel | Mapping[str, Any], varying: frozenset[str]
 ) -> web.Response:
-    """Answer JSON with an ETag; 304 when the client has it already.
+    """Answer JSON with an ETag; 304 when the client has it already (cached as its row says).
 
     Args:
         request: whose If-None-Match is honoured.
@@ -38,7 +38,6 @@ def cacheable_answer(
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
     stable = {name: value for name, value in fields.items() if name not in varying}
     response = web.Response(body=_encode(fields), content_type="application/json", charset="utf-8")
-    response.headers["Cache-Control"] = "no-cache"
     return _unless_known(request, _encode(stable), _compressed(response))
 
 
@@ -53,7 +52,7 @@ def cacheable_page(request: web.Request, page: str) -> web.Response:
 
 
 def cacheable_document(request: web.Request, body: bytes, content_type: str) -> web.Response:
-    """Answer a document with an ETag; 304 when the client has it already.
+    """Answer a document with an ETag; 304 when the client has it already (cached as its row says).
 
     Args:
         request: whose If-None-Match is honoured.
@@ -61,7 +60,6 @@ def cacheable_document(request: web.Request, body: bytes, content_type: str) -> 
         content_type: without its charset.
     """
     response = web.Response(body=body, content_type=content_type, charset="utf-8")
-    response.headers["Cache-Control"] = "no-cache"
     return _unless_known(request, body, _compressed(response))
 
 

@@ -10,11 +10,10 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
-from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, REQUEST_ID
 from searchsvc.web.http import cors, policy
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
-from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import language_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -69,7 +68,8 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         return problem_response(unreadable, request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):
-            return html_answer(not_found_page(language_of(request.path)), error.status)
+            page = request.app[NOT_FOUND_PAGE](language_of(request.path))
+            return html_answer(page, error.status)
         return http_problem(error, request_id)
     except Exception:
         log.exception("http.crashed", request_id=request_id)
@@ -79,7 +79,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
 def _is_page(request: web.Request) -> bool:
     """Tell whether a person's browser asks, not a program."""
     return (
-        SEARCH in request.app
+        NOT_FOUND_PAGE in request.app
         and "text/html" in request.headers.get("Accept", "")
         and not request.path.startswith(("/v1/", "/static/"))
     )

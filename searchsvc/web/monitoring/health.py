@@ -10,7 +10,10 @@ from searchsvc.indexing.ledger import State
 from searchsvc.indexing.service import IndexerService
 from searchsvc.web.context import INDEXER, METRICS, SEARCH
 from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.endpoint import Answer, Endpoint
+from searchsvc.web.http.parameters import Described
 from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.rendering.language import mark
 
 
 async def live(request: web.Request) -> web.Response:
@@ -46,7 +49,7 @@ async def _measure(measured: Metrics, indexer: IndexerService) -> None:
     measured.failed.labels("transient").set(backlog.retrying)
     since = backlog.oldest_pending
     measured.oldest_pending.set(max(0.0, time.time() - since) if since else 0.0)
-    measured.engine_failures.set(indexer.worker.progress.engine_failures)
+    measured.count_engine_failures(indexer.worker.progress.engine_failures)
     report = await indexer.upkeep.reconcile_report()
     measured.drift.set(report.drift if report else 0)
     measured.reconciled.set(report.started_at if report else 0)
@@ -54,3 +57,48 @@ async def _measure(measured: Metrics, indexer: IndexerService) -> None:
     with suppress(NotFoundError):
         rebuilding = (await indexer.upkeep.rebuild_status()).is_running
     measured.rebuilding.set(rebuilding)
+
+
+_LIVE: Described = {
+    "type": "object",
+    "required": ["status"],
+    "properties": {"status": {"const": "live"}},
+}
+_READY: Described = {
+    "type": "object",
+    "required": ["status", "roles"],
+    "properties": {
+        "status": {"const": "ready"},
+        "roles": {"type": "array", "items": {"enum": ["indexer", "search"]}},
+    },
+}
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/health/live",
+        live,
+        mark("Máy chủ còn chạy"),
+        everywhere=True,
+        own_query=True,
+        answer=Answer(_LIVE),
+    ),
+    Endpoint(
+        "GET",
+        "/health/ready",
+        ready,
+        mark("Máy chủ làm việc được"),
+        everywhere=True,
+        own_query=True,
+        answer=Answer(_READY),
+        problems=(503,),
+    ),
+    Endpoint(
+        "GET",
+        "/metrics",
+        metrics,
+        mark("Số đo cho Prometheus"),
+        everywhere=True,
+        own_query=True,
+        answer=Answer({"type": "string"}, content_type="text/plain"),
+    ),
+)

@@ -5,7 +5,10 @@ from prometheus_client import (
     CollectorRegistry,
     Counter,
     Gauge,
+    GCCollector,
     Histogram,
+    PlatformCollector,
+    ProcessCollector,
     generate_latest,
 )
 
@@ -20,6 +23,9 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        GCCollector(registry=self.registry)
         self.requests = Counter(
             "searchsvc_requests_total",
             "Answered requests",
@@ -56,12 +62,12 @@ class Metrics:
             "Age of the longest waiting write, 0 when nothing waits; alert when it keeps growing",
             registry=self.registry,
         )
-        self.engine_failures = Gauge(
-            "searchsvc_engine_failures",
-            "Batches that the engine did not take since the start",
+        self._engine_failures = Counter(
+            "searchsvc_engine_failures_total",
+            "Batches that the engine did not take; alert on any increase",
             registry=self.registry,
         )
-
+        self._failures_counted = 0
         self.failed = Gauge(
             "searchsvc_failed_articles",
             "Articles that can't be indexed (permanent) or are tried again (transient);"
@@ -84,6 +90,15 @@ class Metrics:
             "1 while a rebuild is under way; alert when it stays 1 longer than rebuilds take",
             registry=self.registry,
         )
+
+    def count_engine_failures(self, total: int) -> None:
+        """Count what was added since the last call.
+
+        Args:
+            total: failures since the start; never falls.
+        """
+        self._engine_failures.inc(total - self._failures_counted)
+        self._failures_counted = total
 
     def render(self) -> bytes:
         """Give the text that Prometheus reads."""

@@ -10,6 +10,7 @@ from searchsvc.query.request import parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
+from searchsvc.web.http.endpoint import pages
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.reader.results.results import failed
@@ -53,3 +54,6 @@ def _sought(request: web.Request) -> tuple[str, HighlightTerms | None]:
     except InvalidRequestError:
         return "", None
     return (asked.q, request.app[SEARCH].plan(asked).sought) if asked.q else ("", None)
+
+
+ENDPOINTS = pages("articles/{id}", article)

@@ -9,16 +9,23 @@ import structlog
 from aiohttp import web
 
 from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
-from searchsvc.query.request import LARGEST_SIZE
 from searchsvc.search.results import Hit
-from searchsvc.web.api.parameters import whole_numbers
-from searchsvc.web.api.search import NEIGHBOURS, RELATED, article_id
+from searchsvc.web.api.search import NEIGHBOURS, RELATED, SIZE, article_id
 from searchsvc.web.context import REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.endpoint import Answer, Endpoint, Handler, Refusal
+from searchsvc.web.http.parameters import ID
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.article_view import Listed
 from searchsvc.web.reader.results.hits import linkable
-from searchsvc.web.rendering.language import Language, language_of, mark
+from searchsvc.web.rendering.language import (
+    ENGLISH,
+    LANGUAGES,
+    VIETNAMESE,
+    Language,
+    language_of,
+    mark,
+)
 from searchsvc.web.rendering.messages import moment
 from searchsvc.web.rendering.templating import render
 
@@ -55,15 +62,12 @@ async def related(request: web.Request) -> web.Response:
 async def _fragment(
     request: web.Request, lists: Callable[[int], Awaitable[_Lists]], usual: int
 ) -> web.Response:
-    size = whole_numbers(request, {"size": (1, LARGEST_SIZE)})["size"] or usual
     language = language_of(request.path)
     try:
-        found = await lists(size)
+        found = await lists(SIZE.of(request) or usual)
     except SearchServiceError as error:
         return _nothing(request, error)
-    response = cacheable_page(request, fragment(found, language))
-    response.headers["Cache-Control"] = _CACHED
-    return response
+    return cacheable_page(request, fragment(found, language))
 
 
 def fragment(lists: _Lists, language: Language) -> str:
@@ -98,3 +102,34 @@ def _nothing(request: web.Request, error: SearchServiceError) -> web.Response:
     return web.Response(
         status=status_of(error), content_type="text/html", charset="utf-8", headers=headers
     )
+
+
+def _endpoint(language: Language, name: str, handler: Handler, summary: str) -> Endpoint:
+    return Endpoint(
+        "GET",
+        f"{language.home}fragments/articles/{{id}}/{name}",
+        handler,
+        summary,
+        _WRITTEN_IN[language.code],
+        parameters=(ID, SIZE),
+        answer=Answer({"type": "string"}, content_type="text/html"),
+        problems=(400, *_REFUSALS),
+        cross_site=True,
+        cached=_CACHED,
+    )
+
+
+_WRITTEN_IN = {VIETNAMESE.code: mark("tiếng Việt"), ENGLISH.code: mark("tiếng Anh")}
+_REFUSALS = (
+    Refusal(404, mark("không có bài viết này; không có nội dung"), empty=True),
+    Refusal(503, mark("máy tìm kiếm chưa trả lời; không có nội dung"), empty=True),
+)
+_LISTS = (
+    (
+        "neighbours",
+        neighbours,
+        mark("Bài đăng ngay sau và ngay trước, đoạn HTML để chèn vào trang"),
+    ),
+    ("related", related, mark("Bài viết cùng nội dung, đoạn HTML để chèn vào trang")),
+)
+ENDPOINTS = tuple(_endpoint(language, *row) for language in LANGUAGES for row in _LISTS)

@@ -3,29 +3,19 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from searchsvc.query.request import MOST_VALUES, SearchRequest, Sort
+from searchsvc.query.request import (
+    DEFAULTS,
+    FACETS,
+    MOST_VALUES,
+    PARAMETERS,
+    Facet,
+    SearchRequest,
+    Sort,
+)
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
 
-# Names in the URL → fields of the request, in the order of a canonical URL.
-_FIELDS = {
-    "q": "q",
-    "category": "category",
-    "source": "source",
-    "year": "year",
-    "month": "month",
-    "day": "day",
-    "from": "from_day",
-    "to": "to_day",
-    "sort": "sort",
-    "page": "page",
-    "size": "size",
-    "facets": "facets",
-    "highlight": "highlight",
-    "explain": "explain",
-    "verbatim": "verbatim",
-}
-_DEFAULTS = SearchRequest()
+_CANONICAL = sorted(PARAMETERS, key=lambda row: row.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +34,12 @@ class Link:
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     """Give a request as query-string pairs, defaults and empty values left out."""
     found: list[tuple[str, str]] = []
-    for name, field in _FIELDS.items():
-        value = getattr(request, field)
-        if value != getattr(_DEFAULTS, field):
+    for row in _CANONICAL:
+        value = getattr(request, row.attribute)
+        if value != getattr(DEFAULTS, row.attribute):
             values = value if isinstance(value, tuple) else (value,)
-            found += [(name, _spell(single)) for single in values]
+            found += [(row.name, _spell(single)) for single in values]
     return found
-
-
-def without_filters(request: SearchRequest) -> SearchRequest:
-    """Give a request with every filter removed."""
-    days = {"from_day": None, "to_day": None}
-    return request.but(category=(), source=(), year=None, month=None, day=None, **days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +83,29 @@ class Links:
         parts = [*map(int, value.split("-")), None, None]
         return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
 
-    def toggled(self, request: SearchRequest, facet: messages.NameFacet, value: str) -> str | None:
-        """Give the URL with a category or source added, or removed when it is there.
+    def toggled(self, request: SearchRequest, facet: Facet, value: str) -> str | None:
+        """Give the URL with a value of a facet added, or removed when it is there.
 
-        None when as many values as a request can hold are chosen already.
+        None when as many values as a request can hold are chosen already. Where only one can be
+        chosen, it takes the place of the other.
         """
-        chosen: tuple[str, ...] = getattr(request, facet)
+        chosen = request.chosen(facet)
         if value in chosen:
-            return self.changed(request, **{facet: tuple(name for name in chosen if name != value)})
-        if len(chosen) >= MOST_VALUES:
+            kept = tuple(name for name in chosen if name != value)
+        elif not facet.multiple:
+            kept = (value,)
+        elif len(chosen) >= MOST_VALUES:
             return None
-        return self.changed(request, **{facet: (*chosen, value)})
+        else:
+            kept = (*chosen, value)
+        return self.changed(request, **{facet.name: kept})
 
     def unfiltered(self, request: SearchRequest) -> str:
         """Give the URL with every filter removed; query and order stay."""
-        return self.changed(without_filters(request))
+        return self.changed(request.without_filters())
 
     def chips(self, request: SearchRequest) -> list[Link]:
         """Give the active filters, each with the link that removes it."""
-        named: tuple[messages.NameFacet, ...] = ("category", "source")
         found = self.date_path(request)
         if request.from_day:
             found.append(
@@ -133,11 +121,11 @@ class Links:
                     self.changed(request, to_day=None),
                 )
             )
-        for facet in named:
-            for value in getattr(request, facet):
+        for facet in FACETS:
+            for value in request.chosen(facet):
                 without = self.toggled(request, facet, value)
                 if without:
-                    found.append(Link(messages.filtered(self.language, facet, value), without))
+                    found.append(Link(messages.chosen(self.language, facet, value), without))
         return found
 
     def date_path(self, request: SearchRequest) -> list[Link]:
@@ -161,18 +149,21 @@ class Links:
         if request.q:
             return [
                 Link(
-                    self.language.say(label), self.changed(request, sort=sort), sort is request.sort
+                    self.language.say(sort.label),
+                    self.changed(request, sort=sort),
+                    sort is request.sort,
                 )
-                for sort, label in messages.SORTS.items()
+                for sort in Sort
             ]
         actual = Sort.NEWEST if request.sort is Sort.RELEVANCE else request.sort
         return [
             Link(
-                self.language.say(messages.SORTS[sort]),
+                self.language.say(sort.label),
                 self.changed(request, sort=Sort.RELEVANCE if sort is Sort.NEWEST else sort),
                 sort is actual,
             )
-            for sort in (Sort.NEWEST, Sort.OLDEST, Sort.MOST_VIEWED)
+            for sort in Sort
+            if sort is not Sort.RELEVANCE
         ]
 
     def _address(self, path: str, query: list[tuple[str, str]]) -> str:

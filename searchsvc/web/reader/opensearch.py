@@ -8,6 +8,7 @@ from lxml import etree
 from searchsvc.query.request import parse_request
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_document
+from searchsvc.web.http.endpoint import REVALIDATED, Endpoint, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.reader.xml import add, written
 from searchsvc.web.rendering.assets import address_of
@@ -51,3 +52,9 @@ async def suggestions(request: web.Request) -> web.Response:
     texts = [suggestion.text for suggestion in found.suggestions]
     body = json.dumps([asked.q, texts], ensure_ascii=False).encode("utf-8", "replace")
     return cacheable_document(request, body, _SUGGESTIONS)
+
+
+ENDPOINTS = (
+    *pages("opensearch.xml", description, cached=REVALIDATED),
+    Endpoint("GET", "/opensearch/suggestions", suggestions, own_query=True, cached=REVALIDATED),
+)

@@ -5,13 +5,9 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from aiohttp import web
+from searchsvc.web.rendering.bundles import BUNDLES, bundle
 
-# A versioned address never gives anything else; any other one is asked for again each time.
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "public, no-cache"
 _VERSION_DIGITS = 12
 # Pictures are compressed already.
 _COMPRESSIBLE = ("text/", "application/json", "image/svg")
@@ -43,35 +39,6 @@ def address_of(name: str) -> str:
     return f"/static/{name}?v={_assets()[name].version}"
 
 
-async def static(request: web.Request) -> web.Response:
-    """Answer GET /static/{name}."""
-    asset = _assets().get(request.match_info["name"])
-    if asset is None:
-        raise web.HTTPNotFound
-    return answer(request, asset, request.query.get("v") == asset.version)
-
-
-def answer(request: web.Request, asset: Asset, lasting: bool) -> web.Response:
-    """Answer a static file, or 304 when the client has it already.
-
-    Args:
-        request: what it accepts and has.
-        asset: the file.
-        lasting: whether this address never gives anything else.
-    """
-    headers = {"Cache-Control": _FOR_EVER if lasting else _ASK_AGAIN, "Vary": "Accept-Encoding"}
-    if any(known.value in (asset.version, "*") for known in request.if_none_match or ()):
-        response = web.Response(status=304, headers=headers)
-    else:
-        packed = asset.compressed if "gzip" in request.headers.get("Accept-Encoding", "") else None
-        headers["Content-Type"] = asset.content_type
-        if packed is not None:
-            headers["Content-Encoding"] = "gzip"
-        response = web.Response(body=packed or asset.content, headers=headers)
-    response.etag = asset.version
-    return response
-
-
 def asset_named(name: str) -> Asset:
     """Give a static file (errors as `address_of`)."""
     return _assets()[name]
@@ -79,8 +46,7 @@ def asset_named(name: str) -> Asset:
 
 @cache
 def _assets() -> dict[str, Asset]:
-    folder = files("searchsvc.web").joinpath("static")
-    return {file.name: _asset(file.name, file.read_bytes()) for file in folder.iterdir()}
+    return {name: _asset(name, bundle(name, parts)) for name, parts in BUNDLES.items()}
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -17,6 +17,9 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
+# Pages mark their own texts with it as well.
+from searchsvc.query.request.texts import mark as mark
+
 _MOMENTS = {"vi": "dd/MM/yyyy HH:mm", "en": "d MMMM yyyy, HH:mm"}
 _DAYS = {"vi": "dd/MM/yyyy", "en": "d MMMM yyyy"}
 
@@ -88,11 +91,6 @@ LANGUAGES = (VIETNAMESE, ENGLISH)
 def language_of(path: str) -> Language:
     """Give the language of the page at a path."""
     return ENGLISH if path.startswith(ENGLISH.home) else VIETNAMESE
-
-
-def mark(message: str) -> str:
-    """Mark a message that is said later, so that it comes into the catalogue."""
-    return message
 
 
 @cache

@@ -4,38 +4,12 @@ Everything here gives plain text: escaping is the templates' work.
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Literal
 
 from searchsvc.articles.dates import parse_date
 from searchsvc.query.notes import DATE_PREFERRED
-from searchsvc.query.request import (
-    DEEPEST_HIT,
-    LARGEST_SIZE,
-    LONGEST_QUERY,
-    MOST_VALUES,
-    Sort,
-)
+from searchsvc.query.request import PARAMETERS, Facet
 from searchsvc.search.results import NoteShown
 from searchsvc.web.rendering.language import Language, mark
-
-SORTS = {
-    Sort.RELEVANCE: mark("Liên quan nhất"),
-    Sort.NEWEST: mark("Mới nhất"),
-    Sort.OLDEST: mark("Cũ nhất"),
-    Sort.MOST_VIEWED: mark("Xem nhiều"),
-}
-
-# What an empty query lists: without words there is nothing to be relevant to.
-LISTINGS = {
-    Sort.RELEVANCE: mark("Bài viết mới nhất"),
-    Sort.NEWEST: mark("Bài viết mới nhất"),
-    Sort.OLDEST: mark("Bài viết cũ nhất"),
-    Sort.MOST_VIEWED: mark("Bài viết được xem nhiều"),
-}
-
-NameFacet = Literal["category", "source"]
-FACETS: Mapping[NameFacet, str] = {"category": mark("Chuyên mục"), "source": mark("Nguồn")}
 
 # A year, a month and a day as facets name them, in Unicode's date patterns.
 _DATES = {
@@ -43,53 +17,21 @@ _DATES = {
     "en": ("y", "LLLL y", "d MMMM y"),
 }
 
-_REAL_DAY = mark("phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15.")
-_FIRST_DAY = mark(
-    "phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15."
-    " Ngày này không được sau ngày kết thúc (to)."
-)
-_SEVERAL = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
-_YES_OR_NO = mark("chỉ nhận 0 hoặc 1.")
-_RULES = {
-    "q": (mark("Từ khóa"), mark("dài nhất %(characters)s ký tự.")),
-    "page": (
-        mark("Trang"),
-        mark("phải là số nguyên từ 1, và chỉ xem được %(deepest)s bài viết đầu tiên."),
-    ),
-    "size": (mark("Số bài mỗi trang"), mark("phải là số nguyên từ 1 đến %(size)s.")),
-    "sort": (mark("Thứ tự"), mark("phải là một trong: %(sorts)s.")),
-    "category": (FACETS["category"], _SEVERAL),
-    "source": (FACETS["source"], _SEVERAL),
-    "year": (mark("Năm"), mark("phải là số nguyên từ 1 đến 9999.")),
-    "month": (
-        mark("Tháng"),
-        mark("phải là số nguyên từ 1 đến 12 và đi kèm với năm (year)."),
-    ),
-    "day": (
-        mark("Ngày"),
-        mark("phải là ngày có thật trong tháng, đi kèm với năm (year) và tháng (month)."),
-    ),
-    "from": (mark("Từ ngày"), _FIRST_DAY),
-    "to": (mark("Đến ngày"), _REAL_DAY),
-    "facets": (mark("Bảng lọc"), _YES_OR_NO),
-    "highlight": (mark("Đánh dấu từ khóa"), _YES_OR_NO),
-    "explain": (mark("Giải thích"), _YES_OR_NO),
-    "verbatim": (mark("Tìm đúng như đã gõ"), _YES_OR_NO),
-}
+_PARAMETERS = {row.name: row for row in PARAMETERS}
 _UNKNOWN = (mark("Tham số lạ"), mark("không có trong dịch vụ tìm kiếm này."))
 
 
 def rule(language: Language, parameter: str) -> tuple[str, str]:
     """Give a parameter's name and what it takes."""
-    name, takes = _RULES.get(parameter, _UNKNOWN)
-    limits: Mapping[str, str] = {
-        "values": language.number(MOST_VALUES),
-        "characters": language.number(LONGEST_QUERY),
-        "deepest": language.number(DEEPEST_HIT),
-        "size": language.number(LARGEST_SIZE),
-        "sorts": ", ".join(Sort),
+    row = _PARAMETERS.get(parameter)
+    if row is None:
+        name, takes = _UNKNOWN
+        return language.say(name), language.say(takes)
+    limits = {
+        name: language.number(limit) if isinstance(limit, int) else limit
+        for name, limit in row.kind.limits.items()
     }
-    return language.say(name), language.say(takes, **limits)
+    return language.say(row.label), language.say(row.rule or row.kind.rule, **limits)
 
 
 def note(language: Language, shown: NoteShown) -> str:
@@ -102,9 +44,15 @@ def note(language: Language, shown: NoteShown) -> str:
     return language.say(shown.template, **values)
 
 
-def filtered(language: Language, facet: NameFacet, value: str) -> str:
-    """Name a category or source that hits are narrowed to."""
-    return f"{language.say(FACETS[facet])}: {value}"
+def chosen(language: Language, facet: Facet, value: str) -> str:
+    """Name a facet and the value that hits are narrowed to."""
+    return f"{language.say(facet.label)}: {facet_value(language, facet, value)}"
+
+
+def facet_value(language: Language, facet: Facet, value: str) -> str:
+    """Name a value of a facet; a name stays as articles write it."""
+    named = (facet.values or {}).get(value)
+    return language.say(named) if named else value
 
 
 def year(language: Language, value: int) -> str:

@@ -9,9 +9,9 @@ from aiohttp import web
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
-from searchsvc.indexing.articles.status import iso
 from searchsvc.indexing.ledger import Record, State
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
@@ -26,7 +26,7 @@ _PLAIN = ("url", "summary", "category", "source", "author", "tags", "published_a
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimelineEntry:
     """One thing that happened to an article."""
 
     at: str
@@ -116,7 +116,7 @@ async def _stored(visit: Visit, article_id: str) -> tuple[Mapping[str, Any] | No
         return None, fault_of(error, visit.language).text
 
 
-async def _timeline(visit: Visit, record: Record) -> tuple[list[Step], bool]:
+async def _timeline(visit: Visit, record: Record) -> tuple[list[TimelineEntry], bool]:
     """Give what happened, the newest first, and whether there was more."""
     changes, after = [], 0
     while True:
@@ -127,7 +127,7 @@ async def _timeline(visit: Visit, record: Record) -> tuple[list[Step], bool]:
         after = page.next
     language = visit.language
     steps = [
-        Step(
+        TimelineEntry(
             change.at,
             iso_moment(language, change.at) or "",
             f"{language.say(ACTIONS[change.action])} ({change.version})",
@@ -142,7 +142,9 @@ async def _timeline(visit: Visit, record: Record) -> tuple[list[Step], bool]:
     ):
         if seconds is not None and seen is not None:
             text = language.say(said, version=seen)
-            steps.append(Step(iso(seconds) or "", moment(language, seconds) or "", text, ""))
+            steps.append(
+                TimelineEntry(vietnam_iso(seconds), moment(language, seconds) or "", text, "")
+            )
     return sorted(steps, key=lambda step: step.at, reverse=True), len(changes) > _SHOWN
 
 

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FoundArticle:
     """An article in a list."""
 
     id: str
@@ -36,7 +36,7 @@ async def show(visit: Visit) -> web.Response:
     articles, complete, trouble, heading = [], True, None, ""
     if _ADDRESS.match(text):
         found = await visit.indexer.find_url(text)
-        articles, complete = [Listed(one) for one in found.ids], found.complete
+        articles, complete = [FoundArticle(one) for one in found.ids], found.complete
         heading = visit.language.say(mark("Bài có địa chỉ này"))
     elif text:
         heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
@@ -65,10 +65,10 @@ async def is_known(visit: Visit, text: str) -> bool:
     return True
 
 
-async def _titled(visit: Visit, text: str) -> list[Listed]:
+async def _titled(visit: Visit, text: str) -> list[FoundArticle]:
     asked = parse_request([("q", text[:LONGEST_QUERY])])
     results = await visit.searching.search(asked.but(size=_SHOWN, facets=False, highlight=False))
     return [
-        Listed(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
+        FoundArticle(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
         for hit in results.hits
     ]

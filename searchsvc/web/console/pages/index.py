@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from searchsvc.errors import EngineRefusedError, NotFoundError, NotPossibleError
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.compare import Fault
 from searchsvc.web.api.upkeep import begun
@@ -87,11 +87,7 @@ async def ask_rollback(visit: Visit) -> web.Response:
 
 async def rollback(visit: Visit) -> web.Response:
     """Answer POST index/rollback."""
-    try:
-        generation = await visit.indexer.upkeep.roll_back(visit.session.actor)
-    except EngineRefusedError as error:
-        # The reason is for the one who may do something about it.
-        raise NotPossibleError(str(error)) from error
+    generation = await visit.indexer.upkeep.roll_back(visit.session.actor)
     said = mark("Đã quay về chỉ mục %(generation)s.")
     return visit.leave(visit.href("index"), said, generation=generation)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError
-from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
 from searchsvc.search.results import ExplainedPart, Hit
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of
@@ -32,7 +32,7 @@ class Explained:
 
 async def show(visit: Visit) -> web.Response:
     """Answer GET query?q=."""
-    names = ("q", "page", "verbatim")
+    names = taken_by(Resource.CONSOLE)
     pairs = [(name, visit.asked(name)) for name in names]
     try:
         asked = parse_request(pairs, allowed=names)

@@ -28,7 +28,7 @@ from searchsvc.web.http.auth import Role, check_host
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.rendering.language import language_of
 
-Page = Callable[[Visit], Awaitable[web.Response]]
+Show = Callable[[Visit], Awaitable[web.Response]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _SERVER_ERROR = 500
 # How our pages send forms; none of them sends files.
@@ -40,17 +40,17 @@ LARGEST_LOGIN = 64_000
 log = structlog.get_logger()
 
 
-def gate(role: Role | None, page: Page) -> Handler:
+def gate(role: Role | None, show: Show) -> Handler:
     """Make the handler of a page.
 
     Args:
         role: who may see it; None = also who is not logged in.
-        page: answers; errors become pages.
+        show: answers; errors become pages.
     """
 
     async def handle(request: web.Request) -> web.StreamResponse:
         visit, fresh = _visit(request)
-        response = await _answer(visit, role, page)
+        response = await _answer(visit, role, show)
         if fresh is not None:
             cookies.put(request, response, cookies.VISIT, fresh, LIFETIME)
         return response
@@ -69,7 +69,7 @@ def _visit(request: web.Request) -> tuple[Visit, str | None]:
     return Visit(request, language, session, flash), fresh
 
 
-async def _answer(visit: Visit, role: Role | None, page: Page) -> web.Response:
+async def _answer(visit: Visit, role: Role | None, show: Show) -> web.Response:
     try:
         if visit.request.app[GUARD].open:
             check_host(visit.request)
@@ -77,7 +77,7 @@ async def _answer(visit: Visit, role: Role | None, page: Page) -> web.Response:
             _check_role(visit, role)
         if visit.request.method == "POST":
             visit = replace(visit, form=await _own_form(visit))
-        return await page(visit)
+        return await show(visit)
     except UnauthorizedError as error:
         return _login(visit, error)
     except SearchServiceError as error:

@@ -1,1 +1,1 @@
-"""GET /openapi.json: what the API takes and answers, generated from models and tables."""
+"""GET /openapi.json: what the API takes and answers, generated from the rows of the resources."""

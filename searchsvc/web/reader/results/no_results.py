@@ -8,7 +8,7 @@ import structlog
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
-from searchsvc.web.reader.links import Links, without_filters
+from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering.language import mark
 
@@ -46,7 +46,7 @@ class WaysOut:
 
 async def ways_out(service: SearchService, request: SearchRequest, links: Links) -> WaysOut | None:
     """Find what helps on; None when the search itself is in trouble by now."""
-    bare = without_filters(request)
+    bare = request.without_filters()
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
             unfiltered = await _way(service, bare, bare.q, links) if bare != request else None

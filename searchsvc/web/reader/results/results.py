@@ -8,13 +8,14 @@ from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
+from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.notices import failure_page, invalid_page
 from searchsvc.web.reader.results.month import month_in_view
 from searchsvc.web.reader.results.no_results import ways_out
 from searchsvc.web.reader.results.view import results_page
-from searchsvc.web.rendering.language import Language, language_of
+from searchsvc.web.rendering.language import ENGLISH, Language, language_of
 
 
 async def results(request: web.Request) -> web.Response:
@@ -83,3 +84,9 @@ def _elsewhere(request: web.Request) -> dict[str, str]:
     language = language_of(request.path)
     kept = request.rel_url.raw_query_string if request.path == language.home else ""
     return Links(language).elsewhere(kept)
+
+
+ENDPOINTS = (
+    *pages("", results),
+    Endpoint("GET", ENGLISH.home.rstrip("/"), without_slash, own_query=True),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
-from searchsvc.query.request import DEEPEST_HIT, SearchRequest
+from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import Link, Links, pairs
@@ -60,7 +60,7 @@ def results_page(
     # What was searched already is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     facets = results.facets
-    if facets and not (facets.category or facets.source or _has_dates(request, facets.date)):
+    if facets and not (any(map(facets.named, FACETS)) or _has_dates(request, facets.date)):
         # A panel without anything to choose is none.
         facets = None
     return render(
@@ -72,7 +72,7 @@ def results_page(
         feed=Link(title_of(request, language), links.feed(request.but(page=1))),
         ways=ways,
         month=month_of(days, request, links) if days else None,
-        listing=language.say(messages.LISTINGS[request.sort]),
+        listing=language.say(request.sort.listing),
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
         notes=[messages.note(language, note) for note in results.notes],
@@ -96,8 +96,8 @@ def results_page(
         date_path=links.date_path(request.but(day=None)),
         any_date=links.changed(request, year=None, month=None, day=None),
         names=[
-            (language.say(label), _names(links, request, facet, getattr(facets, facet)))
-            for facet, label in messages.FACETS.items()
+            (language.say(facet.label), _names(links, request, facet, facets.named(facet)))
+            for facet in FACETS
         ]
         if facets
         else [],
@@ -124,15 +124,15 @@ def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choi
 
 
 def _names(
-    links: Links, request: SearchRequest, facet: messages.NameFacet, buckets: Iterable[Bucket]
+    links: Links, request: SearchRequest, facet: Facet, buckets: Iterable[Bucket]
 ) -> list[_Choice]:
     choices = [
         _choice(
-            f"{facet}:{bucket.value}",
+            f"{facet.name}:{bucket.value}",
             bucket,
-            bucket.value,
+            messages.facet_value(links.language, facet, bucket.value),
             links.toggled(request, facet, bucket.value),
-            is_name=True,
+            is_name=facet.values is None,
         )
         for bucket in buckets
     ]

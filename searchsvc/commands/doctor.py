@@ -1,0 +1,156 @@
+"""doctor: checking an installation."""
+
+import asyncio
+import importlib.metadata
+import os
+import platform
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from pydantic import SecretStr
+
+from searchsvc import logs, services
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.segment import choose_segmenter
+from searchsvc.commands.console import AsJson, console, print_json
+from searchsvc.commands.serving import DataDir
+from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON
+from searchsvc.errors import SearchServiceError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.query.completions import Completions
+from searchsvc.query.curation import Rules
+from searchsvc.schema import description, fingerprint
+from searchsvc.settings import PREFIX, Settings, load_settings
+
+_LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pyvi", "tantivy", "tenacity")
+# How a search server reads each artefact.
+_READERS: dict[str, Callable[[bytes], object]] = {
+    LEXICON: Lexicon.from_bytes,
+    COMPLETIONS: Completions.from_bytes,
+    CURATION: Rules.from_bytes,
+}
+
+
+def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
+    """Check this installation: settings, libraries, data folder, ledger, engine, artefacts."""
+    settings = load_settings(data_dir=data_dir)
+    logs.configure(settings)
+    checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
+    checks.append(asyncio.run(_check_engine(settings)))
+    checks.append(asyncio.run(_check_artefacts(settings)))
+    report: dict[str, Any] = {
+        "checks": checks,
+        "settings": _described(settings),
+        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+        "python": platform.python_version(),
+        "schema": fingerprint(),
+        "fields": description(),
+    }
+    failed = [check for check in checks if not check["ok"]]
+    if json:
+        print_json(report)
+    else:
+        for check in checks:
+            mark = "ok  " if check["ok"] else "FAIL"
+            console.print(
+                f"{mark} {check['name']}: {check['detail']}", markup=False, soft_wrap=True
+            )
+        for setting in report["settings"]:
+            console.print(
+                f"     {setting['name']}={setting['value']}  ({setting['meaning']})",
+                markup=False,
+                soft_wrap=True,
+                style="dim",
+            )
+    if failed:
+        raise typer.Exit(1)
+
+
+def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
+    return {"name": name, "ok": ok, "detail": detail}
+
+
+def _check_data_dir(settings: Settings) -> dict[str, Any]:
+    folder = settings.data_dir
+    if not folder.exists():
+        return _check("data folder", True, f"{folder} will be made at the first write")
+    writable = os.access(folder, os.W_OK | os.X_OK)
+    return _check("data folder", writable, f"{folder} is {'' if writable else 'not '}writable")
+
+
+def _check_ledger(settings: Settings) -> dict[str, Any]:
+    path = services.ledger_path(settings)
+    if not path.exists():
+        return _check("ledger", True, "empty: nothing was accepted yet")
+    try:
+        ledger = Ledger(path)
+        try:
+            ledger.check_intact()
+            counts = ledger.articles.counts()
+        finally:
+            ledger.close()
+    except SearchServiceError as error:
+        return _check("ledger", False, str(error))
+    shown = ", ".join(f"{count} {state}" for state, count in counts.items())
+    return _check("ledger", True, f"intact; {shown}")
+
+
+def _check_segmenter() -> dict[str, Any]:
+    fast = type(choose_segmenter()).__name__ == "Decoder"
+    detail = "fast decoder, equal to pyvi" if fast else "pyvi itself: the fast decoder differs"
+    return _check("segmenter", fast, clean(detail))
+
+
+async def _check_engine(settings: Settings) -> dict[str, Any]:
+    engine = services.open_engine(settings)
+    try:
+        state = await engine.state()
+    except SearchServiceError as error:
+        return _check("engine", False, str(error))
+    finally:
+        await engine.close()
+    if state.live is None:
+        return _check("engine", True, f"{settings.engine}: no index yet")
+    fits = state.fingerprint == fingerprint()
+    detail = f"{settings.engine}: {state.live}, {state.documents} documents"
+    return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
+
+
+async def _check_artefacts(settings: Settings) -> dict[str, Any]:
+    engine = services.open_engine(settings)
+    readable, found = True, []
+    try:
+        for name, read in _READERS.items():
+            artefact = await engine.read_artefact(name)
+            if artefact is None:
+                found.append(f"no {name} yet: the indexer makes it")
+                continue
+            described = f"{name} version {artefact.version}, {len(artefact.content)} bytes"
+            try:
+                read(artefact.content)
+            except ValueError as error:
+                readable = False
+                described += f", not readable: {error}"
+            found.append(described)
+    except SearchServiceError as error:
+        return _check("artefacts", False, str(error))
+    finally:
+        await engine.close()
+    return _check("artefacts", readable, "; ".join(found))
+
+
+def _described(settings: Settings) -> list[dict[str, str]]:
+    rows = []
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = (
+            "(set)"
+            if isinstance(value, SecretStr) and value
+            else str("" if value is None else value)
+        )
+        rows.append(
+            {"name": PREFIX + name.upper(), "value": shown, "meaning": field.description or ""}
+        )
+    return rows

@@ -1,0 +1,123 @@
+"""rebuild, rollback: another generation of the index goes live."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from searchsvc import services
+from searchsvc.commands.console import AsJson, console, print_json, progress
+from searchsvc.commands.indexer_orders import actor, order, report_of, settings_for
+from searchsvc.commands.serving import DataDir
+from searchsvc.commands.with_indexer import count_for_search
+from searchsvc.errors import LockHeldError, UnavailableError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.orders import Order
+from searchsvc.indexing.rebuild import RebuildStatus, Step
+from searchsvc.indexing.rebuild.progress import NAME as REBUILD
+from searchsvc.settings import Settings
+
+
+def rebuild(
+    accept_losses: Annotated[
+        bool, typer.Option(help="Swap although articles or relevance are lost.")
+    ] = False,
+    cancel: Annotated[bool, typer.Option(help="Give up the rebuild that is under way.")] = False,
+    data_dir: DataDir = None,
+    json: AsJson = False,
+) -> None:
+    """Make the index anew from the ledger; searches and writes go on."""
+    settings = settings_for(data_dir)
+    with progress(hidden=json) as bar:
+        task = bar.add_task("rebuilt", total=None)
+
+        def watch(status: RebuildStatus) -> None:
+            bar.update(
+                task,
+                completed=status.written,
+                total=status.articles or None,
+                description=status.step.replace("_", " "),
+            )
+
+        if cancel:
+            asyncio.run(order(settings, Order(kind="cancel", actor=actor())))
+            status = _last_rebuild(settings)
+        else:
+            status = asyncio.run(rebuild_index(settings, accept_losses, watch))
+    if json:
+        print_json(status)
+    else:
+        for check in status.checks:
+            mark = "ok  " if check.ok else "FAIL"
+            console.print(f"{mark} {check.name}: {check.detail}", markup=False, soft_wrap=True)
+        console.print(summary_of(status), markup=False, soft_wrap=True)
+    if status.step is Step.FAILED:
+        raise typer.Exit(1)
+
+
+def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
+    """Go back to the generation of before the last rebuild; it catches up first."""
+    settings = settings_for(data_dir)
+
+    async def run() -> str:
+        try:
+            async with services.indexing(settings) as parts:
+                return await parts.upkeep.roll_back(actor())
+        except LockHeldError:
+            outcome = await order(settings, Order(kind="rollback", actor=actor()))
+            return outcome.generation or ""
+
+    generation = asyncio.run(run())
+    if json:
+        print_json({"generation": generation})
+    else:
+        console.print(f"{generation} is live again", markup=False)
+
+
+async def rebuild_index(
+    settings: Settings, accept_losses: bool, watch: Callable[[RebuildStatus], None]
+) -> RebuildStatus:
+    """Make the index anew, as the indexer or through the one that runs.
+
+    Args:
+        settings: of the data folder and engine.
+        accept_losses: swap although articles or relevance are lost.
+        watch: is called again and again with how far it is.
+    """
+    try:
+        async with services.indexing(settings) as parts:
+            status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
+            if status.step is Step.DONE:
+                await count_for_search(parts.artefacts)
+                # After a restore the engine may hold other rules.
+                with suppress(UnavailableError):
+                    await parts.service.curation.carry()
+            return status
+    except LockHeldError:
+
+        def look(ledger: Ledger) -> None:
+            saved = ledger.work.state(REBUILD)
+            if saved is not None:
+                watch(RebuildStatus.model_validate_json(saved))
+
+        await order(
+            settings, Order(kind="rebuild", actor=actor(), accept_losses=accept_losses), look
+        )
+        return _last_rebuild(settings)
+
+
+def summary_of(status: RebuildStatus) -> str:
+    """Tell in one line which generation is live after a rebuild."""
+    if status.step is not Step.DONE:
+        return f"the old index stays live: {status.reason or status.step}"
+    kept = status.previous if status.keep_previous else None
+    return (
+        f"{status.generation} is live: {status.written} articles, {status.rejected} rejected;"
+        f" kept for going back: {kept or 'none'}"
+    )
+
+
+def _last_rebuild(settings: Settings) -> RebuildStatus:
+    return RebuildStatus.model_validate_json(report_of(settings, REBUILD))

@@ -1,0 +1,55 @@
+"""Artefacts as documents of an index of their own, which no generation owns."""
+
+import base64
+
+from elasticsearch import AsyncElasticsearch, NotFoundError
+
+from searchsvc.engine.base import Artefact, next_version
+
+
+class ElasticArtefacts:
+    """Reads and writes artefacts; errors are the client's, for the caller to map."""
+
+    def __init__(self, client: AsyncElasticsearch, index: str, replicas: int) -> None:
+        self.index = index
+        self._client = client
+        self._replicas = replicas
+
+    async def read(self, name: str, newer_than: int) -> Artefact | None:
+        """Give an artefact; None when there is none with a newer version."""
+        try:
+            # Polled every two seconds: the content is fetched only when it is news.
+            if await self.version(name) <= newer_than:
+                return None
+            found = await self._client.get(index=self.index, id=name)
+        except NotFoundError:
+            return None
+        content = base64.b64decode(found["_source"]["content"])
+        return Artefact(name, found["_version"], content)
+
+    async def version(self, name: str) -> int:
+        """Give the version of an artefact, 0 when there is none."""
+        try:
+            known = await self._client.get(index=self.index, id=name, source=False)
+        except NotFoundError:
+            return 0
+        return int(known["_version"])
+
+    async def write(self, name: str, content: bytes) -> int:
+        """Store an artefact and give its version."""
+        if not await self._client.indices.exists(index=self.index):
+            await self._client.indices.create(
+                index=self.index,
+                settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
+                mappings={"dynamic": False, "properties": {}},
+            )
+        version = next_version(await self.version(name))
+        # It is read by its name, which needs no refresh.
+        await self._client.index(
+            index=self.index,
+            id=name,
+            document={"content": base64.b64encode(content).decode("ascii")},
+            version=version,
+            version_type="external",
+        )
+        return version

@@ -1,0 +1,65 @@
+"""Generations as indices with numbered names; an alias points at the live one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch
+
+from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
+
+
+def read_generations(
+    found: Mapping[str, Any], alias: str
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Read which indices are generations of an alias.
+
+    Args:
+        found: name → index, with its aliases and mappings.
+        alias: of the live generation.
+
+    Returns:
+        The live generation and its fingerprint, None when there is none, and all names, sorted.
+    """
+    # A neighbour's prefix, or a copy made by hand, may begin like ours.
+    ours = re.compile(re.escape(alias) + r"-\d{6}")
+    indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
+    live = next((name for name, index in indexes.items() if alias in index["aliases"]), None)
+    fingerprint = None
+    if live is not None:
+        fingerprint = indexes[live]["mappings"].get("_meta", {}).get("fingerprint")
+    return live, fingerprint, tuple(sorted(indexes))
+
+
+async def create_generation(
+    client: AsyncElasticsearch, alias: str, existing: Sequence[str], shards: int, replicas: int
+) -> str:
+    """Make an empty generation and give its name, numbered after the existing ones."""
+    number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
+    name = f"{alias}-{number:06}"
+    body: dict[str, Any] = index_body(shards, replicas)
+    # Nobody searches it before it is promoted.
+    body["settings"]["refresh_interval"] = -1
+    await client.indices.create(index=name, **body, wait_for_active_shards=1, timeout="30s")
+    return name
+
+
+async def promote_generation(
+    client: AsyncElasticsearch, alias: str, live: str | None, generation: str
+) -> None:
+    """Point the alias at a generation, in one step.
+
+    Args:
+        client: of the cluster.
+        alias: of the live generation.
+        live: the generation that it points at; None = there is none.
+        generation: the one that goes live.
+    """
+    await client.indices.put_settings(
+        index=generation, settings={"refresh_interval": REFRESH_INTERVAL}
+    )
+    await client.indices.refresh(index=generation)
+    actions = [{"add": {"index": generation, "alias": alias, "is_write_index": True}}]
+    if live is not None and live != generation:
+        actions.insert(0, {"remove": {"index": live, "alias": alias}})
+    await client.indices.update_aliases(actions=actions)

@@ -1,0 +1,52 @@
+"""Elasticsearch's settings and mapping of a generation, made from the list of fields."""
+
+import json
+
+from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
+
+_TYPES: dict[Kind, dict[str, object]] = {
+    Kind.TERMS: {"type": "text", "analyzer": "terms", "index_options": "freqs"},
+    Kind.POSITIONS: {"type": "text", "analyzer": "terms", "index_options": "positions"},
+    Kind.KEYWORD: {"type": "keyword"},
+    Kind.INTEGER: {"type": "long"},
+}
+
+# How soon Elasticsearch shows a write of which nobody waits to be visible.
+REFRESH_INTERVAL = "500ms"
+
+
+def index_body(shards: int = 1, replicas: int = 0) -> dict[str, object]:
+    """Give the body that creates the Elasticsearch index: settings and mappings.
+
+    Args:
+        shards: primary shards; more than one makes scores differ slightly from the embedded
+            engine's unless the search collects global term statistics (it does).
+        replicas: copies of each shard; 0 on one node.
+    """
+    analysed = [field.name for field in FIELDS if field.kind in (Kind.TERMS, Kind.POSITIONS)]
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            "number_of_replicas": replicas,
+            "refresh_interval": REFRESH_INTERVAL,
+            "analysis": {
+                # A term is at most 200 characters, 400 UTF-16 units: never split by the engine.
+                "tokenizer": {"terms": {"type": "whitespace", "max_token_length": 1024}},
+                "analyzer": {"terms": {"type": "custom", "tokenizer": "terms"}},
+            },
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"fingerprint": fingerprint()},
+            "_source": {"excludes": analysed},
+            "properties": {
+                **{field.name: _TYPES[field.kind] for field in FIELDS},
+                STORED: {"type": "object", "enabled": False},
+            },
+        },
+    }
+
+
+def mapping_file() -> str:
+    """Give the text of mappings/articles.json."""
+    return json.dumps(index_body(), ensure_ascii=False, indent=2) + "\n"

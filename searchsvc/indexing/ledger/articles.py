@@ -1,0 +1,151 @@
+"""What the ledger holds of articles: their records, contents and keys."""
+
+import json
+from collections.abc import Collection
+
+from searchsvc.indexing.ledger.database import Database
+from searchsvc.indexing.ledger.records import (
+    BARE_RECORDS,
+    RECORDS,
+    ExpectedDocument,
+    Record,
+    State,
+    record_of,
+)
+
+
+class ArticleRecords:
+    """Reads about articles."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, article_id: str) -> Record | None:
+        """Give an article's line, None when it was never accepted."""
+        found = self._records("WHERE a.id = ?", article_id)
+        return found[0] if found else None
+
+    def records(self, keys: Collection[int]) -> list[Record]:
+        """Give the lines of articles by their keys."""
+        return self._records(
+            "WHERE a.key IN (SELECT value FROM json_each(?))", json.dumps(sorted(keys))
+        )
+
+    def live(self, after: int, limit: int) -> list[Record]:
+        """Give articles that are not deleted, by rising key from the one after `after`."""
+        return self._records("WHERE a.key > ? AND a.live ORDER BY a.key LIMIT ?", after, limit)
+
+    def sample(self, size: int) -> list[Record]:
+        """Give about so many articles that are not deleted, spread evenly by key."""
+        last: int = self._database.value("SELECT max(key) FROM articles") or 0
+        step = max(1, last // max(1, size))
+        return self._records(
+            "WHERE a.key IN (SELECT min(b.key) FROM articles b WHERE b.live GROUP BY b.key / ?)"
+            " ORDER BY a.key",
+            step,
+        )[: 2 * size]
+
+    def rejected(self, limit: int = 100, before: int | None = None) -> list[Record]:
+        """Give rejected articles without their contents, the newest first.
+
+        Args:
+            limit: most articles.
+            before: only those whose sequence number is lower.
+        """
+        with self._database.reading() as db:
+            rows = db.execute(
+                BARE_RECORDS + "WHERE a.state = 'rejected' AND a.sequence < ?"
+                " ORDER BY a.sequence DESC LIMIT ?",
+                (2**63 - 1 if before is None else before, limit),
+            ).fetchall()
+        return [record_of(row) for row in rows]
+
+    def retrying(self, limit: int = 100) -> list[Record]:
+        """Give articles without their contents that failed and are tried again, soonest first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                BARE_RECORDS + "WHERE a.state = 'pending' AND a.next_attempt_at > 0"
+                " AND a.error IS NOT NULL ORDER BY a.next_attempt_at LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return [record_of(row) for row in rows]
+
+    def expected_documents(self, after: int, limit: int) -> list[ExpectedDocument]:
+        """Give what an engine must hold, by rising key from the one after `after`."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT key, id, revision, live, state, sequence FROM articles"
+                " WHERE key > ? ORDER BY key LIMIT ?",
+                (after, limit),
+            ).fetchall()
+        return [
+            ExpectedDocument(key, article_id, revision, bool(live), State(state), sequence)
+            for key, article_id, revision, live, state, sequence in rows
+        ]
+
+    def known(self, keys: Collection[int]) -> set[int]:
+        """Give those of some keys that articles have."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT key FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(keys)),),
+            ).fetchall()
+        return {key for (key,) in rows}
+
+    def keys_of(self, ids: Collection[str]) -> dict[str, int]:
+        """Give the keys of those ids that were ever accepted."""
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    "SELECT id, key FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted(ids)),),
+                ).fetchall()
+            )
+
+    def highest_key(self) -> int:
+        """Give the highest key of an article, 0 when there is none."""
+        highest: int = self._database.value("SELECT coalesce(max(key), 0) FROM articles")
+        return highest
+
+    def removed_content(self, article_id: str) -> str | None:
+        """Give what was deleted, as JSON; None unless a deletion stands that kept it."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT c.content FROM articles a JOIN contents c ON c.key = a.key"
+                " WHERE a.id = ? AND NOT a.live",
+                (article_id,),
+            ).fetchone()
+        return row[0] if row else None
+
+    def containing(self, text: str, below: int, keys: int) -> tuple[list[Record], int]:
+        """Give the live articles among a range of keys whose JSON holds a text.
+
+        Args:
+            text: as it stands in the JSON.
+            below: only articles with lower keys.
+            keys: how many keys are looked at, the highest first.
+
+        Returns:
+            The articles, and the key below which to go on; 0 when none is left.
+        """
+        first = max(below - keys, 0)
+        found = self._records(
+            "WHERE a.key >= ? AND a.key < ? AND a.live AND instr(c.content, ?) ORDER BY a.key DESC",
+            first,
+            below,
+            text,
+        )
+        return found, first
+
+    def counts(self) -> dict[State, int]:
+        """Count the articles in each state."""
+        with self._database.reading() as db:
+            found = dict(
+                db.execute("SELECT state, count(*) FROM articles GROUP BY state").fetchall()
+            )
+        return {state: found.get(state, 0) for state in State}
+
+    def _records(self, where: str, *arguments: object) -> list[Record]:
+        with self._database.reading() as db:
+            rows = db.execute(RECORDS + where, arguments).fetchall()
+        return [record_of(row) for row in rows]

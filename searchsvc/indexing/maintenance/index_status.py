@@ -1,0 +1,71 @@
+"""What ledger and engine hold, and what waits."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from searchsvc.articles.dates import vietnam_iso
+from searchsvc.engine.base import EngineReader
+from searchsvc.errors import NotFoundError, UnavailableError
+from searchsvc.indexing.articles.status import IndexStatus
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What the ledger holds.
+
+    Attributes:
+        articles: state → number of articles.
+        oldest_pending: when the longest waiting was accepted, in seconds since 1970.
+        retrying: how many failed and are tried again.
+    """
+
+    articles: dict[str, int]
+    oldest_pending: float | None
+    retrying: int
+
+
+async def backlog_of(ledger: Ledger) -> Backlog:
+    """Tell what waits, from the ledger alone."""
+    counts = await asyncio.to_thread(ledger.articles.counts)
+    oldest = await asyncio.to_thread(ledger.queue.oldest_pending)
+    retrying = await asyncio.to_thread(ledger.queue.count_retrying)
+    return Backlog({str(state): count for state, count in counts.items()}, oldest, retrying)
+
+
+async def index_status_of(
+    ledger: Ledger, engine: EngineReader, upkeep: Upkeep, error: str | None
+) -> IndexStatus:
+    """Tell what ledger and engine hold; answers while the engine is away, too.
+
+    Args:
+        ledger: the truth.
+        engine: its projection.
+        upkeep: knows the last rebuild and reconcile.
+        error: why the engine did not take the last batch; None = it did.
+    """
+    backlog = await backlog_of(ledger)
+    documents, generation = None, None
+    generations: Sequence[str] = ()
+    try:
+        state = await engine.state()
+        documents, generation, generations = state.documents, state.live, state.generations
+    except UnavailableError as problem:
+        error = str(problem)
+    report = await upkeep.reconcile_report()
+    step = None
+    with suppress(NotFoundError):
+        step = str((await upkeep.rebuild_status()).step)
+    return IndexStatus(
+        articles=backlog.articles,
+        documents=documents,
+        generation=generation,
+        generations=list(generations),
+        oldest_pending_at=vietnam_iso(backlog.oldest_pending),
+        engine_error=error,
+        rebuild=step,
+        drift=report.drift if report else None,
+    )

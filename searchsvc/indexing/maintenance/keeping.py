@@ -1,0 +1,53 @@
+"""The loop of what keeps artefacts of the engine in step with the ledger."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+# Seconds between looks at whether the engine still holds what it was given.
+CHECK_SECONDS = 5.0
+
+
+class LostCheck:
+    """Asks the engine from time to time whether it lost an artefact."""
+
+    def __init__(self, is_lost: Callable[[], Awaitable[bool]]) -> None:
+        self._is_lost = is_lost
+        self._next = 0.0
+
+    async def __call__(self) -> bool:
+        """Tell whether something is lost; False without asking within CHECK_SECONDS."""
+        if time.monotonic() < self._next:
+            return False
+        self._next = time.monotonic() + CHECK_SECONDS
+        return await self._is_lost()
+
+
+async def keep(
+    step: Callable[[], Awaitable[None]],
+    failed: Callable[[Exception, int], float],
+    pause: float,
+    woken: asyncio.Event,
+) -> None:
+    """Take a step again and again until cancelled: no failure of it may stop the indexing.
+
+    Args:
+        step: brings the engine in step with the ledger.
+        failed: is told of a failure and of how many came in a row; gives the seconds to the
+            next step.
+        pause: seconds from a step that succeeded to the next.
+        woken: ends a pause.
+    """
+    failures = 0
+    while True:
+        woken.clear()
+        try:
+            await step()
+            failures, rest = 0, pause
+        except Exception as error:
+            failures += 1
+            rest = failed(error, failures)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(rest):
+                await woken.wait()

@@ -1,0 +1,76 @@
+"""A batch of writes on its way to the engine, and the tally of all batches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from searchsvc.engine.base import Outcome
+from searchsvc.indexing.ledger import Mark, Record
+from searchsvc.indexing.pipeline.preparing import Prepared
+from searchsvc.indexing.pipeline.writing import mark_of
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Batch:
+    """Writes that go to the engine together.
+
+    Attributes:
+        records: what was claimed of the ledger.
+        epoch: how often written batches may have been lost before it was claimed.
+        prepared: what is written.
+        marks: what became of each, for the ledger.
+        seconds: that the engine took for it.
+    """
+
+    records: list[Record]
+    epoch: int
+    prepared: Prepared = field(default_factory=Prepared)
+    marks: list[Mark] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def mark(self, outcomes: Sequence[Outcome], now: float) -> None:
+        """Keep what the ledger notes of each outcome, and let the documents go.
+
+        Args:
+            outcomes: of the writes, in their order.
+            now: when they were written, in seconds since 1970.
+        """
+        records = {record.key: record for record in self.records}
+        for write, outcome in zip(self.prepared.writes, outcomes, strict=True):
+            record = records[write.key]
+            mark = mark_of(write, outcome, record.version, record.attempts, now)
+            if mark.error is None and write.key in self.prepared.unfit:
+                mark = Mark(write.key, write.version, self.prepared.unfit[write.key], removed=True)
+            self.marks.append(mark)
+        # The documents are not needed any more; what waits for the refresh is small.
+        self.prepared.writes = []
+
+
+@dataclass
+class Progress:
+    """What the worker did since it started."""
+
+    indexed: int = 0
+    deleted: int = 0
+    rejected: int = 0
+    engine_failures: int = 0
+    engine_error: str | None = None
+    prepare_seconds: float = 0.0
+    write_seconds: float = 0.0
+
+    def count(self, batch: Batch) -> None:
+        """Count a batch that searches see."""
+        records = {record.key: record for record in batch.records}
+        for mark in batch.marks:
+            record = records[mark.key]
+            if mark.error is not None:
+                if mark.retry_at is None:
+                    self.rejected += 1
+                    log.warning("indexing.rejected", id=record.id, reason=mark.error)
+            elif record.content is None:
+                self.deleted += 1
+            else:
+                self.indexed += 1

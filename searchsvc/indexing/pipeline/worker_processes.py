@@ -1,0 +1,84 @@
+"""Worker processes that analyse articles: how they start, and how they end with their parent."""
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import lru_cache
+
+from searchsvc.analysis.analyzer import Analyzer
+
+# Seconds that a worker process gets to end by itself.
+_GRACE = 2.0
+_SET_PARENT_DEATH_SIGNAL = 1
+# Objects that a worker process makes between two searches for garbage.
+_GARBAGE_THRESHOLD = 100_000
+
+
+def start_worker() -> None:
+    """Set up a process that must end with its parent and leave Ctrl-C to it."""
+    # Ctrl-C goes to the whole group; the parent ends its workers in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform == "linux":
+        # The thread above never runs while a regular expression holds the interpreter.
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    analyzer()
+    # What was loaded stays, and an article makes no cycles: they need not be looked for at every
+    # few hundred objects.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_THRESHOLD)
+
+
+def spawn_pool(processes: int, start: Callable[[], None] = start_worker) -> ProcessPoolExecutor:
+    """Make a pool of new processes.
+
+    Args:
+        processes: how many.
+        start: is called first in each of them.
+    """
+    # spawn: a fork would inherit the index writer's lock and threads.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=start)
+
+
+def end_pool(pool: Executor) -> None:
+    """End the processes of a pool: what is short is finished, what is long is given up."""
+    # The executor has no public way to end a process that is busy, nor to see that one died in the
+    # middle of an answer: whoever reads the answers would wait for the rest of it for ever.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    answers = getattr(pool, "_result_queue", None)
+    pool.shutdown(wait=False, cancel_futures=True)
+    deadline = time.monotonic() + _GRACE
+    for process in processes:
+        process.join(max(0.0, deadline - time.monotonic()))
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
+    if answers is not None:
+        # The last writing end: the reader sees the end of it.
+        answers._writer.close()  # noqa: SLF001
+
+
+@lru_cache(maxsize=1)
+def analyzer() -> Analyzer:
+    """Give the analyzer of this process, made once."""
+    return Analyzer()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        # The pool's own threads would keep an orphan alive.
+        os._exit(0)

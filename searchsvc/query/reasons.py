@@ -1,0 +1,35 @@
+"""Why a part of a plan scores: said by the planner, read by explanations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReasonKind(StrEnum):
+    """What a part of a score rewards."""
+
+    SYLLABLE = "syllable"
+    PAIR = "pair"
+    WORD = "word"
+    MENTION = "mention"
+    PHRASE = "phrase"
+    DEFINITION = "definition"
+    NUMBER = "number"
+    PUBLISHED = "published"
+    NEW = "new"
+    MUCH_VIEWED = "much_viewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a node scores.
+
+    Attributes:
+        kind: what it rewards.
+        terms: the terms of the query that it is about, in order.
+        field: the part of the article that holds them: title, text, numbers, published_at or
+            views; None for several.
+    """
+
+    kind: ReasonKind
+    terms: tuple[str, ...] = ()
+    field: str | None = None

@@ -1,0 +1,65 @@
+"""The facets whose values are names, one row each.
+
+Parameters, filters, counts, answers, links, pages and OpenAPI loop over the rows. The drill-down by
+date is of another kind (years, months of the year, days of the month) and has code of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from searchsvc.query.request.texts import mark
+
+
+class BucketOrder(Enum):
+    """The order in which the values of a facet are shown."""
+
+    MOST_FREQUENT = auto()
+    HIGHEST = auto()  # as years: the newest first
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet.
+
+    Attributes:
+        name: of the parameter, of the list in the answer, and of the field of `ChosenValues`.
+        field: the indexed KEYWORD field that is filtered and counted.
+        label: what pages call it.
+        about: what its parameter does, for OpenAPI.
+        order: of its values.
+        multiple: whether several values can be chosen, any of which fits.
+        values: what pages call each value; None = values are names, shown as articles write them.
+    """
+
+    name: str
+    field: str
+    label: str
+    about: str
+    order: BucketOrder = BucketOrder.MOST_FREQUENT
+    multiple: bool = True
+    values: Mapping[str, str] | None = None
+
+
+FACETS = (
+    Facet("category", "category", mark("Chuyên mục"), mark("chuyên mục; có thể lặp lại")),
+    Facet("source", "source", mark("Nguồn"), mark("nguồn; có thể lặp lại")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenValues:
+    """The values that each facet is narrowed to, in the order of the request; () = all."""
+
+    category: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+
+    def chosen(self, facet: Facet) -> tuple[str, ...]:
+        """Give the values that one facet is narrowed to."""
+        values: tuple[str, ...] = getattr(self, facet.name)
+        return values
+
+
+def facet_named(name: str) -> Facet:
+    """Give the row of a facet."""
+    return next(row for row in FACETS if row.name == name)

@@ -1,0 +1,165 @@
+"""Kinds of parameters: what a value may be, how it is read, and how a wrong one is explained."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.query.request.texts import mark
+
+_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class WrongValueError(ValueError):
+    """A parameter has a value that it can't have: the message, and how to put it right."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What values a parameter takes.
+
+    Attributes:
+        rule: the same in words for readers, with %(name)s for what is in `limits`.
+    """
+
+    rule: ClassVar[str]
+
+    @property
+    def limits(self) -> Mapping[str, int | str]:
+        """The limits that `rule` names."""
+        return {}
+
+    def read(self, given: Sequence[str]) -> object:
+        """Read the values of a parameter, at least one, none of them blank.
+
+        Raises:
+            WrongValueError: it can't be read, or is beyond a limit.
+        """
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """A text of so many characters of NFC at most."""
+
+    longest: int
+    rule = mark("dài nhất %(characters)s ký tự.")
+
+    @property
+    def limits(self) -> Mapping[str, int | str]:
+        """The characters."""
+        return {"characters": self.longest}
+
+    def read(self, given: Sequence[str]) -> str:
+        """Give the text, cleaned."""
+        length = len(unicodedata.normalize("NFC", given[0]))
+        if length > self.longest:
+            raise WrongValueError(
+                f"has {length} characters, more than {self.longest}",
+                "Search for its most telling words",
+            )
+        return clean(given[0]).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Kind):
+    """A whole number, both limits included."""
+
+    low: int
+    high: int
+    rule = mark("phải là số nguyên từ %(low)s đến %(high)s.")
+
+    @property
+    def limits(self) -> Mapping[str, int | str]:
+        """The smallest and the largest."""
+        return {"low": self.low, "high": self.high}
+
+    def read(self, given: Sequence[str]) -> int:
+        """Give the number."""
+        text = given[0].strip()
+        if _WHOLE.fullmatch(text) and self.low <= int(text) <= self.high:
+            return int(text)
+        raise _wrong(given[0], f"Give a number from {self.low} to {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One of several names."""
+
+    names: type[StrEnum]
+    rule = mark("phải là một trong: %(choices)s.")
+
+    @property
+    def limits(self) -> Mapping[str, int | str]:
+        """The names."""
+        return {"choices": ", ".join(self.names)}
+
+    def read(self, given: Sequence[str]) -> StrEnum:
+        """Give the member that is named."""
+        for name in self.names:
+            if name == given[0].strip():
+                return name
+        raise _wrong(given[0], f"Give one of {', '.join(self.names)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Kind):
+    """Yes or no, as 1 or 0."""
+
+    rule = mark("chỉ nhận 0 hoặc 1.")
+
+    def read(self, given: Sequence[str]) -> bool:
+        """Give yes or no."""
+        if given[0].strip() in ("0", "1"):
+            return given[0].strip() == "1"
+        raise _wrong(given[0], "Give 0 or 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Kind):
+    """A day, yyyy-mm-dd."""
+
+    rule = mark("phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15.")
+
+    def read(self, given: Sequence[str]) -> dt.date:
+        """Give the day."""
+        try:
+            if _DAY.fullmatch(given[0].strip()):
+                return dt.date.fromisoformat(given[0].strip())
+        except ValueError:
+            pass
+        raise _wrong(given[0], "Give a real day as yyyy-mm-dd")
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Kind):
+    """Names, so many at most; with more than one the parameter may be repeated."""
+
+    most: int
+    rule = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
+
+    @property
+    def limits(self) -> Mapping[str, int | str]:
+        """How many."""
+        return {"values": self.most}
+
+    def read(self, given: Sequence[str]) -> tuple[str, ...]:
+        """Give the different names, in order."""
+        names = tuple(dict.fromkeys(clean_name(value) for value in given))
+        if len(names) > self.most:
+            raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
+        return names
+
+
+def _wrong(given: str, remedy: str) -> WrongValueError:
+    return WrongValueError(f"{clean(given)[:50]!r} is not valid", remedy)

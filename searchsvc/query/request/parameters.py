@@ -1,0 +1,188 @@
+"""The parameters of a search, one row each.
+
+Parsing, links, error texts of the pages and OpenAPI loop over the rows; `SearchRequest` holds the
+value of each and its default.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum, auto
+
+from searchsvc.query.request.facets import FACETS, Facet
+from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Text, Whole
+from searchsvc.query.request.sorting import Sort
+from searchsvc.query.request.texts import mark
+
+LONGEST_QUERY = 500
+LARGEST_SIZE = 50
+DEEPEST_HIT = 10_000
+MOST_VALUES = 50
+
+
+class Group(IntEnum):
+    """What a parameter decides, in the order of a canonical URL."""
+
+    QUERY = auto()
+    FACET = auto()
+    DATE = auto()
+    RANGE = auto()
+    ORDER = auto()
+    PAGE = auto()
+    ANSWER = auto()
+
+
+class Resource(Enum):
+    """What takes parameters of a search."""
+
+    SEARCH = auto()  # the results page and its feed as well
+    SUGGEST = auto()
+    CALENDAR = auto()
+    CONSOLE = auto()  # its page that tries a query
+
+
+_SEARCH = frozenset((Resource.SEARCH,))
+_COUNTED = _SEARCH | {Resource.CALENDAR}
+_TRIED = _SEARCH | {Resource.CONSOLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter.
+
+    Attributes:
+        name: in a query string.
+        kind: what values it takes, with their limits.
+        group: what it decides.
+        label: what pages call it.
+        about: what it does, for OpenAPI.
+        resources: that take it; `SEARCH` takes all.
+        rule: what readers are told after a wrong value, where that of the kind says too little.
+        renamed: the field of `SearchRequest`, when it can't have the same name.
+    """
+
+    name: str
+    kind: Kind
+    group: Group
+    label: str
+    about: str
+    resources: frozenset[Resource] = _SEARCH
+    rule: str | None = None
+    renamed: str | None = None
+
+    @property
+    def attribute(self) -> str:
+        """The field of `SearchRequest` that holds it."""
+        return self.renamed or self.name
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether it may be given several times."""
+        return isinstance(self.kind, Names) and self.kind.most > 1
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves articles out that the query finds."""
+        return self.group in (Group.FACET, Group.DATE, Group.RANGE)
+
+
+def facet_parameter(facet: Facet) -> Parameter:
+    """Give the parameter that narrows a search to values of a facet."""
+    most = MOST_VALUES if facet.multiple else 1
+    return Parameter(facet.name, Names(most), Group.FACET, facet.label, facet.about, _COUNTED)
+
+
+PARAMETERS = (
+    Parameter(
+        "q",
+        Text(LONGEST_QUERY),
+        Group.QUERY,
+        mark("Từ khóa"),
+        mark("từ khóa; trống = mọi bài viết"),
+        frozenset(Resource),
+    ),
+    Parameter(
+        "page",
+        Whole(1, DEEPEST_HIT),
+        Group.PAGE,
+        mark("Trang"),
+        mark("trang kết quả"),
+        _TRIED,
+        rule=mark("phải là số nguyên từ 1, và chỉ xem được %(high)s bài viết đầu tiên."),
+    ),
+    Parameter(
+        "size",
+        Whole(1, LARGEST_SIZE),
+        Group.PAGE,
+        mark("Số bài mỗi trang"),
+        mark("số bài mỗi trang"),
+        _SEARCH | {Resource.SUGGEST},
+    ),
+    Parameter("sort", Choice(Sort), Group.ORDER, mark("Thứ tự"), mark("thứ tự")),
+    Parameter(
+        "year",
+        Whole(1, 9999),
+        Group.DATE,
+        mark("Năm"),
+        mark("năm"),
+        rule=mark("phải là số nguyên từ 1 đến 9999."),
+    ),
+    Parameter(
+        "month",
+        Whole(1, 12),
+        Group.DATE,
+        mark("Tháng"),
+        mark("tháng, cần có năm"),
+        rule=mark("phải là số nguyên từ 1 đến 12 và đi kèm với năm (year)."),
+    ),
+    Parameter(
+        "day",
+        Whole(1, 31),
+        Group.DATE,
+        mark("Ngày"),
+        mark("ngày, cần có tháng"),
+        rule=mark("phải là ngày có thật trong tháng, đi kèm với năm (year) và tháng (month)."),
+    ),
+    Parameter(
+        "from",
+        Day(),
+        Group.RANGE,
+        mark("Từ ngày"),
+        mark("từ ngày này"),
+        rule=mark(
+            "phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15."
+            " Ngày này không được sau ngày kết thúc (to)."
+        ),
+        renamed="from_day",
+    ),
+    Parameter(
+        "to", Day(), Group.RANGE, mark("Đến ngày"), mark("đến hết ngày này"), renamed="to_day"
+    ),
+    Parameter("facets", Flag(), Group.ANSWER, mark("Bảng lọc"), mark("0 = không kèm bảng lọc")),
+    Parameter(
+        "highlight",
+        Flag(),
+        Group.ANSWER,
+        mark("Đánh dấu từ khóa"),
+        mark("0 = không đánh dấu từ khóa"),
+    ),
+    Parameter(
+        "explain",
+        Flag(),
+        Group.ANSWER,
+        mark("Giải thích"),
+        mark("1 = giải thích điểm của từng bài"),
+    ),
+    Parameter(
+        "verbatim",
+        Flag(),
+        Group.ANSWER,
+        mark("Tìm đúng như đã gõ"),
+        mark("1 = tìm đúng như đã gõ"),
+        _TRIED,
+    ),
+    *(facet_parameter(facet) for facet in FACETS),
+)
+
+
+def taken_by(resource: Resource) -> tuple[str, ...]:
+    """Give the names of the parameters that a resource takes."""
+    return tuple(row.name for row in PARAMETERS if resource in row.resources)

@@ -1,0 +1,126 @@
+"""Query-string pairs → a request; every problem in one error."""
+
+import calendar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.request.kinds import WrongValueError
+from searchsvc.query.request.parameters import (
+    DEEPEST_HIT,
+    PARAMETERS,
+    Group,
+    Parameter,
+    Resource,
+    taken_by,
+)
+from searchsvc.query.request.request import DEFAULTS, SearchRequest
+
+# More say nothing new, and the answer must not be larger than the request.
+MOST_PROBLEMS = 20
+
+_Given = Mapping[str, Sequence[str]]
+# Field of the request → its value; None where it could not be read.
+_Values = Mapping[str, Any]
+_BY_NAME = {row.name: row for row in PARAMETERS}
+
+
+def parse_request(
+    pairs: Iterable[tuple[str, str]],
+    lenient: bool = False,
+    allowed: tuple[str, ...] = taken_by(Resource.SEARCH),
+) -> SearchRequest:
+    """Make a request of query-string pairs.
+
+    Args:
+        pairs: decoded names and values, in order, repeated ones repeated.
+        lenient: leave unknown names out instead of refusing them (pages get utm_… and fbclid).
+        allowed: the parameters that this resource takes.
+
+    Returns:
+        The valid request.
+
+    Raises:
+        InvalidRequestError: with every problem, each naming its parameter.
+    """
+    given: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for name, value in pairs:
+        if name in allowed:
+            # Forms send empty fields: an empty value counts as absent.
+            if clean(value).strip():
+                given.setdefault(name, []).append(value)
+        elif not lenient:
+            remedy = f"Use only {', '.join(allowed)}"
+            problems.append(Problem(clean(name[:100]), "unknown parameter", remedy))
+    for name, values in given.items():
+        if len(values) > 1 and not _BY_NAME[name].repeatable:
+            problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
+    read, wrong = _read(given)
+    problems += wrong
+    if problems:
+        raise InvalidRequestError(problems[:MOST_PROBLEMS])
+    return SearchRequest(**read)
+
+
+def _read(given: _Given) -> tuple[_Values, list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for group, check in _CHECKS:
+        for row in PARAMETERS:
+            if row.group is group and row.name in given:
+                values[row.attribute] = _value(row, given[row.name], problems)
+        problems += check(given, values)
+    return values, problems
+
+
+def _value(row: Parameter, given: Sequence[str], problems: list[Problem]) -> object:
+    try:
+        return row.kind.read(given)
+    except WrongValueError as error:
+        problems.append(Problem(row.name, error.message, error.remedy))
+        return None
+
+
+def _page_in_reach(_: _Given, values: _Values) -> Iterator[Problem]:
+    page, size = values.get("page", DEFAULTS.page), values.get("size", DEFAULTS.size)
+    if page and size and page * size > DEEPEST_HIT:
+        yield Problem(
+            "page",
+            f"page × size is {page * size}, more than {DEEPEST_HIT}",
+            "Narrow the search by date or category instead of paging on",
+        )
+
+
+def _real_date(given: _Given, values: _Values) -> Iterator[Problem]:
+    if "month" in given and "year" not in given:
+        yield Problem("month", "needs year", "Give year as well")
+    if "day" in given and "month" not in given:
+        yield Problem("day", "needs month", "Give year and month as well")
+    year, month, day = (values.get(name) for name in ("year", "month", "day"))
+    if year and month and day and day > calendar.monthrange(year, month)[1]:
+        yield Problem("day", f"{day} is not a day of {year}-{month:02}", "Give a real date")
+
+
+def _range_in_order(_: _Given, values: _Values) -> Iterator[Problem]:
+    first, last = values.get("from_day"), values.get("to_day")
+    if first and last and first > last:
+        yield Problem("from", "is after `to`", "Give from ≤ to")
+
+
+def _nothing_between(_: _Given, __: _Values) -> Iterator[Problem]:
+    """Pass: these parameters do not depend on each other."""
+    yield from ()
+
+
+# Groups in the order in which their problems are told, each with the rule between its parameters.
+_CHECKS: tuple[tuple[Group, Callable[[_Given, _Values], Iterable[Problem]]], ...] = (
+    (Group.PAGE, _page_in_reach),
+    (Group.DATE, _real_date),
+    (Group.RANGE, _range_in_order),
+    (Group.QUERY, _nothing_between),
+    (Group.ORDER, _nothing_between),
+    (Group.FACET, _nothing_between),
+    (Group.ANSWER, _nothing_between),
+)

@@ -1,0 +1,1 @@
+"""Articles that are shown beside an article."""

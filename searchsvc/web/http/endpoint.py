@@ -1,0 +1,182 @@
+"""One row for each HTTP resource, declared beside its handler; all else is derived from the rows.
+
+Routes and the guard by `route_of`, calls from other sites by `cors.py`, /openapi.json and /docs by
+`web/docs/`. Where the rows come together: `web/routes.py`.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+
+from searchsvc.web.context import ACTOR, GUARD
+from searchsvc.web.http.auth import Role
+from searchsvc.web.http.parameters import Described, Parameter, read_query
+from searchsvc.web.rendering.language import LANGUAGES
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+# The model of a body, or its JSON schema.
+Schema = type[BaseModel] | Described
+JSON = "application/json"
+# A client may keep an answer, and revalidates it at each use.
+REVALIDATED = "no-cache"
+# Problems of every search: wrong parameters, an engine that does not answer.
+READING = (400, 503)
+# A placeholder of a path with the pattern that it must match.
+_PATTERN = re.compile(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}")
+_CACHEABLE = (200, 304)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a request.
+
+    Attributes:
+        schema: what it holds.
+        example: a body that is accepted.
+        content_types: any of which it may have.
+        required: whether a request without one is refused.
+        by_line: whether each line has an outcome of its own; otherwise a body that is too large is
+            refused with 413.
+    """
+
+    schema: Schema
+    example: Any
+    content_types: tuple[str, ...] = (JSON,)
+    required: bool = True
+    by_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer when all is well.
+
+    Attributes:
+        schema: what its body holds; None = it has none.
+        status: of HTTP.
+        content_type: of the body.
+        tagged: whether it has an ETag; what is cached always has one.
+    """
+
+    schema: Schema | None = None
+    status: int = 200
+    content_type: str = JSON
+    tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A status that is described otherwise than usual.
+
+    Attributes:
+        status: of HTTP, 400 or higher.
+        why: when it comes; Vietnamese, marked.
+        empty: whether it has no problem document.
+    """
+
+    status: int
+    why: str
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One resource and method.
+
+    Attributes:
+        method: of HTTP; GET also answers HEAD.
+        path: with {names}, each with a pattern when not everything fits: {number:[0-9]+}.
+        handler: answers; who asks is request[ACTOR] where a role is needed.
+        summary: what it does, Vietnamese, marked; None = a page for people, not in /openapi.json.
+        note: what tells it from others of the same summary.
+        role: the lowest that may; None = everyone.
+        everywhere: whether every server answers it. Otherwise the indexer does when a role is
+            needed, since only the indexer knows the tokens, and a search server when not.
+        parameters: of path, headers and query.
+        own_query: whether the handler reads or ignores the query string itself; else what the
+            parameters don't name is refused.
+        body: of the request; None = none.
+        answer: when all is well.
+        problems: every other status that it can have, but for those that follow from the rest.
+        cross_site: whether scripts of allowed sites may call it (SEARCHSVC_CORS_ORIGINS).
+        cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
+            sets the header.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    summary: str | None = None
+    note: str | None = None
+    role: Role | None = None
+    everywhere: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    own_query: bool = False
+    body: Body | None = None
+    answer: Answer = Answer()
+    problems: tuple[int | Refusal, ...] = ()
+    cross_site: bool = False
+    cached: str | None = None
+
+    @property
+    def plain_path(self) -> str:
+        """The path without patterns."""
+        return _PATTERN.sub(r"{\1}", self.path)
+
+    def is_served(self, searching: bool, indexing: bool) -> bool:
+        """Tell whether a process answers it.
+
+        Args:
+            searching: whether it serves readers.
+            indexing: whether it serves publishers and editors.
+        """
+        return self.everywhere or (indexing if self.role is not None else searching)
+
+
+# Every row, also of what this process does not serve: the description names all schemas.
+DECLARED = web.AppKey("declared", tuple[Endpoint, ...])
+
+
+def pages(
+    path: str, handler: Handler, everywhere: bool = False, cached: str | None = None
+) -> tuple[Endpoint, ...]:
+    """Give the rows of a page for people, one for each language.
+
+    Args:
+        path: below the language's home.
+        handler: tells the language by the request's path.
+        everywhere: whether every server has it.
+        cached: as of an endpoint.
+    """
+    return tuple(
+        Endpoint(
+            "GET",
+            language.home + path,
+            handler,
+            everywhere=everywhere,
+            own_query=True,
+            cached=cached,
+        )
+        for language in LANGUAGES
+    )
+
+
+def route_of(endpoint: Endpoint) -> web.RouteDef:
+    """Give the route of a resource: its guard, its parameters, its handler, its caching."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        if endpoint.role is not None:
+            request[ACTOR] = request.app[GUARD].require(request, endpoint.role)
+        if not endpoint.own_query:
+            read_query(request, endpoint.parameters)
+        response = await endpoint.handler(request)
+        if endpoint.cached is not None and response.status in _CACHEABLE:
+            response.headers["Cache-Control"] = endpoint.cached
+        return response
+
+    if endpoint.method == "GET":
+        return web.get(endpoint.path, handle)
+    return web.route(endpoint.method, endpoint.path, handle)

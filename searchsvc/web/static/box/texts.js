@@ -1,0 +1,19 @@
+// The box's own words: one file serves every page, so they are not in the catalogue.
+const TEXTS = {
+  vi: {
+    label: "Từ khóa cần tìm",
+    button: "Tìm kiếm",
+    list: "Gợi ý",
+    count: (number) => `${number} gợi ý, dùng phím mũi tên để chọn`,
+    none: "Không có gợi ý",
+    home: "./",
+  },
+  en: {
+    label: "Search words",
+    button: "Search",
+    list: "Suggestions",
+    count: (number) => `${number} suggestions, use the arrow keys to choose`,
+    none: "No suggestions",
+    home: "./en/",
+  },
+};
