@@ -7,6 +7,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.analysis.sketch import sketch
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
@@ -51,6 +52,7 @@ def make_document(
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
+        "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
     fields: dict[str, list[str] | int] = {
