@@ -13,9 +13,14 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
+from searchsvc.query.facets import Count
+from searchsvc.query.matching.sections import NO_SECTIONS, Sections
+from searchsvc.query.nodes import Everything
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0
+# A portal has dozens; more are tags, and every query would name one.
+_MOST_SECTIONS = 200
 
 Known = TypeVar("Known")
 log = structlog.get_logger()
@@ -33,6 +38,7 @@ class ArtefactCache:
         self.lexicon = words
         self.completions = completed
         self.rules = rules
+        self.sections = NO_SECTIONS
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
@@ -56,12 +62,20 @@ class ArtefactCache:
         self.lexicon = self.lexicon if words is None else words
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
         self.completions = self.completions if completed is None else completed
+        if words is not None:
+            await self.refresh_sections(engine)
         if words is not None or completed is not None:
             # Large and long-lived: the collector must not walk it while a reader waits. What was
             # frozen before, searches under way among it, is looked at again and can go.
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+    async def refresh_sections(self, engine: EngineReader) -> None:
+        """Look which categories the articles have (errors as `refresh`)."""
+        count = Count("category", "category", (), most=_MOST_SECTIONS)
+        counted = (await engine.aggregate(Everything(), [count]))["category"]
+        self.sections = Sections(map(str, counted.values))
 
     async def keep_fresh(self, engine: EngineReader) -> None:
         """Refresh until cancelled; searches go on with what is known while the engine is away."""

@@ -1,15 +1,19 @@
 """Both passes of a search: what matches, counted and ordered, and one page of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.query.facets import counts, filters
+from searchsvc.query.notes import Note, number_unknown, partial_match
 from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.search.missing import missing_of
 from searchsvc.search.rerank import SecondPass
+from searchsvc.search.widening import choose_tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,15 @@ class Found(EngineAnswer):
 
     Attributes:
         added: article → what the second pass added to its score, by name.
+        tier: how much of the query each article holds.
+        complete: how many articles hold everything.
+        missing: article → the units of the query that it lacks; those that lack none are left out.
     """
 
     added: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    tier: Tier = Tier.ALL
+    complete: int = 0
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 async def find(
@@ -38,10 +48,12 @@ async def find(
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
+    sort = order_of(request, plan)
+    chosen = await choose_tier(engine, request, plan, ranking, sort)
     search = EngineSearch(
-        query=plan.query,
+        query=chosen.query,
         filters=filters(request),
-        sort=order_of(request, plan),
+        sort=sort,
         offset=request.offset,
         limit=request.size,
         counts=counts(request) if request.facets else (),
@@ -49,8 +61,14 @@ async def find(
     depth = ranking.second_pass
     if search.sort is not Sort.RELEVANCE or request.offset >= depth or not len(lexicon):
         answer = await engine.search(search)
-        return Found(answer.total, answer.hits, answer.counts)
-    return await _find_twice(engine, search, plan, ranking, lexicon)
+        found = Found(answer.total, answer.hits, answer.counts)
+    else:
+        found = await _find_twice(engine, search, plan, ranking, lexicon)
+    complete = found.total if chosen.complete is None else chosen.complete
+    missing = {}
+    if chosen.is_partial:
+        missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
+    return replace(found, tier=chosen.tier, complete=complete, missing=missing)
 
 
 def order_of(request: SearchRequest, plan: Plan) -> Sort:
@@ -58,6 +76,15 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
     if request.sort is Sort.RELEVANCE and not plan.ranks:
         return Sort.NEWEST
     return request.sort
+
+
+def notes_of(plan: Plan, found: Found) -> list[Note]:
+    """Give what to tell of the tier that answers: that some hits hold only a part."""
+    if not found.total or found.tier not in (Tier.PART, Tier.ANY):
+        return []
+    if plan.tiers.number and not found.complete:
+        return [number_unknown(plan.tiers.number)]
+    return [partial_match(found.complete)]
 
 
 async def _find_twice(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import TOKEN, Token, forms
-from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.planning.plan import Plan
@@ -50,7 +50,7 @@ class SecondPass:
         explained = self._explained(plan, hits)
         scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
         order = sorted(hits, key=lambda hit: -scores[hit.id])
-        fed = await self._feedback(order, scores)
+        fed = await self._feedback(plan, order, scores)
         ranked = [
             Ranked(
                 hit.id,
@@ -70,15 +70,16 @@ class SecondPass:
         return {hit.id: whole * said.share(str(hit.article.get("title", ""))) for hit in hits}
 
     async def _feedback(
-        self, order: Sequence[EngineHit], scores: Mapping[str, float]
+        self, plan: Plan, order: Sequence[EngineHit], scores: Mapping[str, float]
     ) -> dict[str, float]:
         """Reward what shares its words with the very first hits, if those stand out."""
         ranking = self._ranking
         trust = self._trust([scores[hit.id] for hit in order])
+        trust *= ranking.feedback_share_of(len(plan.tokens))
         if not trust:
             return {}
         first = [hit.id for hit in order[: ranking.feedback_articles]]
-        articles = await self._engine.fetch(first)
+        articles = await self._teachers(plan, first)
         words: Counter[str] = Counter()
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
@@ -97,6 +98,17 @@ class SecondPass:
         these = Bool(must=(query,), filters=(OneOf("id", ids),))
         answer = await self._engine.search(EngineSearch(these, limit=len(ids), parts=()))
         return {hit.id: hit.score or 0.0 for hit in answer.hits}
+
+    async def _teachers(self, plan: Plan, first: Sequence[str]) -> Mapping[str, StoredArticle]:
+        """Give the first hits whose words count: not those that say the query in other ways only.
+
+        Their words are rare because of how they write, and would lift what writes alike.
+        """
+        if plan.otherwise is None:
+            return await self._engine.fetch(first)
+        these = Bool(filters=(OneOf("id", tuple(first)),), must_not=(plan.otherwise,))
+        answer = await self._engine.search(EngineSearch(these, limit=len(first)))
+        return {hit.id: hit.article for hit in answer.hits}
 
     def _trust(self, scores: Sequence[float]) -> float:
         """How far the first hits stand out, 0 to 1: a head of equals teaches nothing."""

@@ -39,6 +39,7 @@ class Hit(BaseModel):
     published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
+    missing: list[str] = Field(description="what of the query it lacks, as typed")
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 
@@ -83,6 +84,13 @@ class NoteShown(BaseModel):
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 
+class MatchShown(BaseModel):
+    """How much of the query the articles hold."""
+
+    tier: str = Field(description="phrase, all, part or any: what every article holds at least")
+    all: int = Field(description="how many articles hold everything")
+
+
 class SearchResults(BaseModel):
     """The answer to a search."""
 
@@ -91,6 +99,7 @@ class SearchResults(BaseModel):
     page: int
     size: int
     took_ms: float
+    match: MatchShown
     hits: list[Hit]
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None

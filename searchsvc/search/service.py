@@ -26,12 +26,13 @@ from searchsvc.schema import UNSHOWN
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
-from searchsvc.search.find import Found, find, order_of
+from searchsvc.search.find import Found, find, notes_of, order_of
 from searchsvc.search.neighbours import neighbours_of
 from searchsvc.search.present import present_calendar, present_facets, present_hit
 from searchsvc.search.related import RelatedArticles
 from searchsvc.search.results import (
     Calendar,
+    MatchShown,
     Neighbours,
     NoteShown,
     Related,
@@ -39,6 +40,7 @@ from searchsvc.search.results import (
     Suggestion,
     Suggestions,
 )
+from searchsvc.search.widening import choose_tier
 
 # Titles that suggestions look at beyond those shown.
 _SPARE_TITLES = 8
@@ -103,7 +105,10 @@ class SearchService:
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
-            lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
+            lambda: [
+                present_hit(hit, sought, why.get(hit.id), answer.missing.get(hit.id, ()))
+                for hit in answer.hits
+            ]
         )
         return SearchResults(
             query=request.q,
@@ -111,6 +116,7 @@ class SearchService:
             page=request.page,
             size=request.size,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
+            match=MatchShown(tier=answer.tier, all=answer.complete),
             hits=hits,
             facets=present_facets(request, answer.counts) if request.facets else None,
             did_you_mean=suggested,
@@ -121,7 +127,7 @@ class SearchService:
                     template=note.template,
                     values=dict(note.values),
                 )
-                for note in plan.notes
+                for note in (*plan.notes, *notes_of(plan, answer))
                 if prefers or note.code != DATE_PREFERRED
             ],
         )
@@ -216,7 +222,14 @@ class SearchService:
         known = self.artefacts.lexicon if lexicon is None else lexicon
         ruled = self.artefacts.rules if rules is None else rules
         return plan_query(
-            request.q, self._analyzer, self._ranking, request.verbatim, known, today, ruled
+            request.q,
+            self._analyzer,
+            self._ranking,
+            request.verbatim,
+            known,
+            today,
+            ruled,
+            self.artefacts.sections,
         )
 
     async def article(self, article_id: str) -> StoredArticle:
@@ -273,12 +286,14 @@ class SearchService:
 
         async def ask(asked: SearchRequest, plan: Plan) -> Found:
             # Whether a search finds anything, in whichever month, decides on its correction.
-            search = EngineSearch(plan.query, filters(asked), limit=0)
-            return Found((await self._engine.search(search)).total, (), {})
+            chosen = await choose_tier(self._engine, asked, plan, self._ranking, Sort.NEWEST)
+            search = EngineSearch(chosen.query, filters(asked), limit=0)
+            found = await self._engine.search(search)
+            return Found(found.total, (), {}, tier=chosen.tier)
 
         async with self._deadline():
-            plan, _, _ = await answer_or_correct(request, plan_with, ask, lexicon)
-            answer = await self._engine.aggregate(plan.query, [counting])
+            plan, found, _ = await answer_or_correct(request, plan_with, ask, lexicon)
+            answer = await self._engine.aggregate(plan.asked(found.tier), [counting])
         return present_calendar(year, month, answer["days"].values)
 
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
@@ -299,7 +314,9 @@ class SearchService:
         within = filters(request.but(year=year, month=None, day=None))
         counting = Count("days", "day_vn", within, most=366)
         async with self._deadline():
-            answer = await self._engine.aggregate(self.plan(request).query, [counting])
+            plan = self.plan(request)
+            chosen = await choose_tier(self._engine, request, plan, self._ranking, Sort.NEWEST)
+            answer = await self._engine.aggregate(chosen.query, [counting])
         days = answer["days"].values
         if not days:
             return None

@@ -19,6 +19,7 @@ from searchsvc.engine.base import (
     EngineReader,
     EngineSearch,
     EngineState,
+    Matched,
     Outcome,
     Scanned,
     StoredArticle,
@@ -27,7 +28,13 @@ from searchsvc.engine.base import (
 )
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import INDEX_MISSING, mapped
-from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
+from searchsvc.engine.elastic.compile import (
+    compile_node,
+    count_body,
+    counted,
+    matched_body,
+    search_body,
+)
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
@@ -42,6 +49,8 @@ from searchsvc.schema import REFRESH_INTERVAL, STORED, elastic_index
 
 # Nobody waits for a page of a scan but a check.
 _SCAN_SECONDS = 30.0
+# What lacks a shard's articles must fail, not pass for the whole answer.
+_WHOLE = {"allow_partial_search_results": False}
 
 
 class ElasticEngine:
@@ -93,6 +102,22 @@ class ElasticEngine:
         body = {"query": compile_node(query), "size": 0, "aggs": count_body(counts)}
         answer = await self._search(body)
         return {count.name: counted(count, answer["aggregations"][count.name]) for count in counts}
+
+    async def count(
+        self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
+    ) -> Sequence[Matched]:
+        """See `EngineReader.count`."""
+        if not queries:
+            return []
+        searches = [part for query in queries for part in (_WHOLE, matched_body(query, filters))]
+
+        async def count() -> Sequence[Matched]:
+            with mapped():
+                answer = await self._client.msearch(index=self._alias, searches=searches)
+            return [_matched(one) for one in answer["responses"]]
+
+        async with self._deadline():
+            return await retrying(count, QUERY)
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""
@@ -327,6 +352,22 @@ class ElasticEngine:
             ) from None
 
 
+def _matched(answer: Any) -> Matched:
+    """Read one answer of an msearch: it says 200 also when a search failed ."""
+    if "error" in answer:
+        _refuse(answer["error"])
+    total = answer["hits"]["total"]["value"]
+    within = answer.get("aggregations", {}).get("within", {}).get("doc_count", total)
+    return Matched(total, within)
+
+
+def _refuse(error: Mapping[str, Any]) -> None:
+    causes = [error, *error.get("root_cause", ())]
+    if any(cause.get("type") == INDEX_MISSING for cause in causes):
+        raise IndexMissingError("there is no articles index yet")
+    raise EngineUnavailableError(f"Elasticsearch is not able to answer now: {error.get('type')}")
+
+
 def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
     """Read an mget answer: it says 200 also when its documents could not be read.
 
@@ -335,14 +376,8 @@ def _fetched(answer: Any) -> Mapping[str, StoredArticle]:
         EngineUnavailableError: a document can't be read now.
     """
     for doc in answer["docs"]:
-        error = doc.get("error")
-        if error is None:
-            continue
-        if error.get("type") == INDEX_MISSING:
-            raise IndexMissingError("there is no articles index yet")
-        raise EngineUnavailableError(
-            f"Elasticsearch is not able to answer now: {error.get('type')}"
-        )
+        if doc.get("error"):
+            _refuse(doc["error"])
     return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
 
 

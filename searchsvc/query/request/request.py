@@ -31,6 +31,14 @@ class Sort(StrEnum):
     MOST_VIEWED = "most_viewed"
 
 
+class Match(StrEnum):
+    """How much of a query an article must hold."""
+
+    AUTO = "auto"
+    ALL = "all"
+    ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One valid search, in Vietnam's calendar."""
@@ -50,6 +58,7 @@ class SearchRequest:
     highlight: bool = True
     explain: bool = False
     verbatim: bool = False
+    match: Match = Match.AUTO
 
     @property
     def offset(self) -> int:
@@ -63,7 +72,7 @@ class SearchRequest:
 
 SINGLE = (
     *("q", "page", "size", "sort", "year", "month", "day", "from", "to"),
-    *("facets", "highlight", "explain", "verbatim"),
+    *("facets", "highlight", "explain", "verbatim", "match"),
 )
 REPEATABLE = ("category", "source")
 PARAMETERS = (*SINGLE, *REPEATABLE)
@@ -138,6 +147,7 @@ class _Parser:
             highlight=self._flag("highlight", True),
             explain=self._flag("explain", False),
             verbatim=self._flag("verbatim", False),
+            match=self._match(),
         )
         if self.problems:
             raise InvalidRequestError(self.problems)
@@ -198,6 +208,15 @@ class _Parser:
                 "sort", f"{clean(text)[:50]!r} is not valid", f"Give one of {', '.join(Sort)}"
             )
             return default
+
+    def _match(self) -> Match:
+        text = self._text("match")
+        try:
+            return Match(text.strip()) if text else Match.AUTO
+        except ValueError:
+            shown = clean(text or "")[:50]
+            self._refuse("match", f"{shown!r} is not valid", f"Give one of {', '.join(Match)}")
+            return Match.AUTO
 
     def _names(self, name: str) -> tuple[str, ...]:
         values = tuple(dict.fromkeys(clean_name(value) for value in self._values.get(name, ())))
