@@ -65,9 +65,11 @@ async def find(
     else:
         found = await _find_twice(engine, search, plan, ranking, lexicon)
     complete = found.total if chosen.complete is None else chosen.complete
-    missing = {}
-    if chosen.is_partial:
-        missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
+    if not chosen.is_partial or found.total <= complete:
+        # Also where a wider tier holds nothing more.
+        tier = Tier.ALL if chosen.is_partial else chosen.tier
+        return replace(found, tier=tier, complete=complete)
+    missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
     return replace(found, tier=chosen.tier, complete=complete, missing=missing)
 
 

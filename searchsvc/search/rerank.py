@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import TOKEN, Token, forms
+from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, forms
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
+from searchsvc.query.matching.other_words import folded_parts
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
+
+# No syllable is as long: it is several, or an address.
+_LONG_CHUNK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,18 @@ class SecondPass:
         if not trust:
             return {}
         first = [hit.id for hit in order[: ranking.feedback_articles]]
-        articles = await self._teachers(plan, first)
+        articles = await self._engine.fetch(first)
         words: Counter[str] = Counter()
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
         for id_, weight in zip(first, weights, strict=True):
-            counted = articles.get(id_, {}).get("keywords", {})
+            article = articles.get(id_, {})
+            others = other_words_of(article, plan.other_words)
+            counted = {
+                word: count
+                for word, count in article.get("keywords", {}).items()
+                if others.isdisjoint(folded_parts(word))
+            }
             for word, share in telling_words(counted, self._lexicon, ranking).items():
                 words[word] += weight * share
         chosen = words.most_common(ranking.feedback_words)
@@ -99,17 +109,6 @@ class SecondPass:
         answer = await self._engine.search(EngineSearch(these, limit=len(ids), parts=()))
         return {hit.id: hit.score or 0.0 for hit in answer.hits}
 
-    async def _teachers(self, plan: Plan, first: Sequence[str]) -> Mapping[str, StoredArticle]:
-        """Give the first hits whose words count: not those that say the query in other ways only.
-
-        Their words are rare because of how they write, and would lift what writes alike.
-        """
-        if plan.otherwise is None:
-            return await self._engine.fetch(first)
-        these = Bool(filters=(OneOf("id", tuple(first)),), must_not=(plan.otherwise,))
-        answer = await self._engine.search(EngineSearch(these, limit=len(first)))
-        return {hit.id: hit.article for hit in answer.hits}
-
     def _trust(self, scores: Sequence[float]) -> float:
         """How far the first hits stand out, 0 to 1: a head of equals teaches nothing."""
         if len(scores) < 2 or not scores[0] > 0:
@@ -117,6 +116,26 @@ class SecondPass:
         ranking = self._ranking
         gap = (scores[0] - scores[min(ranking.gap_rank, len(scores)) - 1]) / scores[0]
         return max(0.0, min(1.0, (gap - ranking.least_gap) / ranking.gap_range))
+
+
+def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[str]:
+    """Give the syllables of an article that are only a rare way to write the query.
+
+    Args:
+        article: as stored.
+        other: the syllables of the query's other ways; in an address or a hashtag, what stands
+            beside them without a blank is no word of the article either.
+    """
+    if not other:
+        return other
+    found = set(other)
+    for part in ("title", "summary", "body"):
+        for chunk in (article.get(part) or "").split():
+            if len(chunk) > _LONG_CHUNK:
+                folded = Tokens(chunk).folded
+                if not other.isdisjoint(folded):
+                    found.update(folded)
+    return frozenset(found)
 
 
 class _Said(dict[str, tuple[str, float, float]]):

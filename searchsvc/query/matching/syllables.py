@@ -11,7 +11,7 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, OneOf, Term, because
+from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
 from searchsvc.query.reasons import Reason, ReasonKind
 
 # Small numbers are written as words; năm is mostly a year, and một an article.
@@ -164,12 +164,6 @@ class SyllableNodes:
     def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:
         held, scored = Term("text", key), self.exact(key, weight)
         return Alternative(held, (key,), scored=scored, spells=True, usual=usual)
-
-    def said_otherwise(self, token: Token, others: Iterable[Alternative]) -> Iterable[Node]:
-        """Give what says a token in another way only, if articles mostly say it as typed."""
-        ways = tuple(other.held for other in others if not other.usual)
-        if ways and self._lexicon.folded_count(token.folded):
-            yield Bool(must=(Best(ways),), must_not=(self._as_typed(token),))
 
     def _as_typed(self, token: Token) -> Term:
         if self._is_folded(token):

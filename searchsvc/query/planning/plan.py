@@ -12,12 +12,13 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.match import enough, holding_number, is_rare
+from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.restored_marks import likely_reading
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.matching.syllables import Alternative, SyllableNodes, covers
 from searchsvc.query.matching.synonyms import SynonymNodes
-from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
+from searchsvc.query.matching.unit_nodes import UnitNodes
 from searchsvc.query.matching.units import UnitKind, units_of
 from searchsvc.query.nodes import Best, Bool, Everything, Node
 from searchsvc.query.notes import QUOTES_PREFERRED, shortened, understood_as
@@ -169,7 +170,7 @@ class _Planner:
                 for tier, node in tiers.nodes.items()
             },
             units=tuple((unit.said(words.text), units.held(unit)) for unit in units.units),
-            otherwise=self._otherwise(tokens, alternatives),
+            other_words=self._other_words(alternatives),
         )
 
     def _units(
@@ -186,15 +187,15 @@ class _Planner:
         within = [unit for unit in units if all(token.key in kept for token in unit.tokens)]
         return UnitNodes(self._context, within, alternatives, said)
 
-    def _otherwise(
-        self, tokens: Sequence[Token], alternatives: Mapping[str, Sequence[Alternative]]
-    ) -> Node | None:
-        ways = [
-            node
-            for token in tokens
-            for node in self._syllables.said_otherwise(token, alternatives[token.key])
-        ]
-        return any_of(ways) if ways else None
+    def _other_words(self, alternatives: Mapping[str, Sequence[Alternative]]) -> frozenset[str]:
+        """Give the syllables of which no feedback is learnt: a rare way to write the query."""
+        words = self._clauses.words
+        if self._context.verbatim:
+            return frozenset()
+        typed = frozenset(words.folded)
+        keys = (o.keys for others in alternatives.values() for o in others if not o.usual)
+        found = {part for key in chain.from_iterable(keys) for part in folded_parts(key)}
+        return (frozenset(found) - typed) | other_words(words.mentions, typed)
 
     def _definition(self) -> Definition | None:
         if self._context.verbatim:

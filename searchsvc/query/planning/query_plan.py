@@ -50,7 +50,7 @@ class Plan:
         queries: tier → the plan's tree for it; that of ANY is `query`.
         counted: tier → what it matches, pinned articles apart.
         units: what each unit of the query is called, and what holds it.
-        otherwise: articles that say something in another way only; None when there is no other.
+        other_words: syllables, without marks, by which articles say otherwise what was typed.
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → what scores all others, where some are pinned.
         ruled: whether editors have a rule that says what to find for it.
@@ -69,7 +69,7 @@ class Plan:
     queries: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
-    otherwise: Node | None = field(default=None, compare=False)
+    other_words: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
