@@ -39,7 +39,9 @@ class Hit(BaseModel):
     published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
-    missing: list[str] = Field(description="what of the query it lacks, as typed")
+    missing: list[str] = Field(
+        default_factory=list, description="what of the query it lacks, as typed"
+    )
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 
@@ -99,7 +101,7 @@ class SearchResults(BaseModel):
     page: int
     size: int
     took_ms: float
-    match: MatchShown
+    match: MatchShown = Field(default=MatchShown(tier="all", all=0))
     hits: list[Hit]
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None

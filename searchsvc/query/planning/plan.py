@@ -163,7 +163,7 @@ class _Planner:
             tiers=tiers,
             queries={
                 tier: Bool(phrased, (*scored.parts, *should), must_not, (node,))
-                for tier, node in tiers.nodes.items()
+                for tier, node in tiers.all_of(scored.node).items()
             },
             counted={
                 tier: Bool(must_not=must_not, filters=(*phrased, node))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.unit_nodes import UnitNodes
+from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
 from searchsvc.query.matching.units import Unit, UnitKind
 from searchsvc.query.nodes import AtLeast, Bool, Node
 from searchsvc.query.ranking import Ranking
@@ -33,6 +33,12 @@ class Tiers:
     nodes: Mapping[Tier, Node] = field(default_factory=dict)
     number: str = ""
     short: bool = False
+
+    def all_of(self, enough: Node) -> Mapping[Tier, Node]:
+        """Give every tier, ANY among them: what holds enough syllables, or is in another tier."""
+        if not self.short:
+            return self.nodes
+        return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
 
     def least(self, ranking: Ranking, by_relevance: bool) -> int:
         """Give how many articles a tier must match, or a wider one is taken."""

@@ -24,6 +24,7 @@ _FIELDS = {
     "highlight": "highlight",
     "explain": "explain",
     "verbatim": "verbatim",
+    "match": "match",
 }
 _DEFAULTS = SearchRequest()
 

@@ -14,6 +14,7 @@ from searchsvc.query.request import (
     LARGEST_SIZE,
     LONGEST_QUERY,
     MOST_VALUES,
+    Match,
     Sort,
 )
 from searchsvc.search.results import NoteShown
@@ -75,6 +76,7 @@ _RULES = {
     "highlight": (mark("Đánh dấu từ khóa"), _YES_OR_NO),
     "explain": (mark("Giải thích"), _YES_OR_NO),
     "verbatim": (mark("Tìm đúng như đã gõ"), _YES_OR_NO),
+    "match": (mark("Mức khớp"), mark("phải là một trong: %(matches)s.")),
 }
 _UNKNOWN = (mark("Tham số lạ"), mark("không có trong dịch vụ tìm kiếm này."))
 
@@ -88,6 +90,7 @@ def rule(language: Language, parameter: str) -> tuple[str, str]:
         "deepest": language.number(DEEPEST_HIT),
         "size": language.number(LARGEST_SIZE),
         "sorts": ", ".join(Sort),
+        "matches": ", ".join(Match),
     }
     return language.say(name), language.say(takes, **limits)
 

@@ -7,6 +7,7 @@ from searchsvc.query.request import (
     MOST_VALUES,
     PARAMETERS,
     REPEATABLE,
+    Match,
     Sort,
 )
 from searchsvc.web.docs.openapi.parts import ID, Described, in_query, json_content, operation, ref
@@ -37,6 +38,10 @@ _PARAMETERS: dict[str, tuple[Described, str]] = {
     "highlight": ({**_FLAG, "default": 1}, mark("0 = không đánh dấu từ khóa")),
     "explain": ({**_FLAG, "default": 0}, mark("1 = giải thích điểm của từng bài")),
     "verbatim": ({**_FLAG, "default": 0}, mark("1 = tìm đúng như đã gõ")),
+    "match": (
+        {"type": "string", "enum": [str(match) for match in Match], "default": "auto"},
+        mark("bài viết phải chứa bao nhiêu từ của câu hỏi: all = đủ, any = một phần cũng được"),
+    ),
 }
 _EXAMPLE = "dịch vụ công"
 _HTML: Described = {"text/html": {"schema": {"type": "string"}}}
