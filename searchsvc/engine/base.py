@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import orjson
 
@@ -140,6 +140,18 @@ class Counted:
     values: Mapping[str | int, int] = field(default_factory=dict)
 
 
+class Matched(NamedTuple):
+    """How many articles a query matches.
+
+    Attributes:
+        total: all of them.
+        within: those that the filters let through.
+    """
+
+    total: int
+    within: int
+
+
 @dataclass(frozen=True, slots=True)
 class EngineAnswer:
     """What an engine found."""
@@ -196,6 +208,12 @@ class EngineReader(Protocol):
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """Count only."""
+        ...
+
+    async def count(
+        self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
+    ) -> Sequence[Matched]:
+        """Count what each of several queries matches, in one exchange."""
         ...
 
     async def get(self, article_id: str) -> StoredArticle | None:

@@ -14,6 +14,7 @@ from searchsvc.errors import IndexMissingError, SearchServiceError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
+from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.search.portal import Portal, read_portal
 
 # A new artefact is noticed within this many seconds.
@@ -38,6 +39,7 @@ class ArtefactCache:
         self.completions = completed
         self.rules = rules
         self.portal = Portal()
+        self.sections = NO_SECTIONS
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
@@ -55,6 +57,7 @@ class ArtefactCache:
         # An empty index has nothing to tell, and is no reason to fail.
         with suppress(IndexMissingError):
             self.portal = await read_portal(engine)
+            self.sections = Sections(self.portal.categories.values())
 
     async def refresh_rules(self, engine: EngineReader) -> None:
         """Take over newer rules of editors (errors as `refresh`)."""

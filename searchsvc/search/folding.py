@@ -11,6 +11,8 @@ from searchsvc.engine.base import StoredArticle
 LEAST_RESEMBLANCE = 0.85
 # Their titles share at least this part of their syllables.
 LEAST_OF_TITLE = 0.5
+# Nearly equal texts share at least one of so many least hashes: one pair of 2,000 does not.
+_SHARED = 4
 _FIGURES = re.compile(r"\d+")
 
 
@@ -29,15 +31,19 @@ def fold(
     """
     kept: list[str] = []
     copies: dict[str, int] = {}
+    by_hash: dict[int, list[str]] = {}
     for article_id in ids:
         card = cards.get(article_id)
-        original = None
+        least = (card.get("sketch") or ())[:_SHARED] if card is not None else ()
         if card is not None and article_id not in apart:
-            original = next((one for one in kept if one in cards and _same(cards[one], card)), None)
-        if original is None:
-            kept.append(article_id)
-        else:
-            copies[original] = copies.get(original, 0) + 1
+            alike = (one for hash_ in least for one in by_hash.get(hash_, ()))
+            original = next((one for one in alike if _same(cards[one], card)), None)
+            if original is not None:
+                copies[original] = copies.get(original, 0) + 1
+                continue
+        kept.append(article_id)
+        for hash_ in least:
+            by_hash.setdefault(hash_, []).append(article_id)
     return kept, copies
 
 

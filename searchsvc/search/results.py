@@ -43,6 +43,10 @@ class Hit(BaseModel):
     published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
+    missing: list[str] = Field(
+        default_factory=list, description="what of the query it lacks, as typed"
+    )
+    copies: int = Field(default=0, description="how many equal articles are folded into it")
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 
@@ -110,6 +114,13 @@ class Answer(BaseModel):
     url: str
 
 
+class MatchShown(BaseModel):
+    """How much of the query the articles hold."""
+
+    tier: str = Field(description="phrase, all, part or any: what every article holds at least")
+    all: int = Field(description="how many articles hold everything")
+
+
 class SearchResults(BaseModel):
     """The answer to a search."""
 
@@ -118,10 +129,13 @@ class SearchResults(BaseModel):
     page: int
     size: int
     took_ms: float
+    match: MatchShown = Field(default=MatchShown(tier="all", all=0))
     hits: list[Hit]
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None
     notes: list[NoteShown]
+    # How many hits the pages have fewer than articles are found.
+    folded: int = Field(0, exclude=True)
     answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
 
 

@@ -26,12 +26,13 @@ from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.explain import explain
-from searchsvc.search.find import SearchAnswer, find, order_of
+from searchsvc.search.find import SearchAnswer, find, notes_of, order_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.present import present_facets, present_hit
 from searchsvc.search.results import (
     Calendar,
+    MatchShown,
     Neighbours,
     NoteShown,
     Related,
@@ -96,7 +97,16 @@ class SearchService:
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         hits = await asyncio.to_thread(
-            lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
+            lambda: [
+                present_hit(
+                    hit,
+                    sought,
+                    why.get(hit.id),
+                    answer.missing.get(hit.id, ()),
+                    answer.copies.get(hit.id, 0),
+                )
+                for hit in answer.hits
+            ]
         )
         return SearchResults(
             query=request.q,
@@ -104,6 +114,7 @@ class SearchService:
             page=request.page,
             size=request.size,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
+            match=MatchShown(tier=answer.tier, all=answer.complete),
             hits=hits,
             facets=present_facets(request, answer.counts) if request.facets else None,
             did_you_mean=suggested,
@@ -114,9 +125,10 @@ class SearchService:
                     template=note.template,
                     values=dict(note.values),
                 )
-                for note in plan.notes
+                for note in (*plan.notes, *notes_of(plan, answer))
                 if prefers or note.code != DATE_PREFERRED
             ],
+            folded=answer.folded,
             answers=answers_to(request, self.artefacts.portal, hits, self._dates(request.q)),
         )
 
@@ -173,9 +185,15 @@ class SearchService:
         ruled = self.artefacts.rules if rules is None else rules
         as_typed = request.verbatim or ruled.speaks_of(request.q)
         newest = None if as_typed else read_newest(request.q)
-        text = request.q if newest is None else newest
         made = plan_query(
-            text, self._analyzer, self._ranking, request.verbatim, known, self._today(), ruled
+            request.q if newest is None else newest,
+            self._analyzer,
+            self._ranking,
+            request.verbatim,
+            known,
+            self._today(),
+            ruled,
+            self.artefacts.sections,
         )
         if newest is None:
             return made
@@ -237,7 +255,9 @@ class SearchService:
             return self.plan(asked, lexicon, rules)
 
         async with self._deadline():
-            return await month_of(self._engine, year, month, request, plan_with, lexicon)
+            return await month_of(
+                self._engine, year, month, request, plan_with, lexicon, self._ranking
+            )
 
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
         """Count the days of the newest month of a year in which a request finds articles.
@@ -255,7 +275,9 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         async with self._deadline():
-            return await newest_month_of(self._engine, year, request, self.plan(request))
+            return await newest_month_of(
+                self._engine, year, request, self.plan(request), self._ranking
+            )
 
     async def _stored(self, article_id: str) -> StoredArticle:
         article = await self._engine.get(article_id)

@@ -1,5 +1,7 @@
 """A query that names a section, a source, an article or a date is answered above the hits."""
 
+from typing import Any
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer

@@ -1,5 +1,6 @@
 """What a planned query is: the tree that engines compile, and what to show of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,10 @@ from searchsvc.query.curation.rules import Rules
 from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.nodes import Node
 from searchsvc.query.notes import Note
+from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
+from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood
+from searchsvc.query.scoring.freshness import freshened
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,13 @@ class Plan:
         spellings: term of a syllable, mention or number → how it was typed, for explanations.
         understood: the query as it is read.
         phrases: texts that must occur as they are.
+        tiers: which articles match, the tightest choice first.
+        queries: tier → the plan's tree for it; that of ANY is `query`.
+        counted: tier → what it matches, pinned articles apart.
+        units: what each unit of the query is called, and what holds it.
+        other_words: syllables, without marks, by which articles say otherwise what was typed.
         pinned: ids that come first when sorted by relevance, in order.
-        unpinned: what scores all others; None = the query itself.
+        unpinned: tier → what scores all others, where some are pinned.
         ruled: whether editors have a rule that says what to find for it.
     """
 
@@ -40,9 +49,27 @@ class Plan:
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
     understood: Understood = field(default=Understood(""), compare=False)
     phrases: tuple[str, ...] = field(default=(), compare=False)
+    tiers: Tiers = field(default=NO_TIERS, compare=False)
+    queries: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
+    counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
+    units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
+    other_words: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
-    unpinned: Node | None = field(default=None, compare=False)
+    unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
+
+    def asked(self, tier: Tier) -> Node:
+        """Give the tree that finds and scores the articles of a tier."""
+        return self.queries.get(tier, self.query)
+
+    def scoring(self, tier: Tier) -> Node:
+        """Give what scores the articles of a tier, pins apart."""
+        return self.unpinned.get(tier, self.asked(tier))
+
+    def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":
+        """Give the plan that prefers new and much viewed articles among equals."""
+        queries = {tier: freshened(one, today, ranking) for tier, one in self.queries.items()}
+        return replace(self, query=freshened(self.query, today, ranking), queries=queries)
 
     def curated(self, typed: str, rules: Rules, verbatim: bool) -> "Plan":
         """Give the plan with the pins and hidden articles of a query.
@@ -55,10 +82,14 @@ class Plan:
         texts = (typed,) if verbatim else (typed, self.understood.text)
         hidden = rules.hidden(*texts)
         shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
+        asked = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
+        curated = {tier: without(with_pins(one, shown), hidden) for tier, one in asked.items()}
         return replace(
             self,
-            query=without(with_pins(self.query, shown), hidden),
+            query=curated[Tier.ANY],
+            queries=curated,
+            counted={tier: without(one, hidden) for tier, one in self.counted.items()},
             pinned=shown,
-            unpinned=self.query,
+            unpinned=asked if shown or hidden else {},
             ruled=self.ruled or bool(shown),
         )

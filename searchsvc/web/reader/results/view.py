@@ -56,7 +56,7 @@ def results_page(
     """
     links = Links(language)
     query = urlencode(pairs(request))
-    last = last_page(request, results.total)
+    last = last_page(request, results.total - results.folded)
     said = {note.code for note in results.notes}
     # What was searched already is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
@@ -88,7 +88,7 @@ def results_page(
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
-        pager=pager_of(links, request, results.total),
+        pager=pager_of(links, request, results.total - results.folded),
         last_href=links.href(request.but(page=max(last, 1))),
         deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
         has_facets=facets is not None,
