@@ -3,6 +3,7 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -17,7 +18,7 @@ ARTICLES = [
 
 
 @pytest.fixture
-async def readers(engine: Any, analyzer: Analyzer) -> SearchService:
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, ARTICLES)
     service = SearchService(engine, analyzer)
     await service.learn()
