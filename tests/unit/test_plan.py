@@ -21,6 +21,7 @@ from searchsvc.query.nodes import (
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.reasons import ReasonKind
+from tests.of_kind import of_kind
 
 SYLLABLES = {"title", "text", "title_folded", "text_folded"}
 NUMBERS = {"own_number", "numbers"}
@@ -46,17 +47,19 @@ def document(analyzer: Analyzer) -> DocumentMaker:
     return make
 
 
+def _texts(document: Document, field: str) -> list[str]:
+    return of_kind(list, document.fields.get(field, []))
+
+
 def _matches(node: Node, document: Document) -> bool:
     """Decide by the meaning that nodes.py gives each node."""
     match node:
         case Everything():
             return True
         case Term(field, term):
-            return any(term in value.split() for value in document.fields.get(field, ()))
+            return any(term in value.split() for value in _texts(document, field))
         case Phrase(field, terms):
-            return any(
-                f" {' '.join(terms)} " in f" {value} " for value in document.fields.get(field, ())
-            )
+            return any(f" {' '.join(terms)} " in f" {value} " for value in _texts(document, field))
         case Constant(child):
             return _matches(child, document)
         case OneOf(field, values):
@@ -261,7 +264,7 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
     plan: Planner,
 ) -> None:
     def beside(text: str) -> set[str]:
-        should = plan(text).query.should
+        should = of_kind(Bool, plan(text).query).should
         # What holds the whole query is made of the fields that decide about a match.
         near = [node for node in should if node.reason.kind is not ReasonKind.WHOLE_TITLE]
         return {leaf.field for node in near for leaf in _leaves(node)}
@@ -320,7 +323,8 @@ def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_s
     (note,) = made.notes
     assert note.code == "query_shortened"
     assert "64" in note.message
-    used = {leaf.term for leaf in _leaves(made.query) if leaf.field == "text_folded"}
+    folded = [leaf for leaf in _leaves(made.query) if leaf.field == "text_folded"]
+    used = {of_kind(Term, leaf).term for leaf in folded}
     assert len(used) == 64
     assert len(made.sought.exact) == 64
     assert len([leaf for leaf in _leaves(made.query) if "bigrams" in leaf.field]) <= 2 * 64
@@ -364,7 +368,8 @@ def test_snippets_mark_what_was_sought_never_what_was_excluded(
     plan: Planner, text: str, exact: set[str], folded: set[str]
 ) -> None:
     sought = plan(text).sought
-    assert (sought.exact, sought.folded) == (exact, folded)
+    assert set(sought.exact) == exact
+    assert set(sought.folded) == folded
 
 
 def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:
@@ -391,7 +396,7 @@ def test_weights_come_from_the_ranking(plan: Planner) -> None:
     assert isinstance(made.query, Bool)
     assert {leaf.boost for leaf in _leaves(made.query.must[0]) if leaf.field == "title"} == {7.0}
     assert isinstance(made.query, Bool)
-    assert made.query.must[0].minimum == 1
+    assert of_kind(AtLeast, made.query.must[0]).minimum == 1
 
 
 def test_equal_queries_have_equal_plans(plan: Planner) -> None:

@@ -1,5 +1,7 @@
 """Ways out of a search that finds nothing."""
 
+from typing import Any
+
 import pytest
 from lxml import html as lxml_html
 
@@ -30,8 +32,8 @@ def test_shorter_forms_of_a_query_the_longest_first(query: str, shorter: list[st
     assert fewer_words(query) == shorter
 
 
-async def out(service: Running, **asked: object) -> WaysOut:
-    request = SearchRequest(**asked)  # type: ignore[arg-type]
+async def out(service: Running, **asked: Any) -> WaysOut:
+    request = SearchRequest(**asked)
     found = await ways_out(service.searching, request, Links(VIETNAMESE))
     assert found is not None
     return found
