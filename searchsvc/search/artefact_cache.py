@@ -9,7 +9,7 @@ import structlog
 
 from searchsvc.analysis.lexicon import Lexicon, lexicon
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, EngineReader
-from searchsvc.errors import SearchServiceError
+from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
@@ -39,6 +39,7 @@ class ArtefactCache:
         self.completions = completed
         self.rules = rules
         self.sections = NO_SECTIONS
+        self._sections_stale = False
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
@@ -62,8 +63,13 @@ class ArtefactCache:
         self.lexicon = self.lexicon if words is None else words
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
         self.completions = self.completions if completed is None else completed
-        if words is not None:
-            await self.refresh_sections(engine)
+        self._sections_stale = self._sections_stale or words is not None
+        if self._sections_stale:
+            try:
+                await self.refresh_sections(engine)
+            except UnavailableError as error:
+                # The articles may come after what was counted of them; the next poll asks again.
+                log.debug("search.sections_unavailable", error=str(error))
         if words is not None or completed is not None:
             # Large and long-lived: the collector must not walk it while a reader waits. What was
             # frozen before, searches under way among it, is looked at again and can go.
@@ -76,6 +82,7 @@ class ArtefactCache:
         count = Count("category", "category", (), most=_MOST_SECTIONS)
         counted = (await engine.aggregate(Everything(), [count]))["category"]
         self.sections = Sections(map(str, counted.values))
+        self._sections_stale = False
 
     async def keep_fresh(self, engine: EngineReader) -> None:
         """Refresh until cancelled; searches go on with what is known while the engine is away."""
