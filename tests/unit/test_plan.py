@@ -266,7 +266,8 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
     def beside(text: str) -> set[str]:
         should = of_kind(Bool, plan(text).query).should
         # What holds the whole query is made of the fields that decide about a match.
-        near = [node for node in should if node.reason.kind is not ReasonKind.WHOLE_TITLE]
+        whole = (ReasonKind.WHOLE_TITLE, ReasonKind.ALL_UNITS)
+        near = [node for node in should if node.reason.kind not in whole]
         return {leaf.field for node in near for leaf in _leaves(node)}
 
     assert beside("hợp tác xã") == {"text_bigrams", "text_words", "variants"}

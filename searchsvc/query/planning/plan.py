@@ -66,7 +66,8 @@ def plan_query(
     clauses = Clauses.of(parse(understood.text, verbatim), analyzer)
     # Without a single mark the reader types none at all: routed, not blended.
     unmarked = not clauses.any_marks and not verbatim
-    context = QueryContext(ranking, lexicon, rules, sections, today, verbatim, unmarked)
+    named = NO_SECTIONS if verbatim else sections
+    context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked)
     plan = _Planner(context, analyzer, clauses, understood).plan()
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
