@@ -267,7 +267,12 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
         should = of_kind(Bool, plan(text).query).should
         # What holds the whole query is made of the fields that decide about a match.
         whole = (ReasonKind.WHOLE_TITLE, ReasonKind.ALL_UNITS)
-        near = [node for node in should if node.reason.kind not in whole]
+        reasons = [getattr(node, "reason", None) for node in should]
+        near = [
+            node
+            for node, reason in zip(should, reasons, strict=True)
+            if reason is None or reason.kind not in whole
+        ]
         return {leaf.field for node in near for leaf in _leaves(node)}
 
     assert beside("hợp tác xã") == {"text_bigrams", "text_words", "variants"}

@@ -18,6 +18,7 @@ from tests.web.conftest import Running, local_settings, running
 
 HIT_KEYS = {
     "missing",
+    "copies",
     "id",
     "url",
     "title",
@@ -36,7 +37,7 @@ async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
     found = await filled.search(q="chi thi 05")
     assert set(found) == {
         *("query", "total", "page", "size", "took_ms", "hits", "facets", "did_you_mean", "notes"),
-        "match",
+        *("match", "answers"),
     }
     hit = found["hits"][0]
     assert set(hit) == HIT_KEYS
