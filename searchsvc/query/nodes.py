@@ -103,3 +103,6 @@ class Prefix:
 Node = (
     Everything | Term | Constant | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix
 )
+
+NOTHING: Node = Bool(must_not=(Everything(),))
+"""Matches no article."""

@@ -10,6 +10,7 @@ from searchsvc.analysis.orthography.confusions import same_sound_onsets
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term
 from searchsvc.query.ranking import Ranking
 
@@ -81,6 +82,7 @@ class SyllableNodes:
         token = words.tokens[index]
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
+        yield from self._parted(words, index)
         if self._joined is not None:
             yield Alternative(self._in_folded(self._joined, 1.0), (self._joined,))
         typed = self._typed.get(token.key)
@@ -154,6 +156,15 @@ class SyllableNodes:
             pairs(other.key, key) > times * pairs(other.key, token.key) for other in left
         ) or any(pairs(key, other.key) > times * pairs(token.key, other.key) for other in right)
 
+    def _parted(self, words: Analysis, index: int) -> Iterable[Alternative]:
+        """Give letters and digits with or without a blank: QCVN41, covid-21."""
+        weight = self._ranking.variant
+        parts = letters_and_digits(words.text, words.tokens[index])
+        if parts is not None:
+            yield Alternative(Term("text_folded_bigrams", "_".join(parts), weight), parts)
+        for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):
+            yield Alternative(self._in_folded(stuck, weight / 2), (stuck,))
+
     def _mentioned(self, mention: Mention, tokens: Sequence[Token]) -> Iterable[Alternative]:
         term = mention.terms[0]
         covered = {t.key for t in tokens if covers(mention, t)}
@@ -163,6 +174,11 @@ class SyllableNodes:
         if term.startswith("#"):
             for key in (term[1:], *_COUNTED.get(term, ())):
                 yield Alternative(self.exact(key, weight), (key,))
+        elif term.startswith("%") and term[1:].isalnum() and term[1:] not in covered:
+            # Articles may write the digits without signs.
+            yield Alternative(self.exact(term[1:], weight), (term[1:],))
+        elif term.startswith("'") and not is_bare_syllable(term[1:]) and len(covered) > 1:
+            yield Alternative(self._in_folded(term[1:], weight), (term[1:],))
 
     def _in_folded(self, folded: str, weight: float) -> Node:
         return self._in_both("title_folded", "text_folded", folded, weight)

@@ -15,9 +15,10 @@ from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.restored_marks import Likely, likely_reading
 from searchsvc.query.matching.syllables import Alternative, SyllableNodes, binds, covers
 from searchsvc.query.matching.synonyms import SynonymNodes
-from searchsvc.query.nodes import Best, Bool, Everything, Node
-from searchsvc.query.notes import QUOTES_PREFERRED, Note, shortened, understood_as
+from searchsvc.query.nodes import NOTHING, Best, Bool, Everything, Node
+from searchsvc.query.notes import NOTHING_SEARCHABLE, Note, shortened, signs_read, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
+from searchsvc.query.planning.sides import any_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
@@ -116,18 +117,20 @@ def plan_query(
         rules: of editors.
 
     Returns:
-        The plan; a query without any term matches everything.
+        The plan; an empty query matches everything, one of signs alone nothing.
     """
     # What editors have a rule for is no slip: bus is not read as Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
     understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
-    typed = parse(understood.text, verbatim)
-    clauses = Clauses.of(typed, analyzer)
-    plan = _Planner(ranking, lexicon, analyzer, clauses, understood, verbatim, rules).plan()
+    typed = parse(understood.text, verbatim, lexicon)
+    sides = [parse(side, verbatim, lexicon) for side in typed.sides] or [typed]
+    parts = [Clauses.of(side, analyzer) for side in sides]
+    plan = any_of(
+        [_Planner(ranking, lexicon, analyzer, c, understood, verbatim, rules).plan() for c in parts]
+    )
     if plan.ranks and today is not None:
         plan = replace(plan, query=freshened(plan.query, today, ranking))
-    notes = (*plan.notes, QUOTES_PREFERRED) if typed.downgraded else plan.notes
-    plan = replace(plan, understood=understood, notes=notes)
+    plan = replace(plan, understood=understood, notes=(*plan.notes, *signs_read(typed)))
     return plan.curated(cleaned, rules, verbatim)
 
 
@@ -191,6 +194,8 @@ class _Planner:
         notes = list(understood_as(self._understood))
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
+        if not must and not must_not and self._understood.text.strip():
+            return Plan(NOTHING, False, notes=(*notes, NOTHING_SEARCHABLE))
         if not must:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))

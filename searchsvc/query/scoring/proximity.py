@@ -73,7 +73,7 @@ class Proximity:
         """What can be said in several ways, found whole: a date, a place, a long form."""
         mentions = {m.terms[0]: m.weight for m in self.words.mentions}
         for term, weight in list(mentions.items())[: self.ranking.most_syllables]:
-            worth = self.ranking.long_form if term[0] in "=~" else self.ranking.mention
+            worth = self.ranking.long_form if term[0] in "=~'%^" else self.ranking.mention
             yield Term("variants", term, worth * weight)
 
     def _definition(self) -> Iterator[Node]:
