@@ -14,7 +14,7 @@ from searchsvc.analysis.orthography.tones import fold, tone_key, y_as_i
 
 # One limit for every term: engines cut or refuse much longer ones.
 LONGEST_TERM = 200
-# Letters and digits, with any combining mark that NFC could not compose, and the squared units (㎡).
+# Letters and digits, any combining mark that NFC could not compose, and squared units (㎡).
 TOKEN = re.compile(
     r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f\u3371-\u33df]+[^\W_]*)*|[\u3371-\u33df]+"
 )

@@ -6,8 +6,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.service import SearchService
-from tests.contract.complaints import shelf
 from tests.conftest import index
+from tests.contract.complaints import shelf
 
 ARTICLES = shelf(
     culture="Phòng văn hóa - xã hội mở lớp.",

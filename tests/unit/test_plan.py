@@ -103,7 +103,7 @@ def _deciding_fields(plan: Plan) -> set[str]:
 
 def _letters(number: int) -> str:
     """Spell a number in letters: a word with digits is also looked for with a blank."""
-    return "".join("bdfgjkqvwz"[int(digit)] for digit in str(number))
+    return "".join("bdfgjkqrwz"[int(digit)] for digit in str(number))
 
 
 def _deciding_terms(plan: Plan, field: str) -> set[str]:

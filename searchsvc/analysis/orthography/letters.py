@@ -1,4 +1,4 @@
-"""Letters that other letters stand for: ㎡ Ａ ﬁ Ⅻ m² (compatibility), ß ł ø æ (no decomposition)."""
+"""Letters that others stand for: ㎡ Ａ ﬁ Ⅻ m² (compatibility forms), ß ł ø æ (no decomposition)."""
 
 import re
 import unicodedata

@@ -11,7 +11,7 @@ _PARTS = re.compile(r"([^\W\d_]{1,12})([0-9]\w{0,5})")
 _GAPS = frozenset((" ", "-", "–"))
 
 
-def letters_and_digits(text: str, token: Token) -> tuple[str, str] | None:
+def letters_and_digits(token: Token) -> tuple[str, str] | None:
     """Part a token into its letters and what begins with a digit, folded; None for all others."""
     match = _PARTS.fullmatch(token.folded)
     return (match[1], match[2]) if match else None

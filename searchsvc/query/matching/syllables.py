@@ -159,7 +159,7 @@ class SyllableNodes:
     def _parted(self, words: Analysis, index: int) -> Iterable[Alternative]:
         """Give letters and digits with or without a blank: QCVN41, covid-21."""
         weight = self._ranking.variant
-        parts = letters_and_digits(words.text, words.tokens[index])
+        parts = letters_and_digits(words.tokens[index])
         if parts is not None:
             yield Alternative(Term("text_folded_bigrams", "_".join(parts), weight), parts)
         for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):

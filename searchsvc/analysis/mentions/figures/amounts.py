@@ -21,7 +21,7 @@ _SCALES = {
     "ngan": 10**3,
     "k": 10**3,
 }
-_LONG = "nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ]|triệu|nghìn|ngàn"
+_LONG = "nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ](?! lệ)|triệu|nghìn|ngàn"
 _LONG_TYPED = f"{_LONG}|nghin t[yi]|ngan ty|t[yi]|trieu|nghin|ngan"
 # Of đồng chí, đồng thời and the like it is no money.
 _MONEY = "đồng(?! (?:chí|thời|bộ|bào|loạt|ý|hành|đội|nghiệp|bằng|diễn|tháp))|vnđ|vnd|đ"
@@ -63,7 +63,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     value = _value(match, number, scale)
     end = match.end() if not money else match.start("money")
     number_end = start + len(text[start:end].rstrip(" "))
-    terms = (f"%{value}",)
+    terms: tuple[str, ...] = (f"%{value}",)
     if typed:
         found = [Mention(start, number_end, terms)]
         return [*found, Mention(start, match.end(), (f"%{value}đ",))] if money else found

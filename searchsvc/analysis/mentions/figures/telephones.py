@@ -7,7 +7,7 @@ import re
 
 from searchsvc.analysis.mentions.mention import Mention
 
-_GROUP = re.compile(r"(?P<gap>\)?[ .\-]{1,3}|\)?)\(?(?P<digits>\d{2,4})(?!\d)")
+_GROUP = re.compile(r"(?P<gap>\)?[ .\-]{1,3}|\)?)\(?(?P<digits>\d{2,8})(?!\d)")
 _HEAD = re.compile(r"(?:(?:00)?84(?P<gap>[ .\-)]{0,2})\(?(?P<zero>0?)\)?|0)(?P<digits>\d{0,11})")
 _HOTLINE = re.compile(
     r"(1[89]00)(?:[ .](\d{4}|\d{2}[ .]\d{2}|\d{3}[ .]?\d{3})|(\d{4,6}))(?![\w]|[ .,-]?\d)"
