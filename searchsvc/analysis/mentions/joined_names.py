@@ -10,9 +10,13 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 
-_SIGNS = re.compile("['\u2019\u02bc\u2018`\u00b4-]")
-_CHAIN = re.compile("[^\\W\\d_]+(?:['\u2019\u02bc\u2018`\u00b4-][^\\W\\d_]+)+(?![\\w]|-\\d)")
-_APOSTROPHE = re.compile("['\u2019\u02bc\u2018`\u00b4]")
+_SIGNS = re.compile("['\u2019\u2018`\u00b4-]")
+_CHAIN = re.compile(
+    "[^\\W\\d_]+(?:['\u2019\u2018`\u00b4-][^\\W\\d_]+)+(?![\\w\u0300-\u036f\u3371-\u33df]|-\\d)"
+)
+# A digit or a loose mark before it, or the sign of an address.
+_INSIDE = re.compile("[\\w/@.\u0300-\u036f\u3371-\u33df]")
+_APOSTROPHE = re.compile("['\u2019\u2018`\u00b4]")
 # A chain of lower-case syllables is a loan word: in-tơ-nét; two are văn hóa-xã hội.
 _LEAST_SYLLABLES = 3
 # No name of one word has more letters.
@@ -33,7 +37,7 @@ def find_joined(text: str) -> Iterator[Mention]:
         while start and text[start - 1].isalpha():
             start -= 1
         match = _CHAIN.match(text, start)
-        if match is None or text[start - 1 : start] in ("/", "_", "@", "."):
+        if match is None or _INSIDE.match(text, max(0, start - 1), start):
             continue
         end = match.end()
         if end - start <= _LONGEST and _is_name(match.group()):

@@ -49,7 +49,6 @@ giăm bông | jambon | dăm bông
 bánh quy | biscuit | bích quy
 ô tô | oto | ôtô | automobile
 mô tô | moto | motor
-xe buýt | xe bus | ô tô buýt
 taxi | tắc xi | tăc xi
 container | công te nơ | contenơ | côngtenơ | công ten nơ
 cabin | ca bin

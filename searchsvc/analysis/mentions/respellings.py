@@ -16,7 +16,7 @@ from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 _ONLY_TYPED = "<"
 # What may stand between the syllables of a spelling.
-_GAPS = frozenset(" -'\u2019\u02bc\u2018`\u00b4")
+_GAPS = frozenset(" -'\u2019\u2018`\u00b4")
 # Another word as well: whoever types it mostly means that.
 _DOUBTFUL = 0.4
 

@@ -18,6 +18,8 @@ _TYPED_AS = str.maketrans(
         "ŋ": "ng",
         "ƒ": "f",
         "ə": "e",
+        # The letter that looks like an apostrophe: Kʼho.
+        "\u02bc": "",
     }
 )
 # A raised or lowered digit after a letter is read with it (m², H₂O); after a digit it is a power

@@ -19,7 +19,9 @@ from searchsvc.analysis.mentions.mention import Mention
 FIGURES = (telephones, plates, quantities, amounts, long_numbers)
 _DIGITS = re.compile("[0-9]+")
 # A digit before it, or a letter, makes it the part of something longer: QH13, 3,5, v1.250.
-_PART_OF = re.compile(r"\w|[.,]")
+_PART_OF = re.compile("[\\w.,\u0300-\u036f\u3371-\u33df]")
+# A mark that nothing composes belongs to the letter before it, and a squared unit to its token.
+_LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # After most numbers of an article nothing of this follows: năm 2016, ngày 15/11.
 _GOES_ON = re.compile(
     r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|[ ]?[%°²³\u3371-\u33df℃]"
@@ -49,9 +51,18 @@ def find_figures(text: str, typed: bool) -> Iterator[Mention]:
         for figure in FIGURES:
             found = figure.mentions_at(text, start, typed)
             if found:
-                yield from found
                 end = max(mention.end for mention in found)
+                if not _LOOSE.match(text, end):
+                    yield from (_within_tokens(text, mention) for mention in found)
                 break
+
+
+def _within_tokens(text: str, mention: Mention) -> Mention:
+    """End a mention with its last token: the sign of 50% is none."""
+    end = mention.end
+    while not (text[end - 1].isalnum() or _LOOSE.match(text, end - 1)):
+        end -= 1
+    return mention._replace(end=end)
 
 
 def _continues(text: str, start: int) -> bool:

@@ -21,7 +21,7 @@ _AREA = re.compile(r"0(?:24|28|2\d\d|4|8)(?=\d{7,8}$)")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the telephone that begins at an offset, a bracket or plus before it included."""
+    """Give the telephone that begins at an offset."""
     if text[start] == "1":
         return _hotline(text, start)
     if text[start] not in "08":
@@ -34,10 +34,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     area = _AREA.match(digits)
     if area:
         terms.append(f"%{digits[area.end() :]}")
-    before = start
-    while before and text[before - 1] in "(+":
-        before -= 1
-    return [Mention(before, end, tuple(terms))]
+    return [Mention(start, end, tuple(terms))]
 
 
 def _number(text: str, start: int) -> tuple[str, int] | None:
