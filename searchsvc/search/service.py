@@ -289,7 +289,8 @@ class SearchService:
             chosen = await choose_tier(self._engine, asked, plan, self._ranking, Sort.NEWEST)
             search = EngineSearch(chosen.query, filters(asked), limit=0)
             found = await self._engine.search(search)
-            return Found(found.total, (), {}, tier=chosen.tier)
+            complete = found.total if chosen.complete is None else chosen.complete
+            return Found(found.total, (), {}, tier=chosen.tier, complete=complete)
 
         async with self._deadline():
             plan, found, _ = await answer_or_correct(request, plan_with, ask, lexicon)

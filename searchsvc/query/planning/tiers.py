@@ -28,15 +28,17 @@ class Tiers:
         nodes: tier → what decides; those that say nothing new are left out, ANY always is.
         number: the document number that the query names, as typed; "" when it names none.
         short: whether the tightest tier with enough articles also serves relevance.
+        exact: whether only what was typed counts: then nothing is found by a part of it.
     """
 
     nodes: Mapping[Tier, Node] = field(default_factory=dict)
     number: str = ""
     short: bool = False
+    exact: bool = False
 
     def all_of(self, enough: Node) -> Mapping[Tier, Node]:
         """Give every tier, ANY among them: what holds enough syllables, or is in another tier."""
-        if not self.short:
+        if self.exact or not self.short:
             return self.nodes
         return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
 
@@ -88,10 +90,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     held = {unit: nodes.held(unit) for unit in asked}
     found[Tier.ALL] = Bool(filters=tuple(held.values()))
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
-    if len(asked) > 1 and len(some) > 0:
+    if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
         found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
-    return Tiers(found, short=True)
+    return Tiers(found, short=True, exact=context.verbatim)
 
 
 def _says_little(context: QueryContext, unit: Unit) -> bool:
