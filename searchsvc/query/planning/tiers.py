@@ -44,14 +44,17 @@ class Tiers:
             return self.nodes
         return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
 
-    def least(self, ranking: Ranking, by_relevance: bool) -> int:
+    def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
         """Give how many articles a tier must match, or a wider one is taken.
 
-        On a small portal fewer are enough: the same share of its articles.
+        On a small portal fewer are enough, the same share of its articles, before articles match
+        that lack something.
         """
         if self.number:
             return ranking.enough_with_number
         most = ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
+        if tier is Tier.PHRASE:
+            return most
         return max(1, min(most, round(self.articles * ranking.enough_share)))
 
 
