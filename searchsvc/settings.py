@@ -17,7 +17,7 @@ TEST_PREFIX = "SEARCHSVC_TEST_"
 
 
 class Settings(BaseSettings):
-    """The settings of one process, from SEARCHSVC_… environment variables."""
+    """The settings of a process, from SEARCHSVC_… environment variables."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
@@ -100,27 +100,27 @@ class Settings(BaseSettings):
 
     @property
     def api_key(self) -> str | None:
-        """Give the API key, from its file when that is set."""
+        """Return the API key, from its file when that is set."""
         return _from_file(self.es_api_key, self.es_api_key_file, "ES_API_KEY")
 
     @property
     def password(self) -> str | None:
-        """Give the provisioning password, from its file when that is set."""
+        """Return the provisioning password, from its file when that is set."""
         return _from_file(self.es_password, self.es_password_file, "ES_PASSWORD")
 
     @property
     def token_list(self) -> str | None:
-        """Give the tokens, from their file when that is set."""
+        """Return the tokens, from their file when that is set."""
         return _from_file(self.tokens, self.tokens_file, "TOKENS")
 
     @property
     def reporter_token(self) -> str | None:
-        """Give the token that intents are sent with, from its file when that is set."""
+        """Return the token that intents are sent with, from its file when that is set."""
         return _from_file(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
 
     @property
     def allowed_origins(self) -> frozenset[str]:
-        """Give the origins whose pages may call the search API."""
+        """Return the origins whose pages may call the search API."""
         return frozenset(
             origin.strip() for origin in self.cors_origins.split(",") if origin.strip()
         )
@@ -177,5 +177,5 @@ def _from_file(value: SecretStr | None, path: Path | None, name: str) -> str | N
     except OSError as error:
         raise SettingsError(f"{PREFIX}{name}_FILE: {error}") from None
     except UnicodeDecodeError:
-        # What the error says itself holds a byte of the secret.
+        # The error's own message would show a byte of the secret.
         raise SettingsError(f"{PREFIX}{name}_FILE: {path} is not UTF-8; save it as such") from None

@@ -13,14 +13,14 @@ from searchsvc.articles.sources.configuration import load_sources
 from searchsvc.articles.sources.rules import Source
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.serving import DataDir
-from searchsvc.commands.with_indexer import carried
+from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source
 from searchsvc.indexing.crawling.wait import wait_until_carried
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings, load_settings
 
-# Failures and differences that a terminal shows of each source; --json gives all.
+# Most failures and differences of a source on a terminal; --json gives all.
 _SHOWN = 50
 
 
@@ -68,7 +68,7 @@ def crawl(
         if dry_run:
             reports = asyncio.run(_without_writing(settings, work))
         else:
-            reports = asyncio.run(carried(settings, work, count=wait))
+            reports = asyncio.run(write_with_indexer(settings, work, count=wait))
     if json:
         print_json([report.as_json() for report in reports])
     else:

@@ -1,4 +1,4 @@
-"""failures, replay, undelete, changes, preview: what editors do from a terminal."""
+"""failures, replay, undelete, changes, preview: for editors."""
 
 import sys
 import time

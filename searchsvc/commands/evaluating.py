@@ -73,7 +73,7 @@ def evaluate(
             raise SettingsError(f"{path} is not there; see `searchsvc evaluate --help`")
     if (save or compare_with) and len({path.name for path in files}) < len(files):
         raise SettingsError("a kept run knows query files by their names; these have one twice")
-    # Both files are looked at before the work, not after it.
+    # Both files are checked before the work, not after it.
     earlier = _earlier(compare_with, files)
     if save and not save.parent.is_dir():
         raise SettingsError(f"--save: there is no folder {save.parent}")
@@ -149,7 +149,7 @@ async def _evaluate(settings: Settings, asked: _Asked, hidden: bool) -> dict[Pat
             asked.keep,
         ) as collection:
             bar.update(task, total=collection.articles, completed=collection.articles)
-            # Without a clock: figures must not change with the day.
+            # Without a clock, so that figures do not depend on the day.
             service = SearchService(
                 collection.engine, analyzer, artefacts=ArtefactCache(collection.lexicon), clock=None
             )

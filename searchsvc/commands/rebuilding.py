@@ -1,4 +1,4 @@
-"""rebuild, rollback: another generation of the index goes live."""
+"""rebuild, rollback: make another generation of the index live."""
 
 import asyncio
 from collections.abc import Callable
@@ -79,19 +79,19 @@ def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
 async def rebuild_index(
     settings: Settings, accept_losses: bool, watch: Callable[[RebuildStatus], None]
 ) -> RebuildStatus:
-    """Make the index anew, as the indexer or through the one that runs.
+    """Rebuild the index, as the indexer or through the running one.
 
     Args:
         settings: of the data folder and engine.
         accept_losses: swap although articles or relevance are lost.
-        watch: is called again and again with how far it is.
+        watch: called repeatedly with the progress.
     """
     try:
         async with services.indexing(settings) as parts:
             status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
             if status.step is Step.DONE:
                 await count_for_search(parts.artefacts)
-                # After a restore the engine may hold other rules.
+                # After a restore the engine may hold outdated rules.
                 with suppress(UnavailableError):
                     await parts.service.curation.carry()
             return status
@@ -109,7 +109,7 @@ async def rebuild_index(
 
 
 def summary_of(status: RebuildStatus) -> str:
-    """Tell in one line which generation is live after a rebuild."""
+    """Report in one line which generation is live after a rebuild."""
     if status.step is not Step.DONE:
         return f"the old index stays live: {status.reason or status.step}"
     kept = status.previous if status.keep_previous else None

@@ -103,7 +103,7 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
                 parts = await stack.enter_async_context(services.indexing(settings))
             search, trial = None, None
             if parts is not None:
-                # On an indexer alone editors try queries with it.
+                # On an indexer alone editors use it to try queries.
                 trial = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
                 search = trial if searching else None
             elif searching:

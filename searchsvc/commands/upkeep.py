@@ -112,6 +112,6 @@ async def _reconcile(
 
 
 async def _drain(parts: services.Indexer) -> None:
-    """Carry what is queued to the engine, as no indexer runs."""
+    """Index what is queued, as no indexer runs."""
     worker = parts.service.worker
     await while_running(worker.run(parts.service.restore_index), worker.drain())

@@ -1,4 +1,4 @@
-"""import and status: what publishers and editors do from a terminal."""
+"""import and status: for publishers and editors."""
 
 import asyncio
 from pathlib import Path
@@ -11,7 +11,7 @@ from searchsvc.articles.jsonl import NO_MAP, FieldMap
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
-from searchsvc.commands.with_indexer import carried
+from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.articles.status import outlook_of, status_of
@@ -129,7 +129,7 @@ async def _import(
         failure = await _read(importer, files, field_map, wait)
         return importer.report, failure
 
-    return await carried(settings, work, count=wait)
+    return await write_with_indexer(settings, work, count=wait)
 
 
 async def _read(
@@ -139,7 +139,7 @@ async def _read(
     try:
         await asyncio.to_thread(importer.read, files, field_map)
     except (OSError, InvalidInputError) as error:
-        # What was read before stays accepted.
+        # Lines read before stay accepted.
         failure = str(error)
     if wait:
         await importer.wait()

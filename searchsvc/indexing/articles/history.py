@@ -27,15 +27,15 @@ class ChangePage(BaseModel):
 def list_changes(
     ledger: Ledger, after: int, limit: int, article_id: str | None = None
 ) -> ChangePage:
-    """Give a page of the log of changes.
+    """Return a page of the log of changes.
 
     Args:
-        ledger: where it stands.
-        after: the number of the last change that is known.
+        ledger: holds the log.
+        after: the number of the last change already seen.
         limit: most changes.
         article_id: only of this article; None = all.
     """
-    # One more tells whether there is another page.
+    # One more than asked for shows whether there is a next page.
     found = ledger.log.changes(after, limit + 1, article_id)
     shown = [
         ShownChange(

@@ -1,4 +1,4 @@
-"""What a publisher should know about an article: what cleaning changed, and what it lacks."""
+"""Remarks for the publisher of an article: what cleaning changed, and what is missing."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.indexing.pipeline.document import plain_texts
 
-# Code → English; pages have words of their own for each.
+# Code → English; pages have their own texts, by code.
 REMARKS: Mapping[str, str] = {
     "conflict": "version: %(reason)s",
     "cleaned": "%(field)s: it was HTML and was cleaned to %(characters)s characters",
@@ -28,11 +28,11 @@ REMARKS: Mapping[str, str] = {
 
 
 class Remark(BaseModel):
-    """One thing to know.
+    """One remark.
 
     Attributes:
         code: one of REMARKS.
-        values: what its words name.
+        values: placeholders of its text.
     """
 
     code: str
@@ -45,11 +45,11 @@ class Remark(BaseModel):
 
 
 def remarks_on(article: Article, fields: Mapping[str, Any]) -> list[Remark]:
-    """Tell what cleaning did to an article, and what it lacks.
+    """List what cleaning changed in an article, and what is missing.
 
     Args:
         article: the valid article.
-        fields: what it was made of.
+        fields: the JSON object that it was made from.
     """
     return list(_remarks(article, fields))
 

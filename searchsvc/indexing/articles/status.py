@@ -1,4 +1,4 @@
-"""Where an article and the index stand, as API and command line tell it."""
+"""The status of an article and of the index, as API and command line show it."""
 
 from enum import StrEnum
 
@@ -37,7 +37,7 @@ class IndexStatus(BaseModel):
 
 
 def status_of(record: Record) -> ArticleStatus:
-    """Give a ledger line as the API shows it."""
+    """Return a ledger record as the API shows it."""
     return ArticleStatus(
         id=record.id,
         state=record.state,
@@ -75,7 +75,7 @@ class Outlook(StrEnum):
     RETRIED = "retried"
 
 
-# What an outlook and a remedy are called in English; pages have words of their own for them.
+# Outlooks and remedies in English, by code; pages have their own texts.
 _REMEDIES = {
     Remedy.WAIT: "Nothing has to be done: the next attempt is at %(due)s; replay it to try now",
     Remedy.CORRECT: "Correct what the reason names and send the article again",
@@ -101,7 +101,7 @@ _OUTLOOKS = {
 
 
 def remedy(record: Record) -> Remedy:
-    """Tell what to do about an article that failed."""
+    """Return the code of the remedy for an article that failed."""
     error = record.error or ""
     if record.state is State.PENDING:
         return Remedy.WAIT
@@ -111,10 +111,10 @@ def remedy(record: Record) -> Remedy:
 
 
 def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
-    """Tell why searches find an article, or don't, and what happens next, in order.
+    """List codes for why searches find an article or don't, and what happens next, in order.
 
     Args:
-        record: its line in the ledger.
+        record: its record in the ledger.
         kept: whether its deletion can be undone.
     """
     match record.state:
@@ -134,7 +134,7 @@ def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
 
 
 def outlook_values(record: Record) -> dict[str, object]:
-    """Give what the words of outlooks and remedies name."""
+    """Return the placeholders of the texts of outlooks and remedies."""
     return {
         "version": record.version,
         "seen": record.indexed_version,
@@ -144,12 +144,12 @@ def outlook_values(record: Record) -> dict[str, object]:
 
 
 def remedy_of(record: Record) -> str:
-    """Say what to do about an article that failed, in one sentence."""
+    """Return the remedy for an article that failed, as one sentence."""
     return _REMEDIES[remedy(record)] % outlook_values(record)
 
 
 def outlook_of(record: Record, kept: bool = False) -> str:
-    """Say why searches find an article, or don't, and what happens next (see `outlook`)."""
+    """Return the outlook of an article as text (see `outlook`)."""
     values = outlook_values(record)
     said = [
         _REMEDIES[one] % values + "." if isinstance(one, Remedy) else _OUTLOOKS[one] % values
@@ -159,10 +159,10 @@ def outlook_of(record: Record, kept: bool = False) -> str:
 
 
 def due_at(record: Record) -> str | None:
-    """Give when a pending article is tried next, as ISO 8601; null unless pending."""
+    """Return when a pending article is tried next, as ISO 8601; null unless pending."""
     return vietnam_iso(_due(record)) if record.state is State.PENDING else None
 
 
 def _due(record: Record) -> float:
-    # What was never tried is due since it was accepted.
+    # A write that was never tried has been due since it was accepted.
     return record.next_attempt_at if record.next_attempt_at > 0 else record.accepted_at

@@ -1,4 +1,4 @@
-"""The editor's use cases: what stands, change it, undo, and who changed what."""
+"""The editor's use cases: read the rules, change them, undo, and see who changed what."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -13,9 +13,9 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
 from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, summary_of
 
-# Changes that an answer lists unless asked for otherwise, and at most.
+# Changes that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 50, 500
-# Others may change the rules between reading and writing; more often nobody does.
+# Another change may come between reading and writing; more than this often is unlikely.
 _TRIES = 10
 
 Edit = Callable[[Curation], Curation]
@@ -56,25 +56,25 @@ class CurationService:
 
         Args:
             ledger: where the versions are kept.
-            keeper: carries them to search replicas.
+            keeper: publishes them to search replicas.
         """
         self._ledger = ledger
         self._keeper = keeper
 
     async def run(self) -> None:
-        """Carry changes to search replicas until cancelled."""
+        """Publish changes to search replicas until cancelled."""
         await self._keeper.run()
 
     async def carry(self) -> None:
-        """Carry what stands to search replicas now (errors as `CurationKeeper.carry`)."""
+        """Publish the current rules now (errors as `CurationKeeper.carry`)."""
         await self._keeper.carry()
 
     async def current(self) -> CurationState:
-        """Give the rules that stand."""
+        """Return the current rules."""
         return self._state(await asyncio.to_thread(self._ledger.curation.newest))
 
     async def at(self, version: int) -> CurationState:
-        """Give the rules of one version.
+        """Return the rules of one version.
 
         Raises:
             NotFoundError: there is none of this number.
@@ -86,15 +86,15 @@ class CurationService:
 
         Args:
             content: the new ones.
-            expected: the version that must stand; None = any.
+            expected: the version that must be current; None = any.
             actor: who changes them.
 
         Returns:
-            What stands now; rules that stood already make no new version.
+            The current rules; a change without effect makes no new version.
 
         Raises:
-            InvalidRequestError: they may not stand; with every problem.
-            PreconditionFailedError: another version stands.
+            InvalidRequestError: they are not valid; with every problem.
+            PreconditionFailedError: another version is current.
         """
         return await self._edit(lambda stands: content, actor, expected)
 
@@ -103,28 +103,28 @@ class CurationService:
 
         Args:
             version: whose rules are wanted; 0 = none at all.
-            actor: who wants them.
-            expected: the version that must stand; None = any.
+            actor: who requests it, for the log of changes.
+            expected: the version that must be current; None = any.
 
         Raises:
             NotFoundError: there is no such version.
-            PreconditionFailedError: another version than `expected` stands.
+            PreconditionFailedError: the current version is not `expected`.
         """
         wanted = await asyncio.to_thread(self._version, version)
         content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
-        # They stood once: a limit that was lowered since must not keep them from standing again.
+        # They were valid once: a limit lowered since must not prevent their return.
         return await self._edit(
             lambda stands: content, actor, expected, f"khôi phục phiên bản {version}"
         )
 
     async def history(self, limit: int = PAGE, before: int | None = None) -> CurationHistory:
-        """Give a page of changes.
+        """Return a page of changes.
 
         Args:
             limit: most changes.
             before: `next` of the page before; None = the first page.
         """
-        # One more tells whether there is another page.
+        # One more than asked for shows whether there is a next page.
         found = await asyncio.to_thread(self._ledger.curation.history, limit + 1, before)
         shown = [
             PastCuration(
@@ -180,7 +180,7 @@ class CurationService:
         return await self._edit(partial(edits.add_abbreviation, short=short, long=long), actor)
 
     async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
-        """Take a short form away with all its long ones."""
+        """Remove a short form with all its long forms."""
         return await self._edit(partial(edits.remove_abbreviation, short=short), actor)
 
     async def _edit(

@@ -1,4 +1,4 @@
-"""Where golden queries find their articles, and what that is worth."""
+"""Ranks at which golden queries find their articles, and their measures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,10 +41,10 @@ class RunOutcome(BaseModel):
 async def ranks(
     reader: EngineReader, artefacts: ArtefactCache, queries: Sequence[GoldenQuery]
 ) -> list[int | None]:
-    """Search for all of them; the age of articles counts nothing, so that runs compare.
+    """Search for all of them; recency is ignored, so that runs are comparable.
 
     Returns:
-        For each the place of its article on the first page, from 1; None = it is not there.
+        For each the rank of its article on the first page, from 1; None = it is not there.
 
     Raises:
         UnavailableError: the engine does not answer, or holds no index.
@@ -60,7 +60,7 @@ async def ranks(
 
 
 def judge(queries: Sequence[GoldenQuery], places: Sequence[int | None]) -> RunOutcome:
-    """Measure what `ranks` gave."""
+    """Measure the result of `ranks`."""
     scores = mean(
         [score([""] * (place - 1) + ["x"] if place else [], {"x": 1}) for place in places]
     )

@@ -1,4 +1,4 @@
-"""Counts → what editors read: top, rising, without hits, seldom opened; every threshold here."""
+"""Counts → report: top, rising, without hits, seldom opened; every threshold is here."""
 
 import datetime as dt
 import math
@@ -14,7 +14,7 @@ from searchsvc.indexing.intents.counts import IntentCount
 # was searched a few times towards 1: from 0 to 3 is 13/10 = 1.3, from 50 to 200 is 210/60 = 3.5.
 # Ten is about the count from which chance (its square root) is less than a third of it.
 SMOOTHING = 10
-# From here a query counts as rising.
+# From this ratio on a query counts as rising.
 LEAST_RATIO = 1.5
 # A query is seldom opened when so few of its searches led to a click as chance would seldom give
 # at the mean share: two standard deviations of the binomial distribution below it, about one case
@@ -110,7 +110,7 @@ def find(
             :limit
         ],
         zero_hits=sorted(
-            # One that found nothing now and then was searched before its article was there.
+            # Finding nothing only sometimes mostly means that the article came later.
             (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
             key=lambda count: (-count.zero, count.key),
         )[:limit],
@@ -122,12 +122,12 @@ def find(
 
 
 def ratio(now: int, before: int) -> float:
-    """Give how much more a query is searched than before, smoothed."""
+    """Return the smoothed ratio of a query's searches to those before."""
     return (now + SMOOTHING) / (before + SMOOTHING)
 
 
 def lost_clicks(count: IntentCount, share: float | None) -> float:
-    """Give how many clicks a query lacks to the mean share; 0 when chance may be the reason.
+    """Return how many clicks a query is short of the mean share; 0 when it may be chance.
 
     Args:
         count: of the query.
@@ -142,7 +142,7 @@ def lost_clicks(count: IntentCount, share: float | None) -> float:
 
 
 def period(last: dt.date, days: int) -> tuple[dt.date, dt.date]:
-    """Give the first and last of some days."""
+    """Return the first and last of some days."""
     return last - dt.timedelta(days=days - 1), last
 
 
@@ -151,5 +151,5 @@ def _with_hits(count: IntentCount) -> int:
 
 
 def _clicked(count: IntentCount) -> int:
-    # Clicks may come without their search: from another replica's memory, or made up.
+    # Clicks may come without their search: it was counted by another replica, or they are forged.
     return min(count.clicked, _with_hits(count))

@@ -1,4 +1,4 @@
-"""What a write does to what stands: the one place that says which version wins."""
+"""The effect of a write on the current version: the one place that decides which version wins."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ Refusal = VersionConflictError | PreconditionFailedError | RequestReusedError
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """What stood before a write."""
+    """The state before a write."""
 
     key: int
     version: int
@@ -25,13 +25,13 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What stands after a write.
+    """The state after a write.
 
     Attributes:
         version: the source's version.
         revision: the version of the engine's document.
-        state: where the article stands.
-        action: what the log of changes says; None = nothing changed, not even the version.
+        state: of the article in the index.
+        action: for the log of changes; None = nothing changed, not even the version.
     """
 
     version: int
@@ -44,13 +44,13 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     """Decide on a write.
 
     Args:
-        stood: what stands; None = the id was never accepted.
-        write: what is asked for.
+        stood: the state before; None = the id was never accepted.
+        write: the requested write.
         now: seconds since 1970; an absent version is at least that, in microseconds.
 
     Returns:
-        What stands now, or why the write is refused: it is older than what stands, contradicts it
-        at the same version, or what it was conditional on does not hold.
+        The state after, or why the write is refused: it is older than the current version, has
+        other content at the same version, or its condition does not hold.
     """
     if refusal := _unmet(stood, write):
         return refusal
@@ -83,7 +83,7 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     else:
         version = write.version
     if same and stood.state is not State.REJECTED:
-        # What the engine holds, or will hold soon, is right already.
+        # The engine's document is right already, or soon will be.
         return Decision(version, stood.revision, stood.state, Action.UNCHANGED)
     put_anew = Action.UNDELETED if write.undeletes else Action.CREATED
     put_as = Action.CHANGED if stood.live else put_anew

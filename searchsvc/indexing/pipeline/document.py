@@ -15,7 +15,7 @@ from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
-# Engines count the statistics of a field that not every article has differently: each has this.
+# Engines differ in the statistics of fields that articles lack, so every article has this term.
 IN_EVERY_ARTICLE = "*"
 
 
@@ -28,7 +28,7 @@ def make_document(
         article: a valid article.
         key: the ledger's number of its id.
         version: its version.
-        analyzer: the analyzer that queries use as well.
+        analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
     """
     title, summary, body = map(analyzer.analyze_cleaned, plain_texts(article))
@@ -69,7 +69,7 @@ def make_document(
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
-    """Give title, summary and body as plain text."""
+    """Return title, summary and body as plain text."""
     summary, body = (
         clean(to_unicode(to_text(text or "")).strip()) for text in (article.summary, article.body)
     )
@@ -77,7 +77,7 @@ def plain_texts(article: Article) -> tuple[str, str, str]:
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
-    # A title that begins with a number is that document's; later in a title it is cited.
+    # A number at the start of a title is the document's own; a later one is a citation.
     first = title.numbers[0] if title.numbers else None
     own = first.terms if first and first.start <= title.terms[0].start else ()
     return {
@@ -88,7 +88,7 @@ def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
 
 
 def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
-    # One value a part: engines leave a gap between values, so no phrase runs from part to part.
+    # One value a part: engines leave a gap between values, so no phrase crosses parts.
     return {
         "text": [" ".join(part.terms.keys) for part in parts],
         "text_bigrams": _joined(joined_bigrams(part.terms.keys) for part in parts),

@@ -1,10 +1,10 @@
-"""How far a rebuild is: saved in the ledger, shown by API and command line."""
+"""The progress of a rebuild: saved in the ledger, shown by API and command line."""
 
 from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
-# The name under which the ledger keeps it.
+# The name under which the ledger saves it.
 NAME = "rebuild"
 
 
@@ -56,5 +56,5 @@ class RebuildStatus(BaseModel):
 
     @property
     def is_running(self) -> bool:
-        """Whether it goes on, or must go on after a crash."""
+        """Whether it is in progress, or must resume after a crash."""
         return self.step in RUNNING

@@ -1,4 +1,4 @@
-"""POST /v1/clicks, and the noting of searches: what readers meant, never who they are."""
+"""POST /v1/clicks, and the recording of searches: what readers meant, never who they are."""
 
 import re
 from typing import Any
@@ -27,7 +27,7 @@ _ROBOT = re.compile(r"(?<!cu)bot|crawl|spider|slurp", re.IGNORECASE)
 
 
 def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
-    """Note a search that was answered, if it is one of a reader; it never fails.
+    """Record an answered search, if it is a reader's; never fails.
 
     Args:
         request: GET / or GET /v1/search.
@@ -40,7 +40,7 @@ def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
         zero = total == 0 and not asked.is_narrowed
         request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
     except Exception:
-        # A fault in counting must not cost a reader the answer.
+        # A failure to count must not cost a reader the answer.
         structlog.get_logger().exception("intents.not_noted", request_id=request[REQUEST_ID])
 
 
@@ -55,7 +55,7 @@ async def click(request: web.Request) -> web.Response:
 
 
 def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
-    """Tell whether a reader's search begins here: no further page, explanation or prefetch."""
+    """Return whether this is a reader's new search: no further page, explanation or prefetch."""
     if request.method != "GET" or asked.page != 1 or asked.explain:
         return False
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
@@ -63,13 +63,13 @@ def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
 
 
 def _visitor(request: web.Request) -> bytes:
-    """Name the visitor for the next minutes; behind a proxy, by what it says of them."""
+    """Return a key of the visitor for the next minutes; behind a proxy, by its headers."""
     traits = (request.headers.get(name, "") for name in ("X-Forwarded-For", "User-Agent"))
     return request.app[VISITORS].name(request.remote or "", *traits)
 
 
 def _check_origin(request: web.Request) -> None:
-    """Pass for our own pages, those of allowed sites, and programs, which name no origin.
+    """Accept our own pages, those of allowed sites, and programs, which send no origin.
 
     Raises:
         ForbiddenError: a page of another site sends it.
@@ -137,7 +137,7 @@ _CLICK: Described = {
     "properties": {
         "query": {
             "type": "string",
-            # Something that is not blank.
+            # Any text that is not blank.
             "pattern": "[0-9A-Za-z]",
             "minLength": 1,
             "maxLength": LONGEST_QUERY,
@@ -153,7 +153,7 @@ ENDPOINTS = (
         "/v1/clicks",
         click,
         mark("Bạn đọc đã mở một kết quả"),
-        # Read after the origin: who may not send anything is not told what is wrong with it.
+        # Read after the origin check: other sites get no details about their errors.
         own_query=True,
         body=Body(
             _CLICK, {"query": "dịch vụ công", "id": EXAMPLE_ID, "position": 1}, CONTENT_TYPES

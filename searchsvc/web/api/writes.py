@@ -68,7 +68,7 @@ def accepted(receipt: Receipt) -> web.Response:
 
 
 def _valid(fields: Any, path_id: str) -> Article:
-    """Validate an article whose id stands in the address and may stand in the body as well."""
+    """Validate an article whose id is in the address, and perhaps in the body as well."""
     problems: list[Problem] = []
     if isinstance(fields, dict):
         if fields.get("id", path_id) != path_id:

@@ -1,4 +1,4 @@
-"""What ops watch: requests, and the indexer's backlog."""
+"""Metrics: requests, and the indexer's backlog."""
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -12,12 +12,12 @@ from prometheus_client import (
     generate_latest,
 )
 
-# Up to 10 s: a search that takes longer has failed by its deadline.
+# Up to 10 s: longer searches fail at their deadline.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
 class Metrics:
-    """One registry an application: two applications in a process don't mix."""
+    """One registry for each application, so that two in one process don't mix."""
 
     content_type = CONTENT_TYPE_LATEST
 
@@ -92,7 +92,7 @@ class Metrics:
         )
 
     def count_engine_failures(self, total: int) -> None:
-        """Count what was added since the last call.
+        """Add failures since the last call.
 
         Args:
             total: failures since the start; never falls.
@@ -101,5 +101,5 @@ class Metrics:
         self._failures_counted = total
 
     def render(self) -> bytes:
-        """Give the text that Prometheus reads."""
+        """Return the text that Prometheus reads."""
         return generate_latest(self.registry)

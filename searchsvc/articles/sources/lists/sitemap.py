@@ -12,7 +12,7 @@ from searchsvc.errors import FetchFailedError
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What one sitemap names: pages, and other sitemaps when it is an index."""
+    """The entries of a sitemap: pages, or other sitemaps when it is an index."""
 
     pages: list[Target] = field(default_factory=list)
     sitemaps: list[Target] = field(default_factory=list)
@@ -22,16 +22,16 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     """Read a sitemap of sitemaps.org, or a text file of one address a line.
 
     Args:
-        content: as it came, or the .gz file that it is.
+        content: bytes, as received; plain or a .gz file.
         url: of the sitemap; relative addresses start there.
         largest: most bytes when unpacked.
 
     Raises:
-        FetchFailedError: it is none, or larger.
+        FetchFailedError: it is not a sitemap, or larger.
     """
     if content.startswith(GZIP_START):
         content = unpack(content, largest)
-    # A declaration that is not at the very start would be an error.
+    # XML allows a declaration only at the very start.
     content = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not content.startswith(b"<"):
         return _lines(content)
@@ -65,5 +65,5 @@ def _lines(content: bytes) -> Sitemap:
 
 
 def _name(element: lxml.etree._Element) -> str:
-    # Namespaces are often wrong or left out.
+    # Namespaces are often wrong or missing.
     return lxml.etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -12,7 +12,7 @@ FLASH = "searchsvc_flash"
 
 
 def read(request: web.Request, kind: str) -> str | None:
-    """Give a cookie's value; None when the browser sent none."""
+    """Return a cookie's value; None when the browser sent none."""
     return request.cookies.get(_name(request, kind))
 
 
