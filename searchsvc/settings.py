@@ -45,22 +45,22 @@ class Settings(BaseSettings):
         None, description="the indexer's address, for searches' intents and clicks"
     )
     indexer_token: SecretStr | None = Field(
-        None, description="token of the role reporter that is sent with them"
+        None, description="token of the role reporter, sent with them"
     )
     indexer_token_file: Path | None = Field(None, description="file that holds that token")
     intent_days: int = Field(
         90, ge=0, le=3650, description="days for which counts of searches are kept; 0 = none are"
     )
     intent_least: int = Field(
-        3, ge=1, le=1000, description="searches from which on a query is named in reports"
+        3, ge=1, le=1000, description="least searches for a query to be named in reports"
     )
     cors_origins: str = Field(
-        "", description="origins, parted by commas, whose pages may call the search API"
+        "", description="origins, separated by commas, whose pages may call the search API"
     )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
-        description="how readers reach the service, for feeds; by default as each request names it",
+        description="the service's public address, for feeds; by default as each request names it",
     )
     tokens: SecretStr | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
@@ -79,24 +79,25 @@ class Settings(BaseSettings):
         2, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
     )
     batch_articles: int = Field(
-        500, ge=1, le=5_000, description="most articles that one engine write carries"
+        500, ge=1, le=5_000, description="most articles in one engine write"
     )
     reconcile_hours: float = Field(
-        24, ge=0, le=8760, description="hours from one reconciling to the next; 0 = never"
+        24, ge=0, le=8760, description="hours from one reconcile to the next; 0 = never"
     )
     golden_queries: Path | None = Field(
-        None, description='file of {"query": …, "id": …} lines that a rebuild must not make worse'
+        None,
+        description='file of {"query": …, "id": …} lines that a rebuild must not rank worse',
     )
     largest_body_mb: int = Field(
         10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )
     sources: Path | None = Field(
-        None, description="TOML of a source, or folder of them, that the indexer crawls"
+        None, description="TOML of a source, or folder of them, crawled by the indexer"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="least level that is logged"
+        "info", description="lowest level that is logged"
     )
-    log_format: Literal["json", "console"] = Field("json", description="form of log lines")
+    log_format: Literal["json", "console"] = Field("json", description="format of log lines")
 
     @property
     def api_key(self) -> str | None:

@@ -106,8 +106,8 @@ class Article(BaseModel):
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
     category: Names = Field(default_factory=list, description="a name or a list of names")
-    source: OptionalName = Field(None, description="who published it first")
-    author: OptionalName = Field(None, description="the byline")
+    source: OptionalName = Field(None, description="the original publisher")
+    author: OptionalName = Field(None, description="the author's name")
     tags: Names = Field(default_factory=list, description="a name or a list of names")
     published_at: Moment = Field(
         None, description="ISO 8601 or as Vietnamese portals write it; no offset = Vietnam time"
@@ -115,7 +115,7 @@ class Article(BaseModel):
     updated_at: Moment = Field(None, description="as published_at")
     views: int | None = Field(None, ge=0, le=LARGEST_VIEWS, description="how often it was read")
     version: int | None = Field(
-        None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = a newer one"
+        None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = newer than any"
     )
 
 

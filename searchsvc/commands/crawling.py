@@ -27,13 +27,13 @@ _SHOWN = 50
 def crawl(
     sources: Annotated[list[Path], typer.Argument(help="TOML of a source, or a folder of them")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would change, without writing.")
     ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Most pages or files of each source.")
+        int | None, typer.Option(min=1, help="At most this many pages or files of each source.")
     ] = None,
     allow_loss: Annotated[
-        bool, typer.Option("--allow-loss", help="Delete however many pages are gone.")
+        bool, typer.Option("--allow-loss", help="Delete articles of vanished pages, however many.")
     ] = False,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     data_dir: DataDir = None,

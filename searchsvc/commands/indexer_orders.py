@@ -58,7 +58,7 @@ async def order(
             if look % LOOKS == 0 and not _is_held(settings):
                 # An order that was not claimed must not run as a surprise later.
                 await asyncio.to_thread(ledger.work.withdraw_order, number)
-                raise UnavailableError("the indexer ended; what it had begun goes on at its start")
+                raise UnavailableError("the indexer ended; it resumes at its next start")
             await asyncio.sleep(LOOK_SECONDS)
     finally:
         ledger.close()
@@ -88,7 +88,7 @@ def report_of(settings: Settings, name: str) -> str:
     with services.opened_ledger(settings) as ledger:
         saved = ledger.work.state(name)
     if saved is None:
-        raise NotFoundError("the indexer has kept no report")
+        raise NotFoundError("the indexer has saved no report")
     return saved
 
 

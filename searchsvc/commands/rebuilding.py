@@ -22,13 +22,13 @@ from searchsvc.settings import Settings
 
 def rebuild(
     accept_losses: Annotated[
-        bool, typer.Option(help="Swap although articles or relevance are lost.")
+        bool, typer.Option(help="Swap even if articles or relevance are lost.")
     ] = False,
-    cancel: Annotated[bool, typer.Option(help="Give up the rebuild that is under way.")] = False,
+    cancel: Annotated[bool, typer.Option(help="Abandon the rebuild in progress.")] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Make the index anew from the ledger; searches and writes go on."""
+    """Rebuild the index from the ledger; searches and writes go on."""
     settings = settings_for(data_dir)
     with progress(hidden=json) as bar:
         task = bar.add_task("rebuilt", total=None)
@@ -58,7 +58,7 @@ def rebuild(
 
 
 def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Go back to the generation of before the last rebuild; it catches up first."""
+    """Swap back to the generation before the last rebuild; it catches up first."""
     settings = settings_for(data_dir)
 
     async def run() -> str:
@@ -115,7 +115,7 @@ def summary_of(status: RebuildStatus) -> str:
     kept = status.previous if status.keep_previous else None
     return (
         f"{status.generation} is live: {status.written} articles, {status.rejected} rejected;"
-        f" kept for going back: {kept or 'none'}"
+        f" kept for rollback: {kept or 'none'}"
     )
 
 

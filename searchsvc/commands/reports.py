@@ -47,7 +47,7 @@ def print_run(title: str, report: Mapping[str, Any]) -> None:
     if report["types"]:
         _print_types(report["types"])
     if "compared" in report:
-        print_comparison("compared with the kept run", report)
+        print_comparison("compared with the saved run", report)
     for answer in report.get("per_query", ()):
         _print_answer(answer)
 

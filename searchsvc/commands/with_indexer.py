@@ -72,7 +72,7 @@ async def count_for_search(artefacts: ArtefactKeeper) -> None:
         await artefacts.build()
     except (SearchServiceError, OSError) as error:
         error_console.print(
-            f"searchsvc: warning: the articles could not be counted for search: {error};"
+            f"searchsvc: warning: the articles could not be counted for the lexicon: {error};"
             " the indexer does it when it runs",
             style="yellow",
             markup=False,

@@ -28,14 +28,12 @@ def import_files(
     ignore: Annotated[
         list[str] | None, typer.Option(help="A field of the file that is left out; repeatable.")
     ] = None,
-    rejects: Annotated[
-        Path | None, typer.Option(help="File for lines that can't be taken.")
-    ] = None,
+    rejects: Annotated[Path | None, typer.Option(help="File for rejected lines.")] = None,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Import articles from JSON Lines or CSV; bad lines are kept aside, the rest goes in."""
+    """Import articles from JSON Lines or CSV; bad lines are set aside."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
     field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
@@ -79,7 +77,7 @@ def status(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Tell where an article stands; without an ID, what ledger and engine hold."""
+    """Show the status of an article; without an ID, of ledger and engine."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     said: str | None = None

@@ -77,7 +77,7 @@ def read_runs(path: Path) -> dict[str, list[Kept]]:
         runs = json.loads(path.read_text(encoding="utf-8"))["runs"]
         return {name: [_kept(fields) for fields in answers] for name, answers in runs.items()}
     except FileNotFoundError as error:
-        raise SettingsError(f"{path} is not there; --save makes one") from error
+        raise SettingsError(f"{path} does not exist; --save makes one") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(f"{path} is not a run that --save wrote") from error
 

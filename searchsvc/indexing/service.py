@@ -220,5 +220,5 @@ class IndexerService:
             UnavailableError: the lexicon is being counted for the first time.
         """
         if self._artefacts.counting_first:
-            raise UnavailableError("the articles are being counted for the first time")
+            raise UnavailableError("the lexicon is being built for the first time")
         await asyncio.to_thread(self._ledger.check_writable)

@@ -25,7 +25,7 @@ def _duration(value: object) -> object:
         return value
     found = _DURATION.fullmatch(value.strip())
     if not found:
-        raise ValueError("is no duration such as 90s, 30m, 6h or 1d")
+        raise ValueError("is not a duration such as 90s, 30m, 6h or 1d")
     return float(int(found[1]) * _UNITS[found[2]])
 
 
@@ -33,7 +33,7 @@ def _pattern(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"is no regular expression: {error}") from None
+        raise ValueError(f"is not a regular expression: {error}") from None
     return value
 
 
@@ -41,7 +41,7 @@ def _selector(value: str) -> str:
     try:
         HTMLTranslator().css_to_xpath(value)
     except SelectorError as error:
-        raise ValueError(f"is no CSS selector: {error}") from None
+        raise ValueError(f"is not a CSS selector: {error}") from None
     return value
 
 
@@ -53,7 +53,7 @@ def _network(value: str) -> str:
 def _article_field(value: str) -> str:
     if value not in Article.model_fields:
         near = difflib.get_close_matches(value, Article.model_fields, n=1, cutoff=0)[0]
-        raise ValueError(f"{value!r} is no field of an article; did you mean {near}?")
+        raise ValueError(f"{value!r} is not a field of an article; did you mean {near}?")
     return value
 
 
@@ -146,7 +146,7 @@ class SourceRules(_Strict):
     id_regex: Pattern | None = Field(None, description="groups for the template, of the address")
     every: Duration | None = Field(None, description="how often the indexer reads it")
     gone_after_hours: float = Field(6.0, ge=0)
-    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer named")
+    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer listed")
     largest_loss: float = Field(0.2, ge=0, le=1, description="share that may vanish in one run")
     most_pages: int = Field(20_000, ge=1)
 
@@ -196,7 +196,7 @@ class FileRules(_Strict):
     """How the fields of a file become an article's."""
 
     map: dict[ArticleField, str] = Field(
-        default_factory=dict, description="the article's field → the file's"
+        default_factory=dict, description="article field → file field"
     )
     ignore: list[str] = Field(default_factory=list)
 

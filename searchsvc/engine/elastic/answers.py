@@ -22,9 +22,7 @@ def fetched(answer: Any) -> Mapping[str, StoredArticle]:
             continue
         if error.get("type") == INDEX_MISSING:
             raise IndexMissingError("there is no articles index yet")
-        raise EngineUnavailableError(
-            f"Elasticsearch is not able to answer now: {error.get('type')}"
-        )
+        raise EngineUnavailableError(f"Elasticsearch can't answer now: {error.get('type')}")
     return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
 
 

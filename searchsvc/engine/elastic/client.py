@@ -93,7 +93,7 @@ def _of_api(error: ApiError) -> Exception:
     if status == _TOO_LARGE:
         return TooLargeError("the request is larger than Elasticsearch takes")
     if status == _TOO_MANY:
-        return EngineBusyError(f"Elasticsearch has too much to do now: {kind}")
+        return EngineBusyError(f"Elasticsearch is overloaded: {kind}")
     if is_transient(status):
-        return EngineUnavailableError(f"Elasticsearch is not able to answer now: {status} {kind}")
+        return EngineUnavailableError(f"Elasticsearch can't answer now: {status} {kind}")
     return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])

@@ -137,7 +137,7 @@ class Generation:
         with self._write_lock, mapped():
             if self._lost:
                 self._lost = False
-                raise EngineUnavailableError("a failed write took others with it")
+                raise EngineUnavailableError("a failed write lost other writes")
             if self._uncommitted:
                 try:
                     self._commit()

@@ -33,9 +33,9 @@ async def accept_if(
         except PreconditionFailedError as error:
             current = error.current
             if current is None or (versions is not None and current not in versions):
-                said = "is not there" if current is None else f"stands at version {current}"
+                said = "does not exist" if current is None else f"is at version {current}"
                 raise PreconditionFailedError(
-                    f"{write.id!r} {said}; read it again and decide anew", current
+                    f"{write.id!r} {said}; read it again and retry", current
                 ) from None
             # A version that matches; checked again in the transaction of the write.
             expected = current

@@ -16,9 +16,9 @@ class Failure(ArticleStatus):
     """An article that failed."""
 
     kind: Literal["permanent", "transient"] = Field(
-        description="permanent = rejected; transient = it is tried again by itself"
+        description="permanent = rejected; transient = it is retried automatically"
     )
-    remedy: str = Field(description="what to do, in words")
+    remedy: str = Field(description="what to do, as a sentence")
     # For pages in another language.
     advice: Remedy = Field(Remedy.WAIT, exclude=True)
 
@@ -27,11 +27,11 @@ class FailurePage(BaseModel):
     """Failures, the rejected ones first."""
 
     failures: list[Failure]
-    next: int | None = Field(description="`before` of the next page; null = this is the last")
+    next: int | None = Field(description="`before` of the next page; null on the last")
 
 
 class Replay(BaseModel):
-    """What was queued again."""
+    """The result of a replay."""
 
     queued: int
     unknown: list[str] = Field(description="ids that were never accepted")

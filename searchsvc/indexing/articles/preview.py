@@ -27,7 +27,7 @@ _WOULD: Mapping[Action | None, Would] = {
 
 
 class PreviewedMention(BaseModel):
-    """What a text says that can be said in other ways."""
+    """A mention: something that texts write in several ways."""
 
     text: str
     start: int = Field(description="offset of its first character in the cleaned text")
@@ -55,13 +55,13 @@ class PreviewedTexts(BaseModel):
 
 
 class Preview(BaseModel):
-    """What would become of an article."""
+    """How an article would be stored and analysed."""
 
     would: Would
-    version: int | None = Field(description="the version that it would get; null = conflict")
-    article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would give it")
+    version: int | None = Field(description="the version it would get; null = conflict")
+    article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would return it")
     analysis: PreviewedTexts
-    notes: list[str] = Field(description="what was changed or is missing, in words")
+    notes: list[str] = Field(description="what was changed or is missing, as sentences")
     # For pages in another language.
     remarks: list[Remark] = Field(default_factory=list, exclude=True)
 

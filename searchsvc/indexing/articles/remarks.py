@@ -19,11 +19,11 @@ REMARKS: Mapping[str, str] = {
     "cleaned": "%(field)s: it was HTML and was cleaned to %(characters)s characters",
     "decoded": "%(field)s: a legacy encoding was decoded; check the text",
     "invisible": "%(field)s: invisible or control characters were removed",
-    "nothing_left": "%(field)s: nothing of it is left",
-    "no_body": "body: there is none; only title and summary can be found",
+    "nothing_left": "%(field)s: nothing is left of it",
+    "no_body": "body: missing; only title and summary are searchable",
     "date_read": "%(field)s: %(given)r was read as %(moment)s",
-    "undated": "published_at: there is no date; the article will be undated",
-    "no_category": "category: there is none; the article is in no category's list",
+    "undated": "published_at: missing; the article will be undated",
+    "no_category": "category: missing; the article appears in no category",
 }
 
 

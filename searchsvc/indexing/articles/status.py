@@ -10,7 +10,7 @@ from searchsvc.indexing.ledger import Record, State
 
 
 class ArticleStatus(BaseModel):
-    """Where an article stands; times are ISO 8601 in Vietnam's time."""
+    """The status of an article; times are ISO 8601 in Vietnam's time."""
 
     id: str
     state: State
@@ -27,13 +27,15 @@ class IndexStatus(BaseModel):
     """What ledger and engine hold."""
 
     articles: dict[str, int] = Field(description="state → number of articles in the ledger")
-    documents: int | None = Field(description="documents in the engine; null while it is away")
+    documents: int | None = Field(
+        description="documents in the engine; null while it is unavailable"
+    )
     generation: str | None
-    generations: list[str] = Field(description="the live one and those kept, oldest first")
+    generations: list[str] = Field(description="the live one and kept ones, oldest first")
     oldest_pending_at: str | None
     engine_error: str | None
     rebuild: str | None = Field(description="the last rebuild's step; null = there was none")
-    drift: int | None = Field(description="articles that the last reconcile found to differ")
+    drift: int | None = Field(description="articles that differed at the last reconcile")
 
 
 def status_of(record: Record) -> ArticleStatus:
@@ -61,7 +63,7 @@ class Remedy(StrEnum):
 
 
 class Outlook(StrEnum):
-    """What there is to say about where an article stands, a sentence or two."""
+    """Sentences about the status of an article, by code."""
 
     INDEXED = "indexed"
     DELETED = "deleted"
@@ -77,24 +79,24 @@ class Outlook(StrEnum):
 
 # Outlooks and remedies in English, by code; pages have their own texts.
 _REMEDIES = {
-    Remedy.WAIT: "Nothing has to be done: the next attempt is at %(due)s; replay it to try now",
-    Remedy.CORRECT: "Correct what the reason names and send the article again",
+    Remedy.WAIT: "Nothing to do: the next attempt is at %(due)s; replay it to try now",
+    Remedy.CORRECT: "Correct what the reason says and send the article again",
     Remedy.SIMPLIFY: "Send the article again, shorter or with simpler markup; if this service was"
-    " updated since, replay it",
+    " updated since then, replay it",
     Remedy.PUT_RIGHT: "Change what the engine refuses and send the article again; if a limit or"
-    " right of the engine was at fault, put that right and replay it",
+    " missing right of the engine was the cause, fix that and replay it",
 }
 _OUTLOOKS = {
-    Outlook.INDEXED: "Searches find it, at version %(version)s. Nothing is waiting.",
+    Outlook.INDEXED: "Searches find it, at version %(version)s. Nothing is pending.",
     Outlook.DELETED: "Searches don't find it: it was deleted, at version %(version)s.",
     Outlook.RECOVERABLE: "`undelete` brings it back.",
     Outlook.REJECTED: "Searches don't find it: %(error)s.",
     Outlook.UNSEEN: "Searches don't find it yet:",
     Outlook.SEEN: "Searches find it, at version %(seen)s:",
     Outlook.FORMER: "Searches still find version %(seen)s:",
-    Outlook.WAITS: "version %(version)s waits, and goes to the engine as soon as indexer and engine"
-    " can.",
-    Outlook.DELETION_WAITS: "its deletion waits, and goes to the engine as soon as indexer and"
+    Outlook.WAITS: "version %(version)s is pending, and is indexed as soon as indexer and"
+    " engine can.",
+    Outlook.DELETION_WAITS: "its deletion is pending, and is done as soon as indexer and"
     " engine can.",
     Outlook.RETRIED: "the last attempt failed (%(error)s).",
 }

@@ -46,7 +46,7 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         if record.content is not None:
             raise NotPossibleError(f"{article_id!r} is not deleted")
-        raise NotPossibleError(f"the deletion of {article_id!r} kept nothing; send it again")
+        raise NotPossibleError(f"the deletion of {article_id!r} did not keep it; send it again")
     write = Acceptance(
         article_id,
         None,
@@ -59,7 +59,7 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
     )
     result = ledger.accept([write])[0]
     if isinstance(result, PreconditionFailedError):
-        raise NotPossibleError(f"{article_id!r} was put again meanwhile")
+        raise NotPossibleError(f"{article_id!r} was sent again meanwhile")
     if isinstance(result, Receipt):
         return result
     raise result

@@ -104,8 +104,8 @@ class Intake:
         if self._lost > FEW and self._lost > most * articles and not allow_loss:
             self._report.refused += len(self._due)
             self._report.notes.append(
-                f"{self._lost} of {articles} pages are gone at once, more than {most:.0%}:"
-                " nothing is deleted. If that is right, crawl again with --allow-loss"
+                f"{self._lost} of {articles} pages vanished at once, more than {most:.0%}:"
+                " nothing is deleted. If they are really gone, crawl again with --allow-loss"
             )
             return
         self._delete(self._due)

@@ -93,7 +93,7 @@ class Schedule:
             log.error("crawl.failed", source=source.name, error=str(error))
         except Exception:
             # A bug met in one source must not stop the indexer.
-            log.exception("crawl.broke", source=source.name)
+            log.exception("crawl.crashed", source=source.name)
         finally:
             self._tried[source.name] = self._clock()
             self._running.discard(source.name)

@@ -24,20 +24,22 @@ Edit = Callable[[Curation], Curation]
 class PastCuration(BaseModel):
     """One change of the rules."""
 
-    version: int = Field(description="the number of the rules that it made; rises by one")
+    version: int = Field(description="the version of the rules that it made; rises by one")
     at: str = Field(description="ISO 8601 in Vietnam's time")
     actor: str = Field(description="who made it")
     summary: str = Field(description="what was changed, in Vietnamese")
 
 
 class CurationState(BaseModel):
-    """The rules that stand."""
+    """The current rules."""
 
-    version: int = Field(description="0 = nobody ever decided anything")
+    version: int = Field(description="0 = there were never any rules")
     at: str | None = Field(description="ISO 8601 in Vietnam's time")
-    actor: str | None = Field(description="who made it so")
+    actor: str | None = Field(description="who made the last change")
     summary: str | None = Field(description="what was changed, in Vietnamese")
-    carried: bool = Field(description="whether the engine holds it: search servers follow in 2 s")
+    carried: bool = Field(
+        description="whether the engine holds it; search servers load it within 2 s"
+    )
     content: Curation
 
 
@@ -45,7 +47,7 @@ class CurationHistory(BaseModel):
     """Changes, the newest first."""
 
     versions: list[PastCuration]
-    next: int | None = Field(description="`before` of the next page; null = this is the last")
+    next: int | None = Field(description="`before` of the next page; null on the last")
 
 
 class CurationService:
@@ -148,7 +150,7 @@ class CurationService:
         return await self._edit(partial(edits.set_pins, query=query, ids=ids), actor)
 
     async def unpin(self, query: str, article_id: str | None, actor: str) -> CurationState:
-        """Take one pin of a query away; None = all of them."""
+        """Remove one pin of a query; None = all of them."""
         return await self._edit(partial(edits.unpin, query=query, article_id=article_id), actor)
 
     async def hide(self, article_id: str, query: str | None, actor: str) -> CurationState:
@@ -176,7 +178,7 @@ class CurationService:
         )
 
     async def add_abbreviation(self, short: str, long: Sequence[str], actor: str) -> CurationState:
-        """Make a short form stand for long ones, beside those it has (errors as `change`)."""
+        """Add long forms of a short form (errors as `change`)."""
         return await self._edit(partial(edits.add_abbreviation, short=short, long=long), actor)
 
     async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
@@ -217,7 +219,7 @@ class CurationService:
     def _version(self, version: int) -> CurationVersion | None:
         found = self._ledger.curation.at(version) if version else None
         if version and found is None:
-            raise NotFoundError(f"the rules never had a version {version}")
+            raise NotFoundError(f"the rules have no version {version}")
         return found
 
     def _state(self, found: CurationVersion | None) -> CurationState:

@@ -26,11 +26,11 @@ class GoldenRank(BaseModel):
 
     query: str
     id: str
-    rank: int | None = Field(description="1 is the first; null = not on the first page")
+    rank: int | None = Field(description="the first is 1; null = not on the first page")
 
 
 class RunOutcome(BaseModel):
-    """How golden queries fared: means over all of them."""
+    """Measures of golden queries: means over all of them."""
 
     ndcg: float = Field(description="nDCG@10")
     mrr: float = Field(description="mean reciprocal rank@10")

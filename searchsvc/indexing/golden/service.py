@@ -36,7 +36,7 @@ class ShownGolden(BaseModel):
     number: int = Field(description="under which it is removed")
     query: str
     id: str = Field(description="the article that it must find")
-    actor: str = Field(description="who asks for it")
+    actor: str = Field(description="who added it")
     at: str = Field(description="ISO 8601 in Vietnam's time")
 
 
@@ -51,8 +51,8 @@ class GoldenRun(RunOutcome):
 
     number: int = Field(description="rises from run to run")
     at: str = Field(description="ISO 8601 in Vietnam's time")
-    actor: str = Field(description="who asked for it")
-    generation: str = Field(description="the index that was searched")
+    actor: str = Field(description="who requested it")
+    generation: str = Field(description="the generation that was searched")
 
 
 class GoldenRuns(BaseModel):
@@ -93,7 +93,7 @@ class GoldenService:
             remedy = f"Send a query of 1 to {LONGEST_QUERY} characters"
             problems.append(Problem("query", "is blank, or too long", remedy))
         if not ID_PATTERN.fullmatch(article_id):
-            problems.append(Problem("id", "is no id of an article", "Send the id of an article"))
+            problems.append(Problem("id", "is not an article id", "Send an article id"))
         if problems:
             raise InvalidRequestError(problems)
         return _shown(await asyncio.to_thread(self._ledger.golden.add, typed, article_id, actor))
@@ -116,7 +116,7 @@ class GoldenService:
             UnavailableError: the engine does not answer, or holds no index.
         """
         if self._running.locked():
-            raise AlreadyRunningError("the golden queries are being searched; wait for the end")
+            raise AlreadyRunningError("the golden queries are running; wait until they end")
         async with self._running:
             queries = await asyncio.to_thread(kept_queries, self._ledger)
             if not queries:

@@ -138,5 +138,5 @@ class SearchCounts:
         except DamagedError as error:
             self._file.put_aside(str(error))
             raise SearchCountsUnavailableError(
-                "the counts of searches were damaged and begin anew"
+                "the counts of searches were damaged and start from zero"
             ) from error

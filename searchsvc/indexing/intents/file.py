@@ -103,14 +103,14 @@ class CountsFile:
             self.close()
             if self._path is None:
                 return
-            log.warning("searches.begun_anew", reason=reason)
+            log.warning("searches.reset", reason=reason)
             try:
                 for suffix in _FILES:
                     with suppress(FileNotFoundError):
                         Path(f"{self._path}{suffix}").replace(f"{self._path}.broken{suffix}")
             except OSError as error:
                 raise SearchCountsUnavailableError(
-                    f"the counts of searches are damaged and can't be put aside: {error}"
+                    f"the counts of searches are damaged and can't be set aside: {error}"
                 ) from error
 
     def forget_aside(self, before: dt.date) -> None:

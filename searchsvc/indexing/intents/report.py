@@ -26,11 +26,11 @@ LEAST_EXPECTED = 5.0
 class QueryCount(BaseModel):
     """A query with its counts."""
 
-    query: str = Field(description="its most frequent spelling, a marked one when there is any")
-    count: int = Field(description="searches in all spellings")
-    zero: int = Field(description="of them without any hit")
-    clicks: int = Field(description="of them followed by the opening of a hit")
-    position: float | None = Field(description="mean place of what was opened; null = nothing was")
+    query: str = Field(description="its most frequent spelling, with marks if there is one")
+    count: int = Field(description="searches, all spellings together")
+    zero: int = Field(description="searches without hits")
+    clicks: int = Field(description="searches after which a hit was opened")
+    position: float | None = Field(description="mean rank of opened hits; null = none was opened")
     articles: list[str] = Field(description="ids of the most opened, at most three")
 
 
@@ -50,13 +50,15 @@ class SearchReport(BaseModel):
     first: str = Field(serialization_alias="from")
     last: str = Field(serialization_alias="to", description="today")
     searches: int
-    distinct: int = Field(description="different queries, rare ones included")
+    distinct: int = Field(description="distinct queries, rare ones included")
     zero_hit_share: float | None = Field(description="null without searches")
-    click_share: float | None = Field(description="of searches with hits; null without any")
-    least: int = Field(description="a query is named from so many searches on")
+    click_share: float | None = Field(
+        description="share of searches with hits that led to a click; null without any"
+    )
+    least: int = Field(description="least searches for a query to be named")
     top: list[QueryCount]
     rising: list[RisingQuery]
-    zero_hits: list[QueryCount] = Field(description="found nothing in at least half of searches")
+    zero_hits: list[QueryCount] = Field(description="without hits in at least half of its searches")
     low_click: list[QueryCount]
 
 

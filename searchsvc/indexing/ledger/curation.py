@@ -66,7 +66,7 @@ class CurationVersions:
             stands: int = db.execute("SELECT coalesce(max(version), 0) FROM curation").fetchone()[0]
             if expected is not None and expected != stands:
                 raise PreconditionFailedError(
-                    f"the rules stand at version {stands}; read them again and decide anew", stands
+                    f"the rules are at version {stands}; read them again and retry", stands
                 )
             made = CurationVersion(stands + 1, content, actor, self._clock(), summary)
             db.execute("INSERT INTO curation VALUES (?, ?, ?, ?, ?)", made)

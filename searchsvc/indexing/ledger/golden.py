@@ -78,7 +78,9 @@ class GoldenQueries:
                     "INSERT INTO golden (query, id, actor, at) VALUES (?, ?, ?, ?)", values
                 ).lastrowid
             except sqlite3.IntegrityError:
-                raise NotPossibleError(f"{query!r} is to find {article_id!r} already") from None
+                raise NotPossibleError(
+                    f"{query!r} is already a golden query for {article_id!r}"
+                ) from None
         return KeptQuery(number or 0, *values)
 
     def remove(self, number: int) -> bool:

@@ -11,7 +11,7 @@ LARGEST_VERSION = 2**63 - 1
 
 
 class State(StrEnum):
-    """Where an article stands."""
+    """The state of an article in the index."""
 
     PENDING = "pending"
     INDEXED = "indexed"

@@ -64,7 +64,7 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     if write.version is None:
         if stood.version >= LARGEST_VERSION:
             return VersionConflictError(
-                f"{write.id!r} stands at the largest version, {stood.version}: none is newer",
+                f"{write.id!r} is at the largest version, {stood.version}: none is newer",
                 stood.version,
             )
         version = max(stood.version + 1, by_clock)
@@ -78,7 +78,7 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
         if same:
             return Decision(stood.version, stood.revision, stood.state, None)
         return VersionConflictError(
-            f"version {write.version} of {write.id!r} stands with other content", stood.version
+            f"version {write.version} of {write.id!r} already has other content", stood.version
         )
     else:
         version = write.version
@@ -96,6 +96,6 @@ def _unmet(stood: Stood | None, write: Acceptance) -> PreconditionFailedError | 
     if write.only_new and current is not None:
         return PreconditionFailedError(f"{write.id!r} is there already", current)
     if write.expected is not None and write.expected != current:
-        stands = "does not exist" if current is None else f"stands at version {current}"
+        stands = "does not exist" if current is None else f"is at version {current}"
         return PreconditionFailedError(f"{write.id!r} {stands}, not {write.expected}", current)
     return None

@@ -68,7 +68,7 @@ class Orders:
             except ValidationError:
                 # From a command of another version: it gets an error, and the indexer goes on.
                 await self._take(
-                    number, OrderOutcome(error="this indexer does not know such an order")
+                    number, OrderOutcome(error="this indexer does not know this order")
                 )
                 continue
             if order.kind == "cancel" or not is_busy():

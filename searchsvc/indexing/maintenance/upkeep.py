@@ -104,7 +104,7 @@ class Upkeep:
             if self._running is not None:
                 await asyncio.wait({self._running})
         else:
-            outcome.error = "the indexer ended before it was done; ask for it again"
+            outcome.error = "the indexer ended before it was done; order it again"
         await self._orders.end(name, outcome)
 
     @property
@@ -120,7 +120,7 @@ class Upkeep:
         """
         status = await asyncio.to_thread(self._rebuild.status)
         if status is None:
-            raise NotFoundError("the index was never rebuilt")
+            raise NotFoundError("there was no rebuild yet")
         return status
 
     async def reconcile_report(self) -> ReconcileReport | None:
@@ -152,7 +152,7 @@ class Upkeep:
             UnavailableError: engine or ledger does not answer.
         """
         if self._running is None or not self._is_busy() or self._what != "rebuild":
-            raise NotFoundError("no rebuild is under way")
+            raise NotFoundError("no rebuild is in progress")
         self._running.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await self._running
@@ -206,7 +206,7 @@ class Upkeep:
     def _start(self, what: str, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         if self._is_busy():
             work.close()
-            raise AlreadyRunningError(f"a {self._what} is under way; wait for its end")
+            raise AlreadyRunningError(f"a {self._what} is in progress; wait for its end")
         self._what = what
         self._running = asyncio.create_task(work)
         self._running.add_done_callback(partial(_log_end, what))

@@ -25,7 +25,7 @@ async def run_aside(work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
     try:
         return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
     except BrokenExecutor as error:
-        raise UnavailableError("the process that works aside was killed") from error
+        raise UnavailableError("the background process was killed") from error
     finally:
         await asyncio.to_thread(end_pool, pool)
 

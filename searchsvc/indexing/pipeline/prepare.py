@@ -87,7 +87,7 @@ class Preparer:
                         prepared += await loop.run_in_executor(pool, prepare_chunk, [draft])
                     continue
                 except BrokenExecutor:
-                    prepared.append("can't be prepared: the worker process dies of it")
+                    prepared.append("can't be prepared: it crashes the worker process")
                 except TimeoutError:
                     prepared.append(f"can't be prepared within {LONGEST_ARTICLE:g} s")
                 end_pool(pool)

@@ -60,7 +60,7 @@ async def check_versions(
     if faults:
         named = ", ".join(examples)
         return Check(name="versions", ok=False, detail=f"{faults} articles differ: {named}")
-    return Check(name="versions", ok=True, detail=f"all {compared} ids stand at their version")
+    return Check(name="versions", ok=True, detail=f"all {compared} ids are at their version")
 
 
 async def check_contents(
@@ -92,7 +92,7 @@ async def check_contents(
     if wrong:
         named = ", ".join(record.id for record in wrong[:EXAMPLES])
         return Check(name="contents", ok=False, detail=f"{len(wrong)} articles differ: {named}")
-    return Check(name="contents", ok=True, detail=f"{len(sample)} articles read as they should")
+    return Check(name="contents", ok=True, detail=f"{len(sample)} articles have the right content")
 
 
 async def check_losses(ledger: Ledger, accepted: bool) -> Check:
@@ -104,9 +104,9 @@ async def check_losses(ledger: Ledger, accepted: bool) -> Check:
     """
     count, first = await asyncio.to_thread(ledger.work.losses, EXAMPLES)
     if not count:
-        return Check(name="losses", ok=True, detail="no article that searches find is lost")
+        return Check(name="losses", ok=True, detail="no searchable article is lost")
     named = "; ".join(f"{article_id}: {error}" for article_id, error in first)
-    detail = f"{count} articles that searches find now can't be indexed any more: {named}"
+    detail = f"{count} searchable articles can't be indexed any more: {named}"
     return Check(name="losses", ok=accepted, detail=detail)
 
 

@@ -78,7 +78,7 @@ async def check_relevance(
     kept = await asyncio.to_thread(kept_queries, ledger)
     queries += kept
     if not queries:
-        return Check(name="relevance", ok=True, detail="there is nothing to look for")
+        return Check(name="relevance", ok=True, detail="there is nothing to search for")
     artefacts = await artefacts_of(ledger, engine)
     places = await ranks(engine.reading(generation), artefacts, queries)
     if kept:

@@ -37,7 +37,7 @@ async def roll_back(
     others = [name for name in state.generations if name != state.live]
     former = next((name for name in reversed(others) if name in kept), None)
     if state.live is None or former is None:
-        raise NotFoundError("no generation of before is kept; `rebuild` makes a new one")
+        raise NotFoundError("no previous generation is kept; `rebuild` makes a new one")
     filling = Filling(ledger, engine, preparer, former)
     await asyncio.to_thread(ledger.work.forget_unfit)
     applied = await asyncio.to_thread(ledger.work.retired_at, former)

@@ -26,10 +26,10 @@ log = structlog.get_logger()
 class DefectReport(BaseModel):
     """One article of which the engine held something else than it must."""
 
-    id: str | None = Field(description="null when the ledger never knew it")
+    id: str | None = Field(description="null when it is not in the ledger")
     fault: Fault
-    expected: int | None = Field(description="the version that must be there; null = none")
-    found: int | None = Field(description="the version that was there; null = none")
+    expected: int | None = Field(description="the right version; null = none")
+    found: int | None = Field(description="the version found; null = none")
 
 
 class ReconcileReport(BaseModel):
@@ -37,13 +37,13 @@ class ReconcileReport(BaseModel):
 
     started_at: float
     seconds: float = 0.0
-    articles: int = Field(0, description="articles in the ledger, deleted ones too")
-    drift: int = Field(0, description="articles of which the engine held something else")
+    articles: int = Field(0, description="articles in the ledger, deleted ones included")
+    drift: int = Field(0, description="articles that differed in the engine")
     missing: int = 0
     surplus: int = 0
     older: int = 0
     newer: int = 0
-    repaired: int = Field(0, description="defects that are queued to be written again, or removed")
+    repaired: int = Field(0, description="defects queued to be indexed again or removed")
     examples: list[DefectReport] = Field(default_factory=list)
 
 

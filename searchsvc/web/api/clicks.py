@@ -41,7 +41,7 @@ def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
         request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
     except Exception:
         # A failure to count must not cost a reader the answer.
-        structlog.get_logger().exception("intents.not_noted", request_id=request[REQUEST_ID])
+        structlog.get_logger().exception("intents.not_recorded", request_id=request[REQUEST_ID])
 
 
 async def click(request: web.Request) -> web.Response:
@@ -80,7 +80,7 @@ def _check_origin(request: web.Request) -> None:
         return
     if origin is None and site in (None, "none"):
         return
-    # Browsers that don't tell the site: a proxy may have changed the scheme, so hosts are compared.
+    # For browsers without Sec-Fetch-Site: a proxy may change the scheme, so hosts are compared.
     if site is None and origin is not None and _host(origin) == request.host:
         return
     raise ForbiddenError("pages of this site may not send clicks (SEARCHSVC_CORS_ORIGINS)")
@@ -94,7 +94,9 @@ def _host(origin: str) -> str | None:
 
 
 async def _fields(request: web.Request) -> dict[str, Any]:
-    problem = Problem("Content-Type", "is not one of clicks", f"Send {' or '.join(CONTENT_TYPES)}")
+    problem = Problem(
+        "Content-Type", "is not that of a click", f"Send {' or '.join(CONTENT_TYPES)}"
+    )
     if request.content_type not in CONTENT_TYPES:
         raise InvalidRequestError([problem])
     body = bytearray()
@@ -118,14 +120,14 @@ def _clicked(fields: dict[str, Any]) -> tuple[str, str, int]:
         if name not in _KEYS
     ]
     if not (isinstance(query, str) and clean(query).strip() and len(query) <= LONGEST_QUERY):
-        said = f"Send what was searched, 1 to {LONGEST_QUERY} characters"
+        said = f"Send the query, 1 to {LONGEST_QUERY} characters"
         problems.append(Problem("query", "is not a query", said))
     if not (isinstance(article_id, str) and ID_PATTERN.fullmatch(article_id)):
         problems.append(Problem("id", "is not an id", "Send the id of the hit"))
     # A bool is an int to Python.
     if type(position) is not int or not 1 <= position <= DEEPEST_CLICK:
-        said = f"Send the place of the hit, a whole number from 1 to {DEEPEST_CLICK:,}"
-        problems.append(Problem("position", "is not a place", said))
+        said = f"Send the position of the hit, a whole number from 1 to {DEEPEST_CLICK:,}"
+        problems.append(Problem("position", "is not a position", said))
     if problems:
         raise InvalidRequestError(problems[:20])
     return str(query), str(article_id), int(position or 0)

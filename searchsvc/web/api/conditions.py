@@ -64,7 +64,9 @@ def read_conditions(request: web.Request) -> Conditions:
         raise _wrong("If-None-Match", "contradicts If-Match", "Send one of them")
     if none_match is not None:
         if none_match != _ANY:
-            raise _wrong("If-None-Match", "is not *", "Send * to write only what is not there yet")
+            raise _wrong(
+                "If-None-Match", "is not *", "Send * to write only what does not exist yet"
+            )
         return Conditions(only_new=True)
     if match is None:
         return Conditions()
@@ -94,7 +96,7 @@ def _header(request: web.Request, name: str) -> str | None:
 
 
 def _versions(match: str) -> frozenset[int]:
-    remedy = 'Send the version in quotes, "17", several parted by commas, or *'
+    remedy = 'Send the version in quotes, "17", several separated by commas, or *'
     versions: set[int] = set()
     position = 0
     while True:

@@ -53,7 +53,7 @@ async def undo(request: web.Request) -> web.Response:
         or not 0 <= version <= LARGEST_VERSION
     ):
         remedy = 'Send {"version": N} with the version that is to be brought back'
-        raise InvalidRequestError([Problem("version", "is no whole number from 0", remedy)])
+        raise InvalidRequestError([Problem("version", "is not a whole number from 0", remedy)])
     curation = request.app[INDEXER].curation
     return _state(await curation.undo(version, actor, await _expected(request, curation)))
 

@@ -56,7 +56,7 @@ def _chosen(fields: dict[str, Any]) -> list[str] | None:
     """Read the ids of the articles; None = all that failed."""
     remedy = f'Send {{"ids": [...]}} with 1 to {MOST:,} ids, or {{"all": true}}'
     if set(fields) not in ({"ids"}, {"all"}):
-        raise InvalidRequestError([Problem("", "the body names not one of ids and all", remedy)])
+        raise InvalidRequestError([Problem("", "the body needs either ids or all", remedy)])
     if "all" in fields:
         if fields["all"] is not True:
             raise InvalidRequestError([Problem("all", "is not true", remedy)])
@@ -65,7 +65,7 @@ def _chosen(fields: dict[str, Any]) -> list[str] | None:
     if not isinstance(ids, list) or not 0 < len(ids) <= MOST:
         raise InvalidRequestError([Problem("ids", f"is no list of 1 to {MOST:,} ids", remedy)])
     if not all(isinstance(one, str) and ID_PATTERN.fullmatch(one) for one in ids):
-        raise InvalidRequestError([Problem("ids", "holds something that is no id", remedy)])
+        raise InvalidRequestError([Problem("ids", "contains something that is not an id", remedy)])
     return ids
 
 

@@ -54,7 +54,7 @@ def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
         remedy = 'Send {"query": "...", "id": "..."}'
-        raise InvalidRequestError([Problem(name, "is no text", remedy)])
+        raise InvalidRequestError([Problem(name, "is not text", remedy)])
     return value
 
 

@@ -33,7 +33,7 @@ class RebuildAnswer(RebuildStatus):
 
 
 class ReconcileAnswer(ReconcileReport):
-    """What the last comparison of ledger and engine found."""
+    """The report of the last reconcile."""
 
     @field_serializer("started_at")
     def _moment(self, seconds: float) -> str | None:
@@ -83,7 +83,7 @@ async def reconcile(request: web.Request) -> web.Response:
     """Answer GET /v1/index/reconcile."""
     report = await request.app[INDEXER].upkeep.reconcile_report()
     if report is None:
-        raise NotFoundError("ledger and engine were never compared")
+        raise NotFoundError("there was no reconcile yet")
     return json_answer(ReconcileAnswer.model_validate(report.model_dump()))
 
 

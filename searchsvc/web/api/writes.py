@@ -45,7 +45,7 @@ async def delete(request: web.Request) -> web.Response:
 
 async def _accept(request: web.Request, write: Acceptance) -> web.Response:
     conditions = read_conditions(request)
-    # A person may be waiting for a single write; nobody waits for a bulk.
+    # A person may wait for a single write, but not for a bulk.
     named = replace(
         write,
         request=read_request_name(request),

@@ -75,7 +75,7 @@ class Guard:
             raise UnauthorizedError("send the header `Authorization: Bearer <token>`")
         actor, found = self.identify(token)
         if found < role:
-            raise ForbiddenError(f"this needs the role {role.name.lower()}")
+            raise ForbiddenError(f"the role needed is {role.name.lower()}")
         return actor
 
     def identify(self, token: str) -> tuple[str, Role]:

@@ -64,7 +64,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         return response
     except (web.RequestPayloadError, HttpProcessingError) as error:
         reason = f"the body can't be read: {error}"
-        unreadable = InvalidInputError([Problem("", reason, "Send it whole and as declared")])
+        unreadable = InvalidInputError([Problem("", reason, "Send it completely, as declared")])
         return problem_response(unreadable, request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):

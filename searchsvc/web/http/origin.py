@@ -25,5 +25,7 @@ def origin_of(request: web.Request) -> str:
     if public is not None:
         return public
     if not _HOST.fullmatch(request.host):
-        raise InvalidRequestError([Problem("Host", "is no host", "Give a host name or address")])
+        raise InvalidRequestError(
+            [Problem("Host", "is not a host name", "Give a host name or address")]
+        )
     return f"{request.scheme}://{request.host}"

@@ -47,14 +47,17 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
 # Their messages contain addresses and paths, so clients get these texts instead.
 _UNSAID: tuple[tuple[type[SearchServiceError], str], ...] = (
     (EngineUnavailableError, "the search engine does not answer now; try again later"),
-    (DiskFullError, "the disk that holds the ledger is full; nothing was taken; try again later"),
-    (ReadOnlyError, "the data folder can't be written now; nothing was taken; try again later"),
+    (
+        DiskFullError,
+        "the disk that holds the ledger is full; nothing was accepted; try again later",
+    ),
+    (ReadOnlyError, "the data folder can't be written now; nothing was accepted; try again later"),
     (LedgerUnavailableError, "the ledger can't be read or written now; try again later"),
 )
 _DETAILS = {
     404: "there is nothing at this address",
-    405: "this address does not take this method",
-    413: "the request body is larger than this server takes",
+    405: "this address does not accept this method",
+    413: "the request body is larger than this server accepts",
 }
 CONTENT_TYPE = "application/problem+json"
 
@@ -100,13 +103,13 @@ def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
 def internal_problem(request_id: str) -> web.Response:
     """Return the answer for an unexpected error."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return _response(_document(status, "an error inside the service"), request_id, {})
+    return _response(_document(status, "internal error"), request_id, {})
 
 
 def _detail(error: SearchServiceError, status: HTTPStatus) -> str:
     """Return the message for clients; internal details go to the log only."""
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
-        return "an error inside the service"
+        return "internal error"
     return next((said for kind, said in _UNSAID if isinstance(error, kind)), str(error))
 
 

@@ -34,20 +34,20 @@ class Metrics:
         )
         self.seconds = Histogram(
             "searchsvc_request_seconds",
-            "Time from a request to its answer",
+            "Time from request to answer",
             ("route",),
             buckets=_BUCKETS,
             registry=self.registry,
         )
         self.zero_hits = Counter(
             "searchsvc_zero_hit_searches_total",
-            "Searches that found nothing",
+            "Searches without hits",
             registry=self.registry,
         )
         self.intents = Counter(
             "searchsvc_intents_total",
-            "Searches and clicks that were counted (sent), or lost while the indexer was away or"
-            " there were too many (dropped)",
+            "Searches and clicks that were counted (sent), or lost because the indexer was"
+            " unavailable or there were too many (dropped)",
             ("outcome",),
             registry=self.registry,
         )
@@ -59,25 +59,25 @@ class Metrics:
         )
         self.oldest_pending = Gauge(
             "searchsvc_oldest_pending_seconds",
-            "Age of the longest waiting write, 0 when nothing waits; alert when it keeps growing",
+            "Age of the oldest pending write, 0 when none is pending; alert when it keeps growing",
             registry=self.registry,
         )
         self._engine_failures = Counter(
             "searchsvc_engine_failures_total",
-            "Batches that the engine did not take; alert on any increase",
+            "Batches that failed as a whole; alert on any increase",
             registry=self.registry,
         )
         self._failures_counted = 0
         self.failed = Gauge(
             "searchsvc_failed_articles",
-            "Articles that can't be indexed (permanent) or are tried again (transient);"
+            "Articles that can't be indexed (permanent) or are retried (transient);"
             " alert when permanent rises, or transient stays above 0 for an hour",
             ("kind",),
             registry=self.registry,
         )
         self.drift = Gauge(
             "searchsvc_drift_articles",
-            "Articles that the last reconcile found to differ in the engine; alert above 0",
+            "Articles that differed in the engine at the last reconcile; alert above 0",
             registry=self.registry,
         )
         self.reconciled = Gauge(
@@ -87,7 +87,7 @@ class Metrics:
         )
         self.rebuilding = Gauge(
             "searchsvc_rebuild_running",
-            "1 while a rebuild is under way; alert when it stays 1 longer than rebuilds take",
+            "1 while a rebuild is in progress; alert when it stays 1 longer than rebuilds take",
             registry=self.registry,
         )
 

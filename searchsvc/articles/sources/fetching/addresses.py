@@ -51,7 +51,7 @@ class AddressGuard:
         if scheme not in DEFAULT_PORTS:
             raise FetchFailedError(f"{scheme or 'no scheme'}: only http and https are fetched")
         if not host:
-            raise FetchFailedError("the address names no host")
+            raise FetchFailedError("the address has no host")
         if user:
             raise FetchFailedError("the address holds a user name or password")
         if (port or DEFAULT_PORTS[scheme]) not in self._ports:

@@ -131,7 +131,7 @@ class Client:
         if body and packing in _PACKED:
             body = await asyncio.to_thread(unpack, body, largest)
         elif body and packing not in ("identity", ""):
-            raise FetchFailedError(f"compressed in a way that was not asked for: {packing}")
+            raise FetchFailedError(f"unsupported compression: {packing}")
         return Answer(url, status, named, body)
 
     def _checked(self, url: str) -> yarl.URL:

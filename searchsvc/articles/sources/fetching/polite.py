@@ -68,7 +68,7 @@ class PoliteFetcher:
             url: http or https.
             etag: of the copy that is known; an unchanged page answers 304.
             last_modified: as `etag`.
-            largest: most bytes; None = as the rules say for a page.
+            largest: most bytes; None = the source's limit for pages.
 
         Raises:
             FetchFailedError: any status but 200, 304, 404 and 410; refused by robots.txt or the
@@ -90,10 +90,10 @@ class PoliteFetcher:
         left = self._rules.timeout_seconds
         while True:
             if here in seen:
-                raise FetchFailedError("redirects in a circle")
+                raise FetchFailedError("redirects in a loop")
             seen.add(here)
             if self._rules.obey_robots and not (await self._robots_of(here)).allows(here):
-                raise FetchFailedError("robots.txt does not allow it")
+                raise FetchFailedError("robots.txt disallows it")
             answer, seconds = await self._request(here, left, headers, largest)
             left = max(left - seconds, _SHORTEST_REQUEST)
             target = answer.location
@@ -130,7 +130,7 @@ class PoliteFetcher:
             except (PassingFetchError, SlowFetchError) as error:
                 host.failures += 1
                 if host.failures >= MOST_FAILURES:
-                    host.given_up = f"left alone after {host.failures} failures in a row: {error}"
+                    host.given_up = f"skipped after {host.failures} failures in a row: {error}"
                 raise
             finally:
                 host.free_at = monotonic() + max(self._rules.delay_seconds, host.delay)
@@ -143,7 +143,7 @@ class PoliteFetcher:
             return
         rest = _seconds(answer.headers.get("retry-after"))
         if rest > LONGEST_REST:
-            host.given_up = f"its host asks to wait {rest:.0f} s (HTTP {answer.status})"
+            host.given_up = f"its host asks for a pause of {rest:.0f} s (HTTP {answer.status})"
             raise FetchFailedError(host.given_up)
         host.free_at = max(host.free_at, monotonic() + rest)
 

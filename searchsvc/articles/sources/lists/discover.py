@@ -53,7 +53,7 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
     elif rules.sitemap is not None:
         await _sitemap(rules.sitemap, fetcher, discovery)
     wrong = [target.url for target in discovery.targets if not is_address(target.url)]
-    discovery.failures += [Failed(url, "is no address") for url in wrong]
+    discovery.failures += [Failed(url, "is not an address") for url in wrong]
     discovery.targets = _chosen(discovery.targets, rules.only, rules.most_pages)
     return discovery
 

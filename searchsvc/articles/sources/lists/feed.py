@@ -41,7 +41,7 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> list[Targ
     )
     if not parsed.get("version") and not parsed.get("entries"):
         reason = parsed.get("bozo_exception", "it names no entries")
-        raise FetchFailedError(f"no RSS or Atom feed: {reason}")
+        raise FetchFailedError(f"not an RSS or Atom feed: {reason}")
     return list(_targets(parsed.entries, url))
 
 

@@ -41,10 +41,10 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     try:
         root = lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError as error:
-        raise FetchFailedError(f"no sitemap: {error}") from None
+        raise FetchFailedError(f"not a sitemap: {error}") from None
     kind = _name(root) if root is not None else ""
     if kind not in ("urlset", "sitemapindex"):
-        raise FetchFailedError("no sitemap: it has neither <urlset> nor <sitemapindex>")
+        raise FetchFailedError("not a sitemap: it has neither <urlset> nor <sitemapindex>")
     targets = []
     for entry in root:
         values = {_name(child): (child.text or "").strip() for child in entry}
@@ -60,7 +60,7 @@ def _lines(content: bytes) -> Sitemap:
     named = [line for line in lines if line.startswith(("http://", "https://"))]
     pages = [Target(line) for line in named if is_address(line)]
     if not pages:
-        raise FetchFailedError("no sitemap: it is neither XML nor a list of addresses")
+        raise FetchFailedError("not a sitemap: it is neither XML nor a list of addresses")
     return Sitemap(pages=pages)
 
 

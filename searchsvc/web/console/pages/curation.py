@@ -126,7 +126,7 @@ async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
 
 
 async def _learned(visit: Visit) -> bool:
-    """Let the next page tried here follow the change; False = the engine is away."""
+    """Load the change into this process's searches; False = the engine is unavailable."""
     with suppress(TimeoutError, SearchServiceError):
         async with asyncio.timeout(_CARRIED_SECONDS):
             while True:

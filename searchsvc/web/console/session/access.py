@@ -89,9 +89,9 @@ async def _answer(visit: Visit, role: Role | None, show: Show) -> web.Response:
 
 def _check_role(visit: Visit, role: Role) -> None:
     if visit.session.role is None:
-        raise UnauthorizedError("nobody is logged in")
+        raise UnauthorizedError("not logged in")
     if not visit.session.may(role):
-        raise ForbiddenError(f"this needs the role {role.name.lower()}")
+        raise ForbiddenError(f"the role needed is {role.name.lower()}")
 
 
 async def _own_form(visit: Visit) -> dict[str, list[str]]:
@@ -120,7 +120,7 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
 
 
 def _is_same_site(request: web.Request) -> bool:
-    """Return whether the browser says that one of our own pages sent this; silence is no."""
+    """Return whether the browser confirms that one of our own pages sent this."""
     said = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if said is not None and said != "same-origin":

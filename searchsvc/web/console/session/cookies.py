@@ -1,4 +1,4 @@
-"""The console's cookies: the session, the visit before it, and what the next page is to tell."""
+"""The console's cookies: session, visit before a login, message for the next page."""
 
 from aiohttp import web
 

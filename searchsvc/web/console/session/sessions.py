@@ -94,7 +94,7 @@ class Sessions:
         self._ended[session.csrf] = session.ends_at
 
     def keep(self, session: Session, message: str) -> str:
-        """Return the cookie that carries a message to the session's next page."""
+        """Return the cookie with a message for the session's next page."""
         until = int(self._clock()) + FLASH_LIFETIME
         return str(self._signers["flash"].dumps([session.csrf, message, until]))
 

@@ -34,7 +34,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar, ready for a template; weeks begin on Monday, None stands beside the month."""
+    """A calendar for a template; weeks begin on Monday, None is a day outside the month."""
 
     label: str
     is_open: bool

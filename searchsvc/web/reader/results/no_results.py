@@ -57,7 +57,7 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
             ]
             newest, label = await _newest(service, request, links)
     except (SearchServiceError, TimeoutError) as error:
-        structlog.get_logger().warning("page.without_ways_out", error=str(error))
+        structlog.get_logger().warning("page.without_alternatives", error=str(error))
         return None
     return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
 

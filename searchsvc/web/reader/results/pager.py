@@ -11,7 +11,7 @@ _NEARBY = 2
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Ways to the other pages of hits; None among the pages stands for pages left out."""
+    """Links to the other pages of hits; None among the pages is a gap."""
 
     previous: str | None
     next: str | None

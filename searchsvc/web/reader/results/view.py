@@ -17,7 +17,7 @@ from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import VIETNAMESE, Language
 from searchsvc.web.rendering.templating import render
 
-# Values of a facet shown before the rest is folded away.
+# Values of a facet shown before the rest is collapsed.
 _SHOWN_BUCKETS = 8
 
 
