@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import orjson
 
@@ -26,6 +26,10 @@ SCAN_PAGE = 10_000
 SORT_FIELDS = {sort: sort.field for sort in Sort if sort.field}
 
 
+# What ranking and folding need of many hits.
+CARD_PARTS = ("id", "title", "sketch")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as it is indexed.
@@ -38,7 +42,7 @@ class Document:
             integer; an absent field has no value.
         stored: what is stored and shown, as JSON text, encoded in the worker process and not in the
             one that writes to the engine.
-        card: likewise what ranking needs of many hits, id and title.
+        card: likewise `CARD_PARTS`.
     """
 
     id: str
@@ -57,7 +61,7 @@ class Document:
         fields: Mapping[str, list[str] | int],
     ) -> "Document":
         """Make the document of a stored article, which has at least an id and a title."""
-        card = {"id": article["id"], "title": article["title"]}
+        card = {name: article.get(name) for name in CARD_PARTS}
         return cls(article["id"], key, version, fields, _json(article), _json(card))
 
     @property
@@ -136,6 +140,18 @@ class Counted:
     values: Mapping[str | int, int] = field(default_factory=dict)
 
 
+class Matched(NamedTuple):
+    """How many articles a query matches.
+
+    Attributes:
+        total: all of them.
+        within: those that the filters let through.
+    """
+
+    total: int
+    within: int
+
+
 @dataclass(frozen=True, slots=True)
 class EngineAnswer:
     """What an engine found."""
@@ -192,6 +208,12 @@ class EngineReader(Protocol):
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """Count only."""
+        ...
+
+    async def count(
+        self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
+    ) -> Sequence[Matched]:
+        """Count what each of several queries matches, in one exchange."""
         ...
 
     async def get(self, article_id: str) -> StoredArticle | None:

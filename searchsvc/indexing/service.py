@@ -57,7 +57,7 @@ class IndexerService:
             worker: indexes writes.
             artefacts: keeps those of search replicas up to date.
             upkeep: works on the whole index.
-            previewer: shows how articles would be stored.
+            previewer: previews articles.
             curation: the rules of editors.
             golden: the queries by which editors judge the ranking.
             searches: counts what readers search.
@@ -136,7 +136,7 @@ class IndexerService:
             versions: one of them must be current; None = any, but the article must exist.
 
         Raises:
-            PreconditionFailedError: another version is current, or none.
+            PreconditionFailedError: the current version is another one, or there is none.
             VersionConflictError, RequestReusedError: as `accept_one`.
         """
         return await accept_if(self.accept_one, write, versions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.ranking import RANKING, Ranking
 
 
@@ -17,6 +18,7 @@ class QueryContext:
         ranking: the weights.
         lexicon: what the articles hold.
         rules: of editors.
+        sections: the categories of the articles.
         today: the day in Vietnam; None = the age of articles never counts.
         verbatim: whether only what was typed counts.
         unmarked: whether the reader typed no mark that binds.
@@ -25,6 +27,7 @@ class QueryContext:
     ranking: Ranking = RANKING
     lexicon: Lexicon = EMPTY
     rules: Rules = NO_RULES
+    sections: Sections = NO_SECTIONS
     today: dt.date | None = None
     verbatim: bool = False
     unmarked: bool = False

@@ -27,14 +27,19 @@ class Note:
 
 
 SEARCHED_INSTEAD = "searched_instead"
+PARTIAL_MATCH = "partial_match"
 DATE_PREFERRED = "date_preferred"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
-REINTERPRETED = frozenset(("read_as", DATE_PREFERRED, "quotes_preferred", SEARCHED_INSTEAD))
+REINTERPRETED = frozenset(
+    ("read_as", DATE_PREFERRED, "quotes_preferred", "newest_first", SEARCHED_INSTEAD)
+)
 
 
 QUOTES_PREFERRED = Note(
     "quotes_preferred", "Dấu ngoặc kép trong câu chỉ được ưu tiên, không bắt buộc."
 )
+
+NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
 
 
 def shortened(most: int) -> Note:
@@ -57,6 +62,29 @@ def understood_as(understood: Understood) -> Iterator[Note]:
 def date_preferred(shown: str) -> Note:
     """Say that articles of a date are preferred."""
     return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),))
+
+
+def partial_match(complete: int) -> Note:
+    """Say that articles match that hold only some of the words."""
+    if not complete:
+        return Note(
+            PARTIAL_MATCH,
+            "Không có bài viết nào chứa đủ các từ. Đang hiện những bài viết chứa một phần.",
+        )
+    return Note(
+        PARTIAL_MATCH,
+        "%(complete)s bài viết chứa đủ các từ; hiện thêm những bài viết chứa một phần.",
+        (("complete", str(complete)),),
+    )
+
+
+def number_unknown(number: str) -> Note:
+    """Say that no article holds a document number; what is found is near."""
+    return Note(
+        "number_unknown",
+        "Không có bài viết nào nhắc đến văn bản “%(number)s”. Đang hiện những kết quả gần đúng.",
+        (("number", number),),
+    )
 
 
 def searched_instead(typed: str, instead: str) -> Note:

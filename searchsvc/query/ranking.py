@@ -37,8 +37,12 @@ class Ranking:
     # Dành for giành, only where its neighbours are found with the other so many times as often.
     same_sound: float = 0.5
     same_sound_evidence: float = 4.0
-    # An abbreviation and its long form, a numeral in words, a place: nearly as good as typed.
+    # A score, times the rarity of what was typed: an abbreviation and its long form, a numeral in
+    # words, a place, the keys of Telex. What was typed has it as well, so that no other way to
+    # write it, however rare, is worth more.
     variant: float = 0.8
+    # Likewise words without blanks, as in a hashtag or an address.
+    joined: float = 0.5
     # A phrase that editors made a synonym: a little below the typed one.
     synonym: float = 0.8
     # The same day without its year, or of another year.
@@ -65,6 +69,35 @@ class Ranking:
     # Of the sum of counts this share must occur: half of the syllables, but telling ones.
     required_sum_share: float = 0.43
 
+    # What holds all units of a query serves relevance where so many articles do, else a wider tier
+    # does: a page or two. Fewer cost .017 to .053, because what misses one word is often as good.
+    enough_by_relevance: int = 20
+    # Orders and calendars show first what is new, however little it is about the query: a few
+    # articles that hold everything are enough.
+    enough_in_order: int = 3
+    # One article with the number that was typed is what was asked for.
+    enough_with_number: int = 1
+    # Of the units that tell anything, this share makes a partial match.
+    part_share: float = 0.5
+    # Of longer queries too many good articles miss a unit: relevance asks for enough syllables.
+    short_units: int = 4
+
+    # Queries of so many distinct syllables are short, fading out over so many more.
+    short_up_to: int = 6
+    short_fade: int = 3
+    # Scores, times the rarity of all that a short query asks: everything in the title, also as
+    # one phrase, and every unit somewhere.
+    whole_title: float = 0.5
+    whole_title_phrase: float = 0.5
+    whole_units: float = 0.3
+    # Scores, times the rarity of the section's name: a query that names a section wants it.
+    section: float = 1.0
+    # Scores, times the rarity of the year: in the title, published in it, no other year in the
+    # title. Counts only where the words are held.
+    year_in_title: float = 1.0
+    published_in_year: float = 1.0
+    no_other_year: float = 1.0
+
     # The second pass looks at so many of the first hits.
     second_pass: int = 100
     # A title counts by how much of it the query says: times the rarity of all that is asked.
@@ -78,6 +111,10 @@ class Ranking:
     feedback_power: float = 10.0
     # Words in more of the articles than this share say nothing.
     feedback_share: float = 0.1
+    # Of so many distinct syllables or fewer there is none, and so many later it is full: the words
+    # of a short query say all that is asked, and what the first hits add is chance.
+    feedback_from: int = 2
+    feedback_range: int = 6
     gap_rank: int = 5
     least_gap: float = 0.15
     gap_range: float = 0.3
@@ -98,6 +135,14 @@ class Ranking:
 
     # More syllables than any question has; the rest is left out with a note.
     most_syllables: int = 64
+
+    def shortness(self, distinct: int) -> float:
+        """Give how short a query of so many distinct syllables is, 1 to 0."""
+        return max(0.0, min(1.0, (self.short_up_to + self.short_fade - distinct) / self.short_fade))
+
+    def feedback_share_of(self, distinct: int) -> float:
+        """Give how much of feedback a query of so many distinct syllables gets, 0 to 1."""
+        return max(0.0, min(1.0, (distinct - self.feedback_from) / self.feedback_range))
 
     def required(self, distinct: int) -> int:
         """How many of a query's distinct syllables an article must hold."""

@@ -17,6 +17,10 @@ class ReasonKind(StrEnum):
     PUBLISHED = "published"
     NEW = "new"
     MUCH_VIEWED = "much_viewed"
+    WHOLE_TITLE = "whole_title"
+    ALL_UNITS = "all_units"
+    SECTION = "section"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.nodes import OneOf
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.correction import Planner, answer_or_correct
 from searchsvc.search.find import SearchAnswer
 from searchsvc.search.present import present_calendar
 from searchsvc.search.results import Calendar
+from searchsvc.search.widening import choose_tier
 
 
 async def month_of(
@@ -19,6 +21,7 @@ async def month_of(
     request: SearchRequest,
     plan: Planner,
     lexicon: Lexicon,
+    ranking: Ranking,
 ) -> Calendar:
     """Count the articles of every day of a month that match a request or its correction.
 
@@ -29,6 +32,7 @@ async def month_of(
         request: query and filters.
         plan: makes the plan of a request.
         lexicon: what the articles hold.
+        ranking: the weights.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -38,16 +42,17 @@ async def month_of(
 
     async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
         # Whether a search finds anything, in whichever month, decides on its correction.
-        search = EngineSearch(plan.query, filters(asked), limit=0)
-        return SearchAnswer((await engine.search(search)).total, (), {})
+        chosen = await choose_tier(engine, asked, plan, ranking, Sort.NEWEST)
+        search = EngineSearch(chosen.query, filters(asked), limit=0)
+        return SearchAnswer((await engine.search(search)).total, (), {}, tier=chosen.tier)
 
-    asked, _, _ = await answer_or_correct(request, plan, ask, lexicon)
-    answer = await engine.aggregate(asked.query, [counting])
+    asked, found, _ = await answer_or_correct(request, plan, ask, lexicon)
+    answer = await engine.aggregate(asked.asked(found.tier), [counting])
     return present_calendar(year, month, answer["days"].values)
 
 
 async def newest_month_of(
-    engine: EngineReader, year: int, request: SearchRequest, plan: Plan
+    engine: EngineReader, year: int, request: SearchRequest, plan: Plan, ranking: Ranking
 ) -> Calendar | None:
     """Count the days of the newest month of a year in which a request finds articles.
 
@@ -56,6 +61,7 @@ async def newest_month_of(
         year: in Vietnam's calendar.
         request: filters; its own year, month and day are left out.
         plan: of its query.
+        ranking: the weights.
 
     Returns:
         The month; None when the year has no articles.
@@ -65,7 +71,8 @@ async def newest_month_of(
     """
     within = filters(request.but(year=year, month=None, day=None))
     counting = Count("days", "day_vn", within, most=366)
-    days = (await engine.aggregate(plan.query, [counting]))["days"].values
+    chosen = await choose_tier(engine, request, plan, ranking, Sort.NEWEST)
+    days = (await engine.aggregate(chosen.query, [counting]))["days"].values
     if not days:
         return None
     newest = max(int(day) for day in days)

@@ -45,7 +45,7 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
     scored = {one: score for one, score in everything.items() if one not in pinned}
     if not scored:
         return pinned
-    asked = parts(plan.query if plan.unpinned is None else plan.unpinned)
+    asked = parts(plan.scoring(found.tier))
     shown, nodes = _bounded(asked)
     scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}

@@ -1,15 +1,20 @@
 """Both passes of a search: what matches, counted and ordered, and one page of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.base import CARD_PARTS, EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.query.facets import counts, filters
+from searchsvc.query.notes import Note, number_unknown, partial_match
 from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
+from searchsvc.search.folding import fold
+from searchsvc.search.missing import missing_of
 from searchsvc.search.rerank import SecondPass
+from searchsvc.search.widening import choose_tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +23,19 @@ class SearchAnswer(EngineAnswer):
 
     Attributes:
         added: article → what the second pass added to its score, by name.
+        tier: how much of the query each article holds.
+        complete: how many articles hold everything.
+        missing: article → the units of the query that it lacks; those that lack none are left out.
+        copies: article → how many copies of it were left out; those without any are left out.
+        folded: how many copies were left out among the best hits.
     """
 
     added: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    tier: Tier = Tier.ALL
+    complete: int = 0
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    copies: Mapping[str, int] = field(default_factory=dict)
+    folded: int = 0
 
 
 async def find(
@@ -38,19 +53,24 @@ async def find(
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
+    sort = order_of(request, plan)
+    chosen = await choose_tier(engine, request, plan, ranking, sort)
     search = EngineSearch(
-        query=plan.query,
+        query=chosen.query,
         filters=filters(request),
-        sort=order_of(request, plan),
+        sort=sort,
         offset=request.offset,
         limit=request.size,
         counts=counts(request) if request.facets else (),
     )
-    depth = ranking.second_pass
-    if search.sort is not Sort.RELEVANCE or request.offset >= depth or not len(lexicon):
-        answer = await engine.search(search)
-        return SearchAnswer(answer.total, answer.hits, answer.counts)
-    return await _find_twice(engine, search, plan, ranking, lexicon)
+    found = await _find_page(engine, request, search, plan, ranking, lexicon)
+    complete = found.total if chosen.complete is None else chosen.complete
+    if not chosen.is_partial or found.total <= complete:
+        # Also where a wider tier holds nothing more.
+        tier = Tier.ALL if chosen.is_partial else chosen.tier
+        return replace(found, tier=tier, complete=complete)
+    missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
+    return replace(found, tier=chosen.tier, complete=complete, missing=missing)
 
 
 def order_of(request: SearchRequest, plan: Plan) -> Sort:
@@ -60,32 +80,65 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
     return request.sort
 
 
-async def _find_twice(
-    engine: EngineReader, search: EngineSearch, plan: Plan, ranking: Ranking, lexicon: Lexicon
+def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
+    """Give what to tell of the tier that answers: that some hits hold only a part."""
+    if not found.total or found.tier not in (Tier.PART, Tier.ANY):
+        return []
+    if plan.tiers.number and not found.complete:
+        return [number_unknown(plan.tiers.number)]
+    return [partial_match(found.complete)]
+
+
+async def _find_page(
+    engine: EngineReader,
+    request: SearchRequest,
+    search: EngineSearch,
+    plan: Plan,
+    ranking: Ranking,
+    lexicon: Lexicon,
 ) -> SearchAnswer:
-    depth, end = ranking.second_pass, search.offset + search.limit
-    first = await engine.search(
-        EngineSearch(
-            query=search.query,
-            filters=search.filters,
-            limit=max(depth, end),
-            counts=search.counts,
-            parts=("id", "title"),
-        )
-    )
-    # Pinned ones come first already, and teach nothing about what the words mean.
-    head = [hit for hit in first.hits[:depth] if hit.id not in plan.pinned]
-    ranked = await SecondPass(engine, ranking, lexicon).rank(plan, head)
-    order = [(hit.id, hit.score or 0.0) for hit in first.hits if hit.id in plan.pinned]
-    order += [(entry.id, entry.score) for entry in ranked]
-    order += [(hit.id, hit.score or 0.0) for hit in first.hits[depth:]]
-    page = order[search.offset : end]
-    articles = await engine.fetch([article_id for article_id, _ in page])
+    """Find a page: the best hits ordered anew and freed of copies, the others as they come."""
+    depth = ranking.second_pass
+    by_relevance = search.sort is Sort.RELEVANCE
+    twice = by_relevance and search.offset < depth and len(lexicon) > 0
+    if not twice and not request.fold:
+        answer = await engine.search(search)
+        return SearchAnswer(answer.total, answer.hits, answer.counts)
+    first = await engine.search(replace(search, offset=0, limit=depth, parts=CARD_PARTS))
+    scores = {hit.id: hit.score for hit in first.hits}
+    added: Mapping[str, Mapping[str, float]] = {}
+    ids = list(scores)
+    if twice:
+        # Pinned ones come first already, and teach nothing about what the words mean.
+        head = [hit for hit in first.hits if hit.id not in plan.pinned]
+        ranked = await SecondPass(engine, ranking, lexicon).rank(plan, head)
+        scores |= {entry.id: entry.score for entry in ranked}
+        added = {entry.id: entry.parts for entry in ranked}
+        ids = [hit.id for hit in first.hits if hit.id in plan.pinned]
+        ids += [entry.id for entry in ranked]
+    copies: Mapping[str, int] = {}
+    if request.fold:
+        cards = {hit.id: hit.article for hit in first.hits}
+        ids, copies = fold(ids, cards, frozenset(plan.pinned))
+    folded = len(first.hits) - len(ids)
+    page = ids[search.offset : search.offset + search.limit]
+    articles = await engine.fetch(page) if page else {}
     # What was deleted between the two requests is not shown any more.
-    hits = tuple(
-        EngineHit(article_id, articles[article_id], score)
-        for article_id, score in page
-        if article_id in articles
-    )
-    added = {entry.id: entry.parts for entry in ranked}
-    return SearchAnswer(first.total, hits, first.counts, added)
+    hits = [EngineHit(one, articles[one], scores[one]) for one in page if one in articles]
+    if first.total > depth:
+        hits += await _beyond(engine, search, len(ids), folded)
+    return SearchAnswer(first.total, tuple(hits), first.counts, added, copies=copies, folded=folded)
+
+
+async def _beyond(
+    engine: EngineReader, search: EngineSearch, kept: int, folded: int
+) -> Sequence[EngineHit]:
+    """Give the hits of a page that come after those that were ordered anew."""
+    start, end = max(search.offset, kept), search.offset + search.limit
+    # Copies that were left out are not counted as places.
+    offset = start + folded
+    limit = min(end - start, DEEPEST_HIT - offset)
+    if limit <= 0:
+        return ()
+    answer = await engine.search(replace(search, offset=offset, limit=limit, counts=()))
+    return answer.hits

@@ -66,6 +66,14 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
         case ReasonKind.PUBLISHED:
             day_or_month, date = shown_date(reason.terms[0]).split(" ")
             return f"{day_or_month} đăng {date}"
+        case ReasonKind.WHOLE_TITLE:
+            return "tiêu đề chứa mọi từ được hỏi"
+        case ReasonKind.ALL_UNITS:
+            return "chứa mọi từ được hỏi"
+        case ReasonKind.SECTION:
+            return f"thuộc chuyên mục “{said}”"
+        case ReasonKind.YEAR:
+            return f"đúng năm {said}"
         case ReasonKind.NEW:
             return "mới đăng"
         case ReasonKind.MUCH_VIEWED:

@@ -1,11 +1,11 @@
 """Engine answers → the shapes of the HTTP contract."""
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from searchsvc.engine.base import Counted, EngineHit, StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
-from searchsvc.query.planning.plan import HighlightTerms
+from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest
 from searchsvc.search.results import (
     Bucket,
@@ -22,7 +22,11 @@ from searchsvc.search.snippets import cut, mark_all
 
 
 def present_hit(
-    hit: EngineHit, sought: HighlightTerms | None, explanation: Explanation | None = None
+    hit: EngineHit,
+    sought: HighlightTerms | None,
+    explanation: Explanation | None = None,
+    missing: Sequence[str] = (),
+    copies: int = 0,
 ) -> Hit:
     """Give one hit as it is shown.
 
@@ -30,6 +34,8 @@ def present_hit(
         hit: what the engine found.
         sought: the terms to mark; None = no highlights.
         explanation: of its score, when asked for.
+        missing: the units of the query that it lacks.
+        copies: how many equal articles it stands for.
     """
     article = hit.article
     highlights = None
@@ -48,6 +54,8 @@ def present_hit(
         published_at=article["published_at"],
         views=article["views"],
         score=hit.score,
+        missing=list(missing),
+        copies=copies,
         highlights=highlights,
         explain=explanation,
     )

@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import TOKEN, Token, forms
-from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, forms
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
+from searchsvc.query.matching.other_words import folded_parts
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
+
+# No syllable is as long: it is several, or an address.
+_LONG_CHUNK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class SecondPass:
         explained = self._explained(plan, hits)
         scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
         order = sorted(hits, key=lambda hit: -scores[hit.id])
-        fed = await self._feedback(order, scores)
+        fed = await self._feedback(plan, order, scores)
         ranked = [
             Ranked(
                 hit.id,
@@ -70,11 +74,12 @@ class SecondPass:
         return {hit.id: whole * said.share(str(hit.article.get("title", ""))) for hit in hits}
 
     async def _feedback(
-        self, order: Sequence[EngineHit], scores: Mapping[str, float]
+        self, plan: Plan, order: Sequence[EngineHit], scores: Mapping[str, float]
     ) -> dict[str, float]:
         """Reward what shares its words with the very first hits, if those stand out."""
         ranking = self._ranking
         trust = self._trust([scores[hit.id] for hit in order])
+        trust *= ranking.feedback_share_of(len(plan.tokens))
         if not trust:
             return {}
         first = [hit.id for hit in order[: ranking.feedback_articles]]
@@ -83,7 +88,13 @@ class SecondPass:
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
         for id_, weight in zip(first, weights, strict=True):
-            counted = articles.get(id_, {}).get("keywords", {})
+            article = articles.get(id_, {})
+            others = other_words_of(article, plan.other_words)
+            counted = {
+                word: count
+                for word, count in article.get("keywords", {}).items()
+                if others.isdisjoint(folded_parts(word))
+            }
             for word, share in telling_words(counted, self._lexicon, ranking).items():
                 words[word] += weight * share
         chosen = words.most_common(ranking.feedback_words)
@@ -105,6 +116,26 @@ class SecondPass:
         ranking = self._ranking
         gap = (scores[0] - scores[min(ranking.gap_rank, len(scores)) - 1]) / scores[0]
         return max(0.0, min(1.0, (gap - ranking.least_gap) / ranking.gap_range))
+
+
+def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[str]:
+    """Give the syllables of an article that are only a rare way to write the query.
+
+    Args:
+        article: as stored.
+        other: the syllables of the query's other ways; in an address or a hashtag, what stands
+            beside them without a blank is no word of the article either.
+    """
+    if not other:
+        return other
+    found = set(other)
+    for part in ("title", "summary", "body"):
+        for chunk in (article.get(part) or "").split():
+            if len(chunk) > _LONG_CHUNK:
+                folded = Tokens(chunk).folded
+                if not other.isdisjoint(folded):
+                    found.update(folded)
+    return frozenset(found)
 
 
 class _Said(dict[str, tuple[str, float, float]]):

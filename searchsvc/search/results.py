@@ -1,6 +1,6 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
@@ -43,6 +43,10 @@ class Hit(BaseModel):
     published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
+    missing: list[str] = Field(
+        default_factory=list, description="what of the query it lacks, as typed"
+    )
+    copies: int = Field(default=0, description="how many equal articles are folded into it")
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 
@@ -102,6 +106,21 @@ class NoteShown(BaseModel):
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 
+class Answer(BaseModel):
+    """Something that a query names outright; `date` has its date as the title."""
+
+    kind: Literal["category", "source", "article", "date", "banner"]
+    title: str
+    url: str
+
+
+class MatchShown(BaseModel):
+    """How much of the query the articles hold."""
+
+    tier: str = Field(description="phrase, all, part or any: what every article holds at least")
+    all: int = Field(description="how many articles hold everything")
+
+
 class SearchResults(BaseModel):
     """The answer to a search."""
 
@@ -110,10 +129,14 @@ class SearchResults(BaseModel):
     page: int
     size: int
     took_ms: float
+    match: MatchShown = Field(default=MatchShown(tier="all", all=0))
     hits: list[Hit]
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None
     notes: list[NoteShown]
+    # How many hits the pages have fewer than articles are found.
+    folded: int = Field(0, exclude=True)
+    answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
 
 
 class Neighbours(BaseModel):

@@ -10,7 +10,7 @@ from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
@@ -130,12 +130,16 @@ async def test_the_sum_holds_where_a_number_matches_without_its_syllables(
     readers: SearchService,
 ) -> None:
     typed = "chỉ thị 05-CT/MH kênh rạch bến lụa thực hiện giữ sạch"
-    hits = {hit.id: hit for hit in await ask(readers, typed)}
+    hits = {hit.id: hit for hit in await ask(readers, typed, match=Match.ANY)}
     bare = hits["bare"]
     assert bare.explain is not None
     assert sum(part.value for part in bare.explain.parts) == pytest.approx(bare.score, rel=1e-3)
-    assert not any(name.startswith("âm tiết") for name in labels(bare))
-    assert any(name.startswith("âm tiết") for name in labels(hits["own"]))
+    # Its number holds a few of the syllables; the document's own article holds all.
+    held = {
+        one: sum(name.startswith("âm tiết") for name in labels(hits[one]))
+        for one in ("bare", "own")
+    }
+    assert held["bare"] < held["own"]
 
 
 @pytest.mark.parametrize(

@@ -68,13 +68,15 @@ async def test_the_second_pass_scores_its_few_articles_and_no_others(
     watched: Watched, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
     found = await readers_of(watched, analyzer, known).search(SearchRequest(q=QUERY))
-    first, feedback = watched.searches
+    # The third asks what of the query each hit lacks.
+    first, feedback, missing = watched.searches
     assert feedback.filters == ()
     assert isinstance(feedback.query, Bool)
     (these,) = feedback.query.filters
     assert isinstance(these, OneOf)
     assert {hit.id for hit in found.hits} <= set(these.values)
     assert first.query != feedback.query
+    assert missing.limit == len(found.hits)
 
 
 async def test_an_explanation_asks_a_bounded_number_of_searches_and_still_adds_up(
@@ -83,7 +85,7 @@ async def test_an_explanation_asks_a_bounded_number_of_searches_and_still_adds_u
     monkeypatch.setattr(explain, "MOST_SEARCHES", 3)
     readers = readers_of(watched, analyzer, known)
     found = await readers.search(SearchRequest(q=QUERY, explain=True))
-    assert len(watched.searches) <= 2 + 3
+    assert len(watched.searches) <= 3 + 3
     best = found.hits[0]
     assert best.explain is not None
     assert "các phần khác" in [part.label for part in best.explain.parts]

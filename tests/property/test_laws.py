@@ -22,8 +22,9 @@ from searchsvc.articles.html import to_text
 from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
+from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
-from searchsvc.query.planning.plan import HighlightTerms, plan_query
+from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
 from searchsvc.query.syntax import parse
@@ -36,6 +37,7 @@ TONES = "".join(TONE_SIGNS)
 ONSETS = ("", *"bcdđghklmnpqrstvx", "ch", "gi", "kh", "ngh", "qu", "th")
 VOWELS = ("a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "oa", "oe", "uy", "iê", "ươ")
 CODAS = ("", "c", "ch", "m", "n", "ng", "nh", "p", "t", "i", "u")
+CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.title)
 
 
 @st.composite
@@ -44,7 +46,7 @@ def syllables(draw: st.DrawFn) -> str:
     coda, tone = draw(st.sampled_from(CODAS)), draw(st.sampled_from(("", *TONES)))
     at = draw(st.integers(1, len(vowel)))
     spelled = unicodedata.normalize("NFC", onset + vowel[:at] + tone + vowel[at:] + coda)
-    return draw(st.sampled_from((str, str.upper, str.title)))(spelled)
+    return draw(st.sampled_from(CASES))(spelled)
 
 
 PIECES = st.sampled_from(

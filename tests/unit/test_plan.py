@@ -18,8 +18,10 @@ from searchsvc.query.nodes import (
     Phrase,
     Term,
 )
-from searchsvc.query.planning.plan import HighlightTerms, Plan, plan_query
+from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.query.reasons import ReasonKind
+from tests.of_kind import of_kind
 
 SYLLABLES = {"title", "text", "title_folded", "text_folded"}
 NUMBERS = {"own_number", "numbers"}
@@ -45,17 +47,19 @@ def document(analyzer: Analyzer) -> DocumentMaker:
     return make
 
 
+def _texts(document: Document, field: str) -> list[str]:
+    return of_kind(list, document.fields.get(field, []))
+
+
 def _matches(node: Node, document: Document) -> bool:
     """Decide by the meaning that nodes.py gives each node."""
     match node:
         case Everything():
             return True
         case Term(field, term):
-            return any(term in value.split() for value in document.fields.get(field, ()))
+            return any(term in value.split() for value in _texts(document, field))
         case Phrase(field, terms):
-            return any(
-                f" {' '.join(terms)} " in f" {value} " for value in document.fields.get(field, ())
-            )
+            return any(f" {' '.join(terms)} " in f" {value} " for value in _texts(document, field))
         case Constant(child):
             return _matches(child, document)
         case OneOf(field, values):
@@ -260,8 +264,16 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
     plan: Planner,
 ) -> None:
     def beside(text: str) -> set[str]:
-        query = plan(text).query
-        return {leaf.field for node in query.should for leaf in _leaves(node)}
+        should = of_kind(Bool, plan(text).query).should
+        # What holds the whole query is made of the fields that decide about a match.
+        whole = (ReasonKind.WHOLE_TITLE, ReasonKind.ALL_UNITS)
+        reasons = [getattr(node, "reason", None) for node in should]
+        near = [
+            node
+            for node, reason in zip(should, reasons, strict=True)
+            if reason is None or reason.kind not in whole
+        ]
+        return {leaf.field for node in near for leaf in _leaves(node)}
 
     assert beside("hợp tác xã") == {"text_bigrams", "text_words", "variants"}
     assert beside("hop tac xa") == {"text_folded_bigrams", "variants"}
@@ -317,7 +329,8 @@ def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_s
     (note,) = made.notes
     assert note.code == "query_shortened"
     assert "64" in note.message
-    used = {leaf.term for leaf in _leaves(made.query) if leaf.field == "text_folded"}
+    folded = [leaf for leaf in _leaves(made.query) if leaf.field == "text_folded"]
+    used = {of_kind(Term, leaf).term for leaf in folded}
     assert len(used) == 64
     assert len(made.sought.exact) == 64
     assert len([leaf for leaf in _leaves(made.query) if "bigrams" in leaf.field]) <= 2 * 64
@@ -360,7 +373,9 @@ def test_a_phrase_in_typographic_quotes_is_preferred_not_required(
 def test_snippets_mark_what_was_sought_never_what_was_excluded(
     plan: Planner, text: str, exact: set[str], folded: set[str]
 ) -> None:
-    assert plan(text).sought == HighlightTerms(frozenset(exact), frozenset(folded))
+    sought = plan(text).sought
+    assert set(sought.exact) == exact
+    assert set(sought.folded) == folded
 
 
 def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:
@@ -384,9 +399,10 @@ def test_an_exclusion_reaches_the_whole_text(plan: Planner) -> None:
 def test_weights_come_from_the_ranking(plan: Planner) -> None:
     heavy = Ranking(title_syllable=7.0, all_required_up_to=1)
     made = plan("quận hòa", ranking=heavy)
-    assert {leaf.boost for leaf in _leaves(made.query) if leaf.field == "title"} == {7.0}
     assert isinstance(made.query, Bool)
-    assert made.query.must[0].minimum == 1
+    assert {leaf.boost for leaf in _leaves(made.query.must[0]) if leaf.field == "title"} == {7.0}
+    assert isinstance(made.query, Bool)
+    assert of_kind(AtLeast, made.query.must[0]).minimum == 1
 
 
 def test_equal_queries_have_equal_plans(plan: Planner) -> None:

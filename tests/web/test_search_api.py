@@ -17,6 +17,8 @@ from tests.unit.odd_queries import ODD_QUERIES
 from tests.web.conftest import Running, local_settings, running
 
 HIT_KEYS = {
+    "missing",
+    "copies",
     "id",
     "url",
     "title",
@@ -35,6 +37,7 @@ async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
     found = await filled.search(q="chi thi 05")
     assert set(found) == {
         *("query", "total", "page", "size", "took_ms", "hits", "facets", "did_you_mean", "notes"),
+        *("match", "answers"),
     }
     hit = found["hits"][0]
     assert set(hit) == HIT_KEYS
@@ -206,8 +209,8 @@ async def test_highlights_are_escaped_html_and_all_else_is_plain_text(filled: Ru
 
 
 async def test_verbatim_switches_off_the_reading_of_missing_marks(filled: Running) -> None:
-    assert (await filled.search(q="chi thi", verbatim="0"))["total"] == 1
-    assert (await filled.search(q="chi thi", verbatim="1"))["total"] == 0
+    assert (await filled.search(q="chi thi", match="all", verbatim="0"))["total"] == 1
+    assert (await filled.search(q="chi thi", match="all", verbatim="1"))["total"] == 0
 
 
 async def test_a_phrase_and_an_exclusion_narrow(filled: Running) -> None:

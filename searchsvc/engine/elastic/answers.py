@@ -1,9 +1,9 @@
 """Answers of Elasticsearch with status 200 that report failures."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
-from searchsvc.engine.base import StoredArticle
+from searchsvc.engine.base import Matched, StoredArticle
 from searchsvc.engine.elastic.client import INDEX_MISSING
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.schema import STORED
@@ -17,13 +17,25 @@ def fetched(answer: Any) -> Mapping[str, StoredArticle]:
         EngineUnavailableError: a document can't be read now.
     """
     for doc in answer["docs"]:
-        error = doc.get("error")
-        if error is None:
-            continue
-        if error.get("type") == INDEX_MISSING:
-            raise IndexMissingError("there is no articles index yet")
-        raise EngineUnavailableError(f"Elasticsearch can't answer now: {error.get('type')}")
+        if doc.get("error"):
+            _refuse(doc["error"])
     return {doc["_id"]: doc["_source"][STORED] for doc in answer["docs"] if doc.get("found")}
+
+
+def matched(answer: Any) -> Matched:
+    """Read one answer of an msearch: it says 200 also when it failed (errors as `fetched`)."""
+    if "error" in answer:
+        _refuse(answer["error"])
+    total = answer["hits"]["total"]["value"]
+    within = answer.get("aggregations", {}).get("within", {}).get("doc_count", total)
+    return Matched(total, within)
+
+
+def _refuse(error: Mapping[str, Any]) -> NoReturn:
+    causes = [error, *error.get("root_cause", ())]
+    if any(cause.get("type") == INDEX_MISSING for cause in causes):
+        raise IndexMissingError("there is no articles index yet")
+    raise EngineUnavailableError(f"Elasticsearch can't answer now: {error.get('type')}")
 
 
 def alias_missing(answer: Any) -> bool:

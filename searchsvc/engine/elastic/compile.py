@@ -76,6 +76,14 @@ def search_body(search: EngineSearch) -> Json:
     return body
 
 
+def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
+    """Return the request that counts what a query matches, and what of it filters let through."""
+    body: Json = {"query": compile_node(query), "size": 0, "track_total_hits": True}
+    if filters:
+        body["aggs"] = {"within": {"filter": _all_of(filters)}}
+    return body
+
+
 def count_body(counts: Sequence[Count]) -> Json:
     """Return the aggregations of counts."""
     aggregations: Json = {}

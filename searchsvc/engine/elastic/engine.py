@@ -17,16 +17,23 @@ from searchsvc.engine.base import (
     EngineReader,
     EngineSearch,
     EngineState,
+    Matched,
     Outcome,
     Scanned,
     StoredArticle,
     Write,
 )
-from searchsvc.engine.elastic.answers import alias_missing, fetched
+from searchsvc.engine.elastic.answers import alias_missing, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import mapped
-from searchsvc.engine.elastic.compile import compile_node, count_body, counted, search_body
+from searchsvc.engine.elastic.compile import (
+    compile_node,
+    count_body,
+    counted,
+    matched_body,
+    search_body,
+)
 from searchsvc.engine.elastic.generations import (
     create_generation,
     promote_generation,
@@ -46,6 +53,8 @@ from searchsvc.schema import STORED
 
 # Only background checks wait for a page of a scan.
 _SCAN_SECONDS = 30.0
+# An answer that lacks a shard's articles must fail, not pass as complete.
+_WHOLE = {"allow_partial_search_results": False}
 
 
 class ElasticEngine:
@@ -97,6 +106,22 @@ class ElasticEngine:
         body = {"query": compile_node(query), "size": 0, "aggs": count_body(counts)}
         answer = await self._search(body)
         return {count.name: counted(count, answer["aggregations"][count.name]) for count in counts}
+
+    async def count(
+        self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
+    ) -> Sequence[Matched]:
+        """See `EngineReader.count`."""
+        if not queries:
+            return []
+        searches = [part for query in queries for part in (_WHOLE, matched_body(query, filters))]
+
+        async def count() -> Sequence[Matched]:
+            with mapped():
+                answer = await self._client.msearch(index=self._alias, searches=searches)
+            return [matched(one) for one in answer["responses"]]
+
+        async with self._deadline():
+            return await retrying(count, QUERY)
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""

@@ -20,6 +20,7 @@ from searchsvc.engine.base import (
     EngineReader,
     EngineSearch,
     EngineState,
+    Matched,
     Outcome,
     Scanned,
     StoredArticle,
@@ -27,7 +28,7 @@ from searchsvc.engine.base import (
 )
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.count import count_all
+from searchsvc.engine.embedded.count import count_all, count_matches
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import stored, top
@@ -76,6 +77,26 @@ class EmbeddedEngine:
                 return count_all(generation.searcher(), generation.schema, compiled, counts)
 
         return await self._read(aggregate)
+
+    async def count(
+        self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
+    ) -> Sequence[Matched]:
+        """See `EngineReader.count`."""
+
+        def count() -> list[Matched]:
+            generation = self._generation()
+            schema, searcher = generation.schema, generation.searcher()
+            found = []
+            for query in queries:
+                compiled = compile_node(schema, query)
+                total = count_matches(searcher, compiled)
+                within = total
+                if filters and total:
+                    within = count_matches(searcher, with_filters(schema, compiled, filters))
+                found.append(Matched(total, within))
+            return found
+
+        return await self._read(count)
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""

@@ -21,7 +21,6 @@ _TERMS = "terms"
 _META = "meta.json"
 # The part of the article that ranking needs for many hits, stored besides the whole.
 CARD = "card"
-CARD_PARTS = frozenset(("id", "title"))
 _FINGERPRINT = "schema.fingerprint"
 
 

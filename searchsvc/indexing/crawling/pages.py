@@ -59,7 +59,7 @@ class Page:
         url: its name within the source.
         article_id: of the article that it made last; None when it never made one.
         etag: validator of the copy that was read.
-        last_modified: the same.
+        last_modified: as `etag`.
         lastmod: as given by sitemap or feed when it was read.
         rules: which rules read it.
         digest: of the article without its views.

@@ -10,6 +10,7 @@ from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
 from searchsvc.query.reasons import Reason, ReasonKind
 
@@ -27,12 +28,21 @@ class Alternative:
     """Another way to satisfy a token.
 
     Attributes:
-        node: what satisfies it as well.
+        held: what satisfies it as well.
         keys: exact terms that snippets mark for it.
+        worth: its score as a share of the rarity of the typed token. What was typed scores that
+            as well: a rare way to write a word adds matches and never rank.
+        scored: what scores it instead, where that can't be more than the typed token's own score.
+        spells: whether it is another spelling of the syllable, which stands beside its neighbours.
+        usual: whether articles rather say it so: what was typed is hardly a word of theirs.
     """
 
-    node: Node
+    held: Node
     keys: tuple[str, ...] = ()
+    worth: float = 0.0
+    scored: Node | None = None
+    spells: bool = False
+    usual: bool = False
 
 
 class SyllableNodes:
@@ -58,10 +68,20 @@ class SyllableNodes:
 
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
         """Give what satisfies a token, the best of it counted."""
+        others = list(alternatives)
         spelled = self._spelled(token)
-        nodes = (*spelled, *(alternative.node for alternative in alternatives))
+        nodes: tuple[Node, ...] = (*spelled, *(o.scored for o in others if o.scored is not None))
+        nodes += tuple(self._bounded(token, [o for o in others if o.scored is None]))
         best = Best(nodes) if len(nodes) > 1 else spelled[0]
         return because(best, Reason(ReasonKind.SYLLABLE, (token.key,)))
+
+    def _bounded(self, token: Token, others: Sequence[Alternative]) -> Iterable[Node]:
+        """Give the other ways to say a token, each worth as much where it is said as typed."""
+        rarity = self._context.rarity.of_syllable(token)
+        ways: list[Node] = [self._as_typed(token)]
+        for worth in sorted({other.worth for other in others}, reverse=True):
+            ways += [other.held for other in others if other.worth == worth]
+            yield Constant(Best(tuple(ways)), worth * rarity)
 
     def alternatives(self, words: Analysis, index: int) -> Iterable[Alternative]:
         """Give the other ways to satisfy a token of the query's words."""
@@ -71,13 +91,14 @@ class SyllableNodes:
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
         if self._joined is not None:
-            yield Alternative(self._in_folded(self._joined, 1.0), (self._joined,))
+            held = Term("text_folded", self._joined)
+            yield Alternative(held, (self._joined,), self._ranking.joined)
         typed = self._typed.get(token.key)
         if typed is not None:
-            yield Alternative(self._in_folded(typed, 1.0), (typed,))
+            yield Alternative(Term("text_folded", typed), (typed,), self._ranking.variant)
         for mention in words.mentions:
             if covers(mention, token) and mention.kind is not MentionKind.DATE:
-                yield from self._mentioned(mention, words.tokens)
+                yield from self._mentioned(mention)
 
     def exact(self, key: str, weight: float = 1.0) -> Best:
         """Give a key in title and text."""
@@ -102,11 +123,15 @@ class SyllableNodes:
         return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))
 
     def _spelled(self, token: Token) -> list[Best]:
+        if self._is_folded(token):
+            return [self._in_folded(token.folded, 1.0)]
         if self._context.verbatim or binds(token) or token.folded.isdigit():
             return [self.exact(token.key)]
-        if self._context.unmarked:
-            return [self._in_folded(token.folded, 1.0)]
         return [self.exact(token.key), self._in_folded(token.folded, self._weight_of_folded(token))]
+
+    def _is_folded(self, token: Token) -> bool:
+        """Tell whether the marks of articles don't count for a token."""
+        return self._context.unmarked and not token.folded.isdigit()
 
     def _weight_of_folded(self, token: Token) -> float:
         """An unmarked syllable among marked ones was left unmarked on purpose, if it is a word."""
@@ -123,7 +148,8 @@ class SyllableNodes:
         if forms and self._lexicon.count(token.key) < forms[0].count * self._ranking.word_share:
             for form in forms:
                 if form.key != token.key:
-                    yield Alternative(self.exact(form.key, self._ranking.completion), (form.key,))
+                    # More frequent than the typed form, so never worth more.
+                    yield self._spelling(form.key, self._ranking.completion, usual=True)
 
     def _same_sound(self, tokens: Sequence[Token], index: int) -> Iterable[Alternative]:
         token = tokens[index]
@@ -131,7 +157,18 @@ class SyllableNodes:
             return
         for key in same_sound_onsets(token.key):
             if self._supported(key, tokens, index):
-                yield Alternative(self.exact(key, self._ranking.same_sound), (key,))
+                rarity = Rarity(self._lexicon, unmarked=False)
+                own, typed = (rarity.of_syllable(Token(0, 0, k, "")) for k in (key, token.key))
+                yield self._spelling(key, self._ranking.same_sound * min(1.0, typed / own))
+
+    def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:
+        held, scored = Term("text", key), self.exact(key, weight)
+        return Alternative(held, (key,), scored=scored, spells=True, usual=usual)
+
+    def _as_typed(self, token: Token) -> Term:
+        if self._is_folded(token):
+            return Term("text_folded", token.folded)
+        return Term("text", token.key)
 
     def _supported(self, key: str, tokens: Sequence[Token], index: int) -> bool:
         """Tell whether the neighbours of a token go with another spelling far more often."""
@@ -144,15 +181,12 @@ class SyllableNodes:
             pairs(other.key, key) > times * pairs(other.key, token.key) for other in left
         ) or any(pairs(key, other.key) > times * pairs(token.key, other.key) for other in right)
 
-    def _mentioned(self, mention: Mention, tokens: Sequence[Token]) -> Iterable[Alternative]:
-        term = mention.terms[0]
-        covered = {t.key for t in tokens if covers(mention, t)}
-        # Each of its tokens brings its part of what the mention is worth.
-        weight = self._ranking.variant * mention.weight / len(covered)
-        yield Alternative(Term("variants", term, weight))
+    def _mentioned(self, mention: Mention) -> Iterable[Alternative]:
+        worth = self._ranking.variant * mention.weight
+        yield Alternative(Term("variants", mention.terms[0]), (), worth)
         if mention.kind is MentionKind.NUMERAL:
             for key in (mention.value, *_COUNTED.get(mention.value, ())):
-                yield Alternative(self.exact(key, weight), (key,))
+                yield Alternative(Term("text", key), (key,), worth)
 
     def _in_folded(self, folded: str, weight: float) -> Best:
         return self._in_both("title_folded", "text_folded", folded, weight)

@@ -39,9 +39,11 @@ class SynonymNodes:
             if start <= index < end:
                 typed = self._tokens[start:end]
                 for other in others:
-                    yield Alternative(self._node(typed, other), tuple(token.key for token in other))
+                    keys = tuple(token.key for token in other)
+                    scored = self._scored(typed, other)
+                    yield Alternative(Phrase("text", keys), keys, scored=scored)
 
-    def _node(self, typed: Sequence[Token], other: Sequence[Token]) -> Node:
+    def _scored(self, typed: Sequence[Token], other: Sequence[Token]) -> Node:
         # A rarer phrase scores higher by itself; it is to stay below the one that was typed.
         asked = sum(map(self._typed.of_syllable, typed))
         held = sum(map(self._written.of_syllable, other))

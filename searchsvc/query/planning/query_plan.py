@@ -1,31 +1,19 @@
 """What a planned query is: the tree that engines compile, and what to show of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
+from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.nodes import Node
 from searchsvc.query.notes import Note
+from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
+from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightTerms:
-    """What snippets mark.
-
-    Attributes:
-        exact: keys that must be equal, tone placement aside.
-        folded: folded terms that match whatever their marks.
-        mentions: canonical terms of mentions that match however they are said.
-        numbers: canonical terms of document numbers, likewise.
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    mentions: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
+from searchsvc.query.scoring.freshness import freshened
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +21,7 @@ class Plan:
     """What the engines are asked.
 
     Attributes:
-        query: the plan's tree.
+        query: the plan's tree, whose articles hold enough of the syllables.
         ranks: whether it scores at all; when not, relevance means newest first.
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
@@ -42,23 +30,46 @@ class Plan:
         spellings: term of a syllable, mention or number → how it was typed, for explanations.
         understood: the query as it is read.
         phrases: texts that must occur as they are.
+        tiers: which articles match, the tightest choice first.
+        queries: tier → the plan's tree for it; `query` where there is none.
+        counted: tier → what it matches, pinned articles apart.
+        units: what each unit of the query is called, and what holds it.
+        other_words: syllables, without marks, by which articles say otherwise what was typed.
         pinned: ids that come first when sorted by relevance, in order.
-        unpinned: what scores all others; None = the query itself.
+        unpinned: tier → what scores all others, where some are pinned.
         ruled: whether editors have a rule that says what to find for it.
     """
 
     query: Node
     ranks: bool
-    sought: HighlightTerms = HighlightTerms()
+    sought: HighlightTerms = NO_HIGHLIGHTS
     notes: tuple[Note, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), compare=False)
     unmarked: bool = False
     spellings: Mapping[str, str] = field(default_factory=dict, compare=False)
     understood: Understood = field(default=Understood(""), compare=False)
     phrases: tuple[str, ...] = field(default=(), compare=False)
+    tiers: Tiers = field(default=NO_TIERS, compare=False)
+    queries: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
+    counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
+    units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
+    other_words: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
-    unpinned: Node | None = field(default=None, compare=False)
+    unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
+
+    def asked(self, tier: Tier) -> Node:
+        """Give the tree that finds and scores the articles of a tier."""
+        return self.queries.get(tier, self.query)
+
+    def scoring(self, tier: Tier) -> Node:
+        """Give what scores the articles of a tier, pins apart."""
+        return self.unpinned.get(tier, self.asked(tier))
+
+    def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":
+        """Give the plan that prefers new and much viewed articles among equals."""
+        queries = {tier: freshened(one, today, ranking) for tier, one in self.queries.items()}
+        return replace(self, query=freshened(self.query, today, ranking), queries=queries)
 
     def curated(self, typed: str, rules: Rules, verbatim: bool) -> "Plan":
         """Give the plan with the pins and hidden articles of a query.
@@ -71,10 +82,15 @@ class Plan:
         texts = (typed,) if verbatim else (typed, self.understood.text)
         hidden = rules.hidden(*texts)
         shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
+        asked = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
         return replace(
             self,
             query=without(with_pins(self.query, shown), hidden),
+            queries={
+                tier: without(with_pins(one, shown), hidden) for tier, one in self.queries.items()
+            },
+            counted={tier: without(one, hidden) for tier, one in self.counted.items()},
             pinned=shown,
-            unpinned=self.query,
+            unpinned=asked if shown or hidden else {},
             ruled=self.ruled or bool(shown),
         )

@@ -1,6 +1,7 @@
 """What a client asks for: the parameters of a search, parsed and validated."""
 
 from searchsvc.query.request.facets import FACETS, BucketOrder, Facet, facet_named
+from searchsvc.query.request.match import Match
 from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -28,6 +29,7 @@ __all__ = [
     "BucketOrder",
     "Facet",
     "Group",
+    "Match",
     "Parameter",
     "Resource",
     "SearchRequest",

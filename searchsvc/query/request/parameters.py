@@ -9,6 +9,7 @@ from enum import Enum, IntEnum, auto
 
 from searchsvc.query.request.facets import FACETS, Facet
 from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Text, Whole
+from searchsvc.query.request.match import Match
 from searchsvc.query.request.sorting import Sort
 from searchsvc.query.request.texts import mark
 
@@ -178,6 +179,20 @@ PARAMETERS = (
         mark("Tìm đúng như đã gõ"),
         mark("1 = tìm đúng như đã gõ"),
         _TRIED,
+    ),
+    Parameter(
+        "match",
+        Choice(Match),
+        Group.ANSWER,
+        mark("Mức khớp"),
+        mark("bài viết phải chứa bao nhiêu từ của câu hỏi: all = đủ, any = một phần cũng được"),
+    ),
+    Parameter(
+        "fold",
+        Flag(),
+        Group.ANSWER,
+        mark("Gộp bài trùng"),
+        mark("0 = không gộp những bài trùng nhau"),
     ),
     *(facet_parameter(facet) for facet in FACETS),
 )

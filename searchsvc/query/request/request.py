@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from searchsvc.query.request.facets import ChosenValues
+from searchsvc.query.request.match import Match
 from searchsvc.query.request.parameters import PARAMETERS
 from searchsvc.query.request.sorting import Sort
 
@@ -25,6 +26,8 @@ class SearchRequest(ChosenValues):
     highlight: bool = True
     explain: bool = False
     verbatim: bool = False
+    match: Match = Match.AUTO
+    fold: bool = True
 
     @property
     def offset(self) -> int:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.mentions.mention import MentionKind
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.nodes import Bool, Constant, Node, Phrase, Term
 from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.query.scoring.definitions import Definition
-
-_LONG_FORMS = (MentionKind.LONG_FORM, MentionKind.AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,23 @@ class Proximity:
     def _mentioned(self) -> Iterator[Node]:
         """What can be said in several ways, found whole: a date, a place, a long form."""
         ranking = self.context.ranking
-        mentions = {mention.terms[0]: mention for mention in self.words.mentions}
+        mentions = {
+            mention.terms[0]: mention for mention in self.words.mentions if self._is_said(mention)
+        }
         for term, mention in list(mentions.items())[: ranking.most_syllables]:
-            worth = ranking.long_form if mention.kind in _LONG_FORMS else ranking.mention
+            is_long = mention.kind is MentionKind.LONG_FORM
+            worth = ranking.long_form if is_long else ranking.mention
             reason = Reason(ReasonKind.MENTION, (term,), "text")
-            yield Term("variants", term, worth * mention.weight, reason)
+            yield Term("variants", term, worth, reason)
+
+    def _is_said(self, mention: Mention) -> bool:
+        """Tell whether articles that say it as it was typed have the mention's term, too.
+
+        Where only another way to say it has the term, that way would be worth more.
+        """
+        if mention.kind is MentionKind.NUMERAL:
+            return not self.words.text[mention.start : mention.end].isdigit()
+        return mention.weight == 1.0
 
     def _definition(self) -> Iterator[Node]:
         if self.definition is None:

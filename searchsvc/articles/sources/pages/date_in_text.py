@@ -26,7 +26,7 @@ _TIME = re.compile(
 )
 _AFTERNOON = frozenset(("pm", "ch", "chiều", "tối"))
 _MORNING = frozenset(("am", "sa"))
-# Vietnam's own offset, as it is written: no offset means as `etag`.
+# Vietnam's offset as it is written; no offset means the same.
 _VIETNAM = re.compile(r"\(?\b(?:GMT|UTC)\s*\+\s*0?7(?::?00)?\)?|\bICT\b", re.IGNORECASE)
 
 

@@ -112,7 +112,7 @@ async def _stored(visit: Visit, article_id: str) -> tuple[Mapping[str, Any] | No
     except NotFoundError:
         return None, None
     except UnavailableError as error:
-        # What the ledger knows is shown all as `etag`.
+        # What the ledger holds is shown all the same.
         return None, fault_of(error, visit.language).text
 
 

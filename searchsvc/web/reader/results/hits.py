@@ -29,6 +29,8 @@ class ShownHit:
     category: list[str]
     source: str | None
     views: int | None
+    missing: list[str]
+    copies: int
 
 
 def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
@@ -55,6 +57,8 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
         category=hit.category,
         source=hit.source,
         views=hit.views,
+        missing=hit.missing,
+        copies=hit.copies,
     )
 
 

@@ -9,6 +9,7 @@ from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import Link, Links, pairs
+from searchsvc.web.reader.results.answers import shown_answers
 from searchsvc.web.reader.results.hits import shown_hit
 from searchsvc.web.reader.results.month import month_of
 from searchsvc.web.reader.results.no_results import WaysOut
@@ -55,7 +56,7 @@ def results_page(
     """
     links = Links(language)
     query = urlencode(pairs(request))
-    last = last_page(request, results.total)
+    last = last_page(request, results.total - results.folded)
     said = {note.code for note in results.notes}
     # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
@@ -82,11 +83,12 @@ def results_page(
         page=request.page,
         last=last,
         first_number=request.offset + 1,
+        answers=list(shown_answers(results.answers, links)),
         hits=[shown_hit(hit, language, request.q) for hit in results.hits],
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
-        pager=pager_of(links, request, results.total),
+        pager=pager_of(links, request, results.total - results.folded),
         last_href=links.href(request.but(page=max(last, 1))),
         deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
         has_facets=facets is not None,

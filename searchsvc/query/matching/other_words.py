@@ -1,0 +1,58 @@
+"""The words by which articles say otherwise what was typed: feedback does not learn them."""
+
+from collections.abc import Iterable, Iterator
+
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.numerals import to_roman
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.analysis.tokenize import tokenize
+
+_LARGEST_ROMAN = 39
+_NUMBER_WORDS = frozenset(
+    token.folded
+    for token in tokenize("một hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi mốt trăm")
+)
+
+
+def _short_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for short, expansions in ABBREVIATIONS.items():
+        letters = frozenset(token.folded for token in tokenize(short))
+        for expansion in expansions:
+            value = canonical(expansion)[1:]
+            found[value] = found.get(value, frozenset()) | letters
+    return found
+
+
+_SHORT_FORMS = _short_forms()
+
+
+def folded_parts(term: str) -> Iterator[str]:
+    """Give the syllables of a word's term, without marks."""
+    for part in term.split("_"):
+        yield "".join(char for char in fold(part) if char.isalnum())
+
+
+def other_words(mentions: Iterable[Mention], typed: frozenset[str]) -> frozenset[str]:
+    """Give the syllables, without marks, in which mentions may be said otherwise.
+
+    Args:
+        mentions: of the query.
+        typed: the query's own syllables, without marks: those are no other words.
+    """
+    found: set[str] = set()
+    for mention in mentions:
+        value = mention.value
+        match mention.kind:
+            case MentionKind.LONG_FORM | MentionKind.AMBIGUOUS:
+                found.update(value.split("_"), _SHORT_FORMS.get(value, ()))
+            case MentionKind.PLACE:
+                unit, _, number = value.rpartition("_")
+                found.update((*unit.split("_"), number, unit[:1], f"{unit[:1]}{number}"))
+            case MentionKind.NUMERAL:
+                found.update(_NUMBER_WORDS, (value,))
+                if value.isdigit() and 0 < int(value) <= _LARGEST_ROMAN:
+                    found.add(to_roman(int(value)).lower())
+    return frozenset(found - typed)

@@ -1,0 +1,169 @@
+"""A unit of a query → what satisfies it in an article; these nodes decide, and never score."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from searchsvc.analysis.tokenize import Token, bigrams
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.syllables import Alternative
+from searchsvc.query.matching.units import Unit, UnitKind
+from searchsvc.query.nodes import Best, Bool, Node, OneOf, Range, Term
+
+# Spellings of one syllable that are looked for beside its neighbours.
+_MOST_SPELLINGS = 4
+
+
+def any_of(ways: Iterable[Node]) -> Node:
+    """Give what satisfies any of several ways; one and the same counts once."""
+    distinct = tuple(dict.fromkeys(ways))
+    return distinct[0] if len(distinct) == 1 else Best(distinct)
+
+
+class UnitNodes:
+    """Makes the nodes of one query's units, each once.
+
+    Attributes:
+        units: all of them, in order.
+        content: those that are words.
+        named: the sections that they name; places are among the tokens of the words.
+    """
+
+    def __init__(
+        self,
+        context: QueryContext,
+        units: Sequence[Unit],
+        others: Mapping[str, Sequence[Alternative]],
+        dates: Mapping[Unit, Node],
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: of the query.
+            units: all of them, in order.
+            others: the other ways to satisfy each syllable, by its key.
+            dates: what satisfies each date unit.
+        """
+        self.units = units
+        self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
+        self._context, self._others, self._dates = context, others, dates
+        self._read = [token for unit in self.content for token in unit.likely]
+        self.named = list(context.sections.named_in([token.folded for token in self._read]))
+        self._held: dict[Unit, Node] = {}
+        self._spellings: dict[tuple[str, str], list[str]] = {}
+
+    def held(self, unit: Unit) -> Node:
+        """Give what holds a unit in any of its ways."""
+        if unit not in self._held:
+            self._held[unit] = self._holding(unit)
+        return self._held[unit]
+
+    def _holding(self, unit: Unit) -> Node:
+        match unit.kind:
+            case UnitKind.DATE:
+                return self._dates[unit]
+            case UnitKind.NUMBER:
+                return self.number(unit)
+            case UnitKind.YEAR:
+                return self._of_year(unit)
+            case UnitKind.WORD:
+                ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
+                return any_of([*ways, *self._in_sections([unit])])
+
+    def phrase(self) -> Node:
+        """Give what holds all words as one phrase, or all of them in the title."""
+        typed = tuple(token for unit in self.content for token in unit.tokens)
+        likely = tuple(token for unit in self.content for token in unit.likely)
+        ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
+        return any_of([*ways, *self._in_sections(self.content)])
+
+    def as_phrase(self) -> Node:
+        """Give what holds all words as one phrase in its text."""
+        typed = tuple(token for unit in self.content for token in unit.tokens)
+        likely = tuple(token for unit in self.content for token in unit.likely)
+        return self.adjacent(typed, likely)
+
+    def titled(self) -> Node:
+        """Give what holds every syllable of the words in its title."""
+        spelled = {
+            token.key: self._spelled_in("title", token, read)
+            for unit in self.content
+            for token, read in zip(unit.tokens, unit.likely, strict=True)
+        }
+        return Bool(must=tuple(spelled.values()))
+
+    def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
+        """Give what holds syllables as neighbours, each in one of its spellings."""
+        if len(typed) == 1:
+            return self._spelled_in("text", typed[0], likely[0])
+        if self._context.unmarked:
+            pairs = bigrams([token.folded for token in typed])
+            return Bool(must=tuple(Term("text_folded_bigrams", pair) for pair in pairs))
+        keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
+        found: list[Node] = []
+        for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
+            ways: list[Node] = [
+                Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
+            ]
+            if not (self._context.verbatim or (binds(first) and binds(second))):
+                # In a query with marks an unmarked syllable may stand for a marked one.
+                marked = (Term("text", token.key) for token in (first, second) if binds(token))
+                (folded,) = bigrams([first.folded, second.folded])
+                ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
+            found.append(any_of(ways))
+        return found[0] if len(found) == 1 else Bool(must=tuple(found))
+
+    def number(self, unit: Unit, near: bool = False) -> Node:
+        """Give what holds a document number whole, or near: of the same type, year or number."""
+        terms = unit.mention.terms if unit.mention else ()
+        terms = terms if near else terms[:1]
+        fields = ("own_number", "numbers")
+        return any_of(Term(field, term) for term in terms for field in fields)
+
+    def published_in(self, unit: Unit) -> Node:
+        """Give what was published in the year or years of a unit."""
+        first, last = unit.years or (0, 0)
+        if first == last:
+            return OneOf("year_vn", (first,))
+        return Range("year_vn", first, last)
+
+    def says_year(self, unit: Unit, field: str) -> Node:
+        """Give what says the year, or both ends of the range."""
+        years = dict.fromkeys(unit.years or ())
+        said = tuple(Term(field, str(year)) for year in years)
+        return said[0] if len(said) == 1 else Bool(must=said)
+
+    def _of_year(self, unit: Unit) -> Node:
+        """Of a year is what says it, was published in it, or has all else in its title."""
+        ways = [self.says_year(unit, "text"), self.published_in(unit)]
+        return any_of([*ways, self.titled()] if self.content else ways)
+
+    def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
+        """Give the other ways to say all of several neighbouring syllables at once."""
+        first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
+        return [node for node in first if all(node in other for other in rest)]
+
+    def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
+        """An article of a section is about what the section is called."""
+        if not self.named:
+            return
+        asked = [token for unit in units for token in unit.likely]
+        at = next(place for place, token in enumerate(self._read) if token is asked[0])
+        for start, end, names in self.named:
+            if start <= at and at + len(asked) <= end:
+                yield OneOf("category", names)
+
+    def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
+        if self._context.unmarked:
+            return Term(f"{field}_folded", token.folded)
+        ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
+        if not (self._context.verbatim or binds(token)):
+            ways.append(Term(f"{field}_folded", token.folded))
+        return any_of(ways)
+
+    def _keys(self, token: Token, read: Token) -> list[str]:
+        both = (token.key, read.key)
+        if both not in self._spellings:
+            others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
+            self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
+        return self._spellings[both]

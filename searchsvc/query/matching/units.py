@@ -1,0 +1,146 @@
+"""What was typed as units: words, years, dates, document numbers; each is asked for as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.syllables import covers
+
+# Articles of a portal are of these years; other numbers of four digits count something.
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+_YEAR = "nam"
+_DASHES = frozenset("-–—")
+
+
+class UnitKind(StrEnum):
+    """What a unit is."""
+
+    WORD = "word"
+    YEAR = "year"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that is asked for.
+
+    Attributes:
+        kind: what it is.
+        tokens: as typed, in order.
+        likely: the likely reading of each.
+        mention: the date or document number; None for others.
+        years: the first and the last year; None for others.
+    """
+
+    kind: UnitKind
+    tokens: tuple[Token, ...]
+    likely: tuple[Token, ...]
+    mention: Mention | None = None
+    years: tuple[int, int] | None = None
+
+    def said(self, text: str) -> str:
+        """Give the unit as it stands in the text that was typed."""
+        return text[self.tokens[0].start : self.tokens[-1].end]
+
+
+def units_of(
+    words: Analysis, likely: Likely, numbers: Sequence[Mention], dates: Sequence[Mention]
+) -> list[Unit]:
+    """Cut a query into units.
+
+    Args:
+        words: its free words.
+        likely: the same with its marks restored; pyvi cuts this into words.
+        numbers: the document numbers that it names.
+        dates: the dates that it names.
+
+    Returns:
+        The units in order; "năm" before a year belongs to it.
+    """
+    typed, (read, spans) = words.tokens, _words(words, likely)
+    special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
+    special += _of_mentions(typed, dates, UnitKind.DATE)
+    special += _of_years(words.text, typed)
+    inside: dict[int, tuple[int, Unit]] = {}
+    for start, end, unit in special:
+        if not any(at in inside for at in range(start, end)):
+            inside |= dict.fromkeys(range(start, end), (end, unit))
+    units: list[Unit] = []
+    for start, end in spans:
+        at = start
+        while at < end:
+            if at in inside:
+                after, unit = inside[at]
+                if not units or units[-1] is not unit:
+                    units.append(unit)
+            else:
+                after = next((place for place in range(at, end) if place in inside), end)
+                unit = Unit(UnitKind.WORD, tuple(typed[at:after]), tuple(read[at:after]))
+                units.append(unit)
+            at = after
+    # A date or number may reach over several words.
+    return [unit for place, unit in enumerate(units) if unit not in units[:place]]
+
+
+def is_year(token: Token) -> bool:
+    """Tell whether a token is a bare year."""
+    text = token.folded
+    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
+    """Give the likely reading of each token, and the spans of its words; all tokens are in one."""
+    marked = likely.analysis or words
+    if len(marked.tokens) != len(words.tokens):
+        marked = words
+    read = marked.tokens
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in marked.words:
+        parts = word.split("_")
+        while at < len(read) and read[at].key != parts[0]:
+            spans.append((at, at + 1))
+            at += 1
+        if [token.key for token in read[at : at + len(parts)]] == parts:
+            spans.append((at, at + len(parts)))
+            at += len(parts)
+    return read, [*spans, *((place, place + 1) for place in range(at, len(read)))]
+
+
+def _of_mentions(
+    typed: Sequence[Token], mentions: Sequence[Mention], kind: UnitKind
+) -> list[tuple[int, int, Unit]]:
+    found = []
+    for mention in mentions:
+        places = [at for at, token in enumerate(typed) if covers(mention, token)]
+        if places:
+            tokens = tuple(typed[places[0] : places[-1] + 1])
+            found.append((places[0], places[-1] + 1, Unit(kind, tokens, tokens, mention)))
+    return found
+
+
+def _of_years(text: str, typed: Sequence[Token]) -> list[tuple[int, int, Unit]]:
+    """Give bare years and ranges of them: 2018, năm 2018, 2016-2020."""
+    found: list[tuple[int, int, Unit]] = []
+    for at, token in enumerate(typed):
+        if not is_year(token):
+            continue
+        year = int(token.folded)
+        if found and found[-1][1] == at:
+            start, _, before = found[-1]
+            gap = text[typed[at - 1].end : token.start].strip()
+            first = before.years[0] if before.years else year
+            if gap in _DASHES and first < year:
+                tokens = (*before.tokens, token)
+                whole = replace(before, tokens=tokens, likely=tokens, years=(first, year))
+                found[-1] = (start, at + 1, whole)
+                continue
+        start = at - 1 if at and typed[at - 1].folded == _YEAR else at
+        tokens = tuple(typed[start : at + 1])
+        found.append((start, at + 1, Unit(UnitKind.YEAR, tokens, tokens, years=(year, year))))
+    return found

@@ -1,0 +1,109 @@
+"""The tiers of a match, from what holds all that was typed to what holds enough of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
+from searchsvc.query.matching.units import Unit, UnitKind
+from searchsvc.query.nodes import AtLeast, Bool, Node
+from searchsvc.query.ranking import Ranking
+
+
+class Tier(StrEnum):
+    """How much of a query an article holds at least; the tightest first."""
+
+    PHRASE = "phrase"
+    ALL = "all"
+    PART = "part"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """Which articles each tier of a query matches.
+
+    Attributes:
+        nodes: tier → what decides; those that say nothing new are left out, ANY always is.
+        number: the document number that the query names, as typed; "" when it names none.
+        short: whether the tightest tier with enough articles also serves relevance.
+    """
+
+    nodes: Mapping[Tier, Node] = field(default_factory=dict)
+    number: str = ""
+    short: bool = False
+
+    def all_of(self, enough: Node) -> Mapping[Tier, Node]:
+        """Give every tier, ANY among them: what holds enough syllables, or is in another tier."""
+        if not self.short:
+            return self.nodes
+        return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
+
+    def least(self, ranking: Ranking, by_relevance: bool) -> int:
+        """Give how many articles a tier must match, or a wider one is taken."""
+        if self.number:
+            return ranking.enough_with_number
+        return ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
+
+
+NO_TIERS = Tiers()
+
+
+def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozenset[str]) -> Tiers:
+    """Give the tiers of a query.
+
+    Args:
+        context: of the query.
+        nodes: makes the nodes of its units.
+        text: the free words as typed.
+        asking: keys of syllables that only ask, as "là gì" does.
+    """
+    ranking = context.ranking
+    units = [unit for unit in nodes.units if not asking.issuperset(t.key for t in unit.tokens)]
+    numbers = [unit for unit in units if unit.kind is UnitKind.NUMBER]
+    if numbers:
+        whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
+        near = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
+        return Tiers({Tier.ALL: whole, Tier.PART: near}, number=numbers[0].said(text), short=True)
+    content = [unit for unit in units if unit.kind is UnitKind.WORD]
+    others = [unit for unit in units if unit.kind is not UnitKind.WORD]
+    # A single syllable that most articles hold says little beside another word.
+    telling = [unit for unit in content if not _says_little(context, unit)]
+    asked = [*(telling or content), *others]
+    if not asked or (len(asked) == 1 and len(asked[0].tokens) == 1):
+        # Any article that matches a single syllable holds all that is asked.
+        return NO_TIERS
+    syllables = {token.key for unit in units for token in unit.tokens}
+    short = len(asked) <= ranking.short_units and len(syllables) <= ranking.short_up_to
+    read = sum(len(unit.likely) for unit in content)
+    # A section's whole name is one thing that is asked for, however long.
+    named = any(end - start == read for start, end, _ in nodes.named)
+    if not short and not (named and len(asked) == len(telling)):
+        return Tiers({Tier.ALL: Bool(filters=tuple(nodes.held(unit) for unit in asked))})
+    found: dict[Tier, Node] = {}
+    beside = tuple(nodes.held(unit) for unit in others)
+    if len(content) > 1 and len(content) == len(nodes.content):
+        found[Tier.PHRASE] = Bool(filters=(nodes.phrase(), *beside))
+    held = {unit: nodes.held(unit) for unit in asked}
+    found[Tier.ALL] = Bool(filters=tuple(held.values()))
+    some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
+    if len(asked) > 1 and len(some) > 0:
+        least = max(1, -int(-len(some) * ranking.part_share // 1))
+        found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
+    return Tiers(found, short=True)
+
+
+def _says_little(context: QueryContext, unit: Unit) -> bool:
+    if len(unit.tokens) > 1:
+        return False
+    articles = context.rarity.articles_with(unit.tokens[0])
+    return articles > context.lexicon.documents * context.ranking.rare_share
+
+
+def _is_everywhere(context: QueryContext, unit: Unit) -> bool:
+    if len(unit.likely) == 1:
+        return False
+    word = "_".join(token.key for token in unit.likely)
+    articles = context.rarity.articles_with_word(word)
+    return articles > context.lexicon.documents * context.ranking.rare_share

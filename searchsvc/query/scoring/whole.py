@@ -1,0 +1,88 @@
+"""What holds all that a short query asks: in its title, its text, its section, of its year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.unit_nodes import UnitNodes
+from searchsvc.query.matching.units import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
+from searchsvc.query.nodes import Bool, Constant, Node, OneOf
+from searchsvc.query.reasons import Reason, ReasonKind
+
+
+@dataclass(frozen=True, slots=True)
+class WholeQuery:
+    """Makes the nodes that reward an article for holding a short query as a whole.
+
+    Attributes:
+        context: of the query.
+        units: makes the nodes of its units.
+    """
+
+    context: QueryContext
+    units: UnitNodes
+
+    def nodes(self) -> Iterator[Node]:
+        """Give all of them; a long query has those of its years only."""
+        content = self.units.content
+        if not content:
+            return
+        tokens = {token.key: token for unit in content for token in unit.likely}
+        short = self.context.ranking.shortness(len(tokens))
+        asked = short * sum(map(self.context.rarity.of_syllable, tokens.values()))
+        if asked:
+            yield from self._titled(asked)
+            yield from self._all_units(asked)
+            yield from self._in_sections(short)
+        for unit in self.units.units:
+            if unit.kind is UnitKind.YEAR:
+                yield from self._of_year(unit)
+
+    def _titled(self, asked: float) -> Iterator[Node]:
+        ranking, content = self.context.ranking, self.units.content
+        titled = self.units.titled()
+        reason = Reason(ReasonKind.WHOLE_TITLE, field="title")
+        yield Constant(titled, asked * ranking.whole_title, reason)
+        if sum(len(unit.tokens) for unit in content) > 1:
+            # Titles have no pairs: all in the title, and neighbours somewhere.
+            both = Bool(must=(titled, self.units.as_phrase()))
+            yield Constant(both, asked * ranking.whole_title_phrase, reason)
+
+    def _all_units(self, asked: float) -> Iterator[Node]:
+        content = self.units.content
+        if len(content) > 1:
+            every = Bool(must=tuple(self.units.held(unit) for unit in content))
+            worth = asked * self.context.ranking.whole_units
+            yield Constant(every, worth, Reason(ReasonKind.ALL_UNITS, field="text"))
+
+    def _in_sections(self, short: float) -> Iterator[Node]:
+        tokens = [token for unit in self.units.content for token in unit.likely]
+        for start, end, names in self.units.named:
+            named = {token.key: token for token in tokens[start:end]}.values()
+            worth = short * sum(map(self.context.rarity.of_syllable, named))
+            section = OneOf("category", names)
+            yield Constant(
+                section, worth * self.context.ranking.section, Reason(ReasonKind.SECTION, names)
+            )
+
+    def _of_year(self, unit: Unit) -> Iterator[Node]:
+        """A year counts where the rest is held: alone it says nothing."""
+        ranking, units = self.context.ranking, self.units
+        held = tuple(units.held(one) for one in units.content)
+        worth = self.context.rarity.of_syllable(unit.tokens[-1])
+        others = tuple(
+            str(year)
+            for year in range(FIRST_YEAR, LAST_YEAR)
+            if unit.years and not unit.years[0] <= year <= unit.years[1]
+        )
+        said = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "title")
+        published = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "published_at")
+        in_title = Bool(must=held, filters=(units.says_year(unit, "title"),))
+        yield Constant(in_title, worth * ranking.year_in_title, said)
+        of_year = Bool(must=held, filters=(units.published_in(unit),))
+        yield Constant(of_year, worth * ranking.published_in_year, published)
+        if ranking.no_other_year:
+            # A title that names other years only is about those.
+            named = Bool(must=(OneOf("title", others),), must_not=(units.says_year(unit, "title"),))
+            agrees = Bool(must=held, must_not=(named,))
+            yield Constant(agrees, worth * ranking.no_other_year, said)

@@ -1,0 +1,40 @@
+"""Which units of a query a hit lacks."""
+
+from collections.abc import Sequence
+
+from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.query.nodes import Bool, Constant, Node, OneOf
+
+# Each unit is a bit of the score, which is a float of 32 bits: exact up to 24.
+MOST_UNITS = 20
+
+
+async def missing_of(
+    engine: EngineReader, units: Sequence[tuple[str, Node]], ids: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Tell which units each of a few articles lacks.
+
+    Args:
+        engine: what is asked, once.
+        units: what each is called, and what holds it; only the first `MOST_UNITS` are looked for.
+        ids: of the articles.
+
+    Returns:
+        Article → what it lacks, in order; those that lack nothing are left out.
+
+    Raises:
+        UnavailableError: the engine does not answer.
+    """
+    looked_for = units[:MOST_UNITS]
+    if not looked_for or not ids:
+        return {}
+    bits = tuple(Constant(node, float(1 << bit)) for bit, (_, node) in enumerate(looked_for))
+    these = Bool(should=bits, filters=(OneOf("id", tuple(ids)),))
+    answer = await engine.search(EngineSearch(these, limit=len(ids), parts=()))
+    missing = {}
+    for hit in answer.hits:
+        held = round(hit.score or 0.0)
+        lacks = tuple(said for bit, (said, _) in enumerate(looked_for) if not held >> bit & 1)
+        if lacks:
+            missing[hit.id] = lacks
+    return missing

@@ -1,0 +1,67 @@
+"""Which tier of a query answers: the tightest that enough articles reach."""
+
+from dataclasses import dataclass
+
+from searchsvc.engine.base import EngineReader
+from searchsvc.query.facets import filters
+from searchsvc.query.nodes import Node
+from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.request import Match, SearchRequest, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The tier that total, facets, orders and calendar are about.
+
+    Attributes:
+        tier: how much of the query each of its articles holds.
+        query: what finds and scores them.
+        complete: how many articles within the filters hold everything; None = all of them.
+    """
+
+    tier: Tier
+    query: Node
+    complete: int | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether articles match that hold only some of what was typed."""
+        return self.tier in (Tier.PART, Tier.ANY)
+
+
+async def choose_tier(
+    engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, sort: Sort
+) -> Chosen:
+    """Choose the tier that answers a request.
+
+    Filters don't count: to narrow a result never widens it.
+
+    Args:
+        engine: what is asked how many articles each tier matches.
+        request: what was asked for.
+        plan: of its query.
+        ranking: how many articles are enough.
+        sort: the order of hits.
+
+    Raises:
+        UnavailableError: the engine does not answer or holds no index.
+    """
+    tiers = plan.tiers
+    if not tiers.nodes:
+        return Chosen(Tier.ALL, plan.query)
+    by_relevance = sort is Sort.RELEVANCE
+    auto = request.match is Match.AUTO
+    # Of a long query too many good articles miss something: relevance asks for enough of it.
+    narrows = auto and (tiers.short or not by_relevance)
+    asked = [tier for tier in tiers.nodes if narrows or tier is Tier.ALL]
+    counts = await engine.count([plan.counted[tier] for tier in asked], filters(request))
+    matched = dict(zip(asked, counts, strict=True))
+    complete = matched[Tier.ALL].within
+    if request.match is Match.ALL:
+        return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
+    least = tiers.least(ranking, by_relevance)
+    enough = (tier for tier in asked if narrows and matched[tier].total >= least)
+    tier = next(enough, Tier.ANY)
+    return Chosen(tier, plan.asked(tier), complete)

@@ -1,0 +1,96 @@
+"""A query is cut into what is asked for: words, years, dates, document numbers."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.query.matching.sections import NamedSection, Sections
+from searchsvc.query.planning.plan import Plan, plan_query
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.ranking import RANKING
+from tests.unit.lexicons import lexicon_of
+
+LEXICON = lexicon_of(
+    "hợp tác xã nông nghiệp ở Bến Lụa",
+    "dịch vụ công trực tuyến của quận",
+    *["họp của quận"] * 8,
+)
+
+
+def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
+    return plan_query(clean(text), analyzer, RANKING, verbatim, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("hợp tác xã nông nghiệp", ["hợp tác xã", "nông nghiệp"]),
+        # The likely reading decides, and the typed text is shown.
+        ("hop tac xa nong nghiep", ["hop tac xa", "nong nghiep"]),
+        ("dịch vụ công 2018", ["dịch vụ", "công", "2018"]),
+        ("nông nghiệp năm 2018", ["nông nghiệp", "năm 2018"]),
+        ("nông nghiệp 2016-2020", ["nông nghiệp", "2016-2020"]),
+        ("nông nghiệp 2016 – 2020", ["nông nghiệp", "2016 – 2020"]),
+        # The later first is no range.
+        ("nông nghiệp 2020-2016", ["nông nghiệp", "2020", "2016"]),
+        ("họp ngày 15/11/2016", ["họp", "ngày 15/11/2016"]),
+        ("hop thang 11/2016", ["hop", "thang 11/2016"]),
+        ("kế hoạch 118/KH-UBND", ["kế hoạch 118/KH-UBND"]),
+        ("nông nghiệp chỉ thị 05-CT/QU", ["nông nghiệp", "chỉ thị 05-CT/QU"]),
+        ("1945", ["1945"]),
+        ("hồ sơ 1022", ["hồ sơ", "1022"]),
+        ("", []),
+    ],
+)
+def test_a_query_is_a_list_of_units(analyzer: Analyzer, text: str, units: list[str]) -> None:
+    assert [said for said, _ in plan(analyzer, text).units] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("hợp tác xã nông nghiệp", [Tier.PHRASE, Tier.ALL, Tier.PART, Tier.ANY]),
+        # One word is its own phrase, and has no part but its syllables.
+        ("nông nghiệp", [Tier.ALL, Tier.ANY]),
+        # Nothing is wider than one syllable, nothing tighter than what must occur.
+        ("nông", []),
+        ('"hợp tác xã"', []),
+        ("118/KH-UBND", [Tier.ALL, Tier.PART, Tier.ANY]),
+        ("tin ngày 15/11/2016", []),
+    ],
+)
+def test_a_query_has_the_tiers_that_say_something(
+    analyzer: Analyzer, text: str, tiers: list[Tier]
+) -> None:
+    assert list(plan(analyzer, text).queries) == tiers
+
+
+def test_of_a_document_number_verbatim_reads_nothing(analyzer: Analyzer) -> None:
+    made = plan(analyzer, "118/KH-UBND", verbatim=True)
+    assert not made.tiers.number
+    assert plan(analyzer, "118/KH-UBND").tiers.number == "118/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("tuyen dung", [NamedSection(0, 2, ("Tuyển dụng",))]),
+        ("tuyen dung 2015", [NamedSection(0, 2, ("Tuyển dụng",))]),
+        ("ke hoach tuyen dung", [NamedSection(2, 4, ("Tuyển dụng",))]),
+        # A section that is less than half of the query is only a word of it.
+        ("ke hoach tuyen dung nam nay", []),
+        ("tuyen", []),
+        # Of one syllable is none.
+        ("tin", []),
+    ],
+)
+def test_a_query_names_a_section_when_its_name_is_half_of_it(
+    text: str, named: list[NamedSection]
+) -> None:
+    sections = Sections(["Tuyển dụng", "Tin", "Văn hóa - Xã hội"])
+    assert list(sections.named_in(text.split())) == named
+
+
+def test_categories_that_read_alike_are_one_section() -> None:
+    sections = Sections(["Văn hóa", "VĂN HOÁ"])
+    assert list(sections.named_in(["van", "hoa"])) == [NamedSection(0, 2, ("Văn hóa", "VĂN HOÁ"))]
