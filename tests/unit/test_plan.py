@@ -8,6 +8,7 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Document
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.nodes import (
+    NOTHING,
     AtLeast,
     Best,
     Bool,
@@ -18,6 +19,7 @@ from searchsvc.query.nodes import (
     Phrase,
     Term,
 )
+from searchsvc.query.notes import NOTHING_SEARCHABLE
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.reasons import ReasonKind
@@ -103,6 +105,11 @@ def _deciding_fields(plan: Plan) -> set[str]:
     return {leaf.field for leaf in _leaves(plan.query, only_deciding=True)}
 
 
+def _letters(number: int) -> str:
+    """Spell a number in letters: a word with digits is also looked for with a blank."""
+    return "".join("bdfgjkqrwz"[int(digit)] for digit in str(number))
+
+
 def _deciding_terms(plan: Plan, field: str) -> set[str]:
     return {
         leaf.term
@@ -111,11 +118,18 @@ def _deciding_terms(plan: Plan, field: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("text", ["", "  ", "…", '"', '""', "-", "--", "!?*", "\u200b", "😀"])
-def test_a_query_without_a_term_matches_everything_and_ranks_nothing(
-    plan: Planner, text: str
-) -> None:
+@pytest.mark.parametrize("text", ["", "  ", "\u200b"])
+def test_an_empty_query_matches_everything_and_ranks_nothing(plan: Planner, text: str) -> None:
     assert plan(text) == Plan(Everything(), ranks=False)
+
+
+@pytest.mark.parametrize("text", ["…", '"', '""', "-", "--", "!?*", "😀", "%", "...", "👍🏽 ❤️"])
+@pytest.mark.parametrize("verbatim", [False, True])
+def test_a_query_of_signs_alone_matches_nothing_and_says_so(
+    plan: Planner, text: str, verbatim: bool
+) -> None:
+    made = plan(text, verbatim=verbatim)
+    assert made == Plan(NOTHING, ranks=False, notes=(NOTHING_SEARCHABLE,))
 
 
 @pytest.mark.parametrize("text", ["quan mai hoa", "QUAN MAI HOA", "hoa", "chi thi 05"])
@@ -325,7 +339,7 @@ def test_64_distinct_syllables_pass_without_a_note(plan: Planner) -> None:
 def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_so(
     plan: Planner, form: str
 ) -> None:
-    made = plan(" ".join(form.format(number) for number in range(70)))
+    made = plan(" ".join(form.format(_letters(number)) for number in range(70)))
     (note,) = made.notes
     assert note.code == "query_shortened"
     assert "64" in note.message
@@ -340,7 +354,7 @@ def test_of_more_than_64_distinct_syllables_the_first_are_used_and_a_note_says_s
 def test_a_phrase_of_more_than_64_distinct_syllables_is_cut_not_forgotten(
     plan: Planner, form: str
 ) -> None:
-    syllables = [form.format(number) for number in range(70)]
+    syllables = [form.format(_letters(number)) for number in range(70)]
     made = plan(f'"{" ".join(syllables)}" mai')
     assert [note.code for note in made.notes] == ["query_shortened"]
     assert made.ranks

@@ -104,11 +104,18 @@ async def test_tone_styles_and_missing_marks_find_and_mark_the_same(
 
 
 async def test_an_empty_query_matches_everything_newest_first(filled: Running) -> None:
-    for parameters in ({}, {"q": ""}, {"q": "  "}, {"q": "?!"}):
+    for parameters in ({}, {"q": ""}, {"q": "  "}):
         found = await filled.search(**parameters)
         ids = [hit["id"] for hit in found["hits"]]
         assert ids == ["giao-thua", "cho", "2016/ct05", "khong-ngay"]
         assert all(hit["score"] is None for hit in found["hits"])
+
+
+async def test_a_query_of_signs_alone_finds_nothing_and_says_so(filled: Running) -> None:
+    for verbatim in ("0", "1"):
+        found = await filled.search(q="?!", verbatim=verbatim)
+        assert (found["total"], found["hits"]) == (0, [])
+        assert [note["code"] for note in found["notes"]] == ["nothing_searchable"]
 
 
 async def test_the_oldest_come_first_and_the_undated_last(filled: Running) -> None:
