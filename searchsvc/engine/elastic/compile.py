@@ -1,4 +1,4 @@
-"""Plan nodes and countings → Elasticsearch's query language."""
+"""Plan nodes and counts → Elasticsearch's query language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 
 def compile_node(node: Node) -> Json:
-    """Give the query of a node."""
+    """Return the query of a node."""
     match node:
         case Everything():
             return {"match_all": {"boost": 0.0}}
@@ -35,7 +35,7 @@ def compile_node(node: Node) -> Json:
         case Constant(child, score):
             return {"constant_score": {"filter": compile_node(child), "boost": score}}
         case Phrase(field, terms, boost):
-            # Whitespace analysis gives the terms back as they are.
+            # Whitespace analysis leaves terms unchanged.
             return {"match_phrase": {field: {"query": " ".join(terms), "boost": boost}}}
         case Best(children, tie):
             queries = [compile_node(child) for child in children]
@@ -57,9 +57,9 @@ def compile_node(node: Node) -> Json:
 
 
 def search_body(search: EngineSearch) -> Json:
-    """Give the one request that answers a search with its facets.
+    """Return the one request that answers a search with its facets.
 
-    Filters are a post_filter, so that each facet can leave its own out.
+    Filters go into post_filter, so that each facet can leave its own out.
     """
     body: Json = {
         "query": compile_node(search.query),
@@ -77,7 +77,7 @@ def search_body(search: EngineSearch) -> Json:
 
 
 def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
-    """Give the request that counts what a query matches, and what of it filters let through."""
+    """Return the request that counts what a query matches, and what of it filters let through."""
     body: Json = {"query": compile_node(query), "size": 0, "track_total_hits": True}
     if filters:
         body["aggs"] = {"within": {"filter": _all_of(filters)}}
@@ -85,7 +85,7 @@ def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
 
 
 def count_body(counts: Sequence[Count]) -> Json:
-    """Give the aggregations of countings."""
+    """Return the aggregations of counts."""
     aggregations: Json = {}
     for count in counts:
         inner: Json = {}
@@ -112,7 +112,7 @@ def count_body(counts: Sequence[Count]) -> Json:
 
 
 def counted(count: Count, answer: Json) -> Counted:
-    """Read the answer to one counting."""
+    """Read the answer to one count."""
     values: dict[str | int, int] = {
         bucket["key"]: bucket["doc_count"] for bucket in answer.get("values", {}).get("buckets", ())
     }

@@ -51,9 +51,9 @@ from searchsvc.query.request import Sort
 from searchsvc.retry import QUERY, retrying
 from searchsvc.schema import STORED
 
-# Nobody waits for a page of a scan but a check.
+# Only background checks wait for a page of a scan.
 _SCAN_SECONDS = 30.0
-# What lacks a shard's articles must fail, not pass for the whole answer.
+# An answer that lacks a shard's articles must fail, not pass as complete.
 _WHOLE = {"allow_partial_search_results": False}
 
 
@@ -195,7 +195,7 @@ class ElasticEngine:
             with mapped():
                 answer = await self._client.bulk(
                     operations=bulk_operations(generation or self._alias, writes),
-                    # One in the making is not refreshed by itself: nothing to wait for.
+                    # A generation being built is not refreshed automatically: nothing to wait for.
                     refresh=visible and ("wait_for" if generation is None else True),
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
@@ -205,10 +205,10 @@ class ElasticEngine:
             return outcomes(writes, answer)
 
         try:
-            # Tried once: whoever writes has the ledger, and tries again.
+            # Tried once: writes stay pending in the ledger and are retried from there.
             return await bulk()
         except TooLargeError as error:
-            # One that is too large must not stop those that came with it.
+            # A write that is too large must not fail the others of its batch.
             if len(writes) == 1:
                 return [Outcome(str(error), permanent=True)]
             half = len(writes) // 2
@@ -216,7 +216,7 @@ class ElasticEngine:
             return first + await self._bulk(writes[half:], generation, visible)
 
     async def refresh(self, generation: str | None = None) -> None:
-        """See `EngineWriter.refresh`; what a bulk acknowledged is durable already."""
+        """See `EngineWriter.refresh`; acknowledged bulks are durable already."""
         with mapped():
             answer = await self._client.indices.refresh(index=generation or self._alias)
         if answer["_shards"]["failed"]:
@@ -283,7 +283,7 @@ class ElasticEngine:
                 return await self._client.search(
                     index=self._alias,
                     search_type="dfs_query_then_fetch",
-                    # What lacks a shard's articles must fail, not pass for the whole answer.
+                    # An answer that lacks a shard's articles must fail, not pass as complete.
                     allow_partial_search_results=False,
                     body=body,
                 )
@@ -293,7 +293,7 @@ class ElasticEngine:
 
     @asynccontextmanager
     async def _deadline(self, seconds: float | None = None) -> AsyncIterator[None]:
-        """Bound a read, which a person waits for; the client's own timeout is that of writes."""
+        """Limit a read, which a person waits for; the client's own timeout is that of writes."""
         seconds = self._query_timeout if seconds is None else seconds
         try:
             async with asyncio.timeout(seconds):

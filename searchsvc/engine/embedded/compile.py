@@ -22,12 +22,12 @@ from searchsvc.query.nodes import (
 from searchsvc.schema import KINDS, Kind
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-# More of them are looked up in one walk through the field's terms.
+# Above this many, terms are looked up in one walk through the field's dictionary.
 _FEW_VALUES = 16
 
 
 def compile_node(schema: Schema, node: Node) -> Query:
-    """Give the tantivy query of a node."""
+    """Return the tantivy query of a node."""
     below = partial(compile_node, schema)
     match node:
         case Everything():
@@ -78,7 +78,7 @@ def with_filters(schema: Schema, query: Query, filters: tuple[Node, ...]) -> Que
 
 
 def is_integer(field: str) -> bool:
-    """Tell whether a field of the schema holds integers."""
+    """Return whether a field of the schema holds integers."""
     return KINDS[field] is Kind.INTEGER
 
 

@@ -1,4 +1,4 @@
-"""Countings on tantivy: one aggregation for each different set of filters."""
+"""Counts on tantivy: one aggregation for each different set of filters."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from searchsvc.query.nodes import Node, OneOf
 def count_all(
     searcher: Searcher, schema: Schema, query: Query, counts: Sequence[Count]
 ) -> dict[str, Counted]:
-    """Answer countings over the articles that a query matches."""
+    """Answer counts over the articles that a query matches."""
     groups: dict[tuple[Node, ...], list[Count]] = defaultdict(list)
     for count in counts:
         groups[count.filters].append(count)
@@ -31,7 +31,7 @@ def count_all(
 
 
 def count_matches(searcher: Searcher, query: Query) -> int:
-    """Give how many articles a query matches."""
+    """Return how many articles a query matches."""
     # tantivy panics on limit 0.
     return total_of(searcher.search(query, limit=1, count=True))
 
@@ -42,7 +42,7 @@ def _request(group: list[Count]) -> dict[str, object]:
             "terms": {
                 "field": count.field,
                 "size": count.most,
-                # Every segment reports all its values: counts are exact.
+                # Every segment reports all its values, so counts are exact.
                 "segment_size": 65_000,
                 "order": {"_count": "desc"},
             }

@@ -44,20 +44,20 @@ Result = TypeVar("Result")
 
 
 class EmbeddedEngine:
-    """tantivy behind the engine port; one process writes, any number read."""
+    """The embedded engine, on tantivy: one process writes, any number read."""
 
     def __init__(self, data_dir: Path, query_timeout: float = 10.0) -> None:
         """Make the engine of a data folder, which need not exist yet.
 
         Args:
-            data_dir: the service's data folder; the index lies in its folder `index`.
+            data_dir: the service's data folder; the index is in its subfolder `index`.
             query_timeout: seconds after which a read counts as failed.
         """
         self._folder = IndexFolder(data_dir / "index")
         self._artefacts = ArtefactFolder(data_dir / "index" / "artefacts")
         self._open: dict[str, Generation] = {}
         self._timeout = query_timeout
-        # The generation that reads are about; None = the live one.
+        # The generation that is read; None = the live one.
         self._chosen: str | None = None
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
@@ -135,7 +135,7 @@ class EmbeddedEngine:
             documents, made_by = 0, None
             if live is not None:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
-                # One of another schema can't be opened, only replaced.
+                # A generation of another schema can't be opened, only replaced.
                 if made_by == fingerprint():
                     documents = self._generation().searcher().num_docs
             return EngineState(live, made_by, documents, self._folder.generations())
@@ -189,7 +189,7 @@ class EmbeddedEngine:
                 self._folder.promote(generation)
             for name, opened in self._open.items():
                 if name != generation:
-                    # Its writer holds 128 MB; merges that it still does are waited for aside.
+                    # Its writer holds 128 MB; its unfinished merges are awaited in the background.
                     threading.Thread(target=opened.close, daemon=True).start()
 
         await self._write(promote)
@@ -235,7 +235,7 @@ class EmbeddedEngine:
             raise IndexMissingError("there is no articles index yet")
         opened = self._open.get(chosen)
         if opened is None:
-            # Threads may open at the same time; all must share one, as it has the only writer.
+            # Threads may open it at the same time; all must share one, as it has the only writer.
             opened = self._open.setdefault(chosen, Generation.open(self._folder.root / chosen))
         return opened
 

@@ -10,14 +10,14 @@ from searchsvc.engine.embedded.generation import CARD
 from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
 
-# Ties at a page's end are resolved by looking at first this much further.
+# Hits first read beyond a page's end to resolve ties.
 LOOK_AHEAD = 20
 
 
 def top(
     searcher: Searcher, query: Query, search: EngineSearch
 ) -> tuple[int, list[tuple[float | None, DocAddress]]]:
-    """Give the total and one page of (score, address); scores only when sorted by relevance."""
+    """Return the total and one page of (score, address); there are scores only by relevance."""
     limit = max(search.limit, 1)
     if search.sort is not Sort.RELEVANCE:
         field = SORT_FIELDS[search.sort]
@@ -28,7 +28,7 @@ def top(
     while True:
         found = searcher.search(query, limit=wanted)
         hits = found.hits
-        # tantivy leaves ties in the order of insertion: whole groups of ties are needed to order.
+        # tantivy leaves ties in insertion order, so whole groups of ties are read and sorted.
         if len(hits) < wanted or hits[-1][0] < hits[end - 1][0]:
             break
         wanted *= 4
@@ -39,7 +39,7 @@ def stored(
     searcher: Searcher, address: DocAddress, parts: tuple[str, ...] | None = None
 ) -> StoredArticle:
     """Read the stored article of a hit, or at least some parts of it."""
-    # A hundred whole articles take ten times as long to read as their cards.
+    # Reading a hundred whole articles takes ten times as long as reading their cards.
     field = CARD if parts is not None and set(parts) <= set(CARD_PARTS) else STORED
     content: Any = json.loads(bytes(searcher.doc(address)[field][0]))
     article: StoredArticle = content
@@ -47,7 +47,7 @@ def stored(
 
 
 def total_of(found: Any) -> int:
-    """Give the number of matches (tantivy's type stubs lack the attribute)."""
+    """Return the number of matches (tantivy's type stubs lack the attribute)."""
     return int(found.count or 0)
 
 

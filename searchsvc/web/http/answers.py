@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from searchsvc.web.http.policy import PAGE_POLICY
 
-# Smaller bodies grow when compressed, or hardly shrink.
+# Compression makes smaller bodies hardly smaller, or larger.
 _WORTH_COMPRESSING = 1_024
-# A cache takes these over from a 304.
+# Headers that a 304 repeats for caches.
 _KEPT = ("Cache-Control", "Content-Security-Policy", "Vary")
 
 
@@ -28,7 +28,7 @@ def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> we
 def cacheable_answer(
     request: web.Request, content: BaseModel | Mapping[str, Any], varying: frozenset[str]
 ) -> web.Response:
-    """Answer JSON with an ETag; 304 when the client has it already (cached as its row says).
+    """Answer JSON with an ETag, or 304; caching follows the resource's row.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -42,7 +42,7 @@ def cacheable_answer(
 
 
 def cacheable_page(request: web.Request, page: str) -> web.Response:
-    """Answer a page with an ETag; 304 when the client has it already.
+    """Answer a page with an ETag, or 304.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -52,7 +52,7 @@ def cacheable_page(request: web.Request, page: str) -> web.Response:
 
 
 def cacheable_document(request: web.Request, body: bytes, content_type: str) -> web.Response:
-    """Answer a document with an ETag; 304 when the client has it already (cached as its row says).
+    """Answer a document with an ETag, or 304; caching follows the resource's row.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -76,7 +76,7 @@ def html_answer(page: str, status: int = 200) -> web.Response:
 
 
 def _unless_known(request: web.Request, stable: bytes, response: web.Response) -> web.Response:
-    """Add the ETag of what is stable; leave the body out when the client has it already."""
+    """Add the ETag of the stable part; answer 304 when the client has it already."""
     etag = hashlib.sha256(stable).hexdigest()[:32]
     if any(known.value in (etag, "*") for known in request.if_none_match or ()):
         kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
@@ -98,6 +98,6 @@ def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
 def _compressed(response: web.Response) -> web.Response:
     if isinstance(response.body, bytes) and len(response.body) >= _WORTH_COMPRESSING:
         response.enable_compression()
-        # A cache must not give the compressed form to a client that can't read it.
+        # A cache must not serve the compressed form to a client that can't read it.
         response.headers.add("Vary", "Accept-Encoding")
     return response
