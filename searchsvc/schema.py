@@ -60,6 +60,28 @@ STORED = "article"
 UNSHOWN = frozenset(("key", "keywords", "sketch"))
 
 
+def held_by(field: str, term: str) -> tuple[str, ...]:
+    """Give the fields in which every article with a term in one field holds it as well.
+
+    The text repeats the title, and an unmarked syllable is its own folded form.
+    """
+    match field:
+        case "title" if _unmarked(term):
+            return ("text", "text_folded")
+        case "title":
+            return ("text",)
+        case "title_folded":
+            return ("text_folded",)
+        case "text" if _unmarked(term):
+            return ("text_folded",)
+        case _:
+            return ()
+
+
+def _unmarked(term: str) -> bool:
+    return term.isascii() and term.isalnum()
+
+
 # Sort fields end in these low bits of the key, so that both engines break ties alike.
 TIE_BITS = 24
 _TIES = (1 << TIE_BITS) - 1

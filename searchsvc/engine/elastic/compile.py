@@ -20,6 +20,8 @@ from searchsvc.query.nodes import (
     Term,
 )
 from searchsvc.query.request import Sort
+from searchsvc.query.rewriting.flat import flat
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
 Json = dict[str, Any]
@@ -61,13 +63,14 @@ def search_body(search: EngineSearch) -> Json:
 
     Filters go into post_filter, so that each facet can leave its own out.
     """
+    scored = search.sort is Sort.RELEVANCE
     body: Json = {
-        "query": compile_node(search.query),
+        "query": compile_node(flat(search.query) if scored else match_only(search.query)),
         "from": search.offset,
         "size": search.limit,
         "track_total_hits": True,
-        "_source": _source(search.parts),
         "sort": _sort(search.sort),
+        **_wanted(search.parts),
     }
     if search.filters:
         body["post_filter"] = _all_of(search.filters)
@@ -78,10 +81,21 @@ def search_body(search: EngineSearch) -> Json:
 
 def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
     """Return the request that counts what a query matches, and what of it filters let through."""
-    body: Json = {"query": compile_node(query), "size": 0, "track_total_hits": True}
+    body: Json = {"query": compile_node(match_only(query)), "size": 0, "track_total_hits": True}
     if filters:
         body["aggs"] = {"within": {"filter": _all_of(filters)}}
     return body
+
+
+def aggregation_body(query: Node, counts: Sequence[Count]) -> Json:
+    """Give the request that answers countings over the articles that a query matches."""
+    return {"query": compile_node(match_only(query)), "size": 0, "aggs": count_body(counts)}
+
+
+def id_of(hit: Json) -> str:
+    """Give the id of a hit, which stands elsewhere when nothing stored was wanted."""
+    article_id: str = hit["_id"] if "_id" in hit else hit["fields"]["id"][0]
+    return article_id
 
 
 def count_body(counts: Sequence[Count]) -> Json:
@@ -137,10 +151,13 @@ def _clauses(node: Bool) -> Json:
     return clauses
 
 
-def _source(parts: tuple[str, ...] | None) -> list[str] | bool:
+def _wanted(parts: tuple[str, ...] | None) -> Json:
     if parts is None:
-        return [STORED]
-    return [f"{STORED}.{part}" for part in parts] or False
+        return {"_source": [STORED]}
+    if parts:
+        return {"_source": [f"{STORED}.{part}" for part in parts]}
+    # Without stored fields no hit is read from the disk's compressed blocks, not even for its id.
+    return {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["id"]}
 
 
 def _all_of(filters: tuple[Node, ...]) -> Json:

@@ -28,9 +28,9 @@ from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import (
-    compile_node,
-    count_body,
+    aggregation_body,
     counted,
+    id_of,
     matched_body,
     search_body,
 )
@@ -82,6 +82,8 @@ class ElasticEngine:
         self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
+        # Whether the last search was answered by one shard.
+        self._one_shard = False
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -89,7 +91,7 @@ class ElasticEngine:
         scored = search.sort is Sort.RELEVANCE
         hits = tuple(
             EngineHit(
-                hit["_id"],
+                id_of(hit),
                 hit.get("_source", {}).get(STORED, {}),
                 hit["_score"] if scored else None,
             )
@@ -103,8 +105,7 @@ class ElasticEngine:
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
-        body = {"query": compile_node(query), "size": 0, "aggs": count_body(counts)}
-        answer = await self._search(body)
+        answer = await self._search(aggregation_body(query, counts))
         return {count.name: counted(count, answer["aggregations"][count.name]) for count in counts}
 
     async def count(
@@ -225,7 +226,7 @@ class ElasticEngine:
     def reading(self, generation: str) -> EngineReader:
         """See `EngineWriter.reading`."""
         reader = copy(self)
-        reader._alias = generation  # noqa: SLF001
+        reader._alias, reader._one_shard = generation, False  # noqa: SLF001
         return reader
 
     async def create(self) -> str:
@@ -279,14 +280,17 @@ class ElasticEngine:
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
             with mapped():
-                # Term statistics of all shards: scores like those of one shard.
-                return await self._client.search(
+                answer = await self._client.search(
                     index=self._alias,
-                    search_type="dfs_query_then_fetch",
-                    # An answer that lacks a shard's articles must fail, not pass as complete.
+                    # Term statistics of all shards: scores like those of one shard. Of one shard
+                    # they would only be asked for twice.
+                    search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
+                    # What lacks a shard's articles must fail, not pass for the whole answer.
                     allow_partial_search_results=False,
                     body=body,
                 )
+            self._one_shard = answer["_shards"]["total"] == 1
+            return answer
 
         async with self._deadline():
             return await retrying(search, QUERY)

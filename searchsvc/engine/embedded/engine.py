@@ -28,7 +28,7 @@ from searchsvc.engine.base import (
 )
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.count import count_all, count_matches
+from searchsvc.engine.embedded.count import count_all, count_matches, count_with_total
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import stored, top
@@ -36,6 +36,7 @@ from searchsvc.engine.embedded.panics import mapped
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node, Range
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import fingerprint
 
 _READ_THREADS = 4
@@ -73,7 +74,7 @@ class EmbeddedEngine:
         def aggregate() -> Mapping[str, Counted]:
             generation = self._generation()
             with mapped():
-                compiled = compile_node(generation.schema, query)
+                compiled = compile_node(generation.schema, match_only(query), scored=False)
                 return count_all(generation.searcher(), generation.schema, compiled, counts)
 
         return await self._read(aggregate)
@@ -88,7 +89,7 @@ class EmbeddedEngine:
             schema, searcher = generation.schema, generation.searcher()
             found = []
             for query in queries:
-                compiled = compile_node(schema, query)
+                compiled = compile_node(schema, match_only(query), scored=False)
                 total = count_matches(searcher, compiled)
                 within = total
                 if filters and total:
@@ -244,14 +245,19 @@ class EmbeddedEngine:
         schema = generation.schema
         with mapped():
             searcher = generation.searcher()
-            query = compile_node(schema, search.query)
-            narrowed = with_filters(schema, query, search.filters)
-            total, page = top(searcher, narrowed, search)
+            matching = compile_node(schema, match_only(search.query), scored=False)
+            total, counts = count_with_total(
+                searcher, schema, matching, search.filters, search.counts
+            )
+            looked_at, page = (0, []) if total == 0 else top(searcher, schema, search)
+            if total is None:
+                total = looked_at
+            if total is None:
+                total = count_matches(searcher, with_filters(schema, matching, search.filters))
             hits = []
             for score, address in page:
                 article = stored(searcher, address, search.parts)
                 hits.append(EngineHit(str(article["id"]), article, score))
-            counts = count_all(searcher, schema, query, search.counts)
             return EngineAnswer(total, tuple(hits), counts)
 
     def _scan(self, low: int, high: int, generation: str | None) -> list[Scanned]:

@@ -1,10 +1,10 @@
 """JSON answers."""
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
 from aiohttp import web
 from pydantic import BaseModel
 
@@ -36,9 +36,12 @@ def cacheable_answer(
         varying: keys that do not count for the ETag (times).
     """
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
-    stable = {name: value for name, value in fields.items() if name not in varying}
-    response = web.Response(body=_encode(fields), content_type="application/json", charset="utf-8")
-    return _unless_known(request, _encode(stable), _compressed(response))
+    # Encoded once, key by key, for the body and for what the ETag is made of.
+    encoded = {name: b"%b:%b" % (_encode(name), _encode(value)) for name, value in fields.items()}
+    stable = _object(part for name, part in encoded.items() if name not in varying)
+    body = _object(encoded.values())
+    response = web.Response(body=body, content_type="application/json", charset="utf-8")
+    return _unless_known(request, stable, _compressed(response))
 
 
 def cacheable_page(request: web.Request, page: str) -> web.Response:
@@ -89,10 +92,14 @@ def _page_bytes(page: str) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
+def _object(parts: Iterable[bytes]) -> bytes:
+    return b"{%b}" % b",".join(parts)
+
+
+def _encode(content: object) -> bytes:
     if isinstance(content, BaseModel):
         return content.model_dump_json().encode()
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(content)
 
 
 def _compressed(response: web.Response) -> web.Response:
