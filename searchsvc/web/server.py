@@ -8,12 +8,14 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from searchsvc.web.context import FAILURE
+from searchsvc.web.context import FAILURE, SETTINGS
 
 # Request lines up to this reach our own answers; aiohttp's default would answer a bare 400.
 LONGEST_LINE = 128 * 1024 + 1024
 # Requests under way get this long to finish.
 SHUTDOWN_SECONDS = 8.0
+# A body that was not read is waited for so long after its answer, so that the answer arrives.
+LINGERING_SECONDS = 3.0
 
 
 async def serve(app: web.Application, host: str, port: int, started: Callable[[str], None]) -> None:
@@ -49,6 +51,11 @@ def make_runner(app: web.Application) -> web.AppRunner:
         app,
         access_log=None,
         shutdown_timeout=SHUTDOWN_SECONDS,
+        # A reader who went away is not searched for any longer.
+        handler_cancellation=True,
+        # Also the time in which the first header must be there.
+        keepalive_timeout=app[SETTINGS].idle_seconds,
+        lingering_time=LINGERING_SECONDS,
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,
     )
