@@ -53,7 +53,7 @@ KINDS = {field.name: field.kind for field in FIELDS}
 # The stored article: returned with hits, never searched.
 STORED = "article"
 # What of it is the engine's own and never shown.
-UNSHOWN = frozenset(("key", "keywords"))
+UNSHOWN = frozenset(("key", "keywords", "sketch"))
 
 
 # Sort fields end in these low bits of the key, so that both engines break ties alike.

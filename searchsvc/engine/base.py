@@ -26,6 +26,10 @@ SCAN_PAGE = 10_000
 SORT_FIELDS = {sort: sort.field for sort in Sort if sort.field}
 
 
+# What ranking and folding need of many hits.
+CARD_PARTS = ("id", "title", "sketch")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as it is indexed.
@@ -38,7 +42,7 @@ class Document:
             integer; an absent field has no value.
         stored: what is stored and shown, as JSON text: it is encoded once, where it is made, and
             not in the process that carries it to the engine.
-        card: likewise what ranking needs of many hits, id and title.
+        card: likewise `CARD_PARTS`.
     """
 
     id: str
@@ -57,7 +61,7 @@ class Document:
         fields: Mapping[str, list[str] | int],
     ) -> "Document":
         """Make the document of an article that is to be stored; it has an id and a title."""
-        card = {"id": article["id"], "title": article["title"]}
+        card = {name: article.get(name) for name in CARD_PARTS}
         return cls(article["id"], key, version, fields, _json(article), _json(card))
 
     @property

@@ -29,12 +29,16 @@ class Note:
 SEARCHED_INSTEAD = "searched_instead"
 DATE_PREFERRED = "date_preferred"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
-REINTERPRETED = frozenset(("read_as", DATE_PREFERRED, "quotes_preferred", SEARCHED_INSTEAD))
+REINTERPRETED = frozenset(
+    ("read_as", DATE_PREFERRED, "quotes_preferred", "newest_first", SEARCHED_INSTEAD)
+)
 
 
 QUOTES_PREFERRED = Note(
     "quotes_preferred", "Dấu ngoặc kép trong câu chỉ được ưu tiên, không bắt buộc."
 )
+
+NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
 
 
 def shortened(most: int) -> Note:

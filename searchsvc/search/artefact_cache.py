@@ -3,19 +3,23 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TypeVar
 
 import structlog
 
 from searchsvc.analysis.lexicon import Lexicon, lexicon
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, EngineReader
-from searchsvc.errors import SearchServiceError
+from searchsvc.errors import IndexMissingError, SearchServiceError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
+from searchsvc.search.portal import Portal, read_portal
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0
+# A new section or a newer article is noticed within this many seconds; each look counts them all.
+PORTAL_SECONDS = 15.0
 
 Known = TypeVar("Known")
 log = structlog.get_logger()
@@ -33,6 +37,7 @@ class ArtefactCache:
         self.lexicon = words
         self.completions = completed
         self.rules = rules
+        self.portal = Portal()
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
@@ -43,6 +48,13 @@ class ArtefactCache:
         """
         await self.refresh_rules(engine)
         await self.refresh_counted(engine)
+        await self.refresh_portal(engine)
+
+    async def refresh_portal(self, engine: EngineReader) -> None:
+        """Look again at what the index holds as a whole (errors as `refresh`)."""
+        # An empty index has nothing to tell, and is no reason to fail.
+        with suppress(IndexMissingError):
+            self.portal = await read_portal(engine)
 
     async def refresh_rules(self, engine: EngineReader) -> None:
         """Take over newer rules of editors (errors as `refresh`)."""
@@ -69,6 +81,7 @@ class ArtefactCache:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep(self.refresh_rules, engine))
             tasks.create_task(_keep(self.refresh_counted, engine))
+            tasks.create_task(_keep(self.refresh_portal, engine, PORTAL_SECONDS))
 
     async def _newer(
         self, engine: EngineReader, name: str, read: Callable[[bytes], Known]
@@ -85,7 +98,11 @@ class ArtefactCache:
             return None
 
 
-async def _keep(refresh: Callable[[EngineReader], Awaitable[None]], engine: EngineReader) -> None:
+async def _keep(
+    refresh: Callable[[EngineReader], Awaitable[None]],
+    engine: EngineReader,
+    pause: float = POLL_SECONDS,
+) -> None:
     while True:
         try:
             await refresh(engine)
@@ -94,4 +111,4 @@ async def _keep(refresh: Callable[[EngineReader], Awaitable[None]], engine: Engi
         except Exception as error:
             # Searches need what is known, and the next artefact may be sound.
             log.warning("search.artefacts_failed", error=repr(error))
-        await asyncio.sleep(POLL_SECONDS)
+        await asyncio.sleep(pause)

@@ -1,6 +1,6 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
@@ -102,6 +102,14 @@ class NoteShown(BaseModel):
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 
+class Answer(BaseModel):
+    """Something that a query names outright; `date` has its date as the title."""
+
+    kind: Literal["category", "source", "article", "date", "banner"]
+    title: str
+    url: str
+
+
 class SearchResults(BaseModel):
     """The answer to a search."""
 
@@ -114,6 +122,7 @@ class SearchResults(BaseModel):
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None
     notes: list[NoteShown]
+    answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
 
 
 class Neighbours(BaseModel):

@@ -5,6 +5,7 @@ import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -13,11 +14,14 @@ from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import EngineUnavailableError, NotFoundError
 from searchsvc.query.curation import Rules
 from searchsvc.query.nodes import Everything
-from searchsvc.query.notes import DATE_PREFERRED
+from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.scoring.dates import dates_of
 from searchsvc.schema import UNSHOWN
+from searchsvc.search.answers import answers_to
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.correction import answer_or_correct
@@ -113,7 +117,15 @@ class SearchService:
                 for note in plan.notes
                 if prefers or note.code != DATE_PREFERRED
             ],
+            answers=answers_to(request, self.artefacts.portal, hits, self._dates(request.q)),
         )
+
+    def _dates(self, typed: str) -> list[str]:
+        """Give the dates that a query names, each 2016, 2016-11 or 2016-11-15."""
+        if not any(character.isdigit() for character in typed):
+            return []
+        words = self._analyzer.analyze(typed, typed=True)
+        return [date.value for date in dates_of(words)]
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
         """Complete what was typed with frequent phrases and titles, from memory.
@@ -157,12 +169,24 @@ class SearchService:
             lexicon: what the articles hold; None = what is known now.
             rules: of editors; None = what is known now.
         """
-        today = self._clock() if self._clock else None
         known = self.artefacts.lexicon if lexicon is None else lexicon
         ruled = self.artefacts.rules if rules is None else rules
-        return plan_query(
-            request.q, self._analyzer, self._ranking, request.verbatim, known, today, ruled
+        as_typed = request.verbatim or ruled.speaks_of(request.q)
+        newest = None if as_typed else read_newest(request.q)
+        text = request.q if newest is None else newest
+        made = plan_query(
+            text, self._analyzer, self._ranking, request.verbatim, known, self._today(), ruled
         )
+        if newest is None:
+            return made
+        return replace(made, ranks=False, notes=(*made.notes, NEWEST_FIRST))
+
+    def _today(self) -> dt.date | None:
+        """Give the day that the age of articles counts from: no later than the newest article."""
+        if self._clock is None:
+            return None
+        today, newest = self._clock(), self.artefacts.portal.newest
+        return today if newest is None else min(today, newest)
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.
@@ -191,7 +215,7 @@ class SearchService:
             NotFoundError: no article with this id is indexed.
         """
         article = await self._stored(article_id)
-        today = self._clock() if self._clock else None
+        today = self._today()
         lexicon = self.artefacts.lexicon
         kinship = RelatedArticles(
             self._engine, self._analyzer, self._ranking, lexicon, today, self.artefacts.rules

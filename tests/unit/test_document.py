@@ -50,6 +50,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "published_at": "2017-01-01T06:30:00+07:00",
         "updated_at": "2017-01-02T00:00:00+07:00",
         "views": 12,
+        "sketch": [],
         "keywords": made.article["keywords"],
     }
     assert {"hoc._tâp.", "mai"} & set(made.article["keywords"])

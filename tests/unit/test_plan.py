@@ -18,7 +18,7 @@ from searchsvc.query.nodes import (
     Phrase,
     Term,
 )
-from searchsvc.query.planning.plan import HighlightTerms, Plan, plan_query
+from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 
 SYLLABLES = {"title", "text", "title_folded", "text_folded"}
@@ -360,7 +360,8 @@ def test_a_phrase_in_typographic_quotes_is_preferred_not_required(
 def test_snippets_mark_what_was_sought_never_what_was_excluded(
     plan: Planner, text: str, exact: set[str], folded: set[str]
 ) -> None:
-    assert plan(text).sought == HighlightTerms(frozenset(exact), frozenset(folded))
+    sought = plan(text).sought
+    assert (sought.exact, sought.folded) == (exact, folded)
 
 
 def test_an_exclusion_alone_ranks_nothing(plan: Planner) -> None:

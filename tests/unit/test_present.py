@@ -1,5 +1,5 @@
 from searchsvc.engine.base import EngineHit
-from searchsvc.query.planning.plan import HighlightTerms
+from searchsvc.query.highlights import HighlightTerms
 from searchsvc.search.present import present_hit
 
 

@@ -21,7 +21,6 @@ _TERMS = "terms"
 _META = "meta.json"
 # What ranking needs of many hits, stored beside the whole article.
 CARD = "card"
-CARD_PARTS = frozenset(("id", "title"))
 _FINGERPRINT = "schema.fingerprint"
 
 

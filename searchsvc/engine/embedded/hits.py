@@ -5,8 +5,8 @@ from typing import Any
 
 from tantivy import DocAddress, Query, Searcher
 
-from searchsvc.engine.base import SORT_FIELDS, EngineSearch, StoredArticle
-from searchsvc.engine.embedded.generation import CARD, CARD_PARTS
+from searchsvc.engine.base import CARD_PARTS, SORT_FIELDS, EngineSearch, StoredArticle
+from searchsvc.engine.embedded.generation import CARD
 from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
 
@@ -40,7 +40,7 @@ def stored(
 ) -> StoredArticle:
     """Read the stored article of a hit, or at least some parts of it."""
     # A hundred whole articles take ten times as long to read as their cards.
-    field = STORED if parts is None or not CARD_PARTS.issuperset(parts) else CARD
+    field = CARD if parts is not None and set(parts) <= set(CARD_PARTS) else STORED
     content: Any = json.loads(bytes(searcher.doc(address)[field][0]))
     article: StoredArticle = content
     return article

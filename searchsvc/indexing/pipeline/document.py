@@ -7,10 +7,12 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.analysis.sketch import sketch
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -50,6 +52,7 @@ def make_document(
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
+        "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
     fields: dict[str, list[str] | int] = {
@@ -70,10 +73,14 @@ def make_document(
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
     """Give title, summary and body as plain text."""
-    summary, body = (
-        clean(to_unicode(to_text(text or "")).strip()) for text in (article.summary, article.body)
-    )
+    summary, body = _plain(article.summary), _plain(article.body)
     return clean_name(to_unicode(article.title)), summary, body
+
+
+def _plain(text: str | None) -> str:
+    """Give plain text; styles of word processors go before the tags that tell them, and after."""
+    shown = to_text(drop_word_leftovers(text or ""))
+    return clean(drop_word_leftovers(to_unicode(shown)).strip())
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

@@ -1,7 +1,6 @@
 """A typed query → the plan: what must match, and what makes a match better."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -10,7 +9,6 @@ from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
-from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.restored_marks import likely_reading
@@ -19,7 +17,8 @@ from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.nodes import Best, Bool, Everything, Node
 from searchsvc.query.notes import QUOTES_PREFERRED, shortened, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
-from searchsvc.query.planning.query_plan import HighlightTerms, Plan
+from searchsvc.query.planning.highlighting import highlight_terms
+from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
@@ -119,7 +118,10 @@ class _Planner:
         else:
             query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
-        sought = self._sought(shown, alternatives)
+        other_keys = {
+            key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
+        }
+        sought = highlight_terms(self._context, self._clauses, self._likely, shown, other_keys)
         return Plan(
             query,
             True,
@@ -176,22 +178,6 @@ class _Planner:
         # tie 1: the syllables around a number still order the articles that cite it.
         return Best((matched, *numbers), tie=1.0)
 
-    def _sought(
-        self, tokens: Iterable[Token], alternatives: dict[str, list[Alternative]]
-    ) -> HighlightTerms:
-        shown = list(tokens)
-        exact = {token.key for token in shown}
-        if self._context.verbatim:
-            return HighlightTerms(frozenset(exact))
-        exact.update(key for others in alternatives.values() for o in others for key in o.keys)
-        words = self._clauses.words
-        return HighlightTerms(
-            frozenset(exact),
-            frozenset(token.folded for token in shown if not binds(token)),
-            frozenset(mention.terms[0] for mention in words.mentions),
-            frozenset(mention.terms[0] for mention in words.numbers),
-        )
-
 
 def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
     """Give the words without blanks, if articles hold them so: #GocPhoNhaMinh."""
@@ -201,4 +187,4 @@ def _joined(words: Analysis, lexicon: Lexicon) -> str | None:
     return joined if lexicon.folded_count(joined) else None
 
 
-__all__ = ["HighlightTerms", "Plan", "plan_query"]
+__all__ = ["Plan", "plan_query"]

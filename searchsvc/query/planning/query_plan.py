@@ -6,26 +6,10 @@ from dataclasses import dataclass, field, replace
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
+from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.nodes import Node
 from searchsvc.query.notes import Note
 from searchsvc.query.readings import Understood
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightTerms:
-    """What snippets mark.
-
-    Attributes:
-        exact: keys that must be equal, tone placement aside.
-        folded: folded terms that match whatever their marks.
-        mentions: canonical terms of mentions that match however they are said.
-        numbers: canonical terms of document numbers, likewise.
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    mentions: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,7 @@ class Plan:
 
     query: Node
     ranks: bool
-    sought: HighlightTerms = HighlightTerms()
+    sought: HighlightTerms = NO_HIGHLIGHTS
     notes: tuple[Note, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), compare=False)
     unmarked: bool = False

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
-from searchsvc.query.planning.plan import HighlightTerms
+from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.request import parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH

@@ -9,6 +9,7 @@ from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import Link, Links, pairs
+from searchsvc.web.reader.results.answers import shown_answers
 from searchsvc.web.reader.results.hits import shown_hit
 from searchsvc.web.reader.results.month import month_of
 from searchsvc.web.reader.results.no_results import WaysOut
@@ -82,6 +83,7 @@ def results_page(
         page=request.page,
         last=last,
         first_number=request.offset + 1,
+        answers=list(shown_answers(results.answers, links)),
         hits=[shown_hit(hit, language, request.q) for hit in results.hits],
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),

@@ -1,0 +1,54 @@
+"""Queries that ask for what is new: "tin mới", "văn bản mới về đất đai", "… mới nhất"."""
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.tokenize import Token, tokenize
+
+# What "mới" behind it asks to be new. Nông thôn mới and trường mới are names of things.
+_HEADS = tuple(
+    tuple(token.folded for token in tokenize(head))
+    for head in (
+        *("tin tức", "tin", "bài viết", "bài đăng", "bài", "văn bản", "thông báo", "thông tin"),
+        *("công văn", "quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "hướng dẫn"),
+        *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
+    )
+)
+# Of these nothing is left to be searched for: every article is one.
+_ANY_ARTICLE = frozenset(
+    tuple(token.folded for token in tokenize(head))
+    for head in ("tin tức", "tin", "bài viết", "bài đăng", "bài", "thông tin")
+)
+_NEW, _MOST = tokenize("mới nhất")
+
+
+def read_newest(typed: str) -> str | None:
+    """Give what a query that asks for the newest articles is about.
+
+    Args:
+        typed: the query, cleaned; marks may be missing in all of it.
+
+    Returns:
+        What is left to be searched, "" for everything; None when it does not ask for what is new.
+    """
+    text = clean(typed)
+    tokens = tokenize(text)
+    unmarked = all(not token.marked for token in tokens)
+    for head in sorted(_HEADS, key=len, reverse=True):
+        size = len(head)
+        if tuple(token.folded for token in tokens[:size]) != head or len(tokens) <= size:
+            continue
+        if _is(tokens[size], _NEW, unmarked):
+            after = size + 1
+            if after < len(tokens) and _is(tokens[after], _MOST, unmarked):
+                after += 1
+            kept = [] if head in _ANY_ARTICLE else tokens[:size]
+            return _text(text, [*kept, *tokens[after:]])
+    ends = len(tokens) > 2 and _is(tokens[-2], _NEW, unmarked) and _is(tokens[-1], _MOST, unmarked)
+    return _text(text, tokens[:-2]) if ends else None
+
+
+def _is(token: Token, wanted: Token, unmarked: bool) -> bool:
+    return token.key == wanted.key or (unmarked and token.folded == wanted.folded)
+
+
+def _text(text: str, tokens: list[Token]) -> str:
+    return " ".join(text[token.start : token.end] for token in tokens)

@@ -1,0 +1,78 @@
+"""Answers above the hits: a query that names a section, a source, an article or a date."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from urllib.parse import quote, urlencode
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.portal import Names, Portal
+from searchsvc.search.results import Answer, Hit
+
+# Few and sure: more would push the hits down.
+_MOST = 3
+# One syllable names nothing.
+_SHORTEST_TITLE = 2
+
+
+def answers_to(
+    request: SearchRequest, portal: Portal, hits: Sequence[Hit], dates: Sequence[str]
+) -> list[Answer]:
+    """Give what a query names outright.
+
+    Args:
+        request: what was asked for; a later page and a verbatim search get no answers.
+        portal: its sections and sources.
+        hits: the first page of hits.
+        dates: the dates that the query names, each 2016, 2016-11 or 2016-11-15.
+    """
+    if request.verbatim or request.page > 1 or not request.q:
+        return []
+    tokens = tokenize(clean(request.q))
+    return list(islice(_answers(request, tokens, portal, hits, dates), _MOST))
+
+
+def _answers(
+    request: SearchRequest,
+    tokens: list[Token],
+    portal: Portal,
+    hits: Sequence[Hit],
+    dates: Sequence[str],
+) -> Iterator[Answer]:
+    if not request.category and (name := _named(tokens, portal.categories)):
+        yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
+    if not request.source and (name := _named(tokens, portal.sources)):
+        yield Answer(kind="source", title=name, url=f"/?{urlencode({'source': name})}")
+    named = [hit for hit in hits if _is_title(tokens, hit.title)]
+    if len(named) == 1:
+        (hit,) = named
+        url = hit.url or f"/articles/{quote(hit.id, safe='')}"
+        yield Answer(kind="article", title=hit.title, url=url)
+    # A day of any year leads nowhere.
+    whole = [date for date in dates if len(date.split("-")[0]) == 4]
+    if len(whole) == 1 and request.year is None:
+        parts = whole[0].split("-")
+        given = dict(zip(("year", "month", "day"), parts, strict=False))
+        numbers = {name: int(value) for name, value in given.items()}
+        yield Answer(kind="date", title=whole[0], url=f"/?{urlencode(numbers)}")
+
+
+def _named(tokens: list[Token], names: Names) -> str | None:
+    """Give the name that the whole query spells; typed marks bind."""
+    name = names.get(tuple(token.folded for token in tokens))
+    return name if name is not None and _spells(tokens, name) else None
+
+
+def _is_title(tokens: list[Token], title: str) -> bool:
+    return len(tokens) >= _SHORTEST_TITLE and _spells(tokens, title)
+
+
+def _spells(typed: list[Token], name: str) -> bool:
+    own = tokenize(name)
+    return len(own) == len(typed) and all(
+        mine.key == its.key
+        or (mine.folded == its.folded and not (mine.marked and is_bare_syllable(mine.folded)))
+        for mine, its in zip(typed, own, strict=True)
+    )

@@ -1,0 +1,56 @@
+"""Equal articles are one hit: the best of them stands for its copies."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from searchsvc.analysis.sketch import resemblance
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.engine.base import StoredArticle
+
+# Texts that share so much are one article posted twice, maybe with another by-line.
+LEAST_RESEMBLANCE = 0.85
+# Their titles share at least this part of their syllables.
+LEAST_OF_TITLE = 0.5
+_FIGURES = re.compile(r"\d+")
+
+
+def fold(
+    ids: Sequence[str], cards: Mapping[str, StoredArticle], apart: frozenset[str]
+) -> tuple[list[str], dict[str, int]]:
+    """Leave out copies of articles that come before them.
+
+    Args:
+        ids: the first hits in their order.
+        cards: title and sketch of each; one without is never a copy.
+        apart: ids that always stay, pinned ones.
+
+    Returns:
+        The hits that stay, in their order; and for those that have any, how many copies they have.
+    """
+    kept: list[str] = []
+    copies: dict[str, int] = {}
+    for article_id in ids:
+        card = cards.get(article_id)
+        original = None
+        if card is not None and article_id not in apart:
+            original = next((one for one in kept if one in cards and _same(cards[one], card)), None)
+        if original is None:
+            kept.append(article_id)
+        else:
+            copies[original] = copies.get(original, 0) + 1
+    return kept, copies
+
+
+def _same(one: StoredArticle, other: StoredArticle) -> bool:
+    """Tell whether one article is a copy of the other.
+
+    The figures of both titles are equal: forms that are filled in each month are no copies.
+    """
+    if resemblance(one.get("sketch") or (), other.get("sketch") or ()) < LEAST_RESEMBLANCE:
+        return False
+    if one["title"] == other["title"]:
+        return True
+    if _FIGURES.findall(one["title"]) != _FIGURES.findall(other["title"]):
+        return False
+    left, right = ({token.key for token in tokenize(card["title"])} for card in (one, other))
+    return len(left & right) >= LEAST_OF_TITLE * len(left | right)

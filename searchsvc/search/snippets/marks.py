@@ -1,0 +1,193 @@
+"""Where in a text the query is found, and how much each place says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.tokenize import Token, find_tokens, tokenize
+from searchsvc.query.highlights import HighlightTerms, Slot
+
+
+class Strength(IntEnum):
+    """How much a marked place says, the least first."""
+
+    # A syllable with other marks than the likely reading has: báo chí for "chi thi".
+    OTHER_MARKS = 0
+    # One syllable of a longer word of the query.
+    PIECE = 1
+    # A word of one syllable, or another way to write one.
+    SYLLABLE = 2
+    # A whole word, name, number or phrase.
+    WHOLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the text.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last one.
+        term: what is found there; equal for places that say the same.
+        strength: how much it says.
+        syllables: its folded syllables.
+    """
+
+    start: int
+    end: int
+    term: str
+    strength: Strength
+    syllables: tuple[str, ...]
+
+
+def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
+    """Give every place where something of the query is found, in order, without overlap.
+
+    Args:
+        text: stored text; time is linear in it.
+        sought: the terms to mark.
+    """
+    marks: list[Mark] = []
+    if sought.exact or sought.folded:
+        tokens = find_tokens(text, sought.exact, sought.folded)
+        marks = _Units(sought).marks(text, tokens)
+    if sought.mentions:
+        found = find_mentions(text, tokenize(text))
+        marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
+    if sought.numbers:
+        numbers = find_numbers(text)
+        marks = _without_overlap([*marks, *_mentioned(text, numbers, sought.numbers)])
+    return marks
+
+
+def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Choose the marks that a passage shows: what says less gives way to what says more.
+
+    Args:
+        marks: those within the passage.
+        text: the stored text.
+
+    Returns:
+        Whole words, names and numbers, and words of one syllable that nothing longer holds; only
+        where there is none of them, single syllables of longer words.
+    """
+    strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
+    if strongest <= Strength.PIECE:
+        return [mark for mark in marks if mark.strength == strongest]
+    kept = [mark for mark in marks if mark.strength >= Strength.SYLLABLE]
+    grouped = _neighbours(kept, text)
+    longer = [group for group in grouped if sum(len(mark.syllables) for mark in group) > 1]
+    covered = {syllable for group in longer for mark in group for syllable in mark.syllables}
+    # One syllable on its own says nothing new where the same one is part of something longer.
+    return [
+        mark
+        for group in grouped
+        for mark in group
+        if group in longer or mark.syllables[0] not in covered
+    ]
+
+
+def _neighbours(marks: Iterable[Mark], text: str) -> list[list[Mark]]:
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        if groups and text[groups[-1][-1].end : mark.start] == " ":
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+class _Units:
+    """Finds the units of a query among the tokens of a text that satisfy any of its syllables."""
+
+    def __init__(self, sought: HighlightTerms) -> None:
+        self._units = sought.units
+        self._by_key: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._by_folded: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, unit in enumerate(sought.units):
+            for place, slot in enumerate(unit):
+                for key in slot.keys:
+                    self._by_key[key].append((number, place))
+                if slot.folded is not None:
+                    self._by_folded[slot.folded].append((number, place))
+        self._exact = sought.exact
+
+    def marks(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
+        found: list[Mark] = []
+        at = 0
+        while at < len(tokens):
+            length, number = self._longest(text, tokens, at)
+            if length > 1:
+                whole = tokens[at : at + length]
+                syllables = tuple(token.folded for token in whole)
+                found.append(
+                    Mark(whole[0].start, whole[-1].end, f"\0{number}", Strength.WHOLE, syllables)
+                )
+            else:
+                found.append(self._single(tokens[at]))
+            at += max(1, length)
+        return found
+
+    def _longest(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Give the length and number of the longest unit whose syllables stand here in order."""
+        best = (0, 0)
+        for number, place in self._places(tokens[at]):
+            unit = self._units[number]
+            if place or len(unit) <= best[0] or at + len(unit) > len(tokens):
+                continue
+            if all(
+                self._follows(text, tokens[at + step - 1], tokens[at + step])
+                and _satisfies(tokens[at + step], unit[step])
+                for step in range(1, len(unit))
+            ):
+                best = (len(unit), number)
+        return best
+
+    def _single(self, token: Token) -> Mark:
+        strength = Strength.OTHER_MARKS
+        places = list(self._places(token))
+        if any(len(self._units[number]) == 1 for number, _ in places):
+            strength = Strength.SYLLABLE
+        elif places:
+            strength = Strength.PIECE
+        elif not self._units or token.key in self._exact:
+            strength = Strength.SYLLABLE
+        return Mark(token.start, token.end, token.folded, strength, (token.folded,))
+
+    def _places(self, token: Token) -> Iterable[tuple[int, int]]:
+        yield from self._by_key.get(token.key, ())
+        yield from self._by_folded.get(token.folded, ())
+
+    @staticmethod
+    def _follows(text: str, left: Token, right: Token) -> bool:
+        gap = text[left.end : right.start]
+        return len(gap) <= 1 and (not gap or gap in " -\u00a0\n/.")
+
+
+def _satisfies(token: Token, slot: Slot) -> bool:
+    return token.key in slot.keys or token.folded == slot.folded
+
+
+def _mentioned(text: str, found: Iterable[Mention], wanted: frozenset[str]) -> Iterator[Mark]:
+    """Mark mentions and document numbers whole, however they were typed."""
+    for mention in found:
+        if not wanted.isdisjoint(mention.terms):
+            span = text[mention.start : mention.end]
+            syllables = tuple(token.folded for token in tokenize(span))
+            yield Mark(mention.start, mention.end, mention.terms[0], Strength.WHOLE, syllables)
+
+
+def _without_overlap(marks: list[Mark]) -> list[Mark]:
+    """Keep, of marks that overlap, the first and longest."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        elif mark.end > kept[-1].end and mark.strength > kept[-1].strength:
+            # A number begins after the word for its type: both are one mark.
+            kept[-1] = replace(mark, start=kept[-1].start)
+    return kept

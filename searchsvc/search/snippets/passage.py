@@ -1,0 +1,124 @@
+"""Which passage of a text a snippet shows."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from searchsvc.search.snippets.marks import Mark, Strength
+
+# How far before its first mark a passage may begin, so that it begins with a sentence.
+_LEAD_IN = 120
+# Without a sentence there, how far before it may begin with a word.
+_SHORT_LEAD_IN = 60
+_SENTENCE_ENDS = ".!?…\n"
+# What a passage never begins with.
+_STRAY = " \t\n,;:.)]}-\u2013\u2014•*|/+_=~\u00a0"
+# A shorter line without the sign of a sentence is a heading, a by-line or a cell of a table.
+_SHORTEST_PROSE = 40
+# What a mark is worth, by its strength: a word is worth its syllables and a little more.
+_WORTH = {
+    Strength.OTHER_MARKS: 0.1,
+    Strength.PIECE: 0.3,
+    Strength.SYLLABLE: 1.0,
+    Strength.WHOLE: 1.5,
+}
+# Neighbours say more than the same terms apart.
+_PAIR = 0.75
+# A passage of headings and table cells is worth less than one of sentences.
+_RESIDUE = 0.6
+
+
+def choose_passage(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
+    """Choose the span that shows most of what was sought, the earliest of equals.
+
+    Args:
+        text: stored text.
+        marks: where the query is found, in order, without overlap.
+        size: about how many characters to show.
+
+    Returns:
+        Its first offset and the one after its last.
+    """
+    if not marks:
+        start = _first_prose(text, size)
+        return start, _end(text, start, size)
+    first, last = _best(text, marks, size)
+    start = _start(text, marks[first].start, size - (marks[last].end - marks[first].start))
+    return start, _end(text, start, size)
+
+
+def _best(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
+    """Give the first and the last mark of the best passage."""
+    best, chosen = -1.0, (0, 0)
+    worth_of = [_WORTH[mark.strength] * len(mark.syllables) ** 0.5 for mark in marks]
+    close = [
+        index > 0 and mark.start - marks[index - 1].end <= 1 for index, mark in enumerate(marks)
+    ]
+    inside: Counter[str] = Counter()
+    left = pairs = 0
+    worth = 0.0
+    for right, mark in enumerate(marks):
+        inside[mark.term] += 1
+        worth += worth_of[right] if inside[mark.term] == 1 else 0.0
+        pairs += close[right] and right > left
+        while mark.end - marks[left].start > size and left < right:
+            gone = marks[left].term
+            inside[gone] -= 1
+            if not inside[gone]:
+                worth -= worth_of[left]
+                del inside[gone]
+            left += 1
+            pairs -= close[left]
+        # Repeated terms and pairs say nothing new.
+        score = worth + _PAIR * min(pairs, len(inside))
+        if score > best and (score * _RESIDUE > best or _is_prose(text, marks[left].start)):
+            best, chosen = score, (left, right)
+    return chosen
+
+
+def _is_prose(text: str, position: int) -> bool:
+    """Tell whether the line at a position is a sentence or part of one."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    return end - start >= _SHORTEST_PROSE or text[start:end].rstrip().endswith((".", "!", "?"))
+
+
+def _first_prose(text: str, size: int) -> int:
+    """Give where the first line of prose begins, when a by-line or heading is before it."""
+    start = 0
+    while start < min(len(text), size):
+        if _is_prose(text, start) and text[start : start + 1].strip():
+            return start
+        following = text.find("\n", start)
+        if following < 0:
+            break
+        start = following + 1
+    return 0
+
+
+def _start(text: str, wanted: int, room: int) -> int:
+    """Move back to where a sentence begins, else to a word a little before."""
+    low = max(0, wanted - max(0, min(_LEAD_IN, room)))
+    for position in range(wanted - 1, low - 1, -1):
+        ends = text[position] in _SENTENCE_ENDS
+        if text[position] == "\n" or (ends and text[position + 1 : position + 2].isspace()):
+            return _past_stray(text, position + 1, wanted)
+    if low == 0:
+        return _past_stray(text, 0, wanted)
+    low = max(0, wanted - max(0, min(_SHORT_LEAD_IN, room)))
+    blank = text.find(" ", low, wanted)
+    return wanted if blank < 0 else _past_stray(text, blank + 1, wanted)
+
+
+def _past_stray(text: str, position: int, wanted: int) -> int:
+    while position < wanted and text[position] in _STRAY:
+        position += 1
+    return position
+
+
+def _end(text: str, start: int, size: int) -> int:
+    limit = start + size
+    if limit >= len(text):
+        return len(text)
+    blank = max(text.rfind(" ", start, limit + 1), text.rfind("\n", start, limit + 1))
+    return limit if blank <= start else blank

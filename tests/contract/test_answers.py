@@ -1,0 +1,78 @@
+"""A query that names a section, a source, an article or a date is answered above the hits."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+ARTICLES = [
+    article("a", title="Sơ đồ tổ chức", category="Giới thiệu", source="Văn phòng quận"),
+    article("b", title="Chợ Bến Lụa họp", category="Kinh tế", published_at="2016-11-15T08:00:00"),
+    article("c", title="Lịch cắt nước", category="Thông báo", published_at="2024-03-02T08:00:00"),
+    article("d", title="Kinh tế phường An Thúy", category="Kinh tế", source="Đài quận"),
+    article("e", title="Liên hệ", category="Giới thiệu"),
+]
+
+
+@pytest.fixture
+async def readers(engine: Any, analyzer: Analyzer) -> SearchService:
+    await index(engine, analyzer, ARTICLES)
+    service = SearchService(engine, analyzer)
+    await service.learn()
+    return service
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "title"),
+    [
+        ("kinh tế", "category", "Kinh tế"),
+        ("kinh te", "category", "Kinh tế"),
+        ("giới thiệu", "category", "Giới thiệu"),
+        ("Đài quận", "source", "Đài quận"),
+        ("van phong quan", "source", "Văn phòng quận"),
+        ("sơ đồ tổ chức", "article", "Sơ đồ tổ chức"),
+        ("so do to chuc", "article", "Sơ đồ tổ chức"),
+        ("liên hệ", "article", "Liên hệ"),
+        ("họp ngày 15/11/2016", "date", "2016-11-15"),
+        ("tin tháng 11 năm 2016", "date", "2016-11"),
+    ],
+)
+async def test_what_is_named_is_answered(
+    readers: SearchService, query: str, kind: str, title: str
+) -> None:
+    answers = (await readers.search(SearchRequest(query))).answers
+    assert (kind, title) in [(answer.kind, answer.title) for answer in answers]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest("kinh tế phường"),
+        SearchRequest("kính tế"),
+        SearchRequest("kinh tế", verbatim=True),
+        SearchRequest("kinh tế", page=2),
+        SearchRequest("kinh tế", category=("Kinh tế",)),
+        SearchRequest(""),
+    ],
+)
+async def test_anything_else_is_not(readers: SearchService, request_: SearchRequest) -> None:
+    answers = (await readers.search(request_)).answers
+    assert "category" not in [answer.kind for answer in answers]
+
+
+async def test_news_are_the_newest_first(readers: SearchService) -> None:
+    found = await readers.search(SearchRequest("tin mới"))
+    assert [hit.id for hit in found.hits][:2] == ["c", "b"]
+    assert found.total == len(ARTICLES)
+    assert "newest_first" in [note.code for note in found.notes]
+
+
+async def test_another_order_than_the_newest_is_kept(readers: SearchService) -> None:
+    found = await readers.search(SearchRequest("tin mới", sort=Sort.OLDEST))
+    assert [hit.id for hit in found.hits][:2] == ["b", "c"]
+
+
+async def test_a_verbatim_search_reads_nothing_into_news(readers: SearchService) -> None:
+    assert (await readers.search(SearchRequest("tin mới", verbatim=True))).total == 0

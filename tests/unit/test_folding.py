@@ -1,0 +1,82 @@
+"""The same article twice is one hit; articles that only look alike stay apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.analysis.sketch import resemblance, sketch
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.search.folding import fold
+
+STORY = (
+    "Sáng nay chợ Bến Lụa mở cửa trở lại sau bảy tháng sửa chữa, tiểu thương bốc thăm chọn sạp "
+    "trước sự chứng kiến của đại diện phường. Ban quản lý cho biết đường thoát nước đã được làm "
+    "mới, mái che cao thêm một mét, và mỗi dãy sạp có bình chữa cháy riêng. Người dân quanh chợ "
+    "mong việc họp chợ đêm được tổ chức gọn gàng hơn, xe máy gửi đúng chỗ, rác gom đúng giờ. "
+    "Trong tuần tới, phường sẽ lấy ý kiến về giờ mở cửa và mức phí giữ xe của khu nhà lồng."
+)
+OTHER = (
+    "Thư viện quận nhận sách cũ của bạn đọc từ thứ hai đến thứ sáu, mỗi cuốn được ghi tên người "
+    "tặng và đưa về phòng đọc thiếu nhi của các phường trong mùa hè này, theo lịch luân chuyển."
+)
+
+
+def card(title: str, body: str) -> dict[str, object]:
+    keys = [token.key for part in (title, body) for token in tokenize(part)]
+    return {"title": title, "sketch": sketch(keys)}
+
+
+PAIRS = [
+    # titles and bodies of two articles, whether the second is a copy of the first
+    (("Chợ Bến Lụa mở lại", STORY), ("Chợ Bến Lụa mở lại", STORY), True),
+    (("Chợ Bến Lụa mở lại", STORY), ("Chợ Bến Lụa mở lại", STORY + " Tin, ảnh: Lý Sen"), True),
+    (("Chợ Bến Lụa mở lại", STORY), ("CHỢ BẾN LỤA MỞ LẠI", STORY.upper()), True),
+    (("Chợ Bến Lụa mở lại", STORY), ("Chợ Bến Lụa mở lại sau sửa chữa", STORY), True),
+    (("Chợ Bến Lụa mở lại", STORY), ("Chợ Bến Lụa mở lại", OTHER), False),
+    (("Chợ Bến Lụa mở lại", STORY), ("Hẻm 12 thay nắp cống", STORY), False),
+    (("Lịch họp tháng 5", STORY), ("Lịch họp tháng 6", STORY), False),
+    (("Lịch họp", "Họp lúc 8 giờ"), ("Lịch họp", "Họp lúc 9 giờ"), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), PAIRS)
+def test_a_copy_is_told_by_its_text_and_title(
+    one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    kept, copies = fold(["a", "b"], {"a": card(*one), "b": card(*other)}, frozenset())
+    assert kept == (["a"] if same else ["a", "b"])
+    assert copies == ({"a": 1} if same else {})
+
+
+def test_what_is_pinned_stays_though_it_is_a_copy() -> None:
+    cards = {"a": card("Chợ mở lại", STORY), "b": card("Chợ mở lại", STORY)}
+    assert fold(["a", "b"], cards, frozenset("b")) == (["a", "b"], {})
+
+
+def test_an_article_without_a_card_stays() -> None:
+    assert fold(["a", "b"], {"a": card("Chợ", STORY)}, frozenset()) == (["a", "b"], {})
+
+
+WORDS = st.lists(st.sampled_from([token.key for token in tokenize(STORY + OTHER)]), max_size=120)
+
+
+@given(WORDS)
+def test_a_text_resembles_itself_or_is_too_short(keys: list[str]) -> None:
+    made = sketch(keys)
+    assert resemblance(made, made) == (1.0 if made else 0.0)
+
+
+@given(WORDS, WORDS)
+def test_resemblance_is_a_share_and_the_same_both_ways(left: list[str], right: list[str]) -> None:
+    one, other = sketch(left), sketch(right)
+    assert 0.0 <= resemblance(one, other) == resemblance(other, one) <= 1.0
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.booleans()), max_size=20))
+def test_folding_keeps_the_order_and_loses_no_article(hits: list[tuple[str, bool]]) -> None:
+    ids = [f"{letter}{number}" for number, (letter, _) in enumerate(hits)]
+    cards = {one: card("Chợ" if one[0] < "c" else "Hẻm", STORY) for one in ids}
+    kept, copies = fold(ids, cards, frozenset())
+    assert kept == [one for one in ids if one in kept]
+    assert len(kept) + sum(copies.values()) == len(ids)
+    assert fold(kept, cards, frozenset()) == (kept, {})

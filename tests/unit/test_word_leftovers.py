@@ -1,0 +1,29 @@
+"""Styles and settings of word processors never reach readers."""
+
+import pytest
+
+from searchsvc.articles.article import validate_article
+from searchsvc.indexing.pipeline.document import plain_texts
+
+BODIES = [
+    (
+        "[if gte mso 9]><xml> <w:Zoom>0</w:Zoom></xml><![endif]Họp tổ dân phố",
+        "Họp tổ dân phố",
+    ),
+    ("<!--[if gte mso 9]><xml>x</xml><![endif]--><p>Họp tổ</p>", "Họp tổ"),
+    ("<p>Họp tổ</p><p>[if gte mso 9]&gt; Normal 0 false false false EN-US X-NONE</p>", "Họp tổ"),
+    ("Họp tổ Normal 0 false false false VI X-NONE X-NONE", "Họp tổ"),
+    ("Normal 0 false false false MicrosoftInternetExplorer4 Họp tổ", "Họp tổ"),
+    ("/* Style Definitions */ table.MsoNormalTable {mso-style-name:x; color:red} Họp tổ", "Họp tổ"),
+    ("st1\\:*{behavior:url(#ieooui) } Họp tổ", "Họp tổ"),
+    ("<p><![if !supportLists]>1. <![endif]>Họp tổ</p>", "1. Họp tổ"),
+    # What only looks like it stays.
+    ("Nhiệt độ Normal 0 độ", "Nhiệt độ Normal 0 độ"),
+    ("p {color: red} là một luật", "p {color: red} là một luật"),
+    ("[if không] thì thôi", "[if không] thì thôi"),
+]
+
+
+@pytest.mark.parametrize(("body", "shown"), BODIES)
+def test_only_what_was_written_for_readers_is_left(body: str, shown: str) -> None:
+    assert plain_texts(validate_article({"id": "a", "title": "b", "body": body}))[2] == shown
