@@ -29,7 +29,7 @@ from searchsvc.search.explain import explain
 from searchsvc.search.find import SearchAnswer, find, order_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
-from searchsvc.search.present import present_facets, present_hit
+from searchsvc.search.present import present_facets, present_hit, scanned_each
 from searchsvc.search.results import (
     Calendar,
     Neighbours,
@@ -95,9 +95,11 @@ class SearchService:
         prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
-        hits = await asyncio.to_thread(
-            lambda: [present_hit(hit, sought, why.get(hit.id)) for hit in answer.hits]
-        )
+        scanned = scanned_each(len(answer.hits))
+        async with self._deadline():
+            hits = await asyncio.to_thread(
+                lambda: [present_hit(hit, sought, why.get(hit.id), scanned) for hit in answer.hits]
+            )
         return SearchResults(
             query=request.q,
             total=answer.total,

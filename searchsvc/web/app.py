@@ -16,6 +16,7 @@ from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
     ADMISSION,
     COLLECTOR,
+    CONNECTIONS,
     FAILURE,
     GUARD,
     INDEXER,
@@ -29,6 +30,7 @@ from searchsvc.web.context import (
 )
 from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.connections import Connections, most_connections
 from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page
@@ -58,10 +60,13 @@ def make_app(
     Returns:
         The application, not yet started.
     """
+    connections = Connections(most_connections(settings))
     app = web.Application(
-        middlewares=[around], client_max_size=settings.largest_body_mb * 1_000_000
+        middlewares=[connections.working, around],
+        client_max_size=settings.largest_body_mb * 1_000_000,
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
+    app[CONNECTIONS] = connections
     app[ADMISSION] = Admission(settings, app[METRICS])
     app[PRIVATE] = tuple(map(home, LANGUAGES))
     app[GUARD] = guard or Guard(None if indexer else settings.token_list)

@@ -11,6 +11,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.connections import Connections
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender
@@ -21,6 +22,7 @@ INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 # Which requests are worked on.
 ADMISSION = web.AppKey("admission", Admission)
+CONNECTIONS = web.AppKey("connections", Connections)
 METRICS = web.AppKey("metrics", Metrics)
 # What the console tries queries with; on an indexer alone no reader is answered from it.
 TRIAL = web.AppKey("trial", SearchService)

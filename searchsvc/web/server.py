@@ -8,7 +8,8 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from searchsvc.web.context import FAILURE, SETTINGS
+from searchsvc.web.context import CONNECTIONS, FAILURE, SETTINGS
+from searchsvc.web.http.connections import quiet
 
 # Request lines up to this reach our own answers; aiohttp's default would answer a bare 400.
 LONGEST_LINE = 128 * 1024 + 1024
@@ -31,6 +32,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
         OSError: the address can't be listened on.
         Exception: what made the indexer fail for good.
     """
+    quiet(asyncio.get_running_loop())
     runner = make_runner(app)
     await runner.setup()
     try:
@@ -47,7 +49,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
 
 def make_runner(app: web.Application) -> web.AppRunner:
     """Give the runner of an application, with our limits."""
-    return web.AppRunner(
+    return _Runner(
         app,
         access_log=None,
         shutdown_timeout=SHUTDOWN_SECONDS,
@@ -59,6 +61,13 @@ def make_runner(app: web.Application) -> web.AppRunner:
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,
     )
+
+
+class _Runner(web.AppRunner):
+    async def _make_server(self) -> web.Server:
+        server = await super()._make_server()
+        self.app[CONNECTIONS].watch(server)
+        return server
 
 
 def address_of(runner: web.AppRunner, host: str) -> str:

@@ -39,7 +39,7 @@ class Held:
 
     async def until(self, begun: int) -> None:
         async with asyncio.timeout(20):
-            while len(self.begun) < begun:
+            while len(self.begun) < begun:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
     async def value(self, metric: str) -> float:
@@ -49,7 +49,7 @@ class Held:
 
     async def until_value(self, metric: str, value: float) -> None:
         async with asyncio.timeout(20):
-            while await self.value(metric) != value:
+            while await self.value(metric) != value:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
     def let_go(self) -> None:
@@ -167,7 +167,7 @@ async def test_a_client_that_went_away_is_not_searched_for(
 
 async def test_the_deadline_counts_from_the_arrival(tmp_path: Path, analyzer: Analyzer) -> None:
     async with held(tmp_path, analyzer, query_timeout=0.2) as busy:
-        status, problem, response = await busy.service.get(SEARCH)
+        status, _, response = await busy.service.get(SEARCH)
         assert (status, busy.given_up) == (503, ["a"])
         assert "Retry-After" in response.headers
         assert await busy.value(RUNNING) == 0

@@ -36,8 +36,8 @@ from searchsvc.search.results import (
 )
 from searchsvc.web.reader import notices
 from searchsvc.web.reader.links import Links, pairs
+from searchsvc.web.reader.results import view
 from searchsvc.web.reader.results.pager import pager_of
-from searchsvc.web.reader.results.results import view
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.assets import address_of
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE

@@ -15,6 +15,7 @@ from searchsvc.web.context import ADMISSION, COLLECTOR, REQUEST_ID, SETTINGS, VI
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
 from searchsvc.web.http.parameters import EXAMPLE_ID, Described, read_query
 from searchsvc.web.http.sites import comes_from_another_site
+from searchsvc.web.http.slow import in_time
 from searchsvc.web.rendering.language import mark
 
 # Bytes of a click: a query and an id of the longest kind fit in.
@@ -90,10 +91,11 @@ async def _fields(request: web.Request) -> dict[str, Any]:
     if request.content_type not in CONTENT_TYPES:
         raise InvalidRequestError([problem])
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > LARGEST_CLICK:
-            raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
+    async with in_time(request):
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > LARGEST_CLICK:
+                raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
     fields = parse_json(bytes(body))
     if not isinstance(fields, dict):
         raise InvalidRequestError(

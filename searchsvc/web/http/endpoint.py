@@ -101,8 +101,8 @@ class Endpoint:
         everywhere: whether every server answers it. Otherwise the indexer does when a role is
             needed, since only the indexer knows the tokens, and a search server when not.
         parameters: of path, headers and query.
-        own_query: whether the handler reads or ignores the query string itself; else what the
-            parameters don't name is refused.
+        own_query: whether the handler reads or ignores the query string itself, and the type of a
+            body; else what the parameters and the body don't name is refused.
         body: of the request; None = none.
         answer: when all is well.
         problems: every other status that it can have, but for those that follow from the rest.
@@ -200,7 +200,7 @@ def route_of(endpoint: Endpoint) -> web.RouteDef:
             request[ACTOR] = request.app[GUARD].require(request, endpoint.role)
         if not endpoint.own_query:
             read_query(request, endpoint.parameters)
-        if endpoint.body is not None:
+        if endpoint.body is not None and not endpoint.own_query:
             check_content_type(request, endpoint.body.content_types)
         response = await _admitted(request, endpoint)
         if endpoint.cached is not None and response.status in _CACHEABLE:

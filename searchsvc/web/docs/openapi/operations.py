@@ -76,7 +76,7 @@ def _refusals(endpoint: Endpoint) -> Iterator[Refusal]:
     if endpoint.cached is not None:
         plain.add(_NOT_MODIFIED)
     if endpoint.body is not None:
-        plain.update(_SENT)
+        plain.update(_SENT if not endpoint.own_query else _SENT[:1])
     if endpoint.body is not None and not endpoint.body.by_line:
         plain.add(_TOO_LARGE)
     for status in sorted(plain | found.keys()):
