@@ -13,10 +13,10 @@ SearchServiceError
   NotPossibleError
   UnauthorizedError
   ForbiddenError
-  RequestTooSlowError
-  ContentTypeError
   TooManyAttemptsError
     RateExceededError
+  RequestTooSlowError
+  ContentTypeError
   SettingsError
     SourceConfigurationError
   BackupError

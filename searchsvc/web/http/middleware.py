@@ -33,7 +33,11 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
     request[REQUEST_ID] = request_id
     started = time.perf_counter()
-    response = await _answer(request, handler, request_id)
+    try:
+        response = await _answer(request, handler, request_id)
+    except asyncio.CancelledError:
+        log.info("http.client_left", request_id=request_id)
+        raise
     seconds = time.perf_counter() - started
     _finish(request, response, request_id)
     resource = request.match_info.route.resource
