@@ -14,11 +14,15 @@ SearchServiceError
   UnauthorizedError
   ForbiddenError
   TooManyAttemptsError
+    RateExceededError
+  RequestTooSlowError
+  ContentTypeError
   SettingsError
     SourceConfigurationError
   BackupError
   LockHeldError
   UnavailableError
+    OverloadedError
     EngineUnavailableError
       EngineBusyError
     IndexMissingError
@@ -36,6 +40,9 @@ SearchServiceError
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+# What is named of a wrong input: nobody corrects more at a time, and answers stay small.
+MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,19 @@ class SearchServiceError(Exception):
 
 
 class InvalidInputError(SearchServiceError):
-    """An invalid input, with every problem found, never only the first."""
+    """An input that can't be taken; holds every problem found, up to a bound.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(str(problem) for problem in self.problems))
+    Attributes:
+        problems: the first of them.
+        more: how many were found beyond these.
+    """
+
+    def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
+        found = tuple(problems)
+        self.problems = found[:MOST_PROBLEMS]
+        self.more = more + len(found) - len(self.problems)
+        rest = f"; and {self.more:,} more" if self.more else ""
+        super().__init__("; ".join(str(problem) for problem in self.problems) + rest)
 
 
 class InvalidRequestError(InvalidInputError):
@@ -142,6 +157,18 @@ class TooManyAttemptsError(SearchServiceError):
         super().__init__(message)
 
 
+class RateExceededError(TooManyAttemptsError):
+    """A client asks more often than one client may."""
+
+
+class RequestTooSlowError(SearchServiceError):
+    """The body of a request did not arrive in time."""
+
+
+class ContentTypeError(SearchServiceError):
+    """A body of a kind that its resource does not take."""
+
+
 class SettingsError(SearchServiceError):
     """A setting that is unknown, wrong, or contradicts another one."""
 
@@ -164,6 +191,18 @@ class UnavailableError(SearchServiceError):
     def __init__(self, message: str, retry_after: int = 5) -> None:
         self.retry_after = retry_after
         super().__init__(message)
+
+
+class OverloadedError(UnavailableError):
+    """The service has as much to do as it takes.
+
+    Attributes:
+        reason: "full" = the queue was, "waited" = no place became free in time.
+    """
+
+    def __init__(self, reason: str, message: str, retry_after: int = 2) -> None:
+        self.reason = reason
+        super().__init__(message, retry_after)
 
 
 class EngineUnavailableError(UnavailableError):

@@ -75,6 +75,38 @@ class Settings(BaseSettings):
     query_timeout: float = Field(
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"
     )
+    searches: int | None = Field(
+        None, ge=1, le=256, description="units of search work at a time; by default two a core"
+    )
+    waiting: int | None = Field(
+        None,
+        ge=0,
+        le=10_000,
+        description="units of search work that may wait; by default 4 times"
+        " what may run; beyond it 503",
+    )
+    client_rate: str | None = Field(
+        None,
+        pattern=r"^[1-9][0-9]{0,6}/(second|minute|hour)$",
+        description="most searches of one client, such as 120/minute; beyond it 429",
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="proxies whose X-Forwarded-For is believed: addresses, networks, with commas",
+    )
+    idle_seconds: float = Field(
+        15.0, gt=0, le=3600, description="seconds that a connection may be without a whole request"
+    )
+    body_seconds: float = Field(
+        30.0, gt=0, le=3600, description="seconds that the body of a request may be waited for"
+    )
+    connections: int | None = Field(
+        None,
+        ge=8,
+        le=100_000,
+        description="most connections; by default half the open files that"
+        " the system allows, at most 1,000",
+    )
     index_processes: int = Field(
         2, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
     )

@@ -16,6 +16,7 @@ from pydantic import (
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date
+from searchsvc.articles.shape import MOST_VALUES, check_shape
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -168,14 +169,20 @@ def parse_article(text: str | bytes) -> Article:
     return validate_article(parse_json(text))
 
 
-def parse_json(text: str | bytes) -> Any:
+def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
     """Decode JSON.
 
+    Args:
+        text: a JSON text.
+        most: keys and items that it may hold.
+
     Raises:
-        InvalidArticleError: when the text is not JSON in UTF-8.
+        InvalidArticleError: when the text is not JSON in UTF-8, or holds more.
     """
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        check_shape(value, most)
+        return value
     except UnicodeDecodeError as error:
         reason = f"not UTF-8 at byte {error.start}"
     except json.JSONDecodeError as error:

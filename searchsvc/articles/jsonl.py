@@ -15,6 +15,12 @@ from searchsvc.errors import InvalidArticleError, InvalidRequestError, Problem
 
 OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
+# Bytes of a line: several times the largest article that the service takes over HTTP.
+LONGEST_LINE = 64_000_000
+_TOO_LONG = Problem(
+    "", f"the line is longer than {LONGEST_LINE:,} bytes", "Give each article a line of its own"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -102,11 +108,21 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     with ExitStack() as stack:
         file: IO[bytes] = stack.enter_context(OPENERS.get(path.suffix, open)(path, "rb"))
         try:
-            for number, raw in enumerate(file, 1):
-                if raw.strip():
+            for number, raw in enumerate(_lines(file), 1):
+                if len(raw) > LONGEST_LINE:
+                    yield Line(number, "", None, (_TOO_LONG,))
+                elif raw.strip():
                     yield _line(number, raw, field_map)
         except (EOFError, lzma.LZMAError, zlib.error) as error:
             raise OSError(f"{path}: {error}") from error
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Split a file into lines; of one that is too long only the beginning is given and held."""
+    while raw := file.readline(LONGEST_LINE + 1):
+        yield raw
+        while len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
+            raw = file.readline(LONGEST_LINE + 1)
 
 
 def _line(number: int, raw: bytes, field_map: FieldMap) -> Line:

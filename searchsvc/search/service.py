@@ -29,7 +29,7 @@ from searchsvc.search.explain import explain
 from searchsvc.search.find import SearchAnswer, find, notes_of, order_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
-from searchsvc.search.present import present_facets, present_hit
+from searchsvc.search.present import present_facets, present_hit, scanned_each
 from searchsvc.search.results import (
     Calendar,
     MatchShown,
@@ -96,18 +96,21 @@ class SearchService:
         prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
-        hits = await asyncio.to_thread(
-            lambda: [
-                present_hit(
-                    hit,
-                    sought,
-                    why.get(hit.id),
-                    answer.missing.get(hit.id, ()),
-                    answer.copies.get(hit.id, 0),
-                )
-                for hit in answer.hits
-            ]
-        )
+        scanned = scanned_each(len(answer.hits))
+        async with self._deadline():
+            hits = await asyncio.to_thread(
+                lambda: [
+                    present_hit(
+                        hit,
+                        sought,
+                        why.get(hit.id),
+                        answer.missing.get(hit.id, ()),
+                        answer.copies.get(hit.id, 0),
+                        scanned,
+                    )
+                    for hit in answer.hits
+                ]
+            )
         return SearchResults(
             query=request.q,
             total=answer.total,

@@ -14,7 +14,9 @@ from searchsvc.settings import Settings
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
+    ADMISSION,
     COLLECTOR,
+    CONNECTIONS,
     FAILURE,
     GUARD,
     INDEXER,
@@ -26,7 +28,9 @@ from searchsvc.web.context import (
     SETTINGS,
     VISITORS,
 )
+from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.connections import Connections, most_connections
 from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page
@@ -50,23 +54,28 @@ def make_app(
         settings: limits and origins.
         searching: serves readers when given.
         indexer: serves publishers and editors when given; it runs while the application does.
-        guard: checks tokens; required with an indexer.
+        guard: who may write, and have searches explained.
         trial: searches for editors where no readers are served.
 
     Returns:
         The application, not yet started.
     """
+    connections = Connections(most_connections(settings))
     app = web.Application(
-        middlewares=[around], client_max_size=settings.largest_body_mb * 1_000_000
+        middlewares=[connections.working, around],
+        client_max_size=settings.largest_body_mb * 1_000_000,
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
+    app[CONNECTIONS] = connections
+    app[ADMISSION] = Admission(settings, app[METRICS])
     app[PRIVATE] = tuple(map(home, LANGUAGES))
+    app[GUARD] = guard or Guard(None if indexer else settings.token_list)
     add_endpoints(app, searching is not None, indexer is not None)
     if searching is not None:
         app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page
     asked = searching or trial
     if indexer is not None:
-        app[INDEXER], app[GUARD] = indexer, guard or Guard(None)
+        app[INDEXER] = indexer
         app.cleanup_ctx.append(_run(indexer))
         if asked is not None:
             add_console(app, settings, app[GUARD], asked)

@@ -9,7 +9,9 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.connections import Connections
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender
@@ -18,6 +20,9 @@ SETTINGS = web.AppKey("settings", Settings)
 SEARCH = web.AppKey("search", SearchService)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
+# Which requests are worked on.
+ADMISSION = web.AppKey("admission", Admission)
+CONNECTIONS = web.AppKey("connections", Connections)
 METRICS = web.AppKey("metrics", Metrics)
 # The console's searches; on an indexer alone it serves no readers.
 TRIAL = web.AppKey("trial", SearchService)
@@ -29,6 +34,8 @@ SENDER = web.AppKey("sender", Sender)
 FAILURE = web.AppKey("failure", asyncio.Task[None])
 # Method and path of resources open to scripts of allowed sites.
 CROSS_SITE = web.AppKey("cross_site", frozenset[tuple[str, str]])
+# Method and path of what needs a role.
+GUARDED = web.AppKey("guarded", frozenset[tuple[str, str]])
 # Prefixes of paths whose answers no other site may read.
 PRIVATE = web.AppKey("private", tuple[str, ...])
 # The page about a wrong address, where readers are served.

@@ -17,7 +17,7 @@ from searchsvc.web.api import (
     upkeep,
     writes,
 )
-from searchsvc.web.context import CROSS_SITE
+from searchsvc.web.context import CROSS_SITE, GUARDED
 from searchsvc.web.docs import page as docs
 from searchsvc.web.docs.openapi import document
 from searchsvc.web.http import static_files
@@ -60,5 +60,6 @@ def add_endpoints(app: web.Application, searching: bool, indexing: bool) -> None
     """
     served = [one for one in ENDPOINTS if one.is_served(searching, indexing)]
     app[DECLARED] = ENDPOINTS
+    app[GUARDED] = frozenset((one.method, one.plain_path) for one in served if one.role is not None)
     app[CROSS_SITE] = frozenset((one.method, one.plain_path) for one in served if one.cross_site)
     app.add_routes(map(route_of, served))

@@ -8,12 +8,15 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from searchsvc.web.context import FAILURE
+from searchsvc.web.context import CONNECTIONS, FAILURE, SETTINGS
+from searchsvc.web.http.connections import quiet
 
 # Longer request lines get a bare 400 from aiohttp; its default limit is too low.
 LONGEST_LINE = 128 * 1024 + 1024
 # Requests under way get this long to finish.
 SHUTDOWN_SECONDS = 8.0
+# A body that was not read is waited for so long after its answer, so that the answer arrives.
+LINGERING_SECONDS = 3.0
 
 
 async def serve(app: web.Application, host: str, port: int, started: Callable[[str], None]) -> None:
@@ -29,6 +32,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
         OSError: the address can't be listened on.
         Exception: the error that made the indexer fail for good.
     """
+    quiet(asyncio.get_running_loop())
     runner = make_runner(app)
     await runner.setup()
     try:
@@ -44,14 +48,26 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
 
 
 def make_runner(app: web.Application) -> web.AppRunner:
-    """Return the runner of an application, with its limits."""
-    return web.AppRunner(
+    """Give the runner of an application, with our limits."""
+    return _Runner(
         app,
         access_log=None,
         shutdown_timeout=SHUTDOWN_SECONDS,
+        # A reader who went away is not searched for any longer.
+        handler_cancellation=True,
+        # Also the time in which the first header must be there.
+        keepalive_timeout=app[SETTINGS].idle_seconds,
+        lingering_time=LINGERING_SECONDS,
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,
     )
+
+
+class _Runner(web.AppRunner):
+    async def _make_server(self) -> web.Server:
+        server = await super()._make_server()
+        self.app[CONNECTIONS].watch(server)
+        return server
 
 
 def address_of(runner: web.AppRunner, host: str) -> str:

@@ -58,7 +58,7 @@ async def test_what_is_too_large_is_refused_with_the_limit_and_its_setting(
             assert status == 413
             problems.append(problem)
         fine = json.dumps({"id": "b", "title": "Vừa"})
-        body = f"{json.dumps(large)}\n{fine}\n"
+        body = f"{json.dumps(large)}\n{fine}\n".encode()
         _, text, _ = await service.request("POST", "/v1/articles/_bulk", data=body)
         outcomes = [json.loads(line) for line in str(text).splitlines()]
         assert [outcome["status"] for outcome in outcomes] == [413, 202]

@@ -159,7 +159,7 @@ async def test_a_bulk_with_a_name_is_repeated_without_effect_line_by_line(
     async def bulk(*titles: str) -> list[tuple[int, int | None]]:
         body = "".join(json.dumps({"id": "a", "title": title}) + "\n" for title in titles)
         _, text, _ = await service.request(
-            "POST", "/v1/articles/_bulk", data=body, headers={"Idempotency-Key": "k"}
+            "POST", "/v1/articles/_bulk", data=body.encode(), headers={"Idempotency-Key": "k"}
         )
         outcomes = [json.loads(line) for line in str(text).splitlines()]
         return [(outcome["status"], outcome["version"]) for outcome in outcomes]
@@ -172,7 +172,7 @@ async def test_a_bulk_with_a_name_is_repeated_without_effect_line_by_line(
 async def test_a_single_write_overtakes_a_waiting_bulk(service: Running) -> None:
     async with service.indexer.service.worker.held():
         lines = "".join(f'{{"id": "n{n}", "title": "Tin"}}\n' for n in range(20))
-        await service.request("POST", "/v1/articles/_bulk", data=lines)
+        await service.request("POST", "/v1/articles/_bulk", data=lines.encode())
         await put(service, "Khẩn")
         assert service.indexer.ledger.queue.pending(1)[0].id == "a"
         _, found, _ = await service.get(f"{PATH}/status")

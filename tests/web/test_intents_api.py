@@ -93,7 +93,8 @@ async def a_site(
 ) -> AsyncIterator[Site]:
     """A portal in one process (`serve`), or search apart from the indexer."""
     async with AsyncExitStack() as stack:
-        settings: Settings = local_settings(folder, intent_least=1, **changes)
+        proxied: dict[str, Any] = {"trusted_proxies": "127.0.0.1", **changes}
+        settings: Settings = local_settings(folder, intent_least=1, **proxied)
         parts = await stack.enter_async_context(services.indexing(settings))
         searching = SearchService(parts.engine, analyzer)
         guard = Guard(GUARD)
@@ -152,8 +153,9 @@ async def test_searches_and_clicks_reach_the_report(site: Site) -> None:
 
 async def test_what_is_not_the_beginning_of_a_readers_search_is_not_counted(site: Site) -> None:
     await site.search("", path="/")
+    editor = {"Authorization": "Bearer editor"} if site.url == site.indexer_url else {}
     for path in ("/v1/search?q=a&page=2", "/v1/search?q=b&explain=1", "/?q=c&page=3"):
-        assert (await site.get(path))[0] == 200
+        assert (await site.get(path, headers=editor))[0] == 200
     ahead = {"Sec-Purpose": "prefetch;prerender"}
     assert (await site.get("/?q=d", headers=ahead))[0] == 200
     await site.search("tin", browser="Mozilla/5.0 (compatible; TimBot/2.1)")
@@ -183,6 +185,16 @@ async def test_readers_behind_a_proxy_are_told_apart_by_what_it_says(site: Site)
         headers = {"X-Forwarded-For": reader}
         assert (await site.get("/v1/search?q=cho", headers=headers))[0] == 200
     assert (await site.report())["searches"] == 2
+
+
+async def test_what_a_stranger_says_of_where_it_comes_from_makes_it_no_other_reader(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    async with a_site(tmp_path, analyzer, False, trusted_proxies="") as site:
+        for reader in ("192.0.2.7", "192.0.2.8"):
+            headers = {"X-Forwarded-For": reader}
+            assert (await site.get("/v1/search?q=cho", headers=headers))[0] == 200
+        assert (await site.report())["searches"] == 1
 
 
 async def test_nothing_of_a_reader_is_stored_or_sent(site: Site, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import structlog
 
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchCountsUnavailableError
+from searchsvc.private_file import make_private
 
 _BUSY_SECONDS = 5.0
 _LAYOUT = 1
@@ -128,6 +129,7 @@ class CountsFile:
 def _open(path: Path | None) -> sqlite3.Connection:
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path)
     db = sqlite3.connect(path or ":memory:", timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL")

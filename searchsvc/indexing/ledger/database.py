@@ -11,6 +11,7 @@ from typing import Any
 
 from searchsvc.errors import DiskFullError, LedgerUnavailableError, ReadOnlyError
 from searchsvc.indexing.ledger.layout import LAYOUT, migrate
+from searchsvc.private_file import make_private
 
 _BUSY_SECONDS = 20.0
 # Pages of 4 kB: about 20 MB of write-ahead log.
@@ -35,6 +36,7 @@ class Database:
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path)
             self._db = sqlite3.connect(
                 path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )

@@ -1,13 +1,19 @@
 """Request bodies that are one JSON text."""
 
-from collections.abc import Collection
-from typing import Any
+import asyncio
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 from aiohttp import web
 
 from searchsvc.articles.article import parse_json
 from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
 from searchsvc.web.context import SETTINGS
+from searchsvc.web.http.slow import in_time
+
+Read = TypeVar("Read")
+# Bytes that are decoded and checked within a few milliseconds.
+_LARGE = 64_000
 
 
 def largest(app: web.Application) -> str:
@@ -20,13 +26,25 @@ async def read_body(request: web.Request) -> bytes:
 
     Raises:
         TooLargeError: it is larger than an article may be.
+        RequestTooSlowError: it does not arrive in time.
     """
     try:
-        return await request.read()
+        async with in_time(request):
+            return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise TooLargeError(
             f"the body is larger than this server takes, {largest(request.app)}"
         ) from None
+
+
+async def off_the_loop(body: bytes, read: Callable[[], Read]) -> Read:
+    """Read a body, in a thread when it is large: others must not wait for it.
+
+    Args:
+        body: whose length decides.
+        read: decodes and checks it.
+    """
+    return await asyncio.to_thread(read) if len(body) > _LARGE else read()
 
 
 async def read_object(request: web.Request, keys: Collection[str]) -> dict[str, Any]:

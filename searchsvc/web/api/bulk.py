@@ -23,6 +23,7 @@ from searchsvc.web.api.conditions import REQUEST_NAME, read_request_name
 from searchsvc.web.api.examples import EXAMPLE, IN_BULK_ID
 from searchsvc.web.api.lines import Line, groups
 from searchsvc.web.context import ACTOR, INDEXER, REQUEST_ID, SETTINGS
+from searchsvc.web.http import policy
 from searchsvc.web.http.auth import Role
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint
 from searchsvc.web.http.parameters import Described
@@ -31,6 +32,9 @@ from searchsvc.web.rendering.language import mark
 
 _Outcome = dict[str, Any]
 _NDJSON = "application/x-ndjson"
+# Characters of outcomes of refused lines after which no more lines are read: whoever sends
+# thousands of lines that can't be taken has to mend what makes them.
+_MOST_REFUSALS = 4_000_000
 # Bytes of outcomes that are kept in memory, and that are sent at a time.
 _SPOOLED, _PART = 4_000_000, 64_000
 
@@ -40,6 +44,11 @@ class _Read:
     numbers: list[int]
     writes: list[tuple[int, Acceptance]]
     outcomes: dict[int, _Outcome]
+
+    @property
+    def refusals(self) -> int:
+        """The characters of what is said of refused lines."""
+        return sum(len(str(one)) for one in self.outcomes.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +76,22 @@ async def bulk(request: web.Request) -> web.StreamResponse:
         },
     )
     # Sent when everything is read: clients that read only after sending would wait for ever.
+    policy.add_headers(response)
+    refusals = 0
     with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as answers:
         accepting: asyncio.Task[bytes] | None = None
         async for group in groups(request, longest):
             # In a thread: readers of the same process must not wait for five hundred lines.
             read = await asyncio.to_thread(_read, sender, group)
+            refusals += read.refusals
+            if refusals > _MOST_REFUSALS:
+                read = _ended(read)
             if accepting is not None:
                 answers.write(await accepting)
             # One group is stored while the next one is read; their order stays.
             accepting = asyncio.create_task(_accept(indexer, read))
+            if refusals > _MOST_REFUSALS:
+                break
         if accepting is not None:
             answers.write(await accepting)
         answers.seek(0)
@@ -128,6 +144,16 @@ async def _accept(indexer: IndexerService, read: _Read) -> bytes:
         json.dumps(outcomes[number], ensure_ascii=False) + "\n" for number in read.numbers
     )
     return text.encode("utf-8", "replace")
+
+
+def _ended(read: _Read) -> _Read:
+    """Refuse the last line that is read, and say that those after it are not."""
+    last = read.numbers[-1]
+    error = TooLargeError("too many lines are refused: neither this one nor those after it count")
+    writes = [write for write in read.writes if write[0] != last]
+    return replace(
+        read, writes=writes, outcomes=read.outcomes | {last: _refused(last, None, error)}
+    )
 
 
 def _id_of(fields: Any) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
@@ -12,9 +11,11 @@ from searchsvc.articles.article import ID_PATTERN, parse_json
 from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
 from searchsvc.query.log.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.web.context import COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
+from searchsvc.web.context import ADMISSION, COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
 from searchsvc.web.http.parameters import EXAMPLE_ID, Described, read_query
+from searchsvc.web.http.sites import comes_from_another_site
+from searchsvc.web.http.slow import in_time
 from searchsvc.web.rendering.language import mark
 
 # Bytes of a click: a query and an id of the longest kind fit in.
@@ -63,9 +64,9 @@ def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
 
 
 def _visitor(request: web.Request) -> bytes:
-    """Return a key of the visitor for the next minutes; behind a proxy, by its headers."""
-    traits = (request.headers.get(name, "") for name in ("X-Forwarded-For", "User-Agent"))
-    return request.app[VISITORS].name(request.remote or "", *traits)
+    """Name the visitor for the next minutes; behind a trusted proxy, by what it says of them."""
+    address = request.app[ADMISSION].clients.address_of(request)
+    return request.app[VISITORS].name(address, request.headers.get("User-Agent", ""))
 
 
 def _check_origin(request: web.Request) -> None:
@@ -81,16 +82,9 @@ def _check_origin(request: web.Request) -> None:
     if origin is None and site in (None, "none"):
         return
     # For browsers without Sec-Fetch-Site: a proxy may change the scheme, so hosts are compared.
-    if site is None and origin is not None and _host(origin) == request.host:
+    if site is None and not comes_from_another_site(request):
         return
     raise ForbiddenError("pages of this site may not send clicks (SEARCHSVC_CORS_ORIGINS)")
-
-
-def _host(origin: str) -> str | None:
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:
-        return None
 
 
 async def _fields(request: web.Request) -> dict[str, Any]:
@@ -100,10 +94,11 @@ async def _fields(request: web.Request) -> dict[str, Any]:
     if request.content_type not in CONTENT_TYPES:
         raise InvalidRequestError([problem])
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > LARGEST_CLICK:
-            raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
+    async with in_time(request):
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > LARGEST_CLICK:
+                raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
     fields = parse_json(bytes(body))
     if not isinstance(fields, dict):
         raise InvalidRequestError(

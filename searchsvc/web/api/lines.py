@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from searchsvc.web.http.slow import in_time
+
 # One transaction, one sync to disk, for this many lines or characters.
 LINES = 500
 CHARACTERS = 4_000_000
@@ -45,7 +47,13 @@ async def groups(request: web.Request, longest: int) -> AsyncIterator[list[Line]
 async def _lines(request: web.Request, longest: int) -> AsyncIterator[Line]:
     """Split the body into its lines that are not blank; never holds more than one line too long."""
     number, held, skipping = 0, bytearray(), False
-    async for chunk in request.content.iter_any():
+    received = 0
+    while True:
+        async with in_time(request, received):
+            chunk = await request.content.readany()
+        if not chunk:
+            break
+        received += len(chunk)
         *ended, rest = chunk.split(b"\n")
         for piece in ended:
             number += 1

@@ -9,10 +9,12 @@ from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.query.request import LARGEST_SIZE, Resource, parse_request, taken_by
 from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.web.api.clicks import note_search
-from searchsvc.web.context import METRICS, SEARCH
+from searchsvc.web.context import GUARD, METRICS, SEARCH
 from searchsvc.web.docs.openapi.query_parameters import search_parameter
 from searchsvc.web.http.answers import cacheable_answer
-from searchsvc.web.http.endpoint import READING, REVALIDATED, Answer, Endpoint
+from searchsvc.web.http.auth import may_explain
+from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.endpoint import READING, REVALIDATED, Answer, Endpoint, Refusal
 from searchsvc.web.http.parameters import ID, Described, Number, in_query
 from searchsvc.web.http.schemas import STORED_ARTICLE
 from searchsvc.web.rendering.language import mark
@@ -30,6 +32,8 @@ _NOTHING: frozenset[str] = frozenset()
 async def search(request: web.Request) -> web.Response:
     """Answer GET /v1/search."""
     asked = parse_request(request.query.items())
+    if asked.explain:
+        may_explain(request, request.app[GUARD])
     results = await request.app[SEARCH].search(asked)
     if not results.total:
         request.app[METRICS].zero_hits.inc()
@@ -111,6 +115,11 @@ _IN_MONTH = in_query(
     required=True,
     example="2016-11",
 )
+# Only editors see how a search came about.
+_EXPLAINED = (
+    Refusal(401, mark("explain=1 cần mã truy cập")),
+    Refusal(403, mark("explain=1 chỉ dành cho biên tập viên")),
+)
 ENDPOINTS = (
     Endpoint(
         "GET",
@@ -120,8 +129,9 @@ ENDPOINTS = (
         parameters=(_QUESTION, *_described(Resource.SEARCH, apart=("q",))),
         own_query=True,
         answer=Answer(SearchResults),
-        problems=READING,
+        problems=(*READING, *_EXPLAINED),
         cross_site=True,
+        cost=Cost.SEARCH,
         cached=REVALIDATED,
     ),
     Endpoint(
@@ -138,6 +148,7 @@ ENDPOINTS = (
         answer=Answer(Suggestions),
         problems=READING,
         cross_site=True,
+        cost=Cost.LIGHT,
         cached=REVALIDATED,
     ),
     Endpoint(
@@ -150,6 +161,7 @@ ENDPOINTS = (
         answer=Answer(Calendar),
         problems=READING,
         cross_site=True,
+        cost=Cost.SEARCH,
         cached=REVALIDATED,
     ),
     Endpoint(
@@ -161,6 +173,7 @@ ENDPOINTS = (
         answer=Answer(STORED_ARTICLE),
         problems=(*READING, 404),
         cross_site=True,
+        cost=Cost.LIGHT,
         cached=REVALIDATED,
     ),
     Endpoint(
@@ -172,6 +185,7 @@ ENDPOINTS = (
         answer=Answer(Neighbours),
         problems=(*READING, 404),
         cross_site=True,
+        cost=Cost.SEARCH,
         cached=REVALIDATED,
     ),
     Endpoint(
@@ -183,6 +197,7 @@ ENDPOINTS = (
         answer=Answer(Related),
         problems=(*READING, 404),
         cross_site=True,
+        cost=Cost.SEARCH,
         cached=REVALIDATED,
     ),
 )

@@ -9,7 +9,7 @@ from searchsvc.articles.article import LARGEST_VERSION, Article, parse_json, val
 from searchsvc.errors import InvalidArticleError, Problem
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
-from searchsvc.web.api.bodies import read_body
+from searchsvc.web.api.bodies import off_the_loop, read_body
 from searchsvc.web.api.conditions import (
     CONDITIONS,
     REQUEST_NAME,
@@ -32,8 +32,8 @@ _RECOVERABLE = Flag("recoverable", mark("1 = xóa mà còn khôi phục được
 
 async def put(request: web.Request) -> web.Response:
     """Answer PUT /v1/articles/{id}: durable when answered."""
-    fields = parse_json(await read_body(request))
-    article = _valid(fields, request.match_info["id"])
+    body, article_id = await read_body(request), request.match_info["id"]
+    article = await off_the_loop(body, lambda: _valid(parse_json(body), article_id))
     return await _accept(request, acceptance_of(article, request[ACTOR]))
 
 

@@ -9,6 +9,7 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.docs.view import docs_page
 from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.costs import Cost
 from searchsvc.web.http.endpoint import DECLARED, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.rendering.language import language_of
@@ -29,4 +30,5 @@ async def docs(request: web.Request) -> web.Response:
     return cacheable_page(request, docs_page(rows, searching, indexing, origin, example, language))
 
 
-ENDPOINTS = pages("docs", docs, everywhere=True)
+# Its example is found by one short search.
+ENDPOINTS = pages("docs", docs, everywhere=True, cost=Cost.LIGHT)

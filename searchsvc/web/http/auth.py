@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
+from searchsvc.web.http.sites import check_site
 
 # Hexadecimal digits of a token's hash that tell tokens apart in the log of changes.
 _NAMED = 8
@@ -69,6 +70,7 @@ class Guard:
         """
         if self.open:
             check_host(request)
+            check_site(request)
             return ANYONE
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
@@ -125,6 +127,18 @@ def check_host(request: web.Request) -> None:
             "writes are open to this machine only: call it 127.0.0.1 or localhost, or set"
             " SEARCHSVC_TOKENS"
         )
+
+
+def may_explain(request: web.Request, guard: Guard) -> None:
+    """Pass for editors, and where no tokens are asked for, for whoever is at this machine.
+
+    Raises:
+        UnauthorizedError: no token, or an unknown one.
+        ForbiddenError: its role is lower; or the request comes from another machine.
+    """
+    guard.require(request, Role.EDITOR)
+    if guard.open and not _is_loopback(request.remote or ""):
+        raise ForbiddenError("searches are explained to this machine only, or to a token's editor")
 
 
 def check_exposure(host: str, guard: Guard) -> None:

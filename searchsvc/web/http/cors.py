@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from searchsvc.web.context import CROSS_SITE, PRIVATE, SETTINGS
+from searchsvc.web.context import CROSS_SITE, GUARDED, PRIVATE, SETTINGS
 
 _READING = ("GET", "HEAD")
 _HEADERS = ("Content-Type", "If-None-Match", "X-Request-ID")
@@ -40,6 +40,9 @@ def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     private = request.path.startswith(request.app[PRIVATE])
     if not request.app[SETTINGS].allowed_origins or private:
         return
+    # Nor is what needs a role, although a server without tokens asks for none.
+    if _is_declared(request, request.method, request.match_info, request.app[GUARDED]):
+        return
     is_read = request.method in (*_READING, "OPTIONS")
     if not is_read and not _is_cross_site(request, request.method, request.match_info):
         return
@@ -49,11 +52,19 @@ def add_headers(request: web.Request, response: web.StreamResponse) -> None:
 
 
 def _is_cross_site(request: web.Request, method: str, meant: web.UrlMappingMatchInfo) -> bool:
+    return _is_declared(request, method, meant, request.app[CROSS_SITE])
+
+
+def _is_declared(
+    request: web.Request,
+    method: str,
+    meant: web.UrlMappingMatchInfo,
+    declared: frozenset[tuple[str, str]],
+) -> bool:
     resource = meant.route.resource
     if resource is None:
         return False
-    declared = "GET" if method in _READING else method
-    return (declared, resource.canonical) in request.app[CROSS_SITE]
+    return ("GET" if method in _READING else method, resource.canonical) in declared
 
 
 def _is_allowed(request: web.Request) -> bool:

@@ -12,19 +12,24 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
-from searchsvc.web.context import ACTOR, GUARD
+from searchsvc.errors import SearchServiceError
+from searchsvc.web.context import ACTOR, ADMISSION, GUARD
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.content_type import check_content_type
+from searchsvc.web.http.costs import Cost
 from searchsvc.web.http.parameters import Described, Parameter, read_query
 from searchsvc.web.rendering.language import LANGUAGES
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Refused = Callable[[web.Request, SearchServiceError], web.StreamResponse]
 # The model of a body, or its JSON schema.
 Schema = type[BaseModel] | Described
 JSON = "application/json"
 # Clients may store an answer, and must revalidate it at each use.
 REVALIDATED = "no-cache"
-# Problems of every search: wrong parameters, an unavailable engine.
-READING = (400, 503)
+# Problems of every search: wrong parameters, too many of one client, an engine that does not
+# answer, or more to do than can be done.
+READING = (400, 429, 503)
 # A placeholder of a path with the pattern that it must match.
 _PATTERN = re.compile(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}")
 _CACHEABLE = (200, 304)
@@ -96,12 +101,14 @@ class Endpoint:
         everywhere: whether every server answers it. Otherwise the indexer does when a role is
             needed, since only the indexer knows the tokens, and a search server when not.
         parameters: of path, headers and query.
-        own_query: whether the handler reads or ignores the query string itself; if not, parameters
-            that are not listed are refused.
+        own_query: whether the handler reads or ignores the query string itself, and the type of a
+            body; else what the parameters and the body don't name is refused.
         body: of the request; None = none.
         answer: on success.
         problems: every other status, except those derived from the other attributes.
         cross_site: whether scripts of allowed sites may call it (SEARCHSVC_CORS_ORIGINS).
+        cost: what kind of work it is, by which it is admitted.
+        refused: answers when it is not admitted; None = with a problem document.
         cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
             sets the header.
     """
@@ -119,6 +126,8 @@ class Endpoint:
     answer: Answer = Answer()
     problems: tuple[int | Refusal, ...] = ()
     cross_site: bool = False
+    cost: Cost = Cost.FREE
+    refused: Refused | None = None
     cached: str | None = None
 
     @property
@@ -141,7 +150,12 @@ DECLARED = web.AppKey("declared", tuple[Endpoint, ...])
 
 
 def pages(
-    path: str, handler: Handler, everywhere: bool = False, cached: str | None = None
+    path: str,
+    handler: Handler,
+    everywhere: bool = False,
+    cached: str | None = None,
+    cost: Cost = Cost.FREE,
+    refused: Refused | None = None,
 ) -> tuple[Endpoint, ...]:
     """Return the rows of a page for people, one for each language.
 
@@ -150,6 +164,8 @@ def pages(
         handler: finds the language in the request's path.
         everywhere: whether every server has it.
         cached: as of an endpoint.
+        cost: likewise.
+        refused: likewise.
     """
     return tuple(
         Endpoint(
@@ -159,9 +175,21 @@ def pages(
             everywhere=everywhere,
             own_query=True,
             cached=cached,
+            cost=cost,
+            refused=refused,
         )
         for language in LANGUAGES
     )
+
+
+async def _admitted(request: web.Request, endpoint: Endpoint) -> web.StreamResponse:
+    try:
+        async with request.app[ADMISSION].admit(request, endpoint.cost):
+            return await endpoint.handler(request)
+    except SearchServiceError as error:
+        if endpoint.refused is None:
+            raise
+        return endpoint.refused(request, error)
 
 
 def route_of(endpoint: Endpoint) -> web.RouteDef:
@@ -172,7 +200,9 @@ def route_of(endpoint: Endpoint) -> web.RouteDef:
             request[ACTOR] = request.app[GUARD].require(request, endpoint.role)
         if not endpoint.own_query:
             read_query(request, endpoint.parameters)
-        response = await endpoint.handler(request)
+        if endpoint.body is not None and not endpoint.own_query:
+            check_content_type(request, endpoint.body.content_types)
+        response = await _admitted(request, endpoint)
         if endpoint.cached is not None and response.status in _CACHEABLE:
             response.headers["Cache-Control"] = endpoint.cached
         return response

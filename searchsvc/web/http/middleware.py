@@ -1,5 +1,6 @@
 """Around every request: its id, its log line, its metrics, and errors as problems."""
 
+import asyncio
 import re
 import time
 import uuid
@@ -9,16 +10,18 @@ import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from searchsvc.errors import InvalidInputError, Problem, SearchServiceError
+from searchsvc.errors import InvalidInputError, OverloadedError, Problem, SearchServiceError
 from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, REQUEST_ID
 from searchsvc.web.http import cors, policy
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
+from searchsvc.web.http.sites import SAFE_METHODS
 from searchsvc.web.rendering.language import language_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SERVER_ERROR = 500
+_writing: set[asyncio.Future[web.StreamResponse]] = set()
 
 log = structlog.get_logger()
 
@@ -30,7 +33,11 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
     request[REQUEST_ID] = request_id
     started = time.perf_counter()
-    response = await _answer(request, handler, request_id)
+    try:
+        response = await _answer(request, handler, request_id)
+    except asyncio.CancelledError:
+        log.info("http.client_left", request_id=request_id)
+        raise
     seconds = time.perf_counter() - started
     _finish(request, response, request_id)
     resource = request.match_info.route.resource
@@ -56,10 +63,11 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
     try:
         if await cors.is_preflight(request):
             return cors.permission(request)
-        return await handler(request)
+        return await _handled(request, handler)
     except SearchServiceError as error:
         response = problem_response(error, request_id)
-        if response.status >= _SERVER_ERROR:
+        # Refusals are counted; a line for each would fill the log when there is most to do.
+        if response.status >= _SERVER_ERROR and not isinstance(error, OverloadedError):
             log.warning("http.failed", error=str(error), request_id=request_id)
         return response
     except (web.RequestPayloadError, HttpProcessingError) as error:
@@ -72,8 +80,34 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
             return html_answer(page, error.status)
         return http_problem(error, request_id)
     except Exception:
+        if _is_gone(request):
+            # Nobody reads this answer; the body broke off.
+            log.info("http.client_left", request_id=request_id)
+            return http_problem(web.HTTPBadRequest(), request_id)
         log.exception("http.crashed", request_id=request_id)
         return internal_problem(request_id)
+
+
+async def _handled(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer a request; when its client goes away, a reading one is given up, not a writing one."""
+    if request.method in SAFE_METHODS:
+        return await handler(request)
+    work = asyncio.ensure_future(handler(request))
+    # The event loop alone does not keep a task alive.
+    _writing.add(work)
+    work.add_done_callback(_finished)
+    return await asyncio.shield(work)
+
+
+def _finished(work: asyncio.Future[web.StreamResponse]) -> None:
+    _writing.discard(work)
+    if not work.cancelled():
+        # Nobody may be left to hear of it.
+        work.exception()
+
+
+def _is_gone(request: web.Request) -> bool:
+    return request.transport is None or request.transport.is_closing()
 
 
 def _is_page(request: web.Request) -> bool:

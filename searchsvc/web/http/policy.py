@@ -18,6 +18,8 @@ _ALWAYS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     # Queries stay out of the logs of the sites that hits lead to.
     "Referrer-Policy": "same-origin",
+    # Versions help those who look for holes, and nobody else.
+    "Server": "searchsvc",
     # For browsers that don't know frame-ancestors.
     "X-Frame-Options": "SAMEORIGIN",
     # A page that opened ours, or that ours opened, has no access to it.

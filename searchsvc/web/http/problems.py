@@ -8,6 +8,7 @@ from aiohttp import web
 
 from searchsvc.errors import (
     AlreadyRunningError,
+    ContentTypeError,
     DiskFullError,
     EngineRefusedError,
     EngineUnavailableError,
@@ -20,6 +21,7 @@ from searchsvc.errors import (
     PreconditionFailedError,
     ReadOnlyError,
     RequestReusedError,
+    RequestTooSlowError,
     SearchServiceError,
     TooLargeError,
     TooManyAttemptsError,
@@ -38,6 +40,8 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
     (NotPossibleError, HTTPStatus.CONFLICT),
     (PreconditionFailedError, HTTPStatus.PRECONDITION_FAILED),
     (RequestReusedError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (RequestTooSlowError, HTTPStatus.REQUEST_TIMEOUT),
+    (ContentTypeError, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
     (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (TooManyAttemptsError, HTTPStatus.TOO_MANY_REQUESTS),
     (UnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -86,7 +90,7 @@ def problem_of(error: SearchServiceError) -> dict[str, Any]:
 def problem_response(error: SearchServiceError, request_id: str) -> web.Response:
     """Return the answer for one of our errors."""
     headers = {}
-    if isinstance(error, UnavailableError):
+    if isinstance(error, UnavailableError | TooManyAttemptsError):
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, UnauthorizedError):
         headers["WWW-Authenticate"] = 'Bearer realm="searchsvc"'

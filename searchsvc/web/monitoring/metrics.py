@@ -39,6 +39,25 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self.running = Gauge(
+            "searchsvc_running_units",
+            "Work under way, in units of a usual search",
+            ("kind",),
+            registry=self.registry,
+        )
+        self.waiting = Gauge(
+            "searchsvc_waiting_units",
+            "Work that waits for its turn; alert when it stays above 0",
+            ("kind",),
+            registry=self.registry,
+        )
+        self.refused = Counter(
+            "searchsvc_refused_total",
+            "Requests that were not worked on: no room to wait (full), waited too long (waited),"
+            " too many of one client (rate), the client went away (left)",
+            ("reason",),
+            registry=self.registry,
+        )
         self.zero_hits = Counter(
             "searchsvc_zero_hit_searches_total",
             "Searches without hits",

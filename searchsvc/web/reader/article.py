@@ -10,10 +10,11 @@ from searchsvc.query.request import parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
+from searchsvc.web.http.costs import Cost
 from searchsvc.web.http.endpoint import pages
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.notices import not_found_page
-from searchsvc.web.reader.results.results import failed
+from searchsvc.web.reader.results.results import failed, refused
 from searchsvc.web.rendering.language import Language, language_of
 
 # On each side: a reader goes forward or back step by step.
@@ -56,4 +57,4 @@ def _sought(request: web.Request) -> tuple[str, HighlightTerms | None]:
     return (asked.q, request.app[SEARCH].plan(asked).sought) if asked.q else ("", None)
 
 
-ENDPOINTS = pages("articles/{id}", article)
+ENDPOINTS = pages("articles/{id}", article, cost=Cost.SEARCH, refused=refused)

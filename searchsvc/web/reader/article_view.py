@@ -6,6 +6,7 @@ from searchsvc.analysis.numbers import find_numbers
 from searchsvc.engine.base import StoredArticle
 from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.results import Hit, Neighbours
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.reader.results.hits import elsewhere
@@ -106,7 +107,11 @@ def _search(links: Links, words: str) -> Link:
 def _numbers(article: StoredArticle) -> list[str]:
     """Return the document numbers that an article names, each once, as it spells them."""
     spelled: dict[str, str] = {}
-    for text in (article["title"], article["summary"] or "", article["body"] or ""):
+    for text in (
+        article["title"],
+        article["summary"] or "",
+        (article["body"] or "")[:MOST_SCANNED],
+    ):
         for mention in find_numbers(text):
             number = " ".join(text[mention.start : mention.end].split())
             spelled.setdefault(mention.terms[0], number)

@@ -8,11 +8,18 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 from aiohttp import web
 
-from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
+from searchsvc.errors import (
+    NotFoundError,
+    OverloadedError,
+    SearchServiceError,
+    TooManyAttemptsError,
+    UnavailableError,
+)
 from searchsvc.search.results import Hit
 from searchsvc.web.api.search import NEIGHBOURS, RELATED, SIZE, article_id
 from searchsvc.web.context import REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page
+from searchsvc.web.http.costs import Cost
 from searchsvc.web.http.endpoint import Answer, Endpoint, Handler, Refusal
 from searchsvc.web.http.parameters import ID
 from searchsvc.web.http.problems import status_of
@@ -93,9 +100,9 @@ def _listed(hit: Hit, language: Language) -> Listed:
 
 def _nothing(request: web.Request, error: SearchServiceError) -> web.Response:
     headers = {"Cache-Control": "no-store"}
-    if isinstance(error, UnavailableError):
+    if isinstance(error, UnavailableError | TooManyAttemptsError):
         headers["Retry-After"] = str(error.retry_after)
-    if not isinstance(error, NotFoundError):
+    if not isinstance(error, NotFoundError | OverloadedError | TooManyAttemptsError):
         structlog.get_logger().warning(
             "fragment.failed", error=str(error), request_id=request[REQUEST_ID]
         )
@@ -115,6 +122,8 @@ def _endpoint(language: Language, name: str, handler: Handler, summary: str) -> 
         answer=Answer({"type": "string"}, content_type="text/html"),
         problems=(400, *_REFUSALS),
         cross_site=True,
+        cost=Cost.SEARCH,
+        refused=_nothing,
         cached=_CACHED,
     )
 
@@ -122,6 +131,7 @@ def _endpoint(language: Language, name: str, handler: Handler, summary: str) -> 
 _WRITTEN_IN = {VIETNAMESE.code: mark("tiếng Việt"), ENGLISH.code: mark("tiếng Anh")}
 _REFUSALS = (
     Refusal(404, mark("không có bài viết này; không có nội dung"), empty=True),
+    Refusal(429, mark("quá nhiều yêu cầu; không có nội dung"), empty=True),
     Refusal(503, mark("máy tìm kiếm chưa trả lời; không có nội dung"), empty=True),
 )
 _LISTS = (

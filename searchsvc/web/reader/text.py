@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from searchsvc.query.highlights import HighlightTerms
+from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.snippets import mark_all
 from searchsvc.web.reader.results.hits import linkable, marked
 
@@ -20,9 +21,14 @@ def paragraphs(text: str, sought: HighlightTerms | None) -> list[Markup]:
 
     Args:
         text: as it is stored, plain.
-        sought: terms to highlight; None = nothing.
+        sought: what to mark, in the first lines of a very long text; None = nothing.
     """
-    return [one_line(line.strip(), sought) for line in text.splitlines() if line.strip()]
+    shown: list[Markup] = []
+    characters = 0
+    for line in filter(None, map(str.strip, text.splitlines())):
+        characters += len(line)
+        shown.append(one_line(line, sought if characters <= MOST_SCANNED else None))
+    return shown
 
 
 def one_line(text: str, sought: HighlightTerms | None) -> Markup:

@@ -6,6 +6,8 @@ from searchsvc.errors import FetchFailedError
 
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
+# What is left is copied for each member; sitemaps that are packed in parts have a few dozen.
+_MOST_MEMBERS = 1_000
 GZIP_START = b"\x1f\x8b"
 
 
@@ -32,8 +34,11 @@ def unpack(packed: bytes, largest: int) -> bytes:
 
 def _unpack(packed: bytes, largest: int, window: int) -> bytes:
     pieces: list[bytes] = []
-    size = 0
+    size = members = 0
     while packed:
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise FetchFailedError(f"more than {_MOST_MEMBERS:,} gzip members")
         member = zlib.decompressobj(window)
         piece = member.decompress(packed, largest - size + 1)
         size += len(piece)

@@ -26,6 +26,7 @@ from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role, check_host
 from searchsvc.web.http.problems import status_of
+from searchsvc.web.http.slow import in_time
 from searchsvc.web.rendering.language import language_of
 
 Show = Callable[[Visit], Awaitable[web.Response]]
@@ -106,7 +107,8 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
     try:
         if request.content_type != _FORM:
             raise ValueError(f"it is sent as {request.content_type}")
-        sent = await request.post()
+        async with in_time(request):
+            sent = await request.post()
     except web.HTTPRequestEntityTooLarge:
         raise TooLargeError(f"a form may be as large as {largest(request.app)}") from None
     except (web.RequestPayloadError, ValueError, LookupError) as error:

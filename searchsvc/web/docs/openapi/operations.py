@@ -11,6 +11,8 @@ from searchsvc.web.rendering.language import mark
 # What any resource with a role may meet: wrong parameters, a wrong token, a ledger out of use.
 _GUARDED = (400, 401, 403, 503)
 _NOT_MODIFIED, _TOO_LARGE, _ERROR = 304, 413, 400
+# What any body may meet: it comes too slowly, or is of another kind.
+_SENT = (408, 415)
 _WHY = {
     304: mark("không có gì thay đổi"),
     400: mark("tham số, JSON hoặc bài viết chưa đúng"),
@@ -20,11 +22,15 @@ _WHY = {
     409: mark("phiên bản cũ hơn bản hiện có, hoặc việc này lúc này không làm được"),
     412: mark("điều kiện của lần ghi không đúng"),
     413: mark("nội dung gửi lên quá lớn"),
+    408: mark("nội dung gửi lên quá chậm"),
+    415: mark("Content-Type không phải là loại mà địa chỉ này nhận"),
     422: mark("Idempotency-Key đã dùng cho nội dung khác"),
+    429: mark("một máy khách gửi quá nhiều yêu cầu"),
     503: mark("máy tìm kiếm hoặc sổ cái tạm thời chưa dùng được"),
 }
 _HEADERS = {
     401: ("WWW-Authenticate", "string"),
+    429: ("Retry-After", "integer"),
     503: ("Retry-After", "integer"),
 }
 _ETAG = {"ETag": {"required": True, "schema": {"type": "string"}}}
@@ -69,6 +75,8 @@ def _refusals(endpoint: Endpoint) -> Iterator[Refusal]:
         plain.update(_GUARDED)
     if endpoint.cached is not None:
         plain.add(_NOT_MODIFIED)
+    if endpoint.body is not None:
+        plain.update(_SENT if not endpoint.own_query else _SENT[:1])
     if endpoint.body is not None and not endpoint.body.by_line:
         plain.add(_TOO_LARGE)
     for status in sorted(plain | found.keys()):

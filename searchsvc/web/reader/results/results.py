@@ -3,11 +3,18 @@
 import structlog
 from aiohttp import web
 
-from searchsvc.errors import InvalidRequestError, SearchServiceError, UnavailableError
+from searchsvc.errors import (
+    InvalidRequestError,
+    OverloadedError,
+    SearchServiceError,
+    TooManyAttemptsError,
+    UnavailableError,
+)
 from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
+from searchsvc.web.http.costs import Cost
 from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links
@@ -39,6 +46,11 @@ async def without_slash(request: web.Request) -> web.Response:
     return web.Response(status=308, headers={"Location": str(address)})
 
 
+def refused(request: web.Request, error: SearchServiceError) -> web.Response:
+    """Answer a page's request that was not admitted; the box keeps what was typed."""
+    return failed(request, error, request.query.get("q", ""), language_of(request.path))
+
+
 def failed(
     request: web.Request, error: SearchServiceError, query: str, language: Language
 ) -> web.Response:
@@ -51,17 +63,18 @@ def failed(
         language: of the page.
     """
     elsewhere = _elsewhere(request)
-    if not isinstance(error, UnavailableError):
+    if not isinstance(error, UnavailableError | TooManyAttemptsError):
         structlog.get_logger().error(
             "page.failed", error=str(error), request_id=request[REQUEST_ID]
         )
         page = failure_page(query, 5, language, elsewhere)
         return html_answer(page, status=status_of(error))
-    structlog.get_logger().warning(
-        "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
-    )
+    if not isinstance(error, OverloadedError | TooManyAttemptsError):
+        structlog.get_logger().warning(
+            "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
+        )
     page = failure_page(query, error.retry_after, language, elsewhere)
-    response = html_answer(page, status=503)
+    response = html_answer(page, status=status_of(error))
     response.headers["Retry-After"] = str(error.retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -87,6 +100,6 @@ def _elsewhere(request: web.Request) -> dict[str, str]:
 
 
 ENDPOINTS = (
-    *pages("", results),
+    *pages("", results, cost=Cost.SEARCH, refused=refused),
     Endpoint("GET", ENGLISH.home.rstrip("/"), without_slash, own_query=True),
 )

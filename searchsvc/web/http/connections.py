@@ -1,0 +1,98 @@
+"""A cap of connections, and quiet about what strangers do to them."""
+
+import asyncio
+import resource
+import time
+from typing import Any
+
+import structlog
+from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
+
+from searchsvc.settings import Settings
+
+# The rest of the open files is for the index, the ledger and the engine.
+_SHARE_OF_FILES, _MOST = 2, 1_000
+# An error that comes with each attempt is said so often at most.
+_SAID_EVERY = 60.0
+
+log = structlog.get_logger()
+
+
+def most_connections(settings: Settings) -> int:
+    """Give the cap: as set, else what the limit of open files leaves room for."""
+    if settings.connections is not None:
+        return settings.connections
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if allowed < 0 else max(8, min(_MOST, allowed // _SHARE_OF_FILES))
+
+
+class Connections:
+    """Closes the connection that was idle for longest when one more comes than may be.
+
+    Half-open ones can't keep readers out: whoever asks for something has a newer connection.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Make the cap.
+
+        Args:
+            most: connections at a time.
+        """
+        self._most = most
+        # In order of their last sign of life.
+        self._idle: dict[RequestHandler, asyncio.Transport] = {}
+        self._working: dict[RequestHandler, asyncio.Transport] = {}
+
+    def watch(self, server: web.Server) -> None:
+        """Hear of a server's connections; aiohttp has no limit of its own."""
+        made, lost = server.connection_made, server.connection_lost
+
+        def connection_made(handler: RequestHandler, transport: asyncio.Transport) -> None:
+            made(handler, transport)
+            self._idle[handler] = transport
+            self._close_one_too_many()
+
+        def connection_lost(handler: RequestHandler, exc: BaseException | None = None) -> None:
+            lost(handler, exc)
+            self._idle.pop(handler, None)
+            self._working.pop(handler, None)
+
+        server.connection_made = connection_made  # type: ignore[method-assign]
+        server.connection_lost = connection_lost  # type: ignore[method-assign]
+
+    @web.middleware
+    async def working(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        """Never close a connection whose request is worked on."""
+        connection = request.protocol
+        transport = self._idle.pop(connection, None)
+        if transport is not None:
+            self._working[connection] = transport
+        try:
+            response: web.StreamResponse = await handler(request)
+            return response
+        finally:
+            transport = self._working.pop(connection, None)
+            if transport is not None:
+                self._idle[connection] = transport
+
+    def _close_one_too_many(self) -> None:
+        if len(self._idle) + len(self._working) <= self._most:
+            return
+        oldest = next(iter(self._idle))
+        self._idle.pop(oldest).abort()
+
+
+def quiet(loop: asyncio.AbstractEventLoop) -> None:
+    """Say once a minute, without a traceback, that no connection can be accepted."""
+    said = -_SAID_EVERY
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        nonlocal said
+        if "accept" not in str(context.get("message", "")):
+            loop.default_exception_handler(context)
+        elif time.monotonic() - said >= _SAID_EVERY:
+            said = time.monotonic()
+            log.error("server.no_more_connections", error=str(context.get("exception")))
+
+    loop.set_exception_handler(handle)
