@@ -1,9 +1,10 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, Field, create_model
 
+from searchsvc.query.notes import Note
 from searchsvc.query.request import FACETS, Facet
 
 
@@ -104,6 +105,13 @@ class NoteShown(BaseModel):
     # For pages in another language.
     template: str = Field("", exclude=True)
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
+
+    @classmethod
+    def of(cls, note: Note) -> Self:
+        """Give a note as it is shown."""
+        return cls(
+            code=note.code, message=note.message, template=note.template, values=dict(note.values)
+        )
 
 
 class Answer(BaseModel):
