@@ -108,7 +108,7 @@ def write_naively(url: str, found: list[Article]) -> float:
     from pyvi import ViTokenizer
 
     ViTokenizer.tokenize("học sinh")
-    plain = {"properties": {"title": {"type": "text"}, "body": {"type": "text"}}}
+    plain: dict[str, object] = {"properties": {"title": {"type": "text"}, "body": {"type": "text"}}}
     with Elasticsearch(url, request_timeout=60) as client, raw_index(client, plain) as index:
         started = time.perf_counter()
         for start in range(0, len(found), RAW_BATCH):

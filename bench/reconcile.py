@@ -23,7 +23,7 @@ from searchsvc import services
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Deletion, Document
 from searchsvc.indexing.articles.writes import acceptance_of
-from searchsvc.indexing.ledger import Acceptance, Ledger, Mark
+from searchsvc.indexing.ledger import Acceptance, Ledger, Mark, Receipt
 from searchsvc.settings import Settings
 
 GROUP = 5_000
@@ -47,7 +47,9 @@ async def fill(settings: Settings, ledger: Ledger, articles: int) -> None:
     await engine.promote(await engine.create())
     for first in range(0, articles, GROUP):
         receipts = ledger.accept(writes(first, min(GROUP, articles - first)))
-        documents = [document(first + n, one.key, 2) for n, one in enumerate(receipts)]
+        keys = [one.key for one in receipts if isinstance(one, Receipt)]
+        assert len(keys) == len(receipts), receipts
+        documents = [document(first + n, key, 2) for n, key in enumerate(keys)]
         await engine.write(documents, visible=False)
         ledger.queue.mark([Mark(one.key, 2) for one in documents])
     await engine.refresh()

@@ -38,7 +38,11 @@ FIELDS = (
     Field("text_folded_bigrams", Kind.TERMS, "proximity in the text for readers without marks"),
     Field("own_number", Kind.TERMS, "the document's own number, which its title begins with"),
     Field("numbers", Kind.TERMS, "every document number in the text, in canonical form"),
-    Field("variants", Kind.TERMS, "abbreviations, dates, numerals, places in canonical form"),
+    Field(
+        "variants",
+        Kind.TERMS,
+        "abbreviations, dates, numerals, places, figures, respellings in canonical form",
+    ),
     Field("category", Kind.KEYWORD, "facet and filter"),
     Field("source", Kind.KEYWORD, "facet and filter"),
     Field("year_vn", Kind.INTEGER, "yyyy in Vietnam: date facet"),
@@ -87,7 +91,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 
 # Raised whenever the analyzer gives other terms for the same text: the index must be rebuilt.
-ANALYSIS = 3
+ANALYSIS = 4
 
 
 def fingerprint() -> str:

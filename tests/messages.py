@@ -36,8 +36,8 @@ def extracted() -> Catalog:
     catalogue = Catalog(charset="utf-8")
     found = extract_from_dir(WEB, METHODS, OPTIONS, KEYWORDS)
     for file, _, message, _, _ in found:
-        # Files without lines: those change with every edit.
-        catalogue.add(message, locations=[(file, None)])
+        # Line 0 is not written: lines change with every edit.
+        catalogue.add(message, locations=[(file, 0)])
     return catalogue
 
 

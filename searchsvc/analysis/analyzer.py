@@ -7,6 +7,7 @@ from functools import cached_property
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.mentions.joined_names import typed_stuck
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
@@ -94,12 +95,15 @@ class Analyzer:
         """Analyse what `normalize.clean` returned, as `analyze` does."""
         terms = Tokens(cleaned)
         numbers = find_numbers(cleaned)
+        mentions = find_mentions(cleaned, terms, typed)
+        if typed:
+            mentions += typed_stuck(cleaned, terms)
         return Analysis(
             text=cleaned,
             terms=terms,
             numbers=numbers,
             words=self._words(cleaned) if terms else [],
-            mentions=_outside(numbers, find_mentions(cleaned, terms, typed)),
+            mentions=_outside(numbers, mentions),
         )
 
     def _words(self, cleaned: str) -> list[str]:

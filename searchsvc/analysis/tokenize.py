@@ -9,12 +9,15 @@ from operator import add
 from typing import NamedTuple, overload
 
 from searchsvc.analysis.cache import Cache
+from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold, tone_key, y_as_i
 
 # One limit for every term: engines cut or refuse much longer ones.
 LONGEST_TERM = 200
-# Letters and digits, with any combining mark that NFC could not compose.
-TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+# Letters and digits, any combining mark that NFC could not compose, and squared units (㎡).
+TOKEN = re.compile(
+    r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f\u3371-\u33df]+[^\W_]*)*|[\u3371-\u33df]+"
+)
 
 _CACHE_SIZE = 100_000
 _LONGEST_CACHED = 40
@@ -141,7 +144,7 @@ def find_tokens(text: str, keys: frozenset[str], folded: frozenset[str]) -> list
 
 
 def _forms(surface: str) -> tuple[str, str]:
-    lowered = surface.lower()
+    lowered = plain_letters(surface.lower())
     return y_as_i(tone_key(lowered))[:LONGEST_TERM], y_as_i(fold(lowered))[:LONGEST_TERM]
 
 

@@ -135,6 +135,8 @@ async def run_topics(
             facets=False,
             highlight=False,
             verbatim=verbatim,
+            # Each copy of an article has a grade of its own.
+            fold=False,
         )
         started = time.perf_counter()
         results = await service.search(request)

@@ -115,6 +115,9 @@ Node = (
     Everything | Term | Constant | Phrase | Best | AtLeast | Bool | OneOf | Range | Missing | Prefix
 )
 
+NOTHING: Node = Bool(must_not=(Everything(),))
+"""Matches no article."""
+
 Reasoned = Term | Constant | Phrase | Best | Bool
 Scoring = TypeVar("Scoring", bound=Reasoned)
 

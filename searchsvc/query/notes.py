@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchsvc.query.readings import Understood
+from searchsvc.query.syntax import TypedQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,21 @@ SEARCHED_INSTEAD = "searched_instead"
 PARTIAL_MATCH = "partial_match"
 DATE_PREFERRED = "date_preferred"
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
+EXCLUDED = "excluded"
+DASH_JOINS = "dash_joins"
+EITHER = "either"
+ALL_REQUIRED = "and_ignored"
 REINTERPRETED = frozenset(
-    ("read_as", DATE_PREFERRED, "quotes_preferred", "newest_first", SEARCHED_INSTEAD)
+    (
+        "read_as",
+        DATE_PREFERRED,
+        "quotes_preferred",
+        "newest_first",
+        SEARCHED_INSTEAD,
+        EXCLUDED,
+        EITHER,
+        ALL_REQUIRED,
+    )
 )
 
 
@@ -40,6 +54,28 @@ QUOTES_PREFERRED = Note(
 )
 
 NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
+NOTHING_SEARCHABLE = Note(
+    "nothing_searchable", "Câu hỏi không có chữ hay số nào để tìm. Hãy gõ từ cần tìm."
+)
+
+
+def signs_read(typed: TypedQuery) -> Iterator[Note]:
+    """Say what quotes, dashes and operators of a query were taken for."""
+    if typed.downgraded:
+        yield QUOTES_PREFERRED
+    for words in typed.dropped:
+        yield Note(EXCLUDED, "Đã loại các bài viết có “%(words)s”.", (("words", words),))
+    for words in typed.joined:
+        yield Note(
+            DASH_JOINS,
+            'Dấu “-” trước “%(words)s” được hiểu là dấu nối. Để loại trừ, hãy gõ -"%(words)s".',
+            (("words", words),),
+        )
+    if typed.sides:
+        sides = "” hoặc “".join(typed.sides)
+        yield Note(EITHER, "Đang tìm “%(sides)s”.", (("sides", sides),))
+    if typed.conjunct:
+        yield Note(ALL_REQUIRED, "Chữ AND không được tìm: kết quả cần có các từ ở cả hai bên.")
 
 
 def shortened(most: int) -> Note:

@@ -95,8 +95,8 @@ class Ranking:
     # Scores, times the rarity of the year: in the title, published in it, no other year in the
     # title. Counts only where the words are held.
     year_in_title: float = 1.0
-    published_in_year: float = 0.5
-    no_other_year: float = 0.5
+    published_in_year: float = 1.0
+    no_other_year: float = 1.0
 
     # The second pass looks at so many of the first hits.
     second_pass: int = 100

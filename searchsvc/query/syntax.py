@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.query.dashes import excludes
+from searchsvc.query.operators import operator_spans, read_operators
 
 # Full-width quotes are typed; “ ” « » come with headlines that readers paste.
 _QUOTES = str.maketrans({"＂": '"'})
@@ -25,6 +28,10 @@ class TypedQuery:
         excluded: texts that must not occur.
         sentence: words and phrases together, in order.
         downgraded: whether straight quotes inside a sentence are only preferred.
+        sides: queries of which any is to be answered: what OR parts; () without OR.
+        dropped: those of `excluded` that a dash without quotes, or NOT, excludes.
+        joined: words before which a dash is read as a sign between words.
+        conjunct: whether AND was read as a blank.
     """
 
     words: str
@@ -33,34 +40,62 @@ class TypedQuery:
     excluded: tuple[str, ...] = ()
     sentence: str = field(default="", compare=False)
     downgraded: bool = field(default=False, compare=False)
+    sides: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = field(default=(), compare=False)
+    joined: tuple[str, ...] = field(default=(), compare=False)
+    conjunct: bool = field(default=False, compare=False)
 
 
-def parse(text: str, verbatim: bool = False) -> TypedQuery:
+def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQuery:
     """Read a query; never raises.
 
     Args:
         text: cleaned text (`normalize.clean`).
-        verbatim: whether straight quotes are a phrase inside a sentence, too.
+        verbatim: whether straight quotes are a phrase inside a sentence, too, and only a phrase in
+            quotes can be excluded: dashes, AND, OR and NOT are taken as they are typed.
+        lexicon: what the articles hold.
 
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
         words, phrases in typographic quotes also as preferred; so are straight ones inside a
-        sentence, such as a pasted headline. A lone quote, a lone dash, OR, AND
-        and brackets are plain text. A dash inside a document number excludes nothing.
+        sentence, such as a pasted headline. AND, OR and NOT in capitals between words are
+        operators. A lone quote, a lone dash and brackets are plain text. A dash inside a document
+        number excludes nothing, nor one that joins words.
     """
     typed = text.translate(_QUOTES)
+    operators = read_operators(typed) if not verbatim else None
+    if operators is not None:
+        typed = operators.text
+    query = _parsed(typed, verbatim, lexicon)
+    if operators is None or not (operators.joined or operators.negated or operators.sides):
+        return query
+    return replace(
+        query,
+        sides=operators.sides,
+        dropped=(*query.dropped, *operators.negated),
+        conjunct=operators.joined,
+    )
+
+
+def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
     words: list[str] = []
     sentence: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
+    dropped: list[str] = []
+    joined: list[str] = []
     position = 0
     for match in _clauses(typed):
+        if match.group(3) is not None and (verbatim or not _is_order(typed, match, lexicon)):
+            joined += [match.group(3)] if match.group(3)[:1].isalpha() and not verbatim else []
+            continue
         dash, phrase, word = match.groups()
         words.append(typed[position : match.start()])
         sentence.append(words[-1])
         position = match.end()
         if word is not None:
             excluded.append(word)
+            dropped.append(word)
         elif dash:
             excluded.append(phrase)
         else:
@@ -77,6 +112,8 @@ def parse(text: str, verbatim: bool = False) -> TypedQuery:
             excluded=_filled(excluded),
             sentence=whole,
             downgraded=bool(_filled(phrases)),
+            dropped=tuple(dropped),
+            joined=tuple(joined),
         )
     return TypedQuery(
         words=" ".join(words).strip(),
@@ -84,21 +121,33 @@ def parse(text: str, verbatim: bool = False) -> TypedQuery:
         preferred=_filled(preferred),
         excluded=_filled(excluded),
         sentence=whole,
+        dropped=tuple(dropped),
+        joined=tuple(joined),
     )
 
 
 def ordered_spans(text: str) -> list[tuple[int, int]]:
     """Give where the phrases and the exclusions of cleaned text stand, signs included.
 
-    Quotes inside a sentence are words of it, as in `parse`.
+    Quotes inside a sentence are words of it, as in `parse`; operators are orders too.
     """
     has_phrases = bool(parse(text).phrases)
-    clauses = _clauses(text.translate(_QUOTES))
-    return [
+    typed = text.translate(_QUOTES)
+    spans = [
         clause.span()
-        for clause in clauses
-        if has_phrases or clause.group(1) or clause.group(3) is not None
+        for clause in _clauses(typed)
+        if (clause.group(3) is None and (has_phrases or clause.group(1)))
+        or (clause.group(3) is not None and _is_order(typed, clause, EMPTY))
     ]
+    return sorted([*spans, *operator_spans(typed)])
+
+
+def _is_order(typed: str, clause: re.Match[str], lexicon: Lexicon) -> bool:
+    word, (start, end) = clause.group(3), clause.span()
+    if any(number.start == 0 for number in find_numbers(word)):
+        # A document number is excluded whole, though a digit begins it.
+        return True
+    return excludes(typed[:start], word, typed[end:], lexicon)
 
 
 def _clauses(typed: str) -> Iterator[re.Match[str]]:

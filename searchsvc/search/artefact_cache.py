@@ -10,7 +10,7 @@ import structlog
 
 from searchsvc.analysis.lexicon import Lexicon, lexicon
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, EngineReader
-from searchsvc.errors import IndexMissingError, SearchServiceError
+from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
@@ -53,9 +53,9 @@ class ArtefactCache:
         await self.refresh_portal(engine)
 
     async def refresh_portal(self, engine: EngineReader) -> None:
-        """Look again at what the index holds as a whole (errors as `refresh`)."""
-        # An empty index has nothing to tell, and is no reason to fail.
-        with suppress(IndexMissingError):
+        """Look again at what the index holds as a whole; what was known stays while it is away."""
+        # Searches do without; the next look may find it.
+        with suppress(UnavailableError):
             self.portal = await read_portal(engine)
             self.sections = Sections(self.portal.categories.values())
 

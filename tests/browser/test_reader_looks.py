@@ -164,14 +164,16 @@ async def test_a_first_visit_takes_one_page_and_few_bytes(browser: Any, address:
     network = await context.new_cdp_session(page)
     received: dict[str, float] = {}
     pages: list[str] = []
+
+    def note(event: Any) -> None:
+        if event["type"] == "Document":
+            pages.append(event["response"]["url"])
+
     network.on(
         "Network.loadingFinished",
         lambda event: received.update({event["requestId"]: event["encodedDataLength"]}),
     )
-    network.on(
-        "Network.responseReceived",
-        lambda event: event["type"] == "Document" and pages.append(event["response"]["url"]),
-    )
+    network.on("Network.responseReceived", note)
     await network.send("Network.enable")
     await page.goto(address + QUAN, wait_until="networkidle")
     assert pages == [address + QUAN]

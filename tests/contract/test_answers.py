@@ -1,10 +1,9 @@
 """A query that names a section, a source, an article or a date is answered above the hits."""
 
-from typing import Any
-
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
@@ -19,7 +18,7 @@ ARTICLES = [
 
 
 @pytest.fixture
-async def readers(engine: Any, analyzer: Analyzer) -> SearchService:
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, ARTICLES)
     service = SearchService(engine, analyzer)
     await service.learn()

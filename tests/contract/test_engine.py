@@ -1,5 +1,7 @@
 """What every engine does alike: the port, tested on each."""
 
+from pathlib import Path
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -323,7 +325,7 @@ async def test_artefacts_of_different_names_are_apart_and_may_be_empty(
     ],
 )
 async def test_without_an_index_searching_fails_and_never_finds_nothing(
-    name: str, tmp_path, analyzer: Analyzer
+    name: str, tmp_path: Path, analyzer: Analyzer
 ) -> None:
     engine = new_engine(name, tmp_path)
     document: Document = make_document(article("a", "Họp"), 1, 1, analyzer)

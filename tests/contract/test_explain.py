@@ -134,8 +134,12 @@ async def test_the_sum_holds_where_a_number_matches_without_its_syllables(
     bare = hits["bare"]
     assert bare.explain is not None
     assert sum(part.value for part in bare.explain.parts) == pytest.approx(bare.score, rel=1e-3)
-    assert sum(name.startswith("âm tiết") for name in labels(bare)) < 3
-    assert any(name.startswith("âm tiết") for name in labels(hits["own"]))
+    # Its number holds a few of the syllables; the document's own article holds all.
+    held = {
+        one: sum(name.startswith("âm tiết") for name in labels(hits[one]))
+        for one in ("bare", "own")
+    }
+    assert held["bare"] < held["own"]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from pathlib import Path
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
-from searchsvc.indexing.ledger import Ledger, Mark, State
+from searchsvc.indexing.ledger import Ledger, Mark, Receipt, Record, State
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild, RebuildStatus
+from tests.of_kind import of_kind
 
 
 async def rebuilt(ledger: Ledger, engine: EngineWriter, preparer: Preparer) -> RebuildStatus:
@@ -25,17 +26,19 @@ async def test_a_rebuild_fills_a_new_generation_and_settles_the_ledger(
             acceptance_of(validate_article({"id": f"a{n}", "title": "Họp dân"})) for n in range(5)
         ]
         receipts = ledger.accept([*accepted, deletion_of("gone", 1)])
-        ledger.queue.mark([Mark(receipts[0].key, receipts[0].version, "hỏng")])
+        first = of_kind(Receipt, receipts[0])
+        ledger.queue.mark([Mark(first.key, first.version, "hỏng")])
         ledger.database._db.execute("UPDATE contents SET content = '{}' WHERE key = 2")
         before = (await engine.state()).live
         report = await rebuilt(ledger, engine, preparer)
         state = await engine.state()
         assert (report.written, report.rejected, report.previous) == (4, 1, before)
         assert (state.live, state.documents) == (report.generation, 4)
-        states = {f"a{n}": ledger.articles.record(f"a{n}").state for n in range(5)}
+        records = {f"a{n}": of_kind(Record, ledger.articles.record(f"a{n}")) for n in range(5)}
+        states = {article_id: record.state for article_id, record in records.items()}
         assert states.pop("a1") is State.REJECTED
         assert set(states.values()) == {State.INDEXED}
-        assert "title" in (ledger.articles.record("a1").error or "")
+        assert "title" in (records["a1"].error or "")
         assert await engine.get("a1") is None
         assert await engine.get("a0") is not None
     finally:

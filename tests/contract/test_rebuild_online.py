@@ -435,7 +435,7 @@ async def test_an_order_that_an_indexer_took_before_it_was_killed_is_answered_by
     work.save("rebuild", RebuildStatus(started_at=2.0).model_dump_json())
     running = asyncio.create_task(Upkeep(filled.ledger, filled.engine, filled.rebuild).run())
     try:
-        answers = {}
+        answers: dict[str, str | None] = {}
         async with asyncio.timeout(60):
             while len(answers) < len(taken):
                 for kind, number in taken.items():

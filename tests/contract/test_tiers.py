@@ -58,7 +58,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     for one in SHELF:
         builder.add(plain_texts(one))
     known = ArtefactCache(builder.build())
-    await known.refresh_sections(engine)
+    await known.refresh_portal(engine)
     return SearchService(engine, analyzer, FEW, known, clock=None)
 
 

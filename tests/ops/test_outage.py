@@ -99,7 +99,8 @@ class Site:
     async def fields(self, role: str, path: str) -> Fields:
         response, text = await self.get(role, path)
         assert response.status == 200, text
-        return json.loads(text)
+        answer: Fields = json.loads(text)
+        return answer
 
     async def put(self, article_id: str, **fields: Any) -> int:
         url = f"{self._urls['indexer']}/v1/articles/{article_id}"

@@ -11,6 +11,8 @@ from searchsvc.analysis import numbers
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
 from searchsvc.analysis.mentions import PHENOMENA, find_mentions
+from searchsvc.analysis.mentions.figures import FIGURES, find_figures
+from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder
@@ -32,6 +34,11 @@ ngày tháng năm mười mươi hai ba tư bảy lăm mốt giêng chạp trăm
 quận Q.8 Q8 P. phường huyện khu phố KP.3 UBND HĐND ủy ban nhân dân KT-XH kinh tế xã hội TƯ tw
 XIII vi VI phạm X 3/2016 15/5/2016 15-5 07 1 02 2016 24/7 tỷ lệ số Số: : thông tư Thông tư
 liên tịch (luật đề án nghị quyết chỉ thị 05-CT/TW 5 30 01\u0323 Việt-Nam sở của
+"""
+_FIGURES_SAID = """
+0987.654.321 +84 987 654 321 (028) 3829 1234 51G-678.90 59-X1 234.56 2.500.000.000đ 2,5 tỷ đồng 200k
+7tr5 80 m2 80m² 80㎡ mét vuông 60km/h 50% phần trăm 37,5°C 15.11.2016 8.30 2016-2020 05-CT/TW 3,5 12
+1 234 567 hecta xăng-ti-mét xentimet kilogam ki-lô-mét lít tấn Có Đến năm 2016 của 9012 1234
 """
 SAYINGS = st.sampled_from(_SAID.split())
 TALK = st.lists(st.one_of(SAYINGS, syllables())).map(" ".join)
@@ -59,8 +66,31 @@ def test_mentions_begin_only_where_they_are_looked_for(text: str, typed: bool) -
             after = phenomenon.starts.get(folded, frozenset())
             if following in after or "" in after:
                 found += phenomenon.mentions_at(text, tokens, index, typed)
-    found.sort(key=attrgetter("start"))
+    found += [*find_figures(text, typed), *find_joined(text)]
+    found = sorted(dict.fromkeys(found), key=attrgetter("start"))
     assert find_mentions(text, tokens.tokens, typed) == found
+
+
+@given(st.lists(st.sampled_from(_FIGURES_SAID.split())).map(" ".join))
+def test_figures_begin_only_where_they_are_looked_for(text: str) -> None:
+    expected: list[Mention] = []
+    end = 0
+    for start in range(len(text)):
+        if start < end or not _begins_figure(text, start):
+            continue
+        found: list[Any] = next(filter(None, (f.mentions_at(text, start, False) for f in FIGURES)), [])
+        expected += found
+        end = max([end, *(mention.end for mention in found)])
+    # A mention ends with its last token: 50% without its sign.
+    assert [m[:1] + m[2:] for m in find_figures(text, typed=False)] == [
+        m[:1] + m[2:] for m in expected
+    ]
+
+
+def _begins_figure(text: str, start: int) -> bool:
+    if text[start] not in "0123456789" or text[start - 1 : start].isalnum():
+        return False
+    return not (text[start - 1 : start] in (".", ",") and text[max(0, start - 2)].isdigit())
 
 
 @given(TEXTS)

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from searchsvc.articles.sources.pages.markup import as_body
 from searchsvc.articles.sources.pages.page import read_page
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.rules import Source
+from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError, InvalidArticleError
 
 URL = "https://suoidong.example/tin/1"
@@ -99,10 +101,11 @@ def test_unpacking_gives_what_was_packed_or_refuses_what_is_larger(
 
 @given(content=st.binary(max_size=300) | MARKUP.map(lambda text: text.encode("utf-8", "replace")))
 def test_any_list_is_read_or_refused(content: bytes) -> None:
-    for read in (
+    readers: tuple[Callable[[], list[Target]], ...] = (
         lambda: read_sitemap(content, URL, 10_000).pages,
         lambda: read_feed(content, URL),
-    ):
+    )
+    for read in readers:
         try:
             targets = read()
         except FetchFailedError:

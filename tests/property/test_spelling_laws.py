@@ -91,7 +91,7 @@ async def scores(articles: list[Article], query: str) -> dict[str, float]:
             await engine.close()
 
 
-@settings(max_examples=max(40, settings.default.max_examples // 4))
+@settings(max_examples=40)
 @given(renaming=st.sampled_from(RENAMINGS), data=st.data())
 def test_a_rare_spelling_never_lifts_an_article_above_its_equal(
     renaming: Renaming, data: st.DataObject

@@ -1,6 +1,7 @@
 import unicodedata
 from collections.abc import Callable
 from types import ModuleType
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -142,7 +143,7 @@ def test_to_unicode_is_idempotent(text: str) -> None:
 
 
 @given(st.lists(SYLLABLES).map(" ".join), st.sampled_from(["NFC", "NFD"]))
-def test_to_unicode_leaves_unicode_as_it_is(text: str, form: str) -> None:
+def test_to_unicode_leaves_unicode_as_it_is(text: str, form: Literal["NFC", "NFD"]) -> None:
     written = unicodedata.normalize(form, text)
     assert to_unicode(written) == written
     assert to_unicode(written.upper()) == written.upper()

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from searchsvc import logs
+from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.article import validate_article
+from searchsvc.articles.jsonl import NO_MAP
 from searchsvc.commands import rebuilding, writing
 from searchsvc.engine.base import COMPLETIONS, LEXICON, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
@@ -312,10 +313,10 @@ def test_after_an_import_search_knows_its_words(tmp_path: Path) -> None:
 
     async def imported() -> Lexicon:
         report, failure = await writing._import(
-            settings, [source], writing.NO_MAP, tmp_path / "rejects", True, lambda _: None
+            settings, [source], NO_MAP, tmp_path / "rejects", True, lambda _: None
         )
         assert (report.indexed, failure) == (1, None)
-        opened = writing.services.open_engine(settings)
+        opened = services.open_engine(settings)
         try:
             artefact = await opened.read_artefact(LEXICON)
         finally:

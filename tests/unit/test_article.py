@@ -313,8 +313,10 @@ def test_a_date_is_read_as_vietnam_time(written: str, moment: str) -> None:
     assert parse_date(unicodedata.normalize("NFD", written)).isoformat() == moment
 
 
-MONTHS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
-MONTHS += ("Mười Một", "Mười Hai")
+MONTHS = (
+    *("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"),
+    *("Mười Một", "Mười Hai"),
+)
 
 
 @pytest.mark.parametrize("month", range(1, 13))

@@ -1,4 +1,4 @@
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -26,8 +26,10 @@ def test_no_other_sequence_of_candidates_costs_less(
         return candidate % 3
 
     def whole(path: tuple[int, ...]) -> float:
-        own = sum(map(cost, path)) if with_costs else 0
-        return own + sum(step(*pair) for pair in pairwise((None, *path)) if pair[1] is not None)
+        own = sum(map(cost, path), 0.0) if with_costs else 0.0
+        return own + sum(
+            step(left, right) for left, right in zip((None, *path), path, strict=False)
+        )
 
     chosen = tuple(best_path(columns, step, cost if with_costs else None))
     assert all(one in column for one, column in zip(chosen, columns, strict=True))

@@ -54,3 +54,18 @@ def test_the_table_of_weights_is_that_of_the_ranking() -> None:
     assert [(name, value) for name, value in rows] == [
         (name, str(value)) for name, value in asdict(RANKING).items()
     ]
+
+
+def test_every_script_is_listed_once_and_nothing_else_is() -> None:
+    text = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[([^\]]+)\]\(\1\) \|", text, re.MULTILINE)
+    scripts = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_file())
+    assert listed == [name for name in scripts if name != "README.md"]
+
+
+def test_the_hooks_before_a_commit_run_the_tools_of_the_check() -> None:
+    check = (ROOT / "scripts" / "check").read_text(encoding="utf-8")
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    # A tool is its name and subcommand, without options and files.
+    tools = re.findall(r"^run ([a-z-]+(?: [a-z]+)?)", check, re.MULTILINE)
+    assert re.findall(r"entry: \.venv/bin/([a-z-]+(?: [a-z]+)?)", hooks) == tools

@@ -7,6 +7,7 @@ from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Document
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.schema import FIELDS, KINDS, Kind, order_of_age, order_of_date, order_of_views
+from tests.of_kind import of_kind
 
 DocumentMaker = Callable[..., Document]
 
@@ -98,14 +99,14 @@ def test_every_field_is_one_of_the_schema_with_a_value_of_its_kind(document: Doc
         if KINDS[name] is Kind.INTEGER:
             assert isinstance(value, int)
         else:
-            assert all(isinstance(one, str) for one in value)
+            assert all(isinstance(one, str) for one in of_kind(list, value))
 
 
 def test_no_bigram_runs_from_title_to_summary_to_body(document: DocumentMaker) -> None:
     made = document("một hai", summary="ba bốn", body="năm sáu")
     assert made.fields["text_bigrams"] == ["môt._hai ba_bôn' năm_sau'"]
     assert made.fields["text_folded_bigrams"] == ["mot_hai ba_bon nam_sau"]
-    assert len(made.fields["text"]) == 3
+    assert len(of_kind(list, made.fields["text"])) == 3
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_title_is_stored_as_one_clean_line(
 def test_only_the_first_number_of_the_title_is_the_articles_own(document: DocumentMaker) -> None:
     made = document("Quyết định 30/2016/QĐ-UBND sửa Quyết định 12/2015/QĐ-UBND")
     assert made.fields["own_number"] == ["30/2016/qd/ubnd 30/2016/qd 30/qd"]
-    assert "12/2015/qd/ubnd" in made.fields["numbers"][0].split()
+    assert "12/2015/qd/ubnd" in of_kind(list, made.fields["numbers"])[0].split()
     # Later in a title a number is cited.
     assert "own_number" not in document("Một năm thực hiện Chỉ thị 05-CT/QU").fields
     assert "own_number" not in document("Tin", body="Quyết định 30/2016/QĐ-UBND").fields
@@ -148,7 +149,10 @@ def test_an_article_with_nothing_but_punctuation_still_becomes_a_document(
 
 
 def test_zero_views_are_not_unknown_views(document: DocumentMaker) -> None:
-    assert document(views=0).fields["most_viewed"] > document().fields["most_viewed"]
+    none, unknown = (
+        of_kind(int, made.fields["most_viewed"]) for made in (document(views=0), document())
+    )
+    assert none > unknown
 
 
 def test_text_in_an_old_encoding_becomes_unicode(document: DocumentMaker) -> None:

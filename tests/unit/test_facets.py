@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ YEAR, MONTH, DAY = (
     OneOf("day_vn", (20161115,)),
 )
 RANGE = Range("day_vn", 20161101, 20161130)
-FROM_TO = {"from_day": dt.date(2016, 11, 1), "to_day": dt.date(2016, 11, 30)}
+FROM_TO: dict[str, Any] = {"from_day": dt.date(2016, 11, 1), "to_day": dt.date(2016, 11, 30)}
 
 
 def _count(request: SearchRequest, name: str) -> Count:
@@ -70,7 +71,7 @@ def test_a_day_is_an_integer(day: dt.date, number: int) -> None:
     ],
 )
 def test_the_date_facet_drills_down_and_ignores_only_its_own_level(
-    given: dict[str, object],
+    given: dict[str, Any],
     level: DateLevel,
     field: str,
     applied: tuple[object, ...],
@@ -99,7 +100,7 @@ def test_the_date_facet_drills_down_and_ignores_only_its_own_level(
     ],
 )
 def test_every_filter_of_a_request_applies_to_the_hits(
-    given: dict[str, object], applied: tuple[object, ...]
+    given: dict[str, Any], applied: tuple[object, ...]
 ) -> None:
     assert filters(SearchRequest(**given)) == applied
 

@@ -40,7 +40,9 @@ def taken(gathered: Collector, everything: bool = False) -> dict[str, tuple[int,
 
 
 # (seconds since the one before, visitor, query, zero) … → what is counted in the end.
-SEQUENCES = {
+# A step: seconds later, the visitor, what is typed, whether nothing is found.
+Step = tuple[float, str, str, bool]
+SEQUENCES: dict[str, tuple[list[Step], dict[str, tuple[int, int]]]] = {
     "one search counts once it rests": ([(0, "a", "chợ", False)], {"chợ": (1, 0)}),
     "typing on replaces": (
         [(0, "a", "c", True), (1, "a", "chỉ", True), (1, "a", "chỉ thị 05", False)],

@@ -5,9 +5,10 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.match import enough, is_rare
-from searchsvc.query.nodes import AtLeast, Constant, OneOf, Term
+from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, OneOf, Term
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
+from tests.of_kind import of_kind
 from tests.unit.lexicons import lexicon_of
 
 # "của" and "quận" in every article, "hồ" in one of ten.
@@ -61,7 +62,7 @@ def test_a_syllable_is_rare_when_some_but_few_articles_hold_it(syllable: str, ra
 
 def test_what_only_asks_need_not_occur(analyzer: Analyzer) -> None:
     made = plan_query("hồ nước là gì", analyzer, RANKING, lexicon=LEXICON).query
-    (match,) = made.must
+    (match,) = of_kind(Bool, made).must
     assert isinstance(match, AtLeast)
     assert len(match.children) == match.minimum == 2
 
@@ -71,8 +72,8 @@ def test_what_only_asks_need_not_occur(analyzer: Analyzer) -> None:
 )
 def test_a_date_is_one_thing_that_is_asked_for(analyzer: Analyzer, text: str) -> None:
     made = plan_query(text, analyzer, RANKING, lexicon=LEXICON).query
-    match = next(node for node in made.must if isinstance(node, AtLeast))
+    match = next(node for node in of_kind(Bool, made).must if isinstance(node, AtLeast))
     assert len(match.children) == match.minimum == 2
-    date = match.children[1]
+    date = of_kind(Best, match.children[1])
     assert Term("variants", "@2014-10-09", RANKING.variant) in date.children
     assert Constant(OneOf("day_vn", (20141009,)), 0.0) in date.children

@@ -1,10 +1,12 @@
+from typing import Any
+
 from searchsvc.engine.base import EngineHit
 from searchsvc.query.highlights import HighlightTerms
 from searchsvc.search.present import present_hit
 
 
 def _passages(summary: str | None, body: str | None, *keys: str) -> list[str]:
-    article = {
+    article: dict[str, Any] = {
         "url": None,
         "title": "Tin",
         "category": [],

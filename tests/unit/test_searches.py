@@ -128,7 +128,7 @@ async def test_a_report_is_of_no_more_days_than_are_kept(searches: Searches) -> 
 async def test_without_searches_shares_are_unknown(searches: Searches) -> None:
     report = await searches.report()
     assert (report.searches, report.zero_hit_share, report.click_share) == (0, None, None)
-    assert report.top == report.rising == report.zero_hits == report.low_click == []
+    assert (report.top, report.rising, report.zero_hits, report.low_click) == ([], [], [], [])
 
 
 async def test_clicks_are_counted_by_search_and_by_article(searches: Searches) -> None:

@@ -1,3 +1,4 @@
+import importlib.util
 import random
 import time
 import unicodedata
@@ -268,13 +269,13 @@ def test_a_model_file_of_another_layout_is_a_value_error(
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "pyvi3.pkl").write_bytes(content)
     spec = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
-    monkeypatch.setattr(model.importlib.util, "find_spec", lambda name: spec)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
     with pytest.raises(ValueError):
         model.load_model()
 
 
 def test_a_missing_pyvi_is_a_lookup_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(LookupError, match="pyvi"):
         model.load_model()
 

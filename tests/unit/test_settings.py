@@ -178,7 +178,7 @@ def test_every_setting_is_described() -> None:
 def test_settings_do_not_change() -> None:
     settings = load_settings({})
     with pytest.raises(ValueError, match="frozen"):
-        settings.port = 1
+        settings.port = 1  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("variable", ["ES_API_KEY", "ES_PASSWORD", "TOKENS", "INDEXER_TOKEN"])

@@ -216,11 +216,17 @@ def meant(analyzer: Analyzer) -> Seeker:
             "An toàn: mọi thông tin",
             "<mark>An toàn</mark>: mọi <mark>thông tin</mark>",
         ),
+        ("thông tin về an toàn", "Về quê, an toàn", "Về quê, <mark>an toàn</mark>"),
+        (
+            "thông tin về an toàn",
+            "Tin: thông tin về an toàn",
+            "Tin: <mark>thông tin về an toàn</mark>",
+        ),
         ("an toàn", "Làm việc an lành", "Làm việc <mark>an</mark> lành"),
         # An unmarked syllable stands for its likely reading, and for a text without marks.
         ("chi thi", "Báo chí đăng chỉ mục", "Báo chí đăng <mark>chỉ</mark> mục"),
         ("chi thi", "CHI THI so 5", "<mark>CHI THI</mark> so 5"),
-        ("chi thi", "Báo chí", "Báo <mark>chí</mark>"),
+        ("chi thi", "Báo chí", "Báo chí"),
         ("chỉ thị", "Chỉ-thị và chỉ\u00a0thị", "<mark>Chỉ-thị</mark> và <mark>chỉ\u00a0thị</mark>"),
     ],
 )

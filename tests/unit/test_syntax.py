@@ -1,5 +1,6 @@
 import pytest
 
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.query.syntax import TypedQuery, ordered_spans, parse
 
 
@@ -44,9 +45,31 @@ from searchsvc.query.syntax import TypedQuery, ordered_spans, parse
         ("chỉ thị 05 -CT/TW -Hòa", "chỉ thị 05 -CT/TW", (), ("Hòa",)),
         ("-05-CT/TW", "", (), ("05-CT/TW",)),
         ('"05 -CT/TW"', "", ("05 -CT/TW",), ()),
-        # What other engines read as operators is plain text.
-        ("Mai OR Hòa", "Mai OR Hòa", (), ()),
-        ("Mai AND NOT Hòa", "Mai AND NOT Hòa", (), ()),
+        # Operators in capitals between words; what other engines read so is plain text.
+        ("Mai AND Hòa", "Mai Hòa", (), ()),
+        ("Mai AND NOT Hòa", "Mai", (), ("Hòa",)),
+        ("Mai NOT Cửu Hà", "Mai", (), ("Cửu Hà",)),
+        ('Mai NOT "Cửu Hà" xã', "Mai xã", (), ("Cửu Hà",)),
+        ("Mai NOT Cửu AND Hà", "Mai Hà", (), ("Cửu",)),
+        ("NOT Hòa", "", (), ("Hòa",)),
+        ("Mai and Hòa or not Cửu", "Mai and Hòa or not Cửu", (), ()),
+        ("AND Mai", "AND Mai", (), ()),
+        ("Mai OR", "Mai OR", (), ()),
+        ("Mai NOT", "Mai NOT", (), ()),
+        ("DO NOT DISTURB", "DO NOT DISTURB", (), ()),
+        ("AND OR NOT", "AND OR NOT", (), ()),
+        ('"Mai AND Hòa"', "", ("Mai AND Hòa",), ()),
+        ("BRAND ORNOT", "BRAND ORNOT", (), ()),
+        # A dash that joins, or stands before digits, excludes nothing.
+        ("văn hóa -xã hội", "văn hóa -xã hội", (), ()),
+        ("-xã hội hóa", "-xã hội hóa", (), ()),
+        ("giáo dục -đào tạo -Hòa", "giáo dục -đào tạo", (), ("Hòa",)),
+        ("covid -21", "covid -21", (), ()),
+        ("-5 độ", "-5 độ", (), ()),
+        ("giai đoạn 2016 -2020", "giai đoạn 2016 -2020", (), ()),
+        ("hà nội -huế", "hà nội -huế", (), ()),
+        ("đường sắt bắc -nam", "đường sắt bắc -nam", (), ()),
+        ('"chợ hoa" -Hòa', "", ("chợ hoa",), ("Hòa",)),
         ("(Mai Hòa) [1 TO 2] title:x*", "(Mai Hòa) [1 TO 2] title:x*", (), ()),
         ("+Mai ~Hòa ^2", "+Mai ~Hòa ^2", (), ()),
     ],
@@ -130,3 +153,60 @@ def test_straight_quotes_inside_a_sentence_are_preferred_unless_all_is_taken_as_
 )
 def test_orders_are_phrases_that_must_occur_and_exclusions(text: str, spans: list[str]) -> None:
     assert [text[start:end] for start, end in ordered_spans(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("chợ hoa OR lễ hội", ("chợ hoa", "lễ hội")),
+        ("chợ OR lễ hội OR đua thuyền", ("chợ", "lễ hội", "đua thuyền")),
+        ("chợ AND hoa OR lễ hội", ("chợ hoa", "lễ hội")),
+        ("chợ hoa OR lễ hội NOT đua", ("chợ hoa", 'lễ hội -"đua"')),
+        ('"chợ hoa" OR "lễ hội"', ('"chợ hoa"', '"lễ hội"')),
+        ('"chợ OR hoa"', ()),
+        ("chợ or hoa", ()),
+        ("chợ OR", ()),
+        ("OR chợ", ()),
+        ("chợ OR %", ()),
+    ],
+)
+def test_or_parts_a_query_into_sides(text: str, sides: tuple[str, ...]) -> None:
+    assert parse(text).sides == sides
+
+
+@pytest.mark.parametrize(
+    "text", ["Mai -Hòa", "Mai AND Hòa", "Mai OR Hòa", "Mai NOT Hòa", "văn hóa -xã hội"]
+)
+def test_verbatim_takes_dashes_and_operators_as_they_are_typed(text: str) -> None:
+    assert parse(text, verbatim=True) == TypedQuery(words=text)
+
+
+def test_verbatim_still_excludes_what_quotes_exclude() -> None:
+    assert parse('Mai -"Cửu Hà"', verbatim=True).excluded == ("Cửu Hà",)
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped", "joined"),
+    [
+        ("Mai -Hòa", ("Hòa",), ()),
+        ("Mai NOT Cửu Hà", ("Cửu Hà",), ()),
+        ('Mai -"Cửu Hà"', (), ()),
+        ("văn hóa -xã hội", (), ("xã",)),
+        ("covid -21", (), ()),
+        ("05 -CT/TW", (), ()),
+        ("Mai - Hòa", (), ()),
+    ],
+)
+def test_it_is_known_what_a_dash_was_taken_for(
+    text: str, dropped: tuple[str, ...], joined: tuple[str, ...]
+) -> None:
+    typed = parse(text)
+    assert (typed.dropped, typed.joined) == (dropped, joined)
+
+
+def test_between_two_names_that_articles_join_a_dash_excludes_nothing() -> None:
+    builder = LexiconBuilder()
+    builder.add(("Tuyến xe Bến Lụa - Hòa", "", ""))
+    assert parse("Bến Lụa -Hòa", lexicon=builder.build()).excluded == ()
+    assert parse("bến lụa -hòa", lexicon=builder.build()).excluded == ("hòa",)
+    assert parse("Bến Lụa -Cửu", lexicon=builder.build()).excluded == ("Cửu",)

@@ -439,7 +439,7 @@ async def test_an_article_that_kills_its_worker_process_is_refused_and_no_other(
 
     preparer = Preparer(1)
     try:
-        sources = [article(0), Deadly("{}"), article(2)]
+        sources: list[Article | str] = [article(0), Deadly("{}"), article(2)]
         drafts = [Draft(key, 1, source) for key, source in enumerate(sources)]
         first, dead, last = await preparer.prepare(drafts)
         assert isinstance(first, Document)

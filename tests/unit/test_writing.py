@@ -54,7 +54,7 @@ async def test_one_poison_among_a_hundred_is_the_only_one_that_is_refused(
     ready: EmbeddedEngine,
 ) -> None:
     poisoned = Poisoned(ready, "a37")
-    outcomes = await write_isolated(poisoned, [document(n) for n in range(100)])  # type: ignore[arg-type]
+    outcomes = await write_isolated(poisoned, [document(n) for n in range(100)])
     assert outcomes.pop(37) == Outcome(REASON, permanent=True)
     assert outcomes == [DONE] * 99
     # Halving is quick: it does not write one by one.
@@ -66,7 +66,7 @@ async def test_one_poison_among_a_hundred_is_the_only_one_that_is_refused(
 async def test_a_poison_that_comes_alone_is_refused_and_the_refresh_goes_well(
     ready: EmbeddedEngine,
 ) -> None:
-    outcomes = await write_isolated(Poisoned(ready, "a1"), [document(1)])  # type: ignore[arg-type]
+    outcomes = await write_isolated(Poisoned(ready, "a1"), [document(1)])
     assert outcomes == [Outcome(REASON, permanent=True)]
     await ready.refresh()
 
@@ -74,7 +74,7 @@ async def test_a_poison_that_comes_alone_is_refused_and_the_refresh_goes_well(
 async def test_an_engine_that_refuses_everything_refuses_no_article(ready: EmbeddedEngine) -> None:
     engine = RefusesAll(ready)
     with pytest.raises(EngineRefusedError, match="no rights"):
-        await write_isolated(engine, [document(n) for n in range(4)])  # type: ignore[arg-type]
+        await write_isolated(engine, [document(n) for n in range(4)])
 
 
 async def test_the_earlier_version_of_what_is_refused_for_good_is_removed(
@@ -82,7 +82,7 @@ async def test_the_earlier_version_of_what_is_refused_for_good_is_removed(
 ) -> None:
     await ready.write([document(1), document(2)])
     outcomes = await write_isolated(
-        Poisoned(ready, "a1"),  # type: ignore[arg-type]
+        Poisoned(ready, "a1"),
         [document(1, version=2), document(2, version=2), Deletion("a3", 4, 1)],
     )
     assert [one.permanent for one in outcomes] == [True, False, False]

@@ -82,7 +82,9 @@ class TestWhatItShows:
         assert parse_request(parse_qsl(target[2:])) == parse_request(asked)
 
     def test_what_is_unknown_is_left_out_and_a_missing_date_is_said(self) -> None:
-        nothing = dict.fromkeys(("url", "summary", "body", "source", "author", "views"))
+        nothing: dict[str, Any] = dict.fromkeys(
+            ("url", "summary", "body", "source", "author", "views")
+        )
         tree = tree_of(page(**nothing, category=[], tags=[], published_at=None))
         assert texts(tree, "//article//ul/li") == ["Chưa rõ ngày"]
         assert not tree.xpath("//article//a")

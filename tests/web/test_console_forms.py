@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -9,7 +10,7 @@ from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.web.console.routes import PAGES
 from tests.conftest import article
 from tests.web.conftest import Running, local_settings, running
-from tests.web.editors import ROLES, editor, text_of
+from tests.web.editors import ROLES, Editor, editor, text_of
 
 WRITES = [(page.address, page.role) for page in PAGES if page.method == "POST"]
 FOREIGN = [
@@ -139,10 +140,9 @@ async def test_what_a_role_may_not_do_is_not_offered(guarded: Running, name: str
             assert offered <= allowed, (page, offered - allowed)
 
 
-async def _asked(one: object, method: str, page: str) -> tuple[int, str, object]:
-    ask = one.get if method == "GET" else one.post  # type: ignore[attr-defined]
-    status, text, response = await ask(f"/console/{page}")
-    return status, text, response
+async def _asked(one: Editor, method: str, page: str) -> tuple[int, str, aiohttp.ClientResponse]:
+    ask = one.get if method == "GET" else one.post
+    return await ask(f"/console/{page}")
 
 
 async def test_an_open_server_answers_only_to_this_machines_names(service: Running) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.errors import TooManyAttemptsError
 from searchsvc.web.console.session.key import session_key
 from searchsvc.web.console.session.sessions import LIFETIME, Sessions
 from searchsvc.web.console.session.throttle import MOST_OF_ONE, Throttle
@@ -120,7 +121,7 @@ def test_failed_logins_are_bounded_by_address_and_forgotten_after_a_minute() -> 
     for _ in range(MOST_OF_ONE):
         throttle.check("10.0.0.1")
         throttle.failed("10.0.0.1")
-    with pytest.raises(Exception, match="too many") as raised:
+    with pytest.raises(TooManyAttemptsError, match="too many") as raised:
         throttle.check("10.0.0.1")
     assert raised.value.retry_after == 60
     throttle.check("10.0.0.2")

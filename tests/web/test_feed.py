@@ -2,6 +2,7 @@
 
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,8 +21,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
-def hit(**changes: object) -> Hit:
-    values = {
+def hit(**changes: Any) -> Hit:
+    values: dict[str, Any] = {
         "id": "mh-1",
         "url": "https://maihoa.example/bai-viet/1",
         "title": "Khởi công đường ấp Đông",
@@ -37,7 +38,7 @@ def hit(**changes: object) -> Hit:
     return Hit(**{**values, **changes})
 
 
-def written(*hits: Hit, **asked: object) -> etree._Element:
+def written(*hits: Hit, **asked: Any) -> etree._Element:
     request = SearchRequest(**asked)
     found = SearchResults(
         query=request.q,

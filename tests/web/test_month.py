@@ -1,6 +1,7 @@
 """The calendar of the results page."""
 
 import calendar
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,14 +27,14 @@ def days(year: int, month: int, **counts: int) -> Calendar:
     )
 
 
-def shown(request, counted):
+def shown(request: SearchRequest, counted: Calendar) -> Any:
     """Give the table of a page and its calendar."""
     _, tree = _page(request, facets=facets([("2016-11", 1, False)], level="month"), days=counted)
     return tree.xpath("//details[@class='calendar']")[0]
 
 
 class TestTable:
-    def test_days_with_articles_lead_to_them_and_others_are_text(self):
+    def test_days_with_articles_lead_to_them_and_others_are_text(self) -> None:
         asked = SearchRequest(q="xã", page=2, category=("Y tế",))
         table = shown(asked, days(2016, 11, on_15=3, on_29=1))
         links = table.xpath(".//td/a")
@@ -47,7 +48,7 @@ class TestTable:
         ]
         assert len(table.xpath(".//td/span")) == 28
 
-    def test_it_has_a_caption_and_columns_are_headed_from_monday(self):
+    def test_it_has_a_caption_and_columns_are_headed_from_monday(self) -> None:
         table = shown(SearchRequest(q="xã"), days(2016, 11))
         assert text_of(table, ".//caption") == ["Tháng 11/2016"]
         assert text_of(table, ".//th[@scope='col']/span[1]") == [
@@ -57,12 +58,12 @@ class TestTable:
         # The first of November 2016 was a Tuesday.
         assert text_of(table, ".//tbody/tr[1]/td") == ["", "1", "2", "3", "4", "5", "6"]
 
-    def test_the_chosen_day_is_marked_and_leads_back_to_its_month(self):
+    def test_the_chosen_day_is_marked_and_leads_back_to_its_month(self) -> None:
         asked = SearchRequest(q="xã", year=2016, month=11, day=15)
         (chosen,) = shown(asked, days(2016, 11, on_15=3)).xpath(".//a[@aria-current]")
         assert asked_by(chosen.get("href")) == asked.but(day=None)
 
-    def test_a_chosen_month_is_open_and_has_both_neighbours(self):
+    def test_a_chosen_month_is_open_and_has_both_neighbours(self) -> None:
         asked = SearchRequest(q="xã", year=2016, month=12)
         part = shown(asked, days(2016, 12))
         assert part.get("open") is not None
@@ -72,12 +73,12 @@ class TestTable:
             asked.but(year=2017, month=1),
         ]
 
-    def test_after_the_newest_month_comes_none(self):
+    def test_after_the_newest_month_comes_none(self) -> None:
         part = shown(SearchRequest(q="xã"), days(2016, 11, on_1=1))
         assert part.get("open") is None
         assert [a.get("rel") for a in part.xpath(".//p/a")] == ["prev"]
 
-    def test_in_english_it_speaks_english(self):
+    def test_in_english_it_speaks_english(self) -> None:
         month = month_of(days(2016, 11), SearchRequest(year=2016, month=11), Links(ENGLISH))
         assert month.label == "November 2016"
         assert month.weekdays[0] == ("Mo", "Monday")
@@ -85,12 +86,14 @@ class TestTable:
         assert month.next.label == "December 2016"
         assert month.next.href.startswith("/en/?")
 
-    def test_without_days_there_is_no_calendar(self):
+    def test_without_days_there_is_no_calendar(self) -> None:
         _, tree = _page(facets=facets([("2016", 1, False)]))
         assert not tree.xpath("//table")
 
     @given(st.integers(1, 9999), st.integers(1, 12), st.booleans())
-    def test_every_month_has_whole_weeks_with_each_day_once(self, year, number, chosen):
+    def test_every_month_has_whole_weeks_with_each_day_once(
+        self, year: int, number: int, chosen: bool
+    ) -> None:
         request = SearchRequest(year=year, month=number) if chosen else SearchRequest()
         month = month_of(days(year, number, on_1=1), request, Links())
         assert all(len(week) == 7 for week in month.weeks)
@@ -101,7 +104,7 @@ class TestTable:
                 asked_by(step.href)
 
 
-def test_a_date_that_is_preferred_is_named_in_the_language_of_the_page():
+def test_a_date_that_is_preferred_is_named_in_the_language_of_the_page() -> None:
     for said, expected in (
         ("ngày 15/11/2016", "Articles published on 15 November 2016 are preferred."),
         ("tháng 11/2016", "Articles published in 11/2016 are preferred."),

@@ -17,6 +17,8 @@ from tests.unit.odd_queries import ODD_QUERIES
 from tests.web.conftest import Running, local_settings, running
 
 HIT_KEYS = {
+    "missing",
+    "copies",
     "id",
     "url",
     "title",
@@ -35,6 +37,7 @@ async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
     found = await filled.search(q="chi thi 05")
     assert set(found) == {
         *("query", "total", "page", "size", "took_ms", "hits", "facets", "did_you_mean", "notes"),
+        *("match", "answers"),
     }
     hit = found["hits"][0]
     assert set(hit) == HIT_KEYS
@@ -101,11 +104,18 @@ async def test_tone_styles_and_missing_marks_find_and_mark_the_same(
 
 
 async def test_an_empty_query_matches_everything_newest_first(filled: Running) -> None:
-    for parameters in ({}, {"q": ""}, {"q": "  "}, {"q": "?!"}):
+    for parameters in ({}, {"q": ""}, {"q": "  "}):
         found = await filled.search(**parameters)
         ids = [hit["id"] for hit in found["hits"]]
         assert ids == ["giao-thua", "cho", "2016/ct05", "khong-ngay"]
         assert all(hit["score"] is None for hit in found["hits"])
+
+
+async def test_a_query_of_signs_alone_finds_nothing_and_says_so(filled: Running) -> None:
+    for verbatim in ("0", "1"):
+        found = await filled.search(q="?!", verbatim=verbatim)
+        assert (found["total"], found["hits"]) == (0, [])
+        assert [note["code"] for note in found["notes"]] == ["nothing_searchable"]
 
 
 async def test_the_oldest_come_first_and_the_undated_last(filled: Running) -> None:
@@ -206,8 +216,8 @@ async def test_highlights_are_escaped_html_and_all_else_is_plain_text(filled: Ru
 
 
 async def test_verbatim_switches_off_the_reading_of_missing_marks(filled: Running) -> None:
-    assert (await filled.search(q="chi thi", verbatim="0"))["total"] == 1
-    assert (await filled.search(q="chi thi", verbatim="1"))["total"] == 0
+    assert (await filled.search(q="chi thi", match="all", verbatim="0"))["total"] == 1
+    assert (await filled.search(q="chi thi", match="all", verbatim="1"))["total"] == 0
 
 
 async def test_a_phrase_and_an_exclusion_narrow(filled: Running) -> None:

@@ -2,7 +2,8 @@
 
 A phenomenon is a module with three names: `STARTS`, where a mention may begin by the folded terms
 of a query, `STARTS_IN_ARTICLES`, where by the keys of an article, and `mentions_at`. Adding one is
-a file and its row here.
+a file and its row here. What begins at any digit is a file in `figures/`; names that signs join are
+found by their signs (`joined_names.py`).
 """
 
 import re
@@ -11,7 +12,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions import abbreviations, dates, numerals, places
+from searchsvc.analysis.mentions import abbreviations, dates, numerals, places, respellings
+from searchsvc.analysis.mentions.figures import find_figures
+from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.tokenize import Token, Tokens
@@ -30,7 +33,7 @@ class _Phenomenon(NamedTuple):
 
 PHENOMENA = tuple(
     _Phenomenon(module.STARTS, module.STARTS_IN_ARTICLES, module.mentions_at)
-    for module in (abbreviations, dates, numerals, places)
+    for module in (abbreviations, dates, numerals, places, respellings)
 )
 
 
@@ -76,5 +79,7 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
             by_following = finders[term]
             for find in by_following.get(following) or by_following[""]:
                 found += find(text, columns, index, typed)
-    found.sort(key=_start)
-    return found
+    found += find_figures(text, typed)
+    found += find_joined(text)
+    # One spelling is found by the table and by its sign.
+    return sorted(dict.fromkeys(found), key=_start)

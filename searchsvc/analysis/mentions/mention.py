@@ -12,6 +12,9 @@ class MentionKind(StrEnum):
     PLACE = "place"
     LONG_FORM = "long_form"
     AMBIGUOUS = "ambiguous"
+    RESPELLING = "respelling"
+    FIGURE = "figure"
+    QUANTITY = "quantity"
     DOCUMENT_NUMBER = "document_number"
 
 
@@ -23,6 +26,9 @@ _KINDS = {
     "=": MentionKind.LONG_FORM,
     # A short form of several meanings in an article.
     "~": MentionKind.AMBIGUOUS,
+    "'": MentionKind.RESPELLING,
+    "%": MentionKind.FIGURE,
+    "^": MentionKind.QUANTITY,
 }
 
 

@@ -52,12 +52,20 @@ _MARKERS_FOLDED = frozenset(token.folded for token in _ORDINALS)
 # A single word counts after these only with thứ: hội ba người, cùng kỳ năm 2015, cấp tư pháp.
 _UNCOUNTED = frozenset(token.folded for token in tokenize("hội điều kỷ"))
 _ONLY_AFTER_THU = frozenset(token.folded for token in tokenize("năm tư"))
+# Before them a word below ten counts: sáu tháng, hai tỷ. Năm tháng are years and months.
+_COUNTED = tokenize("năm tháng tuần ngày giờ phút đêm buổi lần người hộ tỷ tỉ triệu điểm")
+_COUNTED_KEYS = frozenset(token.key for token in _COUNTED)
+_COUNTED_FOLDED = frozenset(token.folded for token in _COUNTED)
+_FIVE, _MONTHS, _ONE = tokenize("năm tháng một")
+# A query for 6 also looks for sáu; for 1 and 5 it does not, so articles tell where they count.
+_COUNTED_IN_ARTICLES = frozenset(token.key for token in tokenize("năm tháng tuần giờ tỷ tỉ triệu"))
+_IN_WORDS = frozenset((_ONE.key, _FIVE.key))
 _QUARTER = tokenize("quý")[0]
 _QUARTERS = frozenset(("1", "2", "3", "4", "01", "02", "03", "04"))
 _JOINTS = frozenset(":/.-,")
 STARTS: Starts = {
     **dict.fromkeys((*SMALL_NUMBERS, TEN, *_ROMAN), ANYTHING),
-    **dict.fromkeys(UNITS, frozenset({TEN})),
+    **dict.fromkeys(UNITS, frozenset({TEN}) | _COUNTED_FOLDED),
     # A word below ten is found from its marker.
     **dict.fromkeys(_MARKERS_FOLDED, UNITS),
 }
@@ -66,6 +74,7 @@ STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys((f"0{digit}" for digit in range(1, 10)), ANYTHING),
     **dict.fromkeys((TEN_KEY, *_ROMAN), ANYTHING),
     **dict.fromkeys(UNIT_KEYS, frozenset({TENS_KEY})),
+    **dict.fromkeys(_IN_WORDS, frozenset({TENS_KEY}) | _COUNTED_IN_ARTICLES),
     **dict.fromkeys(_MARKERS, UNIT_KEYS),
 }
 
@@ -97,7 +106,7 @@ def _value(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple
     if roman is not None:
         counts = _is_roman(text, tokens, index, ordinal, typed)
         return (roman, index + 1) if counts else None
-    single = ordinal and _is_count(tokens, index)
+    single = (ordinal and _is_count(tokens, index)) or _counts_next(text, tokens, index, typed)
     return number_words_at(text, tokens, index, typed, single)
 
 
@@ -133,6 +142,19 @@ def _is_count(tokens: Sequence[Token], index: int) -> bool:
     if before[-1] in _UNCOUNTED:
         return False
     return tokens[index].folded not in _ONLY_AFTER_THU or before[-1:] == ["qui"]
+
+
+def _counts_next(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Tell whether a word below ten counts what follows it: sáu tháng = 6 tháng."""
+    if index + 1 == len(tokens) or not joined_by_blanks(text, *tokens[index : index + 2]):
+        return False
+    token, after = tokens[index : index + 2]
+    if token.folded == _FIVE.folded and (token.key != _FIVE.key or after.key == _MONTHS.key):
+        return False
+    if not typed or token.key == _ONE.key:
+        # One person is mostly any person.
+        return token.key in _IN_WORDS and after.key in _COUNTED_IN_ARTICLES
+    return after.key in _COUNTED_KEYS or (not after.marked and after.folded in _COUNTED_FOLDED)
 
 
 def _is_quarter_of_year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:

@@ -52,7 +52,10 @@ async def ranks(
     service = SearchService(reader, Analyzer(), artefacts=artefacts, clock=None)
     places: list[int | None] = []
     for golden in queries:
-        request = SearchRequest(q=golden.query, size=DEPTH, facets=False, highlight=False)
+        # An article that is folded into its copy is found all the same.
+        request = SearchRequest(
+            q=golden.query, size=DEPTH, facets=False, highlight=False, fold=False
+        )
         found = [hit.id for hit in (await service.search(request)).hits]
         at = found.index(golden.article_id) + 1 if golden.article_id in found else None
         places.append(at)

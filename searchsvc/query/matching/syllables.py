@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.orthography.confusions import same_sound_onsets
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
@@ -90,6 +92,7 @@ class SyllableNodes:
         token = words.tokens[index]
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
+        yield from self._parted(words, index)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)
@@ -98,7 +101,8 @@ class SyllableNodes:
             yield Alternative(Term("text_folded", typed), (typed,), self._ranking.variant)
         for mention in words.mentions:
             if covers(mention, token) and mention.kind is not MentionKind.DATE:
-                yield from self._mentioned(mention)
+                covered = frozenset(t.key for t in words.tokens if covers(mention, t))
+                yield from self._mentioned(mention, covered)
 
     def exact(self, key: str, weight: float = 1.0) -> Best:
         """Give a key in title and text."""
@@ -181,12 +185,29 @@ class SyllableNodes:
             pairs(other.key, key) > times * pairs(other.key, token.key) for other in left
         ) or any(pairs(key, other.key) > times * pairs(token.key, other.key) for other in right)
 
-    def _mentioned(self, mention: Mention) -> Iterable[Alternative]:
+    def _parted(self, words: Analysis, index: int) -> Iterable[Alternative]:
+        """Give letters and digits with or without a blank: QCVN41, covid-21."""
+        worth = self._ranking.variant
+        parts = letters_and_digits(words.tokens[index])
+        if parts is not None:
+            yield Alternative(Term("text_folded_bigrams", "_".join(parts)), parts, worth)
+        for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):
+            yield Alternative(Term("text_folded", stuck), (stuck,), worth)
+
+    def _mentioned(self, mention: Mention, covered: frozenset[str]) -> Iterable[Alternative]:
+        """Give the other ways to say a mention of which so many typed syllables are part."""
         worth = self._ranking.variant * mention.weight
+        value = mention.value
         yield Alternative(Term("variants", mention.terms[0]), (), worth)
-        if mention.kind is MentionKind.NUMERAL:
-            for key in (mention.value, *_COUNTED.get(mention.value, ())):
-                yield Alternative(Term("text", key), (key,), worth)
+        match mention.kind:
+            case MentionKind.NUMERAL:
+                for key in (value, *_COUNTED.get(value, ())):
+                    yield Alternative(Term("text", key), (key,), worth)
+            case MentionKind.FIGURE if value.isalnum() and value not in covered:
+                # Articles may write the digits without signs.
+                yield Alternative(Term("text", value), (value,), worth)
+            case MentionKind.RESPELLING if len(covered) > 1 and not is_bare_syllable(value):
+                yield Alternative(Term("text_folded", value), (value,), worth)
 
     def _in_folded(self, folded: str, weight: float) -> Best:
         return self._in_both("title_folded", "text_folded", folded, weight)

@@ -1,7 +1,6 @@
 """A unit of a query → what satisfies it in an article; these nodes decide, and never score."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.analysis.tokenize import Token, bigrams
@@ -21,32 +20,48 @@ def any_of(ways: Iterable[Node]) -> Node:
     return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 
-@dataclass(frozen=True, slots=True)
 class UnitNodes:
-    """Makes the nodes of one query's units.
+    """Makes the nodes of one query's units, each once.
 
     Attributes:
-        context: of the query.
         units: all of them, in order.
-        others: the other ways to satisfy each syllable, by its key.
-        dates: what satisfies each date unit.
+        content: those that are words.
+        named: the sections that they name; places are among the tokens of the words.
     """
 
-    context: QueryContext
-    units: Sequence[Unit]
-    others: Mapping[str, Sequence[Alternative]]
-    dates: Mapping[Unit, Node]
+    def __init__(
+        self,
+        context: QueryContext,
+        units: Sequence[Unit],
+        others: Mapping[str, Sequence[Alternative]],
+        dates: Mapping[Unit, Node],
+    ) -> None:
+        """Make it.
 
-    @property
-    def content(self) -> list[Unit]:
-        """The units that are words."""
-        return [unit for unit in self.units if unit.kind is UnitKind.WORD]
+        Args:
+            context: of the query.
+            units: all of them, in order.
+            others: the other ways to satisfy each syllable, by its key.
+            dates: what satisfies each date unit.
+        """
+        self.units = units
+        self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
+        self._context, self._others, self._dates = context, others, dates
+        self._read = [token for unit in self.content for token in unit.likely]
+        self.named = list(context.sections.named_in([token.folded for token in self._read]))
+        self._held: dict[Unit, Node] = {}
+        self._spellings: dict[tuple[str, str], list[str]] = {}
 
     def held(self, unit: Unit) -> Node:
         """Give what holds a unit in any of its ways."""
+        if unit not in self._held:
+            self._held[unit] = self._holding(unit)
+        return self._held[unit]
+
+    def _holding(self, unit: Unit) -> Node:
         match unit.kind:
             case UnitKind.DATE:
-                return self.dates[unit]
+                return self._dates[unit]
             case UnitKind.NUMBER:
                 return self.number(unit)
             case UnitKind.YEAR:
@@ -81,7 +96,7 @@ class UnitNodes:
         """Give what holds syllables as neighbours, each in one of its spellings."""
         if len(typed) == 1:
             return self._spelled_in("text", typed[0], likely[0])
-        if self.context.unmarked:
+        if self._context.unmarked:
             pairs = bigrams([token.folded for token in typed])
             return Bool(must=tuple(Term("text_folded_bigrams", pair) for pair in pairs))
         keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
@@ -90,7 +105,7 @@ class UnitNodes:
             ways: list[Node] = [
                 Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
             ]
-            if not (self.context.verbatim or (binds(first) and binds(second))):
+            if not (self._context.verbatim or (binds(first) and binds(second))):
                 # In a query with marks an unmarked syllable may stand for a marked one.
                 marked = (Term("text", token.key) for token in (first, second) if binds(token))
                 (folded,) = bigrams([first.folded, second.folded])
@@ -125,27 +140,30 @@ class UnitNodes:
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Give the other ways to say all of several neighbouring syllables at once."""
-        first, *rest = ([o.held for o in self.others.get(t.key, ())] for t in typed)
+        first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
         return [node for node in first if all(node in other for other in rest)]
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
         """An article of a section is about what the section is called."""
-        tokens = [token for unit in self.content for token in unit.likely]
+        if not self.named:
+            return
         asked = [token for unit in units for token in unit.likely]
-        at = next(place for place, token in enumerate(tokens) if token is asked[0])
-        for start, end, names in self.context.sections.named_in([t.folded for t in tokens]):
+        at = next(place for place, token in enumerate(self._read) if token is asked[0])
+        for start, end, names in self.named:
             if start <= at and at + len(asked) <= end:
                 yield OneOf("category", names)
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
-        if self.context.unmarked:
+        if self._context.unmarked:
             return Term(f"{field}_folded", token.folded)
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
-        if not (self.context.verbatim or binds(token)):
+        if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
 
     def _keys(self, token: Token, read: Token) -> list[str]:
-        keys = [token.key, read.key]
-        keys += [o.keys[0] for o in self.others.get(token.key, ()) if o.spells]
-        return list(dict.fromkeys(keys))[:_MOST_SPELLINGS]
+        both = (token.key, read.key)
+        if both not in self._spellings:
+            others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
+            self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
+        return self._spellings[both]

@@ -19,11 +19,12 @@ from searchsvc.query.matching.syllables import Alternative, SyllableNodes, cover
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.unit_nodes import UnitNodes
 from searchsvc.query.matching.units import UnitKind, units_of
-from searchsvc.query.nodes import Best, Bool, Everything, Node
-from searchsvc.query.notes import QUOTES_PREFERRED, shortened, understood_as
+from searchsvc.query.nodes import NOTHING, Best, Bool, Everything, Node
+from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, signs_read, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.query_plan import Plan
+from searchsvc.query.planning.sides import any_of
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
@@ -58,20 +59,23 @@ def plan_query(
         sections: the categories of the articles.
 
     Returns:
-        The plan; a query without any term matches everything.
+        The plan; an empty query matches everything, one of signs alone nothing.
     """
     # What editors have a rule for is no slip: bus is not read as Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
     understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
-    clauses = Clauses.of(parse(understood.text, verbatim), analyzer)
+    typed = parse(understood.text, verbatim, lexicon)
+    sides = [parse(side, verbatim, lexicon) for side in typed.sides] or [typed]
+    parts = [Clauses.of(side, analyzer) for side in sides]
     # Without a single mark the reader types none at all: routed, not blended.
-    unmarked = not clauses.any_marks and not verbatim
-    context = QueryContext(ranking, lexicon, rules, sections, today, verbatim, unmarked)
-    plan = _Planner(context, analyzer, clauses, understood).plan()
+    unmarked = not any(part.any_marks for part in parts) and not verbatim
+    named = NO_SECTIONS if verbatim else sections
+    context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked)
+    plan = any_of([_Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
-    notes = (*plan.notes, QUOTES_PREFERRED) if clauses.typed.downgraded else plan.notes
-    plan = replace(plan, understood=understood, phrases=clauses.typed.phrases, notes=notes)
+    notes = (*plan.notes, *signs_read(typed))
+    plan = replace(plan, understood=understood, phrases=typed.phrases, notes=notes)
     return plan.curated(cleaned, rules, verbatim)
 
 
@@ -129,6 +133,8 @@ class _Planner:
         notes = list(understood_as(self._understood))
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
+        if not must and not must_not and self._understood.text.strip():
+            return Plan(NOTHING, False, notes=(*notes, NOTHING_SEARCHABLE))
         if not must:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))

@@ -21,7 +21,7 @@ class Plan:
     """What the engines are asked.
 
     Attributes:
-        query: the plan's tree.
+        query: the plan's tree, whose articles hold enough of the syllables.
         ranks: whether it scores at all; when not, relevance means newest first.
         sought: the terms to mark in snippets.
         notes: what to tell the reader.
@@ -31,7 +31,7 @@ class Plan:
         understood: the query as it is read.
         phrases: texts that must occur as they are.
         tiers: which articles match, the tightest choice first.
-        queries: tier → the plan's tree for it; that of ANY is `query`.
+        queries: tier → the plan's tree for it; `query` where there is none.
         counted: tier → what it matches, pinned articles apart.
         units: what each unit of the query is called, and what holds it.
         other_words: syllables, without marks, by which articles say otherwise what was typed.
@@ -83,11 +83,12 @@ class Plan:
         hidden = rules.hidden(*texts)
         shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
         asked = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
-        curated = {tier: without(with_pins(one, shown), hidden) for tier, one in asked.items()}
         return replace(
             self,
-            query=curated[Tier.ANY],
-            queries=curated,
+            query=without(with_pins(self.query, shown), hidden),
+            queries={
+                tier: without(with_pins(one, shown), hidden) for tier, one in self.queries.items()
+            },
             counted={tier: without(one, hidden) for tier, one in self.counted.items()},
             pinned=shown,
             unpinned=asked if shown or hidden else {},

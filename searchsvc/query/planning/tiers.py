@@ -76,6 +76,11 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         return NO_TIERS
     syllables = {token.key for unit in units for token in unit.tokens}
     short = len(asked) <= ranking.short_units and len(syllables) <= ranking.short_up_to
+    read = sum(len(unit.likely) for unit in content)
+    # A section's whole name is one thing that is asked for, however long.
+    named = any(end - start == read for start, end, _ in nodes.named)
+    if not short and not (named and len(asked) == len(telling)):
+        return Tiers({Tier.ALL: Bool(filters=tuple(nodes.held(unit) for unit in asked))})
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)
     if len(content) > 1 and len(content) == len(nodes.content):
@@ -86,10 +91,7 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     if len(asked) > 1 and len(some) > 0:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
         found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
-    read = [token.folded for unit in content for token in unit.likely]
-    # A section's whole name is one thing that is asked for, however long.
-    named = any(end - start == len(read) for start, end, _ in context.sections.named_in(read))
-    return Tiers(found, short=short or (named and len(asked) == len(telling)))
+    return Tiers(found, short=True)
 
 
 def _says_little(context: QueryContext, unit: Unit) -> bool:

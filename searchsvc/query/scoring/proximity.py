@@ -12,6 +12,17 @@ from searchsvc.query.nodes import Bool, Constant, Node, Phrase, Term
 from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.query.scoring.definitions import Definition
 
+# What is said in other letters only: its syllables and neighbours count already.
+_LONG_FORMS = frozenset(
+    (
+        MentionKind.LONG_FORM,
+        MentionKind.AMBIGUOUS,
+        MentionKind.RESPELLING,
+        MentionKind.FIGURE,
+        MentionKind.QUANTITY,
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
@@ -73,7 +84,7 @@ class Proximity:
             mention.terms[0]: mention for mention in self.words.mentions if self._is_said(mention)
         }
         for term, mention in list(mentions.items())[: ranking.most_syllables]:
-            is_long = mention.kind is MentionKind.LONG_FORM
+            is_long = mention.kind in _LONG_FORMS
             worth = ranking.long_form if is_long else ranking.mention
             reason = Reason(ReasonKind.MENTION, (term,), "text")
             yield Term("variants", term, worth, reason)

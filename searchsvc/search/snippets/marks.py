@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
@@ -17,7 +18,7 @@ class Strength(IntEnum):
 
     # A syllable with other marks than the likely reading has: báo chí for "chi thi".
     OTHER_MARKS = 0
-    # One syllable of a longer word of the query.
+    # One syllable of a longer word of the query, or a function word on its own.
     PIECE = 1
     # A word of one syllable, or another way to write one.
     SYLLABLE = 2
@@ -78,8 +79,12 @@ def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
     strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
     if strongest <= Strength.PIECE:
         return [mark for mark in marks if mark.strength == strongest]
-    kept = [mark for mark in marks if mark.strength >= Strength.SYLLABLE]
-    grouped = _neighbours(kept, text)
+    # A function word between words of the query belongs to them.
+    grouped = [
+        group
+        for group in _neighbours((one for one in marks if one.strength >= Strength.PIECE), text)
+        if any(mark.strength >= Strength.SYLLABLE for mark in group)
+    ]
     longer = [group for group in grouped if sum(len(mark.syllables) for mark in group) > 1]
     covered = {syllable for group in longer for mark in group for syllable in mark.syllables}
     # One syllable on its own says nothing new where the same one is part of something longer.
@@ -150,7 +155,9 @@ class _Units:
     def _single(self, token: Token) -> Mark:
         strength = Strength.OTHER_MARKS
         places = list(self._places(token))
-        if any(len(self._units[number]) == 1 for number, _ in places):
+        if token.key in FUNCTION_WORDS:
+            strength = Strength.PIECE
+        elif any(len(self._units[number]) == 1 for number, _ in places):
             strength = Strength.SYLLABLE
         elif places:
             strength = Strength.PIECE

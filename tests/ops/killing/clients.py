@@ -79,7 +79,8 @@ class Client:
                 async for line in response.content:
                     # A line counts as soon as it is here, whatever becomes of the rest.
                     outcome = json.loads(line)
-                    self._answered(*ops[outcome["line"] - 1], outcome["status"], outcome)
+                    article_id, op = ops[outcome["line"] - 1]
+                    self._answered(article_id, op, outcome["status"], outcome)
         finally:
             for article_id in chosen:
                 history.release(article_id)

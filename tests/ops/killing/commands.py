@@ -5,7 +5,9 @@ import gzip
 import json
 import lzma
 import random
+from collections.abc import Callable
 from contextlib import suppress
+from typing import IO, Any
 
 from tests.ops.killing.history import Fields, History
 from tests.ops.killing.place import Place
@@ -14,6 +16,9 @@ from tests.ops.killing.summary import Summary
 # Of a rollback: no generation of before is kept.
 NOT_FOUND = 3
 UNAVAILABLE = 5
+
+# By the end of a file's name.
+OPENERS: dict[str, Callable[..., IO[Any]]] = {".gz": gzip.open, ".xz": lzma.open}
 
 
 class Command:
@@ -71,8 +76,7 @@ class Import(Command):
     async def start(self, place: Place) -> None:
         """Write the file and start."""
         path = place.folder / f"import{self._suffix}"
-        opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
-        with opener(path, "wt", encoding="utf-8") as file:
+        with OPENERS.get(path.suffix, open)(path, "wt", encoding="utf-8") as file:
             for op in self._ops:
                 file.write(json.dumps(self._history.article(op), ensure_ascii=False) + "\n")
         self._arguments = (str(path), *([] if self.wait else ["--no-wait"]))

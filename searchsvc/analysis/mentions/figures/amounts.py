@@ -1,0 +1,89 @@
+"""Amounts: 2.500.000.000đ = 2,5 tỷ đồng = 2 tỷ 500 triệu, 200k = 200.000, 7tr = 7 triệu.
+
+Terms: "%2500000000" a number, "%2500000000đ" so much money.
+"""
+
+import re
+
+from searchsvc.analysis.mentions.figures.number import NUMBER, is_grouped, value_of
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.tones import fold
+
+_SCALES = {
+    "nghin ty": 10**12,
+    "nghin ti": 10**12,
+    "ngan ty": 10**12,
+    "ty": 10**9,
+    "ti": 10**9,
+    "trieu": 10**6,
+    "tr": 10**6,
+    "nghin": 10**3,
+    "ngan": 10**3,
+    "k": 10**3,
+}
+_LONG = "nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ](?! lệ)|triệu|nghìn|ngàn"
+_LONG_TYPED = f"{_LONG}|nghin t[yi]|ngan ty|t[yi]|trieu|nghin|ngan"
+# Of đồng chí, đồng thời and the like it is no money.
+_MONEY = "đồng(?! (?:chí|thời|bộ|bào|loạt|ý|hành|đội|nghiệp|bằng|diễn|tháp))|vnđ|vnd|đ"
+_MONEY_TYPED = f"{_MONEY}|dong(?! (?:chi|thoi|bo|bao|loat|thap))|d"
+# Money of other countries: what follows an amount of it is no đồng.
+_FOREIGN = re.compile(
+    r" ?(?:USD|EUR|euro|đô|dollar|yên|won|bảng|nhân dân|NDT|bạt|kíp|ri-en|\$|€)", re.IGNORECASE
+)
+
+
+def _pattern(long: str, money: str) -> re.Pattern[str]:
+    # Short scales stick to their number: 7tr5 is 7,5 triệu, and the K of 5 K is none.
+    rest = rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w))?"
+    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>tr|k)(?:(?P<tenth>\d)(?!\d)|(?!\w))){rest}"
+    return re.compile(
+        rf"(?P<number>{NUMBER})(?:{scale})?(?: ?(?P<money>{money})(?!\w))?", re.IGNORECASE
+    )
+
+
+_WRITTEN = _pattern(_LONG, _MONEY)
+_TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED)
+# The K of 5K is a message, a screen or a run; 20k are twenty thousand.
+_LEAST_K = 10
+# A document (1.250/QĐ), a longer code or an address goes on behind the number.
+_CODE = re.compile(r"\w|[-/](?:[A-ZĐ]{2}|\d)|[.,]\d|\.\w|@")
+
+
+def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
+    """Give the amount that begins at an offset: the number, and with its currency the money."""
+    match = (_TYPED if typed else _WRITTEN).match(text, start)
+    if match is None:
+        return []
+    number, money = match["number"], match["money"]
+    scale = fold((match["long"] or match["short"] or "").lower())
+    if _CODE.match(text, match.end()) or (scale == "k" and not money and _is_code(number)):
+        return []
+    if not (scale or money or is_grouped(number)):
+        return []
+    value = _value(match, number, scale)
+    end = match.end() if not money else match.start("money")
+    number_end = start + len(text[start:end].rstrip(" "))
+    terms: tuple[str, ...] = (f"%{value}",)
+    if typed:
+        found = [Mention(start, number_end, terms)]
+        return [*found, Mention(start, match.end(), (f"%{value}đ",))] if money else found
+    if money or (scale and not _FOREIGN.match(text, match.end())):
+        terms = (*terms, f"%{value}đ")
+    return [Mention(start, match.end(), terms)]
+
+
+def _value(match: re.Match[str], number: str, scale: str) -> str:
+    times = _SCALES.get(scale, 1)
+    if match["tenth"]:
+        return value_of(f"{number},{match['tenth']}", times)
+    value = value_of(number, times)
+    if match["half"]:
+        return str(int(value) + times // 2) if value.isdigit() else value
+    smaller = _SCALES.get(fold((match["of"] or "").lower()), times)
+    if match["rest"] and smaller < times and value.isdigit():
+        return str(int(value) + int(match["rest"]) * smaller)
+    return value
+
+
+def _is_code(number: str) -> bool:
+    return not number.isdigit() or int(number) < _LEAST_K

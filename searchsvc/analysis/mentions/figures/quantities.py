@@ -1,0 +1,72 @@
+"""Numbers with units: 80 m2 = 80m² = 80㎡ = 80 mét vuông, 60km/h, 50% = 50 phần trăm.
+
+Terms: "^80_m2".
+"""
+
+import re
+
+from searchsvc.analysis.mentions.figures.number import NUMBER, value_of
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.letters import plain_letters
+from searchsvc.analysis.orthography.tones import fold
+
+# Unit → other ways to write it.
+_UNITS = {
+    "m2": "m² ㎡ mét_vuông",
+    "m3": "m³ ㎥ mét_khối",
+    "km2": "km² ㎢ ki-lô-mét_vuông kilomet_vuông",
+    "cm2": "cm² ㎠",
+    "km/h": "km/giờ kmh ki-lô-mét/giờ",
+    "km": "㎞ ki-lô-mét ki_lô_mét kilomet kilômét cây_số",
+    "m": "mét",
+    "cm": "㎝ xăng-ti-mét xentimet centimet",
+    "mm": "㎜ mi-li-mét milimet",
+    "ha": "hecta héc-ta héc_ta hét-ta",
+    "kg": "㎏ ki-lô-gam ki_lô_gam kilogam kilôgam kilogram",
+    "g": "gam gram",
+    "mg": "㎎ mi-li-gam miligam",
+    "tấn": "",
+    "tạ": "",
+    "l": "lít",
+    "ml": "㎖ mi-li-lít mililit",
+    "kwh": "ki-lô-oát_giờ",
+    "kw": "㎾ ki-lô-oát",
+    "mw": "㎿ megawatt mê-ga-oát",
+    "°c": "℃ độ_c",
+    "%": "phần_trăm",
+}
+_SPELLED = {
+    spelling.replace("_", " "): unit
+    for unit, others in _UNITS.items()
+    for spelling in (unit, *others.split())
+}
+_CANONICAL = {
+    form: unit for spelling, unit in _SPELLED.items() for form in (fold(spelling), spelling)
+}
+# 5G is a network and 4K a screen: one letter is a unit in lower case only.
+_SMALL = frozenset("mgl")
+
+
+def _pattern(spellings: set[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
+    # % and ℃ end where they stand; of m/s and m² the unit goes on.
+    units = "|".join(longest_first)
+    return re.compile(
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{units})(?:(?<=[%℃])|(?!\w|/\w|-\d))", re.IGNORECASE
+    )
+
+
+_WRITTEN = _pattern({*_SPELLED})
+_TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan", "lit"})
+
+
+def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
+    """Give the quantity that begins at an offset."""
+    match = (_TYPED if typed else _WRITTEN).match(text, start)
+    if match is None:
+        return []
+    written = match["unit"]
+    if written.lower() in _SMALL and not written.islower():
+        return []
+    unit = _CANONICAL.get(written.lower()) or _CANONICAL[plain_letters(written.lower())]
+    return [Mention(start, match.end(), (f"^{value_of(match['number'])}_{unit}",))]

@@ -1,0 +1,107 @@
+"""Loan words and names in another spelling: vi rút = virus, Đắc Lắc = Đắk Lắk, K'ho = Cơ Ho.
+
+Terms: "'virus", the letters of the usual spelling.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from searchsvc.analysis.mentions.joined_names import term_of
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.respelling_table import LOAN_WORDS, NAMES
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, merged
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
+
+_ONLY_TYPED = "<"
+# What may stand between the syllables of a spelling.
+_GAPS = frozenset(" -'\u2019\u2018`\u00b4")
+# Another word as well: whoever types it mostly means that.
+_DOUBTFUL = 0.4
+
+
+class _Spelling(NamedTuple):
+    keys: tuple[str, ...]
+    folded: tuple[str, ...]
+    term: str
+    only_typed: bool
+    # One syllable with its marks left out is some other word: gôn is no gọn.
+    needs_marks: bool
+
+
+def _of(text: str, term: str, only_typed: bool) -> _Spelling:
+    tokens = tokenize(text)
+    keys = tuple(token.key for token in tokens)
+    folded = tuple(token.folded for token in tokens)
+    single = len(tokens) == 1 and is_bare_syllable(folded[0])
+    return _Spelling(keys, folded, term, only_typed, single and keys != folded)
+
+
+def _spellings() -> Iterator[_Spelling]:
+    for line in (LOAN_WORDS + NAMES).strip().splitlines():
+        if not line.strip():
+            continue
+        spelled = [one.strip() for one in line.split("|")]
+        term = term_of(spelled[0])
+        for one in spelled:
+            text, only_typed = one.removesuffix(_ONLY_TYPED).strip(), one.endswith(_ONLY_TYPED)
+            spelling = _of(text, term, only_typed)
+            yield spelling
+            stuck = _of("".join(filter(str.isalnum, text)), term, only_typed)
+            # A syllable of its own is another word: ba na, never bana; but kho, never in articles.
+            if len(spelling.keys) > 1 and not is_bare_syllable(stuck.folded[0]):
+                yield stuck
+
+
+# By the first syllable and the second, both folded; "" is the second of what has only one.
+_BY_START: dict[tuple[str, str], list[_Spelling]] = {}
+for _spelling in _spellings():
+    _same = _BY_START.setdefault((_spelling.folded[0], "".join(_spelling.folded[1:2])), [])
+    if not any(_one.keys == _spelling.keys and _one.term == _spelling.term for _one in _same):
+        _same.append(_spelling)
+
+
+def _start(first: str, second: str) -> Starts:
+    return {first: frozenset({second}) if second else ANYTHING}
+
+
+STARTS: Starts = merged(*(_start(*pair) for pair in _BY_START))
+STARTS_IN_ARTICLES: Starts = merged(
+    *(
+        _start(spelling.keys[0], "".join(spelling.keys[1:2]))
+        for spellings in _BY_START.values()
+        for spelling in spellings
+        if not spelling.only_typed
+    )
+)
+
+
+def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:
+    """Give the words of the table that begin at a token."""
+    first, *rest = tokens.folded[index : index + 2]
+    for following in (*rest, ""):
+        for spelling in _BY_START.get((first, following), ()):
+            if spelling.only_typed and not typed:
+                continue
+            span = _span(spelling, text, tokens, index, typed)
+            if span:
+                weight = _DOUBTFUL if spelling.only_typed else 1.0
+                yield Mention(span[0].start, span[-1].end, (spelling.term,), weight)
+
+
+def _span(
+    spelling: _Spelling, text: str, tokens: Tokens, index: int, typed: bool
+) -> list[Token] | None:
+    last = index + len(spelling.keys)
+    found = tokens.keys[index:last]
+    if found != spelling.keys:
+        unmarked = typed and not spelling.needs_marks
+        if not unmarked or tokens.folded[index:last] != spelling.folded:
+            return None
+        allowed = zip(found, spelling.keys, spelling.folded, strict=True)
+        if not all(key in (marked, bare) for key, marked, bare in allowed):
+            return None
+    span = tokens[index:last]
+    joined = all(between(text, left, right) in _GAPS for left, right in pairwise(span))
+    return span if joined else None

@@ -1,0 +1,95 @@
+"""AND, OR, NOT in capitals between words, as other search engines read them."""
+
+import re
+from dataclasses import dataclass
+
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_QUOTED = re.compile('"[^"]*"')
+_WORD = re.compile(r"[^\W_]")
+# What NOT takes with it ends where quotes, a dash or another operator begin.
+_ENDS_NEGATION = re.compile(r'"|(?<!\S)-\S')
+# More alternatives than anyone types by hand.
+MOST_SIDES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """A query whose operators are read.
+
+    Attributes:
+        text: the query in signs: AND is a blank, NOT x is -"x"; without the operator OR.
+        sides: what OR parts, each such a text; () without OR.
+        negated: texts that NOT excludes.
+        joined: whether AND was read.
+    """
+
+    text: str
+    sides: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    joined: bool = False
+
+
+def read_operators(typed: str) -> Operators:
+    """Read the operators of a query; lower-case and, or, not are words.
+
+    Args:
+        typed: cleaned text.
+    """
+    places = operator_spans(typed)
+    if not places:
+        return Operators(typed)
+    sides, negated = [""], []
+    joined, position = False, 0
+    for number, (start, end) in enumerate(places):
+        sides[-1] += typed[position:start]
+        position = end
+        match typed[start:end]:
+            case "OR" if len(sides) < MOST_SIDES:
+                sides.append("")
+            case "NOT":
+                limit = places[number + 1][0] if number + 1 < len(places) else len(typed)
+                without, position = _negation(typed, end, limit)
+                if without.strip('"'):
+                    negated.append(without.strip('"'))
+                    sides[-1] += f' -"{negated[-1]}" '
+            case _:
+                joined = True
+                sides[-1] += " "
+    sides[-1] += typed[position:]
+    parts = tuple(" ".join(side.split()) for side in sides if _WORD.search(side))
+    return Operators(" ".join(parts), parts if len(parts) > 1 else (), tuple(negated), joined)
+
+
+def operator_spans(typed: str) -> list[tuple[int, int]]:
+    """Give where operators stand: between words and outside quotes."""
+    if not _OPERATOR.search(typed):
+        return []
+    quoted = [match.span() for match in _QUOTED.finditer(typed)]
+    found = [
+        match.span()
+        for match in _OPERATOR.finditer(typed)
+        if not any(start < match.start() < end for start, end in quoted)
+    ]
+    others = typed
+    for start, end in found:
+        others = others[:start] + " " * (end - start) + others[end:]
+    # DO NOT DISTURB: with the capitals locked NOT is a word like the others.
+    locked = others.isupper()
+    return [
+        (start, end)
+        for start, end in found
+        if _WORD.search(others, end)
+        and (_WORD.search(others[:start]) or typed[start:end] == "NOT")
+        and not (locked and typed[start:end] == "NOT")
+    ]
+
+
+def _negation(typed: str, start: int, limit: int) -> tuple[str, int]:
+    """Give what NOT excludes, and where it ends: the phrase in quotes, or all words that follow."""
+    at = start + len(typed[start:limit]) - len(typed[start:limit].lstrip(" -"))
+    quoted = _QUOTED.match(typed, at)
+    if quoted:
+        return quoted.group().strip('" '), quoted.end()
+    ends = _ENDS_NEGATION.search(typed, at, limit)
+    end = ends.start() if ends else limit
+    return typed[at:end].strip(), end

@@ -1,0 +1,91 @@
+"""Units, powers, compatibility forms and foreign letters are found however they are typed."""
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from tests.contract.complaints import Row, failures, shelf
+
+ARTICLES = shelf(
+    square="Khu chợ rộng 80m² bên sông.",
+    square_plain="Sân chơi 95 m2 cho trẻ em.",
+    square_stuck="Căn nhà 120m2 ở đầu hẻm.",
+    square_form="Thửa đất 150㎡ được cấp sổ.",
+    square_words="Phòng đọc sách 65 mét vuông.",
+    cubic="Bể chứa 30m³ nước sạch.",
+    speed="Giới hạn 60km/h qua cầu.",
+    speed_words="Xe chạy 45 km/giờ trong phố.",
+    length="Kè dài 3,5km dọc bờ sông.",
+    area="Trồng 12ha rừng ngập mặn.",
+    weight="Bao gạo 25kg tặng hộ nghèo.",
+    heat="Nắng nóng 39°C kéo dài.",
+    water="Công thức H₂O trong sách giáo khoa.",
+    air="Giảm phát thải CO₂ từ lò gạch.",
+    ozone="Khí O3 tăng cao.",
+    fertiliser="Phân bón chứa NH₄NO₃ bị cấm.",
+    roman="Đại hội lần thứ Ⅻ của hội làng.",
+    letter="Khối Ａ thi ba môn.",
+    full_width="Phòng ＫＴＸ mở cửa.",
+    ligature="Bộ phim ﬁlm nhựa được chiếu.",
+    half="Chi ½ ngân sách cho trường.",
+    power="Đếm được 10² hạt giống.",
+    circled="Bước ① nộp đơn.",
+    street="Khách sạn ở Hauptstraße đón đoàn.",
+    lodz="Đoàn đến Łódź thăm xưởng dệt.",
+    sorensen="Bà Sørensen tặng thư viện.",
+    caesar="Vở kịch Cæsar công diễn.",
+    oeuvre="Triển lãm Œuvre khai mạc.",
+    dotless="Đầu bếp Yıldız nấu món cừu.",
+    malta="Cảng Ħamrun kết nghĩa.",
+    thorn="Nhà thơ Þór đọc thơ.",
+    istanbul="Đội İzmir thắng trận.",
+    network="Phủ sóng mạng 5G toàn quận.",
+    message="Thông điệp 5K được nhắc lại.",
+    percent="Có 50% hộ dùng nước máy.",
+    percent_words="Đạt 65 phần trăm kế hoạch.",
+    fifty="Trao 50 suất quà.",
+)
+ROWS = (
+    *(Row(t, "square") for t in ("80 m2", "80m2", "80m²", "80㎡", "80 mét vuông", "80 m²")),
+    *(Row(t, "square-plain") for t in ("95m2", "95m²", "95㎡", "95 mét vuông")),
+    *(Row(t, "square-stuck") for t in ("120 m2", "120 m²", "120 mét vuông")),
+    *(Row(t, "square-form") for t in ("150 m2", "150m2", "150m²", "150 mét vuông")),
+    *(Row(t, "square-words") for t in ("65 m2", "65m2", "65m²")),
+    *(Row(t, "cubic") for t in ("30 m3", "30m3", "30㎥", "30 mét khối")),
+    *(Row(t, "speed") for t in ("60 km/h", "60 km/giờ", "60km/giờ")),
+    *(Row(t, "speed-words") for t in ("45km/h", "45 km/h")),
+    *(Row(t, "length") for t in ("3,5 km", "3.5 km", "3,5 ki-lô-mét", "3.5km")),
+    *(Row(t, "area") for t in ("12 ha", "12 hecta", "12 héc ta")),
+    *(Row(t, "weight") for t in ("25 kg", "25 ki-lô-gam", "25 kilogam")),
+    *(Row(t, "heat") for t in ("39 độ C", "39℃", "39 °C")),
+    *(Row(t, "water") for t in ("H2O", "h2o", "H₂O")),
+    *(Row(t, "air") for t in ("CO2", "co2", "CO₂", "co₂")),
+    Row("O₃", "ozone"),
+    Row("NH4NO3", "fertiliser"),
+    *(Row(t, "roman") for t in ("lần thứ XII", "lần thứ 12", "đại hội XII")),
+    *(Row(t, "letter") for t in ("khối A", "khối Ａ")),
+    *(Row(t, "full-width") for t in ("KTX", "ktx", "phòng ktx")),
+    *(Row(t, "ligature") for t in ("film", "phim film")),
+    Row("½ ngân sách", "half"),
+    *(Row(t, "power", "circled") for t in ("10²", "10² hạt")),
+    Row("102", "", "power"),
+    Row("bước 1", "circled"),
+    *(Row(t, "street") for t in ("hauptstrasse", "Hauptstraße", "HAUPTSTRASSE")),
+    *(Row(t, "lodz") for t in ("lodz", "Lodz", "Łódź", "łodz")),
+    *(Row(t, "sorensen") for t in ("sorensen", "Sorensen", "sørensen")),
+    *(Row(t, "caesar") for t in ("caesar", "Cæsar")),
+    *(Row(t, "oeuvre") for t in ("oeuvre", "œuvre")),
+    *(Row(t, "dotless") for t in ("yildiz", "Yıldız", "YILDIZ")),
+    *(Row(t, "malta") for t in ("hamrun", "Ħamrun")),
+    *(Row(t, "thorn") for t in ("thor", "Þór")),
+    *(Row(t, "istanbul") for t in ("izmir", "IZMIR", "İzmir")),
+    Row("5G", "network", "message", first=True),
+    Row("5K", "message", "network", first=True),
+    *(Row(t, "percent", first=True) for t in ("50%", "50 %", "50% hộ", "50 phần trăm")),
+    *(Row(t, "percent-words") for t in ("65%", "65 phần trăm")),
+)
+
+
+async def test_units_and_letters_are_found_however_they_are_typed(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)

@@ -1,0 +1,151 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.analysis.mentions.figures import find_figures
+from searchsvc.analysis.mentions.figures.number import value_of
+from tests.unit.said import terms
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("0987.654.321", "%0987654321"),
+        ("0987 654 321", "%0987654321"),
+        ("0987-654-321", "%0987654321"),
+        ("+84 987 654 321", "%0987654321"),
+        ("(+84) 987654321", "%0987654321"),
+        ("0084 987 654 321", "%0987654321"),
+        ("(028) 3829 1234", "%02838291234"),
+        ("84-28-38291234", "%02838291234"),
+        ("1900.6789", "%19006789"),
+        ("51G-678.90", "%51g67890"),
+        ("59-X1 234.56", "%59x123456"),
+        ("29A-1234", "%29a1234"),
+        ("1234 5678 9012", "%123456789012"),
+        ("2.500.000.000", "%2500000000"),
+        ("2,500,000,000", "%2500000000"),
+        ("2,5 tỷ", "%2500000000"),
+        ("2.5 tỉ", "%2500000000"),
+        ("2 tỷ 500 triệu", "%2500000000"),
+        ("2 tỷ rưỡi", "%2500000000"),
+        ("13 nghìn tỷ", "%13000000000000"),
+        ("200k", "%200000"),
+        ("7tr", "%7000000"),
+        ("7tr5", "%7500000"),
+        ("1.234,5", "%1234.5"),
+        ("1,234.5", "%1234.5"),
+        ("1.200.000.000", "%1200000000"),
+        ("80m²", "^80_m2"),
+        ("80 mét vuông", "^80_m2"),
+        ("80㎡", "^80_m2"),
+        ("3,5km", "^3.5_km"),
+        ("60 km/giờ", "^60_km/h"),
+        ("37,5°C", "^37.5_°c"),
+        ("50%", "^50_%"),
+        ("50 phần trăm", "^50_%"),
+        ("1.200 ha", "^1200_ha"),
+    ],
+)
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_figure_gives_one_term_however_it_is_written(text: str, term: str, typed: bool) -> None:
+    assert term in terms(text, term[0], typed)
+    assert term in terms(f"Có {text}, hết.", term[0], typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("2.500.000.000đ", "%2500000000đ"),
+        ("2,5 tỷ đồng", "%2500000000đ"),
+        ("200.000 VND", "%200000đ"),
+        ("500 đồng", "%500đ"),
+        ("200k", "%200000đ"),
+        ("2,5 tỷ", "%2500000000đ"),
+    ],
+)
+def test_money_is_a_number_and_its_currency(text: str, money: str) -> None:
+    found = list(find_figures(text, typed=False))
+    assert [m.terms for m in found] == [(money[:-1], money)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15.11.2016",
+        "15-11-2016",
+        "15/11/2016",
+        "2016-05-15",
+        "8.30",
+        "8:30",
+        "2.0.1",
+        "2.0.123",
+        "v1.250.300",
+        "192.168.1.20",
+        "192.168.100.200",
+        "05-CT/TW",
+        "1.250/QĐ-UBND",
+        "123/2020/NĐ-CP",
+        "Điều 45",
+        "khoản 3 Điều 12.3",
+        "mục 1.2.3",
+        "2016-2020",
+        "2015 2016",
+        "1954 - 1975",
+        "30/4-1/5",
+        "24/7",
+        "2-1",
+        "3,5",
+        "24,75",
+        "0.123",
+        "5G",
+        "5K",
+        "4K",
+        "QH13",
+        "năm 2014 đồng chí",
+        "năm 2014 đồng thời",
+        "2 tỷ lệ",
+        "lớp 10A1",
+        "QL 1A",
+        "mẫu 05B-2016",
+        "",
+    ],
+)
+def test_a_date_a_time_an_address_or_a_document_is_no_figure(text: str) -> None:
+    assert list(find_figures(text, typed=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("1.234", "1234"),
+        ("1,234", "1234"),
+        ("1 234 567", "1234567"),
+        ("2,50", "2.5"),
+        ("2.5", "2.5"),
+        ("0,5", "0.5"),
+        ("12", "12"),
+    ],
+)
+def test_a_number_is_worth(number: str, value: str) -> None:
+    assert value_of(number) == value
+
+
+def test_foreign_money_is_a_number_and_no_dong() -> None:
+    (found,) = find_figures("2,5 tỷ USD", typed=False)
+    assert found.terms == ("%2500000000",)
+
+
+@given(st.text("0123456789.,- +()đkmtrGtỷ²%/", max_size=30), st.booleans())
+def test_figures_stand_in_order_inside_the_text(text: str, typed: bool) -> None:
+    found = list(find_figures(text, typed))
+    assert all(0 <= m.start < m.end <= len(text) and m.terms for m in found)
+    assert not any(" " in term for m in found for term in m.terms)
+    starts = [m.start for m in found]
+    assert starts == sorted(starts)
+
+
+@given(st.integers(1, 10**12))
+def test_groups_of_either_kind_are_worth_the_same(number: int) -> None:
+    english = f"{number:,}"
+    assert value_of(english) == value_of(english.replace(",", ".")) == str(number)
