@@ -1,4 +1,4 @@
-"""Counts → what editors read: top, rising, without hits, seldom opened; every threshold here."""
+"""Counts → the lists that editors read; every threshold here."""
 
 import datetime as dt
 import math
@@ -29,6 +29,7 @@ class QueryCount(BaseModel):
     query: str = Field(description="its most frequent spelling, a marked one when there is any")
     count: int = Field(description="searches in all spellings")
     zero: int = Field(description="of them without any hit")
+    partial: int = Field(description="of them with hits that all hold only a part of the query")
     clicks: int = Field(description="of them followed by the opening of a hit")
     position: float | None = Field(description="mean place of what was opened; null = nothing was")
     articles: list[str] = Field(description="ids of the most opened, at most three")
@@ -52,11 +53,15 @@ class SearchReport(BaseModel):
     searches: int
     distinct: int = Field(description="different queries, rare ones included")
     zero_hit_share: float | None = Field(description="null without searches")
+    partial_hit_share: float | None = Field(description="null without searches")
     click_share: float | None = Field(description="of searches with hits; null without any")
     least: int = Field(description="a query is named from so many searches on")
     top: list[QueryCount]
     rising: list[RisingQuery]
     zero_hits: list[QueryCount] = Field(description="found nothing in at least half of searches")
+    partial_hits: list[QueryCount] = Field(
+        description="found only what holds a part in at least half of searches"
+    )
     low_click: list[QueryCount]
 
 
@@ -71,10 +76,12 @@ class Findings:
     searches: int
     distinct: int
     zero_hit_share: float | None
+    partial_hit_share: float | None
     click_share: float | None
     top: list[IntentCount]
     rising: list[tuple[IntentCount, int]]
     zero_hits: list[IntentCount]
+    partial_hits: list[IntentCount]
     low_click: list[IntentCount]
 
 
@@ -104,6 +111,7 @@ def find(
         searches=searches,
         distinct=sum(count.key != REST and count.searches > 0 for count in now),
         zero_hit_share=sum(count.zero for count in now) / searches if searches else None,
+        partial_hit_share=sum(count.partial for count in now) / searches if searches else None,
         click_share=share,
         top=sorted(named, key=lambda count: (-count.searches, count.key))[:limit],
         rising=sorted(rising, key=lambda pair: (-ratio(pair[0].searches, pair[1]), pair[0].key))[
@@ -113,6 +121,10 @@ def find(
             # One that found nothing now and then was searched before its article was there.
             (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
             key=lambda count: (-count.zero, count.key),
+        )[:limit],
+        partial_hits=sorted(
+            (c for c in named if c.partial >= least and 2 * c.partial >= c.searches),
+            key=lambda count: (-count.partial, count.key),
         )[:limit],
         low_click=sorted(
             (count for count in named if lost[count.key]),

@@ -10,6 +10,7 @@ from searchsvc.query.facets import filters
 from searchsvc.query.nodes import Bool, OneOf
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.correction import Planner, answer_or_correct
@@ -20,7 +21,7 @@ from searchsvc.search.results import NoteShown
 from searchsvc.search.why import obstacles
 from searchsvc.search.why.answer import Why
 from searchsvc.search.why.holdings import NOTHING, TIERS, Holdings, holdings_of
-from searchsvc.search.widening import Chosen, choose_tier
+from searchsvc.search.widening import choose_tier
 
 # Nobody pages as far as this.
 DEEPEST_RANK = 1_000
@@ -66,9 +67,11 @@ async def why(
     one = (OneOf("id", (article_id,)),)
     alone = EngineSearch(Bool(must=(chosen.query,), filters=one), filters(request), sort, limit=1)
     hits = (await engine.search(alone)).hits
-    holds = await holdings_of(engine, one, plan, plan_with, request)
+    holds = await holdings_of(engine, one, plan, plan_with, request, lexicon)
     if not hits:
-        reasons = [*hidden, *_reasons(request, holds, chosen)]
+        (matched,) = await engine.count([chosen.query], one)
+        tier = None if matched.within else chosen.tier
+        reasons = [*hidden, *_reasons(request, holds, tier)]
         return _kept_out(reasons or [obstacles.too_little(holds.missing)], holds)
     search = EngineSearch(chosen.query, filters(request), sort, limit=DEEPEST_RANK, parts=("id",))
     order = [hit.id for hit in (await engine.search(search)).hits]
@@ -84,12 +87,21 @@ async def why(
     return _kept_out([_folded(answer, stored)], holds)
 
 
-def _reasons(request: SearchRequest, holds: Holdings, chosen: Chosen) -> Iterator[Note]:
+def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> Iterator[Note]:
+    """Give what keeps an article out, hidden ones apart.
+
+    Args:
+        request: the search.
+        holds: what the article has of it.
+        answers: the tier of the results; None when only filters keep the article out.
+    """
     yield from map(obstacles.excluded, holds.excluded)
     yield from map(obstacles.no_phrase, holds.phrases)
     yield from obstacles.filtered(request, holds.filters)
-    if holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(chosen.tier):
-        yield obstacles.looser(chosen.tier, holds.tier, holds.missing)
+    if answers is None:
+        return
+    if holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):
+        yield obstacles.looser(answers, holds.tier, holds.missing)
     elif holds.tier is None and not (holds.excluded or holds.phrases):
         yield obstacles.too_little(holds.missing)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader
 from searchsvc.query.nodes import Node
 from searchsvc.query.planning.plan import Plan
@@ -44,6 +45,7 @@ async def holdings_of(
     plan: Plan,
     plan_with: Planner,
     request: SearchRequest,
+    lexicon: Lexicon,
 ) -> Holdings:
     """Ask in one exchange for all that an article has of a search.
 
@@ -53,6 +55,7 @@ async def holdings_of(
         plan: of the search.
         plan_with: makes the plan of a request.
         request: the search.
+        lexicon: what the articles hold.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -65,7 +68,7 @@ async def holdings_of(
     loosest = Tier.ANY if plan.tiers.nodes else Tier.ALL
     tiers = {loosest: plan.scoring(Tier.ANY)} | dict(plan.tiers.nodes)
     units = plan.units[:MOST_UNITS]
-    unwanted = parse(plan.understood.text, request.verbatim).excluded
+    unwanted = parse(plan.understood.text, request.verbatim, lexicon).excluded
     narrowing = filter_nodes(request)
     nodes = [
         *tiers.values(),

@@ -33,7 +33,7 @@ async def search(request: web.Request) -> web.Response:
     results = await request.app[SEARCH].search(asked)
     if not results.total:
         request.app[METRICS].zero_hits.inc()
-    note_search(request, asked, results.total)
+    note_search(request, asked, results)
     return cacheable_answer(request, results, _TIMES)
 
 
