@@ -1,4 +1,4 @@
-"""All commands in one table; our errors become one line and an exit status."""
+"""All commands in one table; errors become one line and an exit status."""
 
 import sys
 from typing import NoReturn
@@ -26,7 +26,7 @@ from searchsvc.errors import (
     UnavailableError,
 )
 
-# 2 = used wrongly, as usual; the others tell scripts what happened.
+# 2 = wrong usage, as usual; scripts can tell the others apart.
 _EXIT_CODES: tuple[tuple[type[SearchServiceError], int], ...] = (
     (SettingsError, 2),
     (InvalidInputError, 2),

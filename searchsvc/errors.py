@@ -63,7 +63,7 @@ class SearchServiceError(Exception):
 
 
 class InvalidInputError(SearchServiceError):
-    """An input that can't be taken; holds every problem found, never only the first."""
+    """An invalid input, with every problem found, never only the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -83,14 +83,14 @@ class TooLargeError(SearchServiceError):
 
 
 class NotFoundError(SearchServiceError):
-    """The thing that was asked for does not exist."""
+    """The requested thing does not exist."""
 
 
 class VersionConflictError(SearchServiceError):
     """A write that is older than, or contradicts, the current version.
 
     Attributes:
-        current: the version that stands.
+        current: the current version.
     """
 
     def __init__(self, message: str, current: int) -> None:
@@ -102,7 +102,7 @@ class PreconditionFailedError(SearchServiceError):
     """A conditional write whose condition does not hold.
 
     Attributes:
-        current: the version that stands; None when there is no article.
+        current: the current version; None when there is no article.
     """
 
     def __init__(self, message: str, current: int | None) -> None:
@@ -111,30 +111,30 @@ class PreconditionFailedError(SearchServiceError):
 
 
 class RequestReusedError(SearchServiceError):
-    """A request's name that was sent before, with other content."""
+    """A request name (Idempotency-Key) that was used before with other content."""
 
 
 class AlreadyRunningError(SearchServiceError):
-    """What was asked for runs already."""
+    """The requested work is running already."""
 
 
 class NotPossibleError(SearchServiceError):
-    """What was asked for can't be done as things stand; asking again alone does not help."""
+    """The request can't be carried out in the current state; repeating it does not help."""
 
 
 class UnauthorizedError(SearchServiceError):
-    """No token, or one that nobody was given."""
+    """No token, or an unknown one."""
 
 
 class ForbiddenError(SearchServiceError):
-    """A valid token whose role does not reach."""
+    """A valid token whose role is too low."""
 
 
 class TooManyAttemptsError(SearchServiceError):
-    """Something was tried too often.
+    """Too many attempts.
 
     Attributes:
-        retry_after: seconds after which another try is taken.
+        retry_after: seconds after which another attempt is accepted.
     """
 
     def __init__(self, message: str, retry_after: int) -> None:
@@ -147,7 +147,7 @@ class SettingsError(SearchServiceError):
 
 
 class BackupError(SearchServiceError):
-    """A backup can't be written, or is not one."""
+    """A backup can't be written, or is not valid."""
 
 
 class LockHeldError(SearchServiceError):
@@ -155,7 +155,7 @@ class LockHeldError(SearchServiceError):
 
 
 class UnavailableError(SearchServiceError):
-    """Something this service needs does not answer now; trying later can help.
+    """Something that this service needs is unavailable; trying later can help.
 
     Attributes:
         retry_after: seconds after which another try makes sense.
@@ -171,7 +171,7 @@ class EngineUnavailableError(UnavailableError):
 
 
 class EngineBusyError(EngineUnavailableError):
-    """The engine has more to do than it takes: less at a time can help."""
+    """The engine is overloaded: smaller requests can help."""
 
 
 class IndexMissingError(UnavailableError):
@@ -187,11 +187,11 @@ class LedgerUnavailableError(UnavailableError):
 
 
 class DiskFullError(LedgerUnavailableError):
-    """The disk that holds the ledger is full: nothing was taken."""
+    """The disk that holds the ledger is full: nothing was accepted."""
 
 
 class ReadOnlyError(LedgerUnavailableError):
-    """The data folder can't be written: nothing was taken."""
+    """The data folder can't be written: nothing was accepted."""
 
 
 class SearchCountsUnavailableError(UnavailableError):
@@ -199,7 +199,7 @@ class SearchCountsUnavailableError(UnavailableError):
 
 
 class EngineRefusedError(SearchServiceError):
-    """The engine understood a request and refuses it for good: a fault of ours or of set-up."""
+    """The engine understood a request and refuses it for good: a bug or a wrong set-up."""
 
 
 class SourceConfigurationError(SettingsError):
@@ -211,12 +211,12 @@ class CrawlMemoryUnavailableError(UnavailableError):
 
 
 class FetchFailedError(SearchServiceError):
-    """An address that gave no content now; says nothing about whether its page still exists."""
+    """A fetch without content; whether the page still exists is unknown."""
 
 
 class PassingFetchError(FetchFailedError):
-    """A failed fetch that another try soon may not meet."""
+    """A failed fetch that may succeed soon."""
 
 
 class SlowFetchError(FetchFailedError):
-    """A fetch that did not end in time."""
+    """A fetch that took too long."""

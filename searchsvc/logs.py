@@ -1,4 +1,4 @@
-"""Structured logs: one line an event, JSON or for people, on standard error."""
+"""Structured logs: one line an event, as JSON or for the console, on standard error."""
 
 import logging
 import sys
@@ -28,6 +28,6 @@ def configure(settings: Settings) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    # The libraries' own lines repeat what we log as errors.
+    # The libraries' own lines repeat errors that we log.
     for name in ("elastic_transport", "elasticsearch", "aiohttp", "asyncio"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -70,7 +70,7 @@ def score(ranked: Sequence[str], grades: Mapping[str, int], pooled: bool = False
 
 
 def mean(scores: Sequence[Scores]) -> Scores:
-    """Give the mean over queries; one that found nothing counts like any other."""
+    """Return the mean over queries; one that found nothing counts like any other."""
     count = len(scores) or 1
     return Scores(
         ndcg=sum(s.ndcg for s in scores) / count,
@@ -84,14 +84,14 @@ def mean(scores: Sequence[Scores]) -> Scores:
 
 
 def rounded(scores: Scores) -> dict[str, float | None]:
-    """Give the measures by name, to four places."""
+    """Return the measures by name, to four places."""
     return {
         name: None if value is None else round(value, 4) for name, value in asdict(scores).items()
     }
 
 
 def overlap(ranked: Sequence[str], other: Sequence[str]) -> float:
-    """Give the share of ids that two rankings' first ten have in common; 1 when both are empty."""
+    """Return the share of ids common to two rankings' first ten; 1 when both are empty."""
     first, second = set(ranked[:DEPTH]), set(other[:DEPTH])
     longer = max(len(first), len(second))
     return len(first & second) / longer if longer else 1.0

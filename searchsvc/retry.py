@@ -1,4 +1,4 @@
-"""The one owner of retries: capped, jittered, within a deadline, only for what can be retried."""
+"""The one owner of retries: capped, jittered, within a deadline, only for transient errors."""
 
 import random
 from collections.abc import Awaitable, Callable
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often and how long a call is tried.
+    """Limits for the tries of a call.
 
     Attributes:
         attempts: tries in all, the first included.
@@ -37,12 +37,12 @@ class RetryPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """Pauses between tries without end, of what is safe in the ledger meanwhile.
+    """Pauses of unlimited retries, for writes that are safe in the ledger meanwhile.
 
     Attributes:
         first: seconds after the first failure, doubled after each further one.
         longest: seconds; cap of the pause.
-        jitter: the share by which a pause is shortened at random, so that not all come at once.
+        jitter: the share by which a pause is shortened at random, so that retries spread out.
     """
 
     first: float
@@ -50,23 +50,23 @@ class Backoff:
     jitter: float = 0.25
 
     def pause(self, failures: int) -> float:
-        """Give the seconds to wait after so many failures in a row, 1 or more."""
+        """Return the seconds to wait after `failures` failures in a row, 1 or more."""
         # Failures are not limited, but floats are.
         pause = min(self.first * 2.0 ** min(failures - 1, 60), self.longest)
         return pause * (1 - random.random() * self.jitter)  # noqa: S311
 
 
-# An engine that is away is looked for often: everything waits for it.
+# An unavailable engine is tried often: everything waits for it.
 ENGINE = Backoff(first=0.5, longest=5.0)
-# One article that the engine could not take now, such as for lack of space.
+# One article that the engine can't take now, for lack of space for example.
 ARTICLE = Backoff(first=1.0, longest=300.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
-# A rebuild writes without the ledger's own patience: an engine that restarts must not end it.
+# A rebuild does not use the ledger's retries: a restarting engine must not fail it.
 REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wait=10.0)
-# At start the engine may still be coming up.
+# At start the engine may still be starting too.
 START = RetryPolicy(attempts=1_000, deadline=120.0, first_wait=0.2, longest_wait=3.0)
-# A page is asked for once more: the next crawl comes anyway.
+# A page is fetched once more: the next crawl comes anyway.
 CRAWL = RetryPolicy(attempts=2, deadline=60.0, first_wait=2.0, longest_wait=10.0)
 
 

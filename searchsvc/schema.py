@@ -56,20 +56,42 @@ KINDS = {field.name: field.kind for field in FIELDS}
 
 # The stored article: returned with hits, never searched.
 STORED = "article"
-# What of it is the engine's own and never shown.
+# Keys of it that are internal and never shown.
 UNSHOWN = frozenset(("key", "keywords", "sketch"))
+
+
+def held_by(field: str, term: str) -> tuple[str, ...]:
+    """Give the fields in which every article with a term in one field holds it as well.
+
+    The text repeats the title, and an unmarked syllable is its own folded form.
+    """
+    match field:
+        case "title" if _unmarked(term):
+            return ("text", "text_folded")
+        case "title":
+            return ("text",)
+        case "title_folded":
+            return ("text_folded",)
+        case "text" if _unmarked(term):
+            return ("text_folded",)
+        case _:
+            return ()
+
+
+def _unmarked(term: str) -> bool:
+    return term.isascii() and term.isalnum()
 
 
 # Sort fields end in these low bits of the key, so that both engines break ties alike.
 TIE_BITS = 24
 _TIES = (1 << TIE_BITS) - 1
 _YEAR_ONE = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
-# Over 300 milliards of seconds lie between the years 1 and 9999: 39 bits.
+# The years 1 to 9999 are over 300 billion seconds: 39 bits.
 _ALL_SECONDS = (1 << 39) - 1
 
 
 def order_of_date(moment: dt.datetime | None, key: int) -> int:
-    """Give the value of `newest`: larger is newer; the undated are smaller than all dated."""
+    """Return the value of `newest`: larger is newer; the undated are smaller than all dated."""
     if moment is None:
         return key & _TIES
     seconds = (moment - _YEAR_ONE) // dt.timedelta(seconds=1)
@@ -78,7 +100,7 @@ def order_of_date(moment: dt.datetime | None, key: int) -> int:
 
 
 def order_of_age(moment: dt.datetime | None, key: int) -> int:
-    """Give the value of `oldest`: larger is older; the undated are smaller than all dated."""
+    """Return the value of `oldest`: larger is older; the undated are smaller than all dated."""
     if moment is None:
         return _TIES - (key & _TIES)
     seconds = (order_of_date(moment, 0) >> TIE_BITS) + 1
@@ -86,20 +108,20 @@ def order_of_age(moment: dt.datetime | None, key: int) -> int:
 
 
 def order_of_views(views: int | None, key: int) -> int:
-    """Give the value of `most_viewed`: larger is more viewed; unknown is less than zero views."""
+    """Return the value of `most_viewed`: larger is more viewed; unknown is less than zero views."""
     return (0 if views is None else views + 1) << TIE_BITS | key & _TIES
 
 
-# Raised whenever the analyzer gives other terms for the same text: the index must be rebuilt.
+# Raise it whenever the analyzer gives other terms for the same text: the index must be rebuilt.
 ANALYSIS = 4
 
 
 def fingerprint() -> str:
-    """Give a short hash of schema and analysis: an index made by others must be rebuilt."""
+    """Return a short hash of schema and analysis: an index made by others must be rebuilt."""
     text = json.dumps([ANALYSIS, [(field.name, field.kind) for field in FIELDS]])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def description() -> list[dict[str, str]]:
-    """Give the fields as plain rows, for docs and `doctor`."""
+    """Return the fields as plain rows, for docs and `doctor`."""
     return [asdict(field) for field in FIELDS]

@@ -1,4 +1,4 @@
-"""Puts the parts together as the settings say; the one place that knows every implementation."""
+"""The composition root: builds all parts from the settings; knows every implementation."""
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from searchsvc.articles.sources.rules import Source
     from searchsvc.indexing.crawling.report import CrawlReport
 
-# Longest wait for one bulk request or index change; the ledger tries again after it.
+# Seconds that one bulk request or index change may take; the ledger retries after that.
 _WRITE_SECONDS = 60.0
 
 
@@ -46,7 +46,7 @@ class Indexer:
 
 
 def open_engine(settings: Settings) -> EngineWriter:
-    """Make the engine that the settings name; nothing is read, written or connected yet."""
+    """Make the engine that the settings name, without any I/O yet."""
     if settings.engine == "elasticsearch":
         from searchsvc.engine.elastic import ElasticEngine
         from searchsvc.engine.elastic.client import make_client
@@ -71,13 +71,13 @@ def open_engine(settings: Settings) -> EngineWriter:
 
 
 def ledger_path(settings: Settings) -> Path:
-    """Give where the ledger lies."""
+    """Return the path of the ledger."""
     return settings.data_dir / "ledger.sqlite"
 
 
 @contextmanager
 def opened_ledger(settings: Settings) -> Iterator[Ledger]:
-    """Give the ledger, while an indexer runs or not.
+    """Open the ledger, whether or not an indexer runs.
 
     Raises:
         NotFoundError: there is none yet.
@@ -95,7 +95,7 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
 
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[SearchService]:
-    """Give the search use cases over an engine of their own."""
+    """Return a search service with an engine of its own."""
     engine = open_engine(settings)
     try:
         search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
@@ -110,11 +110,11 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
 async def indexing(
     settings: Settings, clock: Callable[[], float] = time.time
 ) -> AsyncIterator[Indexer]:
-    """Give the indexer's parts, holding the lock of the data folder; nothing runs yet.
+    """Return the indexer's parts, with the lock of the data folder held; nothing runs yet.
 
     Args:
-        settings: which engine, which folder, which limits.
-        clock: gives seconds since 1970; dates what the ledger keeps and the counts of searches.
+        settings: of engine, data folder and limits.
+        clock: returns seconds since 1970; dates writes and counts of searches.
 
     Raises:
         LockHeldError: another process is the indexer.
@@ -167,18 +167,18 @@ def make_indexer(
     reconcile_hours: float = 0,
     crawling: Callable[[], Coroutine[None, None, None]] | None = None,
 ) -> Indexer:
-    """Put an indexer together; whoever opened the parts closes them.
+    """Assemble an indexer; the caller, who opened the parts, closes them.
 
     Args:
         ledger: the truth.
         engine: its projection.
         preparer: makes documents of articles.
-        previewer: shows how articles would be stored.
+        previewer: previews articles.
         searches: counts what readers search.
         batch_articles: most articles of one engine write.
         golden_queries: file of queries that a rebuild must not make worse.
-        reconcile_hours: hours from one reconcile to the next; 0 = only when asked for.
-        crawling: crawls by itself until cancelled; None = there are no sources.
+        reconcile_hours: hours from one reconcile to the next; 0 = only on request.
+        crawling: runs scheduled crawls until cancelled; None = there are no sources.
     """
     worker = Worker(ledger, engine, preparer, batch_articles)
     artefacts = ArtefactKeeper(ledger, engine)
@@ -204,7 +204,7 @@ def _schedule(
 ) -> Callable[[], Coroutine[None, None, None]] | None:
     if settings.sources is None:
         return None
-    # Loaded only where there are sources: most commands need none of its libraries.
+    # Imported only where there are sources: most commands need none of its libraries.
     from searchsvc.indexing.crawling.run import crawl_source
     from searchsvc.indexing.crawling.schedule import Schedule
 

@@ -17,7 +17,7 @@ TEST_PREFIX = "SEARCHSVC_TEST_"
 
 
 class Settings(BaseSettings):
-    """The settings of one process, from SEARCHSVC_… environment variables."""
+    """The settings of a process, from SEARCHSVC_… environment variables."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
@@ -45,22 +45,22 @@ class Settings(BaseSettings):
         None, description="the indexer's address, for searches' intents and clicks"
     )
     indexer_token: SecretStr | None = Field(
-        None, description="token of the role reporter that is sent with them"
+        None, description="token of the role reporter, sent with them"
     )
     indexer_token_file: Path | None = Field(None, description="file that holds that token")
     intent_days: int = Field(
         90, ge=0, le=3650, description="days for which counts of searches are kept; 0 = none are"
     )
     intent_least: int = Field(
-        3, ge=1, le=1000, description="searches from which on a query is named in reports"
+        3, ge=1, le=1000, description="least searches for a query to be named in reports"
     )
     cors_origins: str = Field(
-        "", description="origins, parted by commas, whose pages may call the search API"
+        "", description="origins, separated by commas, whose pages may call the search API"
     )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
-        description="how readers reach the service, for feeds; by default as each request names it",
+        description="the service's public address, for feeds; by default as each request names it",
     )
     tokens: SecretStr | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
@@ -79,48 +79,49 @@ class Settings(BaseSettings):
         2, ge=0, le=32, description="worker processes that analyse articles; 0 = in the indexer"
     )
     batch_articles: int = Field(
-        500, ge=1, le=5_000, description="most articles that one engine write carries"
+        500, ge=1, le=5_000, description="most articles in one engine write"
     )
     reconcile_hours: float = Field(
-        24, ge=0, le=8760, description="hours from one reconciling to the next; 0 = never"
+        24, ge=0, le=8760, description="hours from one reconcile to the next; 0 = never"
     )
     golden_queries: Path | None = Field(
-        None, description='file of {"query": …, "id": …} lines that a rebuild must not make worse'
+        None,
+        description='file of {"query": …, "id": …} lines that a rebuild must not rank worse',
     )
     largest_body_mb: int = Field(
         10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )
     sources: Path | None = Field(
-        None, description="TOML of a source, or folder of them, that the indexer crawls"
+        None, description="TOML of a source, or folder of them, crawled by the indexer"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="least level that is logged"
+        "info", description="lowest level that is logged"
     )
-    log_format: Literal["json", "console"] = Field("json", description="form of log lines")
+    log_format: Literal["json", "console"] = Field("json", description="format of log lines")
 
     @property
     def api_key(self) -> str | None:
-        """Give the API key, from its file when that is set."""
+        """Return the API key, from its file when that is set."""
         return _from_file(self.es_api_key, self.es_api_key_file, "ES_API_KEY")
 
     @property
     def password(self) -> str | None:
-        """Give the provisioning password, from its file when that is set."""
+        """Return the provisioning password, from its file when that is set."""
         return _from_file(self.es_password, self.es_password_file, "ES_PASSWORD")
 
     @property
     def token_list(self) -> str | None:
-        """Give the tokens, from their file when that is set."""
+        """Return the tokens, from their file when that is set."""
         return _from_file(self.tokens, self.tokens_file, "TOKENS")
 
     @property
     def reporter_token(self) -> str | None:
-        """Give the token that intents are sent with, from its file when that is set."""
+        """Return the token that intents are sent with, from its file when that is set."""
         return _from_file(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
 
     @property
     def allowed_origins(self) -> frozenset[str]:
-        """Give the origins whose pages may call the search API."""
+        """Return the origins whose pages may call the search API."""
         return frozenset(
             origin.strip() for origin in self.cors_origins.split(",") if origin.strip()
         )
@@ -177,5 +178,5 @@ def _from_file(value: SecretStr | None, path: Path | None, name: str) -> str | N
     except OSError as error:
         raise SettingsError(f"{PREFIX}{name}_FILE: {error}") from None
     except UnicodeDecodeError:
-        # What the error says itself holds a byte of the secret.
+        # The error's own message would show a byte of the secret.
         raise SettingsError(f"{PREFIX}{name}_FILE: {path} is not UTF-8; save it as such") from None

@@ -1,1 +1,1 @@
-"""Articles as they come in: the validated input, and the sources it comes from."""
+"""Articles as input: their validation, and the sources that they come from."""

@@ -44,7 +44,7 @@ def _date(value: object) -> object:
 
 
 def _encodable(value: object) -> object:
-    # The ledger and every answer are UTF-8.
+    # The ledger and all answers are UTF-8.
     if isinstance(value, str) and _SURROGATE.search(value):
         raise ValueError("holds half a surrogate pair, which UTF-8 can't carry")
     return value
@@ -68,7 +68,7 @@ def _absent_when_empty(value: object) -> object:
 
 
 def _link(value: object) -> object:
-    # A javascript: link would run in every reader's page; browsers skip blanks and controls.
+    # A javascript: link would run in readers' pages; browsers ignore blanks and control characters.
     if isinstance(value, str):
         scheme = _SCHEME.match(_SKIPPED.sub("", value))
         if scheme and scheme.group(1).lower() not in ("http", "https"):
@@ -80,7 +80,7 @@ Text = Annotated[str, BeforeValidator(_encodable)]
 ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(_encodable)]
 Name = Annotated[ShortText, BeforeValidator(_not_blank)]
 Names = Annotated[list[Name], BeforeValidator(_single_or_list), Field(max_length=100)]
-# isoformat keeps the seconds of an offset: Vietnam's was +07:06:30 before 1911.
+# isoformat writes the seconds of an offset: Vietnam's was +07:06:30 before 1911.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
 Moment = Annotated[dt.datetime | None, BeforeValidator(_date), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(_absent_when_empty)]
@@ -106,8 +106,8 @@ class Article(BaseModel):
     summary: OptionalText = Field(None, description="the lead, plain text or HTML")
     body: OptionalText = Field(None, description="plain text or HTML")
     category: Names = Field(default_factory=list, description="a name or a list of names")
-    source: OptionalName = Field(None, description="who published it first")
-    author: OptionalName = Field(None, description="the byline")
+    source: OptionalName = Field(None, description="the original publisher")
+    author: OptionalName = Field(None, description="the author's name")
     tags: Names = Field(default_factory=list, description="a name or a list of names")
     published_at: Moment = Field(
         None, description="ISO 8601 or as Vietnamese portals write it; no offset = Vietnam time"
@@ -115,7 +115,7 @@ class Article(BaseModel):
     updated_at: Moment = Field(None, description="as published_at")
     views: int | None = Field(None, ge=0, le=LARGEST_VIEWS, description="how often it was read")
     version: int | None = Field(
-        None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = a newer one"
+        None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = newer than any"
     )
 
 
@@ -138,10 +138,10 @@ _REMEDIES = {
 
 
 def validate_article(fields: object) -> Article:
-    """Make an article of decoded JSON.
+    """Validate an article of decoded JSON.
 
     Args:
-        fields: what the JSON decoder gave.
+        fields: the decoded JSON.
 
     Returns:
         The valid article.
@@ -160,7 +160,7 @@ def validate_article(fields: object) -> Article:
 
 
 def parse_article(text: str | bytes) -> Article:
-    """Make an article of one JSON text.
+    """Validate an article of one JSON text.
 
     Raises:
         InvalidArticleError: when the text is not JSON in UTF-8, or not a valid article.

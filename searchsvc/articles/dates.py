@@ -14,7 +14,7 @@ _ISO_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T|$)")
 _SETTINGS = {
     "DATE_ORDER": "DMY",
     "PARSERS": ["absolute-time"],
-    # A date that lacks its day or year would be filled in from today: a made-up date.
+    # dateparser fills in a missing day or year from today: a made-up date.
     "REQUIRE_PARTS": ["day", "month", "year"],
 }
 
@@ -43,7 +43,7 @@ _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE
 
 
 def today_in_vietnam() -> dt.date:
-    """Give the day that it is now in Vietnam."""
+    """Return today's date in Vietnam."""
     return dt.datetime.now(VIETNAM).date()
 
 
@@ -54,7 +54,7 @@ def vietnam_iso(seconds: None) -> None: ...
 @overload
 def vietnam_iso(seconds: float | None) -> str | None: ...
 def vietnam_iso(seconds: float | None) -> str | None:
-    """Give a moment in seconds since 1970 as ISO 8601 in Vietnam's time, None for None."""
+    """Return a moment in seconds since 1970 as ISO 8601 in Vietnam's time, None for None."""
     if seconds is None:
         return None
     return dt.datetime.fromtimestamp(seconds, VIETNAM).isoformat(timespec="milliseconds")
@@ -87,14 +87,14 @@ def parse_date(text: str) -> dt.datetime:
 
 
 def in_vietnam(moment: dt.datetime) -> dt.datetime:
-    """Give a moment Vietnam's offset; one without an offset is taken as Vietnam time.
+    """Convert a moment to Vietnam's offset; one without an offset is taken as Vietnam time.
 
     Raises:
         ValueError: when the moment leaves the years 1 to 9999.
     """
     aware = moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
     try:
-        # Through UTC: a moment that has none could be written out but not read back.
+        # Via UTC: a moment without one could be written but not read back.
         return aware.astimezone(dt.UTC).astimezone(VIETNAM)
     except OverflowError:
         raise ValueError(f"date out of range: {moment}") from None

@@ -27,19 +27,19 @@ def to_text(body: str) -> str:
         body: plain text or HTML, told apart by a tag or an entity in it.
 
     Returns:
-        Plain text, paragraphs parted by a newline. Plain text is returned as it came; what a
+        Plain text, paragraphs separated by a newline. Plain text is returned unchanged; what a
         browser would not show (scripts, styles, comments) is left out; broken markup is read as
         a browser reads it.
     """
     if not (_TAG.search(body) or _ENTITY.search(body) or _has_comment(body)):
         return body
     # libxml2 refuses control characters and lone surrogates.
-    # A soft hyphen is the letter ư in TCVN3, which is told from Unicode only after this.
+    # A soft hyphen is the letter ư in TCVN3, which is detected only later.
     cleaned = clean(body.replace("\u00ad", "&shy;"))
     pieces: list[str] = []
     tree, whole = _parse(cleaned)
     if not whole:
-        # libxml2 leaves out what lies deeper than it reads, words and all.
+        # libxml2 drops what is nested deeper than its limit, text included.
         tree, _ = _parse(_TAG.sub(_flat, cleaned))
     if tree is not None:
         _collect(tree, pieces)
@@ -53,7 +53,7 @@ def _has_comment(body: str) -> bool:
 
 
 def _parse(text: str) -> tuple[lxml.html.HtmlElement | None, bool]:
-    """Give the tree, None when nothing is in it, and whether it holds the whole text."""
+    """Return the tree, None when it is empty, and whether it holds the whole text."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )

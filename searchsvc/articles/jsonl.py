@@ -22,9 +22,9 @@ class Line:
 
     Attributes:
         number: counted from 1, blank lines included.
-        text: as it stands in the file.
+        text: of the line, unchanged.
         article: the valid article; None when it is not one.
-        problems: why not.
+        problems: why it is not.
     """
 
     number: int
@@ -39,8 +39,8 @@ class FieldMap:
 
     Attributes:
         renamed: the file's field → the article's field.
-        ignored: the file's fields that are left out.
-        constants: the article's fields that a line without them gets.
+        ignored: the file's fields that are ignored.
+        constants: values of article fields that a line does not give.
     """
 
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class FieldMap:
             ignored: fields of the file.
 
         Raises:
-            InvalidRequestError: an option has another form or names no article field.
+            InvalidRequestError: an option is malformed or names no article field.
         """
         renamed: dict[str, str] = {}
         problems = []
@@ -75,7 +75,7 @@ class FieldMap:
         return cls(renamed, frozenset(ignored))
 
     def apply(self, fields: Any) -> Any:
-        """Give an object's fields under the article's names."""
+        """Rename an object's fields to the article's."""
         if not isinstance(fields, dict):
             return fields
         given = {
@@ -112,7 +112,7 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
 def _line(number: int, raw: bytes, field_map: FieldMap) -> Line:
     text = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
     try:
-        # Decoded strictly here: a byte that is not UTF-8 must not become a silent replacement.
+        # Decoded strictly: a byte that is not UTF-8 must not be replaced silently.
         fields = parse_json(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
         return Line(number, text, validate_article(field_map.apply(fields)))
     except InvalidArticleError as error:

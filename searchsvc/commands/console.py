@@ -1,4 +1,4 @@
-"""Where commands print: answers on standard output, everything else on standard error."""
+"""Output of commands: answers on standard output, everything else on standard error."""
 
 import json
 from typing import Annotated, Any
@@ -15,14 +15,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")
 
 
 def print_json(content: BaseModel | dict[str, Any] | list[Any]) -> None:
-    """Print one JSON text, plain."""
+    """Print one JSON text, unstyled."""
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     typer.echo(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def progress(hidden: bool) -> Progress:
-    """Give the bar of a long command, on standard error."""
+    """Return the progress bar of a long command, on standard error."""
     return Progress(
         TextColumn("{task.description:9}"),
         BarColumn(),

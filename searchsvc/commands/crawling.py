@@ -13,27 +13,27 @@ from searchsvc.articles.sources.configuration import load_sources
 from searchsvc.articles.sources.rules import Source
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.serving import DataDir
-from searchsvc.commands.with_indexer import carried
+from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source
 from searchsvc.indexing.crawling.wait import wait_until_carried
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings, load_settings
 
-# Failures and differences that a terminal shows of each source; --json gives all.
+# Most failures and differences of a source on a terminal; --json gives all.
 _SHOWN = 50
 
 
 def crawl(
     sources: Annotated[list[Path], typer.Argument(help="TOML of a source, or a folder of them")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would change, without writing.")
     ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Most pages or files of each source.")
+        int | None, typer.Option(min=1, help="At most this many pages or files of each source.")
     ] = None,
     allow_loss: Annotated[
-        bool, typer.Option("--allow-loss", help="Delete however many pages are gone.")
+        bool, typer.Option("--allow-loss", help="Delete articles of vanished pages, however many.")
     ] = False,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     data_dir: DataDir = None,
@@ -68,7 +68,7 @@ def crawl(
         if dry_run:
             reports = asyncio.run(_without_writing(settings, work))
         else:
-            reports = asyncio.run(carried(settings, work, count=wait))
+            reports = asyncio.run(write_with_indexer(settings, work, count=wait))
     if json:
         print_json([report.as_json() for report in reports])
     else:

@@ -75,7 +75,7 @@ def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
 def _check_data_dir(settings: Settings) -> dict[str, Any]:
     folder = settings.data_dir
     if not folder.exists():
-        return _check("data folder", True, f"{folder} will be made at the first write")
+        return _check("data folder", True, f"{folder} will be created at the first write")
     writable = os.access(folder, os.W_OK | os.X_OK)
     return _check("data folder", writable, f"{folder} is {'' if writable else 'not '}writable")
 
@@ -83,7 +83,7 @@ def _check_data_dir(settings: Settings) -> dict[str, Any]:
 def _check_ledger(settings: Settings) -> dict[str, Any]:
     path = services.ledger_path(settings)
     if not path.exists():
-        return _check("ledger", True, "empty: nothing was accepted yet")
+        return _check("ledger", True, "empty: nothing accepted yet")
     try:
         ledger = Ledger(path)
         try:

@@ -1,4 +1,4 @@
-"""failures, replay, undelete, changes, preview: what editors do from a terminal."""
+"""failures, replay, undelete, changes, preview: for editors."""
 
 import sys
 import time
@@ -25,7 +25,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import load_settings
 
 _NOT_FOUND = 3
-Limit = Annotated[int, typer.Option(min=1, max=MOST, help="Most to show.")]
+Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many.")]
 
 
 def failures(
@@ -34,7 +34,7 @@ def failures(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """List articles that can't be indexed, or are tried again, each with reason and remedy."""
+    """List articles that can't be indexed or are retried, with reason and remedy."""
     with _ledger(data_dir) as ledger:
         page = list_failures(ledger, limit, before)
     if json:
@@ -52,13 +52,13 @@ def failures(
 
 def replay(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All that failed.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="All failed articles.")] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Try failed articles again; the indexer carries them on."""
+    """Queue failed articles again; the indexer retries them."""
     if bool(ids) == everything:
-        raise InvalidRequestError([Problem("", "no articles are named", "Give ids, or --all")])
+        raise InvalidRequestError([Problem("", "no articles given", "Give ids, or --all")])
     with _ledger(data_dir) as ledger:
         done = (
             replay_all(ledger, actor()) if everything else replay_some(ledger, ids or [], actor())
@@ -84,12 +84,12 @@ def undelete(
     if json:
         print_json({"id": receipt.id, "version": receipt.version, "state": str(receipt.state)})
     else:
-        _say(f"{receipt.id} is back, at version {receipt.version}; the indexer carries it on")
+        _say(f"{receipt.id} is restored, at version {receipt.version}; the indexer will index it")
 
 
 def changes(
     article_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
-    after: Annotated[int, typer.Option(min=0, help="Only later ones than this number.")] = 0,
+    after: Annotated[int, typer.Option(min=0, help="Only changes after this number.")] = 0,
     limit: Limit = 100,
     data_dir: DataDir = None,
     json: AsJson = False,
@@ -109,7 +109,10 @@ def changes(
 
 
 def preview(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One article as JSON; - = input.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="File with one article as JSON; - = standard input."),
+    ],
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:

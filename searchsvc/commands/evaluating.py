@@ -48,32 +48,32 @@ def evaluate(
         int | None, typer.Option(min=0, max=1, help="Only every second query: 0 even, 1 odd.")
     ] = None,
     verbatim: Annotated[
-        bool, typer.Option("--verbatim", help="Ask without any reinterpretation.")
+        bool, typer.Option("--verbatim", help="Search without any reinterpretation.")
     ] = False,
     per_query: Annotated[
-        bool, typer.Option("--per-query", help="Give every query's figures as well.")
+        bool, typer.Option("--per-query", help="Print the measures of every query too.")
     ] = False,
     keep: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Keep the index here and use it again."),
+        typer.Option(metavar="FOLDER", help="Keep the index here and reuse it."),
     ] = None,
     save: Annotated[
-        Path | None, typer.Option(metavar="RUN.json", help="Keep the run in this file.")
+        Path | None, typer.Option(metavar="RUN.json", help="Save the run to this file.")
     ] = None,
     compare_with: Annotated[
-        Path | None, typer.Option("--compare", metavar="RUN.json", help="A kept run.")
+        Path | None, typer.Option("--compare", metavar="RUN.json", help="A saved run.")
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Index a collection aside and measure its queries."""
+    """Index a test collection and measure its queries."""
     files = queries or [folder / "queries.jsonl"]
     judged = qrels or folder / "qrels.tsv"
     for path in (corpus_path(folder), judged, *files):
         if not path.exists():
-            raise SettingsError(f"{path} is not there; see `searchsvc evaluate --help`")
+            raise SettingsError(f"{path} does not exist; see `searchsvc evaluate --help`")
     if (save or compare_with) and len({path.name for path in files}) < len(files):
-        raise SettingsError("a kept run knows query files by their names; these have one twice")
-    # Both files are looked at before the work, not after it.
+        raise SettingsError("a saved run identifies query files by name; two have the same name")
+    # Both files are checked before the work, not after it.
     earlier = _earlier(compare_with, files)
     if save and not save.parent.is_dir():
         raise SettingsError(f"--save: there is no folder {save.parent}")
@@ -101,11 +101,11 @@ def evaluate(
 
 
 def compare_runs(
-    before: Annotated[Path, typer.Argument(metavar="BEFORE.json", help="a kept run")],
+    before: Annotated[Path, typer.Argument(metavar="BEFORE.json", help="a saved run")],
     after: Annotated[Path, typer.Argument(metavar="AFTER.json", help="a later one")],
     json: AsJson = False,
 ) -> None:
-    """Compare two runs that `evaluate --save` kept, query file by query file."""
+    """Compare two runs saved by `evaluate --save`, query file by query file."""
     earlier, later = read_runs(before), read_runs(after)
     names = [name for name in later if name in earlier]
     if not names:
@@ -126,7 +126,7 @@ def _compared(before: list[Kept], now: list[Kept]) -> dict[str, Any]:
 
 
 def _earlier(path: Path | None, files: list[Path]) -> dict[str, list[Kept]]:
-    """Read a kept run, which must hold every query file."""
+    """Read a saved run, which must hold every query file."""
     if path is None:
         return {}
     earlier = read_runs(path)
@@ -149,7 +149,7 @@ async def _evaluate(settings: Settings, asked: _Asked, hidden: bool) -> dict[Pat
             asked.keep,
         ) as collection:
             bar.update(task, total=collection.articles, completed=collection.articles)
-            # Without a clock: figures must not change with the day.
+            # Without a clock, so that figures do not depend on the day.
             service = SearchService(
                 collection.engine, analyzer, artefacts=ArtefactCache(collection.lexicon), clock=None
             )

@@ -1,4 +1,4 @@
-"""Asking the indexer that runs for work on the whole index, and waiting for its end."""
+"""Orders work on the whole index from the running indexer, and waits for its end."""
 
 import asyncio
 import getpass
@@ -13,14 +13,14 @@ from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.settings import Settings, load_settings
 
-# Seconds between looks at how far it is.
+# Seconds between checks of its progress.
 LOOK_SECONDS = 0.1
-# Looks after which the indexer is seen to be still there.
+# Checks of progress for each check that the indexer still runs.
 LOOKS = 20
 
 
 def actor() -> str:
-    """Say who gives this command, for the log of changes."""
+    """Return the actor of this command, for the log of changes."""
     try:
         return f"cli:{getpass.getuser()}"
     except (KeyError, OSError):
@@ -34,11 +34,11 @@ async def order(
 
     Args:
         settings: whose data folder.
-        ordered: what is asked for.
-        watch: is called again and again while it is carried out.
+        ordered: the kind of work.
+        watch: called repeatedly while it runs.
 
     Returns:
-        How it ended.
+        Its outcome.
 
     Raises:
         UnavailableError: the indexer ended meanwhile.
@@ -56,9 +56,9 @@ async def order(
                     await asyncio.to_thread(ledger.work.forget, outcome_of(number))
                     break
             if look % LOOKS == 0 and not _is_held(settings):
-                # What nobody has taken is not to come as a surprise later.
+                # An order that was not claimed must not run as a surprise later.
                 await asyncio.to_thread(ledger.work.withdraw_order, number)
-                raise UnavailableError("the indexer ended; what it had begun goes on at its start")
+                raise UnavailableError("the indexer ended; it resumes at its next start")
             await asyncio.sleep(LOOK_SECONDS)
     finally:
         ledger.close()
@@ -68,7 +68,7 @@ async def order(
 
 
 def settings_for(data_dir: Path | None) -> Settings:
-    """Give the settings of a command that works on a ledger that exists.
+    """Return the settings of a command that works on a ledger that exists.
 
     Raises:
         NotFoundError: there is none.
@@ -80,15 +80,15 @@ def settings_for(data_dir: Path | None) -> Settings:
 
 
 def report_of(settings: Settings, name: str) -> str:
-    """Give how the indexer saved a piece of work.
+    """Return the state that the indexer saved of a piece of work.
 
     Raises:
-        NotFoundError: it was never begun.
+        NotFoundError: it never started.
     """
     with services.opened_ledger(settings) as ledger:
         saved = ledger.work.state(name)
     if saved is None:
-        raise NotFoundError("the indexer has kept no report")
+        raise NotFoundError("the indexer has saved no report")
     return saved
 
 

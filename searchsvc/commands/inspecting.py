@@ -18,12 +18,12 @@ from searchsvc.settings import Settings, load_settings
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="What a reader would type.")],
+    query: Annotated[str, typer.Argument(help="The query, as a reader would type it.")],
     size: Annotated[int, typer.Option(help="Hits to show, 1 to 50.")] = 10,
     sort: Annotated[str, typer.Option(help=f"{', '.join(Sort)}.")] = Sort.RELEVANCE.value,
     year: Annotated[int | None, typer.Option(help="Only this year.")] = None,
-    verbatim: Annotated[bool, typer.Option(help="Match just what is typed.")] = False,
-    explain: Annotated[bool, typer.Option(help="Show what each score is made of.")] = False,
+    verbatim: Annotated[bool, typer.Option(help="Match exactly what is typed.")] = False,
+    explain: Annotated[bool, typer.Option(help="Show the parts of each score.")] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""rebuild, rollback: another generation of the index goes live."""
+"""rebuild, rollback: make another generation of the index live."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,13 +22,13 @@ from searchsvc.settings import Settings
 
 def rebuild(
     accept_losses: Annotated[
-        bool, typer.Option(help="Swap although articles or relevance are lost.")
+        bool, typer.Option(help="Swap even if articles or relevance are lost.")
     ] = False,
-    cancel: Annotated[bool, typer.Option(help="Give up the rebuild that is under way.")] = False,
+    cancel: Annotated[bool, typer.Option(help="Abandon the rebuild in progress.")] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Make the index anew from the ledger; searches and writes go on."""
+    """Rebuild the index from the ledger; searches and writes go on."""
     settings = settings_for(data_dir)
     with progress(hidden=json) as bar:
         task = bar.add_task("rebuilt", total=None)
@@ -58,7 +58,7 @@ def rebuild(
 
 
 def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Go back to the generation of before the last rebuild; it catches up first."""
+    """Swap back to the generation before the last rebuild; it catches up first."""
     settings = settings_for(data_dir)
 
     async def run() -> str:
@@ -79,19 +79,19 @@ def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
 async def rebuild_index(
     settings: Settings, accept_losses: bool, watch: Callable[[RebuildStatus], None]
 ) -> RebuildStatus:
-    """Make the index anew, as the indexer or through the one that runs.
+    """Rebuild the index, as the indexer or through the running one.
 
     Args:
         settings: of the data folder and engine.
         accept_losses: swap although articles or relevance are lost.
-        watch: is called again and again with how far it is.
+        watch: called repeatedly with the progress.
     """
     try:
         async with services.indexing(settings) as parts:
             status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
             if status.step is Step.DONE:
                 await count_for_search(parts.artefacts)
-                # After a restore the engine may hold other rules.
+                # After a restore the engine may hold outdated rules.
                 with suppress(UnavailableError):
                     await parts.service.curation.carry()
             return status
@@ -109,13 +109,13 @@ async def rebuild_index(
 
 
 def summary_of(status: RebuildStatus) -> str:
-    """Tell in one line which generation is live after a rebuild."""
+    """Report in one line which generation is live after a rebuild."""
     if status.step is not Step.DONE:
         return f"the old index stays live: {status.reason or status.step}"
     kept = status.previous if status.keep_previous else None
     return (
         f"{status.generation} is live: {status.written} articles, {status.rejected} rejected;"
-        f" kept for going back: {kept or 'none'}"
+        f" kept for rollback: {kept or 'none'}"
     )
 
 

@@ -47,13 +47,13 @@ def print_run(title: str, report: Mapping[str, Any]) -> None:
     if report["types"]:
         _print_types(report["types"])
     if "compared" in report:
-        print_comparison("compared with the kept run", report)
+        print_comparison("compared with the saved run", report)
     for answer in report.get("per_query", ()):
         _print_answer(answer)
 
 
 def print_comparison(title: str, report: Mapping[str, Any]) -> None:
-    """Print how two runs differ: `compared` of a report, and `compared_judged` if it is there."""
+    """Print how two runs differ: `compared` of a report, and `compared_judged` if present."""
     _say(f"  {title}")
     for key, label in (("compared", "nDCG@10"), ("compared_judged", "nDCG@10 of judged")):
         if key in report:
@@ -61,7 +61,7 @@ def print_comparison(title: str, report: Mapping[str, Any]) -> None:
 
 
 def table_of(explanation: Explanation) -> Table:
-    """Give the parts of a score, one a row: its value, what scored, and the field."""
+    """Return the parts of a score, one a row: its value, what scored, and the field."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=11, justify="right")
     table.add_column()

@@ -26,21 +26,21 @@ DataDir = Annotated[Path | None, typer.Option(help="Data folder (SEARCHSVC_DATA_
 def serve(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
-    """Search and indexer in one process."""
+    """Serve search and indexer in one process."""
     _run(load_settings(host=host, port=port, data_dir=data_dir), True, True, json)
 
 
 def search_server(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
-    """The search API and pages alone; any number of these may run."""
+    """Serve the search API and pages; any number of these may run."""
     _run(load_settings(host=host, port=port, data_dir=data_dir), True, False, json)
 
 
 def indexer(
     host: Host = None, port: Port = None, data_dir: DataDir = None, json: AsJson = False
 ) -> None:
-    """The write API and the worker alone; one of these may run."""
+    """Serve the write API and run the worker; one per data folder."""
     _run(load_settings(host=host, port=port, data_dir=data_dir), False, True, json)
 
 
@@ -48,7 +48,7 @@ def provision(
     keys_dir: Annotated[Path, typer.Option(help="Folder for the services' API keys.")],
     json: AsJson = False,
 ) -> None:
-    """Make the services' Elasticsearch keys and the first index; once, and safe to repeat."""
+    """Create the services' Elasticsearch keys and the first index; safe to repeat."""
     from searchsvc.engine.elastic.provision import ProvisionReport
     from searchsvc.engine.elastic.provision import provision as make_keys
     from searchsvc.indexing.pipeline.ensure import ensure_index
@@ -103,7 +103,7 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
                 parts = await stack.enter_async_context(services.indexing(settings))
             search, trial = None, None
             if parts is not None:
-                # On an indexer alone editors try queries with it.
+                # On an indexer alone editors use it to try queries.
                 trial = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
                 search = trial if searching else None
             elif searching:

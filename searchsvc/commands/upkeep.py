@@ -52,11 +52,11 @@ def reconcile(
 
 
 def backup(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="A file that isn't there yet.")],
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Copy the ledger, from which everything can be made again; the indexer may run."""
+    """Copy the ledger, from which everything can be rebuilt; the indexer may run."""
     with services.opened_ledger(settings_for(data_dir)) as ledger:
         articles = back_up(ledger, target)
     size = target.stat().st_size
@@ -71,7 +71,7 @@ def restore(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Put a backup in the ledger's place and rebuild the index; the indexer must not run."""
+    """Replace the ledger by a backup and rebuild the index; the indexer must not run."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
     lock = IndexerLock(settings.data_dir)
@@ -112,6 +112,6 @@ async def _reconcile(
 
 
 async def _drain(parts: services.Indexer) -> None:
-    """Carry what is queued to the engine, as no indexer runs."""
+    """Index what is queued, as no indexer runs."""
     worker = parts.service.worker
     await while_running(worker.run(parts.service.restore_index), worker.drain())

@@ -1,4 +1,4 @@
-"""Writing to the ledger from a command: as the indexer, or beside the one that runs."""
+"""Writes to the ledger from a command: as the indexer, or beside the running one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,15 +15,15 @@ from searchsvc.settings import Settings
 Result = TypeVar("Result")
 
 
-async def carried(
+async def write_with_indexer(
     settings: Settings, work: Callable[[Ledger], Awaitable[Result]], *, count: bool
 ) -> Result:
-    """Do work on the ledger while its writes are carried to the engine.
+    """Run work on the ledger while its writes are indexed.
 
     Args:
         settings: of the data folder and engine.
-        work: is given the ledger; when it returns, the carrying ends.
-        count: make the artefacts of search afterwards; else the indexer does when it starts.
+        work: called with the ledger; indexing ends when it returns.
+        count: make the artefacts of search afterwards; otherwise the indexer does at its start.
 
     Returns:
         What the work returned.
@@ -35,23 +35,23 @@ async def carried(
                 await count_for_search(parts.artefacts)
             return done
     except LockHeldError:
-        # The indexer that runs carries on what stands in the ledger.
+        # The running indexer indexes what the ledger holds.
         with services.opened_ledger(settings) as ledger:
             return await work(ledger)
 
 
 async def while_running(carrying: Awaitable[None], work: Awaitable[Result]) -> Result:
-    """Do work while writes are carried.
+    """Run work while writes are indexed.
 
     Args:
-        carrying: ends only by failing; then the work, which waits for it, would never end.
-        work: when it returns, the carrying ends.
+        carrying: indexes until it fails; the work, which waits for it, would then never end.
+        work: indexing ends when it returns.
 
     Returns:
         What the work returned.
 
     Raises:
-        Exception: of either of them.
+        Exception: whatever either of them raises.
     """
     running, working = asyncio.ensure_future(carrying), asyncio.ensure_future(work)
     await asyncio.wait((running, working), return_when=asyncio.FIRST_COMPLETED)
@@ -67,12 +67,12 @@ async def while_running(carrying: Awaitable[None], work: Awaitable[Result]) -> R
 
 
 async def count_for_search(artefacts: ArtefactKeeper) -> None:
-    """Make the artefacts; the articles are in whether or not this succeeds."""
+    """Make the artefacts; the articles are indexed whether or not this succeeds."""
     try:
         await artefacts.build()
     except (SearchServiceError, OSError) as error:
         error_console.print(
-            f"searchsvc: warning: the articles could not be counted for search: {error};"
+            f"searchsvc: warning: the articles could not be counted for the lexicon: {error};"
             " the indexer does it when it runs",
             style="yellow",
             markup=False,

@@ -1,4 +1,4 @@
-"""import and status: what publishers and editors do from a terminal."""
+"""import and status: for publishers and editors."""
 
 import asyncio
 from pathlib import Path
@@ -11,7 +11,7 @@ from searchsvc.articles.jsonl import NO_MAP, FieldMap
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
-from searchsvc.commands.with_indexer import carried
+from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.articles.status import outlook_of, status_of
@@ -28,14 +28,12 @@ def import_files(
     ignore: Annotated[
         list[str] | None, typer.Option(help="A field of the file that is left out; repeatable.")
     ] = None,
-    rejects: Annotated[
-        Path | None, typer.Option(help="File for lines that can't be taken.")
-    ] = None,
+    rejects: Annotated[Path | None, typer.Option(help="File for rejected lines.")] = None,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Import articles from JSON Lines or CSV; bad lines are kept aside, the rest goes in."""
+    """Import articles from JSON Lines or CSV; bad lines are set aside."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
     field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
@@ -79,7 +77,7 @@ def status(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Tell where an article stands; without an ID, what ledger and engine hold."""
+    """Show the status of an article; without an ID, of ledger and engine."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     said: str | None = None
@@ -129,7 +127,7 @@ async def _import(
         failure = await _read(importer, files, field_map, wait)
         return importer.report, failure
 
-    return await carried(settings, work, count=wait)
+    return await write_with_indexer(settings, work, count=wait)
 
 
 async def _read(
@@ -139,7 +137,7 @@ async def _read(
     try:
         await asyncio.to_thread(importer.read, files, field_map)
     except (OSError, InvalidInputError) as error:
-        # What was read before stays accepted.
+        # Lines read before stay accepted.
         failure = str(error)
     if wait:
         await importer.wait()

@@ -19,7 +19,7 @@ LEXICON = "lexicon"
 COMPLETIONS = "completions"
 CURATION = "curation"
 
-# Most documents that one scan gives: what an Elasticsearch search gives without deep paging.
+# Most documents of one scan: the limit of an Elasticsearch search without deep paging.
 SCAN_PAGE = 10_000
 
 # Sort → the integer field that holds it, each sorted descending and unique.
@@ -40,8 +40,8 @@ class Document:
         version: the source's version.
         fields: the values of `schema.FIELDS` except id, key and version: lists of strings, or an
             integer; an absent field has no value.
-        stored: what is stored and shown, as JSON text: it is encoded once, where it is made, and
-            not in the process that carries it to the engine.
+        stored: what is stored and shown, as JSON text, encoded in the worker process and not in the
+            one that writes to the engine.
         card: likewise `CARD_PARTS`.
     """
 
@@ -60,7 +60,7 @@ class Document:
         version: int,
         fields: Mapping[str, list[str] | int],
     ) -> "Document":
-        """Make the document of an article that is to be stored; it has an id and a title."""
+        """Make the document of a stored article, which has at least an id and a title."""
         card = {name: article.get(name) for name in CARD_PARTS}
         return cls(article["id"], key, version, fields, _json(article), _json(card))
 
@@ -77,7 +77,7 @@ def _json(values: StoredArticle) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """A document that must go."""
+    """A document to delete."""
 
     id: str
     key: int
@@ -89,10 +89,10 @@ Write = Document | Deletion
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one write.
+    """The outcome of one write.
 
     Attributes:
-        error: None when done; else the reason in words.
+        error: None when done; else the reason as a sentence.
         permanent: whether the same write would fail again.
     """
 
@@ -105,7 +105,7 @@ DONE = Outcome()
 
 @dataclass(frozen=True, slots=True)
 class EngineSearch:
-    """One search: the query decides what matches, filters narrow it, counts are taken beside."""
+    """One search: the query decides what matches, filters narrow it, counts are taken besides."""
 
     query: Node
     filters: tuple[Node, ...] = ()
@@ -113,7 +113,7 @@ class EngineSearch:
     offset: int = 0
     limit: int = 10
     counts: tuple[Count, ...] = ()
-    # Which parts of the stored articles are wanted at least; None = all of them.
+    # Which parts of the stored articles must be returned at least; None = all.
     parts: tuple[str, ...] | None = None
 
 
@@ -163,7 +163,7 @@ class EngineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A named, immutable, versioned blob that travels through the engine to every replica."""
+    """A named, immutable, versioned blob that replicas read from the engine."""
 
     name: str
     version: int
@@ -172,7 +172,7 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What reconciling compares of one document; the ledger knows the id of the key."""
+    """What a reconcile compares of one document; the ledger knows the id of the key."""
 
     key: int
     version: int
@@ -217,32 +217,32 @@ class EngineReader(Protocol):
         ...
 
     async def get(self, article_id: str) -> StoredArticle | None:
-        """Give the stored article with this id, None when there is none."""
+        """Return the stored article with this id, None when there is none."""
         ...
 
     async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
-        """Give the stored articles with these ids; one that is not there is left out."""
+        """Return the stored articles with these ids; missing ones are left out."""
         ...
 
     async def state(self) -> EngineState:
-        """Tell what the engine holds; does not fail when no generation is live."""
+        """Return what the engine holds; does not fail when no generation is live."""
         ...
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
-        """Give the newest version of an artefact when it is newer, else None."""
+        """Return the newest version of an artefact when it is newer, else None."""
         ...
 
     async def artefact_version(self, name: str) -> int:
-        """Give the newest version of an artefact without its content, 0 when there is none."""
+        """Return the newest version of an artefact without its content, 0 when there is none."""
         ...
 
     async def close(self) -> None:
-        """Free connections and files."""
+        """Release connections and files."""
         ...
 
 
 class EngineWriter(EngineReader, Protocol):
-    """The writing side: only the indexer holds it."""
+    """The writing side, used by the indexer only."""
 
     async def write(
         self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
@@ -250,24 +250,24 @@ class EngineWriter(EngineReader, Protocol):
         """Carry out writes, at most one an id.
 
         Args:
-            writes: documents that replace those with their ids, and deletions (of a missing id,
-                too: done).
-            generation: where to; None = the live one.
-            visible: return only when searches see the writes; else they are neither visible nor
-                durable before `refresh`.
+            writes: documents, each replacing the one with its id, and deletions (of a missing id:
+                done).
+            generation: to write to; None = the live one.
+            visible: return only when the writes are visible to searches; otherwise they may be
+                neither visible nor durable before `refresh`.
 
         Returns:
             One outcome for each write, in order. An older version than the engine holds counts
             as done.
 
         Raises:
-            EngineRefusedError: nothing was written, as one of the writes breaks the whole.
+            EngineRefusedError: nothing was written, as one of the writes breaks the request.
             EngineBusyError: the engine asks for less at a time.
         """
         ...
 
     async def refresh(self, generation: str | None = None) -> None:
-        """Return when all writes that were done before are durable and searches see them.
+        """Return when all earlier writes are durable and visible to searches.
 
         Raises:
             EngineUnavailableError: some of them may be lost.
@@ -275,11 +275,11 @@ class EngineWriter(EngineReader, Protocol):
         ...
 
     def reading(self, generation: str) -> EngineReader:
-        """Give a reader of one generation, live or not; it shares this engine's connections."""
+        """Return a reader of one generation, live or not, that shares this engine's connections."""
         ...
 
     async def create(self) -> str:
-        """Make a new, empty generation and give its name; searches go on reading the live one."""
+        """Create an empty generation and return its name; the live one stays live."""
         ...
 
     async def promote(self, generation: str) -> None:
@@ -295,18 +295,19 @@ class EngineWriter(EngineReader, Protocol):
         ...
 
     async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
-        """Give the first documents with low ≤ key < high by rising key, at most SCAN_PAGE."""
+        """Return the first documents with low ≤ key < high by rising key, at most SCAN_PAGE."""
         ...
 
     async def write_artefact(self, name: str, content: bytes) -> int:
-        """Store a new version of an artefact and give its number, as `next_version` makes it."""
+        """Store a new version of an artefact and return its number, from `next_version`."""
         ...
 
 
 def next_version(before: int) -> int:
     """Number a new version of an artefact.
 
-    By time: also after an engine lost its artefacts, a new one is newer than all that readers know.
+    Numbered by time, so that even after an engine lost its artefacts a new one is newer than any
+    that readers hold.
 
     Args:
         before: the version that the engine holds, 0 when none.

@@ -13,13 +13,13 @@ _NOTHING = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Significance:
-    """What the paired bootstrap says of differences.
+    """The result of the paired bootstrap.
 
     Attributes:
         mean: of the differences.
         low: lower end of the 95 % interval of the mean.
         high: upper end.
-        p: how often chance alone gives a mean as far from 0, either way.
+        p: how often chance alone gives a mean at least as far from 0, two-sided.
     """
 
     mean: float
@@ -62,7 +62,7 @@ def paired_bootstrap(
 
 
 def _student(sample: Sequence[float], centre: float) -> tuple[float, float]:
-    """Give a sample's mean, and its distance from the centre in standard errors."""
+    """Return a sample's mean, and its distance from the centre in standard errors."""
     count = len(sample)
     mean = sum(sample) / count
     spread = max(0.0, sum(map(mul, sample, sample)) / count - mean * mean)

@@ -10,7 +10,7 @@ from searchsvc.evaluation.saved import Kept
 Measure = Literal["ndcg", "judged_ndcg"]
 
 SHOWN = 10
-# Below this, sums of floats differ, not rankings.
+# Smaller differences come from floating-point sums, not from rankings.
 _SAME = 1e-9
 
 
@@ -52,7 +52,7 @@ class Comparison:
     best: list[QueryChange]
 
     def summary(self) -> dict[str, Any]:
-        """Give the comparison as plain values."""
+        """Return the comparison as plain values."""
         return {
             "won": self.won,
             "lost": self.lost,

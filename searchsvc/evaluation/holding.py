@@ -1,4 +1,4 @@
-"""Which articles hold what a query asks for, by their text alone: the yardstick of match sets."""
+"""Which articles hold what a query asks for, by text alone: the reference for match sets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class Wanted:
     """What an article must hold.
 
     Attributes:
-        units: each a run of terms, which must stand side by side; blanks around it.
-        numbers: canonical terms of document numbers.
+        units: each a run of adjacent terms, with a blank at both ends.
+        numbers: canonical terms of the document numbers.
         phrase: all terms of the query in order, likewise.
         folded: whether terms are compared without their marks.
     """
@@ -44,14 +44,14 @@ class Holding:
 
 
 def wanted(topic: Topic, analyzer: Analyzer) -> Wanted:
-    """Tell what an article must hold to hold everything that a query asks for.
+    """Return what an article must hold to satisfy a query.
 
-    The query is read as it was meant (`Topic.reading`), so that the yardstick is the same however
-    it is typed. Its units are its document numbers, whole, and the words of the analyzer in the
-    rest. A unit is held where its syllables stand side by side in title, summary or body; units
-    may stand apart. Nothing else satisfies a unit: no synonym, no abbreviation, no date of
-    publication. What has no mark at all is compared without marks; where marks were left out and
-    the reading is unknown, there are no words either, and each syllable is a unit.
+    The query is read as meant (`Topic.reading`), so that the reference does not depend on the
+    typing. Its units are its document numbers, whole, and the words of the analyzer in the rest. A
+    unit is held where its syllables are adjacent in title, summary or body; units may be apart.
+    Nothing else satisfies a unit: no synonym, no abbreviation, no date of publication. What has no
+    mark at all is compared without marks; where marks were left out and the reading is unknown,
+    there are no words either, and each syllable is a unit.
     """
     text = clean(topic.reading or topic.text)
     numbers = find_numbers(text)
@@ -76,9 +76,9 @@ def wanted(topic: Topic, analyzer: Analyzer) -> Wanted:
 
 
 def find_holding(folder: Path, all_wanted: Sequence[Wanted]) -> list[Holding]:
-    """Read a collection's corpus once; gives the articles for each query, in its order.
+    """Read a collection's corpus once; return the articles for each query, in corpus order.
 
-    Nothing holds a query without any term.
+    No article holds a query without terms.
     """
     found = [Holding(set(), set()) for _ in all_wanted]
     asked = [pair for pair in zip(all_wanted, found, strict=True) if pair[0].phrase.strip()]
@@ -100,14 +100,14 @@ def find_holding(folder: Path, all_wanted: Sequence[Wanted]) -> list[Holding]:
 
 
 def _lengths(syllables: Sequence[str], words: Iterable[str]) -> Iterator[int]:
-    """Give the length of each word in syllables; a syllable of no word is one by itself."""
+    """Return the length of each word in syllables; a syllable of no word is one by itself."""
     at = 0
     for word in words:
         parts = word.split("_")
         begin = next(
             (n for n in range(at, len(syllables)) if syllables[n : n + len(parts)] == parts), None
         )
-        # The segmenter and the tokenizer part signs differently: such a word is none here.
+        # Segmenter and tokenizer split signs differently; such a word is skipped here.
         if begin is not None:
             yield from [1] * (begin - at)
             yield len(parts)
@@ -125,5 +125,5 @@ def _run(terms: Sequence[str]) -> str:
 
 
 def _joined(parts: Iterable[Sequence[str]]) -> str:
-    # A line end parts them, so that no run of terms goes from part to part.
+    # A line end separates them, so that no run of terms crosses parts.
     return "\n".join(map(_run, parts))

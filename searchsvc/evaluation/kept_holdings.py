@@ -1,4 +1,4 @@
-"""Which articles hold the queries of a collection; a kept index keeps this as well."""
+"""Which articles hold the queries of a collection; saved beside a kept index."""
 
 import json
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ _FILE = "holding.json"
 def holdings_of(
     folder: Path, topics: Sequence[Topic], analyzer: Analyzer, place: Path | None = None
 ) -> dict[str, Holding]:
-    """Give the articles that hold each query.
+    """Return the articles that hold each query.
 
     Args:
         folder: of the collection; its corpus is read once when a query is not known yet.
         topics: the queries.
         analyzer: makes their units.
-        place: where the collection's index is kept; None = nothing is kept.
+        place: folder of the kept index; None = nothing is kept.
 
     Returns:
         Query id → articles.
@@ -37,7 +37,7 @@ def holdings_of(
 
 
 def forget_holdings(place: Path) -> None:
-    """Delete what is kept: the corpus or the analysis changed."""
+    """Delete what is kept, after the corpus or the analysis changed."""
     (place / _FILE).unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""A collection's index and lexicon, made aside, or kept to be asked again."""
+"""A collection's index and lexicon, temporary or kept for later runs."""
 
 import asyncio
 import hashlib
@@ -19,7 +19,7 @@ from searchsvc.evaluation.topics import corpus_path
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.settings import Settings
 
-# What decides which terms an article gets and how they are written: files and folders of code.
+# Files and folders of code that decide which terms an article gets.
 _MAKES_THE_INDEX = (
     "analysis",
     "articles/article.py",
@@ -39,13 +39,13 @@ _KEPT, _LEXICON = "kept.json", "lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What can be asked.
+    """An indexed collection.
 
     Attributes:
         engine: holds the articles.
         lexicon: counted from them.
         articles: how many there are.
-        place: where it is kept; None when it is deleted at the end.
+        place: folder that keeps it; None when it is deleted at the end.
     """
 
     engine: EngineReader
@@ -65,13 +65,13 @@ async def indexed(
     watch: Callable[[int], None],
     keep: Path | None = None,
 ) -> AsyncIterator[Indexed]:
-    """Index a collection beside the portal's own index.
+    """Index a collection separately from the portal's index.
 
     Args:
         folder: of the collection.
         settings: of the engine; folder and index prefix are replaced.
         open_engine: makes the engine.
-        watch: told how many articles are indexed.
+        watch: called with the number of articles indexed.
         keep: a folder for indexes that stay. One is used again while corpus, analysis and schema
             are unchanged, and replaced when they are not. None = everything is deleted at the end.
     """
@@ -87,7 +87,7 @@ async def indexed(
         return
     place = keep / f"{folder.name}-{settings.engine}"
     place.mkdir(parents=True, exist_ok=True)
-    # Indexes of one server are told apart by where they are kept.
+    # The folder distinguishes the indexes on one server.
     prefix = f"searchsvc-kept-{hashlib.sha256(str(place.resolve()).encode()).hexdigest()[:12]}"
     engine = open_engine(_aside(settings, place, prefix))
     try:
@@ -136,7 +136,7 @@ async def _replaced(
 
 
 def _digest(folder: Path) -> str:
-    """Give a hash of all that an index is made of: the corpus and the code that reads it."""
+    """Return a hash of all that an index is made of: the corpus and the code that reads it."""
     package = Path(schema.__file__).parent
     digest = hashlib.sha256(corpus_path(folder).read_bytes())
     for name in _MAKES_THE_INDEX:

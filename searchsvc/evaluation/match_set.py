@@ -1,4 +1,4 @@
-"""What the articles that a query matches are worth, whatever their order."""
+"""The quality of a match set, whatever its order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from searchsvc.evaluation.holding import Holding
 
 # A reader who orders by date looks at one or two pages.
 NEWEST = 20
-# From this grade on an article is clearly about the query.
+# From this grade on an article is clearly relevant.
 GOOD = 2
 
 
@@ -27,14 +27,14 @@ class Matched:
 
 
 def good_share(newest: Sequence[str], grades: Mapping[str, int], holding: Holding) -> float | None:
-    """Give the share of articles that are judged at least 2 or hold the phrase; None of none."""
+    """Return the share of articles judged 2 or more or holding the phrase; None if empty."""
     if not newest:
         return None
     return fmean(grades.get(article, 0) >= GOOD or article in holding.phrase for article in newest)
 
 
 def match_figures(matched: Sequence[tuple[int, Matched]]) -> dict[str, Any] | None:
-    """Sum up the match sets of queries.
+    """Summarise the match sets of queries.
 
     Args:
         matched: each query's total and its match set.

@@ -1,4 +1,4 @@
-"""Indexes a collection and runs its queries, the way that readers' queries go."""
+"""Indexes a collection and runs its queries through the same path as readers' queries."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ class Run:
         return mean([answer.scores for answer in self.answered])
 
     def summary(self) -> dict[str, Any]:
-        """Give the figures as plain values."""
+        """Return the measures as plain values."""
         totals = [answer.total for answer in self.answered] or [0]
         matched = [(a.total, a.matched) for a in self.answered if a.matched is not None]
         return {
@@ -62,7 +62,7 @@ class Run:
 
 
 def build_lexicon(folder: Path) -> Lexicon:
-    """Count a collection's articles, as the indexer counts those of its ledger."""
+    """Build the lexicon of a collection, as the indexer does from its ledger."""
     builder = LexiconBuilder()
     for article in read_corpus(folder):
         builder.add(plain_texts(article))
@@ -72,7 +72,7 @@ def build_lexicon(folder: Path) -> Lexicon:
 async def index_corpus(
     folder: Path, engine: EngineWriter, preparer: Preparer, watch: Callable[[int], None]
 ) -> int:
-    """Write a collection into a new generation and make it live; gives how many articles."""
+    """Write a collection to a new generation and make it live; return the number of articles."""
     generation = await engine.create()
     drafts: list[Draft] = []
     last: list[Document] = []
@@ -97,7 +97,7 @@ async def index_corpus(
         if len(drafts) == _BATCH:
             await write()
     await write()
-    # Written again to wait for it: what came before it is visible as well then.
+    # Written again, waiting for it to be visible: earlier writes then are too.
     await engine.write(last, generation, visible=True)
     await engine.promote(generation)
     return written
@@ -111,16 +111,16 @@ async def run_topics(
     holdings: Mapping[str, Holding] | None = None,
     verbatim: bool = False,
 ) -> Run:
-    """Ask every query that has a relevant article, and score the answers.
+    """Run every query that has a relevant article, and score the rankings.
 
     Args:
-        service: what is measured.
+        service: the one to measure.
         topics: the queries.
-        qrels: the judgements; a query that none of them finds relevant is left out.
+        qrels: the judgements; a query without a relevant article is left out.
         articles: how many are indexed.
         holdings: query id → the articles that hold it; with them the match set is measured, which
             asks each query a second time, newest first.
-        verbatim: ask without any reinterpretation.
+        verbatim: search without any reinterpretation.
     """
     pooled = is_pool(qrels)
     answered = []
@@ -130,7 +130,7 @@ async def run_topics(
             continue
         request = SearchRequest(
             q=clean(topic.text).strip(),
-            # Unjudged articles are left out: later ones take their places.
+            # Unjudged articles are left out, and later ones move up.
             size=LARGEST_SIZE if pooled else DEPTH,
             facets=False,
             highlight=False,

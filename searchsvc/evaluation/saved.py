@@ -1,4 +1,4 @@
-"""Runs kept in a file, so that a later one can be compared with them."""
+"""Saved runs, for later comparison."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from searchsvc.measures import Scores
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of one answered query.
+    """One answered query of a saved run.
 
     Attributes:
         id: the query's.
@@ -36,7 +36,7 @@ class Kept:
 
 
 def kept(run: Run) -> list[Kept]:
-    """Take from a run what is worth keeping, in its order."""
+    """Convert the answers of a run for saving, in its order."""
     return [
         Kept(
             answer.topic.id,
@@ -55,7 +55,7 @@ def save_runs(path: Path, labels: Mapping[str, str], runs: Mapping[str, Sequence
     """Write runs, one query a line.
 
     Args:
-        path: the file, replaced when it is there.
+        path: the file; an existing one is replaced.
         labels: what was measured: engine, collection.
         runs: the query file's name → its answers.
     """
@@ -77,13 +77,13 @@ def read_runs(path: Path) -> dict[str, list[Kept]]:
         runs = json.loads(path.read_text(encoding="utf-8"))["runs"]
         return {name: [_kept(fields) for fields in answers] for name, answers in runs.items()}
     except FileNotFoundError as error:
-        raise SettingsError(f"{path} is not there; --save makes one") from error
+        raise SettingsError(f"{path} does not exist; --save makes one") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(f"{path} is not a run that --save wrote") from error
 
 
 def plain(answer: Kept) -> dict[str, Any]:
-    """Give an answer as plain values, its measures beside the rest."""
+    """Return an answer as plain values, its measures beside the rest."""
     fields = asdict(answer)
     return {
         **{name: value for name, value in fields.items() if name != "scores"},
@@ -101,7 +101,7 @@ def _kept(fields: dict[str, Any]) -> Kept:
         str(fields["text"]),
         [str(article) for article in fields["ranked"]],
         int(fields["total"]),
-        Scores(**measures),  # type: ignore[arg-type]  # those that are never None are none here
+        Scores(**measures),  # type: ignore[arg-type]  # the others are never None here
         str(fields["type"]),
         None if fields["matched"] is None else Matched(**fields["matched"]),
     )

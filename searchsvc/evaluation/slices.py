@@ -1,4 +1,4 @@
-"""Kinds of queries that are measured apart; a new one is a row of SLICES."""
+"""Kinds of queries that are measured separately; a new one is a row of SLICES."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ _QUOTES = frozenset('"＂“”„«»')
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Queries that have something in common.
+    """A slice: queries that have something in common.
 
     Attributes:
         name: what they have in common.
-        holds: whether a query's cleaned text belongs.
+        holds: whether a query belongs, by its cleaned text.
     """
 
     name: str
@@ -57,7 +57,7 @@ SLICES = (
 
 
 def by_slice(scored: Sequence[tuple[str, Scores]]) -> list[dict[str, Any]]:
-    """Give the means of every slice that has queries, as plain values.
+    """Return the means of every slice that has queries, as plain values.
 
     Args:
         scored: each query's text and measures.
@@ -75,7 +75,7 @@ def by_slice(scored: Sequence[tuple[str, Scores]]) -> list[dict[str, Any]]:
 
 
 def by_type(answers: Sequence[Kept]) -> list[dict[str, Any]]:
-    """Give the means and the match set of every type that the collection's queries have.
+    """Return the means and the match set of every type that the collection's queries have.
 
     Returns:
         One row a type, in the order of the queries: its name, how many queries, their means, and

@@ -19,10 +19,10 @@ class Topic:
     """One query of a collection.
 
     Attributes:
-        id: the judgements name it.
+        id: that judgements refer to.
         text: as typed.
         type: its kind, in the collection's own terms; "" when it has none.
-        reading: what was meant, with the right marks and without slips; None when unknown.
+        reading: what was meant, with the right marks and without typing errors; None when unknown.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Topic:
 
 
 def corpus_path(folder: Path) -> Path:
-    """Give where a collection's corpus lies, or would lie."""
+    """Return the path of a collection's corpus, whether or not it exists."""
     packed = folder / "corpus.jsonl.xz"
     return packed if packed.exists() else folder / "corpus.jsonl"
 
@@ -43,7 +43,7 @@ def read_corpus(folder: Path) -> Iterator[Article]:
     A missing title is "-", never the head of the text; a body equal to the title is dropped.
 
     Raises:
-        OSError: there is no corpus.
+        OSError: the corpus does not exist.
     """
     path = corpus_path(folder)
     opener = lzma.open if path.suffix == ".xz" else open
@@ -55,7 +55,7 @@ def read_corpus(folder: Path) -> Iterator[Article]:
 def read_topics(path: Path) -> list[Topic]:
     """Read a query file: JSON Lines with id and text, and if present type and reading.
 
-    What its lines lack comes from the files beside it, by id: the type from queries.jsonl; the
+    Missing keys come from other files in its folder, by id: the type from queries.jsonl; the
     reading from the text of queries_clean.jsonl, else from that of queries.jsonl.
     """
     lines = _by_id(path)
@@ -73,9 +73,9 @@ def read_topics(path: Path) -> list[Topic]:
 
 
 def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
-    """Give every second query, so that weights chosen on one half are looked at on the other.
+    """Return every second query, so that weights tuned on one half are tested on the other.
 
-    Queries of one reading stay together: `chữ ký số` and `chu ky so` would tell on each other.
+    Queries of one reading stay together: `chữ ký số` and `chu ky so` would leak into each other.
     """
     places: dict[str, int] = {}
     for topic in topics:
@@ -84,7 +84,7 @@ def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
 
 
 def read_qrels(path: Path) -> Qrels:
-    """Read judgements: query id, article id, grade, parted by tabs."""
+    """Read judgements: query id, article id, grade, separated by tabs."""
     qrels: Qrels = {}
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -95,7 +95,7 @@ def read_qrels(path: Path) -> Qrels:
 
 
 def is_pool(qrels: Qrels) -> bool:
-    """Tell whether irrelevant articles are listed, so that the absent ones are unjudged."""
+    """Return whether irrelevant articles are listed, so that the absent ones are unjudged."""
     return any(grade == 0 for grades in qrels.values() for grade in grades.values())
 
 

@@ -1,4 +1,4 @@
-"""Queries as other people type them: keyboards left off, other Unicode forms, other tone places."""
+"""Queries as people type them: no input method, other Unicode forms, other tone styles."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from searchsvc.analysis.orthography.tones import TONE_SIGNS
 
 
 class TypingForm(StrEnum):
-    """One habit of typing."""
+    """One form of typing."""
 
     TELEX = "telex"
     VNI = "vni"
@@ -25,17 +25,17 @@ def _toned(letters: str) -> str:
     )
 
 
-# The tone of an open oa, oe, uy may stand on either vowel; the u of qu is none.
+# The tone of an open oa, oe, uy may be on either vowel; the u of qu is no vowel.
 _OLD_STYLE = re.compile(rf"[{_toned('o')}][ae](?!\w)|(?<!q)[{_toned('u')}]y(?!\w)", re.IGNORECASE)
 _NEW_STYLE = re.compile(rf"o[{_toned('ae')}](?!\w)|(?<!q)u[{_toned('y')}](?!\w)", re.IGNORECASE)
 
 
 def retype(text: str, form: TypingForm) -> str:
-    """Give a text the way it is typed by habit of one form.
+    """Return a text as it is typed in one form.
 
     Args:
         text: Vietnamese in NFC.
-        form: the habit. A style moves the tones of open oa, oe, uy only (hòa and hoà, thúy and
+        form: of typing. A style moves the tones of open oa, oe, uy only (hòa and hoà, thúy and
             thuý); every other tone has one place.
     """
     match form:

@@ -9,10 +9,10 @@ from searchsvc.errors import LedgerUnavailableError, LockHeldError
 
 
 def lock_file(path: Path) -> IO[str]:
-    """Open a file and lock it; closing it, or the end of the process, frees the lock.
+    """Open a file and lock it; the lock ends when it is closed or the process ends.
 
     Args:
-        path: made, with its folder, when it isn't there.
+        path: created, with its folder, if it does not exist.
 
     Raises:
         LockHeldError: another process holds it; the message is what that process wrote there.
@@ -31,7 +31,7 @@ def lock_file(path: Path) -> IO[str]:
 
 
 class IndexerLock:
-    """The lock of the indexer; the system frees it when its process ends, however it ends."""
+    """The lock of the indexer; the system releases it when the process ends, however it ends."""
 
     def __init__(self, data_dir: Path) -> None:
         self._path = data_dir / "indexer.lock"
@@ -57,7 +57,7 @@ class IndexerLock:
         self._file = file
 
     def release(self) -> None:
-        """Free the lock."""
+        """Release the lock."""
         if self._file is not None:
             self._file.close()
             self._file = None

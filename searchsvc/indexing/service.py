@@ -34,7 +34,7 @@ from searchsvc.retry import ENGINE
 
 
 class IndexerService:
-    """Takes writes into the ledger and tells what became of them."""
+    """Accepts writes into the ledger and reports their state."""
 
     def __init__(
         self,
@@ -54,14 +54,14 @@ class IndexerService:
         Args:
             ledger: the truth.
             engine: its projection.
-            worker: carries writes.
-            artefacts: keeps what search replicas know.
+            worker: indexes writes.
+            artefacts: keeps those of search replicas up to date.
             upkeep: works on the whole index.
-            previewer: shows how articles would be stored.
+            previewer: previews articles.
             curation: the rules of editors.
             golden: the queries by which editors judge the ranking.
             searches: counts what readers search.
-            crawling: crawls by itself until cancelled; None = there are no sources.
+            crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
         self._engine = engine
@@ -75,7 +75,7 @@ class IndexerService:
         self._crawling = crawling
 
     async def run(self) -> None:
-        """Make sure that an index is there, then carry writes until cancelled.
+        """Ensure that there is an index, then index writes until cancelled.
 
         Raises:
             IndexOutdatedError: the index was made by another version of this service.
@@ -87,9 +87,9 @@ class IndexerService:
             except IndexOutdatedError:
                 raise
             except (UnavailableError, EngineRefusedError) as error:
-                # Rights or limits can be put right while the ledger goes on accepting.
+                # Rights or limits can be corrected while the ledger goes on accepting.
                 self.worker.progress.engine_error = str(error)
-                # Whoever waits for the artefacts to be ready must not wait for the engine.
+                # Waiting for the artefacts must not become waiting for the engine.
                 self._artefacts.settle()
                 await asyncio.sleep(ENGINE.longest / 2)
         async with asyncio.TaskGroup() as tasks:
@@ -102,25 +102,25 @@ class IndexerService:
                 tasks.create_task(self._crawling())
 
     async def restore_index(self) -> None:
-        """Make an index where none is, or an empty one (see `ensure.restore_index`)."""
+        """Create or refill a lost index (see `ensure.restore_index`)."""
         await restore_index(self._ledger, self._engine)
 
     async def wait_settled(self, seconds: float | None) -> None:
-        """Wait until the artefacts of search replicas are there; None = however long."""
+        """Wait until the artefacts of search replicas exist; None = without limit."""
         await self._artefacts.wait_settled(seconds)
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | Refusal]:
-        """Take writes, durable when this returns (see `Ledger.accept`)."""
+        """Accept writes, durable when this returns (see `Ledger.accept`)."""
         results = await asyncio.to_thread(self._ledger.accept, writes)
         self.worker.wake()
         return results
 
     async def accept_one(self, write: Acceptance) -> Receipt:
-        """Take one write.
+        """Accept one write.
 
         Raises:
-            VersionConflictError: it contradicts what stands.
-            PreconditionFailedError: what it was conditional on does not hold.
+            VersionConflictError: it contradicts the current version.
+            PreconditionFailedError: its condition does not hold.
             RequestReusedError: its request was sent before, with other content.
         """
         result = (await self.accept([write]))[0]
@@ -129,20 +129,20 @@ class IndexerService:
         raise result
 
     async def accept_if(self, write: Acceptance, versions: Collection[int] | None) -> Receipt:
-        """Take one write if one of some versions stands.
+        """Accept one write if the current version is one of `versions`.
 
         Args:
-            write: what is asked for.
-            versions: of which one must stand; None = any, but one must stand.
+            write: the requested write.
+            versions: one of them must be current; None = any, but the article must exist.
 
         Raises:
-            PreconditionFailedError: another one stands, or none.
+            PreconditionFailedError: the current version is another one, or there is none.
             VersionConflictError, RequestReusedError: as `accept_one`.
         """
         return await accept_if(self.accept_one, write, versions)
 
     async def status(self, article_id: str) -> ArticleStatus:
-        """Tell where an article stands.
+        """Return the status of an article.
 
         Raises:
             NotFoundError: it was never accepted.
@@ -170,12 +170,12 @@ class IndexerService:
         return receipt
 
     async def preview(self, article: Article, fields: Mapping[str, Any]) -> Preview:
-        """Tell what would become of an article (see `Previewer.preview`); nothing is stored."""
+        """Preview an article (see `Previewer.preview`); nothing is stored."""
         stands = await asyncio.to_thread(self._ledger.articles.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
 
     async def record(self, article_id: str) -> EditableRecord:
-        """Give an article's line in the ledger, and whether its deletion can be undone.
+        """Return an article's record in the ledger, and whether its deletion can be undone.
 
         Raises:
             NotFoundError: it was never accepted.
@@ -183,20 +183,20 @@ class IndexerService:
         return await asyncio.to_thread(editable_record, self._ledger, article_id)
 
     async def find_url(self, url: str) -> UrlSearch:
-        """Look for the articles of an address (see `addresses.find_url`)."""
+        """Find the articles of an address (see `addresses.find_url`)."""
         return await asyncio.to_thread(find_url, self._ledger, url)
 
     async def index_status(self) -> IndexStatus:
-        """Tell what ledger and engine hold; answers while the engine is away, too."""
+        """Return what ledger and engine hold; works without the engine too."""
         error = self.worker.progress.engine_error
         return await index_status_of(self._ledger, self._engine, self.upkeep, error)
 
     async def backlog(self) -> Backlog:
-        """Tell what waits, from the ledger alone."""
+        """Return the backlog, from the ledger alone."""
         return await backlog_of(self._ledger)
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
-        """Give a page of failures (see `failures.list_failures`)."""
+        """Return a page of failures (see `failures.list_failures`)."""
         return await asyncio.to_thread(failures.list_failures, self._ledger, limit, before)
 
     async def replay(self, ids: Sequence[str] | None, actor: str) -> Replay:
@@ -209,16 +209,16 @@ class IndexerService:
         return queued
 
     async def changes(self, after: int, limit: int, article_id: str | None) -> ChangePage:
-        """Give a page of the log of changes (see `history.list_changes`)."""
+        """Return a page of the log of changes (see `history.list_changes`)."""
         return await asyncio.to_thread(list_changes, self._ledger, after, limit, article_id)
 
     async def check_ready(self) -> None:
-        """Pass when the ledger takes writes, also while the engine is away.
+        """Check that the ledger takes writes; the engine does not matter.
 
         Raises:
-            LedgerUnavailableError: it does not.
+            LedgerUnavailableError: it takes none.
             UnavailableError: the lexicon is being counted for the first time.
         """
         if self._artefacts.counting_first:
-            raise UnavailableError("the articles are being counted for the first time")
+            raise UnavailableError("the lexicon is being built for the first time")
         await asyncio.to_thread(self._ledger.check_writable)

@@ -72,6 +72,9 @@ class Ranking:
     # What holds all units of a query serves relevance where so many articles do, else a wider tier
     # does: a page or two. Fewer cost .017 to .053, because what misses one word is often as good.
     enough_by_relevance: int = 20
+    # On a portal of fewer than 3,300 articles fewer are enough: a page or two of a hundred
+    # articles would be most of what it has.
+    enough_share: float = 0.006
     # Orders and calendars show first what is new, however little it is about the query: a few
     # articles that hold everything are enough.
     enough_in_order: int = 3

@@ -44,7 +44,9 @@ async def month_of(
         # Whether a search finds anything, in whichever month, decides on its correction.
         chosen = await choose_tier(engine, asked, plan, ranking, Sort.NEWEST)
         search = EngineSearch(chosen.query, filters(asked), limit=0)
-        return SearchAnswer((await engine.search(search)).total, (), {}, tier=chosen.tier)
+        total = (await engine.search(search)).total
+        complete = total if chosen.complete is None else chosen.complete
+        return SearchAnswer(total, (), {}, tier=chosen.tier, complete=complete)
 
     asked, found, _ = await answer_or_correct(request, plan, ask, lexicon)
     answer = await engine.aggregate(asked.asked(found.tier), [counting])

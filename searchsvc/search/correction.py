@@ -17,7 +17,7 @@ Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
 async def answer_or_correct(
     request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
 ) -> tuple[Plan, SearchAnswer, str | None]:
-    """Answer a request, or its correction when it finds nothing; filters stay.
+    """Answer a request, or its correction when no article holds all of it; filters stay.
 
     Args:
         request: what was asked for.
@@ -27,25 +27,29 @@ async def answer_or_correct(
 
     Returns:
         The plan that was asked, its answer, and the correction to show. An offer stands on the
-        first page only, and is all there is for a slip inside a required phrase; what was searched
-        instead is said on every page. A correction that finds
-        nothing either is not shown.
+        first page only, and is all there is for a slip inside a required phrase, or where a part
+        of what was typed is found and no article holds all of the correction either; what was
+        searched instead is said on every page. A correction that finds nothing is not shown.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
     typed = plan(request)
     answer = await ask(request, typed)
-    correction = _correction(request, typed, lexicon, found=answer.total > 0)
-    if correction is None or answer.total:
+    found = answer.total > 0 and answer.complete > 0
+    correction = _correction(request, typed, lexicon, found)
+    if correction is None or found:
         return typed, answer, correction
     instead = plan(request.but(q=correction))
     better = await ask(request, instead)
+    offer = correction if request.page == 1 else None
+    if answer.total and not better.complete:
+        return typed, answer, offer
     if not better.total:
         return typed, answer, None
     if instead.phrases != typed.phrases:
         # A phrase must occur as it was typed.
-        return typed, answer, correction if request.page == 1 else None
+        return typed, answer, offer
     notes = (searched_instead(request.q, correction), *instead.notes)
     return replace(instead, notes=notes), better, correction
 

@@ -61,7 +61,10 @@ async def choose_tier(
     complete = matched[Tier.ALL].within
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
-    least = tiers.least(ranking, by_relevance)
-    enough = (tier for tier in asked if narrows and matched[tier].total >= least)
+    enough = (
+        tier
+        for tier in asked
+        if narrows and matched[tier].total >= tiers.least(ranking, by_relevance, tier)
+    )
     tier = next(enough, Tier.ANY)
     return Chosen(tier, plan.asked(tier), complete)

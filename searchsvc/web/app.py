@@ -50,8 +50,8 @@ def make_app(
         settings: limits and origins.
         searching: serves readers when given.
         indexer: serves publishers and editors when given; it runs while the application does.
-        guard: who may write; required with an indexer.
-        trial: what editors try queries with where no readers are served.
+        guard: checks tokens; required with an indexer.
+        trial: searches for editors where no readers are served.
 
     Returns:
         The application, not yet started.
@@ -73,7 +73,7 @@ def make_app(
             if searching is None:
                 app.add_routes([to_console(language.home) for language in LANGUAGES])
     if asked is not None:
-        # After the indexer: what it makes at the first start is known to the first search.
+        # After the indexer, so that artefacts of a first start are known to the first search.
         app.cleanup_ctx.append(_learn(asked, indexer))
     if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
@@ -102,12 +102,12 @@ def _learn(
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def keep_learning() -> None:
         if indexer is not None:
-            # A first counting that takes long is taken over when it ends, not some time later.
+            # A slow first count of artefacts is loaded as soon as it ends.
             await indexer.wait_settled(None)
         await searching.keep_learning()
 
     async def learning(app: web.Application) -> AsyncIterator[None]:
-        # What is there already is known before the first request.
+        # Existing artefacts are loaded before the first request.
         with suppress(SearchServiceError):
             await searching.learn()
         task = asyncio.create_task(keep_learning())
@@ -123,7 +123,7 @@ def _run(indexer: IndexerService) -> Callable[[web.Application], AsyncIterator[N
     async def running(app: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(indexer.run())
         app[FAILURE] = task
-        # Mostly a moment; counting for the first time may take longer, and /health/ready says so.
+        # Mostly short; a first count may take longer, and /health/ready says so.
         await indexer.wait_settled(_SETTLING_SECONDS)
         yield
         task.cancel()

@@ -1,4 +1,4 @@
-"""What handlers find in their application."""
+"""Keys of the application that handlers use."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,20 +19,20 @@ SEARCH = web.AppKey("search", SearchService)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 METRICS = web.AppKey("metrics", Metrics)
-# What the console tries queries with; on an indexer alone no reader is answered from it.
+# The console's searches; on an indexer alone it serves no readers.
 TRIAL = web.AppKey("trial", SearchService)
-# Only where what readers search is counted.
+# Only where searches are counted.
 COLLECTOR = web.AppKey("collector", Collector)
 VISITORS = web.AppKey("visitors", Visitors)
 SENDER = web.AppKey("sender", Sender)
 # The indexer's task: it ends only by failing.
 FAILURE = web.AppKey("failure", asyncio.Task[None])
-# Method and path of what scripts of allowed sites may call.
+# Method and path of resources open to scripts of allowed sites.
 CROSS_SITE = web.AppKey("cross_site", frozenset[tuple[str, str]])
-# Beginnings of paths whose answers no other site may read.
+# Prefixes of paths whose answers no other site may read.
 PRIVATE = web.AppKey("private", tuple[str, ...])
 # The page about a wrong address, where readers are served.
 NOT_FOUND_PAGE: web.AppKey[Callable[[Language], str]] = web.AppKey("not_found_page")
 REQUEST_ID = web.RequestKey("request_id", str)
-# Who asks, for the log of changes, where a role is needed.
+# The actor for the log of changes, where a role is needed.
 ACTOR = web.RequestKey("actor", str)

@@ -1,4 +1,4 @@
-"""Every row of the HTTP resources, and the routes that are made of them.
+"""All rows of the HTTP resources, and the routes made from them.
 
 The order is that of /openapi.json and /docs. The console's rows are in `console/routes.py`.
 """
@@ -53,10 +53,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 
 
 def add_endpoints(app: web.Application, searching: bool, indexing: bool) -> None:
-    """Let an application answer the resources of its process.
+    """Add the resources of its process to an application.
 
     Args:
-        app: gets the routes, and what is derived from the rows beside them.
+        app: gets the routes and everything else derived from the rows.
         searching: whether it serves readers.
         indexing: whether it serves publishers and editors.
     """

@@ -1,4 +1,4 @@
-"""Hands intents to the indexer every few seconds; what it does not take is dropped."""
+"""Delivers intents to the indexer every few seconds; what it does not accept is dropped."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -16,21 +16,21 @@ from searchsvc.web.monitoring.metrics import Metrics
 
 Deliver = Callable[[Intents], Awaitable[None]]
 SEND_SECONDS = 5.0
-# Longest wait for the indexer, and for it when this process ends.
+# Seconds to wait for the indexer, and for the last delivery at the end.
 _ANSWER_SECONDS, _LAST_SECONDS = 5.0, 2.0
 
 log = structlog.get_logger()
 
 
 class Sender:
-    """Carries what a collector gathered to where it is counted."""
+    """Delivers collected intents to where they are counted."""
 
     def __init__(self, collector: Collector, deliver: Deliver, metrics: Metrics) -> None:
         """Make a sender.
 
         Args:
-            collector: what is emptied.
-            deliver: takes a batch or raises one of our errors.
+            collector: of the intents.
+            deliver: delivers a batch, or raises an error of ours.
             metrics: counts what was taken and what was dropped.
         """
         self._collector = collector
@@ -46,14 +46,14 @@ class Sender:
             try:
                 await self.send()
             except Exception:
-                # Counting must not end because one batch met a fault of ours.
+                # A bug met by one batch must not end the counting.
                 log.exception("intents.send_crashed")
 
     async def send(self, everything: bool = False) -> None:
-        """Send what has rested; what can't be delivered now is dropped and counted.
+        """Send finished intents; those that can't be delivered are dropped and counted.
 
         Args:
-            everything: also what has not rested yet.
+            everything: also unfinished intents.
         """
         intents = self._collector.take(everything)
         lost, self._lost = self._collector.lost - self._lost, self._collector.lost
@@ -64,7 +64,7 @@ class Sender:
             await self._deliver(intents)
         except SearchServiceError as error:
             self._metrics.intents.labels("dropped").inc(intents.size)
-            # Said once, not every few seconds.
+            # Logged once, not every few seconds.
             (log.debug if self._is_away else log.warning)("intents.dropped", error=str(error))
             self._is_away = True
         else:
@@ -73,7 +73,7 @@ class Sender:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Send in the background, and what is left at the end."""
+        """Send in the background, and the rest at the end."""
         task = asyncio.create_task(self.run())
         try:
             yield
@@ -88,7 +88,7 @@ class Sender:
 
 @asynccontextmanager
 async def delivering(settings: Settings) -> AsyncIterator[Deliver]:
-    """Give what delivers to the indexer at `SEARCHSVC_INDEXER_URL`."""
+    """Return the function that delivers to the indexer at `SEARCHSVC_INDEXER_URL`."""
     url = f"{(settings.indexer_url or '').rstrip('/')}/v1/intents"
     headers = {"Content-Type": "application/json"}
     if settings.reporter_token:

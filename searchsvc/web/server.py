@@ -1,4 +1,4 @@
-"""Runs an application until it is told to stop."""
+"""Runs an application until a stop signal."""
 
 import asyncio
 import signal
@@ -10,7 +10,7 @@ from aiohttp import web
 
 from searchsvc.web.context import FAILURE
 
-# Request lines up to this reach our own answers; aiohttp's default would answer a bare 400.
+# Longer request lines get a bare 400 from aiohttp; its default limit is too low.
 LONGEST_LINE = 128 * 1024 + 1024
 # Requests under way get this long to finish.
 SHUTDOWN_SECONDS = 8.0
@@ -23,11 +23,11 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
         app: what to serve.
         host: address to listen on.
         port: port to listen on, 0 = any free one.
-        started: called with the address as a URL as soon as it is listened on.
+        started: called with the URL once the server listens.
 
     Raises:
         OSError: the address can't be listened on.
-        Exception: what made the indexer fail for good.
+        Exception: the error that made the indexer fail for good.
     """
     runner = make_runner(app)
     await runner.setup()
@@ -44,7 +44,7 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
 
 
 def make_runner(app: web.Application) -> web.AppRunner:
-    """Give the runner of an application, with our limits."""
+    """Return the runner of an application, with its limits."""
     return web.AppRunner(
         app,
         access_log=None,
@@ -55,14 +55,14 @@ def make_runner(app: web.Application) -> web.AppRunner:
 
 
 def address_of(runner: web.AppRunner, host: str) -> str:
-    """Give the URL that a started runner listens on."""
+    """Return the URL that a started runner listens on."""
     port = runner.addresses[0][1]
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{port}"
 
 
 async def _stopped(app: web.Application) -> None:
-    """Wait for a stop signal; an indexer that fails for good ends the process with its error."""
+    """Wait for a stop signal; a permanent failure of the indexer raises its error."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

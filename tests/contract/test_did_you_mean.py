@@ -121,7 +121,7 @@ async def test_nothing_is_corrected_without_a_lexicon(
     readers: SearchService, service: SearchService
 ) -> None:
     found = await ask(service, "sốt suất huyết")
-    assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])
+    assert (found.match.all, found.did_you_mean, codes(found)) == (0, None, ["partial_match"])
 
 
 async def test_a_correction_too_long_to_be_asked_is_not_offered(readers: SearchService) -> None:

@@ -404,7 +404,7 @@ async def test_orders_of_another_process_are_carried_out_and_answered(filled: Pr
     running = asyncio.create_task(upkeep.run())
     try:
         nothing = await ordered(filled, Order(kind="rollback", actor="cli:mai"))
-        assert "no generation of before" in (nothing.error or "")
+        assert "no previous generation" in (nothing.error or "")
         assert (await ordered(filled, Order(kind="rebuild", actor="cli:mai"))).error is None
         status = await upkeep.rebuild_status()
         assert (status.step, status.actor) == (Step.DONE, "cli:mai")
@@ -417,7 +417,7 @@ async def test_orders_of_another_process_are_carried_out_and_answered(filled: Pr
         strange = await ordered(filled, '{"kind": "của phiên bản sau"}')
         assert "does not know" in (strange.error or "")
         late = await ordered(filled, Order(kind="cancel", actor="cli:mai"))
-        assert "no rebuild is under way" in (late.error or "")
+        assert "no rebuild is in progress" in (late.error or "")
     finally:
         running.cancel()
         with suppress(asyncio.CancelledError):
@@ -448,7 +448,7 @@ async def test_an_order_that_an_indexer_took_before_it_was_killed_is_answered_by
         with suppress(asyncio.CancelledError):
             await running
     assert answers["rebuild"] is None
-    assert "ask for it again" in (answers["rollback"] or "")
+    assert "order it again" in (answers["rollback"] or "")
     status = filled.rebuild.status()
     assert status is not None
     assert status.step is Step.DONE

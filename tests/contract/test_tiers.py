@@ -48,7 +48,8 @@ SHELF = [
 WHOLE = {f"whole-{n}" for n in range(1, 5)}
 APART = {f"apart-{n}" for n in range(1, 4)}
 # So few articles are enough on so small a shelf.
-FEW = Ranking(enough_by_relevance=4)
+# Of a dozen articles each counts.
+FEW = Ranking(enough_by_relevance=4, enough_share=1.0)
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ async def test_where_enough_articles_hold_the_phrase_no_other_matches(
 async def test_where_too_few_hold_the_phrase_those_that_hold_every_word_match(
     engine: EngineWriter, analyzer: Analyzer, readers: SearchService
 ) -> None:
-    fewer = Ranking(enough_by_relevance=3)
+    fewer = Ranking(enough_by_relevance=3, enough_share=1.0)
     found = await ask(
         SearchService(engine, analyzer, fewer, readers.artefacts, clock=None), "chợ phiên nước sạch"
     )

@@ -130,7 +130,7 @@ MISBEHAVIOURS: dict[str, Handler | str | int] = {
     "429, an hour": status(429, Retry_After="3600"),
     "503, until a date": status(503, Retry_After="Fri, 31 Dec 2100 23:59:59 GMT"),
     "301 to nowhere": status(301),
-    "redirects in a circle": _circle,
+    "redirects in a loop": _circle,
     "redirects for ever": _for_ever_elsewhere,
     "301 to no address": status(301, Location="http://[::1"),
     "to the front page": status(302, Location="/"),

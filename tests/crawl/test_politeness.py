@@ -17,7 +17,7 @@ async def test_robots_txt_is_obeyed_unless_switched_off(desk: Desk, portal: Port
     }
     report = await desk.crawl("/kin/1.html", "/kin/2.html")
     assert figures(report, "new", "failed") == (1, 1)
-    assert report.failures[portal.url("/kin/2.html")] == "robots.txt does not allow it"
+    assert report.failures[portal.url("/kin/2.html")] == "robots.txt disallows it"
     assert "/kin/2.html" not in portal.asked
     free = await desk.crawl("/kin/1.html", "/kin/2.html", fetch={"obey_robots": False})
     assert figures(free, "new", "unchanged") == (1, 1)

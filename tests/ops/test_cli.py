@@ -297,4 +297,4 @@ def test_a_kept_run_that_is_not_there_is_said_before_the_work(
     tmp_path: Path, collection: Path
 ) -> None:
     options = ("evaluate", str(collection), "--compare", "nothing.json")
-    assert "nothing.json is not there" in run(tmp_path, *options, code=2)
+    assert "nothing.json does not exist" in run(tmp_path, *options, code=2)

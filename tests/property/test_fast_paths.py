@@ -78,7 +78,9 @@ def test_figures_begin_only_where_they_are_looked_for(text: str) -> None:
     for start in range(len(text)):
         if start < end or not _begins_figure(text, start):
             continue
-        found: list[Any] = next(filter(None, (f.mentions_at(text, start, False) for f in FIGURES)), [])
+        found: list[Mention] = next(
+            filter(None, (f.mentions_at(text, start, False) for f in FIGURES)), []
+        )
         expected += found
         end = max([end, *(mention.end for mention in found)])
     # A mention ends with its last token: 50% without its sign.

@@ -80,11 +80,10 @@ def test_failures_are_listed_with_reason_and_remedy(tmp_path: Path, ledger: Ledg
     ]
     assert [one["remedy"].partition(",")[0] for one in found] == [
         "Send the article again",
-        "Change what the engine refuses and send the article again; if a limit or right of the"
-        " engine was at fault",
-        "Correct what the reason names and send the article again",
-        "Nothing has to be done: the next attempt is at 2096-10-02T14:06:40.000+07:00; replay it"
-        " to try now",
+        "Change what the engine refuses and send the article again; if a limit or missing right"
+        " of the engine was the cause",
+        "Correct what the reason says and send the article again",
+        "Nothing to do: the next attempt is at 2096-10-02T14:06:40.000+07:00; replay it to try now",
     ]
     shown = run(tmp_path, "failures", "--limit", "1")
     assert "can't be prepared: KeyError: x" in shown
@@ -121,7 +120,7 @@ def test_a_deletion_is_undone_when_it_kept_the_article(tmp_path: Path, ledger: L
     assert record is not None
     assert "Chợ Bến Lụa" in (record.content or "")
     delete(ledger, "a", recoverable=False)
-    with pytest.raises(NotPossibleError, match="kept nothing"):
+    with pytest.raises(NotPossibleError, match="did not keep it"):
         run(tmp_path, "undelete", "a")
 
 
@@ -172,21 +171,21 @@ def test_status_says_in_words_why_an_article_is_found_or_not(
         return run(tmp_path, "status", article_id).splitlines()[-1]
 
     first = accept(ledger, "a", 1)
-    assert said("a").startswith("Searches don't find it yet: version 1 waits")
+    assert said("a").startswith("Searches don't find it yet: version 1 is pending")
     ledger.queue.mark([Mark(first.key, 1)])
-    assert said("a") == "Searches find it, at version 1. Nothing is waiting."
+    assert said("a") == "Searches find it, at version 1. Nothing is pending."
     accept(ledger, "a", 2, "Họp lại")
-    assert said("a").startswith("Searches still find version 1: version 2 waits")
+    assert said("a").startswith("Searches still find version 1: version 2 is pending")
     ledger.queue.mark([Mark(first.key, 2, "Elasticsearch: 429", retry_at=4e9)])
     assert "the last attempt failed (Elasticsearch: 429)" in said("a")
     assert "next attempt is at 2096-10-02" in said("a")
     ledger.queue.mark([Mark(first.key, 2, "Elasticsearch: no")])
     assert said("a").startswith("Searches don't find it: Elasticsearch: no.")
     ledger.queue.requeue("a")
-    assert said("a").startswith("Searches still find version 1: version 2 waits")
+    assert said("a").startswith("Searches still find version 1: version 2 is pending")
     ledger.queue.mark([Mark(first.key, 2)])
     deleted = delete(ledger, "a", recoverable=True)
-    assert said("a").startswith("Searches still find version 2: its deletion waits")
+    assert said("a").startswith("Searches still find version 2: its deletion is pending")
     ledger.queue.mark([Mark(first.key, deleted.version)])
     assert said("a").endswith("`undelete` brings it back.")
     assert "undelete" not in json.dumps(run_json(tmp_path, "status", "a"))

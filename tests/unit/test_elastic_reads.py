@@ -17,8 +17,9 @@ ABSENT = {"_id": "b", "found": False}
 class Client:
     """Answers mget with the given documents, in turn; notes how it was searched."""
 
-    def __init__(self, *answers: list[dict[str, Any]]) -> None:
+    def __init__(self, *answers: list[dict[str, Any]], shards: int = 1) -> None:
         self._answers = list(answers)
+        self._shards = shards
         self.searched: dict[str, Any] = {}
 
     async def mget(self, **_: Any) -> dict[str, Any]:
@@ -26,7 +27,7 @@ class Client:
 
     async def search(self, **asked: Any) -> dict[str, Any]:
         self.searched = asked
-        return {"hits": {"total": {"value": 0}, "hits": []}}
+        return {"_shards": {"total": self._shards}, "hits": {"total": {"value": 0}, "hits": []}}
 
 
 def engine_of(client: Client) -> ElasticEngine:
@@ -61,3 +62,25 @@ async def test_a_search_that_lacks_a_shard_is_no_answer() -> None:
     client = Client()
     await engine_of(client).search(EngineSearch(Everything()))
     assert client.searched["allow_partial_search_results"] is False
+
+
+@pytest.mark.parametrize(("shards", "then"), [(1, "query_then_fetch"), (2, "dfs_query_then_fetch")])
+async def test_statistics_of_all_shards_are_asked_for_unless_one_shard_answers(
+    shards: int, then: str
+) -> None:
+    client = Client(shards=shards)
+    engine = engine_of(client)
+    await engine.search(EngineSearch(Everything()))
+    assert client.searched["search_type"] == "dfs_query_then_fetch"
+    await engine.search(EngineSearch(Everything()))
+    assert client.searched["search_type"] == then
+    await engine.reading("thu-articles-000002").search(EngineSearch(Everything()))
+    assert client.searched["search_type"] == "dfs_query_then_fetch"
+
+
+async def test_hits_of_which_only_scores_are_wanted_are_not_read() -> None:
+    client = Client()
+    await engine_of(client).search(EngineSearch(Everything(), parts=()))
+    body = client.searched["body"]
+    assert (body["_source"], body["stored_fields"]) == (False, "_none_")
+    assert body["docvalue_fields"] == ["id"]

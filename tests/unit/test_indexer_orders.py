@@ -66,7 +66,7 @@ async def test_the_reason_why_an_order_failed_is_the_command_s_error(
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         number = orders[0][0]
-        failed = OrderOutcome(error="a rebuild is under way; wait for its end")
+        failed = OrderOutcome(error="a rebuild is in progress; wait for its end")
         ledger.work.take_order(number, outcome_of(number), failed.model_dump_json())
         with pytest.raises(SearchServiceError, match="wait for its end"):
             await asked

@@ -273,7 +273,7 @@ async def test_a_broken_file_is_put_aside_and_begun_anew(path: Path, clock: Cloc
 async def test_a_file_that_breaks_while_it_is_read_is_begun_anew(path: Path, clock: Clock) -> None:
     break_file(path)
     searches = Searches(path, clock=clock)
-    with pytest.raises(SearchCountsUnavailableError, match="begin anew"):
+    with pytest.raises(SearchCountsUnavailableError, match="start from zero"):
         await searches.report()
     assert (await searches.report()).searches == 0
     searches.close()

@@ -44,16 +44,16 @@ def write(path: Path, text: str) -> Path:
         (("urls =", "feed ="), r"source\.feed: "),
         (("[page]", "[pages]"), r"pages: unknown; did you mean page\?"),
         (("title =", "titel ="), r"page\.titel: unknown; did you mean title\?"),
-        (('title = "h1"', 'title = "h1["'), r"page\.title\.0\.selector: is no CSS selector"),
+        (('title = "h1"', 'title = "h1["'), r"page\.title\.0\.selector: is not a CSS selector"),
         (
             ('title = "h1"', 'title = { selector = "h1", regex = "(" }'),
-            r"page\.title\.0\.regex: is no regular expression",
+            r"page\.title\.0\.regex: is not a regular expression",
         ),
         (
             ('title = "h1"', 'title = { selector = "h1", atribute = "x" }'),
             r"page\.title\.0\.atribute: unknown; did you mean attribute\?",
         ),
-        (('every = "6h"', 'every = "six"'), r"source\.every: is no duration such as 90s"),
+        (('every = "6h"', 'every = "six"'), r"source\.every: is not a duration such as 90s"),
         (('every = "6h"', 'every = "1s"'), r"source\.every: input should be greater"),
         (
             ("[page]", "[fetch]\ndelay = 1\n[page]"),
@@ -65,12 +65,12 @@ def write(path: Path, text: str) -> Path:
         ),
         (
             ("[page]", "[constants]\nsourse = 'x'\n[page]"),
-            "'sourse' is no field of an article; did you mean source",
+            "'sourse' is not a field of an article; did you mean source",
         ),
         (("[page]", "[constants]\nid = 'x'\n[page]"), "constants: id can't be the same for all"),
         (("urls = [", "sitemap = 'x'\nurls = ["), "kind 'pages' does not use sitemap"),
         (('urls = ["https://suoidong.example/tin/1"]', ""), "kind 'pages' needs urls or url_list"),
-        (("[page]", "[file]\nmap = { titel = 'x' }\n[page]"), "'titel' is no field.*mean title"),
+        (("[page]", "[file]\nmap = { titel = 'x' }\n[page]"), "'titel' is not a field.*mean title"),
         (("[source]", "[source"), "not TOML"),
     ],
 )

@@ -103,7 +103,7 @@ def test_a_feed_that_is_cut_off_gives_what_was_whole() -> None:
     "content", [b"", b"<html><body>Bao tri</body></html>", b"khong phai", b"{}", b"<rss"]
 )
 def test_what_is_no_feed_is_refused(content: bytes) -> None:
-    with pytest.raises(FetchFailedError, match="no RSS or Atom feed"):
+    with pytest.raises(FetchFailedError, match="not an RSS or Atom feed"):
         read_feed(content, URL)
 
 

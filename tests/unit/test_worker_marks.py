@@ -274,7 +274,7 @@ async def test_the_embedded_engine_says_at_the_refresh_that_a_failed_write_took_
     bad = Document.of({"id": "b", "title": "Họp"}, 2, 1, odd)
     with pytest.raises(Exception, match="str"):
         await engine.write([bad], visible=False)
-    with pytest.raises(EngineUnavailableError, match="others with it"):
+    with pytest.raises(EngineUnavailableError, match="lost other writes"):
         await engine.refresh()
     # Said once: what is written from then on is kept.
     await engine.write([good], visible=False)

@@ -80,10 +80,10 @@ async def test_a_preview_shows_how_each_text_is_analysed(service: Running) -> No
     ("fields", "note"),
     [
         ({"body": "<p>Chợ.</p>"}, "body: it was HTML and was cleaned to 4 characters"),
-        ({"body": "<script>1</script>"}, "body: nothing of it is left"),
-        ({}, "body: there is none; only title and summary can be found"),
-        ({}, "published_at: there is no date; the article will be undated"),
-        ({}, "category: there is none; the article is in no category's list"),
+        ({"body": "<script>1</script>"}, "body: nothing is left of it"),
+        ({}, "body: missing; only title and summary are searchable"),
+        ({}, "published_at: missing; the article will be undated"),
+        ({}, "category: missing; the article appears in no category"),
         (
             {"published_at": "15/11/2016 14:20"},
             "published_at: '15/11/2016 14:20' was read as 2016-11-15T14:20:00+07:00",

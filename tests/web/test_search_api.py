@@ -216,8 +216,8 @@ async def test_highlights_are_escaped_html_and_all_else_is_plain_text(filled: Ru
 
 
 async def test_verbatim_switches_off_the_reading_of_missing_marks(filled: Running) -> None:
-    assert (await filled.search(q="chi thi", match="all", verbatim="0"))["total"] == 1
-    assert (await filled.search(q="chi thi", match="all", verbatim="1"))["total"] == 0
+    assert (await filled.search(q="chi thi", verbatim="0"))["total"] == 1
+    assert (await filled.search(q="chi thi", verbatim="1"))["total"] == 0
 
 
 async def test_a_phrase_and_an_exclusion_narrow(filled: Running) -> None:

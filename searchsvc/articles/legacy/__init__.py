@@ -1,4 +1,4 @@
-"""Vietnamese text in encodings older than Unicode, as old documents and their copies hold it."""
+"""Vietnamese text in encodings older than Unicode, as old documents contain it."""
 
 from searchsvc.articles.legacy.detect import to_unicode
 

@@ -8,9 +8,9 @@ from functools import partial
 from searchsvc.analysis.orthography.syllables import is_syllable
 from searchsvc.articles.legacy import tcvn3, viqr, vni_windows
 
-# Letters that no legacy encoding has when it is taken for Latin-1, and combining marks.
+# Letters that no legacy encoding read as Latin-1 contains, and combining marks.
 _UNICODE = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
-# What Vietnamese in Unicode does not write in Latin-1: TCVN3 and VNI sentences all hold some.
+# Latin-1 characters that Vietnamese in Unicode does not use; every TCVN3 or VNI sentence has some.
 _SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ]")
 _MOST_FOREIGN = 0.3
 _LONGEST_ABBREVIATION = 7
@@ -18,15 +18,15 @@ _LONGEST_ABBREVIATION = 7
 
 @dataclass(frozen=True, slots=True)
 class _Encoding:
-    """An encoding, and how much evidence it takes.
+    """An encoding, and the evidence needed to detect it.
 
     Attributes:
         decode: reads text in it.
         word: one word of a text in it.
-        proof: found in a word, something that other texts hardly hold.
+        proof: a pattern in words that other texts hardly contain.
         proven: how many different words need a proof.
         unproven: how many different words are enough without any; None if none are.
-        share: of all words, how many have to become syllables.
+        share: of all words, those that must decode to syllables.
     """
 
     decode: Callable[[str], str]
@@ -39,13 +39,13 @@ class _Encoding:
 
 _TCVN3 = _Encoding(tcvn3.decode, tcvn3.WORD, tcvn3.PROOF, 2, 4, 0.25)
 _VNI = _Encoding(vni_windows.decode, vni_windows.WORD, vni_windows.PROOF, 2, 4, 0.25)
-# VIQR is plain ASCII: formulas and code hold the same signs.
+# VIQR is plain ASCII: formulas and code use the same signs.
 _VIQR = _Encoding(viqr.decode, viqr.WORD, viqr.PROOF, 3, None, 0.4)
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """What decoding does to a paragraph's words; `gained` and `proven` count different ones."""
+    """Counts of a paragraph's words after decoding; `gained` and `proven` count distinct ones."""
 
     words: int = 0
     foreign: int = 0
@@ -56,7 +56,7 @@ class _Evidence:
     proven: int = 0
 
     def fits(self, share: float) -> bool:
-        """Tell whether the words taken together become Vietnamese."""
+        """Return whether the words together decode to Vietnamese."""
         return (
             self.gained_words >= share * self.words
             and self.gained_words > self.kept
@@ -66,16 +66,16 @@ class _Evidence:
 
 
 def to_unicode(text: str) -> str:
-    """Bring Vietnamese text of a legacy encoding into Unicode.
+    """Decode Vietnamese text of a legacy encoding to Unicode.
 
     Args:
-        text: plain text, paragraphs parted by newlines, not cleaned: TCVN3 writes ư as a soft
+        text: plain text, paragraphs separated by newlines, not cleaned: TCVN3 writes ư as a soft
             hyphen.
 
     Returns:
         The text with every paragraph decoded that is surely TCVN3, VNI for Windows or VIQR, and,
         once one is, those in the same encoding that are too short to be sure of alone. Any other
-        paragraph is as it was: in Unicode, in another language, code, addresses.
+        paragraph is unchanged: in Unicode, in another language, code, addresses.
         `to_unicode(to_unicode(text)) == to_unicode(text)`.
     """
     paragraphs = text.split("\n")
@@ -100,7 +100,7 @@ def _is_suspect(paragraph: str) -> bool:
 
 
 def _encoding(paragraph: str) -> _Encoding | None:
-    """Give the encoding that a paragraph is surely in."""
+    """Return the encoding that a paragraph is certainly in."""
     candidates = (_VIQR,) if paragraph.isascii() else (_TCVN3, _VNI)
     gains = {}
     for encoding in candidates:
@@ -114,7 +114,7 @@ def _encoding(paragraph: str) -> _Encoding | None:
 
 
 def _likely(paragraph: str, encodings: list[_Encoding]) -> _Encoding | None:
-    """Give the encoding of a short paragraph, among those that its text is surely in."""
+    """Return the encoding of a short paragraph, among those that its text is certainly in."""
     if _UNICODE.search(paragraph):
         return None
     for encoding in encodings:
@@ -149,7 +149,7 @@ def _judge(word: str, encoding: _Encoding) -> str:
         if len(word) == 1:
             return "neutral"
         return "kept" if is_syllable(word.lower()) else "gained"
-    # Abbreviations are no syllables in any encoding.
+    # Abbreviations are syllables in no encoding.
     if decoded.isupper() and len(decoded) <= _LONGEST_ABBREVIATION:
         return "neutral"
     if decoded == word:

@@ -11,7 +11,7 @@ _SIGN_OF = {mark: sign for sign, mark in (*_TONES.items(), *_MARKS.items()) if s
 _MARKED = r"a[\^(]?|e\^?|o[\^+*]?|u[+*]?|[iy]"
 _UNIT = re.compile(rf"dd|({_MARKED})(['`?~.]?)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\'`?~.^(+*dD])")
-# What would be read as a mark of the letter before it, and a second d.
+# Characters that would be read as a mark of the letter before, and a second d.
 _AMBIGUOUS = re.compile(r"(?<=[aeiouy])['`?~.]|(?<=[aeou])[\^(+*]|(?<=d)d|\\", re.IGNORECASE)
 
 WORD = re.compile(rf"(?:(?:{_MARKED})['`?~.]?|[b-df-hj-np-tv-xz])+", re.IGNORECASE)
@@ -23,8 +23,8 @@ def decode(text: str) -> str:
     r"""Read VIQR text as Vietnamese in NFC.
 
     Args:
-        text: VIQR. A sign after a vowel is its mark unless a backslash stands before it, as the
-            RFC has it; words that would be no syllable are left alone, so "e.g." stays.
+        text: VIQR. A sign after a vowel is its mark unless escaped by a backslash (RFC 1456); words
+            that would decode to no syllable are unchanged, "e.g." for example.
     """
     return _ESCAPE.sub(r"\1", WORD.sub(lambda match: _word(match.group()), text))
 

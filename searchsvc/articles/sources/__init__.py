@@ -1,1 +1,1 @@
-"""Where articles come from when nobody pushes them: files, pages, feeds, sitemaps, folders."""
+"""Sources of articles that are not pushed: files, pages, feeds, sitemaps, folders."""

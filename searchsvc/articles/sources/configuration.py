@@ -1,4 +1,4 @@
-"""The TOML of a source: read, checked, every fault named with its file and key."""
+"""Reads and checks the TOML of a source; reports every error with its file and key."""
 
 import difflib
 import tomllib
@@ -13,7 +13,7 @@ from searchsvc.errors import SourceConfigurationError
 
 
 def load_source(path: Path) -> Source:
-    """Read the TOML of one source; relative paths in it start at its folder.
+    """Read the TOML of one source; its relative paths start at its folder.
 
     Raises:
         SourceConfigurationError: naming the file and every wrong key.
@@ -72,7 +72,7 @@ def _faults(error: ValidationError) -> Iterator[str]:
 
 
 def _known(place: list[str]) -> list[str]:
-    """Give the keys of the table at `place`."""
+    """Return the keys of the table at `place`."""
     model: Any = Source
     for name in place:
         if not name.isdecimal():

@@ -1,22 +1,22 @@
-"""Links made absolute; what others wrote may be no address at all."""
+"""Makes links absolute; a link may be no valid address."""
 
 from urllib.parse import urljoin, urlsplit
 
 
 def absolute(base: str, link: str) -> str | None:
-    """Give the address that a link leads to, its fragment left out.
+    """Return the absolute address of a link, without its fragment.
 
     Args:
-        base: absolute address of what holds the link.
+        base: absolute address of the document with the link.
         link: as it is written.
 
     Returns:
-        An address of any scheme that can be taken apart; None when there is none.
+        An address of any scheme; None when it can't be parsed.
     """
     try:
         target = urljoin(base, link.strip()).partition("#")[0]
         parts = urlsplit(target)
-        # A wrong one is noticed only when it is asked for.
+        # An invalid port raises only when it is read.
         _ = parts.hostname, parts.port
     except ValueError:
         return None
@@ -24,5 +24,5 @@ def absolute(base: str, link: str) -> str | None:
 
 
 def is_address(url: str) -> bool:
-    """Tell whether an address can be taken apart."""
+    """Return whether an address can be parsed."""
     return absolute("http://any.example/", url) is not None

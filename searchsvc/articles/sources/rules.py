@@ -16,7 +16,7 @@ from searchsvc.articles.sources.fetching.addresses import AddressGuard
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
 _SHORTEST_PAUSE = 5.0
-# Identity belongs to the page, not to its source.
+# These identify a page, and can't be the same for a whole source.
 _NEVER_CONSTANT = ("id", "url", "version")
 
 
@@ -25,7 +25,7 @@ def _duration(value: object) -> object:
         return value
     found = _DURATION.fullmatch(value.strip())
     if not found:
-        raise ValueError("is no duration such as 90s, 30m, 6h or 1d")
+        raise ValueError("is not a duration such as 90s, 30m, 6h or 1d")
     return float(int(found[1]) * _UNITS[found[2]])
 
 
@@ -33,7 +33,7 @@ def _pattern(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"is no regular expression: {error}") from None
+        raise ValueError(f"is not a regular expression: {error}") from None
     return value
 
 
@@ -41,7 +41,7 @@ def _selector(value: str) -> str:
     try:
         HTMLTranslator().css_to_xpath(value)
     except SelectorError as error:
-        raise ValueError(f"is no CSS selector: {error}") from None
+        raise ValueError(f"is not a CSS selector: {error}") from None
     return value
 
 
@@ -53,7 +53,7 @@ def _network(value: str) -> str:
 def _article_field(value: str) -> str:
     if value not in Article.model_fields:
         near = difflib.get_close_matches(value, Article.model_fields, n=1, cutoff=0)[0]
-        raise ValueError(f"{value!r} is no field of an article; did you mean {near}?")
+        raise ValueError(f"{value!r} is not a field of an article; did you mean {near}?")
     return value
 
 
@@ -80,13 +80,13 @@ class _Strict(BaseModel):
 
 
 class Rule(_Strict):
-    """Where one field stands on a page.
+    """Where to find one field on a page.
 
     Attributes:
         selector: CSS.
         attribute: the element's attribute that holds the value; None = its text.
-        regex: what of the value counts: its first group, or all that it matches.
-        remove: CSS of what is left out inside the element.
+        regex: extracts the value: its first group, or the whole match.
+        remove: CSS of parts of the element to leave out.
     """
 
     selector: Selector
@@ -95,12 +95,12 @@ class Rule(_Strict):
     remove: Selectors = Field(default_factory=list)
 
 
-# The first that finds something counts.
+# The first selector that matches is used.
 FieldRules = Annotated[list[Rule], BeforeValidator(_rules), Field(min_length=1)]
 
 
 class PageRules(_Strict):
-    """Where the fields of an article stand on a site's pages."""
+    """Where to find the fields of an article on a site's pages."""
 
     title: FieldRules | None = None
     summary: FieldRules | None = None
@@ -120,14 +120,14 @@ class PageRules(_Strict):
     )
 
     def fields(self) -> Iterator[tuple[str, list[Rule]]]:
-        """Give the fields that have rules."""
+        """Return the fields that have rules."""
         for name in type(self).model_fields:
             if name not in ("remove", "generic") and (rules := getattr(self, name)):
                 yield name, rules
 
 
 class SourceRules(_Strict):
-    """What is read, how often, and how its articles are called."""
+    """What is read, how often, and the ids of its articles."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")
     kind: Kind
@@ -146,7 +146,7 @@ class SourceRules(_Strict):
     id_regex: Pattern | None = Field(None, description="groups for the template, of the address")
     every: Duration | None = Field(None, description="how often the indexer reads it")
     gone_after_hours: float = Field(6.0, ge=0)
-    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer named")
+    recheck_hours: float = Field(168.0, ge=1, description="pages that are no longer listed")
     largest_loss: float = Field(0.2, ge=0, le=1, description="share that may vanish in one run")
     most_pages: int = Field(20_000, ge=1)
 
@@ -173,7 +173,7 @@ class SourceRules(_Strict):
 
 
 class FetchRules(_Strict):
-    """How politely, and from where, pages are fetched."""
+    """How pages are fetched: politeness and limits."""
 
     delay_seconds: float = Field(1.0, ge=0, le=3600)
     timeout_seconds: float = Field(20.0, gt=0, le=300)
@@ -187,7 +187,7 @@ class FetchRules(_Strict):
 
     @property
     def user_agent(self) -> str:
-        """Give the User-Agent header."""
+        """Return the User-Agent header."""
         contact = f" (+{self.contact})" if self.contact else ""
         return f"{self.robot}/1{contact}"
 
@@ -196,13 +196,13 @@ class FileRules(_Strict):
     """How the fields of a file become an article's."""
 
     map: dict[ArticleField, str] = Field(
-        default_factory=dict, description="the article's field → the file's"
+        default_factory=dict, description="article field → file field"
     )
     ignore: list[str] = Field(default_factory=list)
 
 
 class Source(_Strict):
-    """One source, as its TOML says."""
+    """One source, as its TOML describes it."""
 
     source: SourceRules
     fetch: FetchRules = Field(default_factory=FetchRules)
@@ -218,12 +218,12 @@ class Source(_Strict):
 
     @property
     def name(self) -> str:
-        """Give its name."""
+        """Return the source's name."""
         return self.source.name
 
     @property
     def rules_digest(self) -> str:
-        """Give a text that changes when a page would be read differently."""
+        """Return a fingerprint of the rules that read a page."""
         reading = self.model_dump_json(
             include={"source": {"id", "id_regex"}, "page": True, "constants": True, "file": True}
         )

@@ -1,4 +1,4 @@
-"""What a source yields: the port between reading a source and taking its articles."""
+"""What a source yields: the port between reading a source and processing its articles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ class Target:
 
     Attributes:
         url: its address.
-        lastmod: when it changed last, as the source writes it; None when it does not tell.
-        hints: article fields that the source tells of it, used where the page has none.
+        lastmod: when it last changed, in the source's format; None when unknown.
+        hints: article fields given by the source, used where the page has none.
     """
 
     url: str
@@ -29,9 +29,9 @@ class Found:
     Attributes:
         url: names it within its source: an address, or "file:NAME#ID" for a line of a file.
         article: the valid article; None when it is not one.
-        problems: why not.
+        problems: why it is not.
         etag: validator for the next conditional request.
-        last_modified: the same.
+        last_modified: as `etag`.
         lastmod: from the sitemap or feed that named it.
     """
 
@@ -45,11 +45,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A page that is as it was.
+    """A page that did not change.
 
     Attributes:
         url: its address.
-        asked: its server said so; else only the list that names it.
+        asked: whether its server confirmed it; else only its list did.
     """
 
     url: str
@@ -58,7 +58,7 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A page whose server says that it does not exist (404 or 410)."""
+    """A page that does not exist any more (404 or 410)."""
 
     url: str
     status: int
@@ -70,7 +70,7 @@ class Failed:
 
     Attributes:
         url: the page, feed, sitemap or file.
-        reason: why, in words.
+        reason: why, as a sentence.
     """
 
     url: str

@@ -1,4 +1,4 @@
-"""Answers of Elasticsearch that say 200 although they hold failures."""
+"""Answers of Elasticsearch with status 200 that report failures."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -10,7 +10,7 @@ from searchsvc.schema import STORED
 
 
 def fetched(answer: Any) -> Mapping[str, StoredArticle]:
-    """Read an mget answer: it says 200 also when its documents could not be read.
+    """Read an mget answer, which has status 200 even when documents could not be read.
 
     Raises:
         IndexMissingError: there is no index.
@@ -35,11 +35,11 @@ def _refuse(error: Mapping[str, Any]) -> NoReturn:
     causes = [error, *error.get("root_cause", ())]
     if any(cause.get("type") == INDEX_MISSING for cause in causes):
         raise IndexMissingError("there is no articles index yet")
-    raise EngineUnavailableError(f"Elasticsearch is not able to answer now: {error.get('type')}")
+    raise EngineUnavailableError(f"Elasticsearch can't answer now: {error.get('type')}")
 
 
 def alias_missing(answer: Any) -> bool:
-    """Tell whether a bulk failed because its alias points at no index."""
+    """Return whether a bulk failed because its alias points at no index."""
     return bool(answer["errors"]) and any(
         next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
         for item in answer["items"]

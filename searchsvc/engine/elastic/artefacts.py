@@ -8,7 +8,7 @@ from searchsvc.engine.base import Artefact, next_version
 
 
 class ElasticArtefacts:
-    """Reads and writes artefacts; errors are the client's, for the caller to map."""
+    """Reads and writes artefacts; raises the client's errors, for the caller to map."""
 
     def __init__(self, client: AsyncElasticsearch, index: str, replicas: int) -> None:
         self.index = index
@@ -16,9 +16,9 @@ class ElasticArtefacts:
         self._replicas = replicas
 
     async def read(self, name: str, newer_than: int) -> Artefact | None:
-        """Give an artefact; None when there is none with a newer version."""
+        """Return an artefact; None when there is none with a newer version."""
         try:
-            # Polled every two seconds: the content is fetched only when it is news.
+            # Polled every two seconds: the content is fetched only when it is newer.
             if await self.version(name) <= newer_than:
                 return None
             found = await self._client.get(index=self.index, id=name)
@@ -28,7 +28,7 @@ class ElasticArtefacts:
         return Artefact(name, found["_version"], content)
 
     async def version(self, name: str) -> int:
-        """Give the version of an artefact, 0 when there is none."""
+        """Return the version of an artefact, 0 when there is none."""
         try:
             known = await self._client.get(index=self.index, id=name, source=False)
         except NotFoundError:
@@ -36,7 +36,7 @@ class ElasticArtefacts:
         return int(known["_version"])
 
     async def write(self, name: str, content: bytes) -> int:
-        """Store an artefact and give its version."""
+        """Store an artefact and return its version."""
         if not await self._client.indices.exists(index=self.index):
             await self._client.indices.create(
                 index=self.index,

@@ -15,7 +15,7 @@ LARGEST_BULK_CHARACTERS = 20_000_000
 
 
 def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
-    """Part writes into bulks of bounded size; a single one above it stands alone."""
+    """Split writes into bulks of bounded size; a larger single write is a bulk of its own."""
     portion: list[Write] = []
     filled = 0
     for write in writes:
@@ -30,10 +30,10 @@ def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
 
 
 def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
-    """Give the lines of a bulk request, in JSON (bytes, which the client sends as they are).
+    """Return the lines of a bulk request, in JSON (bytes, which the client sends as they are).
 
-    external_gte lets a repeated write pass and refuses an older one; the ledger is what really
-    guards, as tombstones inside Elasticsearch live a minute only.
+    external_gte accepts a repeated write and refuses an older one. The real guard is the ledger:
+    Elasticsearch keeps tombstones for a minute only.
     """
     lines: list[bytes] = []
     for write in writes:
@@ -58,7 +58,7 @@ def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
 
 
 def outcomes(writes: Sequence[Write], answer: Any) -> list[Outcome]:
-    """Read a bulk answer: it says 200 also when items failed."""
+    """Read a bulk answer, which has status 200 even when single writes failed."""
     return [
         _outcome(write, next(iter(item.values())))
         for write, item in zip(writes, answer["items"], strict=True)

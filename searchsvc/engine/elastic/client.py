@@ -1,4 +1,4 @@
-"""The Elasticsearch client, and its errors turned into ours, once."""
+"""The Elasticsearch client, and the one place that maps its errors to ours."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ def make_client(
     basic_auth: tuple[str, str] | None = None,
     ca_certs: str | None = None,
 ) -> AsyncElasticsearch:
-    """Make a client without retries of its own: `retry` owns them.
+    """Make a client that never retries by itself: `retry` does.
 
     Args:
         url: http(s)://host:port of the cluster.
@@ -60,13 +60,13 @@ def make_client(
 
 @contextmanager
 def mapped() -> Iterator[None]:
-    """Raise ours for what the client raises inside.
+    """Map what the client raises inside the block to our errors.
 
     Raises:
         IndexMissingError: the index or alias does not exist.
         EngineUnavailableError: no connection, too slow, overloaded, or a key not (yet) accepted.
         TooLargeError: the request is larger than the cluster takes.
-        EngineRefusedError: the request itself is at fault.
+        EngineRefusedError: the request is at fault.
     """
     try:
         yield
@@ -82,7 +82,7 @@ def mapped() -> Iterator[None]:
 
 
 def is_transient(status: int) -> bool:
-    """Tell whether a bulk item or request with this HTTP status is worth another try."""
+    """Return whether a bulk item or request with this HTTP status is worth another try."""
     return status in _TRANSIENT_STATUS
 
 
@@ -93,7 +93,7 @@ def _of_api(error: ApiError) -> Exception:
     if status == _TOO_LARGE:
         return TooLargeError("the request is larger than Elasticsearch takes")
     if status == _TOO_MANY:
-        return EngineBusyError(f"Elasticsearch has too much to do now: {kind}")
+        return EngineBusyError(f"Elasticsearch is overloaded: {kind}")
     if is_transient(status):
-        return EngineUnavailableError(f"Elasticsearch is not able to answer now: {status} {kind}")
+        return EngineUnavailableError(f"Elasticsearch can't answer now: {status} {kind}")
     return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])

@@ -1,4 +1,4 @@
-"""Plan nodes and countings → Elasticsearch's query language."""
+"""Plan nodes and counts → Elasticsearch's query language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,13 +20,15 @@ from searchsvc.query.nodes import (
     Term,
 )
 from searchsvc.query.request import Sort
+from searchsvc.query.rewriting.flat import flat
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
 Json = dict[str, Any]
 
 
 def compile_node(node: Node) -> Json:
-    """Give the query of a node."""
+    """Return the query of a node."""
     match node:
         case Everything():
             return {"match_all": {"boost": 0.0}}
@@ -35,7 +37,7 @@ def compile_node(node: Node) -> Json:
         case Constant(child, score):
             return {"constant_score": {"filter": compile_node(child), "boost": score}}
         case Phrase(field, terms, boost):
-            # Whitespace analysis gives the terms back as they are.
+            # Whitespace analysis leaves terms unchanged.
             return {"match_phrase": {field: {"query": " ".join(terms), "boost": boost}}}
         case Best(children, tie):
             queries = [compile_node(child) for child in children]
@@ -57,17 +59,18 @@ def compile_node(node: Node) -> Json:
 
 
 def search_body(search: EngineSearch) -> Json:
-    """Give the one request that answers a search with its facets.
+    """Return the one request that answers a search with its facets.
 
-    Filters are a post_filter, so that each facet can leave its own out.
+    Filters go into post_filter, so that each facet can leave its own out.
     """
+    scored = search.sort is Sort.RELEVANCE
     body: Json = {
-        "query": compile_node(search.query),
+        "query": compile_node(flat(search.query) if scored else match_only(search.query)),
         "from": search.offset,
         "size": search.limit,
         "track_total_hits": True,
-        "_source": _source(search.parts),
         "sort": _sort(search.sort),
+        **_wanted(search.parts),
     }
     if search.filters:
         body["post_filter"] = _all_of(search.filters)
@@ -77,15 +80,26 @@ def search_body(search: EngineSearch) -> Json:
 
 
 def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
-    """Give the request that counts what a query matches, and what of it filters let through."""
-    body: Json = {"query": compile_node(query), "size": 0, "track_total_hits": True}
+    """Return the request that counts what a query matches, and what of it filters let through."""
+    body: Json = {"query": compile_node(match_only(query)), "size": 0, "track_total_hits": True}
     if filters:
         body["aggs"] = {"within": {"filter": _all_of(filters)}}
     return body
 
 
+def aggregation_body(query: Node, counts: Sequence[Count]) -> Json:
+    """Give the request that answers countings over the articles that a query matches."""
+    return {"query": compile_node(match_only(query)), "size": 0, "aggs": count_body(counts)}
+
+
+def id_of(hit: Json) -> str:
+    """Give the id of a hit, which stands elsewhere when nothing stored was wanted."""
+    article_id: str = hit["_id"] if "_id" in hit else hit["fields"]["id"][0]
+    return article_id
+
+
 def count_body(counts: Sequence[Count]) -> Json:
-    """Give the aggregations of countings."""
+    """Return the aggregations of counts."""
     aggregations: Json = {}
     for count in counts:
         inner: Json = {}
@@ -112,7 +126,7 @@ def count_body(counts: Sequence[Count]) -> Json:
 
 
 def counted(count: Count, answer: Json) -> Counted:
-    """Read the answer to one counting."""
+    """Read the answer to one count."""
     values: dict[str | int, int] = {
         bucket["key"]: bucket["doc_count"] for bucket in answer.get("values", {}).get("buckets", ())
     }
@@ -137,10 +151,13 @@ def _clauses(node: Bool) -> Json:
     return clauses
 
 
-def _source(parts: tuple[str, ...] | None) -> list[str] | bool:
+def _wanted(parts: tuple[str, ...] | None) -> Json:
     if parts is None:
-        return [STORED]
-    return [f"{STORED}.{part}" for part in parts] or False
+        return {"_source": [STORED]}
+    if parts:
+        return {"_source": [f"{STORED}.{part}" for part in parts]}
+    # Without stored fields no hit is read from the disk's compressed blocks, not even for its id.
+    return {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["id"]}
 
 
 def _all_of(filters: tuple[Node, ...]) -> Json:

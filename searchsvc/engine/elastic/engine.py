@@ -28,9 +28,9 @@ from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import mapped
 from searchsvc.engine.elastic.compile import (
-    compile_node,
-    count_body,
+    aggregation_body,
     counted,
+    id_of,
     matched_body,
     search_body,
 )
@@ -51,9 +51,9 @@ from searchsvc.query.request import Sort
 from searchsvc.retry import QUERY, retrying
 from searchsvc.schema import STORED
 
-# Nobody waits for a page of a scan but a check.
+# Only background checks wait for a page of a scan.
 _SCAN_SECONDS = 30.0
-# What lacks a shard's articles must fail, not pass for the whole answer.
+# An answer that lacks a shard's articles must fail, not pass as complete.
 _WHOLE = {"allow_partial_search_results": False}
 
 
@@ -82,6 +82,8 @@ class ElasticEngine:
         self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
+        # Whether the last search was answered by one shard.
+        self._one_shard = False
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -89,7 +91,7 @@ class ElasticEngine:
         scored = search.sort is Sort.RELEVANCE
         hits = tuple(
             EngineHit(
-                hit["_id"],
+                id_of(hit),
                 hit.get("_source", {}).get(STORED, {}),
                 hit["_score"] if scored else None,
             )
@@ -103,8 +105,7 @@ class ElasticEngine:
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
-        body = {"query": compile_node(query), "size": 0, "aggs": count_body(counts)}
-        answer = await self._search(body)
+        answer = await self._search(aggregation_body(query, counts))
         return {count.name: counted(count, answer["aggregations"][count.name]) for count in counts}
 
     async def count(
@@ -195,7 +196,7 @@ class ElasticEngine:
             with mapped():
                 answer = await self._client.bulk(
                     operations=bulk_operations(generation or self._alias, writes),
-                    # One in the making is not refreshed by itself: nothing to wait for.
+                    # A generation being built is not refreshed automatically: nothing to wait for.
                     refresh=visible and ("wait_for" if generation is None else True),
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
@@ -205,10 +206,10 @@ class ElasticEngine:
             return outcomes(writes, answer)
 
         try:
-            # Tried once: whoever writes has the ledger, and tries again.
+            # Tried once: writes stay pending in the ledger and are retried from there.
             return await bulk()
         except TooLargeError as error:
-            # One that is too large must not stop those that came with it.
+            # A write that is too large must not fail the others of its batch.
             if len(writes) == 1:
                 return [Outcome(str(error), permanent=True)]
             half = len(writes) // 2
@@ -216,7 +217,7 @@ class ElasticEngine:
             return first + await self._bulk(writes[half:], generation, visible)
 
     async def refresh(self, generation: str | None = None) -> None:
-        """See `EngineWriter.refresh`; what a bulk acknowledged is durable already."""
+        """See `EngineWriter.refresh`; acknowledged bulks are durable already."""
         with mapped():
             answer = await self._client.indices.refresh(index=generation or self._alias)
         if answer["_shards"]["failed"]:
@@ -225,7 +226,7 @@ class ElasticEngine:
     def reading(self, generation: str) -> EngineReader:
         """See `EngineWriter.reading`."""
         reader = copy(self)
-        reader._alias = generation  # noqa: SLF001
+        reader._alias, reader._one_shard = generation, False  # noqa: SLF001
         return reader
 
     async def create(self) -> str:
@@ -279,21 +280,24 @@ class ElasticEngine:
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
             with mapped():
-                # Term statistics of all shards: scores like those of one shard.
-                return await self._client.search(
+                answer = await self._client.search(
                     index=self._alias,
-                    search_type="dfs_query_then_fetch",
+                    # Term statistics of all shards: scores like those of one shard. Of one shard
+                    # they would only be asked for twice.
+                    search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
                     # What lacks a shard's articles must fail, not pass for the whole answer.
                     allow_partial_search_results=False,
                     body=body,
                 )
+            self._one_shard = answer["_shards"]["total"] == 1
+            return answer
 
         async with self._deadline():
             return await retrying(search, QUERY)
 
     @asynccontextmanager
     async def _deadline(self, seconds: float | None = None) -> AsyncIterator[None]:
-        """Bound a read, which a person waits for; the client's own timeout is that of writes."""
+        """Limit a read, which a person waits for; the client's own timeout is that of writes."""
         seconds = self._query_timeout if seconds is None else seconds
         try:
             async with asyncio.timeout(seconds):

@@ -21,7 +21,7 @@ def read_generations(
     Returns:
         The live generation and its fingerprint, None when there is none, and all names, sorted.
     """
-    # A neighbour's prefix, or a copy made by hand, may begin like ours.
+    # Another service's prefix, or a manual copy, may begin like ours.
     ours = re.compile(re.escape(alias) + r"-\d{6}")
     indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
     live = next((name for name, index in indexes.items() if alias in index["aliases"]), None)
@@ -34,11 +34,11 @@ def read_generations(
 async def create_generation(
     client: AsyncElasticsearch, alias: str, existing: Sequence[str], shards: int, replicas: int
 ) -> str:
-    """Make an empty generation and give its name, numbered after the existing ones."""
+    """Create an empty generation and return its name, numbered after the existing ones."""
     number = max((int(name.rsplit("-", 1)[1]) for name in existing), default=0) + 1
     name = f"{alias}-{number:06}"
     body: dict[str, Any] = index_body(shards, replicas)
-    # Nobody searches it before it is promoted.
+    # No search reads it before it is promoted.
     body["settings"]["refresh_interval"] = -1
     await client.indices.create(index=name, **body, wait_for_active_shards=1, timeout="30s")
     return name

@@ -11,12 +11,12 @@ _TYPES: dict[Kind, dict[str, object]] = {
     Kind.INTEGER: {"type": "long"},
 }
 
-# How soon Elasticsearch shows a write of which nobody waits to be visible.
+# How soon Elasticsearch shows writes that did not ask to wait.
 REFRESH_INTERVAL = "500ms"
 
 
 def index_body(shards: int = 1, replicas: int = 0) -> dict[str, object]:
-    """Give the body that creates the Elasticsearch index: settings and mappings.
+    """Return the body that creates the Elasticsearch index: settings and mappings.
 
     Args:
         shards: primary shards; more than one makes scores differ slightly from the embedded
@@ -48,5 +48,5 @@ def index_body(shards: int = 1, replicas: int = 0) -> dict[str, object]:
 
 
 def mapping_file() -> str:
-    """Give the text of mappings/articles.json."""
+    """Return the text of mappings/articles.json."""
     return json.dumps(index_body(), ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Make the API key of each service, with the least rights that it can work with."""
+"""Makes the API key of each service, with the least rights that it needs."""
 
 import asyncio
 import os
@@ -34,8 +34,8 @@ class ServiceKey:
     Attributes:
         service: whose key it is.
         path: the file that holds it.
-        key_id: Elasticsearch's public name of it.
-        made: whether it was made now; False = the one in the file still holds.
+        key_id: Elasticsearch's public id of it.
+        made: whether it was made now; False = the one in the file is still valid.
     """
 
     service: str
@@ -44,25 +44,25 @@ class ServiceKey:
     made: bool
 
     def __str__(self) -> str:
-        """Say it in a line, without the secret."""
+        """Return it as a line of text, without the secret."""
         return f"{self.service}: {'made' if self.made else 'kept'} {self.key_id} in {self.path}"
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionReport:
-    """What provisioning left behind: one key for each service of `RIGHTS`."""
+    """The result of provisioning: one key for each service of `RIGHTS`."""
 
     keys: tuple[ServiceKey, ...]
 
     def __str__(self) -> str:
-        """Give the keys' lines as one."""
+        """Return the keys as one line of text."""
         return "; ".join(map(str, self.keys))
 
 
 async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
     """Leave a working key with exactly the wanted rights in `keys_dir`/<service>/api-key.
 
-    A key that is there and still authenticates stays, so running services keep theirs.
+    An existing key that still authenticates is kept, so running services keep theirs.
 
     Args:
         settings: Elasticsearch's address, the provisioning user and its password.
@@ -101,7 +101,7 @@ async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
 
 
 async def _security_ready(client: AsyncElasticsearch, username: str) -> None:
-    # Until the security index is back every key gets 401, and a good one would be replaced.
+    # Until the security index has recovered every key gets 401, and a good one would be replaced.
     with mapped():
         try:
             await client.cluster.health(
@@ -137,7 +137,7 @@ async def _one_key(
 
 
 async def _renewed(client: AsyncElasticsearch, key: str, rights: dict[str, Any]) -> str | None:
-    """Give a key exactly these rights, without changing it.
+    """Assign a key exactly these rights, without changing it.
 
     Returns:
         Its id; None when it does not authenticate or is another user's.
@@ -159,7 +159,7 @@ def _read(path: Path) -> str | None:
         return None
     except OSError as error:
         raise SettingsError(f"the key can't be read: {error}") from None
-    # Anything else can't be sent as a header, so a broken file counts as none.
+    # Anything else can't be sent in a header, so a broken file counts as none.
     return key if _ENCODED_KEY.fullmatch(key) else None
 
 
@@ -173,7 +173,7 @@ def _write(path: Path, key: str) -> None:
                 file.write(key + "\n")
                 os.fchmod(descriptor, _KEY_MODE)
                 if os.geteuid() == 0:
-                    # The folder's owner is who reads the key.
+                    # The folder's owner is the one that reads the key.
                     folder = path.parent.stat()
                     os.fchown(descriptor, folder.st_uid, folder.st_gid)
                 file.flush()

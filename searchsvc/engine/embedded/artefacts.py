@@ -1,4 +1,4 @@
-"""Artefacts as files: a folder for each, in which a file is named by its version."""
+"""Artefacts as files: a folder for each name, a file for each version."""
 
 from pathlib import Path
 
@@ -7,27 +7,27 @@ from searchsvc.engine.embedded.folder import write_durably
 
 
 class ArtefactFolder:
-    """Reads and writes artefacts; errors are the file system's, for the caller to map."""
+    """Reads and writes artefacts; raises the file system's errors, for the caller to map."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def read(self, name: str, newer_than: int) -> Artefact | None:
-        """Give an artefact; None when there is none with a newer version."""
+        """Return an artefact; None when there is none with a newer version."""
         version = self.version(name)
         if version <= newer_than:
             return None
         return Artefact(name, version, (self._root / name / str(version)).read_bytes())
 
     def version(self, name: str) -> int:
-        """Give the version of an artefact, 0 when there is none."""
+        """Return the version of an artefact, 0 when there is none."""
         folder = self._root / name
         if not folder.is_dir():
             return 0
         return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0)
 
     def write(self, name: str, content: bytes) -> int:
-        """Store an artefact and give its version; the newest two are kept."""
+        """Store an artefact and return its version; the newest two are kept."""
         folder = self._root / name
         folder.mkdir(parents=True, exist_ok=True)
         before = self.version(name)

@@ -22,20 +22,27 @@ from searchsvc.query.nodes import (
 from searchsvc.schema import KINDS, Kind
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-# More of them are looked up in one walk through the field's terms.
+# Above this many, terms are looked up in one walk through the field's dictionary.
 _FEW_VALUES = 16
 
 
-def compile_node(schema: Schema, node: Node) -> Query:
-    """Give the tantivy query of a node."""
-    below = partial(compile_node, schema)
+def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
+    """Give the tantivy query of a node.
+
+    Args:
+        schema: of the index.
+        node: what to compile.
+        scored: whether its scores are wanted; else no frequencies are read.
+    """
+    below = partial(compile_node, schema, scored=scored)
     match node:
         case Everything():
             return Query.const_score_query(Query.all_query(), 0.0)
         case Term(field, term, boost):
-            return _boosted(Query.term_query(schema, field, term, index_option="freq"), boost)
+            reading = "freq" if scored else "basic"
+            return _boosted(Query.term_query(schema, field, term, index_option=reading), boost)
         case Constant(child, score):
-            return Query.const_score_query(below(child), score)
+            return Query.const_score_query(compile_node(schema, child, scored=False), score)
         case Phrase(field, terms, boost):
             if len(terms) == 1:  # tantivy panics on a phrase of one word
                 return below(Term(field, terms[0], boost))
@@ -44,9 +51,11 @@ def compile_node(schema: Schema, node: Node) -> Query:
             return Query.disjunction_max_query([below(child) for child in children], tie)
         case AtLeast(children, minimum):
             should = [(Occur.Should, below(child)) for child in children]
+            if minimum == 1:  # a plain union is answered in bulk, a minimum by a heap
+                return Query.boolean_query(should)
             return Query.boolean_query(should, minimum_number_should_match=minimum)
         case Bool():
-            return _bool(schema, node)
+            return _bool(schema, node, scored)
         case OneOf(field, values) if len(values) > _FEW_VALUES:
             return Query.term_set_query(schema, field, list(values))
         case OneOf(field, values):
@@ -73,23 +82,27 @@ def with_filters(schema: Schema, query: Query, filters: tuple[Node, ...]) -> Que
     if not filters:
         return query
     clauses = [(Occur.Must, query)]
-    clauses += [(Occur.Must, _silent(compile_node(schema, node))) for node in filters]
+    clauses += [(Occur.Must, _filter(schema, node)) for node in filters]
     return Query.boolean_query(clauses)
 
 
 def is_integer(field: str) -> bool:
-    """Tell whether a field of the schema holds integers."""
+    """Return whether a field of the schema holds integers."""
     return KINDS[field] is Kind.INTEGER
 
 
-def _bool(schema: Schema, node: Bool) -> Query:
-    clauses = [(Occur.Must, compile_node(schema, child)) for child in node.must]
-    clauses += [(Occur.Must, _silent(compile_node(schema, child))) for child in node.filters]
-    if not clauses:
-        clauses = [(Occur.Must, _silent(Query.all_query()))]
-    clauses += [(Occur.Should, compile_node(schema, child)) for child in node.should]
-    clauses += [(Occur.MustNot, compile_node(schema, child)) for child in node.must_not]
-    return Query.boolean_query(clauses)
+def _bool(schema: Schema, node: Bool, scored: bool) -> Query:
+    required = [(Occur.Must, compile_node(schema, child, scored)) for child in node.must]
+    required += [(Occur.Must, _filter(schema, child)) for child in node.filters]
+    should = [compile_node(schema, child, scored) for child in node.should]
+    excluded = [(Occur.MustNot, compile_node(schema, child, False)) for child in node.must_not]
+    if not required:
+        required = [(Occur.Must, _silent(Query.all_query()))]
+    return Query.boolean_query([*required, *((Occur.Should, one) for one in should), *excluded])
+
+
+def _filter(schema: Schema, node: Node) -> Query:
+    return _silent(compile_node(schema, node, scored=False))
 
 
 def _silent(query: Query) -> Query:

@@ -1,7 +1,8 @@
-"""Countings on tantivy: one aggregation for each different set of filters."""
+"""Counts on tantivy: one aggregation for each different set of filters."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tantivy import Occur, Query, Schema, Searcher
 
@@ -9,47 +10,92 @@ from searchsvc.engine.base import Counted
 from searchsvc.engine.embedded.compile import compile_node, is_integer, with_filters
 from searchsvc.engine.embedded.hits import total_of
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import Node, OneOf
+from searchsvc.query.nodes import Missing, Node, OneOf
+
+# Names of aggregations beside those of countings.
+_ALL, _HOLDING = "all:", "holding:"
+
+Filters = tuple[Node, ...]
 
 
 def count_all(
     searcher: Searcher, schema: Schema, query: Query, counts: Sequence[Count]
 ) -> dict[str, Counted]:
     """Answer countings over the articles that a query matches."""
-    groups: dict[tuple[Node, ...], list[Count]] = defaultdict(list)
+    return count_with_total(searcher, schema, query, (), counts)[1]
+
+
+def count_with_total(
+    searcher: Searcher, schema: Schema, query: Query, filters: Filters, counts: Sequence[Count]
+) -> tuple[int | None, dict[str, Counted]]:
+    """Answer countings, and how many articles match with filters if that comes with them.
+
+    Args:
+        searcher: of the index.
+        schema: of the index.
+        query: what matches; its scores are not wanted.
+        filters: of the total.
+        counts: what is counted.
+
+    Returns:
+        The total, None when no counting has these filters; and the countings.
+    """
+    groups: dict[Filters, list[Count]] = defaultdict(list)
     for count in counts:
-        groups[count.filters].append(count)
+        groups[_filters(count)].append(count)
+    total: int | None = None
     answers: dict[str, Counted] = {}
-    for filters, group in groups.items():
-        narrowed = with_filters(schema, query, filters)
-        fields = [count.field for count in group if count.field is not None]
-        raw = searcher.aggregate(narrowed, _request(group)) if fields else {}
-        total = count_matches(searcher, narrowed)
+    for shared, group in groups.items():
+        narrowed = with_filters(schema, query, shared)
+        raw = searcher.aggregate(narrowed, _request(group))
+        everything = _number(raw, _ALL)
+        if shared == filters:
+            total = everything
         for count in group:
-            answers[count.name] = _answer(searcher, schema, narrowed, count, total, raw)
-    return {count.name: answers[count.name] for count in counts}
+            answers[count.name] = _answer(searcher, schema, narrowed, count, everything, raw)
+    return total, {count.name: answers[count.name] for count in counts}
 
 
 def count_matches(searcher: Searcher, query: Query) -> int:
-    """Give how many articles a query matches."""
+    """Return how many articles a query matches."""
     # tantivy panics on limit 0.
     return total_of(searcher.search(query, limit=1, count=True))
 
 
+def _lacking(count: Count) -> str | None:
+    """Give the field that all counted articles lack, when that alone sets the counting apart.
+
+    It is answered by subtraction, in the aggregation of its other filters. An integer field has
+    one value at most, so its values are as many as the articles that hold it.
+    """
+    fields = [node.field for node in count.filters if isinstance(node, Missing)]
+    return fields[0] if count.field is None and len(fields) == 1 else None
+
+
+def _filters(count: Count) -> Filters:
+    if _lacking(count) is None:
+        return count.filters
+    return tuple(node for node in count.filters if not isinstance(node, Missing))
+
+
 def _request(group: list[Count]) -> dict[str, object]:
-    return {
-        count.name: {
-            "terms": {
-                "field": count.field,
-                "size": count.most,
-                # Every segment reports all its values: counts are exact.
-                "segment_size": 65_000,
-                "order": {"_count": "desc"},
+    # Every article has one key.
+    request: dict[str, object] = {_ALL: {"value_count": {"field": "key"}}}
+    for count in group:
+        lacking = _lacking(count)
+        if lacking is not None:
+            request[_HOLDING + lacking] = {"value_count": {"field": lacking}}
+        if count.field is not None:
+            request[count.name] = {
+                "terms": {
+                    "field": count.field,
+                    "size": count.most,
+                    # Every segment reports all its values: counts are exact.
+                    "segment_size": 65_000,
+                    "order": {"_count": "desc"},
+                }
             }
-        }
-        for count in group
-        if count.field is not None
-    }
+    return request
 
 
 def _answer(
@@ -57,16 +103,17 @@ def _answer(
     schema: Schema,
     narrowed: Query,
     count: Count,
-    total: int,
-    raw: dict[str, dict[str, list[dict[str, int | float | str]]]],
+    everything: int,
+    raw: Mapping[str, Any],
 ) -> Counted:
+    lacking = _lacking(count)
+    total = everything if lacking is None else everything - _number(raw, _HOLDING + lacking)
     if count.field is None:
         return Counted(total)
     integer = is_integer(count.field)
-    buckets = raw[count.name]["buckets"]
     values: dict[str | int, int] = {
         int(bucket["key"]) if integer else str(bucket["key"]): int(bucket["doc_count"])
-        for bucket in buckets
+        for bucket in raw[count.name]["buckets"]
     }
     ordered = dict(sorted(values.items(), key=lambda pair: (-pair[1], pair[0])))
     for value in count.selected:
@@ -75,3 +122,7 @@ def _answer(
             both = Query.boolean_query([(Occur.Must, narrowed), (Occur.Must, only)])
             ordered[value] = count_matches(searcher, both)
     return Counted(total, ordered)
+
+
+def _number(raw: Mapping[str, Any], name: str) -> int:
+    return int(raw[name]["value"])

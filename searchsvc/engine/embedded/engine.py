@@ -28,7 +28,7 @@ from searchsvc.engine.base import (
 )
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.count import count_all, count_matches
+from searchsvc.engine.embedded.count import count_all, count_matches, count_with_total
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import stored, top
@@ -36,6 +36,7 @@ from searchsvc.engine.embedded.panics import mapped
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.nodes import Node, Range
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import fingerprint
 
 _READ_THREADS = 4
@@ -44,20 +45,20 @@ Result = TypeVar("Result")
 
 
 class EmbeddedEngine:
-    """tantivy behind the engine port; one process writes, any number read."""
+    """The embedded engine, on tantivy: one process writes, any number read."""
 
     def __init__(self, data_dir: Path, query_timeout: float = 10.0) -> None:
         """Make the engine of a data folder, which need not exist yet.
 
         Args:
-            data_dir: the service's data folder; the index lies in its folder `index`.
+            data_dir: the service's data folder; the index is in its subfolder `index`.
             query_timeout: seconds after which a read counts as failed.
         """
         self._folder = IndexFolder(data_dir / "index")
         self._artefacts = ArtefactFolder(data_dir / "index" / "artefacts")
         self._open: dict[str, Generation] = {}
         self._timeout = query_timeout
-        # The generation that reads are about; None = the live one.
+        # The generation that is read; None = the live one.
         self._chosen: str | None = None
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
@@ -73,7 +74,7 @@ class EmbeddedEngine:
         def aggregate() -> Mapping[str, Counted]:
             generation = self._generation()
             with mapped():
-                compiled = compile_node(generation.schema, query)
+                compiled = compile_node(generation.schema, match_only(query), scored=False)
                 return count_all(generation.searcher(), generation.schema, compiled, counts)
 
         return await self._read(aggregate)
@@ -88,7 +89,7 @@ class EmbeddedEngine:
             schema, searcher = generation.schema, generation.searcher()
             found = []
             for query in queries:
-                compiled = compile_node(schema, query)
+                compiled = compile_node(schema, match_only(query), scored=False)
                 total = count_matches(searcher, compiled)
                 within = total
                 if filters and total:
@@ -135,7 +136,7 @@ class EmbeddedEngine:
             documents, made_by = 0, None
             if live is not None:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
-                # One of another schema can't be opened, only replaced.
+                # A generation of another schema can't be opened, only replaced.
                 if made_by == fingerprint():
                     documents = self._generation().searcher().num_docs
             return EngineState(live, made_by, documents, self._folder.generations())
@@ -189,7 +190,7 @@ class EmbeddedEngine:
                 self._folder.promote(generation)
             for name, opened in self._open.items():
                 if name != generation:
-                    # Its writer holds 128 MB; merges that it still does are waited for aside.
+                    # Its writer holds 128 MB; its unfinished merges are awaited in the background.
                     threading.Thread(target=opened.close, daemon=True).start()
 
         await self._write(promote)
@@ -235,7 +236,7 @@ class EmbeddedEngine:
             raise IndexMissingError("there is no articles index yet")
         opened = self._open.get(chosen)
         if opened is None:
-            # Threads may open at the same time; all must share one, as it has the only writer.
+            # Threads may open it at the same time; all must share one, as it has the only writer.
             opened = self._open.setdefault(chosen, Generation.open(self._folder.root / chosen))
         return opened
 
@@ -244,14 +245,19 @@ class EmbeddedEngine:
         schema = generation.schema
         with mapped():
             searcher = generation.searcher()
-            query = compile_node(schema, search.query)
-            narrowed = with_filters(schema, query, search.filters)
-            total, page = top(searcher, narrowed, search)
+            matching = compile_node(schema, match_only(search.query), scored=False)
+            total, counts = count_with_total(
+                searcher, schema, matching, search.filters, search.counts
+            )
+            looked_at, page = (0, []) if total == 0 else top(searcher, schema, search)
+            if total is None:
+                total = looked_at
+            if total is None:
+                total = count_matches(searcher, with_filters(schema, matching, search.filters))
             hits = []
             for score, address in page:
                 article = stored(searcher, address, search.parts)
                 hits.append(EngineHit(str(article["id"]), article, score))
-            counts = count_all(searcher, schema, query, search.counts)
             return EngineAnswer(total, tuple(hits), counts)
 
     def _scan(self, low: int, high: int, generation: str | None) -> list[Scanned]:

@@ -10,16 +10,16 @@ _NAME = re.compile(r"generation-(\d{6})")
 
 
 class IndexFolder:
-    """Names and switches generations; every change is atomic and survives a crash."""
+    """Names and switches generations; changes are atomic and crash-safe."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     def live(self) -> str | None:
-        """Give the live generation's name, None when there is none.
+        """Return the live generation's name, None when there is none.
 
         Raises:
-            OSError: it can't be told; an index that can't be read is not an index that is lost.
+            OSError: it can't be read; an unreadable index is not a lost one.
         """
         try:
             name = (self.root / _POINTER).read_text(encoding="ascii").strip()
@@ -28,7 +28,7 @@ class IndexFolder:
         return name if (self.root / name).is_dir() else None
 
     def generations(self) -> tuple[str, ...]:
-        """Give the names of all generations, oldest first."""
+        """Return the names of all generations, oldest first."""
         if not self.root.is_dir():
             return ()
         return tuple(
@@ -36,13 +36,13 @@ class IndexFolder:
         )
 
     def next_name(self) -> str:
-        """Give the name of the next new generation."""
+        """Return the name of the next new generation."""
         existing = self.generations()
         last = _NAME.fullmatch(existing[-1]) if existing else None
         return f"generation-{int(last.group(1)) + 1 if last else 1:06}"
 
     def promote(self, name: str) -> None:
-        """Point at a generation: write beside, sync, rename."""
+        """Point at a generation: write a new file, sync, rename."""
         write_durably(self.root / _POINTER, name.encode("ascii"))
 
     def drop(self, name: str) -> None:
@@ -52,7 +52,7 @@ class IndexFolder:
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Replace a file so that a crash leaves the old or the new content, never a part."""
+    """Replace a file atomically: a crash leaves the old or the new content."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with beside.open("wb") as file:
         file.write(content)

@@ -19,7 +19,7 @@ WRITER_THREADS = 1
 
 _TERMS = "terms"
 _META = "meta.json"
-# What ranking needs of many hits, stored beside the whole article.
+# The part of the article that ranking needs for many hits, stored besides the whole.
 CARD = "card"
 _FINGERPRINT = "schema.fingerprint"
 
@@ -54,7 +54,7 @@ class Generation:
         self._index = index
         self._writer: tantivy.IndexWriter | None = None
         self._write_lock = threading.Lock()
-        # Whether writes wait for a commit, and whether some were lost before theirs.
+        # Whether writes await a commit, and whether some were lost before it.
         self._uncommitted = False
         self._lost = False
         self._seen = self._stamp()
@@ -66,7 +66,7 @@ class Generation:
 
     @classmethod
     def create(cls, folder: Path) -> "Generation":
-        """Make an empty generation in a new folder."""
+        """Create an empty generation in a new folder."""
         with mapped():
             folder.mkdir(parents=True)
             index = tantivy.Index(build_schema(), path=str(folder), reuse=False)
@@ -91,14 +91,14 @@ class Generation:
 
     @staticmethod
     def fingerprint_of(folder: Path) -> str | None:
-        """Tell which schema made a generation; None when the folder is no generation."""
+        """Return which schema made a generation; None when the folder is no generation."""
         try:
             return (folder / _FINGERPRINT).read_text(encoding="ascii")
         except (FileNotFoundError, NotADirectoryError):
             return None
 
     def searcher(self) -> tantivy.Searcher:
-        """Give a searcher over the newest commit, this or another process's."""
+        """Return a searcher over the newest commit, this or another process's."""
         stamp = self._stamp()
         if stamp != self._seen:
             with mapped():
@@ -111,14 +111,14 @@ class Generation:
 
         Args:
             writes: at most one an id.
-            commit: whether searchers see them afterwards, durably; else `refresh` does that.
+            commit: whether to make them visible and durable at once; else `refresh` does.
         """
         with self._write_lock, mapped():
             try:
                 outcomes = [self._apply(self._open_writer(), write) for write in writes]
             except BaseException as error:
-                # The frames of an error would keep the writer, and so its lock, as long as
-                # somebody looks at the error.
+                # The frames of an error would keep the writer, and so its lock, as long as the
+                # error lives.
                 traceback.clear_frames(error.__traceback__)
                 self._roll_back()
                 raise
@@ -131,22 +131,22 @@ class Generation:
         """Commit what was written.
 
         Raises:
-            EngineUnavailableError: some of it was lost, as a later write failed.
+            EngineUnavailableError: some of it was lost, because a later write failed.
         """
         with self._write_lock, mapped():
             if self._lost:
                 self._lost = False
-                raise EngineUnavailableError("a failed write took others with it")
+                raise EngineUnavailableError("a failed write lost other writes")
             if self._uncommitted:
                 try:
                     self._commit()
                 except BaseException:
-                    # This error tells it already.
+                    # This error reports it already.
                     self._lost = False
                     raise
 
     def close(self) -> None:
-        """Finish merges and free the writer's lock; what is not committed is lost."""
+        """Finish merges and release the writer's lock; uncommitted writes are lost."""
         with self._write_lock:
             if self._writer is not None:
                 with mapped():
@@ -170,9 +170,9 @@ class Generation:
         self._seen = self._stamp()
 
     def _roll_back(self) -> None:
-        """Give up a writer that failed: it is in an unknown state, its next user opens a new one.
+        """Discard a writer that failed: its state is unknown, and the next write opens a new one.
 
-        What was written before and not committed goes with it.
+        Uncommitted writes are lost with it.
         """
         self._lost = self._lost or self._uncommitted
         self._uncommitted = False

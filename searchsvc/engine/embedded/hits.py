@@ -1,63 +1,87 @@
 """One page of hits from tantivy, ties in the same order as on Elasticsearch."""
 
-import json
 from typing import Any
 
-from tantivy import DocAddress, Query, Searcher
+import orjson
+from tantivy import DocAddress, Schema, Searcher
 
 from searchsvc.engine.base import CARD_PARTS, SORT_FIELDS, EngineSearch, StoredArticle
+from searchsvc.engine.embedded.bonuses import Bonuses, most, with_bonuses, without_bonuses
+from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.generation import CARD
 from searchsvc.query.request import Sort
+from searchsvc.query.rewriting.flat import flat
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
-# Ties at a page's end are resolved by looking at first this much further.
+# Ties at a page's end, and small bonuses, are resolved by looking at first this much further.
 LOOK_AHEAD = 20
 
+Page = list[tuple[float | None, DocAddress]]
 
-def top(
-    searcher: Searcher, query: Query, search: EngineSearch
-) -> tuple[int, list[tuple[float | None, DocAddress]]]:
-    """Give the total and one page of (score, address); scores only when sorted by relevance."""
+
+def top(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int | None, Page]:
+    """Give one page of (score, address), scores only when sorted by relevance.
+
+    The total comes with it only if all that matches was looked at, else it is None: counting
+    apart is cheaper, as it scores nothing.
+    """
+    if search.sort is Sort.RELEVANCE:
+        return _best(searcher, schema, search)
     limit = max(search.limit, 1)
-    if search.sort is not Sort.RELEVANCE:
-        field = SORT_FIELDS[search.sort]
-        found = searcher.search(query, limit=limit, offset=search.offset, order_by_field=field)
-        return total_of(found), [(None, address) for _, address in found.hits[: search.limit]]
-    end = search.offset + limit
-    wanted = end + LOOK_AHEAD
-    while True:
-        found = searcher.search(query, limit=wanted)
-        hits = found.hits
-        # tantivy leaves ties in the order of insertion: whole groups of ties are needed to order.
-        if len(hits) < wanted or hits[-1][0] < hits[end - 1][0]:
-            break
-        wanted *= 4
-    return total_of(found), _in_order(searcher, hits)[search.offset : search.offset + search.limit]
+    query = compile_node(schema, match_only(search.query), scored=False)
+    found = searcher.search(
+        with_filters(schema, query, search.filters),
+        limit=limit,
+        offset=search.offset,
+        order_by_field=SORT_FIELDS[search.sort],
+        count=False,
+    )
+    return None, [(None, address) for _, address in found.hits[: search.limit]]
 
 
 def stored(
     searcher: Searcher, address: DocAddress, parts: tuple[str, ...] | None = None
 ) -> StoredArticle:
     """Read the stored article of a hit, or at least some parts of it."""
-    # A hundred whole articles take ten times as long to read as their cards.
+    # Reading a hundred whole articles takes ten times as long as reading their cards.
     field = CARD if parts is not None and set(parts) <= set(CARD_PARTS) else STORED
-    content: Any = json.loads(bytes(searcher.doc(address)[field][0]))
-    article: StoredArticle = content
+    article: StoredArticle = orjson.loads(searcher.doc(address)[field][0])
     return article
 
 
 def total_of(found: Any) -> int:
-    """Give the number of matches (tantivy's type stubs lack the attribute)."""
+    """Return the number of matches (tantivy's type stubs lack the attribute)."""
     return int(found.count or 0)
 
 
+def _best(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int | None, Page]:
+    query, bonuses = without_bonuses(flat(search.query))
+    narrowed = with_filters(schema, compile_node(schema, query), search.filters)
+    end = search.offset + max(search.limit, 1)
+    wanted = end + LOOK_AHEAD
+    while True:
+        hits = searcher.search(narrowed, limit=wanted, count=False).hits
+        ordered = _in_order(searcher, hits, bonuses)
+        page: Page = [*ordered[search.offset : search.offset + search.limit]]
+        if len(hits) < wanted:
+            return len(hits), page
+        # tantivy leaves ties in the order of insertion: whole groups of ties are needed to order.
+        # What was not looked at may earn every bonus.
+        if hits[-1][0] + most(bonuses) * 1.001 < ordered[end - 1][0]:
+            return None, page
+        wanted *= 4
+
+
 def _in_order(
-    searcher: Searcher, hits: list[tuple[float, DocAddress]]
-) -> list[tuple[float | None, DocAddress]]:
-    newest = searcher.fast_field_values("newest", [address for _, address in hits])
+    searcher: Searcher, hits: list[tuple[float, DocAddress]], bonuses: Bonuses
+) -> list[tuple[float, DocAddress]]:
+    addresses = [address for _, address in hits]
+    scores = with_bonuses(searcher, [score for score, _ in hits], addresses, bonuses)
+    newest = searcher.fast_field_values("newest", addresses)
     keyed = [
         (-score, -int(date or 0), address)
-        for (score, address), date in zip(hits, newest, strict=True)
+        for score, date, address in zip(scores, newest, addresses, strict=True)
     ]
     keyed.sort(key=lambda entry: entry[:2])
     return [(-negative, address) for negative, _, address in keyed]

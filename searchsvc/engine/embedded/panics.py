@@ -1,17 +1,17 @@
-"""tantivy's errors turned into ours, once."""
+"""The one place that maps tantivy's errors to ours."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, SearchServiceError
 
-# In tantivy's messages, when not the request but the folder is the trouble: a full disk among them.
+# In tantivy's messages when the folder is the problem, not the request: a full disk, for example.
 _TROUBLES = ("LockBusy", "lock", "Io", "IO error", "io::Error", "OpenRead")
 
 
 @contextmanager
 def mapped() -> Iterator[None]:
-    """Raise ours for what tantivy raises inside.
+    """Map what tantivy raises inside the block to our errors.
 
     Raises:
         EngineUnavailableError: the folder can't be read or written, or another writer holds it.

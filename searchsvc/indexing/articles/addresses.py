@@ -1,4 +1,4 @@
-"""Which article has an address: the ledger is read through, for a bounded time."""
+"""Finds the articles of an address by scanning the ledger, for a bounded time."""
 
 import json
 import time
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from searchsvc.indexing.ledger import Ledger
 
-# Longest look, in seconds.
+# Longest scan, in seconds.
 LONGEST = 2.0
-# Articles between two looks at the clock; other users of the ledger wait as long.
+# Articles read between two checks of the clock; other users of the ledger wait that long.
 _GROUP = 1_000
-# Articles of one address that are named.
+# Most articles returned for one address.
 MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class UrlSearch:
-    """What a look for an address found.
+    """The result of a search by address.
 
     Attributes:
         ids: articles with the address, the newest first.
-        complete: whether every article was looked at.
+        complete: whether every article was examined.
     """
 
     ids: list[str]
@@ -28,9 +28,9 @@ class UrlSearch:
 
 
 def find_url(ledger: Ledger, url: str, longest: float = LONGEST) -> UrlSearch:
-    """Find the articles that were sent with an address; deleted ones are not looked at.
+    """Find the articles that were sent with an address, deleted ones excluded.
 
-    No index holds addresses: the newest 1,000 articles are read, then the next, until `longest`.
+    Addresses are not indexed: the ledger is scanned from the newest article on, until `longest`.
 
     Args:
         ledger: where the articles are.
@@ -41,7 +41,7 @@ def find_url(ledger: Ledger, url: str, longest: float = LONGEST) -> UrlSearch:
         LedgerUnavailableError: it can't be read.
     """
     wanted = url.rstrip("/")
-    # Content is JSON with letters as they are: the address stands in it as json.dumps writes it.
+    # Content is unescaped JSON, so it contains the address as json.dumps writes it.
     within = json.dumps(wanted, ensure_ascii=False)[1:-1]
     ids: list[str] = []
     until = time.monotonic() + longest

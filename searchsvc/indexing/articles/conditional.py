@@ -1,4 +1,4 @@
-"""Conditional writes: taken only if a version that was named is the current one."""
+"""Conditional writes: accepted only if the current version is one of those named."""
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from searchsvc.errors import PreconditionFailedError
 from searchsvc.indexing.ledger import Acceptance, Receipt
 
-# No version is lower than 0, so that this one is never current.
+# Versions are never negative, so this one never matches.
 NO_VERSION = -1
 
 
@@ -15,15 +15,15 @@ async def accept_if(
     write: Acceptance,
     versions: Collection[int] | None,
 ) -> Receipt:
-    """Take one write if one of some versions is current.
+    """Accept a write if the current version is one of `versions`.
 
     Args:
-        accept: takes a write, or raises.
-        write: what is asked for.
-        versions: of which one must be current; None = any, but there must be one.
+        accept: accepts a write, or raises.
+        write: the requested write.
+        versions: one of them must be current; None = any, but the article must exist.
 
     Raises:
-        PreconditionFailedError: another version is current, or none.
+        PreconditionFailedError: the current version is another one, or there is none.
         VersionConflictError, RequestReusedError: as `accept`.
     """
     expected = next(iter(versions or ()), NO_VERSION)
@@ -33,9 +33,9 @@ async def accept_if(
         except PreconditionFailedError as error:
             current = error.current
             if current is None or (versions is not None and current not in versions):
-                said = "is not there" if current is None else f"stands at version {current}"
+                said = "does not exist" if current is None else f"is at version {current}"
                 raise PreconditionFailedError(
-                    f"{write.id!r} {said}; read it again and decide anew", current
+                    f"{write.id!r} {said}; read it again and retry", current
                 ) from None
-            # One that would do; checked again with the write itself.
+            # A version that matches; checked again in the transaction of the write.
             expected = current

@@ -1,4 +1,4 @@
-"""Failures: articles that can't be indexed, or not yet; listed with a remedy, and replayed."""
+"""Failures: articles that could not be indexed, listed with a remedy, and their replay."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from searchsvc.indexing.articles.status import ArticleStatus, Remedy, remedy, remedy_of, status_of
 from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Record, State
 
-# Most failures that one page shows, and most that are named in one replay.
+# Most failures on a page, and most ids in one replay.
 MOST = 1_000
 
 
@@ -16,9 +16,9 @@ class Failure(ArticleStatus):
     """An article that failed."""
 
     kind: Literal["permanent", "transient"] = Field(
-        description="permanent = rejected; transient = it is tried again by itself"
+        description="permanent = rejected; transient = it is retried automatically"
     )
-    remedy: str = Field(description="what to do, in words")
+    remedy: str = Field(description="what to do, as a sentence")
     # For pages in another language.
     advice: Remedy = Field(Remedy.WAIT, exclude=True)
 
@@ -27,25 +27,25 @@ class FailurePage(BaseModel):
     """Failures, the rejected ones first."""
 
     failures: list[Failure]
-    next: int | None = Field(description="`before` of the next page; null = this is the last")
+    next: int | None = Field(description="`before` of the next page; null on the last")
 
 
 class Replay(BaseModel):
-    """What was queued again."""
+    """The result of a replay."""
 
     queued: int
     unknown: list[str] = Field(description="ids that were never accepted")
 
 
 def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> FailurePage:
-    """Give a page of failures: rejected ones, the newest first, then those tried again.
+    """Return a page of failures: rejected ones, the newest first, then those tried again.
 
     Args:
-        ledger: where they stand.
+        ledger: holds them.
         limit: most failures.
         before: `next` of the page before; None = the first page.
     """
-    # One more tells whether there is another page.
+    # One more than asked for shows whether there is a next page.
     rejected = ledger.articles.rejected(limit + 1, before)
     if len(rejected) > limit:
         return FailurePage(
@@ -56,18 +56,18 @@ def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> Fail
     retrying = ledger.articles.retrying(max(room, 1))
     return FailurePage(
         failures=[_failure(record) for record in [*rejected, *retrying[:room]]],
-        # Room for none of those tried again: they are a page of their own.
+        # No room left: those that are retried get a page of their own.
         next=rejected[-1].sequence if retrying and not room else None,
     )
 
 
 def replay(ledger: Ledger, ids: Sequence[str], actor: str) -> Replay:
-    """Queue articles again, with all attempts anew.
+    """Queue articles again, with their attempts reset.
 
     Args:
-        ledger: where they stand.
-        ids: which; those that did not fail are written again as well.
-        actor: who asks for it.
+        ledger: holds them.
+        ids: of the articles; those that did not fail are indexed again as well.
+        actor: who requests it, for the log of changes.
     """
     keys = ledger.articles.keys_of(ids)
     queued = ledger.queue.requeue_keys(list(keys.values()), actor) if keys else 0
@@ -76,7 +76,7 @@ def replay(ledger: Ledger, ids: Sequence[str], actor: str) -> Replay:
 
 
 def replay_all(ledger: Ledger, actor: str) -> Replay:
-    """Queue every failure again, those that are tried again by themselves too."""
+    """Queue every failure again, including those with an automatic retry due."""
     queued = ledger.queue.requeue_rejected(actor)
     keys = [record.key for record in ledger.articles.retrying(LARGEST_VERSION)]
     queued += ledger.queue.requeue_keys(keys, actor) if keys else 0

@@ -7,12 +7,12 @@ from searchsvc.indexing.ledger import Action, Ledger
 
 
 class ShownChange(BaseModel):
-    """One change, as it is told."""
+    """One change, as it is shown."""
 
     sequence: int = Field(description="its number; rises")
     at: str = Field(description="ISO 8601 in Vietnam's time")
     id: str | None = Field(description="null when it concerns the whole index")
-    version: int | None = Field(description="the version that stood afterwards")
+    version: int | None = Field(description="the version after the change")
     action: Action
     actor: str = Field(description="who made it")
 
@@ -21,21 +21,21 @@ class ChangePage(BaseModel):
     """Changes by rising number."""
 
     changes: list[ShownChange]
-    next: int | None = Field(description="`after` of the next page; null = this is the last")
+    next: int | None = Field(description="`after` of the next page; null on the last")
 
 
 def list_changes(
     ledger: Ledger, after: int, limit: int, article_id: str | None = None
 ) -> ChangePage:
-    """Give a page of the log of changes.
+    """Return a page of the log of changes.
 
     Args:
-        ledger: where it stands.
-        after: the number of the last change that is known.
+        ledger: holds the log.
+        after: the number of the last change already seen.
         limit: most changes.
         article_id: only of this article; None = all.
     """
-    # One more tells whether there is another page.
+    # One more than asked for shows whether there is a next page.
     found = ledger.log.changes(after, limit + 1, article_id)
     shown = [
         ShownChange(

@@ -20,13 +20,13 @@ LINES = 500
 
 @dataclass
 class ImportReport:
-    """What became of an import.
+    """The outcome of an import.
 
     Attributes:
         accepted: articles that the ledger holds now.
         rejected: lines that are no valid article, or contradict what the ledger holds.
         indexed: accepted articles that the engine has taken, as far as this import waited.
-        refused: accepted articles that can't be indexed; `status ID` tells why.
+        refused: accepted articles that can't be indexed; `status ID` shows why.
         rejects: where the rejected lines are kept, None when there are none.
     """
 
@@ -42,15 +42,15 @@ Watcher = Callable[[ImportReport], None]
 
 
 class Importer:
-    """Reads files into the ledger; safe beside a running indexer, which carries them on."""
+    """Reads files into the ledger; safe beside a running indexer, which then indexes them."""
 
     def __init__(self, ledger: Ledger, rejects: Path, watch: Watcher, actor: str = "") -> None:
         """Make an importer.
 
         Args:
             ledger: where articles go.
-            rejects: file for the lines that can't be taken, one JSON object each.
-            watch: is told of progress.
+            rejects: file for rejected lines, one JSON object each.
+            watch: called with the progress.
             actor: who imports, for the log of changes.
         """
         self._ledger = ledger
@@ -61,10 +61,10 @@ class Importer:
         self._first = ledger.log.last_sequence()
 
     def read(self, paths: Iterable[Path], field_map: FieldMap = NO_MAP) -> None:
-        """Take every article of the files; durable when this returns.
+        """Accept every article of the files; durable when this returns.
 
         Raises:
-            OSError: a file can't be read; what was read before is taken.
+            OSError: a file can't be read; what was read before is accepted.
             InvalidInputError: a CSV file is not UTF-8 or names no fields; as with OSError.
             LedgerUnavailableError: the ledger can't take writes.
         """
@@ -81,7 +81,7 @@ class Importer:
                 self._take(path, group)
 
     async def wait(self) -> None:
-        """Wait until nothing that was pending at the call is pending any more."""
+        """Wait until everything that was pending at the call is indexed or rejected."""
         last = await asyncio.to_thread(self._ledger.log.last_sequence)
         first = self._first
         while waiting := await asyncio.to_thread(self._ledger.queue.waiting, last):

@@ -15,7 +15,7 @@ from searchsvc.indexing.ledger.version_rules import Decision, Stood, decide
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.schema import UNSHOWN
 
-# Words, numbers and mentions of a text that are shown.
+# Most words, numbers and mentions of a text that are shown.
 SHOWN = 50
 Would = Literal["create", "replace", "unchanged", "conflict"]
 _WOULD: Mapping[Action | None, Would] = {
@@ -27,7 +27,7 @@ _WOULD: Mapping[Action | None, Would] = {
 
 
 class PreviewedMention(BaseModel):
-    """What a text says that can be said in other ways."""
+    """A mention: something that texts write in several ways."""
 
     text: str
     start: int = Field(description="offset of its first character in the cleaned text")
@@ -55,13 +55,13 @@ class PreviewedTexts(BaseModel):
 
 
 class Preview(BaseModel):
-    """What would become of an article."""
+    """How an article would be stored and analysed."""
 
     would: Would
-    version: int | None = Field(description="the version that it would get; null = conflict")
-    article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would give it")
+    version: int | None = Field(description="the version it would get; null = conflict")
+    article: dict[str, Any] = Field(description="as GET /v1/articles/{id} would return it")
     analysis: PreviewedTexts
-    notes: list[str] = Field(description="what was changed or is missing, in words")
+    notes: list[str] = Field(description="what was changed or is missing, as sentences")
     # For pages in another language.
     remarks: list[Remark] = Field(default_factory=list, exclude=True)
 
@@ -69,12 +69,12 @@ class Preview(BaseModel):
 def preview(
     article: Article, fields: Mapping[str, Any], stands: Record | None, now: float
 ) -> Preview:
-    """Tell what would become of an article.
+    """Show how an article would be stored and analysed.
 
     Args:
         article: the valid article.
-        fields: what it was made of.
-        stands: what stands under its id; None = nothing.
+        fields: the JSON object that it was made from.
+        stands: the ledger's record of its id; None = there is none.
         now: seconds since 1970.
     """
     decision = decide(_stood(stands) if stands else None, acceptance_of(article), now)
@@ -110,7 +110,7 @@ def _stood(record: Record) -> Stood:
 
 
 class _Remembering(Analyzer):
-    """Keeps what it makes: a long article is analysed once for its document and for the reader."""
+    """Caches analyses: a long article is analysed once for its document and for display."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,12 +134,12 @@ def _previewed(analysis: Analysis) -> PreviewedText:
 
 
 def _compounds(analysis: Analysis) -> Iterator[str]:
-    """Give the first words of several syllables, as the text writes them."""
+    """Return the first words of several syllables, as the text writes them."""
     place, tokens = 0, analysis.tokens
     for word in analysis.words[:SHOWN]:
         end = place + word.count("_") + 1
         if end > len(tokens) or "_".join(one.key for one in tokens[place:end]) != word:
-            # A word that is not made of whole syllables: those after it have no known place.
+            # A word of partial syllables: the positions of those after it are unknown.
             return
         if end - place > 1:
             yield analysis.text[tokens[place].start : tokens[end - 1].end]

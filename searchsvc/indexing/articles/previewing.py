@@ -1,4 +1,4 @@
-"""Previews in a process of their own: a text that takes too long must not stop anything else."""
+"""Previews run in a process of their own: a slow text must not block anything else."""
 
 import asyncio
 from collections.abc import Mapping
@@ -31,10 +31,10 @@ class Previewer:
     async def preview(
         self, article: Article, fields: Mapping[str, Any], stands: Record | None, now: float
     ) -> Preview:
-        """Tell what would become of an article (see `preview.preview`).
+        """Preview an article (see `preview.preview`).
 
         Raises:
-            NotPossibleError: it takes too long, or the process dies of it.
+            NotPossibleError: it takes too long, or it crashes the process.
         """
         async with self._busy:
             pool = self._pool = self._pool or self._make_pool()
@@ -51,7 +51,7 @@ class Previewer:
                 ) from None
 
     def close(self) -> None:
-        """End the process, whatever it is at."""
+        """End the process, even in the middle of a preview."""
         if self._pool is not None:
             end_pool(self._pool)
 

@@ -1,4 +1,4 @@
-"""What a publisher should know about an article: what cleaning changed, and what it lacks."""
+"""Remarks for the publisher of an article: what cleaning changed, and what is missing."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,26 +13,26 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.indexing.pipeline.document import plain_texts
 
-# Code → English; pages have words of their own for each.
+# Code → English; pages have their own texts, by code.
 REMARKS: Mapping[str, str] = {
     "conflict": "version: %(reason)s",
     "cleaned": "%(field)s: it was HTML and was cleaned to %(characters)s characters",
     "decoded": "%(field)s: a legacy encoding was decoded; check the text",
     "invisible": "%(field)s: invisible or control characters were removed",
-    "nothing_left": "%(field)s: nothing of it is left",
-    "no_body": "body: there is none; only title and summary can be found",
+    "nothing_left": "%(field)s: nothing is left of it",
+    "no_body": "body: missing; only title and summary are searchable",
     "date_read": "%(field)s: %(given)r was read as %(moment)s",
-    "undated": "published_at: there is no date; the article will be undated",
-    "no_category": "category: there is none; the article is in no category's list",
+    "undated": "published_at: missing; the article will be undated",
+    "no_category": "category: missing; the article appears in no category",
 }
 
 
 class Remark(BaseModel):
-    """One thing to know.
+    """One remark.
 
     Attributes:
         code: one of REMARKS.
-        values: what its words name.
+        values: placeholders of its text.
     """
 
     code: str
@@ -45,11 +45,11 @@ class Remark(BaseModel):
 
 
 def remarks_on(article: Article, fields: Mapping[str, Any]) -> list[Remark]:
-    """Tell what cleaning did to an article, and what it lacks.
+    """List what cleaning changed in an article, and what is missing.
 
     Args:
         article: the valid article.
-        fields: what it was made of.
+        fields: the JSON object that it was made from.
     """
     return list(_remarks(article, fields))
 

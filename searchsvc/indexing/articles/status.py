@@ -1,4 +1,4 @@
-"""Where an article and the index stand, as API and command line tell it."""
+"""The status of an article and of the index, as API and command line show it."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from searchsvc.indexing.ledger import Record, State
 
 
 class ArticleStatus(BaseModel):
-    """Where an article stands; times are ISO 8601 in Vietnam's time."""
+    """The status of an article; times are ISO 8601 in Vietnam's time."""
 
     id: str
     state: State
@@ -27,17 +27,19 @@ class IndexStatus(BaseModel):
     """What ledger and engine hold."""
 
     articles: dict[str, int] = Field(description="state → number of articles in the ledger")
-    documents: int | None = Field(description="documents in the engine; null while it is away")
+    documents: int | None = Field(
+        description="documents in the engine; null while it is unavailable"
+    )
     generation: str | None
-    generations: list[str] = Field(description="the live one and those kept, oldest first")
+    generations: list[str] = Field(description="the live one and kept ones, oldest first")
     oldest_pending_at: str | None
     engine_error: str | None
     rebuild: str | None = Field(description="the last rebuild's step; null = there was none")
-    drift: int | None = Field(description="articles that the last reconcile found to differ")
+    drift: int | None = Field(description="articles that differed at the last reconcile")
 
 
 def status_of(record: Record) -> ArticleStatus:
-    """Give a ledger line as the API shows it."""
+    """Return a ledger record as the API shows it."""
     return ArticleStatus(
         id=record.id,
         state=record.state,
@@ -61,7 +63,7 @@ class Remedy(StrEnum):
 
 
 class Outlook(StrEnum):
-    """What there is to say about where an article stands, a sentence or two."""
+    """Sentences about the status of an article, by code."""
 
     INDEXED = "indexed"
     DELETED = "deleted"
@@ -75,33 +77,33 @@ class Outlook(StrEnum):
     RETRIED = "retried"
 
 
-# What an outlook and a remedy are called in English; pages have words of their own for them.
+# Outlooks and remedies in English, by code; pages have their own texts.
 _REMEDIES = {
-    Remedy.WAIT: "Nothing has to be done: the next attempt is at %(due)s; replay it to try now",
-    Remedy.CORRECT: "Correct what the reason names and send the article again",
+    Remedy.WAIT: "Nothing to do: the next attempt is at %(due)s; replay it to try now",
+    Remedy.CORRECT: "Correct what the reason says and send the article again",
     Remedy.SIMPLIFY: "Send the article again, shorter or with simpler markup; if this service was"
-    " updated since, replay it",
+    " updated since then, replay it",
     Remedy.PUT_RIGHT: "Change what the engine refuses and send the article again; if a limit or"
-    " right of the engine was at fault, put that right and replay it",
+    " missing right of the engine was the cause, fix that and replay it",
 }
 _OUTLOOKS = {
-    Outlook.INDEXED: "Searches find it, at version %(version)s. Nothing is waiting.",
+    Outlook.INDEXED: "Searches find it, at version %(version)s. Nothing is pending.",
     Outlook.DELETED: "Searches don't find it: it was deleted, at version %(version)s.",
     Outlook.RECOVERABLE: "`undelete` brings it back.",
     Outlook.REJECTED: "Searches don't find it: %(error)s.",
     Outlook.UNSEEN: "Searches don't find it yet:",
     Outlook.SEEN: "Searches find it, at version %(seen)s:",
     Outlook.FORMER: "Searches still find version %(seen)s:",
-    Outlook.WAITS: "version %(version)s waits, and goes to the engine as soon as indexer and engine"
-    " can.",
-    Outlook.DELETION_WAITS: "its deletion waits, and goes to the engine as soon as indexer and"
+    Outlook.WAITS: "version %(version)s is pending, and is indexed as soon as indexer and"
+    " engine can.",
+    Outlook.DELETION_WAITS: "its deletion is pending, and is done as soon as indexer and"
     " engine can.",
     Outlook.RETRIED: "the last attempt failed (%(error)s).",
 }
 
 
 def remedy(record: Record) -> Remedy:
-    """Tell what to do about an article that failed."""
+    """Return the code of the remedy for an article that failed."""
     error = record.error or ""
     if record.state is State.PENDING:
         return Remedy.WAIT
@@ -111,10 +113,10 @@ def remedy(record: Record) -> Remedy:
 
 
 def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
-    """Tell why searches find an article, or don't, and what happens next, in order.
+    """List codes for why searches find an article or don't, and what happens next, in order.
 
     Args:
-        record: its line in the ledger.
+        record: its record in the ledger.
         kept: whether its deletion can be undone.
     """
     match record.state:
@@ -134,7 +136,7 @@ def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
 
 
 def outlook_values(record: Record) -> dict[str, object]:
-    """Give what the words of outlooks and remedies name."""
+    """Return the placeholders of the texts of outlooks and remedies."""
     return {
         "version": record.version,
         "seen": record.indexed_version,
@@ -144,12 +146,12 @@ def outlook_values(record: Record) -> dict[str, object]:
 
 
 def remedy_of(record: Record) -> str:
-    """Say what to do about an article that failed, in one sentence."""
+    """Return the remedy for an article that failed, as one sentence."""
     return _REMEDIES[remedy(record)] % outlook_values(record)
 
 
 def outlook_of(record: Record, kept: bool = False) -> str:
-    """Say why searches find an article, or don't, and what happens next (see `outlook`)."""
+    """Return the outlook of an article as text (see `outlook`)."""
     values = outlook_values(record)
     said = [
         _REMEDIES[one] % values + "." if isinstance(one, Remedy) else _OUTLOOKS[one] % values
@@ -159,10 +161,10 @@ def outlook_of(record: Record, kept: bool = False) -> str:
 
 
 def due_at(record: Record) -> str | None:
-    """Give when a pending article is tried next, as ISO 8601; null unless pending."""
+    """Return when a pending article is tried next, as ISO 8601; null unless pending."""
     return vietnam_iso(_due(record)) if record.state is State.PENDING else None
 
 
 def _due(record: Record) -> float:
-    # What was never tried is due since it was accepted.
+    # A write that was never tried has been due since it was accepted.
     return record.next_attempt_at if record.next_attempt_at > 0 else record.accepted_at

@@ -11,7 +11,7 @@ class EditableRecord:
     """An article's record as editors see it.
 
     Attributes:
-        record: its line in the ledger.
+        record: its record in the ledger.
         recoverable: whether its deletion can be undone.
     """
 
@@ -20,7 +20,7 @@ class EditableRecord:
 
 
 def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
-    """Give an article's record in the ledger, and whether its deletion can be undone.
+    """Return an article's record in the ledger, and whether its deletion can be undone.
 
     Raises:
         NotFoundError: it was never accepted.
@@ -32,11 +32,11 @@ def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
 
 
 def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
-    """Put again what a deletion kept, with a newer version.
+    """Put the content that a deletion kept again, with a newer version.
 
     Raises:
         NotFoundError: the article was never accepted.
-        NotPossibleError: it is not deleted, or its deletion kept nothing.
+        NotPossibleError: it is not deleted, or its content was not kept.
         LedgerUnavailableError: nothing was changed.
     """
     content = ledger.articles.removed_content(article_id)
@@ -46,7 +46,7 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
             raise NotFoundError(f"no article {article_id!r} was ever accepted")
         if record.content is not None:
             raise NotPossibleError(f"{article_id!r} is not deleted")
-        raise NotPossibleError(f"the deletion of {article_id!r} kept nothing; send it again")
+        raise NotPossibleError(f"the deletion of {article_id!r} did not keep it; send it again")
     write = Acceptance(
         article_id,
         None,
@@ -59,7 +59,7 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
     )
     result = ledger.accept([write])[0]
     if isinstance(result, PreconditionFailedError):
-        raise NotPossibleError(f"{article_id!r} was put again meanwhile")
+        raise NotPossibleError(f"{article_id!r} was sent again meanwhile")
     if isinstance(result, Receipt):
         return result
     raise result

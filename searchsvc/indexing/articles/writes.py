@@ -6,14 +6,14 @@ from searchsvc.indexing.ledger import Acceptance, digest_of
 
 
 def acceptance_of(article: Article, actor: str = "") -> Acceptance:
-    """Give the write that puts an article."""
-    # Its fields come in the order of the model, whatever the order in which they were sent.
+    """Return the write that puts an article."""
+    # Fields are written in the order of the model, so the order they were sent in does not matter.
     content = article.model_dump_json(exclude={"version"}, exclude_none=True)
     return Acceptance(article.id, article.version, content, digest_of(content), actor)
 
 
 def deletion_of(article_id: str, version: int | None, actor: str = "") -> Acceptance:
-    """Give the write that deletes an article.
+    """Return the write that deletes an article.
 
     Raises:
         InvalidArticleError: the id is not a valid one.

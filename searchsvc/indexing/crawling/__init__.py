@@ -1,1 +1,1 @@
-"""Sources into the ledger: what changed is written, what is surely gone is deleted."""
+"""Crawls sources into the ledger: changes are written, pages that are surely gone deleted."""

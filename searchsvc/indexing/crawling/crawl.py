@@ -1,4 +1,4 @@
-"""One crawl of one source: its pages are fetched, its files read, the ledger is told."""
+"""One crawl of one source: fetches its pages, reads its files, writes to the ledger."""
 
 import asyncio
 import datetime as dt
@@ -21,14 +21,14 @@ from searchsvc.indexing.crawling.pages import Page, PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.ledger import Ledger
 
-# Hosts that are asked at once; each of them one page at a time.
+# Hosts that are fetched from concurrently, one page at a time each.
 HOSTS = 8
 # One transaction for this many lines of a file.
 LINES = 500
 _TIME, _A_DAY = ":", dt.timedelta(days=1)
 _HTML = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
-# Called with the report so far whenever it changes, and how many pages there are.
+# Called with the report so far and the number of pages, whenever the report changes.
 Watcher = Callable[[CrawlReport, int], None]
 
 
@@ -50,12 +50,12 @@ class Crawl:
 
         Args:
             source: what to read.
-            ledger: where articles go; None = there is none yet, for a dry run.
-            memory: what earlier crawls saw; a scratch copy for a dry run.
+            ledger: where articles are written; None = there is none yet, for a dry run.
+            memory: of earlier crawls; a scratch copy for a dry run.
             fetcher: gets pages.
             dry_run: write nothing to the ledger.
             clock: seconds since 1970.
-            watch: is told of progress.
+            watch: called with the progress.
         """
         self._source = source
         self._ledger = ledger
@@ -69,7 +69,7 @@ class Crawl:
         self._intake = Intake(source, ledger, memory, self.report, clock)
 
     async def run(self, *, limit: int | None = None, allow_loss: bool = False) -> CrawlReport:
-        """Read all that is due.
+        """Read everything that is due.
 
         Args:
             limit: most pages or files; None = all.
@@ -77,7 +77,7 @@ class Crawl:
 
         Raises:
             SourceConfigurationError: its list of addresses can't be read.
-            LedgerUnavailableError: the ledger can't take writes; what was taken is.
+            LedgerUnavailableError: the ledger can't take writes; what it accepted before stays.
             CrawlMemoryUnavailableError: the memory of earlier crawls can't be used.
         """
         if self._source.source.kind in ("folder", "csv", "jsonl"):
@@ -106,11 +106,11 @@ class Crawl:
                 for pages in hosts.values():
                     tasks.create_task(self._visit(pages, at_once))
         except ExceptionGroup as group:
-            # The ledger or the memory fails for all of them alike.
+            # A failure of the ledger or the memory concerns every page.
             raise group.exceptions[0] from None
 
     def _unnamed(self, named: Sequence[Target]) -> list[Target]:
-        """Give known pages that the source no longer names and that are due for another look."""
+        """Return known pages that the source no longer lists and that are due for a check."""
         names = {target.url for target in named}
         rules, now = self._source.source, self._clock()
         return [
@@ -163,13 +163,13 @@ class Crawl:
         except InvalidArticleError as error:
             return Found(target.url, None, error.problems)
         except Exception as error:
-            # Pages can be broken in ways that no parser foresaw; the others go on.
+            # Pages can be broken in unforeseen ways; the crawl continues with the others.
             return Failed(target.url, f"can't be read: {type(error).__name__}: {error}")
         etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
         return Found(target.url, article, (), etag, modified, target.lastmod)
 
     def _is_current(self, page: Page) -> bool:
-        """Tell whether what is known of a page stands in the ledger, read by the same rules."""
+        """Return whether the ledger holds the page's article, read by the same rules."""
         return (
             page.deleted_at is None
             and page.seen_at is not None
@@ -178,7 +178,7 @@ class Crawl:
         )
 
     def _is_spared(self, page: Page, target: Target) -> bool:
-        """Tell whether the list that names a page is enough to know that it did not change."""
+        """Return whether the list alone shows that a page did not change."""
         seen, moment = page.seen_at or 0.0, find_date(target.lastmod or "")
         if moment is None or target.lastmod != page.lastmod or page.error:
             return False

@@ -1,4 +1,4 @@
-"""Findings into the ledger: only what changed is written, only what is surely gone is deleted."""
+"""Writes findings to the ledger: only changes, and deletions only of pages surely gone."""
 
 import hashlib
 import json
@@ -15,14 +15,14 @@ from searchsvc.indexing.crawling.pages import Page, PageMemory
 from searchsvc.indexing.crawling.report import Change, CrawlReport, Difference
 from searchsvc.indexing.ledger import Acceptance, Ledger
 
-# Below this many, nobody needs to be protected from a mass disappearance.
+# With fewer articles there is no mass disappearance to guard against.
 FEW = 10
-# Views grow by being crawled: they are written with other changes, or once they grew this much.
+# Crawling itself raises views: they are written with other changes, or after this growth.
 _GROWN = 1.1
 
 
 class Intake:
-    """Decides for each finding of one crawl what is written; blocks, so call it in a thread."""
+    """Decides what to write for each finding of a crawl; blocks, so call it in a thread."""
 
     def __init__(
         self,
@@ -35,10 +35,10 @@ class Intake:
         """Make an intake.
 
         Args:
-            source: where the findings come from.
-            ledger: where articles go; None = there is none yet, for a dry run.
-            memory: what earlier crawls saw.
-            report: is counted up; its `dry_run` says that the ledger is not written.
+            source: of the findings.
+            ledger: where articles are written; None = there is none yet, for a dry run.
+            memory: of earlier crawls.
+            report: updated in place; with its `dry_run` the ledger is not written.
             clock: seconds since 1970.
         """
         self._source = source
@@ -51,11 +51,11 @@ class Intake:
         self._renamed: list[str] = []
 
     def take(self, findings: Sequence[Finding]) -> None:
-        """Take findings; durable in the ledger when this returns.
+        """Process findings; durable in the ledger when this returns.
 
         Raises:
-            LedgerUnavailableError: nothing of them was taken.
-            CrawlMemoryUnavailableError: what was taken may be taken again.
+            LedgerUnavailableError: none of them was accepted.
+            CrawlMemoryUnavailableError: what was accepted may be accepted again.
         """
         kept: list[Page] = []
         puts: list[tuple[Page, Acceptance, Difference]] = []
@@ -104,14 +104,14 @@ class Intake:
         if self._lost > FEW and self._lost > most * articles and not allow_loss:
             self._report.refused += len(self._due)
             self._report.notes.append(
-                f"{self._lost} of {articles} pages are gone at once, more than {most:.0%}:"
-                " nothing is deleted. If that is right, crawl again with --allow-loss"
+                f"{self._lost} of {articles} pages vanished at once, more than {most:.0%}:"
+                " nothing is deleted. If they are really gone, crawl again with --allow-loss"
             )
             return
         self._delete(self._due)
 
     def is_known(self, article_id: str | None) -> bool:
-        """Tell whether the ledger holds an article, deleted or not."""
+        """Return whether the ledger holds an article, deleted or not."""
         if article_id is None or self._ledger is None:
             return False
         return self._ledger.articles.record(article_id) is not None
@@ -119,7 +119,7 @@ class Intake:
     def _judge(
         self, page: Page, finding: Found, article: Article, now: float
     ) -> tuple[Page, tuple[Acceptance, Difference] | None]:
-        """Give the page as it is to be kept, and the write that its article needs."""
+        """Return the page as it is remembered, and the write that its article needs."""
         name = self._source.name
         seen = replace(
             page.alive(now),
@@ -142,7 +142,7 @@ class Intake:
             return after, self._put(article, "new", finding.url)
         if record.content is None:
             if page.deleted_at is None:
-                # Somebody took it out of the index; the portal still showing it is no reason.
+                # It was deleted on purpose; that the portal still shows it does not bring it back.
                 self._report.held += 1
                 return replace(seen, article_id=article.id, digest=digest), None
             return after, self._put(article, "new", finding.url)
@@ -163,7 +163,7 @@ class Intake:
         return writes.put(article, self._source.name), Difference(change, article.id, url, fields)
 
     def _write(self, puts: list[tuple[Page, Acceptance, Difference]]) -> list[Page]:
-        """Write articles; gives the pages as they are to be kept."""
+        """Write articles; return the pages as they are remembered."""
         if not puts:
             return []
         results: Sequence[object] = [None] * len(puts)
@@ -224,7 +224,7 @@ def _grown(before: int | None, now: int | None) -> bool:
 
 
 def _changed(stored: str, article: Article) -> tuple[str, ...]:
-    """Name the fields in which an article differs from the one in the ledger."""
+    """Return the names of the fields that differ from the ledger's article."""
     before: dict[str, Any] = json.loads(stored)
     after = json.loads(article.model_dump_json(exclude={"version"}, exclude_none=True))
     names = [name for name in Article.model_fields if before.get(name) != after.get(name)]

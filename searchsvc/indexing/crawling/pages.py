@@ -1,4 +1,4 @@
-"""What earlier crawls saw: one line for each page or file, in a SQLite file of its own."""
+"""The memory of earlier crawls: one row for each page or file, in a SQLite file of its own."""
 
 import sqlite3
 import threading
@@ -59,8 +59,8 @@ class Page:
         url: its name within the source.
         article_id: of the article that it made last; None when it never made one.
         etag: validator of the copy that was read.
-        last_modified: the same.
-        lastmod: what sitemap or feed said when it was read.
+        last_modified: as `etag`.
+        lastmod: as given by sitemap or feed when it was read.
         rules: which rules read it.
         digest: of the article without its views.
         views: of the article as it was written.
@@ -88,11 +88,11 @@ class Page:
     error: str | None = None
 
     def failed(self, reason: str, now: float) -> "Page":
-        """Give the page after a try that says nothing about it."""
+        """Return the page after a failed try, which proves nothing about it."""
         return replace(self, checked_at=now, error=reason)
 
     def gone(self, status: int, now: float) -> "Page":
-        """Give the page after a 404 or 410."""
+        """Return the page after a 404 or 410."""
         return replace(
             self,
             checked_at=now,
@@ -102,7 +102,7 @@ class Page:
         )
 
     def alive(self, now: float) -> "Page":
-        """Give the page after a success."""
+        """Return the page after a success."""
         return replace(
             self, seen_at=now, checked_at=now, first_gone_at=None, times_gone=0, error=None
         )
@@ -116,7 +116,7 @@ class PageMemory:
 
         Args:
             path: of the file.
-            scratch: work on a copy in memory: the file stays as it is, and is not made.
+            scratch: work on a copy in memory; the file is neither changed nor created.
 
         Raises:
             CrawlMemoryUnavailableError: it can't be opened, or a newer version made it.
@@ -149,7 +149,7 @@ class PageMemory:
             self._db.close()
 
     def page(self, source: str, url: str) -> Page:
-        """Give what is known of a page; a new one when nothing is."""
+        """Return what is known of a page; an empty record when nothing is."""
         with self._mapped():
             row = self._db.execute(
                 f"SELECT {_COLUMNS} FROM pages WHERE source = ? AND url = ?",  # noqa: S608
@@ -158,7 +158,7 @@ class PageMemory:
         return Page(*row) if row else Page(url)
 
     def pages(self, source: str) -> list[Page]:
-        """Give all pages of a source, by address."""
+        """Return all pages of a source, by address."""
         with self._mapped():
             rows = self._db.execute(
                 f"SELECT {_COLUMNS} FROM pages WHERE source = ? ORDER BY url",  # noqa: S608
@@ -167,12 +167,12 @@ class PageMemory:
         return [Page(*row) for row in rows]
 
     def owner(self, source: str, article_id: str, besides: str) -> str | None:
-        """Give the living page of a source that an article came from.
+        """Return the living page of a source that an article came from.
 
         Args:
             source: its name; another source may take the same article, as the ledger's last.
             article_id: of the article.
-            besides: the address that asks.
+            besides: the address to leave out.
         """
         with self._mapped():
             row = self._db.execute(
@@ -183,7 +183,7 @@ class PageMemory:
         return row[0] if row else None
 
     def keep(self, source: str, pages: list[Page]) -> None:
-        """Write lines, each in place of what was known."""
+        """Write rows, replacing what was known."""
         names = _COLUMNS.split(", ")
         marks = ", ".join("?" * (len(names) + 1))
         rows: list[tuple[Any, ...]] = [
@@ -206,7 +206,7 @@ class PageMemory:
         return count
 
     def file(self, source: str, name: str) -> tuple[str, str | None] | None:
-        """Give the state of a finished file and the id of one of its articles."""
+        """Return the state of a finished file and the id of one of its articles."""
         with self._mapped():
             row: tuple[str, str | None] | None = self._db.execute(
                 "SELECT state, article_id FROM files WHERE source = ? AND name = ?", (source, name)
@@ -227,7 +227,7 @@ class PageMemory:
             self._db.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (source, now, report))
 
     def last_runs(self) -> dict[str, float]:
-        """Give when the last crawl of each source ended, in seconds since 1970."""
+        """Return when the last crawl of each source ended, in seconds since 1970."""
         with self._mapped():
             return dict(self._db.execute("SELECT source, finished_at FROM runs").fetchall())
 

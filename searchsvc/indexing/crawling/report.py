@@ -35,7 +35,7 @@ class CrawlReport:
         changed: articles with other content.
         unchanged: the rest of what was read; not written.
         duplicates: pages whose article came from another page.
-        held: articles that somebody else deleted; a crawl does not bring them back.
+        held: articles that were deleted by someone else; a crawl does not restore them.
         failed: what could not be read; see `failures`.
         gone: pages that answered 404 or 410.
         deleted: articles whose page is gone for good.
@@ -63,7 +63,7 @@ class CrawlReport:
 
     @property
     def figures(self) -> dict[str, int]:
-        """Give the counts by name."""
+        """Return the counts by name."""
         return {name: value for name, value in vars(self).items() if type(value) is int}
 
     def fail(self, url: str, reason: str) -> None:
@@ -72,5 +72,5 @@ class CrawlReport:
         self.failures[url] = reason
 
     def as_json(self) -> dict[str, Any]:
-        """Give everything, for programs."""
+        """Return everything, for programs."""
         return asdict(self)

@@ -1,4 +1,4 @@
-"""A crawl with all that it needs: the network, the memory of earlier crawls, a lock."""
+"""Runs a crawl with its network access, its memory of earlier crawls and its lock."""
 
 import json
 import time
@@ -20,7 +20,7 @@ from searchsvc.indexing.lock import lock_file
 
 
 def memory_path(data_dir: Path) -> Path:
-    """Give where the memory of earlier crawls lies."""
+    """Return the path of the memory of earlier crawls."""
     return data_dir / "crawl.sqlite"
 
 
@@ -39,17 +39,17 @@ async def crawl_source(
 
     Args:
         source: what to read.
-        ledger: where articles go; None = there is none yet, for a dry run.
+        ledger: where articles are written; None = there is none yet, for a dry run.
         data_dir: folder of the memory and the lock.
-        dry_run: write nothing, neither to the ledger nor to the memory.
+        dry_run: write to neither the ledger nor the memory.
         limit: most pages or files; None = all.
         allow_loss: delete however many pages are gone.
         clock: seconds since 1970.
-        watch: is told of progress.
+        watch: called with the progress.
 
     Raises:
         LockHeldError: another crawl of this source runs.
-        SourceConfigurationError: the source can't be read as it is described.
+        SourceConfigurationError: the source can't be read as configured.
         LedgerUnavailableError: the ledger can't take writes.
         CrawlMemoryUnavailableError: the memory can't be used.
     """
@@ -70,7 +70,7 @@ async def crawl_source(
 
 
 def _ports(source: Source) -> list[int]:
-    """Give the ports that may be connected to: those that the operator wrote."""
+    """Return the ports that may be connected to: those in the source's addresses."""
     rules = source.source
     places = [*rules.urls, rules.feed or "", rules.sitemap or ""]
     written = []
@@ -78,7 +78,7 @@ def _ports(source: Source) -> list[int]:
         try:
             written.append(urlsplit(place).port)
         except ValueError:
-            # The fetcher says what is wrong with it.
+            # The fetcher reports what is wrong with it.
             continue
     return [*source.fetch.ports, *(port for port in written if port)]
 

@@ -1,4 +1,4 @@
-"""Crawls by themselves: every source that says how often, while the indexer runs."""
+"""Scheduled crawls of every source with an interval, while the indexer runs."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import memory_path
 
-# How often is looked whether a source is due, or its file changed.
+# Seconds between checks for sources that are due or whose file changed.
 LOOK_SECONDS = 2.0
 
 log = structlog.get_logger()
@@ -48,7 +48,7 @@ class Schedule:
         self._crawl = crawl
         self._clock = clock
         self._running: set[str] = set()
-        # Of crawls that failed as a whole, too: they wait for their next turn.
+        # Crawls that failed as a whole count too: they wait for their next turn.
         self._tried: dict[str, float] = {}
         self._faults: dict[Path, str] = {}
 
@@ -62,13 +62,13 @@ class Schedule:
                 await asyncio.sleep(LOOK_SECONDS)
 
     def due(self) -> list[Source]:
-        """Give the sources whose turn it is and that are not being crawled."""
+        """Return the sources whose turn it is and that are not being crawled."""
         due: list[Source] = []
         now = self._clock()
         try:
             runs = self._last_runs()
         except CrawlMemoryUnavailableError as error:
-            # A crawl would fail as well.
+            # A crawl would fail likewise.
             log.error("crawl.memory_unavailable", error=str(error))
             return due
         for source in self._sources():
@@ -76,7 +76,7 @@ class Schedule:
             if every is None or source.name in self._running:
                 continue
             last = max(runs.get(source.name, 0.0), self._tried.get(source.name, 0.0))
-            # A clock that was put back must not stop everything until it catches up.
+            # A clock that was set back must not stop crawls until it catches up.
             if not last <= now < last + every:
                 due.append(source)
         return due
@@ -92,8 +92,8 @@ class Schedule:
         except (SearchServiceError, OSError) as error:
             log.error("crawl.failed", source=source.name, error=str(error))
         except Exception:
-            # A fault in one source must not stop the indexer.
-            log.exception("crawl.broke", source=source.name)
+            # A bug met in one source must not stop the indexer.
+            log.exception("crawl.crashed", source=source.name)
         finally:
             self._tried[source.name] = self._clock()
             self._running.discard(source.name)
@@ -109,7 +109,7 @@ class Schedule:
                 sources[source.name] = source
                 self._faults.pop(path, None)
             except SourceConfigurationError as error:
-                # Said once, not at every look; the other sources go on.
+                # Logged once, not at every check; the other sources go on.
                 if self._faults.get(path) != str(error):
                     self._faults[path] = str(error)
                     log.error("crawl.wrong_source", error=str(error))

@@ -7,8 +7,8 @@ from searchsvc.indexing.pipeline.worker import WATCH_SECONDS
 
 
 async def wait_until_carried(ledger: Ledger) -> None:
-    """Wait until nothing that is pending at the call is pending any more."""
+    """Wait until everything that is pending at the call is indexed or rejected."""
     last = await asyncio.to_thread(ledger.log.last_sequence)
-    # Polled: another process may be the one that carries.
+    # Polled: the worker may run in another process.
     while await asyncio.to_thread(ledger.queue.waiting, last):  # noqa: ASYNC110
         await asyncio.sleep(WATCH_SECONDS)

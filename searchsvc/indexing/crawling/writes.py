@@ -1,4 +1,4 @@
-"""How a source writes to the ledger: the one place that says who writes and what can be undone."""
+"""How a source writes to the ledger: the one place that sets the actor and what can be undone."""
 
 from dataclasses import replace
 
@@ -8,10 +8,10 @@ from searchsvc.indexing.ledger import Acceptance
 
 
 def put(article: Article, source: str) -> Acceptance:
-    """Give the write that puts an article of a source."""
+    """Return the write that puts an article of a source."""
     return acceptance_of(article, f"source:{source}")
 
 
 def delete(article_id: str, source: str) -> Acceptance:
-    """Give the write that deletes the article of a page that is gone; an editor can undo it."""
+    """Return the write that deletes the article of a page that is gone; an editor can undo it."""
     return replace(deletion_of(article_id, None, f"source:{source}"), recoverable=True)

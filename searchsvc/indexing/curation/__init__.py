@@ -1,4 +1,4 @@
-"""What editors decide: kept in the ledger, carried to every search replica."""
+"""Editors' rules: kept in the ledger, published to every search replica."""
 
 from searchsvc.indexing.curation.keeper import CurationKeeper
 from searchsvc.indexing.curation.service import (

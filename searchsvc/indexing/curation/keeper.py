@@ -1,4 +1,4 @@
-"""Carries the rules of editors from the ledger to where search replicas find them."""
+"""Publishes the rules of editors from the ledger to search replicas."""
 
 import asyncio
 
@@ -11,40 +11,40 @@ from searchsvc.indexing.maintenance.keeping import LostCheck, keep
 from searchsvc.query.curation import NOTHING, Curation
 from searchsvc.retry import ENGINE
 
-# Seconds between looks at whether another process changed the rules.
+# Seconds between checks whether another process changed the rules.
 LOOK_SECONDS = 0.5
 
 log = structlog.get_logger()
 
 
 class CurationKeeper:
-    """Keeps the engine's artefact equal to what stands in the ledger."""
+    """Keeps the engine's artefact equal to the current rules in the ledger."""
 
     def __init__(self, ledger: Ledger, engine: EngineWriter) -> None:
         """Make the keeper.
 
         Args:
             ledger: the truth.
-            engine: carries the artefact.
+            engine: stores the artefact.
         """
         self._ledger = ledger
         self._engine = engine
         self._wake = asyncio.Event()
-        # The ledger's version that the engine holds, under which number of its own.
+        # The ledger's version that the engine holds, and the artefact's own version.
         self.carried: int | None = None
         self._artefact = 0
         self._lost = LostCheck(self._is_lost)
 
     def wake(self) -> None:
-        """Say that the rules changed."""
+        """Signal that the rules changed."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Carry every change at once, and again what the engine lost, until cancelled."""
+        """Publish every change at once, and again what the engine lost, until cancelled."""
         await keep(self.carry, _pause_after, LOOK_SECONDS, self._wake)
 
     async def carry(self) -> None:
-        """Put what stands into the engine, unless it holds just that.
+        """Publish the current rules, unless the engine holds them already.
 
         Raises:
             UnavailableError: engine or ledger does not answer.
@@ -59,14 +59,14 @@ class CurationKeeper:
         if held is not None and held.content == content:
             self._artefact = held.version
         elif held is None and rules == NOTHING:
-            # Nobody ever decided anything.
+            # There are no rules yet.
             self._artefact = 0
         else:
             self._artefact = await self._engine.write_artefact(CURATION, content)
         self.carried = newest.version if newest else 0
 
     async def _is_lost(self) -> bool:
-        """Tell whether the engine holds something else than was carried."""
+        """Return whether the engine holds something other than what was published."""
         return await self._engine.artefact_version(CURATION) != self._artefact
 
 

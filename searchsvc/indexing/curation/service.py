@@ -1,4 +1,4 @@
-"""The editor's use cases: what stands, change it, undo, and who changed what."""
+"""The editor's use cases: read the rules, change them, undo, and see who changed what."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -13,9 +13,9 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
 from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, summary_of
 
-# Changes that an answer lists unless asked for otherwise, and at most.
+# Changes that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 50, 500
-# Others may change the rules between reading and writing; more often nobody does.
+# Another change may come between reading and writing; more than this often is unlikely.
 _TRIES = 10
 
 Edit = Callable[[Curation], Curation]
@@ -24,20 +24,22 @@ Edit = Callable[[Curation], Curation]
 class PastCuration(BaseModel):
     """One change of the rules."""
 
-    version: int = Field(description="the number of the rules that it made; rises by one")
+    version: int = Field(description="the version of the rules that it made; rises by one")
     at: str = Field(description="ISO 8601 in Vietnam's time")
     actor: str = Field(description="who made it")
     summary: str = Field(description="what was changed, in Vietnamese")
 
 
 class CurationState(BaseModel):
-    """The rules that stand."""
+    """The current rules."""
 
-    version: int = Field(description="0 = nobody ever decided anything")
+    version: int = Field(description="0 = there were never any rules")
     at: str | None = Field(description="ISO 8601 in Vietnam's time")
-    actor: str | None = Field(description="who made it so")
+    actor: str | None = Field(description="who made the last change")
     summary: str | None = Field(description="what was changed, in Vietnamese")
-    carried: bool = Field(description="whether the engine holds it: search servers follow in 2 s")
+    carried: bool = Field(
+        description="whether the engine holds it; search servers load it within 2 s"
+    )
     content: Curation
 
 
@@ -45,7 +47,7 @@ class CurationHistory(BaseModel):
     """Changes, the newest first."""
 
     versions: list[PastCuration]
-    next: int | None = Field(description="`before` of the next page; null = this is the last")
+    next: int | None = Field(description="`before` of the next page; null on the last")
 
 
 class CurationService:
@@ -56,25 +58,25 @@ class CurationService:
 
         Args:
             ledger: where the versions are kept.
-            keeper: carries them to search replicas.
+            keeper: publishes them to search replicas.
         """
         self._ledger = ledger
         self._keeper = keeper
 
     async def run(self) -> None:
-        """Carry changes to search replicas until cancelled."""
+        """Publish changes to search replicas until cancelled."""
         await self._keeper.run()
 
     async def carry(self) -> None:
-        """Carry what stands to search replicas now (errors as `CurationKeeper.carry`)."""
+        """Publish the current rules now (errors as `CurationKeeper.carry`)."""
         await self._keeper.carry()
 
     async def current(self) -> CurationState:
-        """Give the rules that stand."""
+        """Return the current rules."""
         return self._state(await asyncio.to_thread(self._ledger.curation.newest))
 
     async def at(self, version: int) -> CurationState:
-        """Give the rules of one version.
+        """Return the rules of one version.
 
         Raises:
             NotFoundError: there is none of this number.
@@ -86,15 +88,15 @@ class CurationService:
 
         Args:
             content: the new ones.
-            expected: the version that must stand; None = any.
+            expected: the version that must be current; None = any.
             actor: who changes them.
 
         Returns:
-            What stands now; rules that stood already make no new version.
+            The current rules; a change without effect makes no new version.
 
         Raises:
-            InvalidRequestError: they may not stand; with every problem.
-            PreconditionFailedError: another version stands.
+            InvalidRequestError: they are not valid; with every problem.
+            PreconditionFailedError: another version is current.
         """
         return await self._edit(lambda stands: content, actor, expected)
 
@@ -103,28 +105,28 @@ class CurationService:
 
         Args:
             version: whose rules are wanted; 0 = none at all.
-            actor: who wants them.
-            expected: the version that must stand; None = any.
+            actor: who requests it, for the log of changes.
+            expected: the version that must be current; None = any.
 
         Raises:
             NotFoundError: there is no such version.
-            PreconditionFailedError: another version than `expected` stands.
+            PreconditionFailedError: the current version is not `expected`.
         """
         wanted = await asyncio.to_thread(self._version, version)
         content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
-        # They stood once: a limit that was lowered since must not keep them from standing again.
+        # They were valid once: a limit lowered since must not prevent their return.
         return await self._edit(
             lambda stands: content, actor, expected, f"khôi phục phiên bản {version}"
         )
 
     async def history(self, limit: int = PAGE, before: int | None = None) -> CurationHistory:
-        """Give a page of changes.
+        """Return a page of changes.
 
         Args:
             limit: most changes.
             before: `next` of the page before; None = the first page.
         """
-        # One more tells whether there is another page.
+        # One more than asked for shows whether there is a next page.
         found = await asyncio.to_thread(self._ledger.curation.history, limit + 1, before)
         shown = [
             PastCuration(
@@ -148,7 +150,7 @@ class CurationService:
         return await self._edit(partial(edits.set_pins, query=query, ids=ids), actor)
 
     async def unpin(self, query: str, article_id: str | None, actor: str) -> CurationState:
-        """Take one pin of a query away; None = all of them."""
+        """Remove one pin of a query; None = all of them."""
         return await self._edit(partial(edits.unpin, query=query, article_id=article_id), actor)
 
     async def hide(self, article_id: str, query: str | None, actor: str) -> CurationState:
@@ -176,11 +178,11 @@ class CurationService:
         )
 
     async def add_abbreviation(self, short: str, long: Sequence[str], actor: str) -> CurationState:
-        """Make a short form stand for long ones, beside those it has (errors as `change`)."""
+        """Add long forms of a short form (errors as `change`)."""
         return await self._edit(partial(edits.add_abbreviation, short=short, long=long), actor)
 
     async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
-        """Take a short form away with all its long ones."""
+        """Remove a short form with all its long forms."""
         return await self._edit(partial(edits.remove_abbreviation, short=short), actor)
 
     async def _edit(
@@ -217,7 +219,7 @@ class CurationService:
     def _version(self, version: int) -> CurationVersion | None:
         found = self._ledger.curation.at(version) if version else None
         if version and found is None:
-            raise NotFoundError(f"the rules never had a version {version}")
+            raise NotFoundError(f"the rules have no version {version}")
         return found
 
     def _state(self, found: CurationVersion | None) -> CurationState:

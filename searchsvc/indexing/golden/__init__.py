@@ -1,4 +1,4 @@
-"""Golden queries: what editors know must be found, searched again and again."""
+"""Golden queries: queries with the article that each must find, run again and again."""
 
 from searchsvc.indexing.golden.measure import GoldenQuery, GoldenRank, RunOutcome, judge, ranks
 from searchsvc.indexing.golden.service import (

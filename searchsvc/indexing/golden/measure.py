@@ -1,4 +1,4 @@
-"""Where golden queries find their articles, and what that is worth."""
+"""Ranks at which golden queries find their articles, and their measures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,11 +26,11 @@ class GoldenRank(BaseModel):
 
     query: str
     id: str
-    rank: int | None = Field(description="1 is the first; null = not on the first page")
+    rank: int | None = Field(description="the first is 1; null = not on the first page")
 
 
 class RunOutcome(BaseModel):
-    """How golden queries fared: means over all of them."""
+    """Measures of golden queries: means over all of them."""
 
     ndcg: float = Field(description="nDCG@10")
     mrr: float = Field(description="mean reciprocal rank@10")
@@ -41,10 +41,10 @@ class RunOutcome(BaseModel):
 async def ranks(
     reader: EngineReader, artefacts: ArtefactCache, queries: Sequence[GoldenQuery]
 ) -> list[int | None]:
-    """Search for all of them; the age of articles counts nothing, so that runs compare.
+    """Search for all of them; recency is ignored, so that runs are comparable.
 
     Returns:
-        For each the place of its article on the first page, from 1; None = it is not there.
+        For each the rank of its article on the first page, from 1; None = it is not there.
 
     Raises:
         UnavailableError: the engine does not answer, or holds no index.
@@ -63,7 +63,7 @@ async def ranks(
 
 
 def judge(queries: Sequence[GoldenQuery], places: Sequence[int | None]) -> RunOutcome:
-    """Measure what `ranks` gave."""
+    """Measure the result of `ranks`."""
     scores = mean(
         [score([""] * (place - 1) + ["x"] if place else [], {"x": 1}) for place in places]
     )

@@ -1,4 +1,4 @@
-"""The editor's use cases: keep golden queries, run them, see how they fared over time."""
+"""The editor's use cases: keep golden queries, run them, see their results over time."""
 
 import asyncio
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from searchsvc.query.curation import NOTHING, Curation, Rules
 from searchsvc.query.request import LONGEST_QUERY
 from searchsvc.search.artefact_cache import ArtefactCache
 
-# Runs that an answer lists unless asked for otherwise, and at most.
+# Runs that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 20, 100
 
 
@@ -36,7 +36,7 @@ class ShownGolden(BaseModel):
     number: int = Field(description="under which it is removed")
     query: str
     id: str = Field(description="the article that it must find")
-    actor: str = Field(description="who asks for it")
+    actor: str = Field(description="who added it")
     at: str = Field(description="ISO 8601 in Vietnam's time")
 
 
@@ -51,8 +51,8 @@ class GoldenRun(RunOutcome):
 
     number: int = Field(description="rises from run to run")
     at: str = Field(description="ISO 8601 in Vietnam's time")
-    actor: str = Field(description="who asked for it")
-    generation: str = Field(description="the index that was searched")
+    actor: str = Field(description="who requested it")
+    generation: str = Field(description="the generation that was searched")
 
 
 class GoldenRuns(BaseModel):
@@ -76,7 +76,7 @@ class GoldenService:
         self._running = asyncio.Lock()
 
     async def all(self) -> GoldenList:
-        """Give all golden queries."""
+        """Return all golden queries."""
         kept = await asyncio.to_thread(self._ledger.golden.all)
         return GoldenList(queries=[_shown(one) for one in kept])
 
@@ -93,7 +93,7 @@ class GoldenService:
             remedy = f"Send a query of 1 to {LONGEST_QUERY} characters"
             problems.append(Problem("query", "is blank, or too long", remedy))
         if not ID_PATTERN.fullmatch(article_id):
-            problems.append(Problem("id", "is no id of an article", "Send the id of an article"))
+            problems.append(Problem("id", "is not an article id", "Send an article id"))
         if problems:
             raise InvalidRequestError(problems)
         return _shown(await asyncio.to_thread(self._ledger.golden.add, typed, article_id, actor))
@@ -108,7 +108,7 @@ class GoldenService:
             raise NotFoundError(f"there is no golden query {number}")
 
     async def run(self, actor: str) -> GoldenRun:
-        """Search for all of them in the live index, and keep how they fared.
+        """Run all of them on the live index, and keep the results.
 
         Raises:
             NotPossibleError: there are none.
@@ -116,7 +116,7 @@ class GoldenService:
             UnavailableError: the engine does not answer, or holds no index.
         """
         if self._running.locked():
-            raise AlreadyRunningError("the golden queries are being searched; wait for the end")
+            raise AlreadyRunningError("the golden queries are running; wait until they end")
         async with self._running:
             queries = await asyncio.to_thread(kept_queries, self._ledger)
             if not queries:
@@ -129,14 +129,14 @@ class GoldenService:
             return await save_run(self._ledger, actor, state.live, judge(queries, places))
 
     async def runs(self, limit: int = PAGE) -> GoldenRuns:
-        """Give how they fared, the newest first."""
+        """Return the results of runs, the newest first."""
         saved = await asyncio.to_thread(self._ledger.golden.runs, limit)
         shown = [_run(one, read_saved(RunOutcome, one.outcome)) for one in saved]
         return GoldenRuns(runs=[one for one in shown if one is not None])
 
 
 async def artefacts_of(ledger: Ledger, engine: EngineWriter) -> ArtefactCache:
-    """Give what search replicas know, with the rules of editors as they stand now.
+    """Return the artefacts of search replicas, with the current rules of editors.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -150,14 +150,14 @@ async def artefacts_of(ledger: Ledger, engine: EngineWriter) -> ArtefactCache:
 
 
 async def save_run(ledger: Ledger, actor: str, generation: str, outcome: RunOutcome) -> GoldenRun:
-    """Keep how golden queries fared in a generation."""
+    """Keep the results of golden queries in a generation."""
     text = outcome.model_dump_json()
     saved = await asyncio.to_thread(ledger.golden.save_run, actor, generation, text)
     return _run_of(saved, outcome)
 
 
 def kept_queries(ledger: Ledger) -> Sequence[GoldenQuery]:
-    """Give the golden queries that editors keep."""
+    """Return the golden queries that editors keep."""
     return [GoldenQuery(one.query, one.id) for one in ledger.golden.all()]
 
 

@@ -1,4 +1,4 @@
-"""What readers searched: kept as counts a day, and reported to editors."""
+"""What readers searched: daily counts, and reports for editors."""
 
 from searchsvc.indexing.intents.report import (
     QueryCount,

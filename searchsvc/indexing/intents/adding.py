@@ -6,11 +6,11 @@ import sqlite3
 from searchsvc.query.log.intents import Intents, key_of, spelling_of
 
 # A day's queries that are kept apart, spellings of each, and articles that were opened from it:
-# bounds for the disk, whatever someone may send.
+# bounds for the disk, whatever is sent.
 MOST_QUERIES = 20_000
 MOST_SPELLINGS = 8
 MOST_ARTICLES = 20
-# What is beyond them is counted here, and only the totals tell of it.
+# Queries beyond the bounds are counted here, and appear in totals only.
 REST = ""
 
 
@@ -19,7 +19,7 @@ def add(db: sqlite3.Connection, intents: Intents, since: dt.date, until: dt.date
 
     Args:
         db: with the tables of `SearchCounts`.
-        intents: what was searched and opened; masked here again, whoever sent it.
+        intents: what was searched and opened; masked again here, whatever the sender did.
         since: first day that is kept; what is older is left out.
         until: last day that can be.
     """
@@ -50,14 +50,14 @@ def add(db: sqlite3.Connection, intents: Intents, since: dt.date, until: dt.date
 
 
 class _Lines:
-    """Makes the lines to count in, and keeps a day's number of them within its bound."""
+    """Creates the rows to count in, within the bounds of a day."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._numbers: dict[str, int] = {}
 
     def key(self, day: str, key: str) -> str:
-        """Give the key of the line that counts a query; `REST` when there is no room for it."""
+        """Return the key of the row that counts a query; `REST` when there is no room for it."""
         there = "SELECT 1 FROM queries WHERE day = ? AND key = ?"
         if self._db.execute(there, (day, key)).fetchone():
             return key
@@ -92,5 +92,5 @@ def _count(
 
 
 def text_of(day: dt.date) -> str:
-    """Give a day as it is stored."""
+    """Return a day as it is stored."""
     return day.isoformat()

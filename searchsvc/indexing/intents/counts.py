@@ -39,7 +39,7 @@ class IntentCount:
 class SearchCounts:
     """What is in `searches.sqlite`; safe to use from several threads.
 
-    A file that is damaged, or of a layout that is not known, is put aside and begun anew.
+    A file that is damaged, or of an unknown layout, is set aside and replaced by an empty one.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -86,13 +86,13 @@ class SearchCounts:
                 forgotten += done.rowcount if table == "queries" else 0
         if forgotten:
             with self._sound() as db:
-                # What was deleted must not go on lying in the log beside the file.
+                # Deleted rows must not survive in the write-ahead log.
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._file.forget_aside(before)
         return forgotten
 
     def counts(self, first: dt.date, last: dt.date) -> list[IntentCount]:
-        """Give the counts of every query in some days, both inclusive, `REST` among them.
+        """Return the counts of every query in some days, both inclusive, `REST` among them.
 
         Raises:
             SearchCountsUnavailableError: they can't be read.
@@ -107,7 +107,7 @@ class SearchCounts:
         return [IntentCount(*row) for row in rows]
 
     def spellings(self, key: str, first: dt.date, last: dt.date) -> list[str]:
-        """Give how a query was spelled in some days, the most frequent first.
+        """Return how a query was spelled in some days, the most frequent first.
 
         Raises:
             SearchCountsUnavailableError: they can't be read.
@@ -115,7 +115,7 @@ class SearchCounts:
         return self._listed("spelling", "spellings", "searches", key, first, last)
 
     def articles(self, key: str, first: dt.date, last: dt.date) -> list[str]:
-        """Give the articles that were opened from a query, the most opened first.
+        """Return the articles that were opened from a query, the most opened first.
 
         Raises:
             SearchCountsUnavailableError: they can't be read.
@@ -141,5 +141,5 @@ class SearchCounts:
         except DamagedError as error:
             self._file.put_aside(str(error))
             raise SearchCountsUnavailableError(
-                "the counts of searches were damaged and begin anew"
+                "the counts of searches were damaged and start from zero"
             ) from error

@@ -1,4 +1,4 @@
-"""The file `searches.sqlite`: opened when it is needed, begun anew when it is broken."""
+"""The file `searches.sqlite`: opened on first use, replaced when it is broken."""
 
 import datetime as dt
 import sqlite3
@@ -53,7 +53,7 @@ log = structlog.get_logger()
 
 
 class DamagedError(Exception):
-    """The file can't be read, and will not be by trying again."""
+    """The file can't be read, and a retry would not help."""
 
 
 class CountsFile:
@@ -97,7 +97,7 @@ class CountsFile:
                 ) from error
 
     def put_aside(self, reason: str) -> None:
-        """Begin anew; the file stays under another name.
+        """Start with an empty file; the old one is kept under another name.
 
         Raises:
             SearchCountsUnavailableError: it can't be renamed.
@@ -106,18 +106,18 @@ class CountsFile:
             self.close()
             if self._path is None:
                 return
-            log.warning("searches.begun_anew", reason=reason)
+            log.warning("searches.reset", reason=reason)
             try:
                 for suffix in _FILES:
                     with suppress(FileNotFoundError):
                         Path(f"{self._path}{suffix}").replace(f"{self._path}.broken{suffix}")
             except OSError as error:
                 raise SearchCountsUnavailableError(
-                    f"the counts of searches are damaged and can't be put aside: {error}"
+                    f"the counts of searches are damaged and can't be set aside: {error}"
                 ) from error
 
     def forget_aside(self, before: dt.date) -> None:
-        """Delete a file that was put aside, once all that it can hold is older than a day."""
+        """Delete a file that was set aside, once everything in it must be older than a day."""
         if self._path is None:
             return
         for suffix in _FILES:
@@ -134,7 +134,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL")
-        # Seconds of counts that a power cut takes are no loss.
+        # Losing seconds of counts in a power cut is acceptable.
         db.execute("PRAGMA synchronous = NORMAL")
         # What is deleted is overwritten, not only marked as free.
         db.execute("PRAGMA secure_delete = ON")

@@ -1,4 +1,4 @@
-"""Counts → the lists that editors read; every threshold here."""
+"""Counts → report: top, rising, without hits, partial, seldom opened; every threshold is here."""
 
 import datetime as dt
 import math
@@ -14,7 +14,7 @@ from searchsvc.indexing.intents.counts import IntentCount
 # was searched a few times towards 1: from 0 to 3 is 13/10 = 1.3, from 50 to 200 is 210/60 = 3.5.
 # Ten is about the count from which chance (its square root) is less than a third of it.
 SMOOTHING = 10
-# From here a query counts as rising.
+# From this ratio on a query counts as rising.
 LEAST_RATIO = 1.5
 # A query is seldom opened when so few of its searches led to a click as chance would seldom give
 # at the mean share: two standard deviations of the binomial distribution below it, about one case
@@ -26,12 +26,12 @@ LEAST_EXPECTED = 5.0
 class QueryCount(BaseModel):
     """A query with its counts."""
 
-    query: str = Field(description="its most frequent spelling, a marked one when there is any")
-    count: int = Field(description="searches in all spellings")
-    zero: int = Field(description="of them without any hit")
-    partial: int = Field(description="of them with hits that all hold only a part of the query")
-    clicks: int = Field(description="of them followed by the opening of a hit")
-    position: float | None = Field(description="mean place of what was opened; null = nothing was")
+    query: str = Field(description="its most frequent spelling, with marks if there is one")
+    count: int = Field(description="searches, all spellings together")
+    zero: int = Field(description="searches without hits")
+    partial: int = Field(description="searches whose hits all match only part of the query")
+    clicks: int = Field(description="searches after which a hit was opened")
+    position: float | None = Field(description="mean rank of opened hits; null = none was opened")
     articles: list[str] = Field(description="ids of the most opened, at most three")
 
 
@@ -51,16 +51,18 @@ class SearchReport(BaseModel):
     first: str = Field(serialization_alias="from")
     last: str = Field(serialization_alias="to", description="today")
     searches: int
-    distinct: int = Field(description="different queries, rare ones included")
+    distinct: int = Field(description="distinct queries, rare ones included")
     zero_hit_share: float | None = Field(description="null without searches")
     partial_hit_share: float | None = Field(description="null without searches")
-    click_share: float | None = Field(description="of searches with hits; null without any")
-    least: int = Field(description="a query is named from so many searches on")
+    click_share: float | None = Field(
+        description="share of searches with hits that led to a click; null without any"
+    )
+    least: int = Field(description="least searches for a query to be named")
     top: list[QueryCount]
     rising: list[RisingQuery]
-    zero_hits: list[QueryCount] = Field(description="found nothing in at least half of searches")
+    zero_hits: list[QueryCount] = Field(description="without hits in at least half of its searches")
     partial_hits: list[QueryCount] = Field(
-        description="found only what holds a part in at least half of searches"
+        description="only partial matches in at least half of its searches"
     )
     low_click: list[QueryCount]
 
@@ -118,7 +120,7 @@ def find(
             :limit
         ],
         zero_hits=sorted(
-            # One that found nothing now and then was searched before its article was there.
+            # Finding nothing only sometimes mostly means that the article came later.
             (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
             key=lambda count: (-count.zero, count.key),
         )[:limit],
@@ -134,12 +136,12 @@ def find(
 
 
 def ratio(now: int, before: int) -> float:
-    """Give how much more a query is searched than before, smoothed."""
+    """Return the smoothed ratio of a query's searches to those before."""
     return (now + SMOOTHING) / (before + SMOOTHING)
 
 
 def lost_clicks(count: IntentCount, share: float | None) -> float:
-    """Give how many clicks a query lacks to the mean share; 0 when chance may be the reason.
+    """Return how many clicks a query is short of the mean share; 0 when it may be chance.
 
     Args:
         count: of the query.
@@ -154,7 +156,7 @@ def lost_clicks(count: IntentCount, share: float | None) -> float:
 
 
 def period(last: dt.date, days: int) -> tuple[dt.date, dt.date]:
-    """Give the first and last of some days."""
+    """Return the first and last of some days."""
     return last - dt.timedelta(days=days - 1), last
 
 
@@ -163,5 +165,5 @@ def _with_hits(count: IntentCount) -> int:
 
 
 def _clicked(count: IntentCount) -> int:
-    # Clicks may come without their search: from another replica's memory, or made up.
+    # Clicks may come without their search: it was counted by another replica, or they are forged.
     return min(count.clicked, _with_hits(count))

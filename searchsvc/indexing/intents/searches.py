@@ -31,7 +31,7 @@ log = structlog.get_logger()
 
 
 class Searches:
-    """Counts what readers search, forgets what is too old, and reports."""
+    """Counts searches, deletes old counts, and reports."""
 
     def __init__(
         self,
@@ -61,16 +61,16 @@ class Searches:
         """
         today = self._today()
         since, _ = period(today, self._days_kept)
-        # The clock of another machine may be a little ahead.
+        # The clock of another machine may be slightly ahead.
         until = today + dt.timedelta(days=1)
         if self._days_kept:
             await asyncio.to_thread(self._counts.add, intents, since, until)
 
     async def report(self, days: int = 7, limit: int = 50) -> SearchReport:
-        """Tell what was searched.
+        """Report what was searched.
 
         Args:
-            days: that it is about, today included; no more than are kept.
+            days: covered by the report, today included; at most those that are kept.
             limit: most queries of each list.
 
         Raises:
@@ -79,7 +79,7 @@ class Searches:
         return await asyncio.to_thread(self._report, max(1, min(days, self._days_kept)), limit)
 
     async def forget(self) -> None:
-        """Delete what is older than it may be.
+        """Delete counts past their retention.
 
         Raises:
             SearchCountsUnavailableError: nothing was deleted.
@@ -90,14 +90,14 @@ class Searches:
             log.info("searches.forgotten", lines=forgotten)
 
     async def run(self) -> None:
-        """Delete what becomes too old, until cancelled; what fails is logged and tried again."""
+        """Delete counts past their retention, until cancelled; failures are logged and retried."""
         while True:
             try:
                 await self.forget()
             except SearchCountsUnavailableError as error:
                 log.warning("searches.not_forgotten", error=str(error))
             except Exception:
-                # Reports must not end the indexer that runs this.
+                # A failure here must not end the indexer.
                 log.exception("searches.forgetting_crashed")
             await asyncio.sleep(_FORGET_SECONDS)
 
@@ -111,7 +111,7 @@ class Searches:
     def _report(self, days: int, limit: int) -> SearchReport:
         first, last = period(self._today(), days)
         before = period(first - dt.timedelta(days=1), days)
-        # A period that is partly deleted would make everything rise.
+        # With a period that is partly deleted, every query would seem to rise.
         is_kept = 2 * days <= self._days_kept
         found = find(
             self._counts.counts(first, last),

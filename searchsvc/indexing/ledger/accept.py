@@ -1,4 +1,4 @@
-"""Accepting writes: each decided on what stands, and stored with its line in the log."""
+"""Accepting writes: each is decided against the current version and stored with its log entry."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -9,18 +9,18 @@ from searchsvc.indexing.ledger.log import Action, append_change
 from searchsvc.indexing.ledger.records import Acceptance, Receipt, State
 from searchsvc.indexing.ledger.version_rules import Decision, Refusal, Stood, decide
 
-# Sorted before 0, where all others that were never tried stand.
+# Sorts before 0, the value of all other writes that were never tried.
 _URGENT = -1.0
 
 
 def accept_all(
     db: sqlite3.Connection, writes: Sequence[Acceptance], now: float
 ) -> list[Receipt | Refusal]:
-    """Take writes one after the other, in the caller's transaction.
+    """Accept writes one by one, in the caller's transaction.
 
     Args:
         db: the ledger, in a transaction.
-        writes: what is asked for.
+        writes: the requested writes.
         now: seconds since 1970.
 
     Returns:
@@ -43,7 +43,7 @@ def accept_all(
 def _accept(
     db: sqlite3.Connection, write: Acceptance, sequence: int, now: float
 ) -> tuple[Receipt | Refusal, Action | None]:
-    """Give the answer, and what was written down under the sequence number; None = nothing."""
+    """Return the answer, and what was logged under the sequence number; None = nothing."""
     row = db.execute(
         "SELECT key, version, revision, live, digest, state FROM articles WHERE id = ?",
         (write.id,),
@@ -74,7 +74,7 @@ def _stood(row: Sequence[Any]) -> Stood:
 def _answered(
     db: sqlite3.Connection, write: Acceptance, stood: Stood
 ) -> Receipt | RequestReusedError | None:
-    """Give the answer to a request that was answered before, None when it is new."""
+    """Return the receipt of a request that was answered before, None when it is new."""
     row = db.execute(
         "SELECT version, digest FROM changes WHERE request = ? AND key = ?",
         (write.request, stood.key),

@@ -21,22 +21,22 @@ class ArticleRecords:
         self._database = database
 
     def record(self, article_id: str) -> Record | None:
-        """Give an article's line, None when it was never accepted."""
+        """Return an article's record, None when it was never accepted."""
         found = self._records("WHERE a.id = ?", article_id)
         return found[0] if found else None
 
     def records(self, keys: Collection[int]) -> list[Record]:
-        """Give the lines of articles by their keys."""
+        """Return the records of articles by their keys."""
         return self._records(
             "WHERE a.key IN (SELECT value FROM json_each(?))", json.dumps(sorted(keys))
         )
 
     def live(self, after: int, limit: int) -> list[Record]:
-        """Give articles that are not deleted, by rising key from the one after `after`."""
+        """Return articles that are not deleted, in order of keys above `after`."""
         return self._records("WHERE a.key > ? AND a.live ORDER BY a.key LIMIT ?", after, limit)
 
     def sample(self, size: int) -> list[Record]:
-        """Give about so many articles that are not deleted, spread evenly by key."""
+        """Return about so many articles that are not deleted, spread evenly by key."""
         last: int = self._database.value("SELECT max(key) FROM articles") or 0
         step = max(1, last // max(1, size))
         return self._records(
@@ -46,7 +46,7 @@ class ArticleRecords:
         )[: 2 * size]
 
     def rejected(self, limit: int = 100, before: int | None = None) -> list[Record]:
-        """Give rejected articles without their contents, the newest first.
+        """Return rejected articles without their contents, the newest first.
 
         Args:
             limit: most articles.
@@ -61,7 +61,7 @@ class ArticleRecords:
         return [record_of(row) for row in rows]
 
     def retrying(self, limit: int = 100) -> list[Record]:
-        """Give articles without their contents that failed and are tried again, soonest first."""
+        """Return articles without their contents that failed and are tried again, soonest first."""
         with self._database.reading() as db:
             rows = db.execute(
                 BARE_RECORDS + "WHERE a.state = 'pending' AND a.next_attempt_at > 0"
@@ -71,7 +71,7 @@ class ArticleRecords:
         return [record_of(row) for row in rows]
 
     def expected_documents(self, after: int, limit: int) -> list[ExpectedDocument]:
-        """Give what an engine must hold, by rising key from the one after `after`."""
+        """Return what an engine must hold, in order of keys above `after`."""
         with self._database.reading() as db:
             rows = db.execute(
                 "SELECT key, id, revision, live, state, sequence FROM articles"
@@ -84,7 +84,7 @@ class ArticleRecords:
         ]
 
     def known(self, keys: Collection[int]) -> set[int]:
-        """Give those of some keys that articles have."""
+        """Return those of some keys that articles have."""
         with self._database.reading() as db:
             rows = db.execute(
                 "SELECT key FROM articles WHERE key IN (SELECT value FROM json_each(?))",
@@ -93,7 +93,7 @@ class ArticleRecords:
         return {key for (key,) in rows}
 
     def keys_of(self, ids: Collection[str]) -> dict[str, int]:
-        """Give the keys of those ids that were ever accepted."""
+        """Return the keys of those ids that were ever accepted."""
         with self._database.reading() as db:
             return dict(
                 db.execute(
@@ -103,12 +103,12 @@ class ArticleRecords:
             )
 
     def highest_key(self) -> int:
-        """Give the highest key of an article, 0 when there is none."""
+        """Return the highest key of an article, 0 when there is none."""
         highest: int = self._database.value("SELECT coalesce(max(key), 0) FROM articles")
         return highest
 
     def removed_content(self, article_id: str) -> str | None:
-        """Give what was deleted, as JSON; None unless a deletion stands that kept it."""
+        """Return the content of a deleted article as JSON; None unless its deletion kept it."""
         with self._database.reading() as db:
             row = db.execute(
                 "SELECT c.content FROM articles a JOIN contents c ON c.key = a.key"
@@ -118,12 +118,12 @@ class ArticleRecords:
         return row[0] if row else None
 
     def containing(self, text: str, below: int, keys: int) -> tuple[list[Record], int]:
-        """Give the live articles among a range of keys whose JSON holds a text.
+        """Return the live articles among a range of keys whose JSON holds a text.
 
         Args:
-            text: as it stands in the JSON.
+            text: as the JSON contains it.
             below: only articles with lower keys.
-            keys: how many keys are looked at, the highest first.
+            keys: how many keys are scanned, the highest first.
 
         Returns:
             The articles, and the key below which to go on; 0 when none is left.

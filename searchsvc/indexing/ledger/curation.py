@@ -1,4 +1,4 @@
-"""The versions of what editors decide: appended to, never changed."""
+"""The versions of editors' rules: append-only."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,9 +15,9 @@ class CurationVersion(NamedTuple):
     Attributes:
         version: their number; 1 is the first.
         content: all rules, as JSON.
-        actor: who made it so.
+        actor: who made the change.
         at: when, in seconds since 1970.
-        summary: what was changed, in words.
+        summary: a sentence about the change.
     """
 
     version: int
@@ -28,52 +28,52 @@ class CurationVersion(NamedTuple):
 
 
 class CurationVersions:
-    """The part of the ledger that is about the rules of editors."""
+    """The editors' rules in the ledger."""
 
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         self._database = database
         self._clock = clock
 
     def newest(self) -> CurationVersion | None:
-        """Give what stands; None = nobody ever decided anything."""
+        """Return the current rules; None = there were never any."""
         return self._one("ORDER BY version DESC LIMIT 1")
 
     def newest_number(self) -> int:
-        """Give the number of what stands, 0 when nobody ever decided anything."""
+        """Return the number of the current version, 0 when there were never any rules."""
         with self._database.reading() as db:
             number: int = db.execute("SELECT coalesce(max(version), 0) FROM curation").fetchone()[0]
         return number
 
     def at(self, version: int) -> CurationVersion | None:
-        """Give one version; None = there is none of this number."""
+        """Return one version; None = there is none of this number."""
         return self._one("WHERE version = ?", version)
 
     def append(
         self, content: str, actor: str, summary: str, expected: int | None = None
     ) -> CurationVersion:
-        """Make a new version, durable when this returns.
+        """Append a version, durable when this returns.
 
         Args:
             content: all rules, as JSON.
-            actor: who makes it so.
-            summary: what is changed, in words.
-            expected: the version that must stand; None = any.
+            actor: who makes the change.
+            summary: a sentence about the change.
+            expected: the version that must be current; None = any.
 
         Raises:
-            PreconditionFailedError: another one stands.
+            PreconditionFailedError: another version is current.
         """
         with self._database.transaction() as db:
             stands: int = db.execute("SELECT coalesce(max(version), 0) FROM curation").fetchone()[0]
             if expected is not None and expected != stands:
                 raise PreconditionFailedError(
-                    f"the rules stand at version {stands}; read them again and decide anew", stands
+                    f"the rules are at version {stands}; read them again and retry", stands
                 )
             made = CurationVersion(stands + 1, content, actor, self._clock(), summary)
             db.execute("INSERT INTO curation VALUES (?, ?, ?, ?, ?)", made)
         return made
 
     def history(self, limit: int, before: int | None = None) -> list[CurationVersion]:
-        """Give versions, the newest first; only those with a lower number than `before`."""
+        """Return versions, the newest first; only those with a lower number than `before`."""
         with self._database.reading() as db:
             rows = db.execute(
                 _COLUMNS + "WHERE version < ? ORDER BY version DESC LIMIT ?",

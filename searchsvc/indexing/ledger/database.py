@@ -23,10 +23,10 @@ _KIND = 0xFF
 
 
 class Database:
-    """A SQLite file in WAL mode; SQLite's errors become ours here."""
+    """A SQLite file in WAL mode; maps SQLite's errors to `LedgerUnavailableError` and its kinds."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, made or brought to the newest layout when it must be.
+        """Open the file; create it or migrate it to the newest layout if necessary.
 
         Raises:
             LedgerUnavailableError: it can't be made or opened, or a newer version made it.
@@ -55,7 +55,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Write: all of it, synced when the block ends, or nothing.
+        """Open a write transaction: committed and synced when the block ends, or rolled back.
 
         Raises:
             LedgerUnavailableError: nothing was written.
@@ -84,12 +84,12 @@ class Database:
                 raise _of_sqlite(error) from error
 
     def value(self, query: str, *arguments: object) -> Any:
-        """Give the first column of the only row of a query."""
+        """Return the first column of the only row of a query."""
         with self.reading() as db:
             return db.execute(query, arguments).fetchone()[0]
 
     def foreign_changes(self) -> int:
-        """Give a number that changes when another connection commits."""
+        """Return a number that changes when another connection commits."""
         with self.reading() as db:
             number: int = db.execute("PRAGMA data_version").fetchone()[0]
         return number
@@ -106,7 +106,7 @@ class Database:
             raise LedgerUnavailableError(f"the ledger is damaged: {found}")
 
     def check_writable(self) -> None:
-        """Write and roll back.
+        """Check that a write succeeds; it is rolled back.
 
         Raises:
             LedgerUnavailableError: the ledger can't take a write now.
@@ -117,7 +117,7 @@ class Database:
                 db.execute("UPDATE counters SET value = value WHERE name = 'sequence'")
             finally:
                 db.execute("ROLLBACK")
-        # What is rolled back never reached the disk.
+        # A rolled-back write never reaches the disk.
         space = os.statvfs(self.path.parent)
         if space.f_bavail * space.f_frsize < _LEAST_FREE:
             raise DiskFullError(f"the disk of the ledger is full: {self.path.parent}")
@@ -142,13 +142,13 @@ class Database:
         try:
             migrate(self._db, layout)
         except sqlite3.Error:
-            # Another process may have done it in between.
+            # Another process may have migrated it in between.
             if self._db.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
                 raise
 
 
 def _of_sqlite(error: sqlite3.Error) -> LedgerUnavailableError:
-    # Errors that Python itself makes have no code.
+    # Errors raised by Python itself have no code.
     kind = getattr(error, "sqlite_errorcode", 0) & _KIND
     if kind == sqlite3.SQLITE_FULL:
         return DiskFullError(f"the disk of the ledger is full: {error}")

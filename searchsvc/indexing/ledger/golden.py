@@ -1,4 +1,4 @@
-"""The golden queries that editors keep, and how they fared."""
+"""The golden queries that editors keep, and the results of their runs."""
 
 import sqlite3
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from searchsvc.indexing.ledger.database import Database
 
 # Each is searched at every rebuild.
 MOST_QUERIES = 500
-# Older runs are forgotten: one a day makes three years.
+# Older runs are deleted: at one a day these are three years.
 MOST_RUNS = 1_000
 
 
@@ -20,7 +20,7 @@ class KeptQuery(NamedTuple):
         number: under which it is removed.
         query: as a reader types it.
         id: of the article.
-        actor: who asks for it.
+        actor: who requests it, for the log of changes.
         at: since when, in seconds since 1970.
     """
 
@@ -32,12 +32,12 @@ class KeptQuery(NamedTuple):
 
 
 class SavedRun(NamedTuple):
-    """How golden queries fared once.
+    """One run of the golden queries.
 
     Attributes:
         number: of the run; rises.
         at: when, in seconds since 1970.
-        actor: who asked for it.
+        actor: who requested it, for the log of changes.
         generation: which was searched.
         outcome: as JSON.
     """
@@ -50,14 +50,14 @@ class SavedRun(NamedTuple):
 
 
 class GoldenQueries:
-    """The part of the ledger that is about golden queries."""
+    """The golden queries in the ledger."""
 
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         self._database = database
         self._clock = clock
 
     def all(self) -> list[KeptQuery]:
-        """Give all of them, oldest first."""
+        """Return all of them, oldest first."""
         with self._database.reading() as db:
             rows = db.execute("SELECT number, query, id, actor, at FROM golden ORDER BY number")
             return [KeptQuery(*row) for row in rows.fetchall()]
@@ -78,7 +78,9 @@ class GoldenQueries:
                     "INSERT INTO golden (query, id, actor, at) VALUES (?, ?, ?, ?)", values
                 ).lastrowid
             except sqlite3.IntegrityError:
-                raise NotPossibleError(f"{query!r} is to find {article_id!r} already") from None
+                raise NotPossibleError(
+                    f"{query!r} is already a golden query for {article_id!r}"
+                ) from None
         return KeptQuery(number or 0, *values)
 
     def remove(self, number: int) -> bool:
@@ -87,7 +89,7 @@ class GoldenQueries:
             return bool(db.execute("DELETE FROM golden WHERE number = ?", (number,)).rowcount)
 
     def save_run(self, actor: str, generation: str, outcome: str) -> SavedRun:
-        """Keep how they fared; the oldest runs are forgotten."""
+        """Keep the results of a run; the oldest runs are deleted."""
         with self._database.transaction() as db:
             values = (self._clock(), actor, generation, outcome)
             number = db.execute(
@@ -98,7 +100,7 @@ class GoldenQueries:
         return SavedRun(number or 0, *values)
 
     def runs(self, limit: int) -> list[SavedRun]:
-        """Give how they fared, the newest first."""
+        """Return the results of runs, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
                 "SELECT number, at, actor, generation, outcome FROM golden_runs"

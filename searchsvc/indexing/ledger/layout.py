@@ -1,10 +1,10 @@
-"""The ledger's tables, and how a ledger of an earlier version gets there."""
+"""The ledger's tables, and the migrations from earlier layouts."""
 
 import sqlite3
 
 from searchsvc.indexing.ledger.records import digest_of
 
-# What layout 1 was; ledgers of the first version are read through it.
+# Layout 1, from which ledgers of the first version are migrated.
 _FIRST = """
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -25,7 +25,7 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 INSERT INTO counters VALUES ('sequence', 0);
 """
 
-# Contents stand apart: marking and comparing articles then touches small rows only.
+# Contents have a table of their own: marking and comparing articles touches small rows only.
 _SECOND = """
 ALTER TABLE articles RENAME TO articles_1;
 DROP INDEX IF EXISTS pending;
@@ -93,7 +93,7 @@ CREATE TABLE unfit (                       -- what a generation in the making ca
 ) STRICT;
 """
 
-# What editors decide, and the queries by which they judge the ranking.
+# Editors' rules, and the queries by which they judge the ranking.
 _THIRD = """
 CREATE TABLE curation (                    -- appended to, never changed
     version INTEGER PRIMARY KEY,
@@ -124,18 +124,18 @@ LAYOUT = len(MIGRATIONS)
 
 
 def migrate(db: sqlite3.Connection, layout: int) -> None:
-    """Bring a ledger to the newest layout; a crash leaves the old one or the new one, whole.
+    """Migrate a ledger to the newest layout; after a crash it has the old or the new one, intact.
 
     Args:
         db: a connection without a transaction.
-        layout: where the ledger stands; 0 = it is new.
+        layout: of the ledger; 0 = it is new.
 
     Raises:
         sqlite3.Error: nothing was changed.
     """
     steps = "\n".join(MIGRATIONS[layout:])
     db.create_function("digest_of", 1, lambda content: content and digest_of(content))
-    # A script of executescript is no transaction by itself.
+    # executescript opens no transaction of its own.
     script = f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA user_version = {LAYOUT};\nCOMMIT;"
     try:
         db.executescript(script)

@@ -29,14 +29,15 @@ class Ledger:
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        """Open the ledger, made when it isn't there.
+        """Open the ledger; create it if it does not exist.
 
         Args:
             path: the file.
             clock: gives seconds since 1970.
 
         Raises:
-            LedgerUnavailableError: the file can't be made, opened, or was made by a newer version.
+            LedgerUnavailableError: the file can't be created or opened, or a newer version wrote
+                it.
         """
         self.path = path
         self.clock = clock
@@ -53,20 +54,20 @@ class Ledger:
         self.database.close()
 
     def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | Refusal]:
-        """Take writes in one transaction, synced before this returns.
+        """Accept writes in one transaction, synced before this returns.
 
         Returns:
             For each, in order: its receipt, or why it is refused (see `version_rules.decide`). A
             repeated write gets its receipt again.
 
         Raises:
-            LedgerUnavailableError: nothing of it was taken.
+            LedgerUnavailableError: none of them was accepted.
         """
         with self.database.transaction() as db:
             return accept_all(db, writes, self.clock())
 
     def foreign_changes(self) -> int:
-        """Give a number that changes when another connection commits."""
+        """Return a number that changes when another connection commits."""
         return self.database.foreign_changes()
 
     def check_intact(self) -> None:
@@ -74,5 +75,5 @@ class Ledger:
         self.database.check_intact()
 
     def check_writable(self) -> None:
-        """Write and roll back (errors as `Database.check_writable`)."""
+        """Check that a write succeeds (errors as `Database.check_writable`)."""
         self.database.check_writable()

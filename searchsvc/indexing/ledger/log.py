@@ -43,7 +43,7 @@ class Change:
         sequence: its number; rises by one.
         at: seconds since 1970.
         id: the article's id; None = it concerns the whole index.
-        version: the version that stood afterwards.
+        version: the version after the change.
         action: what was done.
         actor: who did it.
     """
@@ -67,29 +67,29 @@ class ChangeLog:
         self._clock = clock
 
     def last_sequence(self) -> int:
-        """Give the number of the last change."""
+        """Return the number of the last change."""
         number: int = self._database.value("SELECT value FROM counters WHERE name = 'sequence'")
         return number
 
     def content_sequence(self) -> int:
-        """Give the number of the last change of what searches can find."""
+        """Return the number of the last change of what searches can find."""
         number: int = self._database.value("SELECT value FROM counters WHERE name = 'content'")
         return number
 
     def changes(self, after: int, limit: int, article_id: str | None = None) -> list[Change]:
-        """Give changes by rising number, from the one after `after`; of one article when given."""
+        """Return changes by rising number after `after`; of one article when given."""
         with self._database.reading() as db:
             return read_changes(db, after, limit, article_id)
 
     def changed_articles(self, after: int, limit: int) -> tuple[list[Record], int]:
-        """Give the articles of the next changes as they stand now, each once.
+        """Return the articles of the next changes in their current state, each once.
 
         Args:
-            after: the number of the last change that is known.
-            limit: most changes to look at.
+            after: the number of the last change already seen.
+            limit: most changes to read.
 
         Returns:
-            The articles, and the number of the last change looked at (`after` when none was).
+            The articles, and the number of the last change read (`after` when none was).
         """
         with self._database.reading() as db:
             rows = db.execute(
@@ -100,7 +100,7 @@ class ChangeLog:
             return self._articles.records(keys), rows[-1][0] if rows else after
 
     def append(self, action: Action, actor: str) -> int:
-        """Write down what was done to the whole index; gives the change's number."""
+        """Log a change of the whole index; return its number."""
         with self._database.transaction() as db:
             sequence = next_sequence(db)
             append_change(db, sequence, self._clock(), None, None, action, actor)
@@ -108,7 +108,7 @@ class ChangeLog:
 
 
 def next_sequence(db: sqlite3.Connection) -> int:
-    """Give the number of the next change; to be called and used in one transaction."""
+    """Return the number of the next change; call and use it in one transaction."""
     value: int = db.execute(
         "UPDATE counters SET value = value + 1 WHERE name = 'sequence' RETURNING value"
     ).fetchone()[0]
@@ -126,7 +126,7 @@ def append_change(
     request: str | None = None,
     digest: bytes | None = None,
 ) -> None:
-    """Write one change down, in the transaction that makes it."""
+    """Log one change, in the transaction that makes it."""
     db.execute(
         "INSERT INTO changes (sequence, at, key, version, action, actor, request, digest)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,7 +137,7 @@ def append_change(
 def read_changes(
     db: sqlite3.Connection, after: int, limit: int, article_id: str | None = None
 ) -> list[Change]:
-    """Give changes by rising number, from the one after `after`; of one article when given."""
+    """Return changes by rising number, from the one after `after`; of one article when given."""
     if article_id is None:
         rows = db.execute(_ALL, (after, limit)).fetchall()
     else:

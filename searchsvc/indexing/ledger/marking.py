@@ -1,11 +1,11 @@
-"""Marking: what became of writes in the engine."""
+"""Marking: the outcomes of writes in the engine."""
 
 import sqlite3
 from collections.abc import Sequence
 
 from searchsvc.indexing.ledger.records import Mark, State
 
-# One statement a mark; only the revision that stands changes the state.
+# One statement a mark; only a mark of the current revision changes the state.
 _DONE = """
 UPDATE articles SET
     indexed_version = CASE WHEN revision = :revision THEN version ELSE :version END,
@@ -28,12 +28,12 @@ UPDATE articles SET indexed_version = NULL, indexed_at = NULL, visible_at = NULL
 
 
 def mark_all(db: sqlite3.Connection, marks: Sequence[Mark], now: float) -> None:
-    """Note what became of writes, in the caller's transaction.
+    """Record the outcomes of writes, in the caller's transaction.
 
     Args:
         db: the ledger, in a transaction.
         marks: one for each write.
-        now: since when searches see them, in seconds since 1970.
+        now: when they became visible to searches, in seconds since 1970.
     """
     for mark in marks:
         if mark.error is None:

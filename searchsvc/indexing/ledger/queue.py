@@ -1,4 +1,4 @@
-"""Which writes wait for the engine, and what became of them."""
+"""Which writes wait for the engine, and their outcomes."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
@@ -34,7 +34,7 @@ class WriteQueue:
     def pending(
         self, limit: int, characters: int = MOST_CHARACTERS, without: Collection[int] = ()
     ) -> list[Record]:
-        """Give writes that are due, the urgent ones first, then the longest waiting.
+        """Return writes that are due: urgent ones first, then those waiting longest.
 
         Args:
             limit: most writes.
@@ -49,7 +49,7 @@ class WriteQueue:
                 (self._clock(), limit + len(without)),
             ).fetchall()
             due = [key for (key,) in keys if key not in without]
-            # One by one: contents that don't fit any more are not read.
+            # One by one, so that contents beyond the limit are not read.
             for key in due[:limit]:
                 record = record_of(db.execute(RECORDS + "WHERE a.key = ?", (key,)).fetchone())
                 characters -= len(record.content or "")
@@ -59,14 +59,14 @@ class WriteQueue:
         return records
 
     def next_due(self) -> float | None:
-        """Give when the next pending write is due, in seconds since 1970; None = nothing waits."""
+        """Return when the next write is due, in seconds since 1970; None = none is pending."""
         due: float | None = self._database.value(
             "SELECT min(next_attempt_at) FROM articles WHERE state = 'pending'"
         )
         return due
 
     def mark(self, marks: Sequence[Mark]) -> None:
-        """Note what became of writes; a revision that was overtaken meanwhile stays pending."""
+        """Record the outcomes of writes; an article with a newer revision stays pending."""
         with self._database.transaction() as db:
             mark_all(db, marks, self._clock())
 
@@ -83,7 +83,7 @@ class WriteQueue:
         return self._requeue(_REQUEUE + "state = ?" + _QUEUED, State.REJECTED, actor)
 
     def requeue_all(self) -> int:
-        """Make every article pending again, deletions too: the engine holds none of them."""
+        """Make every article pending again, deletions included: the engine holds none of them."""
         with self._database.transaction() as db:
             return db.execute(
                 "UPDATE articles SET state = 'pending', attempts = 0, next_attempt_at = 0,"
@@ -102,12 +102,12 @@ class WriteQueue:
                 (min(above + 1, LARGEST_VERSION), key),
             ).fetchone()
             if row is not None:
-                # A generation in the making must hear of it as well.
+                # A generation that is being built must get it as well.
                 sequence = next_sequence(db)
                 append_change(db, sequence, self._clock(), key, row[0], Action.QUEUED, actor)
 
     def count_retrying(self) -> int:
-        """Count the articles that failed and are tried again."""
+        """Count the articles that failed and will be retried."""
         count: int = self._database.value(
             "SELECT count(*) FROM articles WHERE state = 'pending' AND next_attempt_at > 0"
             " AND error IS NOT NULL"
@@ -115,7 +115,7 @@ class WriteQueue:
         return count
 
     def oldest_pending(self) -> float | None:
-        """Give when the longest waiting write was accepted, in seconds since 1970."""
+        """Return when the longest waiting write was accepted, in seconds since 1970."""
         moment: float | None = self._database.value(
             "SELECT min(accepted_at) FROM articles WHERE state = 'pending'"
         )

@@ -1,4 +1,4 @@
-"""What goes into the ledger and what comes out of it."""
+"""Values that go into the ledger, and those that come out."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ LARGEST_VERSION = 2**63 - 1
 
 
 class State(StrEnum):
-    """Where an article stands."""
+    """The state of an article in the index."""
 
     PENDING = "pending"
     INDEXED = "indexed"
@@ -21,18 +21,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A write as it is asked for.
+    """A requested write.
 
     Attributes:
         id: the article's id.
-        version: the source's version; None = newer than what stands.
+        version: the source's version; None = newer than the current one.
         content: the article as JSON without its version; None deletes it.
         digest: hash of the content, to tell a repeated write from a contradicting one.
         actor: who writes, for the log of changes.
-        expected: the version that must stand (If-Match); None = whatever stands.
-        only_new: whether nothing may stand (If-None-Match: *).
-        request: the client's name of this request; the same one again has no further effect.
-        urgent: whether it goes to the engine before what waits already.
+        expected: the version that must be current (If-Match); None = any, or none.
+        only_new: whether the article must not exist (If-None-Match: *).
+        request: the client's name of this request; repeating it has no further effect.
+        urgent: whether it goes to the engine before writes already waiting.
         recoverable: whether a deletion keeps the content, so that it can be undone.
         undeletes: whether it undoes a deletion, for the log of changes.
     """
@@ -57,8 +57,8 @@ class Receipt:
     Attributes:
         id: the article's id.
         key: the ledger's number of it.
-        version: the version that stands.
-        state: pending, unless nothing changed that the engine must hear of.
+        version: the current version.
+        state: pending, unless the engine's document need not change.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article's line in the ledger; times are seconds since 1970.
+    """One article's record in the ledger; times are seconds since 1970.
 
     Attributes:
         key: the ledger's number of the id; never given twice.
@@ -78,7 +78,7 @@ class Record:
         revision: the version that the engine's document carries: that of the last write which
             changed the content, or a higher one where the engine held one that is too new.
         content: the article as JSON; None is a tombstone.
-        state: where it stands.
+        state: of the article in the index.
         sequence: the number of its last change.
         accepted_at: when the newest version was accepted.
         indexed_version: the version that searches see; None = none.
@@ -86,7 +86,7 @@ class Record:
         visible_at: when searches first saw it.
         attempts: how often the newest version was tried.
         next_attempt_at: not before then; meaningless unless pending.
-        error: why the last try failed, in words.
+        error: why the last try failed, as a sentence.
     """
 
     key: int
@@ -114,7 +114,7 @@ class ExpectedDocument:
         id: the article's id.
         revision: the version of its document.
         live: whether it must have one; else it is deleted.
-        state: where it stands.
+        state: of the article in the index.
         sequence: the number of its last change.
     """
 
@@ -128,12 +128,12 @@ class ExpectedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of one revision of an article in the engine.
+    """The outcome of one revision of an article in the engine.
 
     Attributes:
         key: the article's key.
         revision: the revision that was written.
-        error: None when it is indexed (or deleted); else the reason in words.
+        error: None when it is indexed (or deleted); else the reason as a sentence.
         retry_at: when to try again, in seconds since 1970; None = never, it is rejected.
         removed: whether the engine holds no version of it any more.
         version: the source's version that was written; the revision when it is the same.
@@ -163,11 +163,11 @@ BARE_RECORDS = RECORDS.replace("LEFT JOIN contents c ON c.key = a.key", "").repl
 
 
 def record_of(row: Sequence[Any]) -> Record:
-    """Give the record of a row of RECORDS."""
+    """Return the record of a row of RECORDS."""
     key, article_id, version, revision, content, state, *rest = row
     return Record(key, article_id, version, revision, content, State(state), *rest)
 
 
 def digest_of(content: str) -> bytes:
-    """Give the hash of an article's JSON, its fields in the order of the model."""
+    """Return the hash of an article's JSON, its fields in the order of the model."""
     return hashlib.sha256(content.encode()).digest()

@@ -1,4 +1,4 @@
-"""What the ledger keeps about work, read back; another version may have written it."""
+"""Reads saved states of work from the ledger, perhaps written by another version."""
 
 from typing import TypeVar
 

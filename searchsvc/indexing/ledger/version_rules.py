@@ -1,4 +1,4 @@
-"""What a write does to what stands: the one place that says which version wins."""
+"""The effect of a write on the current version: the one place that decides which version wins."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ Refusal = VersionConflictError | PreconditionFailedError | RequestReusedError
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """What stood before a write."""
+    """The state before a write."""
 
     key: int
     version: int
@@ -25,13 +25,13 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What stands after a write.
+    """The state after a write.
 
     Attributes:
         version: the source's version.
         revision: the version of the engine's document.
-        state: where the article stands.
-        action: what the log of changes says; None = nothing changed, not even the version.
+        state: of the article in the index.
+        action: for the log of changes; None = nothing changed, not even the version.
     """
 
     version: int
@@ -44,13 +44,13 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     """Decide on a write.
 
     Args:
-        stood: what stands; None = the id was never accepted.
-        write: what is asked for.
+        stood: the state before; None = the id was never accepted.
+        write: the requested write.
         now: seconds since 1970; an absent version is at least that, in microseconds.
 
     Returns:
-        What stands now, or why the write is refused: it is older than what stands, contradicts it
-        at the same version, or what it was conditional on does not hold.
+        The state after, or why the write is refused: it is older than the current version, has
+        other content at the same version, or its condition does not hold.
     """
     if refusal := _unmet(stood, write):
         return refusal
@@ -64,7 +64,7 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
     if write.version is None:
         if stood.version >= LARGEST_VERSION:
             return VersionConflictError(
-                f"{write.id!r} stands at the largest version, {stood.version}: none is newer",
+                f"{write.id!r} is at the largest version, {stood.version}: none is newer",
                 stood.version,
             )
         version = max(stood.version + 1, by_clock)
@@ -78,12 +78,12 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
         if same:
             return Decision(stood.version, stood.revision, stood.state, None)
         return VersionConflictError(
-            f"version {write.version} of {write.id!r} stands with other content", stood.version
+            f"version {write.version} of {write.id!r} already has other content", stood.version
         )
     else:
         version = write.version
     if same and stood.state is not State.REJECTED:
-        # What the engine holds, or will hold soon, is right already.
+        # The engine's document is right already, or soon will be.
         return Decision(version, stood.revision, stood.state, Action.UNCHANGED)
     put_anew = Action.UNDELETED if write.undeletes else Action.CREATED
     put_as = Action.CHANGED if stood.live else put_anew
@@ -96,6 +96,6 @@ def _unmet(stood: Stood | None, write: Acceptance) -> PreconditionFailedError | 
     if write.only_new and current is not None:
         return PreconditionFailedError(f"{write.id!r} is there already", current)
     if write.expected is not None and write.expected != current:
-        stands = "does not exist" if current is None else f"stands at version {current}"
+        stands = "does not exist" if current is None else f"is at version {current}"
         return PreconditionFailedError(f"{write.id!r} {stands}, not {write.expected}", current)
     return None

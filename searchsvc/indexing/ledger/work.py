@@ -1,4 +1,4 @@
-"""Long work that must survive a crash: how far it is, who asked for it, what it left behind."""
+"""Long-running work that must survive a crash: its progress, orders for it, its results."""
 
 import json
 import sqlite3
@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from searchsvc.indexing.ledger.database import Database
 
-# What a swap makes true: everything up to a change stands in the new generation, or is unfit.
+# After a swap everything up to a change is in the new generation, or is unfit.
 _SETTLE = """
 UPDATE articles SET
     state = CASE WHEN live THEN 'indexed' ELSE 'deleted' END, error = NULL,
@@ -29,20 +29,20 @@ WHERE a.live AND a.state = 'indexed' AND a.revision = u.revision ORDER BY a.key 
 
 
 class Work:
-    """The part of the ledger that is about work, not about articles."""
+    """Long-running work in the ledger."""
 
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         self._database = database
         self._clock = clock
 
     def state(self, name: str) -> str | None:
-        """Give how far a piece of work is, as it was saved; None = it was never begun."""
+        """Return the saved state of a piece of work; None = it never started."""
         with self._database.reading() as db:
             row = db.execute("SELECT state FROM work WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
     def save(self, name: str, state: str) -> None:
-        """Save how far a piece of work is."""
+        """Save the state of a piece of work."""
         with self._database.transaction() as db:
             db.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", (name, state))
 
@@ -52,46 +52,46 @@ class Work:
             db.execute("DELETE FROM work WHERE name = ?", (name,))
 
     def all_states(self, prefix: str) -> dict[str, str]:
-        """Give every piece of work whose name begins so: name → state."""
+        """Return every piece of work whose name begins so: name → state."""
         with self._database.reading() as db:
             rows = db.execute("SELECT name, state FROM work").fetchall()
         return {name: state for name, state in rows if name.startswith(prefix)}
 
     def begin_anew(self, name: str, state: str) -> None:
-        """Forget all that is about an engine's generations; one piece of work is to be done."""
+        """Delete everything about an engine's generations, and save one piece of work to do."""
         with self._database.transaction() as db:
             for table in ("work", "orders", "retired", "unfit"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608
             db.execute("INSERT INTO work VALUES (?, ?)", (name, state))
 
     def order(self, order: str) -> int:
-        """Ask the indexer, another process, for work; gives the order's number."""
+        """Order work from the indexer in another process; return the order's number."""
         with self._database.transaction() as db:
             number = db.execute("INSERT INTO orders (order_) VALUES (?)", (order,)).lastrowid
         return number or 0
 
     def orders(self) -> list[tuple[int, str]]:
-        """Give the orders that are not taken, oldest first."""
+        """Return the open orders, oldest first."""
         with self._database.reading() as db:
             return db.execute("SELECT number, order_ FROM orders ORDER BY number").fetchall()
 
     def take_order(self, number: int, name: str, state: str) -> None:
-        """Take an order for carrying out, at most once; how far it is stands under a name."""
+        """Claim an order, at most once; its state is saved under a name."""
         with self._database.transaction() as db:
             if db.execute("DELETE FROM orders WHERE number = ?", (number,)).rowcount:
                 db.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", (name, state))
 
     def withdraw_order(self, number: int) -> bool:
-        """Take an order back; False when somebody has taken it."""
+        """Withdraw an order; False when it was claimed already."""
         with self._database.transaction() as db:
             return bool(db.execute("DELETE FROM orders WHERE number = ?", (number,)).rowcount)
 
     def note_unfit(self, written: Collection[int], unfit: Sequence[tuple[int, int, str]]) -> None:
-        """Note what a generation in the making could not take.
+        """Record which articles can't be written to the generation being built.
 
         Args:
-            written: keys of articles that it took, or need not take.
-            unfit: key, revision and reason of those that it could not.
+            written: keys of articles that were written, or need not be.
+            unfit: key, revision and reason of those that could not be written.
         """
         with self._database.transaction() as db:
             db.execute(
@@ -101,17 +101,17 @@ class Work:
             db.executemany("INSERT OR REPLACE INTO unfit VALUES (?, ?, ?)", unfit)
 
     def unfit(self) -> dict[int, int]:
-        """Give the articles that the generation in the making could not take: key → revision."""
+        """Return what can't be written to the generation being built: key → revision."""
         with self._database.reading() as db:
             return dict(db.execute("SELECT key, revision FROM unfit").fetchall())
 
     def forget_unfit(self) -> None:
-        """Begin anew, with another generation."""
+        """Start over with another generation."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM unfit")
 
     def losses(self, limit: int) -> tuple[int, list[tuple[str, str]]]:
-        """Give what a swap would take from readers.
+        """Return what a swap would remove from search results.
 
         Returns:
             How many articles, and id and reason of the first of them.
@@ -124,7 +124,7 @@ class Work:
             return count, db.execute(_LOSSES, (limit,)).fetchall()
 
     def settle(self, applied: int, retired: str | None) -> None:
-        """Note that a new generation is live.
+        """Record that a new generation is live.
 
         Args:
             applied: the number of the last change that it holds.
@@ -139,17 +139,17 @@ class Work:
             db.execute("DELETE FROM unfit")
 
     def retire(self, generation: str, applied: int) -> None:
-        """Note what a generation holds that is about to be replaced, and kept.
+        """Record what a generation holds that is about to be replaced and kept.
 
         Args:
             generation: the one that is live.
-            applied: the number of the last change, some of which may still wait.
+            applied: the number of the last change; some up to it may still be pending.
         """
         with self._database.transaction() as db:
             _retire(db, generation, applied)
 
     def retired_at(self, generation: str) -> int:
-        """Give the last change that a generation holds; 0 = nobody knows, begin at the first."""
+        """Return the last change that a generation holds; 0 = unknown, start at the first."""
         with self._database.reading() as db:
             row = db.execute(
                 "SELECT sequence FROM retired WHERE generation = ?", (generation,)
@@ -157,18 +157,18 @@ class Work:
         return row[0] if row else 0
 
     def retired(self) -> set[str]:
-        """Give the generations that are kept for going back."""
+        """Return the generations that are kept for rollback."""
         with self._database.reading() as db:
             return {name for (name,) in db.execute("SELECT generation FROM retired")}
 
     def forget_retired(self, generation: str) -> None:
-        """Forget a generation that is gone, or live again."""
+        """Delete the record of a generation that is gone, or live again."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM retired WHERE generation = ?", (generation,))
 
 
 def _retire(db: sqlite3.Connection, generation: str, applied: int) -> None:
-    # What still waits was never written there.
+    # Pending writes were never written to it.
     first_waiting: int | None = db.execute(
         "SELECT min(sequence) FROM articles WHERE state = 'pending'"
     ).fetchone()[0]

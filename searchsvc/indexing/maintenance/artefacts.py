@@ -21,13 +21,13 @@ from searchsvc.query.completions import Completions, CompletionsBuilder
 from searchsvc.query.facets import day_number
 
 PAGE = 500
-# The name under which the ledger keeps which change was counted last.
+# The name under which the ledger saves which change was counted last.
 COUNTED = "counted"
 # Fewer articles are counted in a thread: that takes less time than a process needs to start.
 FEW_ARTICLES = 300
-# Seconds between looks at whether anything changed.
+# Seconds between checks for changes.
 LOOK_SECONDS = 1.0
-# After each counting the next is at least so many seconds away, and so many times its duration:
+# The pause after a count is at least this many seconds, and this many times its duration:
 # counting takes at most a tenth of one core.
 REST_SECONDS, REST_TIMES = 5.0, 10.0
 
@@ -35,25 +35,25 @@ log = structlog.get_logger()
 
 
 class ArtefactKeeper:
-    """Counts what the ledger holds and puts the result where search replicas find it."""
+    """Counts the ledger's articles and publishes the results to search replicas."""
 
     def __init__(self, ledger: Ledger, engine: EngineWriter) -> None:
         """Make the keeper.
 
         Args:
             ledger: the truth.
-            engine: carries the artefacts.
+            engine: stores the artefacts.
         """
         self._ledger = ledger
         self._engine = engine
-        # What the engine holds: the sequence of the ledger that was counted.
+        # The change of the ledger up to which the engine's artefacts count.
         self._counted: int | None = None
-        # What was counted and not yet stored: the sequence, and the artefacts by name.
+        # Counted and not yet stored: the sequence number, and the artefacts by name.
         self._made: tuple[int, dict[str, bytes]] | None = None
         self._rests_until = 0.0
         self._lost = LostCheck(self._is_lost)
         self._settled = asyncio.Event()
-        # Whether articles are being counted for the first time: nobody can search well until then.
+        # Whether articles are being counted for the first time: until then searches are poor.
         self.counting_first = False
 
     async def build(self) -> None:
@@ -67,12 +67,12 @@ class ArtefactKeeper:
             sequence = await asyncio.to_thread(self._ledger.log.content_sequence)
             if self._made is None or self._made[0] != sequence:
                 self._made = (sequence, await self._count())
-            # An engine that hangs is no reason to be unready: the ledger goes on accepting.
+            # A hanging engine does not make the indexer unready: the ledger still accepts writes.
             self.counting_first = False
             for name, content in self._made[1].items():
                 await self._engine.write_artefact(name, content)
         finally:
-            # Also after a failure: an engine that refuses must not make us count without end.
+            # Also after a failure: an engine that refuses must not cause endless counting.
             duration = time.monotonic() - started
             self._rests_until = time.monotonic() + max(REST_SECONDS, duration * REST_TIMES)
         self._counted, self._made = sequence, None
@@ -86,7 +86,7 @@ class ArtefactKeeper:
         return await run_aside(count_ledger, self._ledger.path)
 
     async def ensure(self) -> None:
-        """Make the artefacts when there are none yet, or none that this version reads."""
+        """Make the artefacts if there are none that this version can read."""
         try:
             if not (
                 await self._is_current(LEXICON, Lexicon.from_bytes)
@@ -103,21 +103,21 @@ class ArtefactKeeper:
 
     @property
     def settled(self) -> bool:
-        """Whether the artefacts were looked after since the start, with or without success."""
+        """Whether the artefacts were checked since the start, successfully or not."""
         return self._settled.is_set()
 
     def settle(self) -> None:
-        """Let nobody wait for the artefacts any longer."""
+        """Release everything that waits for the artefacts."""
         self._settled.set()
 
     async def wait_settled(self, seconds: float | None) -> None:
-        """Wait until the artefacts were looked after, at most so long; None = however long."""
+        """Wait until the artefacts were checked, for at most `seconds`; None = no limit."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._settled.wait()
 
     async def _is_current(self, name: str, read: Callable[[bytes], object]) -> bool:
-        """Tell whether an artefact is there and this version reads it."""
+        """Return whether an artefact exists that this version can read."""
         artefact = await self._engine.read_artefact(name)
         if artefact is None:
             return False
@@ -128,10 +128,10 @@ class ArtefactKeeper:
         return True
 
     async def run(self, idle: Callable[[], bool]) -> None:
-        """Build anew whenever articles changed or the engine lost artefacts, until cancelled.
+        """Rebuild the artefacts whenever articles changed or the engine lost them, until cancelled.
 
         Args:
-            idle: tells whether no write waits: counting then disturbs nobody.
+            idle: returns whether no write is pending; counting then delays nothing.
         """
 
         async def step() -> None:
@@ -148,7 +148,7 @@ class ArtefactKeeper:
         return LOOK_SECONDS
 
     async def _is_due(self) -> bool:
-        """Tell whether articles changed since they were counted, or artefacts are lost."""
+        """Return whether articles changed since they were counted, or artefacts are lost."""
         if await asyncio.to_thread(self._ledger.log.content_sequence) != self._counted:
             return True
         return await self._lost()
@@ -167,14 +167,14 @@ def count_ledger(path: Path) -> dict[str, bytes]:
         while records := ledger.articles.live(after, PAGE):
             after = records[-1].key
             for record in records:
-                # What can't be prepared is not indexed, and not counted.
+                # An article that can't be prepared is neither indexed nor counted.
                 try:
                     article = parse_article(record.content or "")
                     texts = plain_texts(article)
                 except InvalidArticleError:
                     continue
                 except Exception as error:
-                    # One odd article must not cost all others their artefacts.
+                    # One bad article must not prevent the artefacts of all others.
                     log.warning("indexing.article_not_counted", id=record.id, error=repr(error))
                     continue
                 lexicon.add(texts)

@@ -1,4 +1,4 @@
-"""Copies of the ledger: taken while others write, put back while nobody does."""
+"""Backups of the ledger, taken during writes, and their restore while nothing writes."""
 
 import os
 import sqlite3
@@ -21,18 +21,18 @@ def back_up(ledger: Ledger, target: Path) -> int:
 
     Args:
         ledger: what is copied.
-        target: a file that isn't there yet.
+        target: a file that does not exist yet.
 
     Returns:
-        How many articles the copy holds, deleted ones too.
+        How many articles the copy holds, deleted ones included.
 
     Raises:
-        BackupError: the file is there already, can't be written, or isn't whole.
+        BackupError: the file exists already, can't be written, or is not intact.
         LedgerUnavailableError: the ledger can't be read.
     """
     if target.exists():
         raise BackupError(f"{target} is there already: choose another name")
-    # Under its own name only when it is whole.
+    # Renamed to its final name only when it is intact.
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,10 +50,10 @@ def back_up(ledger: Ledger, target: Path) -> int:
 
 
 def check_backup(path: Path) -> int:
-    """See that a file is a whole ledger that this version reads.
+    """Check that a file is an intact ledger that this version can read.
 
     Returns:
-        How many articles it holds, deleted ones too.
+        How many articles it holds, deleted ones included.
 
     Raises:
         BackupError: it is not.
@@ -75,21 +75,21 @@ def check_backup(path: Path) -> int:
 
 
 def restore(backup: Path, path: Path, actor: str) -> Path | None:
-    """Put a copy in the ledger's place, at once; the caller holds the indexer's lock.
+    """Replace the ledger by a copy, atomically; the caller holds the indexer's lock.
 
-    The engine then holds what the ledger doesn't know: a rebuild is noted as begun, which whoever
-    is the indexer next carries out.
+    The index then no longer matches the ledger: a rebuild is saved as started, which the next
+    indexer to start carries out.
 
     Args:
         backup: a file from `back_up`.
-        path: where the ledger stands, or is to stand.
-        actor: who asks for it.
+        path: of the ledger, which need not exist.
+        actor: who requests it, for the log of changes.
 
     Returns:
-        Where the former ledger is kept, damaged or not; None = there was none.
+        The path of the former ledger, damaged or not; None = there was none.
 
     Raises:
-        BackupError: the backup is not whole, or the folder can't be written; nothing changed.
+        BackupError: the backup is not intact, or the folder can't be written; nothing changed.
     """
     check_backup(backup)
     incoming = path.with_name(f".{path.name}.{os.getpid()}")
@@ -112,12 +112,12 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
 
 
 def _make_ready(path: Path, actor: str) -> None:
-    """Have a restored ledger know that no engine holds it."""
+    """Record in a restored ledger that no engine holds it."""
     ledger = Ledger(path)
     try:
         ledger.log.append(Action.RESTORED, actor)
         ledger.queue.requeue_all()
-        # What a backup says of generations is about those of another time.
+        # A backup's records of generations are about earlier ones.
         begun = RebuildStatus(
             actor=actor, accept_losses=True, keep_previous=False, started_at=ledger.clock()
         )
@@ -127,16 +127,16 @@ def _make_ready(path: Path, actor: str) -> None:
 
 
 def _put_aside(path: Path) -> Path | None:
-    """Give the ledger a second name, with what stands in its side files; None = there is none."""
+    """Link the ledger to a second name, side files merged; None = there is no ledger."""
     if not path.exists():
         return None
     name = time.strftime(f"{path.name}.before-%Y%m%dT%H%M%S")
     names = (path.with_name(name + (f"-{number}" if number else "")) for number in count())
     aside = next(name for name in names if not name.exists())
-    # A damaged one, or one that another process reads, keeps its side files instead.
+    # If it is damaged or read by another process, its side files are kept instead.
     with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as former:
         former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    # A link, so that at no moment there is no ledger.
+    # A link, so that the ledger exists at every moment.
     os.link(path, aside)
     for suffix in _SIDE_FILES:
         with suppress(FileNotFoundError):
@@ -145,7 +145,7 @@ def _put_aside(path: Path) -> Path | None:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    # Without side files nobody writes it: then it may lie on a medium that can't be written.
+    # Without side files nothing is writing to it, and it may be on a read-only medium.
     alone = "" if _beside(path, "-wal").exists() else "&immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True)
 

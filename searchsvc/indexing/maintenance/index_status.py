@@ -1,4 +1,4 @@
-"""What ledger and engine hold, and what waits."""
+"""What ledger and engine hold, and the backlog."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from searchsvc.indexing.maintenance.upkeep import Upkeep
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What the ledger holds.
+    """Counts of the ledger.
 
     Attributes:
         articles: state → number of articles.
-        oldest_pending: when the longest waiting was accepted, in seconds since 1970.
-        retrying: how many failed and are tried again.
+        oldest_pending: when the oldest pending write was accepted, in seconds since 1970.
+        retrying: how many failed and will be retried.
     """
 
     articles: dict[str, int]
@@ -29,7 +29,7 @@ class Backlog:
 
 
 async def backlog_of(ledger: Ledger) -> Backlog:
-    """Tell what waits, from the ledger alone."""
+    """Return the backlog, from the ledger alone."""
     counts = await asyncio.to_thread(ledger.articles.counts)
     oldest = await asyncio.to_thread(ledger.queue.oldest_pending)
     retrying = await asyncio.to_thread(ledger.queue.count_retrying)
@@ -39,13 +39,13 @@ async def backlog_of(ledger: Ledger) -> Backlog:
 async def index_status_of(
     ledger: Ledger, engine: EngineReader, upkeep: Upkeep, error: str | None
 ) -> IndexStatus:
-    """Tell what ledger and engine hold; answers while the engine is away, too.
+    """Return what ledger and engine hold; works without the engine too.
 
     Args:
         ledger: the truth.
         engine: its projection.
-        upkeep: knows the last rebuild and reconcile.
-        error: why the engine did not take the last batch; None = it did.
+        upkeep: gives the last rebuild and reconcile.
+        error: why the last batch failed; None = it succeeded.
     """
     backlog = await backlog_of(ledger)
     documents, generation = None, None

@@ -5,19 +5,19 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-# Seconds between looks at whether the engine still holds what it was given.
+# Seconds between checks that the engine still holds the artefacts.
 CHECK_SECONDS = 5.0
 
 
 class LostCheck:
-    """Asks the engine from time to time whether it lost an artefact."""
+    """Checks from time to time whether the engine lost an artefact."""
 
     def __init__(self, is_lost: Callable[[], Awaitable[bool]]) -> None:
         self._is_lost = is_lost
         self._next = 0.0
 
     async def __call__(self) -> bool:
-        """Tell whether something is lost; False without asking within CHECK_SECONDS."""
+        """Return whether an artefact is lost, checked at most every CHECK_SECONDS."""
         if time.monotonic() < self._next:
             return False
         self._next = time.monotonic() + CHECK_SECONDS
@@ -30,12 +30,12 @@ async def keep(
     pause: float,
     woken: asyncio.Event,
 ) -> None:
-    """Take a step again and again until cancelled: no failure of it may stop the indexing.
+    """Repeat a step until cancelled; none of its failures may stop indexing.
 
     Args:
         step: brings the engine in step with the ledger.
-        failed: is told of a failure and of how many came in a row; gives the seconds to the
-            next step.
+        failed: called with a failure and the number of failures in a row; returns the seconds to
+            the next step.
         pause: seconds from a step that succeeded to the next.
         woken: ends a pause.
     """

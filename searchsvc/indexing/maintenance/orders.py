@@ -1,4 +1,4 @@
-"""Orders of other processes for work on the whole index, kept in the ledger until they are done."""
+"""Orders from other processes for work on the whole index, kept in the ledger until done."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,12 +11,12 @@ from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
 
-# Under such names the ledger keeps how far orders are.
+# Prefix of the names under which the ledger saves the state of orders.
 ORDER = "order "
 
 
 class Order(BaseModel):
-    """What a command asks of an indexer that runs."""
+    """What a command can order from a running indexer."""
 
     kind: Literal["rebuild", "cancel", "rollback", "reconcile"]
     actor: str
@@ -25,7 +25,7 @@ class Order(BaseModel):
 
 
 class OrderOutcome(BaseModel):
-    """How far an order is, and how it ended."""
+    """The state of an order, and its outcome."""
 
     running: bool = False
     kind: str = ""
@@ -34,30 +34,30 @@ class OrderOutcome(BaseModel):
     generation: str | None = None
 
 
-# Carries an order out, to its end; gives the generation that it made live, if it did.
+# Carries out an order; returns the generation that it made live, if any.
 Carrier = Callable[[Order], Awaitable[str | None]]
 
 
 def outcome_of(number: int) -> str:
-    """Give the name under which the ledger keeps how an order ended."""
+    """Return the name under which the ledger saves an order's outcome."""
     return f"{ORDER}{number}"
 
 
 class Orders:
-    """Takes orders from the ledger, has them carried out, and notes how they ended."""
+    """Claims orders in the ledger, has them carried out, and records their outcomes."""
 
     def __init__(self, ledger: Ledger, carry_out: Carrier) -> None:
         """Make the orders of a ledger.
 
         Args:
             ledger: where they are.
-            carry_out: does what is asked for; raises SearchServiceError with the reason.
+            carry_out: carries out an order; raises SearchServiceError with the reason it failed.
         """
         self._ledger = ledger
         self._carry = carry_out
 
     async def look(self, tasks: asyncio.TaskGroup, is_busy: Callable[[], bool]) -> None:
-        """Take what waits; while something is under way, only what may end it.
+        """Claim open orders; while work is in progress, only those that may end it.
 
         Raises:
             UnavailableError: the ledger does not answer.
@@ -66,9 +66,9 @@ class Orders:
             try:
                 order = Order.model_validate_json(text)
             except ValidationError:
-                # Of another version's command: said to it, and no reason to end.
+                # From a command of another version: it gets an error, and the indexer goes on.
                 await self._take(
-                    number, OrderOutcome(error="this indexer does not know such an order")
+                    number, OrderOutcome(error="this indexer does not know this order")
                 )
                 continue
             if order.kind == "cancel" or not is_busy():
@@ -77,17 +77,17 @@ class Orders:
                     OrderOutcome(running=True, kind=order.kind, taken_at=self._ledger.clock()),
                 )
                 tasks.create_task(self._carry_out(number, order))
-                # It runs before the next look, which then sees it busy.
+                # It starts before the next check, which then finds the upkeep busy.
                 await asyncio.sleep(0)
 
     async def taken(self) -> dict[str, OrderOutcome]:
-        """Give the orders that an indexer before this one had taken and not ended, by name."""
+        """Return the orders that an earlier indexer claimed and did not finish, by name."""
         saved = await asyncio.to_thread(self._ledger.work.all_states, ORDER)
         outcomes = {name: read_saved(OrderOutcome, text) for name, text in saved.items()}
         return {name: one for name, one in outcomes.items() if one is not None and one.running}
 
     async def end(self, name: str, outcome: OrderOutcome) -> None:
-        """Note how an order ended."""
+        """Record an order's outcome."""
         with suppress(UnavailableError):
             ended = outcome.model_copy(update={"running": False})
             await asyncio.to_thread(self._ledger.work.save, name, ended.model_dump_json())

@@ -26,20 +26,20 @@ from searchsvc.indexing.rebuild import Rebuild, RebuildStatus, roll_back
 from searchsvc.indexing.reconcile.reconcile import NAME as RECONCILE
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport, reconcile
 
-# Seconds between looks at what other processes ask for.
+# Seconds between checks for orders of other processes.
 LOOK_SECONDS = 0.25
-# Seconds from the start to the first scheduled reconciling: short commands leave it to others.
+# Seconds from the start to the first scheduled reconcile, so that short commands skip it.
 FIRST_SECONDS = 120.0
-# Seconds from a scheduled reconciling that failed to the next.
+# Seconds from a failed scheduled reconcile to the next.
 RETRY_SECONDS = 600.0
-# Who does what is done by the clock.
+# The actor of scheduled work.
 SCHEDULE = "schedule"
 
 log = structlog.get_logger()
 
 
 class Upkeep:
-    """Carries out one piece of work at a time; a rebuild is taken up again after a crash."""
+    """Carries out one piece of work at a time; a rebuild resumes after a crash."""
 
     def __init__(
         self, ledger: Ledger, engine: EngineWriter, rebuild: Rebuild, reconcile_hours: float = 0
@@ -62,7 +62,7 @@ class Upkeep:
         self._schedules_at = time.monotonic() + FIRST_SECONDS
 
     async def run(self) -> None:
-        """Go on with what a crash ended, then do what is asked for or due, until cancelled."""
+        """Resume what a crash interrupted, then do what is ordered or due, until cancelled."""
         try:
             async with asyncio.TaskGroup() as tasks:
                 await self._take_up(tasks)
@@ -75,13 +75,13 @@ class Upkeep:
                     await asyncio.sleep(LOOK_SECONDS)
         finally:
             if self._running is not None:
-                # Cancelled with the process, not given up: the next start goes on.
+                # Cancelled with the process, not abandoned: the next start resumes it.
                 self._running.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await self._running
 
     async def _take_up(self, tasks: asyncio.TaskGroup) -> None:
-        """Go on with what an indexer before this one had begun."""
+        """Resume what an earlier indexer had started."""
         while True:
             try:
                 status = await asyncio.to_thread(self._rebuild.status)
@@ -90,7 +90,7 @@ class Upkeep:
             except UnavailableError as error:
                 log.warning("upkeep.failed", error=str(error))
                 await asyncio.sleep(LOOK_SECONDS)
-        # One may have been begun already, while this waited for the engine.
+        # A rebuild may have started while this waited for the engine.
         if status is not None and status.is_running and not self._is_busy():
             log.info("rebuild.resumed", step=status.step, generation=status.generation)
             self._start("rebuild", self._rebuild.run(status))
@@ -99,44 +99,44 @@ class Upkeep:
             tasks.create_task(self._answer(name, outcome, began))
 
     async def _answer(self, name: str, outcome: OrderOutcome, began: bool) -> None:
-        """End an order that an indexer before this one had taken."""
+        """End an order that an earlier indexer had claimed."""
         if outcome.kind == "rebuild" and began:
             if self._running is not None:
                 await asyncio.wait({self._running})
         else:
-            outcome.error = "the indexer ended before it was done; ask for it again"
+            outcome.error = "the indexer ended before it was done; order it again"
         await self._orders.end(name, outcome)
 
     @property
     def under_way(self) -> str | None:
-        """What is under way: rebuild, rollback or reconcile; None = nothing."""
+        """The work in progress: rebuild, rollback or reconcile; None = nothing."""
         return self._what if self._is_busy() else None
 
     async def rebuild_status(self) -> RebuildStatus:
-        """Give the last rebuild, under way or ended.
+        """Return the last rebuild, in progress or ended.
 
         Raises:
             NotFoundError: there was none.
         """
         status = await asyncio.to_thread(self._rebuild.status)
         if status is None:
-            raise NotFoundError("the index was never rebuilt")
+            raise NotFoundError("there was no rebuild yet")
         return status
 
     async def reconcile_report(self) -> ReconcileReport | None:
-        """Give what the last reconciling found; None = there was none."""
+        """Return the report of the last reconcile; None = there was none."""
         saved = await asyncio.to_thread(self._ledger.work.state, RECONCILE)
         return read_saved(ReconcileReport, saved)
 
     def start_rebuild(self, actor: str, accept_losses: bool = False) -> RebuildStatus:
-        """Begin a rebuild.
+        """Start a rebuild.
 
         Args:
-            actor: who asks for it.
-            accept_losses: whether articles that can't be indexed any more may go.
+            actor: who requests it, for the log of changes.
+            accept_losses: whether articles that can't be indexed any more may be lost.
 
         Raises:
-            AlreadyRunningError: something else is under way.
+            AlreadyRunningError: other work is in progress.
         """
         status = RebuildStatus(
             actor=actor, accept_losses=accept_losses, started_at=self._ledger.clock()
@@ -145,26 +145,26 @@ class Upkeep:
         return status
 
     async def cancel_rebuild(self) -> RebuildStatus:
-        """Give up the rebuild that is under way; the old generation stays live.
+        """Abandon the rebuild in progress; the old generation stays live.
 
         Raises:
-            NotFoundError: none is under way.
+            NotFoundError: none is in progress.
             UnavailableError: engine or ledger does not answer.
         """
         if self._running is None or not self._is_busy() or self._what != "rebuild":
-            raise NotFoundError("no rebuild is under way")
+            raise NotFoundError("no rebuild is in progress")
         self._running.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await self._running
         status = await self.rebuild_status()
-        # It may have ended just before.
+        # It may have ended just now.
         return await self._rebuild.abandon(status) if status.is_running else status
 
     async def roll_back(self, actor: str) -> str:
-        """Go back to the generation of before and give its name (errors as `roll_back`).
+        """Swap back to the previous generation and return its name (errors as `roll_back`).
 
         Raises:
-            AlreadyRunningError: something else is under way.
+            AlreadyRunningError: other work is in progress.
             NotPossibleError: the engine refuses, with its reason.
         """
         parts = self._rebuild
@@ -175,7 +175,7 @@ class Upkeep:
         try:
             return str(await task)
         except EngineRefusedError as error:
-            # The reason is for the one who may do something about it.
+            # The caller, an editor, may see the reason and act on it.
             raise NotPossibleError(str(error)) from error
 
     def start_reconcile(
@@ -184,17 +184,17 @@ class Upkeep:
         repair: bool = True,
         watch: Callable[[ReconcileReport], None] = lambda report: None,
     ) -> "asyncio.Task[Any]":
-        """Begin to compare ledger and engine.
+        """Start a reconcile.
 
         Raises:
-            AlreadyRunningError: something else is under way.
+            AlreadyRunningError: other work is in progress.
         """
         return self._start("reconcile", reconcile(self._ledger, self._engine, actor, repair, watch))
 
     async def rebuild_now(
         self, actor: str, accept_losses: bool, watch: Callable[[RebuildStatus], None]
     ) -> RebuildStatus:
-        """Rebuild in this process, to the end; one that a crash ended is gone on with."""
+        """Rebuild in this process, to the end; an interrupted rebuild resumes."""
         rebuild = replace(self._rebuild, watch=watch)
         status = await asyncio.to_thread(rebuild.status)
         if status is None or not status.is_running:
@@ -206,7 +206,7 @@ class Upkeep:
     def _start(self, what: str, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         if self._is_busy():
             work.close()
-            raise AlreadyRunningError(f"a {self._what} is under way; wait for its end")
+            raise AlreadyRunningError(f"a {self._what} is in progress; wait for its end")
         self._what = what
         self._running = asyncio.create_task(work)
         self._running.add_done_callback(partial(_log_end, what))
@@ -239,7 +239,7 @@ class Upkeep:
 
 
 async def _ended(task: "asyncio.Task[Any]") -> None:
-    # Not awaited itself: its being cancelled is not ours.
+    # Not awaited directly: its cancellation must not cancel the caller.
     await asyncio.wait({task})
     if not task.cancelled():
         task.result()

@@ -1,1 +1,1 @@
-"""From the ledger to the engine: articles become documents, in batches."""
+"""From the ledger to the engine: articles become documents, written in batches."""

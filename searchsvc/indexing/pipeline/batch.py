@@ -1,4 +1,4 @@
-"""A batch of writes on its way to the engine, and the tally of all batches."""
+"""A batch of writes on its way to the engine, and counts of all batches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,11 +18,11 @@ class Batch:
     """Writes that go to the engine together.
 
     Attributes:
-        records: what was claimed of the ledger.
+        records: claimed from the ledger.
         epoch: how often written batches may have been lost before it was claimed.
         prepared: what is written.
-        marks: what became of each, for the ledger.
-        seconds: that the engine took for it.
+        marks: the outcome of each, for the ledger.
+        seconds: how long the engine took.
     """
 
     records: list[Record]
@@ -32,7 +32,7 @@ class Batch:
     seconds: float = 0.0
 
     def mark(self, outcomes: Sequence[Outcome], now: float) -> None:
-        """Keep what the ledger notes of each outcome, and let the documents go.
+        """Keep the mark of each outcome, and release the documents.
 
         Args:
             outcomes: of the writes, in their order.
@@ -45,13 +45,13 @@ class Batch:
             if mark.error is None and write.key in self.prepared.unfit:
                 mark = Mark(write.key, write.version, self.prepared.unfit[write.key], removed=True)
             self.marks.append(mark)
-        # The documents are not needed any more; what waits for the refresh is small.
+        # Documents are released, so batches that wait for the refresh are small.
         self.prepared.writes = []
 
 
 @dataclass
 class Progress:
-    """What the worker did since it started."""
+    """Counts of the worker since it started."""
 
     indexed: int = 0
     deleted: int = 0
@@ -62,7 +62,7 @@ class Progress:
     write_seconds: float = 0.0
 
     def count(self, batch: Batch) -> None:
-        """Count a batch that searches see."""
+        """Count a batch that is visible to searches."""
         records = {record.key: record for record in batch.records}
         for mark in batch.marks:
             record = records[mark.key]

@@ -17,7 +17,7 @@ from searchsvc.engine.base import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
-# Engines count the statistics of a field that not every article has differently: each has this.
+# Engines differ in the statistics of fields that articles lack, so every article has this term.
 IN_EVERY_ARTICLE = "*"
 
 
@@ -30,7 +30,7 @@ def make_document(
         article: a valid article.
         key: the ledger's number of its id.
         version: its version.
-        analyzer: the analyzer that queries use as well.
+        analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
     """
     title, summary, body = map(analyzer.analyze_cleaned, plain_texts(article))
@@ -72,19 +72,19 @@ def make_document(
 
 
 def plain_texts(article: Article) -> tuple[str, str, str]:
-    """Give title, summary and body as plain text."""
+    """Return title, summary and body as plain text."""
     summary, body = _plain(article.summary), _plain(article.body)
     return clean_name(to_unicode(article.title)), summary, body
 
 
 def _plain(text: str | None) -> str:
-    """Give plain text; styles of word processors go before the tags that tell them, and after."""
+    """Return plain text, without styles of word processors, in markup or pasted as text."""
     shown = to_text(drop_word_leftovers(text or ""))
     return clean(drop_word_leftovers(to_unicode(shown)).strip())
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
-    # A title that begins with a number is that document's; later in a title it is cited.
+    # A number at the start of a title is the document's own; a later one is a citation.
     first = title.numbers[0] if title.numbers else None
     own = first.terms if first and first.start <= title.terms[0].start else ()
     return {
@@ -95,7 +95,7 @@ def _title_fields(title: Analysis) -> dict[str, list[str] | int]:
 
 
 def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
-    # One value a part: engines leave a gap between values, so no phrase runs from part to part.
+    # One value a part: engines leave a gap between values, so no phrase crosses parts.
     return {
         "text": [" ".join(part.terms.keys) for part in parts],
         "text_bigrams": _joined(joined_bigrams(part.terms.keys) for part in parts),

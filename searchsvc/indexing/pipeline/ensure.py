@@ -1,4 +1,4 @@
-"""Makes sure that there is an index to write to."""
+"""Ensures that there is an index to write to."""
 
 import asyncio
 
@@ -9,13 +9,13 @@ from searchsvc.schema import fingerprint
 
 
 async def ensure_index(engine: EngineWriter) -> str | None:
-    """Make and promote a first generation when none is live.
+    """Create and promote a first generation when none is live.
 
     Args:
         engine: the writing side of an engine.
 
     Returns:
-        The name of the generation just made; None when one was live already.
+        The name of the generation created; None when one was live already.
 
     Raises:
         UnavailableError: the engine does not answer.
@@ -35,9 +35,9 @@ async def ensure_index(engine: EngineWriter) -> str | None:
 
 
 async def restore_index(ledger: Ledger, engine: EngineWriter) -> None:
-    """Make an index when none is there, and queue all that the ledger knows for an empty one.
+    """Create an index if there is none, and queue the whole ledger for an empty one.
 
-    Provisioning may have made an empty index in place of one that was lost.
+    Provisioning may have created an empty index in place of a lost one.
 
     Raises:
         UnavailableError: engine or ledger does not answer.

@@ -1,4 +1,4 @@
-"""One long piece of work in a process of its own, out of the way of everything else."""
+"""Long work in a process of its own, so that it delays nothing else."""
 
 import asyncio
 import os
@@ -11,7 +11,7 @@ from searchsvc.indexing.pipeline.worker_processes import end_pool, spawn_pool, s
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
-# Lower than all that a reader or publisher waits for.
+# Lower priority than anything that a reader or publisher waits for.
 _NICENESS = 10
 
 
@@ -25,7 +25,7 @@ async def run_aside(work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
     try:
         return await asyncio.wrap_future(pool.submit(work, *args, **kwargs))
     except BrokenExecutor as error:
-        raise UnavailableError("the process that works aside was killed") from error
+        raise UnavailableError("the background process was killed") from error
     finally:
         await asyncio.to_thread(end_pool, pool)
 

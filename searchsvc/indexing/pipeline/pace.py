@@ -1,13 +1,14 @@
-"""How many articles one engine write carries: more while it goes well, less when it doesn't."""
+"""The batch size of engine writes: it grows while they are fast, shrinks on trouble."""
 
-# A write that takes longer holds others up, and a failure in it costs much.
+# A slower write delays others, and its failure is expensive.
 SLOW_SECONDS = 2.0
 
 
 class Pace:
-    """Additive patience is too slow here: doubled when a full batch was quick, halved on trouble.
+    """The batch size: doubled when a full batch was fast, halved on trouble.
 
-    The rule is that of congestion control, with doubling both ways: the load comes in waves.
+    As in congestion control, but growth is multiplicative too, as additive growth is too slow for
+    load that comes in waves.
     """
 
     def __init__(self, most: int) -> None:
@@ -16,10 +17,10 @@ class Pace:
         self.articles = most
 
     def went_well(self, articles: int, seconds: float) -> None:
-        """Learn from a write that the engine took.
+        """Adjust after a write that succeeded.
 
         Args:
-            articles: how many it carried.
+            articles: how many it held.
             seconds: how long it took.
         """
         if seconds > SLOW_SECONDS:
@@ -28,5 +29,5 @@ class Pace:
             self.articles = min(self.most, self.articles * 2)
 
     def went_wrong(self) -> None:
-        """Learn from a write that the engine did not take, or only in part."""
+        """Adjust after a write that failed, wholly or in part."""
         self.articles = max(1, self.articles // 2)

@@ -13,9 +13,9 @@ from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.indexing.pipeline.worker_processes import analyzer, end_pool, spawn_pool
 
-# Articles that one task of a worker process carries: pickling costs little, processes share well.
+# Articles in one task of a worker process: pickling stays cheap, and the load balanced.
 CHUNK = 32
-# Seconds. The largest article takes about ten; what takes longer would stop all others.
+# Seconds. The largest article takes about ten; a slower one would block all others.
 LONGEST_BATCH, LONGEST_ARTICLE = 180.0, 60.0
 
 
@@ -37,7 +37,7 @@ class Draft:
 
 
 class Preparer:
-    """Makes documents in worker processes; a broken pool is made anew."""
+    """Makes documents in worker processes; a broken pool is replaced."""
 
     def __init__(self, processes: int) -> None:
         """Make the preparer.
@@ -47,12 +47,12 @@ class Preparer:
         """
         self._processes = processes
         self._pool = self._make_pool(processes)
-        # Started now: the first article must not wait for an interpreter to load.
+        # Started early: the first article must not wait for an interpreter to load.
         for _ in range(max(1, processes)):
             self._pool.submit(prepare_chunk, [])
 
     async def prepare(self, drafts: Sequence[Draft]) -> list[Document | str]:
-        """Give for each draft its document, or in words why none can be made of it."""
+        """Return for each draft its document, or why none can be made, as a sentence."""
         chunks = [list(drafts[start : start + CHUNK]) for start in range(0, len(drafts), CHUNK)]
         for _ in range(2):
             pool = self._pool
@@ -62,11 +62,12 @@ class Preparer:
             except (BrokenExecutor, TimeoutError):
                 # A killed worker breaks the whole pool; its work is lost, not the drafts.
                 self._renew_pool(pool)
-        # Twice is no accident: one by one, so that only the draft that kills its worker is refused.
+        # The second time: drafts go one by one, so that only the one that kills its worker is
+        # refused.
         return await self._prepare_each(drafts)
 
     def close(self) -> None:
-        """End the worker processes, whatever they are at: the ledger knows what is not done."""
+        """End the worker processes at once: unfinished articles are still pending in the ledger."""
         end_pool(self._pool)
 
     async def _prepare(self, chunks: list[list[Draft]]) -> list[Document | str]:
@@ -75,7 +76,7 @@ class Preparer:
         return [document for task in await asyncio.gather(*tasks) for document in task]
 
     async def _prepare_each(self, drafts: Sequence[Draft]) -> list[Document | str]:
-        # In a process of their own: a death must be nobody else's.
+        # In a process of its own, so that a crash affects no other draft.
         pool = self._make_pool(1)
         prepared: list[Document | str] = []
         try:
@@ -86,7 +87,7 @@ class Preparer:
                         prepared += await loop.run_in_executor(pool, prepare_chunk, [draft])
                     continue
                 except BrokenExecutor:
-                    prepared.append("can't be prepared: the worker process dies of it")
+                    prepared.append("can't be prepared: it crashes the worker process")
                 except TimeoutError:
                     prepared.append(f"can't be prepared within {LONGEST_ARTICLE:g} s")
                 end_pool(pool)
@@ -96,7 +97,7 @@ class Preparer:
         return prepared
 
     def _renew_pool(self, broken: Executor) -> None:
-        # Another batch may have done it already.
+        # Another batch may have replaced it already.
         if self._pool is broken:
             structlog.get_logger().warning("indexing.pool_broken")
             end_pool(broken)
@@ -122,6 +123,6 @@ def _prepare_one(draft: Draft) -> Document | str:
     except InvalidArticleError as error:
         return str(error)
     except Exception as error:
-        # One article that trips us must not stop the others; it is rejected with the reason.
+        # One article that raises must not stop the others; it is rejected with the reason.
         structlog.get_logger().exception("indexing.prepare_failed", key=draft.key)
         return f"can't be prepared: {type(error).__name__}: {error}"

@@ -1,4 +1,4 @@
-"""Lines of the ledger → what is written to the engine."""
+"""Records of the ledger → writes to the engine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 
 @dataclass(slots=True)
 class Prepared:
-    """What some lines of the ledger mean for the engine.
+    """The writes that some records of the ledger call for.
 
     Attributes:
-        writes: one for each line: the deletions first, then the documents.
-        unfit: key → why no document could be made of it; what stood is deleted, for an earlier
-            version must not go on showing what its editor replaced.
+        writes: one for each record: the deletions first, then the documents.
+        unfit: key → why no document could be made; the earlier version is deleted, since its editor
+            replaced it.
     """
 
     writes: list[Write] = field(default_factory=list)
@@ -23,11 +23,11 @@ class Prepared:
 
 
 async def prepare_writes(preparer: Preparer, records: Sequence[Record]) -> Prepared:
-    """Make documents and deletions of lines of the ledger.
+    """Make documents and deletions of records of the ledger.
 
     Args:
         preparer: makes documents.
-        records: the lines; one without content is deleted.
+        records: of the ledger; one without content is deleted.
     """
     live = [record for record in records if record.content is not None]
     prepared = Prepared([_deletion(record) for record in records if record.content is None])

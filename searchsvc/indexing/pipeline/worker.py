@@ -1,4 +1,4 @@
-"""The worker: carries pending writes from the ledger to the engine, several batches at a time."""
+"""The worker: indexes pending writes of the ledger, several batches at a time."""
 
 import asyncio
 import time
@@ -17,11 +17,11 @@ from searchsvc.indexing.pipeline.preparing import prepare_writes
 from searchsvc.indexing.pipeline.writing import remove_suspect, write_isolated
 from searchsvc.retry import ENGINE
 
-# Another process's writes are noticed within this many seconds.
+# Writes of other processes are noticed within this many seconds.
 WATCH_SECONDS = 0.05
-# Batches that are prepared or written at a time: the processes and the engine never wait.
+# Batches in progress at a time, so that neither worker processes nor engine are idle.
 AHEAD = 3
-# Batches that the engine takes at a time.
+# Batches that are written to the engine at a time.
 WRITES = 2
 # Characters of one batch: analysed, an article takes seven times its size.
 CHARACTERS = 1_500_000
@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """Claims, prepares and writes batches; marks them when searches see them."""
+    """Claims, prepares and writes batches; marks them once they are visible to searches."""
 
     def __init__(
         self, ledger: Ledger, engine: EngineWriter, preparer: Preparer, batch_articles: int = 500
@@ -49,36 +49,36 @@ class Worker:
         self._has_written = asyncio.Event()
         self._holders = 0
         self._failures = 0
-        # Counts how often written batches may have been lost: what was claimed before is not
-        # marked after it.
+        # Counts how often written batches may have been lost: batches claimed before are not
+        # marked.
         self._epoch = 0
         self._restoring = asyncio.Lock()
         self.progress = Progress()
 
     def wake(self) -> None:
-        """Say that something was accepted."""
+        """Signal that something was accepted."""
         self._woken.set()
 
     async def run(self, restore_index: Callable[[], Awaitable[None]]) -> None:
-        """Carry writes until cancelled.
+        """Index pending writes until cancelled.
 
         Args:
-            restore_index: is awaited when the engine has lost its index.
+            restore_index: awaited when the engine has lost its index.
         """
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._claim_all(tasks, restore_index))
             tasks.create_task(self._settle_all(restore_index))
 
     def is_idle(self) -> bool:
-        """Tell whether nothing is being prepared or written."""
+        """Return whether nothing is being prepared or written."""
         return not self._claimed
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:
-        """Keep the engine's live generation untouched inside the block; accepting goes on."""
+        """Write nothing to the live generation inside the block; accepting goes on."""
         self._holders += 1
         try:
-            # Polled: batches end in many ways.
+            # Polled: batches can end in several ways.
             while self._claimed:  # noqa: ASYNC110
                 await asyncio.sleep(WATCH_SECONDS / 10)
             yield
@@ -87,8 +87,8 @@ class Worker:
             self.wake()
 
     async def drain(self) -> None:
-        """Wait until nothing is pending that could be tried now."""
-        # Polled: writes of other processes count as well, and they set no event here.
+        """Wait until no pending write is due."""
+        # Polled: writes of other processes count as well, and set no event here.
         while not self.is_idle() or await asyncio.to_thread(self._is_due):  # noqa: ASYNC110
             await asyncio.sleep(WATCH_SECONDS)
 
@@ -111,9 +111,9 @@ class Worker:
                 tasks.create_task(self._carry(Batch(records, self._epoch), restore_index))
 
     async def _next(self) -> list[Record]:
-        """Claim the next batch, as soon as there is one and nothing speaks against it."""
+        """Claim the next batch as soon as there is one and claiming is allowed."""
         while True:
-            # After a failure one batch at a time: an engine in trouble is not to be crowded.
+            # After a failure one batch at a time, to spare an engine in trouble.
             if not self._holders and not (self._failures and self._claimed):
                 records = await asyncio.to_thread(self._claim)
                 if records:
@@ -121,10 +121,10 @@ class Worker:
             await self._wait()
 
     def _claim(self) -> list[Record]:
-        # A key in flight is left alone: one write an id at a time keeps versions in order.
+        # Keys in flight are skipped: one write an id at a time keeps versions in order.
         records = self._ledger.queue.pending(self._pace.articles, CHARACTERS, without=self._claimed)
         keys = {record.key for record in records}
-        # Claimed first, then looked: a hold that begins meanwhile sees the claim, or is seen.
+        # Claim first, then check: a hold that begins meanwhile either sees the claim or is seen.
         self._claimed.update(keys)
         if self._holders:
             self._claimed.difference_update(keys)
@@ -172,7 +172,8 @@ class Worker:
             except IndexMissingError:
                 await self._restore(batches[0].epoch, restore_index)
             except (UnavailableError, EngineRefusedError) as error:
-                # What else was written meanwhile may be lost with these, and nobody else says so.
+                # Other batches written meanwhile may be lost with these, without an error of their
+                # own.
                 self._epoch += 1
                 await self._fail(error)
             finally:
@@ -182,20 +183,20 @@ class Worker:
             await asyncio.sleep(max(0.0, started + spacing - time.monotonic()))
 
     async def _settle(self, batches: list[Batch]) -> None:
-        """Mark what searches see from now on.
+        """Mark what is visible to searches.
 
         Raises:
-            EngineRefusedError: the engine can't keep what it took; nothing is marked.
+            EngineRefusedError: the engine can't keep what was written; nothing is marked.
         """
         try:
             await self._engine.refresh()
         except EngineRefusedError as error:
             only = [record for batch in batches for record in batch.records]
             if len(only) > 1 or only[0].content is None:
-                # The pace goes down until the culprit comes alone.
+                # Batches shrink until the faulty write is alone.
                 raise
             batches[0].marks = [await remove_suspect(self._engine, only[0], error)]
-        # Whether the index was lost is decided before or after, not in between.
+        # A check for a lost index runs before or after, not in between.
         async with self._restoring:
             current = [batch for batch in batches if batch.epoch == self._epoch]
             marks = [mark for batch in current for mark in batch.marks]
@@ -203,7 +204,7 @@ class Worker:
         self._failures = 0
         self.progress.engine_error = None
         for batch in current:
-            # Only now is it known how it went: the refresh may give up what was taken.
+            # The outcome is known only now: the refresh may lose what was written.
             if any(mark.retry_at is not None for mark in batch.marks):
                 self._pace.went_wrong()
             else:
@@ -211,9 +212,9 @@ class Worker:
             self.progress.count(batch)
 
     async def _fail(self, error: Exception) -> None:
-        """Pause: the engine (or ledger) as a whole fails, everything stays pending.
+        """Pause after a failure of the whole engine or ledger; everything stays pending.
 
-        Nothing is counted against an article.
+        It counts as no article's attempt.
         """
         self._failures += 1
         self._pace.went_wrong()

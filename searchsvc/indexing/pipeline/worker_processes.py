@@ -17,21 +17,20 @@ from searchsvc.analysis.analyzer import Analyzer
 # Seconds that a worker process gets to end by itself.
 _GRACE = 2.0
 _SET_PARENT_DEATH_SIGNAL = 1
-# Objects that a worker process makes between two searches for garbage.
+# Objects allocated in a worker process between two garbage collections.
 _GARBAGE_THRESHOLD = 100_000
 
 
 def start_worker() -> None:
-    """Set up a process that must end with its parent and leave Ctrl-C to it."""
+    """Set up a process that ends with its parent and leaves Ctrl-C to it."""
     # Ctrl-C goes to the whole group; the parent ends its workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform == "linux":
-        # The thread above never runs while a regular expression holds the interpreter.
+        # The thread above can't run while a regular expression holds the interpreter lock.
         ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     analyzer()
-    # What was loaded stays, and an article makes no cycles: they need not be looked for at every
-    # few hundred objects.
+    # Modules stay loaded and articles make no cycles, so frequent garbage collection is wasted.
     gc.freeze()
     gc.set_threshold(_GARBAGE_THRESHOLD)
 
@@ -40,8 +39,8 @@ def spawn_pool(processes: int, start: Callable[[], None] = start_worker) -> Proc
     """Make a pool of new processes.
 
     Args:
-        processes: how many.
-        start: is called first in each of them.
+        processes: number of them.
+        start: called first in each of them.
     """
     # spawn: a fork would inherit the index writer's lock and threads.
     context = multiprocessing.get_context("spawn")
@@ -49,9 +48,9 @@ def spawn_pool(processes: int, start: Callable[[], None] = start_worker) -> Proc
 
 
 def end_pool(pool: Executor) -> None:
-    """End the processes of a pool: what is short is finished, what is long is given up."""
-    # The executor has no public way to end a process that is busy, nor to see that one died in the
-    # middle of an answer: whoever reads the answers would wait for the rest of it for ever.
+    """End the processes of a pool: short tasks finish, long ones are killed."""
+    # The executor has no public way to end a busy process, nor to notice that one died in the
+    # middle of a result: reading the rest of it would block for ever.
     processes = list((getattr(pool, "_processes", None) or {}).values())
     answers = getattr(pool, "_result_queue", None)
     pool.shutdown(wait=False, cancel_futures=True)
@@ -66,13 +65,13 @@ def end_pool(pool: Executor) -> None:
             process.kill()
             process.join()
     if answers is not None:
-        # The last writing end: the reader sees the end of it.
+        # This is the last open writing end, so the reader gets end-of-file.
         answers._writer.close()  # noqa: SLF001
 
 
 @lru_cache(maxsize=1)
 def analyzer() -> Analyzer:
-    """Give the analyzer of this process, made once."""
+    """Return the analyzer of this process, made once."""
     return Analyzer()
 
 
@@ -80,5 +79,5 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        # The pool's own threads would keep an orphan alive.
+        # The pool's threads would keep an orphan alive.
         os._exit(0)

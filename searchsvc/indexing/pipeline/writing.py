@@ -1,4 +1,4 @@
-"""One batch into the engine; what breaks it, or is refused for good, is found and removed."""
+"""Writes one batch to the engine; finds and removes what breaks it or is refused for good."""
 
 from collections.abc import Sequence
 
@@ -7,27 +7,27 @@ from searchsvc.errors import EngineRefusedError
 from searchsvc.indexing.ledger import Mark, Record
 from searchsvc.retry import ARTICLE
 
-# No article has this id: articles' ids don't begin with an underscore.
+# No article has this id: they don't begin with an underscore.
 _NOBODY = Deletion("_nobody", 0, 0)
 
 
 async def write_isolated(
     engine: EngineWriter, writes: Sequence[Write], generation: str | None = None
 ) -> list[Outcome]:
-    """Write a batch; when the engine refuses it as a whole, halve it until the culprit is found.
+    """Write a batch; when the engine refuses it as a whole, bisect it to find the faulty write.
 
-    What is refused for good is deleted: its earlier version must not go on showing.
+    An article that is refused for good is deleted: its earlier version must not stay visible.
 
     Args:
-        engine: where to; visible and durable only after its `refresh`.
+        engine: to write to; visible and durable only after its `refresh`.
         writes: at most one an id.
-        generation: where to; None = the live one.
+        generation: to write to; None = the live one.
 
     Returns:
         One outcome for each write, in order.
 
     Raises:
-        EngineRefusedError: the engine refuses everything, whatever is in it.
+        EngineRefusedError: the engine refuses every write, whatever its content.
         UnavailableError: the engine does not answer.
     """
     outcomes = await _write_halving(engine, writes, generation, visible=False)
@@ -57,7 +57,7 @@ async def _write_halving(
         if len(writes) == 1:
             return await _write_suspect(engine, writes[0], generation)
         half = len(writes) // 2
-        # Visible, so durable: the next refusal must not take with it what went well.
+        # Visible, so durable: a later failure must not lose the writes that succeeded.
         first = await _write_halving(engine, writes[:half], generation, visible=True)
         return first + await _write_halving(engine, writes[half:], generation, visible=True)
 
@@ -65,7 +65,7 @@ async def _write_halving(
 async def _write_suspect(
     engine: EngineWriter, write: Write, generation: str | None
 ) -> list[Outcome]:
-    """Write what was refused alone: it is at fault only if the engine takes something else."""
+    """Write the refused one alone: it is at fault only if the engine takes another write."""
     await engine.write([_NOBODY], generation, visible=True)
     try:
         return await engine.write([write], generation, visible=True)
@@ -74,7 +74,7 @@ async def _write_suspect(
 
 
 async def remove_suspect(engine: EngineWriter, record: Record, error: EngineRefusedError) -> Mark:
-    """Reject what the engine took and could not keep, if it keeps its removal.
+    """Reject a write that the engine took and could not keep, if it keeps the deletion.
 
     Args:
         engine: where it was written.
@@ -82,7 +82,7 @@ async def remove_suspect(engine: EngineWriter, record: Record, error: EngineRefu
         error: of the refresh.
 
     Raises:
-        EngineRefusedError: it keeps nothing at all, so the article is not at fault.
+        EngineRefusedError: it keeps no write at all, so the article is not at fault.
     """
     await engine.write([Deletion(record.id, record.key, record.revision)], visible=False)
     await engine.refresh()
@@ -90,11 +90,11 @@ async def remove_suspect(engine: EngineWriter, record: Record, error: EngineRefu
 
 
 def mark_of(write: Write, outcome: Outcome, version: int, attempts: int, now: float) -> Mark:
-    """Give what the ledger notes about a write.
+    """Return the mark of a write for the ledger.
 
     Args:
         write: what was written.
-        outcome: what became of it.
+        outcome: of the engine.
         version: the source's version of it.
         attempts: how often it was tried before.
         now: when it was written, in seconds since 1970.

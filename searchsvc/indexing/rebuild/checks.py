@@ -1,4 +1,4 @@
-"""What a new generation must pass before searches may see it."""
+"""Checks that a new generation must pass before it goes live."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -10,18 +10,18 @@ from searchsvc.indexing.pipeline.preparing import prepare_writes
 from searchsvc.indexing.rebuild.progress import Check
 from searchsvc.indexing.reconcile.compare import Expectation, find_defects
 
-# Articles whose content is compared word for word. A fault that one article in fifty has is found
-# with a probability above .98.
+# Articles whose content is compared word for word. A fault in one article of fifty is found with a
+# probability above .98.
 SAMPLE = 200
 # Examples that a report names.
 EXAMPLES = 5
 
 
 def made_anew(unfit: Mapping[int, int]) -> Expectation:
-    """Expect what a generation holds that was made from the ledger.
+    """Return the expectation of a generation that was made from the ledger.
 
     Args:
-        unfit: the articles that it could not take: key → revision.
+        unfit: the articles that can't be written to it: key → revision.
     """
 
     def expected(document: ExpectedDocument) -> int | None:
@@ -38,9 +38,9 @@ async def check_versions(
 
     Args:
         ledger: the truth.
-        engine: where the generation is.
+        engine: holds the generation.
         generation: which one.
-        applied: the last change that it must hold; what changed later is not looked at.
+        applied: the last change that it must hold; later changes are ignored.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -60,13 +60,13 @@ async def check_versions(
     if faults:
         named = ", ".join(examples)
         return Check(name="versions", ok=False, detail=f"{faults} articles differ: {named}")
-    return Check(name="versions", ok=True, detail=f"all {compared} ids stand at their version")
+    return Check(name="versions", ok=True, detail=f"all {compared} ids are at their version")
 
 
 async def check_contents(
     ledger: Ledger, engine: EngineWriter, preparer: Preparer, generation: str, applied: int
 ) -> Check:
-    """Compare what is shown of a sample of articles, spread evenly.
+    """Compare the stored content of a sample of articles, spread evenly.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -87,37 +87,37 @@ async def check_contents(
     wrong = [
         record for record in sample if _content(shown.get(record.id, {})) != expected.get(record.id)
     ]
-    # What changed since it was read is compared after the next catching up.
+    # Articles changed since are compared after the next catch-up.
     wrong = [record for record in wrong if await _stands(ledger, record)]
     if wrong:
         named = ", ".join(record.id for record in wrong[:EXAMPLES])
         return Check(name="contents", ok=False, detail=f"{len(wrong)} articles differ: {named}")
-    return Check(name="contents", ok=True, detail=f"{len(sample)} articles read as they should")
+    return Check(name="contents", ok=True, detail=f"{len(sample)} articles have the right content")
 
 
 async def check_losses(ledger: Ledger, accepted: bool) -> Check:
-    """See that nothing which searches find now is missing.
+    """Check that everything searchable now stays searchable.
 
     Args:
-        ledger: knows what the generation could not take.
-        accepted: whether that may be.
+        ledger: lists what can't be written to the generation.
+        accepted: whether losses are allowed.
     """
     count, first = await asyncio.to_thread(ledger.work.losses, EXAMPLES)
     if not count:
-        return Check(name="losses", ok=True, detail="no article that searches find is lost")
+        return Check(name="losses", ok=True, detail="no searchable article is lost")
     named = "; ".join(f"{article_id}: {error}" for article_id, error in first)
-    detail = f"{count} articles that searches find now can't be indexed any more: {named}"
+    detail = f"{count} searchable articles can't be indexed any more: {named}"
     return Check(name="losses", ok=accepted, detail=detail)
 
 
 def failed(checks: Sequence[Check]) -> str | None:
-    """Say which checks failed; None = none did."""
+    """Return which checks failed, as text; None = none did."""
     reasons = [f"{check.name}: {check.detail}" for check in checks if not check.ok]
     return "; ".join(reasons) or None
 
 
 def _content(article: StoredArticle) -> StoredArticle:
-    # A content that is put again unchanged has a newer version, and is not written again.
+    # Content put again unchanged raises the version, but is not written again.
     return {part: value for part, value in article.items() if part != "version"}
 
 

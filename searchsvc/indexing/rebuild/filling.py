@@ -1,4 +1,4 @@
-"""Fills one generation from the ledger: pages of all articles, or what changed since."""
+"""Fills a generation from the ledger: with all articles page by page, or with later changes."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -20,12 +20,12 @@ class _Page:
     last: int
     records: list[Record]
     prepared: Prepared
-    # Keys of what was found to be unfit before.
+    # Keys found to be unfit before.
     known: set[int]
 
 
 class Filling:
-    """Writes articles into a generation that nobody searches yet."""
+    """Writes articles to a generation that is not live yet."""
 
     def __init__(
         self, ledger: Ledger, engine: EngineWriter, preparer: Preparer, generation: str
@@ -34,7 +34,7 @@ class Filling:
 
         Args:
             ledger: the truth.
-            engine: where the generation is.
+            engine: holds the generation.
             preparer: makes the documents.
             generation: the generation, not live.
         """
@@ -44,7 +44,7 @@ class Filling:
         self._generation = generation
 
     async def copy(self, after: int) -> AsyncIterator[tuple[int, int]]:
-        """Write all live articles, by rising key from the one after `after`.
+        """Write all live articles, in order of keys above `after`.
 
         Yields:
             After each page its last key, and how many articles it wrote.
@@ -62,10 +62,10 @@ class Filling:
             coming.cancel()
 
     async def catch_up(self, applied: int) -> AsyncIterator[int]:
-        """Write what changed, deletions too, until nothing is left.
+        """Write what changed, deletions included, until nothing is left.
 
         Args:
-            applied: the number of the last change that is there.
+            applied: the number of the last change that the generation holds.
 
         Yields:
             After each page the number of its last change.
@@ -84,7 +84,7 @@ class Filling:
             yield applied
 
     async def put_right(self, keys: Sequence[int]) -> None:
-        """Write single articles as they stand now.
+        """Write single articles in their current state.
 
         Raises:
             UnavailableError: engine or ledger does not answer.
@@ -100,7 +100,7 @@ class Filling:
 
     async def _prepared(self, last: int, records: list[Record]) -> _Page:
         noted = await asyncio.to_thread(self._ledger.work.unfit)
-        # Not tried again: an embedded engine that refuses it loses what it took just before.
+        # Not retried: an embedded engine that refuses a write loses the ones just before.
         known = {record.key for record in records if noted.get(record.key) == record.revision}
         wanted = [
             replace(record, content=None) if record.key in known else record for record in records

@@ -1,4 +1,4 @@
-"""The steps of a rebuild: each can be taken up again after a crash."""
+"""The steps of a rebuild; each can resume after a crash."""
 
 import asyncio
 import time
@@ -25,7 +25,7 @@ from searchsvc.indexing.rebuild.progress import NAME, Check, RebuildStatus, Step
 from searchsvc.indexing.rebuild.relevance import check_relevance
 from searchsvc.retry import ENGINE
 
-# Seconds between two saves; what was written since the last one is written again after a crash.
+# Seconds between two saves; after a crash everything since the last one is written again.
 SAVE_SECONDS = 2.0
 
 log = structlog.get_logger()
@@ -33,15 +33,15 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """Makes a new generation and swaps it in when it is whole and no worse.
+    """Makes a new generation and swaps it in when it is complete and ranks no worse.
 
     Attributes:
         ledger: the truth, and where the progress is kept.
-        engine: where the new generation is made; searches go on reading the old one.
+        engine: builds the new generation; searches go on reading the old one.
         preparer: makes the documents.
-        worker: writes into the live generation meanwhile.
+        worker: writes to the live generation meanwhile.
         golden: file of the editors' golden queries; None = only titles are looked for.
-        watch: is told of progress.
+        watch: called with the progress.
     """
 
     ledger: Ledger
@@ -52,15 +52,15 @@ class Rebuild:
     watch: Callable[[RebuildStatus], None] = lambda status: None
 
     def status(self) -> RebuildStatus | None:
-        """Give the last rebuild, under way or ended; None = there was none."""
+        """Return the last rebuild, in progress or ended; None = there was none."""
         saved = self.ledger.work.state(NAME)
         return read_saved(RebuildStatus, saved)
 
     async def run(self, status: RebuildStatus) -> RebuildStatus:
-        """Carry a rebuild to its end, from wherever it stands.
+        """Run a rebuild to its end, from the step that was saved.
 
-        Waits as long as engine or ledger is away. When it is cancelled as a task, it can be taken
-        up again; `abandon` ends it for good.
+        Waits while engine or ledger is unavailable. Cancelled as a task it can resume; `abandon`
+        ends it for good.
 
         Returns:
             How it ended: done, or failed with the reason; then the old generation stays live.
@@ -69,7 +69,7 @@ class Rebuild:
         while True:
             try:
                 if failures:
-                    # What was written since the last save may be lost.
+                    # Writes since the last save may be lost.
                     saved = await asyncio.to_thread(self.status)
                     if saved is not None and saved.started_at == status.started_at:
                         status = saved
@@ -81,9 +81,9 @@ class Rebuild:
                 await asyncio.sleep(ENGINE.pause(failures))
 
     async def abandon(self, status: RebuildStatus) -> RebuildStatus:
-        """Give a rebuild up; the old generation stays live.
+        """Abandon a rebuild; the old generation stays live.
 
-        One that has swapped already is brought to its end instead.
+        One that has swapped already is finished instead.
 
         Raises:
             UnavailableError: engine or ledger does not answer.
@@ -107,7 +107,7 @@ class Rebuild:
         if status.step is Step.SWAPPING:
             if (await self.engine.state()).live == generation:
                 async with self.worker.held():
-                    # The swap may have come late, after writes into the old generation.
+                    # The swap may have come after further writes to the old generation.
                     await self._catch_up(status, filling)
                     await self.engine.refresh(generation)
                     whole = await check_versions(
@@ -116,7 +116,7 @@ class Rebuild:
                     if whole.ok:
                         await self._settle(status)
                         return
-                # Another one under its name, made when the index was lost.
+                # Another generation of that name, made when the index was lost.
                 status.step = Step.COPYING
                 await self._begin(status)
                 generation = status.generation or ""
@@ -134,7 +134,7 @@ class Rebuild:
         if reason is not None:
             await self._end(status, Step.FAILED, reason)
             return
-        # Most of what came while it was verified: live writes are to wait for little.
+        # Most changes made during verification, so that live writes are held only briefly.
         await self._catch_up(status, filling)
         async with self.worker.held():
             await self._catch_up(status, filling)
@@ -145,23 +145,23 @@ class Rebuild:
 
     async def _begin(self, status: RebuildStatus) -> None:
         if status.generation is None:
-            # From here on a crash, or an engine that is away, only delays it.
+            # From here on a crash or an unavailable engine only delays it.
             await self._save(status)
         state = await self.engine.state()
         swaps = status.step is Step.SWAPPING
-        # Live before the swap it is another one: names are given again when an index was lost.
+        # If live before the swap, it is another one: names are reused after an index was lost.
         if status.generation in state.generations and (swaps or state.live != status.generation):
             return
-        # What earlier ones left behind when they were killed.
+        # Left behind by earlier rebuilds that were killed.
         kept = await asyncio.to_thread(self.ledger.work.retired)
         for old in state.generations:
             if old != state.live and old not in kept:
                 await self._drop(old)
-        # New, or what was made is gone.
+        # The rebuild is new, or its generation is gone.
         status.step, status.copied, status.written = Step.COPYING, 0, 0
         status.previous = state.live
         await asyncio.to_thread(self.ledger.work.forget_unfit)
-        # What changes from here on is caught up with after the copying.
+        # Changes from here on are caught up with after copying.
         status.applied = await asyncio.to_thread(self.ledger.log.last_sequence)
         counts = await asyncio.to_thread(self.ledger.articles.counts)
         status.articles = sum(counts.values()) - counts[State.DELETED]
@@ -197,7 +197,7 @@ class Rebuild:
         ]
 
     async def _settle(self, status: RebuildStatus) -> None:
-        """Note the swap; nothing is written into the live generation meanwhile."""
+        """Record the swap; nothing is written to the live generation meanwhile."""
         work = self.ledger.work
         status.rejected = len(await asyncio.to_thread(work.unfit))
         kept = status.previous if status.keep_previous else None
@@ -223,7 +223,7 @@ class Rebuild:
             await self.engine.drop(generation)
             await asyncio.to_thread(self.ledger.work.forget_retired, generation)
         except (UnavailableError, EngineRefusedError) as error:
-            # It takes space only; the next rebuild drops it.
+            # It only takes space; the next rebuild drops it.
             log.warning("rebuild.left_over", generation=generation, error=str(error))
 
     async def _finish(self, status: RebuildStatus, step: Step) -> None:
@@ -232,7 +232,7 @@ class Rebuild:
         log.info("rebuild.ended", step=step, reason=status.reason)
 
     async def _save_durably(self, status: RebuildStatus) -> None:
-        # Only what is durable in the engine counts as done here.
+        # Only what is durable in the engine counts as progress.
         await self.engine.refresh(status.generation)
         await self._save(status)
 

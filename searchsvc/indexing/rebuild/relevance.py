@@ -13,15 +13,16 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.rebuild.progress import Check
 from searchsvc.schema import fingerprint
 
-# Titles that are looked for, spread evenly over all articles; their first syllables are the query.
+# Titles searched for, spread evenly over all articles; their first syllables are the query.
 TITLES, SYLLABLES = 60, 12
-# A mean reciprocal rank may fall by so much: with 60 queries one title that moves from the first
+# The mean reciprocal rank may fall by this much: with 60 queries one title that moves from the
+# first
 # to the second place is .008.
 TOLERANCE = 0.03
-# When the old generation can't be asked, so many must stand on the first page. An index that is
-# broken finds next to none; portals repeat titles, so that not all can.
+# When the old generation can't be searched, this share must be on the first page. A broken index
+# finds next to none; portals repeat titles, so not all can be.
 LEAST_FOUND = 0.5
-# Who asks for the run of the editors' golden queries.
+# The actor of the run of the editors' golden queries.
 REBUILD = "rebuild"
 
 
@@ -58,14 +59,14 @@ async def check_relevance(
 ) -> Check:
     """Compare the ranking of the new generation with that of the live one.
 
-    How the golden queries of the ledger fare in the new one is kept.
+    The results of the ledger's golden queries on the new one are kept.
 
     Args:
         ledger: gives the titles.
-        engine: where both generations are.
+        engine: holds both generations.
         generation: the new one.
         golden: file of golden queries, beside those of the ledger and the titles.
-        accepted: whether a worse ranking may be.
+        accepted: whether a worse ranking is allowed.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -77,7 +78,7 @@ async def check_relevance(
     kept = await asyncio.to_thread(kept_queries, ledger)
     queries += kept
     if not queries:
-        return Check(name="relevance", ok=True, detail="there is nothing to look for")
+        return Check(name="relevance", ok=True, detail="there is nothing to search for")
     artefacts = await artefacts_of(ledger, engine)
     places = await ranks(engine.reading(generation), artefacts, queries)
     if kept:
@@ -103,7 +104,7 @@ def _titles(ledger: Ledger) -> list[GoldenQuery]:
         title = str(json.loads(record.content or "{}").get("title", ""))
         tokens = tokenize(title)[:SYLLABLES]
         if tokens:
-            # As a reader types it: no quotes, no signs that mean something to a query.
+            # As a reader types it: without quotes and other query syntax.
             words = " ".join(title[token.start : token.end] for token in tokens)
             queries.setdefault(words, GoldenQuery(words, record.id))
     return list(queries.values())

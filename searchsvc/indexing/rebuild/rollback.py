@@ -1,4 +1,4 @@
-"""Back to the generation of before: it catches up first, so that nothing is lost by it."""
+"""Rollback to the previous generation, which catches up first, so that nothing is lost."""
 
 import asyncio
 
@@ -21,14 +21,14 @@ async def roll_back(
         ledger: the truth.
         engine: where the generations are.
         preparer: makes the documents of what changed since.
-        worker: writes into the live generation meanwhile.
-        actor: who asked for it.
+        worker: writes to the live generation meanwhile.
+        actor: who requested it, for the log of changes.
 
     Returns:
         The name of the generation that is live now. The other one is kept.
 
     Raises:
-        NotFoundError: no generation of before is kept.
+        NotFoundError: no previous generation is kept.
         EngineRefusedError: the generation can't be brought up to date; nothing was swapped.
         UnavailableError: engine or ledger does not answer; nothing was swapped.
     """
@@ -37,13 +37,13 @@ async def roll_back(
     others = [name for name in state.generations if name != state.live]
     former = next((name for name in reversed(others) if name in kept), None)
     if state.live is None or former is None:
-        raise NotFoundError("no generation of before is kept; `rebuild` makes a new one")
+        raise NotFoundError("no previous generation is kept; `rebuild` makes a new one")
     filling = Filling(ledger, engine, preparer, former)
     await asyncio.to_thread(ledger.work.forget_unfit)
     applied = await asyncio.to_thread(ledger.work.retired_at, former)
     applied = await _catch_up(filling, applied)
     await engine.refresh(former)
-    # What no change tells of: an index that was touched by hand, or another way of rejecting.
+    # Differences that are not in the log: a manually changed index, or other rejections.
     expected = made_anew(await asyncio.to_thread(ledger.work.unfit))
     defects = [defect async for defect in find_defects(ledger, engine, former, expected, applied)]
     await filling.put_right([defect.key for defect in defects])
@@ -56,7 +56,7 @@ async def roll_back(
         if left:
             named = ", ".join(f"{one.id or one.key} {one.fault}" for one in left[:EXAMPLES])
             raise EngineRefusedError(f"{former} can't be brought up to date: {named}")
-        # Before the swap: after a crash both are known to be whole up to here.
+        # Before the swap: after a crash both are known to be complete up to here.
         await asyncio.to_thread(ledger.work.retire, state.live, applied)
         await engine.promote(former)
         await asyncio.to_thread(ledger.work.settle, applied, state.live)

@@ -1,1 +1,1 @@
-"""Ledger and engine compared, and their differences mended."""
+"""Compares ledger and engine, and repairs their differences."""

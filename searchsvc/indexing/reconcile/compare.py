@@ -1,4 +1,4 @@
-"""Ledger and engine side by side, by id and version, in streaming order and bounded memory."""
+"""Compares ledger and engine by id and version, streaming, in bounded memory."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -8,7 +8,7 @@ from enum import StrEnum
 from searchsvc.engine.base import SCAN_PAGE, EngineWriter
 from searchsvc.indexing.ledger import LARGEST_VERSION, ExpectedDocument, Ledger, State
 
-# Keys that are looked at together. A key has one document, so a window never fills a scan.
+# Keys compared at a time. A key has one document, so a window never exceeds a scan.
 WINDOW = SCAN_PAGE // 2
 
 
@@ -23,13 +23,13 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One article of which the engine holds something else than it must.
+    """One article whose document in the engine is wrong, missing or surplus.
 
     Attributes:
         key: the article's key.
         id: its id; None when the ledger doesn't know the key.
-        expected: the revision that must be there; None = no document.
-        found: the version that is there; None = no document.
+        expected: the right revision; None = no document.
+        found: the version in the engine; None = no document.
     """
 
     key: int
@@ -47,12 +47,12 @@ class Defect:
         return Fault.OLDER if self.found < self.expected else Fault.NEWER
 
 
-# Gives the revision that must be there; None = no document.
+# Returns the right revision; None = no document.
 Expectation = Callable[[ExpectedDocument], int | None]
 
 
 def live_revision(document: ExpectedDocument) -> int | None:
-    """Expect what the live generation must hold."""
+    """Return the expected revision in the live generation."""
     return document.revision if document.live and document.state is not State.REJECTED else None
 
 
@@ -64,19 +64,18 @@ async def find_defects(
     changes_up_to: int | None = None,
     watch: Callable[[int], None] = lambda compared: None,
 ) -> AsyncIterator[Defect]:
-    """Walk both sides by rising key, while articles change.
+    """Walk both in order of keys, while articles change.
 
     Args:
         ledger: the truth.
         engine: its projection.
-        generation: which one; None = the live one.
-        expectation: what must be there.
-        changes_up_to: articles that changed after this number are left alone; None = those
-            that still wait are.
-        watch: is told how many articles were compared.
+        generation: to compare; None = the live one.
+        expectation: gives the right revision.
+        changes_up_to: articles changed after this number are skipped; None = pending ones are.
+        watch: called with the number of articles compared.
 
     Yields:
-        What differs and goes on to differ when it is looked at again.
+        Differences that a second look confirms.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -89,7 +88,7 @@ async def find_defects(
         return document.state is not State.PENDING
 
     async def look() -> tuple[list[ExpectedDocument], list[Defect]]:
-        # The ledger first: what it calls indexed then, searches saw before.
+        # The ledger first: what it calls indexed was visible before.
         page = await asyncio.to_thread(ledger.articles.expected_documents, after, WINDOW)
         high = page[-1].key + 1 if page else after + 1
         found = await _scan(engine, generation, after + 1, high)
@@ -98,7 +97,7 @@ async def find_defects(
     while True:
         page, defects = await look()
         if defects:
-            # What was under way at the first look has arrived, or is seen to have changed.
+            # Writes in progress at the first look have arrived by now, or changed the record.
             confirmed = set((await look())[1])
             for defect in defects:
                 if defect in confirmed:
@@ -111,7 +110,7 @@ async def find_defects(
     low = after + 1
     while beyond := await engine.scan(low, LARGEST_VERSION, generation):
         low = beyond[-1].key + 1
-        # An article that came just now has a key beyond the last one seen.
+        # A just accepted article has a key above the last one seen.
         known = await asyncio.to_thread(ledger.articles.known, [one.key for one in beyond])
         for one in beyond:
             if one.key not in known:

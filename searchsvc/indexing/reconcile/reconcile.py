@@ -1,4 +1,4 @@
-"""Reconciling: the engine is compared with the ledger, and what differs is written again."""
+"""Reconcile: compares the engine with the ledger, and writes again what differs."""
 
 import asyncio
 import time
@@ -13,7 +13,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.reconcile.compare import Defect, Fault, find_defects
 from searchsvc.query.nodes import Everything, Range
 
-# The name under which the ledger keeps the last report.
+# The name under which the ledger saves the last report.
 NAME = "reconcile"
 # Defects that are repaired together.
 GROUP = 500
@@ -26,10 +26,10 @@ log = structlog.get_logger()
 class DefectReport(BaseModel):
     """One article of which the engine held something else than it must."""
 
-    id: str | None = Field(description="null when the ledger never knew it")
+    id: str | None = Field(description="null when it is not in the ledger")
     fault: Fault
-    expected: int | None = Field(description="the version that must be there; null = none")
-    found: int | None = Field(description="the version that was there; null = none")
+    expected: int | None = Field(description="the right version; null = none")
+    found: int | None = Field(description="the version found; null = none")
 
 
 class ReconcileReport(BaseModel):
@@ -37,13 +37,13 @@ class ReconcileReport(BaseModel):
 
     started_at: float
     seconds: float = 0.0
-    articles: int = Field(0, description="articles in the ledger, deleted ones too")
-    drift: int = Field(0, description="articles of which the engine held something else")
+    articles: int = Field(0, description="articles in the ledger, deleted ones included")
+    drift: int = Field(0, description="articles that differed in the engine")
     missing: int = 0
     surplus: int = 0
     older: int = 0
     newer: int = 0
-    repaired: int = Field(0, description="defects that are queued to be written again, or removed")
+    repaired: int = Field(0, description="defects queued to be indexed again or removed")
     examples: list[DefectReport] = Field(default_factory=list)
 
 
@@ -59,12 +59,12 @@ async def reconcile(
     Args:
         ledger: the truth.
         engine: its projection.
-        actor: who asked for it.
+        actor: who requested it, for the log of changes.
         repair: whether defects are queued to be written again; else they are only reported.
-        watch: is told of progress.
+        watch: called with the progress.
 
     Returns:
-        The report, which the ledger keeps as well.
+        The report, also saved in the ledger.
 
     Raises:
         UnavailableError: engine or ledger does not answer; what was queued stays so.
@@ -112,7 +112,7 @@ async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], a
         if defect.id is None:
             await _remove_unknown(ledger, engine, defect, actor)
         elif defect.found is not None and defect.found > (defect.expected or 0):
-            # The engine refuses what is older than what it holds, also a deletion.
+            # The engine refuses writes, deletions too, older than its document.
             await asyncio.to_thread(ledger.queue.raise_revision, defect.key, defect.found, actor)
         else:
             again.append(defect.key)
@@ -128,7 +128,8 @@ async def _remove_unknown(ledger: Ledger, engine: EngineWriter, defect: Defect, 
     for hit in found.hits:
         known = await asyncio.to_thread(ledger.articles.record, hit.id)
         if known is not None:
-            # Its document carries a key that the ledger never gave: written anew, it has its own.
+            # Its document has a key that the ledger never assigned; a new write gives it the right
+            # one.
             await asyncio.to_thread(
                 ledger.queue.raise_revision, known.key, defect.found or 0, actor
             )

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.matching.syllables import Alternative
 from searchsvc.query.nodes import Best, Node, Phrase
 
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.syllables import Alternative
 from searchsvc.query.matching.units import Unit, UnitKind
 from searchsvc.query.nodes import Best, Bool, Node, OneOf, Range, Term
 

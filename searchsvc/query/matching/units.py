@@ -7,8 +7,8 @@ from enum import StrEnum
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.syllables import covers
 
 # Articles of a portal are of these years; other numbers of four digits count something.
 FIRST_YEAR, LAST_YEAR = 1945, 2100

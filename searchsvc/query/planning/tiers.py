@@ -28,23 +28,34 @@ class Tiers:
         nodes: tier → what decides; those that say nothing new are left out, ANY always is.
         number: the document number that the query names, as typed; "" when it names none.
         short: whether the tightest tier with enough articles also serves relevance.
+        articles: how many the portal has, as far as it is known.
+        exact: whether only what was typed counts: then nothing is found by a part of it.
     """
 
     nodes: Mapping[Tier, Node] = field(default_factory=dict)
     number: str = ""
     short: bool = False
+    articles: int = 0
+    exact: bool = False
 
     def all_of(self, enough: Node) -> Mapping[Tier, Node]:
         """Give every tier, ANY among them: what holds enough syllables, or is in another tier."""
-        if not self.short:
+        if self.exact or not self.short:
             return self.nodes
         return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
 
-    def least(self, ranking: Ranking, by_relevance: bool) -> int:
-        """Give how many articles a tier must match, or a wider one is taken."""
+    def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
+        """Give how many articles a tier must match, or a wider one is taken.
+
+        On a small portal fewer are enough, the same share of its articles, before articles match
+        that lack something.
+        """
         if self.number:
             return ranking.enough_with_number
-        return ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
+        most = ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
+        if tier is Tier.PHRASE:
+            return most
+        return max(1, min(most, round(self.articles * ranking.enough_share)))
 
 
 NO_TIERS = Tiers()
@@ -80,7 +91,8 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     # A section's whole name is one thing that is asked for, however long.
     named = any(end - start == read for start, end, _ in nodes.named)
     if not short and not (named and len(asked) == len(telling)):
-        return Tiers({Tier.ALL: Bool(filters=tuple(nodes.held(unit) for unit in asked))})
+        whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
+        return Tiers({Tier.ALL: whole}, articles=context.lexicon.documents)
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)
     if len(content) > 1 and len(content) == len(nodes.content):
@@ -88,10 +100,11 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     held = {unit: nodes.held(unit) for unit in asked}
     found[Tier.ALL] = Bool(filters=tuple(held.values()))
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
-    if len(asked) > 1 and len(some) > 0:
+    if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
         found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
-    return Tiers(found, short=True)
+    articles = context.lexicon.documents
+    return Tiers(found, short=True, articles=articles, exact=context.verbatim)
 
 
 def _says_little(context: QueryContext, unit: Unit) -> bool:

@@ -3,7 +3,8 @@
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.query.matching.syllables import covers, published_on
+from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.syllables import published_on
 from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking

@@ -11,7 +11,7 @@ from searchsvc.web.context import SETTINGS
 
 
 def largest(app: web.Application) -> str:
-    """Say how large an article may be, and what sets the limit."""
+    """Return the largest size of an article and the setting that limits it, as text."""
     return f"{app[SETTINGS].largest_body_mb} MB (SEARCHSVC_LARGEST_BODY_MB)"
 
 

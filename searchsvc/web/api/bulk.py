@@ -49,12 +49,12 @@ class _Sender:
     largest: str
 
     def named(self, line: int) -> str | None:
-        """Name one line of the request: the same article may stand in several."""
+        """Identify one line of the request: several may be about the same article."""
         return None if self.request is None else f"{self.request} {line}"
 
 
 async def bulk(request: web.Request) -> web.StreamResponse:
-    """Answer POST /v1/articles/_bulk; what it says is accepted is durable."""
+    """Answer POST /v1/articles/_bulk; lines reported as accepted are durable."""
     sender = _Sender(request[ACTOR], read_request_name(request), largest(request.app))
     indexer = request.app[INDEXER]
     longest = request.app[SETTINGS].largest_body_mb * 1_000_000

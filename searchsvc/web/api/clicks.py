@@ -1,4 +1,4 @@
-"""POST /v1/clicks, and the noting of searches: what readers meant, never who they are."""
+"""POST /v1/clicks, and the recording of searches: what readers meant, never who they are."""
 
 import re
 from typing import Any
@@ -28,7 +28,7 @@ _ROBOT = re.compile(r"(?<!cu)bot|crawl|spider|slurp", re.IGNORECASE)
 
 
 def note_search(request: web.Request, asked: SearchRequest, found: SearchResults) -> None:
-    """Note a search that was answered, if it is one of a reader; it never fails.
+    """Record an answered search, if it is a reader's; never fails.
 
     Args:
         request: GET / or GET /v1/search.
@@ -42,8 +42,8 @@ def note_search(request: web.Request, asked: SearchRequest, found: SearchResults
         zero, partial = whole and found.total == 0, whole and found.only_partial
         request.app[COLLECTOR].note(_visitor(request), asked.q, zero, partial)
     except Exception:
-        # A fault in counting must not cost a reader the answer.
-        structlog.get_logger().exception("intents.not_noted", request_id=request[REQUEST_ID])
+        # A failure to count must not cost a reader the answer.
+        structlog.get_logger().exception("intents.not_recorded", request_id=request[REQUEST_ID])
 
 
 async def click(request: web.Request) -> web.Response:
@@ -57,7 +57,7 @@ async def click(request: web.Request) -> web.Response:
 
 
 def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
-    """Tell whether a reader's search begins here: no further page, explanation or prefetch."""
+    """Return whether this is a reader's new search: no further page, explanation or prefetch."""
     if request.method != "GET" or asked.page != 1 or asked.explain:
         return False
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
@@ -65,13 +65,13 @@ def _is_intent(request: web.Request, asked: SearchRequest) -> bool:
 
 
 def _visitor(request: web.Request) -> bytes:
-    """Name the visitor for the next minutes; behind a proxy, by what it says of them."""
+    """Return a key of the visitor for the next minutes; behind a proxy, by its headers."""
     traits = (request.headers.get(name, "") for name in ("X-Forwarded-For", "User-Agent"))
     return request.app[VISITORS].name(request.remote or "", *traits)
 
 
 def _check_origin(request: web.Request) -> None:
-    """Pass for our own pages, those of allowed sites, and programs, which name no origin.
+    """Accept our own pages, those of allowed sites, and programs, which send no origin.
 
     Raises:
         ForbiddenError: a page of another site sends it.
@@ -82,7 +82,7 @@ def _check_origin(request: web.Request) -> None:
         return
     if origin is None and site in (None, "none"):
         return
-    # Browsers that don't tell the site: a proxy may have changed the scheme, so hosts are compared.
+    # For browsers without Sec-Fetch-Site: a proxy may change the scheme, so hosts are compared.
     if site is None and origin is not None and _host(origin) == request.host:
         return
     raise ForbiddenError("pages of this site may not send clicks (SEARCHSVC_CORS_ORIGINS)")
@@ -96,7 +96,9 @@ def _host(origin: str) -> str | None:
 
 
 async def _fields(request: web.Request) -> dict[str, Any]:
-    problem = Problem("Content-Type", "is not one of clicks", f"Send {' or '.join(CONTENT_TYPES)}")
+    problem = Problem(
+        "Content-Type", "is not that of a click", f"Send {' or '.join(CONTENT_TYPES)}"
+    )
     if request.content_type not in CONTENT_TYPES:
         raise InvalidRequestError([problem])
     body = bytearray()
@@ -120,14 +122,14 @@ def _clicked(fields: dict[str, Any]) -> tuple[str, str, int]:
         if name not in _KEYS
     ]
     if not (isinstance(query, str) and clean(query).strip() and len(query) <= LONGEST_QUERY):
-        said = f"Send what was searched, 1 to {LONGEST_QUERY} characters"
+        said = f"Send the query, 1 to {LONGEST_QUERY} characters"
         problems.append(Problem("query", "is not a query", said))
     if not (isinstance(article_id, str) and ID_PATTERN.fullmatch(article_id)):
         problems.append(Problem("id", "is not an id", "Send the id of the hit"))
     # A bool is an int to Python.
     if type(position) is not int or not 1 <= position <= DEEPEST_CLICK:
-        said = f"Send the place of the hit, a whole number from 1 to {DEEPEST_CLICK:,}"
-        problems.append(Problem("position", "is not a place", said))
+        said = f"Send the position of the hit, a whole number from 1 to {DEEPEST_CLICK:,}"
+        problems.append(Problem("position", "is not a position", said))
     if problems:
         raise InvalidRequestError(problems[:20])
     return str(query), str(article_id), int(position or 0)
@@ -139,7 +141,7 @@ _CLICK: Described = {
     "properties": {
         "query": {
             "type": "string",
-            # Something that is not blank.
+            # Any text that is not blank.
             "pattern": "[0-9A-Za-z]",
             "minLength": 1,
             "maxLength": LONGEST_QUERY,
@@ -155,7 +157,7 @@ ENDPOINTS = (
         "/v1/clicks",
         click,
         mark("Bạn đọc đã mở một kết quả"),
-        # Read after the origin: who may not send anything is not told what is wrong with it.
+        # Read after the origin check: other sites get no details about their errors.
         own_query=True,
         body=Body(
             _CLICK, {"query": "dịch vụ công", "id": EXAMPLE_ID, "position": 1}, CONTENT_TYPES

@@ -1,4 +1,4 @@
-"""What a write is conditional on, and what names its request: If-Match, If-None-Match and more."""
+"""Conditions of a write and the name of its request: If-Match, If-None-Match, Idempotency-Key."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _VERSION = re.compile(r"[0-9]{1,19}", re.ASCII)
 _NAME = re.compile(r"[\x21-\x7e]{1,200}")
 _ANY = "*"
-# How the description of the API tells of what is read here.
+# The headers in the API's description.
 CONDITIONS: tuple[Described, ...] = (
     {
         "name": "If-Match",
@@ -38,12 +38,12 @@ REQUEST_NAME: Described = {
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What must hold for a write.
+    """The condition of a write.
 
     Attributes:
-        conditional: whether an article must stand (If-Match was sent).
-        versions: of which one must stand; None = any.
-        only_new: whether none may stand.
+        conditional: whether the article must exist (If-Match was sent).
+        versions: one of them must be current; None = any.
+        only_new: whether the article must not exist.
     """
 
     conditional: bool = False
@@ -54,7 +54,7 @@ class Conditions:
 def read_conditions(request: web.Request) -> Conditions:
     """Read If-Match and If-None-Match.
 
-    A tag that is no version, or a weak one (W/"17"), never stands.
+    A tag that is no version, or a weak one (W/"17"), never matches.
 
     Raises:
         InvalidRequestError: a header is wrong, or both are sent.
@@ -64,7 +64,9 @@ def read_conditions(request: web.Request) -> Conditions:
         raise _wrong("If-None-Match", "contradicts If-Match", "Send one of them")
     if none_match is not None:
         if none_match != _ANY:
-            raise _wrong("If-None-Match", "is not *", "Send * to write only what is not there yet")
+            raise _wrong(
+                "If-None-Match", "is not *", "Send * to write only what does not exist yet"
+            )
         return Conditions(only_new=True)
     if match is None:
         return Conditions()
@@ -84,7 +86,7 @@ def read_request_name(request: web.Request) -> str | None:
 
 
 def entity_tag(version: int) -> str:
-    """Give the entity tag of a version."""
+    """Return the entity tag of a version."""
     return f'"{version}"'
 
 
@@ -94,7 +96,7 @@ def _header(request: web.Request, name: str) -> str | None:
 
 
 def _versions(match: str) -> frozenset[int]:
-    remedy = 'Send the version in quotes, "17", several parted by commas, or *'
+    remedy = 'Send the version in quotes, "17", several separated by commas, or *'
     versions: set[int] = set()
     position = 0
     while True:

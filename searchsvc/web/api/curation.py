@@ -1,4 +1,4 @@
-"""What editors decide over HTTP: the rules, their history and undo."""
+"""Editors' rules over HTTP, with their history and undo."""
 
 import asyncio
 
@@ -22,7 +22,7 @@ from searchsvc.web.rendering.language import mark
 _VERSION = Number("version", 0, LARGEST_VERSION, mark("một phiên bản trước"))
 _LIMIT = Limit("limit", LARGEST_PAGE, PAGE, mark("nhiều nhất bao nhiêu"))
 _BEFORE = Number("before", 0, LARGEST_VERSION, mark("chỉ những phiên bản trước số này"))
-# No version is lower than 0, so that this one never stands.
+# Versions are never negative, so this one never matches.
 _NO_VERSION = -1
 
 
@@ -53,7 +53,7 @@ async def undo(request: web.Request) -> web.Response:
         or not 0 <= version <= LARGEST_VERSION
     ):
         remedy = 'Send {"version": N} with the version that is to be brought back'
-        raise InvalidRequestError([Problem("version", "is no whole number from 0", remedy)])
+        raise InvalidRequestError([Problem("version", "is not a whole number from 0", remedy)])
     curation = request.app[INDEXER].curation
     return _state(await curation.undo(version, actor, await _expected(request, curation)))
 
@@ -65,7 +65,7 @@ async def history(request: web.Request) -> web.Response:
 
 
 async def _expected(request: web.Request, curation: CurationService) -> int | None:
-    """Read which version must stand; None = any."""
+    """Read which version must be current; None = any."""
     conditions = read_conditions(request)
     if conditions.only_new:
         return 0

@@ -1,4 +1,4 @@
-"""What editors see and do: preview, failures and their replay, the log of changes."""
+"""Preview, failures and their replay, the log of changes."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from searchsvc.web.http.parameters import Described, Limit, Number, Text
 from searchsvc.web.http.schemas import ARTICLE
 from searchsvc.web.rendering.language import mark
 
-# Failures or changes that an answer holds.
+# Failures or changes in an answer by default.
 _LIMIT = Limit("limit", high=MOST, usual=100, description=mark("nhiều nhất bao nhiêu dòng"))
 _BEFORE = Number("before", 0, LARGEST_VERSION, mark("trang tiếp theo"))
 _AFTER = Number("after", 0, LARGEST_VERSION, mark("chỉ những thay đổi sau số này"))
@@ -53,10 +53,10 @@ async def changes(request: web.Request) -> web.Response:
 
 
 def _chosen(fields: dict[str, Any]) -> list[str] | None:
-    """Read which articles are meant; None = all that failed."""
+    """Read the ids of the articles; None = all that failed."""
     remedy = f'Send {{"ids": [...]}} with 1 to {MOST:,} ids, or {{"all": true}}'
     if set(fields) not in ({"ids"}, {"all"}):
-        raise InvalidRequestError([Problem("", "the body names not one of ids and all", remedy)])
+        raise InvalidRequestError([Problem("", "the body needs either ids or all", remedy)])
     if "all" in fields:
         if fields["all"] is not True:
             raise InvalidRequestError([Problem("all", "is not true", remedy)])
@@ -65,7 +65,7 @@ def _chosen(fields: dict[str, Any]) -> list[str] | None:
     if not isinstance(ids, list) or not 0 < len(ids) <= MOST:
         raise InvalidRequestError([Problem("ids", f"is no list of 1 to {MOST:,} ids", remedy)])
     if not all(isinstance(one, str) and ID_PATTERN.fullmatch(one) for one in ids):
-        raise InvalidRequestError([Problem("ids", "holds something that is no id", remedy)])
+        raise InvalidRequestError([Problem("ids", "contains something that is not an id", remedy)])
     return ids
 
 

@@ -1,8 +1,8 @@
-"""Articles that the examples of the API's description write."""
+"""Articles in the examples of the API's description."""
 
 from searchsvc.web.http.parameters import ID, Described
 
-# None of the portal's articles is called so.
+# An id that no article of a portal has.
 WRITTEN_ID = "vi-du-tai-lieu-api"
 IN_BULK_ID = "vi-du-tai-lieu-api-2"
 EXAMPLE: Described = {
@@ -11,5 +11,5 @@ EXAMPLE: Described = {
     "category": ["Tin hoạt động"],
     "published_at": "2026-06-01T08:00:00+07:00",
 }
-# The id in the path of what is written.
+# The id in the path of writes.
 WRITTEN: Described = {**ID, "example": WRITTEN_ID}

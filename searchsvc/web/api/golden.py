@@ -1,4 +1,4 @@
-"""Golden queries over HTTP: which articles must be found, and how they fared."""
+"""Golden queries over HTTP, and the results of their runs."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ async def remove_golden(request: web.Request) -> web.Response:
 
 
 async def run_golden(request: web.Request) -> web.Response:
-    """Answer POST /v1/golden/run with how they fared."""
+    """Answer POST /v1/golden/run with the results."""
     await read_object(request, ())
     return json_answer(await request.app[INDEXER].golden.run(request[ACTOR]))
 
@@ -54,7 +54,7 @@ def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
         remedy = 'Send {"query": "...", "id": "..."}'
-        raise InvalidRequestError([Problem(name, "is no text", remedy)])
+        raise InvalidRequestError([Problem(name, "is not text", remedy)])
     return value
 
 

@@ -24,10 +24,10 @@ class Line:
 
 
 async def groups(request: web.Request, longest: int) -> AsyncIterator[list[Line]]:
-    """Split a body into its lines that are not blank, as many as one transaction takes at a time.
+    """Split a body into non-blank lines, in groups of one transaction.
 
     Args:
-        request: whose body is read; of a line that is too long no more is held than is allowed.
+        request: whose body is read; a line that is too long is not buffered beyond the limit.
         longest: bytes that a line may have.
     """
     group: list[Line] = []

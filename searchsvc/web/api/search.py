@@ -19,7 +19,7 @@ from searchsvc.web.rendering.language import mark
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _SUGGESTIONS = 8
-# How many are shown when nobody says.
+# Defaults of `size`.
 NEIGHBOURS = 5
 RELATED = 5
 SIZE = Number("size", 1, LARGEST_SIZE, mark("nhiều nhất bao nhiêu bài"))
@@ -62,7 +62,7 @@ async def suggest(request: web.Request) -> web.Response:
     asked = parse_request(request.query.items(), allowed=taken_by(Resource.SUGGEST))
     given = any(value.strip() for value in request.query.getall("size", []))
     size = asked.size if given else _SUGGESTIONS
-    # As typed: a blank at the end says that the last syllable is complete.
+    # As typed: a blank at the end means that the last syllable is complete.
     typed = request.query.get("q", "") if asked.q else ""
     found = await request.app[SEARCH].suggest(typed, size)
     return cacheable_answer(request, found, _NOTHING)
@@ -87,7 +87,7 @@ async def calendar(request: web.Request) -> web.Response:
 
 
 def article_id(request: web.Request) -> str:
-    """Give the id in the path.
+    """Return the id in the path.
 
     Raises:
         NotFoundError: no article can have it.
@@ -99,7 +99,7 @@ def article_id(request: web.Request) -> str:
 
 
 def described(resource: Resource, apart: tuple[str, ...] = ()) -> tuple[Described, ...]:
-    """Describe what a resource takes, but for what is described apart."""
+    """Describe the parameters of a resource, except those described separately."""
     return tuple(search_parameter(name) for name in taken_by(resource) if name not in apart)
 
 

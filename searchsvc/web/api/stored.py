@@ -1,4 +1,4 @@
-"""What is done with an article that was sent: its status, indexing again, undeletion."""
+"""An article's status, indexing it again, undoing its deletion."""
 
 from aiohttp import web
 

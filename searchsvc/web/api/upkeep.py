@@ -20,7 +20,7 @@ from searchsvc.web.http.endpoint import Answer, Body, Endpoint
 from searchsvc.web.http.parameters import Described
 from searchsvc.web.rendering.language import mark
 
-# Seconds in which a rebuild that has begun can mostly be asked about, and between two looks.
+# Seconds in which a started rebuild is mostly saved, and between two checks.
 _BEGINNING, _LOOK = 2.0, 0.02
 
 
@@ -33,7 +33,7 @@ class RebuildAnswer(RebuildStatus):
 
 
 class ReconcileAnswer(ReconcileReport):
-    """What the last comparison of ledger and engine found."""
+    """The report of the last reconcile."""
 
     @field_serializer("started_at")
     def _moment(self, seconds: float) -> str | None:
@@ -83,7 +83,7 @@ async def reconcile(request: web.Request) -> web.Response:
     """Answer GET /v1/index/reconcile."""
     report = await request.app[INDEXER].upkeep.reconcile_report()
     if report is None:
-        raise NotFoundError("ledger and engine were never compared")
+        raise NotFoundError("there was no reconcile yet")
     return json_answer(ReconcileAnswer.model_validate(report.model_dump()))
 
 
@@ -92,7 +92,7 @@ def _rebuild(status: RebuildStatus, code: int = 200) -> web.Response:
 
 
 async def begun(upkeep: Upkeep, started_at: float) -> None:
-    """Wait until a rebuild is saved, so that whoever asks next is told of this one."""
+    """Wait until a rebuild is saved, so that the next request for its state sees it."""
     with suppress(TimeoutError):
         async with asyncio.timeout(_BEGINNING):
             while True:

@@ -45,7 +45,7 @@ async def delete(request: web.Request) -> web.Response:
 
 async def _accept(request: web.Request, write: Acceptance) -> web.Response:
     conditions = read_conditions(request)
-    # A person may be waiting for a single write; nobody waits for a bulk.
+    # A person may wait for a single write, but not for a bulk.
     named = replace(
         write,
         request=read_request_name(request),
@@ -68,7 +68,7 @@ def accepted(receipt: Receipt) -> web.Response:
 
 
 def _valid(fields: Any, path_id: str) -> Article:
-    """Validate an article whose id stands in the address and may stand in the body as well."""
+    """Validate an article whose id is in the address, and perhaps in the body as well."""
     problems: list[Problem] = []
     if isinstance(fields, dict):
         if fields.get("id", path_id) != path_id:

@@ -17,7 +17,7 @@ class Chart:
         left: where the curve begins.
         right: where it ends.
         levels: height of a line, and the share that it stands for.
-        points: place, place, and what the point says.
+        points: x, y, and label.
         curve: the points as SVG's polyline takes them.
     """
 

@@ -1,4 +1,4 @@
-"""One request to the console: who asks, in which language, and how it is answered."""
+"""One request to the console: session, language, form, and answers to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,13 +24,13 @@ SESSIONS = web.AppKey("sessions", Sessions)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request that may be answered.
+    """A request that passed all checks.
 
     Attributes:
         request: as it came.
         language: of the page.
-        session: who asks.
-        flash: what the page before wants to be told.
+        session: of the user.
+        flash: a message of the page before.
         form: what was sent, field → values; empty for GET.
     """
 
@@ -47,19 +47,19 @@ class Visit:
 
     @property
     def searching(self) -> SearchService:
-        """What queries are tried with."""
+        """The search service to try queries with."""
         return self.request.app[TRIAL]
 
     def asked(self, name: str) -> str:
-        """Give a parameter of the address, cleaned; "" when there is none."""
+        """Return a parameter of the address, cleaned; "" when there is none."""
         return clean(self.request.query.get(name, "")).strip()
 
     def sent(self, name: str) -> str:
-        """Give a field of the form, as it came; "" when there is none."""
+        """Return a field of the form, unchanged; "" when there is none."""
         return next(iter(self.form.get(name, ())), "")
 
     def href(self, page: str = "", /, **parameters: str | int) -> str:
-        """Give the address of one of the console's pages."""
+        """Return the address of one of the console's pages."""
         query = f"?{urlencode(parameters)}" if parameters else ""
         return f"{home(self.language)}{page}{query}"
 
@@ -75,7 +75,7 @@ class Visit:
         query = self.request.rel_url.raw_query_string
         beyond = f"{place}?{query}" if query else place
         if self.request.method == "POST" and "/" in place:
-            # Where forms are sent to there is no page.
+            # Addresses that forms are sent to have no page.
             beyond = ""
         html = render(
             f"console/{template}.html",
@@ -106,8 +106,8 @@ class Visit:
 
         Args:
             address: of the page, as `href` gives it.
-            message: what that page tells, in Vietnamese, marked.
-            values: what the message names.
+            message: shown on that page; Vietnamese, marked.
+            values: of the message's placeholders.
         """
         response = web.Response(status=303, headers={"Location": address})
         response.headers["Cache-Control"] = "no-store"

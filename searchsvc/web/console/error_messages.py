@@ -1,4 +1,4 @@
-"""Errors in words, with what to do about them."""
+"""Errors as texts for people, with remedies."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class ForeignFormError(ForbiddenError):
 
 @dataclass(frozen=True, slots=True)
 class ErrorMessage:
-    """What went wrong, for a person.
+    """An error as shown to a person.
 
     Attributes:
         title: in few words.
@@ -49,7 +49,7 @@ class ErrorMessage:
 
 
 _RETRY = mark("Không có gì bị mất. Thử lại sau %(wait)s.")
-# The first that fits.
+# The first match is used.
 _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     (
         ForeignFormError,
@@ -153,12 +153,12 @@ _CRASH = (
     mark("Dịch vụ gặp một lỗi không lường trước. Lỗi đã được ghi vào nhật ký máy chủ."),
     mark("Thử lại; nếu vẫn lỗi, báo người vận hành cùng giờ xảy ra."),
 )
-# Their reasons are said to those who can do something about them; others hold addresses and paths.
+# Their messages are shown; those of other errors contain addresses and paths.
 _SAID = (NotPossibleError, AlreadyRunningError, NotFoundError)
 
 
 def fault_of(error: SearchServiceError, language: Language) -> ErrorMessage:
-    """Say one of our errors."""
+    """Return the text of an error of ours."""
     words = next((words for kind, *words in _WORDS if isinstance(error, kind)), None)
     if words is None:
         return crash(language)
@@ -177,6 +177,6 @@ def fault_of(error: SearchServiceError, language: Language) -> ErrorMessage:
 
 
 def crash(language: Language) -> ErrorMessage:
-    """Say an error that nobody foresaw."""
+    """Return the text of an unexpected error."""
     title, text, remedy = _CRASH
     return ErrorMessage(language.say(title), language.say(text), language.say(remedy))

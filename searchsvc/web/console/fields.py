@@ -1,4 +1,4 @@
-"""The fields of forms: what they are called, and what they take."""
+"""The fields of forms: their labels and their rules."""
 
 from searchsvc.query.request import facet_named
 from searchsvc.web.rendering import messages
@@ -51,13 +51,13 @@ _FIELDS = {
 
 
 def name_of(language: Language, field: str) -> str:
-    """Give what a field of an article is called."""
+    """Return the label of an article's field."""
     return language.say(_FIELDS[field][0]) if field in _FIELDS else field
 
 
 def rule(language: Language, field: str) -> tuple[str, str]:
-    """Give a field's name and what it takes; a parameter of a search is one as well."""
-    # Of a rule of editors the place is told as well: pins.0.query.
+    """Return a field's label and its rule; parameters of a search count as fields."""
+    # For editors' rules the position is named as well: pins.0.query.
     kind = field.partition(".")[0]
     if kind not in _FIELDS:
         return messages.rule(language, field)

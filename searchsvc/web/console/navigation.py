@@ -26,7 +26,7 @@ class Link:
     Attributes:
         address: of its page, below the console's home.
         label: Vietnamese, marked.
-        role: the lowest that sees it.
+        role: the lowest that may see it.
     """
 
     address: str
@@ -47,11 +47,11 @@ class Navigation:
     below: Mapping[str, str]
 
     def tabs(self, language: Language, session: Session, here: str) -> list[Tab]:
-        """Give the links that a session may follow.
+        """Return the links that a session may follow.
 
         Args:
             language: of the page.
-            session: who looks.
+            session: of the user.
             here: first part of the page's address.
         """
         base, current = home(language), self.below.get(here, here)
@@ -67,12 +67,12 @@ NAVIGATION = web.AppKey("navigation", Navigation)
 
 
 def home(language: Language) -> str:
-    """Give where the console begins in a language."""
+    """Return where the console begins in a language."""
     return f"{language.home}console/"
 
 
 def is_ours(address: str) -> bool:
-    """Tell whether an address, which a form brought along, is one of the console's pages."""
+    """Return whether an address, which a form brought along, is one of the console's pages."""
     return address.isascii() and address.isprintable() and address.startswith(_HOMES)
 
 

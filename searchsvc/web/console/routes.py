@@ -40,7 +40,7 @@ class Page:
     Attributes:
         method: GET shows, POST does.
         address: below the console's home.
-        role: the lowest that may; None = also who is not logged in.
+        role: the lowest that may see it; None = also without login.
         show: answers.
         label: of its link in the navigation, Vietnamese, marked; None = it has no link.
         below: address of the link that is marked while the page is shown; None = its own.
@@ -103,7 +103,7 @@ def add_console(
         app: the indexer's.
         settings: where the session key is kept.
         guard: knows the tokens.
-        searching: what queries are tried with.
+        searching: to try queries with.
     """
     app[SESSIONS] = Sessions(session_key(settings.data_dir), guard)
     app[THROTTLE], app[TRIAL] = Throttle(), searching
@@ -112,7 +112,7 @@ def add_console(
 
 
 def to_console(language_home: str) -> web.RouteDef:
-    """Give the route that leads from a language's first page to its console."""
+    """Return the route that leads from a language's first page to its console."""
 
     async def lead(request: web.Request) -> web.Response:
         headers = {"Location": f"{language_home}console/", "Cache-Control": "no-store"}

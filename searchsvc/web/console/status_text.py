@@ -1,4 +1,4 @@
-"""Where an article stands, in words for editors."""
+"""The status of an article, as text for editors."""
 
 import datetime as dt
 from collections.abc import Mapping

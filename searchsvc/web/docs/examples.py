@@ -11,7 +11,7 @@ _AUTHORIZED = '-H "Authorization: Bearer $TOKEN"'
 
 
 def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -> str:
-    """Give the curl command that makes an operation's example request.
+    """Return the curl command that makes an operation's example request.
 
     Args:
         origin: scheme, host and port of this server.
@@ -44,7 +44,7 @@ def command(origin: str, method: str, path: str, operation: Mapping[str, Any]) -
 
 
 def filled(path: str, parameters: Iterable[Mapping[str, Any]]) -> str:
-    """Give a path with the examples of its parameters."""
+    """Return a path with the examples of its parameters."""
     for one in _shown(parameters, "path"):
         path = path.replace(f"{{{one['name']}}}", quote(str(one["example"]), safe=""))
     return path

@@ -1,18 +1,18 @@
 """JSON answers."""
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
 from aiohttp import web
 from pydantic import BaseModel
 
 from searchsvc.web.http.policy import PAGE_POLICY
 
-# Smaller bodies grow when compressed, or hardly shrink.
+# Compression makes smaller bodies hardly smaller, or larger.
 _WORTH_COMPRESSING = 1_024
-# A cache takes these over from a 304.
+# Headers that a 304 repeats for caches.
 _KEPT = ("Cache-Control", "Content-Security-Policy", "Vary")
 
 
@@ -28,7 +28,7 @@ def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> we
 def cacheable_answer(
     request: web.Request, content: BaseModel | Mapping[str, Any], varying: frozenset[str]
 ) -> web.Response:
-    """Answer JSON with an ETag; 304 when the client has it already (cached as its row says).
+    """Answer JSON with an ETag, or 304; caching follows the resource's row.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -36,13 +36,16 @@ def cacheable_answer(
         varying: keys that do not count for the ETag (times).
     """
     fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else dict(content)
-    stable = {name: value for name, value in fields.items() if name not in varying}
-    response = web.Response(body=_encode(fields), content_type="application/json", charset="utf-8")
-    return _unless_known(request, _encode(stable), _compressed(response))
+    # Encoded once, key by key, for the body and for what the ETag is made of.
+    encoded = {name: b"%b:%b" % (_encode(name), _encode(value)) for name, value in fields.items()}
+    stable = _object(part for name, part in encoded.items() if name not in varying)
+    body = _object(encoded.values())
+    response = web.Response(body=body, content_type="application/json", charset="utf-8")
+    return _unless_known(request, stable, _compressed(response))
 
 
 def cacheable_page(request: web.Request, page: str) -> web.Response:
-    """Answer a page with an ETag; 304 when the client has it already.
+    """Answer a page with an ETag, or 304.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -52,7 +55,7 @@ def cacheable_page(request: web.Request, page: str) -> web.Response:
 
 
 def cacheable_document(request: web.Request, body: bytes, content_type: str) -> web.Response:
-    """Answer a document with an ETag; 304 when the client has it already (cached as its row says).
+    """Answer a document with an ETag, or 304; caching follows the resource's row.
 
     Args:
         request: whose If-None-Match is honoured.
@@ -76,7 +79,7 @@ def html_answer(page: str, status: int = 200) -> web.Response:
 
 
 def _unless_known(request: web.Request, stable: bytes, response: web.Response) -> web.Response:
-    """Add the ETag of what is stable; leave the body out when the client has it already."""
+    """Add the ETag of the stable part; answer 304 when the client has it already."""
     etag = hashlib.sha256(stable).hexdigest()[:32]
     if any(known.value in (etag, "*") for known in request.if_none_match or ()):
         kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
@@ -89,15 +92,19 @@ def _page_bytes(page: str) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _encode(content: BaseModel | Mapping[str, Any]) -> bytes:
+def _object(parts: Iterable[bytes]) -> bytes:
+    return b"{%b}" % b",".join(parts)
+
+
+def _encode(content: object) -> bytes:
     if isinstance(content, BaseModel):
         return content.model_dump_json().encode()
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(content)
 
 
 def _compressed(response: web.Response) -> web.Response:
     if isinstance(response.body, bytes) and len(response.body) >= _WORTH_COMPRESSING:
         response.enable_compression()
-        # A cache must not give the compressed form to a client that can't read it.
+        # A cache must not serve the compressed form to a client that can't read it.
         response.headers.add("Vary", "Accept-Encoding")
     return response

@@ -13,15 +13,15 @@ from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
 
 # Hexadecimal digits of a token's hash that tell tokens apart in the log of changes.
 _NAMED = 8
-# Who writes where writes are open.
+# The actor where writes are open.
 ANYONE = "anonymous"
 _TOKEN = re.compile(r"(reporter|publisher|editor|admin):([0-9a-fA-F]{64})")
 
 
 class Role(IntEnum):
-    """Who may do what; a higher role may do all that a lower one may."""
+    """Roles; a higher one includes the rights of a lower one."""
 
-    # A search server: hands over what was searched, and nothing else.
+    # A search server: may only deliver counts of searches.
     REPORTER = 1
     PUBLISHER = 2
     EDITOR = 3
@@ -35,10 +35,11 @@ class Guard:
         """Read the tokens.
 
         Args:
-            tokens: role:sha256hex, parted by commas or line ends; None or blank = writes are open.
+            tokens: role:sha256hex, separated by commas or line ends; None or blank = writes are
+                open.
 
         Raises:
-            SettingsError: an entry has another form.
+            SettingsError: an entry is malformed.
         """
         entries = [entry.strip() for entry in re.split(r"[,\n]", tokens or "") if entry.strip()]
         self._roles: list[tuple[str, Role]] = []
@@ -57,10 +58,10 @@ class Guard:
         return not self._roles
 
     def require(self, request: web.Request, role: Role) -> str:
-        """Pass when the request's token has the role.
+        """Check that the request's token has the role.
 
         Returns:
-            Who asks, for the log of changes: the token's role and the beginning of its hash.
+            The actor for the log of changes: the token's role and the beginning of its hash.
 
         Raises:
             UnauthorizedError: no token, or an unknown one.
@@ -74,11 +75,11 @@ class Guard:
             raise UnauthorizedError("send the header `Authorization: Bearer <token>`")
         actor, found = self.identify(token)
         if found < role:
-            raise ForbiddenError(f"this needs the role {role.name.lower()}")
+            raise ForbiddenError(f"the role needed is {role.name.lower()}")
         return actor
 
     def identify(self, token: str) -> tuple[str, Role]:
-        """Tell whose a token is.
+        """Identify a token.
 
         Returns:
             Its name for the log of changes, and its role.
@@ -97,7 +98,7 @@ class Guard:
         return _named(found, digest), found
 
     def role_of(self, actor: str) -> Role | None:
-        """Give the role of a token by its name in the log of changes; None = it is not known."""
+        """Return the role of a token by its name in the log of changes; None = unknown."""
         found = [role for known, role in self._roles if _named(role, known) == actor]
         return max(found, default=None)
 
@@ -107,13 +108,13 @@ def _named(role: Role, digest: str) -> str:
 
 
 def check_host(request: web.Request) -> None:
-    """Refuse what was sent under another name to a server whose writes are open.
+    """On a server with open writes, refuse requests to another host name.
 
-    A page of the web can give its own name this machine's address, and then be of one origin with
-    what listens here (DNS rebinding).
+    A web page can resolve its own host name to this machine's address, and so share an origin with
+    this server (DNS rebinding).
 
     Raises:
-        ForbiddenError: the Host header names something else than this machine.
+        ForbiddenError: the Host header does not name this machine.
     """
     try:
         name = urlsplit(f"//{request.host}").hostname or ""
@@ -127,7 +128,7 @@ def check_host(request: web.Request) -> None:
 
 
 def check_exposure(host: str, guard: Guard) -> None:
-    """Refuse to offer open writes beyond this machine.
+    """Refuse open writes on addresses beyond this machine.
 
     Raises:
         SettingsError: no tokens, and the address is not a loopback one.

@@ -1,4 +1,4 @@
-"""Calls from the pages of other sites (CORS): allowed origins may search and send clicks."""
+"""CORS: pages of allowed origins may search and send clicks."""
 
 from aiohttp import web
 
@@ -6,12 +6,12 @@ from searchsvc.web.context import CROSS_SITE, PRIVATE, SETTINGS
 
 _READING = ("GET", "HEAD")
 _HEADERS = ("Content-Type", "If-None-Match", "X-Request-ID")
-# Seconds for which a browser need not ask again.
+# Seconds for which a browser may cache a preflight.
 _MAX_AGE = 3_600
 
 
 async def is_preflight(request: web.Request) -> bool:
-    """Tell whether a browser asks if a page of an allowed origin may call a resource."""
+    """Return whether a request is a preflight for a resource open to other origins."""
     method = request.headers.get("Access-Control-Request-Method")
     if request.method != "OPTIONS" or method is None or not _is_allowed(request):
         return False
@@ -36,7 +36,7 @@ def permission(request: web.Request) -> web.Response:
 
 def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Let an allowed origin read an answer."""
-    # What acts for the one who is logged in is nobody else's to read.
+    # Answers for a logged-in person are not for other origins.
     private = request.path.startswith(request.app[PRIVATE])
     if not request.app[SETTINGS].allowed_origins or private:
         return

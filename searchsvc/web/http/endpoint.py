@@ -1,4 +1,4 @@
-"""One row for each HTTP resource, declared beside its handler; all else is derived from the rows.
+"""One row for each HTTP resource, declared beside its handler; everything else derives from it.
 
 Routes and the guard by `route_of`, calls from other sites by `cors.py`, /openapi.json and /docs by
 `web/docs/`. Where the rows come together: `web/routes.py`.
@@ -21,9 +21,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 # The model of a body, or its JSON schema.
 Schema = type[BaseModel] | Described
 JSON = "application/json"
-# A client may keep an answer, and revalidates it at each use.
+# Clients may store an answer, and must revalidate it at each use.
 REVALIDATED = "no-cache"
-# Problems of every search: wrong parameters, an engine that does not answer.
+# Problems of every search: wrong parameters, an unavailable engine.
 READING = (400, 503)
 # A placeholder of a path with the pattern that it must match.
 _PATTERN = re.compile(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}")
@@ -35,12 +35,12 @@ class Body:
     """The body of a request.
 
     Attributes:
-        schema: what it holds.
+        schema: of its content.
         example: a body that is accepted.
-        content_types: any of which it may have.
+        content_types: accepted ones.
         required: whether a request without one is refused.
-        by_line: whether each line has an outcome of its own; otherwise a body that is too large is
-            refused with 413.
+        by_line: whether each line has its own outcome; if not, a body that is too large is answered
+            413.
     """
 
     schema: Schema
@@ -52,13 +52,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer when all is well.
+    """The answer on success.
 
     Attributes:
-        schema: what its body holds; None = it has none.
+        schema: of its body; None = it has none.
         status: of HTTP.
         content_type: of the body.
-        tagged: whether it has an ETag; what is cached always has one.
+        tagged: whether it has an ETag; cached answers always have one.
     """
 
     schema: Schema | None = None
@@ -69,7 +69,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A status that is described otherwise than usual.
+    """A status with a description of its own.
 
     Attributes:
         status: of HTTP, 400 or higher.
@@ -89,18 +89,18 @@ class Endpoint:
     Attributes:
         method: of HTTP; GET also answers HEAD.
         path: with {names}, each with a pattern when not everything fits: {number:[0-9]+}.
-        handler: answers; who asks is request[ACTOR] where a role is needed.
+        handler: answers requests; where a role is needed, the actor is request[ACTOR].
         summary: what it does, Vietnamese, marked; None = a page for people, not in /openapi.json.
-        note: what tells it from others of the same summary.
-        role: the lowest that may; None = everyone.
+        note: distinguishes it from others of the same summary.
+        role: the lowest that may call it; None = everyone.
         everywhere: whether every server answers it. Otherwise the indexer does when a role is
             needed, since only the indexer knows the tokens, and a search server when not.
         parameters: of path, headers and query.
-        own_query: whether the handler reads or ignores the query string itself; else what the
-            parameters don't name is refused.
+        own_query: whether the handler reads or ignores the query string itself; if not, parameters
+            that are not listed are refused.
         body: of the request; None = none.
-        answer: when all is well.
-        problems: every other status that it can have, but for those that follow from the rest.
+        answer: on success.
+        problems: every other status, except those derived from the other attributes.
         cross_site: whether scripts of allowed sites may call it (SEARCHSVC_CORS_ORIGINS).
         cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
             sets the header.
@@ -127,7 +127,7 @@ class Endpoint:
         return _PATTERN.sub(r"{\1}", self.path)
 
     def is_served(self, searching: bool, indexing: bool) -> bool:
-        """Tell whether a process answers it.
+        """Return whether a process serves it.
 
         Args:
             searching: whether it serves readers.
@@ -136,18 +136,18 @@ class Endpoint:
         return self.everywhere or (indexing if self.role is not None else searching)
 
 
-# Every row, also of what this process does not serve: the description names all schemas.
+# All rows, even those that this process does not serve: the description names all schemas.
 DECLARED = web.AppKey("declared", tuple[Endpoint, ...])
 
 
 def pages(
     path: str, handler: Handler, everywhere: bool = False, cached: str | None = None
 ) -> tuple[Endpoint, ...]:
-    """Give the rows of a page for people, one for each language.
+    """Return the rows of a page for people, one for each language.
 
     Args:
         path: below the language's home.
-        handler: tells the language by the request's path.
+        handler: finds the language in the request's path.
         everywhere: whether every server has it.
         cached: as of an endpoint.
     """
@@ -165,7 +165,7 @@ def pages(
 
 
 def route_of(endpoint: Endpoint) -> web.RouteDef:
-    """Give the route of a resource: its guard, its parameters, its handler, its caching."""
+    """Return the route of a resource: its guard, its parameters, its handler, its caching."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         if endpoint.role is not None:

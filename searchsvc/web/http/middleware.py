@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 @web.middleware
 async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Name, time, log and count a request; turn every error into a problem document."""
+    """Return a request an id, time, log and count it; turn every error into a problem document."""
     given = request.headers.get("X-Request-ID", "")
     request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
     request[REQUEST_ID] = request_id
@@ -38,8 +38,8 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     metrics = request.app[METRICS]
     metrics.requests.labels(route, request.method, response.status).inc()
     metrics.seconds.labels(route).observe(seconds)
-    # Neither query nor address: what readers search is their own affair.
-    # Health checks come every few seconds: they are news only when they fail.
+    # Neither query nor address is logged: what readers search is private.
+    # Health checks come every few seconds: only failures are logged.
     quiet = route.startswith("/health/") and response.status < _SERVER_ERROR
     (log.debug if quiet else log.info)(
         "http.request",
@@ -64,7 +64,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         return response
     except (web.RequestPayloadError, HttpProcessingError) as error:
         reason = f"the body can't be read: {error}"
-        unreadable = InvalidInputError([Problem("", reason, "Send it whole and as declared")])
+        unreadable = InvalidInputError([Problem("", reason, "Send it completely, as declared")])
         return problem_response(unreadable, request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):
@@ -77,7 +77,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
 
 
 def _is_page(request: web.Request) -> bool:
-    """Tell whether a person's browser asks, not a program."""
+    """Return whether the client is a person's browser, not a program."""
     return (
         NOT_FOUND_PAGE in request.app
         and "text/html" in request.headers.get("Accept", "")

@@ -1,8 +1,8 @@
-"""Where readers reach the service, for addresses that must be absolute.
+"""The public origin of the service, for addresses that must be absolute.
 
-X-Forwarded-Proto and its like are not read: anyone can send them, and a cache between would keep
-what they made of an answer. Host is part of what a cache keys by. Behind TLS that a proxy ends,
-SEARCHSVC_PUBLIC_URL says what the address is.
+X-Forwarded-Proto and its like are not read: anyone can send them, and a cache would store the
+resulting answer. Host is part of cache keys. Behind a proxy that ends TLS, set
+SEARCHSVC_PUBLIC_URL.
 """
 
 import re
@@ -16,14 +16,16 @@ _HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5
 
 
 def origin_of(request: web.Request) -> str:
-    """Give scheme and host of absolute addresses, without a slash at the end.
+    """Return scheme and host of absolute addresses, without a slash at the end.
 
     Raises:
-        InvalidRequestError: the request names no host that could be one.
+        InvalidRequestError: the request's host is not valid.
     """
     public = request.app[SETTINGS].public_url
     if public is not None:
         return public
     if not _HOST.fullmatch(request.host):
-        raise InvalidRequestError([Problem("Host", "is no host", "Give a host name or address")])
+        raise InvalidRequestError(
+            [Problem("Host", "is not a host name", "Give a host name or address")]
+        )
     return f"{request.scheme}://{request.host}"

@@ -1,4 +1,4 @@
-"""Parameters of the query string: one row each, by which it is read and described."""
+"""Parameters of the query string: one row each, used for parsing and for the description."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from searchsvc.web.rendering.language import mark
 
 # A parameter, a schema, an operation: JSON of the OpenAPI specification.
 Described = dict[str, Any]
-# An id that the demo has; the page of the API shows one that the portal has.
+# An id of the demo; the API page shows one of the portal's instead.
 EXAMPLE_ID = "mh-0101"
 ID: Described = {
     "name": "id",
@@ -51,7 +51,7 @@ class Number:
     description: str
 
     def of(self, request: web.Request) -> int | None:
-        """Give its value; None when it is absent."""
+        """Return its value; None when it is absent."""
         value: int | None = request[_GIVEN][self.name]
         return value
 
@@ -63,7 +63,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many at most: from 1 on, with a usual value."""
+    """A maximum number, at least 1, with a default."""
 
     name: str
     high: int
@@ -72,7 +72,7 @@ class Limit:
     low: int = 1
 
     def of(self, request: web.Request) -> int:
-        """Give its value, the usual one when it is absent."""
+        """Return its value, or the default when it is absent."""
         return int(request[_GIVEN][self.name] or self.usual)
 
     def described(self) -> Described:
@@ -83,7 +83,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """0 or 1; absent = 0. The example is what a reader of the description would send."""
+    """0 or 1; absent = 0. The example is a typical value."""
 
     name: str
     description: str
@@ -92,7 +92,7 @@ class Flag:
     high: int = 1
 
     def of(self, request: web.Request) -> bool:
-        """Tell whether it is 1."""
+        """Return whether it is 1."""
         return bool(request[_GIVEN][self.name])
 
     def described(self) -> Described:
@@ -109,7 +109,7 @@ class Text:
     description: str
 
     def of(self, request: web.Request) -> str | None:
-        """Give its value; None when it is absent or empty."""
+        """Return its value; None when it is absent or empty."""
         value: str | None = request[_GIVEN][self.name]
         return value
 
@@ -118,19 +118,19 @@ class Text:
         return in_query(self.name, {"type": "string"}, self.description)
 
 
-# What a resource takes in path, headers and query; a dictionary is read by its handler.
+# The parameters of a resource in path, headers and query; a dictionary is read by the handler.
 Parameter = Number | Limit | Flag | Text | Described
 
 
 def read_query(request: web.Request, parameters: Iterable[Parameter]) -> None:
-    """Read the query string by the rows of a resource, for their `of`.
+    """Parse the query string by the rows of a resource, for their `of`.
 
     Args:
-        request: where the values are kept.
-        parameters: those that the resource takes; every other one is refused.
+        request: stores the values.
+        parameters: those of the resource; any other is refused.
 
     Raises:
-        InvalidRequestError: with every problem of names and numbers, else of the texts.
+        InvalidRequestError: with every problem of names and numbers, or else of texts.
     """
     taken = [one for one in parameters if not isinstance(one, Mapping)]
     problems = _unknown(request, [one.name for one in taken])

@@ -1,33 +1,33 @@
-"""What browsers may do with our answers: security headers, each for one reason."""
+"""Security headers of all answers, each with its reason."""
 
 from collections.abc import Mapping
 
 from aiohttp import web
 
-# Pages need their own style sheet, scripts, pictures and answers, and nothing else of the world.
+# Pages load their own style sheet, scripts, pictures and answers, and nothing else.
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-# What acts for the one who looks at it is never shown within another page.
+# Pages that act for their user are never framed by another page.
 CONSOLE_POLICY = PAGE_POLICY.replace("frame-ancestors 'self'", "frame-ancestors 'none'")
-# Whatever else is opened as if it were a page does nothing.
+# Any other answer opened as a page can do nothing.
 _OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _ALWAYS: Mapping[str, str] = {
-    # JSON or CSS is never guessed to be a page.
+    # JSON or CSS is never sniffed as a page.
     "X-Content-Type-Options": "nosniff",
-    # What a reader searched stays out of the logs of the sites that hits lead to.
+    # Queries stay out of the logs of the sites that hits lead to.
     "Referrer-Policy": "same-origin",
     # For browsers that don't know frame-ancestors.
     "X-Frame-Options": "SAMEORIGIN",
-    # A page that opened ours, or that ours opened, can't reach into it.
+    # A page that opened ours, or that ours opened, has no access to it.
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
 
 def add_headers(response: web.StreamResponse) -> None:
-    """Add the headers that an answer lacks."""
+    """Add the security headers that an answer lacks."""
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     if response.status != web.HTTPNotModified.status_code:

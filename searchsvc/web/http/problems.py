@@ -44,23 +44,26 @@ _STATUSES: tuple[tuple[type[SearchServiceError], HTTPStatus], ...] = (
     (LockHeldError, HTTPStatus.SERVICE_UNAVAILABLE),
     (EngineRefusedError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
-# What went wrong in them is said with addresses and paths.
+# Their messages contain addresses and paths, so clients get these texts instead.
 _UNSAID: tuple[tuple[type[SearchServiceError], str], ...] = (
     (EngineUnavailableError, "the search engine does not answer now; try again later"),
-    (DiskFullError, "the disk that holds the ledger is full; nothing was taken; try again later"),
-    (ReadOnlyError, "the data folder can't be written now; nothing was taken; try again later"),
+    (
+        DiskFullError,
+        "the disk that holds the ledger is full; nothing was accepted; try again later",
+    ),
+    (ReadOnlyError, "the data folder can't be written now; nothing was accepted; try again later"),
     (LedgerUnavailableError, "the ledger can't be read or written now; try again later"),
 )
 _DETAILS = {
     404: "there is nothing at this address",
-    405: "this address does not take this method",
-    413: "the request body is larger than this server takes",
+    405: "this address does not accept this method",
+    413: "the request body is larger than this server accepts",
 }
 CONTENT_TYPE = "application/problem+json"
 
 
 def status_of(error: SearchServiceError) -> HTTPStatus:
-    """Give the HTTP status of one of our errors."""
+    """Return the HTTP status of one of our errors."""
     for kind, status in _STATUSES:
         if isinstance(error, kind):
             return status
@@ -68,7 +71,7 @@ def status_of(error: SearchServiceError) -> HTTPStatus:
 
 
 def problem_of(error: SearchServiceError) -> dict[str, Any]:
-    """Give the problem document of one of our errors."""
+    """Return the problem document of an error of ours."""
     status = status_of(error)
     problem = _document(status, _detail(error, status))
     if isinstance(error, InvalidInputError):
@@ -81,7 +84,7 @@ def problem_of(error: SearchServiceError) -> dict[str, Any]:
 
 
 def problem_response(error: SearchServiceError, request_id: str) -> web.Response:
-    """Give the answer for one of our errors."""
+    """Return the answer for one of our errors."""
     headers = {}
     if isinstance(error, UnavailableError):
         headers["Retry-After"] = str(error.retry_after)
@@ -91,22 +94,22 @@ def problem_response(error: SearchServiceError, request_id: str) -> web.Response
 
 
 def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
-    """Give the answer for an error that the HTTP library raised (404, 405, 413)."""
+    """Return the answer for an error that the HTTP library raised (404, 405, 413)."""
     detail = _DETAILS.get(error.status, error.reason)
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     return _response(_document(HTTPStatus(error.status), detail), request_id, headers)
 
 
 def internal_problem(request_id: str) -> web.Response:
-    """Give the answer for an error that nobody foresaw."""
+    """Return the answer for an unexpected error."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return _response(_document(status, "an error inside the service"), request_id, {})
+    return _response(_document(status, "internal error"), request_id, {})
 
 
 def _detail(error: SearchServiceError, status: HTTPStatus) -> str:
-    """Say what is wrong; what went wrong inside is for the log, not for strangers."""
+    """Return the message for clients; internal details go to the log only."""
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
-        return "an error inside the service"
+        return "internal error"
     return next((said for kind, said in _UNSAID if isinstance(error, kind)), str(error))
 
 

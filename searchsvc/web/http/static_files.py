@@ -5,7 +5,7 @@ from aiohttp import web
 from searchsvc.web.http.endpoint import Endpoint
 from searchsvc.web.rendering.assets import Asset, asset_named
 
-# A versioned address never gives anything else; any other one is asked for again each time.
+# A versioned address never changes its content; any other is revalidated each time.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, no-cache"
 
@@ -23,9 +23,9 @@ def answer(request: web.Request, asset: Asset, lasting: bool) -> web.Response:
     """Answer a static file, or 304 when the client has it already.
 
     Args:
-        request: what it accepts and has.
+        request: whose If-None-Match and Accept-Encoding are honoured.
         asset: the file.
-        lasting: whether this address never gives anything else.
+        lasting: whether the content of this address never changes.
     """
     headers = {"Cache-Control": _FOR_EVER if lasting else _ASK_AGAIN, "Vary": "Accept-Encoding"}
     if any(known.value in (asset.version, "*") for known in request.if_none_match or ()):

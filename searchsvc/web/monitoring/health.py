@@ -1,4 +1,4 @@
-"""Live: the process answers. Ready: it can do its work. Metrics: how it does."""
+"""Live: the process answers. Ready: it can serve its roles. Metrics: for Prometheus."""
 
 import time
 from contextlib import suppress
@@ -22,7 +22,7 @@ async def live(request: web.Request) -> web.Response:
 
 
 async def ready(request: web.Request) -> web.Response:
-    """Answer GET /health/ready: every role of this process can work; 503 says why not."""
+    """Answer GET /health/ready: 200 when every role works, else 503 with the reason."""
     roles = []
     if INDEXER in request.app:
         await request.app[INDEXER].check_ready()

@@ -1,4 +1,4 @@
-"""What ops watch: requests, and the indexer's backlog."""
+"""Metrics: requests, and the indexer's backlog."""
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -12,12 +12,12 @@ from prometheus_client import (
     generate_latest,
 )
 
-# Up to 10 s: a search that takes longer has failed by its deadline.
+# Up to 10 s: longer searches fail at their deadline.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
 class Metrics:
-    """One registry an application: two applications in a process don't mix."""
+    """One registry for each application, so that two in one process don't mix."""
 
     content_type = CONTENT_TYPE_LATEST
 
@@ -34,20 +34,20 @@ class Metrics:
         )
         self.seconds = Histogram(
             "searchsvc_request_seconds",
-            "Time from a request to its answer",
+            "Time from request to answer",
             ("route",),
             buckets=_BUCKETS,
             registry=self.registry,
         )
         self.zero_hits = Counter(
             "searchsvc_zero_hit_searches_total",
-            "Searches that found nothing",
+            "Searches without hits",
             registry=self.registry,
         )
         self.intents = Counter(
             "searchsvc_intents_total",
-            "Searches and clicks that were counted (sent), or lost while the indexer was away or"
-            " there were too many (dropped)",
+            "Searches and clicks that were counted (sent), or lost because the indexer was"
+            " unavailable or there were too many (dropped)",
             ("outcome",),
             registry=self.registry,
         )
@@ -59,25 +59,25 @@ class Metrics:
         )
         self.oldest_pending = Gauge(
             "searchsvc_oldest_pending_seconds",
-            "Age of the longest waiting write, 0 when nothing waits; alert when it keeps growing",
+            "Age of the oldest pending write, 0 when none is pending; alert when it keeps growing",
             registry=self.registry,
         )
         self._engine_failures = Counter(
             "searchsvc_engine_failures_total",
-            "Batches that the engine did not take; alert on any increase",
+            "Batches that failed as a whole; alert on any increase",
             registry=self.registry,
         )
         self._failures_counted = 0
         self.failed = Gauge(
             "searchsvc_failed_articles",
-            "Articles that can't be indexed (permanent) or are tried again (transient);"
+            "Articles that can't be indexed (permanent) or are retried (transient);"
             " alert when permanent rises, or transient stays above 0 for an hour",
             ("kind",),
             registry=self.registry,
         )
         self.drift = Gauge(
             "searchsvc_drift_articles",
-            "Articles that the last reconcile found to differ in the engine; alert above 0",
+            "Articles that differed in the engine at the last reconcile; alert above 0",
             registry=self.registry,
         )
         self.reconciled = Gauge(
@@ -87,12 +87,12 @@ class Metrics:
         )
         self.rebuilding = Gauge(
             "searchsvc_rebuild_running",
-            "1 while a rebuild is under way; alert when it stays 1 longer than rebuilds take",
+            "1 while a rebuild is in progress; alert when it stays 1 longer than rebuilds take",
             registry=self.registry,
         )
 
     def count_engine_failures(self, total: int) -> None:
-        """Count what was added since the last call.
+        """Add failures since the last call.
 
         Args:
             total: failures since the start; never falls.
@@ -101,5 +101,5 @@ class Metrics:
         self._failures_counted = total
 
     def render(self) -> bytes:
-        """Give the text that Prometheus reads."""
+        """Return the text that Prometheus reads."""
         return generate_latest(self.registry)

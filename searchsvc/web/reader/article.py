@@ -16,7 +16,7 @@ from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.reader.results.results import failed
 from searchsvc.web.rendering.language import Language, language_of
 
-# On each side: a reader goes on, or back, step by step.
+# On each side: a reader goes forward or back step by step.
 _NEIGHBOURS = 3
 
 
@@ -48,7 +48,7 @@ async def _page(
 
 
 def _sought(request: web.Request) -> tuple[str, HighlightTerms | None]:
-    """Give the query that led here, and what of it to mark."""
+    """Return the query that led here, and its terms to highlight."""
     try:
         asked = parse_request([("q", request.query.get("q", ""))], lenient=True)
     except InvalidRequestError:

@@ -14,7 +14,7 @@ from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, Language
 from searchsvc.web.rendering.templating import render
 
-# A decree that lists hundreds of others is no table of contents of them.
+# Not all of hundreds that a decree may list.
 _MOST_NUMBERS = 12
 
 
@@ -36,8 +36,8 @@ class Read:
         article: as it is stored.
         neighbours: published next to it.
         related: about the same things.
-        query: what the reader searched before; the box keeps it.
-        sought: what of it to mark; None = nothing.
+        query: of the search before; kept in the search box.
+        sought: terms to highlight; None = nothing.
     """
 
     article: StoredArticle
@@ -104,7 +104,7 @@ def _search(links: Links, words: str) -> Link:
 
 
 def _numbers(article: StoredArticle) -> list[str]:
-    """Give the document numbers that an article names, each once, as it spells them."""
+    """Return the document numbers that an article names, each once, as it spells them."""
     spelled: dict[str, str] = {}
     for text in (article["title"], article["summary"] or "", article["body"] or ""):
         for mention in find_numbers(text):

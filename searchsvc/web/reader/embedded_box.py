@@ -11,7 +11,7 @@ from searchsvc.web.rendering.language import mark
 async def script(request: web.Request) -> web.Response:
     """Answer GET /widget.js."""
     response = answer(request, asset_named("widget.js"), lasting=False)
-    # Also for pages that let in only what says so, and those that name the script's hash.
+    # For pages with a Cross-Origin-Embedder-Policy, and those that check the script's hash.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

@@ -1,6 +1,6 @@
 """GET /fragments/articles/{id}/…: lists that a portal includes in its own pages (SSI, ESI, fetch).
 
-Whatever goes wrong, the body is empty: a portal's page shows nothing then, instead of an error.
+On any error the body is empty, so that the portal's page shows nothing instead of an error.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -29,9 +29,9 @@ from searchsvc.web.rendering.language import (
 from searchsvc.web.rendering.messages import moment
 from searchsvc.web.rendering.templating import render
 
-# A portal's cache keeps it for a minute, and goes on using it while we are away or slow.
+# A portal's cache keeps it for a minute, and longer while this service is unavailable or slow.
 _CACHED = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
-# What the lists are called, in the order of the page.
+# Headings of the lists, in the order of the page.
 _NEWER = ("newer", mark("Tin mới hơn"))
 _OLDER = ("older", mark("Tin đã đưa"))
 _RELATED = ("related", mark("Bài liên quan"))

@@ -32,7 +32,7 @@ class Link:
 
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
-    """Give a request as query-string pairs, defaults and empty values left out."""
+    """Return a request as query-string pairs, defaults and empty values left out."""
     found: list[tuple[str, str]] = []
     for row in _CANONICAL:
         value = getattr(request, row.attribute)
@@ -49,21 +49,21 @@ class Links:
     language: Language = VIETNAMESE
 
     def href(self, request: SearchRequest) -> str:
-        """Give the one URL of a request; `parse_request` reads it back."""
+        """Return the one URL of a request; `parse_request` reads it back."""
         return self._address("", pairs(request))
 
     def feed(self, request: SearchRequest) -> str:
-        """Give the URL of a request's feed."""
+        """Return the URL of a request's feed."""
         kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
     def article(self, article_id: str, query: str = "") -> str:
-        """Give the URL of an article's own page, which keeps the query that led there."""
+        """Return the URL of an article's own page, which keeps the query that led there."""
         address = f"{self.language.home}articles/{quote(article_id, safe='')}"
         return f"{address}?{urlencode({'q': query})}" if query else address
 
     def elsewhere(self, query: str) -> dict[str, str]:
-        """Give the URL of this search in the other languages, by their codes.
+        """Return the URL of this search in the other languages, by their codes.
 
         Args:
             query: the query string, encoded.
@@ -75,16 +75,16 @@ class Links:
         }
 
     def changed(self, request: SearchRequest, **changes: object) -> str:
-        """Give the URL of a changed search: its first page, for the hits are others."""
+        """Return the URL of a changed search: its first page, for the hits are others."""
         return self.href(request.but(page=1, **changes))
 
     def dated(self, request: SearchRequest, value: str) -> str:
-        """Give the URL narrowed to a date bucket's value: 2016, 2016-11 or 2016-11-15."""
+        """Return the URL narrowed to a date bucket's value: 2016, 2016-11 or 2016-11-15."""
         parts = [*map(int, value.split("-")), None, None]
         return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
 
     def toggled(self, request: SearchRequest, facet: Facet, value: str) -> str | None:
-        """Give the URL with a value of a facet added, or removed when it is there.
+        """Return the URL with a value of a facet added, or removed when it is there.
 
         None when as many values as a request can hold are chosen already. Where only one can be
         chosen, it takes the place of the other.
@@ -101,11 +101,11 @@ class Links:
         return self.changed(request, **{facet.name: kept})
 
     def unfiltered(self, request: SearchRequest) -> str:
-        """Give the URL with every filter removed; query and order stay."""
+        """Return the URL with every filter removed; query and order stay."""
         return self.changed(request.without_filters())
 
     def chips(self, request: SearchRequest) -> list[Link]:
-        """Give the active filters, each with the link that removes it."""
+        """Return the active filters, each with the link that removes it."""
         found = self.date_path(request)
         if request.from_day:
             found.append(
@@ -129,7 +129,7 @@ class Links:
         return found
 
     def date_path(self, request: SearchRequest) -> list[Link]:
-        """Give the chosen year, month and day, each with the link up that removes it."""
+        """Return the chosen year, month and day, each with the link up that removes it."""
         path: list[Link] = []
         year, month, day = request.year, request.month, request.day
         if year is not None:
@@ -145,7 +145,7 @@ class Links:
         return path
 
     def sorts(self, request: SearchRequest) -> list[Link]:
-        """Give the orders; an empty query has no relevance and shows the newest first by itself."""
+        """Return the orders; without a query there is no relevance, and newest is default."""
         if request.q:
             return [
                 Link(

@@ -1,4 +1,4 @@
-"""Pages that say what is wrong: search is out of order, a wrong address, nothing there."""
+"""Error pages: search unavailable, wrong parameters, not found."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,10 +17,10 @@ def failure_page(
     language: Language = VIETNAMESE,
     elsewhere: Mapping[str, str] | None = None,
 ) -> str:
-    """Say that search is out of order for the moment; send it with 503 and Retry-After.
+    """Render the page for an unavailable search; send it with 503 and Retry-After.
 
     Args:
-        query: what the reader typed, as it came; the box keeps it.
+        query: as the reader typed it; kept in the search box.
         retry_after: seconds after which another try makes sense.
         language: of the page.
         elsewhere: the page's address in other languages, by code.
@@ -42,10 +42,10 @@ def invalid_page(
     language: Language = VIETNAMESE,
     elsewhere: Mapping[str, str] | None = None,
 ) -> str:
-    """Explain wrong parameters; send it with 400.
+    """Render the page about wrong parameters; send it with 400.
 
     Args:
-        query: what the reader typed, as it came; the box keeps it.
+        query: as the reader typed it; kept in the search box.
         problems: what `parse_request` found.
         language: of the page.
         elsewhere: the page's address in other languages, by code.
@@ -69,5 +69,5 @@ def invalid_page(
 
 
 def not_found_page(language: Language = VIETNAMESE) -> str:
-    """Say that an address leads nowhere; send it with 404."""
+    """Render the page for an unknown address; send it with 404."""
     return render("reader/not_found.html", language, query="", kept=[])

@@ -46,7 +46,7 @@ async def description(request: web.Request) -> web.Response:
 async def suggestions(request: web.Request) -> web.Response:
     """Answer GET /opensearch/suggestions: what was typed, then a list of completions."""
     asked = parse_request(request.query.items(), lenient=True, allowed=("q",))
-    # As typed: a blank at the end says that the last syllable is complete.
+    # As typed: a blank at the end means that the last syllable is complete.
     typed = request.query.get("q", "") if asked.q else ""
     found = await request.app[SEARCH].suggest(typed, _MOST)
     texts = [suggestion.text for suggestion in found.suggestions]

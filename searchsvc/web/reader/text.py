@@ -10,23 +10,23 @@ from searchsvc.search.snippets import mark_all
 from searchsvc.web.reader.results.hits import linkable, marked
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’«»]+", re.IGNORECASE)
-# What ends a sentence or a bracket around an address is hardly part of it.
+# Punctuation after an address, or a bracket around it, is hardly part of it.
 _AFTER = ".,;:!?…)]}"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 def paragraphs(text: str, sought: HighlightTerms | None) -> list[Markup]:
-    """Give the lines of a text that are not blank, each as HTML.
+    """Return the lines of a text that are not blank, each as HTML.
 
     Args:
         text: as it is stored, plain.
-        sought: what to mark; None = nothing.
+        sought: terms to highlight; None = nothing.
     """
     return [one_line(line.strip(), sought) for line in text.splitlines() if line.strip()]
 
 
 def one_line(text: str, sought: HighlightTerms | None) -> Markup:
-    """Give one line as HTML (see `paragraphs`)."""
+    """Return one line as HTML (see `paragraphs`)."""
     pieces: list[Markup] = []
     end = 0
     for start, address in _addresses(text):
@@ -48,7 +48,7 @@ def _addresses(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _closes(address: str) -> bool:
-    """Tell whether the last character is a bracket that the address itself opened."""
+    """Return whether the last character is a bracket that the address itself opened."""
     opening = _BRACKETS.get(address[-1])
     return opening is not None and address.count(opening) >= address.count(address[-1])
 

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-# Not even escaped, says XML 1.0.
+# XML 1.0 does not allow them even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

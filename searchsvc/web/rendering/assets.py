@@ -1,4 +1,4 @@
-"""Static files: read and compressed once, with addresses that change when they do."""
+"""Static files: read and compressed once, with addresses that change with their content."""
 
 import gzip
 import hashlib
@@ -19,7 +19,7 @@ class Asset:
 
     Attributes:
         content: as it is.
-        compressed: by gzip; None = it would not shrink.
+        compressed: by gzip; None = no smaller.
         content_type: with its charset.
         version: changes with the content.
     """
@@ -31,16 +31,16 @@ class Asset:
 
 
 def address_of(name: str) -> str:
-    """Give the address of a static file, with its version.
+    """Return the address of a static file, with its version.
 
     Raises:
-        KeyError: there is none of this name.
+        KeyError: there is no such file.
     """
     return f"/static/{name}?v={_assets()[name].version}"
 
 
 def asset_named(name: str) -> Asset:
-    """Give a static file (errors as `address_of`)."""
+    """Return a static file (errors as `address_of`)."""
     return _assets()[name]
 
 
@@ -54,7 +54,7 @@ def _asset(name: str, content: bytes) -> Asset:
     compressible = kind.startswith(_COMPRESSIBLE)
     return Asset(
         content,
-        # No time in it: the same file is the same bytes on every replica.
+        # Without a timestamp, so that every replica serves the same bytes.
         gzip.compress(content, mtime=0) if compressible else None,
         f"{kind}; charset=utf-8" if compressible else kind,
         hashlib.sha256(content).hexdigest()[:_VERSION_DIGITS],

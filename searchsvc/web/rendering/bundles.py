@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 _EVERY_PAGE = ("css/tokens.css", "css/base.css", "css/header.css", "css/button.css")
 _READERS = (*_EVERY_PAGE, "css/search_box.css", "css/meta.css", "css/foot.css")
 
-# One style sheet for each kind of page. A later part overrides an earlier one, so that print
-# comes after what it leaves out, and a page's own rules come last.
+# One style sheet for each kind of page. Later parts override earlier ones, so print rules come
+# after what they hide, and a page's own rules last.
 BUNDLES: dict[str, tuple[str, ...]] = {
     "results.css": (
         *_READERS,
@@ -60,7 +60,7 @@ _UNSERVED = re.compile(r"^\s*(?:(?:/\*.*?\*/|//[^\n]*)\s*)*", re.MULTILINE | re.
 
 
 def bundle(name: str, parts: tuple[str, ...]) -> bytes:
-    """Put a served file together.
+    """Build a served file.
 
     Args:
         name: of the served file; its ending tells how parts are joined. Scripts share one scope

@@ -1,6 +1,6 @@
-"""The languages of the pages: Vietnamese stands in the code, en.po translates it.
+"""The languages of the pages: Vietnamese texts are in the code, en.po translates them.
 
-A text that a person reads is written in Vietnamese where it is used, in a template as `_("…")`, in
+A text for people is written in Vietnamese where it is used, in a template as `_("…")`, in
 Python as `mark("…")` or `Language.say("…")`. `scripts/messages` brings new ones into the catalogue.
 """
 
@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-# Pages mark their own texts with it as well.
+# Marks texts of pages as well.
 from searchsvc.query.request.texts import mark as mark
 
 _MOMENTS = {"vi": "dd/MM/yyyy HH:mm", "en": "d MMMM yyyy, HH:mm"}
@@ -30,8 +30,8 @@ class Language:
 
     Attributes:
         code: of BCP 47, vi or en.
-        name: what it calls itself.
-        home: where its results page lies.
+        name: in the language itself.
+        home: path of its results page.
     """
 
     code: str
@@ -45,17 +45,17 @@ class Language:
         return found
 
     def say(self, message: str, **values: object) -> str:
-        """Give a message in this language, plain text.
+        """Translate a message; plain text.
 
         Args:
             message: Vietnamese, with %(name)s for values.
-            values: what is put in, by name.
+            values: of its placeholders, by name.
         """
         said = str(self.translations.ugettext(message))
         return said % values if values else said
 
     def plural(self, message: str, number: int) -> str:
-        """Give a message about a number of things; its %(num)s is the number as it is written."""
+        """Translate a message about a number of things; its %(num)s is the formatted number."""
         said = str(self.translations.ungettext(message, message, number))
         return said % {"num": self.number(number)}
 
@@ -78,7 +78,7 @@ class Language:
         return str(format_date(value, pattern, self.code))
 
     def weekdays(self) -> list[tuple[str, str]]:
-        """Give short and long names, Monday first."""
+        """Return short and long names, Monday first."""
         short, wide = (get_day_names(width, locale=self.code) for width in ("short", "wide"))
         return [(short[number], wide[number]) for number in range(7)]
 
@@ -89,7 +89,7 @@ LANGUAGES = (VIETNAMESE, ENGLISH)
 
 
 def language_of(path: str) -> Language:
-    """Give the language of the page at a path."""
+    """Return the language of the page at a path."""
     return ENGLISH if path.startswith(ENGLISH.home) else VIETNAMESE
 
 

@@ -1,6 +1,6 @@
-"""Labels and explanations of the pages that depend on values; running text is in templates.
+"""Labels and explanations on pages that depend on values; running text is in templates.
 
-Everything here gives plain text: escaping is the templates' work.
+Everything here is plain text: templates escape it.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _UNKNOWN = (mark("Tham số lạ"), mark("không có trong dịch vụ tìm ki�
 
 
 def rule(language: Language, parameter: str) -> tuple[str, str]:
-    """Give a parameter's name and what it takes."""
+    """Return a parameter's name and its rule."""
     row = _PARAMETERS.get(parameter)
     if row is None:
         name, takes = _UNKNOWN
@@ -35,7 +35,7 @@ def rule(language: Language, parameter: str) -> tuple[str, str]:
 
 
 def note(language: Language, shown: NoteShown) -> str:
-    """Give a note about how a query was understood."""
+    """Return a note about how a query was understood."""
     if not shown.template:
         return shown.message
     values = dict(shown.values)
@@ -45,12 +45,12 @@ def note(language: Language, shown: NoteShown) -> str:
 
 
 def chosen(language: Language, facet: Facet, value: str) -> str:
-    """Name a facet and the value that hits are narrowed to."""
+    """Return a facet's label with the chosen value."""
     return f"{language.say(facet.label)}: {facet_value(language, facet, value)}"
 
 
 def facet_value(language: Language, facet: Facet, value: str) -> str:
-    """Name a value of a facet; a name stays as articles write it."""
+    """Return the label of a facet's value; names are not translated."""
     named = (facet.values or {}).get(value)
     return language.say(named) if named else value
 
@@ -97,7 +97,7 @@ def moment(language: Language, published_at: str | None) -> str | None:
 
 
 def wait(language: Language, seconds: int) -> str:
-    """Say how long to wait; never "0 giây"."""
+    """Return how long to wait, as text; never "0 giây"."""
     if seconds > 90:
         return language.say(mark("khoảng %(minutes)s phút"), minutes=-(-seconds // 60))
     return language.plural("khoảng %(num)s giây", max(seconds, 1))

@@ -1,4 +1,4 @@
-"""Templates → HTML, in one of the languages of the pages."""
+"""Templates → HTML, in a language of the pages."""
 
 from functools import cache
 
@@ -15,7 +15,7 @@ def render(template: str, language: Language = VIETNAMESE, **context: object) ->
     Args:
         template: its path below templates/.
         language: what the page is written in.
-        context: what the template names; a missing name is an error.
+        context: variables of the template; a missing one is an error.
     """
     return _environment(language).get_template(template).render(context)
 
@@ -30,7 +30,7 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    # newstyle: values are escaped as they are put into a message.
+    # newstyle: values are escaped when put into a message.
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.translations, newstyle=True
     )

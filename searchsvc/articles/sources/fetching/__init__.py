@@ -1,1 +1,1 @@
-"""Requests to other sites: what may be fetched, politely, within limits."""
+"""Requests to other sites: allowed addresses, politeness, limits."""

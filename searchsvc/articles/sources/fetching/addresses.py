@@ -12,8 +12,7 @@ _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # WHATWG: a host whose last label is a number is an IPv4 address, however it is written.
 _NUMERIC = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
-# Addresses that are public by their number only: a cloud's own services, 6to4 relays, old
-# site-local ones.
+# Addresses that only look public: a cloud's internal services, 6to4 relays, old site-local ones.
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in ("168.63.129.16/32", "192.88.99.0/24", "192.0.0.0/24", "fec0::/10", "::/96")
@@ -22,14 +21,14 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class AddressGuard:
-    """Tells which addresses may be connected to."""
+    """Decides which addresses may be connected to."""
 
     def __init__(self, allowed: Iterable[str] = (), ports: Collection[int] = ()) -> None:
         """Make a guard.
 
         Args:
-            allowed: private addresses or networks that may be reached all the same.
-            ports: those that may be connected to beside 80 and 443.
+            allowed: private addresses or networks that are allowed.
+            ports: those allowed besides 80 and 443.
 
         Raises:
             ValueError: one of them is no address or network.
@@ -38,21 +37,21 @@ class AddressGuard:
         self._ports = {*DEFAULT_PORTS.values(), *ports}
 
     def check_url(self, scheme: str, host: str | None, port: int | None, *, user: bool) -> None:
-        """Pass when a URL's parts may be asked for; names are checked again once resolved.
+        """Check that a URL may be fetched; host names are checked again once resolved.
 
         Args:
-            scheme: in small letters.
-            host: as it will be connected to.
+            scheme: in lower case.
+            host: name or address to connect to.
             port: None = that of the scheme.
             user: whether the URL holds a user name or password.
 
         Raises:
-            FetchFailedError: they may not.
+            FetchFailedError: it may not.
         """
         if scheme not in DEFAULT_PORTS:
             raise FetchFailedError(f"{scheme or 'no scheme'}: only http and https are fetched")
         if not host:
-            raise FetchFailedError("the address names no host")
+            raise FetchFailedError("the address has no host")
         if user:
             raise FetchFailedError("the address holds a user name or password")
         if (port or DEFAULT_PORTS[scheme]) not in self._ports:
@@ -62,13 +61,13 @@ class AddressGuard:
             self.check_address(name)
 
     def check_address(self, address: str) -> None:
-        """Pass when an address may be connected to.
+        """Check that an address may be connected to.
 
         Args:
             address: an IPv4 or IPv6 address in its usual spelling.
 
         Raises:
-            FetchFailedError: it may not, or is spelled otherwise (decimal, octal, shortened).
+            FetchFailedError: it may not, or is in another spelling (decimal, octal, shortened).
         """
         try:
             parsed = ipaddress.ip_address(address)
@@ -93,7 +92,7 @@ def _is_public(address: _Address) -> bool:
 
 
 def _embedded(address: _Address) -> ipaddress.IPv4Address | None:
-    """Give the IPv4 address that an IPv6 one leads to."""
+    """Return the IPv4 address that an IPv6 one leads to."""
     if not isinstance(address, ipaddress.IPv6Address):
         return None
     if address in _NAT64:

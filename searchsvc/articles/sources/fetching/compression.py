@@ -1,4 +1,4 @@
-"""Unpacking of what servers send compressed, bounded: a few kilobytes can hold gigabytes."""
+"""Bounded decompression of answers: a few kilobytes can hold gigabytes."""
 
 import zlib
 
@@ -13,18 +13,18 @@ def unpack(packed: bytes, largest: int) -> bytes:
     """Unpack gzip or deflate.
 
     Args:
-        packed: the whole of it; several gzip members may follow each other.
-        largest: most bytes that may come out.
+        packed: the complete content, of one or several gzip members.
+        largest: most bytes after decompression.
 
     Raises:
-        FetchFailedError: it is broken, cut off, or larger.
+        FetchFailedError: it is broken, truncated, or larger.
     """
     try:
         return _unpack(packed, largest, _GZIP_OR_ZLIB)
     except zlib.error:
         pass
     try:
-        # What some servers call deflate.
+        # Raw deflate, which some servers send as deflate.
         return _unpack(packed, largest, _RAW)
     except zlib.error as error:
         raise FetchFailedError(f"broken compression: {error}") from None
@@ -42,6 +42,6 @@ def _unpack(packed: bytes, largest: int, window: int) -> bytes:
             raise FetchFailedError(f"larger than {largest:,} bytes when unpacked")
         if not member.eof:
             raise FetchFailedError("the compressed content is cut off")
-        # Padding after the end is not another member.
+        # Padding after the end is no further member.
         packed = member.unused_data if member.unused_data.startswith(GZIP_START) else b""
     return b"".join(pieces)

@@ -28,7 +28,7 @@ class Answer:
     Attributes:
         url: that was asked for.
         status: of HTTP.
-        headers: names in small letters.
+        headers: names in lower case.
         body: unpacked; empty unless the status is 200.
     """
 
@@ -39,12 +39,12 @@ class Answer:
 
     @property
     def content_type(self) -> str:
-        """Give the media type in small letters, "" when the server names none."""
+        """Return the media type in lower case, "" when the server gives none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
     def charset(self) -> str | None:
-        """Give the encoding that the server names."""
+        """Return the encoding that the server declares."""
         for parameter in self.headers.get("content-type", "").split(";")[1:]:
             name, _, value = parameter.partition("=")
             if name.strip().lower() == "charset":
@@ -53,7 +53,7 @@ class Answer:
 
     @property
     def location(self) -> str | None:
-        """Give the absolute address that a redirect leads to, None when it leads nowhere."""
+        """Return the absolute target of a redirect, None when it has none."""
         target = self.headers.get("location")
         return absolute(self.url, target) if target and self.status in _REDIRECTS else None
 
@@ -64,7 +64,7 @@ class Client:
     def __init__(
         self, guard: AddressGuard, user_agent: str, resolver: AbstractResolver | None = None
     ) -> None:
-        """Make a client; it connects to nothing yet.
+        """Make a client, without connecting yet.
 
         Args:
             guard: which addresses may be connected to.
@@ -81,7 +81,7 @@ class Client:
             resolver=_GuardedResolver(self._guard, self._resolver or aiohttp.ThreadedResolver()),
             socket_factory=self._socket,
             limit=16,
-            # An address that was allowed a minute ago may not be now.
+            # An address that was allowed a minute ago may be refused now.
             use_dns_cache=False,
         )
         self._session = aiohttp.ClientSession(
@@ -100,13 +100,13 @@ class Client:
     async def get(
         self, url: str, *, seconds: float, largest: int, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        """Ask for one address.
+        """Fetch one address.
 
         Args:
             url: absolute.
-            seconds: for all of it, from resolving the name to the last byte.
+            seconds: limit from resolving the name to the last byte.
             largest: most bytes of the body, packed and unpacked.
-            headers: to send beside the usual ones.
+            headers: to send besides the usual ones.
 
         Raises:
             PassingFetchError: no connection, or a broken one.
@@ -131,7 +131,7 @@ class Client:
         if body and packing in _PACKED:
             body = await asyncio.to_thread(unpack, body, largest)
         elif body and packing not in ("identity", ""):
-            raise FetchFailedError(f"compressed in a way that was not asked for: {packing}")
+            raise FetchFailedError(f"unsupported compression: {packing}")
         return Answer(url, status, named, body)
 
     def _checked(self, url: str) -> yarl.URL:
@@ -147,7 +147,8 @@ class Client:
         return target
 
     def _socket(self, address: aiohttp.AddrInfoType) -> socket.socket:
-        # The last word, at the number that is connected to: names may resolve anew at any time.
+        # The final check, of the address that is connected to: names may resolve differently at any
+        # time.
         family, kind, protocol, _, target = address
         try:
             self._guard.check_address(str(target[0]))
@@ -157,11 +158,11 @@ class Client:
 
 
 class _RefusedError(OSError):
-    """An address that the guard refuses, in the form that aiohttp passes on."""
+    """An address that the guard refuses, as an error that aiohttp lets through."""
 
 
 class _GuardedResolver(AbstractResolver):
-    """Leaves out the addresses that may not be connected to."""
+    """Filters out the addresses that may not be connected to."""
 
     def __init__(self, guard: AddressGuard, resolver: AbstractResolver) -> None:
         self._guard = guard
@@ -195,7 +196,7 @@ async def _body(response: aiohttp.ClientResponse, largest: int) -> bytes:
     async for piece in response.content.iter_chunked(_CHUNK):
         size += len(piece)
         if size > largest:
-            # The rest is not waited for: it may never end.
+            # The rest is not awaited: it may never end.
             response.close()
             raise FetchFailedError(f"larger than {largest:,} bytes")
         pieces.append(piece)
@@ -203,7 +204,7 @@ async def _body(response: aiohttp.ClientResponse, largest: int) -> bytes:
 
 
 def _ours(error: Exception) -> FetchFailedError:
-    """Turn what aiohttp raises into ours."""
+    """Map aiohttp's errors to ours."""
     cause = getattr(error, "os_error", error)
     if isinstance(cause, _RefusedError):
         return FetchFailedError(str(cause))

@@ -13,9 +13,9 @@ from searchsvc.articles.sources.rules import FetchRules
 from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 from searchsvc.retry import CRAWL, RetryPolicy, retrying
 
-# A host that fails this often in a row is left alone until the next crawl.
+# A host that fails this often in a row is skipped until the next crawl.
 MOST_FAILURES = 10
-# A pause that a host asks for is waited for up to this; for a longer one it is left alone.
+# Longest Retry-After that is honoured; a host that asks for more is skipped.
 LONGEST_REST = 30.0
 _SHORTEST_REQUEST = 0.001
 _PASSING = (429, 500, 502, 503, 504)
@@ -23,11 +23,11 @@ _PASSING = (429, 500, 502, 503, 504)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The end of the way to a page.
+    """A fetched page after its redirects.
 
     Attributes:
         answer: its status is 200, 304, 404 or 410.
-        url: where the page lives now: what was asked for, or where it moved for good.
+        url: the page's current address: the requested one, or the target of permanent redirects.
     """
 
     answer: Answer
@@ -44,7 +44,7 @@ class _Host:
 
 
 class PoliteFetcher:
-    """Fetches pages without being a burden to their hosts."""
+    """Fetches pages politely."""
 
     def __init__(self, client: Client, rules: FetchRules, retries: RetryPolicy = CRAWL) -> None:
         self._client = client
@@ -67,11 +67,11 @@ class PoliteFetcher:
         Args:
             url: http or https.
             etag: of the copy that is known; an unchanged page answers 304.
-            last_modified: the same.
-            largest: most bytes; None = as the rules say for a page.
+            last_modified: as `etag`.
+            largest: most bytes; None = the source's limit for pages.
 
         Raises:
-            FetchFailedError: anything but 200, 304, 404 and 410; refused by robots.txt or by the
+            FetchFailedError: any status but 200, 304, 404 and 410; refused by robots.txt or the
                 guard; over a limit.
         """
         headers = {}
@@ -90,10 +90,10 @@ class PoliteFetcher:
         left = self._rules.timeout_seconds
         while True:
             if here in seen:
-                raise FetchFailedError("redirects in a circle")
+                raise FetchFailedError("redirects in a loop")
             seen.add(here)
             if self._rules.obey_robots and not (await self._robots_of(here)).allows(here):
-                raise FetchFailedError("robots.txt does not allow it")
+                raise FetchFailedError("robots.txt disallows it")
             answer, seconds = await self._request(here, left, headers, largest)
             left = max(left - seconds, _SHORTEST_REQUEST)
             target = answer.location
@@ -102,7 +102,7 @@ class PoliteFetcher:
             if len(seen) > self._rules.redirects:
                 raise FetchFailedError(f"more than {self._rules.redirects} redirects")
             if _is_front(target) and not _is_front(url):
-                # What portals do with a page that they can't find: it says nothing.
+                # Portals do this with missing pages too, so it proves nothing.
                 raise FetchFailedError("redirects to the front page")
             for_good = for_good and answer.status in (301, 308)
             here = target
@@ -115,7 +115,7 @@ class PoliteFetcher:
         headers: dict[str, str] | None = None,
         largest: int | None = None,
     ) -> tuple[Answer, float]:
-        """Ask a host, at its turn; gives the seconds that it took beside waiting for the turn."""
+        """Send a request at the host's turn; return its seconds without the wait for the turn."""
         host = self._hosts.setdefault(urlsplit(url).netloc.lower(), _Host())
         async with host.lock:
             if host.given_up:
@@ -130,7 +130,7 @@ class PoliteFetcher:
             except (PassingFetchError, SlowFetchError) as error:
                 host.failures += 1
                 if host.failures >= MOST_FAILURES:
-                    host.given_up = f"left alone after {host.failures} failures in a row: {error}"
+                    host.given_up = f"skipped after {host.failures} failures in a row: {error}"
                 raise
             finally:
                 host.free_at = monotonic() + max(self._rules.delay_seconds, host.delay)
@@ -143,7 +143,7 @@ class PoliteFetcher:
             return
         rest = _seconds(answer.headers.get("retry-after"))
         if rest > LONGEST_REST:
-            host.given_up = f"its host asks to wait {rest:.0f} s (HTTP {answer.status})"
+            host.given_up = f"its host asks for a pause of {rest:.0f} s (HTTP {answer.status})"
             raise FetchFailedError(host.given_up)
         host.free_at = max(host.free_at, monotonic() + rest)
 
@@ -171,7 +171,7 @@ class PoliteFetcher:
                 break
             url = answer.location
         if answer.status >= 500 or answer.status == 429:
-            # RFC 9309: a site that can't say what it allows allows nothing now.
+            # RFC 9309: while robots.txt is unavailable, nothing is allowed.
             raise FetchFailedError(f"HTTP {answer.status}")
         text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
         return Robots(text, self._rules.robot)
@@ -191,7 +191,7 @@ def _is_front(url: str) -> bool:
 
 
 def _seconds(retry_after: str | None) -> float:
-    """Read a Retry-After header; 0 when there is none that can be read."""
+    """Read a Retry-After header; 0 when there is no valid one."""
     if not retry_after:
         return 0.0
     if retry_after.strip().isdecimal():

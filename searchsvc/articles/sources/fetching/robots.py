@@ -1,4 +1,4 @@
-"""robots.txt, read by Protego as RFC 9309 has it."""
+"""robots.txt, read by Protego according to RFC 9309."""
 
 from protego import Protego
 
@@ -14,16 +14,16 @@ class Robots:
 
         Args:
             text: its content; "" allows everything.
-            robot: the name that rules are looked up for.
+            robot: the user agent whose rules apply.
         """
         self._rules = Protego.parse(text)
         self._robot = robot
 
     def allows(self, url: str) -> bool:
-        """Tell whether a page may be fetched."""
+        """Return whether a page may be fetched."""
         return bool(self._rules.can_fetch(url, self._robot))
 
     @property
     def delay_seconds(self) -> float:
-        """Give the pause between requests that the site asks for, 0 when it asks for none."""
+        """Return the site's crawl delay, 0 when it has none."""
         return min(float(self._rules.crawl_delay(self._robot) or 0), LONGEST_DELAY)

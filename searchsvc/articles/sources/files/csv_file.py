@@ -23,7 +23,7 @@ _LARGEST_CELL = 16_000_000
 
 
 def is_csv(path: Path) -> bool:
-    """Tell by the name whether a file is CSV: .csv or .tsv, also with a compression's ending."""
+    """Return whether a file is CSV by its name: .csv or .tsv, perhaps compressed."""
     name = path.name.lower()
     for suffix in OPENERS:
         name = name.removesuffix(suffix)
@@ -34,14 +34,14 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     """Read a file's articles, one row at a time; a bad row never stops the others.
 
     Args:
-        path: UTF-8, fields parted by comma, semicolon, tab or bar (the header row decides);
-            plain or as .gz, .xz or .bz2. Lists are parted by ; or | inside their cell.
+        path: UTF-8, fields separated by comma, semicolon, tab or bar (as in the header row);
+            plain or as .gz, .xz or .bz2. Lists in a cell are separated by ; or |.
         field_map: how its columns are named.
 
     Raises:
         OSError: the file can't be read, or its compression is broken.
-        InvalidInputError: it is not UTF-8, or has no usable header row; rows before the fault
-            were given.
+        InvalidInputError: it is not UTF-8, or has no usable header row; rows before the error were
+            yielded.
     """
     csv.field_size_limit(_LARGEST_CELL)
     with ExitStack() as stack:

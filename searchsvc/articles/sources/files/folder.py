@@ -14,12 +14,12 @@ from searchsvc.errors import InvalidArticleError
 
 _LINES = (".jsonl", ".jsonl.gz", ".jsonl.xz", ".jsonl.bz2", ".ndjson")
 _PAGES = (".html", ".htm")
-# A younger file may still be being written.
+# A younger file may still be incomplete.
 SETTLED_SECONDS = 2.0
 
 
 def files_of(source: Source, now: float) -> list[Path]:
-    """Give the files of a source that can be read now, by name.
+    """Return the files of a source that are ready to be read, by name.
 
     Args:
         source: of kind folder, csv or jsonl.
@@ -37,7 +37,7 @@ def files_of(source: Source, now: float) -> list[Path]:
         path
         for path in place.rglob("*")
         if path.is_file()
-        # Hidden ones are what copying programs write first.
+        # Hidden files are mostly unfinished copies.
         and not any(part.startswith(".") for part in path.relative_to(place).parts)
         and (path.name.lower().endswith((*_LINES, *_PAGES)) or is_csv(path))
         and path.stat().st_mtime + SETTLED_SECONDS <= now
@@ -45,13 +45,13 @@ def files_of(source: Source, now: float) -> list[Path]:
 
 
 def state_of(path: Path, source: Source) -> str:
-    """Give a text that changes when a file, or the rules that read it, change."""
+    """Return a fingerprint of a file and of the rules that read it."""
     stat = path.stat()
     return f"{stat.st_size} {stat.st_mtime_ns} {source.rules_digest}"
 
 
 def name_of(path: Path, source: Source) -> str:
-    """Give a file's name within its source."""
+    """Return a file's name within its source."""
     place = source.source.path
     inside = place is not None and source.source.kind == "folder"
     return str(path.relative_to(place)) if inside and place else path.name
@@ -82,7 +82,7 @@ def read_file(path: Path, source: Source) -> Iterator[Found]:
 def _found(line: Line, name: str) -> Found:
     if line.article is None:
         return Found(f"{name}, line {line.number}", None, line.problems)
-    # Wherever an article stands, it is the same one.
+    # An article keeps its identity when it moves within the files.
     return Found(f"article:{line.article.id}", line.article)
 
 
@@ -98,7 +98,7 @@ def _page(path: Path, name: str, source: Source) -> Found:
 
 
 def _canonical(content: bytes) -> str:
-    """Give the address that a saved page says it has, "" when it says none."""
+    """Return the address that a saved page declares, "" when there is none."""
     tree = parse_page(decode(content))
     links = [] if tree is None else tree.xpath("//head/link[@rel='canonical']/@href")
     return str(links[0]) if links and str(links[0]).startswith(("http://", "https://")) else ""

@@ -1,1 +1,1 @@
-"""Which pages a source names: feeds, sitemaps, pages of links."""
+"""Lists of pages: feeds, sitemaps, pages of links."""

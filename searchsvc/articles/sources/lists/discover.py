@@ -1,4 +1,4 @@
-"""Which pages a source names now."""
+"""Discovers which pages a source lists."""
 
 import asyncio
 import re
@@ -17,17 +17,17 @@ from searchsvc.errors import FetchFailedError, SourceConfigurationError
 _DEEPEST_INDEX = 3
 _MOST_SITEMAPS = 1_000
 _MOST_LISTS = 1_000
-# sitemaps.org allows 50 MB, whatever a page may have.
+# sitemaps.org allows 50 MB, more than a page may have.
 _LARGEST_SITEMAP = 52_428_800
 
 
 @dataclass
 class Discovery:
-    """What a source names.
+    """The pages that a source lists.
 
     Attributes:
-        targets: its pages.
-        failures: lists that could not be read; what they name is unknown, not gone.
+        targets: the pages.
+        failures: lists that could not be read; their pages are unknown, not gone.
     """
 
     targets: list[Target] = field(default_factory=list)
@@ -53,7 +53,7 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
     elif rules.sitemap is not None:
         await _sitemap(rules.sitemap, fetcher, discovery)
     wrong = [target.url for target in discovery.targets if not is_address(target.url)]
-    discovery.failures += [Failed(url, "is no address") for url in wrong]
+    discovery.failures += [Failed(url, "is not an address") for url in wrong]
     discovery.targets = _chosen(discovery.targets, rules.only, rules.most_pages)
     return discovery
 
@@ -108,7 +108,7 @@ async def _listings(
             continue
         discovery.targets += found.pages
         for url in found.more:
-            # A calendar of lists goes on for ever.
+            # A list that pages through a calendar never ends.
             if url not in seen and len(seen) < _MOST_LISTS:
                 seen.add(url)
                 waiting.append(url)

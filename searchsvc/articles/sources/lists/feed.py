@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: the pages that they name, and what they tell of them."""
+"""RSS and Atom feeds: the pages that they list, with hints about each."""
 
 import re
 from collections.abc import Iterator
@@ -18,19 +18,19 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> list[Targ
     """Read the entries of a feed: RSS 0.9x, 1.0, 2.0 or Atom.
 
     Args:
-        content: as it came.
+        content: bytes, as received.
         url: of the feed; relative links start there.
-        charset: that the server names.
+        charset: that the server declares.
 
     Returns:
         A target for each entry with a link, in the feed's order, its fields as hints.
 
     Raises:
-        FetchFailedError: it is no feed.
+        FetchFailedError: it is not a feed.
     """
     import feedparser
 
-    # Decoded here: feedparser trusts what the server and the head claim.
+    # Decoded here, as feedparser trusts the declared charset.
     text = _DECLARATION.sub("", decode(content, charset))
     parsed = feedparser.parse(
         text.encode("utf-8"),
@@ -41,7 +41,7 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> list[Targ
     )
     if not parsed.get("version") and not parsed.get("entries"):
         reason = parsed.get("bozo_exception", "it names no entries")
-        raise FetchFailedError(f"no RSS or Atom feed: {reason}")
+        raise FetchFailedError(f"not an RSS or Atom feed: {reason}")
     return list(_targets(parsed.entries, url))
 
 
@@ -78,8 +78,8 @@ def _hints(entry: Any) -> Iterator[tuple[str, object]]:
 
 def _date(entry: Any, *names: str) -> str | None:
     for name in names:
-        # Only what is written: feedparser takes a date without an offset for UTC.
-        # `in`, because it gives what was published when asked for an update that is not there.
+        # The raw text: feedparser takes a date without an offset for UTC.
+        # Tested with `in`: for a missing `updated` feedparser returns `published`.
         if name in entry and (found := find_date(str(entry[name] or ""))):
             return found.isoformat()
     return None

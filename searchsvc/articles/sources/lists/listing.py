@@ -1,4 +1,4 @@
-"""Pages that list others: a section's front page, and the ones that it leads on to."""
+"""Pages of links: a section's front page and its further pages."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ from searchsvc.errors import FetchFailedError
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list names: pages, and further lists."""
+    """The links of a list: pages, and further lists."""
 
     pages: list[Target] = field(default_factory=list)
     more: list[str] = field(default_factory=list)
@@ -25,11 +25,11 @@ def read_listing(
     """Read the links of a page.
 
     Args:
-        content: as it came.
+        content: bytes, as received.
         url: of the page; relative links start there.
         links: CSS of the links to articles.
         more: CSS of the links to the next lists; None = there are none.
-        charset: that the server names.
+        charset: that the server declares.
 
     Raises:
         FetchFailedError: no link to an article is on it.

@@ -12,7 +12,7 @@ from searchsvc.errors import FetchFailedError
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What one sitemap names: pages, and other sitemaps when it is an index."""
+    """The entries of a sitemap: pages, or other sitemaps when it is an index."""
 
     pages: list[Target] = field(default_factory=list)
     sitemaps: list[Target] = field(default_factory=list)
@@ -22,16 +22,16 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     """Read a sitemap of sitemaps.org, or a text file of one address a line.
 
     Args:
-        content: as it came, or the .gz file that it is.
+        content: bytes, as received; plain or a .gz file.
         url: of the sitemap; relative addresses start there.
         largest: most bytes when unpacked.
 
     Raises:
-        FetchFailedError: it is none, or larger.
+        FetchFailedError: it is not a sitemap, or larger.
     """
     if content.startswith(GZIP_START):
         content = unpack(content, largest)
-    # A declaration that is not at the very start would be an error.
+    # XML allows a declaration only at the very start.
     content = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not content.startswith(b"<"):
         return _lines(content)
@@ -41,10 +41,10 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     try:
         root = lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError as error:
-        raise FetchFailedError(f"no sitemap: {error}") from None
+        raise FetchFailedError(f"not a sitemap: {error}") from None
     kind = _name(root) if root is not None else ""
     if kind not in ("urlset", "sitemapindex"):
-        raise FetchFailedError("no sitemap: it has neither <urlset> nor <sitemapindex>")
+        raise FetchFailedError("not a sitemap: it has neither <urlset> nor <sitemapindex>")
     targets = []
     for entry in root:
         values = {_name(child): (child.text or "").strip() for child in entry}
@@ -60,10 +60,10 @@ def _lines(content: bytes) -> Sitemap:
     named = [line for line in lines if line.startswith(("http://", "https://"))]
     pages = [Target(line) for line in named if is_address(line)]
     if not pages:
-        raise FetchFailedError("no sitemap: it is neither XML nor a list of addresses")
+        raise FetchFailedError("not a sitemap: it is neither XML nor a list of addresses")
     return Sitemap(pages=pages)
 
 
 def _name(element: lxml.etree._Element) -> str:
-    # Namespaces are often wrong or left out.
+    # Namespaces are often wrong or missing.
     return lxml.etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -1,4 +1,4 @@
-"""The text of a page, whatever encoding its server and its own head claim."""
+"""Decodes pages, whatever charset their server or head declares."""
 
 import codecs
 import re
@@ -17,12 +17,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# As browsers take them.
+# As browsers map them.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
 _VIETNAMESE, _WESTERN = "cp1258", "cp1252"
 _MARKED_WORD = re.compile(r"[^\W\d_]+")
 _MOST_CHARACTERS = 200_000
-# UTF-8 that was cut or pasted together badly holds a few wrong bytes among many good ones.
+# Badly cut or concatenated UTF-8 has a few wrong bytes among many valid ones.
 _MOST_BROKEN = 0.05
 
 
@@ -31,12 +31,12 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
     Args:
         content: of a page, feed or file.
-        declared: the encoding that the server names; often wrong.
+        declared: the charset that the server declares; often wrong.
 
     Returns:
         Text as the author meant it: a byte order mark decides, then valid UTF-8, then
-        what is declared (by the server, then in the page), checked against what Vietnamese looks
-        like. Bytes that have no meaning become U+FFFD.
+        the declared charset (of the server, then of the page), checked for plausible Vietnamese.
+        Invalid bytes become U+FFFD.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
@@ -61,13 +61,13 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
 
 def _single_bytes(content: bytes) -> str:
-    # The two Windows encodings are mistaken for each other: the words decide.
+    # The two Windows encodings are often confused: the words decide.
     western = content.decode(_WESTERN, "replace")
     if "\ufffd" in western:
-        # Bytes that Windows left free stand for themselves: TCVN3 and VNI use some.
+        # Bytes without a character in Windows keep their value: TCVN3 and VNI use some.
         western = content.decode("latin-1")
     vietnamese = content.decode(_VIETNAMESE, "replace")
-    # Fonts of TCVN3 and VNI were shown through the western one, and become Unicode from there.
+    # TCVN3 and VNI text was shown as western text, and is decoded from that.
     legacy = _syllables(to_unicode(western[:_MOST_CHARACTERS]))
     return vietnamese if _syllables(vietnamese) > max(legacy, _syllables(western)) else western
 
@@ -84,7 +84,7 @@ def _inside(content: bytes) -> list[str | None]:
 
 
 def _codec(name: str | None) -> str | None:
-    """Give Python's name of an encoding, None when there is none or it is none of text."""
+    """Return Python's name of a text encoding, None when there is none."""
     if not name:
         return None
     try:

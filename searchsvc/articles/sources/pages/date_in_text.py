@@ -1,4 +1,4 @@
-"""The date in a line that says other things as well: "Cập nhật lúc 8:30 ngày 15/05/2016"."""
+"""The date in a line with other text: "Cập nhật lúc 8:30 ngày 15/05/2016"."""
 
 import datetime as dt
 import re
@@ -26,7 +26,7 @@ _TIME = re.compile(
 )
 _AFTERNOON = frozenset(("pm", "ch", "chiều", "tối"))
 _MORNING = frozenset(("am", "sa"))
-# Vietnam's own offset, as it is written: no offset means the same.
+# Vietnam's offset as it is written; no offset means the same.
 _VIETNAM = re.compile(r"\(?\b(?:GMT|UTC)\s*\+\s*0?7(?::?00)?\)?|\bICT\b", re.IGNORECASE)
 
 
@@ -37,7 +37,7 @@ def find_date(text: str) -> dt.datetime | None:
         text: a line of a page or feed; only its first 400 characters are looked at.
 
     Returns:
-        The moment in Vietnam's time; None when no real date is written there.
+        The moment in Vietnam's time; None when there is no real date.
     """
     line = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_LINE]).split())
     if not line:

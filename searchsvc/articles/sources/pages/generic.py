@@ -1,4 +1,4 @@
-"""The fields of an article from a page of any site: what it declares, shows, and trafilatura."""
+"""The fields of an article on a page of any site, by metadata, layout and trafilatura."""
 
 import re
 
@@ -9,10 +9,10 @@ from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.markup import following, text_of
 from searchsvc.articles.sources.pages.structured import read_structured
 
-# The head's title goes on with the section and the site.
+# The head's title continues with section and site.
 _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
 _LONGEST_DATE_LINE = 120
-# A date that far behind the headline belongs to something else.
+# A date this far after the headline belongs to something else.
 _ELEMENTS_AFTER = 60
 _MOST_PARTS = 5
 _SHORTEST_HEADLINE = 8
@@ -29,7 +29,7 @@ def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
         url: where it came from.
 
     Returns:
-        Article fields, dates as ISO 8601. What is not found is missing.
+        Article fields, dates as ISO 8601. Fields that were not found are missing.
     """
     fields = read_structured(tree)
     headline = _headline(tree, str(fields.get("title") or ""))
@@ -67,7 +67,7 @@ def _headline(
 
 
 def _begins(title: str, text: str) -> bool:
-    """Tell whether a text is a title, or all of it before a separator."""
+    """Return whether a text is a title, or its part before a separator."""
     if not title.casefold().startswith(text.casefold()):
         return False
     rest = title[len(text) :]
@@ -80,7 +80,7 @@ def _date_after(headline: lxml.html.HtmlElement) -> str | None:
     for element in following(headline):
         if element.tag in _UNSEEN:
             continue
-        # What holds much is looked at part by part.
+        # Large elements are searched part by part.
         whole = len(element) <= _MOST_PARTS
         text = _line(element.text_content() if whole else element.text or "")
         if not text:
@@ -96,7 +96,7 @@ def _date_after(headline: lxml.html.HtmlElement) -> str | None:
 
 
 def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
-    """Ask trafilatura for the body, and for what is not known yet."""
+    """Extract the body, and fields not known yet, with trafilatura."""
     import trafilatura  # costs half a second to load
 
     markup = lxml.html.tostring(tree, encoding="unicode")

@@ -12,12 +12,12 @@ from lxml.cssselect import CSSSelector
 
 from searchsvc.articles.html import to_text
 
-# Browsers show nothing of these in the page, but a rule may point at them.
+# Browsers do not show these, but a rule may select them.
 _IN_HEAD = ("title", "meta", "script", "option")
 
 
 def parse_page(text: str) -> lxml.html.HtmlElement | None:
-    """Read a page as a browser would; None when it holds nothing."""
+    """Parse a page as a browser would; None when it is empty."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
@@ -30,12 +30,12 @@ def parse_page(text: str) -> lxml.html.HtmlElement | None:
 
 
 def select(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
-    """Give the elements that a CSS selector finds, in the page's order."""
+    """Return the elements that a CSS selector finds, in the page's order."""
     return cast(list[lxml.html.HtmlElement], _compiled(selector)(tree))
 
 
 def following(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """Give the elements that begin after this one ends, in the page's order."""
+    """Return the elements that begin after this one ends, in the page's order."""
     here: lxml.html.HtmlElement | None = element
     while here is not None:
         for later in here.itersiblings():
@@ -44,7 +44,7 @@ def following(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]
 
 
 def remove(tree: lxml.html.HtmlElement, selectors: list[str]) -> None:
-    """Take elements out of a tree; the text after them stays."""
+    """Remove elements from a tree, but not the text after them."""
     for selector in selectors:
         for element in select(tree, selector):
             if element.getparent() is not None:
@@ -52,7 +52,7 @@ def remove(tree: lxml.html.HtmlElement, selectors: list[str]) -> None:
 
 
 def without(tree: lxml.html.HtmlElement, selectors: list[str]) -> lxml.html.HtmlElement:
-    """Give the element without some of its parts; the original stays as it is."""
+    """Return a copy of the element without some of its parts."""
     if not selectors:
         return tree
     copied = copy.deepcopy(tree)
@@ -62,7 +62,7 @@ def without(tree: lxml.html.HtmlElement, selectors: list[str]) -> lxml.html.Html
 
 
 def text_of(element: lxml.html.HtmlElement) -> str:
-    """Give what a reader sees of an element, paragraphs parted by newlines."""
+    """Return the visible text of an element, paragraphs separated by newlines."""
     if element.tag in _IN_HEAD:
         return str(element.text_content()).strip()
     markup = lxml.html.tostring(element, encoding="unicode", with_tail=False)
@@ -70,9 +70,9 @@ def text_of(element: lxml.html.HtmlElement) -> str:
 
 
 def as_body(text: str) -> str:
-    """Give plain text in a form that is read back as the same text.
+    """Escape plain text so that it is read back as the same text.
 
-    A text that talks about tags would be taken for HTML when it is indexed.
+    A text about tags would be taken for HTML when it is indexed.
     """
     if to_text(text) == text:
         return text

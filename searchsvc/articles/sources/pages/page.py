@@ -1,4 +1,4 @@
-"""A page as it was fetched becomes an article."""
+"""Makes an article of a fetched page."""
 
 from collections.abc import Mapping
 
@@ -30,11 +30,11 @@ def read_page(
     """Make an article of a page.
 
     Args:
-        content: as it came.
+        content: bytes, as received.
         url: where it lives.
-        source: whose rules read it; without page rules the generic extraction does.
-        charset: that the server names.
-        hints: fields that the source told of it, used where the page has none.
+        source: whose page rules read it; without any, the generic extraction does.
+        charset: that the server declares.
+        hints: fields given by the source, used where the page has none.
         named: the address that its id is made of; None = `url`. A page that moved keeps its id.
 
     Raises:
@@ -58,7 +58,7 @@ def make_article(
         named: the address that its id is made of; None = `url`.
 
     Raises:
-        InvalidArticleError: they make none, or its address gives no id.
+        InvalidArticleError: they are not valid, or the address gives no id.
     """
     rules = source.source
     made = id_of(named or url, rules.id, rules.id_regex)
@@ -83,17 +83,17 @@ def make_article(
         wrong = {problem.field for problem in error.problems}
         if source.page is not None or wrong & {"id", "title"}:
             raise
-        # Nobody chose what was found by guessing: it is left out rather than the article.
+        # A guessed field that is invalid is dropped, rather than the article.
         return validate_article({name: complete[name] for name in complete.keys() - wrong})
 
 
 def page_fields(
     content: bytes, url: str, source: Source, charset: str | None = None
 ) -> dict[str, object]:
-    """Read the fields of a page, nothing made of them yet.
+    """Read the raw fields of a page.
 
     Raises:
-        InvalidArticleError: it is no HTML, or has no title.
+        InvalidArticleError: it is not HTML, or has no title.
     """
     tree = parse_page(decode(content, charset))
     if tree is None:
@@ -120,7 +120,7 @@ def _fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, 
 
 
 def _in_unicode(fields: Mapping[str, object]) -> dict[str, object]:
-    """Bring legacy encodings into Unicode; the long fields prove it for the short ones."""
+    """Decode legacy encodings to Unicode; long fields are the evidence for short ones."""
     lines: list[str] = []
     for name in _TEXTS:
         if isinstance(value := fields.get(name), str):

@@ -1,4 +1,4 @@
-"""The stable id of an article whose source has only addresses."""
+"""Stable ids for articles of sources that only have addresses."""
 
 import hashlib
 import re
@@ -15,7 +15,7 @@ _DIGITS_OF_HASH = 10
 
 
 def id_of(url: str, template: str | None = None, regex: str | None = None) -> str | None:
-    """Give the id of the article at an address.
+    """Return the id of the article at an address.
 
     Args:
         url: absolute.

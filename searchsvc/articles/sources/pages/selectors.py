@@ -8,7 +8,7 @@ from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.markup import remove, select, text_of, without
 from searchsvc.articles.sources.rules import PageRules, Rule
 
-# An operator's expression is tried on this many characters: some take for ever on long text.
+# Characters that a configured regex is tried on: some are too slow on long text.
 _LONGEST_MATCHED = 20_000
 _SEVERAL = ("category", "tags")
 _DATES = ("published_at", "updated_at")
@@ -16,10 +16,10 @@ _DIGITS = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d+")
 
 
 def read_fields(tree: lxml.html.HtmlElement, rules: PageRules) -> dict[str, object]:
-    """Read what the rules point at.
+    """Read the selected fields.
 
     Args:
-        tree: of the page; its furniture is taken out of it.
+        tree: of the page; its furniture is removed from it.
         rules: of the site.
 
     Returns:

@@ -1,4 +1,4 @@
-"""What a page tells machines about itself: JSON-LD, meta elements, <time>."""
+"""Structured metadata of a page: JSON-LD, meta elements, <time>."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from searchsvc.articles.sources.pages.date_in_text import find_date
 _ARTICLES = frozenset(("Article", "NewsArticle", "BlogPosting", "Report", "GovernmentService"))
 _LARGEST_SCRIPT = 200_000
 _DEEPEST = 6
-# The names that portals use, the surest first.
+# The names that portals use, the most reliable first.
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title"),
     "summary": ("og:description", "description", "dc.description"),
@@ -33,7 +33,7 @@ def read_structured(tree: lxml.html.HtmlElement) -> dict[str, object]:
     """Read the fields that a page declares.
 
     Returns:
-        Article fields, dates as ISO 8601; what is not declared, or can't be read, is missing.
+        Article fields, dates as ISO 8601; what is not declared, or invalid, is missing.
     """
     fields: dict[str, object] = {}
     for found in (_json_ld(tree), _meta(tree), _time(tree)):
@@ -48,7 +48,7 @@ def _json_ld(tree: lxml.html.HtmlElement) -> dict[str, object]:
             continue
         text = script.text_content()[:_LARGEST_SCRIPT]
         try:
-            # Line ends inside strings are common in what templates print.
+            # Templates often print line ends inside strings.
             content = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue

@@ -1,4 +1,4 @@
-"""One article: where it stands, what became of it, and what the index holds of it."""
+"""One article: its status, its history, and its document in the index."""
 
 import json
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ async def show(visit: Visit) -> web.Response:
         record=record,
         title=clean((stored or content).get("title") or "").strip(),
         state=language.say(STATES[record.state]),
-        # Of what is hidden it would say that readers find it.
+        # For a hidden article it would say that readers find it.
         outlook=()
         if None in hidden and record.state is State.INDEXED
         else outlook_said(language, record, standing.recoverable),
@@ -87,7 +87,7 @@ async def undelete(visit: Visit) -> web.Response:
 
 
 def described(language: Language, stored: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give what is stored of an article, its body apart: name and value."""
+    """Return what is stored of an article, its body apart: name and value."""
     rows = []
     for name in _PLAIN:
         value = stored.get(name)
@@ -102,7 +102,7 @@ def described(language: Language, stored: Mapping[str, Any]) -> list[tuple[str, 
 
 
 def analysed(language: Language, texts: PreviewedTexts) -> list[tuple[str, PreviewedText]]:
-    """Give the analysis of an article's texts: name and analysis."""
+    """Return the analysis of an article's texts: name and analysis."""
     return [(name_of(language, name), text) for name, text in texts]
 
 
@@ -112,12 +112,12 @@ async def _stored(visit: Visit, article_id: str) -> tuple[Mapping[str, Any] | No
     except NotFoundError:
         return None, None
     except UnavailableError as error:
-        # What the ledger knows is shown all the same.
+        # What the ledger holds is shown all the same.
         return None, fault_of(error, visit.language).text
 
 
 async def _timeline(visit: Visit, record: Record) -> tuple[list[TimelineEntry], bool]:
-    """Give what happened, the newest first, and whether there was more."""
+    """Return what happened, the newest first, and whether there was more."""
     changes, after = [], 0
     while True:
         page = await visit.indexer.changes(after, _PAGE, record.id)
@@ -164,7 +164,7 @@ def _facts(language: Language, record: Record) -> list[tuple[str, str]]:
 
 
 def _valid(content: dict[str, Any]) -> Article | None:
-    """Read what the ledger holds; None when it is deleted, or breaks today's rules."""
+    """Read the ledger's content; None when it is deleted, or not valid by current rules."""
     try:
         return validate_article(content)
     except InvalidArticleError:

@@ -1,4 +1,4 @@
-"""What editors decide about searches: pins, hidden articles, synonyms, abbreviations."""
+"""Editors' rules for searches: pins, hidden articles, synonyms, abbreviations."""
 
 import asyncio
 from collections.abc import Sequence
@@ -106,7 +106,7 @@ async def remove_abbreviation(visit: Visit) -> web.Response:
 
 
 async def undo(visit: Visit) -> web.Response:
-    """Answer POST curation/undo: the rules of an earlier version stand again."""
+    """Answer POST curation/undo: restore the rules of an earlier version."""
     version, stands = (_number(visit.sent(name)) for name in ("version", "stands"))
     if version is None:
         raise NotFoundError("the rules have no such version")
@@ -115,7 +115,7 @@ async def undo(visit: Visit) -> web.Response:
 
 
 async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
-    """Lead back; ids that no article has are a slip of the hand, and said."""
+    """Redirect back; ids that no article has are probably typos, and reported."""
     carried = await _learned(visit)
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
@@ -126,7 +126,7 @@ async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
 
 
 async def _learned(visit: Visit) -> bool:
-    """Let the next page tried here follow the change; False = the engine is away."""
+    """Load the change into this process's searches; False = the engine is unavailable."""
     with suppress(TimeoutError, SearchServiceError):
         async with asyncio.timeout(_CARRIED_SECONDS):
             while True:

@@ -1,4 +1,4 @@
-"""What waits and what failed, with reason and remedy; replay."""
+"""Pending and failed articles, with reason and remedy; replay."""
 
 from dataclasses import dataclass
 

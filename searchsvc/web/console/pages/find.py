@@ -55,7 +55,7 @@ async def show(visit: Visit) -> web.Response:
 
 
 async def is_known(visit: Visit, text: str) -> bool:
-    """Tell whether a text is the id of an article that was ever sent."""
+    """Return whether a text is the id of an article that was ever sent."""
     if not ID_PATTERN.fullmatch(text):
         return False
     try:

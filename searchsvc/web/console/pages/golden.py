@@ -63,7 +63,7 @@ async def run(visit: Visit) -> web.Response:
 def _rank(
     visit: Visit, pair: tuple[str, str], ranks: dict[tuple[str, str], int | None]
 ) -> tuple[str, bool]:
-    """Give where the last run found an article, and whether that is bad."""
+    """Return where the last run found an article, and whether that is bad."""
     if pair not in ranks:
         return visit.language.say(mark("chưa chạy")), False
     place = ranks[pair]

@@ -1,4 +1,4 @@
-"""Try a query: hits, why each stands where it stands, and how the query is read."""
+"""Try a query: hits with their scores explained, and how the query is read."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Before every page of the console: host, session, role, and that a form is our own."""
+"""Checks before every page of the console: host, session, role, origin of forms."""
 
 import hmac
 from collections.abc import Awaitable, Callable
@@ -44,7 +44,7 @@ def gate(role: Role | None, show: Show) -> Handler:
     """Make the handler of a page.
 
     Args:
-        role: who may see it; None = also who is not logged in.
+        role: the lowest that may see it; None = also without login.
         show: answers; errors become pages.
     """
 
@@ -59,7 +59,7 @@ def gate(role: Role | None, show: Show) -> Handler:
 
 
 def _visit(request: web.Request) -> tuple[Visit, str | None]:
-    """Give the visit, and its cookie when it is a new one."""
+    """Return the visit, and its cookie when it is a new one."""
     sessions, language = request.app[SESSIONS], language_of(request.path)
     kept = (sessions.read(cookies.read(request, kind)) for kind in (cookies.SESSION, cookies.VISIT))
     session, fresh = next(filter(None, kept), None), None
@@ -89,9 +89,9 @@ async def _answer(visit: Visit, role: Role | None, show: Show) -> web.Response:
 
 def _check_role(visit: Visit, role: Role) -> None:
     if visit.session.role is None:
-        raise UnauthorizedError("nobody is logged in")
+        raise UnauthorizedError("not logged in")
     if not visit.session.may(role):
-        raise ForbiddenError(f"this needs the role {role.name.lower()}")
+        raise ForbiddenError(f"the role needed is {role.name.lower()}")
 
 
 async def _own_form(visit: Visit) -> dict[str, list[str]]:
@@ -120,7 +120,7 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
 
 
 def _is_same_site(request: web.Request) -> bool:
-    """Tell whether the browser says that one of our own pages sent this; silence is no."""
+    """Return whether the browser confirms that one of our own pages sent this."""
     said = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if said is not None and said != "same-origin":

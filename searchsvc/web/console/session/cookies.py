@@ -1,4 +1,4 @@
-"""The console's cookies: the session, the visit before it, and what the next page is to tell."""
+"""The console's cookies: session, visit before a login, message for the next page."""
 
 from aiohttp import web
 
@@ -12,7 +12,7 @@ FLASH = "searchsvc_flash"
 
 
 def read(request: web.Request, kind: str) -> str | None:
-    """Give a cookie's value; None when the browser sent none."""
+    """Return a cookie's value; None when the browser sent none."""
     return request.cookies.get(_name(request, kind))
 
 

@@ -11,7 +11,7 @@ _PRIVATE = 0o600
 
 
 def session_key(data_dir: Path) -> bytes:
-    """Give the key, made when there is none that only we may read.
+    """Return the key, made when there is none that only we may read.
 
     Where the folder can't be written the key lives as long as this process.
     """

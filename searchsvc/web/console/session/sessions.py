@@ -34,7 +34,7 @@ class Session:
     ends_at: float
 
     def may(self, role: Role) -> bool:
-        """Tell whether the role reaches."""
+        """Return whether the role reaches."""
         return self.role is not None and self.role >= role
 
 
@@ -77,7 +77,7 @@ class Sessions:
         return self._session(actor or "", csrf, ends_at), str(cookie)
 
     def read(self, cookie: str | None) -> Session | None:
-        """Give the session of a cookie; None when it is forged, over, or of a removed token."""
+        """Return the session of a cookie; None when it is forged, over, or of a removed token."""
         try:
             actor, csrf, ends_at = self._signers["session"].loads(cookie or "")
         except (BadData, ValueError, TypeError):
@@ -94,12 +94,12 @@ class Sessions:
         self._ended[session.csrf] = session.ends_at
 
     def keep(self, session: Session, message: str) -> str:
-        """Give the cookie that carries a message to the session's next page."""
+        """Return the cookie with a message for the session's next page."""
         until = int(self._clock()) + FLASH_LIFETIME
         return str(self._signers["flash"].dumps([session.csrf, message, until]))
 
     def kept(self, session: Session, cookie: str | None) -> str | None:
-        """Give the message of a cookie; None when it is not this session's, or too old."""
+        """Return the message of a cookie; None when it is not this session's, or too old."""
         try:
             csrf, message, until = self._signers["flash"].loads(cookie or "")
         except (BadData, ValueError, TypeError):

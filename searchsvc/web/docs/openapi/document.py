@@ -25,7 +25,7 @@ async def document(request: web.Request) -> web.Response:
 def describe(
     endpoints: tuple[Endpoint, ...], searching: bool, indexing: bool, language: Language = ENGLISH
 ) -> dict[str, Any]:
-    """Give the OpenAPI 3.1 document.
+    """Return the OpenAPI 3.1 document.
 
     Args:
         endpoints: every row; paths are those that are served, schemas those of all.

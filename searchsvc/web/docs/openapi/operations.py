@@ -62,7 +62,7 @@ def _answer(endpoint: Endpoint) -> Described:
 
 
 def _refusals(endpoint: Endpoint) -> Iterator[Refusal]:
-    """Give every other status by its number: what is declared, and what follows from the row."""
+    """Return every other status by its number: what is declared, and what follows from the row."""
     found = {one.status: one for one in endpoint.problems if isinstance(one, Refusal)}
     plain = {one for one in endpoint.problems if isinstance(one, int)}
     if endpoint.role is not None:

@@ -32,7 +32,7 @@ _TEMPLATE = "#/components/schemas/{model}"
 
 
 def schemas_of(endpoints: Iterable[Endpoint]) -> Described:
-    """Give name → schema of all that the bodies and answers of resources refer to."""
+    """Return name → schema of all that the bodies and answers of resources refer to."""
     models = dict.fromkeys(model for endpoint in endpoints for model in _models(endpoint))
     _, definitions = models_json_schema(
         [(model, "serialization") for model in models], ref_template=_TEMPLATE

@@ -34,7 +34,7 @@ class ShownAnswer:
 
 
 def shown_answers(answers: Iterable[Answer], links: Links) -> Iterator[ShownAnswer]:
-    """Give the answers of a page."""
+    """Return the answers of a page."""
     for answer in answers:
         label, href = answer.title, answer.url
         match answer.kind:

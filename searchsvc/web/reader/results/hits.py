@@ -34,7 +34,7 @@ class ShownHit:
 
 
 def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
-    """Give a hit as a page shows it.
+    """Return a hit as a page shows it.
 
     Args:
         hit: it leads to its own address, else to our page of it.
@@ -63,18 +63,18 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
 
 
 def linkable(url: str | None) -> str | None:
-    """Give an address that may become a link: of the web or of this site; else None."""
+    """Return an address that may become a link: of the web or of this site; else None."""
     return url if url and _LINKABLE.fullmatch(url) else None
 
 
 def elsewhere(url: str | None, article_id: str) -> str | None:
-    """Give an article's address when it may become a link and is not that of our page of it."""
+    """Return an article's address when it may become a link and is not that of our page of it."""
     ours = {Links(language).article(article_id) for language in LANGUAGES}
     return None if url in ours else linkable(url)
 
 
 def plain(highlight: str) -> str:
-    """Give a highlight's text without its marks."""
+    """Return a highlight's text without its marks."""
     return unescape(_MARK.sub("", highlight))
 
 

@@ -16,7 +16,7 @@ from searchsvc.search.service import SearchService
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.rendering import messages
 
-# A page does not wait longer for what only helps.
+# Seconds that a page waits for the calendar.
 _LONGEST_SECONDS = 1.0
 _FIRST, _LAST = dt.date.min, dt.date.max
 
@@ -34,7 +34,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar, ready for a template; weeks begin on Monday, None stands beside the month."""
+    """A calendar for a template; weeks begin on Monday, None is a day outside the month."""
 
     label: str
     is_open: bool
@@ -47,7 +47,7 @@ class Month:
 async def month_in_view(
     service: SearchService, request: SearchRequest, found: SearchResults
 ) -> Calendar | None:
-    """Give the days of the chosen month, else of the newest one in which something was found.
+    """Return the days of the chosen month, else of the newest one in which something was found.
 
     The facet of a chosen month has them already; any other takes one counting within its year.
 
@@ -77,7 +77,7 @@ async def month_in_view(
 
 
 def month_of(days: Calendar, request: SearchRequest, links: Links) -> Month:
-    """Give a month as the page of a request shows it."""
+    """Return a month as the page of a request shows it."""
     year, number = (int(part) for part in days.month.split("-"))
     is_chosen = (request.year, request.month) == (year, number)
     weekday, length = calendar.monthrange(year, number)
@@ -125,7 +125,7 @@ def _day(day: CalendarDay, request: SearchRequest, links: Links) -> Day:
 
 
 def _step(ordinal: int, request: SearchRequest, links: Links) -> Link | None:
-    """Give the month of a day by its number; None outside the calendar."""
+    """Return the month of a day by its number; None outside the calendar."""
     if not _FIRST.toordinal() <= ordinal <= _LAST.toordinal():
         return None
     day = dt.date.fromordinal(ordinal)

@@ -1,4 +1,4 @@
-"""Ways out of a search that finds nothing; each leads to articles."""
+"""Alternatives to a search without hits; each leads to articles."""
 
 import asyncio
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from searchsvc.web.rendering.language import mark
 
 _NEWEST = 5
 _FEWER = 3
-# A page without articles does not wait longer for help.
+# Seconds that a page without hits waits for alternatives.
 _LONGEST_SECONDS = 2.0
 
 
@@ -45,7 +45,7 @@ class WaysOut:
 
 
 async def ways_out(service: SearchService, request: SearchRequest, links: Links) -> WaysOut | None:
-    """Find what helps on; None when the search itself is in trouble by now."""
+    """Find alternatives; None when the engine fails meanwhile."""
     bare = request.without_filters()
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
@@ -57,13 +57,13 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
             ]
             newest, label = await _newest(service, request, links)
     except (SearchServiceError, TimeoutError) as error:
-        structlog.get_logger().warning("page.without_ways_out", error=str(error))
+        structlog.get_logger().warning("page.without_alternatives", error=str(error))
         return None
     return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
 
 
 def fewer_words(query: str) -> list[str]:
-    """Give shorter forms of a query, the longest first: without quotes, an end, then a half."""
+    """Return shorter forms of a query, the longest first: without quotes, an end, then a half."""
     words = query.replace('"', " ").split()
     half = len(words) // 2
     shorter = [words[:-1], words[1:], words[:half], words[-half:] if half else []]

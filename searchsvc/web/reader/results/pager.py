@@ -11,7 +11,7 @@ _NEARBY = 2
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Ways to the other pages of hits; None among the pages stands for pages left out."""
+    """Links to the other pages of hits; None among the pages is a gap."""
 
     previous: str | None
     next: str | None
@@ -19,7 +19,7 @@ class Pager:
 
 
 def pager_of(links: Links, request: SearchRequest, total: int) -> Pager | None:
-    """Give the ways to the other pages; None when one page holds everything."""
+    """Return the ways to the other pages; None when one page holds everything."""
     last, current = last_page(request, total), request.page
     if last < 2:
         return None
@@ -46,5 +46,5 @@ def pager_of(links: Links, request: SearchRequest, total: int) -> Pager | None:
 
 
 def last_page(request: SearchRequest, total: int) -> int:
-    """Give the last page that holds hits and can be asked for; 0 when nothing was found."""
+    """Return the last page that holds hits and can be asked for; 0 when nothing was found."""
     return min(-(-total // request.size), DEEPEST_HIT // request.size)

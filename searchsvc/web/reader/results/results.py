@@ -47,7 +47,7 @@ def failed(
     Args:
         request: what was asked for.
         error: what went wrong.
-        query: what the box keeps.
+        query: kept in the search box.
         language: of the page.
     """
     elsewhere = _elsewhere(request)
@@ -80,7 +80,7 @@ async def _found(request: web.Request, asked: SearchRequest, language: Language)
 
 
 def _elsewhere(request: web.Request) -> dict[str, str]:
-    """Give this page in the other languages; only a results page has a search to keep."""
+    """Return this page in the other languages; only a results page has a search to keep."""
     language = language_of(request.path)
     kept = request.rel_url.raw_query_string if request.path == language.home else ""
     return Links(language).elsewhere(kept)

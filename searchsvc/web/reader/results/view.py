@@ -18,7 +18,7 @@ from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import VIETNAMESE, Language
 from searchsvc.web.rendering.templating import render
 
-# Values of a facet shown before the rest is folded away.
+# Values of a facet shown before the rest is collapsed.
 _SHOWN_BUCKETS = 8
 
 
@@ -52,17 +52,17 @@ def results_page(
         results: what was found.
         language: of the page.
         days: the month in view, day by day; None = no calendar.
-        ways: what helps on when nothing was found.
+        ways: alternatives when nothing was found.
     """
     links = Links(language)
     query = urlencode(pairs(request))
     last = last_page(request, results.total - results.folded)
     said = {note.code for note in results.notes}
-    # What was searched already is no suggestion.
+    # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     facets = results.facets
     if facets and not (any(map(facets.named, FACETS)) or _has_dates(request, facets.date)):
-        # A panel without anything to choose is none.
+        # A panel without choices is left out.
         facets = None
     return render(
         "reader/results.html",
@@ -138,7 +138,7 @@ def _names(
         )
         for bucket in buckets
     ]
-    # What is chosen must not be folded away.
+    # Selected values must not be folded away.
     return sorted(choices, key=lambda choice: not choice.selected)
 
 

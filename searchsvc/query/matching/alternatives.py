@@ -1,0 +1,174 @@
+"""The other ways to satisfy a typed syllable: other spellings, and other ways to say it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.orthography.confusions import same_sound_onsets
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.restoration import completions
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.nodes import Best, Node, Term
+from searchsvc.query.ranking import Ranking
+
+# Small numbers are written as words; năm is mostly a year, and một an article.
+_COUNTED = {
+    str(value): (token.key,)
+    for value, token in zip(
+        (2, 3, 4, 6, 7, 8, 9, 10), tokenize("hai ba bốn sáu bảy tám chín mười"), strict=True
+    )
+}
+
+
+# More syllables no hashtag has.
+_MOST_JOINED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to satisfy a token.
+
+    Attributes:
+        held: what satisfies it as well.
+        keys: exact terms that snippets mark for it.
+        worth: its score as a share of the rarity of the typed token. What was typed scores that
+            as well: a rare way to write a word adds matches and never rank.
+        scored: what scores it instead, where that can't be more than the typed token's own score.
+        spells: whether it is another spelling of the syllable, which stands beside its neighbours.
+        usual: whether articles rather say it so: what was typed is hardly a word of theirs.
+    """
+
+    held: Node
+    keys: tuple[str, ...] = ()
+    worth: float = 0.0
+    scored: Node | None = None
+    spells: bool = False
+    usual: bool = False
+
+
+class OtherWays:
+    """Finds the alternatives of the syllables of one query."""
+
+    def __init__(self, context: QueryContext, words: Analysis, typed: Mapping[str, str]) -> None:
+        """Make it.
+
+        Args:
+            context: of the query.
+            words: its free words.
+            typed: key of a rewritten syllable → folded token that was typed for it.
+        """
+        self._context = context
+        self._ranking, self._lexicon = context.ranking, context.lexicon
+        self._words = words
+        self._typed = typed
+        # A hashtag, an address.
+        self._joined = joined(words, context.lexicon)
+
+    def of(self, index: int) -> Iterable[Alternative]:
+        """Give the other ways to satisfy one token of the query."""
+        if self._context.verbatim:
+            return
+        words = self._words
+        token = words.tokens[index]
+        yield from self._completed(token)
+        yield from self._same_sound(words.tokens, index)
+        yield from self._parted(index)
+        if self._joined is not None:
+            held = Term("text_folded", self._joined)
+            yield Alternative(held, (self._joined,), self._ranking.joined)
+        typed = self._typed.get(token.key)
+        if typed is not None:
+            yield Alternative(Term("text_folded", typed), (typed,), self._ranking.variant)
+        for mention in words.mentions:
+            if covers(mention, token) and mention.kind is not MentionKind.DATE:
+                covered = frozenset(t.key for t in words.tokens if covers(mention, t))
+                yield from self._mentioned(mention, covered)
+
+    def _completed(self, token: Token) -> Iterable[Alternative]:
+        if not binds(token):
+            return
+        forms = completions(token, self._lexicon, most=3)
+        if forms and self._lexicon.count(token.key) < forms[0].count * self._ranking.word_share:
+            for form in forms:
+                if form.key != token.key:
+                    # More frequent than the typed form, so never worth more.
+                    yield self._spelling(form.key, self._ranking.completion, usual=True)
+
+    def _same_sound(self, tokens: Sequence[Token], index: int) -> Iterable[Alternative]:
+        token = tokens[index]
+        if not binds(token):
+            return
+        for key in same_sound_onsets(token.key):
+            if self._supported(key, tokens, index):
+                rarity = Rarity(self._lexicon, unmarked=False)
+                own, typed = (rarity.of_syllable(Token(0, 0, k, "")) for k in (key, token.key))
+                yield self._spelling(key, self._ranking.same_sound * min(1.0, typed / own))
+
+    def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:
+        held, scored = Term("text", key), in_both("title", "text", key, self._ranking, weight)
+        return Alternative(held, (key,), scored=scored, spells=True, usual=usual)
+
+    def _supported(self, key: str, tokens: Sequence[Token], index: int) -> bool:
+        """Tell whether the neighbours of a token go with another spelling far more often."""
+        pairs = self._lexicon.pair_count
+        token, times = tokens[index], self._ranking.same_sound_evidence
+        if not self._lexicon.count(token.key):
+            return self._lexicon.count(key) > 0
+        left, right = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
+        return any(
+            pairs(other.key, key) > times * pairs(other.key, token.key) for other in left
+        ) or any(pairs(key, other.key) > times * pairs(token.key, other.key) for other in right)
+
+    def _parted(self, index: int) -> Iterable[Alternative]:
+        """Give letters and digits with or without a blank: QCVN41, covid-21."""
+        worth, words = self._ranking.variant, self._words
+        parts = letters_and_digits(words.tokens[index])
+        if parts is not None:
+            yield Alternative(Term("text_folded_bigrams", "_".join(parts)), parts, worth)
+        for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):
+            yield Alternative(Term("text_folded", stuck), (stuck,), worth)
+
+    def _mentioned(self, mention: Mention, covered: frozenset[str]) -> Iterable[Alternative]:
+        """Give the other ways to say a mention of which these typed keys are part."""
+        worth = self._ranking.variant * mention.weight
+        value = mention.value
+        yield Alternative(Term("variants", mention.terms[0]), (), worth)
+        match mention.kind:
+            case MentionKind.NUMERAL:
+                for key in (value, *_COUNTED.get(value, ())):
+                    yield Alternative(Term("text", key), (key,), worth)
+            case MentionKind.FIGURE if value.isalnum() and value not in covered:
+                # Articles may write the digits without signs.
+                yield Alternative(Term("text", value), (value,), worth)
+            case MentionKind.RESPELLING if len(covered) > 1 and not is_bare_syllable(value):
+                yield Alternative(Term("text_folded", value), (value,), worth)
+
+
+def joined(words: Analysis, lexicon: Lexicon) -> str | None:
+    """Give the words without blanks, if articles hold them so: #GocPhoNhaMinh."""
+    if not 2 <= len(words.tokens) <= _MOST_JOINED:
+        return None
+    found = "".join(words.folded)
+    return found if lexicon.folded_count(found) else None
+
+
+def in_both(title: str, text: str, term: str, ranking: Ranking, weight: float = 1.0) -> Best:
+    """Give a term in the title and in the text, each with its weight."""
+    return Best(
+        (
+            Term(title, term, ranking.title_syllable * weight),
+            Term(text, term, ranking.text_syllable * weight),
+        ),
+        tie=ranking.field_tie,
+    )
+
+
+def covers(mention: Mention, token: Token) -> bool:
+    """Tell whether a token is part of a mention."""
+    return mention.start <= token.start and token.end <= mention.end

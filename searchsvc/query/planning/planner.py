@@ -1,0 +1,208 @@
+"""The clauses of a query → its plan: what matches in which tier, and what orders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.tokenize import Token
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
+from searchsvc.query.matching.match import enough, holding_number, is_rare
+from searchsvc.query.matching.other_words import folded_parts, other_words
+from searchsvc.query.matching.phrases import PhraseNodes
+from searchsvc.query.matching.restored_marks import likely_reading
+from searchsvc.query.matching.syllables import SyllableNodes
+from searchsvc.query.matching.synonyms import SynonymNodes
+from searchsvc.query.matching.unit_nodes import UnitNodes
+from searchsvc.query.matching.units import UnitKind, units_of
+from searchsvc.query.nodes import NOTHING, Best, Bool, Everything, Node
+from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, understood_as
+from searchsvc.query.planning.clauses import Clauses, beginning, spellings
+from searchsvc.query.planning.highlighting import highlight_terms
+from searchsvc.query.planning.query_plan import Plan
+from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
+from searchsvc.query.readings import Understood
+from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
+from searchsvc.query.scoring.definitions import Definition, find_definition
+from searchsvc.query.scoring.proximity import Proximity
+from searchsvc.query.scoring.whole import WholeQuery
+
+_EVERYTHING = Everything()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What satisfies the free words of a query.
+
+    Attributes:
+        node: matches articles with enough of them.
+        parts: what scores each of them.
+    """
+
+    node: Node = _EVERYTHING
+    parts: tuple[Node, ...] = ()
+
+
+class Planner:
+    """Plans one query from its clauses."""
+
+    def __init__(
+        self, context: QueryContext, analyzer: Analyzer, clauses: Clauses, understood: Understood
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: of the query.
+            analyzer: the analyzer that also made the index.
+            clauses: of the query as it is read.
+            understood: how it is read.
+        """
+        self._context = context
+        self._ranking = context.ranking
+        self._clauses = clauses
+        self._understood = understood
+        self._syllables = SyllableNodes(context)
+        self._others = OtherWays(context, clauses.words, understood.typed)
+        self._phrases = PhraseNodes(context, self._syllables)
+        self._synonyms = SynonymNodes(context, clauses.words.tokens)
+        self._likely = likely_reading(context, clauses.words, analyzer)
+
+    def plan(self) -> Plan:
+        """Give the plan, without pins and newness."""
+        ranking, clauses = self._ranking, self._clauses
+        words = clauses.words
+        kept = clauses.first_distinct(ranking.most_syllables)
+        tokens = list({token.key: token for token in words.tokens if token.key in kept}.values())
+        phrases = [beginning(phrase, kept) for phrase in clauses.phrases]
+        must = [self._phrases.required(phrase) for phrase in phrases if phrase.tokens]
+        alternatives = self._alternatives(words)
+        definition = self._definition()
+        # "Định nghĩa của" asks; an answer need not say it.
+        asking = definition.asking if definition else frozenset[str]()
+        told = [token for token in tokens if token.key not in asking]
+        scored: _Match = _Match()
+        if told or (tokens and not must):
+            scored = self._match(words, told or tokens, alternatives)
+            must.append(scored.node)
+        must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
+        notes = list(understood_as(self._understood))
+        if len(kept) < clauses.count_distinct():
+            notes.append(shortened(ranking.most_syllables))
+        if not must and not must_not and self._understood.text.strip():
+            return Plan(NOTHING, False, notes=(*notes, NOTHING_SEARCHABLE))
+        if not must:
+            query: Node = Bool(must=(Everything(),), must_not=must_not)
+            return Plan(query if must_not else Everything(), False, notes=tuple(notes))
+        should = [*self._phrases.preferred(clauses.preferred)]
+        units = self._units(alternatives, kept)
+        if tokens:
+            should += Proximity(self._context, words, self._likely, definition).nodes()
+        if not self._context.verbatim:
+            should += WholeQuery(self._context, units).nodes()
+            dates, date_notes = preferred_dates(words, ranking)
+            should += dates
+            notes += date_notes
+        tiers = NO_TIERS
+        if scored.parts and not only_dates(words):
+            tiers = tiers_of(self._context, units, words.text, asking)
+        phrased = tuple(must[:-1] if scored.parts else must)
+        if len(must) == 1 and not should and not must_not:
+            query = must[0]
+        else:
+            query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
+        shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
+        other_keys = {
+            key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
+        }
+        sought = highlight_terms(self._context, self._clauses, self._likely, shown, other_keys)
+        return Plan(
+            query,
+            True,
+            sought,
+            tuple(notes),
+            tuple(tokens),
+            self._context.unmarked,
+            spellings(self._clauses, self._likely),
+            ruled=self._synonyms.any,
+            tiers=tiers,
+            queries={
+                tier: Bool(phrased, (*scored.parts, *should), must_not, (node,))
+                for tier, node in tiers.all_of(scored.node).items()
+            },
+            counted={
+                tier: Bool(must_not=must_not, filters=(*phrased, node))
+                for tier, node in tiers.nodes.items()
+            },
+            units=tuple((unit.said(words.text), units.held(unit)) for unit in units.units),
+            other_words=self._other_words(alternatives),
+        )
+
+    def _units(
+        self, alternatives: Mapping[str, Sequence[Alternative]], kept: frozenset[str]
+    ) -> UnitNodes:
+        words, verbatim = self._clauses.words, self._context.verbatim
+        numbers = () if verbatim else words.numbers
+        units = units_of(words, self._likely, numbers, () if verbatim else dates_of(words))
+        said = {
+            unit: self._syllables.date(unit.mention, words.tokens)
+            for unit in units
+            if unit.kind is UnitKind.DATE and unit.mention
+        }
+        within = [unit for unit in units if all(token.key in kept for token in unit.tokens)]
+        return UnitNodes(self._context, within, alternatives, said)
+
+    def _other_words(self, alternatives: Mapping[str, Sequence[Alternative]]) -> frozenset[str]:
+        """Give the syllables of which no feedback is learnt: a rare way to write the query."""
+        words = self._clauses.words
+        if self._context.verbatim:
+            return frozenset()
+        typed = frozenset(words.folded)
+        keys = (o.keys for others in alternatives.values() for o in others if not o.usual)
+        found = {part for key in chain.from_iterable(keys) for part in folded_parts(key)}
+        return (frozenset(found) - typed) | other_words(words.mentions, typed)
+
+    def _definition(self) -> Definition | None:
+        if self._context.verbatim:
+            return None
+        clauses = self._clauses
+        return find_definition(clauses.typed.sentence, clauses.sentence, self._context.unmarked)
+
+    def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
+        """Give the other ways to satisfy each distinct syllable, by its key."""
+        found: dict[str, list[Alternative]] = {}
+        for index, token in enumerate(words.tokens):
+            others = found.setdefault(token.key, [])
+            ways = (self._others.of(index), self._synonyms.alternatives(index))
+            for alternative in chain.from_iterable(ways):
+                if alternative not in others:
+                    others.append(alternative)
+        return found
+
+    def _match(
+        self,
+        words: Analysis,
+        tokens: list[Token],
+        alternatives: dict[str, list[Alternative]],
+    ) -> _Match:
+        """Decide about the match: enough syllables, or a document number that was typed."""
+        dates = () if self._context.verbatim else dates_of(words)
+        in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
+        others = [token for token in tokens if token.key not in in_dates]
+        nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
+        unmarked, lexicon = self._context.unmarked, self._context.lexicon
+        rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
+        for date in dates:
+            # One thing that is asked for: "tháng" and "năm" alone say nothing.
+            nodes.append(self._syllables.date(date, words.tokens))
+            rare.append(True)
+        matched = enough(nodes, rare, self._ranking)
+        if self._context.verbatim:
+            return _Match(matched, tuple(nodes))
+        if published := only_dates(words):
+            return _Match(Best((matched, *published), tie=1.0), tuple(nodes))
+        numbers = tuple(holding_number(mention.terms, self._ranking) for mention in words.numbers)
+        if numbers:
+            # tie 1: the syllables around a number still order the articles that cite it.
+            matched = Best((matched, *numbers), tie=1.0)
+        return _Match(matched, (*nodes, *numbers))

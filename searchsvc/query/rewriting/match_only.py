@@ -1,0 +1,74 @@
+"""What decides about a match, without what only scores: for counting, and as a filter."""
+
+from collections.abc import Iterable
+
+from searchsvc.query.nodes import (
+    AtLeast,
+    Best,
+    Bool,
+    Constant,
+    Everything,
+    Node,
+    Phrase,
+    Term,
+)
+from searchsvc.query.rewriting.thresholds import at_least
+from searchsvc.schema import held_by
+
+
+def match_only(node: Node) -> Node:
+    """Give a tree that matches the same articles; its scores mean nothing.
+
+    `Best`, `Constant`, boosts, reasons and `should` are gone from it, and of alternatives those
+    whose articles another one finds as well.
+    """
+    match node:
+        case Constant(child):
+            return match_only(child)
+        case Term(field, term):
+            return Term(field, term)
+        case Phrase(field, terms):
+            return Phrase(field, terms)
+        case Best(children) | AtLeast(children, 1):
+            return _any_of(map(match_only, children))
+        case AtLeast(children, minimum):
+            return at_least([match_only(child) for child in children], minimum)
+        case Bool():
+            return _all_of(node)
+        case _:
+            return node
+
+
+def _any_of(children: Iterable[Node]) -> Node:
+    distinct: dict[Node, None] = {}
+    for child in children:
+        inner = child.children if isinstance(child, AtLeast) and child.minimum == 1 else (child,)
+        distinct.update(dict.fromkeys(inner))
+    if Everything() in distinct:
+        return Everything()
+    kept = tuple(child for child in distinct if not _found_anyway(child, distinct))
+    return kept[0] if len(kept) == 1 else AtLeast(kept, 1)
+
+
+def _found_anyway(node: Node, others: Iterable[Node]) -> bool:
+    match node:
+        case Term(field, term):
+            return any(Term(wider, term) in others for wider in held_by(field, term))
+        case _:
+            return False
+
+
+def _all_of(node: Bool) -> Node:
+    required: dict[Node, None] = {}
+    excluded = dict.fromkeys(map(match_only, node.must_not))
+    for child in map(match_only, (*node.must, *node.filters)):
+        if isinstance(child, Bool):
+            required.update(dict.fromkeys(child.filters))
+            excluded.update(dict.fromkeys(child.must_not))
+        elif child != Everything():
+            required[child] = None
+    if not required and not excluded:
+        return Everything()
+    if len(required) == 1 and not excluded:
+        return next(iter(required))
+    return Bool(filters=tuple(required), must_not=tuple(excluded))
