@@ -37,7 +37,7 @@ def fold(
         least = (card.get("sketch") or ())[:_SHARED] if card is not None else ()
         if card is not None and article_id not in apart:
             alike = (one for hash_ in least for one in by_hash.get(hash_, ()))
-            original = next((one for one in alike if _same(cards[one], card)), None)
+            original = next((one for one in alike if is_copy(cards[one], card)), None)
             if original is not None:
                 copies[original] = copies.get(original, 0) + 1
                 continue
@@ -47,7 +47,7 @@ def fold(
     return kept, copies
 
 
-def _same(one: StoredArticle, other: StoredArticle) -> bool:
+def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
     """Tell whether one article is a copy of the other.
 
     The figures of both titles are equal: forms that are filled in each month are no copies.

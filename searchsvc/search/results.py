@@ -1,9 +1,11 @@
 """What a search gives: the shapes of the HTTP contract."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, Field, create_model
 
+from searchsvc.query.notes import Note
+from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import FACETS, Facet
 
 
@@ -105,6 +107,13 @@ class NoteShown(BaseModel):
     template: str = Field("", exclude=True)
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
+    @classmethod
+    def of(cls, note: Note) -> Self:
+        """Give a note as it is shown."""
+        return cls(
+            code=note.code, message=note.message, template=note.template, values=dict(note.values)
+        )
+
 
 class Answer(BaseModel):
     """Something that a query names outright; `date` has its date as the title."""
@@ -137,6 +146,12 @@ class SearchResults(BaseModel):
     # How many hits the pages have fewer than articles are found.
     folded: int = Field(0, exclude=True)
     answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
+
+    @property
+    def only_partial(self) -> bool:
+        """Whether something was found, and nothing that holds all of the query."""
+        partial = self.match.tier in (Tier.PART, Tier.ANY)
+        return partial and self.total > 0 and self.match.all == 0
 
 
 class Neighbours(BaseModel):

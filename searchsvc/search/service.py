@@ -3,15 +3,14 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
-from searchsvc.errors import EngineUnavailableError, NotFoundError
+from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
 from searchsvc.query.nodes import Everything
 from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
@@ -25,6 +24,7 @@ from searchsvc.search.answers import answers_to
 from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.correction import answer_or_correct
+from searchsvc.search.deadline import deadline
 from searchsvc.search.explain import explain
 from searchsvc.search.find import SearchAnswer, find, notes_of, order_of
 from searchsvc.search.nearby.neighbours import neighbours_of
@@ -40,6 +40,7 @@ from searchsvc.search.results import (
     Suggestions,
 )
 from searchsvc.search.suggest import suggest
+from searchsvc.search.why import Why, why
 
 
 class SearchService:
@@ -87,10 +88,10 @@ class SearchService:
         def plan_with(asked: SearchRequest) -> Plan:
             return self.plan(asked, lexicon, rules)
 
-        async with self._deadline():
+        async with deadline(self._timeout):
             plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
         # An explanation is for editors and asks much more: it has a deadline of its own.
-        async with self._deadline():
+        async with deadline(self._timeout):
             why = await explain(self._engine, plan, answer) if request.explain else {}
         # Another order prefers nothing, and among no hits nothing is preferred.
         prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
@@ -122,12 +123,7 @@ class SearchService:
             facets=present_facets(request, answer.counts) if request.facets else None,
             did_you_mean=suggested,
             notes=[
-                NoteShown(
-                    code=note.code,
-                    message=note.message,
-                    template=note.template,
-                    values=dict(note.values),
-                )
+                NoteShown.of(note)
                 for note in (*plan.notes, *notes_of(plan, answer))
                 if prefers or note.code != DATE_PREFERRED
             ],
@@ -141,6 +137,22 @@ class SearchService:
             return []
         words = self._analyzer.analyze(typed, typed=True)
         return [date.value for date in dates_of(words)]
+
+    async def why(self, request: SearchRequest, article_id: str) -> Why:
+        """Tell an editor where an article stands among the hits, or what keeps it out of them.
+
+        Raises:
+            UnavailableError: the engine does not answer or holds no index.
+        """
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+
+        def plan_with(asked: SearchRequest) -> Plan:
+            return self.plan(asked, lexicon, rules)
+
+        async with deadline(self._timeout):
+            return await why(
+                self._engine, request, article_id, plan_with, self._ranking, lexicon, rules
+            )
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
         """Complete what was typed with frequent phrases and titles, from memory.
@@ -241,7 +253,7 @@ class SearchService:
         kinship = RelatedArticles(
             self._engine, self._analyzer, self._ranking, lexicon, today, self.artefacts.rules
         )
-        async with self._deadline():
+        async with deadline(self._timeout):
             return await kinship.related(article, size)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
@@ -257,7 +269,7 @@ class SearchService:
         def plan_with(asked: SearchRequest) -> Plan:
             return self.plan(asked, lexicon, rules)
 
-        async with self._deadline():
+        async with deadline(self._timeout):
             return await month_of(
                 self._engine, year, month, request, plan_with, lexicon, self._ranking
             )
@@ -277,7 +289,7 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        async with self._deadline():
+        async with deadline(self._timeout):
             return await newest_month_of(
                 self._engine, year, request, self.plan(request), self._ranking
             )
@@ -287,14 +299,3 @@ class SearchService:
         if article is None:
             raise NotFoundError(f"no article {article_id!r} is indexed")
         return article
-
-    @asynccontextmanager
-    async def _deadline(self) -> AsyncIterator[None]:
-        """Bound all that one search asks: each request has its own, a search makes several."""
-        try:
-            async with asyncio.timeout(self._timeout):
-                yield
-        except TimeoutError:
-            raise EngineUnavailableError(
-                f"the search was not answered within {self._timeout:g} s"
-            ) from None

@@ -15,6 +15,7 @@ from searchsvc.web.api import (
     search,
     stored,
     upkeep,
+    why,
     writes,
 )
 from searchsvc.web.context import CROSS_SITE, GUARDED
@@ -36,6 +37,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *stored.ENDPOINTS,
     *editing.ENDPOINTS,
     *curation.ENDPOINTS,
+    *why.ENDPOINTS,
     *golden.ENDPOINTS,
     *insights.ENDPOINTS,
     *upkeep.ENDPOINTS,

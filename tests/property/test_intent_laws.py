@@ -26,11 +26,11 @@ def test_what_counts_was_typed_and_no_more_often(
     counted: Counter[str] = Counter()
     for pause, visitor, query, zero in searches:
         now += pause
-        gathered.note(visitor, query, zero)
+        gathered.note(visitor, query, zero, not zero)
         if pause:
             for search in gathered.take().searches:
                 counted[search.query] += search.searches
-                assert search.zero <= search.searches
+                assert search.zero + search.partial <= search.searches
     for search in gathered.take(everything=True).searches:
         counted[search.query] += search.searches
     typed = Counter(spelling for _, _, query, _ in searches if (spelling := spelling_of(query)))

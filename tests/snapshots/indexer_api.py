@@ -37,7 +37,7 @@ _NO_REPLAYS: tuple[dict[str, Any], ...] = (
 _READS = (
     *("/v1/articles/cho/status", "/v1/index", "/v1/index/rebuild", "/v1/index/reconcile"),
     *("/v1/failures", "/v1/changes", "/v1/curation", "/v1/curation/history"),
-    *("/v1/golden", "/v1/golden/runs", "/v1/insights"),
+    *("/v1/golden", "/v1/golden/runs", "/v1/insights", "/v1/search/why?q=chợ&id=cho"),
 )
 ROLES = (
     *(ask for who in ("", "reporter", "publisher", "editor") for ask in gets(*_READS, who=who)),
@@ -116,6 +116,8 @@ CURATION = (
     ),
     *gets("/v1/curation/history", "/v1/curation/history?limit=1", "/v1/curation?version=1"),
     *gets("/v1/curation?version=9", "/v1/curation?version=x", "/v1/curation/history?limit=0"),
+    *gets("/v1/search/why?q=chợ&id=rat-xa-xua", "/v1/search/why?q=chợ&id=khong-co&year=2020"),
+    *gets("/v1/search/why?q=chợ&id=cho&month=5&la=1", "/v1/search/why?q=chợ"),
     Ask("/v1/golden/run", "POST"),
     Ask("/v1/golden", "POST", body={"query": " chợ  đêm ", "id": "cho"}),
     Ask("/v1/golden", "POST", body={"query": "vân đồi", "id": "khong-co"}),

@@ -111,6 +111,26 @@ def test_what_counts(name: str, gathered: Collector, clock: Clock) -> None:
     assert taken(gathered) == {}
 
 
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # (query, zero, partial) … → (zero, partial)
+        ([("phà đêm", False, True)], (0, 1)),
+        # A filter follows.
+        ([("phà đêm", False, True), ("phà đêm", False, False)], (0, 1)),
+        ([("phà đêm", False, True), ("phà đêm", True, False)], (1, 0)),
+        ([("phà đêm", False, True), ("phà", False, False)], (0, 0)),
+    ],
+)
+def test_what_only_partly_matched_counts_beside_what_found_nothing(
+    gathered: Collector, steps: list[tuple[str, bool, bool]], expected: tuple[int, int]
+) -> None:
+    for query, zero, partial in steps:
+        gathered.note(b"a", query, zero, partial)
+    (search,) = gathered.take(everything=True).searches
+    assert (search.searches, search.zero, search.partial) == (1, *expected)
+
+
 def test_what_has_not_rested_waits_unless_the_process_ends(
     gathered: Collector, clock: Clock
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,25 @@ from searchsvc.indexing.intents.counts import IntentCount
 from searchsvc.indexing.intents.report import find, lost_clicks, ratio
 from searchsvc.query.log.intents import ClickedArticle, Intents, SearchedQuery
 
+FORMER = """
+CREATE TABLE queries (
+    day TEXT NOT NULL, key TEXT NOT NULL, searches INTEGER NOT NULL DEFAULT 0,
+    zero INTEGER NOT NULL DEFAULT 0, clicked INTEGER NOT NULL DEFAULT 0,
+    clicks INTEGER NOT NULL DEFAULT 0, positions INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (day, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spellings (
+    day TEXT NOT NULL, key TEXT NOT NULL, spelling TEXT NOT NULL, searches INTEGER NOT NULL,
+    PRIMARY KEY (key, day, spelling)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE articles (
+    day TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, clicks INTEGER NOT NULL,
+    PRIMARY KEY (key, day, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO queries (day, key, searches, zero) VALUES ('2016-11-14', 'pha dem', 4, 2);
+INSERT INTO spellings VALUES ('2016-11-14', 'pha dem', 'phà đêm', 4);
+PRAGMA user_version = 1;
+"""
 TODAY = dt.date(2016, 11, 15)
 NOON = 1_479_186_000.0
 
@@ -61,9 +81,9 @@ def overwrite_tables(path: Path) -> None:
     path.write_bytes(content[:4_096] + b"\xff" * (len(content) - 4_096))
 
 
-def searched(query: str, number: int = 1, zero: int = 0, ago: int = 0) -> Intents:
+def searched(query: str, number: int = 1, zero: int = 0, ago: int = 0, partial: int = 0) -> Intents:
     day = TODAY - dt.timedelta(days=ago)
-    line = SearchedQuery(day=day, query=query, searches=number, zero=zero)
+    line = SearchedQuery(day=day, query=query, searches=number, zero=zero, partial=partial)
     return Intents(searches=[line])
 
 
@@ -109,6 +129,36 @@ async def test_a_rare_query_counts_but_is_not_named(searches: Searches) -> None:
     assert [line.query for line in report.top] == ["chợ đêm"]
     assert [line.query for line in report.zero_hits] == ["chợ đêm"]
     assert "Trần" not in report.model_dump_json()
+
+
+async def test_what_mostly_finds_only_a_part_is_listed_and_rare_queries_are_not(
+    searches: Searches,
+) -> None:
+    await searches.take(searched("phà đêm", 4, partial=3))
+    await searches.take(searched("pha dem", 2, zero=1, partial=9))
+    await searches.take(searched("chợ đêm", 9, partial=4))
+    await searches.take(searched("ông Trần Văn X nợ tiền", 2, partial=2))
+    report = await searches.report()
+    assert [(line.query, line.zero, line.partial) for line in report.partial_hits] == [
+        ("phà đêm", 1, 4)
+    ]
+    assert report.partial_hit_share == round(10 / 17, 4)
+    assert "Trần" not in report.model_dump_json()
+
+
+async def test_a_file_of_the_former_layout_is_kept_and_counts_on(path: Path, clock: Clock) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(FORMER)
+    searches = Searches(path, days_kept=90, least=3, clock=clock)
+    try:
+        await searches.take(searched("phà đêm", 3, partial=3))
+        (line,) = (await searches.report()).top
+        assert (line.query, line.count, line.zero, line.partial) == ("phà đêm", 7, 2, 3)
+        assert not list(path.parent.glob("*.broken"))
+    finally:
+        searches.close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 async def test_a_report_adds_the_days_asked_for_and_no_others(searches: Searches) -> None:

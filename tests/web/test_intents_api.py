@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
@@ -102,7 +103,8 @@ async def a_site(
             indexer_app = make_app(settings, None, parts.service, guard)
             indexer_url = await started(stack, indexer_app)
             settings = settings.model_copy(
-                update={"indexer_url": indexer_url, "indexer_token": "reporter"} | changes
+                update={"indexer_url": indexer_url, "indexer_token": SecretStr("reporter")}
+                | changes
             )
             app = make_app(settings, searching)
             url = await started(stack, app)
@@ -135,6 +137,7 @@ async def test_searches_and_clicks_reach_the_report(site: Site) -> None:
     report = await site.report()
     assert set(report) == {
         *("days", "from", "to", "searches", "distinct", "zero_hit_share", "click_share", "least"),
+        *("partial_hit_share", "partial_hits"),
         *("top", "rising", "zero_hits", "low_click"),
     }
     assert (report["days"], report["searches"], report["distinct"]) == (7, 3, 2)
@@ -142,6 +145,7 @@ async def test_searches_and_clicks_reach_the_report(site: Site) -> None:
         "query": "chợ Bến Lụa",
         "count": 2,
         "zero": 2,
+        "partial": 0,
         "clicks": 1,
         "position": 1.0,
         "articles": ["cho"],
@@ -178,6 +182,26 @@ async def test_a_filter_that_leaves_nothing_is_no_query_without_hits(site: Site)
     assert (await site.get("/?q=thu%E1%BA%BF&year=1990"))[0] == 200
     report = await site.report()
     assert (report["searches"], report["zero_hit_share"]) == (1, 0.0)
+
+
+async def test_a_search_that_finds_only_a_part_is_counted_beside_those_that_find_nothing(
+    serving: Site,
+) -> None:
+    articles = (("a", "Phà Vân Đồi chạy thêm chuyến"), ("b", "Chợ đêm Bến Lụa"))
+    for article_id, title in articles:
+        address = f"{serving.url}/v1/articles/{article_id}"
+        headers = {"Authorization": "Bearer publisher"}
+        async with serving.client.put(address, json={"title": title}, headers=headers) as response:
+            assert response.status == 202
+    await serving.parts.service.worker.drain()
+    await serving.search("chợ đêm Vân Đồi")
+    await serving.search("phà Vân Đồi", path="/")
+    await serving.search("hoa giấy", path="/")
+    report = await serving.report()
+    counts = {line["query"]: (line["zero"], line["partial"]) for line in report["top"]}
+    assert counts == {"chợ đêm Vân Đồi": (0, 1), "phà Vân Đồi": (0, 0), "hoa giấy": (1, 0)}
+    assert [line["query"] for line in report["partial_hits"]] == ["chợ đêm Vân Đồi"]
+    assert report["partial_hit_share"] == 0.3333
 
 
 async def test_readers_behind_a_proxy_are_told_apart_by_what_it_says(site: Site) -> None:
@@ -325,7 +349,7 @@ async def test_batches_are_dropped_while_the_indexer_is_away_and_searches_go_on(
 async def test_a_wrong_token_drops_and_never_reaches_the_reader(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:
-    async with a_site(tmp_path, analyzer, True, indexer_token="another") as site:
+    async with a_site(tmp_path, analyzer, True, indexer_token=SecretStr("another")) as site:
         await site.search("chợ")
         assert (await site.report())["searches"] == 0
         assert site.metric("dropped") == 1

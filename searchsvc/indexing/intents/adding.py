@@ -28,10 +28,11 @@ def add(db: sqlite3.Connection, intents: Intents, since: dt.date, until: dt.date
         if since <= search.day <= until:
             day, spelling = text_of(search.day), spelling_of(search.query)
             key = lines.key(day, key_of(spelling))
+            zero = min(search.zero, search.searches)
             db.execute(
-                "UPDATE queries SET searches = searches + ?, zero = zero + ?"
+                "UPDATE queries SET searches = searches + ?, zero = zero + ?, partial = partial + ?"
                 " WHERE day = ? AND key = ?",
-                (search.searches, min(search.zero, search.searches), day, key),
+                (search.searches, zero, min(search.partial, search.searches - zero), day, key),
             )
             if key != REST:
                 _count(db, "spellings", (day, key, spelling), search.searches, MOST_SPELLINGS)

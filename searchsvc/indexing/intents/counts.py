@@ -24,6 +24,7 @@ class IntentCount:
         clicked: of them, how often a hit was opened.
         clicks: hits that were opened.
         positions: sum of their places.
+        partial: of the searches, how often all that was found held only a part of the query.
     """
 
     key: str
@@ -32,12 +33,13 @@ class IntentCount:
     clicked: int = 0
     clicks: int = 0
     positions: int = 0
+    partial: int = 0
 
 
 class SearchCounts:
     """What is in `searches.sqlite`; safe to use from several threads.
 
-    A file that is damaged, or of another layout, is set aside and replaced by an empty one.
+    A file that is damaged, or of an unknown layout, is set aside and replaced by an empty one.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -97,7 +99,8 @@ class SearchCounts:
         """
         with self._sound() as db:
             rows = db.execute(
-                "SELECT key, sum(searches), sum(zero), sum(clicked), sum(clicks), sum(positions)"
+                "SELECT key, sum(searches), sum(zero), sum(clicked), sum(clicks), sum(positions),"
+                " sum(partial)"
                 " FROM queries WHERE day BETWEEN ? AND ? GROUP BY key",
                 (text_of(first), text_of(last)),
             ).fetchall()

@@ -14,7 +14,7 @@ from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.private_file import make_private
 
 _BUSY_SECONDS = 5.0
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE queries (
     day TEXT NOT NULL,                     -- in Vietnam
@@ -24,6 +24,7 @@ CREATE TABLE queries (
     clicked INTEGER NOT NULL DEFAULT 0,    -- searches after which something was opened
     clicks INTEGER NOT NULL DEFAULT 0,
     positions INTEGER NOT NULL DEFAULT 0,  -- sum of the places of the clicks
+    partial INTEGER NOT NULL DEFAULT 0,    -- searches whose hits all hold only a part
     PRIMARY KEY (day, key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE spellings (
@@ -41,6 +42,8 @@ CREATE TABLE articles (
     PRIMARY KEY (key, day, id)
 ) STRICT, WITHOUT ROWID;
 """
+# Layout → what brings a file of it to the next one.
+_MIGRATIONS = {1: "ALTER TABLE queries ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;"}
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 # The low byte of an error's code is its kind.
 _KIND = 0xFF
@@ -79,7 +82,7 @@ class CountsFile:
         """Read or write.
 
         Raises:
-            DamagedError: the file is damaged, or of another layout.
+            DamagedError: the file is damaged, or of a layout that is not known.
             SearchCountsUnavailableError: it can't be used for another reason.
         """
         with self._lock:
@@ -138,10 +141,13 @@ def _open(path: Path | None) -> sqlite3.Connection:
         # What is deleted is overwritten, not only marked as free.
         db.execute("PRAGMA secure_delete = ON")
         layout = db.execute("PRAGMA user_version").fetchone()[0]
-        if layout not in (0, _LAYOUT):
+        if not 0 <= layout <= _LAYOUT:
             raise DamagedError(f"it has the layout {layout}, of another version")
-        if layout == 0:
-            db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_LAYOUT}; COMMIT;")
+        if layout < _LAYOUT:
+            steps = (
+                "".join(_MIGRATIONS[one] for one in range(layout, _LAYOUT)) if layout else _TABLES
+            )
+            db.executescript(f"BEGIN; {steps} PRAGMA user_version = {_LAYOUT}; COMMIT;")
     except BaseException:
         db.close()
         raise

@@ -1,4 +1,4 @@
-"""Counts → report: top, rising, without hits, seldom opened; every threshold is here."""
+"""Counts → report: top, rising, without hits, partial, seldom opened; every threshold is here."""
 
 import datetime as dt
 import math
@@ -29,6 +29,7 @@ class QueryCount(BaseModel):
     query: str = Field(description="its most frequent spelling, with marks if there is one")
     count: int = Field(description="searches, all spellings together")
     zero: int = Field(description="searches without hits")
+    partial: int = Field(description="searches whose hits all match only part of the query")
     clicks: int = Field(description="searches after which a hit was opened")
     position: float | None = Field(description="mean rank of opened hits; null = none was opened")
     articles: list[str] = Field(description="ids of the most opened, at most three")
@@ -52,6 +53,7 @@ class SearchReport(BaseModel):
     searches: int
     distinct: int = Field(description="distinct queries, rare ones included")
     zero_hit_share: float | None = Field(description="null without searches")
+    partial_hit_share: float | None = Field(description="null without searches")
     click_share: float | None = Field(
         description="share of searches with hits that led to a click; null without any"
     )
@@ -59,6 +61,9 @@ class SearchReport(BaseModel):
     top: list[QueryCount]
     rising: list[RisingQuery]
     zero_hits: list[QueryCount] = Field(description="without hits in at least half of its searches")
+    partial_hits: list[QueryCount] = Field(
+        description="only partial matches in at least half of its searches"
+    )
     low_click: list[QueryCount]
 
 
@@ -73,10 +78,12 @@ class Findings:
     searches: int
     distinct: int
     zero_hit_share: float | None
+    partial_hit_share: float | None
     click_share: float | None
     top: list[IntentCount]
     rising: list[tuple[IntentCount, int]]
     zero_hits: list[IntentCount]
+    partial_hits: list[IntentCount]
     low_click: list[IntentCount]
 
 
@@ -106,6 +113,7 @@ def find(
         searches=searches,
         distinct=sum(count.key != REST and count.searches > 0 for count in now),
         zero_hit_share=sum(count.zero for count in now) / searches if searches else None,
+        partial_hit_share=sum(count.partial for count in now) / searches if searches else None,
         click_share=share,
         top=sorted(named, key=lambda count: (-count.searches, count.key))[:limit],
         rising=sorted(rising, key=lambda pair: (-ratio(pair[0].searches, pair[1]), pair[0].key))[
@@ -115,6 +123,10 @@ def find(
             # Finding nothing only sometimes mostly means that the article came later.
             (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
             key=lambda count: (-count.zero, count.key),
+        )[:limit],
+        partial_hits=sorted(
+            (c for c in named if c.partial >= least and 2 * c.partial >= c.searches),
+            key=lambda count: (-count.partial, count.key),
         )[:limit],
         low_click=sorted(
             (count for count in named if lost[count.key]),

@@ -129,6 +129,7 @@ class Searches:
                 query=spelled(count),
                 count=count.searches,
                 zero=count.zero,
+                partial=count.partial,
                 clicks=min(count.clicked, count.searches),
                 position=round(count.positions / count.clicks, 1) if count.clicks else None,
                 articles=self._counts.articles(count.key, first, last)[:_ARTICLES],
@@ -141,6 +142,7 @@ class Searches:
             searches=found.searches,
             distinct=found.distinct,
             zero_hit_share=_rounded(found.zero_hit_share),
+            partial_hit_share=_rounded(found.partial_hit_share),
             click_share=_rounded(found.click_share),
             least=self._least,
             top=[shown(count) for count in found.top],
@@ -154,6 +156,7 @@ class Searches:
                 for count, earlier in found.rising
             ],
             zero_hits=[shown(count) for count in found.zero_hits],
+            partial_hits=[shown(count) for count in found.partial_hits],
             low_click=[shown(count) for count in found.low_click],
         )
 

@@ -25,6 +25,9 @@ class SearchedQuery(BaseModel):
     query: str = Field(min_length=1, max_length=LONGEST_SPELLING)
     searches: int = Field(ge=1, le=1_000_000)
     zero: int = Field(ge=0, le=1_000_000, description="of them without any hit")
+    partial: int = Field(
+        0, ge=0, le=1_000_000, description="of them with hits that hold only a part"
+    )
 
 
 class ClickedArticle(BaseModel):

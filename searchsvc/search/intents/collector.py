@@ -35,6 +35,7 @@ class _Held:
     typed: str
     spelling: str
     zero: bool
+    partial: bool
     due: float
 
 
@@ -58,13 +59,14 @@ class Collector:
         self._clicks: dict[tuple[dt.date, str, str], list[int]] = {}
         self._number_clicks = 0
 
-    def note(self, visitor: bytes, query: str, zero: bool) -> None:
+    def note(self, visitor: bytes, query: str, zero: bool, partial: bool = False) -> None:
         """Note a search.
 
         Args:
             visitor: of `Visitors`.
             query: as typed; a blank one is no intent.
             zero: whether nothing was found; False when filters may have hidden something.
+            partial: whether all that was found holds only some of it; False likewise.
         """
         spelling = spelling_of(query)
         if not spelling:
@@ -74,12 +76,14 @@ class Collector:
         held = self._settle(visitor, now)
         former = next((one for one in held if _continues(one.typed, typed)), None)
         if former is None:
-            self._hold(visitor, _Held(typed, spelling, zero, now + REST_SECONDS))
+            self._hold(visitor, _Held(typed, spelling, zero, partial, now + REST_SECONDS))
             return
         if former.typed == typed:
             # Known from a search without filters, maybe before one with them.
             zero = zero or former.zero
-        former.typed, former.spelling, former.zero = typed, spelling, zero
+            partial = (partial or former.partial) and not zero
+        former.typed, former.spelling = typed, spelling
+        former.zero, former.partial = zero, partial
         former.due = now + REST_SECONDS
 
     def click(self, visitor: bytes, query: str, article_id: str, position: int) -> None:
@@ -128,7 +132,9 @@ class Collector:
         self._number_clicks = 0
         return Intents(
             searches=[
-                SearchedQuery(day=day, query=query, searches=counts[0], zero=counts[1])
+                SearchedQuery(
+                    day=day, query=query, searches=counts[0], zero=counts[1], partial=counts[2]
+                )
                 for (day, query), counts in sorted(searches.items())
             ],
             clicks=[
@@ -170,9 +176,10 @@ class Collector:
         if counted not in self._searches and len(self._searches) >= LARGEST_BATCH:
             self.lost += 1
             return
-        counts = self._searches.setdefault(counted, [0, 0])
+        counts = self._searches.setdefault(counted, [0, 0, 0])
         counts[0] += 1
         counts[1] += search.zero
+        counts[2] += search.partial
 
     def _is_known(self, deed: Hashable, now: float) -> bool:
         """Tell whether the same was done in the last minutes, and remember it anew."""

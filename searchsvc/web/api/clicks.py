@@ -11,6 +11,7 @@ from searchsvc.articles.article import ID_PATTERN, parse_json
 from searchsvc.errors import ForbiddenError, InvalidRequestError, Problem, TooLargeError
 from searchsvc.query.log.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.search.results import SearchResults
 from searchsvc.web.context import ADMISSION, COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
 from searchsvc.web.http.parameters import EXAMPLE_ID, Described, read_query
@@ -27,19 +28,20 @@ _KEYS = ("query", "id", "position")
 _ROBOT = re.compile(r"(?<!cu)bot|crawl|spider|slurp", re.IGNORECASE)
 
 
-def note_search(request: web.Request, asked: SearchRequest, total: int) -> None:
+def note_search(request: web.Request, asked: SearchRequest, found: SearchResults) -> None:
     """Record an answered search, if it is a reader's; never fails.
 
     Args:
         request: GET / or GET /v1/search.
         asked: what was searched.
-        total: articles that were found.
+        found: what it found.
     """
     if COLLECTOR not in request.app or not _is_intent(request, asked):
         return
     try:
-        zero = total == 0 and not asked.is_narrowed
-        request.app[COLLECTOR].note(_visitor(request), asked.q, zero)
+        whole = not asked.is_narrowed
+        zero, partial = whole and found.total == 0, whole and found.only_partial
+        request.app[COLLECTOR].note(_visitor(request), asked.q, zero, partial)
     except Exception:
         # A failure to count must not cost a reader the answer.
         structlog.get_logger().exception("intents.not_recorded", request_id=request[REQUEST_ID])

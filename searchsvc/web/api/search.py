@@ -37,7 +37,7 @@ async def search(request: web.Request) -> web.Response:
     results = await request.app[SEARCH].search(asked)
     if not results.total:
         request.app[METRICS].zero_hits.inc()
-    note_search(request, asked, results.total)
+    note_search(request, asked, results)
     return cacheable_answer(request, results, _TIMES)
 
 
@@ -102,12 +102,12 @@ def article_id(request: web.Request) -> str:
     return given
 
 
-def _described(resource: Resource, apart: tuple[str, ...] = ()) -> tuple[Described, ...]:
+def described(resource: Resource, apart: tuple[str, ...] = ()) -> tuple[Described, ...]:
     """Describe the parameters of a resource, except those described separately."""
     return tuple(search_parameter(name) for name in taken_by(resource) if name not in apart)
 
 
-_QUESTION: Described = {**search_parameter("q"), "example": "dịch vụ công"}
+QUESTION: Described = {**search_parameter("q"), "example": "dịch vụ công"}
 _IN_MONTH = in_query(
     "month",
     {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
@@ -126,7 +126,7 @@ ENDPOINTS = (
         "/v1/search",
         search,
         mark("Tìm bài viết"),
-        parameters=(_QUESTION, *_described(Resource.SEARCH, apart=("q",))),
+        parameters=(QUESTION, *described(Resource.SEARCH, apart=("q",))),
         own_query=True,
         answer=Answer(SearchResults),
         problems=(*READING, *_EXPLAINED),
@@ -140,9 +140,9 @@ ENDPOINTS = (
         suggest,
         mark("Gợi ý khi đang gõ"),
         parameters=(
-            {**_QUESTION, "example": "dịch v"},
+            {**QUESTION, "example": "dịch v"},
             SIZE,
-            *_described(Resource.SUGGEST, apart=("q", "size")),
+            *described(Resource.SUGGEST, apart=("q", "size")),
         ),
         own_query=True,
         answer=Answer(Suggestions),
@@ -156,7 +156,7 @@ ENDPOINTS = (
         "/v1/calendar",
         calendar,
         mark("Số bài viết từng ngày trong tháng"),
-        parameters=(_IN_MONTH, *_described(Resource.CALENDAR)),
+        parameters=(_IN_MONTH, *described(Resource.CALENDAR)),
         own_query=True,
         answer=Answer(Calendar),
         problems=READING,

@@ -23,6 +23,7 @@ async def show(visit: Visit) -> web.Response:
         first=language.day(dt.date.fromisoformat(report.first)),
         last=language.day(dt.date.fromisoformat(report.last)),
         zero_share=_percent(visit, report.zero_hit_share),
+        partial_share=_percent(visit, report.partial_hit_share),
         click_share=_percent(visit, report.click_share),
         choices=[
             (
@@ -46,6 +47,17 @@ async def show(visit: Visit) -> web.Response:
                     mark("Ít nhất nửa số lượt không ra bài nào: viết bài, hoặc thêm đồng nghĩa.")
                 ),
                 report.zero_hits,
+            ),
+            (
+                "partial",
+                language.say(mark("Chỉ khớp một phần")),
+                language.say(
+                    mark(
+                        "Ít nhất nửa số lượt chỉ ra bài chứa một phần các từ:"
+                        " viết bài, hoặc thêm đồng nghĩa."
+                    )
+                ),
+                report.partial_hits,
             ),
             (
                 "low",

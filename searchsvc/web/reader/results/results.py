@@ -83,7 +83,7 @@ def failed(
 async def _found(request: web.Request, asked: SearchRequest, language: Language) -> web.Response:
     service = request.app[SEARCH]
     found = await service.search(asked)
-    note_search(request, asked, found.total)
+    note_search(request, asked, found)
     ways = None
     if not found.total:
         request.app[METRICS].zero_hits.inc()

@@ -1,0 +1,142 @@
+"""Looks for one article among the results of a search, or for what keeps it out of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
+from searchsvc.query.curation.rules import Rules
+from searchsvc.query.facets import filters
+from searchsvc.query.nodes import Bool, OneOf
+from searchsvc.query.notes import Note
+from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.correction import Planner, answer_or_correct
+from searchsvc.search.explain import explain
+from searchsvc.search.find import SearchAnswer, find, order_of
+from searchsvc.search.folding import is_copy
+from searchsvc.search.results import NoteShown
+from searchsvc.search.why import obstacles
+from searchsvc.search.why.answer import Why
+from searchsvc.search.why.holdings import NOTHING, TIERS, Holdings, holdings_of
+from searchsvc.search.widening import choose_tier
+
+# Nobody pages as far as this.
+DEEPEST_RANK = 1_000
+
+
+async def why(
+    engine: EngineReader,
+    asked: SearchRequest,
+    article_id: str,
+    plan_with: Planner,
+    ranking: Ranking,
+    lexicon: Lexicon,
+    rules: Rules,
+) -> Why:
+    """Tell where an article stands among the results of a search, or why it does not.
+
+    Args:
+        engine: what is asked.
+        asked: the search, as a reader sends it; its page does not matter.
+        article_id: of the article.
+        plan_with: makes the plan of a request.
+        ranking: the weights.
+        lexicon: what the articles hold.
+        rules: of editors.
+
+    Raises:
+        UnavailableError: the engine does not answer or holds no index.
+    """
+    request = asked.but(page=1, size=ranking.second_pass, facets=False)
+
+    async def ask(one: SearchRequest, plan: Plan) -> SearchAnswer:
+        return await find(engine, one, plan, ranking, lexicon)
+
+    # What finds nothing is corrected, as for readers.
+    plan, answer, _ = await answer_or_correct(request, plan_with, ask, lexicon)
+    texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
+    hidden = list(obstacles.hidden(rules, article_id, texts))
+    stored = await engine.get(article_id)
+    if stored is None:
+        return _kept_out([obstacles.NOT_INDEXED, *hidden])
+    sort = order_of(request, plan)
+    chosen = await choose_tier(engine, request, plan, ranking, sort)
+    one = (OneOf("id", (article_id,)),)
+    alone = EngineSearch(Bool(must=(chosen.query,), filters=one), filters(request), sort, limit=1)
+    hits = (await engine.search(alone)).hits
+    holds = await holdings_of(engine, one, plan, plan_with, request, lexicon)
+    if not hits:
+        (matched,) = await engine.count([chosen.query], one)
+        tier = None if matched.within else chosen.tier
+        reasons = [*hidden, *_reasons(request, holds, tier)]
+        return _kept_out(reasons or [obstacles.too_little(holds.missing)], holds)
+    search = EngineSearch(chosen.query, filters(request), sort, limit=DEEPEST_RANK, parts=("id",))
+    order = [hit.id for hit in (await engine.search(search)).hits]
+    place = order.index(article_id) if article_id in order else None
+    if place is None:
+        return await _found(engine, plan, answer, hits[0], None, holds)
+    if place >= ranking.second_pass:
+        # Copies that were left out are not counted as places.
+        return await _found(engine, plan, answer, hits[0], place + 1 - answer.folded, holds)
+    for rank, hit in enumerate(answer.hits, 1):
+        if hit.id == article_id:
+            return await _found(engine, plan, answer, hit, rank, holds)
+    return _kept_out([_folded(answer, stored)], holds)
+
+
+def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> Iterator[Note]:
+    """Give what keeps an article out, hidden ones apart.
+
+    Args:
+        request: the search.
+        holds: what the article has of it.
+        answers: the tier of the results; None when only filters keep the article out.
+    """
+    yield from map(obstacles.excluded, holds.excluded)
+    yield from map(obstacles.no_phrase, holds.phrases)
+    yield from obstacles.filtered(request, holds.filters)
+    if answers is None:
+        return
+    if holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):
+        yield obstacles.looser(answers, holds.tier, holds.missing)
+    elif holds.tier is None and not (holds.excluded or holds.phrases):
+        yield obstacles.too_little(holds.missing)
+
+
+async def _found(
+    engine: EngineReader,
+    plan: Plan,
+    answer: SearchAnswer,
+    hit: EngineHit,
+    rank: int | None,
+    holds: Holdings,
+) -> Why:
+    explained = (await explain(engine, plan, replace(answer, hits=(hit,)))).get(hit.id)
+    return Why(
+        found=True,
+        rank=rank,
+        tier=holds.tier,
+        missing=list(holds.missing),
+        kept_out_by=[],
+        parts=explained.parts if explained else [],
+    )
+
+
+def _kept_out(reasons: Sequence[Note], holds: Holdings = NOTHING) -> Why:
+    return Why(
+        found=False,
+        rank=None,
+        tier=holds.tier,
+        missing=list(holds.missing),
+        kept_out_by=[NoteShown.of(note) for note in reasons],
+        parts=[],
+    )
+
+
+def _folded(answer: SearchAnswer, stored: StoredArticle) -> Note:
+    """Say which hit an article is folded into, if that is still there."""
+    alike = [hit.id for hit in answer.hits if is_copy(hit.article, stored)]
+    return obstacles.copy_of(alike[0]) if alike else obstacles.NO_MATCH

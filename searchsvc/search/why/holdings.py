@@ -1,0 +1,92 @@
+"""What one article has of all that a search asks for."""
+
+from dataclasses import dataclass
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineReader
+from searchsvc.query.nodes import Node
+from searchsvc.query.planning.plan import Plan
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.request import Parameter, SearchRequest
+from searchsvc.query.syntax import parse
+from searchsvc.search.correction import Planner
+from searchsvc.search.missing import MOST_UNITS
+from searchsvc.search.why.filters import filter_nodes
+
+# The tightest first.
+TIERS = list(Tier)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What an article has of what is asked for.
+
+    Attributes:
+        tier: the tightest that it reaches.
+        missing: the units that it lacks.
+        phrases: the required phrases that it lacks.
+        excluded: what it holds of what must not occur.
+        filters: those that it does not pass.
+    """
+
+    tier: Tier | None = None
+    missing: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    filters: tuple[Parameter, ...] = ()
+
+
+NOTHING = Holdings()
+
+
+async def holdings_of(
+    engine: EngineReader,
+    article: tuple[Node, ...],
+    plan: Plan,
+    plan_with: Planner,
+    request: SearchRequest,
+    lexicon: Lexicon,
+) -> Holdings:
+    """Ask in one exchange for all that an article has of a search.
+
+    Args:
+        engine: what is asked.
+        article: the filter that only this article passes.
+        plan: of the search.
+        plan_with: makes the plan of a request.
+        request: the search.
+        lexicon: what the articles hold.
+
+    Raises:
+        UnavailableError: the engine does not answer or holds no index.
+    """
+
+    def alone(text: str) -> Node:
+        return plan_with(request.but(q=text)).scoring(Tier.ANY)
+
+    # Without words every match holds all that is asked.
+    loosest = Tier.ANY if plan.tiers.nodes else Tier.ALL
+    tiers = {loosest: plan.scoring(Tier.ANY)} | dict(plan.tiers.nodes)
+    units = plan.units[:MOST_UNITS]
+    unwanted = parse(plan.understood.text, request.verbatim, lexicon).excluded
+    narrowing = filter_nodes(request)
+    nodes = [
+        *tiers.values(),
+        *(node for _, node in units),
+        *(alone(f'"{phrase}"') for phrase in plan.phrases),
+        *(alone(f'-"{_unquoted(text)}"') for text in unwanted),
+        *(node for _, node in narrowing),
+    ]
+    held = iter([bool(one.within) for one in await engine.count(nodes, article)])
+    reached = {tier for tier in tiers if next(held)}
+    return Holdings(
+        next((tier for tier in TIERS if tier in reached), None),
+        tuple(dict.fromkeys(said for said, _ in units if not next(held))),
+        tuple(phrase for phrase in plan.phrases if not next(held)),
+        tuple(text for text in unwanted if not next(held)),
+        tuple(row for row, _ in narrowing if not next(held)),
+    )
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', " ")

@@ -1,0 +1,107 @@
+"""What keeps an article out of the results, one reason each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from searchsvc.query.curation.rules import Rules
+from searchsvc.query.notes import Note
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.request import Group, Parameter, SearchRequest
+
+# The indexer knows more of it: see `web/api/why.py`.
+NOT_INDEXED = Note("not_indexed", "Chỉ mục tìm kiếm không có bài này.")
+_HIDDEN = Note("hidden", "Biên tập đã ẩn bài này với mọi truy vấn.")
+NO_MATCH = Note("no_match", "Bài này không khớp với truy vấn.")
+_SCATTERED = Note(
+    "tier", "Kết quả chỉ gồm những bài có các từ đứng liền nhau; trong bài này các từ đứng rời."
+)
+
+
+def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note]:
+    """Say that editors hide the article.
+
+    Args:
+        rules: of editors.
+        article_id: of the article.
+        texts: the query as typed, and as it was read.
+    """
+    by = rules.hidden_by(*texts).get(article_id)
+    if article_id in rules.everywhere:
+        yield _HIDDEN
+    elif by is not None:
+        yield Note("hidden", "Biên tập đã ẩn bài này với truy vấn “%(query)s”.", (("query", by),))
+
+
+def excluded(text: str) -> Note:
+    """Say that the article holds what the query excludes."""
+    return Note("excluded", "Truy vấn loại những bài có “%(text)s”.", (("text", text),))
+
+
+def no_phrase(text: str) -> Note:
+    """Say that the article lacks a phrase in quotes."""
+    return Note(
+        "phrase", "Bài này không có nguyên văn “%(text)s” như dấu ngoặc kép đòi.", (("text", text),)
+    )
+
+
+def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
+    """Say that enough other articles hold more of the query.
+
+    Args:
+        answers: the tier of the results.
+        reached: that of the article, a looser one.
+        missing: what it lacks.
+    """
+    if not missing or (answers is Tier.PHRASE and reached is Tier.ALL):
+        return _SCATTERED
+    return Note(
+        "tier",
+        "Kết quả chỉ gồm những bài chứa nhiều từ của truy vấn hơn; bài này thiếu: %(words)s.",
+        (("words", _listed(missing)),),
+    )
+
+
+def too_little(missing: Sequence[str]) -> Note:
+    """Say that the article holds too little of the query."""
+    if not missing:
+        return NO_MATCH
+    return Note(
+        "too_little",
+        "Bài này chứa quá ít từ của truy vấn; thiếu: %(words)s.",
+        (("words", _listed(missing)),),
+    )
+
+
+def copy_of(article_id: str) -> Note:
+    """Say that the article is folded into another."""
+    return Note("copy", "Bài này trùng với bài %(id)s và được gộp vào đó.", (("id", article_id),))
+
+
+def filtered(request: SearchRequest, rows: Sequence[Parameter]) -> Iterator[Note]:
+    """Say which filters the article does not pass.
+
+    Args:
+        request: with their values.
+        rows: the filters, in the order of the rows.
+    """
+    dated = False
+    for row in rows:
+        # An article of another year is not of its months either.
+        if row.group is Group.DATE and dated:
+            continue
+        dated = dated or row.group is Group.DATE
+        yield Note(
+            "filter",
+            "Bài này không qua được bộ lọc %(name)s = %(value)s.",
+            (("name", row.name), ("value", _value(getattr(request, row.attribute)))),
+        )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

@@ -1,0 +1,116 @@
+"""GET /v1/search/why: why an article is found where it is, or not at all."""
+
+from collections.abc import Iterator
+
+from aiohttp import web
+
+from searchsvc.articles.article import ID_PATTERN
+from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
+from searchsvc.indexing.articles.status import ArticleStatus
+from searchsvc.indexing.ledger import State
+from searchsvc.query.notes import Note
+from searchsvc.query.request import Resource, parse_request
+from searchsvc.search.results import NoteShown
+from searchsvc.search.service import SearchService
+from searchsvc.search.why import NOT_INDEXED, Why
+from searchsvc.web.api.search import QUESTION, described
+from searchsvc.web.context import INDEXER, SEARCH, TRIAL
+from searchsvc.web.http.answers import json_answer
+from searchsvc.web.http.auth import Role
+from searchsvc.web.http.endpoint import READING, Answer, Endpoint
+from searchsvc.web.http.parameters import EXAMPLE_ID, in_query
+from searchsvc.web.rendering.language import mark
+
+_UNKNOWN = Note("unknown", "Chưa có bài nào được gửi với mã này.")
+_DELETED = Note("deleted", "Bài này đã bị xóa.")
+
+
+async def why(request: web.Request) -> web.Response:
+    """Answer GET /v1/search/why."""
+    ids = request.query.getall("id", [])
+    problems = []
+    if len(ids) != 1 or not ID_PATTERN.fullmatch(ids[0]):
+        problems.append(Problem("id", "is not one id", "Give the id of an article, once"))
+    others = [(name, value) for name, value in request.query.items() if name != "id"]
+    try:
+        asked = parse_request(others)
+    except InvalidRequestError as error:
+        raise InvalidRequestError([*problems, *error.problems]) from None
+    if problems:
+        raise InvalidRequestError(problems)
+    found = await _searching(request).why(asked, ids[0])
+    if found.found:
+        return json_answer(found)
+    try:
+        status = await request.app[INDEXER].status(ids[0])
+    except NotFoundError:
+        status = None
+    return json_answer(_with_state(found, status))
+
+
+def _searching(request: web.Request) -> SearchService:
+    """Give what answers readers; on an indexer alone, what its console tries queries with."""
+    searching = request.app.get(SEARCH)
+    return request.app[TRIAL] if searching is None else searching
+
+
+def _with_state(found: Why, status: ArticleStatus | None) -> Why:
+    """Say first what the ledger knows, in place of a mere "not indexed"."""
+    is_indexed = all(one.code != NOT_INDEXED.code for one in found.kept_out_by)
+    known = [NoteShown.of(note) for note in _state(status, is_indexed)]
+    told = [one for one in found.kept_out_by if not known or one.code != NOT_INDEXED.code]
+    return found.model_copy(update={"kept_out_by": [*known, *told]})
+
+
+def _state(status: ArticleStatus | None, is_indexed: bool) -> Iterator[Note]:
+    """Say where an article stands that searches don't find.
+
+    Args:
+        status: of the article; None = it was never accepted.
+        is_indexed: whether searches know it, maybe in a former version.
+    """
+    if status is None:
+        if not is_indexed:
+            yield _UNKNOWN
+        return
+    match status.state:
+        case State.PENDING if status.error:
+            yield Note(
+                "pending",
+                "Phiên bản %(version)s chưa vào chỉ mục; lần thử gần nhất không thành: %(error)s.",
+                (("version", str(status.version)), ("error", status.error)),
+            )
+        case State.PENDING:
+            yield Note(
+                "pending",
+                "Phiên bản %(version)s còn chờ vào chỉ mục.",
+                (("version", str(status.version)),),
+            )
+        case State.REJECTED:
+            yield Note(
+                "rejected", "Bài này bị từ chối: %(error)s.", (("error", status.error or "?"),)
+            )
+        case State.DELETED if not is_indexed:
+            yield _DELETED
+
+
+_ID = in_query(
+    "id",
+    {"type": "string", "pattern": f"^(?:{ID_PATTERN.pattern})$"},
+    mark("mã bài viết"),
+    required=True,
+    example=EXAMPLE_ID,
+)
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/v1/search/why",
+        why,
+        mark("Vì sao một bài đứng ở đó, hoặc không có trong kết quả"),
+        role=Role.EDITOR,
+        parameters=(_ID, QUESTION, *described(Resource.SEARCH, apart=("q",))),
+        own_query=True,
+        answer=Answer(Why),
+        problems=READING,
+    ),
+)
