@@ -98,7 +98,7 @@ class SearchService:
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
         scanned = scanned_each(len(answer.hits))
-        async with self._deadline():
+        async with deadline(self._timeout):
             hits = await asyncio.to_thread(
                 lambda: [
                     present_hit(
