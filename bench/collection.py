@@ -15,7 +15,7 @@ from searchsvc.evaluation import kept_index
 from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.topics import Qrels, Topic, read_qrels
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import load_settings
 

@@ -19,7 +19,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.evaluation.topics import read_topics
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 
 

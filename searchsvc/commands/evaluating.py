@@ -20,7 +20,7 @@ from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.saved import Kept, kept, plain, read_runs, save_runs
 from searchsvc.evaluation.slices import by_slice, by_type
 from searchsvc.evaluation.topics import corpus_path, every_second, read_qrels, read_topics
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Protocol
 import orjson
 
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
+from searchsvc.query.tree.nodes import Node
 
 # The stored article of a hit, as JSON values.
 StoredArticle = Mapping[str, Any]

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from searchsvc.query.nodes import Missing, Node, OneOf, Range
 from searchsvc.query.request import FACETS, Facet, SearchRequest
+from searchsvc.query.tree.nodes import Missing, Node, OneOf, Range
 
 MOST_BUCKETS = 50
 # A month has 31 days; years are as many as a portal is old.

@@ -8,7 +8,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.portal import Names, Portal
+from searchsvc.search.known.portal import Names, Portal
 from searchsvc.search.results import Answer, Hit
 
 # Few and sure: more would push the hits down.

@@ -3,15 +3,15 @@
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.facets import Count, filters
-from searchsvc.query.nodes import OneOf
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.correction import Planner, answer_or_correct
-from searchsvc.search.find import SearchAnswer
+from searchsvc.query.tree.nodes import OneOf
+from searchsvc.search.passes.correction import Planner, answer_or_correct
+from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.search.passes.widening import choose_tier
 from searchsvc.search.present import present_calendar
 from searchsvc.search.results import Calendar
-from searchsvc.search.widening import choose_tier
 
 
 async def month_of(

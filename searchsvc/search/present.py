@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searchsvc.engine.base import Counted, EngineHit, StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest
 from searchsvc.search.results import (
     Bucket,

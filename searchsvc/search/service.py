@@ -12,23 +12,23 @@ from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
-from searchsvc.query.nodes import Everything
 from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.query.scoring.dates import dates_of
+from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import UNSHOWN
 from searchsvc.search.answers import answers_to
-from searchsvc.search.artefact_cache import ArtefactCache
 from searchsvc.search.calendar import month_of, newest_month_of
-from searchsvc.search.correction import answer_or_correct
 from searchsvc.search.deadline import deadline
-from searchsvc.search.explain import explain
-from searchsvc.search.find import SearchAnswer, find, notes_of, order_of
+from searchsvc.search.explaining.explain import explain
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
+from searchsvc.search.passes.correction import answer_or_correct
+from searchsvc.search.passes.find import SearchAnswer, find, notes_of, order_of
 from searchsvc.search.present import present_facets, present_hit, scanned_each
 from searchsvc.search.results import (
     Calendar,

@@ -11,9 +11,9 @@ from searchsvc.query.completions import Completion
 from searchsvc.query.completions.plan import plan_completion
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
-from searchsvc.query.nodes import OneOf
 from searchsvc.query.request import LONGEST_QUERY, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.query.tree.nodes import OneOf
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Suggestion, Suggestions
 
 # Titles that suggestions look at beyond those shown.

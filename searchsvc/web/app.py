@@ -28,9 +28,9 @@ from searchsvc.web.context import (
     SETTINGS,
     VISITORS,
 )
-from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
-from searchsvc.web.http.connections import Connections, most_connections
+from searchsvc.web.http.door.admission import Admission
+from searchsvc.web.http.door.connections import Connections, most_connections
 from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page

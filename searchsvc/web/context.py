@@ -9,9 +9,9 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.web.http.admission import Admission
 from searchsvc.web.http.auth import Guard
-from searchsvc.web.http.connections import Connections
+from searchsvc.web.http.door.admission import Admission
+from searchsvc.web.http.door.connections import Connections
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender

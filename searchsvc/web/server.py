@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 
 from searchsvc.web.context import CONNECTIONS, FAILURE, SETTINGS
-from searchsvc.web.http.connections import quiet
+from searchsvc.web.http.door.connections import quiet
 
 # Longer request lines get a bare 400 from aiohttp; its default limit is too low.
 LONGEST_LINE = 128 * 1024 + 1024

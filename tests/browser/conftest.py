@@ -15,7 +15,7 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.jsonl import read_lines
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.completions import CompletionsBuilder
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app
 from searchsvc.web.reader.results import month, no_results

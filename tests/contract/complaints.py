@@ -11,7 +11,7 @@ from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

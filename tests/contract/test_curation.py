@@ -14,7 +14,7 @@ from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index

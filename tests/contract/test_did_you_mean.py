@@ -7,7 +7,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index

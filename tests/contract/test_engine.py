@@ -9,7 +9,8 @@ from searchsvc.engine.base import DONE, Deletion, Document, EngineSearch, Engine
 from searchsvc.errors import EngineRefusedError, IndexMissingError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import (
+from searchsvc.query.request import Sort
+from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
     Bool,
@@ -22,7 +23,6 @@ from searchsvc.query.nodes import (
     Range,
     Term,
 )
-from searchsvc.query.request import Sort
 from searchsvc.schema import fingerprint
 from tests.conftest import article, index, new_engine
 

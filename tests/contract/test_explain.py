@@ -11,7 +11,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index

@@ -10,7 +10,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Calendar
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.results.month import month_in_view

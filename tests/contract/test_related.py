@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

@@ -11,10 +11,10 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.query.nodes import Bool, OneOf
 from searchsvc.query.request import SearchRequest
-from searchsvc.search import explain
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.query.tree.nodes import Bool, OneOf
+from searchsvc.search.explaining import explain
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

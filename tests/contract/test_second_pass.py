@@ -8,7 +8,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

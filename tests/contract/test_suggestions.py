@@ -11,7 +11,7 @@ from searchsvc.engine.base import Deletion, EngineAnswer, EngineSearch, EngineWr
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.request import LONGEST_QUERY
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

@@ -6,10 +6,10 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineSearch, EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.query.nodes import OneOf, Term
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.query.tree.nodes import OneOf, Term
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index

@@ -9,7 +9,7 @@ from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.search.why import Why
 from tests.conftest import article, index

@@ -22,7 +22,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.curation import Curation, Rules, edits, read_curation, summary_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 from tests.unit.lexicons import lexicon_of

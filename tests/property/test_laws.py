@@ -23,13 +23,13 @@ from searchsvc.articles.html import to_text
 from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.highlights import HighlightTerms
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
 from searchsvc.query.syntax import parse
+from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.search.snippets import cut, mark_all
 
 ANALYZER = Analyzer()

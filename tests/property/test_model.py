@@ -34,7 +34,7 @@ from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.indexing.rebuild import RebuildStatus, Step, roll_back
 from searchsvc.indexing.rebuild import rebuild as rebuild_module
 from searchsvc.indexing.reconcile.reconcile import reconcile
-from searchsvc.query.nodes import Everything
+from searchsvc.query.tree.nodes import Everything
 from searchsvc.retry import Backoff
 from searchsvc.services import make_indexer
 from tests.property.failing_engine import (

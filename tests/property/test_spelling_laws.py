@@ -15,7 +15,7 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 

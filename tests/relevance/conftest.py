@@ -10,7 +10,7 @@ from searchsvc.evaluation.kept_holdings import holdings_of
 from searchsvc.evaluation.run import Run, build_lexicon, index_corpus, run_topics
 from searchsvc.evaluation.topics import read_qrels, read_topics
 from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import ENGINES, new_engine
 

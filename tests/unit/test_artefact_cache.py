@@ -8,8 +8,8 @@ import pytest
 from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.engine.base import LEXICON
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known import artefact_cache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from tests.unit.away import Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
 

@@ -19,8 +19,8 @@ from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Ledger
 from searchsvc.indexing.maintenance import artefacts, keeping
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper, count_ledger
-from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known import artefact_cache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.settings import Settings
 from tests.unit.away import PATIENCE, Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of

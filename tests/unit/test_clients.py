@@ -6,7 +6,7 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from searchsvc.errors import SettingsError
-from searchsvc.web.http.clients import Clients
+from searchsvc.web.http.door.clients import Clients
 
 
 def key(remote: str, forwarded: str | None = None, trusted: str = "") -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.web.http.costs import DEAR, units_of
+from searchsvc.web.http.door.costs import DEAR, units_of
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance import keeping
 from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
-from searchsvc.search import artefact_cache
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known import artefact_cache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from tests.unit.away import Away, at_work, eventually
 
 PINS = read_curation({"pins": [{"query": "chợ đêm", "ids": ["a", "b"]}]})

@@ -7,7 +7,7 @@ import pytest
 from searchsvc.engine.base import EngineSearch
 from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
-from searchsvc.query.nodes import Everything
+from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import STORED
 
 FOUND = {"_id": "a", "found": True, "_source": {STORED: {"id": "a"}}}

@@ -14,8 +14,8 @@ from searchsvc.query.facets import (
     filters,
     selected_date,
 )
-from searchsvc.query.nodes import Missing, OneOf, Range
 from searchsvc.query.request import FACETS, SearchRequest
+from searchsvc.query.tree.nodes import Missing, OneOf, Range
 from searchsvc.search.present import date_value, present_facets
 
 CATEGORY = OneOf("category", ("Kinh tế",))

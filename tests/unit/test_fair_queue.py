@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from searchsvc.errors import OverloadedError
-from searchsvc.web.http.fair_queue import FairQueue
+from searchsvc.web.http.door.fair_queue import FairQueue
 
 LONG = 60.0
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from searchsvc.analysis.sketch import resemblance, sketch
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.search.folding import fold
+from searchsvc.search.passes.folding import fold
 
 STORY = (
     "Sáng nay chợ Bến Lụa mở cửa trở lại sau bảy tháng sửa chữa, tiểu thương bốc thăm chọn sạp "

@@ -5,9 +5,9 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.match import enough, is_rare
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, OneOf, Term
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, OneOf, Term
 from tests.of_kind import of_kind
 from tests.unit.lexicons import lexicon_of
 

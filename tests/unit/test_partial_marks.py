@@ -4,9 +4,9 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import forms
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
 from tests.unit.lexicons import lexicon_of
 
 LEXICON = lexicon_of(

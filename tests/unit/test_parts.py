@@ -2,7 +2,10 @@
 
 import datetime as dt
 
-from searchsvc.query.nodes import (
+from searchsvc.query.planning.parts import Part, parts
+from searchsvc.query.ranking import RANKING
+from searchsvc.query.scoring.freshness import freshened
+from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
     Bool,
@@ -13,10 +16,7 @@ from searchsvc.query.nodes import (
     Range,
     Term,
 )
-from searchsvc.query.planning.parts import Part, parts
-from searchsvc.query.ranking import RANKING
-from searchsvc.query.reasons import Reason, ReasonKind
-from searchsvc.query.scoring.freshness import freshened
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 A, B = Term("text", "a"), Term("text", "b")
 PAIR = Term("text_bigrams", "a_b")

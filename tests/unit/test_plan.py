@@ -7,7 +7,10 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.base import Document
 from searchsvc.indexing.pipeline.document import make_document
-from searchsvc.query.nodes import (
+from searchsvc.query.notes import NOTHING_SEARCHABLE
+from searchsvc.query.planning.plan import Plan, plan_query
+from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.query.tree.nodes import (
     NOTHING,
     AtLeast,
     Best,
@@ -19,10 +22,7 @@ from searchsvc.query.nodes import (
     Phrase,
     Term,
 )
-from searchsvc.query.notes import NOTHING_SEARCHABLE
-from searchsvc.query.planning.plan import Plan, plan_query
-from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.query.reasons import ReasonKind
+from searchsvc.query.tree.reasons import ReasonKind
 from tests.of_kind import of_kind
 
 SYLLABLES = {"title", "text", "title_folded", "text_folded"}

@@ -1,7 +1,7 @@
 from typing import Any
 
 from searchsvc.engine.base import EngineHit
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.present import present_hit
 
 

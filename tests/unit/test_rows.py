@@ -7,7 +7,6 @@ import pytest
 from searchsvc.engine.base import SORT_FIELDS, Counted
 from searchsvc.errors import InvalidRequestError
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.nodes import OneOf
 from searchsvc.query.request import (
     FACETS,
     PARAMETERS,
@@ -23,6 +22,7 @@ from searchsvc.query.request import (
 )
 from searchsvc.query.request.kinds import Names, WrongValueError
 from searchsvc.query.request.parameters import facet_parameter
+from searchsvc.query.tree.nodes import OneOf
 from searchsvc.schema import KINDS, Kind
 from searchsvc.search.present import present_buckets
 from searchsvc.web.docs.openapi.query_parameters import search_parameter

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.search.snippets import SNIPPET_CHARACTERS, cut, mark_all

@@ -11,8 +11,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import SearchResults
-from searchsvc.web.http import admission
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door import admission
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.routes import ENDPOINTS
 from tests.web.conftest import Running, local_settings, running, searching_alone
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.search import artefact_cache
+from searchsvc.search.known import artefact_cache
 from tests.web.conftest import Running, local_settings, running
 
 CURATION, GOLDEN = "/v1/curation", "/v1/golden"

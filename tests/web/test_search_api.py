@@ -11,7 +11,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.search import artefact_cache
+from searchsvc.search.known import artefact_cache
 from searchsvc.web import app
 from tests.unit.odd_queries import ODD_QUERIES
 from tests.web.conftest import Running, local_settings, running

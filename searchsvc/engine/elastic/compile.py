@@ -5,7 +5,10 @@ from typing import Any
 
 from searchsvc.engine.base import SORT_FIELDS, Counted, EngineSearch
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import (
+from searchsvc.query.request import Sort
+from searchsvc.query.rewriting.flat import flat
+from searchsvc.query.rewriting.match_only import match_only
+from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
     Bool,
@@ -19,9 +22,6 @@ from searchsvc.query.nodes import (
     Range,
     Term,
 )
-from searchsvc.query.request import Sort
-from searchsvc.query.rewriting.flat import flat
-from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
 Json = dict[str, Any]

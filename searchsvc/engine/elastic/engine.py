@@ -46,8 +46,8 @@ from searchsvc.errors import (
     TooLargeError,
 )
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import Node
 from searchsvc.query.request import Sort
+from searchsvc.query.tree.nodes import Node
 from searchsvc.retry import QUERY, retrying
 from searchsvc.schema import STORED
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tantivy import DocAddress, Searcher
 
-from searchsvc.query.nodes import Bool, Constant, Node, Range
+from searchsvc.query.tree.nodes import Bool, Constant, Node, Range
 
 # Together at most this much: larger ones could lift a hit from far below.
 _SMALL = 0.1

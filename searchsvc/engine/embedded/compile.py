@@ -5,7 +5,7 @@ from functools import partial
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from searchsvc.query.nodes import (
+from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
     Bool,

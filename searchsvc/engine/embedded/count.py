@@ -10,7 +10,7 @@ from searchsvc.engine.base import Counted
 from searchsvc.engine.embedded.compile import compile_node, is_integer, with_filters
 from searchsvc.engine.embedded.hits import total_of
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import Missing, Node, OneOf
+from searchsvc.query.tree.nodes import Missing, Node, OneOf
 
 # Names of aggregations beside those of countings.
 _ALL, _HOLDING = "all:", "holding:"

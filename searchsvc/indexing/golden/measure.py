@@ -9,7 +9,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader
 from searchsvc.measures import DEPTH, mean, score
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 
 

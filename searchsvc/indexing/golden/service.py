@@ -24,7 +24,7 @@ from searchsvc.indexing.ledger.golden import KeptQuery, SavedRun
 from searchsvc.indexing.ledger.saved import read_saved
 from searchsvc.query.curation import NOTHING, Curation, Rules
 from searchsvc.query.request import LONGEST_QUERY
-from searchsvc.search.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache
 
 # Runs that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 20, 100

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from searchsvc.engine.base import Deletion, EngineSearch, EngineWriter
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.reconcile.compare import Defect, Fault, find_defects
-from searchsvc.query.nodes import Everything, Range
+from searchsvc.query.tree.nodes import Everything, Range
 
 # The name under which the ledger saves the last report.
 NAME = "reconcile"

@@ -1,7 +1,7 @@
 """An unfinished query → a plan that finds the titles it may become."""
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.query.nodes import Bool, Node, Prefix, Term
+from searchsvc.query.tree.nodes import Bool, Node, Prefix, Term
 
 
 def plan_completion(cleaned: str, analyzer: Analyzer) -> Node | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.query.nodes import Best, Bool, Constant, Node, OneOf
+from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf
 
 # Above every score that words can add up to, and exact in the engines' 32-bit floats.
 LEAST_PINNED = 1_000_000.0

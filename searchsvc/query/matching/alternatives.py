@@ -14,8 +14,8 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.nodes import Best, Node, Term
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.tree.nodes import Best, Node, Term
 
 # Small numbers are written as words; năm is mostly a year, and một an article.
 _COUNTED = {

@@ -6,9 +6,9 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import ASKING_WORDS
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.nodes import AtLeast, Best, Constant, Node, Term
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import AtLeast, Best, Constant, Node, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 def enough(

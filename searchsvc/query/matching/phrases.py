@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.syllables import SyllableNodes
-from searchsvc.query.nodes import Best, Bool, Node, Phrase, Term
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import Best, Bool, Node, Phrase, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 @dataclass(frozen=True, slots=True)

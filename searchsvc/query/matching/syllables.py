@@ -7,8 +7,8 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative, covers, in_both
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 class SyllableNodes:

@@ -6,7 +6,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.nodes import Best, Node, Phrase
+from searchsvc.query.tree.nodes import Best, Node, Phrase
 
 
 class SynonymNodes:

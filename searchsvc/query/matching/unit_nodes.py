@@ -8,7 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units import Unit, UnitKind
-from searchsvc.query.nodes import Best, Bool, Node, OneOf, Range, Term
+from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
 
 # Spellings of one syllable that are looked for beside its neighbours.
 _MOST_SPELLINGS = 4

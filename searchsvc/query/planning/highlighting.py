@@ -6,10 +6,10 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.highlights import HighlightTerms, Slot, Unit
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.planning.clauses import Clauses
+from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
 
 
 def highlight_terms(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchsvc.query.nodes import AtLeast, Best, Bool, Constant, Everything, Node
-from searchsvc.query.reasons import Reason
+from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node
+from searchsvc.query.tree.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.unit_nodes import UnitNodes
 from searchsvc.query.matching.units import UnitKind, units_of
-from searchsvc.query.nodes import NOTHING, Best, Bool, Everything, Node
 from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, understood_as
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.highlighting import highlight_terms
@@ -27,6 +26,7 @@ from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
+from searchsvc.query.tree.nodes import NOTHING, Best, Bool, Everything, Node
 
 _EVERYTHING = Everything()
 

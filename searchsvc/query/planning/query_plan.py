@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
-from searchsvc.query.highlights import NO_HIGHLIGHTS, HighlightTerms
-from searchsvc.query.nodes import Node
 from searchsvc.query.notes import Note
+from searchsvc.query.planning.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood
 from searchsvc.query.scoring.freshness import freshened
+from searchsvc.query.tree.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

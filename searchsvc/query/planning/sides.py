@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from searchsvc.query.nodes import Best
 from searchsvc.query.planning.tiers import NO_TIERS, Tier
+from searchsvc.query.tree.nodes import Best
 
 if TYPE_CHECKING:
     from searchsvc.query.planning.plan import Plan

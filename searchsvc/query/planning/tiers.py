@@ -7,8 +7,8 @@ from enum import StrEnum
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
 from searchsvc.query.matching.units import Unit, UnitKind
-from searchsvc.query.nodes import AtLeast, Bool, Node
 from searchsvc.query.ranking import Ranking
+from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 
 class Tier(StrEnum):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from searchsvc.query.nodes import (
+from searchsvc.query.rewriting.match_only import match_only
+from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
     Bool,
@@ -14,7 +15,6 @@ from searchsvc.query.nodes import (
     Prefix,
     Range,
 )
-from searchsvc.query.rewriting.match_only import match_only
 
 # A sum: every child that matches counts in full.
 _SUM = 1.0

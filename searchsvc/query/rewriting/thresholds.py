@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from searchsvc.query.nodes import AtLeast, Bool, Node
+from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 
 def at_least(children: Sequence[Node], minimum: int) -> Node:

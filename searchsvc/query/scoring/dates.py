@@ -5,10 +5,10 @@ from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.syllables import published_on
-from searchsvc.query.nodes import Constant, Node
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import Constant, Node
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # An article says as well "chiều 9-10-2014".
 _DAY = "ngay"

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from searchsvc.query.facets import day_number
-from searchsvc.query.nodes import Bool, Constant, Node, Range
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import Bool, Constant, Node, Range
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 from searchsvc.schema import order_of_views
 
 _NEW = Reason(ReasonKind.NEW, field="published_at")

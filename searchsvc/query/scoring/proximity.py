@@ -8,9 +8,9 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.nodes import Bool, Constant, Node, Phrase, Term
-from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.query.scoring.definitions import Definition
+from searchsvc.query.tree.nodes import Bool, Constant, Node, Phrase, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # What is said in other letters only: its syllables and neighbours count already.
 _LONG_FORMS = frozenset(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.unit_nodes import UnitNodes
 from searchsvc.query.matching.units import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
-from searchsvc.query.nodes import Bool, Constant, Node, OneOf
-from searchsvc.query.reasons import Reason, ReasonKind
+from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from searchsvc.articles.dates import parse_date
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
-from searchsvc.query.nodes import Everything, OneOf, Range
 from searchsvc.query.request import Sort
+from searchsvc.query.tree.nodes import Everything, OneOf, Range
 from searchsvc.schema import order_of_date
 from searchsvc.search.present import present_hit
 from searchsvc.search.results import Neighbours

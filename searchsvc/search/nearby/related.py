@@ -10,10 +10,10 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
 from searchsvc.query.curation import NO_RULES, Rules
-from searchsvc.query.nodes import AtLeast, Bool, Node, OneOf, Term
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.scoring.freshness import freshened
+from searchsvc.query.tree.nodes import AtLeast, Bool, Node, OneOf, Term
 from searchsvc.search.present import present_hit
 from searchsvc.search.results import Related
 

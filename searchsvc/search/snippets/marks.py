@@ -10,7 +10,7 @@ from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, find_tokens, tokenize
-from searchsvc.query.highlights import HighlightTerms, Slot
+from searchsvc.query.planning.highlights import HighlightTerms, Slot
 
 
 class Strength(IntEnum):

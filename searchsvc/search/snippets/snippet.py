@@ -2,7 +2,7 @@
 
 import html
 
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.marks import Mark, Strength, find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
 

@@ -7,21 +7,21 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.facets import filters
-from searchsvc.query.nodes import Bool, OneOf
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.correction import Planner, answer_or_correct
-from searchsvc.search.explain import explain
-from searchsvc.search.find import SearchAnswer, find, order_of
-from searchsvc.search.folding import is_copy
+from searchsvc.query.tree.nodes import Bool, OneOf
+from searchsvc.search.explaining.explain import explain
+from searchsvc.search.passes.correction import Planner, answer_or_correct
+from searchsvc.search.passes.find import SearchAnswer, find, order_of
+from searchsvc.search.passes.folding import is_copy
+from searchsvc.search.passes.widening import choose_tier
 from searchsvc.search.results import NoteShown
 from searchsvc.search.why import obstacles
 from searchsvc.search.why.answer import Why
 from searchsvc.search.why.holdings import NOTHING, TIERS, Holdings, holdings_of
-from searchsvc.search.widening import choose_tier
 
 # Nobody pages as far as this.
 DEEPEST_RANK = 1_000

@@ -1,8 +1,8 @@
 """The filters of a search, one by one."""
 
 from searchsvc.query.facets import filters
-from searchsvc.query.nodes import Bool, Node
 from searchsvc.query.request import DEFAULTS, PARAMETERS, Group, Parameter, SearchRequest
+from searchsvc.query.tree.nodes import Bool, Node
 
 
 def filter_nodes(request: SearchRequest) -> list[tuple[Parameter, Node]]:

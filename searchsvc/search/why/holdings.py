@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader
-from searchsvc.query.nodes import Node
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import Parameter, SearchRequest
 from searchsvc.query.syntax import parse
-from searchsvc.search.correction import Planner
-from searchsvc.search.missing import MOST_UNITS
+from searchsvc.query.tree.nodes import Node
+from searchsvc.search.passes.correction import Planner
+from searchsvc.search.passes.missing import MOST_UNITS
 from searchsvc.search.why.filters import filter_nodes
 
 # The tightest first.

@@ -18,10 +18,10 @@ from searchsvc.errors import (
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
 from searchsvc.indexing.service import IndexerService
-from searchsvc.web.api.bodies import largest
-from searchsvc.web.api.conditions import REQUEST_NAME, read_request_name
 from searchsvc.web.api.examples import EXAMPLE, IN_BULK_ID
-from searchsvc.web.api.lines import Line, groups
+from searchsvc.web.api.requests.bodies import largest
+from searchsvc.web.api.requests.conditions import REQUEST_NAME, read_request_name
+from searchsvc.web.api.requests.lines import Line, groups
 from searchsvc.web.context import ACTOR, INDEXER, REQUEST_ID, SETTINGS
 from searchsvc.web.http import policy
 from searchsvc.web.http.auth import Role

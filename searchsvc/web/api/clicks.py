@@ -13,10 +13,10 @@ from searchsvc.query.log.intents import DEEPEST_CLICK
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.results import SearchResults
 from searchsvc.web.context import ADMISSION, COLLECTOR, REQUEST_ID, SETTINGS, VISITORS
+from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
 from searchsvc.web.http.parameters import EXAMPLE_ID, Described, read_query
 from searchsvc.web.http.sites import comes_from_another_site
-from searchsvc.web.http.slow import in_time
 from searchsvc.web.rendering.language import mark
 
 # Bytes of a click: a query and an id of the longest kind fit in.

@@ -10,8 +10,8 @@ from searchsvc.indexing.curation import CurationHistory, CurationService, Curati
 from searchsvc.indexing.curation.service import LARGEST_PAGE, PAGE
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.query.curation import Curation, read_curation
-from searchsvc.web.api.bodies import read_body, read_object
-from searchsvc.web.api.conditions import CONDITIONS, entity_tag, read_conditions
+from searchsvc.web.api.requests.bodies import read_body, read_object
+from searchsvc.web.api.requests.conditions import CONDITIONS, entity_tag, read_conditions
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

@@ -10,8 +10,8 @@ from searchsvc.indexing.articles.failures import MOST, FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.ledger import LARGEST_VERSION
-from searchsvc.web.api.bodies import read_body, read_object
 from searchsvc.web.api.examples import EXAMPLE, WRITTEN_ID
+from searchsvc.web.api.requests.bodies import read_body, read_object
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

@@ -8,7 +8,7 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.golden import GoldenList, GoldenRun, GoldenRuns, ShownGolden
 from searchsvc.indexing.golden.service import LARGEST_PAGE, PAGE
 from searchsvc.indexing.ledger import LARGEST_VERSION
-from searchsvc.web.api.bodies import read_object
+from searchsvc.web.api.requests.bodies import read_object
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

@@ -7,7 +7,7 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.intents import SearchReport
 from searchsvc.query.log.intents import Intents
 from searchsvc.query.request import MOST_PROBLEMS
-from searchsvc.web.api.bodies import read_body
+from searchsvc.web.api.requests.bodies import read_body
 from searchsvc.web.context import INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

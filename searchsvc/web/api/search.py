@@ -13,7 +13,7 @@ from searchsvc.web.context import GUARD, METRICS, SEARCH
 from searchsvc.web.docs.openapi.query_parameters import search_parameter
 from searchsvc.web.http.answers import cacheable_answer
 from searchsvc.web.http.auth import may_explain
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import READING, REVALIDATED, Answer, Endpoint, Refusal
 from searchsvc.web.http.parameters import ID, Described, Number, in_query
 from searchsvc.web.http.schemas import STORED_ARTICLE

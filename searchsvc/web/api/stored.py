@@ -3,8 +3,8 @@
 from aiohttp import web
 
 from searchsvc.indexing.articles.status import ArticleStatus
-from searchsvc.web.api.conditions import entity_tag
 from searchsvc.web.api.examples import WRITTEN
+from searchsvc.web.api.requests.conditions import entity_tag
 from searchsvc.web.api.writes import ACCEPTED, accepted
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer

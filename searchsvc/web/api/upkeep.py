@@ -12,7 +12,7 @@ from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
-from searchsvc.web.api.bodies import read_flag
+from searchsvc.web.api.requests.bodies import read_flag
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

@@ -9,15 +9,15 @@ from searchsvc.articles.article import LARGEST_VERSION, Article, parse_json, val
 from searchsvc.errors import InvalidArticleError, Problem
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, Receipt
-from searchsvc.web.api.bodies import off_the_loop, read_body
-from searchsvc.web.api.conditions import (
+from searchsvc.web.api.examples import EXAMPLE, WRITTEN
+from searchsvc.web.api.requests.bodies import off_the_loop, read_body
+from searchsvc.web.api.requests.conditions import (
     CONDITIONS,
     REQUEST_NAME,
     entity_tag,
     read_conditions,
     read_request_name,
 )
-from searchsvc.web.api.examples import EXAMPLE, WRITTEN
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role

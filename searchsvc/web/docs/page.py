@@ -9,7 +9,7 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import INDEXER, SEARCH
 from searchsvc.web.docs.view import docs_page
 from searchsvc.web.http.answers import cacheable_page
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import DECLARED, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.rendering.language import language_of

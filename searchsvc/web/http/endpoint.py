@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from searchsvc.errors import SearchServiceError
 from searchsvc.web.context import ACTOR, ADMISSION, GUARD
 from searchsvc.web.http.auth import Role
-from searchsvc.web.http.content_type import check_content_type
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.content_type import check_content_type
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.parameters import Described, Parameter, read_query
 from searchsvc.web.rendering.language import LANGUAGES
 

@@ -5,12 +5,12 @@ import asyncio
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import pages
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.notices import not_found_page

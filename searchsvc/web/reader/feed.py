@@ -11,7 +11,7 @@ from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.search.results import Hit, SearchResults
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_document
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import REVALIDATED, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.reader.links import Links

@@ -19,7 +19,7 @@ from searchsvc.search.results import Hit
 from searchsvc.web.api.search import NEIGHBOURS, RELATED, SIZE, article_id
 from searchsvc.web.context import REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import Answer, Endpoint, Handler, Refusal
 from searchsvc.web.http.parameters import ID
 from searchsvc.web.http.problems import status_of

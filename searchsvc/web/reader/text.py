@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from searchsvc.query.highlights import HighlightTerms
+from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.snippets import mark_all
 from searchsvc.web.reader.results.hits import linkable, marked

@@ -18,15 +18,15 @@ from searchsvc.errors import (
     UnauthorizedError,
     UnavailableError,
 )
-from searchsvc.web.api.bodies import largest
+from searchsvc.web.api.requests.bodies import largest
 from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.error_messages import ForeignFormError, crash, fault_of
 from searchsvc.web.console.session import cookies
 from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role, check_host
+from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.problems import status_of
-from searchsvc.web.http.slow import in_time
 from searchsvc.web.rendering.language import language_of
 
 Show = Callable[[Visit], Awaitable[web.Response]]

@@ -14,7 +14,7 @@ from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
-from searchsvc.web.http.costs import Cost
+from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
-from searchsvc.query.nodes import Bool, Node, OneOf
 from searchsvc.query.planning.parts import Part, parts
 from searchsvc.query.planning.plan import Plan
-from searchsvc.search.find import SearchAnswer
-from searchsvc.search.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
+from searchsvc.query.tree.nodes import Bool, Node, OneOf
+from searchsvc.search.explaining.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
+from searchsvc.search.passes.find import SearchAnswer
 from searchsvc.search.results import ExplainedPart, Explanation
 
 # Searches at a time: an explanation must not crowd readers out.

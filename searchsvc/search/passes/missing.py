@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
-from searchsvc.query.nodes import Bool, Constant, Node, OneOf
+from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 
 # Each unit is a bit of the score, which is a float of 32 bits: exact up to 24.
 MOST_UNITS = 20

@@ -11,10 +11,10 @@ from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
-from searchsvc.search.folding import fold
-from searchsvc.search.missing import missing_of
-from searchsvc.search.rerank import SecondPass
-from searchsvc.search.widening import choose_tier
+from searchsvc.search.passes.folding import fold
+from searchsvc.search.passes.missing import missing_of
+from searchsvc.search.passes.rerank import SecondPass
+from searchsvc.search.passes.widening import choose_tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from searchsvc.query.reasons import Reason, ReasonKind
 from searchsvc.query.scoring.dates import shown_date
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 class Label(NamedTuple):

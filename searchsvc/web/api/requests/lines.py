@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from searchsvc.web.http.slow import in_time
+from searchsvc.web.http.door.slow import in_time
 
 # One transaction, one sync to disk, for this many lines or characters.
 LINES = 500

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from searchsvc.engine.base import EngineReader
 from searchsvc.query.facets import filters
-from searchsvc.query.nodes import Node
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
+from searchsvc.query.tree.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.query.dashes import excludes
-from searchsvc.query.operators import operator_spans, read_operators
+from searchsvc.query.syntax.dashes import excludes
+from searchsvc.query.syntax.operators import operator_spans, read_operators
 
 # Full-width quotes are typed; “ ” « » come with headlines that readers paste.
 _QUOTES = str.maketrans({"＂": '"'})

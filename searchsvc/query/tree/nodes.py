@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from searchsvc.query.reasons import Reason
+from searchsvc.query.tree.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
-from searchsvc.search.find import SearchAnswer
+from searchsvc.search.passes.find import SearchAnswer
 
 Planner = Callable[[SearchRequest], Plan]
 Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]

@@ -9,10 +9,10 @@ from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, forms
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
 from searchsvc.query.matching.other_words import folded_parts
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.nodes import AtLeast, Bool, OneOf, Term
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
+from searchsvc.query.tree.nodes import AtLeast, Bool, OneOf, Term
 
 # No syllable is as long: it is several, or an address.
 _LONG_CHUNK = 7

@@ -9,7 +9,7 @@ from aiohttp import web
 from searchsvc.articles.article import parse_json
 from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
 from searchsvc.web.context import SETTINGS
-from searchsvc.web.http.slow import in_time
+from searchsvc.web.http.door.slow import in_time
 
 Read = TypeVar("Read")
 # Bytes that are decoded and checked within a few milliseconds.

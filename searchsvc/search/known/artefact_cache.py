@@ -15,7 +15,7 @@ from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
-from searchsvc.search.portal import Portal, read_portal
+from searchsvc.search.known.portal import Portal, read_portal
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0

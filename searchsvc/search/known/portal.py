@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.facets import Count
-from searchsvc.query.nodes import Everything
 from searchsvc.query.request import Sort
+from searchsvc.query.tree.nodes import Everything
 
 # A portal has some dozens; names beyond these are no sections.
 _MOST_NAMES = 200

@@ -14,9 +14,9 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from searchsvc.errors import EngineUnavailableError, OverloadedError, RateExceededError
 from searchsvc.settings import Settings
-from searchsvc.web.http.clients import Clients
-from searchsvc.web.http.costs import DEAR, Cost, units_of
-from searchsvc.web.http.fair_queue import FairQueue
+from searchsvc.web.http.door.clients import Clients
+from searchsvc.web.http.door.costs import DEAR, Cost, units_of
+from searchsvc.web.http.door.fair_queue import FairQueue
 from searchsvc.web.monitoring.metrics import Metrics
 
 # Two units for each core: one search waits for the engine while another one is planned.

@@ -1,0 +1,1 @@
+"""Why a hit has its score, in words."""

@@ -1,0 +1,1 @@
+"""What a search server knows of the portal beside its documents."""

@@ -1,0 +1,1 @@
+"""What requests of the write API hold: bodies, lines, conditions."""
