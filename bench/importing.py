@@ -29,7 +29,7 @@ from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.segment import reference
 from searchsvc.articles.article import Article
-from searchsvc.engine.base import Document
+from searchsvc.engine.document import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.engine.elastic.mapping import index_body
 from searchsvc.indexing.articles.importing import Importer

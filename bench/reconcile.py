@@ -21,7 +21,7 @@ from typing import Any
 
 from searchsvc import services
 from searchsvc.articles.article import validate_article
-from searchsvc.engine.base import Deletion, Document
+from searchsvc.engine.document import Deletion, Document
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, Mark, Receipt
 from searchsvc.settings import Settings

@@ -3,16 +3,14 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-import orjson
-
+from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Node
 
 # The stored article of a hit, as JSON values.
-StoredArticle = Mapping[str, Any]
 
 # Names of artefacts.
 LEXICON = "lexicon"
@@ -24,83 +22,6 @@ SCAN_PAGE = 10_000
 
 # Sort → the integer field that holds it, each sorted descending and unique.
 SORT_FIELDS = {sort: sort.field for sort in Sort if sort.field}
-
-
-# What ranking and folding need of many hits.
-CARD_PARTS = ("id", "title", "sketch")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article as it is indexed.
-
-    Attributes:
-        id: the article's id.
-        key: the ledger's number of the id.
-        version: the source's version.
-        fields: the values of `schema.FIELDS` except id, key and version: lists of strings, or an
-            integer; an absent field has no value.
-        stored: what is stored and shown, as JSON text, encoded in the worker process and not in the
-            one that writes to the engine.
-        card: likewise `CARD_PARTS`.
-    """
-
-    id: str
-    key: int
-    version: int
-    fields: Mapping[str, list[str] | int]
-    stored: str
-    card: str
-
-    @classmethod
-    def of(
-        cls,
-        article: StoredArticle,
-        key: int,
-        version: int,
-        fields: Mapping[str, list[str] | int],
-    ) -> "Document":
-        """Make the document of a stored article, which has at least an id and a title."""
-        card = {name: article.get(name) for name in CARD_PARTS}
-        return cls(article["id"], key, version, fields, _json(article), _json(card))
-
-    @property
-    def article(self) -> StoredArticle:
-        """What is stored and shown."""
-        article: StoredArticle = orjson.loads(self.stored)
-        return article
-
-
-def _json(values: StoredArticle) -> str:
-    return orjson.dumps(values).decode()
-
-
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """A document to delete."""
-
-    id: str
-    key: int
-    version: int
-
-
-Write = Document | Deletion
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The outcome of one write.
-
-    Attributes:
-        error: None when done; else the reason as a sentence.
-        permanent: whether the same write would fail again.
-    """
-
-    error: str | None = None
-    permanent: bool = False
-
-
-DONE = Outcome()
 
 
 @dataclass(frozen=True, slots=True)

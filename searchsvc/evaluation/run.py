@@ -10,7 +10,8 @@ from typing import Any
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
-from searchsvc.engine.base import Document, EngineWriter
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import Document
 from searchsvc.evaluation.holding import Holding
 from searchsvc.evaluation.match_set import NEWEST, Matched, good_share, match_figures
 from searchsvc.evaluation.topics import Qrels, Topic, is_pool, read_corpus

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import quote, urlencode
 
+from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.request import SearchRequest
+from searchsvc.query.scoring.dates import dates_of
 from searchsvc.search.known.portal import Names, Portal
 from searchsvc.search.results import Answer, Hit
 
@@ -32,6 +34,13 @@ def answers_to(
         return []
     tokens = tokenize(clean(request.q))
     return list(islice(_answers(request, tokens, portal, hits, dates), _MOST))
+
+
+def dates_named(typed: str, analyzer: Analyzer) -> list[str]:
+    """Give the dates that a query names, each 2016, 2016-11 or 2016-11-15."""
+    if not any(character.isdigit() for character in typed):
+        return []
+    return [date.value for date in dates_of(analyzer.analyze(typed, typed=True))]
 
 
 def _answers(

@@ -3,7 +3,8 @@
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
 
-from searchsvc.engine.base import Counted, EngineHit, StoredArticle
+from searchsvc.engine.base import Counted, EngineHit
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest

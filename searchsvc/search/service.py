@@ -9,7 +9,8 @@ from dataclasses import replace
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.articles.dates import today_in_vietnam
-from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
 from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
@@ -17,10 +18,9 @@ from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.query.scoring.dates import dates_of
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import UNSHOWN
-from searchsvc.search.answers import answers_to
+from searchsvc.search.answers import answers_to, dates_named
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.explaining.explain import explain
@@ -128,15 +128,10 @@ class SearchService:
                 if prefers or note.code != DATE_PREFERRED
             ],
             folded=answer.folded,
-            answers=answers_to(request, self.artefacts.portal, hits, self._dates(request.q)),
+            answers=answers_to(
+                request, self.artefacts.portal, hits, dates_named(request.q, self._analyzer)
+            ),
         )
-
-    def _dates(self, typed: str) -> list[str]:
-        """Give the dates that a query names, each 2016, 2016-11 or 2016-11-15."""
-        if not any(character.isdigit() for character in typed):
-            return []
-        words = self._analyzer.analyze(typed, typed=True)
-        return [date.value for date in dates_of(words)]
 
     async def why(self, request: SearchRequest, article_id: str) -> Why:
         """Tell an editor where an article stands among the hits, or what keeps it out of them.

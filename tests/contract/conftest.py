@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.engine.base import Deletion, EngineWriter, Write
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import Deletion, Write
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.indexing.pipeline.worker import Worker

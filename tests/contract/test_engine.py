@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import DONE, Deletion, Document, EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineSearch, EngineWriter
+from searchsvc.engine.document import DONE, Deletion, Document
 from searchsvc.errors import EngineRefusedError, IndexMissingError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import Count

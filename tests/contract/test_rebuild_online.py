@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.engine.base import DONE
+from searchsvc.engine.document import DONE
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, NotFoundError
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Acceptance, State

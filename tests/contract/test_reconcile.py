@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from searchsvc.engine.base import Deletion, Document
+from searchsvc.engine.document import Deletion, Document
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import LARGEST_VERSION, Acceptance, Mark
 from searchsvc.indexing.reconcile.compare import Defect, Fault, find_defects

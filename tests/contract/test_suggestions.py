@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import Deletion, EngineAnswer, EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
+from searchsvc.engine.document import Deletion
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.request import LONGEST_QUERY

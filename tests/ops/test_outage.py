@@ -16,7 +16,8 @@ import pytest
 from aiohttp import web
 
 from searchsvc import services
-from searchsvc.engine.base import DONE, Document, EngineWriter
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import DONE, Document
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
 from searchsvc.web.server import address_of, make_runner

@@ -17,7 +17,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder
 from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bigrams
-from searchsvc.engine.base import Document
+from searchsvc.engine.document import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED
 from tests.property.test_laws import ANALYZER, CLEANED, TOKENS, syllables

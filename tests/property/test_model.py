@@ -20,7 +20,8 @@ from hypothesis.stateful import (
 )
 
 from searchsvc.articles.article import validate_article
-from searchsvc.engine.base import Deletion, Document, EngineSearch
+from searchsvc.engine.base import EngineSearch
+from searchsvc.engine.document import Deletion, Document
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.previewing import Previewer

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from searchsvc.articles.article import validate_article
-from searchsvc.engine.base import EngineWriter, Outcome, Write
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import Outcome, Write
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.intents import Searches

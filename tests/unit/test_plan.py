@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import validate_article
-from searchsvc.engine.base import Document
+from searchsvc.engine.document import Document
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.notes import NOTHING_SEARCHABLE
 from searchsvc.query.planning.plan import Plan, plan_query

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from searchsvc.articles.article import Article, validate_article
-from searchsvc.engine.base import Document, Outcome, Write
+from searchsvc.engine.document import Document, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing.articles.writes import deletion_of

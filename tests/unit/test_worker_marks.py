@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from searchsvc.engine.base import DONE, Document, EngineWriter, Outcome, Write
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.indexing.articles.writes import deletion_of

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from searchsvc.engine.base import DONE, Deletion, Document, EngineWriter, Outcome, Write
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import DONE, Deletion, Document, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError
 from searchsvc.indexing.pipeline.writing import write_isolated

@@ -11,7 +11,7 @@ import pytest
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import Deletion
+from searchsvc.engine.document import Deletion
 from searchsvc.errors import NotFoundError
 from tests.web.conftest import Running, local_settings, running
 

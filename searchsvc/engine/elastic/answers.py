@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from searchsvc.engine.base import Matched, StoredArticle
+from searchsvc.engine.base import Matched
+from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.client import INDEX_MISSING
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.schema import STORED

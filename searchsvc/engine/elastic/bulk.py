@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from searchsvc.engine.base import DONE, Document, Outcome, Write
+from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.elastic.client import is_transient
 from searchsvc.schema import STORED
 

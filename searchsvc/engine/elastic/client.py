@@ -1,7 +1,8 @@
 """The Elasticsearch client, and the one place that maps its errors to ours."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from elastic_transport import ConnectionTimeout, TransportError
@@ -97,3 +98,18 @@ def _of_api(error: ApiError) -> Exception:
     if is_transient(status):
         return EngineUnavailableError(f"Elasticsearch can't answer now: {status} {kind}")
     return EngineRefusedError(f"Elasticsearch refuses the request: {status} {error}"[:1000])
+
+
+@asynccontextmanager
+async def answered_within(seconds: float) -> AsyncIterator[None]:
+    """Limit what is asked of the cluster, and translate its errors.
+
+    Raises:
+        EngineUnavailableError: it did not answer in time.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            with mapped():
+                yield
+    except TimeoutError:
+        raise EngineUnavailableError(f"Elasticsearch did not answer within {seconds:g} s") from None

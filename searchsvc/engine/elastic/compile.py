@@ -79,12 +79,16 @@ def search_body(search: EngineSearch) -> Json:
     return body
 
 
-def matched_body(query: Node, filters: tuple[Node, ...]) -> Json:
-    """Return the request that counts what a query matches, and what of it filters let through."""
-    body: Json = {"query": compile_node(match_only(query)), "size": 0, "track_total_hits": True}
-    if filters:
-        body["aggs"] = {"within": {"filter": _all_of(filters)}}
-    return body
+def matched_bodies(queries: Sequence[Node], filters: tuple[Node, ...]) -> list[Json]:
+    """Return the searches that count what queries match, and what of it filters let through."""
+    bodies: list[Json] = []
+    for query in queries:
+        body: Json = {"query": compile_node(match_only(query)), "size": 0, "track_total_hits": True}
+        if filters:
+            body["aggs"] = {"within": {"filter": _all_of(filters)}}
+        # An answer that lacks a shard's articles must fail, not pass as complete.
+        bodies += [{"allow_partial_search_results": False}, body]
+    return bodies
 
 
 def aggregation_body(query: Node, counts: Sequence[Count]) -> Json:

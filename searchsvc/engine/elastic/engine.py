@@ -1,8 +1,7 @@
 """The Elasticsearch engine behind the port."""
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from copy import copy
 from typing import Any
 
@@ -18,20 +17,18 @@ from searchsvc.engine.base import (
     EngineSearch,
     EngineState,
     Matched,
-    Outcome,
     Scanned,
-    StoredArticle,
-    Write,
 )
+from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.elastic.answers import alias_missing, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
-from searchsvc.engine.elastic.client import mapped
+from searchsvc.engine.elastic.client import answered_within, mapped
 from searchsvc.engine.elastic.compile import (
     aggregation_body,
     counted,
     id_of,
-    matched_body,
+    matched_bodies,
     search_body,
 )
 from searchsvc.engine.elastic.generations import (
@@ -114,7 +111,7 @@ class ElasticEngine:
         """See `EngineReader.count`."""
         if not queries:
             return []
-        searches = [part for query in queries for part in (_WHOLE, matched_body(query, filters))]
+        searches = matched_bodies(queries, filters)
 
         async def count() -> Sequence[Matched]:
             with mapped():
@@ -295,15 +292,6 @@ class ElasticEngine:
         async with self._deadline():
             return await retrying(search, QUERY)
 
-    @asynccontextmanager
-    async def _deadline(self, seconds: float | None = None) -> AsyncIterator[None]:
+    def _deadline(self, seconds: float | None = None) -> AbstractAsyncContextManager[None]:
         """Limit a read, which a person waits for; the client's own timeout is that of writes."""
-        seconds = self._query_timeout if seconds is None else seconds
-        try:
-            async with asyncio.timeout(seconds):
-                with mapped():
-                    yield
-        except TimeoutError:
-            raise EngineUnavailableError(
-                f"Elasticsearch did not answer within {seconds:g} s"
-            ) from None
+        return answered_within(self._query_timeout if seconds is None else seconds)

@@ -6,10 +6,11 @@ from typing import Any
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from searchsvc.engine.base import Counted
+from searchsvc.engine.base import Counted, Matched
 from searchsvc.engine.embedded.compile import compile_node, is_integer, with_filters
 from searchsvc.engine.embedded.hits import total_of
 from searchsvc.query.facets import Count
+from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.query.tree.nodes import Missing, Node, OneOf
 
 # Names of aggregations beside those of countings.
@@ -54,6 +55,20 @@ def count_with_total(
         for count in group:
             answers[count.name] = _answer(searcher, schema, narrowed, count, everything, raw)
     return total, {count.name: answers[count.name] for count in counts}
+
+
+def count_each(
+    searcher: Searcher, schema: Schema, queries: Sequence[Node], filters: Filters
+) -> list[Matched]:
+    """Count what each of several queries matches, and what of it filters let through."""
+    found = []
+    for query in queries:
+        compiled = compile_node(schema, match_only(query), scored=False)
+        total = within = count_matches(searcher, compiled)
+        if filters and total:
+            within = count_matches(searcher, with_filters(schema, compiled, filters))
+        found.append(Matched(total, within))
+    return found
 
 
 def count_matches(searcher: Searcher, query: Query) -> int:

@@ -21,14 +21,12 @@ from searchsvc.engine.base import (
     EngineSearch,
     EngineState,
     Matched,
-    Outcome,
     Scanned,
-    StoredArticle,
-    Write,
 )
+from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
 from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.count import count_all, count_matches, count_with_total
+from searchsvc.engine.embedded.count import count_all, count_each, count_matches, count_with_total
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import stored, top
@@ -87,15 +85,7 @@ class EmbeddedEngine:
         def count() -> list[Matched]:
             generation = self._generation()
             schema, searcher = generation.schema, generation.searcher()
-            found = []
-            for query in queries:
-                compiled = compile_node(schema, match_only(query), scored=False)
-                total = count_matches(searcher, compiled)
-                within = total
-                if filters and total:
-                    within = count_matches(searcher, with_filters(schema, compiled, filters))
-                found.append(Matched(total, within))
-            return found
+            return count_each(searcher, schema, queries, filters)
 
         return await self._read(count)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tantivy
 
-from searchsvc.engine.base import DONE, Document, Outcome, Write
+from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.errors import EngineUnavailableError, IndexOutdatedError
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint

@@ -5,7 +5,8 @@ from typing import Any
 import orjson
 from tantivy import DocAddress, Schema, Searcher
 
-from searchsvc.engine.base import CARD_PARTS, SORT_FIELDS, EngineSearch, StoredArticle
+from searchsvc.engine.base import SORT_FIELDS, EngineSearch
+from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.engine.embedded.bonuses import Bonuses, most, with_bonuses, without_bonuses
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.generation import CARD

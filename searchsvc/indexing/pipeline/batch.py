@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from searchsvc.engine.base import Outcome
+from searchsvc.engine.document import Outcome
 from searchsvc.indexing.ledger import Mark, Record
 from searchsvc.indexing.pipeline.preparing import Prepared
 from searchsvc.indexing.pipeline.writing import mark_of

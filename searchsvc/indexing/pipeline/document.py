@@ -13,7 +13,7 @@ from searchsvc.articles.article import Article
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
-from searchsvc.engine.base import Document
+from searchsvc.engine.document import Document
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from searchsvc.articles.article import Article, parse_article
-from searchsvc.engine.base import Document
+from searchsvc.engine.document import Document
 from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.indexing.pipeline.worker_processes import analyzer, end_pool, spawn_pool

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from searchsvc.engine.base import Deletion, Write
+from searchsvc.engine.document import Deletion, Write
 from searchsvc.indexing.ledger import Record
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 

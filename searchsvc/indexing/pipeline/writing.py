@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from searchsvc.engine.base import Deletion, Document, EngineWriter, Outcome, Write
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import Deletion, Document, Outcome, Write
 from searchsvc.errors import EngineRefusedError
 from searchsvc.indexing.ledger import Mark, Record
 from searchsvc.retry import ARTICLE

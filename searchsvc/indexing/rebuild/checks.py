@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from searchsvc.engine.base import Document, EngineWriter, StoredArticle
+from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.document import Document, StoredArticle
 from searchsvc.indexing.ledger import ExpectedDocument, Ledger, Record
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.preparing import prepare_writes

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import structlog
 from pydantic import BaseModel, Field
 
-from searchsvc.engine.base import Deletion, EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineSearch, EngineWriter
+from searchsvc.engine.document import Deletion
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.reconcile.compare import Defect, Fault, find_defects
 from searchsvc.query.tree.nodes import Everything, Range

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from searchsvc.articles.dates import parse_date
-from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
 from searchsvc.query.request import Sort

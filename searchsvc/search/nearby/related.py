@@ -8,7 +8,8 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.engine.base import EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.curation import NO_RULES, Rules
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words

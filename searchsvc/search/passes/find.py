@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.engine.base import CARD_PARTS, EngineAnswer, EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.document import CARD_PARTS
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.notes import Note, number_unknown, partial_match
 from searchsvc.query.planning.plan import Plan

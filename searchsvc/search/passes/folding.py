@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from searchsvc.analysis.sketch import resemblance
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.engine.base import StoredArticle
+from searchsvc.engine.document import StoredArticle
 
 # Texts that share so much are one article posted twice, maybe with another by-line.
 LEAST_RESEMBLANCE = 0.85

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, forms
-from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.matching.other_words import folded_parts
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.planning.plan import Plan

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch, StoredArticle
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.facets import filters
 from searchsvc.query.notes import Note

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.engine.base import StoredArticle
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.present import MOST_SCANNED
