@@ -46,7 +46,7 @@ async def test_an_answer_has_every_key_of_the_contract(filled: Running) -> None:
     assert hit["category"] == ["Xây dựng Đảng", "Tin hoạt động"]
     assert (hit["views"], hit["explain"]) == (1149, None)
     assert hit["score"] > 0
-    assert hit["highlights"]["title"] == "Học tập <mark>Chỉ thị 05</mark>-CT/TW"
+    assert hit["highlights"]["title"] == "Học tập <mark>Chỉ thị 05-CT/TW</mark>"
 
 
 async def test_an_explanation_comes_when_asked_for_and_adds_up_to_the_score(

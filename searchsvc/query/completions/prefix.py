@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 from searchsvc.analysis.tokenize import LONGEST_TERM, Token, tokenize
 from searchsvc.query.completions.vocabulary import Vocabulary
@@ -111,7 +112,7 @@ def _finished(token: Token, vocabulary: Vocabulary) -> Syllable:
 
 
 def _unfinished(token: Token, text: str, vocabulary: Vocabulary) -> Syllable:
-    surface = text[token.start : token.end].lower()
+    surface = plain_letters(text[token.start : token.end].lower())
     # "ky" begins "kyoto" and is another spelling of "ki", but does not begin "kinh".
     prefix = fold(surface)[:LONGEST_TERM]
     ranges = _filled(vocabulary.folds_from(prefix))
