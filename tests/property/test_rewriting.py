@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.query.rewriting.flat import flat
-from searchsvc.query.rewriting.match_only import match_only
-from searchsvc.query.rewriting.thresholds import at_least
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node, OneOf, Term
+from searchsvc.query.tree.rewriting.flat import flat
+from searchsvc.query.tree.rewriting.match_only import match_only
+from searchsvc.query.tree.rewriting.thresholds import at_least
 from searchsvc.schema import held_by
 
 # Field and term → held by an article.

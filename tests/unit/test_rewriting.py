@@ -2,10 +2,10 @@
 
 import pytest
 
-from searchsvc.query.rewriting.flat import flat
-from searchsvc.query.rewriting.match_only import match_only
-from searchsvc.query.rewriting.thresholds import at_least
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Range, Term
+from searchsvc.query.tree.rewriting.flat import flat
+from searchsvc.query.tree.rewriting.match_only import match_only
+from searchsvc.query.tree.rewriting.thresholds import at_least
 
 A, B, C, D = (Term("text", term) for term in ("ho'", "pho.", "nui", "cho"))
 SCORED = Best((Term("title", "ho'", 0.3), Term("text", "ho'", 1.0)), tie=1.0)

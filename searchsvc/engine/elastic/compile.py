@@ -6,8 +6,6 @@ from typing import Any
 from searchsvc.engine.base import SORT_FIELDS, Counted, EngineSearch
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
-from searchsvc.query.rewriting.flat import flat
-from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
@@ -22,6 +20,8 @@ from searchsvc.query.tree.nodes import (
     Range,
     Term,
 )
+from searchsvc.query.tree.rewriting.flat import flat
+from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
 Json = dict[str, Any]

@@ -10,8 +10,8 @@ from searchsvc.engine.base import Counted, Matched
 from searchsvc.engine.embedded.compile import compile_node, is_integer, with_filters
 from searchsvc.engine.embedded.hits import total_of
 from searchsvc.query.facets import Count
-from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.query.tree.nodes import Missing, Node, OneOf
+from searchsvc.query.tree.rewriting.match_only import match_only
 
 # Names of aggregations beside those of countings.
 _ALL, _HOLDING = "all:", "holding:"

@@ -33,8 +33,8 @@ from searchsvc.engine.embedded.hits import stored, top
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
-from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.query.tree.nodes import Node, Range
+from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import fingerprint
 
 _READ_THREADS = 4

@@ -11,8 +11,8 @@ from searchsvc.engine.embedded.bonuses import Bonuses, most, with_bonuses, witho
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.generation import CARD
 from searchsvc.query.request import Sort
-from searchsvc.query.rewriting.flat import flat
-from searchsvc.query.rewriting.match_only import match_only
+from searchsvc.query.tree.rewriting.flat import flat
+from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
 # Ties at a page's end, and small bonuses, are resolved by looking at first this much further.

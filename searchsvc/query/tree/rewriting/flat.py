@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from searchsvc.query.rewriting.match_only import match_only
 from searchsvc.query.tree.nodes import (
     AtLeast,
     Best,
@@ -15,6 +14,7 @@ from searchsvc.query.tree.nodes import (
     Prefix,
     Range,
 )
+from searchsvc.query.tree.rewriting.match_only import match_only
 
 # A sum: every child that matches counts in full.
 _SUM = 1.0

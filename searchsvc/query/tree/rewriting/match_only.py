@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from searchsvc.query.rewriting.thresholds import at_least
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
+from searchsvc.query.tree.rewriting.thresholds import at_least
 from searchsvc.schema import held_by
 
 
