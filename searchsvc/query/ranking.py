@@ -85,6 +85,9 @@ class Ranking:
     # Of longer queries too many good articles miss a unit: relevance asks for enough syllables.
     short_units: int = 4
 
+    # A phrase of more syllables is a headline, which only its own article holds.
+    longest_phrase: int = 10
+
     # Queries of so many distinct syllables are short, fading out over so many more.
     short_up_to: int = 6
     short_fade: int = 3

@@ -93,8 +93,12 @@ class OtherWays:
     def _completed(self, token: Token) -> Iterable[Alternative]:
         if not binds(token):
             return
+        typed, share = self._lexicon.count(token.key), self._ranking.word_share
+        # No form is more frequent than all together, and most queries end here.
+        if typed >= self._lexicon.folded_count(token.folded) * share:
+            return
         forms = completions(token, self._lexicon, most=3)
-        if forms and self._lexicon.count(token.key) < forms[0].count * self._ranking.word_share:
+        if forms and typed < forms[0].count * share:
             for form in forms:
                 if form.key != token.key:
                     # More frequent than the typed form, so never worth more.

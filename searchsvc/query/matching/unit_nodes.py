@@ -70,12 +70,28 @@ class UnitNodes:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 return any_of([*ways, *self._in_sections([unit])])
 
-    def phrase(self) -> Node:
-        """Give what holds all words as one phrase, or all of them in the title."""
+    def phrase(self) -> Node | None:
+        """Give what holds all words as one phrase, or all of them in the title.
+
+        Returns:
+            None where that says no more than the words do. A single word typed without marks is
+            meant as it is read: other marks make several words of it, next to each other by chance.
+        """
+        if len(self.content) < 2:
+            return self._as_read()
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
         ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
         return any_of([*ways, *self._in_sections(self.content)])
+
+    def _as_read(self) -> Node | None:
+        read = self._read
+        if not self._context.unmarked or len(read) < 2 or not any(map(binds, read)):
+            return None
+        pairs = bigrams([token.key for token in read])
+        word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
+        otherwise = self._said_otherwise([token for unit in self.content for token in unit.tokens])
+        return any_of([word, *otherwise, *self._in_sections(self.content)])
 
     def as_phrase(self) -> Node:
         """Give what holds all words as one phrase in its text."""

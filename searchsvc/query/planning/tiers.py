@@ -82,7 +82,7 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     # A single syllable that most articles hold says little beside another word.
     telling = [unit for unit in content if not _says_little(context, unit)]
     asked = [*(telling or content), *others]
-    if not asked or (len(asked) == 1 and len(asked[0].tokens) == 1):
+    if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
         # Any article that matches a single syllable holds all that is asked.
         return NO_TIERS
     syllables = {token.key for unit in units for token in unit.tokens}
@@ -90,15 +90,15 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     read = sum(len(unit.likely) for unit in content)
     # A section's whole name is one thing that is asked for, however long.
     named = any(end - start == read for start, end, _ in nodes.named)
-    if not short and not (named and len(asked) == len(telling)):
-        whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
-        return Tiers({Tier.ALL: whole}, articles=context.lexicon.documents)
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)
-    if len(content) > 1 and len(content) == len(nodes.content):
-        found[Tier.PHRASE] = Bool(filters=(nodes.phrase(), *beside))
+    phrase = nodes.phrase() if read <= ranking.longest_phrase else None
+    if phrase is not None and len(content) == len(nodes.content):
+        found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
     held = {unit: nodes.held(unit) for unit in asked}
     found[Tier.ALL] = Bool(filters=tuple(held.values()))
+    if not short and not (named and len(asked) == len(telling)):
+        return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
