@@ -70,6 +70,8 @@ def test_every_parameter_is_described_with_its_default() -> None:
         "highlight": 1,
         "explain": 0,
         "verbatim": 0,
+        "match": "auto",
+        "fold": 1,
     }
 
 

@@ -445,7 +445,7 @@ async def test_an_article_that_kills_its_worker_process_is_refused_and_no_other(
         assert isinstance(first, Document)
         assert isinstance(last, Document)
         assert isinstance(dead, str)
-        assert "dies" in dead
+        assert "crashes" in dead
         assert isinstance((await preparer.prepare([Draft(7, 1, article(7))]))[0], Document)
     finally:
         preparer.close()
