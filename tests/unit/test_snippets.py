@@ -222,6 +222,7 @@ def meant(analyzer: Analyzer) -> Seeker:
             "Tin: thông tin về an toàn",
             "Tin: <mark>thông tin về an toàn</mark>",
         ),
+        ("thông tin chỉ thị", "Báo chỉ thông tin", "Báo chỉ <mark>thông tin</mark>"),
         ("an toàn", "Làm việc an lành", "Làm việc <mark>an</mark> lành"),
         # An unmarked syllable stands for its likely reading, and for a text without marks.
         ("chi thi", "Báo chí đăng chỉ mục", "Báo chí đăng <mark>chỉ</mark> mục"),

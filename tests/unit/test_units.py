@@ -5,9 +5,11 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.query.matching.sections import NamedSection, Sections
+from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.syntax import parse
 from tests.unit.lexicons import lexicon_of
 
 LEXICON = lexicon_of(
@@ -100,3 +102,21 @@ def test_a_query_names_a_section_when_its_name_is_half_of_it(
 def test_categories_that_read_alike_are_one_section() -> None:
     sections = Sections(["Văn hóa", "VĂN HOÁ"])
     assert list(sections.named_in(["van", "hoa"])) == [NamedSection(0, 2, ("Văn hóa", "VĂN HOÁ"))]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("kế hoạch 2019", 0),
+        ("ke hoach 2019", 0),
+        ("kế hoạch năm 2019", 0),
+        ("kế hoạch số 2019", 1),
+        ("kế hoạch 45", 1),
+        ("kế hoạch 45/KH-UBND", 1),
+        ("nghị định 123/2020/NĐ-CP", 1),
+    ],
+)
+def test_a_year_after_a_type_is_a_year_unless_it_is_called_a_number(
+    analyzer: Analyzer, query: str, numbers: int
+) -> None:
+    assert len(Clauses.of(parse(query), analyzer).words.numbers) == numbers

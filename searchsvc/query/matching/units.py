@@ -12,7 +12,7 @@ from searchsvc.query.matching.restored_marks import Likely
 
 # Articles of a portal are of these years; other numbers of four digits count something.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-_YEAR = "nam"
+_YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
 
 
@@ -91,6 +91,14 @@ def is_year(token: Token) -> bool:
     """Tell whether a token is a bare year."""
     text = token.folded
     return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def is_year_after_type(tokens: Sequence[Token]) -> bool:
+    """Tell whether the tokens of a document number are a type and a bare year, without "số"."""
+    *before, last = tokens
+    return is_year(last) and not any(
+        token.folded == _NUMBER or token.folded[0].isdigit() for token in before
+    )
 
 
 def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:

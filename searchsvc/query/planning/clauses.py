@@ -5,8 +5,10 @@ from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
+from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.units import is_year_after_type
 from searchsvc.query.scoring.definitions import IS
 from searchsvc.query.syntax import TypedQuery
 
@@ -34,7 +36,7 @@ class Clauses:
     @classmethod
     def of(cls, typed: TypedQuery, analyzer: Analyzer) -> "Clauses":
         """Analyse the clauses of a query."""
-        words = analyzer.analyze(typed.words, typed=True)
+        words = _without_years(analyzer.analyze(typed.words, typed=True))
         alone = typed.sentence == words.text
         return cls(
             typed=typed,
@@ -62,6 +64,16 @@ class Clauses:
     def _distinct(self) -> dict[str, None]:
         parts = (*self.phrases, self.words)
         return dict.fromkeys(key for part in parts for key in part.syllables)
+
+
+def _without_years(words: Analysis) -> Analysis:
+    """Leave out numbers that are years: "kế hoạch 2019" asks for plans of 2019, not for one."""
+    numbers = [
+        number
+        for number in words.numbers
+        if not is_year_after_type([t for t in words.tokens if covers(number, t)])
+    ]
+    return words if len(numbers) == len(words.numbers) else replace(words, numbers=numbers)
 
 
 def beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:

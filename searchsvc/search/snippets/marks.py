@@ -18,12 +18,14 @@ class Strength(IntEnum):
 
     # A syllable with other marks than the likely reading has: báo chí for "chi thi".
     OTHER_MARKS = 0
-    # One syllable of a longer word of the query, or a function word on its own.
+    # One syllable of a longer word of the query.
     PIECE = 1
+    # A function word: it belongs to its neighbours.
+    FUNCTION = 2
     # A word of one syllable, or another way to write one.
-    SYLLABLE = 2
+    SYLLABLE = 3
     # A whole word, name, number or phrase.
-    WHOLE = 3
+    WHOLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,12 @@ def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
         where there is none of them, single syllables of longer words.
     """
     strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
-    if strongest <= Strength.PIECE:
+    if strongest <= Strength.FUNCTION:
         return [mark for mark in marks if mark.strength == strongest]
     # A function word between words of the query belongs to them.
     grouped = [
         group
-        for group in _neighbours((one for one in marks if one.strength >= Strength.PIECE), text)
+        for group in _neighbours((one for one in marks if one.strength >= Strength.FUNCTION), text)
         if any(mark.strength >= Strength.SYLLABLE for mark in group)
     ]
     longer = [group for group in grouped if sum(len(mark.syllables) for mark in group) > 1]
@@ -155,14 +157,13 @@ class _Units:
     def _single(self, token: Token) -> Mark:
         strength = Strength.OTHER_MARKS
         places = list(self._places(token))
-        if token.key in FUNCTION_WORDS:
-            strength = Strength.PIECE
-        elif any(len(self._units[number]) == 1 for number, _ in places):
-            strength = Strength.SYLLABLE
+        alone = Strength.FUNCTION if token.key in FUNCTION_WORDS else Strength.SYLLABLE
+        if any(len(self._units[number]) == 1 for number, _ in places):
+            strength = alone
         elif places:
             strength = Strength.PIECE
         elif not self._units or token.key in self._exact:
-            strength = Strength.SYLLABLE
+            strength = alone
         return Mark(token.start, token.end, token.folded, strength, (token.folded,))
 
     def _places(self, token: Token) -> Iterable[tuple[int, int]]:

@@ -18,6 +18,7 @@ _SHORTEST_PROSE = 40
 _WORTH = {
     Strength.OTHER_MARKS: 0.1,
     Strength.PIECE: 0.3,
+    Strength.FUNCTION: 0.3,
     Strength.SYLLABLE: 1.0,
     Strength.WHOLE: 1.5,
 }
