@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +26,7 @@ class WrongValueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(ABC):
     """What values a parameter takes.
 
     Attributes:
@@ -39,13 +40,13 @@ class Kind:
         """The limits that `rule` names."""
         return {}
 
+    @abstractmethod
     def read(self, given: Sequence[str]) -> object:
         """Read the values of a parameter, at least one, none of them blank.
 
         Raises:
             WrongValueError: it can't be read, or is beyond a limit.
         """
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,4 +38,4 @@ def _values(kind: Kind) -> Described:
             return {"type": "string"}
         case Names(most):
             return {"type": "array", "items": {"type": "string"}, "maxItems": most}
-    raise NotImplementedError(kind)
+    raise TypeError(f"a kind of parameter without a schema: {kind!r}")
