@@ -64,8 +64,7 @@ async def embedding(folder: Path, analyzer: Analyzer) -> AsyncIterator[Place]:
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.close)
 
-        async def start(app: web.Application) -> str:
-            runner = make_runner(app)
+        async def start(runner: web.AppRunner) -> str:
             await runner.setup()
             stack.push_async_callback(runner.cleanup)
             await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -75,9 +74,9 @@ async def embedding(folder: Path, analyzer: Analyzer) -> AsyncIterator[Place]:
         for _ in range(2):
             app = web.Application()
             app.add_routes([web.get(path, page) for path in PAGES])
-            portals.append(await start(app))
+            portals.append(await start(web.AppRunner(app)))
         settings = local_settings(folder, cors_origins=portals[0])
-        service = await start(make_app(settings, SearchService(engine, analyzer)))
+        service = await start(make_runner(make_app(settings, SearchService(engine, analyzer))))
         yield Place(portals[0], service, portals[1])
 
 

@@ -40,6 +40,7 @@ _FIGURES_SAID = """
 7tr5 80 m2 80m² 80㎡ mét vuông 60km/h 50% phần trăm 37,5°C 15.11.2016 8.30 2016-2020 05-CT/TW 3,5 12
 1 234 567 hecta xăng-ti-mét xentimet kilogam ki-lô-mét lít tấn Có Đến năm 2016 của 9012 1234
 """
+_LOOSE_UNITS = tuple("㎡㎥")
 SAYINGS = st.sampled_from(_SAID.split())
 TALK = st.lists(st.one_of(SAYINGS, syllables())).map(" ".join)
 TEXTS = st.one_of(TALK, CLEANED)
@@ -81,8 +82,10 @@ def test_figures_begin_only_where_they_are_looked_for(text: str) -> None:
         found: list[Mention] = next(
             filter(None, (f.mentions_at(text, start, False) for f in FIGURES)), []
         )
-        expected += found
         end = max([end, *(mention.end for mention in found)])
+        # A squared unit belongs to the token before it: no mention ends inside a token.
+        if text[end : end + 1] not in _LOOSE_UNITS:
+            expected += found
     # A mention ends with its last token: 50% without its sign.
     assert [m[:1] + m[2:] for m in find_figures(text, typed=False)] == [
         m[:1] + m[2:] for m in expected
@@ -141,7 +144,7 @@ def test_a_bulk_holds_the_article_and_the_fields_as_they_are(title: str, value: 
         STORED: article
     }
     assert write.article == article
-    assert json.loads(write.card) == {"id": "a", "title": title}
+    assert json.loads(write.card) == {"id": "a", "title": title, "sketch": None}
 
 
 @given(TEXTS)

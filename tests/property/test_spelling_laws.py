@@ -74,7 +74,7 @@ def twins(renaming: Renaming, text: tuple[list[str], list[str]], name: str) -> l
 
 
 async def scores(articles: list[Article], query: str) -> dict[str, float]:
-    """Ask an embedded engine of its own, both passes."""
+    """Ask an embedded engine of its own, both passes; copies are hits of their own."""
     builder = LexiconBuilder()
     for one in articles:
         builder.add(plain_texts(one))
@@ -85,7 +85,8 @@ async def scores(articles: list[Article], query: str) -> dict[str, float]:
             await index(engine, ANALYZER, articles)
             known = ArtefactCache(builder.build(), rules=RULES)
             service = SearchService(engine, ANALYZER, artefacts=known, clock=None)
-            found = await service.search(SearchRequest(q=query, size=50, highlight=False))
+            request = SearchRequest(q=query, size=50, highlight=False, fold=False)
+            found = await service.search(request)
             return {hit.id: hit.score or 0.0 for hit in found.hits}
         finally:
             await engine.close()

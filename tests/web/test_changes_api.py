@@ -97,7 +97,7 @@ async def test_what_cannot_be_undone_is_said(service: Running) -> None:
     assert (status, "not deleted" in problem["detail"]) == (409, True)
     await delete(service, "/v1/articles/a")
     status, problem = await undelete(service, "a")
-    assert (status, "kept nothing" in problem["detail"]) == (409, True)
+    assert (status, "did not keep it" in problem["detail"]) == (409, True)
 
 
 async def test_a_deletion_for_good_after_a_recoverable_one_keeps_nothing(
