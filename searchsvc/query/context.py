@@ -22,6 +22,7 @@ class QueryContext:
         today: the day in Vietnam; None = the age of articles never counts.
         verbatim: whether only what was typed counts.
         unmarked: whether the reader typed no mark that binds.
+        newest: whether the newest of a kind of article is asked for.
     """
 
     ranking: Ranking = RANKING
@@ -31,6 +32,7 @@ class QueryContext:
     today: dt.date | None = None
     verbatim: bool = False
     unmarked: bool = False
+    newest: bool = False
 
     @property
     def rarity(self) -> Rarity:

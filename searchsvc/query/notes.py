@@ -124,9 +124,9 @@ def number_unknown(number: str) -> Note:
 
 
 def searched_instead(typed: str, instead: str) -> Note:
-    """Say that a correction was searched because the typed form finds nothing."""
+    """Say that a correction was searched because no article contains the typed form."""
     return Note(
         SEARCHED_INSTEAD,
-        "Không có bài viết nào cho “%(typed)s”. Đang hiện kết quả cho “%(instead)s”.",
+        "Đang hiện kết quả cho “%(instead)s”: không bài viết nào có “%(typed)s”.",
         (("typed", typed), ("instead", instead)),
     )

@@ -48,7 +48,7 @@ async def month_of(
         complete = total if chosen.complete is None else chosen.complete
         return SearchAnswer(total, (), {}, tier=chosen.tier, complete=complete)
 
-    asked, found, _ = await answer_or_correct(request, plan, ask, lexicon)
+    asked, found, _ = await answer_or_correct(engine, request, plan, ask, lexicon)
     answer = await engine.aggregate(asked.asked(found.tier), [counting])
     return present_calendar(year, month, answer["days"].values)
 

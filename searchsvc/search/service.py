@@ -89,7 +89,9 @@ class SearchService:
             return self.plan(asked, lexicon, rules)
 
         async with deadline(self._timeout):
-            plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
+            plan, answer, suggested = await answer_or_correct(
+                self._engine, request, plan_with, ask, lexicon
+            )
         # An explanation is for editors and asks much more: it has a deadline of its own.
         async with deadline(self._timeout):
             why = await explain(self._engine, plan, answer) if request.explain else {}
@@ -204,6 +206,7 @@ class SearchService:
             self._today(),
             ruled,
             self.artefacts.sections,
+            newest=newest is not None,
         )
         if newest is None:
             return made

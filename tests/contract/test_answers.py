@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index
 
@@ -68,6 +68,34 @@ async def test_news_are_the_newest_first(readers: SearchService) -> None:
     assert [hit.id for hit in found.hits][:2] == ["c", "b"]
     assert found.total == len(ARTICLES)
     assert "newest_first" in [note.code for note in found.notes]
+
+
+PLANS = [
+    *(
+        article(f"plan-{year}", f"Kế hoạch trồng cây năm {year}", published_at=f"{year}-01-05")
+        for year in (2014, 2015, 2016)
+    ),
+    article("heard", "Họp khu phố An Thúy", body="Nghe kế hoạch.", published_at="2024-05-01"),
+]
+
+
+@pytest.mark.parametrize("typed", ["kế hoạch mới", "ke hoach moi nhat"])
+async def test_the_newest_of_a_kind_are_those_that_are_called_so(
+    engine: EngineWriter, analyzer: Analyzer, typed: str
+) -> None:
+    await index(engine, analyzer, PLANS)
+    found = await SearchService(engine, analyzer).search(SearchRequest(typed))
+    assert [hit.id for hit in found.hits] == ["plan-2016", "plan-2015", "plan-2014"]
+    everywhere = SearchRequest(typed, match=Match.ANY)
+    assert (await SearchService(engine, analyzer).search(everywhere)).hits[0].id == "heard"
+
+
+async def test_where_few_are_called_so_the_newest_are_those_that_mention_it(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    await index(engine, analyzer, PLANS[2:])
+    found = await SearchService(engine, analyzer).search(SearchRequest("kế hoạch mới"))
+    assert [hit.id for hit in found.hits] == ["heard", "plan-2016"]
 
 
 async def test_another_order_than_the_newest_is_kept(readers: SearchService) -> None:

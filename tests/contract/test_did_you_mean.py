@@ -92,6 +92,26 @@ async def test_what_finds_something_is_only_offered_another_form_on_its_first_pa
     assert (await ask(readers, "lể hội", size=1, page=2)).did_you_mean is None
 
 
+async def test_a_sound_that_no_article_writes_there_is_searched_as_several_write_it(
+    readers: SearchService,
+) -> None:
+    for page in (1, 2):
+        found = await ask(readers, "mỗi xuất ăn", size=1, page=page)
+        assert (found.total, found.did_you_mean) == (1, "mỗi suất ăn")
+        assert codes(found) == ["searched_instead"]
+    found = await ask(readers, "mỗi xuất ăn", verbatim=True)
+    assert (found.did_you_mean, codes(found)) == (None, [])
+
+
+async def test_what_a_new_article_writes_is_no_slip_though_the_lexicon_is_older(
+    readers: SearchService, engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    await index(engine, analyzer, [*SHELF, article("new", "Mỗi xuất ăn là một món quà")])
+    found = await ask(readers, "mỗi xuất ăn")
+    assert found.hits[0].id == "new"
+    assert (found.did_you_mean, codes(found)) == ("mỗi suất ăn", [])
+
+
 async def test_verbatim_neither_offers_nor_corrects(readers: SearchService) -> None:
     found = await ask(readers, "sốt suất huyết", verbatim=True)
     assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])

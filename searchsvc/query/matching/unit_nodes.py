@@ -101,12 +101,23 @@ class UnitNodes:
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
+        return self._titled(self.content)
+
+    def _titled(self, units: Sequence[Unit]) -> Node:
         spelled = {
             token.key: self._spelled_in("title", token, read)
-            for unit in self.content
+            for unit in units
             for token, read in zip(unit.tokens, unit.likely, strict=True)
         }
         return Bool(must=tuple(spelled.values()))
+
+    def called(self, units: Sequence[Unit]) -> Node:
+        """Give what holds the words among some units in its title, or in the name of its section.
+
+        Args:
+            units: of this query.
+        """
+        return any_of([self._titled(units), *self._in_sections(units)])
 
     def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
         """Give what holds syllables as neighbours, each in one of its spellings."""

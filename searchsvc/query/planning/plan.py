@@ -27,6 +27,7 @@ def plan_query(
     today: dt.date | None = None,
     rules: Rules = NO_RULES,
     sections: Sections = NO_SECTIONS,
+    newest: bool = False,
 ) -> Plan:
     """Plan one query.
 
@@ -40,6 +41,7 @@ def plan_query(
         today: the day in Vietnam, to prefer the newer of equal articles; None = no preference.
         rules: of editors.
         sections: the categories of the articles.
+        newest: whether the newest of a kind of article is asked for.
 
     Returns:
         The plan; an empty query matches everything, one of signs alone nothing.
@@ -53,7 +55,7 @@ def plan_query(
     # Without a single mark the reader types none at all: routed, not blended.
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
-    context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked)
+    context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked, newest)
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)

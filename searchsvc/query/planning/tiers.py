@@ -93,7 +93,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)
     phrase = nodes.phrase() if read <= ranking.longest_phrase else None
-    if phrase is not None and len(content) == len(nodes.content):
+    if context.newest and content:
+        # The newest decisions are articles that are called so, not all that mention one.
+        found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
+    elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
     held = {unit: nodes.held(unit) for unit in asked}
     found[Tier.ALL] = Bool(filters=tuple(held.values()))

@@ -56,7 +56,9 @@ def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool
     token = tokens[at]
     if not (marked and token.marked):
         # Missing marks are no slip: the search reads them.
-        return not lexicon.folded_count(token.folded)
+        return not lexicon.folded_count(token.folded) or (
+            marked and _is_always_apart(tokens, at, lexicon)
+        )
     count = lexicon.count(token.key)
     if not count:
         return True
@@ -71,6 +73,18 @@ def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool
                 return False
             strange = True
     return strange
+
+
+def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether no marked neighbour ever occurs beside a token, whatever its marks."""
+    keys = [form.key for form in lexicon.forms(tokens[at].folded)]
+    sides = [side for side in (at - 1, at + 1) if 0 <= side < len(tokens)]
+    known = [side for side in sides if tokens[side].marked and lexicon.count(tokens[side].key)]
+    return bool(known) and not any(
+        lexicon.pair_count(*((tokens[side].key, key) if side < at else (key, tokens[side].key)))
+        for side in known
+        for key in keys
+    )
 
 
 def _is_no_word(text: str, token: Token) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineReader
+from searchsvc.query.matching.unit_nodes import any_of
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.query.spelling import correct
+from searchsvc.query.spelling import correct, unwritten
+from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.find import SearchAnswer
 
 Planner = Callable[[SearchRequest], Plan]
@@ -15,11 +18,15 @@ Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
 
 
 async def answer_or_correct(
-    request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
+    engine: EngineReader, request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
 ) -> tuple[Plan, SearchAnswer, str | None]:
-    """Answer a request, or its correction when no article holds all of it; filters stay.
+    """Answer a request, or its correction; filters stay.
+
+    The correction is searched when no article holds all that was typed, or none writes a slip that
+    several write otherwise: by another sound articles match all the same.
 
     Args:
+        engine: what is asked whether an article writes a slip.
         request: what was asked for.
         plan: makes the plan of a request.
         ask: finds what a plan matches.
@@ -37,9 +44,14 @@ async def answer_or_correct(
     typed = plan(request)
     answer = await ask(request, typed)
     found = answer.total > 0 and answer.complete > 0
-    correction = _correction(request, typed, lexicon, found)
-    if correction is None or found:
-        return typed, answer, correction
+    correction = _correction(request, typed, lexicon)
+    if found and typed.ruled:
+        # Editors say what it means: it is no slip.
+        correction = None
+    if correction is None:
+        return typed, answer, None
+    if found and not await _is_slip(engine, typed.understood.text, correction, lexicon):
+        return typed, answer, correction if request.page == 1 else None
     instead = plan(request.but(q=correction))
     better = await ask(request, instead)
     offer = correction if request.page == 1 else None
@@ -54,11 +66,17 @@ async def answer_or_correct(
     return replace(instead, notes=notes), better, correction
 
 
-def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon, found: bool) -> str | None:
-    if request.verbatim or (found and request.page > 1):
-        return None
-    if found and plan.ruled:
-        # Editors say what it means: it is no slip.
+async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: Lexicon) -> bool:
+    pairs = unwritten(typed, correction, lexicon)
+    if not pairs:
+        return False
+    # The lexicon may be of before the newest articles.
+    (matched,) = await engine.count([any_of(Term("text_bigrams", pair) for pair in pairs)])
+    return not matched.total
+
+
+def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon) -> str | None:
+    if request.verbatim:
         return None
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A longer query than this could not be asked.

@@ -57,7 +57,7 @@ async def why(
         return await find(engine, one, plan, ranking, lexicon)
 
     # What finds nothing is corrected, as for readers.
-    plan, answer, _ = await answer_or_correct(request, plan_with, ask, lexicon)
+    plan, answer, _ = await answer_or_correct(engine, request, plan_with, ask, lexicon)
     texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     hidden = list(obstacles.hidden(rules, article_id, texts))
     stored = await engine.get(article_id)
