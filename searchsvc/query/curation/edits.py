@@ -1,4 +1,4 @@
-"""Single changes of rules, as a form or a command asks for them; each gives the rules anew."""
+"""Single changes of rules, as forms and commands make them; each returns the changed rules."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def pin(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
 
 
 def set_pins(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
-    """Pin exactly these articles for a query, in this order; none takes the pin away."""
+    """Pin exactly these articles for a query, in this order; none removes the pins."""
     stands = _pin_of(curation, query)
     if stands is None:
         made = (Pin(query=query, ids=tuple(ids)),) if ids else ()
@@ -28,7 +28,7 @@ def set_pins(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
 
 
 def unpin(curation: Curation, query: str, article_id: str | None = None) -> Curation:
-    """Take the pins of a query away, or one of them."""
+    """Remove all pins of a query, or one of them."""
     stands = _pin_of(curation, query)
     if stands is None:
         return curation
@@ -67,7 +67,7 @@ def remove_synonyms(curation: Curation, phrases: Sequence[str], one_way: bool = 
 
 
 def add_abbreviation(curation: Curation, short: str, long: Sequence[str]) -> Curation:
-    """Make a short form stand for long ones, beside those that it has already."""
+    """Add long forms to a short form."""
     made = Abbreviation(short=short, long=tuple(long))
     key = phrase_key(made.short)
     stands = next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
@@ -81,7 +81,7 @@ def add_abbreviation(curation: Curation, short: str, long: Sequence[str]) -> Cur
 
 
 def remove_abbreviation(curation: Curation, short: str) -> Curation:
-    """Take a short form away with all its long ones."""
+    """Remove a short form with all its long forms."""
     key = phrase_key(short)
     left = tuple(one for one in curation.abbreviations if phrase_key(one.short) != key)
     return curation.model_copy(update={"abbreviations": left})

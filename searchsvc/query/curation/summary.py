@@ -1,4 +1,4 @@
-"""What a change of rules did, in one line for editors."""
+"""Summarises a change of rules in one line for editors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -11,7 +11,7 @@ Rule = TypeVar("Rule")
 
 
 def summary_of(before: Curation, after: Curation) -> str:
-    """Say in Vietnamese what became of rules; "" when nothing did."""
+    """Return a summary of the changes in Vietnamese; "" if there are none."""
     said = [*_pins(before, after), *_hidden(before, after)]
     said += [
         *_listed(before.synonyms, after.synonyms, _group, "nhóm đồng nghĩa"),

@@ -8,7 +8,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 class Label(NamedTuple):
-    """What a part of a score is called.
+    """The name of a part of a score.
 
     Attributes:
         text: in Vietnamese.
@@ -25,20 +25,20 @@ SECOND_PASS = {
     "explained": Label("tiêu đề nói đúng điều được hỏi", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
 }
-# All parts together that an explanation of a long query does not ask for one by one.
+# The sum of all parts that the explanation of a long query does not search one by one.
 OTHERS = Label("các phần khác", None)
 
 
 def pinned_at(place: int) -> Label:
-    """Give the label of a hit that editors pinned, and at which place."""
+    """Return the label of a hit that editors pinned at a place."""
     return Label(f"được biên tập viên ghim ở vị trí {place}", None)
 
 
 def label(reason: Reason | None, spellings: Mapping[str, str]) -> Label:
-    """Give the label of a part; parts with equal labels belong together.
+    """Return the label of a part; parts with equal labels are shown as one.
 
     Args:
-        reason: the planner's, why it scores.
+        reason: why it scores, as the planner recorded.
         spellings: term → how the query spells it.
     """
     if reason is None:
