@@ -54,8 +54,8 @@ class Decoder:
 
         Args:
             model: pyvi's model.
-            spell: another spelling, in which what stands between two blanks is read: as long as
-                before and without a blank. So it is respelled once and not in every text.
+            spell: changes the spelling of a part between two blanks; keeps its length and adds no
+                blank. Parts are cached, so each is respelled only once.
         """
         self._model, self._spell = model, spell
         self._weights = model.inside_weights

@@ -34,7 +34,7 @@ async def missing_of(
     missing = {}
     for hit in answer.hits:
         held = round(hit.score or 0.0)
-        lacks = tuple(said for bit, (said, _) in enumerate(looked_for) if not held >> bit & 1)
+        lacks = tuple(text for bit, (text, _) in enumerate(looked_for) if not held >> bit & 1)
         if lacks:
             missing[hit.id] = lacks
     return missing

@@ -70,9 +70,9 @@ class SecondPass:
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""
-        said = _Said(Rarity(self._lexicon, plan.unmarked), plan)
-        whole = self._ranking.title_explained * said.asked
-        return {hit.id: whole * said.share(str(hit.article.get("title", ""))) for hit in hits}
+        coverage = _TitleCoverage(Rarity(self._lexicon, plan.unmarked), plan)
+        full = self._ranking.title_explained * coverage.query_rarity
+        return {hit.id: full * coverage.share(str(hit.article.get("title", ""))) for hit in hits}
 
     async def _feedback(
         self, plan: Plan, order: Sequence[EngineHit], scores: Mapping[str, float]
@@ -139,7 +139,7 @@ def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[s
     return frozenset(found)
 
 
-class _Said(dict[str, tuple[str, float, float]]):
+class _TitleCoverage(dict[str, tuple[str, float, float]]):
     """Each spelling in a title with its rarity, and how much of that the query covers."""
 
     def __init__(self, rarity: Rarity, plan: Plan) -> None:
@@ -149,7 +149,7 @@ class _Said(dict[str, tuple[str, float, float]]):
         terms = {self._term(token): rarity.of_syllable(token) for token in plan.tokens}
         self._terms = frozenset(terms)
         # The rarity of the query's syllables together.
-        self.asked = sum(terms.values())
+        self.query_rarity = sum(terms.values())
 
     def __missing__(self, surface: str) -> tuple[str, float, float]:
         key, folded = forms(surface)
@@ -164,8 +164,8 @@ class _Said(dict[str, tuple[str, float, float]]):
     def share(self, title: str) -> float:
         """Return the share of a title, weighted by rarity, that occurs in the query."""
         distinct = {(found := self[surface])[0]: found for surface in TOKEN.findall(title)}
-        whole = sum(weight for _, weight, _ in distinct.values())
-        return sum(said for _, _, said in distinct.values()) / whole if whole else 0.0
+        full = sum(weight for _, weight, _ in distinct.values())
+        return sum(covered for _, _, covered in distinct.values()) / full if full else 0.0
 
     def _term(self, token: Token) -> str:
         return token.folded if self._unmarked else token.key

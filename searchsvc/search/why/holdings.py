@@ -81,7 +81,7 @@ async def holdings_of(
     reached = {tier for tier in tiers if next(held)}
     return Holdings(
         next((tier for tier in TIERS if tier in reached), None),
-        tuple(dict.fromkeys(said for said, _ in units if not next(held))),
+        tuple(dict.fromkeys(text for text, _ in units if not next(held))),
         tuple(phrase for phrase in plan.phrases if not next(held)),
         tuple(text for text in unwanted if not next(held)),
         tuple(row for row, _ in narrowing if not next(held)),
