@@ -1,4 +1,4 @@
-"""Structured logs: one line an event, as JSON or for the console, on standard error."""
+"""Structured logs on standard error: one line per event, as JSON or for a terminal."""
 
 import logging
 import sys
@@ -9,7 +9,7 @@ from searchsvc.settings import Settings
 
 
 def configure(settings: Settings) -> None:
-    """Set up logging for this process."""
+    """Set up logging for this process, at the level and in the format of the settings."""
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     renderer = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -28,6 +28,6 @@ def configure(settings: Settings) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    # The libraries' own lines repeat errors that we log.
+    # Errors of these libraries are raised to us, and logged with more context there.
     for name in ("elastic_transport", "elasticsearch", "aiohttp", "asyncio"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -56,9 +56,9 @@ class Backoff:
         return pause * (1 - random.random() * self.jitter)  # noqa: S311
 
 
-# An unavailable engine is tried often: everything waits for it.
+# All articles wait for an unavailable engine, so it is tried often.
 ENGINE = Backoff(first=0.5, longest=5.0)
-# One article that the engine can't take now, for lack of space for example.
+# One article that the engine can't take at the moment, for lack of space for example.
 ARTICLE = Backoff(first=1.0, longest=300.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
@@ -75,7 +75,7 @@ async def retrying(
     policy: RetryPolicy,
     transient: type[Exception] | tuple[type[Exception], ...] = EngineUnavailableError,
 ) -> Result:
-    """Await `call()` until it succeeds or the policy is used up.
+    """Await `call()` until it succeeds or the policy allows no further try.
 
     Args:
         call: makes a new awaitable at each try.

@@ -1,4 +1,4 @@
-"""The composition root: builds all parts from the settings; knows every implementation."""
+"""The composition root: builds all parts from the settings; the only place that names engines."""
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
@@ -46,7 +46,7 @@ class Indexer:
 
 
 def open_engine(settings: Settings) -> EngineWriter:
-    """Make the engine that the settings name, without any I/O yet."""
+    """Return the engine that the settings select; it connects at its first use."""
     if settings.engine == "elasticsearch":
         from searchsvc.engine.elastic import ElasticEngine
         from searchsvc.engine.elastic.client import make_client
@@ -95,10 +95,11 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
 
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[SearchService]:
-    """Return a search service with an engine of its own."""
+    """Yield a search service with an engine of its own, which is closed at the end."""
     engine = open_engine(settings)
     try:
         search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
+        # Searches work without artefacts, and report an unavailable engine themselves.
         with suppress(UnavailableError):
             await search.learn()
         yield search
@@ -110,11 +111,11 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
 async def indexing(
     settings: Settings, clock: Callable[[], float] = time.time
 ) -> AsyncIterator[Indexer]:
-    """Return the indexer's parts, with the lock of the data folder held; nothing runs yet.
+    """Yield the indexer's parts while holding the lock of the data folder; nothing runs yet.
 
     Args:
-        settings: of engine, data folder and limits.
-        clock: returns seconds since 1970; dates writes and counts of searches.
+        settings: engine, data folder and limits.
+        clock: returns seconds since 1970, for the times of writes and of counted searches.
 
     Raises:
         LockHeldError: another process is the indexer.
@@ -170,11 +171,11 @@ def make_indexer(
     """Assemble an indexer; the caller, who opened the parts, closes them.
 
     Args:
-        ledger: the truth.
-        engine: its projection.
-        preparer: makes documents of articles.
-        previewer: previews articles.
-        searches: counts what readers search.
+        ledger: the source of truth.
+        engine: holds the index, which is derived from the ledger.
+        preparer: builds documents from articles.
+        previewer: shows how an article would be indexed.
+        searches: counts what readers search for.
         batch_articles: most articles of one engine write.
         golden_queries: file of queries that a rebuild must not make worse.
         reconcile_hours: hours from one reconcile to the next; 0 = only on request.

@@ -163,7 +163,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     """Read the settings.
 
     Args:
-        environment: variables to check for unknown names; the process's own by default.
+        environment: variables to check, which override those of the process; None = the latter.
         overrides: settings that a command line gives, by field name; None = not given.
 
     Raises:
@@ -193,6 +193,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
 
 
 def _fields_of(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings of an environment by field name; an empty variable counts as unset."""
     return {
         name: environment[PREFIX + name.upper()]
         for name in Settings.model_fields
@@ -201,6 +202,11 @@ def _fields_of(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _from_file(value: SecretStr | None, path: Path | None, name: str) -> str | None:
+    """Return a secret given directly or in a file, None if in neither.
+
+    Raises:
+        SettingsError: it is given in both ways, or the file can't be read.
+    """
     if path is None:
         return value.get_secret_value() if value is not None else None
     if value is not None:

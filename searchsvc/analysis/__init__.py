@@ -1,1 +1,1 @@
-"""Vietnamese text to terms: pure functions of the text, alike at index and query time."""
+"""Analyses Vietnamese text into terms: pure functions, the same at index and query time."""

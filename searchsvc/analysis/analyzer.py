@@ -1,4 +1,4 @@
-"""The one analyzer: both engines, index and query time."""
+"""The analyzer of both engines, at index and query time."""
 
 import re
 from bisect import bisect_right
@@ -22,10 +22,10 @@ class Analysis:
 
     Attributes:
         text: the cleaned text that all offsets refer to.
-        terms: its syllables in order, as columns.
+        terms: its syllables in order (`Tokens`).
         numbers: its document numbers in order.
         words: the terms of its words, from pyvi's model over the lower-cased text.
-        mentions: what it says that can be said in other ways: abbreviations, dates, numerals.
+        mentions: its abbreviations, dates, numerals and others with several written forms.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Analysis:
 
     @cached_property
     def syllables(self) -> list[str]:
-        """Exact terms, in order: what the positional field holds."""
+        """Exact terms, in order, for the positional field."""
         return list(self.terms.keys)
 
     @cached_property
@@ -71,9 +71,9 @@ class Analysis:
 
 
 class Analyzer:
-    """Vietnamese text to terms.
+    """Analyses text into terms.
 
-    Pure: equal text gives equal terms, whichever process or engine asks.
+    Pure: equal text gives equal terms, in every process and for every engine.
     """
 
     def __init__(self, segmenter: Segmenter | None = None) -> None:
@@ -84,7 +84,7 @@ class Analyzer:
 
         Args:
             text: raw text, in any Unicode form.
-            typed: whether a reader typed it, maybe without marks; matters to `mentions` only.
+            typed: whether it is a query, which may lack marks; affects `mentions` only.
 
         Returns:
             The analysis; its `text` is `normalize.clean(text)`.
@@ -113,7 +113,7 @@ class Analyzer:
         return [term for term in map(_word_terms.__getitem__, self._segment(text)) if term]
 
 
-# The one letter that becomes longer when it is lower-cased.
+# The only letter that is longer in lower case, which would shift offsets.
 _GROWS = "\u0130"
 
 
@@ -123,7 +123,7 @@ def _spelling(text: str) -> str:
 
 
 def _outside(numbers: list[Mention], mentions: list[Mention]) -> list[Mention]:
-    """Leave out what is part of a document number: 3/2016 of "thông tư 3/2016" is no month."""
+    """Drop mentions inside a document number: 3/2016 of "thông tư 3/2016" is no month."""
     if not numbers:
         return mentions
     # Numbers never overlap, so their ends are in order as well.
@@ -140,7 +140,7 @@ _WORDLIKE = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 
 
 def _word_term(word: str) -> str:
-    """Give the term of a segmented word; "" for punctuation."""
+    """Return the term of a segmented word; "" for punctuation."""
     if not _WORDLIKE.fullmatch(word):
         return ""
     return "_".join(map(term_of, word.split("_")))[:LONGEST_TERM]

@@ -1,4 +1,4 @@
-"""The bytes of an artefact: a line that names its layout, then compressed blobs."""
+"""The file format of artefacts: a line with the layout's name, then compressed blobs."""
 
 import struct
 import zlib
@@ -9,7 +9,7 @@ _LEVEL = 6
 
 
 def pack(layout: bytes, blobs: Sequence[bytes]) -> bytes:
-    """Give the bytes that `unpack` reads.
+    """Return the bytes that `unpack` reads.
 
     Args:
         layout: the line that names the layout, its end included.
@@ -20,7 +20,7 @@ def pack(layout: bytes, blobs: Sequence[bytes]) -> bytes:
 
 
 def unpack(layout: bytes, count: int, content: bytes) -> list[bytes]:
-    """Read what `pack` gave.
+    """Read what `pack` returned.
 
     Args:
         layout: the line that the content must begin with.

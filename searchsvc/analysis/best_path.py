@@ -1,4 +1,4 @@
-"""The best sequence of candidates, where each is judged by the one before it (Viterbi 1967)."""
+"""The cheapest sequence of candidates, whose costs depend on the one before (Viterbi 1967)."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -11,12 +11,12 @@ def best_path(
     step: Callable[[_Candidate | None, _Candidate], float],
     cost: Callable[[_Candidate], float] | None = None,
 ) -> list[_Candidate]:
-    """Choose one candidate a column so that the sum of costs is least.
+    """Choose one candidate per column so that the sum of costs is least.
 
     Args:
-        columns: the candidates, at least one each.
+        columns: the candidates of each position, at least one each.
         step: the cost of a candidate after another; after None at the beginning.
-        cost: of a candidate itself; without it none.
+        cost: the cost of a candidate itself; by default 0.
     """
     before: Sequence[_Candidate | None] = (None,)
     costs: list[float] = [0.0]

@@ -1,4 +1,4 @@
-"""What was worked out once for a string: articles are made of few syllables, over and over."""
+"""A cache of results by string: articles repeat few different syllables."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,17 +7,17 @@ Made = TypeVar("Made")
 
 
 class Cache(dict[str, Made]):
-    """String → what is made of it, made when it is first asked for.
+    """String → the result of a function, computed at the first lookup.
 
-    Bounded: long strings are not kept, and a full cache forgets everything, which costs less than
-    to know what was asked for last.
+    Bounded: long strings are not kept, and a full cache is emptied, which is cheaper than
+    tracking the least recently used.
     """
 
     def __init__(self, make: Callable[[str], Made], size: int, longest: int) -> None:
         """Make an empty cache.
 
         Args:
-            make: what to make of a string; pure.
+            make: the function; pure.
             size: most strings that are kept.
             longest: characters of the longest string that is kept.
         """

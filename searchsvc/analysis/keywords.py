@@ -1,4 +1,4 @@
-"""The words that a text is made of: what relevance feedback learns from."""
+"""The most frequent words of a text, for relevance feedback."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,12 +6,12 @@ from operator import itemgetter
 
 from searchsvc.analysis.lexicon.function_words import NO_KEYWORDS
 
-# Kept with every article: enough that its telling words are among them, 1 kB at most.
+# Stored with every article: enough to include its characteristic words, at most 1 kB.
 MOST_KEYWORDS = 80
 
 
 def keywords(words: Iterable[str]) -> dict[str, int]:
-    """Choose the words that stand for a text.
+    """Choose the words that represent a text.
 
     Args:
         words: terms of its words, in order (`Analysis.words`).

@@ -1,4 +1,4 @@
-"""Clean Unicode: the form in which text is stored, shown and given offsets."""
+"""Normalises Unicode: the form of text that is stored and shown, and that offsets refer to."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ _MARKS = "".join(
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-# Most text holds none of what is changed below, and one look for all of it tells so.
+# A cheap test first: most text has none of the characters that are changed below.
 _UNCLEAN = re.compile(
     f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}\ud800-\udfff]"
 )

@@ -60,7 +60,7 @@ _DIGITS = re.compile(r"\d+")
 _LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
 _ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
 _BETWEEN = re.compile("(?:so)?:?")
-# Characters before digits that are looked at for a type word; with fewer words, it may be farther.
+# Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
 _JOINTS = re.compile(r"[-–—/ ]+")
 
@@ -68,7 +68,7 @@ _JOINTS = re.compile(r"[-–—/ ]+")
 def find_numbers(text: str) -> list[Mention]:
     """Find the document numbers of cleaned text, in order, never overlapping.
 
-    The terms of each are canonical, the most telling first: number/year/codes without marks, case
+    The terms of each are canonical, the most specific first: number/year/codes without marks, case
     or leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then number/type.
 
     A code group counts when its first code is a kind of document ("05-CT/TW"), or, without any
@@ -99,7 +99,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
     for match in _full_matches(text):
         number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
         parts = [part for part in _JOINTS.split(fold(codes.lower())) if part]
-        # A code never carries a tone: "5 Đà Nẵng" is no "đề án".
+        # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
         known = parts[0] in _KINDS or parts[0] in _ISSUERS
@@ -113,7 +113,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
 
 
 def _full_matches(text: str) -> Iterator[re.Match[str]]:
-    # As _FULL.finditer does, in a third of the time: a match begins where digits begin.
+    # Like _FULL.finditer, in a third of the time: matches begin where digits begin.
     end = 0
     for digits in _DIGITS.finditer(text):
         if digits.start() < end:
@@ -125,7 +125,7 @@ def _full_matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _typed_numbers(text: str) -> Iterator[Mention]:
-    # Folding and searching a whole text takes long, and few digits follow a type word.
+    # A cheap test first: few digits follow a type word, and folding a whole text is slow.
     if not any(_may_be_typed(text, digits.start()) for digits in _DIGITS.finditer(text)):
         return
     folded = _folded(text)
@@ -137,7 +137,7 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
 
 
 def _may_be_typed(text: str, digits: int) -> bool:
-    """Tell whether a type word may stand before the digits at an offset."""
+    """Return whether a type word may precede the digits at an offset."""
     words = text[max(0, digits - _LOOK_BACK) : digits].split()
     while words and _is_between[words[-1]]:
         words.pop()
@@ -165,12 +165,12 @@ def _distinct(terms: list[str]) -> tuple[str, ...]:
 class _CharFolds(dict[str, str]):
     def __missing__(self, char: str) -> str:
         folded = fold(char.lower())
-        # One character for one, so that offsets stand.
+        # Replaced character by character, so that offsets stay the same.
         self[char] = folded if len(folded) == 1 else char
         return self[char]
 
 
 _fold_char = _CharFolds().__getitem__
-# Of a word and of two words before digits: whether it may be số or a colon, and a type word's end.
+# Endings of one and of two words before the digits: "số", a colon, or the end of a type word.
 _is_between = Cache(lambda word: bool(_BETWEEN.fullmatch(_folded(word))), 20_000, _LOOK_BACK)
 _ends_type = Cache(lambda words: bool(_ENDS_TYPE.fullmatch(_folded(words))), 20_000, _LOOK_BACK)

@@ -1,4 +1,4 @@
-"""Marks for text that lacks them: the most likely syllables by the pairs of the lexicon."""
+"""Restores missing marks: the most likely syllables by the bigrams of the lexicon."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon.likelihood import surprisal
 from searchsvc.analysis.orthography.tones import TONE_SIGNS
 from searchsvc.analysis.tokenize import Token
 
-# More forms of one syllable are rare ones; the work grows with their square.
+# Most forms of a syllable; further ones are rare, and the work grows with their square.
 MOST_FORMS = 6
 # Forms rarer than this share of the most frequent are left out.
 LEAST_SHARE = 0.002
@@ -17,7 +17,7 @@ _SIGNS = frozenset(TONE_SIGNS.values())
 
 
 def completions(token: Token, lexicon: Lexicon, most: int = MOST_FORMS) -> list[Form]:
-    """Give the syllables that a token may stand for: typed marks bind, missing ones are free.
+    """Return the syllables that agree with the typed marks of a token, whatever further ones.
 
     Args:
         token: a typed syllable.
@@ -35,7 +35,7 @@ def completions(token: Token, lexicon: Lexicon, most: int = MOST_FORMS) -> list[
 
 
 def carries(key: str, typed: str) -> bool:
-    """Tell whether a syllable has every mark that was typed: "đương`" carries "dương`"."""
+    """Return whether a syllable has every typed mark: "đương`" has those of "dương`"."""
     letters, tones = _parted(key)
     typed_letters, typed_tones = _parted(typed)
     if typed_tones and tones != typed_tones:
@@ -50,7 +50,7 @@ def restore(tokens: Sequence[Token], lexicon: Lexicon) -> list[Form | None]:
     """Choose the most likely marked form of each token, by pairs of neighbours.
 
     Returns:
-        One form a token; None where the lexicon knows none.
+        One form per token; None if the lexicon has none.
     """
     chosen: list[Form | None] = []
     run: list[list[Form]] = []

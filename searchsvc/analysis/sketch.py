@@ -1,4 +1,4 @@
-"""A sketch of a text: the same for equal texts, nearly so for nearly equal ones.
+"""Sketches of texts, by which nearly equal texts are recognised.
 
 The least hashes of the text's shingles, from which the resemblance of two texts can be estimated
 (bottom-k sketch; Broder 1997, "On the resemblance and containment of documents").
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from heapq import nsmallest
 from zlib import crc32
 
-# More tell small changes better and cost more; 24 tell a changed paragraph of twenty.
+# More hashes detect smaller changes and cost more; 24 detect one changed paragraph of twenty.
 _HASHES = 24
 # Syllables of one shingle.
 _LONG = 3
-# Only where a key of so many characters begins one: a fifth of the work, the same judgement.
+# Only shingles that begin with a key of this length count: a fifth of the work, equal results.
 _ANCHOR = 5
-# A shorter text is too little to call two texts copies of one another.
+# Least shingles: shorter texts are too similar to be called copies.
 _LEAST = 8
 
 
@@ -38,7 +38,7 @@ def sketch(keys: Sequence[str]) -> list[int]:
 
 
 def resemblance(left: Sequence[int], right: Sequence[int]) -> float:
-    """Estimate which share of two texts' shingles both have.
+    """Estimate the share of two texts' shingles that both have.
 
     Args:
         left: sketch of one text.

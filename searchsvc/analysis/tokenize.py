@@ -1,4 +1,4 @@
-"""Text to syllable tokens with offsets."""
+"""Splits text into syllable tokens with offsets."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold, tone_key, y_as_i
 
-# One limit for every term: engines cut or refuse much longer ones.
+# Most characters of a term: engines truncate or reject much longer ones.
 LONGEST_TERM = 200
 # Letters and digits, any combining mark that NFC could not compose, and squared units (㎡).
 TOKEN = re.compile(
@@ -41,15 +41,15 @@ class Token(NamedTuple):
 
     @property
     def marked(self) -> bool:
-        """Whether the typist set a mark or đ on it."""
+        """Whether it has any mark, or đ."""
         return self.key != self.folded
 
 
 class Tokens(Sequence[Token]):
-    """The tokens of one text, each made when it is asked for.
+    """The tokens of one text, each created when it is accessed.
 
-    Most tokens of an article are wanted as terms only: a tuple for each of them would take longer
-    than all the rest of reading it.
+    Most tokens of an article are only needed as terms, and creating all the tuples would take
+    longer than the rest of tokenizing.
 
     Attributes:
         keys: the exact terms, in order.
@@ -57,7 +57,7 @@ class Tokens(Sequence[Token]):
     """
 
     def __init__(self, text: str) -> None:
-        """Cut cleaned text into tokens, in order, never overlapping."""
+        """Split cleaned text into tokens, in order, not overlapping."""
         self._chunks = text.replace("\n", " ").split(" ")
         self._in_chunks = list(map(_chunk_tokens.__getitem__, self._chunks))
         columns = tuple(zip(*chain.from_iterable(self._in_chunks), strict=True))
@@ -90,7 +90,7 @@ class Tokens(Sequence[Token]):
         """All of them."""
         places = chain.from_iterable(map(repeat, self._begins, map(len, self._in_chunks)))
         columns = (places, self._starts, self._ends, self.keys, self.folded)
-        # As Token(...) makes it, in half the time.
+        # Equal to Token(...), in half the time.
         return [
             _make(Token, (at + start, at + end, key, folded))
             for at, start, end, key, folded in zip(*columns, strict=True)
@@ -98,12 +98,12 @@ class Tokens(Sequence[Token]):
 
     @cached_property
     def _begins(self) -> list[int]:
-        """Where each chunk begins."""
+        """Offsets of the chunks."""
         return list(accumulate(map(add, map(len, self._chunks), repeat(1)), initial=0))
 
     @cached_property
     def _counts(self) -> list[int]:
-        """How many tokens there are up to the end of each chunk."""
+        """Number of tokens up to the end of each chunk."""
         return list(accumulate(map(len, self._in_chunks)))
 
     def __eq__(self, other: object) -> bool:
@@ -123,9 +123,9 @@ def tokenize(text: str) -> list[Token]:
 
 
 def find_tokens(text: str, keys: frozenset[str], folded: frozenset[str]) -> list[Token]:
-    """Give the tokens of cleaned text whose key or folded form is wanted: `tokenize`, filtered.
+    """Return the tokens of cleaned text with one of the keys or folded forms.
 
-    Several times as fast, because a reader waits while ten bodies are scanned for a few words.
+    Several times as fast as `tokenize`, because readers wait while ten bodies are scanned.
     """
     wanted: dict[str, tuple[str, str] | None] = {}
     tokens = []
@@ -153,17 +153,17 @@ def _in_chunk(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
 
 
 _known = Cache(_forms, _CACHE_SIZE, _LONGEST_CACHED)
-# What stands between blanks → its tokens, with offsets in it: most of them are one syllable.
+# Text between blanks → its tokens, with offsets in it: mostly one syllable.
 _chunk_tokens = Cache(_in_chunk, _CACHE_SIZE, _LONGEST_CACHED)
 
 
 def term_of(surface: str) -> str:
-    """Give the exact term of one token, as `tokenize` does."""
+    """Return the exact term of one token, as `tokenize` does."""
     return _known[surface][0]
 
 
 def forms(surface: str) -> tuple[str, str]:
-    """Give the exact and the folded term of one token, as `tokenize` does."""
+    """Return the exact and the folded term of one token, as `tokenize` does."""
     return _known[surface]
 
 
@@ -173,11 +173,11 @@ def bigrams(terms: Sequence[str]) -> list[str]:
 
 
 def joined_bigrams(terms: Sequence[str]) -> str:
-    """Give `bigrams`, parted by blanks, in half the time."""
+    """Return `bigrams` joined by blanks, in half the time."""
     if len(terms) < 2:
         return ""
     if 2 * max(map(len, terms)) >= LONGEST_TERM:
         return " ".join(bigrams(terms))
-    # Each term but the outermost ends one bigram and begins the next.
+    # Each term except the first and last ends one bigram and begins the next.
     inner = [f"{term} {term}" for term in terms[1:-1]]
     return "_".join((terms[0], *inner, terms[-1]))

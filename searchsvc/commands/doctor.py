@@ -1,4 +1,4 @@
-"""doctor: checking an installation."""
+"""The command `doctor`, which checks an installation."""
 
 import asyncio
 import importlib.metadata
@@ -12,7 +12,6 @@ from pydantic import SecretStr
 
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.console import AsJson, console, print_json
 from searchsvc.commands.serving import DataDir
@@ -42,7 +41,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
         "checks": checks,
-        "settings": _described(settings),
+        "settings": _settings_rows(settings),
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
         "python": platform.python_version(),
         "schema": fingerprint(),
@@ -69,6 +68,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
 
 
 def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
+    """Return one check as it is reported."""
     return {"name": name, "ok": ok, "detail": detail}
 
 
@@ -100,7 +100,7 @@ def _check_ledger(settings: Settings) -> dict[str, Any]:
 def _check_segmenter() -> dict[str, Any]:
     fast = type(choose_segmenter()).__name__ == "Decoder"
     detail = "fast decoder, equal to pyvi" if fast else "pyvi itself: the fast decoder differs"
-    return _check("segmenter", fast, clean(detail))
+    return _check("segmenter", fast, detail)
 
 
 async def _check_engine(settings: Settings) -> dict[str, Any]:
@@ -141,7 +141,8 @@ async def _check_artefacts(settings: Settings) -> dict[str, Any]:
     return _check("artefacts", readable, "; ".join(found))
 
 
-def _described(settings: Settings) -> list[dict[str, str]]:
+def _settings_rows(settings: Settings) -> list[dict[str, str]]:
+    """Return name, value and meaning of every setting; a secret's value is only "(set)"."""
     rows = []
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)

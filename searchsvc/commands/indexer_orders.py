@@ -1,4 +1,4 @@
-"""Orders work on the whole index from the running indexer, and waits for its end."""
+"""Has the running indexer work on the whole index, such as a rebuild, and waits for the outcome."""
 
 import asyncio
 import getpass
@@ -13,10 +13,10 @@ from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.settings import Settings, load_settings
 
-# Seconds between checks of its progress.
-LOOK_SECONDS = 0.1
-# Checks of progress for each check that the indexer still runs.
-LOOKS = 20
+# Seconds between two reads of the order's outcome.
+POLL_SECONDS = 0.1
+# Polls for each check that the indexer still runs, which takes its lock for a moment.
+POLLS_PER_LOCK_CHECK = 20
 
 
 def actor() -> str:
@@ -33,21 +33,21 @@ async def order(
     """Have an order carried out by the indexer that holds the lock.
 
     Args:
-        settings: whose data folder.
-        ordered: the kind of work.
-        watch: called repeatedly while it runs.
+        settings: name the data folder, and so the ledger.
+        ordered: what to do.
+        watch: called at each poll, to show progress.
 
     Returns:
         Its outcome.
 
     Raises:
-        UnavailableError: the indexer ended meanwhile.
+        UnavailableError: the indexer ended meanwhile; the order is withdrawn.
         SearchServiceError: the order failed, with the indexer's reason.
     """
     ledger = Ledger(services.ledger_path(settings))
     try:
         number = await asyncio.to_thread(ledger.work.order, ordered.model_dump_json())
-        for look in count(1):
+        for poll in count(1):
             saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
             watch(ledger)
             if saved is not None:
@@ -55,11 +55,11 @@ async def order(
                 if not outcome.running:
                     await asyncio.to_thread(ledger.work.forget, outcome_of(number))
                     break
-            if look % LOOKS == 0 and not _is_held(settings):
-                # An order that was not claimed must not run as a surprise later.
+            if poll % POLLS_PER_LOCK_CHECK == 0 and not _is_held(settings):
+                # Otherwise the next indexer would carry out an order that nobody waits for.
                 await asyncio.to_thread(ledger.work.withdraw_order, number)
                 raise UnavailableError("the indexer ended; it resumes at its next start")
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
     finally:
         ledger.close()
     if outcome.error is not None:
@@ -68,10 +68,14 @@ async def order(
 
 
 def settings_for(data_dir: Path | None) -> Settings:
-    """Return the settings of a command that works on a ledger that exists.
+    """Set up a command that needs an existing ledger: settings, and logs of errors only.
+
+    Args:
+        data_dir: folder given on the command line; None = that of the settings.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: there is no ledger.
+        LedgerUnavailableError: it can't be used.
     """
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
@@ -80,10 +84,15 @@ def settings_for(data_dir: Path | None) -> Settings:
 
 
 def report_of(settings: Settings, name: str) -> str:
-    """Return the state that the indexer saved of a piece of work.
+    """Return the last report of a piece of work, as JSON that the indexer saved.
+
+    Args:
+        settings: name the data folder.
+        name: the work's key in the ledger, such as that of the rebuild.
 
     Raises:
-        NotFoundError: it never started.
+        NotFoundError: there is no ledger, or the work never started.
+        LedgerUnavailableError: the ledger can't be used.
     """
     with services.opened_ledger(settings) as ledger:
         saved = ledger.work.state(name)
@@ -93,6 +102,7 @@ def report_of(settings: Settings, name: str) -> str:
 
 
 def _is_held(settings: Settings) -> bool:
+    """Return whether an indexer runs."""
     lock = IndexerLock(settings.data_dir)
     try:
         lock.acquire()

@@ -93,7 +93,7 @@ async def rebuild_index(
                 await count_for_search(parts.artefacts)
                 # After a restore the engine may hold outdated rules.
                 with suppress(UnavailableError):
-                    await parts.service.curation.carry()
+                    await parts.service.curation.publish()
             return status
     except LockHeldError:
 

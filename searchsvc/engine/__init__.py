@@ -1,1 +1,1 @@
-"""Engines behind one port: base is the port, every other folder one engine."""
+"""Search engines behind one port: `base` is the port, each folder is an engine."""

@@ -1,4 +1,4 @@
-"""The engine port: what the service asks of any engine, in the engine-neutral terms of the plan."""
+"""The engine port: what every engine must do, in the engine-neutral terms of the plan."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ SORT_FIELDS = {sort: sort.field for sort in Sort if sort.field}
 
 @dataclass(frozen=True, slots=True)
 class EngineSearch:
-    """One search: the query decides what matches, filters narrow it, counts are taken besides."""
+    """One search: a query, filters that narrow it, and facet counts."""
 
     query: Node
     filters: tuple[Node, ...] = ()
@@ -34,7 +34,7 @@ class EngineSearch:
     offset: int = 0
     limit: int = 10
     counts: tuple[Count, ...] = ()
-    # Which parts of the stored articles must be returned at least; None = all.
+    # Parts of the stored articles that hits need at least; None = all.
     parts: tuple[str, ...] | None = None
 
 
@@ -52,7 +52,7 @@ class Counted:
     """The answer to one `Count`.
 
     Attributes:
-        total: articles that match the query and the count's filters.
+        total: number of articles that match the query and the count's filters.
         values: value → articles, the most frequent first (equal counts in the value's order),
             followed by selected values not among them.
     """
@@ -62,11 +62,11 @@ class Counted:
 
 
 class Matched(NamedTuple):
-    """How many articles a query matches.
+    """How many articles match a query.
 
     Attributes:
         total: all of them.
-        within: those that the filters let through.
+        within: those that also match the filters.
     """
 
     total: int
@@ -75,7 +75,7 @@ class Matched(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EngineAnswer:
-    """What an engine found."""
+    """The answer to an `EngineSearch`."""
 
     total: int
     hits: tuple[EngineHit, ...]
@@ -93,7 +93,7 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a reconcile compares of one document; the ledger knows the id of the key."""
+    """The parts of a document that a reconcile compares; the ledger maps its key to the id."""
 
     key: int
     version: int
@@ -101,12 +101,12 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class EngineState:
-    """What an engine holds.
+    """The state of an engine.
 
     Attributes:
         live: the generation that searches read, None when there is none.
         fingerprint: the schema that made it.
-        documents: how many documents it holds.
+        documents: number of documents in it.
         generations: every generation, oldest first.
     """
 
@@ -128,13 +128,13 @@ class EngineReader(Protocol):
         ...
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
-        """Count only."""
+        """Count only, without hits."""
         ...
 
     async def count(
         self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
     ) -> Sequence[Matched]:
-        """Count what each of several queries matches, in one exchange."""
+        """Count the matches of several queries in one request."""
         ...
 
     async def get(self, article_id: str) -> StoredArticle | None:
@@ -146,7 +146,7 @@ class EngineReader(Protocol):
         ...
 
     async def state(self) -> EngineState:
-        """Return what the engine holds; does not fail when no generation is live."""
+        """Return the engine's state; does not fail when no generation is live."""
         ...
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
@@ -168,11 +168,11 @@ class EngineWriter(EngineReader, Protocol):
     async def write(
         self, writes: Sequence[Write], generation: str | None = None, visible: bool = True
     ) -> list[Outcome]:
-        """Carry out writes, at most one an id.
+        """Carry out writes, at most one per id.
 
         Args:
-            writes: documents, each replacing the one with its id, and deletions (of a missing id:
-                done).
+            writes: documents, each replacing the one with its id, and deletions, which also
+                succeed for a missing id.
             generation: to write to; None = the live one.
             visible: return only when the writes are visible to searches; otherwise they may be
                 neither visible nor durable before `refresh`.
@@ -182,8 +182,8 @@ class EngineWriter(EngineReader, Protocol):
             as done.
 
         Raises:
-            EngineRefusedError: nothing was written, as one of the writes breaks the request.
-            EngineBusyError: the engine asks for less at a time.
+            EngineRefusedError: one of the writes makes the request invalid; none was written.
+            EngineBusyError: the engine is overloaded; smaller batches may succeed.
         """
         ...
 
@@ -225,12 +225,12 @@ class EngineWriter(EngineReader, Protocol):
 
 
 def next_version(before: int) -> int:
-    """Number a new version of an artefact.
+    """Return the number of a new version of an artefact: milliseconds since 1970, or one more.
 
-    Numbered by time, so that even after an engine lost its artefacts a new one is newer than any
-    that readers hold.
+    Based on time, so that even after an engine lost its artefacts a new one is newer than those
+    that replicas have loaded.
 
     Args:
-        before: the version that the engine holds, 0 when none.
+        before: the version in the engine, 0 if there is none.
     """
     return max(before + 1, time.time_ns() // 1_000_000)

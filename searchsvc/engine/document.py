@@ -1,4 +1,4 @@
-"""What is written to an engine: documents and deletions, and what became of them."""
+"""Writes to an engine: documents and deletions, and their outcomes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,23 +8,23 @@ import orjson
 
 StoredArticle = Mapping[str, Any]
 
-# What ranking and folding need of many hits.
+# Parts of the article that the second pass and folding need of a hundred hits.
 CARD_PARTS = ("id", "title", "sketch")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as it is indexed.
+    """An article as a document of the index.
 
     Attributes:
         id: the article's id.
-        key: the ledger's number of the id.
+        key: the ledger's integer for the id.
         version: the source's version.
         fields: the values of `schema.FIELDS` except id, key and version: lists of strings, or an
             integer; an absent field has no value.
-        stored: what is stored and shown, as JSON text, encoded in the worker process and not in the
+        stored: the stored article as JSON text; encoded in the worker process, to save time in the
             one that writes to the engine.
-        card: likewise `CARD_PARTS`.
+        card: the parts `CARD_PARTS` of it, likewise.
     """
 
     id: str
@@ -42,13 +42,13 @@ class Document:
         version: int,
         fields: Mapping[str, list[str] | int],
     ) -> "Document":
-        """Make the document of a stored article, which has at least an id and a title."""
+        """Make a document from a stored article, which has at least an id and a title."""
         card = {name: article.get(name) for name in CARD_PARTS}
         return cls(article["id"], key, version, fields, _json(article), _json(card))
 
     @property
     def article(self) -> StoredArticle:
-        """What is stored and shown."""
+        """The stored article, decoded."""
         article: StoredArticle = orjson.loads(self.stored)
         return article
 
@@ -74,7 +74,7 @@ class Outcome:
     """The outcome of one write.
 
     Attributes:
-        error: None when done; else the reason as a sentence.
+        error: None if it succeeded; else the reason as a sentence.
         permanent: whether the same write would fail again.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a difference between two runs is more than chance."""
+"""Significance of a difference between two runs: the paired bootstrap test."""
 
 import math
 import random
@@ -8,7 +8,8 @@ from operator import mul
 
 RESAMPLES = 10_000
 _SEED = 20_160_515
-_NOTHING = 1e-12
+# Differences of measures below this are rounding errors.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class Significance:
     """The result of the paired bootstrap.
 
     Attributes:
-        mean: of the differences.
-        low: lower end of the 95 % interval of the mean.
-        high: upper end.
+        mean: mean difference, in units of the measure.
+        low: lower end of the 95 % confidence interval of the mean.
+        high: its upper end.
         p: how often chance alone gives a mean at least as far from 0, two-sided.
     """
 
@@ -34,8 +35,8 @@ def paired_bootstrap(
     """Test the differences of one measure over the same queries.
 
     Args:
-        differences: one a query, the second run's value minus the first one's.
-        resamples: how many samples of as many queries are drawn, with repetition.
+        differences: one per query, the second run's value minus the first one's.
+        resamples: how many samples are drawn, each of as many queries, with replacement.
         seed: equal seeds give equal results.
 
     Returns:
@@ -67,7 +68,7 @@ def _student(sample: Sequence[float], centre: float) -> tuple[float, float]:
     mean = sum(sample) / count
     spread = max(0.0, sum(map(mul, sample, sample)) / count - mean * mean)
     distance = mean - centre
-    if spread < _NOTHING:
-        return mean, 0.0 if abs(distance) < _NOTHING else math.copysign(math.inf, distance)
-    # Divided by n - 1 for the unbiased variance.
+    if spread < _ROUNDING:
+        return mean, 0.0 if abs(distance) < _ROUNDING else math.copysign(math.inf, distance)
+    # spread is the biased variance: over n - 1 it equals the unbiased one over n.
     return mean, distance / math.sqrt(spread / max(1, count - 1))

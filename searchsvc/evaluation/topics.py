@@ -19,8 +19,8 @@ class Topic:
     """One query of a collection.
 
     Attributes:
-        id: that judgements refer to.
-        text: as typed.
+        id: what the qrels call it.
+        text: the query, as a reader typed it.
         type: its kind, in the collection's own terms; "" when it has none.
         reading: what was meant, with the right marks and without typing errors; None when unknown.
     """
@@ -38,12 +38,13 @@ def corpus_path(folder: Path) -> Path:
 
 
 def read_corpus(folder: Path) -> Iterator[Article]:
-    """Read the corpus; `text` becomes the body.
+    """Yield the articles of the corpus; the field `text` becomes the body.
 
-    A missing title is "-", never the head of the text; a body equal to the title is dropped.
+    A missing title becomes "-", never the head of the text; a body equal to the title is dropped.
 
     Raises:
         OSError: the corpus does not exist.
+        ValueError: a line is no JSON.
     """
     path = corpus_path(folder)
     opener = lzma.open if path.suffix == ".xz" else open
@@ -57,25 +58,36 @@ def read_topics(path: Path) -> list[Topic]:
 
     Missing keys come from other files in its folder, by id: the type from queries.jsonl; the
     reading from the text of queries_clean.jsonl, else from that of queries.jsonl.
+
+    Args:
+        path: the query file; one that does not exist has no topics.
+
+    Raises:
+        ValueError: a line is no JSON.
     """
     lines = _by_id(path)
     original = _by_id(path.with_name("queries.jsonl"))
     spelled = _by_id(path.with_name("queries_clean.jsonl")) or original
     return [
         Topic(
-            number,
+            topic_id,
             fields["text"],
-            fields.get("type") or original.get(number, {}).get("type") or "",
-            fields.get("reading") or spelled.get(number, {}).get("text"),
+            fields.get("type") or original.get(topic_id, {}).get("type") or "",
+            fields.get("reading") or spelled.get(topic_id, {}).get("text"),
         )
-        for number, fields in lines.items()
+        for topic_id, fields in lines.items()
     ]
 
 
 def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
     """Return every second query, so that weights tuned on one half are tested on the other.
 
-    Queries of one reading stay together: `chữ ký số` and `chu ky so` would leak into each other.
+    Queries with the same reading are in the same half: a weight tuned on `chữ ký số` would be
+    tested on `chu ky so`.
+
+    Args:
+        topics: all queries of a collection.
+        odd: whether to return the second, fourth, … instead of the first, third, ….
     """
     places: dict[str, int] = {}
     for topic in topics:
@@ -84,7 +96,12 @@ def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
 
 
 def read_qrels(path: Path) -> Qrels:
-    """Read judgements: query id, article id, grade, separated by tabs."""
+    """Read judgements, one a line: query id, article id and grade, separated by tabs.
+
+    Raises:
+        OSError: the file does not exist.
+        ValueError: a line has another form.
+    """
     qrels: Qrels = {}
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -95,7 +112,7 @@ def read_qrels(path: Path) -> Qrels:
 
 
 def is_pool(qrels: Qrels) -> bool:
-    """Return whether irrelevant articles are listed, so that the absent ones are unjudged."""
+    """Return whether the judgements are a pool: irrelevant articles listed, the others unjudged."""
     return any(grade == 0 for grades in qrels.values() for grade in grades.values())
 
 

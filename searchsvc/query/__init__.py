@@ -1,1 +1,1 @@
-"""What a reader typed → an engine-neutral plan. Pure: no I/O, no clock, no settings."""
+"""Turns a typed query into an engine-neutral plan. Pure: no I/O, no clock, no settings."""

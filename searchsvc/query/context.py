@@ -1,4 +1,4 @@
-"""What everything that plans one query knows."""
+"""The context that all steps of planning one query share."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from searchsvc.query.ranking import RANKING, Ranking
 
 @dataclass(frozen=True, slots=True)
 class QueryContext:
-    """The circumstances of one query, the same for each of its parts.
+    """The context of one query.
 
     Attributes:
         ranking: the weights.
-        lexicon: what the articles hold.
+        lexicon: counts of syllables in the articles.
         rules: of editors.
         sections: the categories of the articles.
         today: the day in Vietnam; None = the age of articles never counts.
-        verbatim: whether only what was typed counts.
+        verbatim: whether only the typed form matches.
         unmarked: whether the reader typed no mark that binds.
         newest: whether the newest of a kind of article is asked for.
     """
@@ -36,5 +36,5 @@ class QueryContext:
 
     @property
     def rarity(self) -> Rarity:
-        """How telling what was typed is."""
+        """The rarity of terms, by the lexicon."""
         return Rarity(self.lexicon, self.unmarked)

@@ -1,4 +1,4 @@
-"""Filters and countings of a request, by facet and by date; counts are disjunctive."""
+"""Filters and facet counts of a request; the counts of a facet ignore its own filter."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from searchsvc.query.request import FACETS, Facet, SearchRequest
 from searchsvc.query.tree.nodes import Missing, Node, OneOf, Range
 
 MOST_BUCKETS = 50
-# A month has 31 days; years are as many as a portal is old.
+# Most buckets of a date level: 31 days in a month, and as many years as a portal is old.
 MOST_DATE_BUCKETS = 1_000
 
 
@@ -29,14 +29,14 @@ DATE_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One counting that an engine is asked for, over the articles that the query matches.
+    """One aggregation over the articles that a query matches: how many have each value.
 
     Attributes:
-        name: under which the answer stands.
-        field: whose values are counted; None counts the articles themselves.
-        filters: that apply to this counting, its own facet's left out.
-        most: how many values at most, the most frequent first.
-        selected: values counted even when they are not among the most frequent.
+        name: key of its answer.
+        field: the field whose values are counted; None counts the articles.
+        filters: the filters that apply, without that of its own facet.
+        most: how many values to return, the most frequent.
+        selected: values to return even if they are not among the most frequent.
     """
 
     name: str
@@ -54,7 +54,7 @@ class _DateFilter:
     range: tuple[Node, ...]
 
     def down_to(self, level: DateLevel | None) -> tuple[Node, ...]:
-        """Give the filters of `from`, `to` and the levels above `level` (None = all levels)."""
+        """Return the filters of `from`, `to` and the levels above `level` (None = all levels)."""
         parts = list(self.range)
         if self.year is not None and level is not DateLevel.YEAR:
             value, field = self.year, "year_vn"
@@ -67,31 +67,31 @@ class _DateFilter:
 
 
 def day_number(day: dt.date) -> int:
-    """Give a day as the integer yyyymmdd."""
+    """Return a day as the integer yyyymmdd."""
     return day.year * 10_000 + day.month * 100 + day.day
 
 
 def date_level(request: SearchRequest) -> DateLevel:
-    """Give the level one below the deepest date part that is given; a day stays a day."""
+    """Return the level one below the deepest date part that is given; a day stays a day."""
     if request.year is None:
         return DateLevel.YEAR
     return DateLevel.MONTH if request.month is None else DateLevel.DAY
 
 
 def selected_date(request: SearchRequest) -> tuple[int, ...]:
-    """Give the selected value at the displayed level: only a day can be."""
+    """Return the selected value at the displayed level, where only a day can be selected."""
     if request.year is None or request.month is None or request.day is None:
         return ()
     return ((request.year * 100 + request.month) * 100 + request.day,)
 
 
 def filters(request: SearchRequest) -> tuple[Node, ...]:
-    """Give every filter of a request."""
+    """Return every filter of a request."""
     return (*_names(request), *_dates(request).down_to(None))
 
 
 def counts(request: SearchRequest) -> tuple[Count, ...]:
-    """Give the countings behind a request's facets."""
+    """Return the aggregations for a request's facets."""
     dates, level = _dates(request), date_level(request)
     all_dates = dates.down_to(None)
     return (

@@ -1,4 +1,4 @@
-"""What a reader is told about how a query was understood."""
+"""Notes for the reader on how a query was interpreted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from searchsvc.query.syntax import TypedQuery
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader should know about how a query was understood.
+    """A note for the reader on how a query was interpreted.
 
     Attributes:
         code: for programs; stable.
         template: Vietnamese, plain text, with %(name)s for values.
-        values: what is put in, by name.
+        values: the values for the placeholders, by name.
     """
 
     code: str
@@ -60,7 +60,7 @@ NOTHING_SEARCHABLE = Note(
 
 
 def signs_read(typed: TypedQuery) -> Iterator[Note]:
-    """Say what quotes, dashes and operators of a query were taken for."""
+    """Yield notes on the interpretation of quotes, dashes and operators."""
     if typed.downgraded:
         yield QUOTES_PREFERRED
     for words in typed.dropped:
@@ -79,7 +79,7 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
 
 
 def shortened(most: int) -> Note:
-    """Say that only the first syllables count."""
+    """Return the note: only the first syllables count."""
     return Note(
         "query_shortened",
         "Chỉ dùng %(most)s âm tiết khác nhau đầu tiên của câu hỏi.",
@@ -88,7 +88,7 @@ def shortened(most: int) -> Note:
 
 
 def understood_as(understood: Understood) -> Iterator[Note]:
-    """Say what was read as something else."""
+    """Yield a note for everything that was rewritten."""
     for typed, read in understood.rewritten:
         yield Note(
             "read_as", "Đã hiểu “%(typed)s” là “%(read)s”.", (("typed", typed), ("read", read))
@@ -96,12 +96,12 @@ def understood_as(understood: Understood) -> Iterator[Note]:
 
 
 def date_preferred(shown: str) -> Note:
-    """Say that articles of a date are preferred."""
+    """Return the note: articles of a date are preferred."""
     return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),))
 
 
 def partial_match(complete: int) -> Note:
-    """Say that articles match that hold only some of the words."""
+    """Return the note: some hits match only a part of the query."""
     if not complete:
         return Note(
             PARTIAL_MATCH,
@@ -115,7 +115,7 @@ def partial_match(complete: int) -> Note:
 
 
 def number_unknown(number: str) -> Note:
-    """Say that no article holds a document number; what is found is near."""
+    """Return the note: no article contains a document number; the hits have a similar one."""
     return Note(
         "number_unknown",
         "Không có bài viết nào nhắc đến văn bản “%(number)s”. Đang hiện những kết quả gần đúng.",

@@ -1,1 +1,1 @@
-"""The search use case: a request in, results out."""
+"""The search use case: from a request to its results."""

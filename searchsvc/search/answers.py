@@ -13,19 +13,19 @@ from searchsvc.query.scoring.dates import dates_of
 from searchsvc.search.known.portal import Names, Portal
 from searchsvc.search.results import Answer, Hit
 
-# Few and sure: more would push the hits down.
+# Only certain ones, and few: they push the hits down.
 _MOST = 3
-# One syllable names nothing.
+# A name of one syllable is too ambiguous.
 _SHORTEST_TITLE = 2
 
 
 def answers_to(
     request: SearchRequest, portal: Portal, hits: Sequence[Hit], dates: Sequence[str]
 ) -> list[Answer]:
-    """Give what a query names outright.
+    """Return the sections, sources, articles and dates that a query names.
 
     Args:
-        request: what was asked for; a later page and a verbatim search get no answers.
+        request: the search; a later page and a verbatim search get no answers.
         portal: its sections and sources.
         hits: the first page of hits.
         dates: the dates that the query names, each 2016, 2016-11 or 2016-11-15.
@@ -37,7 +37,7 @@ def answers_to(
 
 
 def dates_named(typed: str, analyzer: Analyzer) -> list[str]:
-    """Give the dates that a query names, each 2016, 2016-11 or 2016-11-15."""
+    """Return the dates that a query names, each 2016, 2016-11 or 2016-11-15."""
     if not any(character.isdigit() for character in typed):
         return []
     return [date.value for date in dates_of(analyzer.analyze(typed, typed=True))]
@@ -59,7 +59,7 @@ def _answers(
         (hit,) = named
         url = hit.url or f"/articles/{quote(hit.id, safe='')}"
         yield Answer(kind="article", title=hit.title, url=url)
-    # A day of any year leads nowhere.
+    # A day without a year has no results page to link to.
     whole = [date for date in dates if len(date.split("-")[0]) == 4]
     if len(whole) == 1 and request.year is None:
         parts = whole[0].split("-")
@@ -69,7 +69,7 @@ def _answers(
 
 
 def _named(tokens: list[Token], names: Names) -> str | None:
-    """Give the name that the whole query spells; typed marks bind."""
+    """Return the name that equals the query; marks that were typed must agree."""
     name = names.get(tuple(token.folded for token in tokens))
     return name if name is not None and _spells(tokens, name) else None
 

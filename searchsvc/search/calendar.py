@@ -26,12 +26,12 @@ async def month_of(
     """Count the articles of every day of a month that match a request or its correction.
 
     Args:
-        engine: what is asked.
+        engine: where to search.
         year: in Vietnam's calendar.
         month: 1 to 12.
         request: query and filters.
-        plan: makes the plan of a request.
-        lexicon: what the articles hold.
+        plan: returns the plan of a request.
+        lexicon: counts of syllables in the articles.
         ranking: the weights.
 
     Raises:
@@ -41,7 +41,7 @@ async def month_of(
     counting = Count("days", "day_vn", (*filters(request), OneOf("month_vn", (number,))), most=31)
 
     async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
-        # Whether a search finds anything, in whichever month, decides on its correction.
+        # A search is corrected if it finds nothing in any month, not only in this one.
         chosen = await choose_tier(engine, asked, plan, ranking, Sort.NEWEST)
         search = EngineSearch(chosen.query, filters(asked), limit=0)
         total = (await engine.search(search)).total
@@ -59,10 +59,10 @@ async def newest_month_of(
     """Count the days of the newest month of a year in which a request finds articles.
 
     Args:
-        engine: what is asked.
+        engine: where to search.
         year: in Vietnam's calendar.
         request: filters; its own year, month and day are left out.
-        plan: of its query.
+        plan: the plan of its query.
         ranking: the weights.
 
     Returns:

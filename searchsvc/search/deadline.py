@@ -9,7 +9,7 @@ from searchsvc.errors import EngineUnavailableError
 
 @asynccontextmanager
 async def deadline(seconds: float) -> AsyncIterator[None]:
-    """Bound all that one search asks: each request has its own, a search makes several.
+    """Limit the engine requests of one search together: each has a timeout, and there are several.
 
     Raises:
         EngineUnavailableError: it took longer.

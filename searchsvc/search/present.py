@@ -34,15 +34,15 @@ def present_hit(
     copies: int = 0,
     scanned: int = MOST_SCANNED,
 ) -> Hit:
-    """Give one hit as it is shown.
+    """Return one hit as it is shown.
 
     Args:
         hit: what the engine found.
         sought: the terms to mark; None = no highlights.
         explanation: of its score, when asked for.
         missing: the units of the query that it lacks.
-        copies: how many equal articles it stands for.
-        scanned: characters of its body that are looked through for what to show.
+        copies: how many equal articles are folded into it.
+        scanned: how many characters of its body are scanned for a passage.
     """
     article = hit.article
     highlights = None
@@ -69,12 +69,12 @@ def present_hit(
 
 
 def scanned_each(hits: int) -> int:
-    """Give how many characters of each body are looked through for its passage."""
+    """Return how many characters of each body are scanned for its passage."""
     return min(MOST_SCANNED, MOST_SCANNED_OF_ALL // max(1, hits))
 
 
 def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> str:
-    """Cut the passage that shows best why an article was found."""
+    """Return the passage that shows best why an article was found."""
     body, summary = (article["body"] or "")[:scanned], (article["summary"] or "")[:scanned]
     passage = cut(body or summary, sought)
     if body and summary and "<mark>" not in passage:
@@ -85,7 +85,7 @@ def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> st
 
 
 def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Facets:
-    """Give the facets of a search."""
+    """Return the facets of a search."""
     named = {
         facet.name: present_buckets(facet, counts[facet.name], request.chosen(facet))
         for facet in FACETS
@@ -94,7 +94,7 @@ def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Fac
 
 
 def present_calendar(year: int, month: int, counted: Mapping[str | int, int]) -> Calendar:
-    """Give every day of a month, from the counts of those that have articles."""
+    """Return every day of a month, from the counts of those that have articles."""
     first = (year * 100 + month) * 100
     return Calendar(
         month=f"{year:04}-{month:02}",
@@ -106,7 +106,7 @@ def present_calendar(year: int, month: int, counted: Mapping[str | int, int]) ->
 
 
 def date_value(level: DateLevel, number: int) -> str:
-    """Spell an integer of a date field: 2016, 201611, 20161115 → 2016, 2016-11, 2016-11-15."""
+    """Format an integer of a date field: 2016, 201611, 20161115 → 2016, 2016-11, 2016-11-15."""
     match level:
         case DateLevel.YEAR:
             return f"{number:04}"
@@ -146,7 +146,7 @@ def _date_facet(request: SearchRequest, counts: Mapping[str, Counted]) -> DateFa
 
 
 def present_buckets(facet: Facet, counted: Counted, selected: tuple[str, ...]) -> list[Bucket]:
-    """Give the values of a facet in its order: every selected one, and the most frequent."""
+    """Return the values of a facet in its order: every selected one, and the most frequent."""
     buckets = [
         Bucket(value=str(value), count=count, selected=value in selected)
         for value, count in counted.values.items()

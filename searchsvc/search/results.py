@@ -81,7 +81,7 @@ class _Facets(BaseModel):
     date: DateFacet
 
     def named(self, facet: Facet) -> list[Bucket]:
-        """Give the buckets of one facet."""
+        """Return the buckets of one facet."""
         buckets: list[Bucket] = getattr(self, facet.name)
         return buckets
 
@@ -103,13 +103,13 @@ class NoteShown(BaseModel):
 
     code: str
     message: str
-    # For pages in another language.
+    # For pages in English, which translate the note itself.
     template: str = Field("", exclude=True)
     values: dict[str, str] = Field(default_factory=dict, exclude=True)
 
     @classmethod
     def of(cls, note: Note) -> Self:
-        """Give a note as it is shown."""
+        """Return a note as it is shown."""
         return cls(
             code=note.code, message=note.message, template=note.template, values=dict(note.values)
         )
@@ -143,13 +143,13 @@ class SearchResults(BaseModel):
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None
     notes: list[NoteShown]
-    # How many hits the pages have fewer than articles are found.
+    # How many of the total are folded into other hits, and so on no page.
     folded: int = Field(0, exclude=True)
     answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
 
     @property
     def only_partial(self) -> bool:
-        """Whether something was found, and nothing that holds all of the query."""
+        """Whether there are hits, but none that matches all of the query."""
         partial = self.match.tier in (Tier.PART, Tier.ANY)
         return partial and self.total > 0 and self.match.all == 0
 

@@ -44,7 +44,7 @@ from searchsvc.search.why import Why, why
 
 
 class SearchService:
-    """Answers readers from an engine; holds no state but what it knows of the articles."""
+    """Answers readers from an engine; its only state are cached artefacts."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class SearchService:
             engine: the reading side of an engine.
             analyzer: the one that made the index.
             ranking: the weights.
-            artefacts: what the articles hold; without it queries are read as they are typed.
-            clock: gives the day in Vietnam; None = the age of articles never counts.
-            timeout: seconds that all of one search may wait for the engine, its explanation apart.
+            artefacts: lexicon, completions and rules; without them queries are taken as typed.
+            clock: returns the day in Vietnam; None = the age of articles never counts.
+            timeout: seconds that one search may wait for the engine in all, explanations excepted.
         """
         self.artefacts = artefacts or ArtefactCache()
         self._engine = engine
@@ -79,7 +79,7 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        # A search sees one version of all it knows from start to end.
+        # A search uses one version of the artefacts throughout.
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
         async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
@@ -95,7 +95,7 @@ class SearchService:
         # An explanation is for editors and asks much more: it has a deadline of its own.
         async with deadline(self._timeout):
             why = await explain(self._engine, plan, answer) if request.explain else {}
-        # Another order prefers nothing, and among no hits nothing is preferred.
+        # Dates are preferred only in the order of relevance, and only where there are hits.
         prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
@@ -136,7 +136,7 @@ class SearchService:
         )
 
     async def why(self, request: SearchRequest, article_id: str) -> Why:
-        """Tell an editor where an article stands among the hits, or what keeps it out of them.
+        """Return the rank of an article among the hits, or what keeps it out of them.
 
         Raises:
             UnavailableError: the engine does not answer or holds no index.
@@ -157,14 +157,14 @@ class SearchService:
         The engine is asked only which of the titles are still there.
 
         Args:
-            typed: what stands in the box so far; its last syllable may be incomplete, unless a
+            typed: the text in the box so far; its last syllable may be incomplete, unless a
                 blank follows it.
             size: most suggestions.
         """
         return await suggest(self._engine, self._analyzer, self.artefacts, typed, size)
 
     async def learn(self) -> None:
-        """Take over the newest artefacts.
+        """Load the newest artefacts.
 
         Raises:
             UnavailableError: the engine does not answer.
@@ -172,26 +172,26 @@ class SearchService:
         await self.artefacts.refresh(self._engine)
 
     async def keep_learning(self) -> None:
-        """Take over artefacts as they come, until cancelled."""
+        """Load newer artefacts as they appear, until cancelled."""
         await self.artefacts.keep_fresh(self._engine)
 
     async def check_ready(self) -> None:
-        """Pass when the engine answers a search for nothing.
+        """Return if the engine answers a search for no hits.
 
         Raises:
-            UnavailableError: it does not, or holds no index.
+            UnavailableError: it does not answer, or has no index.
         """
         await self._engine.search(EngineSearch(Everything(), limit=0))
 
     def plan(
         self, request: SearchRequest, lexicon: Lexicon | None = None, rules: Rules | None = None
     ) -> Plan:
-        """Give the plan of a request's query.
+        """Return the plan of a request's query.
 
         Args:
-            request: what was asked for.
-            lexicon: what the articles hold; None = what is known now.
-            rules: of editors; None = what is known now.
+            request: the search.
+            lexicon: counts of syllables in the articles; None = the newest.
+            rules: of editors; None = the newest.
         """
         known = self.artefacts.lexicon if lexicon is None else lexicon
         ruled = self.artefacts.rules if rules is None else rules
@@ -213,14 +213,14 @@ class SearchService:
         return replace(made, ranks=False, notes=(*made.notes, NEWEST_FIRST))
 
     def _today(self) -> dt.date | None:
-        """Give the day that the age of articles counts from: no later than the newest article."""
+        """Return the day that the age of articles counts from: no later than the newest article."""
         if self._clock is None:
             return None
         today, newest = self._clock(), self.artefacts.portal.newest
         return today if newest is None else min(today, newest)
 
     async def article(self, article_id: str) -> StoredArticle:
-        """Give a stored article.
+        """Return a stored article.
 
         Raises:
             NotFoundError: no article with this id is indexed.
@@ -229,7 +229,7 @@ class SearchService:
         return {name: value for name, value in article.items() if name not in UNSHOWN}
 
     async def neighbours(self, article_id: str, size: int) -> Neighbours:
-        """Give the next newer and older articles in the first category of one.
+        """Return the next newer and older articles in the first category of one.
 
         An article without a date or category has none.
 
@@ -240,7 +240,7 @@ class SearchService:
         return await neighbours_of(self._engine, article, size, self.artefacts.rules)
 
     async def related(self, article_id: str, size: int) -> Related:
-        """Give articles about the same things as one, the nearest first.
+        """Return articles about the same things as one, the nearest first.
 
         Raises:
             NotFoundError: no article with this id is indexed.
@@ -257,7 +257,7 @@ class SearchService:
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.
 
-        What finds nothing in any month is corrected, as a search does.
+        A query without hits in any month is corrected, as in a search.
 
         Raises:
             UnavailableError: the engine does not answer or holds no index.
@@ -275,7 +275,7 @@ class SearchService:
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
         """Count the days of the newest month of a year in which a request finds articles.
 
-        One counting that stays within the year, and no search: a correction is not looked for.
+        It is one aggregation over the year; a query without hits is not corrected.
 
         Args:
             request: query and filters; its own year, month and day are left out.

@@ -1,4 +1,4 @@
-"""Suggestions: what was typed is completed from memory, or by the newest titles of the index."""
+"""Suggestions: completes what was typed from cached completions and the newest titles."""
 
 import asyncio
 from collections.abc import Sequence
@@ -16,11 +16,11 @@ from searchsvc.query.tree.nodes import OneOf
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Suggestion, Suggestions
 
-# Titles that suggestions look at beyond those shown.
+# Titles examined beyond those that are shown.
 _SPARE_TITLES = 8
-# And beyond those that editors hide, at most.
+# Most further titles examined because editors hide some.
 _SPARE_HIDDEN = 100
-# Longest wait for the engine of one who is typing.
+# Seconds to wait for the engine while somebody types.
 _SUGGEST_SECONDS = 0.5
 
 
@@ -30,14 +30,14 @@ async def suggest(
     """Complete what was typed with frequent phrases and titles.
 
     Args:
-        engine: is asked only which of the titles are still there.
+        engine: asked which titles still exist, and for the newest ones.
         analyzer: the one that made the index.
         artefacts: completions, and the rules of editors.
         typed: the text in the box; its last syllable may be incomplete, unless a blank follows it.
         size: most suggestions.
     """
     query = clean(typed).strip()
-    # A few more than are shown: the list stays full when some of their articles are gone.
+    # A few more than needed, because some of their articles may be deleted.
     hidden = artefacts.rules.everywhere
     spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
     completed = artefacts.completions.complete(typed, size + spare)
@@ -48,7 +48,7 @@ async def suggest(
         Suggestion(text=found.text, kind=found.kind, id=found.id)
         for found in [*phrases, *titles][:size]
     ]
-    # Only the index knows the titles of the last minutes.
+    # The completions lack titles of the last minutes; the index has them.
     return Suggestions(
         query=query,
         suggestions=suggestions
@@ -57,7 +57,7 @@ async def suggest(
 
 
 async def _still_there(engine: EngineReader, titles: Sequence[Completion]) -> Sequence[Completion]:
-    """Leave out titles whose articles were deleted since the last counting."""
+    """Leave out titles of articles that were deleted since the completions were made."""
     ids = tuple(title.id for title in titles if title.id is not None)
     if not ids:
         return titles
@@ -66,7 +66,7 @@ async def _still_there(engine: EngineReader, titles: Sequence[Completion]) -> Se
         async with asyncio.timeout(_SUGGEST_SECONDS):
             hits = (await engine.search(search)).hits
     except (UnavailableError, TimeoutError):
-        # Without the engine a title too many is better than none.
+        # While the engine is unavailable, a stale title is better than none.
         return titles
     there = {hit.id for hit in hits}
     return [title for title in titles if title.id in there]

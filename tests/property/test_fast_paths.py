@@ -20,7 +20,7 @@ from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bi
 from searchsvc.engine.document import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED
-from tests.property.test_laws import ANALYZER, CLEANED, TOKENS, syllables
+from tests.property.texts import ANALYZER, CLEANED, TOKENS, syllables
 
 
 def _spell(part: str) -> str:

@@ -166,7 +166,7 @@ async def test_a_change_reaches_a_search_replica(
         assert (state.version, state.carried) == (2, True)
 
 
-async def test_what_another_process_changes_is_carried_too(
+async def test_what_another_process_changes_is_published_too(
     service: CurationService, engine: EmbeddedEngine, tmp_path: Path
 ) -> None:
     async with kept(service):
@@ -187,7 +187,7 @@ async def test_a_change_waits_for_an_engine_that_is_away(
     assert away.left == 0
 
 
-async def test_what_the_engine_lost_or_somebody_overwrote_is_carried_again(
+async def test_what_the_engine_lost_or_somebody_overwrote_is_published_again(
     service: CurationService, engine: EmbeddedEngine
 ) -> None:
     await service.change(PINS, None, "a")
@@ -200,14 +200,14 @@ async def test_what_the_engine_lost_or_somebody_overwrote_is_carried_again(
 
 
 async def test_a_restart_writes_only_what_differs(ledger: Ledger, engine: EmbeddedEngine) -> None:
-    await service_of(ledger, engine).carry()
+    await service_of(ledger, engine).publish()
     assert await engine.artefact_version(CURATION) == 0
     made = service_of(ledger, engine)
     await made.change(PINS, None, "a")
-    await made.carry()
+    await made.publish()
     version = await engine.artefact_version(CURATION)
     for _ in range(2):
-        await service_of(ledger, engine).carry()
+        await service_of(ledger, engine).publish()
     assert await engine.artefact_version(CURATION) == version
 
 
@@ -220,7 +220,7 @@ async def test_a_restored_ledger_brings_its_rules_back_to_the_engine(
     await asyncio.to_thread(back_up, ledger, tmp_path / "copy")
     ledger.golden.add("chợ đêm", "a", "a")
     await made.change(HIDDEN, None, "a")
-    await made.carry()
+    await made.publish()
     ledger.close()
     for backup, expected in (("copy", PINS), ("before", NOTHING)):
         await asyncio.to_thread(restore, tmp_path / backup, tmp_path / "ledger.sqlite", "ops")

@@ -18,7 +18,7 @@ ROLLBACK = Order(kind="rollback", actor="cli:mai")
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(indexer_orders, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(indexer_orders, "POLL_SECONDS", 0.01)
     return Settings(data_dir=tmp_path)
 
 

@@ -6,20 +6,20 @@ import pytest
 
 from searchsvc.errors import PreconditionFailedError, VersionConflictError
 from searchsvc.indexing.ledger import LARGEST_VERSION, Acceptance, Action, State
-from searchsvc.indexing.ledger.version_rules import Decision, Stood, decide
+from searchsvc.indexing.ledger.version_rules import Decision, ExistingState, decide
 
 NOW = 1_800_000_000.0
 CLOCK = 1_800_000_000_000_000
 A, B = b"content A", b"content B"
 
-LIVE = Stood(key=1, version=5, revision=5, live=True, digest=A, state=State.INDEXED)
+LIVE = ExistingState(key=1, version=5, revision=5, live=True, digest=A, state=State.INDEXED)
 WAITING = dataclasses.replace(LIVE, state=State.PENDING)
 REJECTED = dataclasses.replace(LIVE, state=State.REJECTED)
 # Put again unchanged: the engine's document is still that of version 3.
 AHEAD = dataclasses.replace(LIVE, revision=3)
 # The engine held version 9 by mistake: the document was written above it.
 RAISED = dataclasses.replace(LIVE, revision=10)
-GONE = Stood(key=1, version=5, revision=5, live=False, digest=None, state=State.DELETED)
+GONE = ExistingState(key=1, version=5, revision=5, live=False, digest=None, state=State.DELETED)
 LAST = dataclasses.replace(LIVE, version=LARGEST_VERSION, revision=LARGEST_VERSION)
 
 
@@ -35,7 +35,7 @@ P = State.PENDING
 
 
 @pytest.mark.parametrize(
-    ("stood", "write", "decision"),
+    ("existing", "write", "decision"),
     [
         # Nothing stands.
         (None, put(3), Decision(3, 3, P, Action.CREATED)),
@@ -66,12 +66,14 @@ P = State.PENDING
         (GONE, put(6, only_new=True), Decision(6, 6, P, Action.CREATED)),
     ],
 )
-def test_a_write_is_taken(stood: Stood | None, write: Acceptance, decision: Decision) -> None:
-    assert decide(stood, write, NOW) == decision
+def test_a_write_is_taken(
+    existing: ExistingState | None, write: Acceptance, decision: Decision
+) -> None:
+    assert decide(existing, write, NOW) == decision
 
 
 @pytest.mark.parametrize(
-    ("stood", "write", "kind", "current"),
+    ("existing", "write", "kind", "current"),
     [
         (LIVE, put(4, B), VersionConflictError, 5),
         (LIVE, put(4), VersionConflictError, 5),
@@ -91,8 +93,8 @@ def test_a_write_is_taken(stood: Stood | None, write: Acceptance, decision: Deci
     ],
 )
 def test_a_write_is_refused_and_what_stands_is_named(
-    stood: Stood | None, write: Acceptance, kind: type[Exception], current: int | None
+    existing: ExistingState | None, write: Acceptance, kind: type[Exception], current: int | None
 ) -> None:
-    refusal = decide(stood, write, NOW)
+    refusal = decide(existing, write, NOW)
     assert type(refusal) is kind
     assert refusal.current == current  # type: ignore[union-attr]

@@ -18,7 +18,7 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.text import one_line
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running
-from tests.web.test_view import HOSTILE, LINKED, UNLINKED, assert_harmless, hit
+from tests.web.page_parts import HOSTILE, LINKED, UNLINKED, assert_harmless, hit
 
 ARTICLE: dict[str, Any] = {
     "id": "mh/1",

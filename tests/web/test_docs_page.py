@@ -18,7 +18,7 @@ from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, LANGUAGES, VIETNAMESE
 from searchsvc.web.routes import ENDPOINTS
 from tests.web.conftest import Running, local_settings, running
-from tests.web.test_view import HOSTILE
+from tests.web.page_parts import HOSTILE
 from tests.web.test_write_api import hashed
 
 ORIGIN = "https://search.example"

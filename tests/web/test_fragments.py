@@ -9,7 +9,7 @@ from searchsvc.errors import EngineRefusedError, EngineUnavailableError, SearchS
 from searchsvc.web.reader.fragments import fragment
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running
-from tests.web.test_view import HOSTILE, LINKED, UNLINKED, hit
+from tests.web.page_parts import HOSTILE, LINKED, UNLINKED, hit
 
 RELATED = ("related", "Bài liên quan")
 

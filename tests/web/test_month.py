@@ -13,8 +13,8 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.month import month_of
 from searchsvc.web.reader.results.view import results_page
 from searchsvc.web.rendering.language import ENGLISH
-from tests.web.test_view import asked_by, facets, hit, text_of
-from tests.web.test_view import page as _page
+from tests.web.page_parts import asked_by, facets, hit, text_of
+from tests.web.page_parts import page as _page
 
 
 def days(year: int, month: int, **counts: int) -> Calendar:

@@ -11,7 +11,7 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.no_results import WaysOut, fewer_words, ways_out
 from searchsvc.web.rendering.language import VIETNAMESE
 from tests.web.conftest import Running
-from tests.web.test_view import asked_by, text_of
+from tests.web.page_parts import asked_by, text_of
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Keyboards: the raw keys of Telex and VNI to the syllables they type, and back."""
+"""Input methods: decodes the raw keys of Telex and VNI to syllables, and encodes them."""

@@ -11,10 +11,10 @@ _HALF_HORNED = re.compile(r"(?<!q)(?:ươ|ưo|uơ)")
 
 
 class Composition:
-    """The letters typed so far, as a Vietnamese keyboard holds them.
+    """The letters typed so far, as a Vietnamese input method composes them.
 
-    Every method that changes marks answers whether there was anything to change: keyboards take a
-    key that changes nothing for a plain character, which no Vietnamese syllable then holds.
+    Every method that changes marks returns whether it changed anything: if not, input methods take
+    the key as a plain character, and the result is no Vietnamese syllable.
     """
 
     def __init__(self) -> None:
@@ -23,12 +23,12 @@ class Composition:
         self._tone = ""
 
     def append(self, key: str) -> None:
-        """Add a letter as it was typed, its case with it."""
+        """Add a letter in the case it was typed in."""
         self._letters.append(key.lower())
         self._capitals.append(key.isupper())
 
     def has_vowel(self) -> bool:
-        """Tell whether a tone key has a vowel to go on."""
+        """Return whether there is a vowel for a tone."""
         return any(letter in VOWELS for letter in self._letters)
 
     def tone(self, tone: str) -> bool:
@@ -65,7 +65,7 @@ class Composition:
         return self._change(_BREVE)
 
     def horn(self) -> bool:
-        """Mark u and o together where they stand together, else o, else the first u."""
+        """Mark an adjacent u and o, else the o, else the first u."""
         start = self._rime()
         pair = self._find("uư", "oôơ")
         if pair is not None:
@@ -88,9 +88,9 @@ class Composition:
         return True
 
     def syllable(self) -> str | None:
-        """Give the syllable in NFC with the case it was typed in, None unless it is a marked one.
+        """Return the syllable in NFC with the case it was typed in, None unless it is a marked one.
 
-        Its tone stands where the old style has it.
+        Its tone is placed in the old style.
         """
         letters = "".join(self._letters)
         letters = _HALF_HORNED.sub(lambda m: "ươ" if letters[m.end() :] else "uơ", letters)

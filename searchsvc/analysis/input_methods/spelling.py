@@ -1,4 +1,4 @@
-"""Vietnamese words to raw keys, for any keyboard whose keys follow the letters."""
+"""Encodes Vietnamese words as raw keys, for input methods with mark keys after the letters."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def press(text: str, letter_keys: Mapping[str, str], tone_keys: Mapping[str, str]) -> str:
-    """Give the keys that type a text: marks right after their letter, the tone after the word.
+    """Return the keys that type a text: marks right after their letter, the tone after the word.
 
     Args:
         text: any text.
@@ -18,7 +18,7 @@ def press(text: str, letter_keys: Mapping[str, str], tone_keys: Mapping[str, str
         tone_keys: the key of each combining tone mark.
 
     Returns:
-        The keys. A word that holds letters of other alphabets, or two tones, stays as it is.
+        The keys. A word with letters of other alphabets, or with two tones, is unchanged.
     """
     text = unicodedata.normalize("NFC", text)
     return _WORD.sub(lambda match: _word(match.group(), letter_keys, tone_keys), text)

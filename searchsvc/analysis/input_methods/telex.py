@@ -29,7 +29,7 @@ _DOUBLE_O = re.compile("o(?=[oòóỏõọ](?:c|ng))", re.IGNORECASE)
 
 
 def decode(token: str) -> str | None:
-    """Give the syllable that a Telex keyboard makes of one token's keys.
+    """Return the syllable that a Telex keyboard makes of one token's keys.
 
     Args:
         token: one token in any case. Marks may be typed anywhere after their letter: vieetj,
@@ -42,7 +42,7 @@ def decode(token: str) -> str | None:
     """
     if not (token.isascii() and token.isalpha()) or len(token) > _LONGEST:
         return None
-    # A vowel that comes again far from the first is its mark (vietej) unless that spells nothing.
+    # A vowel repeated later in the word marks the first (vietej), if that makes a syllable.
     return _compose(token, anywhere=True) or _compose(token, anywhere=False)
 
 
@@ -66,7 +66,7 @@ def _mark(typed: Composition, low: str, anywhere: bool) -> bool:
     marked = _CIRCUMFLEXES.get(low)
     if marked is None:
         return False
-    # A third press takes the mark off and leaves both letters: "xooong" types "xoong".
+    # A third key removes the mark and keeps both letters: "xooong" types "xoong".
     if typed.unmark_last(low, marked[low]):
         return False
     return typed.circumflex(marked) if anywhere else typed.circumflex_last(marked)
@@ -75,15 +75,15 @@ def _mark(typed: Composition, low: str, anywhere: bool) -> bool:
 def _horn_or_breve(typed: Composition, key: str) -> None:
     if typed.horn_before_a() or typed.breve() or typed.horn():
         return
-    # A w with nothing to mark is ư: "nhwng", "giwx". After ư or ơ that spells no syllable.
+    # A w without a letter to mark is ư: "nhwng", "giwx". After ư or ơ that makes no syllable.
     typed.append("Ư" if key.isupper() else "ư")
 
 
 def encode(text: str) -> str:
-    """Give the raw Telex keys of a Vietnamese text: the tone at the end of its syllable.
+    """Return the raw Telex keys of a Vietnamese text: the tone at the end of its syllable.
 
     Args:
-        text: any text; words without marks and words in other letters stay as they are.
+        text: any text; words without marks and words in other letters are unchanged.
     """
     # "oo" alone would type ô.
     composed = unicodedata.normalize("NFC", text)

@@ -13,10 +13,10 @@ _TONE_KEYS = {tone: key for key, tone in _TONES.items() if tone}
 
 
 def decode(token: str) -> str | None:
-    """Give the syllable that a VNI keyboard makes of one token's keys.
+    """Return the syllable that a VNI keyboard makes of one token's keys.
 
     Args:
-        token: one token in any case. Digits may stand anywhere after their letter: vie65t,
+        token: one token in any case. Digits may be anywhere after their letter: vie65t,
             viet65, d9uo7ng2, duong972.
 
     Returns:
@@ -49,9 +49,9 @@ def _mark(typed: Composition, digit: str) -> bool:
 
 
 def encode(text: str) -> str:
-    """Give the raw VNI keys of a Vietnamese text: the tone at the end of its syllable.
+    """Return the raw VNI keys of a Vietnamese text: the tone at the end of its syllable.
 
     Args:
-        text: any text; words without marks and words in other letters stay as they are.
+        text: any text; words without marks and words in other letters are unchanged.
     """
     return press(text, _LETTER_KEYS, _TONE_KEYS)

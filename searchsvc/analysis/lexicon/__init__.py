@@ -1,4 +1,4 @@
-"""What the indexed articles hold: counts of syllables and of pairs of them, and their spellings."""
+"""The lexicon of the indexed articles: counts of syllables and pairs, and their spellings."""
 
 from searchsvc.analysis.lexicon.lexicon import (
     EMPTY,

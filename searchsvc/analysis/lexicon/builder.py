@@ -1,4 +1,4 @@
-"""Texts → the counts of a lexicon, in bounded memory."""
+"""Builds a lexicon from texts, in bounded memory."""
 
 from array import array
 from collections import Counter
@@ -8,20 +8,20 @@ from itertools import pairwise
 from searchsvc.analysis.lexicon import ID_BITS, MOST_SYLLABLES, Lexicon
 from searchsvc.analysis.tokenize import TOKEN, forms
 
-# Of each text only so many syllables give pairs: its beginning holds what it is about, and pairs
-# are most of the work and the memory.
+# Pairs are counted in so many syllables of each text: its beginning has its topic, and pairs
+# take most of the time and memory.
 PAIRED_SYLLABLES = 150
-# While counting, pairs beyond this many lose their rarest: about 150 MB.
+# Most pairs while counting, about 150 MB; beyond it the rarest are dropped.
 MOST_COUNTED_PAIRS = 1_500_000
-# In the artefact: 12 bytes each.
+# Most pairs in the artefact, at 12 bytes each.
 MOST_PAIRS = 500_000
 MOST_WORDS = 200_000
-# A pair seen once in a large collection is as often a slip as a word.
+# Least count of a pair in a large collection: one seen once is as often a slip as a word.
 _LARGE = 2_000
 
 
 class LexiconBuilder:
-    """Counts articles one after the other."""
+    """Counts the syllables and pairs of articles."""
 
     def __init__(self) -> None:
         self.documents = 0
@@ -34,7 +34,7 @@ class LexiconBuilder:
         self.documents += 1
         seen: set[str] = set()
         for text in texts:
-            # Spellings are counted, and made keys at the end: once each instead of every time.
+            # Counts spellings and converts them to keys at the end, once each.
             surfaces = TOKEN.findall(text.lower())
             self._surfaces.update(surfaces)
             self._pairs.update(pairwise(surfaces[:PAIRED_SYLLABLES]))
@@ -44,7 +44,7 @@ class LexiconBuilder:
             self._forget_rarest()
 
     def build(self) -> Lexicon:
-        """Give the lexicon of what was counted so far."""
+        """Return the lexicon of what was counted so far."""
         keys: dict[str, str] = {}
         words: dict[str, tuple[int, int, str, str]] = {}
         for surface, count in self._surfaces.most_common():
@@ -57,7 +57,7 @@ class LexiconBuilder:
                 # The first spelling is the most frequent one.
                 words[key] = (count, self._articles[surface], surface, folded)
             else:
-                # In how many articles either spelling occurs is at most the sum.
+                # The sum over spellings is an upper bound of the articles with any of them.
                 shares = min(self.documents, known[1] + self._articles[surface])
                 words[key] = (known[0] + count, shares, known[2], folded)
         frequent = sorted(words.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_WORDS]
@@ -84,7 +84,7 @@ def pack(
     syllables: Mapping[str, tuple[int, int, str, str]],
     pairs: Iterable[tuple[tuple[str, str], int]],
 ) -> Lexicon:
-    """Make a lexicon of counts.
+    """Make a lexicon from counts.
 
     Args:
         documents: articles counted.

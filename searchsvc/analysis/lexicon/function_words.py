@@ -1,4 +1,4 @@
-"""Function words of Vietnamese: one list for each use, because each use means other words."""
+"""Function words of Vietnamese: one list for each use, because each needs other words."""
 
 from searchsvc.analysis.tokenize import term_of, tokenize
 
@@ -15,7 +15,7 @@ def _terms(words: str) -> frozenset[str]:
     return frozenset("_".join(map(term_of, word.split("_"))) for word in words.split())
 
 
-# Keys that tell nothing of an article; in longer words they do.
+# Keys that do not characterise an article, except in longer words.
 NO_KEYWORDS = _keys(
     "và của là có được các những một trong cho với không này đã đến để người khi về từ ra vào "
     "như trên cũng tại đó theo sẽ phải còn hay hoặc thì mà nhiều lại nên do bị sau trước nếu "
@@ -24,8 +24,8 @@ NO_KEYWORDS = _keys(
     "nhưng bởi nhau đi thế rằng nhằm toàn từng tuy cần"
 )
 
-# Terms of whole words: with one at either end, a sequence of words is no phrase. A syllable of a
-# longer word (không in không gian) is not meant.
+# Terms of words: a sequence with one at either end is no phrase. Syllables of longer words
+# (không in không gian) don't count.
 FUNCTION_WORDS = _terms(
     "và hay hoặc cùng với của cho về tại ở từ đến tới trong ngoài trên dưới trước sau giữa theo "
     "qua bằng vào ra lên xuống do bởi vì nên nhờ để mà thì là nếu khi như dù tuy nhưng rằng "
@@ -36,18 +36,18 @@ FUNCTION_WORDS = _terms(
     "trước_khi sau_khi "
     "trong_khi"
 )
-# They begin phrases (lần đầu) but at the end of one leave it open (đại hội lần).
+# They may begin a phrase (lần đầu), but at its end it is incomplete (đại hội lần).
 OPENING_WORDS = _terms("thứ lần việc ông bà anh chị")
-# These leave it open only where a figure follows: chỉ thị số 05, but chuyển đổi số.
+# With these it is incomplete only if a figure follows: chỉ thị số 05, but chuyển đổi số.
 WORDS_BEFORE_FIGURES = _terms("số năm tháng ngày khoá đợt")
 
-# Folded syllables of questions, which answers lack: rare in articles, and no sign of relevance.
+# Folded syllables of questions, which answers lack: rare in articles, but no sign of relevance.
 ASKING_WORDS = _folded("gì nào ai sao đâu nhiêu mấy hỏi ạ")
 
-# Keys that ask, and those after which a single letter asks: có k, là j.
+# Keys of question words, and those after which a single letter is one: có k, là j.
 CHAT_QUESTION_WORDS = _keys("ai gì đâu nào sao chưa có được phải không là làm cái")
 
-# Keys of readers who ask or speak of themselves, which articles seldom do: no slips.
+# Keys that readers use for themselves or in questions, and articles seldom have: no slips.
 READERS_WORDS = _keys("ai gì đâu mấy nào sao hãy hả nhỉ nhé ạ bao nhiêu chưa tôi mình em")
 
 # Folded syllables that add nothing to a date in a query.

@@ -1,6 +1,6 @@
 """The lexicon: how often syllables and pairs of syllables occur in the indexed articles.
 
-Immutable. It decides what is a word of this portal: for reading Telex, for restoring marks, for
+Immutable. It defines the words of this portal, for decoding Telex, restoring marks and
 "did you mean".
 """
 
@@ -16,7 +16,7 @@ from searchsvc.analysis import artefact_format
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 LAYOUT = b"searchsvc lexicon 1\n"
-# The words, and one for each column of numbers.
+# Blobs of the artefact: the words, and each column of numbers.
 _BLOBS = 5
 # An id takes 20 bits: a pair of them fits 64 with room.
 ID_BITS = 20
@@ -52,7 +52,7 @@ class Lexicon:
         pairs: "array[int]",
         pair_counts: "array[int]",
     ) -> None:
-        """Make a lexicon of its columns; use `Lexicon.from_bytes` or `LexiconBuilder`.
+        """Make a lexicon from its columns; use `Lexicon.from_bytes` or `LexiconBuilder` instead.
 
         Args:
             documents: articles counted.
@@ -78,33 +78,33 @@ class Lexicon:
         return len(self._keys)
 
     def count(self, key: str) -> int:
-        """How often a syllable occurs."""
+        """Return how often a syllable occurs."""
         position = self._positions.get(key)
         return 0 if position is None else self._counts[position]
 
     def documents_with(self, key: str) -> int:
-        """In how many articles a syllable occurs."""
+        """Return in how many articles a syllable occurs."""
         position = self._positions.get(key)
         return 0 if position is None else self._shares[position]
 
     def folded_count(self, folded: str) -> int:
-        """How often syllables with these letters occur, whatever their marks."""
+        """Return how often syllables with these letters occur, with any marks."""
         return sum(self._counts[position] for position in self._by_folded.get(folded, ()))
 
     def surface(self, key: str) -> str | None:
-        """The most frequent spelling of a syllable, lower-cased; None when it never occurs."""
+        """Return the most frequent spelling of a syllable, lower-cased; None if it never occurs."""
         position = self._positions.get(key)
         return None if position is None else self._surfaces[position]
 
     def forms(self, folded: str) -> list[Form]:
-        """Every syllable with these letters, the most frequent first."""
+        """Return every syllable with these letters, the most frequent first."""
         return [
             Form(self._keys[p], self._counts[p], self._surfaces[p])
             for p in self._by_folded.get(folded, ())
         ]
 
     def pair_count(self, left: str, right: str) -> int:
-        """How often two syllables (keys) stand next to each other."""
+        """Return how often two syllables (keys) are neighbours, in this order."""
         first, second = self._positions.get(left), self._positions.get(right)
         if first is None or second is None:
             return 0
@@ -116,11 +116,11 @@ class Lexicon:
 
     @cached_property
     def pairs(self) -> int:
-        """How many different pairs are known."""
+        """Number of different pairs."""
         return len(self._pairs)
 
     def to_bytes(self) -> bytes:
-        """Give the artefact that `from_bytes` reads."""
+        """Return the artefact that `from_bytes` reads."""
         words = json.dumps(
             [self.documents, list(self._keys), list(self._surfaces), list(self._folded)],
             ensure_ascii=False,
@@ -152,7 +152,7 @@ class Lexicon:
 
 
 def _fit(documents: object, words: list[object], columns: "list[array[int]]") -> bool:
-    """Tell whether what was read is the columns of one lexicon."""
+    """Return whether decoded words and columns belong to one lexicon."""
     counts, shares, pairs, pair_counts = columns
     return (
         isinstance(documents, int)

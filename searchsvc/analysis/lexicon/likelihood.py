@@ -1,23 +1,23 @@
-"""How unlikely a syllable is after another, by the counts of the lexicon."""
+"""The bigram language model of the lexicon: how unlikely a syllable is after another."""
 
 import math
 
 from searchsvc.analysis.lexicon import Lexicon
 
-# How far a pair's own count is trusted against that of the syllable alone.
+# Weight of the bigram probability; the rest is that of the syllable alone.
 PAIR_WEIGHT = 0.9
-# Added to each count: what no article holds counts as this part of an occurrence.
+# Added to each count, so that an unseen syllable has a probability.
 UNSEEN = 0.01
 
 
 def surprisal(left: str, right: str, lexicon: Lexicon, discount: float = 0.0) -> float:
-    """Give the negative natural logarithm of a syllable's probability after another.
+    """Return the negative natural logarithm of a syllable's probability after another.
 
-    The pair's own is interpolated with that of the syllable alone (Jelinek and Mercer 1980).
+    Bigram and unigram probabilities are interpolated (Jelinek and Mercer 1980).
 
     Args:
         left: key of the syllable before it, or "" at the beginning.
-        right: its key.
+        right: the syllable's key.
         lexicon: the counts.
         discount: taken off the count of the pair (absolute discounting).
     """

@@ -1,9 +1,9 @@
-"""Things that Vietnamese texts say in several ways → canonical terms; one file a phenomenon.
+"""Finds mentions: dates, places and others with several written forms, as canonical terms.
 
-A phenomenon is a module with three names: `STARTS`, where a mention may begin by the folded terms
-of a query, `STARTS_IN_ARTICLES`, where by the keys of an article, and `mentions_at`. Adding one is
-a file and its row here. What begins at any digit is a file in `figures/`; names that signs join are
-found by their signs (`joined_names.py`).
+Each kind is a module with `mentions_at`, and with the terms at which a mention may begin: folded
+ones of a query (`STARTS`) and keys of an article (`STARTS_IN_ARTICLES`). Adding one takes a module
+and its row here. Mentions that begin at a digit are in `figures/`; names joined by apostrophes or
+hyphens are found by these signs (`joined_names.py`).
 """
 
 import re
@@ -19,9 +19,9 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.tokenize import Token, Tokens
 
-# text, its tokens, where to look, whether a reader typed it → the mentions that begin there.
+# Text, its tokens, index of a token, whether it is a query → the mentions that begin there.
 Finder = Callable[[str, Tokens, int, bool], Iterator[Mention]]
-# Term → the term after it, "" for every other one → who looks there.
+# Term → the term after it ("" = any other) → the finders to try there.
 Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 
 
@@ -51,7 +51,7 @@ def _finders_at(wanted: list[tuple[frozenset[str], Finder]]) -> dict[str, tuple[
     }
 
 
-# Two syllables decide: ban, thanh, nam and hai alone begin nothing, and are everywhere.
+# Finders are chosen by two syllables: ban, thanh, nam and hai alone are too frequent.
 _FINDERS = _finders([(p.starts, p.mentions_at) for p in PHENOMENA])
 _FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in PHENOMENA])
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
@@ -63,13 +63,13 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
 
     Args:
         text: cleaned text.
-        tokens: what `tokenize` gives for it.
-        typed: whether a reader typed it: then marks may be missing and ambiguous short forms
-            count with their weights; in articles only what is certain does.
+        tokens: its tokens, from `tokenize`.
+        typed: whether it is a query: then marks may be missing, and ambiguous short forms count
+            with their weights; in articles only unambiguous ones count.
     """
     found: list[Mention] = []
     columns = tokens if isinstance(tokens, Tokens) else Tokens(text)
-    # A mark on a digit is in its key, but counts for nothing.
+    # A combining mark on a digit is part of its key, but has no meaning.
     if typed or _LOOSE_MARK.search(text):
         terms, finders = columns.folded, _FINDERS
     else:
@@ -81,5 +81,5 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
                 found += find(text, columns, index, typed)
     found += find_figures(text, typed)
     found += find_joined(text)
-    # One spelling is found by the table and by its sign.
+    # The same spelling may be found by the table and by its sign.
     return sorted(dict.fromkeys(found), key=_start)

@@ -1,4 +1,4 @@
-"""Abbreviations of administration and press, each with what it stands for, the usual first.
+"""Abbreviations of administration and press, each with its long forms, the usual first.
 
 A short form of several words is written with blanks. Signs between them don't count: KT-XH and
 KT&XH are "kt xh". A long form has a comma where writers join its parts by signs as well: phòng,

@@ -15,16 +15,16 @@ from searchsvc.analysis.mentions.scan import (
 )
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
-# Of several meanings the first is the usual one in administration; the others do occur.
+# Weights of the meanings: the first is the usual one in administration; others do occur.
 USUAL, UNUSUAL = 0.8, 0.4
 # Signs between the parts of a short form (KT-XH, GD&ĐT, TP. HCM), and where a long one may have a
 # comma (kinh tế - xã hội).
 _SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
 _LONGEST_GAP = 3
 _VOWELS = frozenset("aeiouy")
-# Up to this length a short form with a vowel may be a word: tư, and not TƯ.
+# A short form with a vowel, up to this length, may be a word in lower case: tư, TƯ.
 _WORDLIKE = 3
-# Shorter ones without their đ are other abbreviations: CD is no CĐ in an article.
+# Shorter ones without đ are other abbreviations: in an article CD is not CĐ.
 _LEAST_WITHOUT_STROKE = 3
 
 
@@ -33,7 +33,7 @@ class _Form(NamedTuple):
     folded: tuple[str, ...]
     bare: tuple[str, ...]  # keys that count as well, in an article and in a query
     bare_typed: tuple[str, ...]
-    signs: tuple[frozenset[str], ...]  # what may stand in each gap
+    signs: tuple[frozenset[str], ...]  # characters allowed in each gap
     mentioned: tuple[tuple[str, float], ...]  # terms in an article, their weights in a query
     sought: tuple[tuple[str, float], ...]
     short: bool
@@ -41,12 +41,12 @@ class _Form(NamedTuple):
 
 
 def canonical(expansion: str) -> str:
-    """Give the term of a long form: "ủy ban nhân dân" → "=uy_ban_nhan_dan"."""
+    """Return the term of a long form: "ủy ban nhân dân" → "=uy_ban_nhan_dan"."""
     return "=" + "_".join(token.folded for token in tokenize(expansion))
 
 
 def _unsure(term: str) -> str:
-    # A short form of several meanings, so that whoever types the long form finds it, but lower.
+    # An ambiguous short form has this term, so that the long form finds it, with a lower weight.
     return "~" + term[1:]
 
 
@@ -54,7 +54,7 @@ def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
     tokens = tokenize(short)
     keys = tuple(token.key for token in tokens)
     letters = "".join(token.folded for token in tokens)
-    # Only đ may be missing: TU is no TƯ.
+    # Of the marks only that of đ may be missing: TU is not TƯ.
     stroked = tuple(key.replace("đ", "d") for key in keys)
     return _Form(
         keys=keys,
@@ -96,7 +96,7 @@ def _forms() -> Iterator[_Form]:
             yield _long_form(expansion, term, weight)
 
 
-# By the first two syllables; "" is the second of what has only one.
+# Forms by their first two syllables; the second is "" where there is only one.
 _BY_START: dict[tuple[str, str], list[_Form]] = {}
 for _form in _forms():
     _same = _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), [])
@@ -121,7 +121,7 @@ STARTS_IN_ARTICLES = merged(
 
 
 def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:
-    """Give the abbreviations and long forms that begin at a token."""
+    """Yield the abbreviations and long forms that begin at a token."""
     first, *rest = tokens.folded[index : index + 2]
     for following in (*rest, ""):
         for form in _BY_START.get((first, following), ()):
@@ -132,7 +132,7 @@ def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[
 
 
 def _end(form: _Form, text: str, tokens: Tokens, index: int, typed: bool) -> int:
-    """Give where a form that begins at a token ends; 0 when it does not stand there."""
+    """Return the index after the last token of a form that begins at a token; 0 if none does."""
     last = index + len(form.keys) - 1
     if last >= len(tokens.keys) or tokens.folded[last] != form.folded[-1]:
         return 0

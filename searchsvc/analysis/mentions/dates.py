@@ -1,4 +1,4 @@
-"""Dates as numbers and words: 15/5/2016 = 15-05-2016 = ngày 15 tháng 5 năm 2016.
+"""Dates in figures and words: 15/5/2016 = 15-05-2016 = ngày 15 tháng 5 năm 2016.
 
 Terms: "@2016-05-15" a day, "@2016-05" a month, "@05-15" a day of any year.
 """
@@ -32,13 +32,13 @@ from searchsvc.analysis.mentions.scan import (
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
-# After them 3/2016 is the third of the year, and 1/2000 after tỷ lệ a scale; no month.
+# Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
 _COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
 _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
-# Of the usual scales, only this one looks like a month.
+# The only usual scale that looks like a month.
 _SCALE = (1, 2000)
 _SEPARATORS = ("/", "-", ".")
-# Open day and night, not the 24th of July.
+# 24/7 means open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
 _BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
 _MONTHS = frozenset(f"{month:{width}}" for month in range(1, 13) for width in ("", "02"))
@@ -47,7 +47,7 @@ STARTS: Starts = {
     **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.folded}),
     _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
     TEN: UNITS_AFTER_TEN | {_MONTH.folded},
-    # Nam is mostly năm: "năm tháng" are years and months.
+    # Not "nam": it is mostly năm, and "năm tháng" means years and months.
     **dict.fromkeys(UNITS - {_YEAR.folded}, frozenset({TEN, _MONTH.folded})),
 }
 STARTS_IN_ARTICLES: Starts = {
@@ -59,7 +59,7 @@ STARTS_IN_ARTICLES: Starts = {
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Give the date that begins at a token."""
+    """Yield the date that begins at a token."""
     if tokens[index].folded == _MONTH.folded:
         found = _month_and_year(text, tokens, index, typed)
     else:
@@ -69,7 +69,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 
 def day_terms(year: int | None, month: int, day: int) -> tuple[str, ...]:
-    """Give the terms of a day."""
+    """Return the terms of a day."""
     of_any_year = f"@{month:02}-{day:02}"
     if year is None:
         return (of_any_year,)
@@ -77,13 +77,13 @@ def day_terms(year: int | None, month: int, day: int) -> tuple[str, ...]:
 
 
 def month_terms(year: int, month: int) -> tuple[str, ...]:
-    """Give the terms of a month."""
+    """Return the terms of a month."""
     return (f"@{year}-{month:02}",)
 
 
 def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
     first = tokens[index]
-    # A separator or a blank, then a digit: anything else is faster to rule out here.
+    # A cheap test before parsing: a separator or blank, then a digit.
     if text[first.end : first.end + 1] not in _BEFORE_MONTH or _joined_before(text, tokens, index):
         return None
     span = tokens[index : index + 4]
@@ -103,7 +103,7 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     separator = gaps[0].strip(" ") or " "
     year = year_number(span[2]) if len(span) > 2 else None
     if year is not None and gaps[0] == gaps[1] and separator in _SEPARATORS:
-        # Blanks beside a full stop part sentences or items of a list.
+        # A full stop with a blank separates sentences or entries of a list.
         spaced = gaps[0] != separator
         if not _is_day(year, month, day) or _goes_on(gaps, span, 2) or (spaced and "." in gaps[0]):
             return None
@@ -116,7 +116,7 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 
 def _counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Tell whether a quarter, a session, an issue or a scale stands here: quý 3/2016."""
+    """Return whether the figures are a quarter, session, issue or scale: quý 3/2016."""
     if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     counted = any(_is(tokens[index - 1], word, typed) for word in _COUNTED)
@@ -124,7 +124,7 @@ def _counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: boo
 
 
 def _follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Tell whether a share or a scale stands here: tỷ lệ 2/3."""
+    """Return whether the figures are a share or a scale: tỷ lệ 2/3."""
     if index < 2 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     return any(
@@ -134,7 +134,7 @@ def _follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) 
 
 
 def _goes_on(gaps: Sequence[str], span: Sequence[Token], last: int) -> bool:
-    """Tell whether a number goes on after the date's last token: 1.2.2016.3, 5/2016/QĐ."""
+    """Return whether a longer number continues after the date: 1.2.2016.3, 5/2016/QĐ."""
     if last >= len(gaps):
         return False
     gap, following = gaps[last], span[last + 1].folded
@@ -173,7 +173,7 @@ def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool)
 
 
 def _follows_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Tell whether the month belongs to a day, which is then the mention."""
+    """Return whether the month belongs to a day, which is then the mention."""
     return any(
         (day := _number(text, tokens, start, typed)) is not None
         and day[1] == index
@@ -222,7 +222,7 @@ def _is(token: Token, word: Token, typed: bool) -> bool:
 
 
 def _joined_before(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether the token goes on what stands before it: 1.250.000, 3,5, 5/2016/QĐ."""
+    """Return whether the token continues a longer number: 1.250.000, 3,5, 5/2016/QĐ."""
     if index == 0:
         return False
     gap = between(text, tokens[index - 1], tokens[index])

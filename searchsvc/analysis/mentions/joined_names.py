@@ -1,4 +1,4 @@
-"""Names with an apostrophe or a dash, also typed without: K'ho, H'Mông, Xơ-đăng → xodang.
+"""Names with an apostrophe or hyphen, which readers may omit: K'ho, H'Mông, Xơ-đăng → xodang.
 
 Terms: "'xodang", the letters without marks and signs.
 """
@@ -14,15 +14,15 @@ _SIGNS = re.compile("['\u2019\u2018`\u00b4-]")
 _CHAIN = re.compile(
     "[^\\W\\d_]+(?:['\u2019\u2018`\u00b4-][^\\W\\d_]+)+(?![\\w\u0300-\u036f\u3371-\u33df]|-\\d)"
 )
-# A digit or a loose mark before it, or the sign of an address.
+# Characters before it that rule a name out: digits, combining marks, signs of an address.
 _INSIDE = re.compile("[\\w/@.\u0300-\u036f\u3371-\u33df]")
 _APOSTROPHE = re.compile("['\u2019\u2018`\u00b4]")
-# A chain of lower-case syllables is a loan word: in-tơ-nét; two are văn hóa-xã hội.
+# Three or more lower-case syllables are a loan word (in-tơ-nét); two may be văn hóa-xã hội.
 _LEAST_SYLLABLES = 3
-# No name of one word has more letters.
+# Most letters of a name typed as one word.
 _LONGEST = 20
 _LEAST_LETTERS = 4
-# Without a vowel it is an abbreviation.
+# A word without a vowel is an abbreviation.
 _VOWELS = frozenset("aeiouy")
 
 
@@ -45,7 +45,7 @@ def find_joined(text: str) -> Iterator[Mention]:
 
 
 def typed_stuck(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Give the words of a query that may be such names without their signs."""
+    """Yield the words of a query that may be such names typed without their signs."""
     for token in tokens:
         surface = text[token.start : token.end]
         if (
@@ -58,7 +58,7 @@ def typed_stuck(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
 
 
 def term_of(name: str) -> str:
-    """Give the term of a name: "Xơ-đăng" → "'xodang"."""
+    """Return the term of a name: "Xơ-đăng" → "'xodang"."""
     return "'" + forms("".join(filter(str.isalpha, name)))[1]
 
 

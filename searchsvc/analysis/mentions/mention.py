@@ -1,11 +1,11 @@
-"""What a mention is: a span of text that says something which can be said in other ways."""
+"""The mention: a span of text with a meaning that has several written forms."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class MentionKind(StrEnum):
-    """What a mention says."""
+    """What a mention refers to."""
 
     DATE = "date"
     NUMERAL = "numeral"
@@ -18,13 +18,13 @@ class MentionKind(StrEnum):
     DOCUMENT_NUMBER = "document_number"
 
 
-# The first character of a term tells its kind; those of document numbers begin with a digit.
+# The first character of a term encodes its kind; terms of document numbers begin with a digit.
 _KINDS = {
     "@": MentionKind.DATE,
     "#": MentionKind.NUMERAL,
     "+": MentionKind.PLACE,
     "=": MentionKind.LONG_FORM,
-    # A short form of several meanings in an article.
+    # An ambiguous short form in an article.
     "~": MentionKind.AMBIGUOUS,
     "'": MentionKind.RESPELLING,
     "%": MentionKind.FIGURE,
@@ -33,13 +33,13 @@ _KINDS = {
 
 
 class Mention(NamedTuple):
-    """One span of cleaned text and the canonical terms of what it says.
+    """A span of cleaned text and the canonical terms of its meaning.
 
     Attributes:
         start: offset of its first character.
         end: offset after its last character.
-        terms: canonical terms, the most telling first; equal for every way of saying the same.
-        weight: how likely it says this, 0 to 1; below 1 for one meaning of several.
+        terms: canonical terms, the most specific first; equal for all forms of one meaning.
+        weight: how likely it has this meaning, 0 to 1; below 1 if it is ambiguous.
     """
 
     start: int
@@ -49,11 +49,11 @@ class Mention(NamedTuple):
 
     @property
     def kind(self) -> MentionKind:
-        """What it says."""
+        """Its kind, by the first character of its first term."""
         return _KINDS.get(self.terms[0][0], MentionKind.DOCUMENT_NUMBER)
 
     @property
     def value(self) -> str:
-        """Its term without the sign of the kind: 2016-11-15, 13, uy_ban_nhan_dan."""
+        """Its first term without the character of the kind: 2016-11-15, 13, uy_ban_nhan_dan."""
         term = self.terms[0]
         return term[1:] if term[0] in _KINDS else term

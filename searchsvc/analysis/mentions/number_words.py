@@ -10,13 +10,13 @@ _UNITS = dict(
     tư=4,
     bẩy=7,
 )
-# After mười and mươi five is lăm (or nhăm): "mười năm" is ten years.
+# Five is lăm or nhăm after mười and mươi: "mười năm" is ten years.
 _AFTER_TEN = {k: v for k, v in _UNITS.items() if v != 5} | {"lăm": 5, "nhăm": 5, "mốt": 1}
 
 
 def _tables(words: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     spelled = [(token, value) for word, value in words.items() for token in tokenize(word)]
-    # Reversed: of two words without marks the first counts.
+    # Reversed, so that of two words that fold alike the first wins.
     return (
         {token.key: value for token, value in spelled},
         {token.folded: value for token, value in reversed(spelled)},
@@ -44,10 +44,10 @@ def number_words_at(
 
     Args:
         text: cleaned text.
-        tokens: what `tokenize` gives for it.
-        index: where to look.
+        tokens: its tokens, from `tokenize`.
+        index: index of the token.
         typed: whether marks may be missing.
-        single: whether one word below ten counts: năm is mostly a year, ba and tư mostly a person.
+        single: whether a single word below ten counts: năm is mostly year, ba and tư are names.
 
     Returns:
         The value and the index after its last token; None when there are none.
@@ -55,12 +55,12 @@ def number_words_at(
     first = tokens[index]
     if spells(first, _TEN.key, _TEN.folded, typed):
         if first.key != _TEN.key and index and tokens[index - 1].folded in UNITS:
-            # Without marks it is the mươi of the number before.
+            # Without marks, "muoi" after a number word is mươi.
             return None
         unit = _after_ten(text, tokens, index + 1, typed)
         if unit is not None:
             return 10 + unit, index + 2
-        # ... and alone as often muối or muỗi.
+        # ... and on its own it is as often muối or muỗi.
         return (10, index + 1) if first.key == _TEN.key else None
     tens = _value(first, _UNIT_KEYS, _UNIT_FOLDED, typed)
     if tens is None or tens == 1:

@@ -40,24 +40,25 @@ def to_roman(value: int) -> str:
 
 
 _ROMAN = {to_roman(value): value for value in range(1, _LARGEST_ROMAN + 1)}
-# Also letters or words on their own, so they need an ordinal's company: mục a, vi phạm, xi măng.
+# Also letters or words, so they count only after an ordinal: mục a, vi phạm, xi măng.
 _LETTERS, _WORDS = frozenset({"i", "v", "x"}), frozenset({"vi", "xi"})
-# What makes a word of vi and xi, also in capitals and after an ordinal: loại vi khuẩn.
+# Syllables that form a word with vi or xi, even in capitals or after an ordinal: loại vi khuẩn.
 _ENDS = tokenize("phạm khuẩn rút sinh mạch mô tính bằng lượng măng lanh")
 _WORD_ENDS = frozenset(form for token in _ENDS for form in (token.key, token.folded))
-# Before them a number is an ordinal: khóa X, lần thứ năm, quý I, chương V.
+# Words before an ordinal: khóa X, lần thứ năm, quý I, chương V.
 _ORDINALS = tokenize("khóa thứ quý chương kỳ mục phần hội điều loại hạng cấp kỷ lần đợt tập")
 _MARKERS = frozenset(token.key for token in _ORDINALS)
 _MARKERS_FOLDED = frozenset(token.folded for token in _ORDINALS)
-# A single word counts after these only with thứ: hội ba người, cùng kỳ năm 2015, cấp tư pháp.
+# After these a single number word needs thứ: hội ba người, cùng kỳ năm 2015, cấp tư pháp.
 _UNCOUNTED = frozenset(token.folded for token in tokenize("hội điều kỷ"))
 _ONLY_AFTER_THU = frozenset(token.folded for token in tokenize("năm tư"))
-# Before them a word below ten counts: sáu tháng, hai tỷ. Năm tháng are years and months.
+# Words before which a word below ten is a number: sáu tháng, hai tỷ. Năm tháng means "years and
+# months".
 _COUNTED = tokenize("năm tháng tuần ngày giờ phút đêm buổi lần người hộ tỷ tỉ triệu điểm")
 _COUNTED_KEYS = frozenset(token.key for token in _COUNTED)
 _COUNTED_FOLDED = frozenset(token.folded for token in _COUNTED)
 _FIVE, _MONTHS, _ONE = tokenize("năm tháng một")
-# A query for 6 also looks for sáu; for 1 and 5 it does not, so articles tell where they count.
+# A query for 6 also matches sáu, but one for 1 or 5 not một or năm, so articles mark these.
 _COUNTED_IN_ARTICLES = frozenset(token.key for token in tokenize("năm tháng tuần giờ tỷ tỉ triệu"))
 _IN_WORDS = frozenset((_ONE.key, _FIVE.key))
 _QUARTER = tokenize("quý")[0]
@@ -66,7 +67,7 @@ _JOINTS = frozenset(":/.-,")
 STARTS: Starts = {
     **dict.fromkeys((*SMALL_NUMBERS, TEN, *_ROMAN), ANYTHING),
     **dict.fromkeys(UNITS, frozenset({TEN}) | _COUNTED_FOLDED),
-    # A word below ten is found from its marker.
+    # A word below ten is found at the token before it, its marker.
     **dict.fromkeys(_MARKERS_FOLDED, UNITS),
 }
 STARTS_IN_ARTICLES: Starts = {
@@ -80,7 +81,7 @@ STARTS_IN_ARTICLES: Starts = {
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Give the number that begins at a token, or at the one after it: "lần ba"."""
+    """Yield the number that begins at a token, or at the next one: "lần ba"."""
     if tokens[index].folded in _MARKERS_FOLDED:
         index += 1
         # A number of several words is found where it begins.
@@ -135,7 +136,7 @@ def _is_roman(text: str, tokens: Sequence[Token], index: int, ordinal: bool, typ
 
 
 def _is_count(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether one word below ten counts: "thứ ba" alone is Tuesday, "lần thứ ba" the third."""
+    """Return whether a word below ten counts: "thứ ba" is Tuesday, "lần thứ ba" the third time."""
     before = [token.folded for token in tokens[max(0, index - 2) : index]]
     if before[-1:] == ["thu"]:
         return before[:1] in (["lan"], ["hoi"], ["khoa"], ["ki"])
@@ -145,20 +146,20 @@ def _is_count(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _counts_next(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Tell whether a word below ten counts what follows it: sáu tháng = 6 tháng."""
+    """Return whether a word below ten is a number before a unit: sáu tháng = 6 tháng."""
     if index + 1 == len(tokens) or not joined_by_blanks(text, *tokens[index : index + 2]):
         return False
     token, after = tokens[index : index + 2]
     if token.folded == _FIVE.folded and (token.key != _FIVE.key or after.key == _MONTHS.key):
         return False
     if not typed or token.key == _ONE.key:
-        # One person is mostly any person.
+        # "Một người" is mostly "a person", not one person.
         return token.key in _IN_WORDS and after.key in _COUNTED_IN_ARTICLES
     return after.key in _COUNTED_KEYS or (not after.marked and after.folded in _COUNTED_FOLDED)
 
 
 def _is_quarter_of_year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Tell whether a digit is the quarter of quý 3/2016, which is also quý III/2016."""
+    """Return whether a digit is the quarter of quý 3/2016, which is also quý III/2016."""
     if index == 0 or tokens[index].folded not in _QUARTERS or index + 1 == len(tokens):
         return False
     before, token, after = tokens[index - 1 : index + 2]
@@ -168,7 +169,7 @@ def _is_quarter_of_year(text: str, tokens: Sequence[Token], index: int, typed: b
 
 
 def _is_part(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a number is part of something longer: 08:35, 05/2016, 3,5, (08) 3829 1234."""
+    """Return whether a number is part of something longer: 08:35, 05/2016, 3,5, (08) 3829 1234."""
     start, end = tokens[index].start, tokens[index].end
     if text[start - 1 : start] in _JOINTS and text[start - 2 : start - 1].isalnum():
         return True

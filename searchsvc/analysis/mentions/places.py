@@ -18,7 +18,7 @@ from searchsvc.analysis.mentions.scan import (
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _UNITS = {"q": "quận", "p": "phường", "h": "huyện", "kp": "khu phố"}
-# Kinds that carry numbers.
+# Kinds of units that have numbers.
 _NUMBERED = {"q": 24, "p": 30, "kp": 30}
 _LONG = {short: tuple(tokenize(unit)) for short, unit in _UNITS.items()}
 _GAPS = frozenset(("", ".", ". "))
@@ -28,7 +28,7 @@ _PERSONS = frozenset(
 
 
 def _kind(short: str) -> str:
-    """Give the term of a kind of unit: that of its abbreviation's long form."""
+    """Return the term of a kind of unit: that of its abbreviation's long form."""
     return "=" + "_".join(token.folded for token in _LONG[short])
 
 
@@ -67,7 +67,7 @@ STARTS_IN_ARTICLES: Starts = {
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Give the unit that begins at a token."""
+    """Yield the unit that begins at a token."""
     token = tokens[index]
     if text[token.start - 1 : token.start] == "." and tokens[index - 1].folded.isalpha():
         # The last of several letters: A.Q.8.
@@ -111,13 +111,13 @@ def _spelled(
 
 
 def _goes_on(text: str, number: Token) -> bool:
-    """Tell whether the number goes on or is a share: quận 8,5; P.5%; Q8/10."""
+    """Return whether a number is part of a longer one or a share: quận 8,5; P.5%; Q8/10."""
     sign, digit = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
     return sign == "%" or (sign in (".", ",", "/") and digit.isdigit())
 
 
 def _begins_name(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a place's name follows, and no person's: Nguyễn Q. Anh, ông P. Bình."""
+    """Return whether the name of a place follows, not of a person: Nguyễn Q. Anh, ông P. Bình."""
     if not text[tokens[index + 1].start].isupper():
         return False
     if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):

@@ -14,11 +14,12 @@ from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, merged
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
+# Ends a spelling of the table that counts in queries only.
 _ONLY_TYPED = "<"
-# What may stand between the syllables of a spelling.
+# Characters allowed between the syllables of a spelling.
 _GAPS = frozenset(" -'\u2019\u2018`\u00b4")
-# Another word as well: whoever types it mostly means that.
-_DOUBTFUL = 0.4
+# A spelling that counts in queries only is also another word, which readers mean more often.
+_AMBIGUOUS_WEIGHT = 0.4
 
 
 class _Spelling(NamedTuple):
@@ -26,11 +27,11 @@ class _Spelling(NamedTuple):
     folded: tuple[str, ...]
     term: str
     only_typed: bool
-    # One syllable with its marks left out is some other word: gôn is no gọn.
+    # Typed without marks, a single syllable is more likely another word: "gon" is gọn, not gôn.
     needs_marks: bool
 
 
-def _of(text: str, term: str, only_typed: bool) -> _Spelling:
+def _spelling(text: str, term: str, only_typed: bool) -> _Spelling:
     tokens = tokenize(text)
     keys = tuple(token.key for token in tokens)
     folded = tuple(token.folded for token in tokens)
@@ -46,20 +47,20 @@ def _spellings() -> Iterator[_Spelling]:
         term = term_of(spelled[0])
         for one in spelled:
             text, only_typed = one.removesuffix(_ONLY_TYPED).strip(), one.endswith(_ONLY_TYPED)
-            spelling = _of(text, term, only_typed)
+            spelling = _spelling(text, term, only_typed)
             yield spelling
-            stuck = _of("".join(filter(str.isalnum, text)), term, only_typed)
-            # A syllable of its own is another word: ba na, never bana; but kho, never in articles.
-            if len(spelling.keys) > 1 and not is_bare_syllable(stuck.folded[0]):
-                yield stuck
+            joined = _spelling("".join(filter(str.isalnum, text)), term, only_typed)
+            # Written in one word too (bana), unless that is a Vietnamese syllable (kho of K'ho).
+            if len(spelling.keys) > 1 and not is_bare_syllable(joined.folded[0]):
+                yield joined
 
 
-# By the first syllable and the second, both folded; "" is the second of what has only one.
+# Spellings by their first two syllables, folded; the second is "" where there is only one.
 _BY_START: dict[tuple[str, str], list[_Spelling]] = {}
-for _spelling in _spellings():
-    _same = _BY_START.setdefault((_spelling.folded[0], "".join(_spelling.folded[1:2])), [])
-    if not any(_one.keys == _spelling.keys and _one.term == _spelling.term for _one in _same):
-        _same.append(_spelling)
+for _added in _spellings():
+    _same = _BY_START.setdefault((_added.folded[0], "".join(_added.folded[1:2])), [])
+    if not any(_one.keys == _added.keys and _one.term == _added.term for _one in _same):
+        _same.append(_added)
 
 
 def _start(first: str, second: str) -> Starts:
@@ -78,7 +79,7 @@ STARTS_IN_ARTICLES: Starts = merged(
 
 
 def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:
-    """Give the words of the table that begin at a token."""
+    """Yield a mention for each spelling of the table that begins at a token."""
     first, *rest = tokens.folded[index : index + 2]
     for following in (*rest, ""):
         for spelling in _BY_START.get((first, following), ()):
@@ -86,13 +87,14 @@ def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[
                 continue
             span = _span(spelling, text, tokens, index, typed)
             if span:
-                weight = _DOUBTFUL if spelling.only_typed else 1.0
+                weight = _AMBIGUOUS_WEIGHT if spelling.only_typed else 1.0
                 yield Mention(span[0].start, span[-1].end, (spelling.term,), weight)
 
 
 def _span(
     spelling: _Spelling, text: str, tokens: Tokens, index: int, typed: bool
 ) -> list[Token] | None:
+    """Return the tokens that a spelling matches from an index on; None where it does not."""
     last = index + len(spelling.keys)
     found = tokens.keys[index:last]
     if found != spelling.keys:

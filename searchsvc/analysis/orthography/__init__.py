@@ -1,1 +1,1 @@
-"""How Vietnamese syllables are written: their grammar, tones, confusions and chat spellings."""
+"""Vietnamese orthography: grammar of syllables, tones, confusions and chat spellings."""

@@ -13,7 +13,7 @@ _LONG_FIRST = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu"
 
 
 def onset(key: str) -> str:
-    """Give the consonants that a key begins with."""
+    """Return the consonants that a key begins with."""
     for letters in _LONG_FIRST:
         if key.startswith(letters) and len(key) > len(letters):
             return letters
@@ -21,12 +21,12 @@ def onset(key: str) -> str:
 
 
 def same_sound_onsets(key: str) -> Iterator[str]:
-    """Give the key with d, gi and r exchanged: what many speakers say alike."""
+    """Yield the key with d, gi and r exchanged: what many speakers say alike."""
     yield from _with_onsets(key, _ONSETS[2:5])
 
 
 def confusable(key: str) -> Iterator[str]:
-    """Give every key that sounds like a key in some part of the country."""
+    """Yield every key that sounds like a key in some part of the country."""
     yield from _with_onsets(key, _ONSETS)
     letters = key.rstrip(_SIGNS)
     tone = key[len(letters) :]

@@ -1,4 +1,4 @@
-"""Letters that others stand for: ㎡ Ａ ﬁ Ⅻ m² (compatibility forms), ß ł ø æ (no decomposition)."""
+"""Letters typed as others: ㎡ Ａ ﬁ Ⅻ m² (compatibility forms), ß ł ø æ (no decomposition)."""
 
 import re
 import unicodedata
@@ -22,16 +22,16 @@ _TYPED_AS = str.maketrans(
         "\u02bc": "",
     }
 )
-# A raised or lowered digit after a letter is read with it (m², H₂O); after a digit it is a power
-# or a footnote (10², điều 5¹), and no further digit.
+# A raised or lowered digit after a letter belongs to it (m², H₂O); after a digit it is a power
+# or a footnote (10², điều 5¹), not a further digit.
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 _AFTER_DIGIT = re.compile(f"(?<![^\\W\\d_])[{_RAISED}]+|(?<=[0-9])[\u00bc-\u00be\u2150-\u215e]")
-# The dot that lower-casing leaves of the Turkish İ.
+# The combining dot of a lower-cased Turkish İ.
 _DOTTED_I = "i\u0307"
 
 
 def plain_letters(lowered: str) -> str:
-    """Spell a token with the letters that are typed for it.
+    """Replace letters of a token by those that are typed for them.
 
     Args:
         lowered: one lower-cased token.
@@ -53,7 +53,7 @@ def plain_letters(lowered: str) -> str:
 
 
 def _composed(text: str) -> str:
-    # Some forms give signs and blanks, which no term holds: ⑴ is (1).
+    # Some forms become signs and blanks, which terms don't contain: ⑴ is (1).
     letters = unicodedata.normalize("NFKC", text).lower().translate(_TYPED_AS)
     return "".join(
         "/" if char == "\u2044" else char

@@ -56,10 +56,10 @@ _BARE = frozenset(map(fold, TONELESS))
 
 
 def is_syllable(text: str) -> bool:
-    """Tell whether text spells one Vietnamese syllable, marks and all.
+    """Return whether text spells one Vietnamese syllable, marks and all.
 
     Args:
-        text: lower-cased NFC text; its tone may stand on any of its vowels (hòa, hoà, vịêt).
+        text: lower-cased NFC text; its tone may be on any of its vowels (hòa, hoà, vịêt).
     """
     letters: list[str] = []
     tone = base = ""
@@ -76,7 +76,7 @@ def is_syllable(text: str) -> bool:
 
 
 def is_grammatical(letters: str, tone: str) -> bool:
-    """Tell whether letters and a tone make a syllable.
+    """Return whether letters and a tone make a syllable.
 
     Args:
         letters: lower-cased NFC letters without a tone.
@@ -88,7 +88,7 @@ def is_grammatical(letters: str, tone: str) -> bool:
 
 
 def is_bare_syllable(folded: str) -> bool:
-    """Tell whether some syllable gives this when all its marks are taken off."""
+    """Return whether it is a syllable without its marks."""
     return folded in _BARE
 
 

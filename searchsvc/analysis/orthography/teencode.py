@@ -1,4 +1,4 @@
-"""Spellings of chats and short messages (ko, dc, ntn) to the syllables they stand for.
+"""Spellings of chats and short messages (ko, dc, ntn), with the syllables that they mean.
 
 Only forms in general use that have one common reading; the abbreviations of offices (UBND) are not
 among them.
@@ -59,11 +59,11 @@ _EXPANSIONS = {
 
 
 def expand(token: str) -> tuple[str, ...]:
-    """Give the syllables that a chat spelling stands for.
+    """Return the syllables that a chat spelling means.
 
     Args:
-        token: one lower-cased NFC token. Meant for tokens that no article holds: many of these
-            spellings are also abbreviations or foreign words.
+        token: one lower-cased NFC token, which should occur in no article: many of these spellings
+            are also abbreviations or foreign words.
 
     Returns:
         The syllables, () when the token is no known spelling.

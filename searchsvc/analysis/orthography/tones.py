@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# Combining tone marks, each with the printable sign that stands for it at a key's end. Signs and
-# not the Telex letters: no token holds them, so "las" (Las Vegas) never equals the key of "lá".
+# Combining tone marks, each with the printable sign that encodes it at the end of a key. Not the
+# Telex letters: no token contains these signs, so "las" (Las Vegas) never equals the key of "lá".
 TONE_SIGNS = {
     "\u0300": "`",  # huyền
     "\u0301": "'",  # sắc
@@ -26,7 +26,7 @@ _NEW_STYLE = {
 
 
 def tone_key(token: str) -> str:
-    """Spell a token so that tone placement does not matter.
+    """Return the key of a token, in which tone placement does not matter.
 
     Args:
         token: one lower-cased token.
@@ -48,7 +48,7 @@ def tone_key(token: str) -> str:
 
 
 def fold(token: str) -> str:
-    """Take every mark off a lower-cased token, đ included: "đường" gives "duong"."""
+    """Remove all marks of a lower-cased token, including that of đ: "đường" gives "duong"."""
     if token.isascii():
         return token
     decomposed = unicodedata.normalize("NFD", token.translate(_D_STROKE))
@@ -70,5 +70,5 @@ _FINAL_Y = re.compile(r"(?:[hklmst]|qu)y[`'~?.]*")
 
 
 def y_as_i(term: str) -> str:
-    """Spell a key or folded term with i where y means the same: both "kỹ" and "kĩ" give "ki~"."""
+    """Replace y by i in a key or folded term where they are variants: "kỹ" and "kĩ" give "ki~"."""
     return term.replace("y", "i") if _FINAL_Y.fullmatch(term) else term

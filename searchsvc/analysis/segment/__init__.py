@@ -1,4 +1,4 @@
-"""Syllables to words, by pyvi's model."""
+"""Segments syllables into words, with pyvi's model."""
 
 from searchsvc.analysis.segment.choose import Segmenter, choose_segmenter, respelled
 

@@ -1,4 +1,4 @@
-"""Which segmenter serves: the fast decoder where it proves equal to pyvi, else pyvi itself."""
+"""Chooses the segmenter: the fast decoder if it is proved equal to pyvi, else pyvi itself."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,10 +7,10 @@ import structlog
 
 from searchsvc.analysis.segment import decoder, reference
 
-# Text in; words out, each with its syllables joined by "_".
+# Text → its words, each with its syllables joined by "_".
 Segmenter = Callable[[str], list[str]]
 
-# Text → pyvi's words of it. Every branch of the model: joins of two and three, names, numbers,
+# Text → pyvi's words. They cover every branch of the model: joins of two and three, names, numbers,
 # punctuation, URLs, capitals. Written down, because loading pyvi costs a second and 100 MB.
 _PROBES = {
     "học tập và làm theo tư tưởng đạo đức phong cách hồ chí minh": (
@@ -38,7 +38,7 @@ _PROBES = {
 
 @lru_cache(maxsize=1)
 def choose_segmenter() -> Segmenter:
-    """Give the segmenter of this process, checked once.
+    """Return the segmenter of this process, checked once.
 
     Returns:
         The fast decoder when it can read the installed model and gives pyvi's words for the probes;
@@ -58,12 +58,12 @@ def choose_segmenter() -> Segmenter:
 
 
 def respelled(segment: Segmenter, spell: Callable[[str], str]) -> Segmenter:
-    """Give a segmenter that reads each text in another spelling.
+    """Return a segmenter that reads each text in another spelling.
 
     Args:
         segment: the segmenter of the respelled text.
-        spell: the spelling, which changes no blank and no length and looks at nothing beyond
-            blanks.
+        spell: changes the spelling of each part between blanks on its own, and keeps blanks and
+            lengths.
     """
     if isinstance(segment, decoder.Decoder):
         return segment.respelled(spell)

@@ -25,24 +25,24 @@ _WITHOUT_EMAIL = re.compile(f"{_PATTERNS[0]}|{_PATTERNS[2]}")
 _LONGEST_CACHED = 32
 _CACHE_SIZE = 200_000
 _NOTHING: dict[str, tuple[bool, frozenset[str]]] = {}
-# Bits: the best way into the next label, were it B_W or I_W, comes from I_W.
+# Bits: the best path to the next label, if that is B_W or I_W, comes from I_W.
 _NEVER, _INSIDE_TO_BEGIN, _INSIDE_TO_INSIDE = 0, 1, 2
 
 
 class _Unit(NamedTuple):
     text: str
     own: float  # lead of I_W from the token itself
-    as_previous: float  # what it adds to the token after it
-    as_next: float  # what it adds to the token before it
+    as_previous: float  # what it adds to the lead of the next token
+    as_next: float  # what it adds to the lead of the previous token
     lowered: str
-    # Second syllable → whether it makes a word with it, and third ones that do with both.
+    # Second syllable → whether the two are a word, and the third syllables of words with both.
     seconds: dict[str, tuple[bool, frozenset[str]]]
     never_joins: bool
     titled: bool
 
 
-# Of one token: its own, as_previous, as_next of the one after it, the link to that, and the token
-# after next.
+# Of a token: its own, as_previous, as_next of the next one, the link to that, and the text of the
+# one after next.
 _Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None, str | None]
 
 
@@ -54,8 +54,8 @@ class Decoder:
 
         Args:
             model: pyvi's model.
-            spell: another spelling, in which what stands between two blanks is read: as long as
-                before and without a blank. So it is respelled once and not in every text.
+            spell: changes the spelling of a part between two blanks; keeps its length and adds no
+                blank. Parts are cached, so each is respelled only once.
         """
         self._model, self._spell = model, spell
         self._weights = model.inside_weights
@@ -79,7 +79,7 @@ class Decoder:
         return cls(load_model())
 
     def respelled(self, spell: Callable[[str], str]) -> "Decoder":
-        """Give a decoder of the same model that reads each text in another spelling."""
+        """Return a decoder of the same model that reads each text in another spelling."""
         return Decoder(self._model, spell)
 
     def __call__(self, text: str) -> list[str]:
@@ -139,7 +139,7 @@ class Decoder:
         return "".join(chain.from_iterable(zip(signs, texts, strict=True))).split()
 
     def _labels(self, gains: Iterable[_Gain]) -> list[int]:
-        """Tell of each label whether it is I_W."""
+        """Return for each label whether it is I_W, as 1 or 0."""
         bb, bi, ib, ii = self._bb, self._bi, self._ib, self._ii
         previous_two, next_two = self._previous_two, self._next_two
         begin_limit, inside_limit = bb - ib, bi - ii
@@ -171,7 +171,7 @@ class Decoder:
                 origin, best_inside = origin | _INSIDE_TO_INSIDE, lead + ii
             add(origin)
             step = best_inside - best_begin
-        # Backwards: a label is known when that of the token after it is.
+        # Backwards, because each label depends on that of the next token.
         inside = int(lead > 0)
         labels = [inside]
         for origin in came_from[-2::-1]:
@@ -182,7 +182,7 @@ class Decoder:
 
 
 def _seconds(model: Model) -> dict[str, dict[str, tuple[bool, frozenset[str]]]]:
-    """Give of each first syllable what may follow it in a word."""
+    """Return for each first syllable the syllables that may follow it in a word."""
     thirds: dict[tuple[str, str], set[str]] = {}
     for word in model.three_syllable:
         first, second, third = word.split(" ")

@@ -19,12 +19,12 @@ _STATE_FEATURE = 0
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What a two-label chain needs.
+    """The weights and word lists of the model.
 
     Attributes:
         inside_weights: attribute → weight of label I_W less that of B_W.
         transitions: (from, to) → weight, labels as "B" and "I".
-        two_syllable: lower-cased words of two syllables, parted by a space.
+        two_syllable: lower-cased words of two syllables, separated by a space.
         three_syllable: likewise of three.
     """
 

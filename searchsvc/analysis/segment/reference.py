@@ -1,4 +1,4 @@
-"""pyvi's own tokenizer: what words are."""
+"""pyvi's own tokenizer, the reference for word boundaries."""
 
 import re
 from functools import lru_cache
@@ -30,5 +30,5 @@ def words(text: str) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Give the parts of a text that are segmented on their own: its lines, long ones in parts."""
+    """Return the parts of a text that are segmented separately: its lines, long ones split."""
     return _PIECE.findall(text)

@@ -1,4 +1,4 @@
-"""Makes links absolute; a link may be no valid address."""
+"""Resolves the links of a page or feed; malformed ones are common, and give None."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -8,10 +8,10 @@ def absolute(base: str, link: str) -> str | None:
 
     Args:
         base: absolute address of the document with the link.
-        link: as it is written.
+        link: relative or absolute, as the document has it.
 
     Returns:
-        An address of any scheme; None when it can't be parsed.
+        An address of any scheme (mailto: and javascript: too); None when it can't be parsed.
     """
     try:
         target = urljoin(base, link.strip()).partition("#")[0]
@@ -24,5 +24,5 @@ def absolute(base: str, link: str) -> str | None:
 
 
 def is_address(url: str) -> bool:
-    """Return whether an address can be parsed."""
+    """Return whether an absolute address can be parsed."""
     return absolute("http://any.example/", url) is not None

@@ -1,4 +1,4 @@
-"""Answers of Elasticsearch with status 200 that report failures."""
+"""Reads answers of Elasticsearch that may report failures although their status is 200."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -24,7 +24,7 @@ def fetched(answer: Any) -> Mapping[str, StoredArticle]:
 
 
 def matched(answer: Any) -> Matched:
-    """Read one answer of an msearch: it says 200 also when it failed (errors as `fetched`)."""
+    """Read one answer of an msearch, which may be a failure (errors as `fetched`)."""
     if "error" in answer:
         _refuse(answer["error"])
     total = answer["hits"]["total"]["value"]

@@ -1,4 +1,4 @@
-"""Artefacts as documents of an index of their own, which no generation owns."""
+"""Artefacts as documents of a separate index, which belongs to no generation."""
 
 import base64
 
@@ -8,7 +8,7 @@ from searchsvc.engine.base import Artefact, next_version
 
 
 class ElasticArtefacts:
-    """Reads and writes artefacts; raises the client's errors, for the caller to map."""
+    """Reads and writes artefacts; raises the client's errors, which `ElasticEngine` maps."""
 
     def __init__(self, client: AsyncElasticsearch, index: str, replicas: int) -> None:
         self.index = index
@@ -16,7 +16,7 @@ class ElasticArtefacts:
         self._replicas = replicas
 
     async def read(self, name: str, newer_than: int) -> Artefact | None:
-        """Return an artefact; None when there is none with a newer version."""
+        """Return an artefact if its version is newer, else None."""
         try:
             # Polled every two seconds: the content is fetched only when it is newer.
             if await self.version(name) <= newer_than:
@@ -44,7 +44,7 @@ class ElasticArtefacts:
                 mappings={"dynamic": False, "properties": {}},
             )
         version = next_version(await self.version(name))
-        # It is read by its name, which needs no refresh.
+        # Artefacts are fetched by id, which needs no refresh.
         await self._client.index(
             index=self.index,
             id=name,

@@ -30,7 +30,7 @@ def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
 
 
 def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
-    """Return the lines of a bulk request, in JSON (bytes, which the client sends as they are).
+    """Return the lines of a bulk request, as JSON in bytes, which the client sends unchanged.
 
     external_gte accepts a repeated write and refuses an older one. The real guard is the ledger:
     Elasticsearch keeps tombstones for a minute only.

@@ -16,7 +16,7 @@ from searchsvc.errors import (
     TooLargeError,
 )
 
-# Overload, start-up and failover answers: the same request can succeed later.
+# Statuses of overload, start-up and failover: the same request may succeed later.
 _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
 _TOO_LARGE = 413
 _TOO_MANY = 429
@@ -102,7 +102,7 @@ def _of_api(error: ApiError) -> Exception:
 
 @asynccontextmanager
 async def answered_within(seconds: float) -> AsyncIterator[None]:
-    """Limit what is asked of the cluster, and translate its errors.
+    """Limit the time of requests to the cluster, and map their errors.
 
     Raises:
         EngineUnavailableError: it did not answer in time.

@@ -1,4 +1,4 @@
-"""Plan nodes and counts → Elasticsearch's query language."""
+"""Compiles plan nodes and counts to Elasticsearch's query language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -59,9 +59,9 @@ def compile_node(node: Node) -> Json:
 
 
 def search_body(search: EngineSearch) -> Json:
-    """Return the one request that answers a search with its facets.
+    """Return the body of one request for a search with its facets.
 
-    Filters go into post_filter, so that each facet can leave its own out.
+    Filters go into post_filter, so that each facet can omit its own.
     """
     scored = search.sort is Sort.RELEVANCE
     body: Json = {
@@ -80,7 +80,7 @@ def search_body(search: EngineSearch) -> Json:
 
 
 def matched_bodies(queries: Sequence[Node], filters: tuple[Node, ...]) -> list[Json]:
-    """Return the searches that count what queries match, and what of it filters let through."""
+    """Return bodies that count the matches of queries, and those within the filters."""
     bodies: list[Json] = []
     for query in queries:
         body: Json = {"query": compile_node(match_only(query)), "size": 0, "track_total_hits": True}
@@ -92,12 +92,12 @@ def matched_bodies(queries: Sequence[Node], filters: tuple[Node, ...]) -> list[J
 
 
 def aggregation_body(query: Node, counts: Sequence[Count]) -> Json:
-    """Give the request that answers countings over the articles that a query matches."""
+    """Return the body of a request for counts over the articles that match a query."""
     return {"query": compile_node(match_only(query)), "size": 0, "aggs": count_body(counts)}
 
 
 def id_of(hit: Json) -> str:
-    """Give the id of a hit, which stands elsewhere when nothing stored was wanted."""
+    """Return the id of a hit, which is among the doc values if no stored field was requested."""
     article_id: str = hit["_id"] if "_id" in hit else hit["fields"]["id"][0]
     return article_id
 
@@ -160,7 +160,7 @@ def _wanted(parts: tuple[str, ...] | None) -> Json:
         return {"_source": [STORED]}
     if parts:
         return {"_source": [f"{STORED}.{part}" for part in parts]}
-    # Without stored fields no hit is read from the disk's compressed blocks, not even for its id.
+    # Without stored fields no compressed block is read, not even for the id of a hit.
     return {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["id"]}
 
 

@@ -79,7 +79,7 @@ class ElasticEngine:
         self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
-        # Whether the last search was answered by one shard.
+        # Whether one shard answered the last search.
         self._one_shard = False
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
@@ -193,7 +193,7 @@ class ElasticEngine:
             with mapped():
                 answer = await self._client.bulk(
                     operations=bulk_operations(generation or self._alias, writes),
-                    # A generation being built is not refreshed automatically: nothing to wait for.
+                    # A generation being built has no automatic refresh to wait for.
                     refresh=visible and ("wait_for" if generation is None else True),
                     # A bulk to a missing name must not create an index with guessed types.
                     require_alias=None if generation else True,
@@ -282,7 +282,7 @@ class ElasticEngine:
                     # Term statistics of all shards: scores like those of one shard. Of one shard
                     # they would only be asked for twice.
                     search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
-                    # What lacks a shard's articles must fail, not pass for the whole answer.
+                    # An answer that lacks a shard's articles must fail, not pass as complete.
                     allow_partial_search_results=False,
                     body=body,
                 )
@@ -293,5 +293,5 @@ class ElasticEngine:
             return await retrying(search, QUERY)
 
     def _deadline(self, seconds: float | None = None) -> AbstractAsyncContextManager[None]:
-        """Limit a read, which a person waits for; the client's own timeout is that of writes."""
+        """Limit the time of a read, because a person waits; the client's timeout is for writes."""
         return answered_within(self._query_timeout if seconds is None else seconds)

@@ -12,7 +12,7 @@ from searchsvc.engine.elastic.mapping import REFRESH_INTERVAL, index_body
 def read_generations(
     found: Mapping[str, Any], alias: str
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Read which indices are generations of an alias.
+    """Find the indices that are generations of an alias.
 
     Args:
         found: name → index, with its aliases and mappings.
@@ -21,7 +21,7 @@ def read_generations(
     Returns:
         The live generation and its fingerprint, None when there is none, and all names, sorted.
     """
-    # Another service's prefix, or a manual copy, may begin like ours.
+    # The prefix of another service, or a manual copy, may begin with ours.
     ours = re.compile(re.escape(alias) + r"-\d{6}")
     indexes = {name: index for name, index in found.items() if ours.fullmatch(name)}
     live = next((name for name, index in indexes.items() if alias in index["aliases"]), None)

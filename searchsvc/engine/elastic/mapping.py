@@ -1,4 +1,4 @@
-"""Elasticsearch's settings and mapping of a generation, made from the list of fields."""
+"""Elasticsearch's settings and mapping of a generation, generated from `schema.FIELDS`."""
 
 import json
 
@@ -11,7 +11,7 @@ _TYPES: dict[Kind, dict[str, object]] = {
     Kind.INTEGER: {"type": "long"},
 }
 
-# How soon Elasticsearch shows writes that did not ask to wait.
+# How soon searches see writes that did not wait for a refresh.
 REFRESH_INTERVAL = "500ms"
 
 

@@ -60,7 +60,7 @@ class ProvisionReport:
 
 
 async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
-    """Leave a working key with exactly the wanted rights in `keys_dir`/<service>/api-key.
+    """Ensure a working key with exactly the rights needed in `keys_dir`/<service>/api-key.
 
     An existing key that still authenticates is kept, so running services keep theirs.
 
@@ -101,7 +101,7 @@ async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
 
 
 async def _security_ready(client: AsyncElasticsearch, username: str) -> None:
-    # Until the security index has recovered every key gets 401, and a good one would be replaced.
+    # While the security index recovers, valid keys get 401 too, and would be replaced.
     with mapped():
         try:
             await client.cluster.health(

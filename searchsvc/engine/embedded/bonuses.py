@@ -1,6 +1,6 @@
-"""Small scores for a range of an integer field, added to the best hits alone.
+"""Small scores for ranges of integer fields, computed for the best hits only.
 
-tantivy scans a whole column to score a range; of the best hits a column gives the value at once.
+tantivy scans a full column to score a range, but looks up the values of a few hits at once.
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from tantivy import DocAddress, Searcher
 
 from searchsvc.query.tree.nodes import Bool, Constant, Node, Range
 
-# Together at most this much: larger ones could lift a hit from far below.
+# Most that bonuses may add up to: larger ones could lift hits from far below.
 _SMALL = 0.1
 
 Bonuses = tuple[tuple[Range, float], ...]
 
 
 def without_bonuses(query: Node) -> tuple[Node, Bonuses]:
-    """Part a query from its small bonuses: what remains matches the same articles."""
+    """Separate a query from its small bonuses; the rest matches the same articles."""
     if not isinstance(query, Bool):
         return query, ()
     bonuses = tuple(
@@ -35,14 +35,14 @@ def without_bonuses(query: Node) -> tuple[Node, Bonuses]:
 
 
 def most(bonuses: Bonuses) -> float:
-    """Give the most that bonuses can add to a score."""
+    """Return the most that bonuses can add to a score."""
     return sum(score for _, score in bonuses)
 
 
 def with_bonuses(
     searcher: Searcher, scores: Sequence[float], addresses: list[DocAddress], bonuses: Bonuses
 ) -> list[float]:
-    """Give the scores of some hits, what they earn added."""
+    """Return the scores of hits, including their bonuses."""
     raised = list(scores)
     for asked, score in bonuses:
         low = float("-inf") if asked.low is None else asked.low

@@ -1,4 +1,4 @@
-"""Plan nodes → tantivy queries."""
+"""Compiles plan nodes to tantivy queries."""
 
 import re
 from functools import partial
@@ -22,17 +22,17 @@ from searchsvc.query.tree.nodes import (
 from searchsvc.schema import KINDS, Kind
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-# Above this many, terms are looked up in one walk through the field's dictionary.
+# More terms than this are looked up in one pass over the field's dictionary.
 _FEW_VALUES = 16
 
 
 def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
-    """Give the tantivy query of a node.
+    """Return the tantivy query of a node.
 
     Args:
         schema: of the index.
-        node: what to compile.
-        scored: whether its scores are wanted; else no frequencies are read.
+        node: the node to compile.
+        scored: whether scores are needed; if not, no frequencies are read.
     """
     below = partial(compile_node, schema, scored=scored)
     match node:

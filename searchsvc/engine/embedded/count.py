@@ -13,7 +13,7 @@ from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Missing, Node, OneOf
 from searchsvc.query.tree.rewriting.match_only import match_only
 
-# Names of aggregations beside those of countings.
+# Names of further aggregations, different from those of counts.
 _ALL, _HOLDING = "all:", "holding:"
 
 Filters = tuple[Node, ...]
@@ -22,24 +22,24 @@ Filters = tuple[Node, ...]
 def count_all(
     searcher: Searcher, schema: Schema, query: Query, counts: Sequence[Count]
 ) -> dict[str, Counted]:
-    """Answer countings over the articles that a query matches."""
+    """Answer counts over the articles that match a query."""
     return count_with_total(searcher, schema, query, (), counts)[1]
 
 
 def count_with_total(
     searcher: Searcher, schema: Schema, query: Query, filters: Filters, counts: Sequence[Count]
 ) -> tuple[int | None, dict[str, Counted]]:
-    """Answer countings, and how many articles match with filters if that comes with them.
+    """Answer counts, together with the total within filters if that costs nothing more.
 
     Args:
         searcher: of the index.
         schema: of the index.
-        query: what matches; its scores are not wanted.
+        query: the query; its scores are ignored.
         filters: of the total.
-        counts: what is counted.
+        counts: the counts to answer.
 
     Returns:
-        The total, None when no counting has these filters; and the countings.
+        The total, None if no count has the same filters; and the answers by name.
     """
     groups: dict[Filters, list[Count]] = defaultdict(list)
     for count in counts:
@@ -60,7 +60,7 @@ def count_with_total(
 def count_each(
     searcher: Searcher, schema: Schema, queries: Sequence[Node], filters: Filters
 ) -> list[Matched]:
-    """Count what each of several queries matches, and what of it filters let through."""
+    """Count the matches of several queries, and those within the filters."""
     found = []
     for query in queries:
         compiled = compile_node(schema, match_only(query), scored=False)
@@ -72,16 +72,16 @@ def count_each(
 
 
 def count_matches(searcher: Searcher, query: Query) -> int:
-    """Return how many articles a query matches."""
+    """Return how many articles match a query."""
     # tantivy panics on limit 0.
     return total_of(searcher.search(query, limit=1, count=True))
 
 
 def _lacking(count: Count) -> str | None:
-    """Give the field that all counted articles lack, when that alone sets the counting apart.
+    """Return the field that all counted articles lack, if the count has such a filter.
 
-    It is answered by subtraction, in the aggregation of its other filters. An integer field has
-    one value at most, so its values are as many as the articles that hold it.
+    Such a count is answered by subtraction, in the aggregation of its other filters: an integer
+    field has at most one value, so it has as many values as articles.
     """
     fields = [node.field for node in count.filters if isinstance(node, Missing)]
     return fields[0] if count.field is None and len(fields) == 1 else None

@@ -56,7 +56,7 @@ class EmbeddedEngine:
         self._artefacts = ArtefactFolder(data_dir / "index" / "artefacts")
         self._open: dict[str, Generation] = {}
         self._timeout = query_timeout
-        # The generation that is read; None = the live one.
+        # The generation to read; None = the live one.
         self._chosen: str | None = None
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
@@ -126,7 +126,7 @@ class EmbeddedEngine:
             documents, made_by = 0, None
             if live is not None:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
-                # A generation of another schema can't be opened, only replaced.
+                # A generation with another schema can't be opened.
                 if made_by == fingerprint():
                     documents = self._generation().searcher().num_docs
             return EngineState(live, made_by, documents, self._folder.generations())
@@ -180,7 +180,7 @@ class EmbeddedEngine:
                 self._folder.promote(generation)
             for name, opened in self._open.items():
                 if name != generation:
-                    # Its writer holds 128 MB; its unfinished merges are awaited in the background.
+                    # Frees the writer's 128 MB; waits for its merges in the background.
                     threading.Thread(target=opened.close, daemon=True).start()
 
         await self._write(promote)
@@ -226,7 +226,7 @@ class EmbeddedEngine:
             raise IndexMissingError("there is no articles index yet")
         opened = self._open.get(chosen)
         if opened is None:
-            # Threads may open it at the same time; all must share one, as it has the only writer.
+            # Threads may open it at the same time, but share one instance and so one writer.
             opened = self._open.setdefault(chosen, Generation.open(self._folder.root / chosen))
         return opened
 

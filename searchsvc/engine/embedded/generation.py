@@ -19,7 +19,7 @@ WRITER_THREADS = 1
 
 _TERMS = "terms"
 _META = "meta.json"
-# The part of the article that ranking needs for many hits, stored besides the whole.
+# The few parts of an article that the second pass needs of a hundred hits, stored separately.
 CARD = "card"
 _FINGERPRINT = "schema.fingerprint"
 
@@ -54,9 +54,10 @@ class Generation:
         self._index = index
         self._writer: tantivy.IndexWriter | None = None
         self._write_lock = threading.Lock()
-        # Whether writes await a commit, and whether some were lost before it.
+        # Whether writes await a commit, and whether a failure discarded any of them.
         self._uncommitted = False
         self._lost = False
+        # The commit that the reader shows.
         self._seen = self._stamp()
         index.register_tokenizer(
             _TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
@@ -91,7 +92,7 @@ class Generation:
 
     @staticmethod
     def fingerprint_of(folder: Path) -> str | None:
-        """Return which schema made a generation; None when the folder is no generation."""
+        """Return the fingerprint of the schema of a generation; None when the folder is none."""
         try:
             return (folder / _FINGERPRINT).read_text(encoding="ascii")
         except (FileNotFoundError, NotADirectoryError):
@@ -110,8 +111,14 @@ class Generation:
         """Apply writes.
 
         Args:
-            writes: at most one an id.
+            writes: at most one per id.
             commit: whether to make them visible and durable at once; else `refresh` does.
+
+        Returns:
+            For each, in order: done, or why tantivy refuses the document.
+
+        Raises:
+            EngineUnavailableError: the folder can't be written; uncommitted writes are lost.
         """
         with self._write_lock, mapped():
             try:
@@ -128,7 +135,7 @@ class Generation:
             return outcomes
 
     def refresh(self) -> None:
-        """Commit what was written.
+        """Commit, and show the committed writes to searches.
 
         Raises:
             EngineUnavailableError: some of it was lost, because a later write failed.
@@ -207,6 +214,7 @@ class Generation:
         return document
 
     def _stamp(self) -> tuple[int, int]:
+        """Return what changes with every commit, also one of another process."""
         try:
             status = (self.folder / _META).stat()
         except OSError:

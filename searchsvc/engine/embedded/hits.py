@@ -15,17 +15,17 @@ from searchsvc.query.tree.rewriting.flat import flat
 from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import STORED
 
-# Ties at a page's end, and small bonuses, are resolved by looking at first this much further.
+# Further hits that are fetched at first, to resolve ties at a page's end and small bonuses.
 LOOK_AHEAD = 20
 
 Page = list[tuple[float | None, DocAddress]]
 
 
 def top(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int | None, Page]:
-    """Give one page of (score, address), scores only when sorted by relevance.
+    """Return one page of (score, address), scores only when sorted by relevance.
 
-    The total comes with it only if all that matches was looked at, else it is None: counting
-    apart is cheaper, as it scores nothing.
+    The total is None unless all matches were collected: counting them separately is cheaper,
+    because it needs no scores.
     """
     if search.sort is Sort.RELEVANCE:
         return _best(searcher, schema, search)
@@ -45,7 +45,7 @@ def stored(
     searcher: Searcher, address: DocAddress, parts: tuple[str, ...] | None = None
 ) -> StoredArticle:
     """Read the stored article of a hit, or at least some parts of it."""
-    # Reading a hundred whole articles takes ten times as long as reading their cards.
+    # Reading a hundred full articles takes ten times as long as reading their cards.
     field = CARD if parts is not None and set(parts) <= set(CARD_PARTS) else STORED
     article: StoredArticle = orjson.loads(searcher.doc(address)[field][0])
     return article
@@ -67,8 +67,8 @@ def _best(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int
         page: Page = [*ordered[search.offset : search.offset + search.limit]]
         if len(hits) < wanted:
             return len(hits), page
-        # tantivy leaves ties in the order of insertion: whole groups of ties are needed to order.
-        # What was not looked at may earn every bonus.
+        # tantivy leaves ties in the order of insertion, so complete groups of ties are needed.
+        # A hit that was not fetched may get every bonus.
         if hits[-1][0] + most(bonuses) * 1.001 < ordered[end - 1][0]:
             return None, page
         wanted *= 4

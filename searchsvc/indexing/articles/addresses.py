@@ -8,7 +8,7 @@ from searchsvc.indexing.ledger import Ledger
 
 # Longest scan, in seconds.
 LONGEST = 2.0
-# Articles read between two checks of the clock; other users of the ledger wait that long.
+# Articles read between two checks of the clock, while other users of the ledger wait.
 _GROUP = 1_000
 # Most articles returned for one address.
 MOST = 20
@@ -20,7 +20,7 @@ class UrlSearch:
 
     Attributes:
         ids: articles with the address, the newest first.
-        complete: whether every article was examined.
+        complete: whether the scan reached the oldest article; else there may be more.
     """
 
     ids: list[str]
@@ -34,14 +34,14 @@ def find_url(ledger: Ledger, url: str, longest: float = LONGEST) -> UrlSearch:
 
     Args:
         ledger: where the articles are.
-        url: the whole address, as it was sent; a slash at its end does not matter.
-        longest: seconds.
+        url: the full address, exactly as it was sent, except for a slash at its end.
+        longest: seconds after which no further group is read.
 
     Raises:
         LedgerUnavailableError: it can't be read.
     """
     wanted = url.rstrip("/")
-    # Content is unescaped JSON, so it contains the address as json.dumps writes it.
+    # The ledger stores JSON that is not ASCII-escaped, so it contains the address in this form.
     within = json.dumps(wanted, ensure_ascii=False)[1:-1]
     ids: list[str] = []
     until = time.monotonic() + longest

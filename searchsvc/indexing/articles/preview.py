@@ -11,7 +11,7 @@ from searchsvc.articles.article import Article
 from searchsvc.indexing.articles.remarks import Remark, remarks_on
 from searchsvc.indexing.articles.writes import acceptance_of
 from searchsvc.indexing.ledger import Action, Record, digest_of
-from searchsvc.indexing.ledger.version_rules import Decision, Stood, decide
+from searchsvc.indexing.ledger.version_rules import Decision, ExistingState, decide
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.schema import UNSHOWN
 
@@ -67,17 +67,17 @@ class Preview(BaseModel):
 
 
 def preview(
-    article: Article, fields: Mapping[str, Any], stands: Record | None, now: float
+    article: Article, fields: Mapping[str, Any], current: Record | None, now: float
 ) -> Preview:
     """Show how an article would be stored and analysed.
 
     Args:
         article: the valid article.
         fields: the JSON object that it was made from.
-        stands: the ledger's record of its id; None = there is none.
+        current: the ledger's record of its id; None = there is none.
         now: seconds since 1970.
     """
-    decision = decide(_stood(stands) if stands else None, acceptance_of(article), now)
+    decision = decide(_existing(current) if current else None, acceptance_of(article), now)
     remarks = remarks_on(article, fields)
     would: Would
     version: int | None
@@ -85,13 +85,11 @@ def preview(
         would, version = _WOULD[decision.action], decision.version
     else:
         would, version = "conflict", None
-        stands_at = str(stands.version if stands else "")
-        remarks.insert(
-            0, Remark(code="conflict", values={"reason": str(decision), "current": stands_at})
-        )
+        values = {"reason": str(decision), "current": str(current.version if current else "")}
+        remarks.insert(0, Remark(code="conflict", values=values))
     shown_version = article.version or 0 if version is None else version
     analyzer = _Remembering()
-    document = make_document(article, stands.key if stands else 0, shown_version, analyzer)
+    document = make_document(article, current.key if current else 0, shown_version, analyzer)
     title, summary, body = map(_previewed, analyzer.made)
     return Preview(
         would=would,
@@ -103,10 +101,10 @@ def preview(
     )
 
 
-def _stood(record: Record) -> Stood:
+def _existing(record: Record) -> ExistingState:
     live = record.content is not None
     digest = digest_of(record.content) if record.content is not None else None
-    return Stood(record.key, record.version, record.revision, live, digest, record.state)
+    return ExistingState(record.key, record.version, record.revision, live, digest, record.state)
 
 
 class _Remembering(Analyzer):

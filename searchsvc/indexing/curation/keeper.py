@@ -24,14 +24,14 @@ class CurationKeeper:
         """Make the keeper.
 
         Args:
-            ledger: the truth.
+            ledger: holds the current rules.
             engine: stores the artefact.
         """
         self._ledger = ledger
         self._engine = engine
         self._wake = asyncio.Event()
-        # The ledger's version that the engine holds, and the artefact's own version.
-        self.carried: int | None = None
+        # The ledger's version that the engine has (None: unknown), and the artefact's own version.
+        self.published: int | None = None
         self._artefact = 0
         self._lost = LostCheck(self._is_lost)
 
@@ -41,18 +41,18 @@ class CurationKeeper:
 
     async def run(self) -> None:
         """Publish every change at once, and again what the engine lost, until cancelled."""
-        await keep(self.carry, _pause_after, LOOK_SECONDS, self._wake)
+        await keep(self.publish, _pause_after, LOOK_SECONDS, self._wake)
 
-    async def carry(self) -> None:
+    async def publish(self) -> None:
         """Publish the current rules, unless the engine holds them already.
 
         Raises:
             UnavailableError: engine or ledger does not answer.
         """
         version = await asyncio.to_thread(self._ledger.curation.newest_number)
-        if version == self.carried and not await self._lost():
+        if version == self.published and not await self._lost():
             return
-        self.carried = None
+        self.published = None
         newest = await asyncio.to_thread(self._ledger.curation.newest)
         rules = Curation.model_validate_json(newest.content) if newest else NOTHING
         content, held = rules.to_bytes(), await self._engine.read_artefact(CURATION)
@@ -63,7 +63,7 @@ class CurationKeeper:
             self._artefact = 0
         else:
             self._artefact = await self._engine.write_artefact(CURATION, content)
-        self.carried = newest.version if newest else 0
+        self.published = newest.version if newest else 0
 
     async def _is_lost(self) -> bool:
         """Return whether the engine holds something other than what was published."""

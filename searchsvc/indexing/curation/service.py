@@ -15,7 +15,7 @@ from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, s
 
 # Changes that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 50, 500
-# Another change may come between reading and writing; more than this often is unlikely.
+# Tries of an edit; each failed because another process changed the rules meanwhile.
 _TRIES = 10
 
 Edit = Callable[[Curation], Curation]
@@ -67,9 +67,9 @@ class CurationService:
         """Publish changes to search replicas until cancelled."""
         await self._keeper.run()
 
-    async def carry(self) -> None:
-        """Publish the current rules now (errors as `CurationKeeper.carry`)."""
-        await self._keeper.carry()
+    async def publish(self) -> None:
+        """Publish the current rules at once (errors as `CurationKeeper.publish`)."""
+        await self._keeper.publish()
 
     async def current(self) -> CurationState:
         """Return the current rules."""
@@ -87,7 +87,7 @@ class CurationService:
         """Replace all rules, durable when this returns.
 
         Args:
-            content: the new ones.
+            content: all rules, also those that stay.
             expected: the version that must be current; None = any.
             actor: who changes them.
 
@@ -98,7 +98,7 @@ class CurationService:
             InvalidRequestError: they are not valid; with every problem.
             PreconditionFailedError: another version is current.
         """
-        return await self._edit(lambda stands: content, actor, expected)
+        return await self._edit(lambda current: content, actor, expected)
 
     async def undo(self, version: int, actor: str, expected: int | None = None) -> CurationState:
         """Bring back the rules of an earlier version, as a new one.
@@ -116,7 +116,7 @@ class CurationService:
         content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
         # They were valid once: a limit lowered since must not prevent their return.
         return await self._edit(
-            lambda stands: content, actor, expected, f"khôi phục phiên bản {version}"
+            lambda current: content, actor, expected, f"khôi phục phiên bản {version}"
         )
 
     async def history(self, limit: int = PAGE, before: int | None = None) -> CurationHistory:
@@ -195,21 +195,22 @@ class CurationService:
     def _edited(
         self, edit: Edit, actor: str, expected: int | None, summary: str | None
     ) -> CurationVersion | None:
+        """Return the version that an edit makes, or the newest one when it changes nothing."""
         for left in reversed(range(_TRIES)):
             newest = self._ledger.curation.newest()
-            stands = newest.version if newest else 0
+            current = newest.version if newest else 0
             before = Curation.model_validate_json(newest.content) if newest else NOTHING
             after = edit(before)
             if summary is None:
                 check_curation(after)
-            if after == before and expected in (None, stands):
+            if after == before and expected in (None, current):
                 return newest
             try:
                 return self._ledger.curation.append(
                     after.model_dump_json(),
                     actor,
                     summary or summary_of(before, after),
-                    stands if expected is None else expected,
+                    current if expected is None else expected,
                 )
             except PreconditionFailedError:
                 if expected is not None or not left:
@@ -227,12 +228,12 @@ class CurationService:
             return CurationState(
                 version=0, at=None, actor=None, summary=None, carried=True, content=NOTHING
             )
-        carried = self._keeper.carried
+        published = self._keeper.published
         return CurationState(
             version=found.version,
             at=vietnam_iso(found.at),
             actor=found.actor,
             summary=found.summary,
-            carried=carried is not None and carried >= found.version,
+            carried=published is not None and published >= found.version,
             content=Curation.model_validate_json(found.content),
         )

@@ -7,10 +7,26 @@ from typing import Any
 from searchsvc.errors import RequestReusedError
 from searchsvc.indexing.ledger.log import Action, append_change
 from searchsvc.indexing.ledger.records import Acceptance, Receipt, State
-from searchsvc.indexing.ledger.version_rules import Decision, Refusal, Stood, decide
+from searchsvc.indexing.ledger.version_rules import Decision, ExistingState, Refusal, decide
 
 # Sorts before 0, the value of all other writes that were never tried.
 _URGENT = -1.0
+_INSERT = (
+    "INSERT INTO articles (id, version, revision, live, digest, state, sequence,"
+    " accepted_at, next_attempt_at)"
+    " VALUES (:id, :version, :revision, :live, :digest, :state, :sequence, :now, :due)"
+)
+_REPLACE = (
+    "UPDATE articles SET version = :version, revision = :revision, live = :live,"
+    " digest = :digest, state = :state, sequence = :sequence, accepted_at = :now, attempts = 0,"
+    " next_attempt_at = :due, error = NULL WHERE key = :key"
+)
+# The same content again: nothing to index, but an indexed version rises with the article's.
+_KEEP = (
+    "UPDATE articles SET indexed_version = CASE WHEN state IN ('indexed', 'deleted')"
+    " THEN :version ELSE indexed_version END, version = :version, accepted_at = :now"
+    " WHERE key = :key"
+)
 
 
 def accept_all(
@@ -48,16 +64,16 @@ def _accept(
         "SELECT key, version, revision, live, digest, state FROM articles WHERE id = ?",
         (write.id,),
     ).fetchone()
-    stood = _stood(row) if row else None
-    if stood and write.request and (answer := _answered(db, write, stood)):
+    existing = _existing(row) if row else None
+    if existing and write.request and (answer := _answered(db, write, existing)):
         return answer, None
-    decision = decide(stood, write, now)
+    decision = decide(existing, write, now)
     if not isinstance(decision, Decision):
         return decision, None
     action = decision.action
-    if action is None and stood is not None:
-        return Receipt(write.id, stood.key, decision.version, decision.state), None
-    key = _store(db, write, stood, decision, sequence, now)
+    if action is None and existing is not None:
+        return Receipt(write.id, existing.key, decision.version, decision.state), None
+    key = _store(db, write, existing, decision, sequence, now)
     digest = write.digest if write.request else None
     action = action or Action.UNCHANGED
     append_change(
@@ -66,80 +82,53 @@ def _accept(
     return Receipt(write.id, key, decision.version, decision.state), action
 
 
-def _stood(row: Sequence[Any]) -> Stood:
+def _existing(row: Sequence[Any]) -> ExistingState:
     key, version, revision, live, digest, state = row
-    return Stood(key, version, revision, bool(live), digest, State(state))
+    return ExistingState(key, version, revision, bool(live), digest, State(state))
 
 
 def _answered(
-    db: sqlite3.Connection, write: Acceptance, stood: Stood
+    db: sqlite3.Connection, write: Acceptance, existing: ExistingState
 ) -> Receipt | RequestReusedError | None:
     """Return the receipt of a request that was answered before, None when it is new."""
     row = db.execute(
         "SELECT version, digest FROM changes WHERE request = ? AND key = ?",
-        (write.request, stood.key),
+        (write.request, existing.key),
     ).fetchone()
     if row is None:
         return None
     version, digest = row
     if digest != write.digest:
         return RequestReusedError(f"request {write.request!r} was sent with other content before")
-    return Receipt(write.id, stood.key, version, stood.state)
+    return Receipt(write.id, existing.key, version, existing.state)
 
 
 def _store(
     db: sqlite3.Connection,
     write: Acceptance,
-    stood: Stood | None,
+    existing: ExistingState | None,
     decision: Decision,
     sequence: int,
     now: float,
 ) -> int:
-    due = _URGENT if write.urgent else 0.0
-    if stood is None:
-        key = (
-            db.execute(
-                "INSERT INTO articles (id, version, revision, live, digest, state, sequence,"
-                " accepted_at, next_attempt_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    write.id,
-                    decision.version,
-                    decision.revision,
-                    write.content is not None,
-                    write.digest,
-                    decision.state,
-                    sequence,
-                    now,
-                    due,
-                ),
-            ).lastrowid
-            or 0
-        )
-    elif decision.action is Action.UNCHANGED:
-        key = stood.key
-        db.execute(
-            "UPDATE articles SET indexed_version = CASE WHEN state IN ('indexed', 'deleted')"
-            " THEN ? ELSE indexed_version END, version = ?, accepted_at = ? WHERE key = ?",
-            (decision.version, decision.version, now, key),
-        )
+    """Store the state after a write, and its content; return the article's key."""
+    row = {
+        "id": write.id,
+        "key": existing.key if existing else None,
+        "version": decision.version,
+        "revision": decision.revision,
+        "live": write.content is not None,
+        "digest": write.digest,
+        "state": decision.state,
+        "sequence": sequence,
+        "now": now,
+        "due": _URGENT if write.urgent else 0.0,
+    }
+    if existing is None:
+        key = db.execute(_INSERT, row).lastrowid or 0
     else:
-        key = stood.key
-        db.execute(
-            "UPDATE articles SET version = ?, revision = ?, live = ?, digest = ?, state = ?,"
-            " sequence = ?, accepted_at = ?, attempts = 0, next_attempt_at = ?, error = NULL"
-            " WHERE key = ?",
-            (
-                decision.version,
-                decision.revision,
-                write.content is not None,
-                write.digest,
-                decision.state,
-                sequence,
-                now,
-                due,
-                key,
-            ),
-        )
+        key = existing.key
+        db.execute(_KEEP if decision.action is Action.UNCHANGED else _REPLACE, row)
     if write.content is not None and decision.action is not Action.UNCHANGED:
         db.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (key, write.content))
     elif write.content is None and not write.recoverable:

@@ -12,7 +12,7 @@ Refusal = VersionConflictError | PreconditionFailedError | RequestReusedError
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class ExistingState:
     """The state before a write."""
 
     key: int
@@ -40,11 +40,11 @@ class Decision:
     action: Action | None
 
 
-def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Refusal:
+def decide(existing: ExistingState | None, write: Acceptance, now: float) -> Decision | Refusal:
     """Decide on a write.
 
     Args:
-        stood: the state before; None = the id was never accepted.
+        existing: the state before; None = the id was never accepted.
         write: the requested write.
         now: seconds since 1970; an absent version is at least that, in microseconds.
 
@@ -52,50 +52,50 @@ def decide(stood: Stood | None, write: Acceptance, now: float) -> Decision | Ref
         The state after, or why the write is refused: it is older than the current version, has
         other content at the same version, or its condition does not hold.
     """
-    if refusal := _unmet(stood, write):
+    if refusal := _unmet(existing, write):
         return refusal
     puts = write.content is not None
     by_clock = int(now * _MICROSECONDS)
-    if stood is None:
+    if existing is None:
         version = by_clock if write.version is None else write.version
         action = Action.CREATED if puts else Action.DELETED
         return Decision(version, version, State.PENDING, action)
-    same = puts == stood.live and write.digest == stood.digest
+    same = puts == existing.live and write.digest == existing.digest
     if write.version is None:
-        if stood.version >= LARGEST_VERSION:
+        if existing.version >= LARGEST_VERSION:
             return VersionConflictError(
-                f"{write.id!r} is at the largest version, {stood.version}: none is newer",
-                stood.version,
+                f"{write.id!r} is at the largest version, {existing.version}: none is newer",
+                existing.version,
             )
-        version = max(stood.version + 1, by_clock)
-    elif write.version < stood.version:
+        version = max(existing.version + 1, by_clock)
+    elif write.version < existing.version:
         return VersionConflictError(
             f"version {write.version} of {write.id!r} is older than the current one,"
-            f" {stood.version}",
-            stood.version,
+            f" {existing.version}",
+            existing.version,
         )
-    elif write.version == stood.version:
+    elif write.version == existing.version:
         if same:
-            return Decision(stood.version, stood.revision, stood.state, None)
+            return Decision(existing.version, existing.revision, existing.state, None)
         return VersionConflictError(
-            f"version {write.version} of {write.id!r} already has other content", stood.version
+            f"version {write.version} of {write.id!r} already has other content", existing.version
         )
     else:
         version = write.version
-    if same and stood.state is not State.REJECTED:
+    if same and existing.state is not State.REJECTED:
         # The engine's document is right already, or soon will be.
-        return Decision(version, stood.revision, stood.state, Action.UNCHANGED)
+        return Decision(version, existing.revision, existing.state, Action.UNCHANGED)
     put_anew = Action.UNDELETED if write.undeletes else Action.CREATED
-    put_as = Action.CHANGED if stood.live else put_anew
-    revision = max(version, min(stood.revision + 1, LARGEST_VERSION))
+    put_as = Action.CHANGED if existing.live else put_anew
+    revision = max(version, min(existing.revision + 1, LARGEST_VERSION))
     return Decision(version, revision, State.PENDING, put_as if puts else Action.DELETED)
 
 
-def _unmet(stood: Stood | None, write: Acceptance) -> PreconditionFailedError | None:
-    current = stood.version if stood and stood.live else None
+def _unmet(existing: ExistingState | None, write: Acceptance) -> PreconditionFailedError | None:
+    current = existing.version if existing and existing.live else None
     if write.only_new and current is not None:
         return PreconditionFailedError(f"{write.id!r} is there already", current)
     if write.expected is not None and write.expected != current:
-        stands = "does not exist" if current is None else f"is at version {current}"
-        return PreconditionFailedError(f"{write.id!r} {stands}, not {write.expected}", current)
+        state = "does not exist" if current is None else f"is at version {current}"
+        return PreconditionFailedError(f"{write.id!r} {state}, not {write.expected}", current)
     return None

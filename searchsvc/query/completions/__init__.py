@@ -1,4 +1,4 @@
-"""Completions: titles and frequent phrases for what a reader has typed so far, from memory."""
+"""Completions: titles and frequent phrases for the text typed so far, kept in memory."""
 
 from searchsvc.query.completions.builder import CompletionsBuilder
 from searchsvc.query.completions.completions import EMPTY, Completion, Completions

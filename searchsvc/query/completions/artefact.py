@@ -1,4 +1,4 @@
-"""The bytes of completions: their columns as blobs."""
+"""Serialises completions: their columns as blobs of an artefact."""
 
 import json
 from array import array
@@ -9,14 +9,14 @@ from searchsvc.analysis import artefact_format
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 _LAYOUT = b"searchsvc completions 1\n"
-# The lists of texts, two texts of words, and one for each half of the suffixes.
+# Blobs: the lists of texts, two strings of words, and the suffixes in four parts.
 _BLOBS = 7
 _WIDTH = 4
 Suffixes = tuple["array[int]", "array[int]"]
 
 
 class Columns(NamedTuple):
-    """What completions are made of.
+    """The contents of completions.
 
     Attributes:
         keys: the vocabulary's exact terms, ordered by folded form.
@@ -42,7 +42,7 @@ class Columns(NamedTuple):
 
 
 def pack(columns: Columns) -> bytes:
-    """Give the artefact of columns."""
+    """Return the artefact of columns."""
     texts = json.dumps(
         [list(column) for column in columns[:5]], ensure_ascii=False, separators=(",", ":")
     )
@@ -50,7 +50,7 @@ def pack(columns: Columns) -> bytes:
         _LAYOUT,
         [
             texts.encode(),
-            # Words are numbered through the code points, the surrogates' included.
+            # A word's character may be any code point, surrogates included.
             columns.title_words.encode("utf-8", "surrogatepass"),
             columns.phrase_words.encode("utf-8", "surrogatepass"),
             *map(_split, (*columns.title_suffixes, *columns.phrase_suffixes)),

@@ -1,4 +1,4 @@
-"""Titles → completions."""
+"""Builds completions from titles."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from searchsvc.query.completions.vocabulary import BREAK, MOST_WORDS, Vocabulary
 from searchsvc.query.completions.words import BROKEN, Words, read_words
 from searchsvc.query.request import LONGEST_QUERY
 
-# A hundred bytes each in the artefact, half a kilobyte in memory.
+# Each takes a hundred bytes in the artefact and half a kilobyte in memory.
 MOST_TITLES = 100_000
 
 
@@ -28,7 +28,7 @@ class _Title(NamedTuple):
 
 
 class CompletionsBuilder:
-    """Collects titles one after the other."""
+    """Collects the titles of all articles."""
 
     def __init__(self, segmenter: Segmenter | None = None) -> None:
         self._segment = segmenter or choose_segmenter()
@@ -47,11 +47,11 @@ class CompletionsBuilder:
         self._titles.append(_Title(article_id, " ".join(title.split()), views or 0, year))
 
     def build(self, lexicon: Lexicon = EMPTY) -> Completions:
-        """Give the completions of what was added so far: of equal titles the best one.
+        """Return the completions of what was added so far: of equal titles the best one.
 
         Args:
-            lexicon: counts of the whole articles; with them a phrase that few titles hold and many
-                texts is told from a piece of a longer one.
+            lexicon: counts of the full texts, which show whether a phrase of few titles is one of
+                its own or only a piece of a longer one.
         """
         folded: dict[str, str] = {}
         kept: list[_Title] = []
@@ -59,7 +59,7 @@ class CompletionsBuilder:
         for title in self._ordered():
             tokens = tokenize(title.text)
             terms = tuple(token.key for token in tokens)
-            # What is suggested is searched: longer than a query may be, it would be refused.
+            # A suggestion is searched when it is chosen, so it must not exceed the longest query.
             if not terms or terms in seen or len(title.text) > LONGEST_QUERY:
                 continue
             if len(kept) == MOST_TITLES or len(folded) + len(terms) > MOST_WORDS:
@@ -88,7 +88,7 @@ class CompletionsBuilder:
         return Completions.from_columns(columns)
 
     def _ordered(self) -> list[_Title]:
-        """Order titles by worth: a year of age halves the views, one without a day is the oldest.
+        """Sort titles by views, halved for each year of age; one without a day is the oldest.
 
         The age counts from the newest title, so equal collections give equal completions.
         """
@@ -108,7 +108,7 @@ def _year(day: int) -> float:
 
 
 def _spelled(counts: Iterable[str], titles: Sequence[Words]) -> dict[str, str]:
-    """Give the displayed text of each phrase, in the same order."""
+    """Return the displayed text of each phrase, in the same order."""
     spellings = {phrase: Spelling(len(phrase)) for phrase in counts}
     for title in titles:
         shouted = title.text.isupper()

@@ -1,4 +1,4 @@
-"""Completions in memory."""
+"""Completes what a reader types, from memory."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from searchsvc.query.completions.vocabulary import Vocabulary
 
 
 class Completion(NamedTuple):
-    """What a reader may have meant to type.
+    """One completion.
 
     Attributes:
         text: as displayed.
@@ -26,7 +26,7 @@ class Completion(NamedTuple):
 
 
 class Completions:
-    """Completes what was typed; immutable, shared by threads, a millisecond an answer."""
+    """Completes what was typed, in about a millisecond; immutable, shared by threads."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class Completions:
         ids: Sequence[str],
         phrases: SuffixArray,
     ) -> None:
-        """Make one of its parts; use `Completions.from_bytes` or `CompletionsBuilder`.
+        """Make it from its parts; use `Completions.from_bytes` or `CompletionsBuilder` instead.
 
         Args:
             vocabulary: the terms of the titles.
@@ -58,19 +58,19 @@ class Completions:
         """Complete what was typed; never raises.
 
         Args:
-            typed: what stands in the box so far, not stripped: a blank at its end finishes its last
-                syllable. Typed marks bind, missing ones are free.
+            typed: the text in the box, not stripped: a blank at its end finishes the last syllable.
+                Typed marks must agree, missing ones may be any.
             size: most completions.
 
         Returns:
-            Phrases (at most half of the list, rounded up), then titles. Each kind has first what
-            begins with what was typed, then what holds it, at last titles that hold its syllables
-            apart; phrases by frequency, titles by views and newness.
+            Phrases (at most half of the list, rounded up), then titles. Within each, texts that
+            begin with the typed text come first, then texts that contain it, then titles that
+            contain its syllables apart; phrases by frequency, titles by views and age.
         """
         sought = read_typed(typed, self._vocabulary)
         if sought is None or size <= 0:
             return []
-        # What was typed needs no completion.
+        # A completion equal to the typed text is useless.
         shown = {sought.words}
         found = _unseen(self._phrases.find(sought), self._phrases, shown)
         phrases = [
@@ -86,7 +86,7 @@ class Completions:
         return phrases + titles
 
     def to_bytes(self) -> bytes:
-        """Give the artefact that `from_bytes` reads."""
+        """Return the artefact that `from_bytes` reads."""
         titles, phrases = self._titles, self._phrases
         return pack(
             Columns(
@@ -130,7 +130,7 @@ class Completions:
 
 
 def _unseen(numbers: Iterable[int], texts: SuffixArray, shown: set[str | None]) -> Iterator[int]:
-    """Pass the numbers of texts whose words were not shown yet."""
+    """Yield the numbers of texts whose words were not shown yet."""
     for number in numbers:
         words = texts.words_of(number)
         if words not in shown:

@@ -1,4 +1,4 @@
-"""Titles → their frequent phrases: sequences of whole words, two to six syllables long."""
+"""Finds the frequent phrases of titles: sequences of words, two to six syllables long."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,11 @@ from searchsvc.query.completions.vocabulary import Vocabulary
 from searchsvc.query.completions.words import BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST, Words
 
 SHORTEST, LONGEST = 2, 6
-# Sequences up to this long are counted, to see that a shorter one is but a piece of them.
+# Syllables of the longest sequences counted, to recognise shorter ones as pieces of them.
 _COUNTED = 8
-# A phrase of which so large a share stands inside one longer phrase is a piece of that.
+# A phrase is a piece of a longer one that contains at least this share of its occurrences.
 _MOSTLY = 0.8
-# Few titles say little: where texts hold the shorter one far more often, it is a phrase as well.
+# Unless it occurs so many times as often in the texts: few titles are weak evidence.
 _MOSTLY_IN_TEXTS = 0.5
 _LEAST, _LEAST_OF_FEW, _FEW = 3, 2, 500
 MOST_PHRASES = 20_000
@@ -25,13 +25,13 @@ def count_phrases(
     """Count the phrases of titles.
 
     Args:
-        titles: each once.
-        vocabulary: what the characters of their words stand for.
-        lexicon: what whole articles hold; an empty one leaves the decision to the titles.
+        titles: different titles.
+        vocabulary: the terms of the characters of their words.
+        lexicon: counts of the full texts; with an empty one only the titles count.
 
     Returns:
-        The words' characters of each phrase and about how often texts hold it, the most frequent
-        first: in at least three titles (two of fewer than 500), at most `MOST_PHRASES`.
+        The characters of each phrase and about how often it occurs in texts, the most frequent
+        first: phrases of at least three titles (two of fewer than 500), at most `MOST_PHRASES`.
     """
     least = _LEAST_OF_FEW if len(titles) < _FEW else _LEAST
     counts = _count(titles, least)
@@ -49,7 +49,7 @@ def count_phrases(
 
 
 def _in_texts(phrase: str, vocabulary: Vocabulary, lexicon: Lexicon) -> float:
-    """Estimate how often texts hold a phrase: a chain of pairs (a bigram model, no smoothing)."""
+    """Estimate how often a phrase occurs in texts, by a bigram model without smoothing."""
     keys = [vocabulary.key(word) for word in phrase]
     times = float(lexicon.count(keys[0]))
     for left, right in pairwise(keys):
@@ -85,12 +85,12 @@ def _sequences(title: Words, frequent: set[str]) -> list[str]:
 
 
 def _pieces(counts: Mapping[str, int], occurring: Mapping[str, float]) -> set[str]:
-    """Give the phrases that hardly occur but within one longer phrase, in titles and texts."""
+    """Return the phrases that hardly occur outside one longer phrase, in titles and texts."""
     pieces = set()
     for phrase, count in counts.items():
         for start in range(len(phrase)):
             for end in range(start + SHORTEST, len(phrase) + 1):
-                # What is too long to be shown is represented by its beginning.
+                # A sequence too long to be shown is represented by its beginning.
                 if end - start == len(phrase) or (start == 0 and len(phrase) > LONGEST):
                     continue
                 piece = phrase[start:end]

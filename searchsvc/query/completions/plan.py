@@ -1,4 +1,4 @@
-"""An unfinished query → a plan that finds the titles it may become."""
+"""Plans the search for titles that an unfinished query may become."""
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.query.tree.nodes import Bool, Node, Prefix, Term
@@ -12,9 +12,8 @@ def plan_completion(cleaned: str, analyzer: Analyzer) -> Node | None:
         analyzer: the analyzer that made the index.
 
     Returns:
-        A plan that every title with all typed syllables matches, the last one as a prefix
-        (whatever its marks: a tone that is still to come can't be required); None when nothing
-        was typed.
+        A node that matches titles with all typed syllables, the last one as a prefix without its
+        marks, because its tone may be typed last; None when nothing was typed.
     """
     tokens = analyzer.analyze(cleaned).tokens
     if not tokens:

@@ -1,4 +1,4 @@
-"""What was typed: which syllables of the vocabulary each of its syllables may become."""
+"""Parses typed text into the syllables of the vocabulary that each may become."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 from searchsvc.analysis.tokenize import LONGEST_TERM, Token, tokenize
 from searchsvc.query.completions.vocabulary import Vocabulary
 
-# How well a syllable matches: not at all, with marks that were not typed, just as typed.
+# How a syllable matches: not at all, with marks that were not typed, or exactly.
 NO, FREE, EXACT = 0, 1, 2
 _SIGNS = "".join(TONE_SIGNS.values())
 Range = tuple[str, str]
@@ -24,9 +24,9 @@ class Syllable:
     """One typed syllable.
 
     Attributes:
-        ranges: the folded characters it may stand for, as half-open ranges.
-        key: its exact term as far as it was typed.
-        finished: whether it can't grow any more.
+        ranges: the folded characters that it may become, as half-open ranges.
+        key: its exact term, as typed so far.
+        finished: whether no further letter belongs to it.
     """
 
     vocabulary: Vocabulary
@@ -36,7 +36,7 @@ class Syllable:
     _rates: dict[str, int] = field(default_factory=dict)
 
     def covers(self, fold_char: str) -> bool:
-        """Tell whether it may stand for a folded character."""
+        """Return whether it may become a folded character."""
         return any(first <= fold_char < after for first, after in self.ranges)
 
     def rate(self, word: str) -> int:
@@ -53,24 +53,24 @@ class Syllable:
         typed, typed_tone = _parts(self.key)
         if typed_tone and typed_tone != tone:
             return NO
-        # A typed letter without its mark stands for every marked one.
+        # A letter typed without a mark matches it with any mark.
         for mine, bare, its in zip(typed, fold(typed), letters, strict=False):
             if mine not in (bare, its):
                 return NO
         if self.finished:
             return FREE
-        # A vowel may still get its mark; a d that was left behind stays one.
+        # A vowel's mark may still follow, but a d before other letters is no đ any more.
         return FREE if letters.startswith("đ") and not typed.startswith("đ") else EXACT
 
 
 @dataclass(frozen=True)
 class Typed:
-    """All that was typed.
+    """The typed text.
 
     Attributes:
         syllables: its syllables in order, at least one.
-        words: its exact terms as characters; None when one of them is in no text.
-        marked: whether a mark or đ was typed anywhere: then missing marks mean something.
+        words: its exact terms as characters; None if one of them occurs in no text.
+        marked: whether any mark or đ was typed: then an unmarked syllable is probably meant so.
     """
 
     syllables: tuple[Syllable, ...]
@@ -79,14 +79,14 @@ class Typed:
 
 
 def read_typed(typed: str, vocabulary: Vocabulary) -> Typed | None:
-    """Read what stands in the box.
+    """Parse the text of the search box.
 
     Args:
         typed: any string; when it ends in a letter or digit, its last syllable may be unfinished.
         vocabulary: the terms of the texts.
 
     Returns:
-        Its syllables; None when it holds none or when no text can hold one of them.
+        Its syllables; None if there are none, or if one of them can occur in no text.
     """
     text = clean(typed)
     tokens = tokenize(text)
@@ -113,7 +113,7 @@ def _finished(token: Token, vocabulary: Vocabulary) -> Syllable:
 
 def _unfinished(token: Token, text: str, vocabulary: Vocabulary) -> Syllable:
     surface = plain_letters(text[token.start : token.end].lower())
-    # "ky" begins "kyoto" and is another spelling of "ki", but does not begin "kinh".
+    # "ky" is a prefix of "kyoto" and another spelling of "ki", but no prefix of "kinh".
     prefix = fold(surface)[:LONGEST_TERM]
     ranges = _filled(vocabulary.folds_from(prefix))
     if prefix != token.folded:

@@ -1,4 +1,4 @@
-"""How a phrase is displayed: as titles spell it, lower-cased but for names."""
+"""Chooses the displayed spelling of a phrase: that of titles, lower-cased except for names."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import TOKEN
 
-# Some titles Are Written Like This, so "always" is a little less.
+# Share of capitals from which a syllable is a name; below 1, as Some Titles Are Written So.
 _ALWAYS = 0.9
 
 
@@ -28,7 +28,7 @@ class Spelling:
 
         Args:
             text: the phrase as one title has it.
-            initial: whether it begins the title or a sentence in it, where capitals mean nothing.
+            initial: whether it begins the title or a sentence, where a capital is no evidence.
             shouted: whether the whole title is in capitals.
         """
         self._lowered[text.lower()] += 1
@@ -36,7 +36,7 @@ class Spelling:
             return
         for place, surface in enumerate(TOKEN.findall(text)[: len(self._cased)]):
             capitals = len(surface) > 1 and surface.isupper()
-            # An abbreviation has its capitals everywhere; a syllable in capitals is shouted.
+            # In a title all in capitals only an abbreviation counts as spelled so.
             short = capitals and not is_bare_syllable(fold(surface.lower()))
             if capitals and not short:
                 continue
@@ -44,16 +44,16 @@ class Spelling:
             kind[place][surface] += 1
 
     def text(self) -> str:
-        """Give the phrase as displayed."""
+        """Return the phrase as displayed."""
         ((lowered, _),) = self._lowered.most_common(1)
         names = map(self._name, range(len(self._cased)))
         return TOKEN.sub(lambda match: next(names, None) or match.group(), lowered)
 
     def _name(self, place: int) -> str | None:
-        """Give the capitalised spelling of a syllable; None when it has none."""
+        """Return the capitalised spelling of a syllable; None when it has none."""
         seen = self._cased[place]
         if not seen:
-            # Only ever a sentence's first syllable: part of a name if a name goes on after it.
+            # Occurs at the beginning of sentences only: part of a name if a name follows.
             follows = place + 1 < len(self._cased) and self._name(place + 1)
             return self._initial[place].most_common(1)[0][0] if follows else None
         capital = Counter({text: n for text, n in seen.items() if not text.islower()})

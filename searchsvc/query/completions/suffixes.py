@@ -1,4 +1,4 @@
-"""Texts in the order of their worth, and a suffix array over their syllables."""
+"""A suffix array over the syllables of texts, which are ordered best first."""
 
 import re
 from array import array
@@ -10,20 +10,20 @@ from itertools import islice
 from searchsvc.query.completions.prefix import EXACT, NO, Syllable, Typed
 from searchsvc.query.completions.vocabulary import BREAK, Vocabulary
 
-# Suffixes are sorted by so many syllables. More would not make an interval much shorter, but the
-# array less compressible: what is equal so far lies in rising order.
+# Suffixes are sorted by this many syllables. More would hardly shorten an interval, but make the
+# array less compressible: suffixes that are equal so far are in rising order.
 DEPTH = 4
-# Intervals longer than this are sorted once: those of the first letters.
+# Intervals longer than this, of the first letters typed, are sorted once and cached.
 _LONG = 1_000
 _MOST_SORTED = 500
-# A title that holds the syllables apart is sought among so many that hold the rarest of them.
+# Most titles with the rarest syllable that are checked for the other ones.
 _MOST_APART = 1_000
 
 
 class SuffixArray:
-    """Finds texts by the syllables they hold; immutable but for a cache.
+    """Finds texts by their syllables; immutable except for a cache.
 
-    Positions point into `words`, where better texts come first: the lowest positions are the best.
+    Positions are offsets in `words`, where better texts come first.
     """
 
     def __init__(
@@ -34,14 +34,14 @@ class SuffixArray:
         inner: "array[int]",
         vocabulary: Vocabulary,
     ) -> None:
-        """Make one of its columns; use `sort_suffixes` to get them.
+        """Make it from its columns, which `sort_suffixes` returns.
 
         Args:
             texts: as displayed, the best first.
             words: the characters of each text's words, each text after a `BREAK`.
             first: positions of the first syllables, sorted by the folded syllables that follow.
             inner: likewise of all others.
-            vocabulary: what the characters stand for.
+            vocabulary: the terms of the characters.
         """
         self.texts, self.words, self.first, self.inner = texts, words, first, inner
         self._folds = vocabulary.fold(words)
@@ -49,24 +49,24 @@ class SuffixArray:
         self._sorted: dict[tuple[bool, int, int], array[int]] = {}
 
     def words_of(self, number: int) -> str:
-        """Give the characters of one text's words."""
+        """Return the characters of one text's words."""
         start = self._starts[number]
         end = self.words.find(BREAK, start)
         return self.words[start:] if end < 0 else self.words[start:end]
 
     def find(self, typed: Typed) -> Iterator[int]:
-        """Find texts that hold what was typed without a gap.
+        """Find texts that contain the typed syllables in sequence.
 
         Returns:
-            Their numbers, some repeatedly: first those that begin with it; of these, first those
-            that have its very marks; of these, first the best.
+            Their numbers, some more than once: texts that begin with them come first; among equals,
+            those with exactly the typed marks; among these, the best.
         """
         for inner in (False, True):
             for position in self._rated(typed, self._positions(typed, inner)):
                 yield self._number(position)
 
     def find_apart(self, typed: Typed) -> Iterator[int]:
-        """Find texts that hold every typed syllable anywhere; numbers as `find`, the best first."""
+        """Find texts that contain every typed syllable anywhere; yield numbers, the best first."""
         if len(typed.syllables) == 1:
             return
         alone = [Typed((syllable,), None, typed.marked) for syllable in typed.syllables]
@@ -166,7 +166,7 @@ class SuffixArray:
 
 
 def _class(syllable: Syllable) -> str:
-    """Give a regex for the folded characters of a syllable."""
+    """Return a regex for the folded characters of a syllable."""
     spans = (
         f"{re.escape(first)}-{re.escape(chr(ord(after) - 1))}" for first, after in syllable.ranges
     )

@@ -1,13 +1,13 @@
-"""The vocabulary of the completions: each exact term as one character, each folded term likewise.
+"""The vocabulary of the completions: one character for each exact and each folded term.
 
-Titles become strings over it, so slices, comparisons and membership run at the speed of strings.
+Titles become strings of them, so slicing, comparing and searching are fast string operations.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
-# Stands between two texts and sorts before every term.
+# Separates two texts, and sorts before every term.
 BREAK = "\0"
 # Characters end at U+10FFFF.
 MOST_WORDS = 1_000_000
@@ -31,26 +31,26 @@ class Vocabulary:
         self._fold_of = [BREAK, *(chars[form] for form in folded)]
 
     def word(self, key: str) -> str | None:
-        """Give the character of an exact term; None when no text has it."""
+        """Return the character of an exact term; None when no text has it."""
         return self._words.get(key)
 
     def key(self, word: str) -> str:
-        """Give the exact term of a character."""
+        """Return the exact term of a character."""
         return self.keys[ord(word) - 1]
 
     def fold(self, words: str) -> str:
-        """Give the characters of the folded forms of words; breaks stay."""
+        """Return the characters of the folded forms of words; breaks stay."""
         fold_of = self._fold_of
         return "".join([fold_of[number] for number in map(ord, words)])
 
     def folds(self, folded: str) -> tuple[str, str]:
-        """Give the range of folded characters for one form: the first and the one after it."""
+        """Return the range of folded characters for one form: the first and the one after it."""
         place = bisect_left(self._folds, folded)
         found = place < len(self._folds) and self._folds[place] == folded
         return chr(place + 1), chr(place + 1 + found)
 
     def folds_from(self, prefix: str) -> tuple[str, str]:
-        """Give the range of folded characters for all forms with a prefix, as `folds` does."""
+        """Return the range of folded characters for all forms with a prefix, as `folds` does."""
         first = bisect_left(self._folds, prefix)
         after = bisect_left(self._folds, prefix + _LAST, first)
         return chr(first + 1), chr(after + 1)

@@ -1,4 +1,4 @@
-"""A title as characters of the vocabulary, with what phrases must know about each."""
+"""A title as characters of the vocabulary, with flags that tell where phrases may be cut."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +13,7 @@ from searchsvc.analysis.segment import Segmenter
 from searchsvc.analysis.tokenize import Token, term_of, tokenize
 from searchsvc.query.completions.vocabulary import Vocabulary
 
-# Of a syllable: a word begins with it; a sign parts it from the one before; no phrase may begin
+# Flags of a syllable: a word begins with it; a sign precedes it; no phrase may begin
 # with it; none may end with it.
 BEGINS, BROKEN, NEVER_FIRST, NEVER_LAST = 1, 2, 4, 8
 _AND = term_of("và")
@@ -25,8 +25,8 @@ class Words:
 
     Attributes:
         text: as displayed.
-        words: one character a syllable.
-        flags: one byte a syllable.
+        words: one character per syllable.
+        flags: one byte per syllable.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Words:
     flags: bytes
 
     def is_broken(self, start: int, end: int) -> bool:
-        """Tell whether a sign parts two of the syllables from start until before end."""
+        """Return whether a sign separates two neighbours among the syllables in [start, end)."""
         return any(flag & BROKEN for flag in self.flags[start + 1 : end])
 
 
@@ -46,7 +46,7 @@ def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
     flags = bytearray(len(tokens))
     for place, token in enumerate(tokens):
         gap = text[tokens[place - 1].end : token.start] if place else ""
-        # TP.HCM and 2020-2025 stay whole: a sign without blanks joins.
+        # A sign without blanks joins: TP.HCM, 2020-2025.
         joined = len(gap) == 1 and gap != " "
         flag = BEGINS if token.start in begins and not joined else 0
         if gap not in ("", " ") and not joined:
@@ -59,7 +59,7 @@ def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
         if place and not flag & BROKEN and _in_name(text, tokens[place - 1], token):
             flags[place - 1] |= NEVER_LAST
             flags[place] |= NEVER_FIRST
-        # "Thông tin và Truyền thông" goes on as well.
+        # So does a name with an "and": "Thông tin và Truyền thông".
         if place > 1 and _joins_name(text, tokens[place - 2 : place + 1]):
             flags[place - 2] |= NEVER_LAST
             flags[place] |= NEVER_FIRST
@@ -82,13 +82,13 @@ def read_words(text: str, vocabulary: Vocabulary, segment: Segmenter) -> Words:
 
 
 def _in_name(text: str, left: Token, right: Token) -> bool:
-    # The first capital of a title means nothing, those of an abbreviation another thing.
+    # A title's first capital is no evidence of a name, nor are those of an abbreviation.
     pair = (text[left.start : left.end], text[right.start : right.end])
     return left.start > 0 and all(map(str.istitle, pair))
 
 
 def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
-    """Tell whether a comma and a word in small letters follow the token before."""
+    """Return whether a comma precedes a token in lower case."""
     if not 0 < at < len(tokens):
         return False
     gap = text[tokens[at - 1].end : tokens[at].start]
@@ -96,13 +96,13 @@ def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
 
 
 def _joins_name(text: str, tokens: list[Token]) -> bool:
-    """Tell whether the middle one of three tokens is an "and" before a capitalised one."""
+    """Return whether the middle one of three tokens is an "and" before a capitalised one."""
     _, middle, right = tokens
     return middle.key == _AND and text[right.start : right.end].istitle()
 
 
 def _word_starts(text: str, tokens: list[Token], segment: Segmenter) -> set[int]:
-    """Give the offsets at which a token begins that does not continue a segmented word."""
+    """Return the offsets at which a token begins that does not continue a segmented word."""
     starts = {token.start for token in tokens}
     lowered = to_new_style(text.lower().replace("_", " "))
     at = 0

@@ -1,4 +1,4 @@
-"""What editors decide about searches: pins, hidden articles, synonyms and abbreviations."""
+"""The rules of editors: pins, hidden articles, synonyms and abbreviations."""
 
 from searchsvc.query.curation import edits
 from searchsvc.query.curation.check import check_curation, read_curation

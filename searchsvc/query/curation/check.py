@@ -1,4 +1,4 @@
-"""Whether rules may stand: limits and contradictions, all problems at once."""
+"""Validates rules: limits and contradictions, with all problems at once."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
@@ -19,7 +19,7 @@ from searchsvc.query.curation.limits import (
 from searchsvc.query.curation.model import Curation
 
 _ID_REMEDY = "Send the id of an article"
-# More problems in one answer help nobody.
+# Most problems in one answer.
 _MOST_PROBLEMS = 50
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,7 +43,7 @@ def read_curation(fields: object) -> Curation:
 
 
 def check_curation(curation: Curation) -> None:
-    """Pass rules that may stand.
+    """Return if rules are valid.
 
     Raises:
         InvalidRequestError: with every problem, each naming its place and the remedy.
@@ -176,7 +176,7 @@ def _id(at: str, article_id: str) -> Iterator[Problem]:
 
 
 def _repeated(values: Sequence[Key]) -> Iterator[int]:
-    """Give the places of values that stand before."""
+    """Yield the positions of values that occurred before."""
     seen: set[Key] = set()
     for place, value in enumerate(values):
         if value in seen:

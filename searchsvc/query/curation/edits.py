@@ -1,4 +1,4 @@
-"""Single changes of rules, as a form or a command asks for them; each gives the rules anew."""
+"""Single changes of rules, as forms and commands make them; each returns the changed rules."""
 
 from collections.abc import Sequence
 
@@ -8,31 +8,31 @@ from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, Pin, 
 
 def pin(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
     """Pin articles for a query, after those that are pinned already."""
-    stands = _pin_of(curation, query)
-    known = stands.ids if stands else ()
+    existing = _pin_of(curation, query)
+    known = existing.ids if existing else ()
     return set_pins(curation, query, [*known, *(one for one in ids if one not in known)])
 
 
 def set_pins(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
-    """Pin exactly these articles for a query, in this order; none takes the pin away."""
-    stands = _pin_of(curation, query)
-    if stands is None:
+    """Pin exactly these articles for a query, in this order; none removes the pins."""
+    existing = _pin_of(curation, query)
+    if existing is None:
         made = (Pin(query=query, ids=tuple(ids)),) if ids else ()
         return curation.model_copy(update={"pins": (*curation.pins, *made)})
     pins = (
-        Pin(query=one.query, ids=tuple(ids)) if one is stands else one
+        Pin(query=one.query, ids=tuple(ids)) if one is existing else one
         for one in curation.pins
-        if ids or one is not stands
+        if ids or one is not existing
     )
     return curation.model_copy(update={"pins": tuple(pins)})
 
 
 def unpin(curation: Curation, query: str, article_id: str | None = None) -> Curation:
-    """Take the pins of a query away, or one of them."""
-    stands = _pin_of(curation, query)
-    if stands is None:
+    """Remove all pins of a query, or one of them."""
+    existing = _pin_of(curation, query)
+    if existing is None:
         return curation
-    left = [one for one in stands.ids if article_id is not None and one != article_id]
+    left = [one for one in existing.ids if article_id is not None and one != article_id]
     return set_pins(curation, query, left)
 
 
@@ -67,21 +67,21 @@ def remove_synonyms(curation: Curation, phrases: Sequence[str], one_way: bool = 
 
 
 def add_abbreviation(curation: Curation, short: str, long: Sequence[str]) -> Curation:
-    """Make a short form stand for long ones, beside those that it has already."""
+    """Add long forms to a short form."""
     made = Abbreviation(short=short, long=tuple(long))
     key = phrase_key(made.short)
-    stands = next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
-    if stands is None:
+    existing = next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
+    if existing is None:
         return curation.model_copy(update={"abbreviations": (*curation.abbreviations, made)})
-    known = {phrase_key(one) for one in stands.long}
+    known = {phrase_key(one) for one in existing.long}
     more = tuple(one for one in made.long if phrase_key(one) not in known)
-    merged = Abbreviation(short=stands.short, long=(*stands.long, *more))
-    changed = tuple(merged if one is stands else one for one in curation.abbreviations)
+    merged = Abbreviation(short=existing.short, long=(*existing.long, *more))
+    changed = tuple(merged if one is existing else one for one in curation.abbreviations)
     return curation.model_copy(update={"abbreviations": changed})
 
 
 def remove_abbreviation(curation: Curation, short: str) -> Curation:
-    """Take a short form away with all its long ones."""
+    """Remove a short form with all its long forms."""
     key = phrase_key(short)
     left = tuple(one for one in curation.abbreviations if phrase_key(one.short) != key)
     return curation.model_copy(update={"abbreviations": left})

@@ -1,4 +1,4 @@
-"""When what a reader typed and the query of a rule are the same."""
+"""Decides whether a typed query and that of a rule are the same."""
 
 from typing import NamedTuple
 
@@ -6,12 +6,12 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.syntax import parse
 
-# Stands before the syllables of an exclusion, and in no syllable.
+# Precedes the syllables of an exclusion; occurs in no syllable.
 _WITHOUT = "-"
 
 
 class QueryKey(NamedTuple):
-    """A query free of case, blanks, signs, and the places of its tones.
+    """A query without case, blanks, punctuation, and differences of tone placement.
 
     Attributes:
         exact: keys of its syllables in order, then those of each exclusion.
@@ -25,7 +25,7 @@ class QueryKey(NamedTuple):
 
 
 def key_of(text: str) -> QueryKey:
-    """Give the key of cleaned text; quotes don't count, exclusions do."""
+    """Return the key of cleaned text; quotes don't count, exclusions do."""
     typed = parse(text)
     tokens: list[Token | None] = list(tokenize(typed.sentence))
     for excluded in typed.excluded:
@@ -38,5 +38,5 @@ def key_of(text: str) -> QueryKey:
 
 
 def phrase_key(text: str) -> tuple[str, ...]:
-    """Give the keys of a phrase's syllables; () when it has none."""
+    """Return the keys of a phrase's syllables; () when it has none."""
     return tuple(token.key for token in tokenize(text))

@@ -1,12 +1,12 @@
-"""How much editors may decide: what a search pays for is bounded."""
+"""Limits of the rules, which bound the cost of a search."""
 
 from searchsvc.query.request import LONGEST_QUERY
 
 # Pins, hidden articles, groups of synonyms and abbreviations together.
 MOST_RULES = 2_000
-# Bytes of all rules together: they are kept whole with every change, and read by every replica.
+# Bytes of all rules together: every change stores them all, and every replica reads them.
 MOST_BYTES = 1_000_000
-# Two pages of ten: nobody who pins looks further.
+# Pins of one query: two pages of ten.
 MOST_PINNED = 20
 # Phrases of one group, long forms of one abbreviation.
 MOST_PHRASES = 20
@@ -14,6 +14,6 @@ MOST_PHRASES = 20
 LONGEST_PHRASE = 12
 # Characters of a phrase, and of the query of a rule.
 MOST_CHARACTERS = LONGEST_QUERY
-# Other phrases that one query is widened by, each times the syllables of the typed one: so often
-# an engine looks for it.
+# Other phrases searched for one query, each counted once per syllable of the typed phrase, because
+# the engine searches it for each of them.
 MOST_ADDED = 60

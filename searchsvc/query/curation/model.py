@@ -60,7 +60,7 @@ class Curation(_Rule):
     abbreviations: tuple[Abbreviation, ...] = ()
 
     def to_bytes(self) -> bytes:
-        """Give the form in which replicas get it; equal rules give equal bytes."""
+        """Return the form in which replicas get it; equal rules give equal bytes."""
         return LAYOUT + self.model_dump_json().encode()
 
     @classmethod

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf
 
-# Above every score that words can add up to, and exact in the engines' 32-bit floats.
+# Above every possible sum of scores, and exact in the engines' 32-bit floats.
 LEAST_PINNED = 1_000_000.0
 
 
 def with_pins(query: Node, ids: Sequence[str]) -> Node:
-    """Give a query that matches these articles as well and scores them first, in this order.
+    """Return a query that also matches these articles, and scores them above all others, in order.
 
-    Each scores a constant of its own, whatever its words: the best of both counts.
+    Each has a constant score of its own, of which and the query's the higher counts.
     """
     if not ids:
         return query
@@ -24,5 +24,5 @@ def with_pins(query: Node, ids: Sequence[str]) -> Node:
 
 
 def without(query: Node, ids: Sequence[str]) -> Node:
-    """Give a query that doesn't match these articles, and scores all others as before."""
+    """Return a query that excludes these articles; the scores of others are unchanged."""
     return Bool(must=(query,), must_not=(OneOf("id", tuple(ids)),)) if ids else query

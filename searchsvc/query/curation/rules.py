@@ -1,4 +1,4 @@
-"""The rules, ready to be asked which of them a query falls under."""
+"""Looks up the rules that apply to a query."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +19,9 @@ class Said(NamedTuple):
     """A phrase of a rule inside a query.
 
     Attributes:
-        start: place of its first token.
-        end: place after its last token.
-        others: what means the same.
+        start: index of its first token.
+        end: index after its last token.
+        others: the phrases that mean the same.
     """
 
     start: int
@@ -30,11 +30,11 @@ class Said(NamedTuple):
 
 
 class Rules:
-    """A curation by query and by phrase; made once, asked by every search.
+    """The rules indexed by query and by phrase; made once for all searches.
 
     Attributes:
         curation: the rules themselves.
-        everywhere: ids that no query finds, in order.
+        everywhere: ids of articles hidden for every query, in order.
     """
 
     def __init__(self, curation: Curation) -> None:
@@ -53,14 +53,14 @@ class Rules:
         return cls(Curation.from_bytes(content))
 
     def pinned(self, *texts: str) -> tuple[str, ...]:
-        """Give the ids that come first for a query, in order (see `pinned_by`)."""
+        """Return the ids that come first for a query, in order (see `pinned_by`)."""
         return tuple(self.pinned_by(*texts))
 
     def pinned_by(self, *texts: str) -> dict[str, str]:
-        """Give the ids that come first for a query, in order, with the query of their rule.
+        """Return the ids that come first for a query, in order, with the query of their rule.
 
         Args:
-            texts: the cleaned query as typed, then as it was read: the first with a rule counts.
+            texts: the cleaned query as typed, then as rewritten; the first that has a rule counts.
         """
         for text in texts:
             if found := _exact(self._pins, text) or _folded(self._pins, text):
@@ -68,15 +68,15 @@ class Rules:
         return {}
 
     def hidden(self, *texts: str) -> tuple[str, ...]:
-        """Give the ids that a query doesn't find, those of every query among them."""
+        """Return the ids that are hidden for a query, including those hidden for every query."""
         here = self.hidden_by(*texts)
         return tuple(sorted({*self.everywhere, *here})) if here else self.everywhere
 
     def hidden_by(self, *texts: str) -> dict[str, str]:
-        """Give the ids that this query doesn't find, with the query of their rule.
+        """Return the ids that are hidden for this query only, each with the query of its rule.
 
         Args:
-            texts: the cleaned query as typed, then as it was read: what any of them hides counts.
+            texts: the cleaned query as typed, then as rewritten; the rules of all count.
         """
         found: dict[str, str] = {}
         for text in texts:
@@ -84,18 +84,18 @@ class Rules:
         return found
 
     def speaks_of(self, text: str) -> bool:
-        """Tell whether cleaned query text has a pin, or holds a phrase that means others."""
+        """Return whether a cleaned query has a pin, or contains a phrase with synonyms."""
         if self.pinned(text):
             return True
         tokens = tokenize(text) if any(self._phrases) else ()
         return bool(self.said(tokens, not any(binds(token) for token in tokens)))
 
     def said(self, tokens: Sequence[Token], unmarked: bool) -> list[Said]:
-        """Find phrases that mean the same as others, in order.
+        """Return the phrases of a query that have synonyms, in order.
 
         Args:
             tokens: of a query, in order.
-            unmarked: whether it was typed without marks: then phrases are the same without theirs.
+            unmarked: whether it was typed without marks: then phrases are compared folded.
         """
         terms = [token.folded if unmarked else token.key for token in tokens]
         phrases = self._phrases[unmarked]
@@ -112,13 +112,13 @@ class Rules:
 
 
 class _ByQuery(NamedTuple):
-    """By the key of a rule's query: id → that query, as it was written."""
+    """For each key of a query: article id → the query of the rule, as editors wrote it."""
 
     exact: dict[tuple[str, ...], dict[str, str]]
     folded: dict[tuple[str, ...], dict[str, str]]
 
 
-# First term → phrases that begin with it, and what means the same.
+# First term → phrases that begin with it, each with its synonyms.
 _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Phrase, ...]]]]
 
 
@@ -134,12 +134,12 @@ def _by_query(rules: Iterable[tuple[str, tuple[str, ...]]]) -> _ByQuery:
 
 
 def _exact(rules: _ByQuery, text: str) -> dict[str, str]:
-    """Give the ids of the rules of just this query."""
+    """Return the ids in rules of exactly this query."""
     return rules.exact.get(key_of(text).exact, {}) if rules.exact else {}
 
 
 def _folded(rules: _ByQuery, text: str) -> dict[str, str]:
-    """Give the ids of the rules of all that a query without marks may mean."""
+    """Return the ids in rules of queries that are equal when folded."""
     key = key_of(text) if rules.folded else None
     return {} if key is None or key.marked else rules.folded.get(key.folded, {})
 
@@ -164,7 +164,7 @@ def _indexed(found: Mapping[tuple[str, ...], Mapping[tuple[str, ...], Phrase]]) 
 
 
 def _meanings(curation: Curation) -> Iterator[tuple[Phrase, Mapping[tuple[str, ...], Phrase]]]:
-    """Give what may be typed, and what it finds as well, by keys."""
+    """Yield each phrase that may be typed, with its synonyms by their keys."""
     for group in curation.synonyms:
         phrases = _tokenized(group.phrases)
         typed = list(phrases.values())[: 1 if group.one_way else None]

@@ -1,4 +1,4 @@
-"""What a change of rules did, in one line for editors."""
+"""Summarises a change of rules in one line for editors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -11,18 +11,18 @@ Rule = TypeVar("Rule")
 
 
 def summary_of(before: Curation, after: Curation) -> str:
-    """Say in Vietnamese what became of rules; "" when nothing did."""
-    said = [*_pins(before, after), *_hidden(before, after)]
-    said += [
+    """Return a summary of the changes in Vietnamese; "" if there are none."""
+    changes = [*_pins(before, after), *_hidden(before, after)]
+    changes += [
         *_listed(before.synonyms, after.synonyms, _group, "nhóm đồng nghĩa"),
         *_listed(before.abbreviations, after.abbreviations, _abbreviation, "viết tắt"),
     ]
-    if not said and before != after:
-        said = ["đổi thứ tự các quy tắc"]
+    if not changes and before != after:
+        changes = ["đổi thứ tự các quy tắc"]
     shown: list[str] = []
-    for number, one in enumerate(said):
+    for number, one in enumerate(changes):
         if shown and len("; ".join([*shown, one])) > _LONGEST:
-            shown.append(f"và {len(said) - number} thay đổi khác")
+            shown.append(f"và {len(changes) - number} thay đổi khác")
             break
         shown.append(one[:_LONGEST])
     return "; ".join(shown)

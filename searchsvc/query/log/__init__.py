@@ -1,1 +1,1 @@
-"""What readers searched, as it is counted: one spelling, nothing personal."""
+"""Counted searches: queries in one spelling, without personal details."""

@@ -1,4 +1,4 @@
-"""What readers searched, as it travels and is counted: never who."""
+"""The counts of searches and clicks as they are sent to the indexer; visitors are unknown."""
 
 import datetime as dt
 
@@ -9,10 +9,10 @@ from searchsvc.analysis.orthography.tones import fold, y_as_i
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.query.log.personal import mask
 
-# Longer ones are pasted text, which nobody repeats; their beginning says what they are about.
+# Longer queries are pasted text, which nobody repeats; only their beginning is kept.
 LONGEST_SPELLING = 200
 DEEPEST_CLICK = 10_000
-# Of searches and of clicks, each.
+# Most searches, and most clicks, in one batch.
 LARGEST_BATCH = 5_000
 
 
@@ -72,15 +72,15 @@ def spelling_of(query: str) -> str:
 
 
 def key_of(spelling: str) -> str:
-    """Give what spellings of one query share: no case, marks, or choice between i and y.
+    """Return a key that is equal for spellings that differ in case, marks, or i and y.
 
     Args:
-        spelling: of `spelling_of`.
+        spelling: from `spelling_of`.
     """
     return " ".join(y_as_i(fold(word)) for word in spelling.lower().split())
 
 
 def is_marked(spelling: str) -> bool:
-    """Tell whether a spelling has any mark or đ."""
+    """Return whether a spelling has any mark or đ."""
     lowered = spelling.lower()
     return fold(lowered) != lowered

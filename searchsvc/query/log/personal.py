@@ -8,10 +8,10 @@ MASKED_ADDRESS = "[e-mail]"
 # bank accounts mostly more; a document number, a year and a date have fewer.
 FEWEST_DIGITS = 9
 
-# A dot after it is asked for where blanks stand around the sign: "họp @ 8h" is no address.
-# Looked for at the beginning of a word only, or a long word would take quadratic time.
+# With blanks around the @ a dot is required after it: "họp @ 8h" is no address.
+# Only tried at the beginning of a word, or a long word would take quadratic time.
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+(?:@[^\s@]+| ?@ ?[^\s@]+ ?\. ?[^\s@]+)")
-# Digits that only punctuation and blanks part, up to four of them: "(028) - 3812.3456".
+# Digits separated only by punctuation and blanks, at most four of them: "(028) - 3812.3456".
 _CHAIN = re.compile(r"(?:[+(] ?)*\d(?:[\W_]{0,4}\d)*")
 _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -31,7 +31,7 @@ _PLAIN = "|".join(
 )
 _GROUP = re.compile(_PLAIN)
 _BETWEEN_GROUPS = re.compile(r" ?[-–—] ?|[ ,;]+")
-# Characters, more than any group has.
+# Characters; more than any group of digits has.
 _LONGEST_GROUP = 24
 
 
@@ -50,7 +50,7 @@ def mask(text: str) -> str:
 
 def _mask_addresses(text: str) -> str:
     while True:
-        # What is left of an odd one may look like an address again.
+        # The rest of an odd address may again look like one.
         masked = _ADDRESS.sub(MASKED_ADDRESS, text)
         if masked == text:
             return text
@@ -65,7 +65,7 @@ def _mask_chain(match: re.Match[str]) -> str:
 
 
 def _is_plain(chain: str) -> bool:
-    """Tell whether all of a chain is years, dates, times, document numbers and amounts."""
+    """Return whether a chain of digits consists of years, dates, times, numbers and amounts."""
     position = 0
     while True:
         # The longest first: a range of years begins with a year.

@@ -1,1 +1,1 @@
-"""Which articles match: what satisfies a syllable, a phrase, a whole query."""
+"""Builds the nodes that decide which articles match a syllable, a phrase, a query."""

@@ -1,4 +1,4 @@
-"""The other ways to satisfy a typed syllable: other spellings, and other ways to say it."""
+"""Alternatives to a typed syllable: other spellings, and other terms with the same meaning."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
 
-# Small numbers are written as words; năm is mostly a year, and một an article.
+# Small numbers are also written as words, except that năm mostly means year, and một a or an.
 _COUNTED = {
     str(value): (token.key,)
     for value, token in zip(
@@ -26,22 +26,22 @@ _COUNTED = {
 }
 
 
-# More syllables no hashtag has.
+# Most syllables of a hashtag.
 _MOST_JOINED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another way to satisfy a token.
+    """An alternative to a token.
 
     Attributes:
-        held: what satisfies it as well.
-        keys: exact terms that snippets mark for it.
-        worth: its score as a share of the rarity of the typed token. What was typed scores that
-            as well: a rare way to write a word adds matches and never rank.
-        scored: what scores it instead, where that can't be more than the typed token's own score.
-        spells: whether it is another spelling of the syllable, which stands beside its neighbours.
-        usual: whether articles rather say it so: what was typed is hardly a word of theirs.
+        held: the node that matches it.
+        keys: exact terms that snippets highlight for it.
+        worth: its score as a share of the rarity of the typed token. The typed form scores as
+            much: a rare way to write a word adds matches, but never ranks higher.
+        scored: the node that scores it instead, if its score can't exceed that of the typed token.
+        spells: whether it is another spelling of the syllable, so that its neighbours are the same.
+        usual: whether articles mostly use it, and hardly ever the typed form.
     """
 
     held: Node
@@ -53,7 +53,7 @@ class Alternative:
 
 
 class OtherWays:
-    """Finds the alternatives of the syllables of one query."""
+    """Finds the alternatives to the syllables of one query."""
 
     def __init__(self, context: QueryContext, words: Analysis, typed: Mapping[str, str]) -> None:
         """Make it.
@@ -67,11 +67,11 @@ class OtherWays:
         self._ranking, self._lexicon = context.ranking, context.lexicon
         self._words = words
         self._typed = typed
-        # A hashtag, an address.
+        # All words of the query joined, as in a hashtag or an address.
         self._joined = joined(words, context.lexicon)
 
     def of(self, index: int) -> Iterable[Alternative]:
-        """Give the other ways to satisfy one token of the query."""
+        """Return the alternatives to one token of the query."""
         if self._context.verbatim:
             return
         words = self._words
@@ -94,14 +94,14 @@ class OtherWays:
         if not binds(token):
             return
         typed, share = self._lexicon.count(token.key), self._ranking.word_share
-        # No form is more frequent than all together, and most queries end here.
+        # A cheap test first: no form is more frequent than all forms together.
         if typed >= self._lexicon.folded_count(token.folded) * share:
             return
         forms = completions(token, self._lexicon, most=3)
         if forms and typed < forms[0].count * share:
             for form in forms:
                 if form.key != token.key:
-                    # More frequent than the typed form, so never worth more.
+                    # It is more frequent than the typed form, so its BM25 score is lower anyway.
                     yield self._spelling(form.key, self._ranking.completion, usual=True)
 
     def _same_sound(self, tokens: Sequence[Token], index: int) -> Iterable[Alternative]:
@@ -119,7 +119,7 @@ class OtherWays:
         return Alternative(held, (key,), scored=scored, spells=True, usual=usual)
 
     def _supported(self, key: str, tokens: Sequence[Token], index: int) -> bool:
-        """Tell whether the neighbours of a token go with another spelling far more often."""
+        """Return whether another spelling is far more frequent next to the token's neighbours."""
         pairs = self._lexicon.pair_count
         token, times = tokens[index], self._ranking.same_sound_evidence
         if not self._lexicon.count(token.key):
@@ -130,7 +130,7 @@ class OtherWays:
         ) or any(pairs(key, other.key) > times * pairs(token.key, other.key) for other in right)
 
     def _parted(self, index: int) -> Iterable[Alternative]:
-        """Give letters and digits with or without a blank: QCVN41, covid-21."""
+        """Return letters and digits with or without a blank: QCVN41, covid-21."""
         worth, words = self._ranking.variant, self._words
         parts = letters_and_digits(words.tokens[index])
         if parts is not None:
@@ -139,7 +139,7 @@ class OtherWays:
             yield Alternative(Term("text_folded", stuck), (stuck,), worth)
 
     def _mentioned(self, mention: Mention, covered: frozenset[str]) -> Iterable[Alternative]:
-        """Give the other ways to say a mention of which these typed keys are part."""
+        """Return the alternatives to a mention that covers these typed keys."""
         worth = self._ranking.variant * mention.weight
         value = mention.value
         yield Alternative(Term("variants", mention.terms[0]), (), worth)
@@ -148,14 +148,14 @@ class OtherWays:
                 for key in (value, *_COUNTED.get(value, ())):
                     yield Alternative(Term("text", key), (key,), worth)
             case MentionKind.FIGURE if value.isalnum() and value not in covered:
-                # Articles may write the digits without signs.
+                # Articles may write the digits without separators.
                 yield Alternative(Term("text", value), (value,), worth)
             case MentionKind.RESPELLING if len(covered) > 1 and not is_bare_syllable(value):
                 yield Alternative(Term("text_folded", value), (value,), worth)
 
 
 def joined(words: Analysis, lexicon: Lexicon) -> str | None:
-    """Give the words without blanks, if articles hold them so: #GocPhoNhaMinh."""
+    """Return the words joined without blanks, if articles contain that: #GocPhoNhaMinh."""
     if not 2 <= len(words.tokens) <= _MOST_JOINED:
         return None
     found = "".join(words.folded)
@@ -163,7 +163,7 @@ def joined(words: Analysis, lexicon: Lexicon) -> str | None:
 
 
 def in_both(title: str, text: str, term: str, ranking: Ranking, weight: float = 1.0) -> Best:
-    """Give a term in the title and in the text, each with its weight."""
+    """Return a term in the title and in the text, each with its weight."""
     return Best(
         (
             Term(title, term, ranking.title_syllable * weight),
@@ -174,5 +174,5 @@ def in_both(title: str, text: str, term: str, ranking: Ranking, weight: float = 
 
 
 def covers(mention: Mention, token: Token) -> bool:
-    """Tell whether a token is part of a mention."""
+    """Return whether a token is part of a mention."""
     return mention.start <= token.start and token.end <= mention.end

@@ -12,20 +12,20 @@ _GAPS = frozenset((" ", "-", "–"))
 
 
 def letters_and_digits(token: Token) -> tuple[str, str] | None:
-    """Part a token into its letters and what begins with a digit, folded; None for all others."""
+    """Split a token into letters and what follows from a digit on, folded; None if it can't be."""
     match = _PARTS.fullmatch(token.folded)
     return (match[1], match[2]) if match else None
 
 
 def stuck_pairs(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[str]:
-    """Give the folded terms that a token makes with a neighbour when no blank parts them.
+    """Yield the folded terms of a token joined to a neighbour without the blank.
 
     Args:
         text: the query's words.
         tokens: of the text, in order.
         index: of the token.
-        lexicon: what the articles hold: only what they write so; with an empty one codes only,
-            for every syllable may stand before a number.
+        lexicon: counts of syllables in the articles; forms that none has are left out. With an
+            empty one only codes are kept, because any syllable may precede a number.
     """
     for left, right in ((index - 1, index), (index, index + 1)):
         if left < 0 or right >= len(tokens):

@@ -1,7 +1,7 @@
 """Words of many languages that readers type as they are.
 
 Their letters are also the keys of a syllable (test, bus → tét, bú), two syllables without a blank
-(vitamin) or one slip away from a syllable (taxi): articles that lack them say nothing of that.
+(vitamin) or one slip away from a syllable (taxi): their absence from articles proves neither.
 """
 
 _WORDS = """

@@ -1,9 +1,9 @@
-"""Whether the marks of a typed token tell syllables apart."""
+"""Decides whether the marks of a typed token must agree with those of articles."""
 
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
 
 def binds(token: Token) -> bool:
-    """Tell whether the marks of a token bind: those of HĐND are part of its letters."""
+    """Return whether the marks of a token must agree; the Đ of HĐND is just a letter."""
     return token.marked and is_bare_syllable(token.folded)

@@ -1,4 +1,4 @@
-"""Which articles match: enough of the query's syllables, the rare ones counted more."""
+"""The loosest match: articles with enough of the query's syllables, where rare ones weigh more."""
 
 from collections.abc import Sequence
 
@@ -16,16 +16,16 @@ def enough(
     rare: Sequence[bool],
     ranking: Ranking,
 ) -> Node:
-    """Give the node that matches articles with enough of the syllables, and scores them.
+    """Return the node that matches articles with enough of the syllables, and scores them.
 
     Args:
-        nodes: for each distinct syllable of the query, and each date, what satisfies it.
-        rare: for each whether few articles hold it.
+        nodes: one for each distinct syllable, and each date, of the query.
+        rare: for each of them whether few articles match it.
         ranking: the weights.
     """
     if len(nodes) <= ranking.all_required_up_to or not any(rare):
         return AtLeast(tuple(nodes), ranking.required(len(nodes)))
-    # A rare syllable counts several times: its copies match and score nothing.
+    # A rare syllable has more weight: further copies of its node, which don't score.
     copies = [
         Constant(node, 0.0)
         for node, is_rare in zip(nodes, rare, strict=True)
@@ -36,20 +36,20 @@ def enough(
 
 
 def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) -> bool:
-    """Tell whether few articles hold a syllable; without a lexicon none counts as rare."""
+    """Return whether few articles contain a syllable; without a lexicon none counts as rare."""
     if not lexicon.documents or token.folded in ASKING_WORDS:
         return False
     articles = Rarity(lexicon, unmarked).articles_with(token)
-    # What no article holds can't be asked of any.
+    # A syllable that no article contains must not be required more strongly.
     return 0 < articles <= lexicon.documents * ranking.rare_share
 
 
 def holding_number(terms: tuple[str, ...], ranking: Ranking) -> Node:
-    """Give what holds a document number, given by its canonical terms, the whole one first."""
+    """Return the node of a document number, given as canonical terms, the full one first."""
     fields = (("own_number", ranking.own_number), ("numbers", ranking.cited_number))
     return Best(
         tuple(
-            # A number is said or it is not: how often, and how rare it is, tells nothing.
+            # Constant: frequency and rarity of a document number say nothing about relevance.
             Constant(Term(field, term), score if whole else score * ranking.number_variant)
             for whole, term in ((position == 0, term) for position, term in enumerate(terms))
             for field, score in fields

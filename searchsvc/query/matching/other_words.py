@@ -1,4 +1,4 @@
-"""The words by which articles say otherwise what was typed: feedback does not learn them."""
+"""Finds words that only paraphrase the query, which relevance feedback must not learn."""
 
 from collections.abc import Iterable, Iterator
 
@@ -30,17 +30,17 @@ _SHORT_FORMS = _short_forms()
 
 
 def folded_parts(term: str) -> Iterator[str]:
-    """Give the syllables of a word's term, without marks."""
+    """Yield the syllables of a word's term, without marks."""
     for part in term.split("_"):
         yield "".join(char for char in fold(part) if char.isalnum())
 
 
 def other_words(mentions: Iterable[Mention], typed: frozenset[str]) -> frozenset[str]:
-    """Give the syllables, without marks, in which mentions may be said otherwise.
+    """Return the folded syllables of other forms of the query's mentions.
 
     Args:
         mentions: of the query.
-        typed: the query's own syllables, without marks: those are no other words.
+        typed: the folded syllables of the query, which are left out.
     """
     found: set[str] = set()
     for mention in mentions:

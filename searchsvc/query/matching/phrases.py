@@ -1,4 +1,4 @@
-"""Phrases and exclusions → nodes."""
+"""Builds the nodes of phrases and exclusions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 @dataclass(frozen=True, slots=True)
 class PhraseNodes:
-    """Makes the nodes of one query's phrases and exclusions.
+    """Builds the nodes of one query's phrases and exclusions.
 
     Attributes:
         context: of the query.
@@ -23,7 +23,7 @@ class PhraseNodes:
     syllables: SyllableNodes
 
     def required(self, phrase: Analysis) -> Node:
-        """Give what holds a phrase as it stands."""
+        """Return the node that matches a phrase exactly."""
         keys, folded = tuple(phrase.syllables), tuple(phrase.folded)
         if len(keys) == 1:
             return self.syllables.node(phrase.tokens[0], ())
@@ -43,7 +43,7 @@ class PhraseNodes:
         return Best((exact, loose), reason=reason)
 
     def excluded(self, text: Analysis) -> Node:
-        """Give what holds a text that must not occur."""
+        """Return the node that matches an excluded text."""
         if self.context.unmarked:
             if len(text.tokens) == 1:
                 return Term("text_folded", text.folded[0])
@@ -53,9 +53,9 @@ class PhraseNodes:
         return Phrase("text", tuple(text.syllables))
 
     def preferred(self, phrases: Iterable[Analysis]) -> Iterable[Node]:
-        """Give what prefers phrases without requiring them."""
+        """Yield nodes that score phrases without requiring them."""
         for phrase in phrases:
-            # Without marks there are no positions; the folded bigrams prefer it already.
+            # Folded fields have no positions; folded bigrams score the phrase already.
             if len(phrase.tokens) > 1 and not self.context.unmarked:
                 keys = tuple(phrase.syllables[: self.context.ranking.most_syllables])
                 reason = Reason(ReasonKind.PHRASE, keys, "text")

@@ -1,4 +1,4 @@
-"""How telling a syllable, pair or word is: BM25's inverse document frequency, by the lexicon."""
+"""Rarity of syllables, pairs and words: BM25's inverse document frequency, by the lexicon."""
 
 import math
 from collections.abc import Sequence
@@ -16,25 +16,25 @@ class Rarity:
         """Make it.
 
         Args:
-            lexicon: the counts; with an empty one everything is equally telling.
-            unmarked: whether marks don't count: then all forms of a syllable are one.
+            lexicon: the counts; with an empty one everything is equally rare.
+            unmarked: whether to ignore marks, so that all forms of a syllable are one.
         """
         self._lexicon = lexicon
         self._unmarked = unmarked
 
     def of_syllable(self, token: Token) -> float:
-        """Of one syllable."""
+        """Return the rarity of a syllable."""
         return self._of(self.articles_with(token))
 
     def articles_with(self, token: Token) -> int:
-        """In how many articles a syllable occurs, at most."""
+        """Return an upper bound of the number of articles with a syllable."""
         if not self._unmarked:
             return self._lexicon.documents_with(token.key)
         forms = self._lexicon.forms(token.folded)
         return sum(self._lexicon.documents_with(form.key) for form in forms)
 
     def of_pair(self, left: str, right: str) -> float:
-        """Of two neighbours, given as keys, or folded when marks don't count."""
+        """Return the rarity of two neighbours, given as keys, or as folded terms if unmarked."""
         pairs = self._lexicon.pair_count
         if not self._unmarked:
             return self._of(pairs(left, right))
@@ -48,11 +48,11 @@ class Rarity:
         )
 
     def of_word(self, term: str) -> float:
-        """Of a word's term: that of its rarest pair."""
+        """Return the rarity of a word, given as a term: that of its rarest pair."""
         return self._of(self.articles_with_word(term))
 
     def articles_with_word(self, term: str) -> int:
-        """In how many articles a word occurs, at most."""
+        """Return an upper bound of the number of articles with a word."""
         parts: Sequence[str] = term.split("_")
         if len(parts) == 1:
             return self._lexicon.documents_with(term)

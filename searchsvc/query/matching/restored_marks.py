@@ -1,4 +1,4 @@
-"""The marked text that a query without some or all marks most likely stands for."""
+"""Restores the marks of a query that lacks some or all of them."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Likely:
 def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
     """Restore the marks that a query lacks.
 
-    A syllable that is a word of the articles as it was typed stays, if others have their marks.
+    If other syllables are marked, one that articles also contain without marks is left unmarked.
     """
     lexicon = context.lexicon
     if context.verbatim or not len(lexicon) or not words.tokens:

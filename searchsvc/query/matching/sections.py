@@ -1,4 +1,4 @@
-"""The sections of a portal: a query may name one."""
+"""Recognises the name of a section of the portal in a query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
 
-# A section of one syllable is a word like any other.
+# Least syllables of a section's name: a single one is an ordinary word.
 _SHORTEST = 2
 
 
@@ -14,9 +14,9 @@ class NamedSection(NamedTuple):
     """A section that a query names.
 
     Attributes:
-        start: place of the first token of its name.
-        end: place after the last.
-        names: the categories that read so, marks and case aside.
+        start: index of the first token of its name.
+        end: index after the last.
+        names: the categories with this name, apart from marks and case.
     """
 
     start: int
@@ -25,7 +25,7 @@ class NamedSection(NamedTuple):
 
 
 class Sections:
-    """The categories of the articles by how their names read."""
+    """The categories of the articles by their folded names."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Make them.
@@ -43,7 +43,7 @@ class Sections:
         return len(self._by_reading)
 
     def named_in(self, folded: Sequence[str]) -> Iterator[NamedSection]:
-        """Give the sections whose name is at least half of a query.
+        """Yield the sections whose name is at least half of a query.
 
         Args:
             folded: the query's terms without marks.

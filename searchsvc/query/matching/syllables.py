@@ -1,4 +1,4 @@
-"""One typed syllable → everything in an article that satisfies it."""
+"""Builds the node of a typed syllable: every form that satisfies it in an article."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 class SyllableNodes:
-    """Makes the node of each token of one query."""
+    """Builds the node of each token of one query."""
 
     def __init__(self, context: QueryContext) -> None:
         """Make it.
@@ -24,7 +24,7 @@ class SyllableNodes:
         self._ranking, self._lexicon = context.ranking, context.lexicon
 
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
-        """Give what satisfies a token, the best of it counted."""
+        """Return the node of a token, scored by the best of the ways that match."""
         others = list(alternatives)
         spelled = self._spelled(token)
         nodes: tuple[Node, ...] = (*spelled, *(o.scored for o in others if o.scored is not None))
@@ -33,7 +33,7 @@ class SyllableNodes:
         return because(best, Reason(ReasonKind.SYLLABLE, (token.key,)))
 
     def _bounded(self, token: Token, others: Sequence[Alternative]) -> Iterable[Node]:
-        """Give the other ways to say a token, each worth as much where it is said as typed."""
+        """Yield the nodes of a token's alternatives; each scores the typed form alike."""
         rarity = self._context.rarity.of_syllable(token)
         ways: list[Node] = [self._as_typed(token)]
         for worth in sorted({other.worth for other in others}, reverse=True):
@@ -41,13 +41,13 @@ class SyllableNodes:
             yield Constant(Best(tuple(ways)), worth * rarity)
 
     def exact(self, key: str, weight: float = 1.0) -> Best:
-        """Give a key in title and text."""
+        """Return the node of a key in title and text."""
         return in_both("title", "text", key, self._ranking, weight)
 
     def date(self, mention: Mention, tokens: Sequence[Token]) -> Node:
-        """Give what satisfies a date: its words, another way to say it, or its day of publication.
+        """Return the node of a date: its words, another form of it, or publication on that day.
 
-        Publication matches without a score: how much that counts is decided once.
+        Publication only matches here; `query/scoring/dates.py` scores it.
         """
         words = [self.node(token, ()) for token in tokens if covers(mention, token)]
         term = mention.terms[0]
@@ -56,7 +56,7 @@ class SyllableNodes:
             Term("variants", term, self._ranking.variant),
         ]
         if len(mention.terms) > 1:
-            # Of the day's own year an article often leaves the year out.
+            # Articles often leave out the year of a day in their own year.
             said.append(Term("variants", mention.terms[-1], self._ranking.day_of_any_year))
         published = published_on(mention)
         ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
@@ -70,11 +70,11 @@ class SyllableNodes:
         return [self.exact(token.key), self._in_folded(token.folded, self._weight_of_folded(token))]
 
     def _is_folded(self, token: Token) -> bool:
-        """Tell whether the marks of articles don't count for a token."""
+        """Return whether a token matches folded forms, whatever the marks in the articles."""
         return self._context.unmarked and not token.folded.isdigit()
 
     def _weight_of_folded(self, token: Token) -> float:
-        """An unmarked syllable among marked ones was left unmarked on purpose, if it is a word."""
+        """Return a low weight for an unmarked word among marked ones: it lacks marks on purpose."""
         any_marks = self._lexicon.folded_count(token.folded)
         own = self._lexicon.count(token.key)
         if any_marks and own < any_marks * self._ranking.word_share:
@@ -91,7 +91,7 @@ class SyllableNodes:
 
 
 def published_on(date: Mention) -> OneOf | None:
-    """Give the filter of a date: published on that day or in that month."""
+    """Return the filter for articles published on a day or in a month; None for other dates."""
     parts = date.value.split("-")
     if len(parts[0]) != 4:
         return None

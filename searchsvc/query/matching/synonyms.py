@@ -1,4 +1,4 @@
-"""Editors' synonyms and abbreviations → other ways to satisfy the syllables of a query."""
+"""Turns editors' synonyms and abbreviations into alternatives to the syllables of a query."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,17 +10,17 @@ from searchsvc.query.tree.nodes import Best, Node, Phrase
 
 
 class SynonymNodes:
-    """Makes the alternatives that phrases of one query have.
+    """Builds the alternatives to the phrases of one query.
 
-    An article that holds another phrase satisfies every syllable of the one that was typed, so
-    that it counts as much towards the match as the typed one.
+    An article with a synonym satisfies every syllable of the typed phrase, so the synonym counts
+    as much for the match as the phrase.
     """
 
     def __init__(self, context: QueryContext, tokens: Sequence[Token]) -> None:
         """Make it.
 
         Args:
-            context: of the query; its rules say which phrases mean the same.
+            context: of the query, with the rules that define the synonyms.
             tokens: of the query, in order.
         """
         self._said = [] if context.verbatim else context.rules.said(tokens, context.unmarked)
@@ -30,11 +30,11 @@ class SynonymNodes:
 
     @property
     def any(self) -> bool:
-        """Whether the query holds such a phrase at all."""
+        """Whether the query contains a phrase with synonyms."""
         return bool(self._said)
 
     def alternatives(self, index: int) -> Iterator[Alternative]:
-        """Give the other ways to satisfy one token of the query."""
+        """Yield the alternatives to one token of the query."""
         for start, end, others in self._said:
             if start <= index < end:
                 typed = self._tokens[start:end]
@@ -44,10 +44,10 @@ class SynonymNodes:
                     yield Alternative(Phrase("text", keys), keys, scored=scored)
 
     def _scored(self, typed: Sequence[Token], other: Sequence[Token]) -> Node:
-        # A rarer phrase scores higher by itself; it is to stay below the one that was typed.
+        # A rarer phrase would score higher by BM25, but must stay below the typed one.
         asked = sum(map(self._typed.of_syllable, typed))
         held = sum(map(self._written.of_syllable, other))
-        # Each token of the phrase brings its part.
+        # The score of a synonym is divided among the tokens of the typed phrase.
         weight = self._ranking.synonym * min(1.0, asked / held) / len({t.key for t in typed})
         ranking, keys = self._ranking, tuple(token.key for token in other)
         return Best(

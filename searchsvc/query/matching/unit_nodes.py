@@ -1,4 +1,4 @@
-"""A unit of a query → what satisfies it in an article; these nodes decide, and never score."""
+"""Builds the nodes of a query's units, which decide about the match and never score."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -10,23 +10,23 @@ from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units import Unit, UnitKind
 from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
 
-# Spellings of one syllable that are looked for beside its neighbours.
+# Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
 
 
 def any_of(ways: Iterable[Node]) -> Node:
-    """Give what satisfies any of several ways; one and the same counts once."""
+    """Return a node that matches any of several; equal ones occur once."""
     distinct = tuple(dict.fromkeys(ways))
     return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 
 class UnitNodes:
-    """Makes the nodes of one query's units, each once.
+    """Builds the nodes of one query's units, each once.
 
     Attributes:
         units: all of them, in order.
         content: those that are words.
-        named: the sections that they name; places are among the tokens of the words.
+        named: the sections that they name, with indices of the words' tokens.
     """
 
     def __init__(
@@ -41,8 +41,8 @@ class UnitNodes:
         Args:
             context: of the query.
             units: all of them, in order.
-            others: the other ways to satisfy each syllable, by its key.
-            dates: what satisfies each date unit.
+            others: the alternatives to each syllable, by its key.
+            dates: the node of each date unit.
         """
         self.units = units
         self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
@@ -53,7 +53,7 @@ class UnitNodes:
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
     def held(self, unit: Unit) -> Node:
-        """Give what holds a unit in any of its ways."""
+        """Return the node that matches a unit in any of its forms."""
         if unit not in self._held:
             self._held[unit] = self._holding(unit)
         return self._held[unit]
@@ -71,11 +71,11 @@ class UnitNodes:
                 return any_of([*ways, *self._in_sections([unit])])
 
     def phrase(self) -> Node | None:
-        """Give what holds all words as one phrase, or all of them in the title.
+        """Return the node that matches all words as one phrase, or all of them in the title.
 
         Returns:
-            None where that says no more than the words do. A single word typed without marks is
-            meant as it is read: other marks make several words of it, next to each other by chance.
+            None if that is no different from the words alone. Of a single word typed without marks,
+            only the likely reading counts: with other marks its syllables are neighbours by chance.
         """
         if len(self.content) < 2:
             return self._as_read()
@@ -94,7 +94,7 @@ class UnitNodes:
         return any_of([word, *otherwise, *self._in_sections(self.content)])
 
     def as_phrase(self) -> Node:
-        """Give what holds all words as one phrase in its text."""
+        """Return the node that matches all words as one phrase in the text."""
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
         return self.adjacent(typed, likely)
@@ -120,7 +120,7 @@ class UnitNodes:
         return any_of([self._titled(units), *self._in_sections(units)])
 
     def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
-        """Give what holds syllables as neighbours, each in one of its spellings."""
+        """Return the node that matches syllables as neighbours, each in any of its spellings."""
         if len(typed) == 1:
             return self._spelled_in("text", typed[0], likely[0])
         if self._context.unmarked:
@@ -133,7 +133,7 @@ class UnitNodes:
                 Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
             ]
             if not (self._context.verbatim or (binds(first) and binds(second))):
-                # In a query with marks an unmarked syllable may stand for a marked one.
+                # In a query with marks an unmarked syllable may lack some.
                 marked = (Term("text", token.key) for token in (first, second) if binds(token))
                 (folded,) = bigrams([first.folded, second.folded])
                 ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
@@ -141,37 +141,37 @@ class UnitNodes:
         return found[0] if len(found) == 1 else Bool(must=tuple(found))
 
     def number(self, unit: Unit, near: bool = False) -> Node:
-        """Give what holds a document number whole, or near: of the same type, year or number."""
+        """Return the node of a document number, full or `near`: with equal type, year or number."""
         terms = unit.mention.terms if unit.mention else ()
         terms = terms if near else terms[:1]
         fields = ("own_number", "numbers")
         return any_of(Term(field, term) for term in terms for field in fields)
 
     def published_in(self, unit: Unit) -> Node:
-        """Give what was published in the year or years of a unit."""
+        """Return the node that matches articles published in the years of a unit."""
         first, last = unit.years or (0, 0)
         if first == last:
             return OneOf("year_vn", (first,))
         return Range("year_vn", first, last)
 
     def says_year(self, unit: Unit, field: str) -> Node:
-        """Give what says the year, or both ends of the range."""
+        """Return the node that matches a year, or both ends of a range, in a field."""
         years = dict.fromkeys(unit.years or ())
         said = tuple(Term(field, str(year)) for year in years)
         return said[0] if len(said) == 1 else Bool(must=said)
 
     def _of_year(self, unit: Unit) -> Node:
-        """Of a year is what says it, was published in it, or has all else in its title."""
+        """Match articles that contain a year, are of that year, or have all else in the title."""
         ways = [self.says_year(unit, "text"), self.published_in(unit)]
         return any_of([*ways, self.titled()] if self.content else ways)
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
-        """Give the other ways to say all of several neighbouring syllables at once."""
+        """Return the nodes of alternatives to all of several neighbouring syllables together."""
         first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
         return [node for node in first if all(node in other for other in rest)]
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
-        """An article of a section is about what the section is called."""
+        """Yield nodes of sections: an article in a section matches the words of its name."""
         if not self.named:
             return
         asked = [token for unit in units for token in unit.likely]

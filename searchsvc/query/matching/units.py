@@ -1,4 +1,4 @@
-"""What was typed as units: words, years, dates, document numbers; each is asked for as a whole."""
+"""Splits a query into units, each required as one: words, years, dates, document numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 
-# Articles of a portal are of these years; other numbers of four digits count something.
+# Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
@@ -27,7 +27,7 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing that is asked for.
+    """A part of the query that an article must contain as one.
 
     Attributes:
         kind: what it is.
@@ -44,18 +44,18 @@ class Unit:
     years: tuple[int, int] | None = None
 
     def said(self, text: str) -> str:
-        """Give the unit as it stands in the text that was typed."""
+        """Return the unit as it occurs in the typed text."""
         return text[self.tokens[0].start : self.tokens[-1].end]
 
 
 def units_of(
     words: Analysis, likely: Likely, numbers: Sequence[Mention], dates: Sequence[Mention]
 ) -> list[Unit]:
-    """Cut a query into units.
+    """Split a query into units.
 
     Args:
         words: its free words.
-        likely: the same with its marks restored; pyvi cuts this into words.
+        likely: the same with its marks restored, which pyvi segments into words.
         numbers: the document numbers that it names.
         dates: the dates that it names.
 
@@ -83,18 +83,18 @@ def units_of(
                 unit = Unit(UnitKind.WORD, tuple(typed[at:after]), tuple(read[at:after]))
                 units.append(unit)
             at = after
-    # A date or number may reach over several words.
+    # A date or document number may span several words.
     return [unit for place, unit in enumerate(units) if unit not in units[:place]]
 
 
 def is_year(token: Token) -> bool:
-    """Tell whether a token is a bare year."""
+    """Return whether a token is a bare year."""
     text = token.folded
     return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 def is_year_after_type(tokens: Sequence[Token]) -> bool:
-    """Tell whether the tokens of a document number are a type and a bare year, without "số"."""
+    """Return whether the tokens of a document number are a type and a bare year, without "số"."""
     *before, last = tokens
     return is_year(last) and not any(
         token.folded == _NUMBER or token.folded[0].isdigit() for token in before
@@ -102,7 +102,7 @@ def is_year_after_type(tokens: Sequence[Token]) -> bool:
 
 
 def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
-    """Give the likely reading of each token, and the spans of its words; all tokens are in one."""
+    """Return the likely reading of each token, and the spans of the words, which cover them all."""
     marked = likely.analysis or words
     if len(marked.tokens) != len(words.tokens):
         marked = words
@@ -133,7 +133,7 @@ def _of_mentions(
 
 
 def _of_years(text: str, typed: Sequence[Token]) -> list[tuple[int, int, Unit]]:
-    """Give bare years and ranges of them: 2018, năm 2018, 2016-2020."""
+    """Return the units that are years or ranges of years: 2018, năm 2018, 2016-2020."""
     found: list[tuple[int, int, Unit]] = []
     for at, token in enumerate(typed):
         if not is_year(token):

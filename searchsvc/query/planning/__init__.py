@@ -1,1 +1,1 @@
-"""A typed query → the plan that an engine compiles."""
+"""Plans a typed query: the tree of nodes that an engine compiles."""

@@ -15,14 +15,14 @@ from searchsvc.query.syntax import TypedQuery
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """A typed query cut into tokens, once.
+    """The clauses of a query, each analysed once.
 
     Attributes:
         typed: the clauses as texts.
         words: its free words.
-        phrases: what must occur as it is.
-        preferred: what should.
-        excluded: what must not.
+        phrases: required phrases.
+        preferred: phrases that only score.
+        excluded: texts that must not occur.
         sentence: the tokens of words and phrases together, in order.
     """
 
@@ -49,12 +49,12 @@ class Clauses:
 
     @property
     def any_marks(self) -> bool:
-        """Whether any mark was typed that binds."""
+        """Whether any mark was typed that must agree."""
         parts = (self.words, *self.phrases, *self.excluded)
         return any(binds(token) for part in parts for token in part.tokens)
 
     def first_distinct(self, most: int) -> frozenset[str]:
-        """Give the keys of the first distinct syllables, at most so many, phrases first."""
+        """Return the keys of the first `most` distinct syllables, phrases first."""
         return frozenset(list(self._distinct())[:most])
 
     def count_distinct(self) -> int:
@@ -67,7 +67,7 @@ class Clauses:
 
 
 def _without_years(words: Analysis) -> Analysis:
-    """Leave out numbers that are years: "kế hoạch 2019" asks for plans of 2019, not for one."""
+    """Drop document numbers that are years: "kế hoạch 2019" means plans of 2019."""
     numbers = [
         number
         for number in words.numbers
@@ -77,14 +77,14 @@ def _without_years(words: Analysis) -> Analysis:
 
 
 def beginning(phrase: Analysis, kept: frozenset[str]) -> Analysis:
-    """Cut a phrase before its first syllable that is not kept."""
+    """Return a phrase up to its first syllable that is not among the kept ones."""
     tokens = list(takewhile(lambda token: token.key in kept, phrase.tokens))
     end = tokens[-1].end if tokens else 0
     return replace(phrase, terms=Tokens(phrase.text[:end]))
 
 
 def spellings(clauses: Clauses, likely: Likely) -> dict[str, str]:
-    """Give for each term of the query how it is spelled."""
+    """Return the spelling of each term of the query."""
     spelled = {IS.key: "là"}
     folded: dict[str, str] = {}
     parts = [clauses.words, *clauses.phrases, *clauses.preferred]

@@ -1,4 +1,4 @@
-"""A query → what snippets mark."""
+"""Derives from a query the terms that snippets highlight."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -19,11 +19,11 @@ def highlight_terms(
     tokens: Iterable[Token],
     other_keys: Mapping[str, Sequence[str]],
 ) -> HighlightTerms:
-    """Give what snippets mark for a query.
+    """Return the terms that snippets highlight for a query.
 
     Args:
         context: of the query.
-        clauses: what was typed.
+        clauses: the clauses of the query.
         likely: the same with its marks restored, as far as it is known.
         tokens: the syllables that count.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
@@ -58,16 +58,16 @@ def highlight_units(
     other_keys: Mapping[str, Sequence[str]],
     any_lexicon: bool,
 ) -> tuple[Unit, ...]:
-    """Part what was typed into words, names and numbers, each as its syllables.
+    """Split a text of the query into words, names and numbers, each as its syllables.
 
     Args:
-        words: what was typed, or a phrase of it.
+        words: the words of the query, or a phrase of it.
         likely: the same with its marks restored, as far as it is known.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
-        any_lexicon: whether a likely reading could be looked for; else any marks will do.
+        any_lexicon: whether there was a lexicon for the likely reading; else any marks match.
     """
     read = likely.analysis if likely.analysis is not None else words
-    # A reading that joins or parts syllables can't be laid beside what was typed.
+    # A reading with another number of syllables can't be aligned with the typed ones.
     read = read if len(read.tokens) == len(words.tokens) else words
     slots = [
         _slot(typed, meant, other_keys.get(typed.key, ()), any_lexicon)
@@ -77,7 +77,7 @@ def highlight_units(
 
 
 def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Give where each word begins and ends, as places of syllables."""
+    """Yield the span of each word, as indices of syllables."""
     tokens, at = analysis.tokens, 0
     for word in analysis.words:
         parts = word.split("_")
@@ -93,7 +93,7 @@ def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 
 def _slot(typed: Token, meant: Token, others: Sequence[str], any_lexicon: bool) -> Slot:
-    # What was typed without marks also stands for a text that has none.
+    # A syllable typed without marks also matches a text without marks.
     keys = frozenset((typed.key, meant.key, *others))
     binding = any_lexicon or binds(typed) or typed.folded.isdigit()
     return Slot(keys, None if binding else typed.folded)

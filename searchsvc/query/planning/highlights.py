@@ -1,4 +1,4 @@
-"""What snippets mark: the units of a query, and everything else that satisfies its syllables."""
+"""The terms that snippets highlight: units of a query, and alternatives to its syllables."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ class Slot:
     """One syllable of a unit.
 
     Attributes:
-        keys: exact terms that satisfy it.
-        folded: folded term that satisfies it whatever the marks; None when its marks bind.
+        keys: exact terms that match it.
+        folded: folded term that matches it with any marks; None if its marks must agree.
     """
 
     keys: frozenset[str]
@@ -21,14 +21,14 @@ Unit = tuple[Slot, ...]
 
 @dataclass(frozen=True, slots=True)
 class HighlightTerms:
-    """What snippets mark.
+    """The terms that snippets highlight.
 
     Attributes:
         exact: keys that must be equal, tone placement aside.
         folded: folded terms that match whatever their marks.
-        mentions: canonical terms of mentions that match however they are said.
+        mentions: canonical terms of mentions, which match in every form.
         numbers: canonical terms of document numbers, likewise.
-        units: the words, names and numbers of the query in order, each its syllables.
+        units: the words, names and numbers of the query in order, each as its syllables.
     """
 
     exact: frozenset[str] = frozenset()

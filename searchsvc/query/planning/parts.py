@@ -1,4 +1,4 @@
-"""A plan's tree cut into the parts whose scores add up to a hit's."""
+"""Splits a plan's tree into parts whose scores add up to that of a hit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ class Part:
     """One summand of the score.
 
     Attributes:
-        node: what scores.
-        only: counts for articles that this matches, too; None = wherever the node matches.
+        node: the node that scores.
+        only: a node that an article must match too for the part to count; None = no condition.
     """
 
     node: Node
@@ -21,14 +21,14 @@ class Part:
 
     @property
     def reason(self) -> Reason | None:
-        """Why it scores."""
+        """The reason why it scores."""
         return getattr(self.node, "reason", None)
 
 
 def parts(query: Node) -> list[Part]:
-    """Give the parts of a query; their scores of an article that it matches add up to its own.
+    """Return the parts of a query; their scores of an article that it matches add up to its own.
 
-    A node with a reason is one part, whatever is below it. Parts that never score are left out.
+    A node with a reason is one part with all its children. Parts that never score are left out.
     """
     return list(_cut(query))
 
@@ -45,7 +45,7 @@ def _cut(node: Node, only: Node | None = None) -> Iterator[Part]:
                 yield from _cut(child, only)
         case Best(children, 1.0, None) if any(isinstance(child, AtLeast) for child in children):
             for child in children:
-                # An article that matches by its number alone gets nothing for its syllables.
+                # An article that matches only by document number scores nothing for syllables.
                 yield from _cut(child, child if isinstance(child, AtLeast) else None)
         case _:
             yield Part(node, only)

@@ -1,4 +1,4 @@
-"""A typed query → the plan: what must match, and what makes a match better."""
+"""Plans a typed query: what must match, and what raises the score of a match."""
 
 import datetime as dt
 from dataclasses import replace
@@ -35,24 +35,24 @@ def plan_query(
         cleaned: the query text, cleaned (`normalize.clean`).
         analyzer: the analyzer that also made the index.
         ranking: the weights.
-        verbatim: match just what was typed: no reading of unmarked syllables as marked ones, no
-            canonical document numbers, no other reading of any kind.
-        lexicon: what the articles hold.
+        verbatim: match the typed form only: unmarked syllables don't match marked ones, document
+            numbers only as written, and nothing is rewritten.
+        lexicon: counts of syllables in the articles.
         today: the day in Vietnam, to prefer the newer of equal articles; None = no preference.
         rules: of editors.
         sections: the categories of the articles.
         newest: whether the newest of a kind of article is asked for.
 
     Returns:
-        The plan; an empty query matches everything, one of signs alone nothing.
+        The plan; an empty query matches everything, one of punctuation alone nothing.
     """
-    # What editors have a rule for is no slip: bus is not read as Telex for bú.
+    # A query that editors have a rule for is not rewritten: bus is no Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
     understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
     typed = parse(understood.text, verbatim, lexicon)
     sides = [parse(side, verbatim, lexicon) for side in typed.sides] or [typed]
     parts = [Clauses.of(side, analyzer) for side in sides]
-    # Without a single mark the reader types none at all: routed, not blended.
+    # Without any mark the query goes to the folded fields only: routed, not blended.
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
     context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked, newest)

@@ -1,4 +1,4 @@
-"""The clauses of a query → its plan: what matches in which tier, and what orders."""
+"""Builds the plan of a query from its clauses: the match of each tier, and the scores."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,11 +33,11 @@ _EVERYTHING = Everything()
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """What satisfies the free words of a query.
+    """The match of the free words of a query.
 
     Attributes:
-        node: matches articles with enough of them.
-        parts: what scores each of them.
+        node: matches articles with enough of the words.
+        parts: the nodes that score each of them.
     """
 
     node: Node = _EVERYTHING
@@ -55,8 +55,8 @@ class Planner:
         Args:
             context: of the query.
             analyzer: the analyzer that also made the index.
-            clauses: of the query as it is read.
-            understood: how it is read.
+            clauses: of the query after rewriting.
+            understood: the rewritten query.
         """
         self._context = context
         self._ranking = context.ranking
@@ -69,7 +69,7 @@ class Planner:
         self._likely = likely_reading(context, clauses.words, analyzer)
 
     def plan(self) -> Plan:
-        """Give the plan, without pins and newness."""
+        """Return the plan, without pins and bonuses for new articles."""
         ranking, clauses = self._ranking, self._clauses
         words = clauses.words
         kept = clauses.first_distinct(ranking.most_syllables)
@@ -78,7 +78,7 @@ class Planner:
         must = [self._phrases.required(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
         definition = self._definition()
-        # "Định nghĩa của" asks; an answer need not say it.
+        # Words that only ask, such as "định nghĩa của", need not occur in an answer.
         asking = definition.asking if definition else frozenset[str]()
         told = [token for token in tokens if token.key not in asking]
         scored: _Match = _Match()
@@ -153,7 +153,7 @@ class Planner:
         return UnitNodes(self._context, within, alternatives, said)
 
     def _other_words(self, alternatives: Mapping[str, Sequence[Alternative]]) -> frozenset[str]:
-        """Give the syllables of which no feedback is learnt: a rare way to write the query."""
+        """Return the folded syllables of alternatives, from which feedback must not learn."""
         words = self._clauses.words
         if self._context.verbatim:
             return frozenset()
@@ -169,7 +169,7 @@ class Planner:
         return find_definition(clauses.typed.sentence, clauses.sentence, self._context.unmarked)
 
     def _alternatives(self, words: Analysis) -> dict[str, list[Alternative]]:
-        """Give the other ways to satisfy each distinct syllable, by its key."""
+        """Return the alternatives to each distinct syllable, by its key."""
         found: dict[str, list[Alternative]] = {}
         for index, token in enumerate(words.tokens):
             others = found.setdefault(token.key, [])
@@ -185,7 +185,7 @@ class Planner:
         tokens: list[Token],
         alternatives: dict[str, list[Alternative]],
     ) -> _Match:
-        """Decide about the match: enough syllables, or a document number that was typed."""
+        """Build the match: enough syllables, or a document number of the query."""
         dates = () if self._context.verbatim else dates_of(words)
         in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
         others = [token for token in tokens if token.key not in in_dates]
@@ -193,7 +193,7 @@ class Planner:
         unmarked, lexicon = self._context.unmarked, self._context.lexicon
         rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
         for date in dates:
-            # One thing that is asked for: "tháng" and "năm" alone say nothing.
+            # A date counts as one unit, because "tháng" and "năm" alone are meaningless.
             nodes.append(self._syllables.date(date, words.tokens))
             rare.append(True)
         matched = enough(nodes, rare, self._ranking)

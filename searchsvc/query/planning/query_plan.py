@@ -1,4 +1,4 @@
-"""What a planned query is: the tree that engines compile, and what to show of it."""
+"""The plan of a query: the tree that engines compile, and what is shown to the reader."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -18,26 +18,26 @@ from searchsvc.query.tree.nodes import Node
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the engines are asked.
+    """The plan of one query.
 
     Attributes:
-        query: the plan's tree, whose articles hold enough of the syllables.
-        ranks: whether it scores at all; when not, relevance means newest first.
-        sought: the terms to mark in snippets.
-        notes: what to tell the reader.
+        query: the tree of the loosest tier: articles with enough of the syllables.
+        ranks: whether it has any scores; if not, hits are sorted newest first.
+        sought: the terms to highlight in snippets.
+        notes: notes for the reader.
         tokens: its distinct syllables.
         unmarked: whether it was typed without marks.
         spellings: term of a syllable, mention or number → how it was typed, for explanations.
-        understood: the query as it is read.
-        phrases: texts that must occur as they are.
+        understood: the query after rewriting.
+        phrases: texts that must occur exactly.
         tiers: which articles match, the tightest choice first.
-        queries: tier → the plan's tree for it; `query` where there is none.
-        counted: tier → what it matches, pinned articles apart.
-        units: what each unit of the query is called, and what holds it.
-        other_words: syllables, without marks, by which articles say otherwise what was typed.
+        queries: tier → its tree; `query` for a tier without one.
+        counted: tier → the node that it matches by, without pins.
+        units: each unit of the query as a text, with the node that matches it.
+        other_words: folded syllables of alternatives to the typed words.
         pinned: ids that come first when sorted by relevance, in order.
-        unpinned: tier → what scores all others, where some are pinned.
-        ruled: whether editors have a rule that says what to find for it.
+        unpinned: tier → its tree without pins, if there are pins.
+        ruled: whether editors have a rule for the query.
     """
 
     query: Node
@@ -59,25 +59,25 @@ class Plan:
     ruled: bool = field(default=False, compare=False)
 
     def asked(self, tier: Tier) -> Node:
-        """Give the tree that finds and scores the articles of a tier."""
+        """Return the tree that matches and scores the articles of a tier."""
         return self.queries.get(tier, self.query)
 
     def scoring(self, tier: Tier) -> Node:
-        """Give what scores the articles of a tier, pins apart."""
+        """Return the tree that scores the articles of a tier, without pins."""
         return self.unpinned.get(tier, self.asked(tier))
 
     def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":
-        """Give the plan that prefers new and much viewed articles among equals."""
+        """Return the plan with bonuses for new and much viewed articles, which only break ties."""
         queries = {tier: freshened(one, today, ranking) for tier, one in self.queries.items()}
         return replace(self, query=freshened(self.query, today, ranking), queries=queries)
 
     def curated(self, typed: str, rules: Rules, verbatim: bool) -> "Plan":
-        """Give the plan with the pins and hidden articles of a query.
+        """Return the plan with the pins and hidden articles of a query.
 
         Args:
             typed: the query as it was typed, cleaned.
             rules: of editors.
-            verbatim: whether rules for what it was read as don't count.
+            verbatim: whether rules of the rewritten query are ignored.
         """
         texts = (typed,) if verbatim else (typed, self.understood.text)
         hidden = rules.hidden(*texts)

@@ -1,4 +1,4 @@
-"""Alternatives that a reader typed with OR: one plan each, and the plan of any of them."""
+"""Queries with OR: combines the plans of their operands."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def any_of(plans: Sequence["Plan"]) -> "Plan":
-    """Give the plan that is answered by what answers any of several; the best one scores.
+    """Return a plan that matches what any of several plans match, with the best of their scores.
 
     Args:
         plans: one or more.
@@ -31,7 +31,7 @@ def any_of(plans: Sequence["Plan"]) -> "Plan":
     return replace(
         first,
         query=Best(tuple(plan.asked(Tier.ALL) for plan in plans)),
-        # Each side is held whole: there is nothing to widen.
+        # Every operand must match completely, so there are no looser tiers.
         tiers=NO_TIERS,
         queries={},
         counted={},

@@ -1,4 +1,4 @@
-"""The tiers of a match, from what holds all that was typed to what holds enough of it."""
+"""The tiers of a match, from articles with all of the query to articles with enough of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 
 class Tier(StrEnum):
-    """How much of a query an article holds at least; the tightest first."""
+    """The least part of a query that an article must match; the tightest first."""
 
     PHRASE = "phrase"
     ALL = "all"
@@ -25,11 +25,11 @@ class Tiers:
     """Which articles each tier of a query matches.
 
     Attributes:
-        nodes: tier → what decides; those that say nothing new are left out, ANY always is.
+        nodes: tier → the node that decides; ANY and tiers equal to another one are left out.
         number: the document number that the query names, as typed; "" when it names none.
         short: whether the tightest tier with enough articles also serves relevance.
-        articles: how many the portal has, as far as it is known.
-        exact: whether only what was typed counts: then nothing is found by a part of it.
+        articles: how many the portal has, by the lexicon.
+        exact: whether a part of the query is never enough, as in a verbatim search.
     """
 
     nodes: Mapping[Tier, Node] = field(default_factory=dict)
@@ -39,16 +39,15 @@ class Tiers:
     exact: bool = False
 
     def all_of(self, enough: Node) -> Mapping[Tier, Node]:
-        """Give every tier, ANY among them: what holds enough syllables, or is in another tier."""
+        """Return the node of every tier; ANY matches enough syllables or any other tier."""
         if self.exact or not self.short:
             return self.nodes
         return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
 
     def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
-        """Give how many articles a tier must match, or a wider one is taken.
+        """Return how many articles a tier must match to be chosen; else a looser one is.
 
-        On a small portal fewer are enough, the same share of its articles, before articles match
-        that lack something.
+        On a small portal fewer are enough: the same share of its articles.
         """
         if self.number:
             return ranking.enough_with_number
@@ -62,7 +61,7 @@ NO_TIERS = Tiers()
 
 
 def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozenset[str]) -> Tiers:
-    """Give the tiers of a query.
+    """Return the tiers of a query.
 
     Args:
         context: of the query.
@@ -79,16 +78,16 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         return Tiers({Tier.ALL: whole, Tier.PART: near}, number=numbers[0].said(text), short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
-    # A single syllable that most articles hold says little beside another word.
+    # A word of one syllable that most articles contain is not required next to other words.
     telling = [unit for unit in content if not _says_little(context, unit)]
     asked = [*(telling or content), *others]
     if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
-        # Any article that matches a single syllable holds all that is asked.
+        # For a query of one syllable every match is complete.
         return NO_TIERS
     syllables = {token.key for unit in units for token in unit.tokens}
     short = len(asked) <= ranking.short_units and len(syllables) <= ranking.short_up_to
     read = sum(len(unit.likely) for unit in content)
-    # A section's whole name is one thing that is asked for, however long.
+    # The name of a section counts as one unit, whatever its length.
     named = any(end - start == read for start, end, _ in nodes.named)
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)

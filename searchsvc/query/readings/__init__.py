@@ -1,6 +1,6 @@
-"""Ways in which readers type something else than they mean; one file each, and its row here.
+"""Rewrites queries typed differently from what is meant, such as Telex keys; one file for each way.
 
-Each needs a lexicon: what stands in the articles is never read as something else.
+Each needs a lexicon, because words that occur in the articles are never rewritten.
 """
 
 from collections.abc import Mapping
@@ -12,20 +12,20 @@ from searchsvc.query.readings import keyboard, stuck, teencode
 from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite
 
-# So many tokens read as raw keys make a query that is typed raw.
+# So many tokens decoded from raw keys show that the whole query was typed raw.
 RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (keyboard.read, stuck.read, teencode.read)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A typed query as it is understood.
+    """A query after rewriting.
 
     Attributes:
-        text: with everything rewritten.
-        typed: key of a rewritten syllable → folded token that was typed for it: the articles may
-            hold what was typed after all.
-        rewritten: typed span and its reading, in order, for the reader to see.
+        text: the query with all rewrites.
+        typed: key of a rewritten syllable → folded token that was typed, which articles may contain
+            after all.
+        rewritten: typed span and its reading, in order, for notes.
     """
 
     text: str
@@ -34,11 +34,11 @@ class Understood:
 
 
 def understand(cleaned: str, lexicon: Lexicon) -> Understood:
-    """Read a typed query.
+    """Rewrite a query to what was probably meant.
 
     Args:
         cleaned: the query text, cleaned.
-        lexicon: what the articles hold; with an empty one nothing is rewritten.
+        lexicon: counts of syllables in the articles; with an empty one nothing is rewritten.
     """
     if not len(lexicon):
         return Understood(cleaned)
@@ -49,7 +49,7 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
     for read in READINGS:
         rewrites = read(text, free, lexicon)
         if read is keyboard.read and len(rewrites) >= RAW_TOKENS:
-            # Whoever types raw outside the quotes types raw inside them as well.
+            # If words outside quotes are typed raw, so are those inside.
             rewrites = read(text, free_tokens(text, tokens, with_phrases=True), lexicon)
         if rewrites:
             rewritten.append((_spanned(text, rewrites, False), _spanned(text, rewrites, True)))
@@ -72,7 +72,7 @@ def _applied(text: str, rewrites: list[Rewrite]) -> str:
 
 
 def _spanned(text: str, rewrites: list[Rewrite], read: bool) -> str:
-    """Give the text from the first rewrite to the last, as typed or as read."""
+    """Return the text from the first rewrite to the last, as typed or as read."""
     first, last = rewrites[0].start, rewrites[-1].end
     if not read:
         return text[first:last]

@@ -14,18 +14,18 @@ from searchsvc.query.matching.international import WORDS
 from searchsvc.query.readings.protected_spans import is_in_address, is_joined
 from searchsvc.query.readings.reading import Rewrite
 
-# So many decodable tokens, and nothing that speaks against it, are no chance either.
+# So many decodable tokens, without any evidence against it, are no coincidence either.
 ENOUGH_DOUBTFUL = 3
-# A common syllable is one of so many.
+# A syllable is common if at least one in so many is it.
 COMMON = 1000
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
-    """Decode what was typed raw; see `Reading`.
+    """Decode raw keys; see `Reading`.
 
-    A token is certain when no article holds it and its reading is a syllable of theirs; one alone
-    only beside a neighbour that articles hold there too, or as the whole query. What is less
-    certain counts only in a query that is typed raw for the greater part.
+    A token is certain if it occurs in no article, but its reading does; a single one only next to
+    a neighbour with which its reading occurs, or as the whole query. Less certain tokens are
+    decoded only in a query that is mostly typed raw.
     """
     typed = [
         token
@@ -82,7 +82,7 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], sides: "_Sides")
         rewrite = Rewrite(token.start, token.end, decoded)
         typed, meant = lexicon.folded_count(token.folded), lexicon.count(forms(decoded)[0])
         if token.folded in WORDS:
-            # A word of its own, unless it makes sense among what is typed raw: sex is mostly sẽ.
+            # A foreign word, unless its reading fits its neighbours typed raw: sex is mostly sẽ.
             common = meant * COMMON > lexicon.total
             along += [rewrite] if common or sides.hold(token.start) else []
         elif meant and not typed and (is_joined(text, token) or _changes_its_tone(surface)):
@@ -98,7 +98,7 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], sides: "_Sides")
     doubtful += units
     if len(certain) == 1 and not strokes and not sides.hold(certain[0].start):
         doubtful.append(certain.pop())
-    # Words of the articles go along with what is certain, and alone stay as they are.
+    # Words of the articles are decoded together with certain ones, but not on their own.
     every = sorted([*certain, *doubtful, *held, *along])
     raw = not foreign and not held and len(doubtful) >= ENOUGH_DOUBTFUL
     if len(every) > foreign and (certain or raw):
@@ -107,14 +107,14 @@ def _read_with(keys: _Keys, text: str, tokens: Sequence[Token], sides: "_Sides")
 
 
 class _Sides:
-    """What stands beside a token, as it may be read."""
+    """The possible readings of a token's neighbours."""
 
     def __init__(self, keys: _Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._keys, self._text, self._tokens = keys, text, tokens
 
     def hold(self, start: int) -> bool:
-        """Tell whether articles hold a token's reading beside a neighbour, or it has none."""
+        """Return whether the reading of a token occurs next to a neighbour's, or it has none."""
         if sum(not token.folded.isdigit() for token in self._tokens) == 1:
             return True
         at = next(i for i, token in enumerate(self._tokens) if token.start == start)
@@ -137,7 +137,7 @@ class _Sides:
 
 
 def _changes_its_tone(surface: str) -> bool:
-    """Tell whether two tones are typed, as in Boris and cars: seldom by those who type Telex."""
+    """Return whether two tones are typed, as in Boris and cars: seldom by those who type Telex."""
     return surface.isalpha() and len(_TONE_KEYS.intersection(surface[1:].lower())) > 1
 
 
@@ -147,13 +147,13 @@ def _with_stroke(surface: str, keys: str) -> str:
 
 
 def _is_unit_and_number(surface: str) -> bool:
-    """Tell whether it may be a word and its number without a blank: quan8, phuong12, lop5."""
+    """Return whether it may be a word and its number without a blank: quan8, phuong12, lop5."""
     match = _UNIT_AND_NUMBER.fullmatch(surface)
     return match is not None and is_bare_syllable(match.group(1).lower())
 
 
 def _follows(rewrite: Rewrite, before: list[Rewrite], text: str, lexicon: Lexicon) -> bool:
-    """Tell whether articles hold a syllable after the one before it: chi3 thi5 is no chi 3."""
+    """Return whether a reading occurs after the one before it in articles: chi3 thi5, not chi 3."""
     if not before or text[before[-1].end : rewrite.start] != " ":
         return False
     return lexicon.pair_count(forms(before[-1].text)[0], forms(rewrite.text)[0]) > 0

@@ -1,9 +1,9 @@
-"""Queries that ask for what is new: "tin mới", "văn bản mới về đất đai", "… mới nhất"."""
+"""Recognises queries for new articles: "tin mới", "văn bản mới về đất đai", "… mới nhất"."""
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import Token, tokenize
 
-# What "mới" behind it asks to be new. Nông thôn mới and trường mới are names of things.
+# Words after which "mới" asks for new articles; nông thôn mới and trường mới are names.
 _HEADS = tuple(
     tuple(token.folded for token in tokenize(head))
     for head in (
@@ -12,7 +12,7 @@ _HEADS = tuple(
         *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
     )
 )
-# Of these nothing is left to be searched for: every article is one.
+# Dropped from the search, because every article is one.
 _ANY_ARTICLE = frozenset(
     tuple(token.folded for token in tokenize(head))
     for head in ("tin tức", "tin", "bài viết", "bài đăng", "bài", "thông tin")
@@ -21,13 +21,13 @@ _NEW, _MOST = tokenize("mới nhất")
 
 
 def read_newest(typed: str) -> str | None:
-    """Give what a query that asks for the newest articles is about.
+    """Return the topic of a query for the newest articles.
 
     Args:
-        typed: the query, cleaned; marks may be missing in all of it.
+        typed: the query, cleaned; it may lack all marks.
 
     Returns:
-        What is left to be searched, "" for everything; None when it does not ask for what is new.
+        The words to search for, "" for all articles; None if the query is no such query.
     """
     text = clean(typed)
     tokens = tokenize(text)

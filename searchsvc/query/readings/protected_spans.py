@@ -1,4 +1,4 @@
-"""What is never read as something else: orders, document numbers, addresses and codes."""
+"""Spans that are never rewritten: operators, document numbers, addresses and codes."""
 
 from collections.abc import Sequence
 
@@ -13,26 +13,26 @@ _OF_ADDRESSES = frozenset("/@_&=")
 
 
 def free_tokens(text: str, tokens: Sequence[Token], with_phrases: bool = False) -> list[Token]:
-    """Give the tokens outside exclusions, document numbers and, unless wanted, phrases."""
+    """Return the tokens outside exclusions, document numbers and, unless wanted, phrases."""
     spans = [span for span in ordered_spans(text) if not with_phrases or text[span[0]] == "-"]
     spans += [(number.start, number.end) for number in find_numbers(text)]
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
 
 
 def is_excluded(text: str, token: Token) -> bool:
-    """Tell whether a token stands in an exclusion."""
+    """Return whether a token is inside an exclusion."""
     spans = ordered_spans(text)
     return any(s <= token.start < e and text[s] == "-" for s, e in spans)
 
 
 def is_joined(text: str, token: Token) -> bool:
-    """Tell whether a token is part of an address or a code: the max of boss@max.example."""
+    """Return whether a token is part of an address or a code: the max of boss@max.example."""
     after = text[token.end : token.end + 2]
     return text[: token.start][-1:] in _JOINING or (after[:1] in _JOINING and after[1:].isalnum())
 
 
 def is_in_address(text: str, token: Token) -> bool:
-    """Tell whether a token stands in an address or a code that is no bare host or hashtag."""
+    """Return whether a token is inside an address or code other than a bare host or hashtag."""
     before, after = text[: token.start].split(" "), text[token.end :].split(" ")
     around = before[-1] + text[token.start : token.end] + after[0].rstrip("/")
     return not _OF_ADDRESSES.isdisjoint(around)

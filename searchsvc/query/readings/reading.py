@@ -1,4 +1,4 @@
-"""What a reading is: a span of a typed query that stands for another text."""
+"""The interface of readings, which rewrite spans of a query."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -8,12 +8,12 @@ from searchsvc.analysis.tokenize import Token
 
 
 class Rewrite(NamedTuple):
-    """One span of the typed text and what it stands for.
+    """A span of the typed text and its replacement.
 
     Attributes:
         start: offset of its first character in the typed text.
         end: offset after its last character.
-        text: what it stands for.
+        text: the replacement.
     """
 
     start: int
@@ -22,21 +22,21 @@ class Rewrite(NamedTuple):
 
 
 class Reading(Protocol):
-    """One way in which readers type something else than they mean."""
+    """A way in which readers type something else than they mean."""
 
     def __call__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
-        """Give the spans that stand for something else, in order, never overlapping.
+        """Return the rewrites of a query, in order, not overlapping.
 
         Args:
             text: the cleaned query.
-            tokens: its tokens that no order of the reader holds: phrases and exclusions stay.
-            lexicon: what the articles hold: a word of theirs is never read as another.
+            tokens: its tokens outside phrases and exclusions.
+            lexicon: counts of syllables in the articles, whose words are never rewritten.
         """
         ...
 
 
 def cased(meant: str, typed: str) -> str:
-    """Give what was meant the capitals of what was typed."""
+    """Return the meant text in the capitals of the typed one."""
     if typed.isupper():
         return meant.upper()
     return meant[:1].upper() + meant[1:] if typed[:1].isupper() else meant

@@ -15,15 +15,15 @@ from searchsvc.query.readings.reading import Rewrite
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60
 SHORTEST_UNIT = 3
-# What articles hold themselves is parted only when its parts are so many times as frequent: it
-# stands in an address or a hashtag then.
+# A word that occurs in articles is split only if its parts are so many times as frequent: then
+# it occurs in addresses and hashtags.
 RARER_THAN_PARTS = 5
 # No Vietnamese syllable has more letters: nghiêng.
 LONGEST_SYLLABLE = 7
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
-    """Part words that stick together; see `Reading`."""
+    """Split words that were typed without blanks; see `Reading`."""
     found = []
     for token in tokens:
         if token.folded in WORDS or is_in_address(text, token):
@@ -55,7 +55,7 @@ def _rarest(parts: list[str], lexicon: Lexicon) -> int:
 
 
 def _follow(parts: list[str], lexicon: Lexicon) -> bool:
-    """Tell whether articles hold the parts so, some beside each other more than by chance."""
+    """Return whether the parts occur in sequence, some of them together more than by chance."""
     syllables = tokenize(" ".join(part for part in parts if not part.isdigit()))
     keys = [form.key if form else "" for form in restore(syllables, lexicon)]
     pairs = [(lexicon.pair_count(*pair), pair) for pair in pairwise(keys)]
@@ -81,7 +81,7 @@ def _parts(left: str, right: str) -> bool:
 
 
 def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:
-    """Part letters into syllables of the articles, so that their product is most likely."""
+    """Split letters into syllables of the articles, with the highest product of probabilities."""
     total = max(1, lexicon.total)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(surface)
     for end in range(1, len(surface) + 1):
@@ -106,7 +106,7 @@ def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:
 
 def _known(part: str, lexicon: Lexicon) -> int:
     key, folded = forms(part)
-    # Letters alone are no syllable here: "a" and "o" would part every foreign word.
+    # Not into single letters: "a" and "o" would split every foreign word.
     if len(part) < 2 or not is_bare_syllable(folded):
         return 0
     return lexicon.folded_count(folded) if key == folded else lexicon.count(key)

@@ -10,7 +10,7 @@ from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.readings.protected_spans import is_joined
 from searchsvc.query.readings.reading import Rewrite, cased
 
-# Articles quote chats too: a word of theirs is chat only when its meaning is far more frequent.
+# Articles quote chats: a word in them is chat only if its meaning is so many times as frequent.
 RARER_THAN_MEANING = 100
 
 
@@ -33,13 +33,13 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
 
 
 def _is_shouted(text: str, token: Token) -> bool:
-    """Tell whether the rest is in capitals too: if not, capitals make an abbreviation."""
+    """Return whether the whole query is in capitals; else those of a token make an abbreviation."""
     rest = text[: token.start] + text[token.end :]
     return rest.isupper()
 
 
 def _is_asked(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether one letter is a word of a chat, and no vitamin K."""
+    """Return whether a single letter is a chat word, and not that of vitamin K."""
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -59,6 +59,6 @@ def _is_chat(token: Token) -> bool:
 
 
 def _stands_alone(text: str, token: Token) -> bool:
-    """Tell whether blanks surround it: the K of K.League and the J of J-POP are no chat."""
+    """Return whether blanks surround a token: the K of K.League is no chat word."""
     around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
     return not around.strip(" ,?!")

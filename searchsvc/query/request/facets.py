@@ -29,7 +29,7 @@ class Facet:
         about: what its parameter does, for OpenAPI.
         order: of its values.
         multiple: whether several values can be chosen, any of which fits.
-        values: what pages call each value; None = values are names, shown as articles write them.
+        values: value → its label on pages; None = values are shown as they are.
     """
 
     name: str
@@ -49,17 +49,17 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenValues:
-    """The values that each facet is narrowed to, in the order of the request; () = all."""
+    """The selected values of each facet, in the order of the request; () = no filter."""
 
     category: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
-        """Give the values that one facet is narrowed to."""
+        """Return the selected values of one facet."""
         values: tuple[str, ...] = getattr(self, facet.name)
         return values
 
 
 def facet_named(name: str) -> Facet:
-    """Give the row of a facet."""
+    """Return the row of a facet."""
     return next(row for row in FACETS if row.name == name)

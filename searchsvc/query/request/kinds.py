@@ -1,4 +1,4 @@
-"""Kinds of parameters: what a value may be, how it is read, and how a wrong one is explained."""
+"""Kinds of parameters: valid values, parsing, and the explanation of an invalid value."""
 
 import datetime as dt
 import re
@@ -17,7 +17,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class WrongValueError(ValueError):
-    """A parameter has a value that it can't have: the message, and how to put it right."""
+    """A parameter has an invalid value; holds a message and a remedy."""
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -27,42 +27,42 @@ class WrongValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind(ABC):
-    """What values a parameter takes.
+    """The kind of values that a parameter takes.
 
     Attributes:
-        rule: the same in words for readers, with %(name)s for what is in `limits`.
+        rule: the valid values in words for readers, with %(name)s for each of `limits`.
     """
 
     rule: ClassVar[str]
 
     @property
     def limits(self) -> Mapping[str, int | str]:
-        """The limits that `rule` names."""
+        """The values for the placeholders in `rule`."""
         return {}
 
     @abstractmethod
     def read(self, given: Sequence[str]) -> object:
-        """Read the values of a parameter, at least one, none of them blank.
+        """Parse the values of a parameter, at least one, none of them blank.
 
         Raises:
-            WrongValueError: it can't be read, or is beyond a limit.
+            WrongValueError: a value can't be parsed, or exceeds a limit.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """A text of so many characters of NFC at most."""
+    """A text with a maximum number of characters in NFC."""
 
     longest: int
     rule = mark("dài nhất %(characters)s ký tự.")
 
     @property
     def limits(self) -> Mapping[str, int | str]:
-        """The characters."""
+        """The maximum."""
         return {"characters": self.longest}
 
     def read(self, given: Sequence[str]) -> str:
-        """Give the text, cleaned."""
+        """Return the text, cleaned."""
         length = len(unicodedata.normalize("NFC", given[0]))
         if length > self.longest:
             raise WrongValueError(
@@ -74,7 +74,7 @@ class Text(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Whole(Kind):
-    """A whole number, both limits included."""
+    """An integer between two inclusive limits."""
 
     low: int
     high: int
@@ -86,7 +86,7 @@ class Whole(Kind):
         return {"low": self.low, "high": self.high}
 
     def read(self, given: Sequence[str]) -> int:
-        """Give the number."""
+        """Return the number."""
         text = given[0].strip()
         if _WHOLE.fullmatch(text) and self.low <= int(text) <= self.high:
             return int(text)
@@ -106,7 +106,7 @@ class Choice(Kind):
         return {"choices": ", ".join(self.names)}
 
     def read(self, given: Sequence[str]) -> StrEnum:
-        """Give the member that is named."""
+        """Return the member that is named."""
         for name in self.names:
             if name == given[0].strip():
                 return name
@@ -120,7 +120,7 @@ class Flag(Kind):
     rule = mark("chỉ nhận 0 hoặc 1.")
 
     def read(self, given: Sequence[str]) -> bool:
-        """Give yes or no."""
+        """Return yes or no."""
         if given[0].strip() in ("0", "1"):
             return given[0].strip() == "1"
         raise _wrong(given[0], "Give 0 or 1")
@@ -133,7 +133,7 @@ class Day(Kind):
     rule = mark("phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, ví dụ 2016-11-15.")
 
     def read(self, given: Sequence[str]) -> dt.date:
-        """Give the day."""
+        """Return the day."""
         try:
             if _DAY.fullmatch(given[0].strip()):
                 return dt.date.fromisoformat(given[0].strip())
@@ -144,18 +144,18 @@ class Day(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Names(Kind):
-    """Names, so many at most; with more than one the parameter may be repeated."""
+    """Up to a number of names; if that is above one, the parameter may be repeated."""
 
     most: int
     rule = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
 
     @property
     def limits(self) -> Mapping[str, int | str]:
-        """How many."""
+        """The number of names."""
         return {"values": self.most}
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
-        """Give the different names, in order."""
+        """Return the different names, in order."""
         names = tuple(dict.fromkeys(clean_name(value) for value in given))
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")

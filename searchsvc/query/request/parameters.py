@@ -20,7 +20,7 @@ MOST_VALUES = 50
 
 
 class Group(IntEnum):
-    """What a parameter decides, in the order of a canonical URL."""
+    """The purpose of a parameter, in the order of a canonical URL."""
 
     QUERY = auto()
     FACET = auto()
@@ -32,7 +32,7 @@ class Group(IntEnum):
 
 
 class Resource(Enum):
-    """What takes parameters of a search."""
+    """Resources that take parameters of a search."""
 
     SEARCH = auto()  # the results page and its feed as well
     SUGGEST = auto()
@@ -51,12 +51,12 @@ class Parameter:
 
     Attributes:
         name: in a query string.
-        kind: what values it takes, with their limits.
-        group: what it decides.
-        label: what pages call it.
+        kind: the kind of its values, with limits.
+        group: its purpose.
+        label: its name on pages.
         about: what it does, for OpenAPI.
-        resources: that take it; `SEARCH` takes all.
-        rule: what readers are told after a wrong value, where that of the kind says too little.
+        resources: the resources that take it; `SEARCH` takes all parameters.
+        rule: the explanation of an invalid value, if not that of the kind.
         renamed: the field of `SearchRequest`, when it can't have the same name.
     """
 
@@ -71,7 +71,7 @@ class Parameter:
 
     @property
     def attribute(self) -> str:
-        """The field of `SearchRequest` that holds it."""
+        """Its field in `SearchRequest`."""
         return self.renamed or self.name
 
     @property
@@ -81,12 +81,12 @@ class Parameter:
 
     @property
     def narrows(self) -> bool:
-        """Whether it leaves articles out that the query finds."""
+        """Whether it is a filter."""
         return self.group in (Group.FACET, Group.DATE, Group.RANGE)
 
 
 def facet_parameter(facet: Facet) -> Parameter:
-    """Give the parameter that narrows a search to values of a facet."""
+    """Return the parameter that narrows a search to values of a facet."""
     most = MOST_VALUES if facet.multiple else 1
     return Parameter(facet.name, Names(most), Group.FACET, facet.label, facet.about, _COUNTED)
 
@@ -199,5 +199,5 @@ PARAMETERS = (
 
 
 def taken_by(resource: Resource) -> tuple[str, ...]:
-    """Give the names of the parameters that a resource takes."""
+    """Return the names of the parameters that a resource takes."""
     return tuple(row.name for row in PARAMETERS if resource in row.resources)

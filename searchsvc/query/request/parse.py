@@ -1,4 +1,4 @@
-"""Query-string pairs → a request; every problem in one error."""
+"""Parses query-string pairs into a request; reports every problem in one error."""
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ from searchsvc.query.request.parameters import (
 )
 from searchsvc.query.request.request import DEFAULTS, SearchRequest
 
-# More say nothing new, and the answer must not be larger than the request.
+# Most problems reported, so that the answer is not larger than the request.
 MOST_PROBLEMS = 20
 
 _Given = Mapping[str, Sequence[str]]
-# Field of the request → its value; None where it could not be read.
+# Field of the request → its value; None if it could not be parsed.
 _Values = Mapping[str, Any]
 _BY_NAME = {row.name: row for row in PARAMETERS}
 
@@ -31,11 +31,11 @@ def parse_request(
     lenient: bool = False,
     allowed: tuple[str, ...] = taken_by(Resource.SEARCH),
 ) -> SearchRequest:
-    """Make a request of query-string pairs.
+    """Parse query-string pairs into a request.
 
     Args:
         pairs: decoded names and values, in order, repeated ones repeated.
-        lenient: leave unknown names out instead of refusing them (pages get utm_… and fbclid).
+        lenient: ignore unknown names instead of reporting them (pages get utm_… and fbclid).
         allowed: the parameters that this resource takes.
 
     Returns:
@@ -110,11 +110,11 @@ def _range_in_order(_: _Given, values: _Values) -> Iterator[Problem]:
 
 
 def _nothing_between(_: _Given, __: _Values) -> Iterator[Problem]:
-    """Pass: these parameters do not depend on each other."""
+    """Report nothing: these parameters don't depend on each other."""
     yield from ()
 
 
-# Groups in the order in which their problems are told, each with the rule between its parameters.
+# Groups in the order in which problems are reported, each with the check across its parameters.
 _CHECKS: tuple[tuple[Group, Callable[[_Given, _Values], Iterable[Problem]]], ...] = (
     (Group.PAGE, _page_in_reach),
     (Group.DATE, _real_date),

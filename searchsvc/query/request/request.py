@@ -31,23 +31,23 @@ class SearchRequest(ChosenValues):
 
     @property
     def offset(self) -> int:
-        """Hits before this page."""
+        """Number of hits before this page."""
         return (self.page - 1) * self.size
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether any filter leaves articles out that the query finds."""
+        """Whether any filter is set."""
         return self != self.without_filters()
 
     def but(self, **changes: object) -> "SearchRequest":
-        """Give the request with some fields changed."""
+        """Return the request with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def without_filters(self) -> "SearchRequest":
-        """Give the request with every filter removed."""
+        """Return the request with every filter removed."""
         return self.but(**_NO_FILTERS)
 
 
-# The request that no parameter gives.
+# The request without any parameter.
 DEFAULTS = SearchRequest()
 _NO_FILTERS = {row.attribute: getattr(DEFAULTS, row.attribute) for row in PARAMETERS if row.narrows}

@@ -18,7 +18,7 @@ class Sort(StrEnum):
     label: str
     listing: str
 
-    # Without words there is nothing to be relevant to: an empty query lists the newest.
+    # An empty query has no relevance, so it is sorted newest first.
     RELEVANCE = "relevance", None, mark("Liên quan nhất"), mark("Bài viết mới nhất")
     NEWEST = "newest", "newest", mark("Mới nhất"), mark("Bài viết mới nhất")
     OLDEST = "oldest", "oldest", mark("Cũ nhất"), mark("Bài viết cũ nhất")
@@ -28,7 +28,7 @@ class Sort(StrEnum):
     )
 
     def __new__(cls, name: str, field: str | None, label: str, listing: str) -> "Sort":
-        """Make the member of a row; it equals its name."""
+        """Make the member of a row; its value is its name."""
         row = str.__new__(cls, name)
         row._value_ = name
         row.field, row.label, row.listing = field, label, listing

@@ -1,1 +1,1 @@
-"""What makes one match better than another."""
+"""Builds the nodes that score matches beyond their single syllables."""

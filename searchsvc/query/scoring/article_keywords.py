@@ -1,4 +1,4 @@
-"""The words of an article that tell it from others: what relevance feedback and kinship use."""
+"""The characteristic words of an article, for relevance feedback and related articles."""
 
 from collections.abc import Mapping
 
@@ -10,15 +10,15 @@ from searchsvc.query.ranking import Ranking
 def telling_words(
     counts: Mapping[str, float], lexicon: Lexicon, ranking: Ranking
 ) -> dict[str, float]:
-    """Give an article's most telling words, their weights adding up to 1.
+    """Return an article's most characteristic words, with weights that add up to 1.
 
     Args:
-        counts: word → how often it occurs, or how much that counts.
-        lexicon: what the articles hold; words that it doesn't know say nothing.
+        counts: word → how often it occurs, or a weighted count.
+        lexicon: counts of syllables in the articles; words that it does not know are left out.
         ranking: how many words, and how frequent they may be.
 
     Returns:
-        Word → weight, the most telling first; empty when no word tells anything.
+        Word → weight, the highest first; empty if no word is characteristic.
     """
     rarity = Rarity(lexicon, unmarked=False)
     most = lexicon.documents * ranking.feedback_share

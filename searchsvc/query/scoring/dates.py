@@ -1,4 +1,4 @@
-"""Dates in a query: articles published then are preferred, and the reader is told."""
+"""Dates in a query: articles published then are preferred, with a note for the reader."""
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
@@ -10,12 +10,12 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Constant, Node
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
-# An article says as well "chiều 9-10-2014".
+# Articles may have another word before the date: "chiều 9-10-2014".
 _DAY = "ngay"
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
-    """Give the distinct dates that a query names, in order, each with a "ngày" before it."""
+    """Return the distinct dates that a query names, in order, each with a "ngày" before it."""
     found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
     ends = {token.end: token for token in words.tokens if token.folded == _DAY}
     return tuple(
@@ -25,7 +25,7 @@ def dates_of(words: Analysis) -> tuple[Mention, ...]:
 
 
 def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list[Note]]:
-    """Give what prefers the articles of the dates that a query names, and what to tell of it."""
+    """Return the nodes that prefer articles of the dates in a query, and the notes on them."""
     dates = {m.value: m for m in words.mentions if m.kind is MentionKind.DATE}
     nodes: list[Node] = []
     notes: list[Note] = []
@@ -41,9 +41,9 @@ def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list
 
 
 def only_dates(words: Analysis) -> list[Node]:
-    """Give what was published on the dates of a query that asks for nothing else.
+    """Return nodes for articles published on the dates of a query that names nothing else.
 
-    "Tin ngày 5/9/2008" asks for that day's news, whatever they say.
+    "Tin ngày 5/9/2008" asks for that day's news, whether or not they mention the date.
     """
     dates = dates_of(words)
     others = [
@@ -58,7 +58,7 @@ def only_dates(words: Analysis) -> list[Node]:
 
 
 def shown_date(value: str) -> str:
-    """Write a date: "2016-11-15" → "ngày 15/11/2016", "2016-11" → "tháng 11/2016"."""
+    """Format a date: "2016-11-15" → "ngày 15/11/2016", "2016-11" → "tháng 11/2016"."""
     year, *parts = value.split("-")
     numbers = "/".join(str(int(part)) for part in reversed(parts))
     return f"{'ngày' if len(parts) == 2 else 'tháng'} {numbers}/{year}"

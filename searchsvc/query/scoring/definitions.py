@@ -1,11 +1,11 @@
-"""Questions for a definition: "hợp tác xã là gì" is answered where "hợp tác xã là" stands."""
+"""Questions for a definition: "hợp tác xã là gì" is answered by texts with "hợp tác xã là"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.tokenize import Token, tokenize
 
-# After the thing that is asked for.
+# Words that ask after the defined term.
 _ENDINGS = (
     "có nghĩa là gì",
     "nghĩa là gì",
@@ -21,7 +21,7 @@ _ENDINGS = (
     "là gì",
     "là ai",
 )
-# Before it.
+# Words that ask before it.
 _BEGINNINGS = (
     "như thế nào được gọi là",
     "thế nào được gọi là",
@@ -36,11 +36,11 @@ _BEGINNINGS = (
     "định nghĩa",
     "khái niệm",
 )
-# The last words of what is asked for are its head in a text: "... hợp tác xã là".
+# Syllables of the defined term that must occur before "là": its last ones.
 LONGEST_HEAD = 4
-# A beginning may follow so many syllables: "xin cho hỏi theo luật này thế nào là".
+# Most syllables before an asking beginning: "xin cho hỏi theo luật này thế nào là".
 _LATEST_BEGINNING = 9
-# Between the thing and its definition.
+# The copula between a term and its definition.
 IS = tokenize("là")[0]
 
 
@@ -60,8 +60,8 @@ class Definition:
     """A question for a definition.
 
     Attributes:
-        phrase: what a definition holds: the last syllables of what is asked for and "là", as
-            terms (folded ones for an unmarked query).
+        phrase: the phrase that a definition contains: the last syllables of the term and "là", as
+            exact terms (folded ones for an unmarked query).
         asking: keys of the syllables that only ask.
     """
 
@@ -70,7 +70,7 @@ class Definition:
 
 
 def find_definition(text: str, tokens: Sequence[Token], unmarked: bool) -> Definition | None:
-    """Tell what a query wants to be defined.
+    """Recognise a question for a definition.
 
     Args:
         text: a query.
@@ -78,7 +78,7 @@ def find_definition(text: str, tokens: Sequence[Token], unmarked: bool) -> Defin
         unmarked: whether it was typed without marks.
 
     Returns:
-        The definition asked for; None when none is.
+        The definition that is asked for; None if the query is no such question.
     """
     terms = tuple(token.folded if unmarked else token.key for token in tokens)
     asked = _before_ending(terms, unmarked) or _after_beginning(terms, unmarked)
@@ -87,7 +87,7 @@ def find_definition(text: str, tokens: Sequence[Token], unmarked: bool) -> Defin
     start, end = asked
     head = max(start, end - LONGEST_HEAD)
     for index in range(end - 1, head, -1):
-        # "Theo luật năm 2017, trục xuất là gì" asks for what stands behind the comma.
+        # In "theo luật năm 2017, trục xuất là gì" the term follows the comma.
         if text[tokens[index - 1].end : tokens[index].start].strip():
             head = index
             break

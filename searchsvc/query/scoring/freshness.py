@@ -1,4 +1,4 @@
-"""A tiny bonus for what is new or much viewed: it orders equals and never beats a word."""
+"""Tiny bonuses for new and much viewed articles: they break ties and never outweigh a word."""
 
 import datetime as dt
 
@@ -13,10 +13,10 @@ _MUCH_VIEWED = Reason(ReasonKind.MUCH_VIEWED, field="views")
 
 
 def freshened(query: Node, today: dt.date, ranking: Ranking) -> Node:
-    """Give a query that prefers new and much viewed articles among otherwise equal ones.
+    """Return a query with bonuses for new and much viewed articles.
 
     Args:
-        query: what scores; it matches the same articles as before.
+        query: the scoring tree; its matches are unchanged.
         today: the day in Vietnam.
         ranking: the weights.
     """
@@ -33,5 +33,5 @@ def freshened(query: Node, today: dt.date, ranking: Ranking) -> Node:
 
 
 def _since(today: dt.date, years: int) -> Range:
-    # 29 February less a year is 20230229 for the range: no such day, but in order.
+    # A year before 29 February is 20230229: no such day, but correct as a bound.
     return Range("day_vn", low=day_number(today) - years * 10_000)

@@ -1,4 +1,4 @@
-"""What orders matches beyond single syllables: neighbours, words, definitions."""
+"""Scores of neighbouring syllables, words, mentions and definitions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from searchsvc.query.scoring.definitions import Definition
 from searchsvc.query.tree.nodes import Bool, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
-# What is said in other letters only: its syllables and neighbours count already.
+# Mentions with other letters only, whose syllables and neighbours score already.
 _LONG_FORMS = frozenset(
     (
         MentionKind.LONG_FORM,
@@ -26,13 +26,13 @@ _LONG_FORMS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
-    """Makes the nodes that never decide about a match but order it.
+    """Builds nodes that score matches and never decide about them.
 
     Attributes:
         context: of the query.
         words: the query's free words.
         likely: the same with its marks restored.
-        definition: what the query wants to be defined.
+        definition: the definition that the query asks for, if any.
     """
 
     context: QueryContext
@@ -41,7 +41,7 @@ class Proximity:
     definition: Definition | None = None
 
     def nodes(self) -> Iterator[Node]:
-        """Give all of them."""
+        """Yield all of them."""
         yield from self._neighbours()
         yield from self._words()
         if not self.context.verbatim:
@@ -63,7 +63,7 @@ class Proximity:
             bigram = Term(field, f"{left}_{right}")
             reason = Reason(ReasonKind.PAIR, (left, right), "text")
             yield Term(field, bigram.term, ranking.text_bigram, reason)
-            # That they are neighbours at all says more than how often.
+            # Whether they are neighbours at all matters more than how often.
             coverage = ranking.bigram_coverage * rarity.of_pair(left, right)
             yield Constant(bigram, coverage, reason)
 
@@ -72,13 +72,13 @@ class Proximity:
             return
         known = set(self._marked.syllables)
         for word in dict.fromkeys(self._marked.words[: self.context.ranking.most_syllables]):
-            # A word of one syllable is that syllable once more.
+            # A word of one syllable would score the same syllable twice.
             if "_" in word or word in known:
                 reason = Reason(ReasonKind.WORD, tuple(word.split("_")), "text")
                 yield Term("text_words", word, self.context.ranking.text_word, reason)
 
     def _mentioned(self) -> Iterator[Node]:
-        """What can be said in several ways, found whole: a date, a place, a long form."""
+        """Yield nodes that score mentions (a date, a place, a long form) in any of their forms."""
         ranking = self.context.ranking
         mentions = {
             mention.terms[0]: mention for mention in self.words.mentions if self._is_said(mention)
@@ -90,9 +90,9 @@ class Proximity:
             yield Term("variants", term, worth, reason)
 
     def _is_said(self, mention: Mention) -> bool:
-        """Tell whether articles that say it as it was typed have the mention's term, too.
+        """Return whether articles with the typed form of a mention have its term, too.
 
-        Where only another way to say it has the term, that way would be worth more.
+        If only another form had the term, it would score higher than the typed one.
         """
         if mention.kind is MentionKind.NUMERAL:
             return not self.words.text[mention.start : mention.end].isdigit()

@@ -1,4 +1,4 @@
-"""What holds all that a short query asks: in its title, its text, its section, of its year."""
+"""Scores of articles that contain all of a short query: in title, text, section, and year."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 @dataclass(frozen=True, slots=True)
 class WholeQuery:
-    """Makes the nodes that reward an article for holding a short query as a whole.
+    """Builds the nodes that score articles with all units of a short query.
 
     Attributes:
         context: of the query.
@@ -23,7 +23,7 @@ class WholeQuery:
     units: UnitNodes
 
     def nodes(self) -> Iterator[Node]:
-        """Give all of them; a long query has those of its years only."""
+        """Yield all nodes; for a long query only those of its years."""
         content = self.units.content
         if not content:
             return
@@ -44,7 +44,7 @@ class WholeQuery:
         reason = Reason(ReasonKind.WHOLE_TITLE, field="title")
         yield Constant(titled, asked * ranking.whole_title, reason)
         if sum(len(unit.tokens) for unit in content) > 1:
-            # Titles have no pairs: all in the title, and neighbours somewhere.
+            # The title field has no bigrams: all in the title, and as neighbours in the text.
             both = Bool(must=(titled, self.units.as_phrase()))
             yield Constant(both, asked * ranking.whole_title_phrase, reason)
 
@@ -66,7 +66,7 @@ class WholeQuery:
             )
 
     def _of_year(self, unit: Unit) -> Iterator[Node]:
-        """A year counts where the rest is held: alone it says nothing."""
+        """Yield the scores of a year, which count only where all other units match."""
         ranking, units = self.context.ranking, self.units
         held = tuple(units.held(one) for one in units.content)
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
@@ -82,7 +82,7 @@ class WholeQuery:
         of_year = Bool(must=held, filters=(units.published_in(unit),))
         yield Constant(of_year, worth * ranking.published_in_year, published)
         if ranking.no_other_year:
-            # A title that names other years only is about those.
+            # A title with other years only is about those.
             named = Bool(must=(OneOf("title", others),), must_not=(units.says_year(unit, "title"),))
             agrees = Bool(must=held, must_not=(named,))
             yield Constant(agrees, worth * ranking.no_other_year, said)

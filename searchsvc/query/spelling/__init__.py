@@ -1,4 +1,4 @@
-"""Did you mean: a query with slips → the query that was meant, if the articles tell.
+"""Did you mean: corrects the slips of a query by the words of the articles.
 
 Noisy channel: what was typed, or what sounds or is keyed nearly so, whichever the pairs of
 neighbouring syllables make likeliest (Kernighan, Church and Gale 1990; Mays et al. 1991).
@@ -16,25 +16,24 @@ from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful
 
-# More doubtful syllables than this are another language, not slips; and each takes time.
+# With more doubtful syllables a query is in another language; also each takes time.
 MOST_DOUBTFUL = 8
-# Names of up to five letters are one key away from some other name, mostly.
+# Most names of up to five letters are one key away from another name.
 SHORTEST_ALONE = 6
 # What stands in fewer places may be as much of a slip as what was typed.
 LEAST_PAIRS = 5
 
 
 def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str | None:
-    """Give the query that was meant.
+    """Return the query that was meant.
 
     Args:
-        text: a cleaned query, as it is understood.
-        lexicon: what the articles hold.
-        explained: keys of syllables that are no slips, because a reading gave them.
+        text: the cleaned query, after rewriting.
+        lexicon: counts of syllables in the articles.
+        explained: keys of syllables that are no slips, because they come from a rewrite.
 
     Returns:
-        The text with other syllables in place of those that are slips, typed alike otherwise;
-        None when it is good as it is.
+        The text with the slips replaced, and otherwise unchanged; None if it has no slips.
     """
     tokens = tokenize(text)
     if not len(lexicon) or not tokens:
@@ -97,7 +96,7 @@ def unwritten(typed: str, correction: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether articles hold a syllable beside a neighbour of it, if it has known ones."""
+    """Return whether a syllable occurs next to one of its neighbours, if it has known ones."""
     sides = [
         (chosen[left].key, chosen[left + 1].key)
         for left in (at - 1, at)
@@ -110,6 +109,6 @@ def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: L
 
 
 def _as_typed(token: Token, lexicon: Lexicon, settled: bool) -> list[Candidate]:
-    """Give the typed form; beside a slip and without marks, every form that it may stand for."""
+    """Return the typed form; next to a slip and without marks, all forms with these letters."""
     forms = [] if settled else completions(token, lexicon)
     return [Candidate(key, None, 0.0) for key in [form.key for form in forms] or [token.key]]

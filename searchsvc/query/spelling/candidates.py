@@ -1,4 +1,4 @@
-"""A typed syllable → the syllables of the articles that may have been meant."""
+"""Finds the syllables of the articles that a typed syllable may have been meant as."""
 
 import math
 import unicodedata
@@ -14,11 +14,11 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
 
-# The work grows with their square.
+# Most candidates of a syllable; the work grows with their square.
 MOST_CANDIDATES = 6
-# One letter is one key away from everything, and longer words are codes or stuck together.
+# Letters of a correctable token: one is close to everything, and longer ones are codes.
 SHORTEST, LONGEST = 2, 16
-# Taken off each count of a pair: one seen once is little evidence that another was meant.
+# Discount of each count of a pair, because a pair seen once is weak evidence.
 DISCOUNT = 0.5
 
 
@@ -37,21 +37,21 @@ class Candidate(NamedTuple):
 
 
 def step(left: str, right: str, lexicon: Lexicon) -> float:
-    """Give the cost of a syllable after another (keys; "" at the beginning)."""
+    """Return the cost of a syllable after another (keys; "" at the beginning)."""
     return surprisal(left, right, lexicon, DISCOUNT)
 
 
 def candidates(
     token: Token, left: str, right: str, lexicon: Lexicon, marked: bool = True
 ) -> list[Candidate]:
-    """Give what a token may stand for, the typed form first, then the likeliest.
+    """Return the candidates of a token, the typed form first, then the likeliest.
 
     Args:
         token: a typed syllable or foreign word.
         left: key of the token before it, or "".
         right: key of the token after it, or "".
         lexicon: where candidates come from.
-        marked: whether marks are typed at all: if not, missing ones cost nothing.
+        marked: whether the query has any marks; if not, missing ones cost nothing.
     """
     caution = channel.KNOWN if lexicon.count(token.key) else channel.UNKNOWN
     costs: dict[str, tuple[float, Form]] = {}
@@ -67,7 +67,7 @@ def candidates(
 
 
 def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form, float]]:
-    """Give the syllables within one slip, some more than once, and what the slip costs."""
+    """Yield the syllables within one slip and its cost, some more than once."""
     for key in confusable(token.key):
         surface = lexicon.surface(key)
         if surface is not None:

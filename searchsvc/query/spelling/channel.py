@@ -1,4 +1,4 @@
-"""What each kind of slip costs: the error model of the noisy channel (Kernighan et al. 1990).
+"""The error model of the noisy channel: the cost of each kind of slip (Kernighan et al. 1990).
 
 Costs are negative natural logarithms, on one scale with those of the language model. They were set
 so that at most one good query or headline in two hundred is offered another form.
@@ -10,7 +10,7 @@ SOUND = 0.5
 MARK = 2.0
 # One key doubled, dropped, swapped with the next or taken for its neighbour.
 KEY = 3.0
-# Names and new words exist that no article holds.
+# Replacing a syllable that occurs in no article, which may be a name or a new word.
 UNKNOWN = 6.0
 # A word of the articles is seldom a slip: only its neighbours can tell that another was meant.
 KNOWN = 6.0

@@ -1,4 +1,4 @@
-"""Which typed syllables may be slips."""
+"""Which typed syllables may be misspelled."""
 
 from collections.abc import Collection, Sequence
 
@@ -15,17 +15,17 @@ from searchsvc.query.readings.protected_spans import is_excluded, is_joined
 def doubtful(
     text: str, tokens: Sequence[Token], lexicon: Lexicon, explained: Collection[str]
 ) -> frozenset[int]:
-    """Give where a slip is possible: unknown syllables, and known ones among strange neighbours.
+    """Return where a slip is possible: unknown syllables, and known ones in unusual company.
 
     Args:
         text: a cleaned query.
-        tokens: what `tokenize` gives for it.
-        lexicon: what the articles hold.
-        explained: keys that are good whatever the articles hold.
+        tokens: its tokens, from `tokenize`.
+        lexicon: frequencies of syllables and pairs in the articles.
+        explained: keys that are correct even if no article has them.
 
     Returns:
-        Positions among the tokens. Numbers, abbreviations, codes, addresses and whatever a mention
-        explains are never among them, nor exclusions and the words of many languages.
+        Positions among the tokens, never of numbers, abbreviations, codes, addresses, mentions,
+        exclusions and international words.
     """
     marked = any(map(binds, tokens))
     found = [
@@ -33,26 +33,26 @@ def doubtful(
         for at, token in enumerate(tokens)
         if token.key not in READERS_WORDS
         and token.key not in explained
-        # A taxi is no slip of tại, whatever the articles hold.
+        # International words resemble syllables by chance: taxi is no slip of tại.
         and token.key not in WORDS
-        and _is_strange(tokens, at, lexicon, marked)
+        and _is_unlikely(tokens, at, lexicon, marked)
     ]
     if not found:
         return frozenset()
-    left_alone = [
+    recognised = [
         (m.start, m.end) for m in (*find_numbers(text), *find_mentions(text, tokens, typed=True))
     ]
     return frozenset(
         at
         for at in found
-        if not _is_no_word(text, tokens[at])
+        if not _is_code(text, tokens[at])
         and not is_excluded(text, tokens[at])
-        and not any(start <= tokens[at].start < end for start, end in left_alone)
+        and not any(start <= tokens[at].start < end for start, end in recognised)
     )
 
 
-def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool) -> bool:
-    """Tell whether a token is unknown, or beside no neighbour more often than by chance."""
+def _is_unlikely(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool) -> bool:
+    """Return whether a token is unknown, or next to no neighbour more often than by chance."""
     token = tokens[at]
     if not (marked and token.marked):
         # Missing marks are no slip: the search reads them.
@@ -62,17 +62,18 @@ def _is_strange(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool
     count = lexicon.count(token.key)
     if not count:
         return True
-    strange = False
+    has_known_neighbour = False
     for left, right in ((at - 1, at), (at, at + 1)):
         if left < 0 or right == len(tokens):
             continue
         other = lexicon.count(tokens[left + right - at].key)
         if other:
             pairs = lexicon.pair_count(tokens[left].key, tokens[right].key)
+            # More often than two independent syllables would meet.
             if pairs * lexicon.total > other * count:
                 return False
-            strange = True
-    return strange
+            has_known_neighbour = True
+    return has_known_neighbour
 
 
 def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -87,10 +88,10 @@ def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     )
 
 
-def _is_no_word(text: str, token: Token) -> bool:
+def _is_code(text: str, token: Token) -> bool:
     """Tell whether a token is an abbreviation, a code or part of an address."""
     surface = text[token.start : token.end]
-    # With the capitals locked, capitals say nothing.
+    # In a query all in capitals they don't indicate an abbreviation.
     if text.isupper() and binds(token):
         surface = surface.lower()
     return not (surface.isalpha() and surface[1:].islower()) or is_joined(text, token)

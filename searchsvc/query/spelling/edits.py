@@ -1,4 +1,4 @@
-"""Slips of the finger: one key too many, too few, swapped or beside the right one."""
+"""Typing slips: one key too many, one missing, two swapped, or a neighbouring key."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ NEIGHBOURS = _neighbours()
 
 
 def slips(folded: str) -> Iterator[str]:
-    """Give what a typist may have meant by letters, one slip away; some more than once.
+    """Yield the letters that may have been meant, one slip away; some more than once.
 
     Args:
         folded: letters without marks.

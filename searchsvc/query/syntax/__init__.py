@@ -1,4 +1,4 @@
-"""The typed text as clauses: lenient, whatever is typed."""
+"""Parses the typed text into clauses; accepts any text."""
 
 from searchsvc.query.syntax.syntax import TypedQuery, ordered_spans, parse
 

@@ -1,4 +1,4 @@
-"""When a dash before a word excludes it, and when it only joins: văn hóa -xã hội, Hà Nội -Huế."""
+"""Decides whether a dash before a word excludes it or joins: văn hóa -xã hội, Hà Nội -Huế."""
 
 import re
 from collections.abc import Sequence
@@ -8,24 +8,24 @@ from searchsvc.analysis.mentions.scan import spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _SIGN = re.compile(r'[-"]|$')
-# Roads and lines end in them (Hà Nội - Huế); other names of places go on after the dash.
+# Ends of roads and lines (Hà Nội - Huế).
 _PLACES = tokenize("Huế Vinh")
-# Of two directions a dash makes an axis: Bắc - Nam.
+# A dash between two directions makes an axis: Bắc - Nam.
 _DIRECTIONS = tokenize("bắc nam đông tây")
 
 
 def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
-    """Tell whether a dash before a word, behind a blank, excludes it.
+    """Return whether a dash before a word, behind a blank, excludes it.
 
-    Nothing that begins with a digit is excluded (covid -21, -5 độ), nothing that goes on in a
-    further word: in Vietnamese most words have two syllables, so that the half of one would be
-    excluded (văn hóa -xã hội). Of two names that articles have beside each other the dash joins.
+    A number is never excluded (covid -21, -5 độ), nor a syllable that another one follows: most
+    Vietnamese words have two syllables, of which one half would be excluded (văn hóa -xã hội).
+    Between two names that are neighbours in articles the dash joins.
 
     Args:
         before: the query before the dash.
-        word: what follows the dash up to a blank.
+        word: the text after the dash up to a blank.
         after: the query behind that.
-        lexicon: what the articles hold.
+        lexicon: counts of syllables in the articles.
     """
     if not word[:1].isalpha() or not _SIGN.match(after.lstrip()):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 _QUOTED = re.compile('"[^"]*"')
 _WORD = re.compile(r"[^\W_]")
-# What NOT takes with it ends where quotes, a dash or another operator begin.
+# The words after NOT end where quotes, a dash or another operator begin.
 _ENDS_NEGATION = re.compile(r'"|(?<!\S)-\S')
 # More alternatives than anyone types by hand.
 MOST_SIDES = 8
@@ -14,11 +14,11 @@ MOST_SIDES = 8
 
 @dataclass(frozen=True, slots=True)
 class Operators:
-    """A query whose operators are read.
+    """A query after its operators were parsed.
 
     Attributes:
-        text: the query in signs: AND is a blank, NOT x is -"x"; without the operator OR.
-        sides: what OR parts, each such a text; () without OR.
+        text: the query without operators: AND is a blank, NOT x is -"x".
+        sides: the operands of OR, each such a text; () without OR.
         negated: texts that NOT excludes.
         joined: whether AND was read.
     """
@@ -61,7 +61,7 @@ def read_operators(typed: str) -> Operators:
 
 
 def operator_spans(typed: str) -> list[tuple[int, int]]:
-    """Give where operators stand: between words and outside quotes."""
+    """Return the spans of the operators, which are between words and outside quotes."""
     if not _OPERATOR.search(typed):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(typed)]
@@ -73,7 +73,7 @@ def operator_spans(typed: str) -> list[tuple[int, int]]:
     others = typed
     for start, end in found:
         others = others[:start] + " " * (end - start) + others[end:]
-    # DO NOT DISTURB: with the capitals locked NOT is a word like the others.
+    # In a query all in capitals (DO NOT DISTURB) NOT is a word.
     locked = others.isupper()
     return [
         (start, end)
@@ -85,7 +85,7 @@ def operator_spans(typed: str) -> list[tuple[int, int]]:
 
 
 def _negation(typed: str, start: int, limit: int) -> tuple[str, int]:
-    """Give what NOT excludes, and where it ends: the phrase in quotes, or all words that follow."""
+    """Return what NOT excludes, a phrase in quotes or all words that follow, and where it ends."""
     at = start + len(typed[start:limit]) - len(typed[start:limit].lstrip(" -"))
     quoted = _QUOTED.match(typed, at)
     if quoted:

@@ -1,4 +1,4 @@
-"""The typed text as clauses: lenient, whatever is typed."""
+"""Parses the typed text into clauses; accepts any text."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from searchsvc.analysis.numbers import find_numbers
 from searchsvc.query.syntax.dashes import excludes
 from searchsvc.query.syntax.operators import operator_spans, read_operators
 
-# Full-width quotes are typed; “ ” « » come with headlines that readers paste.
+# Full-width quotes count as straight ones; “ ” « » are in headlines that readers paste.
 _QUOTES = str.maketrans({"＂": '"'})
 _TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
-# So many words around a quoted part, more than in it, make a sentence.
+# Least words around a quoted part, and more than in it, that make a sentence.
 SENTENCE_WORDS = 5
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
@@ -23,15 +23,15 @@ class TypedQuery:
 
     Attributes:
         words: free text outside phrases and exclusions, in order.
-        phrases: texts inside straight double quotes: must occur as they are.
+        phrases: texts inside straight double quotes, which must occur exactly.
         preferred: texts inside typographic quotes: their words are in `words` as well.
         excluded: texts that must not occur.
         sentence: words and phrases together, in order.
         downgraded: whether straight quotes inside a sentence are only preferred.
-        sides: queries of which any is to be answered: what OR parts; () without OR.
-        dropped: those of `excluded` that a dash without quotes, or NOT, excludes.
-        joined: words before which a dash is read as a sign between words.
-        conjunct: whether AND was read as a blank.
+        sides: the operands of OR; () without OR.
+        dropped: texts of `excluded` that were excluded by a dash without quotes, or by NOT.
+        joined: words before which a dash was taken as joining.
+        conjunct: whether AND was dropped.
     """
 
     words: str
@@ -47,13 +47,13 @@ class TypedQuery:
 
 
 def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQuery:
-    """Read a query; never raises.
+    """Parse a query; never raises.
 
     Args:
         text: cleaned text (`normalize.clean`).
-        verbatim: whether straight quotes are a phrase inside a sentence, too, and only a phrase in
-            quotes can be excluded: dashes, AND, OR and NOT are taken as they are typed.
-        lexicon: what the articles hold.
+        verbatim: whether straight quotes make a phrase also inside a sentence, and only phrases in
+            quotes can be excluded; other dashes, AND, OR and NOT are plain text.
+        lexicon: counts of syllables in the articles.
 
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
@@ -105,7 +105,7 @@ def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
     whole = " ".join([*sentence, typed[position:]]).strip()
     preferred = [a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]
     if phrases and not verbatim and _is_sentence(words, phrases):
-        # Quotes inside a sentence or headline are part of it, and no order.
+        # Quotes inside a sentence or headline belong to it, and require nothing.
         return TypedQuery(
             whole,
             preferred=_filled([*phrases, *preferred]),
@@ -127,9 +127,9 @@ def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
 
 
 def ordered_spans(text: str) -> list[tuple[int, int]]:
-    """Give where the phrases and the exclusions of cleaned text stand, signs included.
+    """Return the spans of the phrases and exclusions of cleaned text, with quotes and dashes.
 
-    Quotes inside a sentence are words of it, as in `parse`; operators are orders too.
+    Quotes inside a sentence are not among them, as in `parse`; operators are.
     """
     has_phrases = bool(parse(text).phrases)
     typed = text.translate(_QUOTES)
@@ -145,7 +145,7 @@ def ordered_spans(text: str) -> list[tuple[int, int]]:
 def _is_order(typed: str, clause: re.Match[str], lexicon: Lexicon) -> bool:
     word, (start, end) = clause.group(3), clause.span()
     if any(number.start == 0 for number in find_numbers(word)):
-        # A document number is excluded whole, though a digit begins it.
+        # A document number can be excluded, although it begins with a digit.
         return True
     return excludes(typed[:start], word, typed[end:], lexicon)
 

@@ -2,8 +2,8 @@
 
 Semantics are Lucene's: `Term` and `Phrase` score by BM25 (k1 1.2, b 0.75) times `boost`; filters
 (`OneOf`, `Range`, `Missing`) score nothing.
-A node that scores carries the planner's reason, which decides neither match nor score: nodes that
-differ in nothing else are equal.
+A node that scores has the planner's reason, which affects neither match nor score, and is ignored
+when nodes are compared.
 """
 
 import dataclasses
@@ -81,7 +81,7 @@ class Bool:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Filter: a keyword or integer field holds one of the values."""
+    """Filter: a keyword or integer field has one of the values."""
 
     field: str
     values: tuple[str, ...] | tuple[int, ...]
@@ -105,7 +105,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Filter: a field of terms holds a term that begins so; letters and digits only."""
+    """Filter: a field of terms has a term with this prefix of letters and digits."""
 
     field: str
     prefix: str
@@ -123,5 +123,5 @@ Scoring = TypeVar("Scoring", bound=Reasoned)
 
 
 def because(node: Scoring, reason: Reason) -> Scoring:
-    """Give a node with the reason why it scores."""
+    """Return a node with the reason why it scores."""
     return replace(node, reason=reason)

@@ -1,11 +1,11 @@
-"""Why a part of a plan scores: said by the planner, read by explanations."""
+"""Why a part of a plan scores: set by the planner, used by explanations."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class ReasonKind(StrEnum):
-    """What a part of a score rewards."""
+    """What a part of the score is for."""
 
     SYLLABLE = "syllable"
     PAIR = "pair"
@@ -28,9 +28,9 @@ class Reason:
     """Why a node scores.
 
     Attributes:
-        kind: what it rewards.
-        terms: the terms of the query that it is about, in order.
-        field: the part of the article that holds them: title, text, numbers, published_at or
+        kind: what the score is for.
+        terms: the terms of the query that score, in order.
+        field: the part of the article in which they score: title, text, numbers, published_at or
             views; None for several.
     """
 

@@ -1,4 +1,4 @@
-"""Why a hit stands where it stands: each part of its score, asked of the engine."""
+"""Explains the rank of a hit: each part of its score, computed by the engine."""
 
 import asyncio
 from collections import defaultdict
@@ -12,9 +12,9 @@ from searchsvc.search.explaining.labels import OTHERS, SECOND_PASS, Label, label
 from searchsvc.search.passes.find import SearchAnswer
 from searchsvc.search.results import ExplainedPart, Explanation
 
-# Searches at a time: an explanation must not crowd readers out.
+# Concurrent searches of one explanation, so that it does not slow readers down.
 _AT_A_TIME = 8
-# Most searches for one page; what the other parts gave is shown as one sum.
+# Most searches for one page; the scores of further parts are shown as one sum.
 MOST_SEARCHES = 64
 
 # Article → score.
@@ -25,8 +25,8 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
     """Explain the scores of one page of hits; hits without a score have no explanation.
 
     Args:
-        engine: what found them.
-        plan: what was asked.
+        engine: the one that found them.
+        plan: the plan that was searched.
         found: the page.
 
     Returns:
@@ -65,7 +65,7 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
 
 
 def _bounded(asked: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Node]]:
-    """Give the first parts that few enough searches explain, and what is searched for them."""
+    """Return as many parts as the limit of searches allows, and the nodes to search for them."""
     nodes: dict[Node, None] = {}
     for place, part in enumerate(asked):
         more = {node: None for node in (part.node, part.only) if node is not None}
@@ -78,12 +78,12 @@ def _bounded(asked: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Node]]:
 async def _scores(
     engine: EngineReader, nodes: Sequence[Node], ids: tuple[str, ...]
 ) -> dict[Node, _Scores]:
-    """Give each node's scores of those of the articles that it matches."""
+    """Return each node's scores of those of the articles that it matches."""
     room = asyncio.Semaphore(_AT_A_TIME)
     these = (OneOf("id", ids),)
 
     async def ask(node: Node) -> _Scores:
-        # As a filter within the query the few ids lead: nothing else is scored or counted.
+        # With the ids as a filter inside the query, only these few articles are scored.
         search = EngineSearch(Bool(must=(node,), filters=these), limit=len(ids), parts=())
         async with room:
             answer = await engine.search(search)

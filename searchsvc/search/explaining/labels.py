@@ -8,7 +8,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 class Label(NamedTuple):
-    """What a part of a score is called.
+    """The name of a part of a score.
 
     Attributes:
         text: in Vietnamese.
@@ -25,20 +25,20 @@ SECOND_PASS = {
     "explained": Label("tiêu đề nói đúng điều được hỏi", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
 }
-# All parts together that an explanation of a long query does not ask for one by one.
+# The sum of all parts that the explanation of a long query does not search one by one.
 OTHERS = Label("các phần khác", None)
 
 
 def pinned_at(place: int) -> Label:
-    """Give the label of a hit that editors pinned, and at which place."""
+    """Return the label of a hit that editors pinned at a place."""
     return Label(f"được biên tập viên ghim ở vị trí {place}", None)
 
 
 def label(reason: Reason | None, spellings: Mapping[str, str]) -> Label:
-    """Give the label of a part; parts with equal labels belong together.
+    """Return the label of a part; parts with equal labels are shown as one.
 
     Args:
-        reason: the planner's, why it scores.
+        reason: why it scores, as the planner recorded.
         spellings: term → how the query spells it.
     """
     if reason is None:
@@ -47,22 +47,22 @@ def label(reason: Reason | None, spellings: Mapping[str, str]) -> Label:
 
 
 def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
-    said = " ".join(spellings.get(term, term) for term in reason.terms)
+    text = " ".join(spellings.get(term, term) for term in reason.terms)
     match reason.kind:
         case ReasonKind.SYLLABLE:
-            return f"âm tiết “{said}” (tiêu đề và nội dung)"
+            return f"âm tiết “{text}” (tiêu đề và nội dung)"
         case ReasonKind.PAIR:
-            return f"cặp “{said}” đứng liền nhau"
+            return f"cặp “{text}” đứng liền nhau"
         case ReasonKind.WORD:
-            return f"từ “{said}”"
+            return f"từ “{text}”"
         case ReasonKind.MENTION:
-            return f"nhắc đến “{said}” (dưới mọi cách viết)"
+            return f"nhắc đến “{text}” (dưới mọi cách viết)"
         case ReasonKind.PHRASE:
-            return f"cụm từ “{said}”"
+            return f"cụm từ “{text}”"
         case ReasonKind.DEFINITION:
-            return f"câu định nghĩa “{said}”"
+            return f"câu định nghĩa “{text}”"
         case ReasonKind.NUMBER:
-            return f"số văn bản {said}"
+            return f"số văn bản {text}"
         case ReasonKind.PUBLISHED:
             day_or_month, date = shown_date(reason.terms[0]).split(" ")
             return f"{day_or_month} đăng {date}"
@@ -71,9 +71,9 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
         case ReasonKind.ALL_UNITS:
             return "chứa mọi từ được hỏi"
         case ReasonKind.SECTION:
-            return f"thuộc chuyên mục “{said}”"
+            return f"thuộc chuyên mục “{text}”"
         case ReasonKind.YEAR:
-            return f"đúng năm {said}"
+            return f"đúng năm {text}"
         case ReasonKind.NEW:
             return "mới đăng"
         case ReasonKind.MUCH_VIEWED:

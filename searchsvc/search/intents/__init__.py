@@ -1,4 +1,4 @@
-"""What readers search: gathered in memory until it is sent, with nobody's name on it."""
+"""What readers search for: collected anonymously in memory until it is sent."""
 
 from searchsvc.search.intents.collector import Collector
 from searchsvc.search.intents.visitors import Visitors

@@ -1,4 +1,4 @@
-"""Searches → intents: a query counts when it rests, and once for some minutes."""
+"""Searches → intents: a query counts once its visitor stops changing it, and once in minutes."""
 
 import datetime as dt
 import time
@@ -24,7 +24,7 @@ REST_SECONDS = 2.0
 # Seconds in which the same query of the same visitor is the same intent: paging back, facets,
 # other orders, reload.
 SAME_SECONDS = 600.0
-# Bounds of memory: queries that rest, those remembered, and clicks kept until the next batch.
+# Limits of memory: queries not settled, intents remembered, clicks kept until the next batch.
 MOST_HELD = 10_000
 MOST_REMEMBERED = 100_000
 MOST_CLICKS = 2_000
@@ -40,7 +40,7 @@ class _Held:
 
 
 class Collector:
-    """Gathers what readers search and open; used from one event loop."""
+    """Collects what readers search for and open; used from one event loop."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         """Make an empty collector.
@@ -53,7 +53,7 @@ class Collector:
         # Visitor → what they typed in the last seconds; an office may be one visitor.
         self._held: OrderedDict[bytes, list[_Held]] = OrderedDict()
         self._number_held = 0
-        # Hashes of who did what: nothing that could be read.
+        # Hashes of visitor and action, from which neither can be recovered.
         self._remembered: OrderedDict[int, float] = OrderedDict()
         self._searches: dict[tuple[dt.date, str], list[int]] = {}
         self._clicks: dict[tuple[dt.date, str, str], list[int]] = {}
@@ -63,10 +63,10 @@ class Collector:
         """Note a search.
 
         Args:
-            visitor: of `Visitors`.
+            visitor: name from `Visitors`.
             query: as typed; a blank one is no intent.
-            zero: whether nothing was found; False when filters may have hidden something.
-            partial: whether all that was found holds only some of it; False likewise.
+            zero: whether nothing was found; False when filters may be the reason.
+            partial: whether every hit matches only a part of it; False likewise.
         """
         spelling = spelling_of(query)
         if not spelling:
@@ -79,7 +79,7 @@ class Collector:
             self._hold(visitor, _Held(typed, spelling, zero, partial, now + REST_SECONDS))
             return
         if former.typed == typed:
-            # Known from a search without filters, maybe before one with them.
+            # Only a search without filters tells, perhaps an earlier one of the same query.
             zero = zero or former.zero
             partial = (partial or former.partial) and not zero
         former.typed, former.spelling = typed, spelling
@@ -114,13 +114,13 @@ class Collector:
         counts[2] += position
 
     def take(self, everything: bool = False) -> Intents:
-        """Take what has rested since the last time.
+        """Return what settled since the last call, and forget it.
 
         Args:
-            everything: also what has not rested yet, because the process ends.
+            everything: also what has not settled yet, because the process ends.
 
         Returns:
-            Ordered by text, so that the order tells nothing of who searched what.
+            Ordered by text, so that the order does not reveal who searched what.
         """
         now = self._clock()
         for visitor in list(self._held):
@@ -158,7 +158,7 @@ class Collector:
         self._number_held += 1
 
     def _settle(self, visitor: bytes, now: float, everything: bool = False) -> list[_Held]:
-        """Count what has rested, and give what has not."""
+        """Count what has settled, and return what has not."""
         held = self._held.get(visitor, [])
         rested = [one for one in held if everything or one.due <= now]
         for one in rested:
@@ -182,7 +182,7 @@ class Collector:
         counts[2] += search.partial
 
     def _is_known(self, deed: Hashable, now: float) -> bool:
-        """Tell whether the same was done in the last minutes, and remember it anew."""
+        """Return whether the same was done in the last minutes, and restart these minutes."""
         known = hash(deed)
         before = self._remembered.pop(known, None)
         self._remembered[known] = now

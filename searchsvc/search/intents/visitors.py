@@ -1,11 +1,11 @@
-"""Tells the visitors of the next minutes apart without knowing who they are."""
+"""Distinguishes visitors for some minutes without identifying them."""
 
 import hashlib
 import secrets
 import time
 from collections.abc import Callable
 
-# Seconds after which nobody, this process included, can link a visitor to a former one.
+# Seconds after which nobody, not even this process, can recognise an earlier visitor.
 SALT_SECONDS = 3_600.0
 
 
@@ -22,7 +22,7 @@ class Visitors:
         self._renew()
 
     def name(self, *traits: str) -> bytes:
-        """Give the name of whoever has these traits (addresses, browser) until the next salt."""
+        """Return a visitor's name, made of traits (addresses, browser) until the next salt."""
         if abs(self._clock() - self._since) >= SALT_SECONDS:
             self._renew()
         joined = "\0".join(traits).encode("utf-8", "surrogatepass")

@@ -1,1 +1,1 @@
-"""What a search server knows of the portal beside its documents."""
+"""What a search server keeps in memory about the portal, apart from its documents."""

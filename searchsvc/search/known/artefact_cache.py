@@ -1,4 +1,4 @@
-"""What a search replica knows beyond documents: artefacts that travel through the engine."""
+"""The artefacts that a search replica keeps in memory: lexicon, completions, editors' rules."""
 
 import asyncio
 import gc
@@ -19,7 +19,7 @@ from searchsvc.search.known.portal import Portal, read_portal
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0
-# A new section or a newer article is noticed within this many seconds; each look counts them all.
+# A new section or newer article is noticed within this many seconds; each read counts all articles.
 PORTAL_SECONDS = 15.0
 
 Known = TypeVar("Known")
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 
 class ArtefactCache:
-    """The newest artefacts, each swapped whole: a search sees one version from start to end."""
+    """The newest artefacts, each replaced atomically: a search uses one version throughout."""
 
     def __init__(
         self,
@@ -43,44 +43,44 @@ class ArtefactCache:
         self._versions: dict[str, int] = {}
 
     async def refresh(self, engine: EngineReader) -> None:
-        """Take over what is newer.
+        """Load artefacts that are newer than the cached ones.
 
         Raises:
-            UnavailableError: the engine does not answer; what was known stays.
+            UnavailableError: the engine does not answer; the cached ones stay.
         """
         await self.refresh_rules(engine)
         await self.refresh_counted(engine)
         await self.refresh_portal(engine)
 
     async def refresh_portal(self, engine: EngineReader) -> None:
-        """Look again at what the index holds as a whole; what was known stays while it is away."""
-        # Searches do without; the next look may find it.
+        """Read the facts about the portal; the cached ones stay while the engine is unavailable."""
+        # Searches work without these facts; the next refresh may succeed.
         with suppress(UnavailableError):
             self.portal = await read_portal(engine)
             self.sections = Sections(self.portal.categories.values())
 
     async def refresh_rules(self, engine: EngineReader) -> None:
-        """Take over newer rules of editors (errors as `refresh`)."""
+        """Load newer rules of editors (errors as `refresh`)."""
         rules = await self._newer(engine, CURATION, Rules.from_bytes)
         self.rules = self.rules if rules is None else rules
 
     async def refresh_counted(self, engine: EngineReader) -> None:
-        """Take over what was counted anew in the articles (errors as `refresh`)."""
+        """Load a newer lexicon and newer completions (errors as `refresh`)."""
         words = await self._newer(engine, LEXICON, Lexicon.from_bytes)
-        # One without a word is news as well: all articles are gone.
+        # An empty lexicon replaces the cached one too: all articles were deleted.
         self.lexicon = self.lexicon if words is None else words
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
         self.completions = self.completions if completed is None else completed
         if words is not None or completed is not None:
-            # Large and long-lived: the collector must not walk it while a reader waits. What was
-            # frozen before, searches under way among it, is looked at again and can go.
+            # Large and long-lived: the garbage collector must not walk it during a search. The
+            # version before, and what ended searches left, is unfrozen first, so that it is freed.
             gc.unfreeze()
             gc.collect()
             gc.freeze()
 
     async def keep_fresh(self, engine: EngineReader) -> None:
-        """Refresh until cancelled; searches go on with what is known while the engine is away."""
-        # Apart: a large lexicon takes its time, and what an editor hides is to go at once.
+        """Refresh until cancelled; searches use the cached artefacts while the engine is away."""
+        # Separate tasks: a large lexicon loads slowly, and hidden articles must vanish at once.
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep(self.refresh_rules, engine))
             tasks.create_task(_keep(self.refresh_counted, engine))
@@ -96,7 +96,7 @@ class ArtefactCache:
         try:
             return await asyncio.to_thread(read, artefact.content)
         except ValueError as error:
-            # Another version of the service made it; its indexer will make one that we can read.
+            # Made by another version of the service; the indexer will write one that we can read.
             log.warning("search.artefact_unreadable", artefact=name, error=str(error))
             return None
 
@@ -112,6 +112,6 @@ async def _keep(
         except SearchServiceError as error:
             log.debug("search.artefacts_unavailable", error=str(error))
         except Exception as error:
-            # Searches need what is known, and the next artefact may be sound.
+            # Searches go on with the cached artefact, and the next one may be readable.
             log.warning("search.artefacts_failed", error=repr(error))
         await asyncio.sleep(pause)

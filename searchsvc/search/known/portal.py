@@ -1,4 +1,4 @@
-"""What a portal is made of: its sections, its sources, and how new its newest article is."""
+"""Facts about the portal as a whole: names of its sections and sources, day of its last article."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -10,19 +10,20 @@ from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Everything
 
-# A portal has some dozens; names beyond these are no sections.
+# Most names that are read of each kind, the most frequent first; a portal has some dozens.
 _MOST_NAMES = 200
+# Folded syllables → the name that they spell.
 Names = Mapping[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """What the index holds as a whole.
+    """Facts about the whole index; empty until it was read.
 
     Attributes:
-        categories: folded syllables → the name of a section that reads so.
-        sources: likewise of a source.
-        newest: the day of its newest article, in Vietnam; None when none has a date.
+        categories: names of sections, by their folded syllables.
+        sources: names of sources, by their folded syllables.
+        newest: the day of the newest article in Vietnam; None when no article has a date.
     """
 
     categories: Names = field(default_factory=dict)
@@ -31,7 +32,7 @@ class Portal:
 
 
 def names_by_syllables(names: Iterable[str]) -> dict[tuple[str, ...], str]:
-    """Index names by their folded syllables; names that read alike are left out."""
+    """Map the folded syllables of each name to the name; names that fold alike are left out."""
     found: dict[tuple[str, ...], str | None] = {}
     for name in names:
         syllables = tuple(token.folded for token in tokenize(name))
@@ -40,7 +41,7 @@ def names_by_syllables(names: Iterable[str]) -> dict[tuple[str, ...], str]:
 
 
 async def read_portal(engine: EngineReader) -> Portal:
-    """Ask an engine what it holds.
+    """Read the facts from an engine.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.

@@ -1,1 +1,1 @@
-"""Articles that are shown beside an article."""
+"""Articles to read after an article: its neighbours in time, and related ones."""

@@ -1,4 +1,4 @@
-"""What was published next to an article, in its first category."""
+"""The articles published just before and after one, in its first category."""
 
 import datetime as dt
 
@@ -17,13 +17,13 @@ from searchsvc.search.results import Neighbours
 async def neighbours_of(
     engine: EngineReader, article: StoredArticle, size: int, rules: Rules
 ) -> Neighbours:
-    """Give the next newer and older articles in the first category of one.
+    """Return the next newer and older articles in the first category of one.
 
     Args:
-        engine: what is asked.
-        article: as it is stored; without a date or category it has no neighbours.
+        engine: where to search.
+        article: the stored article; without a date or category it has no neighbours.
         size: most articles on each side.
-        rules: of editors; what they hide everywhere is no neighbour.
+        rules: of editors; articles that they hide for every query are left out.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.

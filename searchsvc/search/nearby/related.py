@@ -1,4 +1,4 @@
-"""Articles about the same things as one: those that share its telling words."""
+"""Articles on the same topic as one: those that share its characteristic words."""
 
 import datetime as dt
 from collections import Counter
@@ -18,12 +18,12 @@ from searchsvc.query.tree.nodes import AtLeast, Bool, Node, OneOf, Term
 from searchsvc.search.present import present_hit
 from searchsvc.search.results import Related
 
-# Fetched beyond those shown: some of them have a title that was shown already.
+# Fetched beyond the requested ones, because some have a title that is shown already.
 _SPARE = 10
 
 
 class RelatedArticles:
-    """Finds what is related to an article."""
+    """Finds articles related to one."""
 
     def __init__(
         self,
@@ -37,12 +37,12 @@ class RelatedArticles:
         """Make it.
 
         Args:
-            engine: what is asked: one search an article.
+            engine: where to search; one search per article.
             analyzer: the one that made the index.
             ranking: the weights.
-            lexicon: what the articles hold; without one nothing is known to be related.
-            today: the day in Vietnam; None = the age of articles doesn't count.
-            rules: of editors; what they hide everywhere is not related.
+            lexicon: counts of syllables in the articles; without one no article is related.
+            today: the day in Vietnam; None = the age of articles does not count.
+            rules: of editors; articles that they hide for every query are left out.
         """
         self._engine = engine
         self._analyzer = analyzer
@@ -52,10 +52,10 @@ class RelatedArticles:
         self._rules = rules
 
     async def related(self, article: StoredArticle, size: int) -> Related:
-        """Give related articles, the nearest first; never the article, never a title twice.
+        """Return related articles, the best first; never the article itself, nor a title twice.
 
         Args:
-            article: as it is stored.
+            article: the stored article.
             size: most articles.
 
         Raises:
@@ -75,7 +75,7 @@ class RelatedArticles:
         return Related(related=found[:size])
 
     def query(self, article: StoredArticle) -> Node | None:
-        """Plan what finds the articles related to one; None = it says nothing telling."""
+        """Return the query for related articles; None if the article has no characteristic word."""
         ranking = self._ranking
         counts: Counter[str] = Counter(article["keywords"])
         for word in keywords(self._analyzer.analyze_cleaned(article["title"]).words):
@@ -92,5 +92,5 @@ class RelatedArticles:
 
 
 def _key(title: str) -> tuple[str, ...]:
-    """What titles share that a reader would take for the same."""
+    """Return a key that is equal for titles that a reader would take for the same."""
     return tuple(token.folded for token in tokenize(title))

@@ -1,1 +1,1 @@
-"""From a plan to a page of hits: which tier answers, both passes, copies, corrections."""
+"""From a plan to a page of hits: choice of the tier, both passes, folding, correction."""

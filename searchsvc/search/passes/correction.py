@@ -1,4 +1,4 @@
-"""Did you mean: a correction is offered, or searched at once where the typed form finds nothing."""
+"""Did you mean: a correction is offered, or searched at once when the query finds nothing."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -33,10 +33,10 @@ async def answer_or_correct(
         lexicon: what the articles hold.
 
     Returns:
-        The plan that was asked, its answer, and the correction to show. An offer stands on the
-        first page only, and is all there is for a slip inside a required phrase, or where a part
-        of what was typed is found and no article holds all of the correction either; what was
-        searched instead is said on every page. A correction that finds nothing is not shown.
+        The plan that was searched, its answer, and the correction to show. It is
+        only offered, on the first page, if the slip is inside a required phrase, or if a part of
+        the query has hits and no article matches all of the correction either. Otherwise it is
+        searched instead, which every page says. A correction without hits is not shown.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -60,7 +60,7 @@ async def answer_or_correct(
     if not better.total:
         return typed, answer, None
     if instead.phrases != typed.phrases:
-        # A phrase must occur as it was typed.
+        # A phrase in quotes must occur exactly as typed.
         return typed, answer, offer
     notes = (searched_instead(request.q, correction), *instead.notes)
     return replace(instead, notes=notes), better, correction
@@ -79,5 +79,5 @@ def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon) -> str | N
     if request.verbatim:
         return None
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
-    # A longer query than this could not be asked.
+    # A correction may exceed the longest valid query.
     return correction if correction and len(correction) <= LONGEST_QUERY else None

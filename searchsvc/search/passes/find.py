@@ -1,4 +1,4 @@
-"""Both passes of a search: what matches, counted and ordered, and one page of it."""
+"""Both passes of a search: total, facet counts, and one page of ranked hits."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,15 +20,15 @@ from searchsvc.search.passes.widening import choose_tier
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer(EngineAnswer):
-    """What both passes found.
+    """The result of both passes.
 
     Attributes:
         added: article → what the second pass added to its score, by name.
-        tier: how much of the query each article holds.
-        complete: how many articles hold everything.
+        tier: how much of the query each article matches.
+        complete: how many articles match all of the query.
         missing: article → the units of the query that it lacks; those that lack none are left out.
-        copies: article → how many copies of it were left out; those without any are left out.
-        folded: how many copies were left out among the best hits.
+        copies: article → how many copies of it were folded into it; absent for none.
+        folded: how many copies were folded among the best hits.
     """
 
     added: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -45,11 +45,11 @@ async def find(
     """Find one page of hits, the total, and the counts of the facets.
 
     Args:
-        engine: what is asked.
+        engine: where to search.
         request: page, order, filters and facets.
         plan: of its query.
         ranking: the weights.
-        lexicon: what the articles hold; without one there is no second pass.
+        lexicon: counts of syllables in the articles; without one there is no second pass.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -67,7 +67,7 @@ async def find(
     found = await _find_page(engine, request, search, plan, ranking, lexicon)
     complete = found.total if chosen.complete is None else chosen.complete
     if not chosen.is_partial or found.total <= complete:
-        # Also where a wider tier holds nothing more.
+        # Also when a looser tier matches no further article.
         tier = Tier.ALL if chosen.is_partial else chosen.tier
         return replace(found, tier=tier, complete=complete)
     missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
@@ -75,14 +75,14 @@ async def find(
 
 
 def order_of(request: SearchRequest, plan: Plan) -> Sort:
-    """Give the order of hits: without anything that ranks, relevance means newest."""
+    """Return the order of hits: a query without scoring terms is sorted newest first."""
     if request.sort is Sort.RELEVANCE and not plan.ranks:
         return Sort.NEWEST
     return request.sort
 
 
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
-    """Give what to tell of the tier that answers: that some hits hold only a part."""
+    """Return the notes on the chosen tier: that some hits match only a part of the query."""
     if not found.total or found.tier not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:
@@ -98,7 +98,7 @@ async def _find_page(
     ranking: Ranking,
     lexicon: Lexicon,
 ) -> SearchAnswer:
-    """Find a page: the best hits ordered anew and freed of copies, the others as they come."""
+    """Return a page: the best hits reranked and folded, the others in the engine's order."""
     depth = ranking.second_pass
     by_relevance = search.sort is Sort.RELEVANCE
     twice = by_relevance and search.offset < depth and len(lexicon) > 0
@@ -110,7 +110,7 @@ async def _find_page(
     added: Mapping[str, Mapping[str, float]] = {}
     ids = list(scores)
     if twice:
-        # Pinned ones come first already, and teach nothing about what the words mean.
+        # Pinned hits come first anyway, and are no evidence for relevance feedback.
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
         ranked = await SecondPass(engine, ranking, lexicon).rank(plan, head)
         scores |= {entry.id: entry.score for entry in ranked}
@@ -124,7 +124,7 @@ async def _find_page(
     folded = len(first.hits) - len(ids)
     page = ids[search.offset : search.offset + search.limit]
     articles = await engine.fetch(page) if page else {}
-    # What was deleted between the two requests is not shown any more.
+    # An article may have been deleted between the two requests.
     hits = [EngineHit(one, articles[one], scores[one]) for one in page if one in articles]
     if first.total > depth:
         hits += await _beyond(engine, search, len(ids), folded)
@@ -134,9 +134,9 @@ async def _find_page(
 async def _beyond(
     engine: EngineReader, search: EngineSearch, kept: int, folded: int
 ) -> Sequence[EngineHit]:
-    """Give the hits of a page that come after those that were ordered anew."""
+    """Return the hits of a page beyond those that were reranked."""
     start, end = max(search.offset, kept), search.offset + search.limit
-    # Copies that were left out are not counted as places.
+    # Folded copies take no place in the numbering of hits.
     offset = start + folded
     limit = min(end - start, DEEPEST_HIT - offset)
     if limit <= 0:

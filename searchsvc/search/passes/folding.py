@@ -1,4 +1,4 @@
-"""Equal articles are one hit: the best of them stands for its copies."""
+"""Folding: of equal articles only the best is a hit, which counts its copies."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,11 +7,11 @@ from searchsvc.analysis.sketch import resemblance
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.document import StoredArticle
 
-# Texts that share so much are one article posted twice, maybe with another by-line.
+# Resemblance from which two texts are one article posted twice, perhaps with another by-line.
 LEAST_RESEMBLANCE = 0.85
-# Their titles share at least this part of their syllables.
+# The least share of syllables that their titles have in common.
 LEAST_OF_TITLE = 0.5
-# Nearly equal texts share at least one of so many least hashes: one pair of 2,000 does not.
+# Copies share at least one of this many least hashes; about 1 pair in 2,000 does not.
 _SHARED = 4
 _FIGURES = re.compile(r"\d+")
 
@@ -24,10 +24,10 @@ def fold(
     Args:
         ids: the first hits in their order.
         cards: title and sketch of each; one without is never a copy.
-        apart: ids that always stay, pinned ones.
+        apart: ids that are never folded: pinned ones.
 
     Returns:
-        The hits that stay, in their order; and for those that have any, how many copies they have.
+        The ids that remain, in their order; and the number of copies of those that have any.
     """
     kept: list[str] = []
     copies: dict[str, int] = {}
@@ -48,7 +48,7 @@ def fold(
 
 
 def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
-    """Tell whether one article is a copy of the other.
+    """Return whether one article is a copy of the other.
 
     The figures of both titles are equal: forms that are filled in each month are no copies.
     """

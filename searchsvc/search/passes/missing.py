@@ -1,4 +1,4 @@
-"""Which units of a query a hit lacks."""
+"""The units of a query that a hit does not contain."""
 
 from collections.abc import Sequence
 
@@ -12,15 +12,15 @@ MOST_UNITS = 20
 async def missing_of(
     engine: EngineReader, units: Sequence[tuple[str, Node]], ids: Sequence[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Tell which units each of a few articles lacks.
+    """Return which units each of a few articles lacks.
 
     Args:
-        engine: what is asked, once.
-        units: what each is called, and what holds it; only the first `MOST_UNITS` are looked for.
-        ids: of the articles.
+        engine: where to search, once.
+        units: each with its text and the node that matches it; only the first `MOST_UNITS` count.
+        ids: ids of the articles.
 
     Returns:
-        Article → what it lacks, in order; those that lack nothing are left out.
+        Article → texts of the units that it lacks, in order; absent if it lacks none.
 
     Raises:
         UnavailableError: the engine does not answer.
@@ -34,7 +34,7 @@ async def missing_of(
     missing = {}
     for hit in answer.hits:
         held = round(hit.score or 0.0)
-        lacks = tuple(said for bit, (said, _) in enumerate(looked_for) if not held >> bit & 1)
+        lacks = tuple(text for bit, (text, _) in enumerate(looked_for) if not held >> bit & 1)
         if lacks:
             missing[hit.id] = lacks
     return missing

@@ -1,4 +1,4 @@
-"""The second pass over the best hits: titles that the query explains, and relevance feedback."""
+"""The second pass over the best hits: how much of a title the query covers, and feedback."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ class Ranked:
     Attributes:
         id: of the article.
         score: of both passes together.
-        parts: what the second pass added, by name.
+        parts: scores that the second pass added, by name.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Ranked:
 
 
 class SecondPass:
-    """Orders the best hits of the first pass anew; it never finds or loses one."""
+    """Reranks the best hits of the first pass; it never adds or drops one."""
 
     def __init__(self, engine: EngineReader, ranking: Ranking, lexicon: Lexicon) -> None:
         self._engine = engine
@@ -43,7 +43,7 @@ class SecondPass:
         self._lexicon = lexicon
 
     async def rank(self, plan: Plan, hits: Sequence[EngineHit]) -> list[Ranked]:
-        """Give all hits in their final order.
+        """Return all hits in their final order.
 
         Args:
             plan: of the first pass.
@@ -69,15 +69,15 @@ class SecondPass:
         return ranked
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
-        """Reward titles of which the query says most: they are about nothing else."""
-        said = _Said(Rarity(self._lexicon, plan.unmarked), plan)
-        whole = self._ranking.title_explained * said.asked
-        return {hit.id: whole * said.share(str(hit.article.get("title", ""))) for hit in hits}
+        """Score titles by the share that the query covers: these articles have no other topic."""
+        coverage = _TitleCoverage(Rarity(self._lexicon, plan.unmarked), plan)
+        full = self._ranking.title_explained * coverage.query_rarity
+        return {hit.id: full * coverage.share(str(hit.article.get("title", ""))) for hit in hits}
 
     async def _feedback(
         self, plan: Plan, order: Sequence[EngineHit], scores: Mapping[str, float]
     ) -> dict[str, float]:
-        """Reward what shares its words with the very first hits, if those stand out."""
+        """Score hits that share words with the first few, as far as those are clearly the best."""
         ranking = self._ranking
         trust = self._trust([scores[hit.id] for hit in order])
         trust *= ranking.feedback_share_of(len(plan.tokens))
@@ -105,13 +105,13 @@ class SecondPass:
         factor = ranking.feedback * trust / total
         query = AtLeast(tuple(Term("text_words", w, factor * weight) for w, weight in chosen), 1)
         ids = tuple(hit.id for hit in order)
-        # Within the query the few ids lead: no other article is scored or counted.
+        # With the ids as a filter inside the query, no other article is scored.
         these = Bool(must=(query,), filters=(OneOf("id", ids),))
         answer = await self._engine.search(EngineSearch(these, limit=len(ids), parts=()))
         return {hit.id: hit.score or 0.0 for hit in answer.hits}
 
     def _trust(self, scores: Sequence[float]) -> float:
-        """How far the first hits stand out, 0 to 1: a head of equals teaches nothing."""
+        """Return how far the first hits exceed the others, 0 to 1: equal ones are no evidence."""
         if len(scores) < 2 or not scores[0] > 0:
             return 0.0
         ranking = self._ranking
@@ -120,12 +120,12 @@ class SecondPass:
 
 
 def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[str]:
-    """Give the syllables of an article that are only a rare way to write the query.
+    """Return the syllables of an article that are only a rare way to write the query.
 
     Args:
         article: as stored.
-        other: the syllables of the query's other ways; in an address or a hashtag, what stands
-            beside them without a blank is no word of the article either.
+        other: the syllables of such ways to write it; in an address or a hashtag, all that is
+            joined to them without a blank is no word of the article either.
     """
     if not other:
         return other
@@ -139,8 +139,8 @@ def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[s
     return frozenset(found)
 
 
-class _Said(dict[str, tuple[str, float, float]]):
-    """How telling each spelling in a title is, and how much of that the query says."""
+class _TitleCoverage(dict[str, tuple[str, float, float]]):
+    """Each spelling in a title with its rarity, and how much of that the query covers."""
 
     def __init__(self, rarity: Rarity, plan: Plan) -> None:
         super().__init__()
@@ -148,8 +148,8 @@ class _Said(dict[str, tuple[str, float, float]]):
         self._unmarked = plan.unmarked
         terms = {self._term(token): rarity.of_syllable(token) for token in plan.tokens}
         self._terms = frozenset(terms)
-        # The rarity of all that is asked for.
-        self.asked = sum(terms.values())
+        # The rarity of the query's syllables together.
+        self.query_rarity = sum(terms.values())
 
     def __missing__(self, surface: str) -> tuple[str, float, float]:
         key, folded = forms(surface)
@@ -162,10 +162,10 @@ class _Said(dict[str, tuple[str, float, float]]):
         return self[surface]
 
     def share(self, title: str) -> float:
-        """Give the share of a title, by rarity, that the query holds."""
+        """Return the share of a title, weighted by rarity, that occurs in the query."""
         distinct = {(found := self[surface])[0]: found for surface in TOKEN.findall(title)}
-        whole = sum(weight for _, weight, _ in distinct.values())
-        return sum(said for _, _, said in distinct.values()) / whole if whole else 0.0
+        full = sum(weight for _, weight, _ in distinct.values())
+        return sum(covered for _, _, covered in distinct.values()) / full if full else 0.0
 
     def _term(self, token: Token) -> str:
         return token.folded if self._unmarked else token.key

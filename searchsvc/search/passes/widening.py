@@ -1,4 +1,4 @@
-"""Which tier of a query answers: the tightest that enough articles reach."""
+"""Chooses the tier of a query: the tightest that enough articles match."""
 
 from dataclasses import dataclass
 
@@ -13,12 +13,12 @@ from searchsvc.query.tree.nodes import Node
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The tier that total, facets, orders and calendar are about.
+    """The tier that determines total, facets, orders and calendar.
 
     Attributes:
-        tier: how much of the query each of its articles holds.
-        query: what finds and scores them.
-        complete: how many articles within the filters hold everything; None = all of them.
+        tier: how much of the query each of its articles matches.
+        query: the node that matches and scores them.
+        complete: how many articles within the filters match all of it; None = all of them.
     """
 
     tier: Tier
@@ -27,7 +27,7 @@ class Chosen:
 
     @property
     def is_partial(self) -> bool:
-        """Whether articles match that hold only some of what was typed."""
+        """Whether some articles match only a part of the query."""
         return self.tier in (Tier.PART, Tier.ANY)
 
 
@@ -36,11 +36,11 @@ async def choose_tier(
 ) -> Chosen:
     """Choose the tier that answers a request.
 
-    Filters don't count: to narrow a result never widens it.
+    Filters don't count: adding one must never widen the result.
 
     Args:
-        engine: what is asked how many articles each tier matches.
-        request: what was asked for.
+        engine: counts the articles of each tier.
+        request: the search.
         plan: of its query.
         ranking: how many articles are enough.
         sort: the order of hits.
@@ -53,7 +53,7 @@ async def choose_tier(
         return Chosen(Tier.ALL, plan.query)
     by_relevance = sort is Sort.RELEVANCE
     auto = request.match is Match.AUTO
-    # Of a long query too many good articles miss something: relevance asks for enough of it.
+    # Many good articles lack some unit of a long query, so sorting by relevance widens it.
     narrows = auto and (tiers.short or not by_relevance)
     asked = [tier for tier in tiers.nodes if narrows or tier is Tier.ALL]
     counts = await engine.count([plan.counted[tier] for tier in asked], filters(request))

@@ -1,4 +1,4 @@
-"""Snippets cut and marked from the stored text: always the original spelling."""
+"""Snippets and highlights, made from the stored text, so always in the original spelling."""
 
 from searchsvc.search.snippets.snippet import SNIPPET_CHARACTERS, cut, mark_all
 

@@ -1,4 +1,4 @@
-"""Where in a text the query is found, and how much each place says."""
+"""Finds the terms of a query in a text, and grades how significant each occurrence is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,29 +14,29 @@ from searchsvc.query.planning.highlights import HighlightTerms, Slot
 
 
 class Strength(IntEnum):
-    """How much a marked place says, the least first."""
+    """How significant an occurrence is, the least first."""
 
-    # A syllable with other marks than the likely reading has: báo chí for "chi thi".
+    # A syllable whose marks differ from the likely reading: báo chí for "chi thi".
     OTHER_MARKS = 0
     # One syllable of a longer word of the query.
     PIECE = 1
-    # A function word: it belongs to its neighbours.
+    # A function word, which counts only next to other marks.
     FUNCTION = 2
-    # A word of one syllable, or another way to write one.
+    # A word of one syllable, or a variant of one.
     SYLLABLE = 3
-    # A whole word, name, number or phrase.
+    # A complete word, name, number or phrase.
     WHOLE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the text.
+    """An occurrence in the text.
 
     Attributes:
         start: offset of its first character.
         end: offset after its last one.
-        term: what is found there; equal for places that say the same.
-        strength: how much it says.
+        term: the term that occurs; equal for all forms of the same.
+        strength: how significant it is.
         syllables: its folded syllables.
     """
 
@@ -48,7 +48,7 @@ class Mark:
 
 
 def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
-    """Give every place where something of the query is found, in order, without overlap.
+    """Return every occurrence of a term of the query, in order, without overlap.
 
     Args:
         text: stored text; time is linear in it.
@@ -68,20 +68,20 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
 
 
 def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
-    """Choose the marks that a passage shows: what says less gives way to what says more.
+    """Choose the marks to show in a passage: weak ones are dropped where there are strong ones.
 
     Args:
         marks: those within the passage.
         text: the stored text.
 
     Returns:
-        Whole words, names and numbers, and words of one syllable that nothing longer holds; only
-        where there is none of them, single syllables of longer words.
+        Complete words, names and numbers, and words of one syllable outside longer ones; only
+        if there are none of these, single syllables of longer words.
     """
     strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
     if strongest <= Strength.FUNCTION:
         return [mark for mark in marks if mark.strength == strongest]
-    # A function word between words of the query belongs to them.
+    # A function word is marked together with the marked words around it.
     grouped = [
         group
         for group in _neighbours((one for one in marks if one.strength >= Strength.FUNCTION), text)
@@ -89,7 +89,7 @@ def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
     ]
     longer = [group for group in grouped if sum(len(mark.syllables) for mark in group) > 1]
     covered = {syllable for group in longer for mark in group for syllable in mark.syllables}
-    # One syllable on its own says nothing new where the same one is part of something longer.
+    # A single syllable is redundant where it also occurs in a longer mark.
     return [
         mark
         for group in grouped
@@ -109,7 +109,7 @@ def _neighbours(marks: Iterable[Mark], text: str) -> list[list[Mark]]:
 
 
 class _Units:
-    """Finds the units of a query among the tokens of a text that satisfy any of its syllables."""
+    """Finds the units of a query among those tokens of a text that match any of its syllables."""
 
     def __init__(self, sought: HighlightTerms) -> None:
         self._units = sought.units
@@ -140,7 +140,7 @@ class _Units:
         return found
 
     def _longest(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, int]:
-        """Give the length and number of the longest unit whose syllables stand here in order."""
+        """Return the length and number of the longest unit whose syllables begin at a token."""
         best = (0, 0)
         for number, place in self._places(tokens[at]):
             unit = self._units[number]
@@ -181,7 +181,7 @@ def _satisfies(token: Token, slot: Slot) -> bool:
 
 
 def _mentioned(text: str, found: Iterable[Mention], wanted: frozenset[str]) -> Iterator[Mark]:
-    """Mark mentions and document numbers whole, however they were typed."""
+    """Mark mentions and document numbers in full, in whichever form they are written."""
     for mention in found:
         if not wanted.isdisjoint(mention.terms):
             span = text[mention.start : mention.end]
@@ -196,6 +196,6 @@ def _without_overlap(marks: list[Mark]) -> list[Mark]:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
         elif mark.end > kept[-1].end and mark.strength > kept[-1].strength:
-            # A number begins after the word for its type: both are one mark.
+            # A document number and the word for its type before it become one mark.
             kept[-1] = replace(mark, start=kept[-1].start)
     return kept

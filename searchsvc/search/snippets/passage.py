@@ -1,20 +1,20 @@
-"""Which passage of a text a snippet shows."""
+"""Chooses the passage of a text that a snippet shows."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from searchsvc.search.snippets.marks import Mark, Strength
 
-# How far before its first mark a passage may begin, so that it begins with a sentence.
+# Characters that a passage may begin before its first mark, to begin with a sentence.
 _LEAD_IN = 120
-# Without a sentence there, how far before it may begin with a word.
+# Characters that it may begin before it otherwise, to show some context.
 _SHORT_LEAD_IN = 60
 _SENTENCE_ENDS = ".!?…\n"
-# What a passage never begins with.
+# Characters that a passage never begins with.
 _STRAY = " \t\n,;:.)]}-\u2013\u2014•*|/+_=~\u00a0"
-# A shorter line without the sign of a sentence is a heading, a by-line or a cell of a table.
+# A shorter line without a sentence's punctuation is a heading, by-line or table cell.
 _SHORTEST_PROSE = 40
-# What a mark is worth, by its strength: a word is worth its syllables and a little more.
+# Worth of a mark by its strength: a word is worth a little more than its syllables together.
 _WORTH = {
     Strength.OTHER_MARKS: 0.1,
     Strength.PIECE: 0.3,
@@ -22,22 +22,22 @@ _WORTH = {
     Strength.SYLLABLE: 1.0,
     Strength.WHOLE: 1.5,
 }
-# Neighbours say more than the same terms apart.
+# Adjacent marks are worth more than the same ones apart.
 _PAIR = 0.75
 # A passage of headings and table cells is worth less than one of sentences.
 _RESIDUE = 0.6
 
 
 def choose_passage(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
-    """Choose the span that shows most of what was sought, the earliest of equals.
+    """Choose the span with the most significant marks, the earliest of equals.
 
     Args:
         text: stored text.
-        marks: where the query is found, in order, without overlap.
+        marks: occurrences of the query's terms, in order, without overlap.
         size: about how many characters to show.
 
     Returns:
-        Its first offset and the one after its last.
+        Offsets of its first character and after its last.
     """
     if not marks:
         start = _first_prose(text, size)
@@ -48,7 +48,7 @@ def choose_passage(text: str, marks: Sequence[Mark], size: int) -> tuple[int, in
 
 
 def _best(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
-    """Give the first and the last mark of the best passage."""
+    """Return the first and the last mark of the best passage."""
     best, chosen = -1.0, (0, 0)
     worth_of = [_WORTH[mark.strength] * len(mark.syllables) ** 0.5 for mark in marks]
     close = [
@@ -69,7 +69,7 @@ def _best(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
                 del inside[gone]
             left += 1
             pairs -= close[left]
-        # Repeated terms and pairs say nothing new.
+        # A repeated term or pair adds nothing.
         score = worth + _PAIR * min(pairs, len(inside))
         if score > best and (score * _RESIDUE > best or _is_prose(text, marks[left].start)):
             best, chosen = score, (left, right)
@@ -77,7 +77,7 @@ def _best(text: str, marks: Sequence[Mark], size: int) -> tuple[int, int]:
 
 
 def _is_prose(text: str, position: int) -> bool:
-    """Tell whether the line at a position is a sentence or part of one."""
+    """Return whether the line at a position is a sentence or part of one."""
     start = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
     end = len(text) if end < 0 else end
@@ -85,7 +85,7 @@ def _is_prose(text: str, position: int) -> bool:
 
 
 def _first_prose(text: str, size: int) -> int:
-    """Give where the first line of prose begins, when a by-line or heading is before it."""
+    """Return where the first line of prose begins, when a by-line or heading is before it."""
     start = 0
     while start < min(len(text), size):
         if _is_prose(text, start) and text[start : start + 1].strip():
@@ -98,7 +98,7 @@ def _first_prose(text: str, size: int) -> int:
 
 
 def _start(text: str, wanted: int, room: int) -> int:
-    """Move back to where a sentence begins, else to a word a little before."""
+    """Return the offset, before the wanted one, where a sentence begins, or else a word."""
     low = max(0, wanted - max(0, min(_LEAD_IN, room)))
     for position in range(wanted - 1, low - 1, -1):
         ends = text[position] in _SENTENCE_ENDS

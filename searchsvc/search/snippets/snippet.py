@@ -1,4 +1,4 @@
-"""Snippets: a passage, escaped and marked."""
+"""Snippets: the best passage of a stored text as HTML, its matches in <mark>."""
 
 import html
 
@@ -9,12 +9,14 @@ from searchsvc.search.snippets.passage import choose_passage
 # About two lines of a results page.
 SNIPPET_CHARACTERS = 240
 _ELLIPSIS = "…"
+# A passage that ends in one of these needs no ellipsis.
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
+# Trimmed before an ellipsis, so that none follows a comma.
 _LOOSE_ENDS = " \n,;:-\u2013\u2014(["
 
 
 def mark_all(text: str, sought: HighlightTerms) -> str:
-    """Mark sought terms in a short text, whole.
+    """Mark the sought terms of a short text, such as a title, and keep all of it.
 
     Args:
         text: stored text.
@@ -23,13 +25,13 @@ def mark_all(text: str, sought: HighlightTerms) -> str:
     Returns:
         HTML: escaped text, matches in <mark>; neighbouring matches share one.
     """
-    # A title is short: a syllable with other marks than were meant is a coincidence there.
+    # In a short text a syllable that differs in its marks matches by coincidence.
     marks = [mark for mark in find_marks(text, sought) if mark.strength > Strength.OTHER_MARKS]
     return _render(text, 0, len(text), shown(marks, text))
 
 
 def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
-    """Cut the passage that holds most of what was sought, and mark it.
+    """Return the passage with most of the sought terms, marked.
 
     Args:
         text: stored text of any length; time is linear in it.
@@ -38,7 +40,7 @@ def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> st
 
     Returns:
         HTML, escaped, cut at word boundaries, with … where text is left out and no sentence ends;
-        the first sentences when nothing sought is in it; "" for an empty text.
+        the beginning of the text when no sought term occurs; "" for an empty text.
     """
     marks = find_marks(text, sought)
     start, end = choose_passage(text, marks, size)
@@ -53,6 +55,7 @@ def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> st
 
 
 def _render(text: str, start: int, end: int, marks: list[Mark]) -> str:
+    """Return a passage as HTML; marks with only a blank between them become one."""
     pieces: list[str] = []
     position = start
     index = 0

@@ -1,4 +1,4 @@
-"""Why an article is found where it is, or not at all: for editors."""
+"""Explains to editors why an article ranks where it does, or is not found."""
 
 from searchsvc.search.why.answer import Why
 from searchsvc.search.why.ask import why

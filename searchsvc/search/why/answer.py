@@ -1,4 +1,4 @@
-"""What is told of one article and one search: a shape of the HTTP contract."""
+"""The answer of `GET /v1/search/why`: one article, one search."""
 
 from pydantic import BaseModel, Field
 

@@ -1,4 +1,4 @@
-"""Looks for one article among the results of a search, or for what keeps it out of them."""
+"""Finds the rank of one article in a search, or the reasons why it is not among the hits."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from searchsvc.search.why import obstacles
 from searchsvc.search.why.answer import Why
 from searchsvc.search.why.holdings import NOTHING, TIERS, Holdings, holdings_of
 
-# Nobody pages as far as this.
+# Ranks beyond this are not searched: no reader pages as far.
 DEEPEST_RANK = 1_000
 
 
@@ -37,15 +37,15 @@ async def why(
     lexicon: Lexicon,
     rules: Rules,
 ) -> Why:
-    """Tell where an article stands among the results of a search, or why it does not.
+    """Return the rank of an article among the hits of a search, or what keeps it out.
 
     Args:
-        engine: what is asked.
+        engine: where to search.
         asked: the search, as a reader sends it; its page does not matter.
         article_id: of the article.
-        plan_with: makes the plan of a request.
+        plan_with: returns the plan of a request.
         ranking: the weights.
-        lexicon: what the articles hold.
+        lexicon: counts of syllables in the articles.
         rules: of editors.
 
     Raises:
@@ -80,7 +80,7 @@ async def why(
     if place is None:
         return await _found(engine, plan, answer, hits[0], None, holds)
     if place >= ranking.second_pass:
-        # Copies that were left out are not counted as places.
+        # Folded copies take no place in the numbering of hits.
         return await _found(engine, plan, answer, hits[0], place + 1 - answer.folded, holds)
     for rank, hit in enumerate(answer.hits, 1):
         if hit.id == article_id:
@@ -89,11 +89,11 @@ async def why(
 
 
 def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> Iterator[Note]:
-    """Give what keeps an article out, hidden ones apart.
+    """Yield the reasons that keep an article out, except that editors hide it.
 
     Args:
         request: the search.
-        holds: what the article has of it.
+        holds: the parts of the query that the article matches.
         answers: the tier of the results; None when only filters keep the article out.
     """
     yield from map(obstacles.excluded, holds.excluded)
@@ -138,6 +138,6 @@ def _kept_out(reasons: Sequence[Note], holds: Holdings = NOTHING) -> Why:
 
 
 def _folded(answer: SearchAnswer, stored: StoredArticle) -> Note:
-    """Say which hit an article is folded into, if that is still there."""
+    """Return a note on the hit that an article is folded into."""
     alike = [hit.id for hit in answer.hits if is_copy(hit.article, stored)]
     return obstacles.copy_of(alike[0]) if alike else obstacles.NO_MATCH

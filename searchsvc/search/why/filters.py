@@ -6,7 +6,7 @@ from searchsvc.query.tree.nodes import Bool, Node
 
 
 def filter_nodes(request: SearchRequest) -> list[tuple[Parameter, Node]]:
-    """Give each filter of a request, alone; a month and a day with what they are of."""
+    """Return each filter of a request on its own; that of a month or day includes its year."""
     found: list[tuple[Parameter, Node]] = []
     date_so_far = DEFAULTS
     for row in PARAMETERS:

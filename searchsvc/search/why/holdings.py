@@ -1,4 +1,4 @@
-"""What one article has of all that a search asks for."""
+"""Which parts of a search one article matches: tier, units, phrases, exclusions, filters."""
 
 from dataclasses import dataclass
 
@@ -19,13 +19,13 @@ TIERS = list(Tier)
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What an article has of what is asked for.
+    """The parts of a search that an article matches or lacks.
 
     Attributes:
-        tier: the tightest that it reaches.
+        tier: the tightest that it matches.
         missing: the units that it lacks.
         phrases: the required phrases that it lacks.
-        excluded: what it holds of what must not occur.
+        excluded: exclusions of the query that occur in it.
         filters: those that it does not pass.
     """
 
@@ -47,15 +47,15 @@ async def holdings_of(
     request: SearchRequest,
     lexicon: Lexicon,
 ) -> Holdings:
-    """Ask in one exchange for all that an article has of a search.
+    """Ask the engine, in one request, which parts of a search an article matches.
 
     Args:
-        engine: what is asked.
-        article: the filter that only this article passes.
+        engine: where to search.
+        article: the filter that only this article matches.
         plan: of the search.
-        plan_with: makes the plan of a request.
+        plan_with: returns the plan of a request.
         request: the search.
-        lexicon: what the articles hold.
+        lexicon: counts of syllables in the articles.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -64,7 +64,7 @@ async def holdings_of(
     def alone(text: str) -> Node:
         return plan_with(request.but(q=text)).scoring(Tier.ANY)
 
-    # Without words every match holds all that is asked.
+    # A query without words has no tiers: every match is complete.
     loosest = Tier.ANY if plan.tiers.nodes else Tier.ALL
     tiers = {loosest: plan.scoring(Tier.ANY)} | dict(plan.tiers.nodes)
     units = plan.units[:MOST_UNITS]
@@ -81,7 +81,7 @@ async def holdings_of(
     reached = {tier for tier in tiers if next(held)}
     return Holdings(
         next((tier for tier in TIERS if tier in reached), None),
-        tuple(dict.fromkeys(said for said, _ in units if not next(held))),
+        tuple(dict.fromkeys(text for text, _ in units if not next(held))),
         tuple(phrase for phrase in plan.phrases if not next(held)),
         tuple(text for text in unwanted if not next(held)),
         tuple(row for row, _ in narrowing if not next(held)),

@@ -1,4 +1,4 @@
-"""What keeps an article out of the results, one reason each."""
+"""Notes on what keeps an article out of the results, one for each reason."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from searchsvc.query.notes import Note
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import Group, Parameter, SearchRequest
 
-# The indexer knows more of it: see `web/api/why.py`.
+# `web/api/why.py` adds what the ledger knows of such an article.
 NOT_INDEXED = Note("not_indexed", "Chỉ mục tìm kiếm không có bài này.")
 _HIDDEN = Note("hidden", "Biên tập đã ẩn bài này với mọi truy vấn.")
 NO_MATCH = Note("no_match", "Bài này không khớp với truy vấn.")
@@ -18,7 +18,7 @@ _SCATTERED = Note(
 
 
 def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note]:
-    """Say that editors hide the article.
+    """Yield a note if editors hide the article.
 
     Args:
         rules: of editors.
@@ -33,19 +33,19 @@ def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note
 
 
 def excluded(text: str) -> Note:
-    """Say that the article holds what the query excludes."""
+    """Return the note: the article contains what the query excludes."""
     return Note("excluded", "Truy vấn loại những bài có “%(text)s”.", (("text", text),))
 
 
 def no_phrase(text: str) -> Note:
-    """Say that the article lacks a phrase in quotes."""
+    """Return the note: the article lacks a phrase in quotes."""
     return Note(
         "phrase", "Bài này không có nguyên văn “%(text)s” như dấu ngoặc kép đòi.", (("text", text),)
     )
 
 
 def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
-    """Say that enough other articles hold more of the query.
+    """Return the note: enough other articles match more of the query.
 
     Args:
         answers: the tier of the results.
@@ -62,7 +62,7 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
 
 
 def too_little(missing: Sequence[str]) -> Note:
-    """Say that the article holds too little of the query."""
+    """Return the note: the article matches too little of the query."""
     if not missing:
         return NO_MATCH
     return Note(
@@ -73,12 +73,12 @@ def too_little(missing: Sequence[str]) -> Note:
 
 
 def copy_of(article_id: str) -> Note:
-    """Say that the article is folded into another."""
+    """Return the note: the article is folded into another."""
     return Note("copy", "Bài này trùng với bài %(id)s và được gộp vào đó.", (("id", article_id),))
 
 
 def filtered(request: SearchRequest, rows: Sequence[Parameter]) -> Iterator[Note]:
-    """Say which filters the article does not pass.
+    """Yield a note for each filter that the article does not match.
 
     Args:
         request: with their values.
@@ -86,7 +86,7 @@ def filtered(request: SearchRequest, rows: Sequence[Parameter]) -> Iterator[Note
     """
     dated = False
     for row in rows:
-        # An article of another year is not of its months either.
+        # An article of another year matches none of its months either: one note is enough.
         if row.group is Group.DATE and dated:
             continue
         dated = dated or row.group is Group.DATE

@@ -15,14 +15,14 @@ async def is_preflight(request: web.Request) -> bool:
     method = request.headers.get("Access-Control-Request-Method")
     if request.method != "OPTIONS" or method is None or not _is_allowed(request):
         return False
-    meant = await request.app.router.resolve(request.clone(method=method))
-    return _is_cross_site(request, method, meant)
+    match = await request.app.router.resolve(request.clone(method=method))
+    return _is_cross_site(request, method, match)
 
 
-def permission(request: web.Request) -> web.Response:
-    """Answer a preflight; `add_headers` names the origin."""
-    asked = request.headers["Access-Control-Request-Method"]
-    methods = _READING if asked in _READING else (asked,)
+def preflight_answer(request: web.Request) -> web.Response:
+    """Return the answer to a preflight, without the allowed origin, which `add_headers` adds."""
+    requested = request.headers["Access-Control-Request-Method"]
+    methods = _READING if requested in _READING else (requested,)
     return web.Response(
         status=204,
         headers={
@@ -35,12 +35,12 @@ def permission(request: web.Request) -> web.Response:
 
 
 def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Let an allowed origin read an answer."""
-    # Answers for a logged-in person are not for other origins.
+    """Add the headers that let a page of an allowed origin read an answer."""
+    # Answers to a person who is logged in are not for other origins.
     private = request.path.startswith(request.app[PRIVATE])
     if not request.app[SETTINGS].allowed_origins or private:
         return
-    # Nor is what needs a role, although a server without tokens asks for none.
+    # Nor are resources that need a role, even on a server that has no tokens to check.
     if _is_declared(request, request.method, request.match_info, request.app[GUARDED]):
         return
     is_read = request.method in (*_READING, "OPTIONS")
@@ -51,17 +51,18 @@ def add_headers(request: web.Request, response: web.StreamResponse) -> None:
         response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
 
 
-def _is_cross_site(request: web.Request, method: str, meant: web.UrlMappingMatchInfo) -> bool:
-    return _is_declared(request, method, meant, request.app[CROSS_SITE])
+def _is_cross_site(request: web.Request, method: str, match: web.UrlMappingMatchInfo) -> bool:
+    return _is_declared(request, method, match, request.app[CROSS_SITE])
 
 
 def _is_declared(
     request: web.Request,
     method: str,
-    meant: web.UrlMappingMatchInfo,
+    match: web.UrlMappingMatchInfo,
     declared: frozenset[tuple[str, str]],
 ) -> bool:
-    resource = meant.route.resource
+    """Return whether a resource is among pairs of a method and a path; HEAD counts as GET."""
+    resource = match.route.resource
     if resource is None:
         return False
     return ("GET" if method in _READING else method, resource.canonical) in declared

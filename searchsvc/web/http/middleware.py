@@ -62,7 +62,7 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def _answer(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
     try:
         if await cors.is_preflight(request):
-            return cors.permission(request)
+            return cors.preflight_answer(request)
         return await _handled(request, handler)
     except SearchServiceError as error:
         response = problem_response(error, request_id)

@@ -1,4 +1,4 @@
-"""Which files below static/ each served style sheet and script is made of."""
+"""The served style sheets and scripts, each joined from several files below static/."""
 
 import json
 import re
@@ -54,8 +54,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 }
 
 
-# Comments that begin a line, and indentation: a fifth of what is transferred. No text in a
-# script may hold lines that begin so.
+# Comments at the beginning of a line, and indentation: a fifth of the bytes. So no string in a
+# script may contain a line that begins with // or /*.
 _UNSERVED = re.compile(r"^\s*(?:(?:/\*.*?\*/|//[^\n]*)\s*)*", re.MULTILINE | re.DOTALL)
 
 
@@ -63,10 +63,13 @@ def bundle(name: str, parts: tuple[str, ...]) -> bytes:
     """Build a served file.
 
     Args:
-        name: of the served file; its ending tells how parts are joined. Scripts share one scope
-            of their own, in strict mode; a style sheet among them is a constant, for `box.css`
-            `BOX_CSS`.
+        name: name of the served file. Parts of a `.js` share one function scope in strict mode,
+            where the style sheet `box.css` is the string constant `BOX_CSS`; parts of other
+            files are concatenated.
         parts: paths below static/, in order.
+
+    Returns:
+        The content, in UTF-8, without comments and indentation.
 
     Raises:
         FileNotFoundError: there is no such part.

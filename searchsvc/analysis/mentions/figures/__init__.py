@@ -1,6 +1,7 @@
-"""Figures that texts write in several ways; one file a phenomenon, each begins at a digit.
+"""Figures that texts write in several ways, such as amounts and telephone numbers.
 
-A phenomenon is a module with `mention_at(text, start, typed)`: what begins at an offset, or None.
+Each has a module with `mentions_at(text, start, typed)`: the mentions that begin at the offset of
+a digit, mostly none.
 """
 
 import re
@@ -15,29 +16,31 @@ from searchsvc.analysis.mentions.figures import (
 )
 from searchsvc.analysis.mentions.mention import Mention
 
-# Of two that begin at the same digit the first counts: +84 987 654 321 is no amount.
+# The first that recognises a digit wins: 84 987 654 321 is a telephone number, no amount.
 FIGURES = (telephones, plates, quantities, amounts, long_numbers)
 _DIGITS = re.compile("[0-9]+")
-# A digit before it, or a letter, makes it the part of something longer: QH13, 3,5, v1.250.
+# A character before the digits that makes them part of something longer: QH13, 3,5, v1.250.
 _PART_OF = re.compile("[\\w.,\u0300-\u036f\u3371-\u33df]")
-# A mark that nothing composes belongs to the letter before it, and a squared unit to its token.
+# Characters of the token before them: combining marks, and units in one character (㎡).
 _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
-# After most numbers of an article nothing of this follows: năm 2016, ngày 15/11.
+# What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
+# ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
     r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|[ ]?[%°²³\u3371-\u33df℃]"
     r"| (?:[0-9(]|[.-] ?[0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|độ|vn|mé|m\b|m[m23glw]|k[mgwi]|cm|câ"
     r"|ha\b|h[eé]c|g\b|gam|gram|l\b|lít|phần|[cx]en|xăng|[A-Z]{1,2}\d?[ .-])",
     re.IGNORECASE,
 )
+# Digits of the shortest figure that needs nothing after them: a telephone number without its 0.
 _LEAST_ALONE = 9
 
 
 def find_figures(text: str, typed: bool) -> Iterator[Mention]:
-    """Find the figures of cleaned text, in order.
+    """Yield the figures of a text in order; they don't overlap.
 
     Args:
         text: cleaned text.
-        typed: whether a reader typed it, maybe without marks.
+        typed: whether it is a query, whose units may lack their marks.
     """
     end = 0
     for digits in _DIGITS.finditer(text):
@@ -58,7 +61,7 @@ def find_figures(text: str, typed: bool) -> Iterator[Mention]:
 
 
 def _within_tokens(text: str, mention: Mention) -> Mention:
-    """End a mention with its last token: the sign of 50% is none."""
+    """Return a mention that ends where its last token does: the sign of 50% is no token."""
     end = mention.end
     while not (text[end - 1].isalnum() or _LOOSE.match(text, end - 1)):
         end -= 1
@@ -66,5 +69,6 @@ def _within_tokens(text: str, mention: Mention) -> Mention:
 
 
 def _continues(text: str, start: int) -> bool:
+    """Return whether digits continue a number or word: 3,5 and v1.250, but not "Mau,5"."""
     before = text[start - 1]
     return before not in ".," or text[max(0, start - 2) : start - 1].isdigit()

@@ -23,17 +23,17 @@ _SCALES = {
 }
 _LONG = "nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ](?! lệ)|triệu|nghìn|ngàn"
 _LONG_TYPED = f"{_LONG}|nghin t[yi]|ngan ty|t[yi]|trieu|nghin|ngan"
-# Of đồng chí, đồng thời and the like it is no money.
+# In đồng chí, đồng thời and the like "đồng" is no currency.
 _MONEY = "đồng(?! (?:chí|thời|bộ|bào|loạt|ý|hành|đội|nghiệp|bằng|diễn|tháp))|vnđ|vnd|đ"
 _MONEY_TYPED = f"{_MONEY}|dong(?! (?:chi|thoi|bo|bao|loat|thap))|d"
-# Money of other countries: what follows an amount of it is no đồng.
+# Foreign currencies: an amount before one is not in đồng.
 _FOREIGN = re.compile(
     r" ?(?:USD|EUR|euro|đô|dollar|yên|won|bảng|nhân dân|NDT|bạt|kíp|ri-en|\$|€)", re.IGNORECASE
 )
 
 
 def _pattern(long: str, money: str) -> re.Pattern[str]:
-    # Short scales stick to their number: 7tr5 is 7,5 triệu, and the K of 5 K is none.
+    # Short scales follow their number without a blank: 7tr5 is 7,5 triệu, but 5 K is no amount.
     rest = rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w))?"
     scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>tr|k)(?:(?P<tenth>\d)(?!\d)|(?!\w))){rest}"
     return re.compile(
@@ -43,14 +43,14 @@ def _pattern(long: str, money: str) -> re.Pattern[str]:
 
 _WRITTEN = _pattern(_LONG, _MONEY)
 _TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED)
-# The K of 5K is a message, a screen or a run; 20k are twenty thousand.
+# 5K is a slogan, a screen or a run; 20k is twenty thousand.
 _LEAST_K = 10
-# A document (1.250/QĐ), a longer code or an address goes on behind the number.
+# The number is part of a document number (1.250/QĐ), a code or an address.
 _CODE = re.compile(r"\w|[-/](?:[A-ZĐ]{2}|\d)|[.,]\d|\.\w|@")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the amount that begins at an offset: the number, and with its currency the money."""
+    """Return the amount that begins at an offset: the number, and with its currency the money."""
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []

@@ -9,15 +9,15 @@ from searchsvc.analysis.mentions.figures.number import is_address
 from searchsvc.analysis.mentions.mention import Mention
 
 _GROUPS = re.compile(r"\d{2,6}([ .-])\d{2,6}(?:\1\d{2,6})+(?!\w|[.,/-]?\d)|\d{9,20}(?!\w|[.,/-]\d)")
-# Readers type a number of so many digits for one that articles write in groups.
+# Digits of a number that readers may type without the groups of articles.
 _PLAIN = re.compile(r"\d{4,20}(?![\w]|[ .,/-]?\d|[-/])")
-# A date and its hour have at most so many digits.
+# Most digits of a date with its hour.
 _LEAST_DIGITS = 9
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)*")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the long number that begins at an offset."""
+    """Return the long number that begins at an offset."""
     plain = _PLAIN.match(text, start) if typed else None
     if plain is not None and not _YEARS.fullmatch(plain.group()):
         return [Mention(start, plain.end(), (f"%{plain.group()}",))]

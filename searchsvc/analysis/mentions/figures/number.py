@@ -1,32 +1,32 @@
-"""What a written number is worth: 2.500.000 = 2,500,000, 2,5 = 2.5, 1.234,5 = 1,234.5."""
+"""The value of a written number: 2.500.000 = 2,500,000, 2,5 = 2.5, 1.234,5 = 1,234.5."""
 
 import re
 
-# Full stops part thousands and a comma begins a fraction; English has it the other way round. Both
-# are written, and groups of three digits tell which; a group of three after one sign is thousands.
+# Full stops separate thousands and a comma the fraction; in English it is the other way round.
+# Both occur; groups of three digits show which. Three digits after a single sign are thousands.
 NUMBER = (
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?"
     r"|[1-9]\d{0,2}(?: \d{3}){2,}|\d{1,12}(?:[.,]\d{1,3})?)(?![.,]?\d)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
-# A byte has no zeros before it: 1.200.000.000 is an amount.
+# A byte has no leading zeros: 1.200.000.000 is an amount.
 _IN_ADDRESS = re.compile(r"[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}")
 _LARGEST_BYTE = 255
 
 
 def is_grouped(number: str) -> bool:
-    """Tell whether a number has its thousands parted; 0.123 and 192.168.100.200 have none."""
+    """Return whether a number has separators of thousands, unlike 0.123 and 192.168.100.200."""
     return bool(_GROUPED.fullmatch(number)) and number[0] != "0" and not is_address(number)
 
 
 def is_address(number: str) -> bool:
-    """Tell whether it is an address of the Internet, four bytes."""
+    """Return whether a number is an IPv4 address."""
     parts = number.split(".")
     return bool(_IN_ADDRESS.fullmatch(number)) and all(int(p) <= _LARGEST_BYTE for p in parts)
 
 
 def value_of(number: str, times: int = 1) -> str:
-    """Give the canonical digits of a number.
+    """Return the canonical digits of a number.
 
     Args:
         number: what `NUMBER` matches.

@@ -1,4 +1,4 @@
-"""Plates of vehicles: 51G-678.90 = 51G 678.90 = 51G67890, 59-X1 234.56.
+"""Licence plates: 51G-678.90 = 51G 678.90 = 51G67890, 59-X1 234.56.
 
 Terms: "%51g67890".
 """
@@ -12,12 +12,12 @@ _PLATE = r"\d\d[ -]?{series}(?:[ ]?[-–.][ ]?|[ ])?(?:\d{{3}}[. ]?\d\d|\d{{4}})
 _WRITTEN = re.compile(_PLATE.format(series="(?:[A-ZĐ][1-9]?|[A-Z]{2}[1-9]?)"))
 _TYPED = re.compile(_PLATE.format(series="(?:[A-ZĐa-zđ][1-9]?|[A-Za-z]{2}[1-9]?)"))
 _BETWEEN = re.compile(r"[^0-9A-Za-zĐđ]+")
-# A year behind a code is no plate: mẫu 05B-2016.
+# A code before a year is no plate: mẫu 05B-2016.
 _YEAR_BEHIND = re.compile(r".*\D(?:19|20)\d\d")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the plate that begins at an offset."""
+    """Return the plate that begins at an offset."""
     if text[start + 2 : start + 3].isdigit():
         return []
     match = (_TYPED if typed else _WRITTEN).match(text, start)

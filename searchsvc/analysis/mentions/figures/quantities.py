@@ -49,7 +49,7 @@ _SMALL = frozenset("mgl")
 
 def _pattern(spellings: set[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # % and ℃ end where they stand; of m/s and m² the unit goes on.
+    # Nothing may follow most units, or it would be another one (m/s, m²); % and ℃ are complete.
     units = "|".join(longest_first)
     return re.compile(
         rf"(?P<number>{NUMBER}) ?(?P<unit>{units})(?:(?<=[%℃])|(?!\w|/\w|-\d))", re.IGNORECASE
@@ -61,7 +61,7 @@ _TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan", "lit"})
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the quantity that begins at an offset."""
+    """Return the quantity that begins at an offset."""
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []

@@ -1,6 +1,6 @@
-"""Telephones: 0987.654.321 = 0987 654 321 = +84 987 654 321; (028) 3829 1234.
+"""Telephone numbers: 0987.654.321 = 0987 654 321 = +84 987 654 321; (028) 3829 1234.
 
-Terms: "%0987654321"; of a landline also the number without the area.
+Terms: "%0987654321"; of a landline also the number without the area code.
 """
 
 import re
@@ -12,7 +12,7 @@ _HEAD = re.compile(r"(?:(?:00)?84(?P<gap>[ .\-)]{0,2})\(?(?P<zero>0?)\)?|0)(?P<d
 _HOTLINE = re.compile(
     r"(1[89]00)(?:[ .](\d{4}|\d{2}[ .]\d{2}|\d{3}[ .]?\d{3})|(\d{4,6}))(?![\w]|[ .,-]?\d)"
 )
-# Eight digits and no area, in two groups of four: never two years.
+# Eight digits without area code, in two groups of four that are not two years.
 _LOCAL = re.compile(r"([2-8]\d{3})[ .-](\d{4})(?!\w|[ .,/-]?\d)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LENGTHS = (10, 11)
@@ -21,7 +21,7 @@ _AREA = re.compile(r"0(?:24|28|2\d\d|4|8)(?=\d{7,8}$)")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Give the telephone that begins at an offset."""
+    """Return the telephone number that begins at an offset."""
     if text[start] == "1":
         return _hotline(text, start)
     if text[start] not in "08":
@@ -55,7 +55,7 @@ def _number(text: str, start: int) -> tuple[str, int] | None:
             break
         digits, end = digits + group["digits"], group.end()
     if best is None or (abroad and text[start - 1 : start] != "+" and "." in text[start : best[1]]):
-        # 84.250.000.000 may as well be an amount.
+        # 84.250.000.000 could be an amount, too.
         return None if best is None or not _is_mobile(best[0]) else best
     return best
 

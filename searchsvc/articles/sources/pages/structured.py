@@ -1,4 +1,4 @@
-"""Structured metadata of a page: JSON-LD, meta elements, <time>."""
+"""Metadata that a page declares: JSON-LD, then meta elements, then <time>."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import lxml.html
 from searchsvc.articles.sources.pages.date_in_text import find_date
 
 _ARTICLES = frozenset(("Article", "NewsArticle", "BlogPosting", "Report", "GovernmentService"))
+# Characters read of one JSON-LD script, and levels of nesting searched in it.
 _LARGEST_SCRIPT = 200_000
 _DEEPEST = 6
 # The names that portals use, the most reliable first.
@@ -23,17 +24,20 @@ _META = {
     "author": ("article:author", "author", "dc.creator"),
     "category": ("article:section",),
     "tags": ("article:tag",),
-    "source": (),
 }  # fmt: skip
 _SEVERAL = ("category", "tags")
 _DATES = ("published_at", "updated_at")
 
 
 def read_structured(tree: lxml.html.HtmlElement) -> dict[str, object]:
-    """Read the fields that a page declares.
+    """Read the fields that a page declares; JSON-LD wins over meta elements, these over <time>.
+
+    Args:
+        tree: the parsed page.
 
     Returns:
-        Article fields, dates as ISO 8601; what is not declared, or invalid, is missing.
+        Article fields by name: text, lists of text (category, tags), dates as ISO 8601. Fields
+        that are not declared, or have an invalid value, are absent.
     """
     fields: dict[str, object] = {}
     for found in (_json_ld(tree), _meta(tree), _time(tree)):
@@ -106,13 +110,14 @@ def _meta(tree: lxml.html.HtmlElement) -> dict[str, object]:
             contents.setdefault(name.strip().lower(), []).append(content)
     fields: dict[str, object] = {}
     for name, names in _META.items():
-        for given in names:
+        for declared in names:
             if name not in fields:
-                _put(fields, name, contents.get(given, []))
+                _put(fields, name, contents.get(declared, []))
     return fields
 
 
 def _time(tree: lxml.html.HtmlElement) -> dict[str, object]:
+    """Take the first <time> with a valid date as that of publication."""
     fields: dict[str, object] = {}
     for element in tree.iter("time"):
         _put(fields, "published_at", [element.get("datetime") or element.text_content()])
@@ -122,6 +127,7 @@ def _time(tree: lxml.html.HtmlElement) -> dict[str, object]:
 
 
 def _put(fields: dict[str, object], name: str, values: list[str]) -> None:
+    """Set a field to the values declared for it, unless there are none or they are invalid."""
     if not values:
         return
     if name in _DATES:

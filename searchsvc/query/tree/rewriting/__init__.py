@@ -1,1 +1,1 @@
-"""Rewriting a plan's tree into equal ones that an engine answers with less work."""
+"""Rewrites a plan's tree into equivalent ones that engines answer faster."""

@@ -1,4 +1,4 @@
-"""A tree whose match is decided beside its scores, which are one flat sum."""
+"""Rewrites a tree so that filters decide the match, and scores are one flat sum."""
 
 from collections.abc import Iterator
 
@@ -21,10 +21,10 @@ _SUM = 1.0
 
 
 def flat(node: Node) -> Node:
-    """Give a tree that matches the same articles and scores them alike.
+    """Return a tree that matches the same articles and scores them alike.
 
-    The match is decided by `match_only` trees, as filters; what scores stands in as few unions as
-    possible, each of which an engine scores in bulk. Sums may differ in the last bit, by order.
+    `match_only` trees decide the match, as filters; scoring nodes are in as few unions as possible,
+    each of which an engine scores in bulk. Sums may differ in the last bit, by their order.
     """
     taken = _taken(node)
     if not (taken.should or taken.must_not or taken.filters) and len(taken.must) == 1:
@@ -33,7 +33,7 @@ def flat(node: Node) -> Node:
 
 
 def _taken(node: Node) -> Bool:
-    """Take apart what must match."""
+    """Return a tree as one `Bool`, its match in `filters` and its scores in `must` and `should`."""
     match node:
         case AtLeast((only,), 1):
             return _taken(only)
@@ -72,7 +72,7 @@ def _summed(children: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _summands(node: Node) -> Iterator[Node]:
-    """Take apart what may match, and adds its score when it does."""
+    """Yield nodes whose scores, where they match, add up to that of a node."""
     match node:
         case Everything() | Constant(score=0.0) | OneOf() | Range() | Missing() | Prefix():
             return

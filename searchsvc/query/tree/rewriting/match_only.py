@@ -1,4 +1,4 @@
-"""What decides about a match, without what only scores: for counting, and as a filter."""
+"""Removes everything from a tree that only scores: for counting, and for filters."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,10 @@ from searchsvc.schema import held_by
 
 
 def match_only(node: Node) -> Node:
-    """Give a tree that matches the same articles; its scores mean nothing.
+    """Return a tree that matches the same articles, with meaningless scores.
 
-    `Best`, `Constant`, boosts, reasons and `should` are gone from it, and of alternatives those
-    whose articles another one finds as well.
+    It has no `Best`, `Constant`, boosts, reasons and `should`, and no alternatives whose articles
+    another alternative matches as well.
     """
     match node:
         case Constant(child):

@@ -1,4 +1,4 @@
-"""A threshold over weights, written without repeating any clause as often as it weighs."""
+"""A minimum over weighted clauses, written without repeating each as often as its weight."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,30 +7,33 @@ from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 
 def at_least(children: Sequence[Node], minimum: int) -> Node:
-    """Give what matches when so many of the children do; a child given w times weighs w.
+    """Return a node that matches where matching children weigh at least the minimum.
 
-    Engines answer a minimum with a heap of all clauses, so each clause more is dear. When some
-    children weigh W and all others 1, let the minimum be a·W + b with b < W. Then a heavy child
-    and each full W of light ones count the same: all heavy children stand once, beside clauses
-    "at least b (b + W, b + 2W, …) of the light ones" (W, 2W, … when b is 0), and a of them are
-    required, one more when b is not 0.
+    Engines evaluate a minimum with a heap of all clauses, so every clause costs time. If some
+    children weigh W and all others 1, let the minimum be a·W + b with b < W. A heavy child is
+    worth as much as W light ones. So the clauses are every heavy child, once, and "at least b
+    (b + W, b + 2W, …) of the light ones" (W, 2W, … if b is 0); a of these clauses are required,
+    and one more if b is not 0.
 
     Args:
-        children: nodes that don't score; equal ones are one child with a weight.
+        children: nodes that don't score; one that occurs w times has weight w.
         minimum: the least sum of weights, above 0.
+
+    Returns:
+        An equivalent node; with several different heavy weights the plain `AtLeast`.
     """
     weights = Counter(children)
     heavy = [child for child, weight in weights.items() if weight > 1]
     if len({weights[child] for child in heavy}) != 1:
         return _unweighted(tuple(children), minimum)
     weight = weights[heavy[0]]
-    light = tuple(child for child, its in weights.items() if its == 1)
+    light = tuple(child for child in weights if weights[child] == 1)
     whole, part = divmod(minimum, weight)
     needed = whole + (1 if part else 0)
     steps = range(part or weight, len(light) + 1, weight)[:needed]
     clauses = (*heavy, *(_unweighted(light, step) for step in steps))
     if needed > len(clauses):
-        # Nothing can match; as it was, both engines say so.
+        # The minimum exceeds the sum of weights: both engines match nothing with the plain form.
         return AtLeast(tuple(children), minimum)
     return _unweighted(clauses, needed)
 
