@@ -1,8 +1,7 @@
-"""Elasticsearch goes away, hangs, and comes back, under a service that runs on."""
+"""Elasticsearch is away: closed or hanging."""
 
 import asyncio
 import json
-import os
 import time
 import uuid
 from collections.abc import AsyncIterator
@@ -16,22 +15,22 @@ import pytest
 from aiohttp import web
 
 from searchsvc import services
-from searchsvc.engine.base import EngineWriter
-from searchsvc.engine.document import DONE, Document
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
 from searchsvc.web.server import address_of, make_runner
+from tests.ops.outages import ES_URL, NEEDS_ELASTICSEARCH
 
-ES_URL = os.environ.get("SEARCHSVC_TEST_ES_URL")
-pytestmark = [
-    pytest.mark.elasticsearch,
-    pytest.mark.skipif(not ES_URL, reason="no Elasticsearch: SEARCHSVC_TEST_ES_URL is not set"),
-]
+pytestmark = NEEDS_ELASTICSEARCH
 
 QUERY_TIMEOUT = 1.0
+
+
 # The machine may be busy; without a deadline an answer would take minutes, or never come.
 ANSWERS_WITHIN = QUERY_TIMEOUT + 4.0
+
+
 BACK_WITHIN = 60.0
+
 
 Fields = dict[str, Any]
 
@@ -297,40 +296,3 @@ async def test_an_indexer_that_starts_before_its_engine_waits_for_it(
         await proxy.open()
         await site.wait_for("/v1/search?q=máy tìm kiếm", total=1)
         await parts.engine.destroy()
-
-
-@asynccontextmanager
-async def empty_index(tmp_path: Path) -> AsyncIterator[EngineWriter]:
-    assert ES_URL is not None
-    prefix = f"searchsvc-outage-{uuid.uuid4().hex[:12]}"
-    engine = services.open_engine(
-        Settings(engine="elasticsearch", es_url=ES_URL, index_prefix=prefix, data_dir=tmp_path)
-    )
-    try:
-        await engine.promote(await engine.create())
-        yield engine
-    finally:
-        await engine.destroy()
-        await engine.close()
-
-
-def document(number: int, characters: int) -> Document:
-    stored = {"id": f"a{number}", "title": "Họp", "body": "x" * characters}
-    return Document.of(stored, number, 1, {"title": ["hop."]})
-
-
-async def test_a_batch_above_elasticsearch_s_largest_request_goes_in_by_parts(
-    tmp_path: Path,
-) -> None:
-    async with empty_index(tmp_path) as engine:
-        outcomes = await engine.write([document(n, 2_000_000) for n in range(60)])
-        assert outcomes == [DONE] * 60
-        assert (await engine.state()).documents == 60
-
-
-async def test_one_article_above_it_is_refused_and_stops_no_other(tmp_path: Path) -> None:
-    async with empty_index(tmp_path) as engine:
-        outcomes = await engine.write([document(1, 10), document(2, 105_000_000), document(3, 10)])
-        assert [outcome.permanent for outcome in outcomes] == [False, True, False]
-        assert "larger" in (outcomes[1].error or "")
-        assert (await engine.state()).documents == 2

@@ -1,4 +1,4 @@
-"""Pages into articles: encodings, dates, selectors, generic extraction, ids."""
+"""Pages of a portal: charsets, selectors, ids."""
 
 import unicodedata
 from pathlib import Path
@@ -7,42 +7,14 @@ from typing import Any
 import pytest
 
 from searchsvc.articles.article import Article
-from searchsvc.articles.dates import parse_date
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import tcvn3, vni_windows
 from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
-from searchsvc.articles.sources.pages.page import read_page
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.pages.selectors import read_number
-from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import InvalidArticleError
-
-MOMENT = parse_date("2016-11-15T08:35:00+07:00")
-URL = "https://suoidong.example/tin-tuc/4711-khanh-thanh-cau.html"
-TEXT = (
-    "Sáng nay, Ủy ban nhân dân xã Suối Đồng khánh thành cây cầu mới qua suối. "
-    "Cây cầu dài bốn mươi mét, do người dân trong xã góp công và tiền xây dựng."
-)
-PAGE = """<!DOCTYPE html><html><head><title>Khánh thành cầu Suối Đồng - Tin tức - Cổng xã</title>
-</head><body><nav><a href="/">Trang chủ</a> <span class="muc">Tin tức</span></nav>
-<article><h1>Khánh thành cầu Suối Đồng</h1>
-<div class="ngay">Thứ ba, 15/11/2016 | 08:35 &nbsp;|&nbsp; Lượt xem: 1.149</div>
-<p class="sapo">Cây cầu nối hai thôn.</p>
-<div class="noi-dung"><p>Sáng nay, xã khánh thành <b>cầu</b>.</p>
-<div class="quang-cao">Mua ngay!</div><p>Bà con đi lại dễ dàng.</p><script>var a = 1;</script></div>
-<p class="tac-gia">Nguyễn Thị Mây</p>
-<ul class="the"><li>cầu</li><li>giao thông</li></ul></article>
-<footer>Xem thêm</footer></body></html>"""
-
-
-def source(page: dict[str, Any] | None = None, **tables: Any) -> Source:
-    rules = {"name": "suoi-dong", "kind": "pages", "urls": [URL], **tables.pop("rules", {})}
-    return Source.model_validate({"source": rules, "page": page, **tables})
-
-
-def read(content: bytes | str, of: Source, url: str = URL, **given: Any) -> Article:
-    return read_page(content.encode() if isinstance(content, str) else content, url, of, **given)
+from tests.unit.source_pages import MOMENT, PAGE, TEXT, URL, read, source
 
 
 @pytest.mark.parametrize(
@@ -207,71 +179,6 @@ def test_text_that_talks_about_tags_is_indexed_as_it_is_shown() -> None:
 )
 def test_views_are_read_with_their_separators(text: str, number: int | None) -> None:
     assert read_number(text) == number
-
-
-GENERIC = [
-    (
-        """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
-        "headline": "Khánh thành cầu Suối Đồng", "datePublished": "2016-11-15T08:35:00+07:00",
-        "author": [{"name": "Nguyễn Thị Mây"}], "articleSection": "Tin tức"}]}</script>""",
-        "",
-    ),
-    (
-        """<meta property="og:title" content="Khánh thành cầu Suối Đồng">
-        <meta property="article:published_time" content="2016-11-15T01:35:00Z">
-        <meta property="article:section" content="Tin tức">
-        <meta name="author" content="Nguyễn Thị Mây">""",
-        "",
-    ),
-    (
-        """<meta name="author" content="Nguyễn Thị Mây">
-        <meta property="article:section" content="Tin tức">""",
-        '<time datetime="2016-11-15T08:35">15/11</time>',
-    ),
-    (
-        """<meta name="author" content="Nguyễn Thị Mây">
-        <meta property="article:section" content="Tin tức">""",
-        '<div class="x">Thứ ba, 15/11/2016 08:35</div>',
-    ),
-]
-
-
-@pytest.mark.parametrize(("head", "line"), GENERIC)
-def test_the_generic_extraction_reads_what_a_page_declares_or_shows(head: str, line: str) -> None:
-    page = f"""<html><head><title>Khánh thành cầu Suối Đồng - Cổng xã</title>{head}</head><body>
-    <div>Hôm nay 01/01/2026</div><h2>Khánh thành cầu Suối Đồng</h2>{line}
-    <div><p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p></div></body></html>"""
-    article = read(page, source())
-    assert article.title == "Khánh thành cầu Suối Đồng"
-    assert article.published_at == MOMENT
-    assert article.author == "Nguyễn Thị Mây"
-    assert article.category == ["Tin tức"]
-    assert "cây cầu mới qua suối" in (article.body or "")
-
-
-@pytest.mark.parametrize(
-    "script", ["{", "[]", '{"@type": "NewsArticle"}', '{"@type": 5}', "[" * 5000, '"a"']
-)
-def test_broken_json_ld_is_passed_over(script: str) -> None:
-    page = f"""<html><head><title>Họp dân thôn Đá Trắng</title>
-    <script type="application/ld+json">{script}</script></head><body><h1>Họp dân thôn Đá Trắng</h1>
-    <p>{TEXT}</p></body></html>"""
-    assert read(page, source()).title == "Họp dân thôn Đá Trắng"
-
-
-def test_a_wrong_guess_is_left_out_but_a_wrong_rule_is_told() -> None:
-    long = "Rất dài " * 100
-    page = f"""<html><head><title>Họp dân thôn Đá Trắng</title><meta name="author" content="{long}">
-    </head><body><h1>Họp dân thôn Đá Trắng</h1><p>{TEXT}</p></body></html>"""
-    assert read(page, source()).author is None
-    rules = {"title": "h1", "author": {"selector": "meta[name=author]", "attribute": "content"}}
-    with pytest.raises(InvalidArticleError, match="author: "):
-        read(page, source(rules))
-
-
-def test_names_with_line_ends_are_one_line() -> None:
-    article = read(PAGE, source({"title": "h1"}), hints={"category": ["Giao\nthông", " Cầu "]})
-    assert article.category == ["Giao thông", "Cầu"]
 
 
 def test_page_rules_may_leave_the_rest_to_the_generic_extraction() -> None:

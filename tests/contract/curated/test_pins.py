@@ -1,79 +1,15 @@
-"""What editors decide: pins, hidden articles and synonyms do the same on both engines."""
-
-from collections.abc import Callable
-from typing import Any
+"""Pins and hidden articles."""
 
 import pytest
 
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
-from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError
-from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.query.completions import CompletionsBuilder
-from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.results import SearchResults
-from searchsvc.search.service import SearchService
-from tests.conftest import article, index
-
-SHELF = [
-    *(
-        article(
-            f"le-{number:02}",
-            f"Lễ hội đèn hoa lần {number}",
-            body="Lễ hội đèn hoa trên kênh Bến Lụa. " * (1 + number % 4),
-            category="Văn hóa" if number % 2 else "Du lịch",
-            published_at=f"2024-03-{number + 1:02}T08:00:00+07:00",
-        )
-        for number in range(25)
-    ),
-    article(
-        "so-do",
-        "Sơ đồ chỗ gửi xe",
-        body="Chỗ gửi xe quanh chợ.",
-        category="Giao thông",
-        published_at="2020-01-05T08:00:00+07:00",
-    ),
-    article("noi-quy", "Nội quy tiếp dân", body="Không ghi ngày.", category="Văn hóa"),
-    article("buyt", "Tuyến xe buýt số 4", body="Xe buýt chạy qua cầu Vân Đồi mỗi giờ."),
-    article("bus", "Tuyến xe bus số 4", body="Xe bus chạy qua cầu Vân Đồi mỗi giờ."),
-    article("xe", "Tuyến xe lam số 4", body="Xe lam chạy qua cầu Vân Đồi mỗi giờ."),
-    article("dai", "Trung tâm Phục vụ Bến Lụa", body="Trung tâm Phục vụ Bến Lụa nhận hồ sơ."),
-    article("ngan", "Lịch làm việc của TTPVX", body="TTPVX nhận hồ sơ buổi sáng."),
-]
-SHOWN = Callable[..., SearchService]
-DEPTH = Ranking(second_pass=12)
-
-
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
-    await index(engine, analyzer, SHELF)
-    builder, titles = LexiconBuilder(), CompletionsBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-        titles.add(one.id, one.title, one.views, None)
-    words, completed = builder.build(), titles.build()
-
-    def make(lexicon: bool = True, ranking: Ranking = DEPTH, **fields: Any) -> SearchService:
-        ruled = Rules(read_curation(fields))
-        known = ArtefactCache(words, completed, ruled) if lexicon else ArtefactCache(rules=ruled)
-        return SearchService(engine, analyzer, ranking, known, clock=None)
-
-    return make
-
-
-async def ask(service: SearchService, typed: str, **fields: object) -> SearchResults:
-    return await service.search(SearchRequest(q=typed).but(**fields))
-
-
-async def ids(service: SearchService, typed: str, **fields: object) -> list[str]:
-    return [hit.id for hit in (await ask(service, typed, **fields)).hits]
-
+from searchsvc.query.request import SearchRequest, Sort
+from tests.contract.curated.readers import DEPTH, SHELF, SHOWN, ask, ids
 
 PINS = [{"query": "lễ hội đèn hoa", "ids": ["so-do", "le-07", "khong-co", "noi-quy", "le-24"]}]
+
+
 FIRST = ["so-do", "le-07", "noi-quy", "le-24"]
 
 
@@ -227,68 +163,6 @@ async def test_hiding_everything_that_matches_finds_nothing(readers: SHOWN) -> N
     service = readers(hidden=[{"id": one.id} for one in SHELF])
     for typed in ("", "lễ hội đèn hoa", '"xe buýt"'):
         assert (await ask(service, typed)).total == 0
-
-
-SAME = [{"phrases": ["xe buýt", "xe bus"]}]
-
-
-@pytest.mark.parametrize("lexicon", [True, False])
-@pytest.mark.parametrize("typed", ["xe buýt", "tuyến xe buýt", "xe buyt", "tuyen xe buyt so 4"])
-async def test_a_synonym_is_found_below_what_was_typed(
-    readers: SHOWN, typed: str, lexicon: bool
-) -> None:
-    found = await ids(readers(lexicon, synonyms=SAME), typed)
-    assert found[:2] == ["buyt", "bus"]
-    assert "bus" not in (await ids(readers(lexicon), typed))[:2] or len(typed.split()) > 3
-    assert [one for one in found if one == "xe"] == [
-        one for one in await ids(readers(lexicon), typed) if one == "xe"
-    ]
-
-
-@pytest.mark.parametrize("lexicon", [True, False])
-async def test_synonyms_go_both_ways_unless_they_are_one_way(readers: SHOWN, lexicon: bool) -> None:
-    whole = {"match": Match.ALL}
-    both = readers(lexicon, synonyms=SAME)
-    assert await ids(both, "xe bus", **whole) == ["bus", "buyt"]
-    one_way = readers(lexicon, synonyms=[{"phrases": ["xe buýt", "xe bus"], "one_way": True}])
-    assert await ids(one_way, "xe buýt", **whole) == ["buyt", "bus"]
-    assert await ids(one_way, "xe bus", **whole) == ["bus"]
-
-
-@pytest.mark.parametrize("typed", ["TTPVX", "ttpvx", "trung tâm phục vụ", "trung tam phuc vu"])
-async def test_an_abbreviation_and_its_long_form_find_each_other(
-    readers: SHOWN, typed: str
-) -> None:
-    rule = [{"short": "TTPVX", "long": ["trung tâm phục vụ"]}]
-    found = await ids(readers(abbreviations=rule), typed)
-    assert sorted(found) == ["dai", "ngan"]
-    assert found[0] == ("ngan" if "ttpvx" in typed.lower() else "dai")
-
-
-@pytest.mark.parametrize("typed", ["xe buýt", '"xe buýt"'])
-async def test_verbatim_switches_synonyms_off_and_a_required_phrase_is_not_replaced(
-    readers: SHOWN, typed: str
-) -> None:
-    service = readers(synonyms=SAME)
-    assert await ids(service, typed, verbatim=True) == ["buyt"]
-    assert ("bus" in await ids(service, typed)) == (typed == "xe buýt")
-
-
-async def test_verbatim_leaves_pins_and_hidden_articles_as_they_are(readers: SHOWN) -> None:
-    service = readers(
-        pins=[{"query": "xe buýt", "ids": ["so-do"]}], hidden=[{"id": "buyt"}], synonyms=SAME
-    )
-    assert await ids(service, "xe buýt", verbatim=True) == ["so-do"]
-
-
-async def test_a_synonym_is_marked_and_its_parts_add_up(readers: SHOWN) -> None:
-    found = await ask(readers(synonyms=SAME), "xe buýt", explain=True)
-    hit = next(hit for hit in found.hits if hit.id == "bus")
-    assert hit.highlights is not None
-    assert "<mark>xe bus</mark>" in hit.highlights.title
-    assert hit.explain is not None
-    assert sum(part.value for part in hit.explain.parts) == pytest.approx(hit.score, rel=1e-3)
-    assert not any(part.label == "khác" or "_" in part.label for part in hit.explain.parts)
 
 
 async def test_a_pin_holds_also_for_what_a_query_is_read_as(readers: SHOWN) -> None:

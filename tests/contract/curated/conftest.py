@@ -1,0 +1,34 @@
+"""Readers of an engine with rules."""
+
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.query.completions import CompletionsBuilder
+from searchsvc.query.curation import Rules, read_curation
+from searchsvc.query.ranking import Ranking
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import index
+from tests.contract.curated.readers import DEPTH, SHELF, SHOWN
+
+
+@pytest.fixture
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
+    await index(engine, analyzer, SHELF)
+    builder, titles = LexiconBuilder(), CompletionsBuilder()
+    for one in SHELF:
+        builder.add(plain_texts(one))
+        titles.add(one.id, one.title, one.views, None)
+    words, completed = builder.build(), titles.build()
+
+    def make(lexicon: bool = True, ranking: Ranking = DEPTH, **fields: Any) -> SearchService:
+        ruled = Rules(read_curation(fields))
+        known = ArtefactCache(words, completed, ruled) if lexicon else ArtefactCache(rules=ruled)
+        return SearchService(engine, analyzer, ranking, known, clock=None)
+
+    return make

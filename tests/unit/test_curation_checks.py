@@ -1,0 +1,153 @@
+"""Rules of editors: limits, contradictions, bytes, summaries."""
+
+import pytest
+
+from searchsvc.errors import InvalidRequestError
+from searchsvc.query.curation import (
+    MOST_PINNED,
+    MOST_RULES,
+    NOTHING,
+    Curation,
+    read_curation,
+    summary_of,
+)
+
+
+def problems(fields: object) -> dict[str, str]:
+    with pytest.raises(InvalidRequestError) as caught:
+        read_curation(fields)
+    assert all(problem.remedy for problem in caught.value.problems)
+    return {problem.field: problem.message for problem in caught.value.problems}
+
+
+LONG = " ".join(["một"] * 13)
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ([], ""),
+        ({"pin": []}, "pin"),
+        ({"pins": [{"query": "chợ"}]}, "pins.0.ids"),
+        ({"pins": [{"query": "chợ", "ids": [7]}]}, "pins.0.ids.0"),
+        ({"pins": [{"query": " ?", "ids": ["a"]}]}, "pins.0.query"),
+        ({"pins": [{"query": "-chợ", "ids": ["a"]}]}, "pins.0.query"),
+        ({"pins": [{"query": "x" * 501, "ids": ["a"]}]}, "pins.0.query"),
+        ({"pins": [{"query": "chợ", "ids": []}]}, "pins.0.ids"),
+        ({"pins": [{"query": "chợ", "ids": [f"a{n}" for n in range(21)]}]}, "pins.0.ids"),
+        ({"pins": [{"query": "chợ", "ids": ["a", "b", "a"]}]}, "pins.0.ids.2"),
+        ({"pins": [{"query": "chợ", "ids": ["_a"]}]}, "pins.0.ids.0"),
+        (
+            {"pins": [{"query": "hòa", "ids": ["a"]}, {"query": "HOÀ", "ids": ["b"]}]},
+            "pins.1.query",
+        ),
+        ({"hidden": [{"id": ""}]}, "hidden.0.id"),
+        ({"hidden": [{"id": "a", "query": ""}]}, "hidden.0.query"),
+        ({"hidden": [{"id": "a"}, {"id": "a"}]}, "hidden.1"),
+        ({"hidden": [{"id": "a", "query": "hòa"}, {"id": "a", "query": "hoà"}]}, "hidden.1"),
+        ({"pins": [{"query": "hòa", "ids": ["b", "a"]}], "hidden": [{"id": "a"}]}, "pins.0.ids.1"),
+        (
+            {"pins": [{"query": "hòa", "ids": ["a"]}], "hidden": [{"id": "a", "query": "hoà"}]},
+            "pins.0.ids.0",
+        ),
+        ({"synonyms": [{"phrases": ["xe"]}]}, "synonyms.0.phrases"),
+        ({"synonyms": [{"phrases": ["xe", " "]}]}, "synonyms.0.phrases.1"),
+        ({"synonyms": [{"phrases": ["xe", LONG]}]}, "synonyms.0.phrases.1"),
+        ({"synonyms": [{"phrases": ["hòa", "hoà"]}]}, "synonyms.0.phrases.1"),
+        ({"synonyms": [{"phrases": ["xe", "ô tô"], "one_way": "yes"}]}, "synonyms.0.one_way"),
+        ({"synonyms": [{"phrases": ["a", "b"]}, {"phrases": ["b", "a"]}]}, "synonyms.1"),
+        ({"synonyms": [{"phrases": [f"xe {n}" for n in range(21)]}]}, "synonyms.0.phrases"),
+        ({"abbreviations": [{"short": "", "long": ["chợ"]}]}, "abbreviations.0.short"),
+        ({"abbreviations": [{"short": "MH", "long": []}]}, "abbreviations.0.long"),
+        ({"abbreviations": [{"short": "MH", "long": ["mh"]}]}, "abbreviations.0.long"),
+        (
+            {"abbreviations": [{"short": "MH", "long": ["a b"]}, {"short": "mh", "long": ["c"]}]},
+            "abbreviations.1.short",
+        ),
+        ({"hidden": [{"id": f"a{n}"} for n in range(MOST_RULES + 1)]}, ""),
+        ({"pins": [{"query": f"{n} " + "x" * 490, "ids": ["a" * 190]} for n in range(1500)]}, ""),
+    ],
+)
+def test_what_may_not_stand_is_refused_where_it_is_wrong(fields: object, place: str) -> None:
+    assert list(problems(fields)) == [place]
+
+
+def test_the_limits_themselves_may_be_reached() -> None:
+    ids = [f"a{n}" for n in range(MOST_PINNED)]
+    hidden = [{"id": f"b{n}"} for n in range(MOST_RULES - 1)]
+    made = read_curation({"pins": [{"query": "x" * 500, "ids": ids}], "hidden": hidden})
+    assert len(made.hidden) == MOST_RULES - 1
+
+
+def test_one_article_may_be_pinned_here_and_hidden_there() -> None:
+    fields = {"pins": [{"query": "chợ", "ids": ["a"]}], "hidden": [{"id": "a", "query": "hội"}]}
+    assert read_curation(fields).pins[0].ids == ("a",)
+
+
+def test_two_groups_may_share_a_phrase_and_one_way_is_another_group() -> None:
+    groups = [
+        {"phrases": ["xe", "ô tô"]},
+        {"phrases": ["xe", "xe máy"]},
+        {"phrases": ["xe", "ô tô"], "one_way": True},
+        {"phrases": ["ô tô", "xe"], "one_way": True},
+    ]
+    assert len(read_curation({"synonyms": groups}).synonyms) == 4
+
+
+def test_every_problem_is_named_at_once() -> None:
+    fields = {"pins": [{"query": "", "ids": []}], "synonyms": [{"phrases": []}]}
+    assert set(problems(fields)) == {"pins.0.query", "pins.0.ids", "synonyms.0.phrases"}
+
+
+def test_texts_are_kept_in_the_form_in_which_a_search_reads_them() -> None:
+    fields = {"pins": [{"query": " le\u0302\u0303\u200b  ho\u0323\u0302i ", "ids": ["a"]}]}
+    assert read_curation(fields).pins[0].query == "lễ hội"
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"searchsvc curation 0\n{}", b"\xff"])
+def test_bytes_of_another_layout_are_refused(content: bytes) -> None:
+    with pytest.raises(ValueError):
+        Curation.from_bytes(content)
+
+
+@pytest.mark.parametrize("damaged", [b"x", b'{"pins": 7}'])
+def test_damaged_bytes_are_refused(damaged: bytes) -> None:
+    layout = NOTHING.to_bytes().partition(b"{")[0]
+    with pytest.raises(ValueError):
+        Curation.from_bytes(layout + damaged)
+
+
+def test_a_summary_says_what_became_of_the_rules() -> None:
+    before = read_curation(
+        {
+            "pins": [{"query": "chợ", "ids": ["a"]}, {"query": "hội", "ids": ["b"]}],
+            "hidden": [{"id": "x"}],
+            "synonyms": [{"phrases": ["xe", "ô tô"]}],
+        }
+    )
+    after = read_curation(
+        {
+            "pins": [{"query": "chợ", "ids": ["c", "a"]}],
+            "hidden": [{"id": "y", "query": "hội"}],
+            "synonyms": [{"phrases": ["xe", "ô tô"], "one_way": True}],
+            "abbreviations": [{"short": "MH", "long": ["Mai Hòa"]}],
+        }
+    )
+    assert summary_of(before, after).split("; ") == [
+        "ghim c, a cho “chợ”",
+        "bỏ ghim cho “hội”",
+        "ẩn y với “hội”",
+        "hiện lại x với mọi câu hỏi",
+        "thêm nhóm đồng nghĩa “xe” → “ô tô”",
+        "bỏ nhóm đồng nghĩa “xe” = “ô tô”",
+        "thêm viết tắt “MH” = “Mai Hòa”",
+    ]
+    assert summary_of(before, before) == ""
+
+
+def test_a_long_summary_is_cut_and_says_how_much_more_there_is() -> None:
+    after = read_curation({"hidden": [{"id": f"bai-{n}"} for n in range(100)]})
+    summary = summary_of(NOTHING, after)
+    assert len(summary) < 450
+    told = summary.split("; ")
+    assert told[-1] == f"và {100 - len(told) + 1} thay đổi khác"

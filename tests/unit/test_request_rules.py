@@ -1,0 +1,137 @@
+"""Requests: bounds, repeated and unknown parameters, all problems at once."""
+
+import unicodedata
+
+import pytest
+
+from searchsvc.errors import InvalidRequestError
+from searchsvc.query.request import (
+    DEEPEST_HIT,
+    LONGEST_QUERY,
+    MOST_VALUES,
+    PARAMETERS,
+    parse_request,
+)
+from tests.unit.request_problems import problems_of
+
+
+@pytest.mark.parametrize(
+    ("page", "size", "allowed"),
+    [
+        (1_000, 10, True),
+        (1_001, 10, False),
+        (200, 50, True),
+        (201, 50, False),
+        (DEEPEST_HIT, 1, True),
+        (5_000, 2, True),
+    ],
+)
+def test_page_times_size_has_a_bound(page: int, size: int, allowed: bool) -> None:
+    pairs = [("page", str(page)), ("size", str(size))]
+    if allowed:
+        assert parse_request(pairs).offset == (page - 1) * size
+    else:
+        (problem,) = problems_of(*pairs)
+        assert problem.field == "page"
+
+
+@pytest.mark.parametrize("name", [row.name for row in PARAMETERS if not row.repeatable])
+def test_a_single_parameter_given_twice_is_refused_even_with_equal_values(name: str) -> None:
+    problems = [p for p in problems_of((name, "1"), (name, "1")) if p.message == "given 2 times"]
+    assert [problem.field for problem in problems] == [name]
+
+
+def test_repeatable_parameters_are_kept_in_order_once_each() -> None:
+    pairs = [("category", "b"), ("category", "a"), ("category", " b "), ("source", "c")]
+    request = parse_request(pairs)
+    assert request.category == ("b", "a")
+    assert request.source == ("c",)
+
+
+def test_there_is_a_most_of_values_for_a_repeatable_parameter() -> None:
+    assert len(parse_request([("category", str(n)) for n in range(MOST_VALUES)]).category) == 50
+    (problem,) = problems_of(*(("category", str(n)) for n in range(MOST_VALUES + 1)))
+    assert problem.field == "category"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ế" * LONGEST_QUERY,
+        unicodedata.normalize("NFD", "ế" * LONGEST_QUERY),
+        "😀" * LONGEST_QUERY,
+        "x" * LONGEST_QUERY,
+    ],
+)
+def test_a_query_of_500_characters_after_nfc_is_taken(text: str) -> None:
+    assert len(parse_request([("q", text)]).q) == LONGEST_QUERY
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("x" * 501, 501),
+        ("ế" * 501, 501),
+        (unicodedata.normalize("NFD", "ế" * 501), 501),
+        # A letter that NFC takes apart counts as what it becomes.
+        ("\ufb2c" * 200, 600),
+        ("x" * 100_000, 100_000),
+    ],
+)
+def test_a_longer_query_is_refused_with_its_length(text: str, length: int) -> None:
+    (problem,) = problems_of(("q", text))
+    assert problem.field == "q"
+    assert f"has {length} characters" in problem.message
+
+
+@pytest.mark.parametrize("name", ["Q", "query", "sort ", "utm_source", "fbclid", "", "\ud800"])
+def test_an_unknown_name_is_refused_or_in_lenient_mode_left_out(name: str) -> None:
+    (problem,) = problems_of((name, "1"), ("q", "Mai Hòa"))
+    assert problem.message == "unknown parameter"
+    assert all(known.name in problem.remedy for known in PARAMETERS)
+    assert parse_request([(name, "1"), ("q", "Mai Hòa")], lenient=True).q == "Mai Hòa"
+
+
+def test_an_unknown_name_is_refused_even_when_its_value_is_empty() -> None:
+    assert [problem.field for problem in problems_of(("utm_source", ""))] == ["utm_source"]
+
+
+def test_lenient_mode_still_refuses_wrong_values() -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        parse_request([("utm_source", "x"), ("page", "0")], lenient=True)
+    assert [problem.field for problem in caught.value.problems] == ["page"]
+
+
+def test_a_resource_takes_only_its_own_parameters() -> None:
+    assert parse_request([("q", "Mai Hòa")], allowed=("q", "size")).q == "Mai Hòa"
+    with pytest.raises(InvalidRequestError) as caught:
+        parse_request([("page", "2")], allowed=("q", "size"))
+    assert caught.value.problems[0].remedy == "Use only q, size"
+
+
+def test_all_problems_stand_in_one_error() -> None:
+    problems = problems_of(
+        ("utm_source", "x"),
+        ("q", "x" * 501),
+        ("page", "0"),
+        ("size", "51"),
+        ("sort", "date"),
+        ("month", "13"),
+        ("day", "x"),
+        ("from", "2016-02-30"),
+        ("to", "x"),
+        ("facets", "x"),
+        ("verbatim", "x"),
+        ("explain", "0"),
+        ("explain", "0"),
+    )
+    assert {problem.field for problem in problems} == {
+        *("utm_source", "q", "page", "size", "sort", "month", "day", "from", "to"),
+        *("facets", "verbatim", "explain"),
+    }
+
+
+def test_changing_a_request_leaves_the_first_one_as_it_was() -> None:
+    request = parse_request([("q", "Mai Hòa"), ("page", "3")])
+    assert request.but(page=1) == parse_request([("q", "Mai Hòa")])
+    assert request.page == 3
