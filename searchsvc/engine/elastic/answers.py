@@ -3,11 +3,28 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from searchsvc.engine.base import Matched
+from searchsvc.engine.base import EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.client import INDEX_MISSING
+from searchsvc.engine.elastic.compile import counted, id_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
+from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
+
+
+def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
+    """Read the answer to a search."""
+    scored = search.sort is Sort.RELEVANCE
+    hits = tuple(
+        EngineHit(
+            id_of(hit), hit.get("_source", {}).get(STORED, {}), hit["_score"] if scored else None
+        )
+        for hit in answer["hits"]["hits"]
+    )
+    counts = {
+        count.name: counted(count, answer["aggregations"][count.name]) for count in search.counts
+    }
+    return EngineAnswer(answer["hits"]["total"]["value"], hits, counts)
 
 
 def fetched(answer: Any) -> Mapping[str, StoredArticle]:
