@@ -19,7 +19,7 @@ from searchsvc.engine.base import (
     Scanned,
 )
 from searchsvc.engine.document import Outcome, StoredArticle, Write
-from searchsvc.engine.elastic.answers import alias_missing, answered, fetched, matched
+from searchsvc.engine.elastic.answers import alias_missing, answered, completed, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import answered_within, mapped
@@ -86,8 +86,8 @@ class ElasticEngine:
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        answer = await self._search(search_body(search))
-        return answered(search, answer)
+        answer = answered(search, await self._search(search_body(search)))
+        return await completed(search, answer, self.fetch)
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""

@@ -42,6 +42,8 @@ class SecondPass:
         self._engine = engine
         self._ranking = ranking
         self._lexicon = lexicon
+        # The articles that feedback read: mostly those of the first page.
+        self.read: Mapping[str, StoredArticle] = {}
 
     async def rank(self, plan: Plan, hits: Sequence[EngineHit]) -> list[Ranked]:
         """Give all hits in their final order.
@@ -85,7 +87,7 @@ class SecondPass:
         if not trust:
             return {}
         first = [hit.id for hit in order[: ranking.feedback_articles]]
-        articles = await self._engine.fetch(first)
+        articles = self.read = await self._engine.fetch(first)
         words: Counter[str] = Counter()
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
