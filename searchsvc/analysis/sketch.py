@@ -49,6 +49,6 @@ def resemblance(left: Sequence[int], right: Sequence[int]) -> float:
     """
     if not left or not right:
         return 0.0
-    both = set(left) & set(right)
-    least = sorted({*left, *right})[: max(len(left), len(right))]
-    return sum(one in both for one in least) / len(least)
+    first, second = set(left), set(right)
+    least = sorted(first | second)[: max(len(left), len(right))]
+    return len(first.intersection(second, least)) / len(least)

@@ -1,16 +1,16 @@
 """The engine port: what every engine must do, in the engine-neutral terms of the plan."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Node
 
-# The stored article of a hit, as JSON values.
+Result = TypeVar("Result")
 
 # Names of artefacts.
 LEXICON = "lexicon"
@@ -155,6 +155,16 @@ class EngineReader(Protocol):
 
     async def artefact_version(self, name: str) -> int:
         """Return the newest version of an artefact without its content, 0 when there is none."""
+        ...
+
+    async def carry_out(
+        self, work: Callable[["EngineReader"], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """Carry out a use case of several requests off the event loop, in one thread.
+
+        Args:
+            work: the use case, given a reader; besides that reader's methods it awaits nothing.
+        """
         ...
 
     async def close(self) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -13,28 +13,27 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
-from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
+from searchsvc.query.notes import NEWEST_FIRST
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.readings.newest import read_newest
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import UNSHOWN
-from searchsvc.search.answers import answers_to, dates_named
+from searchsvc.search.answers import dates_named
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.explaining.explain import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
-from searchsvc.search.passes.correction import answer_or_correct
-from searchsvc.search.passes.find import SearchAnswer, find, notes_of, order_of
-from searchsvc.search.present import present_facets, present_hit, scanned_each
+from searchsvc.search.passes.correction import Planner, answer_or_correct
+from searchsvc.search.passes.find import SearchAnswer, find
+from searchsvc.search.present_results import Found, present_results
 from searchsvc.search.results import (
     Calendar,
-    MatchShown,
+    Explanation,
     Neighbours,
-    NoteShown,
     Related,
     SearchResults,
     Suggestions,
@@ -81,59 +80,35 @@ class SearchService:
         started = time.perf_counter()
         # A search uses one version of the artefacts throughout.
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+        planned = self._planner(lexicon, rules)
 
-        async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
-            return await find(self._engine, asked, plan, self._ranking, lexicon)
+        async def found(engine: EngineReader) -> Found:
+            async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
+                return await find(engine, asked, plan, self._ranking, lexicon)
 
-        def plan_with(asked: SearchRequest) -> Plan:
-            return self.plan(asked, lexicon, rules)
+            return await answer_or_correct(engine, request, planned, ask, lexicon)
 
-        async with deadline(self._timeout):
-            plan, answer, suggested = await answer_or_correct(
-                self._engine, request, plan_with, ask, lexicon
-            )
-        # An explanation is for editors and asks much more: it has a deadline of its own.
-        async with deadline(self._timeout):
-            why = await explain(self._engine, plan, answer) if request.explain else {}
-        # Dates are preferred only in the order of relevance, and only where there are hits.
-        prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
-        sought = plan.sought if request.highlight else None
-        # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
-        scanned = scanned_each(len(answer.hits))
-        async with deadline(self._timeout):
-            hits = await asyncio.to_thread(
-                lambda: [
-                    present_hit(
-                        hit,
-                        sought,
-                        why.get(hit.id),
-                        answer.missing.get(hit.id, ()),
-                        answer.copies.get(hit.id, 0),
-                        scanned,
-                    )
-                    for hit in answer.hits
-                ]
-            )
-        return SearchResults(
-            query=request.q,
-            total=answer.total,
-            page=request.page,
-            size=request.size,
-            took_ms=round((time.perf_counter() - started) * 1000, 2),
-            match=MatchShown(tier=answer.tier, all=answer.complete),
-            hits=hits,
-            facets=present_facets(request, answer.counts) if request.facets else None,
-            did_you_mean=suggested,
-            notes=[
-                NoteShown.of(note)
-                for note in (*plan.notes, *notes_of(plan, answer))
-                if prefers or note.code != DATE_PREFERRED
-            ],
-            folded=answer.folded,
-            answers=answers_to(
-                request, self.artefacts.portal, hits, dates_named(request.q, self._analyzer)
-            ),
-        )
+        async def shown(engine: EngineReader) -> SearchResults:
+            return self._shown(request, await found(engine), {})
+
+        if not request.explain:
+            async with deadline(self._timeout):
+                results = await self._engine.carry_out(shown)
+        else:
+            async with deadline(self._timeout):
+                plan, answer, suggested = await self._engine.carry_out(found)
+            # An explanation is for editors and asks much more: it has a deadline of its own.
+            async with deadline(self._timeout):
+                why = await explain(self._engine, plan, answer)
+            results = await asyncio.to_thread(self._shown, request, (plan, answer, suggested), why)
+        took = round((time.perf_counter() - started) * 1000, 2)
+        return results.model_copy(update={"took_ms": took})
+
+    def _shown(
+        self, request: SearchRequest, found: Found, why: Mapping[str, Explanation]
+    ) -> SearchResults:
+        days = dates_named(request.q, self._analyzer)
+        return present_results(request, found, why, self.artefacts.portal, days)
 
     async def why(self, request: SearchRequest, article_id: str) -> Why:
         """Return the rank of an article among the hits, or what keeps it out of them.
@@ -142,13 +117,11 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-
-        def plan_with(asked: SearchRequest) -> Plan:
-            return self.plan(asked, lexicon, rules)
+        planned = self._planner(lexicon, rules)
 
         async with deadline(self._timeout):
             return await why(
-                self._engine, request, article_id, plan_with, self._ranking, lexicon, rules
+                self._engine, request, article_id, planned, self._ranking, lexicon, rules
             )
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
@@ -212,6 +185,9 @@ class SearchService:
             return made
         return replace(made, ranks=False, notes=(*made.notes, NEWEST_FIRST))
 
+    def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
+        return lambda asked: self.plan(asked, lexicon, rules)
+
     def _today(self) -> dt.date | None:
         """Return the day that the age of articles counts from: no later than the newest article."""
         if self._clock is None:
@@ -248,11 +224,14 @@ class SearchService:
         article = await self._stored(article_id)
         today = self._today()
         lexicon = self.artefacts.lexicon
-        kinship = RelatedArticles(
-            self._engine, self._analyzer, self._ranking, lexicon, today, self.artefacts.rules
-        )
-        async with deadline(self._timeout):
+        rules = self.artefacts.rules
+
+        async def related(engine: EngineReader) -> Related:
+            kinship = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
             return await kinship.related(article, size)
+
+        async with deadline(self._timeout):
+            return await self._engine.carry_out(related)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.
@@ -263,13 +242,13 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-
-        def plan_with(asked: SearchRequest) -> Plan:
-            return self.plan(asked, lexicon, rules)
+        planned = self._planner(lexicon, rules)
 
         async with deadline(self._timeout):
-            return await month_of(
-                self._engine, year, month, request, plan_with, lexicon, self._ranking
+            return await self._engine.carry_out(
+                lambda engine: month_of(
+                    engine, year, month, request, planned, lexicon, self._ranking
+                )
             )
 
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
@@ -288,8 +267,10 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         async with deadline(self._timeout):
-            return await newest_month_of(
-                self._engine, year, request, self.plan(request), self._ranking
+            return await self._engine.carry_out(
+                lambda engine: newest_month_of(
+                    engine, year, request, self.plan(request), self._ranking
+                )
             )
 
     async def _stored(self, article_id: str) -> StoredArticle:

@@ -38,6 +38,10 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
+    async def carry_out(self, work: Any) -> Any:
+        # On the event loop, so that it is this engine that is asked.
+        return await work(self)
+
     async def search(self, search: EngineSearch) -> EngineAnswer:
         self.searches.append(search)
         await asyncio.sleep(self.pause)

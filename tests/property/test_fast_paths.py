@@ -72,6 +72,17 @@ def test_mentions_begin_only_where_they_are_looked_for(text: str, typed: bool) -
     assert find_mentions(text, tokens.tokens, typed) == found
 
 
+@given(TEXTS, st.booleans(), st.sampled_from("@#+=~'%^"))
+def test_of_one_kind_all_mentions_are_found(text: str, typed: bool, kind: str) -> None:
+    tokens = Tokens(text)
+
+    def of_kind(mentions: list[Mention]) -> list[Mention]:
+        return [mention for mention in mentions if mention.terms[0][0] == kind]
+
+    some = find_mentions(text, tokens, typed, frozenset(kind))
+    assert of_kind(some) == of_kind(find_mentions(text, tokens, typed))
+
+
 @given(st.lists(st.sampled_from(_FIGURES_SAID.split())).map(" ".join))
 def test_figures_begin_only_where_they_are_looked_for(text: str) -> None:
     expected: list[Mention] = []

@@ -84,3 +84,11 @@ async def test_hits_of_which_only_scores_are_wanted_are_not_read() -> None:
     body = client.searched["body"]
     assert (body["_source"], body["stored_fields"]) == (False, "_none_")
     assert body["docvalue_fields"] == ["id"]
+
+
+async def test_cards_come_from_a_column_and_not_from_stored_articles() -> None:
+    client = Client()
+    await engine_of(client).search(EngineSearch(Everything(), parts=("id", "title")))
+    body = client.searched["body"]
+    assert (body["_source"], body["stored_fields"]) == (False, "_none_")
+    assert body["docvalue_fields"] == ["id", "card"]

@@ -8,6 +8,7 @@ hyphens are found by these signs (`joined_names.py`).
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -26,14 +27,22 @@ Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 
 
 class _Phenomenon(NamedTuple):
+    # The first characters of its terms.
+    kinds: frozenset[str]
     starts: Starts
     starts_in_articles: Starts
     mentions_at: Finder
 
 
 PHENOMENA = tuple(
-    _Phenomenon(module.STARTS, module.STARTS_IN_ARTICLES, module.mentions_at)
-    for module in (abbreviations, dates, numerals, places, respellings)
+    _Phenomenon(frozenset(kinds), module.STARTS, module.STARTS_IN_ARTICLES, module.mentions_at)
+    for kinds, module in (
+        ("=~", abbreviations),
+        ("@", dates),
+        ("#", numerals),
+        ("+", places),
+        ("'", respellings),
+    )
 )
 
 
@@ -54,18 +63,38 @@ def _finders_at(wanted: list[tuple[frozenset[str], Finder]]) -> dict[str, tuple[
 # Finders are chosen by two syllables: ban, thanh, nam and hai alone are too frequent.
 _FINDERS = _finders([(p.starts, p.mentions_at) for p in PHENOMENA])
 _FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in PHENOMENA])
+_FIGURE_KINDS, _JOINED_KINDS = frozenset("%^"), frozenset("'")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
 
 
-def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> list[Mention]:
+# Kinds go together in few ways: what queries hold.
+@lru_cache(maxsize=256)
+def _finders_of(kinds: frozenset[str], in_articles: bool) -> Finders:
+    return _finders(
+        [
+            (one.starts_in_articles if in_articles else one.starts, one.mentions_at)
+            for one in PHENOMENA
+            if not one.kinds.isdisjoint(kinds)
+        ]
+    )
+
+
+def find_mentions(
+    text: str,
+    tokens: Sequence[Token],
+    typed: bool = False,
+    kinds: frozenset[str] | None = None,
+) -> list[Mention]:
     """Find all mentions of a text, in order of their beginning; they may overlap.
 
     Args:
         text: cleaned text.
-        tokens: its tokens, from `tokenize`.
-        typed: whether it is a query: then marks may be missing, and ambiguous short forms count
-            with their weights; in articles only unambiguous ones count.
+        tokens: what `tokenize` gives for it.
+        typed: whether a reader typed it: then marks may be missing and ambiguous short forms
+            count with their weights; in articles only what is certain does.
+        kinds: first characters of the terms that are looked for; None = of all. Some mentions of
+            other kinds may be among those found.
     """
     found: list[Mention] = []
     columns = tokens if isinstance(tokens, Tokens) else Tokens(text)
@@ -74,12 +103,16 @@ def find_mentions(text: str, tokens: Sequence[Token], typed: bool = False) -> li
         terms, finders = columns.folded, _FINDERS
     else:
         terms, finders = columns.keys, _FINDERS_IN_ARTICLES
+    if kinds is not None:
+        finders = _finders_of(kinds, finders is _FINDERS_IN_ARTICLES)
     for index, (term, following) in enumerate(pairwise((*terms, ""))):
         if term in finders:
             by_following = finders[term]
             for find in by_following.get(following) or by_following[""]:
                 found += find(text, columns, index, typed)
-    found += find_figures(text, typed)
-    found += find_joined(text)
-    # The same spelling may be found by the table and by its sign.
+    if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
+        found += find_figures(text, typed)
+    if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):
+        found += find_joined(text)
+    # One spelling is found by the table and by its sign.
     return sorted(dict.fromkeys(found), key=_start)

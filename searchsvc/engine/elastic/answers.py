@@ -1,13 +1,55 @@
 """Reads answers of Elasticsearch that may report failures although their status is 200."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
-from searchsvc.engine.base import Matched
+import orjson
+
+from searchsvc.engine.base import EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.client import INDEX_MISSING
+from searchsvc.engine.elastic.compile import counted, id_of
+from searchsvc.engine.elastic.mapping import CARD
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
+from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
+
+
+def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
+    """Read the answer to a search."""
+    scored = search.sort is Sort.RELEVANCE
+    hits = tuple(
+        EngineHit(id_of(hit), _article_of(hit), hit["_score"] if scored else None)
+        for hit in answer["hits"]["hits"]
+    )
+    counts = {
+        count.name: counted(count, answer["aggregations"][count.name]) for count in search.counts
+    }
+    return EngineAnswer(answer["hits"]["total"]["value"], hits, counts)
+
+
+def _article_of(hit: Mapping[str, Any]) -> StoredArticle:
+    card = hit.get("fields", {}).get(CARD)
+    article: StoredArticle = (
+        orjson.loads(card[0]) if card else hit.get("_source", {}).get(STORED, {})
+    )
+    return article
+
+
+async def completed(
+    search: EngineSearch,
+    answer: EngineAnswer,
+    fetch: Callable[[list[str]], Awaitable[Mapping[str, StoredArticle]]],
+) -> EngineAnswer:
+    """Read the articles of hits whose cards were too long for their column."""
+    lacking = [hit.id for hit in answer.hits if not hit.article] if search.parts else []
+    if not lacking:
+        return answer
+    articles = await fetch(lacking)
+    hits = (replace(hit, article=articles.get(hit.id, hit.article)) for hit in answer.hits)
+    # What was deleted between the two requests has none.
+    return replace(answer, hits=tuple(hit for hit in hits if hit.article))
 
 
 def fetched(answer: Any) -> Mapping[str, StoredArticle]:

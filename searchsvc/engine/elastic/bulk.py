@@ -7,6 +7,7 @@ import orjson
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.elastic.client import is_transient
+from searchsvc.engine.elastic.mapping import CARD
 from searchsvc.schema import STORED
 
 _CONFLICT, _NOT_FOUND = 409, 404
@@ -52,6 +53,7 @@ def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
                 "version": write.version,
                 **write.fields,
                 STORED: orjson.Fragment(write.stored),
+                CARD: write.card,
             }
             lines.append(orjson.dumps(source))
     return lines

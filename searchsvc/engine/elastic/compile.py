@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from searchsvc.engine.base import SORT_FIELDS, Counted, EngineSearch
+from searchsvc.engine.document import CARD_PARTS
+from searchsvc.engine.elastic.mapping import CARD
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import (
@@ -158,10 +160,11 @@ def _clauses(node: Bool) -> Json:
 def _wanted(parts: tuple[str, ...] | None) -> Json:
     if parts is None:
         return {"_source": [STORED]}
-    if parts:
+    columns = ["id", CARD] if parts else ["id"]
+    if not set(parts) <= set(CARD_PARTS):
         return {"_source": [f"{STORED}.{part}" for part in parts]}
-    # Without stored fields no compressed block is read, not even for the id of a hit.
-    return {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["id"]}
+    # Without stored fields no hit is read from the disk's compressed blocks, not even for its id.
+    return {"_source": False, "stored_fields": "_none_", "docvalue_fields": columns}
 
 
 def _all_of(filters: tuple[Node, ...]) -> Json:

@@ -1,9 +1,9 @@
 """The Elasticsearch engine behind the port."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from copy import copy
-from typing import Any
+from typing import Any, TypeVar
 
 from elasticsearch import AsyncElasticsearch, NotFoundError
 
@@ -12,7 +12,6 @@ from searchsvc.engine.base import (
     Artefact,
     Counted,
     EngineAnswer,
-    EngineHit,
     EngineReader,
     EngineSearch,
     EngineState,
@@ -20,14 +19,13 @@ from searchsvc.engine.base import (
     Scanned,
 )
 from searchsvc.engine.document import Outcome, StoredArticle, Write
-from searchsvc.engine.elastic.answers import alias_missing, fetched, matched
+from searchsvc.engine.elastic.answers import alias_missing, answered, completed, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
 from searchsvc.engine.elastic.client import answered_within, mapped
 from searchsvc.engine.elastic.compile import (
     aggregation_body,
     counted,
-    id_of,
     matched_bodies,
     search_body,
 )
@@ -36,6 +34,8 @@ from searchsvc.engine.elastic.generations import (
     promote_generation,
     read_generations,
 )
+from searchsvc.engine.elastic.threaded import ThreadedReader
+from searchsvc.engine.jobs import Jobs
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
@@ -43,15 +43,16 @@ from searchsvc.errors import (
     TooLargeError,
 )
 from searchsvc.query.facets import Count
-from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Node
 from searchsvc.retry import QUERY, retrying
 from searchsvc.schema import STORED
 
 # Only background checks wait for a page of a scan.
 _SCAN_SECONDS = 30.0
-# An answer that lacks a shard's articles must fail, not pass as complete.
-_WHOLE = {"allow_partial_search_results": False}
+# Threads of searches mostly wait for the cluster; the door lets in fewer.
+_JOBS = 32
+
+Result = TypeVar("Result")
 
 
 class ElasticEngine:
@@ -81,24 +82,12 @@ class ElasticEngine:
         self._query_timeout = query_timeout
         # Whether one shard answered the last search.
         self._one_shard = False
+        self._jobs = Jobs(_JOBS)
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        answer = await self._search(search_body(search))
-        scored = search.sort is Sort.RELEVANCE
-        hits = tuple(
-            EngineHit(
-                id_of(hit),
-                hit.get("_source", {}).get(STORED, {}),
-                hit["_score"] if scored else None,
-            )
-            for hit in answer["hits"]["hits"]
-        )
-        counts = {
-            count.name: counted(count, answer["aggregations"][count.name])
-            for count in search.counts
-        }
-        return EngineAnswer(answer["hits"]["total"]["value"], hits, counts)
+        answer = answered(search, await self._search(search_body(search)))
+        return await completed(search, answer, self.fetch)
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
@@ -173,8 +162,15 @@ class ElasticEngine:
         async with self._deadline():
             return await self._artefacts.version(name)
 
+    async def carry_out(
+        self, work: Callable[[EngineReader], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """See `EngineReader.carry_out`."""
+        return await self._jobs.carry_out(lambda job: work(ThreadedReader(self, job)))
+
     async def close(self) -> None:
         """See `EngineReader.close`."""
+        self._jobs.close(wait=False)
         await self._client.close()
 
     async def write(

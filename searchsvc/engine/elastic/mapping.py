@@ -11,7 +11,12 @@ _TYPES: dict[Kind, dict[str, object]] = {
     Kind.INTEGER: {"type": "long"},
 }
 
-# How soon searches see writes that did not wait for a refresh.
+CARD = "card"
+# A value of a column has at most 32,766 bytes, four a character; longer cards are read with the
+# articles.
+LONGEST_CARD = 8_000
+
+# How soon Elasticsearch shows writes that did not ask to wait.
 REFRESH_INTERVAL = "500ms"
 
 
@@ -38,10 +43,17 @@ def index_body(shards: int = 1, replicas: int = 0) -> dict[str, object]:
         "mappings": {
             "dynamic": "strict",
             "_meta": {"fingerprint": fingerprint()},
-            "_source": {"excludes": analysed},
+            "_source": {"excludes": [*analysed, CARD]},
             "properties": {
                 **{field.name: _TYPES[field.kind] for field in FIELDS},
                 STORED: {"type": "object", "enabled": False},
+                # The part of the article that ranking needs for many hits, in a column.
+                CARD: {
+                    "type": "keyword",
+                    "index": False,
+                    "doc_values": True,
+                    "ignore_above": LONGEST_CARD,
+                },
             },
         },
     }

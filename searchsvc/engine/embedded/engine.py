@@ -1,22 +1,21 @@
 """The embedded engine behind the port."""
 
 import asyncio
+import os
 import shutil
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from tantivy import Order, Query
+from tantivy import Query
 
 from searchsvc.engine.base import (
-    SCAN_PAGE,
     Artefact,
     Counted,
     EngineAnswer,
-    EngineHit,
     EngineReader,
     EngineSearch,
     EngineState,
@@ -24,20 +23,24 @@ from searchsvc.engine.base import (
     Scanned,
 )
 from searchsvc.engine.document import Outcome, StoredArticle, Write
+from searchsvc.engine.embedded.answering import answer, scan
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
-from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.count import count_all, count_each, count_matches, count_with_total
+from searchsvc.engine.embedded.compile import compile_node
+from searchsvc.engine.embedded.count import count_all, count_each
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
-from searchsvc.engine.embedded.hits import stored, top
+from searchsvc.engine.embedded.hits import stored
 from searchsvc.engine.embedded.panics import mapped
+from searchsvc.engine.jobs import Job, Jobs
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
-from searchsvc.query.tree.nodes import Node, Range
+from searchsvc.query.tree.nodes import Node
 from searchsvc.query.tree.rewriting.match_only import match_only
 from searchsvc.schema import fingerprint
 
 _READ_THREADS = 4
+# As many as the door lets in by default: one is in Python while another one is in tantivy.
+_JOBS = max(4, 2 * (os.cpu_count() or 1))
 
 Result = TypeVar("Result")
 
@@ -61,10 +64,13 @@ class EmbeddedEngine:
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
+        self._jobs = Jobs(_JOBS)
+        # The job in whose thread this reader is used; None = it is used on the event loop.
+        self._job: Job | None = None
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        return await self._read(lambda: self._search(search))
+        return await self._read(lambda: answer(self._generation(), search))
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
@@ -141,6 +147,18 @@ class EmbeddedEngine:
         """See `EngineReader.artefact_version`."""
         return await self._read(lambda: self._artefacts.version(name))
 
+    async def carry_out(
+        self, work: Callable[[EngineReader], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """See `EngineReader.carry_out`."""
+
+        def start(job: Job) -> Coroutine[Any, Any, Result]:
+            reader = copy(self)
+            reader._job = job  # noqa: SLF001
+            return work(reader)
+
+        return await self._jobs.carry_out(start)
+
     async def close(self) -> None:
         """See `EngineReader.close`."""
         await asyncio.to_thread(self._close)
@@ -214,7 +232,7 @@ class EmbeddedEngine:
 
     async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
         """See `EngineWriter.scan`."""
-        return await self._read(lambda: self._scan(low, high, generation))
+        return await self._read(lambda: scan(self._generation(generation), low, high))
 
     async def write_artefact(self, name: str, content: bytes) -> int:
         """See `EngineWriter.write_artefact`; the newest two versions are kept."""
@@ -230,41 +248,8 @@ class EmbeddedEngine:
             opened = self._open.setdefault(chosen, Generation.open(self._folder.root / chosen))
         return opened
 
-    def _search(self, search: EngineSearch) -> EngineAnswer:
-        generation = self._generation()
-        schema = generation.schema
-        with mapped():
-            searcher = generation.searcher()
-            matching = compile_node(schema, match_only(search.query), scored=False)
-            total, counts = count_with_total(
-                searcher, schema, matching, search.filters, search.counts
-            )
-            looked_at, page = (0, []) if total == 0 else top(searcher, schema, search)
-            if total is None:
-                total = looked_at
-            if total is None:
-                total = count_matches(searcher, with_filters(schema, matching, search.filters))
-            hits = []
-            for score, address in page:
-                article = stored(searcher, address, search.parts)
-                hits.append(EngineHit(str(article["id"]), article, score))
-            return EngineAnswer(total, tuple(hits), counts)
-
-    def _scan(self, low: int, high: int, generation: str | None) -> list[Scanned]:
-        opened = self._generation(generation)
-        with mapped():
-            searcher = opened.searcher()
-            query = compile_node(opened.schema, Range("key", low, high - 1))
-            found = searcher.search(
-                query, limit=SCAN_PAGE, count=False, order_by_field="key", order=Order.Asc
-            ).hits
-            versions = searcher.fast_field_values("version", [address for _, address in found])
-            return [
-                Scanned(key, int(version or 0))
-                for (key, _), version in zip(found, versions, strict=True)
-            ]
-
     def _close(self) -> None:
+        self._jobs.close(wait=True)
         self._readers.shutdown()
         self._writers.shutdown()
         for generation in self._open.values():
@@ -272,6 +257,9 @@ class EmbeddedEngine:
         self._open.clear()
 
     async def _read(self, call: Callable[[], Result]) -> Result:
+        if self._job is not None:
+            self._job.check()
+            return _mapped(call)()
         future = asyncio.get_running_loop().run_in_executor(self._readers, _mapped(call))
         try:
             async with asyncio.timeout(self._timeout):

@@ -1,7 +1,8 @@
 """Finds words that only paraphrase the query, which relevance feedback must not learn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviations import canonical
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
@@ -29,10 +30,18 @@ def _short_forms() -> dict[str, frozenset[str]]:
 _SHORT_FORMS = _short_forms()
 
 
-def folded_parts(term: str) -> Iterator[str]:
-    """Yield the syllables of a word's term, without marks."""
-    for part in term.split("_"):
-        yield "".join(char for char in fold(part) if char.isalnum())
+def folded_parts(term: str) -> frozenset[str]:
+    """Give the syllables of a word's term, without marks."""
+    return _parts[term]
+
+
+def _parts_of(term: str) -> frozenset[str]:
+    return frozenset(
+        "".join(char for char in fold(part) if char.isalnum()) for part in term.split("_")
+    )
+
+
+_parts = Cache(_parts_of, 20_000, 60)
 
 
 def other_words(mentions: Iterable[Mention], typed: frozenset[str]) -> frozenset[str]:

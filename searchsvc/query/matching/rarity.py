@@ -3,10 +3,41 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from weakref import WeakKeyDictionary, ref
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.restoration import MOST_FORMS
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, forms
+
+# A portal's articles are made of so few spellings and words; longer ones are addresses.
+_MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
+
+# Spelling → its term and rarity, once by keys and once without marks.
+_Spellings = tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]
+_known: WeakKeyDictionary[Lexicon, tuple[Cache[int], _Spellings]] = WeakKeyDictionary()
+
+
+def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings]:
+    """Give what was worked out for a lexicon: it goes when the lexicon goes."""
+    found = _known.get(lexicon)
+    if found is None:
+        # The cache must not keep the lexicon alive.
+        seen = ref(lexicon)
+
+        def articles_with(term: str) -> int:
+            counted = seen()
+            return 0 if counted is None else _articles_with_word(counted, term)
+
+        found = _known[lexicon] = Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN), ({}, {})
+    return found
+
+
+def _articles_with_word(lexicon: Lexicon, term: str) -> int:
+    parts: Sequence[str] = term.split("_")
+    if len(parts) == 1:
+        return lexicon.documents_with(term)
+    return min(lexicon.pair_count(left, right) for left, right in pairwise(parts))
 
 
 class Rarity:
@@ -21,6 +52,7 @@ class Rarity:
         """
         self._lexicon = lexicon
         self._unmarked = unmarked
+        self._words, self._spellings = _known_of(lexicon)
 
     def of_syllable(self, token: Token) -> float:
         """Return the rarity of a syllable."""
@@ -47,16 +79,29 @@ class Rarity:
             )
         )
 
+    def of_spelling(self, surface: str) -> tuple[str, float]:
+        """Of one syllable of a text, and its term: 0 when it holds a digit."""
+        known = self._spellings[self._unmarked]
+        found = known.get(surface)
+        if found is None:
+            key, folded = forms(surface)
+            term = folded if self._unmarked else key
+            # A title's date or figure is hardly ever typed.
+            has_digit = any(char.isdigit() for char in folded)
+            found = term, 0.0 if has_digit else self.of_syllable(Token(0, 0, key, folded))
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            if len(surface) <= _LONGEST_KNOWN:
+                known[surface] = found
+        return found
+
     def of_word(self, term: str) -> float:
         """Return the rarity of a word, given as a term: that of its rarest pair."""
         return self._of(self.articles_with_word(term))
 
     def articles_with_word(self, term: str) -> int:
-        """Return an upper bound of the number of articles with a word."""
-        parts: Sequence[str] = term.split("_")
-        if len(parts) == 1:
-            return self._lexicon.documents_with(term)
-        return min(self._lexicon.pair_count(left, right) for left, right in pairwise(parts))
+        """In how many articles a word occurs, at most."""
+        return self._words[term]
 
     def _of(self, count: int) -> float:
         documents = max(1, self._lexicon.documents)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
-from searchsvc.engine.document import CARD_PARTS
+from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.notes import Note, number_unknown, partial_match
 from searchsvc.query.planning.plan import Plan
@@ -109,10 +109,13 @@ async def _find_page(
     scores = {hit.id: hit.score for hit in first.hits}
     added: Mapping[str, Mapping[str, float]] = {}
     ids = list(scores)
+    articles: dict[str, StoredArticle] = {}
     if twice:
         # Pinned hits come first anyway, and are no evidence for relevance feedback.
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
-        ranked = await SecondPass(engine, ranking, lexicon).rank(plan, head)
+        second = SecondPass(engine, ranking, lexicon)
+        ranked = await second.rank(plan, head)
+        articles = dict(second.read)
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}
         ids = [hit.id for hit in first.hits if hit.id in plan.pinned]
@@ -123,8 +126,10 @@ async def _find_page(
         ids, copies = fold(ids, cards, frozenset(plan.pinned))
     folded = len(first.hits) - len(ids)
     page = ids[search.offset : search.offset + search.limit]
-    articles = await engine.fetch(page) if page else {}
-    # An article may have been deleted between the two requests.
+    unread = [one for one in page if one not in articles]
+    if unread:
+        articles |= await engine.fetch(unread)
+    # What was deleted between the two requests is not shown any more.
     hits = [EngineHit(one, articles[one], scores[one]) for one in page if one in articles]
     if first.total > depth:
         hits += await _beyond(engine, search, len(ids), folded)

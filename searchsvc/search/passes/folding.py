@@ -36,7 +36,7 @@ def fold(
         card = cards.get(article_id)
         least = (card.get("sketch") or ())[:_SHARED] if card is not None else ()
         if card is not None and article_id not in apart:
-            alike = (one for hash_ in least for one in by_hash.get(hash_, ()))
+            alike = dict.fromkeys(one for hash_ in least for one in by_hash.get(hash_, ()))
             original = next((one for one in alike if is_copy(cards[one], card)), None)
             if original is not None:
                 copies[original] = copies.get(original, 0) + 1

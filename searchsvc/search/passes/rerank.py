@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, forms
+from searchsvc.analysis.tokenize import TOKEN, Tokens
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.matching.other_words import folded_parts
@@ -41,6 +42,8 @@ class SecondPass:
         self._engine = engine
         self._ranking = ranking
         self._lexicon = lexicon
+        # The articles that feedback read: mostly those of the first page.
+        self.read: Mapping[str, StoredArticle] = {}
 
     async def rank(self, plan: Plan, hits: Sequence[EngineHit]) -> list[Ranked]:
         """Return all hits in their final order.
@@ -84,18 +87,20 @@ class SecondPass:
         if not trust:
             return {}
         first = [hit.id for hit in order[: ranking.feedback_articles]]
-        articles = await self._engine.fetch(first)
+        articles = self.read = await self._engine.fetch(first)
         words: Counter[str] = Counter()
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
         for id_, weight in zip(first, weights, strict=True):
             article = articles.get(id_, {})
-            others = other_words_of(article, plan.other_words)
-            counted = {
-                word: count
-                for word, count in article.get("keywords", {}).items()
-                if others.isdisjoint(folded_parts(word))
-            }
+            counted: Mapping[str, int] = article.get("keywords", {})
+            if plan.other_words:
+                others = other_words_of(article, plan.other_words)
+                counted = {
+                    word: count
+                    for word, count in counted.items()
+                    if others.isdisjoint(folded_parts(word))
+                }
             for word, share in telling_words(counted, self._lexicon, ranking).items():
                 words[word] += weight * share
         chosen = words.most_common(ranking.feedback_words)
@@ -139,33 +144,22 @@ def other_words_of(article: StoredArticle, other: frozenset[str]) -> frozenset[s
     return frozenset(found)
 
 
-class _TitleCoverage(dict[str, tuple[str, float, float]]):
-    """Each spelling in a title with its rarity, and how much of that the query covers."""
+class _TitleCoverage:
+    """How much of a title, weighted by rarity, a query covers."""
 
     def __init__(self, rarity: Rarity, plan: Plan) -> None:
-        super().__init__()
         self._rarity = rarity
-        self._unmarked = plan.unmarked
-        terms = {self._term(token): rarity.of_syllable(token) for token in plan.tokens}
+        term = attrgetter("folded" if plan.unmarked else "key")
+        terms = {term(token): rarity.of_syllable(token) for token in plan.tokens}
         self._terms = frozenset(terms)
         # The rarity of the query's syllables together.
         self.query_rarity = sum(terms.values())
 
-    def __missing__(self, surface: str) -> tuple[str, float, float]:
-        key, folded = forms(surface)
-        token = Token(0, 0, key, folded)
-        term = self._term(token)
-        # Numbers are left out: a title's date or figure is hardly ever typed.
-        has_digit = any(char.isdigit() for char in folded)
-        weight = 0.0 if has_digit else self._rarity.of_syllable(token)
-        self[surface] = (term, weight, weight if term in self._terms else 0.0)
-        return self[surface]
-
     def share(self, title: str) -> float:
         """Return the share of a title, weighted by rarity, that occurs in the query."""
-        distinct = {(found := self[surface])[0]: found for surface in TOKEN.findall(title)}
-        full = sum(weight for _, weight, _ in distinct.values())
-        return sum(covered for _, _, covered in distinct.values()) / full if full else 0.0
-
-    def _term(self, token: Token) -> str:
-        return token.folded if self._unmarked else token.key
+        distinct = dict(map(self._rarity.of_spelling, TOKEN.findall(title)))
+        whole = sum(distinct.values())
+        if not whole:
+            return 0.0
+        # Added in the order of the title, as the whole is.
+        return sum([weight for term, weight in distinct.items() if term in self._terms]) / whole

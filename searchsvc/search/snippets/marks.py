@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.tokenize import Token, find_tokens, tokenize
+from searchsvc.analysis.tokenize import Token, Tokens, find_tokens, tokenize
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 
 
@@ -57,9 +58,10 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     marks: list[Mark] = []
     if sought.exact or sought.folded:
         tokens = find_tokens(text, sought.exact, sought.folded)
-        marks = _Units(sought).marks(text, tokens)
+        marks = _units_of(sought).marks(text, tokens)
     if sought.mentions:
-        found = find_mentions(text, tokenize(text))
+        kinds = frozenset(term[0] for term in sought.mentions)
+        found = find_mentions(text, Tokens(text), kinds=kinds)
         marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
     if sought.numbers:
         numbers = find_numbers(text)
@@ -122,12 +124,16 @@ class _Units:
                 if slot.folded is not None:
                     self._by_folded[slot.folded].append((number, place))
         self._exact = sought.exact
+        # Each spelling that was met → the longer units that it begins, and how much it says alone.
+        self._met: dict[tuple[str, str], tuple[list[int], Strength]] = {}
 
     def marks(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         found: list[Mark] = []
         at = 0
         while at < len(tokens):
-            length, number = self._longest(text, tokens, at)
+            token = tokens[at]
+            begun, strength = self._known(token)
+            length, number = self._longest(text, tokens, at, begun) if begun else (0, 0)
             if length > 1:
                 whole = tokens[at : at + length]
                 syllables = tuple(token.folded for token in whole)
@@ -135,16 +141,18 @@ class _Units:
                     Mark(whole[0].start, whole[-1].end, f"\0{number}", Strength.WHOLE, syllables)
                 )
             else:
-                found.append(self._single(tokens[at]))
+                found.append(Mark(token.start, token.end, token.folded, strength, (token.folded,)))
             at += max(1, length)
         return found
 
-    def _longest(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, int]:
-        """Return the length and number of the longest unit whose syllables begin at a token."""
+    def _longest(
+        self, text: str, tokens: Sequence[Token], at: int, begun: Sequence[int]
+    ) -> tuple[int, int]:
+        """Give the length and number of the longest unit whose syllables stand here in order."""
         best = (0, 0)
-        for number, place in self._places(tokens[at]):
+        for number in begun:
             unit = self._units[number]
-            if place or len(unit) <= best[0] or at + len(unit) > len(tokens):
+            if len(unit) <= best[0] or at + len(unit) > len(tokens):
                 continue
             if all(
                 self._follows(text, tokens[at + step - 1], tokens[at + step])
@@ -154,26 +162,38 @@ class _Units:
                 best = (len(unit), number)
         return best
 
-    def _single(self, token: Token) -> Mark:
-        strength = Strength.OTHER_MARKS
-        places = list(self._places(token))
+    def _known(self, token: Token) -> tuple[list[int], Strength]:
+        spelling = token.key, token.folded
+        known = self._met.get(spelling)
+        if known is None:
+            places = [
+                *self._by_key.get(token.key, ()),
+                *self._by_folded.get(token.folded, ()),
+            ]
+            begun = [n for n, place in places if place == 0 and len(self._units[n]) > 1]
+            known = self._met[spelling] = begun, self._alone(token, places)
+        return known
+
+    def _alone(self, token: Token, places: Sequence[tuple[int, int]]) -> Strength:
         alone = Strength.FUNCTION if token.key in FUNCTION_WORDS else Strength.SYLLABLE
         if any(len(self._units[number]) == 1 for number, _ in places):
-            strength = alone
-        elif places:
-            strength = Strength.PIECE
-        elif not self._units or token.key in self._exact:
-            strength = alone
-        return Mark(token.start, token.end, token.folded, strength, (token.folded,))
-
-    def _places(self, token: Token) -> Iterable[tuple[int, int]]:
-        yield from self._by_key.get(token.key, ())
-        yield from self._by_folded.get(token.folded, ())
+            return alone
+        if places:
+            return Strength.PIECE
+        if not self._units or token.key in self._exact:
+            return alone
+        return Strength.OTHER_MARKS
 
     @staticmethod
     def _follows(text: str, left: Token, right: Token) -> bool:
         gap = text[left.end : right.start]
         return len(gap) <= 1 and (not gap or gap in " -\u00a0\n/.")
+
+
+# All texts of a search are looked through for the same.
+@lru_cache(maxsize=64)
+def _units_of(sought: HighlightTerms) -> _Units:
+    return _Units(sought)
 
 
 def _satisfies(token: Token, slot: Slot) -> bool:

@@ -173,6 +173,20 @@ async def test_a_stored_article_comes_back_whole(shelf: EngineWriter) -> None:
     assert await shelf.get("nobody") is None
 
 
+async def test_hits_bring_their_cards_however_long_a_title_is(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    endless = "Chợ đêm Bến Lụa " * 2_000
+    await index(engine, analyzer, [article("long", endless), article("short", "Chợ đêm")])
+    search = EngineSearch(Term("text", "chơ."), parts=("id", "title", "sketch"))
+    cards = {hit.id: hit.article for hit in (await engine.search(search)).hits}
+    assert {one: card["title"] for one, card in cards.items()} == {
+        "long": endless.strip(),
+        "short": "Chợ đêm",
+    }
+    assert all(card["id"] == one for one, card in cards.items())
+
+
 async def test_fetching_gives_the_articles_that_are_there_and_leaves_out_the_others(
     shelf: EngineWriter,
 ) -> None:

@@ -1,0 +1,70 @@
+"""What a search found → the answer of the HTTP contract."""
+
+from collections.abc import Mapping, Sequence
+
+from searchsvc.query.notes import DATE_PREFERRED
+from searchsvc.query.planning.plan import Plan
+from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.search.answers import answers_to
+from searchsvc.search.known.portal import Portal
+from searchsvc.search.passes.find import SearchAnswer, notes_of, order_of
+from searchsvc.search.present import present_facets, present_hit, scanned_each
+from searchsvc.search.results import Explanation, MatchShown, NoteShown, SearchResults
+
+# The plan that was asked, its answer, and the correction to show.
+Found = tuple[Plan, SearchAnswer, str | None]
+
+
+def present_results(
+    request: SearchRequest,
+    found: Found,
+    why: Mapping[str, Explanation],
+    portal: Portal,
+    days: Sequence[str],
+) -> SearchResults:
+    """Give what is shown of an answer; the bodies of fifty long decrees take time to scan.
+
+    Args:
+        request: what was asked for.
+        found: the plan, its answer, and the correction to show.
+        why: article → explanation of its score, where it was asked for.
+        portal: what the portal holds, for the answers above the hits.
+        days: dates that the query names, each 2016, 2016-11 or 2016-11-15.
+
+    Returns:
+        The answer; how long it took is not known here.
+    """
+    plan, answer, suggested = found
+    # Another order prefers nothing, and among no hits nothing is preferred.
+    prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
+    sought = plan.sought if request.highlight else None
+    scanned = scanned_each(len(answer.hits))
+    hits = [
+        present_hit(
+            hit,
+            sought,
+            why.get(hit.id),
+            answer.missing.get(hit.id, ()),
+            answer.copies.get(hit.id, 0),
+            scanned,
+        )
+        for hit in answer.hits
+    ]
+    return SearchResults(
+        query=request.q,
+        total=answer.total,
+        page=request.page,
+        size=request.size,
+        took_ms=0.0,
+        match=MatchShown(tier=answer.tier, all=answer.complete),
+        hits=hits,
+        facets=present_facets(request, answer.counts) if request.facets else None,
+        did_you_mean=suggested,
+        notes=[
+            NoteShown.of(note)
+            for note in (*plan.notes, *notes_of(plan, answer))
+            if prefers or note.code != DATE_PREFERRED
+        ],
+        folded=answer.folded,
+        answers=answers_to(request, portal, hits, days),
+    )
