@@ -45,6 +45,13 @@ FIELDS = (
     ),
     Field("category", Kind.KEYWORD, "facet and filter"),
     Field("source", Kind.KEYWORD, "facet and filter"),
+    Field("document_type", Kind.KEYWORD, "type of an official document: facet and filter"),
+    Field("document_issuer", Kind.KEYWORD, "the body that issued a document: facet and filter"),
+    Field("document_issuer_terms", Kind.TERMS, "its syllables without marks, for queries"),
+    Field("document_year", Kind.KEYWORD, "year of issue of a document: facet and filter"),
+    Field("document_validity", Kind.KEYWORD, "whether a document holds: facet and filter"),
+    Field("document_number", Kind.KEYWORD, "canonical number of a document: filter, citations"),
+    Field("document_replaces", Kind.KEYWORD, "canonical numbers that a document replaces"),
     Field("year_vn", Kind.INTEGER, "yyyy in Vietnam: date facet"),
     Field("month_vn", Kind.INTEGER, "yyyymm in Vietnam: date facet"),
     Field("day_vn", Kind.INTEGER, "yyyymmdd in Vietnam: date facet, calendar, from and to"),
@@ -113,7 +120,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 
 # Raise it whenever the analyzer gives other terms for the same text: the index must be rebuilt.
-ANALYSIS = 4
+ANALYSIS = 5
 
 
 def fingerprint() -> str:

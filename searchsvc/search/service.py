@@ -25,13 +25,15 @@ from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.explaining.explain import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.nearby.documents import documents_of, links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.passes.correction import answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer, find, notes_of, order_of
-from searchsvc.search.present import present_facets, present_hit, scanned_each
+from searchsvc.search.present import present_facets, present_hits
 from searchsvc.search.results import (
     Calendar,
+    DocumentLinks,
     MatchShown,
     Neighbours,
     NoteShown,
@@ -90,6 +92,7 @@ class SearchService:
 
         async with deadline(self._timeout):
             plan, answer, suggested = await answer_or_correct(request, plan_with, ask, lexicon)
+            documents = await documents_of(self._engine, answer.hits, rules, self._day)
         # An explanation is for editors and asks much more: it has a deadline of its own.
         async with deadline(self._timeout):
             why = await explain(self._engine, plan, answer) if request.explain else {}
@@ -97,21 +100,8 @@ class SearchService:
         prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
         sought = plan.sought if request.highlight else None
         # Off the event loop: the bodies of fifty long decrees take tenths of a second to scan.
-        scanned = scanned_each(len(answer.hits))
         async with deadline(self._timeout):
-            hits = await asyncio.to_thread(
-                lambda: [
-                    present_hit(
-                        hit,
-                        sought,
-                        why.get(hit.id),
-                        answer.missing.get(hit.id, ()),
-                        answer.copies.get(hit.id, 0),
-                        scanned,
-                    )
-                    for hit in answer.hits
-                ]
-            )
+            hits = await asyncio.to_thread(present_hits, answer, sought, why, documents)
         return SearchResults(
             query=request.q,
             total=answer.total,
@@ -211,10 +201,12 @@ class SearchService:
 
     def _today(self) -> dt.date | None:
         """Give the day that the age of articles counts from: no later than the newest article."""
-        if self._clock is None:
-            return None
-        today, newest = self._clock(), self.artefacts.portal.newest
-        return today if newest is None else min(today, newest)
+        today, newest = self._day, self.artefacts.portal.newest
+        return today if today is None or newest is None else min(today, newest)
+
+    @property
+    def _day(self) -> dt.date | None:
+        return None if self._clock is None else self._clock()
 
     async def article(self, article_id: str) -> StoredArticle:
         """Give a stored article.
@@ -250,6 +242,15 @@ class SearchService:
         )
         async with deadline(self._timeout):
             return await kinship.related(article, size)
+
+    async def document_links(self, article_id: str) -> DocumentLinks:
+        """Give the document of an article, what replaces it, and articles that cite it.
+
+        Raises:
+            NotFoundError: no article with this id is indexed.
+        """
+        article = await self._stored(article_id)
+        return await links_of(self._engine, article, self.artefacts.rules, self._day)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.

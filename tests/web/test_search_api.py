@@ -30,6 +30,7 @@ HIT_KEYS = {
     "score",
     "highlights",
     "explain",
+    "document",
 }
 
 

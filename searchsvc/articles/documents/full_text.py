@@ -40,26 +40,28 @@ def full_text(texts: DocumentTexts) -> Recognised | None:
             continue
         issuer = _issuer(head[: number.start()])
         signed = _SIGNED.search(text)
-        parts = {
-            "number": (spelt, number.group()),
-            "issuer": (issuer, issuer),
-            "issued": (day(dated["day"]), dated.group()) if dated else (None, None),
-            "signer": (signed["name"], signed.group()) if signed else (None, None),
+        evidence = {
+            "type": (kind or number).group(),
+            "number": number.group(),
+            "issuer": issuer,
+            "issued": dated and dated.group(),
+            "signer": signed and signed.group(),
         }
-        evidence = {name: words.strip() for name, (_, words) in parts.items() if words}
-        evidence["type"] = (kind or number).group().strip()
-        return Recognised(named, evidence=evidence, **{n: value for n, (value, _) in parts.items()})
+        return Recognised(
+            named,
+            spelt,
+            issuer,
+            signed["name"] if signed else None,
+            day(dated["day"]) if dated else None,
+            evidence={name: words.strip() for name, words in evidence.items() if words},
+        )
     return None
 
 
 def _issuer(head: str) -> str | None:
     """Give the issuing body: the last line of capitals that is neither nation nor motto."""
     lines = [line.strip() for line in _MOTTO.sub("\n", _NATION.sub("\n", head)).splitlines()]
-    capitals = [
-        line
-        for line in lines
-        if len(line) > 3 and line == line.upper() and line.upper() != line.lower()
-    ]
+    capitals = [line for line in lines if len(line) > 3 and line.isupper()]
     if not capitals:
         return None
     words = capitals[-1].split()

@@ -35,7 +35,13 @@ def _day(value: object) -> object:
     return None if moment is None else moment.date()
 
 
-Number = Annotated[str, Field(min_length=1, max_length=LONGEST_NUMBER), BeforeValidator(_text)]
+def _filled(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("is blank")
+    return _text(value)
+
+
+Number = Annotated[str, Field(min_length=1, max_length=LONGEST_NUMBER), BeforeValidator(_filled)]
 OptionalNumber = Annotated[
     Annotated[str, Field(max_length=LONGEST_NUMBER)] | None, BeforeValidator(_text)
 ]

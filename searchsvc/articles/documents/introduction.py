@@ -8,6 +8,12 @@ from searchsvc.articles.documents.issuers import issuer_after, issuer_before
 from searchsvc.articles.documents.numbers import Stated, stated
 from searchsvc.articles.documents.texts import DocumentTexts
 
+# "Chỉ thị 09-CT/HU ở xã Sen Trắng", "Nghị định … có hiệu lực" head news.
+_HAPPENS = re.compile(
+    r"\s*[:,–-]?\s*(?:ở|tại|đã|sẽ|đang|có|được|là|với|trong|vào|đi\s+vào|cần|phải|"
+    r"(?:những|các|một\s+số|nhiều)\s+(?:điểm|quy\s+định|nội\s+dung)(?:\s+\w+)?\s+mới)(?!\w)",
+    re.IGNORECASE,
+)
 # The verb of an introduction; "thực hiện Quyết định số …" and "theo …" only cite.
 _ISSUES = re.compile(
     r"(?:(?:đã|vừa|mới|tiếp\s+tục)\s+)*(?:ký\s+)?(?:ban\s+hành|có|ra|gửi|phát\s+hành|phê\s+duyệt)"
@@ -80,7 +86,8 @@ class Introduced:
 def introductions(texts: DocumentTexts) -> Iterator[Introduced]:
     """Give the documents that a page introduces as its own, the surest first."""
     for found in stated(texts.title):
-        if _TITLE_PREFIX.fullmatch(texts.title[: found.start].strip()):
+        own = _TITLE_PREFIX.fullmatch(texts.title[: found.start].strip())
+        if own and not _HAPPENS.match(texts.title, found.end):
             # Title and first sentence say the same, one of them maybe less.
             yield Introduced(texts.title, found, True)
         break

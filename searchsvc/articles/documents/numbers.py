@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.documents.days import DAY, day
 from searchsvc.articles.documents.types import PATTERN, type_named, type_of_number
 
@@ -17,6 +18,7 @@ _STATED = re.compile(
     rf"(?:\s*,?\s*(?:ký\s+)?ngày\s+(?P<day>{DAY}))?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{1,5}[a-z]?/((?:19|20)\d\d)(?!\d)")
 _SPACED = re.compile(r"\s*([-–/&])\s*")
 
 
@@ -57,3 +59,15 @@ def stated(text: str) -> Iterator[Stated]:
                 match.start(),
                 match.end(),
             )
+
+
+def key(number: str) -> str:
+    """Give the form of a number that is compared: no marks, case or leading zeros (5/ct/tw)."""
+    parts = re.split(r"[-–/&.\s]+", fold(number.strip().lower()))
+    return "/".join(str(int(part)) if part.isdigit() else part for part in parts if part)
+
+
+def year(number: str) -> str | None:
+    """Give the year that a number states: 12/2020/NĐ-CP."""
+    stated_year = _YEAR.match(number)
+    return stated_year.group(1) if stated_year else None

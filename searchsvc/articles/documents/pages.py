@@ -31,6 +31,8 @@ _OWN_TITLES = frozenset(
 _TITLED = re.compile(
     rf"(?:dự\s+thảo\s*:?\s*|ban\s+hành\s+|download\s+)?(?P<type>{PATTERN})(?!\w)", re.IGNORECASE
 )
+# A number behind the type is that of the document, or cited: the introduction tells which.
+_NUMBERED = re.compile(r"\s+(?:số\s*:?\s*)?\d")
 # "Kế hoạch được xây dựng với …", "Mục đích của Kế hoạch là …", "Công văn đề nghị …"
 _OPENING = re.compile(
     rf"(?:(?:mục\s+đích|mục\s+tiêu|nội\s+dung)\s+của\s+)?(?P<type>{PATTERN})\s+"
@@ -54,7 +56,8 @@ def type_of_page(texts: DocumentTexts) -> tuple[str, str] | None:
     """
     pointed, titled = pointer(texts), _TITLED.match(texts.title)
     opening = _OPENING.match(texts.opening)
-    by_title = type_named(titled["type"]) if titled and not _told(texts.title) else None
+    told = titled is None or _told(texts.title) or _NUMBERED.match(texts.title, titled.end())
+    by_title = type_named(titled["type"]) if titled and not told else None
     if pointed:
         in_line = [type_named(m.group()) for m in _TYPE.finditer(pointed["line"])]
         if by_title and in_line and in_line[0] == by_title:

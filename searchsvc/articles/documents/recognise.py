@@ -43,9 +43,12 @@ def _introduced(texts: DocumentTexts) -> Recognised | None:
             continue
         digest = one.full and (one.lists_points or _is_subject(texts.title, one))
         if one.sure or page or pointer(texts) or digest:
-            parts = {"number": stated.number, "issuer": one.issuer, "issued": one.issued}
+            parts = {"type": stated.type, "number": stated.number}
+            parts |= {"issuer": one.issuer or "", "issued": one.issued or ""}
             evidence = {name: one.words for name, part in parts.items() if part}
-            return Recognised(stated.type, **parts, evidence={"type": one.words, **evidence})
+            return Recognised(
+                stated.type, stated.number, one.issuer, issued=one.issued, evidence=evidence
+            )
     return None
 
 

@@ -27,6 +27,7 @@ _NORMATIVE = frozenset(
 )
 # The numbers of one enumeration, within the sentence.
 _SENTENCE = re.compile(r"[^;]{0,300}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[A-ZĐÀ-Ỹ]))|$)")
+_PARTS = re.compile(r"\s+(?:một\s+số|(?:các\s+)?(?:khoản|điểm|điều))(?!\w)")
 _NUMBER = re.compile(rf"(?<![\w/-]){NUMBER}")
 
 
@@ -73,9 +74,9 @@ def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[st
         if before - {own}:
             continue
         # "Bãi bỏ một số điều" leaves the others in force.
-        if re.match(r"\s+(?:một\s+số|(?:các\s+)?(?:khoản|điểm|điều))(?!\w)", text[match.end() :]):
-            if "sửa" not in match.group().lower():
-                continue
+        ends = "sửa" not in match.group().lower()
+        if ends and _PARTS.match(text, match.end()):
+            continue
         sentence = _SENTENCE.match(text, match.end())
         said = sentence.group() if sentence else ""
         for number in _NUMBER.finditer(said):
