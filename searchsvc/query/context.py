@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.articles.documents import Validity
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
@@ -22,6 +23,7 @@ class QueryContext:
         today: the day in Vietnam; None = the age of articles never counts.
         verbatim: whether only what was typed counts.
         unmarked: whether the reader typed no mark that binds.
+        validity: of the documents that are asked for; None = of any.
     """
 
     ranking: Ranking = RANKING
@@ -31,6 +33,7 @@ class QueryContext:
     today: dt.date | None = None
     verbatim: bool = False
     unmarked: bool = False
+    validity: Validity | None = None
 
     @property
     def rarity(self) -> Rarity:

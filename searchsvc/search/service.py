@@ -13,7 +13,7 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
-from searchsvc.query.notes import DATE_PREFERRED, NEWEST_FIRST
+from searchsvc.query.notes import NEWEST_FIRST, PREFERRED
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.readings.newest import read_newest
@@ -115,7 +115,7 @@ class SearchService:
             notes=[
                 NoteShown.of(note)
                 for note in (*plan.notes, *notes_of(plan, answer))
-                if prefers or note.code != DATE_PREFERRED
+                if prefers or note.code not in PREFERRED
             ],
             folded=answer.folded,
             answers=answers_to(

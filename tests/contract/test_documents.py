@@ -39,6 +39,7 @@ SHELF = [
         },
     ),
     article("gone", "Thông báo cũ", document={"type": "Thông báo", "expired": "2019-12-31"}),
+    article("kept", "Thông báo mới", document={"type": "Thông báo", "effective": "2020-01-01"}),
     article(
         "news",
         "Bến đò mở lại",
@@ -89,8 +90,8 @@ async def test_documents_are_counted_by_what_they_are(readers: SearchService) ->
     assert facets is not None
     assert [(one.value, one.count) for one in facets.type] == [
         ("Quyết định", 2),
+        ("Thông báo", 2),
         ("Nghị định", 1),
-        ("Thông báo", 1),
     ]
     assert [one.value for one in facets.issued_year] == ["2022", "2020", "2015"]
     assert {one.value for one in facets.validity} == {"in_force", "not_yet", "expired"}
@@ -134,3 +135,25 @@ async def test_a_stored_document_keeps_its_evidence(readers: SearchService) -> N
     assert stored["evidence"]["replaces"].startswith("thay thế")
     given = (await readers.article("given"))["document"]
     assert set(given["evidence"].values()) == {"publisher"}
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("quyết định 2015 về bến đò", {"old"}),
+        ("quyết định 2022 về bến đò", {"new"}),
+        ("quyet dinh 2015 ve ben do", {"old"}),
+        ("quyết định của ubnd huyện sông lụa", {"old", "new"}),
+        ("thông báo còn hiệu lực", {"kept"}),
+        ("thông báo hết hiệu lực", {"gone"}),
+    ],
+)
+async def test_documents_that_are_asked_for_come_first_and_nothing_is_left_out(
+    readers: SearchService, q: str, first: set[str]
+) -> None:
+    found = await readers.search(SearchRequest(q=q))
+    assert {hit.id for hit in found.hits[: len(first)]} == first
+    assert len(found.hits) > 1
+    assert "document_preferred" in [note.code for note in found.notes]
+    typed = await readers.search(SearchRequest(q=q, verbatim=True))
+    assert "document_preferred" not in [note.code for note in typed.notes]
