@@ -16,6 +16,7 @@ from pydantic import (
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.dates import parse_date
+from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
 from searchsvc.articles.shape import MOST_VALUES, check_shape
 from searchsvc.errors import InvalidArticleError, Problem
 
@@ -115,12 +116,30 @@ class Article(BaseModel):
     )
     updated_at: Moment = Field(None, description="as published_at")
     views: int | None = Field(None, ge=0, le=LARGEST_VIEWS, description="how often it was read")
+    document: GivenDocument | None = Field(
+        None, description="the official document whose page it is; absent = recognised by the text"
+    )
     version: int | None = Field(
         None, ge=0, le=LARGEST_VERSION, description="the source's version; absent = newer than any"
     )
 
 
+_DAYS = ("issued", "effective", "expired")
+_NUMBERS = ("amends", "replaces", "replaced_by")
 _REMEDIES = {
+    **{
+        f"document.{name}": "Send a day such as 2016-11-15 or 15/11/2016, or leave it out"
+        for name in _DAYS
+    },
+    **{
+        f"document.{name}": f"Send a number or a list of at most {MOST_NUMBERS} numbers, each 1 to"
+        f" {LONGEST_NUMBER} characters"
+        for name in _NUMBERS
+    },
+    **{
+        f"document.{name}": "Send a short text, or leave it out"
+        for name in ("number", "type", "issuer", "signer")
+    },
     "id": "Send 1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - that do not start with _",
     "title": "Send a title that is not blank",
     "url": "Send one http(s) URL or path of at most 2,000 characters, or leave it out",
@@ -134,6 +153,8 @@ _REMEDIES = {
     " or leave it out",
     "updated_at": "Send a date such as 2016-11-15T08:35:00+07:00, or leave it out",
     "views": f"Send a whole number from 0 to {LARGEST_VIEWS}, or leave it out",
+    "document": "Send an object with any of number, type, issuer, signer, issued, effective,"
+    " expired, amends, replaces, replaced_by, or leave it out",
     "version": "Send a whole number from 0 to 9223372036854775807, or leave it out",
 }
 
@@ -195,11 +216,13 @@ def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
 def _problems(error: ValidationError) -> list[Problem]:
     problems: dict[str, Problem] = {}
     for detail in error.errors(include_url=False, include_context=False, include_input=False):
-        field = str(detail["loc"][0]) if detail["loc"] else ""
+        path = [str(part) for part in detail["loc"]]
+        within = path[:1] == ["document"] and len(path) > 1
+        field = ".".join(path[:2] if within else path[:1])
         if detail["type"] == "extra_forbidden":
-            known = ", ".join(Article.model_fields)
+            known = ", ".join((GivenDocument if within else Article).model_fields)
             remedy = f"Use only these fields: {known}"
-            message = "is not a field of an article"
+            message = f"is not a field of {'a document' if within else 'an article'}"
         else:
             remedy = _REMEDIES.get(field, "Correct it")
             message = detail["msg"].removeprefix("Value error, ")

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.articles.documents import Validity
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
@@ -23,6 +24,7 @@ class QueryContext:
         verbatim: whether only the typed form matches.
         unmarked: whether the reader typed no mark that binds.
         newest: whether the newest of a kind of article is asked for.
+        validity: of the documents that are asked for; None = of any.
     """
 
     ranking: Ranking = RANKING
@@ -33,6 +35,7 @@ class QueryContext:
     verbatim: bool = False
     unmarked: bool = False
     newest: bool = False
+    validity: Validity | None = None
 
     @property
     def rarity(self) -> Rarity:

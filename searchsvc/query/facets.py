@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from searchsvc.articles.documents.numbers import key
 from searchsvc.query.request import FACETS, Facet, SearchRequest
 from searchsvc.query.tree.nodes import Missing, Node, OneOf, Range
 
@@ -116,11 +117,14 @@ def counts(request: SearchRequest) -> tuple[Count, ...]:
 
 
 def _names(request: SearchRequest, without: Facet | None = None) -> tuple[Node, ...]:
-    return tuple(
+    named = [
         OneOf(facet.field, request.chosen(facet))
         for facet in FACETS
         if request.chosen(facet) and facet is not without
-    )
+    ]
+    if request.number:
+        named.append(OneOf("document_number", tuple(map(key, request.number))))
+    return tuple(named)
 
 
 def _dates(request: SearchRequest) -> _DateFilter:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from searchsvc.articles.documents import Validity
 from searchsvc.query.readings import Understood
 from searchsvc.query.syntax import TypedQuery
 
@@ -30,6 +31,9 @@ class Note:
 SEARCHED_INSTEAD = "searched_instead"
 PARTIAL_MATCH = "partial_match"
 DATE_PREFERRED = "date_preferred"
+DOCUMENT_PREFERRED = "document_preferred"
+# Told only where something is ordered by relevance.
+PREFERRED = frozenset((DATE_PREFERRED, DOCUMENT_PREFERRED))
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
 EXCLUDED = "excluded"
 DASH_JOINS = "dash_joins"
@@ -39,6 +43,7 @@ REINTERPRETED = frozenset(
     (
         "read_as",
         DATE_PREFERRED,
+        DOCUMENT_PREFERRED,
         "quotes_preferred",
         "newest_first",
         SEARCHED_INSTEAD,
@@ -98,6 +103,35 @@ def understood_as(understood: Understood) -> Iterator[Note]:
 def date_preferred(shown: str) -> Note:
     """Return the note: articles of a date are preferred."""
     return Note(DATE_PREFERRED, "Ưu tiên bài viết đăng %(date)s.", (("date", shown),))
+
+
+def issued_in(kind: str, year: str) -> Note:
+    """Say that documents of a type and a year of issue are preferred."""
+    return Note(
+        DOCUMENT_PREFERRED,
+        "Ưu tiên %(type)s ban hành năm %(year)s.",
+        (("type", kind), ("year", year)),
+    )
+
+
+def issued_by(kind: str, issuer: str) -> Note:
+    """Say that documents of a type and an issuer are preferred."""
+    return Note(
+        DOCUMENT_PREFERRED,
+        "Ưu tiên %(type)s do “%(issuer)s” ban hành.",
+        (("type", kind), ("issuer", issuer)),
+    )
+
+
+def of_validity(asked: Validity) -> Note:
+    """Say that documents of a validity are preferred."""
+    match asked:
+        case Validity.IN_FORCE:
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản còn hiệu lực.")
+        case Validity.NOT_YET:
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản chưa có hiệu lực.")
+        case Validity.EXPIRED:
+            return Note(DOCUMENT_PREFERRED, "Ưu tiên văn bản đã hết hiệu lực.")
 
 
 def partial_match(complete: int) -> Note:

@@ -50,6 +50,9 @@ class Ranking:
     # Scores of articles published on a day, or in a month, that the query names.
     published_on_day: float = 12.0
     published_in_month: float = 4.0
+    # A score: documents of the year, the issuer or the validity that a query asks for, each.
+    # It orders documents above news about them, and stays below a number that was typed.
+    document_asked: float = 6.0
     # Scores, not factors: a document's own number beats any citation of it, and both beat what
     # the syllables of a long title can add up to.
     own_number: float = 120.0

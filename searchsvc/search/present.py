@@ -8,12 +8,14 @@ from searchsvc.engine.document import StoredArticle
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest
+from searchsvc.search.passes.find import SearchAnswer
 from searchsvc.search.results import (
     Bucket,
     Calendar,
     CalendarDay,
     DateBucket,
     DateFacet,
+    DocumentShown,
     Explanation,
     Facets,
     Highlights,
@@ -26,6 +28,35 @@ from searchsvc.search.snippets import cut, mark_all
 MOST_SCANNED, MOST_SCANNED_OF_ALL = 200_000, 1_000_000
 
 
+def present_hits(
+    answer: SearchAnswer,
+    sought: HighlightTerms | None,
+    explained: Mapping[str, Explanation],
+    documents: Mapping[str, DocumentShown],
+) -> list[Hit]:
+    """Give the hits of a page as they are shown.
+
+    Args:
+        answer: what was found.
+        sought: the terms to mark; None = no highlights.
+        explained: article → why it scores, when asked for.
+        documents: article → the document whose page it is.
+    """
+    scanned = scanned_each(len(answer.hits))
+    return [
+        present_hit(
+            hit,
+            sought,
+            explained.get(hit.id),
+            answer.missing.get(hit.id, ()),
+            answer.copies.get(hit.id, 0),
+            scanned,
+            documents.get(hit.id),
+        )
+        for hit in answer.hits
+    ]
+
+
 def present_hit(
     hit: EngineHit,
     sought: HighlightTerms | None,
@@ -33,6 +64,7 @@ def present_hit(
     missing: Sequence[str] = (),
     copies: int = 0,
     scanned: int = MOST_SCANNED,
+    document: DocumentShown | None = None,
 ) -> Hit:
     """Return one hit as it is shown.
 
@@ -43,6 +75,7 @@ def present_hit(
         missing: the units of the query that it lacks.
         copies: how many equal articles are folded into it.
         scanned: how many characters of its body are scanned for a passage.
+        document: whose page it is; None = as the article itself states it.
     """
     article = hit.article
     highlights = None
@@ -61,6 +94,7 @@ def present_hit(
         published_at=article["published_at"],
         views=article["views"],
         score=hit.score,
+        document=document or DocumentShown.of(article),
         missing=list(missing),
         copies=copies,
         highlights=highlights,

@@ -1,18 +1,38 @@
 """What a search found → the answer of the HTTP contract."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from searchsvc.query.notes import DATE_PREFERRED
+from searchsvc.query.notes import PREFERRED
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.answers import answers_to
 from searchsvc.search.known.portal import Portal
 from searchsvc.search.passes.find import SearchAnswer, notes_of, order_of
-from searchsvc.search.present import present_facets, present_hit, scanned_each
-from searchsvc.search.results import Explanation, MatchShown, NoteShown, SearchResults
+from searchsvc.search.present import present_facets, present_hits
+from searchsvc.search.results import (
+    DocumentShown,
+    Explanation,
+    MatchShown,
+    NoteShown,
+    SearchResults,
+)
 
-# The plan that was asked, its answer, and the correction to show.
-Found = tuple[Plan, SearchAnswer, str | None]
+
+class Found(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        plan: that was asked.
+        answer: of the engine.
+        suggested: the correction to show.
+        documents: article → the document whose page it is.
+    """
+
+    plan: Plan
+    answer: SearchAnswer
+    suggested: str | None
+    documents: Mapping[str, DocumentShown]
 
 
 def present_results(
@@ -26,7 +46,7 @@ def present_results(
 
     Args:
         request: what was asked for.
-        found: the plan, its answer, and the correction to show.
+        found: what the search found.
         why: article → explanation of its score, where it was asked for.
         portal: what the portal holds, for the answers above the hits.
         days: dates that the query names, each 2016, 2016-11 or 2016-11-15.
@@ -34,22 +54,11 @@ def present_results(
     Returns:
         The answer; how long it took is not known here.
     """
-    plan, answer, suggested = found
+    plan, answer, suggested, documents = found
     # Another order prefers nothing, and among no hits nothing is preferred.
     prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
     sought = plan.sought if request.highlight else None
-    scanned = scanned_each(len(answer.hits))
-    hits = [
-        present_hit(
-            hit,
-            sought,
-            why.get(hit.id),
-            answer.missing.get(hit.id, ()),
-            answer.copies.get(hit.id, 0),
-            scanned,
-        )
-        for hit in answer.hits
-    ]
+    hits = present_hits(answer, sought, why, documents)
     return SearchResults(
         query=request.q,
         total=answer.total,
@@ -63,7 +72,7 @@ def present_results(
         notes=[
             NoteShown.of(note)
             for note in (*plan.notes, *notes_of(plan, answer))
-            if prefers or note.code != DATE_PREFERRED
+            if prefers or note.code not in PREFERRED
         ],
         folded=answer.folded,
         answers=answers_to(request, portal, hits, days),

@@ -1,9 +1,14 @@
 """What a search gives: the shapes of the HTTP contract."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, Field, create_model
 
+from searchsvc.articles.documents import NAMES, Validity, validity
+from searchsvc.articles.documents.numbers import key
+from searchsvc.engine.document import StoredArticle
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import FACETS, Facet
@@ -33,6 +38,42 @@ class Explanation(BaseModel):
     parts: list[ExplainedPart] = Field(description="the largest first; they add up to the score")
 
 
+class DocumentShown(BaseModel):
+    """The official document whose page an article is; null = not stated."""
+
+    number: str | None
+    type: str | None
+    issuer: str | None
+    signer: str | None
+    issued: str | None = Field(description="yyyy-mm-dd, as all its days")
+    effective: str | None
+    expired: str | None
+    amends: list[str]
+    replaces: list[str]
+    replaced_by: list[str] = Field(description="as it states, and of the documents that say so")
+    # For pages: whether it holds on the day of the answer.
+    validity: Validity | None = Field(None, exclude=True)
+
+    @classmethod
+    def of(
+        cls, article: StoredArticle, found: Iterable[str] = (), today: dt.date | None = None
+    ) -> Self | None:
+        """Give the document of a stored article; None = it is no page of one.
+
+        Args:
+            article: as it is stored.
+            found: numbers of documents that say to replace it.
+            today: for its validity; None = that is not told.
+        """
+        stored = article.get("document")
+        if stored is None:
+            return None
+        by = {key(number): number for number in (*stored["replaced_by"], *found)}
+        parts = {name: stored[name] for name in NAMES} | {"replaced_by": list(by.values())}
+        holds = validity(stored["effective"], stored["expired"], bool(by), today) if today else None
+        return cls(**parts, validity=holds)
+
+
 class Hit(BaseModel):
     """One article found."""
 
@@ -45,6 +86,9 @@ class Hit(BaseModel):
     published_at: str | None = Field(description="ISO 8601 with Vietnam's offset")
     views: int | None
     score: float | None = Field(description="null unless sorted by relevance")
+    document: DocumentShown | None = Field(
+        None, description="null unless it is the page of an official document"
+    )
     missing: list[str] = Field(
         default_factory=list, description="what of the query it lacks, as typed"
     )
@@ -159,6 +203,17 @@ class Neighbours(BaseModel):
 
     newer: list[Hit]
     older: list[Hit]
+
+
+class DocumentLinks(BaseModel):
+    """A document, and what others say of it."""
+
+    document: DocumentShown | None
+    replaced_by: list[Hit]
+    cited_by: list[Hit]
+
+
+NO_LINKS = DocumentLinks(document=None, replaced_by=[], cited_by=[])
 
 
 class Related(BaseModel):

@@ -25,6 +25,7 @@ from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.explaining.explain import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.nearby.documents import documents_of, links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.passes.correction import Planner, answer_or_correct
@@ -32,6 +33,7 @@ from searchsvc.search.passes.find import SearchAnswer, find
 from searchsvc.search.present_results import Found, present_results
 from searchsvc.search.results import (
     Calendar,
+    DocumentLinks,
     Explanation,
     Neighbours,
     Related,
@@ -86,7 +88,11 @@ class SearchService:
             async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
                 return await find(engine, asked, plan, self._ranking, lexicon)
 
-            return await answer_or_correct(engine, request, planned, ask, lexicon)
+            plan, answer, suggested = await answer_or_correct(
+                engine, request, planned, ask, lexicon
+            )
+            documents = await documents_of(engine, answer.hits, rules, self._day)
+            return Found(plan, answer, suggested, documents)
 
         async def shown(engine: EngineReader) -> SearchResults:
             return self._shown(request, await found(engine), {})
@@ -96,11 +102,11 @@ class SearchService:
                 results = await self._engine.carry_out(shown)
         else:
             async with deadline(self._timeout):
-                plan, answer, suggested = await self._engine.carry_out(found)
+                answered = await self._engine.carry_out(found)
             # An explanation is for editors and asks much more: it has a deadline of its own.
             async with deadline(self._timeout):
-                why = await explain(self._engine, plan, answer)
-            results = await asyncio.to_thread(self._shown, request, (plan, answer, suggested), why)
+                why = await explain(self._engine, answered.plan, answered.answer)
+            results = await asyncio.to_thread(self._shown, request, answered, why)
         took = round((time.perf_counter() - started) * 1000, 2)
         return results.model_copy(update={"took_ms": took})
 
@@ -190,10 +196,12 @@ class SearchService:
 
     def _today(self) -> dt.date | None:
         """Return the day that the age of articles counts from: no later than the newest article."""
-        if self._clock is None:
-            return None
-        today, newest = self._clock(), self.artefacts.portal.newest
-        return today if newest is None else min(today, newest)
+        today, newest = self._day, self.artefacts.portal.newest
+        return today if today is None or newest is None else min(today, newest)
+
+    @property
+    def _day(self) -> dt.date | None:
+        return None if self._clock is None else self._clock()
 
     async def article(self, article_id: str) -> StoredArticle:
         """Return a stored article.
@@ -232,6 +240,15 @@ class SearchService:
 
         async with deadline(self._timeout):
             return await self._engine.carry_out(related)
+
+    async def document_links(self, article_id: str) -> DocumentLinks:
+        """Return the document of an article, what replaces it, and articles that cite it.
+
+        Raises:
+            NotFoundError: no article with this id is indexed.
+        """
+        article = await self._stored(article_id)
+        return await links_of(self._engine, article, self.artefacts.rules, self._day)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.

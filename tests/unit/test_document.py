@@ -51,6 +51,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "published_at": "2017-01-01T06:30:00+07:00",
         "updated_at": "2017-01-02T00:00:00+07:00",
         "views": 12,
+        "document": None,
         "sketch": [],
         "keywords": made.article["keywords"],
     }
@@ -86,13 +87,24 @@ def test_the_least_article_has_no_empty_field_and_no_date(document: DocumentMake
     stored = made.article
     assert [name for name, value in stored.items() if value is None] == [
         *("url", "summary", "body", "source", "author", "published_at", "updated_at", "views"),
+        "document",
     ]
     assert (stored["category"], stored["tags"]) == ([], [])
 
 
 def test_every_field_is_one_of_the_schema_with_a_value_of_its_kind(document: DocumentMaker) -> None:
     made = document(
-        "Chỉ thị 05-CT/TW", body="UBND", category="a", source="b", published_at="2016-11-15"
+        "Chỉ thị 05-CT/TW",
+        body="UBND",
+        category="a",
+        source="b",
+        published_at="2016-11-15",
+        document={
+            "issuer": "UBND",
+            "issued": "2016-11-15",
+            "effective": "2016-12-01",
+            "replaces": "04-CT/TW",
+        },
     )
     assert set(made.fields) == {field.name for field in FIELDS} - {"id", "key", "version"}
     for name, value in made.fields.items():

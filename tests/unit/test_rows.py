@@ -78,7 +78,11 @@ def test_every_parameter_is_described_with_its_default() -> None:
 def test_the_resources_take_these_parameters() -> None:
     assert taken_by(Resource.SEARCH) == tuple(row.name for row in PARAMETERS)
     assert taken_by(Resource.SUGGEST) == ("q", "size")
-    assert taken_by(Resource.CALENDAR) == ("q", *(facet.name for facet in FACETS))
+    assert taken_by(Resource.CALENDAR) == (
+        "q",
+        *(facet.name for facet in FACETS),
+        "number",
+    )
     assert taken_by(Resource.CONSOLE) == ("q", "page", "verbatim")
 
 

@@ -20,6 +20,7 @@ HIT_KEYS = {
     "score",
     "highlights",
     "explain",
+    "document",
 }
 
 

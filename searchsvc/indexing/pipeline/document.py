@@ -10,10 +10,13 @@ from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import sketch
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
+from searchsvc.articles.dates import today_in_vietnam
+from searchsvc.articles.documents import DocumentTexts, document_of
 from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
+from searchsvc.indexing.pipeline.document_fields import document_fields
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
@@ -33,7 +36,9 @@ def make_document(
         analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
     """
-    title, summary, body = map(analyzer.analyze_cleaned, plain_texts(article))
+    texts = plain_texts(article)
+    official = document_of(article.document, DocumentTexts(*texts))
+    title, summary, body = map(analyzer.analyze_cleaned, texts)
     parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
     source = clean_name(article.source or "") or None
@@ -52,6 +57,7 @@ def make_document(
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
+        "document": official,
         "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
@@ -60,6 +66,7 @@ def make_document(
         **_text_fields(parts),
         "category": category,
         "source": [source] if source else [],
+        **document_fields(official, today_in_vietnam()),
         "newest": order_of_date(article.published_at, key),
         "oldest": order_of_age(article.published_at, key),
         "most_viewed": order_of_views(article.views, key),

@@ -15,6 +15,7 @@ from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.sides import any_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
+from searchsvc.query.readings.in_force import read_validity
 from searchsvc.query.syntax import parse
 
 
@@ -48,14 +49,17 @@ def plan_query(
     """
     # A query that editors have a rule for is not rewritten: bus is no Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
-    understood = Understood(cleaned) if as_typed else understand(cleaned, lexicon)
+    asked, validity = (cleaned, None) if as_typed else read_validity(cleaned)
+    understood = Understood(asked) if as_typed else understand(asked, lexicon)
     typed = parse(understood.text, verbatim, lexicon)
     sides = [parse(side, verbatim, lexicon) for side in typed.sides] or [typed]
     parts = [Clauses.of(side, analyzer) for side in sides]
     # Without any mark the query goes to the folded fields only: routed, not blended.
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
-    context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked, newest)
+    context = QueryContext(
+        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity
+    )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)

@@ -24,6 +24,7 @@ from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
 from searchsvc.query.readings import Understood
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.scoring.definitions import Definition, find_definition
+from searchsvc.query.scoring.documents import preferred_documents
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
 from searchsvc.query.tree.nodes import NOTHING, Best, Bool, Everything, Node
@@ -103,6 +104,9 @@ class Planner:
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
             notes += date_notes
+            documents, document_notes = preferred_documents(self._context, words)
+            should += documents
+            notes += document_notes
         tiers = NO_TIERS
         if scored.parts and not only_dates(words):
             tiers = tiers_of(self._context, units, words.text, asking)

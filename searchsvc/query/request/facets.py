@@ -44,6 +44,36 @@ class Facet:
 FACETS = (
     Facet("category", "category", mark("Chuyên mục"), mark("chuyên mục; có thể lặp lại")),
     Facet("source", "source", mark("Nguồn"), mark("nguồn; có thể lặp lại")),
+    Facet(
+        "type",
+        "document_type",
+        mark("Loại văn bản"),
+        mark("loại văn bản, như Nghị định; có thể lặp lại"),
+    ),
+    Facet(
+        "issuer",
+        "document_issuer",
+        mark("Cơ quan ban hành"),
+        mark("cơ quan ban hành văn bản; có thể lặp lại"),
+    ),
+    Facet(
+        "issued_year",
+        "document_year",
+        mark("Năm ban hành"),
+        mark("năm ban hành văn bản; có thể lặp lại"),
+        BucketOrder.HIGHEST,
+    ),
+    Facet(
+        "validity",
+        "document_validity",
+        mark("Hiệu lực"),
+        mark("hiệu lực của văn bản: in_force, not_yet hoặc expired; có thể lặp lại"),
+        values={
+            "in_force": mark("Còn hiệu lực"),
+            "not_yet": mark("Chưa có hiệu lực"),
+            "expired": mark("Hết hiệu lực"),
+        },
+    ),
 )
 
 
@@ -53,6 +83,10 @@ class ChosenValues:
 
     category: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    issued_year: tuple[str, ...] = ()
+    validity: tuple[str, ...] = ()
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """Return the selected values of one facet."""

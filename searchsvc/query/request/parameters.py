@@ -195,6 +195,14 @@ PARAMETERS = (
         mark("0 = không gộp những bài trùng nhau"),
     ),
     *(facet_parameter(facet) for facet in FACETS),
+    Parameter(
+        "number",
+        Names(1),
+        Group.FACET,
+        mark("Số văn bản"),
+        mark("số của văn bản, như 12/2020/NĐ-CP: chỉ trang của chính văn bản"),
+        _COUNTED,
+    ),
 )
 
 

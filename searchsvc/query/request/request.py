@@ -28,6 +28,7 @@ class SearchRequest(ChosenValues):
     verbatim: bool = False
     match: Match = Match.AUTO
     fold: bool = True
+    number: tuple[str, ...] = ()
 
     @property
     def offset(self) -> int:

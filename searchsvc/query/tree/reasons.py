@@ -21,6 +21,7 @@ class ReasonKind(StrEnum):
     ALL_UNITS = "all_units"
     SECTION = "section"
     YEAR = "year"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)

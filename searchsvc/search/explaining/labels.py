@@ -74,6 +74,8 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
             return f"thuộc chuyên mục “{text}”"
         case ReasonKind.YEAR:
             return f"đúng năm {text}"
+        case ReasonKind.DOCUMENT:
+            return f"đúng văn bản được hỏi: {text}"
         case ReasonKind.NEW:
             return "mới đăng"
         case ReasonKind.MUCH_VIEWED:

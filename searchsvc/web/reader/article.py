@@ -38,12 +38,13 @@ async def _page(
     request: web.Request, language: Language, query: str, sought: HighlightTerms | None
 ) -> str:
     readers, wanted = request.app[SEARCH], article_id(request)
-    stored, neighbours, related = await asyncio.gather(
+    stored, neighbours, related, documents = await asyncio.gather(
         readers.article(wanted),
         readers.neighbours(wanted, _NEIGHBOURS),
         readers.related(wanted, RELATED),
+        readers.document_links(wanted),
     )
-    read = Read(stored, neighbours, related.related, query, sought)
+    read = Read(stored, neighbours, related.related, query, sought, documents)
     # Off the event loop: marking a long decree takes tenths of a second.
     return await asyncio.to_thread(article_page, read, language)
 

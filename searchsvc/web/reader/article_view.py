@@ -1,13 +1,14 @@
 """The page of one article, as HTML that needs no script."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.present import MOST_SCANNED
-from searchsvc.search.results import Hit, Neighbours
+from searchsvc.search.results import NO_LINKS, DocumentLinks, Hit, Neighbours
+from searchsvc.web.reader.document_view import shown_document
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.reader.results.hits import elsewhere
 from searchsvc.web.reader.text import one_line, paragraphs
@@ -39,6 +40,7 @@ class Read:
         related: about the same things.
         query: of the search before; kept in the search box.
         sought: terms to highlight; None = nothing.
+        documents: the document whose page it is, and others that speak of it.
     """
 
     article: StoredArticle
@@ -46,6 +48,7 @@ class Read:
     related: list[Hit]
     query: str = ""
     sought: HighlightTerms | None = None
+    documents: DocumentLinks = field(default_factory=lambda: NO_LINKS)
 
 
 def article_page(read: Read, language: Language) -> str:
@@ -97,6 +100,9 @@ def article_page(read: Read, language: Language) -> str:
         newer=listed(read.neighbours.newer),
         older=listed(read.neighbours.older),
         related=listed(read.related),
+        document=shown_document(read.documents.document, language),
+        replaced_by=listed(read.documents.replaced_by),
+        cited_by=listed(read.documents.cited_by),
     )
 
 

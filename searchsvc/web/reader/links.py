@@ -13,7 +13,7 @@ from searchsvc.query.request import (
     Sort,
 )
 from searchsvc.web.rendering import messages
-from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
+from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language, mark
 
 _CANONICAL = sorted(PARAMETERS, key=lambda row: row.group)
 
@@ -126,6 +126,9 @@ class Links:
                 without = self.toggled(request, facet, value)
                 if without:
                     found.append(Link(messages.chosen(self.language, facet, value), without))
+        if request.number:
+            label = self.language.say(mark("Số văn bản: %(number)s"), number=request.number[0])
+            found.append(Link(label, self.changed(request, number=())))
         return found
 
     def date_path(self, request: SearchRequest) -> list[Link]:

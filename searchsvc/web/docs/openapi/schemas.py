@@ -45,14 +45,31 @@ def schemas_of(endpoints: Iterable[Endpoint]) -> Described:
             "anyOf": one_or_several,
             "description": names["description"],
         }
+    stored = Article.model_json_schema(mode="serialization", ref_template=_TEMPLATE)
+    given = {**article.pop("$defs"), **stored.pop("$defs")}
     return {
         **definitions["$defs"],
+        **given,
         "Article": article,
         # Its id stands in the address.
         "ArticleBody": {**article, "required": ["title"]},
-        "StoredArticle": Article.model_json_schema(mode="serialization", ref_template=_TEMPLATE),
+        "StoredArticle": {
+            **stored,
+            "properties": {**stored["properties"], "document": _stored(given["GivenDocument"])},
+        },
         "Problem": _PROBLEM,
     }
+
+
+def _stored(given: Described) -> Described:
+    """Describe the document of a stored article: with the words of the page that state it."""
+    evidence = {
+        "type": "object",
+        "additionalProperties": {"type": "string"},
+        "description": "part of the document → publisher, or the words of the page that state it",
+    }
+    parts = {**given["properties"], "evidence": evidence}
+    return {"anyOf": [{**given, "properties": parts}, {"type": "null"}]}
 
 
 def _models(endpoint: Endpoint) -> list[type[BaseModel]]:

@@ -7,6 +7,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from searchsvc.search.results import Hit
+from searchsvc.web.reader.document_view import ShownDocument, shown_document
 from searchsvc.web.reader.links import Links
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, Language
@@ -31,6 +32,7 @@ class ShownHit:
     views: int | None
     missing: list[str]
     copies: int
+    document: ShownDocument | None = None
 
 
 def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
@@ -59,6 +61,7 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
         views=hit.views,
         missing=hit.missing,
         copies=hit.copies,
+        document=shown_document(hit.document, language),
     )
 
 

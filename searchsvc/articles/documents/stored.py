@@ -1,0 +1,44 @@
+"""The document of an article as it is stored: given by its publisher, else recognised."""
+
+from typing import Any
+
+from searchsvc.articles.documents.document import NAMES, Recognised
+from searchsvc.articles.documents.given import GivenDocument
+from searchsvc.articles.documents.recognise import recognise
+from searchsvc.articles.documents.texts import DocumentTexts
+
+StoredDocument = dict[str, Any]
+GIVEN = "publisher"
+
+
+def document_of(given: GivenDocument | None, texts: DocumentTexts) -> StoredDocument | None:
+    """Give the document whose page an article is.
+
+    Args:
+        given: by the publisher; what it states wins.
+        texts: of the article, plain.
+
+    Returns:
+        The parts of `NAMES` (days as yyyy-mm-dd) and `evidence`: part → "publisher", or the words
+        of the page; None = it is no page of a document.
+    """
+    found = recognise(texts)
+    if given is None and found is None:
+        return None
+    stated = {} if given is None else given.model_dump(mode="json")
+    recognised = _parts(found)
+    evidence = dict(found.evidence) if found else {}
+    parts: StoredDocument = {}
+    for name in NAMES:
+        own = stated.get(name)
+        parts[name] = own or recognised[name]
+        if own:
+            evidence[name] = GIVEN
+    return {**parts, "evidence": {name: evidence[name] for name in NAMES if name in evidence}}
+
+
+def _parts(found: Recognised | None) -> StoredDocument:
+    parts: StoredDocument = {name: getattr(found, name, None) for name in NAMES}
+    for name in ("amends", "replaces", "replaced_by"):
+        parts[name] = list(parts[name] or ())
+    return parts

@@ -1,0 +1,46 @@
+"""The plain texts of a page by which its document is recognised."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+# A document is introduced at the beginning, and points to its full text at the end.
+HEAD, TAIL = 1_500, 500
+
+
+@dataclass(frozen=True)
+class DocumentTexts:
+    """Plain texts of one page.
+
+    Attributes:
+        title: of the article.
+        lead: of the article.
+        body: of the article.
+        first_page: of an attached file; it may be empty.
+    """
+
+    title: str
+    lead: str = ""
+    body: str = ""
+    first_page: str = ""
+
+    @cached_property
+    def beginning(self) -> str:
+        """Lead and beginning of the body, as one text."""
+        return "\n".join(filter(None, (self.lead.strip(), self.body.strip())))[:HEAD]
+
+    @cached_property
+    def end(self) -> str:
+        """The last lines of the body."""
+        return (self.body.strip() or self.lead.strip())[-TAIL:]
+
+    @cached_property
+    def opening(self) -> str:
+        """The first sentence of lead or body that is no caption of a picture."""
+        for line in self.beginning.splitlines():
+            if not _CAPTION.match(line.strip()) and line.strip():
+                return re.split(r"(?<=[^\d\s]{2})\.\s", line.strip())[0]
+        return ""
+
+
+_CAPTION = re.compile(r"\(?\s*(?:ảnh|hình|nguồn)(?!\w)[^.]{0,80}\)?$|\([^)]*\)$", re.IGNORECASE)

@@ -1,0 +1,159 @@
+"""Official documents in searches: narrowed by, counted, shown, and replaced by others."""
+
+import datetime as dt
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.results import SearchResults
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+SHELF = [
+    article(
+        "old",
+        "Quyết định số 12/2015/QĐ-UBND ngày 05/5/2015 của UBND huyện Sông Lụa về bến đò",
+        body="Quyết định này có hiệu lực từ ngày 01/6/2015.",
+        published_at="2015-05-06",
+    ),
+    article(
+        "new",
+        "Quyết định số 41/2022/QĐ-UBND ngày 07/3/2022 của UBND huyện Sông Lụa về bến đò",
+        body="Quyết định này có hiệu lực kể từ ngày 01/4/2022"
+        " và thay thế Quyết định số 12/2015/QĐ-UBND.",
+        published_at="2022-03-08",
+    ),
+    article(
+        "given",
+        "Đò ngang sông Lụa",
+        body="Xem tệp kèm.",
+        published_at="2020-02-02",
+        document={
+            "number": "7/2020/NĐ-CP",
+            "type": "Nghị định",
+            "issuer": "Chính phủ",
+            "issued": "01/02/2020",
+            "effective": "2999-01-01",
+        },
+    ),
+    article("gone", "Thông báo cũ", document={"type": "Thông báo", "expired": "2019-12-31"}),
+    article("kept", "Thông báo mới", document={"type": "Thông báo", "effective": "2020-01-01"}),
+    article(
+        "news",
+        "Bến đò mở lại",
+        body="Theo Quyết định số 41/2022/QĐ-UBND ngày 07/3/2022, bến đò mở lại.",
+        published_at="2022-04-01",
+    ),
+]
+
+
+@pytest.fixture
+async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(engine, analyzer, SHELF)
+    return SearchService(engine, analyzer, clock=lambda: dt.date(2023, 1, 1))
+
+
+async def ids(readers: SearchService, **asked: object) -> set[str]:
+    return {hit.id for hit in (await readers.search(SearchRequest().but(**asked))).hits}
+
+
+async def found(readers: SearchService, **asked: object) -> SearchResults:
+    return await readers.search(SearchRequest().but(**asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"type": ("Quyết định",)}, {"old", "new"}),
+        ({"type": ("Quyết định", "Nghị định")}, {"old", "new", "given"}),
+        ({"issuer": ("UBND huyện Sông Lụa",)}, {"old", "new"}),
+        ({"issued_year": ("2022",)}, {"new"}),
+        ({"validity": ("not_yet",)}, {"given"}),
+        ({"validity": ("expired",)}, {"gone"}),
+        ({"number": ("41/2022/QĐ-UBND",)}, {"new"}),
+        ({"number": ("41/2022/qd-ubnd",)}, {"new"}),
+        ({"number": ("07/2020/NĐ-CP",)}, {"given"}),
+        ({"number": ("99/2022/QĐ-UBND",)}, set()),
+        ({"type": ("Quyết định",), "issued_year": ("2015",)}, {"old"}),
+    ],
+)
+async def test_a_search_is_narrowed_by_what_a_document_is(
+    readers: SearchService, asked: dict[str, object], expected: set[str]
+) -> None:
+    assert await ids(readers, **asked) == expected
+
+
+async def test_documents_are_counted_by_what_they_are(readers: SearchService) -> None:
+    facets = (await found(readers)).facets
+    assert facets is not None
+    assert [(one.value, one.count) for one in facets.type] == [
+        ("Quyết định", 2),
+        ("Thông báo", 2),
+        ("Nghị định", 1),
+    ]
+    assert [one.value for one in facets.issued_year] == ["2022", "2020", "2015"]
+    assert {one.value for one in facets.validity} == {"in_force", "not_yet", "expired"}
+
+
+async def test_a_hit_shows_its_document_and_news_shows_none(readers: SearchService) -> None:
+    hits = {hit.id: hit.document for hit in (await found(readers)).hits}
+    assert hits["news"] is None
+    given = hits["given"]
+    assert given is not None
+    assert (given.number, given.type, given.issuer) == ("7/2020/NĐ-CP", "Nghị định", "Chính phủ")
+    assert (given.issued, given.effective) == ("2020-02-01", "2999-01-01")
+    assert given.validity == "not_yet"
+
+
+async def test_a_hit_says_what_replaces_its_document(readers: SearchService) -> None:
+    hits = {hit.id: hit.document for hit in (await found(readers)).hits}
+    old, new = hits["old"], hits["new"]
+    assert old is not None
+    assert new is not None
+    assert old.replaced_by == ["41/2022/QĐ-UBND"]
+    assert old.validity == "expired"
+    assert new.replaces == ["12/2015/QĐ-UBND"]
+    assert new.replaced_by == []
+    assert new.validity == "in_force"
+
+
+async def test_a_document_has_links_to_what_replaces_and_what_cites_it(
+    readers: SearchService,
+) -> None:
+    old, new = await readers.document_links("old"), await readers.document_links("new")
+    assert [hit.id for hit in old.replaced_by] == ["new"]
+    assert [hit.id for hit in new.cited_by] == ["news"]
+    assert old.cited_by == []
+    news = await readers.document_links("news")
+    assert (news.document, news.replaced_by, news.cited_by) == (None, [], [])
+
+
+async def test_a_stored_document_keeps_its_evidence(readers: SearchService) -> None:
+    stored = (await readers.article("new"))["document"]
+    assert stored["evidence"]["replaces"].startswith("thay thế")
+    given = (await readers.article("given"))["document"]
+    assert set(given["evidence"].values()) == {"publisher"}
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("quyết định 2015 về bến đò", {"old"}),
+        ("quyết định 2022 về bến đò", {"new"}),
+        ("quyet dinh 2015 ve ben do", {"old"}),
+        ("quyết định của ubnd huyện sông lụa", {"old", "new"}),
+        ("thông báo còn hiệu lực", {"kept"}),
+        ("thông báo hết hiệu lực", {"gone"}),
+    ],
+)
+async def test_documents_that_are_asked_for_come_first_and_nothing_is_left_out(
+    readers: SearchService, q: str, first: set[str]
+) -> None:
+    found = await readers.search(SearchRequest(q=q))
+    assert {hit.id for hit in found.hits[: len(first)]} == first
+    assert len(found.hits) > 1
+    assert "document_preferred" in [note.code for note in found.notes]
+    typed = await readers.search(SearchRequest(q=q, verbatim=True))
+    assert "document_preferred" not in [note.code for note in typed.notes]

@@ -1,0 +1,197 @@
+"""Official documents: recognised from the texts of a page, absent rather than guessed."""
+
+import pytest
+
+from searchsvc.articles.documents import DocumentTexts, recognise
+from searchsvc.articles.documents.issuers import issuer_named
+from searchsvc.articles.documents.numbers import stated
+from searchsvc.articles.documents.types import type_of_number
+
+_FULL = """ỦY BAN NHÂN DÂN
+HUYỆN SÔNG LỤA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 41/2022/QĐ-UBND
+Sông Lụa, ngày 07 tháng 3 năm 2022
+QUYẾT ĐỊNH
+Ban hành quy định về quản lý bến đò
+Quyết định này có hiệu lực thi hành kể từ ngày 01/4/2022 và thay thế Quyết định số
+12/2015/QĐ-UBND ngày 05/5/2015.
+(Đã ký)
+Trần Thị Sen"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Quyết định số 15/QĐ-UBND ngày 03/4/2021 của UBND huyện Sông Lụa về việc mở chợ đêm",
+            "",
+            {
+                "type": "Quyết định",
+                "number": "15/QĐ-UBND",
+                "issued": "2021-04-03",
+                "issuer": "UBND huyện Sông Lụa",
+            },
+        ),
+        (
+            "Chăm sóc cây xanh đường phố",
+            "Ngày 12/6/2020, Sở Cây xanh đã ban hành Công văn số 77 /SCX-KT về việc tưới cây."
+            "\nXem chi tiết văn bản tại đây.",
+            {
+                "type": "Công văn",
+                "number": "77/SCX-KT",
+                "issued": "2020-06-12",
+                "issuer": "Sở Cây xanh",
+            },
+        ),
+        (
+            "Chương trình trồng sen ở hồ Mây",
+            "Chương trình có ba mục tiêu.\nTài liệu đính kèm: Quyết định số 208/QĐ-UBND",
+            {"type": "Quyết định", "number": "208/QĐ-UBND", "issuer": None, "issued": None},
+        ),
+        (
+            "Trồng sen ở hồ Mây năm 2019",
+            "Thực hiện Chỉ thị số 09/CT-UBND ngày 02/01/2019 của UBND tỉnh, hồ được trồng sen."
+            "\nToàn văn Kế hoạch xem tại file đính kèm.",
+            {"type": "Kế hoạch", "number": None, "issued": None, "issuer": None},
+        ),
+        (
+            "Thông báo lịch cắt nước khu Bến Đò",
+            "Chi tiết xem tại đây.",
+            {"type": "Thông báo", "number": None},
+        ),
+        (
+            "Thực hiện nếp sống mới trong đám cưới ở huyện Sông Lụa",
+            "Ngày 09/9/2018, Huyện ủy Sông Lụa ban hành Hướng dẫn số 21-HD/HU về việc thực hiện"
+            " nếp sống mới trong đám cưới ở huyện Sông Lụa. Theo đó, các xã tự chọn cách làm.",
+            {"type": "Hướng dẫn", "number": "21-HD/HU", "issuer": "Huyện ủy Sông Lụa"},
+        ),
+        (
+            "Kết luận thanh tra tại Công ty Bến Đò",
+            "Ngày 05/5/2017, Chánh Thanh tra Sở Đường thủy đã có Quyết định số 8/QĐ-TTr về việc"
+            " thanh tra công ty.\nToàn văn Kết luận xem tại file đính kèm.",
+            {"type": "Kết luận", "number": None, "issuer": "Thanh tra Sở Đường thủy"},
+        ),
+    ],
+)
+def test_the_page_of_a_document_says_what_it_is(
+    title: str, body: str, expected: dict[str, str | None]
+) -> None:
+    found = recognise(DocumentTexts(title, "", body))
+    assert found is not None
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Hội nghị phổ biến Nghị định số 12/2030/NĐ-CP",
+            "Sáng 05/5, hội nghị phổ biến Nghị định số 12/2030/NĐ-CP ngày 01/02/2030.",
+        ),
+        (
+            "Hồ Mây đón nhiều khách dịp lễ",
+            "Thực hiện Kế hoạch số 15/KH-UBND ngày 03/4/2021 của UBND huyện, hồ Mây mở cửa.",
+        ),
+        (
+            "Nhiều hoạt động ở hồ Mây",
+            "UBND huyện vừa ban hành Kế hoạch số 15/KH-UBND tổ chức lễ hội sen với nhiều trò chơi.",
+        ),
+        (
+            "Hai quy định về đò ngang",
+            "Có hai quy định.\nChi tiết Thông tư 30/2031/TT-BĐT xem tại đây."
+            "\nChi tiết Thông tư 31/2031/TT-BĐT xem tại đây.",
+        ),
+        ("Kế hoạch trồng sen đã hoàn thành", "Hồ Mây phủ kín sen."),
+        ("Giá sen tăng", ""),
+    ],
+)
+def test_news_and_lists_are_no_document(title: str, body: str) -> None:
+    assert recognise(DocumentTexts(title, "", body)) is None
+
+
+def test_a_document_in_full_is_read_by_its_head() -> None:
+    found = recognise(DocumentTexts("Quản lý bến đò", "", _FULL))
+    assert found is not None
+    assert found.number == "41/2022/QĐ-UBND"
+    assert found.type == "Quyết định"
+    assert found.issued == "2022-03-07"
+    assert found.effective == "2022-04-01"
+    assert found.replaces == ("12/2015/QĐ-UBND",)
+    assert found.signer == "Trần Thị Sen"
+
+
+def test_the_first_page_of_an_attached_file_is_read_as_well() -> None:
+    found = recognise(DocumentTexts("Quản lý bến đò", "", "Xem tệp.", first_page=_FULL))
+    assert found is not None
+    assert found.number == "41/2022/QĐ-UBND"
+
+
+def test_each_part_keeps_the_words_that_state_it() -> None:
+    title = "Quyết định số 15/QĐ-UBND ngày 03/4/2021 của UBND huyện Sông Lụa về việc mở chợ đêm"
+    found = recognise(DocumentTexts(title))
+    assert found is not None
+    assert set(found.evidence) == {"type", "number", "issuer", "issued"}
+    assert all(words in title for words in found.evidence.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "replaces", "amends", "replaced_by"),
+    [
+        ("Nghị định này thay thế Nghị định số 5/2011/NĐ-CP.", ("5/2011/NĐ-CP",), (), ()),
+        ("Nghị định sửa đổi, bổ sung Nghị định số 6/2012/NĐ-CP.", (), ("6/2012/NĐ-CP",), ()),
+        ("Bãi bỏ một số điều của Nghị định số 5/2011/NĐ-CP.", (), (), ()),
+        ("Nghị định này được thay thế bởi Nghị định 9/2029/NĐ-CP.", (), (), ("9/2029/NĐ-CP",)),
+        ("Nghị định số 7/2013/NĐ-CP thay thế Nghị định số 5/2011/NĐ-CP.", (), (), ()),
+    ],
+)
+def test_a_document_says_which_others_it_changes(
+    text: str, replaces: tuple[str, ...], amends: tuple[str, ...], replaced_by: tuple[str, ...]
+) -> None:
+    found = recognise(DocumentTexts("Nghị định số 8/2020/NĐ-CP về đò ngang", "", text))
+    assert found is not None
+    assert (found.replaces, found.amends, found.replaced_by) == (replaces, amends, replaced_by)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("15/QĐ-UBND", "Quyết định"),
+        ("05-CT/TW", "Chỉ thị"),
+        ("12/2020/NĐ-CP", "Nghị định"),
+        ("77/SCX-KT", "Công văn"),
+        ("31/2013/QH13", None),
+    ],
+)
+def test_a_number_states_its_type(number: str, kind: str | None) -> None:
+    assert type_of_number(number) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Ủy ban nhân dân Thành phố về việc mở chợ", "UBND thành phố"),
+        ("Chủ tịch UBND huyện Sông Lụa ban hành", "UBND huyện Sông Lụa"),
+        ("Bộ trưởng Bộ Đường thủy quy định", "Bộ Đường thủy"),
+        ("Chính phủ quy định chi tiết", "Chính phủ"),
+        ("Sở", None),
+        ("các cơ quan", None),
+    ],
+)
+def test_an_issuer_has_one_spelling(text: str, issuer: str | None) -> None:
+    assert issuer_named(text) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Quyết định số 360/QĐ- STX", ["360/QĐ-STX"]),
+        ("Công văn 12 /UBND – VX", ["12/UBND-VX"]),
+        ("Nghị định 15/2020/NĐ-CP và Thông tư 3/2021/TT-BX", ["15/2020/NĐ-CP", "3/2021/TT-BX"]),
+        ("Quyết định số 61/QĐ-UBND.ban", ["61/QĐ-UBND"]),
+        ("Kế hoạch 2016 - 2020", []),
+    ],
+)
+def test_numbers_are_written_in_one_spelling(text: str, numbers: list[str]) -> None:
+    assert [found.number for found in stated(text)] == numbers
