@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     searches: int | None = Field(
         None, ge=1, le=256, description="units of search work at a time; by default two a core"
     )
+    processes: int = Field(
+        1, ge=1, le=64, description="processes of a search-server behind its port, one a core"
+    )
     waiting: int | None = Field(
         None,
         ge=0,

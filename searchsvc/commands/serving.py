@@ -1,7 +1,15 @@
 """serve, search-server, indexer, provision: the long-running roles and their set-up."""
 
 import asyncio
-from contextlib import AsyncExitStack
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    contextmanager,
+    nullcontext,
+)
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +25,8 @@ from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import Guard, check_exposure
 from searchsvc.web.server import serve as serve_app
+from searchsvc.web.siblings.running import siblings
+from searchsvc.web.siblings.summing import Shared
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (SEARCHSVC_HOST).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on (SEARCHSVC_PORT), 0 = any.")]
@@ -82,6 +92,47 @@ def provision(
         console.print(f"index: {index}", markup=False)
 
 
+def _sibling(settings: Settings, folder: Path, place: int) -> None:
+    """Run one of the further processes of a search server."""
+    logs.configure(settings)
+    shared = Shared(folder, place)
+    asyncio.run(_serve_readers(settings, shared, lambda url: None, lambda port: nullcontext()))
+
+
+def _search_server(settings: Settings, started: Callable[[str], None]) -> None:
+    """Run a search server of several processes; each reads the same index."""
+    with tempfile.TemporaryDirectory(prefix="searchsvc-") as name:
+        folder = Path(name)
+
+        def beside(port: int) -> AbstractAsyncContextManager[None]:
+            others = settings.model_copy(update={"port": port})
+            return siblings(partial(_sibling, others, folder), settings.processes - 1)
+
+        asyncio.run(_serve_readers(settings, Shared(folder, 0), started, beside))
+
+
+async def _serve_readers(
+    settings: Settings,
+    shared: Shared,
+    started: Callable[[str], None],
+    beside: Callable[[int], AbstractAsyncContextManager[None]],
+) -> None:
+    async with services.reading(settings) as search:
+        app = make_app(settings, search, guard=Guard(settings.token_list), shared=shared)
+        with _listening(settings):
+            await serve_app(app, settings.host, settings.port, started, beside)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SettingsError(
+            f"can't listen on {settings.host}:{settings.port}: {error.strerror or error}"
+        ) from error
+
+
 def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> None:
     logs.configure(settings)
     guard = Guard(settings.token_list)
@@ -95,6 +146,10 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
             print_json({"url": url})
         else:
             error_console.print(f"searchsvc: {url}/", markup=False, soft_wrap=True)
+
+    if searching and not indexing and settings.processes > 1:
+        _search_server(settings, started)
+        return
 
     async def run() -> None:
         async with AsyncExitStack() as stack:
@@ -110,11 +165,7 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
                 search = await stack.enter_async_context(services.reading(settings))
             indexing_service = parts.service if parts else None
             app = make_app(settings, search, indexing_service, guard, trial)
-            try:
+            with _listening(settings):
                 await serve_app(app, settings.host, settings.port, started)
-            except OSError as error:
-                raise SettingsError(
-                    f"can't listen on {settings.host}:{settings.port}: {error.strerror or error}"
-                ) from error
 
     asyncio.run(run())

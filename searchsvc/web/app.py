@@ -26,6 +26,7 @@ from searchsvc.web.context import (
     SEARCH,
     SENDER,
     SETTINGS,
+    SHARED,
     VISITORS,
 )
 from searchsvc.web.http.auth import Guard
@@ -37,6 +38,7 @@ from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
 from searchsvc.web.routes import add_endpoints
 from searchsvc.web.sending import Deliver, Sender, delivering
+from searchsvc.web.siblings.summing import Shared
 
 _SETTLING_SECONDS = 2.0
 
@@ -47,6 +49,7 @@ def make_app(
     indexer: IndexerService | None = None,
     guard: Guard | None = None,
     trial: SearchService | None = None,
+    shared: Shared | None = None,
 ) -> web.Application:
     """Make the application of a process.
 
@@ -56,6 +59,7 @@ def make_app(
         indexer: serves publishers and editors when given; it runs while the application does.
         guard: who may write, and have searches explained.
         trial: searches for editors where no readers are served.
+        shared: metrics of all processes, where several share a port.
 
     Returns:
         The application, not yet started.
@@ -67,6 +71,9 @@ def make_app(
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
     app[CONNECTIONS] = connections
+    if shared is not None:
+        app[SHARED] = shared
+        app.cleanup_ctx.append(_share(shared))
     app[ADMISSION] = Admission(settings, app[METRICS])
     app[PRIVATE] = tuple(map(home, LANGUAGES))
     app[GUARD] = guard or Guard(None if indexer else settings.token_list)
@@ -88,6 +95,14 @@ def make_app(
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
         app.cleanup_ctx.append(_send(settings, indexer))
     return app
+
+
+def _share(shared: Shared) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def sharing(app: web.Application) -> AsyncIterator[None]:
+        async with shared.kept(app[METRICS]):
+            yield
+
+    return sharing
 
 
 def _send(

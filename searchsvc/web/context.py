@@ -15,6 +15,7 @@ from searchsvc.web.http.door.connections import Connections
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender
+from searchsvc.web.siblings.summing import Shared
 
 SETTINGS = web.AppKey("settings", Settings)
 SEARCH = web.AppKey("search", SearchService)
@@ -24,6 +25,8 @@ GUARD = web.AppKey("guard", Guard)
 ADMISSION = web.AppKey("admission", Admission)
 CONNECTIONS = web.AppKey("connections", Connections)
 METRICS = web.AppKey("metrics", Metrics)
+# Only where several processes share a port.
+SHARED = web.AppKey("shared", Shared)
 # The console's searches; on an indexer alone it serves no readers.
 TRIAL = web.AppKey("trial", SearchService)
 # Only where searches are counted.

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 import structlog
@@ -19,7 +20,13 @@ SHUTDOWN_SECONDS = 8.0
 LINGERING_SECONDS = 3.0
 
 
-async def serve(app: web.Application, host: str, port: int, started: Callable[[str], None]) -> None:
+async def serve(
+    app: web.Application,
+    host: str,
+    port: int,
+    started: Callable[[str], None],
+    beside: Callable[[int], AbstractAsyncContextManager[None]] | None = None,
+) -> None:
     """Serve until SIGTERM or SIGINT.
 
     Args:
@@ -27,6 +34,8 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
         host: address to listen on.
         port: port to listen on, 0 = any free one.
         started: called with the URL once the server listens.
+        beside: makes what runs beside it, on the same port, which it is given; None = the port is
+            this process's alone.
 
     Raises:
         OSError: the address can't be listened on.
@@ -36,13 +45,16 @@ async def serve(app: web.Application, host: str, port: int, started: Callable[[s
     runner = make_runner(app)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port)
+        # With SO_REUSEPORT the system spreads new connections over all that listen.
+        site = web.TCPSite(runner, host, port, reuse_port=beside is not None)
         await site.start()
         url = address_of(runner, host)
         structlog.get_logger().info("server.started", url=url)
-        started(url)
-        await _stopped(app)
-        structlog.get_logger().info("server.stopping")
+        listening: int = runner.addresses[0][1]
+        async with beside(listening) if beside is not None else nullcontext():
+            started(url)
+            await _stopped(app)
+            structlog.get_logger().info("server.stopping")
     finally:
         await runner.cleanup()
 

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from searchsvc.engine.elastic.mapping import index_body, mapping_file
+from searchsvc.engine.elastic.mapping import CARD, index_body, mapping_file
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
 
 MAPPINGS = Path(__file__).parents[2] / "mappings" / "articles.json"
@@ -14,7 +14,8 @@ def test_the_committed_mapping_is_generated_from_the_schema() -> None:
 def test_every_field_is_mapped_and_no_other() -> None:
     mappings = index_body()["mappings"]
     assert isinstance(mappings, dict)
-    assert set(mappings["properties"]) == {*(field.name for field in FIELDS), STORED}
+    fields = {field.name for field in FIELDS}
+    assert set(mappings["properties"]) == {*fields, STORED, CARD}
     assert mappings["dynamic"] == "strict"
     assert mappings["_meta"] == {"fingerprint": fingerprint()}
 

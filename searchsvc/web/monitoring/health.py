@@ -8,7 +8,7 @@ from aiohttp import web
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.service import IndexerService
-from searchsvc.web.context import INDEXER, METRICS, SEARCH
+from searchsvc.web.context import INDEXER, METRICS, SEARCH, SHARED
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.endpoint import Answer, Endpoint
 from searchsvc.web.http.parameters import Described
@@ -38,7 +38,10 @@ async def metrics(request: web.Request) -> web.Response:
     measured = request.app[METRICS]
     if INDEXER in request.app:
         await _measure(measured, request.app[INDEXER])
-    return web.Response(body=measured.render(), headers={"Content-Type": measured.content_type})
+    body = measured.render()
+    if SHARED in request.app:
+        body = request.app[SHARED].summed(body)
+    return web.Response(body=body, headers={"Content-Type": measured.content_type})
 
 
 async def _measure(measured: Metrics, indexer: IndexerService) -> None:

@@ -45,8 +45,12 @@ class Admission:
         self.clients = Clients(settings.trusted_proxies)
         self._refused = metrics.refused
         self._seconds = settings.query_timeout
-        running = settings.searches or _UNITS_PER_CORE * (os.cpu_count() or 1)
-        waiting = _QUEUE * running if settings.waiting is None else settings.waiting
+        # Processes behind one port share what the machine can do.
+        whole = settings.searches or _UNITS_PER_CORE * (os.cpu_count() or 1)
+        running = max(1, whole // settings.processes)
+        waiting = _QUEUE * running
+        if settings.waiting is not None:
+            waiting = settings.waiting // settings.processes
         patience = min(_PATIENCE, settings.query_timeout / 2)
         self._queues = {
             Cost.SEARCH: FairQueue(running, waiting, patience),

@@ -1,0 +1,1 @@
+"""Several processes of one search server behind one port: how they run, and add up."""
