@@ -18,8 +18,10 @@ from searchsvc.search.results import (
     Facets,
     Highlights,
     Hit,
+    HitAttachment,
 )
 from searchsvc.search.snippets import cut, mark_all
+from searchsvc.search.snippets.attached import find_attachment
 
 # Marking takes about a microsecond a character. The longest laws have 200,000 characters; what
 # is longer shows a passage of its beginning. Fifty of them together take no longer than a second.
@@ -33,6 +35,7 @@ def present_hit(
     missing: Sequence[str] = (),
     copies: int = 0,
     scanned: int = MOST_SCANNED,
+    asked: HighlightTerms | None = None,
 ) -> Hit:
     """Give one hit as it is shown.
 
@@ -43,13 +46,17 @@ def present_hit(
         missing: the units of the query that it lacks.
         copies: how many equal articles it stands for.
         scanned: characters of its body that are looked through for what to show.
+        asked: the terms that attachments are looked through for; None = they are not.
     """
     article = hit.article
     highlights = None
+    attached = None if asked is None else find_attachment(article, asked, scanned)
     if sought is not None:
         body = _passage(article, sought, scanned)
         highlights = Highlights(
-            title=mark_all(article["title"], sought), body=[body] if body else []
+            title=mark_all(article["title"], sought),
+            body=[body] if body else [],
+            attachment=attached.passage if attached else None,
         )
     return Hit(
         id=hit.id,
@@ -63,6 +70,11 @@ def present_hit(
         score=hit.score,
         missing=list(missing),
         copies=copies,
+        attachment=None
+        if attached is None
+        else HitAttachment(
+            name=attached.name, page=attached.page, url=attached.url, passage=attached.plain
+        ),
         highlights=highlights,
         explain=explanation,
     )

@@ -108,6 +108,7 @@ class SearchService:
                         answer.missing.get(hit.id, ()),
                         answer.copies.get(hit.id, 0),
                         scanned,
+                        plan.sought,
                     )
                     for hit in answer.hits
                 ]
@@ -204,6 +205,7 @@ class SearchService:
             self._today(),
             ruled,
             self.artefacts.sections,
+            self.artefacts.portal.has_attachments,
         )
         if newest is None:
             return made

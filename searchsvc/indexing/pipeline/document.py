@@ -1,7 +1,7 @@
 """Article → document: cleaned, analysed, ready for either engine."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
@@ -14,6 +14,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
+from searchsvc.indexing.pipeline.attached import AttachedFile, file_fields, texts_of
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
@@ -22,7 +23,12 @@ IN_EVERY_ARTICLE = "*"
 
 
 def make_document(
-    article: Article, key: int, version: int, analyzer: Analyzer, revision: int | None = None
+    article: Article,
+    key: int,
+    version: int,
+    analyzer: Analyzer,
+    revision: int | None = None,
+    files: Sequence[AttachedFile] = (),
 ) -> Document:
     """Turn an article into the document that is indexed.
 
@@ -32,6 +38,7 @@ def make_document(
         version: its version.
         analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
+        files: attached to it.
     """
     title, summary, body = map(analyzer.analyze_cleaned, plain_texts(article))
     parts = [part for part in (title, summary, body) if part.terms]
@@ -52,12 +59,14 @@ def make_document(
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
         "views": article.views,
+        "attachments": [file.shown for file in files],
         "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
         **_text_fields(parts),
+        **file_fields(files, analyzer),
         "category": category,
         "source": [source] if source else [],
         "newest": order_of_date(article.published_at, key),
@@ -67,6 +76,8 @@ def make_document(
     if article.published_at is not None:
         day = day_number(article.published_at.date())
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
+    if texts := texts_of(files):
+        stored["attachment_texts"] = texts
     filled = {name: value for name, value in fields.items() if value != []}
     return Document.of(stored, key, version if revision is None else revision, filled)
 

@@ -7,6 +7,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
+from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.notes import signs_read
 from searchsvc.query.planning.clauses import Clauses
@@ -27,6 +28,7 @@ def plan_query(
     today: dt.date | None = None,
     rules: Rules = NO_RULES,
     sections: Sections = NO_SECTIONS,
+    attachments: bool = False,
 ) -> Plan:
     """Plan one query.
 
@@ -40,6 +42,7 @@ def plan_query(
         today: the day in Vietnam, to prefer the newer of equal articles; None = no preference.
         rules: of editors.
         sections: the categories of the articles.
+        attachments: whether any article has some; without them nothing looks for their text.
 
     Returns:
         The plan; an empty query matches everything, one of signs alone nothing.
@@ -55,6 +58,8 @@ def plan_query(
     named = NO_SECTIONS if verbatim else sections
     context = QueryContext(ranking, lexicon, rules, named, today, verbatim, unmarked)
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
+    if attachments:
+        plan = plan.with_attachments(InAttachments(ranking, lexicon))
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
     notes = (*plan.notes, *signs_read(typed))

@@ -44,6 +44,14 @@ class Facet:
 FACETS = (
     Facet("category", "category", mark("Chuyên mục"), mark("chuyên mục; có thể lặp lại")),
     Facet("source", "source", mark("Nguồn"), mark("nguồn; có thể lặp lại")),
+    Facet(
+        "has_attachment",
+        "has_attachment",
+        mark("Tệp đính kèm"),
+        mark("1 = chỉ những bài có tệp đính kèm"),
+        multiple=False,
+        values={"1": mark("Có tệp đính kèm")},
+    ),
 )
 
 
@@ -53,6 +61,7 @@ class ChosenValues:
 
     category: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    has_attachment: tuple[str, ...] = ()
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """Give the values that one facet is narrowed to."""

@@ -50,9 +50,15 @@ def schemas_of(endpoints: Iterable[Endpoint]) -> Described:
         "Article": article,
         # Its id stands in the address.
         "ArticleBody": {**article, "required": ["title"]},
-        "StoredArticle": Article.model_json_schema(mode="serialization", ref_template=_TEMPLATE),
+        "StoredArticle": _stored(),
         "Problem": _PROBLEM,
     }
+
+
+def _stored() -> Described:
+    article = Article.model_json_schema(mode="serialization", ref_template=_TEMPLATE)
+    attachments = {"type": "array", "items": {"type": "object"}}
+    return {**article, "properties": {**article["properties"], "attachments": attachments}}
 
 
 def _models(endpoint: Endpoint) -> list[type[BaseModel]]:

@@ -17,6 +17,16 @@ _MARK = re.compile("(</?mark>)")
 
 
 @dataclass(frozen=True, slots=True)
+class ShownAttachment:
+    """The attachment in which a hit was found; the passage is HTML."""
+
+    name: str
+    page: int | None
+    url: str | None
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownHit:
     """A hit, ready for a template; texts that hold marks are HTML."""
 
@@ -31,6 +41,7 @@ class ShownHit:
     views: int | None
     missing: list[str]
     copies: int
+    attachment: ShownAttachment | None
 
 
 def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
@@ -59,6 +70,20 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
         views=hit.views,
         missing=hit.missing,
         copies=hit.copies,
+        attachment=_attachment(hit),
+    )
+
+
+def _attachment(hit: Hit) -> ShownAttachment | None:
+    found = hit.attachment
+    if found is None:
+        return None
+    passage = hit.highlights.attachment if hit.highlights else None
+    return ShownAttachment(
+        found.name,
+        found.page,
+        linkable(found.url),
+        marked(passage) if passage else found.passage,
     )
 
 

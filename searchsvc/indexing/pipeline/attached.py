@@ -1,0 +1,92 @@
+"""Attachments in the document of their article: what is indexed, stored and shown of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.tokenize import joined_bigrams
+from searchsvc.documents.text import Page
+
+# Characters of all attachments of an article that are indexed: analysed, a text takes ten times
+# its size, and an engine takes 100 MB a request.
+MOST_INDEXED = 2_000_000
+# Characters that are stored to show passages from; fetched with each hit.
+MOST_STORED = 300_000
+# Below it many words of OCR have a wrong mark: only their letters count.
+LEAST_CONFIDENCE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file attached to an article.
+
+    Attributes:
+        shown: what is stored and shown of it.
+        pages: its text.
+    """
+
+    shown: dict[str, Any]
+    pages: tuple[Page, ...] = ()
+
+
+def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, list[str] | int]:
+    """Give the indexed fields of attachments; none without any.
+
+    Args:
+        files: attached to one article.
+        analyzer: the one that queries use as well.
+    """
+    if not files:
+        return {}
+    every: list[Analysis] = []
+    sure: list[Analysis] = []
+    scanned: list[Analysis] = []
+    left = MOST_INDEXED
+    for page in chain.from_iterable(file.pages for file in files):
+        text = page.text[: max(0, left)]
+        left -= len(text)
+        # A value a page, so that no phrase crosses pages.
+        analysis = analyzer.analyze_cleaned(text, words=False)
+        if not analysis.terms:
+            continue
+        every.append(analysis)
+        if page.ocr:
+            scanned.append(analysis)
+        if not page.ocr or (page.confidence or 0.0) >= LEAST_CONFIDENCE:
+            sure.append(analysis)
+    return {
+        "has_attachment": ["1"],
+        "file_text": [" ".join(part.terms.keys) for part in sure],
+        "file_bigrams": _joined(joined_bigrams(part.terms.keys) for part in sure),
+        "file_folded": _joined(" ".join(part.terms.folded) for part in every),
+        "file_folded_bigrams": _joined(joined_bigrams(part.terms.folded) for part in every),
+        "file_doubtful": _joined(
+            text
+            for part in scanned
+            for text in (" ".join(part.terms.folded), joined_bigrams(part.terms.folded))
+        ),
+        "file_numbers": _joined(term for part in every for term in part.number_terms),
+        "file_variants": _joined(term for part in sure for term in part.variant_terms),
+    }
+
+
+def texts_of(files: Sequence[AttachedFile]) -> list[list[list[Any]]]:
+    """Give what is stored of the text: for each attachment its pages as number and text."""
+    left = MOST_STORED
+    texts: list[list[list[Any]]] = []
+    for file in files:
+        pages: list[list[Any]] = []
+        for page in file.pages:
+            if left <= 0:
+                break
+            pages.append([page.number, page.text[:left]])
+            left -= len(page.text)
+        texts.append(pages)
+    return texts
+
+
+def _joined(terms: Iterable[str]) -> list[str]:
+    joined = " ".join(filter(None, terms))
+    return [joined] if joined else []
