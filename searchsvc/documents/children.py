@@ -16,6 +16,10 @@ _LONGEST_ANSWER = 64_000_000
 _KEPT = ("PATH", "PYTHONPATH", "LANG", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "VIRTUAL_ENV")
 
 
+class ReadingEndedError(Exception):
+    """A process was killed from outside: by an administrator, or for want of memory."""
+
+
 async def run_child(module: str, arguments: Sequence[str], seconds: float) -> bytes:
     """Run a module and give what it writes to its standard output.
 
@@ -27,7 +31,8 @@ async def run_child(module: str, arguments: Sequence[str], seconds: float) -> by
         seconds: after which it is killed, with all that it started.
 
     Raises:
-        FileFaultError: it took too long, or was ended by the system.
+        FileFaultError: it took too long, or crashed.
+        ReadingEndedError: it was killed by somebody else; another try may succeed.
     """
     with tempfile.TemporaryDirectory(prefix="searchsvc-", ignore_cleanup_errors=True) as folder:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -61,6 +66,8 @@ async def run_child(module: str, arguments: Sequence[str], seconds: float) -> by
             return answer
         case code if code in (-signal.SIGXCPU, -signal.SIGALRM):
             raise FileFaultError(Fault.TIMED_OUT)
+        case code if code == -signal.SIGKILL:
+            raise ReadingEndedError(module)
         case _:
             # A parser crashed, or asked for more memory than there is.
             raise FileFaultError(Fault.DAMAGED)

@@ -13,6 +13,12 @@ _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _LARGEST_FILE_MB = 300
 
 
+def end_with_parent() -> None:
+    """End this process when the one that started it ends, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
 def confine(seconds: float, memory_mb: int, nice: int) -> None:
     """Limit memory, processor time and file size; cut off the network where the system allows it.
 
@@ -31,9 +37,9 @@ def confine(seconds: float, memory_mb: int, nice: int) -> None:
     ):
         resource.setrlimit(limit, (most, most))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     if sys.platform == "linux":
         system = ctypes.CDLL(None)
-        system.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
         # A network of its own has no interface; where namespaces are forbidden, nothing changes.
         with contextlib.suppress(AttributeError):
             if system.unshare(_NEW_NET) != 0:

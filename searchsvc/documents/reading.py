@@ -21,6 +21,9 @@ async def extract(path: Path, limits: Limits) -> FileText:
     Args:
         path: absolute.
         limits: of reading it.
+
+    Raises:
+        ReadingEndedError: the process was killed by somebody else.
     """
     arguments = (str(path), json.dumps(asdict(limits)))
     try:
@@ -44,6 +47,7 @@ async def recognise(path: Path, numbers: Sequence[int], seconds: float) -> list[
 
     Raises:
         FileFaultError: it crashed or took too long.
+        ReadingEndedError: the process was killed by somebody else.
     """
     arguments = (str(path), json.dumps(list(numbers)), str(seconds))
     limit = seconds * len(numbers) + _START

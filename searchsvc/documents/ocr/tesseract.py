@@ -5,13 +5,16 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
+from searchsvc.analysis.orthography.syllables import is_syllable
+from searchsvc.documents.confinement import end_with_parent
 from searchsvc.documents.text import Page
 
 COMMAND, LANGUAGE = "tesseract", "vie"
 # Page segmentation with detection of the orientation first, where its data is installed.
 _UPRIGHT, _ASSUMED = "1", "3"
-# Below this confidence a word is mostly a smudge, a seal or a signature.
+# Below this confidence what is no word is mostly a smudge, a seal or a signature.
 _LEAST_CONFIDENCE = 20.0
+_SIGNS = ".,;:!?()[]“”\"'-"
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +59,14 @@ def read_picture(picture: Path, number: int, seconds: float) -> Page:
         capture_output=True,
         timeout=seconds,
         check=True,
+        preexec_fn=end_with_parent,
     )
     return _page(found.stdout.decode("utf-8", "replace"), number)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a text is a syllable of Vietnamese or holds a number."""
+    return is_syllable(text.strip(_SIGNS).lower()) or any(map(str.isdigit, text))
 
 
 def _page(table: str, number: int) -> Page:
@@ -69,7 +78,7 @@ def _page(table: str, number: int) -> Page:
         if len(cells) < 12 or not cells[11].strip():
             continue
         confidence = float(cells[10])
-        if confidence < _LEAST_CONFIDENCE:
+        if confidence < _LEAST_CONFIDENCE and not _is_word(cells[11]):
             continue
         lines.setdefault(tuple(cells[1:5]), []).append(cells[11])
         confident += confidence * len(cells[11])

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from searchsvc.documents.blobs import BlobStore
+from searchsvc.documents.children import ReadingEndedError
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.documents.reading import extract, recognise
 from searchsvc.documents.text import Fault, FileFaultError, FileText, Page
@@ -17,8 +18,8 @@ from searchsvc.indexing.ledger.attached.files import FileState
 
 # Files of other processes are noticed within this many seconds.
 _WATCH = 1.0
-# Tries of a file that ended this process or its machine.
-_MOST_ATTEMPTS = 3
+# Times that the process of a file may be killed by the system: then it takes too much memory.
+_MOST_ATTEMPTS = 5
 # Pages of one OCR process: it starts in half a second, a page takes some.
 _PAGES_AT_ONCE = 4
 # Shorter text of a page with a picture is a stamp or a signature, kept beside what OCR reads.
@@ -74,9 +75,9 @@ class FileKeeper:
         if digest is None:
             return False
         try:
-            text = await self._read(digest)
-            state = FileState.RECOGNISING if text.pictures else FileState.READ
-            await asyncio.to_thread(self._ledger.files.store, digest, text, state)
+            await self._store(digest, await self._read(digest))
+        except ReadingEndedError:
+            await self._postpone(digest, FileText())
         finally:
             self._busy.discard(digest)
         return True
@@ -87,14 +88,20 @@ class FileKeeper:
             return False
         if await asyncio.to_thread(missing) is not None:
             return False
+        if await asyncio.to_thread(self._ledger.files.next, FileState.WAITING) is not None:
+            # Pictures are the last to be read: a page takes as long as twenty files with text.
+            return False
         digest = await self._claim(FileState.RECOGNISING)
         if digest is None:
             return False
         started = time.monotonic()
+        text = None
         try:
             text = await asyncio.to_thread(self._ledger.files.text, digest)
             if text is not None:
-                await self._recognise(digest, text)
+                await self._store(digest, await self._recognise(digest, text))
+        except ReadingEndedError:
+            await self._postpone(digest, text or FileText())
         finally:
             self._busy.discard(digest)
         # The budget: after work comes a pause in proportion.
@@ -124,15 +131,14 @@ class FileKeeper:
                 self._woken.clear()
 
     async def _claim(self, state: FileState) -> bytes | None:
-        digest = await asyncio.to_thread(self._ledger.files.next, state)
+        digest = await asyncio.to_thread(self._ledger.files.next, state, tuple(self._busy))
+        # Another loop may have claimed it meanwhile.
         if digest is None or digest in self._busy:
             return None
         self._busy.add(digest)
         return digest
 
     async def _read(self, digest: bytes) -> FileText:
-        if await asyncio.to_thread(self._ledger.files.begin, digest) > _MOST_ATTEMPTS:
-            return FileText(fault=Fault.DAMAGED)
         path = self._blobs.path(digest)
         if not path.exists():
             log.error("attachments.missing", digest=digest.hex())
@@ -153,22 +159,33 @@ class FileKeeper:
             text.fault = text.fault or Fault.TOO_LARGE
         return text
 
-    async def _recognise(self, digest: bytes, text: FileText) -> None:
+    async def _recognise(self, digest: bytes, text: FileText) -> FileText:
         numbers = text.pictures[:_PAGES_AT_ONCE]
-        path = self._blobs.path(digest)
+        found: list[Page] = []
         try:
-            if await asyncio.to_thread(self._ledger.files.begin, digest) > _MOST_ATTEMPTS:
-                raise FileFaultError(Fault.DAMAGED)
-            found = await recognise(path, numbers, self._limits.ocr_seconds)
+            found = await recognise(self._blobs.path(digest), numbers, self._limits.ocr_seconds)
         except FileFaultError as error:
             log.warning("attachments.ocr_failed", digest=digest.hex(), fault=error.fault)
-            found, text.fault = [], error.fault
+            text.fault = error.fault
         text.pages = merged(text.pages, found)
         text.pictures = text.pictures[len(numbers) :]
         if not (text.pictures or text.pages or text.fault):
             text.fault = Fault.EMPTY
+        return text
+
+    async def _store(self, digest: bytes, text: FileText) -> None:
         state = FileState.RECOGNISING if text.pictures else FileState.READ
         await asyncio.to_thread(self._ledger.files.store, digest, text, state)
+
+    async def _postpone(self, digest: bytes, text: FileText) -> None:
+        """Try again later what was killed; what always is takes more memory than there is."""
+        killed = await asyncio.to_thread(self._ledger.files.count_killed, digest)
+        log.warning("attachments.killed", digest=digest.hex(), times=killed)
+        if killed < _MOST_ATTEMPTS:
+            await asyncio.to_thread(self._ledger.files.postpone, digest, float(1 << killed))
+            return
+        given_up = text.model_copy(update={"pictures": [], "fault": Fault.TOO_LARGE})
+        await self._store(digest, given_up)
 
 
 def merged(layer: list[Page], found: list[Page]) -> list[Page]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from searchsvc.documents.text import FileText
@@ -26,14 +26,19 @@ class Files:
         self._database = database
         self._clock = clock
 
-    def next(self, state: FileState) -> bytes | None:
-        """Return the digest of the file that waits longest in a state and is due."""
+    def next(self, state: FileState, without: Collection[bytes] = ()) -> bytes | None:
+        """Return the digest of the file that waits longest in a state and is due.
+
+        Args:
+            state: of the file.
+            without: digests to leave out.
+        """
         with self._database.reading() as db:
-            row = db.execute(
-                "SELECT digest FROM files WHERE state = ? AND due <= ? ORDER BY due LIMIT 1",
-                (state, self._clock()),
-            ).fetchone()
-        return row[0] if row else None
+            rows = db.execute(
+                "SELECT digest FROM files WHERE state = ? AND due <= ? ORDER BY due LIMIT ?",
+                (state, self._clock(), len(without) + 1),
+            ).fetchall()
+        return next((digest for (digest,) in rows if digest not in without), None)
 
     def text(self, digest: bytes) -> FileText | None:
         """Return what was read from a file; None = nothing yet, or there is no such file."""
@@ -55,14 +60,14 @@ class Files:
             keys = db.execute("SELECT key FROM attachments WHERE digest = ?", (digest,))
             queue_changed(db, [key for (key,) in keys.fetchall()], now, Action.FILE_READ, "")
 
-    def begin(self, digest: bytes) -> int:
-        """Count a try before it begins, so that one that ends this process is counted too."""
+    def count_killed(self, digest: bytes) -> int:
+        """Count that the process which read a file was killed; gives how often in a row."""
         with self._database.transaction() as db:
-            attempts: int = db.execute(
+            row = db.execute(
                 "UPDATE files SET attempts = attempts + 1 WHERE digest = ? RETURNING attempts",
                 (digest,),
-            ).fetchone()[0]
-        return attempts
+            ).fetchone()
+        return row[0] if row else 0
 
     def postpone(self, digest: bytes, seconds: float) -> None:
         """Read a file later."""
