@@ -17,6 +17,7 @@ from tests.unit.odd_queries import ODD_QUERIES
 from tests.web.conftest import Running, local_settings, running
 
 HIT_KEYS = {
+    "attachment",
     "missing",
     "copies",
     "id",

@@ -31,7 +31,7 @@ _NAME: Described = {
     "required": True,
     "description": mark("tên tệp; ký tự / không dùng được"),
     "schema": {"type": "string", "maxLength": 200},
-    "example": "thong-bao.pdf",
+    "example": "thong-bao.txt",
 }
 _FILE: Described = {"type": "string", "format": "binary"}
 _PAGE: Described = {
@@ -141,21 +141,9 @@ ENDPOINTS = (
         mark("Đính kèm một tệp vào bài viết"),
         role=Role.PUBLISHER,
         parameters=(ID, _NAME),
-        body=Body(_FILE, "@thong-bao.pdf", content_types=(ANY,)),
+        body=Body(_FILE, "Chợ Bến Lụa họp từ 6 giờ", content_types=(ANY,)),
         answer=Answer(AttachmentStatus, 202),
         problems=(404, 409),
-    ),
-    Endpoint(
-        "DELETE",
-        _PATH + "/{name}",
-        delete,
-        mark("Gỡ một tệp đính kèm"),
-        role=Role.PUBLISHER,
-        parameters=(ID, _NAME),
-        answer=Answer(
-            {"type": "object", "properties": {n: {"type": "string"} for n in ("id", "name")}}, 202
-        ),
-        problems=(404,),
     ),
     Endpoint(
         "GET",
@@ -175,6 +163,18 @@ ENDPOINTS = (
         role=Role.PUBLISHER,
         parameters=(ID, _NAME),
         answer=Answer(_TEXT),
+        problems=(404,),
+    ),
+    Endpoint(
+        "DELETE",
+        _PATH + "/{name}",
+        delete,
+        mark("Gỡ một tệp đính kèm"),
+        role=Role.PUBLISHER,
+        parameters=(ID, _NAME),
+        answer=Answer(
+            {"type": "object", "properties": {n: {"type": "string"} for n in ("id", "name")}}, 202
+        ),
         problems=(404,),
     ),
     Endpoint(
