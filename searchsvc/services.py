@@ -219,6 +219,11 @@ def make_indexer(
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
 
 
+def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
+    """Return what attaches files, as the indexer or beside it."""
+    return AttachmentService(ledger, blob_store(settings), attachment_limits(settings))
+
+
 def blob_store(settings: Settings) -> BlobStore:
     """Return the folder of the bytes of attached files."""
     return BlobStore(settings.data_dir / FILES)

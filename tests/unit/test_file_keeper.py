@@ -17,8 +17,10 @@ from searchsvc.documents.children import ReadingEndedError
 from searchsvc.documents.text import Fault, Page
 from searchsvc.indexing.attachments import keeper as keeping
 from searchsvc.indexing.attachments import shown
+from searchsvc.indexing.attachments.folder import attach_all
 from searchsvc.indexing.attachments.keeper import FileKeeper, merged
 from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.attachments.shown import Extraction, status_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, State
 from searchsvc.indexing.maintenance.backup import back_up
@@ -185,3 +187,23 @@ async def test_a_backup_takes_the_files_along(desk: Desk, tmp_path: Path) -> Non
     with closing(Ledger(target)) as copy:
         (one,) = copy.attachments.of_article("a")
         assert status_of(one).state is Extraction.EXTRACTED
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+async def test_a_folder_or_archive_attaches_its_files_to_their_articles(
+    desk: Desk, tmp_path: Path, zipped: bool
+) -> None:
+    folder = tmp_path / "in"
+    for place in ("a/một.txt", "a/hai.txt", "unknown/ba.txt"):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(SAID, encoding="utf-8")
+    source = folder
+    if zipped:
+        source = Path(shutil.make_archive(str(tmp_path / "all"), "zip", folder))
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    report = await attach_all(service, source, "import")
+    assert report.attached == 2
+    assert [path for path, _ in report.refused] == ["unknown/ba.txt"]
+    await desk.keeper.drain(ocr=False)
+    assert desk.state("một.txt") == desk.state("hai.txt") == (Extraction.EXTRACTED, None)
+    assert len(desk.blobs.digests()) == 1
