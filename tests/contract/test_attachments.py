@@ -175,3 +175,24 @@ async def test_the_first_attachment_of_a_portal_is_noticed(
     await engine.write([document])
     await service.artefacts.refresh_attachments(engine)
     assert await found(service, "đàn gia súc") == ["plan"]
+
+
+async def test_a_page_of_any_length_shows_its_passage_at_once(
+    engine: EngineWriter, analyzer: Analyzer, service: SearchService
+) -> None:
+    rows = "\n".join(
+        f"Hộ số {number} nộp phí rác tháng {number % 12 + 1}" for number in range(9_000)
+    )
+    long = attached("so-thu.xlsx", f"{rows}\nTổng cộng của tổ Rạch Vẹt", media_type="x", pages=1)
+    documents = [
+        make_document(article(f"long{n}", f"Sổ thu {n}"), 20 + n, 1, analyzer, files=[long])
+        for n in range(3)
+    ]
+    await engine.write(documents)
+    await service.learn()
+    results = await search(service, q="tổng cộng tổ Rạch Vẹt")
+    assert len(results.hits) >= 1
+    assert results.took_ms < 5_000
+    passage = results.hits[0].attachment
+    assert passage is not None
+    assert passage.passage.endswith("Tổng cộng của tổ Rạch Vẹt")

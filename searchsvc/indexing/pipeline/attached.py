@@ -1,6 +1,6 @@
 """Attachments in the document of their article: what is indexed, stored and shown of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -14,6 +14,9 @@ from searchsvc.documents.text import Page
 MOST_INDEXED = 2_000_000
 # Characters that are stored to show passages from; fetched with each hit.
 MOST_STORED = 300_000
+# Characters of a part of a page: a passage is chosen within a few parts, because marking takes a
+# microsecond a character, and a workbook's only page may have all of them.
+_LONGEST_PART = 6_000
 # Below it many words of OCR have a wrong mark: only their letters count.
 LEAST_CONFIDENCE = 0.8
 
@@ -73,18 +76,29 @@ def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, 
 
 
 def texts_of(files: Sequence[AttachedFile]) -> list[list[list[Any]]]:
-    """Give what is stored of the text: for each attachment its pages as number and text."""
+    """Give what is stored of the text: for each attachment parts of pages, as number and text."""
     left = MOST_STORED
     texts: list[list[list[Any]]] = []
     for file in files:
         pages: list[list[Any]] = []
         for page in file.pages:
-            if left <= 0:
-                break
-            pages.append([page.number, page.text[:left]])
+            pages += ([page.number, part] for part in _parts(page.text[: max(0, left)]))
             left -= len(page.text)
         texts.append(pages)
     return texts
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a long page at ends of lines, or else at blanks."""
+    while len(text) > _LONGEST_PART:
+        end = text.rfind("\n", 1, _LONGEST_PART)
+        if end < 0:
+            end = text.rfind(" ", 1, _LONGEST_PART)
+        end = _LONGEST_PART if end < 0 else end
+        yield text[:end]
+        text = text[end:].lstrip()
+    if text:
+        yield text
 
 
 def _joined(terms: Iterable[str]) -> list[str]:
