@@ -8,6 +8,10 @@ RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt .
 
 FROM python:3.13-slim
 ENV PATH=/opt/searchsvc/bin:$PATH PYTHONUNBUFFERED=1
+# Reads scanned pages of attached files.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-vie \
+    && rm -rf /var/lib/apt/lists/*
 # A new named volume takes the owner of the folder that it covers, so all of them are made here.
 RUN groupadd --gid 1000 searchsvc \
     && useradd --uid 1000 --gid 1000 --home-dir /var/lib/searchsvc --no-create-home \

@@ -43,6 +43,14 @@ FIELDS = (
         Kind.TERMS,
         "abbreviations, dates, numerals, places, figures, respellings in canonical form",
     ),
+    Field("file_text", Kind.POSITIONS, "exact syllables of the attachments: recall, phrases"),
+    Field("file_bigrams", Kind.TERMS, "neighbouring syllables of the attachments"),
+    Field("file_folded", Kind.TERMS, "attachments without marks, for readers who type none"),
+    Field("file_folded_bigrams", Kind.TERMS, "neighbours in attachments without marks"),
+    Field("file_doubtful", Kind.TERMS, "syllables and neighbours without marks of what OCR read"),
+    Field("file_numbers", Kind.TERMS, "every document number in the attachments"),
+    Field("file_variants", Kind.TERMS, "mentions in the attachments, in canonical form"),
+    Field("has_attachment", Kind.KEYWORD, "facet and filter: 1 where there is any"),
     Field("category", Kind.KEYWORD, "facet and filter"),
     Field("source", Kind.KEYWORD, "facet and filter"),
     Field("document_type", Kind.KEYWORD, "type of an official document: facet and filter"),
@@ -64,7 +72,7 @@ KINDS = {field.name: field.kind for field in FIELDS}
 # The stored article: returned with hits, never searched.
 STORED = "article"
 # Keys of it that are internal and never shown.
-UNSHOWN = frozenset(("key", "keywords", "sketch"))
+UNSHOWN = frozenset(("attachment_texts", "key", "keywords", "sketch"))
 
 
 def held_by(field: str, term: str) -> tuple[str, ...]:
@@ -81,6 +89,8 @@ def held_by(field: str, term: str) -> tuple[str, ...]:
             return ("text_folded",)
         case "text" if _unmarked(term):
             return ("text_folded",)
+        case "file_text" if _unmarked(term):
+            return ("file_folded",)
         case _:
             return ()
 

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.documents.blobs import BlobStore
+from searchsvc.documents.text import Limits
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
+from searchsvc.indexing.attachments.keeper import FileKeeper
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
 
 # Seconds that one bulk request or index change may take; the ledger retries after that.
 _WRITE_SECONDS = 60.0
+# Folder of the bytes of attached files, in the data folder.
+FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ async def indexing(
                 golden_queries=settings.golden_queries,
                 reconcile_hours=settings.reconcile_hours,
                 crawling=_schedule(settings, ledger),
+                blobs=blob_store(settings),
+                attachment_limits=attachment_limits(settings),
             )
         finally:
             preparer.close()
@@ -167,6 +176,8 @@ def make_indexer(
     golden_queries: Path | None = None,
     reconcile_hours: float = 0,
     crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+    blobs: BlobStore | None = None,
+    attachment_limits: AttachmentLimits | None = None,
 ) -> Indexer:
     """Assemble an indexer; the caller, who opened the parts, closes them.
 
@@ -180,11 +191,18 @@ def make_indexer(
         golden_queries: file of queries that a rebuild must not make worse.
         reconcile_hours: hours from one reconcile to the next; 0 = only on request.
         crawling: runs scheduled crawls until cancelled; None = there are no sources.
+        blobs: the bytes of attached files; None = beside the ledger.
+        attachment_limits: of attached files.
     """
+    kept = blobs or BlobStore(ledger.path.with_name(FILES))
+    limits = attachment_limits or AttachmentLimits()
+    attachments = AttachmentService(ledger, kept, limits)
+    files = FileKeeper(ledger, kept, limits)
+    attachments.changed = files.wake
     worker = Worker(ledger, engine, preparer, batch_articles)
     artefacts = ArtefactKeeper(ledger, engine)
     rebuild = Rebuild(ledger, engine, preparer, worker, golden_queries)
-    upkeep = Upkeep(ledger, engine, rebuild, reconcile_hours)
+    upkeep = Upkeep(ledger, engine, rebuild, reconcile_hours, kept)
     service = IndexerService(
         ledger,
         engine,
@@ -195,9 +213,39 @@ def make_indexer(
         CurationService(ledger, CurationKeeper(ledger, engine)),
         GoldenService(ledger, engine),
         searches,
+        attachments,
+        files,
         crawling,
     )
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
+
+
+def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
+    """Return what attaches files, as the indexer or beside it."""
+    return AttachmentService(ledger, blob_store(settings), attachment_limits(settings))
+
+
+def blob_store(settings: Settings) -> BlobStore:
+    """Return the folder of the bytes of attached files."""
+    return BlobStore(settings.data_dir / FILES)
+
+
+def attachment_limits(settings: Settings) -> AttachmentLimits:
+    """Return the limits of attached files."""
+    return AttachmentLimits(
+        largest_mb=settings.largest_attachment_mb,
+        per_article=settings.attachments_per_article,
+        processes=settings.extract_processes,
+        reading=Limits(
+            seconds=settings.extract_seconds,
+            memory_mb=settings.extract_memory_mb,
+            pages=settings.extract_pages,
+            characters=settings.extract_characters,
+        ),
+        ocr_pages=settings.ocr_pages,
+        ocr_seconds=settings.ocr_seconds,
+        ocr_share=settings.ocr_share,
+    )
 
 
 def _schedule(

@@ -126,6 +126,36 @@ class Settings(BaseSettings):
     largest_body_mb: int = Field(
         10, ge=1, le=12, description="largest article that the write API takes, in MB"
     )
+    largest_attachment_mb: int = Field(
+        50, ge=1, le=1_000, description="largest file that can be attached to an article, in MB"
+    )
+    attachments_per_article: int = Field(
+        100, ge=0, le=10_000, description="most files that an article may have"
+    )
+    extract_processes: int = Field(
+        1, ge=0, le=32, description="attached files that are read at a time; 0 = none are read"
+    )
+    extract_seconds: float = Field(
+        30.0, gt=0, le=3_600, description="seconds that reading one file may take"
+    )
+    extract_memory_mb: int = Field(
+        500, ge=100, le=16_000, description="memory that reading one file may take, in MB"
+    )
+    extract_pages: int = Field(
+        1_000, ge=1, le=100_000, description="pages of a file that are read; the rest is left out"
+    )
+    extract_characters: int = Field(
+        1_000_000, ge=1_000, le=2_000_000, description="characters of a file that are read"
+    )
+    ocr_pages: int = Field(
+        200, ge=0, le=100_000, description="scanned pages of a file that are read; 0 = none are"
+    )
+    ocr_seconds: float = Field(
+        120.0, gt=0, le=3_600, description="seconds that reading a scanned page may take"
+    )
+    ocr_share: float = Field(
+        0.75, gt=0, le=1, description="share of one processor that reading scanned pages may take"
+    )
     sources: Path | None = Field(
         None, description="TOML of a source, or folder of them, crawled by the indexer"
     )

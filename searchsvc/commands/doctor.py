@@ -15,6 +15,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.console import AsJson, console, print_json
 from searchsvc.commands.serving import DataDir
+from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import Ledger
@@ -23,7 +24,7 @@ from searchsvc.query.curation import Rules
 from searchsvc.schema import description, fingerprint
 from searchsvc.settings import PREFIX, Settings, load_settings
 
-_LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pyvi", "tantivy", "tenacity")
+_LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pypdfium2", "pyvi", "tantivy", "tenacity")
 # How a search server reads each artefact.
 _READERS: dict[str, Callable[[bytes], object]] = {
     LEXICON: Lexicon.from_bytes,
@@ -37,6 +38,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
+    checks.append(_check_ocr(settings))
     checks.append(asyncio.run(_check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
@@ -101,6 +103,14 @@ def _check_segmenter() -> dict[str, Any]:
     fast = type(choose_segmenter()).__name__ == "Decoder"
     detail = "fast decoder, equal to pyvi" if fast else "pyvi itself: the fast decoder differs"
     return _check("segmenter", fast, detail)
+
+
+def _check_ocr(settings: Settings) -> dict[str, Any]:
+    lacking = missing()
+    if not settings.ocr_pages:
+        return _check("scanned pages", True, "not read: SEARCHSVC_OCR_PAGES is 0")
+    # Everything else works without.
+    return _check("scanned pages", True, lacking or "read by tesseract, in Vietnamese")
 
 
 async def _check_engine(settings: Settings) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from searchsvc.errors import LockHeldError
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.backup import back_up
 from searchsvc.indexing.maintenance.backup import restore as put_back
+from searchsvc.indexing.maintenance.file_backup import back_up_files, files_of, put_back_files
 from searchsvc.indexing.maintenance.orders import Order
 from searchsvc.indexing.rebuild import Step
 from searchsvc.indexing.reconcile.reconcile import NAME as RECONCILE
@@ -56,14 +57,19 @@ def backup(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """Copy the ledger, from which everything can be rebuilt; the indexer may run."""
+    """Copy the ledger and the attached files: everything can be rebuilt; the indexer may run."""
     with services.opened_ledger(settings_for(data_dir)) as ledger:
         articles = back_up(ledger, target)
+        files = back_up_files(target, services.blob_store(settings_for(data_dir)))
     size = target.stat().st_size
     if json:
-        print_json({"file": str(target), "articles": articles, "bytes": size})
+        print_json({"file": str(target), "articles": articles, "bytes": size, "files": files})
     else:
         console.print(f"{target}: {articles} articles, {size} bytes", markup=False, soft_wrap=True)
+        if files:
+            console.print(
+                f"{files_of(target)}: {files} attached files", markup=False, soft_wrap=True
+            )
 
 
 def restore(
@@ -78,6 +84,7 @@ def restore(
     lock.acquire()
     try:
         aside = put_back(source, services.ledger_path(settings), actor())
+        put_back_files(source, services.blob_store(settings))
     finally:
         lock.release()
     with progress(hidden=json) as bar:

@@ -1,6 +1,7 @@
 """import and status: for publishers and editors."""
 
 import asyncio
+import zipfile
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +16,13 @@ from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.articles.status import outlook_of, status_of
+from searchsvc.indexing.attachments.folder import attach_all
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.attached.files import FileState
 from searchsvc.settings import Settings, load_settings
+
+# Between two looks at which files are read.
+_LOOK_SECONDS = 0.2
 
 
 def import_files(
@@ -30,6 +36,10 @@ def import_files(
     ] = None,
     rejects: Annotated[Path | None, typer.Option(help="File for rejected lines.")] = None,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
+    attached: Annotated[
+        Path | None,
+        typer.Option("--files", help="Folder or zip archive of attachments, each as ID/NAME."),
+    ] = None,
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
@@ -46,7 +56,9 @@ def import_files(
             bar.update(accepting, completed=report.accepted)
             bar.update(visible, completed=report.indexed, total=report.accepted)
 
-        report, failure = asyncio.run(_import(settings, files, field_map, aside, wait, watch))
+        report, failure = asyncio.run(
+            _import(settings, files, field_map, aside, wait, watch, attached)
+        )
         bar.update(accepting, total=report.accepted)
     if json:
         print_json(
@@ -55,6 +67,10 @@ def import_files(
                 "rejected": report.rejected,
                 "indexed": report.indexed,
                 "refused": report.refused,
+                "attached": report.files.attached,
+                "refused_files": [
+                    {"file": path, "reason": reason} for path, reason in report.files.refused
+                ],
                 "rejects": str(report.rejects) if report.rejects else None,
             }
         )
@@ -65,10 +81,14 @@ def import_files(
         )
         if report.rejects:
             console.print(f"rejected lines: {report.rejects}", markup=False, soft_wrap=True)
+        if attached is not None:
+            console.print(f"attached {report.files.attached} files")
+        for path, reason in report.files.refused:
+            console.print(f"  {path}: {reason}", markup=False, soft_wrap=True)
     if failure is not None:
         error_console.print(f"searchsvc: {failure}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1)
-    if report.rejected or report.refused:
+    if report.rejected or report.refused or report.files.refused:
         raise typer.Exit(6)
 
 
@@ -121,24 +141,30 @@ async def _import(
     aside: Path,
     wait: bool,
     watch: Watcher,
+    attached: Path | None = None,
 ) -> tuple[ImportReport, str | None]:
     async def work(ledger: Ledger) -> tuple[ImportReport, str | None]:
         importer = Importer(ledger, aside, watch, actor())
-        failure = await _read(importer, files, field_map, wait)
+        failure = None
+        try:
+            await asyncio.to_thread(importer.read, files, field_map)
+            if attached is not None:
+                service = services.attachment_service(settings, ledger)
+                importer.report.files = await attach_all(service, attached, actor())
+        except (OSError, InvalidInputError, zipfile.BadZipFile) as error:
+            # What was read before stays accepted.
+            failure = str(error)
+        if wait:
+            if attached is not None and settings.extract_processes:
+                await _all_read(ledger)
+            await importer.wait()
         return importer.report, failure
 
     return await write_with_indexer(settings, work, count=wait)
 
 
-async def _read(
-    importer: Importer, files: list[Path], field_map: FieldMap, wait: bool
-) -> str | None:
-    failure = None
-    try:
-        await asyncio.to_thread(importer.read, files, field_map)
-    except (OSError, InvalidInputError) as error:
-        # Lines read before stay accepted.
-        failure = str(error)
-    if wait:
-        await importer.wait()
-    return failure
+async def _all_read(ledger: Ledger) -> None:
+    """Wait until every file is read that needs no OCR."""
+    # Polled: the process that reads them may be another.
+    while (await asyncio.to_thread(ledger.files.counts))[FileState.WAITING]:  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK_SECONDS)

@@ -21,6 +21,8 @@ from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
+from searchsvc.indexing.attachments.keeper import FileKeeper
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
@@ -47,6 +49,8 @@ class IndexerService:
         curation: CurationService,
         golden: GoldenService,
         searches: Searches,
+        attachments: AttachmentService,
+        files: FileKeeper,
         crawling: Callable[[], Coroutine[None, None, None]] | None = None,
     ) -> None:
         """Make the service; `services.make_indexer` gives it its parts.
@@ -61,6 +65,8 @@ class IndexerService:
             curation: the rules of editors.
             golden: the queries by which editors judge the ranking.
             searches: counts what readers search.
+            attachments: attaches files to articles.
+            files: reads them.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -72,6 +78,8 @@ class IndexerService:
         self.curation = curation
         self.golden = golden
         self.searches = searches
+        self.attachments = attachments
+        self.files = files
         self._crawling = crawling
 
     async def run(self) -> None:
@@ -98,6 +106,7 @@ class IndexerService:
             tasks.create_task(self.upkeep.run())
             tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
+            tasks.create_task(self.files.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling())
 

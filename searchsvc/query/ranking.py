@@ -18,6 +18,11 @@ class Ranking:
     bigram_coverage: float = 0.8
     # pyvi's words distinguish compounds that bigrams can't.
     text_word: float = 0.8
+    # What is only in an attachment: below the title and the text, which say what an article is
+    # about. A score, times the rarity of what was typed.
+    attachment: float = 0.3
+    # Of that, what OCR read with other marks: every tenth phrase has a wrong one.
+    doubtful: float = 0.5
     # A date, place or numeral in any form: its parts alone are weak evidence.
     mention: float = 2.0
     # A long form or abbreviation, whose syllables and neighbours score already.

@@ -20,8 +20,10 @@ from searchsvc.search.results import (
     Facets,
     Highlights,
     Hit,
+    HitAttachment,
 )
 from searchsvc.search.snippets import cut, mark_all
+from searchsvc.search.snippets.attached import find_attachment
 
 # Marking takes about a microsecond a character. The longest laws have 200,000 characters; what
 # is longer shows a passage of its beginning. Fifty of them together take no longer than a second.
@@ -33,6 +35,7 @@ def present_hits(
     sought: HighlightTerms | None,
     explained: Mapping[str, Explanation],
     documents: Mapping[str, DocumentShown],
+    asked: HighlightTerms | None = None,
 ) -> list[Hit]:
     """Give the hits of a page as they are shown.
 
@@ -41,6 +44,7 @@ def present_hits(
         sought: the terms to mark; None = no highlights.
         explained: article → why it scores, when asked for.
         documents: article → the document whose page it is.
+        asked: the terms that attachments are looked through for; None = they are not.
     """
     scanned = scanned_each(len(answer.hits))
     return [
@@ -52,6 +56,7 @@ def present_hits(
             answer.copies.get(hit.id, 0),
             scanned,
             documents.get(hit.id),
+            asked,
         )
         for hit in answer.hits
     ]
@@ -65,6 +70,7 @@ def present_hit(
     copies: int = 0,
     scanned: int = MOST_SCANNED,
     document: DocumentShown | None = None,
+    asked: HighlightTerms | None = None,
 ) -> Hit:
     """Return one hit as it is shown.
 
@@ -76,13 +82,17 @@ def present_hit(
         copies: how many equal articles are folded into it.
         scanned: how many characters of its body are scanned for a passage.
         document: whose page it is; None = as the article itself states it.
+        asked: the terms that attachments are looked through for; None = they are not.
     """
     article = hit.article
     highlights = None
+    attached = None if asked is None else find_attachment(article, asked, scanned)
     if sought is not None:
         body = _passage(article, sought, scanned)
         highlights = Highlights(
-            title=mark_all(article["title"], sought), body=[body] if body else []
+            title=mark_all(article["title"], sought),
+            body=[body] if body else [],
+            attachment=attached.passage if attached else None,
         )
     return Hit(
         id=hit.id,
@@ -97,6 +107,11 @@ def present_hit(
         document=document or DocumentShown.of(article),
         missing=list(missing),
         copies=copies,
+        attachment=None
+        if attached is None
+        else HitAttachment(
+            name=attached.name, page=attached.page, url=attached.url, passage=attached.plain
+        ),
         highlights=highlights,
         explain=explanation,
     )

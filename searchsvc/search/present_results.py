@@ -58,7 +58,7 @@ def present_results(
     # Another order prefers nothing, and among no hits nothing is preferred.
     prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
     sought = plan.sought if request.highlight else None
-    hits = present_hits(answer, sought, why, documents)
+    hits = present_hits(answer, sought, why, documents, plan.sought)
     return SearchResults(
         query=request.q,
         total=answer.total,

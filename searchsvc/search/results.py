@@ -19,6 +19,16 @@ class Highlights(BaseModel):
 
     title: str
     body: list[str]
+    attachment: str | None = Field(default=None, description="of the passage of the attachment")
+
+
+class HitAttachment(BaseModel):
+    """The attachment that shows more of the query than the article's own text."""
+
+    name: str
+    page: int | None = Field(description="null for files without pages")
+    url: str = Field(description="of the file; of a PDF at the page")
+    passage: str
 
 
 class ExplainedPart(BaseModel):
@@ -93,6 +103,7 @@ class Hit(BaseModel):
         default_factory=list, description="what of the query it lacks, as typed"
     )
     copies: int = Field(default=0, description="how many equal articles are folded into it")
+    attachment: HitAttachment | None = None
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")
 

@@ -186,6 +186,7 @@ class SearchService:
             ruled,
             self.artefacts.sections,
             newest=newest is not None,
+            attachments=self.artefacts.portal.has_attachments,
         )
         if newest is None:
             return made

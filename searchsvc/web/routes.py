@@ -6,6 +6,7 @@ The order is that of /openapi.json and /docs. The console's rows are in `console
 from aiohttp import web
 
 from searchsvc.web.api import (
+    attachments,
     bulk,
     clicks,
     curation,
@@ -35,6 +36,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *writes.ENDPOINTS,
     *bulk.ENDPOINTS,
     *stored.ENDPOINTS,
+    *attachments.ENDPOINTS,
     *editing.ENDPOINTS,
     *curation.ENDPOINTS,
     *why.ENDPOINTS,

@@ -52,6 +52,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "updated_at": "2017-01-02T00:00:00+07:00",
         "views": 12,
         "document": None,
+        "attachments": [],
         "sketch": [],
         "keywords": made.article["keywords"],
     }
@@ -106,7 +107,9 @@ def test_every_field_is_one_of_the_schema_with_a_value_of_its_kind(document: Doc
             "replaces": "04-CT/TW",
         },
     )
-    assert set(made.fields) == {field.name for field in FIELDS} - {"id", "key", "version"}
+    attached = {name for name in KINDS if name.startswith("file_")} | {"has_attachment"}
+    named = {field.name for field in FIELDS} - {"id", "key", "version"}
+    assert set(made.fields) == named - attached
     for name, value in made.fields.items():
         if KINDS[name] is Kind.INTEGER:
             assert isinstance(value, int)

@@ -24,6 +24,8 @@ from tests.web.test_write_api import hashed
 ORIGIN = "https://search.example"
 TOKEN = "example"
 UNCERTAIN = {
+    # The example before it detaches the file.
+    "GET /v1/articles/{id}/attachments/{name}/text",
     "DELETE /v1/index/rebuild",
     "POST /v1/index/rollback",
     "POST /v1/index/reconcile",
@@ -101,6 +103,12 @@ async def test_every_example_runs(tmp_path: Path, analyzer: Analyzer) -> None:
         await service.client.put(
             f"{service.url}/v1/articles/a%2F1",
             json={"title": "Chợ Bến Lụa", "category": "Kinh tế"},
+            headers={"Authorization": f"Bearer {TOKEN}"},
+        )
+        # Reading it is documented before attaching it.
+        await service.client.put(
+            f"{service.url}/v1/articles/a%2F1/attachments/thong-bao.txt",
+            data="Chợ Bến Lụa họp từ 6 giờ".encode(),
             headers={"Authorization": f"Bearer {TOKEN}"},
         )
         # The example removes the first golden query; the one that it adds is left to be run.

@@ -97,7 +97,8 @@ async def test_each_write_route_needs_the_role_that_its_description_names(
                 continue
             role = operation["x-role"]
             # An unknown parameter is refused after the role is checked, and nothing is done.
-            address = path.replace("{id}", "a").replace("{number}", "7") + "?nonsense=1"
+            address = path.replace("{id}", "a").replace("{number}", "7")
+            address = address.replace("{name}", "b.pdf") + "?nonsense=1"
             assert (await service.request(method, address))[0] == 401
             for token in ROLES:
                 headers = {"Authorization": f"Bearer {token}"}

@@ -7,6 +7,7 @@ import pytest
 from tests.web.conftest import Running
 
 HIT_KEYS = {
+    "attachment",
     "missing",
     "copies",
     "id",

@@ -12,6 +12,7 @@ TONE_SIGNS = {
     "\u0309": "?",  # hỏi
     "\u0323": ".",  # nặng
 }
+_NO_SIGNS = {ord(sign): None for sign in TONE_SIGNS.values()}
 # Look-alikes of đ that older keyboards and fonts leave in texts.
 _D_STROKE = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
@@ -54,6 +55,11 @@ def fold(token: str) -> str:
     decomposed = unicodedata.normalize("NFD", token.translate(_D_STROKE))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+def fold_key(key: str) -> str:
+    """Give the folded form of a key, or of several joined ones: "hoa`" gives "hoa"."""
+    return fold(key).translate(_NO_SIGNS)
 
 
 def to_new_style(text: str) -> str:

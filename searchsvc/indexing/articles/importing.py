@@ -4,13 +4,14 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from searchsvc.articles.jsonl import NO_MAP, FieldMap, Line, read_lines
 from searchsvc.articles.sources.files.csv_file import is_csv, read_rows
 from searchsvc.errors import Problem, VersionConflictError
 from searchsvc.indexing.articles.writes import acceptance_of
+from searchsvc.indexing.attachments.folder import FilesReport
 from searchsvc.indexing.ledger import Acceptance, Ledger
 from searchsvc.indexing.pipeline.worker import WATCH_SECONDS
 
@@ -28,6 +29,7 @@ class ImportReport:
         indexed: accepted articles that the engine has taken, as far as this import waited.
         refused: accepted articles that can't be indexed; `status ID` shows why.
         rejects: where the rejected lines are kept, None when there are none.
+        files: attached to the articles.
     """
 
     accepted: int = 0
@@ -35,6 +37,7 @@ class ImportReport:
     indexed: int = 0
     refused: int = 0
     rejects: Path | None = None
+    files: FilesReport = field(default_factory=FilesReport)
 
 
 # Called with the report so far whenever it changes.

@@ -114,9 +114,9 @@ class _Remembering(Analyzer):
         super().__init__()
         self.made: list[Analysis] = []
 
-    def analyze_cleaned(self, cleaned: str, typed: bool = False) -> Analysis:
+    def analyze_cleaned(self, cleaned: str, typed: bool = False, words: bool = True) -> Analysis:
         """Analyse (see `Analyzer.analyze_cleaned`) and remember."""
-        analysis = super().analyze_cleaned(cleaned, typed)
+        analysis = super().analyze_cleaned(cleaned, typed, words)
         self.made.append(analysis)
         return analysis
 

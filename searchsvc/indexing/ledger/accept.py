@@ -133,4 +133,8 @@ def _store(
         db.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (key, write.content))
     elif write.content is None and not write.recoverable:
         db.execute("DELETE FROM contents WHERE key = ?", (key,))
+        db.execute("DELETE FROM attachments WHERE key = ?", (key,))
+    if existing is not None and not existing.live and write.content and not write.undeletes:
+        # An article put anew doesn't bring back the files of the deleted one.
+        db.execute("DELETE FROM attachments WHERE key = ?", (key,))
     return key

@@ -119,7 +119,36 @@ CREATE TABLE golden_runs (                 -- the newest are kept
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+# Files attached to articles; their bytes are beside the ledger, named by digest.
+_FOURTH = """
+CREATE TABLE attachments (
+    key INTEGER NOT NULL,                  -- of the article
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    origin TEXT,                           -- the address that it was fetched from
+    added_at REAL NOT NULL,
+    PRIMARY KEY (key, name)
+) STRICT;
+CREATE INDEX attachments_by_digest ON attachments (digest);
+CREATE TABLE files (                       -- each content once, however often it is attached
+    digest BLOB PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    due REAL NOT NULL,                     -- not read before then; meaningless once it is read
+    attempts INTEGER NOT NULL DEFAULT 0,
+    characters INTEGER NOT NULL DEFAULT 0,
+    text BLOB                              -- what was read, compressed; NULL = nothing yet
+) STRICT;
+CREATE INDEX files_waiting ON files (state, due) WHERE state <> 'read';
+CREATE TABLE loose_files (digest BLOB PRIMARY KEY) STRICT;  -- perhaps attached to nothing any more
+CREATE TRIGGER attachment_removed AFTER DELETE ON attachments
+    BEGIN INSERT OR IGNORE INTO loose_files VALUES (old.digest); END;
+CREATE TRIGGER attachment_replaced AFTER UPDATE OF digest ON attachments
+    WHEN old.digest <> new.digest
+    BEGIN INSERT OR IGNORE INTO loose_files VALUES (old.digest); END;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 LAYOUT = len(MIGRATIONS)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from searchsvc.indexing.ledger.accept import accept_all
 from searchsvc.indexing.ledger.articles import ArticleRecords
+from searchsvc.indexing.ledger.attached.attachments import Attachments
+from searchsvc.indexing.ledger.attached.files import Files
 from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.golden import GoldenQueries
@@ -26,6 +28,8 @@ class Ledger:
         work: long work that must survive a crash.
         curation: versions of the editors' rules.
         golden: queries by which editors judge the ranking.
+        attachments: files attached to articles.
+        files: what was read from them, and which wait for it.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
@@ -48,6 +52,8 @@ class Ledger:
         self.work = Work(self.database, clock)
         self.curation = CurationVersions(self.database, clock)
         self.golden = GoldenQueries(self.database, clock)
+        self.attachments = Attachments(self.database, clock)
+        self.files = Files(self.database, clock)
 
     def close(self) -> None:
         """Close the file."""

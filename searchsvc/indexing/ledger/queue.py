@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 
+from searchsvc.indexing.ledger.attached.attachments import attached_characters
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.log import Action, append_change, next_sequence
 from searchsvc.indexing.ledger.marking import mark_all
@@ -52,7 +53,7 @@ class WriteQueue:
             # One by one, so that contents beyond the limit are not read.
             for key in due[:limit]:
                 record = record_of(db.execute(RECORDS + "WHERE a.key = ?", (key,)).fetchone())
-                characters -= len(record.content or "")
+                characters -= len(record.content or "") + attached_characters(db, key)
                 if records and characters < 0:
                     break
                 records.append(record)

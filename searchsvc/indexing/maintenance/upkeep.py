@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from searchsvc.documents.blobs import BlobStore
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     AlreadyRunningError,
@@ -42,7 +43,12 @@ class Upkeep:
     """Carries out one piece of work at a time; a rebuild resumes after a crash."""
 
     def __init__(
-        self, ledger: Ledger, engine: EngineWriter, rebuild: Rebuild, reconcile_hours: float = 0
+        self,
+        ledger: Ledger,
+        engine: EngineWriter,
+        rebuild: Rebuild,
+        reconcile_hours: float = 0,
+        blobs: BlobStore | None = None,
     ) -> None:
         """Make the upkeep of an index.
 
@@ -51,10 +57,12 @@ class Upkeep:
             engine: its projection.
             rebuild: how a generation is made.
             reconcile_hours: hours from one reconciling to the next; 0 = only when asked for.
+            blobs: the bytes of attached files, reconciled too.
         """
         self._ledger = ledger
         self._engine = engine
         self._rebuild = rebuild
+        self._blobs = blobs
         self._orders = Orders(ledger, self._ordered)
         self._every = reconcile_hours * 3600
         self._running: asyncio.Task[Any] | None = None
@@ -189,7 +197,8 @@ class Upkeep:
         Raises:
             AlreadyRunningError: other work is in progress.
         """
-        return self._start("reconcile", reconcile(self._ledger, self._engine, actor, repair, watch))
+        work = reconcile(self._ledger, self._engine, actor, repair, watch, self._blobs)
+        return self._start("reconcile", work)
 
     async def rebuild_now(
         self, actor: str, accept_losses: bool, watch: Callable[[RebuildStatus], None]

@@ -1,7 +1,7 @@
 """Article → document: cleaned, analysed, ready for either engine."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
@@ -16,6 +16,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
+from searchsvc.indexing.pipeline.attached import AttachedFile, file_fields, texts_of
 from searchsvc.indexing.pipeline.document_fields import document_fields
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -25,7 +26,12 @@ IN_EVERY_ARTICLE = "*"
 
 
 def make_document(
-    article: Article, key: int, version: int, analyzer: Analyzer, revision: int | None = None
+    article: Article,
+    key: int,
+    version: int,
+    analyzer: Analyzer,
+    revision: int | None = None,
+    files: Sequence[AttachedFile] = (),
 ) -> Document:
     """Turn an article into the document that is indexed.
 
@@ -35,6 +41,7 @@ def make_document(
         version: its version.
         analyzer: the one that queries use as well.
         revision: the version that the engine compares; None = the article's.
+        files: attached to it.
     """
     texts = plain_texts(article)
     official = document_of(article.document, DocumentTexts(*texts))
@@ -58,12 +65,14 @@ def make_document(
         "updated_at": _iso(article.updated_at),
         "views": article.views,
         "document": official,
+        "attachments": [file.shown for file in files],
         "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),
         **_text_fields(parts),
+        **file_fields(files, analyzer),
         "category": category,
         "source": [source] if source else [],
         **document_fields(official, today_in_vietnam()),
@@ -74,6 +83,8 @@ def make_document(
     if article.published_at is not None:
         day = day_number(article.published_at.date())
         fields |= {"year_vn": day // 10_000, "month_vn": day // 100, "day_vn": day}
+    if of_files := texts_of(files):
+        stored["attachment_texts"] = of_files
     filled = {name: value for name, value in fields.items() if value != []}
     return Document.of(stored, key, version if revision is None else revision, filled)
 

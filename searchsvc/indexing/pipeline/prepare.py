@@ -10,6 +10,7 @@ import structlog
 from searchsvc.articles.article import Article, parse_article
 from searchsvc.engine.document import Document
 from searchsvc.errors import InvalidArticleError
+from searchsvc.indexing.pipeline.attached import AttachedFile
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.indexing.pipeline.worker_processes import analyzer, end_pool, spawn_pool
 
@@ -28,12 +29,14 @@ class Draft:
         version: its version.
         source: the article, or its JSON as the ledger holds it.
         revision: the version that its document carries; None = the article's.
+        files: attached to it.
     """
 
     key: int
     version: int
     source: Article | str
     revision: int | None = None
+    files: tuple[AttachedFile, ...] = ()
 
 
 class Preparer:
@@ -119,7 +122,9 @@ def _prepare_one(draft: Draft) -> Document | str:
         article = draft.source
         if isinstance(article, str):
             article = parse_article(article)
-        return make_document(article, draft.key, draft.version, analyzer(), draft.revision)
+        return make_document(
+            article, draft.key, draft.version, analyzer(), draft.revision, draft.files
+        )
     except InvalidArticleError as error:
         return str(error)
     except Exception as error:

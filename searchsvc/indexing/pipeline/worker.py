@@ -149,7 +149,9 @@ class Worker:
 
     async def _prepare(self, batch: Batch) -> None:
         started = time.perf_counter()
-        batch.prepared = await prepare_writes(self._preparer, batch.records)
+        batch.prepared = await prepare_writes(
+            self._preparer, batch.records, self._ledger.attachments
+        )
         self.progress.prepare_seconds += time.perf_counter() - started
 
     async def _write(self, batch: Batch) -> None:

@@ -78,7 +78,7 @@ async def check_contents(
         for record in await asyncio.to_thread(ledger.articles.sample, SAMPLE)
         if record.sequence <= applied and unfit.get(record.key) != record.revision
     ]
-    prepared = await prepare_writes(preparer, sample)
+    prepared = await prepare_writes(preparer, sample, ledger.attachments)
     expected = {
         write.id: _content(write.article)
         for write in prepared.writes

@@ -105,7 +105,8 @@ class Filling:
         wanted = [
             replace(record, content=None) if record.key in known else record for record in records
         ]
-        return _Page(last, records, await prepare_writes(self._preparer, wanted), known)
+        prepared = await prepare_writes(self._preparer, wanted, self._ledger.attachments)
+        return _Page(last, records, prepared, known)
 
     async def _write(self, page: _Page) -> int:
         writes, faults = page.prepared.writes, page.prepared.unfit

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import structlog
 from pydantic import BaseModel, Field
 
+from searchsvc.documents.blobs import BlobStore
 from searchsvc.engine.base import EngineSearch, EngineWriter
 from searchsvc.engine.document import Deletion
 from searchsvc.indexing.ledger import Ledger
@@ -45,6 +46,7 @@ class ReconcileReport(BaseModel):
     older: int = 0
     newer: int = 0
     repaired: int = Field(0, description="defects queued to be indexed again or removed")
+    missing_files: int = Field(0, description="attached files whose bytes are not there")
     examples: list[DefectReport] = Field(default_factory=list)
 
 
@@ -54,6 +56,7 @@ async def reconcile(
     actor: str,
     repair: bool = True,
     watch: Callable[[ReconcileReport], None] = lambda report: None,
+    blobs: BlobStore | None = None,
 ) -> ReconcileReport:
     """Compare every id and version in streaming order, and repair what differs.
 
@@ -63,6 +66,7 @@ async def reconcile(
         actor: who requested it, for the log of changes.
         repair: whether defects are queued to be written again; else they are only reported.
         watch: called with the progress.
+        blobs: the bytes of attached files, compared too; None = they are not.
 
     Returns:
         The report, also saved in the ledger.
@@ -99,12 +103,25 @@ async def reconcile(
         report.repaired += await _repair(ledger, engine, group, actor)
     report.missing, report.surplus = faults[Fault.MISSING], faults[Fault.SURPLUS]
     report.older, report.newer = faults[Fault.OLDER], faults[Fault.NEWER]
+    if blobs is not None:
+        report.missing_files = await asyncio.to_thread(_compare_files, ledger, blobs)
     report.seconds = round(time.monotonic() - started, 3)
     await asyncio.to_thread(ledger.work.save, NAME, report.model_dump_json())
     (log.warning if report.drift else log.info)(
         "reconcile.ended", drift=report.drift, repaired=report.repaired, articles=report.articles
     )
     return report
+
+
+def _compare_files(ledger: Ledger, blobs: BlobStore) -> int:
+    """Remove files that belong to nothing, and count those that are attached and not there."""
+    absent = ledger.files.compare(blobs.digests(), blobs.remove)
+    # Not those attached since the folder was listed.
+    missing = [digest for digest in absent if not blobs.path(digest).exists()]
+    if missing:
+        names = [digest.hex() for digest in missing[:EXAMPLES]]
+        log.error("reconcile.files_missing", count=len(missing), digests=names)
+    return len(missing)
 
 
 async def _repair(ledger: Ledger, engine: EngineWriter, defects: list[Defect], actor: str) -> int:

@@ -7,6 +7,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
+from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.notes import signs_read
 from searchsvc.query.planning.clauses import Clauses
@@ -29,6 +30,7 @@ def plan_query(
     rules: Rules = NO_RULES,
     sections: Sections = NO_SECTIONS,
     newest: bool = False,
+    attachments: bool = False,
 ) -> Plan:
     """Plan one query.
 
@@ -43,6 +45,7 @@ def plan_query(
         rules: of editors.
         sections: the categories of the articles.
         newest: whether the newest of a kind of article is asked for.
+        attachments: whether any article has some; without them nothing looks for their text.
 
     Returns:
         The plan; an empty query matches everything, one of punctuation alone nothing.
@@ -61,6 +64,8 @@ def plan_query(
         ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity
     )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
+    if attachments:
+        plan = plan.with_attachments(InAttachments(ranking, lexicon))
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
     notes = (*plan.notes, *signs_read(typed))

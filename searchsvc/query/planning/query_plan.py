@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
+from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
@@ -65,6 +66,16 @@ class Plan:
     def scoring(self, tier: Tier) -> Node:
         """Return the tree that scores the articles of a tier, without pins."""
         return self.unpinned.get(tier, self.asked(tier))
+
+    def with_attachments(self, files: InAttachments) -> "Plan":
+        """Give the plan that also finds what is in attachments."""
+        return replace(
+            self,
+            query=files.widened(self.query),
+            queries={tier: files.widened(one) for tier, one in self.queries.items()},
+            counted={tier: files.widened(one) for tier, one in self.counted.items()},
+            units=tuple((said, files.widened(one)) for said, one in self.units),
+        )
 
     def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":
         """Return the plan with bonuses for new and much viewed articles, which only break ties."""

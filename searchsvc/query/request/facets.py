@@ -74,6 +74,14 @@ FACETS = (
             "expired": mark("Hết hiệu lực"),
         },
     ),
+    Facet(
+        "has_attachment",
+        "has_attachment",
+        mark("Tệp đính kèm"),
+        mark("1 = chỉ những bài có tệp đính kèm"),
+        multiple=False,
+        values={"1": mark("Có tệp đính kèm")},
+    ),
 )
 
 
@@ -87,6 +95,7 @@ class ChosenValues:
     issuer: tuple[str, ...] = ()
     issued_year: tuple[str, ...] = ()
     validity: tuple[str, ...] = ()
+    has_attachment: tuple[str, ...] = ()
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """Return the selected values of one facet."""

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 import structlog
@@ -15,7 +16,7 @@ from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
-from searchsvc.search.known.portal import Portal, read_portal
+from searchsvc.search.known.portal import Portal, has_attachments, read_portal
 
 # A new artefact is noticed within this many seconds.
 POLL_SECONDS = 2.0
@@ -59,6 +60,13 @@ class ArtefactCache:
             self.portal = await read_portal(engine)
             self.sections = Sections(self.portal.categories.values())
 
+    async def refresh_attachments(self, engine: EngineReader) -> None:
+        """Notice the first attachment of a portal; until then searches don't look for any."""
+        if not self.portal.has_attachments:
+            with suppress(UnavailableError):
+                if await has_attachments(engine):
+                    self.portal = replace(self.portal, has_attachments=True)
+
     async def refresh_rules(self, engine: EngineReader) -> None:
         """Load newer rules of editors (errors as `refresh`)."""
         rules = await self._newer(engine, CURATION, Rules.from_bytes)
@@ -84,6 +92,7 @@ class ArtefactCache:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep(self.refresh_rules, engine))
             tasks.create_task(_keep(self.refresh_counted, engine))
+            tasks.create_task(_keep(self.refresh_attachments, engine))
             tasks.create_task(_keep(self.refresh_portal, engine, PORTAL_SECONDS))
 
     async def _newer(

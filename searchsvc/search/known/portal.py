@@ -8,10 +8,12 @@ from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
-from searchsvc.query.tree.nodes import Everything
+from searchsvc.query.tree.nodes import Everything, OneOf
 
 # Most names that are read of each kind, the most frequent first; a portal has some dozens.
 _MOST_NAMES = 200
+# The field of articles with attachments.
+ATTACHED = "has_attachment"
 # Folded syllables → the name that they spell.
 Names = Mapping[tuple[str, ...], str]
 
@@ -24,11 +26,13 @@ class Portal:
         categories: names of sections, by their folded syllables.
         sources: names of sources, by their folded syllables.
         newest: the day of the newest article in Vietnam; None when no article has a date.
+        has_attachments: whether any article has one.
     """
 
     categories: Names = field(default_factory=dict)
     sources: Names = field(default_factory=dict)
     newest: dt.date | None = None
+    has_attachments: bool = False
 
 
 def names_by_syllables(names: Iterable[str]) -> dict[tuple[str, ...], str]:
@@ -47,7 +51,7 @@ async def read_portal(engine: EngineReader) -> Portal:
         UnavailableError: the engine does not answer or holds no index.
     """
     everything = Everything()
-    counts = [Count(name, name, (), most=_MOST_NAMES) for name in ("category", "source")]
+    counts = [Count(name, name, (), most=_MOST_NAMES) for name in ("category", "source", ATTACHED)]
     answer = await engine.aggregate(everything, counts)
     newest = EngineSearch(everything, sort=Sort.NEWEST, limit=1, parts=("published_at",))
     hits = (await engine.search(newest)).hits
@@ -56,4 +60,14 @@ async def read_portal(engine: EngineReader) -> Portal:
         names_by_syllables(str(name) for name in answer["category"].values),
         names_by_syllables(str(name) for name in answer["source"].values),
         None if published is None else dt.datetime.fromisoformat(published).date(),
+        bool(answer[ATTACHED].values),
     )
+
+
+async def has_attachments(engine: EngineReader) -> bool:
+    """Ask an engine whether any article has an attachment.
+
+    Raises:
+        UnavailableError: the engine does not answer or holds no index.
+    """
+    return (await engine.search(EngineSearch(OneOf(ATTACHED, ("1",)), limit=0))).total > 0

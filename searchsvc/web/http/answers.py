@@ -1,7 +1,7 @@
 """JSON answers."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -16,7 +16,9 @@ _WORTH_COMPRESSING = 1_024
 _KEPT = ("Cache-Control", "Content-Security-Policy", "Vary")
 
 
-def json_answer(content: BaseModel | Mapping[str, Any], status: int = 200) -> web.Response:
+def json_answer(
+    content: BaseModel | Mapping[str, Any] | Sequence[Any], status: int = 200
+) -> web.Response:
     """Answer JSON that must not be stored."""
     response = web.Response(
         body=_encode(content), status=status, content_type="application/json", charset="utf-8"

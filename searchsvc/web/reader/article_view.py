@@ -8,6 +8,7 @@ from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.results import NO_LINKS, DocumentLinks, Hit, Neighbours
+from searchsvc.web.reader.attachments import listed_file
 from searchsvc.web.reader.document_view import shown_document
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.reader.results.hits import elsewhere
@@ -96,6 +97,8 @@ def article_page(read: Read, language: Language) -> str:
         ],
         tags=[_search(links, tag) for tag in article["tags"]],
         numbers=[_search(links, number) for number in _numbers(article)],
+        # Documents of an older version of this service have none.
+        files=[listed_file(language, one) for one in article.get("attachments") or ()],
         back=links.href(SearchRequest(q=read.query)) if read.query else None,
         newer=listed(read.neighbours.newer),
         older=listed(read.neighbours.older),

@@ -168,7 +168,7 @@ def test_damage_inside_the_file_is_found(ledger: Ledger, tmp_path: Path) -> None
     accept(ledger, *(put(f"a{n}", 1, "Họp dân " * 20) for n in range(200)))
     ledger.close()
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2
+    middle = len(content) * 3 // 4
     content[middle : middle + 4_096] = b"\xff" * 4_096
     path.write_bytes(content)
     with closing(Ledger(path)) as damaged, pytest.raises(LedgerUnavailableError):

@@ -18,6 +18,7 @@ from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.fields import name_of
 from searchsvc.web.console.status_text import ACTIONS, STATES, iso_moment, moment, outlook_said
 from searchsvc.web.http.auth import Role
+from searchsvc.web.reader.attachments import size, state
 from searchsvc.web.rendering.language import Language, mark
 
 # Changes that a page shows, and those that are read for it at most.
@@ -62,6 +63,7 @@ async def show(visit: Visit) -> web.Response:
         hidden_everywhere=None in hidden,
         hidden_for=[query for query in hidden if query is not None],
         facts=_facts(language, record),
+        files=await _files(visit, record.id),
         timeline=steps if visit.session.may(Role.EDITOR) else None,
         more_before=more,
         stored=described(language, stored) if stored else [],
@@ -114,6 +116,25 @@ async def _stored(visit: Visit, article_id: str) -> tuple[Mapping[str, Any] | No
     except UnavailableError as error:
         # What the ledger holds is shown all the same.
         return None, fault_of(error, visit.language).text
+
+
+async def _files(visit: Visit, article_id: str) -> list[list[str]]:
+    """Return name, size, pages and state of each attachment."""
+    try:
+        found = await visit.indexer.attachments.listed(article_id)
+    except NotFoundError:
+        # A deleted article has none.
+        return []
+    language = visit.language
+    rows = []
+    for one in found:
+        pages = "–" if one.pages is None else language.number(one.pages)
+        said = state(language, one.state, one.reason)
+        if one.waiting_pages:
+            said.append(language.plural("%(num)s trang chờ nhận dạng chữ", one.waiting_pages))
+        searched = ", ".join(said) or language.say(mark("tìm được trong cả tệp"))
+        rows.append([one.name, size(language, one.bytes), pages, searched])
+    return rows
 
 
 async def _timeline(visit: Visit, record: Record) -> tuple[list[TimelineEntry], bool]:

@@ -55,7 +55,11 @@ def schemas_of(endpoints: Iterable[Endpoint]) -> Described:
         "ArticleBody": {**article, "required": ["title"]},
         "StoredArticle": {
             **stored,
-            "properties": {**stored["properties"], "document": _stored(given["GivenDocument"])},
+            "properties": {
+                **stored["properties"],
+                "document": _stored(given["GivenDocument"]),
+                "attachments": {"type": "array", "items": {"type": "object"}},
+            },
         },
         "Problem": _PROBLEM,
     }

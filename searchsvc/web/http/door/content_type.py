@@ -1,4 +1,4 @@
-"""Which bodies are taken: JSON, and never what an HTML form can send by itself."""
+"""Which bodies are taken: JSON, files in some rows, and never what a form can send by itself."""
 
 from collections.abc import Collection
 
@@ -8,6 +8,8 @@ from searchsvc.errors import ContentTypeError
 
 # Bytes of no stated kind: programs that name none. A page of another site can't send them unseen.
 _UNNAMED = "application/octet-stream"
+# In a row: a body of any kind, as files are.
+ANY = "*/*"
 _JSON_KINDS = ("json", "ndjson", "x-ndjson", "jsonl", "x-jsonlines")
 
 
@@ -24,7 +26,7 @@ def check_content_type(request: web.Request, taken: Collection[str]) -> None:
         ContentTypeError: it is of another kind.
     """
     kind = request.content_type
-    if not request.can_read_body or kind in taken or kind == _UNNAMED:
+    if not request.can_read_body or kind in taken or kind == _UNNAMED or ANY in taken:
         return
     subtype = kind.partition("/")[2]
     if subtype not in _JSON_KINDS and not subtype.endswith("+json"):

@@ -18,6 +18,16 @@ _MARK = re.compile("(</?mark>)")
 
 
 @dataclass(frozen=True, slots=True)
+class ShownAttachment:
+    """The attachment in which a hit was found; the passage is HTML."""
+
+    name: str
+    page: int | None
+    url: str | None
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownHit:
     """A hit, ready for a template; texts that hold marks are HTML."""
 
@@ -32,6 +42,7 @@ class ShownHit:
     views: int | None
     missing: list[str]
     copies: int
+    attachment: ShownAttachment | None
     document: ShownDocument | None = None
 
 
@@ -62,6 +73,20 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
         missing=hit.missing,
         copies=hit.copies,
         document=shown_document(hit.document, language),
+        attachment=_attachment(hit),
+    )
+
+
+def _attachment(hit: Hit) -> ShownAttachment | None:
+    found = hit.attachment
+    if found is None:
+        return None
+    passage = hit.highlights.attachment if hit.highlights else None
+    return ShownAttachment(
+        found.name,
+        found.page,
+        linkable(found.url),
+        marked(passage) if passage else found.passage,
     )
 
 

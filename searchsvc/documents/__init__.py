@@ -1,0 +1,1 @@
+"""Files attached to articles: kept by digest, read in processes of their own."""

@@ -1,0 +1,59 @@
+"""The pages of a file as they are read, up to the limits."""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.articles.legacy import to_unicode
+from searchsvc.documents.text import Fault, FileText, Limits, Page
+
+# A wrong code point of some PDF producers: no Vietnamese text holds the letter oi.
+_WRONG = str.maketrans("Ƣƣ", "Ưư")
+
+
+class Collected:
+    """Collects the text of a file.
+
+    Attributes:
+        limits: of one file.
+        result: what was collected.
+    """
+
+    def __init__(self, limits: Limits, media_type: str) -> None:
+        self.limits = limits
+        self.result = FileText(media_type=media_type)
+        self._raw: list[tuple[int, str]] = []
+        self._left = limits.characters
+
+    @property
+    def full(self) -> bool:
+        """Whether a limit is reached; the text so far is kept."""
+        return self.result.fault is Fault.TOO_LARGE
+
+    def add(self, number: int, text: str) -> None:
+        """Add the text of a page."""
+        if len(text) > self._left:
+            text = text[: self._left]
+            self.result.fault = Fault.TOO_LARGE
+        self._left -= len(text)
+        if text.strip():
+            self._raw.append((number, text))
+
+    def stop(self, fault: Fault) -> None:
+        """Note why the rest is not read."""
+        self.result.fault = fault
+
+    def finish(self) -> FileText:
+        """Give everything, decoded to Unicode and cleaned."""
+        self.result.pages = list(self._pages())
+        if self.result.fault is None and not (self.result.pages or self.result.pictures):
+            self.result.fault = Fault.EMPTY
+        return self.result
+
+    def _pages(self) -> Iterator[Page]:
+        # Decoded together: a short page is sure only beside the others.
+        lines = [text.translate(_WRONG).split("\n") for _, text in self._raw]
+        decoded = iter(to_unicode("\n".join(chain.from_iterable(lines))).split("\n"))
+        for (number, _), page in zip(self._raw, lines, strict=True):
+            if shown := clean("\n".join(islice(decoded, len(page)))).strip():
+                yield Page(number=number, text=shown)

@@ -1,0 +1,93 @@
+"""PDF: the text layer page by page, and which pages are pictures of text."""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.text import Fault, FileFaultError
+
+# Of a page with a picture: fewer letters are a stamp, a watermark or a signature box.
+_LEAST_LETTERS = 250
+# Of a page's letters: in Vietnamese about a sixth are letters of no other language; with fewer a
+# picture's text layer was read by a machine that knew none.
+_VIETNAMESE = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9]")
+_LEAST_MARKED = 0.06
+# Of the page: a smaller picture is a logo or a seal.
+_LEAST_COVERED = 0.4
+_MOST_OBJECTS = 2_000
+
+
+def read_pdf(path: Path, into: Collected) -> None:
+    """Read a PDF; a page whose text is not usable is among the pictures.
+
+    Raises:
+        FileFaultError: it is damaged or protected by a password.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(
+            error
+        )
+        raise FileFaultError(Fault.ENCRYPTED if encrypted else Fault.DAMAGED) from error
+    with closing(document):
+        count = into.result.page_count = len(document)
+        looked_at = min(count, into.limits.pages)
+        for number in range(1, looked_at + 1):
+            try:
+                text, is_picture = _read_page(document, number - 1)
+            except pypdfium2.PdfiumError:
+                # The others may be sound.
+                continue
+            into.add(number, text)
+            if is_picture:
+                into.result.pictures.append(number)
+            if into.full:
+                return
+        if looked_at < count:
+            into.stop(Fault.TOO_LARGE)
+        elif not count:
+            raise FileFaultError(Fault.DAMAGED)
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[str, bool]:
+    with closing(document[index]) as page:
+        with closing(page.get_textpage()) as layer:
+            text = layer.get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
+        letters = sum(map(str.isalpha, text))
+        marked = len(_VIETNAMESE.findall(text))
+        if letters >= _LEAST_LETTERS and marked >= _LEAST_MARKED * letters:
+            return text, False
+        return text, _is_pictured(page, drawn=not letters)
+
+
+def _is_pictured(page: pypdfium2.PdfPage, drawn: bool) -> bool:
+    """Tell whether a picture covers a page, or, where it has no text at all, anything is drawn."""
+    area = page.get_width() * page.get_height()
+    covered = 0.0
+    shapes = 0
+    for kind, size in _objects(page):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered += size
+        shapes += 1
+    return (
+        covered >= _LEAST_COVERED * area
+        or (drawn and shapes > 0 and covered > 0)
+        or (drawn and shapes > 50)
+    )
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float]]:
+    for number, shape in enumerate(page.get_objects(max_depth=3)):
+        if number > _MOST_OBJECTS:
+            return
+        try:
+            left, bottom, right, top = shape.get_bounds()
+        except pypdfium2.PdfiumError:
+            continue
+        yield shape.type, abs((right - left) * (top - bottom))

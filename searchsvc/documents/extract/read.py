@@ -1,0 +1,64 @@
+"""One file → its text, in this process: which reader, and what became of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from searchsvc.documents.extract.collected import Collected
+from searchsvc.documents.extract.kinds import FileKind, kind_of
+from searchsvc.documents.extract.ooxml import read_docx, read_pptx
+from searchsvc.documents.extract.opendocument import read_opendocument
+from searchsvc.documents.extract.pdf import read_pdf
+from searchsvc.documents.extract.plain import read_html, read_mail, read_rtf, read_text
+from searchsvc.documents.extract.sheets import read_xls, read_xlsx
+from searchsvc.documents.extract.slides_binary import read_ppt
+from searchsvc.documents.extract.word_binary import read_doc
+from searchsvc.documents.ocr.pictures import frames_of
+from searchsvc.documents.text import Fault, FileFaultError, FileText, Limits
+
+READERS: dict[FileKind, Callable[[Path, Collected], None]] = {
+    FileKind.PDF: read_pdf,
+    FileKind.DOC: read_doc,
+    FileKind.DOCX: read_docx,
+    FileKind.XLS: read_xls,
+    FileKind.XLSX: read_xlsx,
+    FileKind.PPT: read_ppt,
+    FileKind.PPTX: read_pptx,
+    FileKind.ODT: read_opendocument,
+    FileKind.ODS: read_opendocument,
+    FileKind.ODP: read_opendocument,
+    FileKind.RTF: read_rtf,
+    FileKind.HTML: read_html,
+    FileKind.MAIL: read_mail,
+    FileKind.TEXT: read_text,
+}
+
+
+def read_file(path: Path, limits: Limits) -> FileText:
+    """Read a file, whatever it is.
+
+    Args:
+        path: of the file; its name says nothing.
+        limits: of pages, characters and unpacked size; time and memory are the process's.
+
+    Returns:
+        Its text, or why there is none; what was read before a fault is kept.
+    """
+    try:
+        kind = kind_of(path)
+    except FileFaultError as error:
+        return FileText(fault=error.fault)
+    into = Collected(limits, kind)
+    try:
+        if kind.is_picture:
+            into.result.page_count = frames_of(path)
+            into.result.pictures = [*range(1, min(into.result.page_count, limits.pages) + 1)]
+        else:
+            READERS[kind](path, into)
+    except FileFaultError as error:
+        into.stop(error.fault)
+    except MemoryError:
+        into.stop(Fault.TOO_LARGE)
+    except Exception:
+        # Parsers of strangers raise anything for a damaged file.
+        into.stop(Fault.DAMAGED)
+    return into.finish()

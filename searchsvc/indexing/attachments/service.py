@@ -1,0 +1,172 @@
+"""The use cases of attachments: attach, detach, list, read."""
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from searchsvc.documents.blobs import BlobStore, Incoming
+from searchsvc.documents.text import FileText
+from searchsvc.errors import (
+    DiskFullError,
+    InvalidRequestError,
+    LedgerUnavailableError,
+    NotFoundError,
+    Problem,
+    TooLargeError,
+)
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.shown import AttachmentStatus, status_of
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.attached.attachments import Attachment
+
+LONGEST_NAME = 200
+# A name is one segment of a path, and is shown to readers.
+_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_FULL = 28
+
+
+class AttachmentService:
+    """Attaches files to articles of the ledger."""
+
+    def __init__(self, ledger: Ledger, blobs: BlobStore, limits: AttachmentLimits) -> None:
+        """Make the service.
+
+        Args:
+            ledger: the truth.
+            blobs: the bytes.
+            limits: of files.
+        """
+        self._ledger = ledger
+        self._blobs = blobs
+        self.limits = limits
+        # Called after each change, so that nothing waits for the next look.
+        self.changed: Callable[[], None] = lambda: None
+
+    async def put(
+        self,
+        article_id: str,
+        name: str,
+        pieces: AsyncIterator[bytes],
+        actor: str = "",
+        origin: str | None = None,
+    ) -> AttachmentStatus:
+        """Attach a file, durable when this returns.
+
+        Args:
+            article_id: of a live article.
+            name: of the file; one of the same name is replaced.
+            pieces: its bytes.
+            actor: who attaches it.
+            origin: the address that it was fetched from.
+
+        Raises:
+            NotFoundError: there is no such article.
+            NotPossibleError: it has too many attachments.
+            InvalidRequestError: the name can't be one, or the file is empty.
+            TooLargeError: the file is larger than one may be.
+            LedgerUnavailableError: the data folder can't be written.
+        """
+        cleaned = checked_name(name)
+        # Found out before a large file is received; the ledger looks again.
+        await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
+        try:
+            with await asyncio.to_thread(self._blobs.receive) as received:
+                async for piece in pieces:
+                    self._check_size(received.size + len(piece))
+                    await asyncio.to_thread(received.write, piece)
+                if not received.size:
+                    remedy = "Send the bytes of the file"
+                    raise InvalidRequestError([Problem("", "the body is empty", remedy)])
+                await asyncio.to_thread(self._attach, article_id, cleaned, received, actor, origin)
+        except OSError as error:
+            if error.errno == _FULL:
+                raise DiskFullError(f"the disk of the attachments is full: {error}") from error
+            raise LedgerUnavailableError(f"the attachments can't be written: {error}") from error
+        self.changed()
+        return status_of(await self._one(article_id, cleaned))
+
+    async def remove(self, article_id: str, name: str, actor: str = "") -> None:
+        """Detach a file.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        remove = self._ledger.attachments.remove
+        await asyncio.to_thread(remove, article_id, unicodedata.normalize("NFC", name), actor)
+        self.changed()
+
+    async def listed(self, article_id: str) -> list[AttachmentStatus]:
+        """Return the attachments of an article by name.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        found = await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
+        return [status_of(one) for one in found]
+
+    async def text(self, article_id: str, name: str) -> FileText:
+        """Return what was read from an attachment.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        return (await self._one(article_id, name)).text or FileText()
+
+    async def path(self, article_id: str, name: str) -> Path:
+        """Return where the bytes of an attachment are.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        return self._blobs.path((await self._one(article_id, name)).digest)
+
+    async def read_again(self, article_id: str, name: str) -> None:
+        """Read an attachment anew (errors as `text`)."""
+        digest = (await self._one(article_id, name)).digest
+        await asyncio.to_thread(self._ledger.files.read_again, digest)
+        self.changed()
+
+    async def _one(self, article_id: str, name: str) -> Attachment:
+        found = await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
+        composed = unicodedata.normalize("NFC", name)
+        for one in found:
+            if one.name == composed:
+                return one
+        raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+
+    def _attach(
+        self, article_id: str, name: str, received: Incoming, actor: str, origin: str | None
+    ) -> None:
+        digest = received.finish()
+        self._ledger.attachments.add(
+            article_id,
+            name,
+            digest,
+            received.size,
+            lambda: self._blobs.keep(received, digest),
+            most=self.limits.per_article,
+            origin=origin,
+            actor=actor,
+        )
+
+    def _check_size(self, size: int) -> None:
+        if size > self.limits.largest_mb * 1_000_000:
+            raise TooLargeError(
+                f"the file is larger than this server takes, {self.limits.largest_mb} MB"
+                " (SEARCHSVC_LARGEST_ATTACHMENT_MB)"
+            )
+
+
+def checked_name(name: str) -> str:
+    """Return a file's name in NFC.
+
+    Raises:
+        InvalidRequestError: it is blank, too long, or holds a slash or a control character.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    if composed.strip(" .") and len(composed) <= LONGEST_NAME and not _REFUSED.search(composed):
+        return composed
+    remedy = f"Give 1 to {LONGEST_NAME} characters without slashes and control characters"
+    raise InvalidRequestError([Problem("name", "can't be the name of a file", remedy)])

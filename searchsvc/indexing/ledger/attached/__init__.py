@@ -1,0 +1,1 @@
+"""Files attached to articles: which they are, and what was read from them."""

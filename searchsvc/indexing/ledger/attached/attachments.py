@@ -1,0 +1,177 @@
+"""Which files are attached to which articles."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from searchsvc.documents.text import FileText
+from searchsvc.errors import NotFoundError, NotPossibleError
+from searchsvc.indexing.ledger.attached.files import FileState, unpacked
+from searchsvc.indexing.ledger.attached.requeue import queue_changed
+from searchsvc.indexing.ledger.database import Database
+from searchsvc.indexing.ledger.log import Action
+
+_COLUMNS = (
+    "SELECT a.key, a.name, a.digest, a.origin, a.added_at, f.bytes, f.state, f.text"
+    " FROM attachments a JOIN files f ON f.digest = a.digest "
+)
+_AMONG = "WHERE a.key IN (SELECT value FROM json_each(?)) ORDER BY a.key, a.name"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file attached to an article.
+
+    Attributes:
+        key: of the article.
+        name: unique within the article.
+        digest: SHA-256 of its bytes.
+        origin: the address that it was fetched from; None = it was sent.
+        added_at: in seconds since 1970.
+        bytes: its size.
+        state: how far it is read.
+        text: what was read so far; None = nothing yet.
+    """
+
+    key: int
+    name: str
+    digest: bytes
+    origin: str | None
+    added_at: float
+    bytes: int
+    state: FileState
+    text: FileText | None
+
+
+class Attachments:
+    """The attachments in the ledger."""
+
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(
+        self,
+        article_id: str,
+        name: str,
+        digest: bytes,
+        size: int,
+        keep: Callable[[], None],
+        *,
+        most: int,
+        origin: str | None = None,
+        actor: str = "",
+    ) -> bool:
+        """Attach a file, durable when this returns; one of the same name is replaced.
+
+        Args:
+            article_id: of a live article.
+            name: of the file.
+            digest: SHA-256 of its bytes.
+            size: of it, in bytes.
+            keep: puts the bytes in their place, called within the transaction.
+            most: attachments that an article may have.
+            origin: the address that it was fetched from.
+            actor: who attaches it, for the log of changes.
+
+        Returns:
+            False when just this file is attached already.
+
+        Raises:
+            NotFoundError: there is no such article.
+            NotPossibleError: the article has too many attachments.
+        """
+        with self._database.transaction() as db:
+            key = _live_key(db, article_id)
+            named = dict(
+                db.execute("SELECT name, digest FROM attachments WHERE key = ?", (key,)).fetchall()
+            )
+            if named.get(name) == digest:
+                return False
+            if name not in named and len(named) >= most:
+                raise NotPossibleError(
+                    f"{article_id!r} has {len(named)} attachments, the most that one may have"
+                    " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
+                )
+            keep()
+            now = self._clock()
+            db.execute(
+                "INSERT INTO files (digest, bytes, state, due) VALUES (?, ?, 'waiting', ?)"
+                " ON CONFLICT DO NOTHING",
+                (digest, size, now),
+            )
+            db.execute(
+                "INSERT INTO attachments VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET digest = excluded.digest, origin = excluded.origin,"
+                " added_at = excluded.added_at",
+                (key, name, digest, origin, now),
+            )
+            queue_changed(db, [key], now, Action.ATTACHED, actor, urgent=True)
+        return True
+
+    def remove(self, article_id: str, name: str, actor: str = "") -> None:
+        """Detach a file.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        with self._database.transaction() as db:
+            key = _live_key(db, article_id)
+            gone = db.execute("DELETE FROM attachments WHERE key = ? AND name = ?", (key, name))
+            if not gone.rowcount:
+                raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+            queue_changed(db, [key], self._clock(), Action.DETACHED, actor, urgent=True)
+
+    def of_article(self, article_id: str) -> list[Attachment]:
+        """Return the attachments of an article by name.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        with self._database.reading() as db:
+            key = _live_key(db, article_id)
+            rows = db.execute(_COLUMNS + "WHERE a.key = ? ORDER BY a.name", (key,)).fetchall()
+        return [_attachment(row) for row in rows]
+
+    def of_keys(self, keys: Collection[int]) -> Mapping[int, Sequence[Attachment]]:
+        """Return the attachments of some articles: key → attachments by name."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                _COLUMNS + _AMONG,
+                (json.dumps(sorted(keys)),),
+            ).fetchall()
+        found: dict[int, list[Attachment]] = defaultdict(list)
+        for row in rows:
+            found[row[0]].append(_attachment(row))
+        return found
+
+    def count(self) -> int:
+        """Count all attachments."""
+        count: int = self._database.value("SELECT count(*) FROM attachments")
+        return count
+
+
+def attached_characters(db: sqlite3.Connection, key: int) -> int:
+    """Return how many characters the attachments of an article have."""
+    count: int = db.execute(
+        "SELECT coalesce(sum(f.characters), 0) FROM attachments a JOIN files f"
+        " ON f.digest = a.digest WHERE a.key = ?",
+        (key,),
+    ).fetchone()[0]
+    return count
+
+
+def _live_key(db: sqlite3.Connection, article_id: str) -> int:
+    row = db.execute("SELECT key FROM articles WHERE id = ? AND live", (article_id,)).fetchone()
+    if row is None:
+        raise NotFoundError(f"there is no article {article_id!r}; put it first")
+    key: int = row[0]
+    return key
+
+
+def _attachment(row: Sequence[Any]) -> Attachment:
+    key, name, digest, origin, added_at, size, state, text = row
+    return Attachment(key, name, digest, origin, added_at, size, FileState(state), unpacked(text))

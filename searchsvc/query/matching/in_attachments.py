@@ -1,0 +1,118 @@
+"""What a query finds in attachments: each place of a plan that reads the text reads them too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.tokenize import Token, bigrams
+from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.ranking import Ranking
+from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
+
+# Field of an article's own text → the same of its attachments.
+_FIELDS = {
+    "text": "file_text",
+    "text_bigrams": "file_bigrams",
+    "text_folded": "file_folded",
+    "text_folded_bigrams": "file_folded_bigrams",
+    "numbers": "file_numbers",
+    "variants": "file_variants",
+}
+# What OCR read counts without its marks as well: every tenth phrase has a wrong one.
+_DOUBTFUL = "file_doubtful"
+_EXACT = frozenset(("text", "text_bigrams"))
+
+
+@dataclass(frozen=True, slots=True)
+class InAttachments:
+    """Widens the nodes of one query.
+
+    Attributes:
+        ranking: the weights.
+        lexicon: what the articles hold.
+    """
+
+    ranking: Ranking
+    lexicon: Lexicon
+
+    def widened(self, node: Node) -> Node:
+        """Give what matches as a node does, or with parts of it in attachments.
+
+        What only orders, and what excludes, stays: it concerns the article's own text.
+        """
+        match node:
+            case Term() | Phrase():
+                return self._either(node)
+            case Constant(child, score):
+                if not score:
+                    return replace(node, child=self.widened(child))
+                found = _only(child)
+                if found is None:
+                    return node
+                weight = score * self.ranking.attachment
+                return Best((node, Constant(found, weight)), reason=node.reason)
+            case Best(children):
+                return replace(node, children=self._all(children))
+            case AtLeast(children):
+                return replace(node, children=self._all(children))
+            case Bool():
+                return replace(node, must=self._all(node.must), filters=self._all(node.filters))
+            case _:
+                return node
+
+    def _all(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(map(self.widened, nodes))
+
+    def _either(self, node: Term | Phrase) -> Node:
+        found = _only(node)
+        if found is None:
+            return node
+        # A constant: attachments are of any length, and few articles have one, so that engines
+        # would weigh their terms by different statistics.
+        worth = node.boost * self.ranking.attachment * self._rarity(node)
+        ways: list[Node] = [node, Constant(found, worth)]
+        doubtful = _doubtful(node)
+        if doubtful is not None:
+            ways.append(Constant(doubtful, worth * self.ranking.doubtful))
+        return Best(tuple(ways), reason=node.reason)
+
+    def _rarity(self, node: Term | Phrase) -> float:
+        terms = node.terms if isinstance(node, Phrase) else (node.term,)
+        unmarked = node.field == "text_folded"
+        rarity = Rarity(self.lexicon, unmarked)
+        return sum(rarity.of_syllable(Token(0, 0, term, term)) for term in terms)
+
+
+def _only(node: Node) -> Node | None:
+    """Give what finds the same in attachments alone; None = it can't be there."""
+    match node:
+        case Term():
+            field = _FIELDS.get(node.field)
+            return None if field is None else Term(field, node.term)
+        case Phrase():
+            field = _FIELDS.get(node.field)
+            return None if field is None else Phrase(field, node.terms)
+        case Constant(child):
+            return _only(child)
+        case Best(children):
+            ways = tuple(found for child in children if (found := _only(child)) is not None)
+            return Best(ways) if len(ways) > 1 else next(iter(ways), None)
+        case AtLeast(children, minimum):
+            parts = tuple(found for child in children if (found := _only(child)) is not None)
+            return AtLeast(parts, minimum) if len(parts) >= minimum else None
+        case Bool():
+            required = [_only(child) for child in (*node.must, *node.filters)]
+            held = tuple(found for found in required if found is not None)
+            return Bool(must=held) if held and len(held) == len(required) else None
+        case _:
+            return None
+
+
+def _doubtful(node: Term | Phrase) -> Node | None:
+    if node.field not in _EXACT:
+        return None
+    if isinstance(node, Term):
+        return Term(_DOUBTFUL, fold_key(node.term))
+    folded = [fold_key(term) for term in node.terms]
+    return Bool(must=tuple(Term(_DOUBTFUL, term) for term in bigrams(folded) or folded))

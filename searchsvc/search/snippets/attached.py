@@ -1,0 +1,101 @@
+"""Which page of an attachment shows best why an article was found."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from searchsvc.analysis.tokenize import find_tokens
+from searchsvc.engine.document import StoredArticle
+from searchsvc.query.planning.highlights import HighlightTerms
+from searchsvc.search.snippets.marks import Mark, Strength, find_marks
+from searchsvc.search.snippets.snippet import cut
+
+# Pages that are looked at closely: those with most of the sought syllables.
+_MOST_PAGES = 3
+_MARK = re.compile("</?mark>")
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttachment:
+    """The page of an attachment that shows most of a query.
+
+    Attributes:
+        name: of the file.
+        page: its number; None when the file has no pages.
+        url: of the file, at the page where it can be given.
+        passage: of the page, as HTML with marks.
+    """
+
+    name: str
+    page: int | None
+    url: str
+    passage: str
+
+    @property
+    def plain(self) -> str:
+        """The passage as plain text."""
+        return html.unescape(_MARK.sub("", self.passage))
+
+
+def find_attachment(
+    article: StoredArticle, sought: HighlightTerms, scanned: int
+) -> FoundAttachment | None:
+    """Give the attachment's page that shows more of a query than the article's own text.
+
+    Args:
+        article: as stored.
+        sought: the terms of the query.
+        scanned: characters of the article's own text that are looked through.
+
+    Returns:
+        None when no page shows more.
+    """
+    texts = article.get("attachment_texts")
+    if not texts:
+        return None
+    own = max(
+        (
+            shown_of(find_marks(text[:scanned], sought))
+            for name in ("title", "summary", "body")
+            if (text := article.get(name))
+        ),
+        default=0.0,
+    )
+    best: tuple[float, Mapping[str, Any], int, str] | None = None
+    for file, number, text in _candidates(article, texts, sought):
+        shown = shown_of(find_marks(text, sought))
+        if shown > own and (best is None or shown > best[0]):
+            best = (shown, file, number, text)
+    if best is None:
+        return None
+    _, file, number, text = best
+    page = number if file.get("pages") else None
+    fragment = f"#page={page}" if page and file.get("media_type") == _PDF else ""
+    return FoundAttachment(file["name"], page, f"{file['url']}{fragment}", cut(text, sought))
+
+
+def shown_of(marks: list[Mark]) -> float:
+    """Give how much of a query some marks show, each term once."""
+    worth: dict[str, float] = {}
+    for mark in marks:
+        if mark.strength >= Strength.PIECE:
+            value = int(mark.strength) * len(mark.syllables)
+            worth[mark.term] = max(worth.get(mark.term, 0.0), float(value))
+    return sum(worth.values())
+
+
+def _candidates(
+    article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms
+) -> list[tuple[Mapping[str, Any], int, str]]:
+    """Give the pages that hold most of the sought syllables, the first of equals first."""
+    counted: list[tuple[int, int, tuple[Mapping[str, Any], int, str]]] = []
+    for file, pages in zip(article["attachments"], texts, strict=False):
+        for number, text in pages:
+            found = find_tokens(text, sought.exact, sought.folded)
+            count = len({token.folded for token in found})
+            if count:
+                counted.append((-count, len(counted), (file, number, text)))
+    return [page for _, _, page in sorted(counted, key=lambda one: one[:2])[:_MOST_PAGES]]

@@ -1,0 +1,198 @@
+"""Attachments: their text is found beside the article's own, on both engines."""
+
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.documents.text import Page
+from searchsvc.engine.base import EngineWriter
+from searchsvc.indexing.pipeline.attached import AttachedFile
+from searchsvc.indexing.pipeline.document import make_document
+from searchsvc.query.request import parse_request
+from searchsvc.search.results import Hit, SearchResults
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index
+
+
+def attached(name: str, *pages: Page | str, **shown: Any) -> AttachedFile:
+    numbered = [
+        page if isinstance(page, Page) else Page(number=number, text=page)
+        for number, page in enumerate(pages, 1)
+    ]
+    about = {
+        "name": name,
+        "bytes": 1_000,
+        "sha256": "ab" * 32,
+        "media_type": "application/pdf",
+        "state": "extracted",
+        "reason": None,
+        "pages": len(pages),
+        "ocr_pages": 0,
+        "url": f"/v1/articles/x/attachments/{name}",
+    }
+    return AttachedFile({**about, **shown}, tuple(numbered))
+
+
+NOTICE = attached(
+    "thong-bao.pdf",
+    "Ủy ban nhân dân xã Bình Lạc thông báo lịch tiêm phòng cho đàn gia súc",
+    "Phụ lục: danh sách 12 thôn và tên cán bộ thú y Hồ Quế Lâm phụ trách, theo Kế hoạch 27/KH-UBND",
+)
+
+
+@pytest.fixture
+async def portal(engine: EngineWriter, analyzer: Analyzer, service: SearchService) -> SearchService:
+    await index(
+        engine,
+        analyzer,
+        [
+            article("titled", "Cán bộ thú y Hồ Quế Lâm nhận bằng khen"),
+            article("other", "Hội thi cờ tướng", body="Giải nhất thuộc về đội thôn Trại Mít."),
+        ],
+    )
+    documents = [
+        make_document(
+            article("plan", "Lịch tiêm phòng tháng năm"), 10, 1, analyzer, files=[NOTICE]
+        ),
+        make_document(
+            article("scan", "Công văn hỏa tốc"),
+            11,
+            1,
+            analyzer,
+            files=[
+                attached(
+                    "cong-van.tif",
+                    Page(number=1, text="Khơi thông muơng Rạch Vẹt", ocr=True, confidence=0.9),
+                    media_type="image/tiff",
+                )
+            ],
+        ),
+        make_document(article("broken", "Tệp hỏng"), 12, 1, analyzer, files=[attached("hong.pdf")]),
+    ]
+    assert all(outcome.error is None for outcome in await engine.write(documents))
+    await service.learn()
+    return service
+
+
+async def search(service: SearchService, **parameters: str) -> SearchResults:
+    return await service.search(parse_request(parameters.items()))
+
+
+async def found(service: SearchService, query: str, **parameters: str) -> list[str]:
+    return [hit.id for hit in (await search(service, q=query, **parameters)).hits]
+
+
+async def the_hit(service: SearchService, query: str, one: str, **parameters: str) -> Hit:
+    hits = (await search(service, q=query, **parameters)).hits
+    return next(hit for hit in hits if hit.id == one)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "đàn gia súc",
+        "dan gia suc",
+        '"danh sách 12 thôn"',
+        '"danh sach 12 thon"',
+        "27/KH-UBND",
+        "kế hoạch 27/KH-UBND",
+        "xã Bình Lạc",
+        "UBND xã Bình Lạc",
+    ],
+)
+async def test_what_only_an_attachment_says_is_found(portal: SearchService, query: str) -> None:
+    assert await found(portal, query) == ["plan"]
+
+
+async def test_words_of_the_title_and_of_an_attachment_together_are_all_of_a_query(
+    portal: SearchService,
+) -> None:
+    results = await search(portal, q="tháng năm thú y phụ trách")
+    assert results.hits[0].id == "plan"
+    assert results.hits[0].missing == []
+
+
+async def test_an_attachment_ranks_below_the_title(portal: SearchService) -> None:
+    assert await found(portal, "cán bộ thú y Hồ Quế Lâm") == ["titled", "plan"]
+
+
+async def test_a_hit_names_the_attachment_its_page_and_its_passage(portal: SearchService) -> None:
+    hit = await the_hit(portal, "danh sách thôn", "plan")
+    assert hit.attachment is not None
+    assert hit.attachment.name == "thong-bao.pdf"
+    assert hit.attachment.page == 2
+    assert hit.attachment.url == "/v1/articles/x/attachments/thong-bao.pdf#page=2"
+    assert hit.attachment.passage.startswith("Phụ lục: danh sách 12 thôn")
+    assert hit.highlights is not None
+    assert "<mark>danh sách</mark>" in (hit.highlights.attachment or "")
+
+
+async def test_without_highlights_a_hit_names_the_attachment_all_the_same(
+    portal: SearchService,
+) -> None:
+    hit = await the_hit(portal, "danh sách thôn", "plan", highlight="0")
+    assert hit.attachment is not None
+    assert hit.highlights is None
+
+
+async def test_a_hit_that_says_it_itself_names_no_attachment(portal: SearchService) -> None:
+    assert (await the_hit(portal, "lịch tiêm phòng", "plan")).attachment is None
+    assert (await the_hit(portal, "hội thi cờ tướng", "other")).attachment is None
+
+
+async def test_a_mark_that_ocr_read_wrong_does_not_hide_a_scan(portal: SearchService) -> None:
+    assert await found(portal, "khơi thông mương Rạch Vẹt") == ["scan"]
+    assert await found(portal, '"thông mương Rạch"') == ["scan"]
+    hit = await the_hit(portal, "mương Rạch Vẹt", "scan")
+    assert hit.attachment is not None
+    assert hit.attachment.url == "/v1/articles/x/attachments/cong-van.tif"
+
+
+async def test_articles_with_attachments_are_counted_and_narrowed_to(
+    portal: SearchService,
+) -> None:
+    results = await search(portal)
+    assert results.facets is not None
+    assert [(b.value, b.count) for b in results.facets.has_attachment] == [("1", 3)]
+    assert sorted(await found(portal, "", has_attachment="1")) == ["broken", "plan", "scan"]
+
+
+async def test_an_article_lists_its_attachments_without_their_text(portal: SearchService) -> None:
+    stored = await portal.article("plan")
+    assert [one["name"] for one in stored["attachments"]] == ["thong-bao.pdf"]
+    assert "attachment_texts" not in stored
+    assert (await portal.article("other"))["attachments"] == []
+
+
+async def test_the_first_attachment_of_a_portal_is_noticed(
+    engine: EngineWriter, analyzer: Analyzer, service: SearchService
+) -> None:
+    await index(engine, analyzer, [article("other", "Hội thi cờ tướng")])
+    await service.learn()
+    assert await found(service, "đàn gia súc") == []
+    document = make_document(article("plan", "Lịch"), 10, 1, analyzer, files=[NOTICE])
+    await engine.write([document])
+    await service.artefacts.refresh_attachments(engine)
+    assert await found(service, "đàn gia súc") == ["plan"]
+
+
+async def test_a_page_of_any_length_shows_its_passage_at_once(
+    engine: EngineWriter, analyzer: Analyzer, service: SearchService
+) -> None:
+    rows = "\n".join(
+        f"Hộ số {number} nộp phí rác tháng {number % 12 + 1}" for number in range(9_000)
+    )
+    long = attached("so-thu.xlsx", f"{rows}\nTổng cộng của tổ Rạch Vẹt", media_type="x", pages=1)
+    documents = [
+        make_document(article(f"long{n}", f"Sổ thu {n}"), 20 + n, 1, analyzer, files=[long])
+        for n in range(3)
+    ]
+    await engine.write(documents)
+    await service.learn()
+    results = await search(service, q="tổng cộng tổ Rạch Vẹt")
+    assert len(results.hits) >= 1
+    assert results.took_ms < 5_000
+    passage = results.hits[0].attachment
+    assert passage is not None
+    assert passage.passage.endswith("Tổng cộng của tổ Rạch Vẹt")

@@ -1,0 +1,210 @@
+"""Small files of every kind, made from text: what they say is invented."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+SAID = "Ủy ban nhân dân xã Bình Lạc mời bà con dự lễ đặt tên đường Khế Ngọt"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+
+
+def zipped(parts: dict[str, str | bytes], stored_first: bool = False) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, content) in enumerate(parts.items()):
+            how = zipfile.ZIP_STORED if stored_first and not number else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, how)
+    return made.getvalue()
+
+
+def docx(*paragraphs: str, more: str = "") -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
+    return zipped(
+        {"word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="mc">{body}{more}</w:document>'}
+    )
+
+
+def pptx(*slides: str) -> bytes:
+    shown = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:t>{}</a:t></a:p></p:sld>'
+    parts: dict[str, str | bytes] = {"ppt/presentation.xml": "<p/>"}
+    for number, text in enumerate(slides, 1):
+        parts[f"ppt/slides/slide{number}.xml"] = shown.format(text)
+    return zipped(parts)
+
+
+def xlsx(rows: str, shared: Sequence[str] = (), styles: str = "<styleSheet/>") -> bytes:
+    strings = "".join(f"<si><t>{one}</t></si>" for one in shared)
+    return zipped(
+        {
+            "xl/workbook.xml": '<workbook><sheets><sheet name="Bảng một"/></sheets></workbook>',
+            "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
+            "xl/styles.xml": styles,
+            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>",
+        }
+    )
+
+
+def odt(*paragraphs: str) -> bytes:
+    body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    content = (
+        f'<office:document-content xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}, True
+    )
+
+
+def rtf(text: str) -> bytes:
+    said = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in text)
+    return b"{\\rtf1\\ansi\\ansicpg1252\\uc1 " + said.encode("ascii") + b"}"
+
+
+def pdf(*pages: str, encrypted: bool = False) -> bytes:
+    """A PDF whose text is in a font with a map to Unicode, one object a page."""
+    letters = sorted({char for text in pages for char in text})
+    codes = {char: number for number, char in enumerate(letters, 1)}
+    mapped = "\n".join(f"<{codes[char]:02X}> <{ord(char):04X}>" for char in letters)
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+        " /CMapName /M def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange"
+        f" {len(letters)} beginbfchar\n{mapped}\nendbfchar endcmap end end"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count {} /Kids [{}] >>".format(
+            len(pages), " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 0 /LastChar 255"
+        f" /Widths [{' '.join(['500'] * 256)}] /ToUnicode 4 0 R >>",
+        f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
+    ]
+    for number, text in enumerate(pages):
+        shown = "".join(f"{codes[char]:02X}" for char in text)
+        content = f"BT /F1 8 Tf 20 700 Td <{shown}> Tj ET"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        ]
+    made, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{one}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    locked = (
+        f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >>"
+        f" /ID [<{'00' * 16}> <{'00' * 16}>]"
+        if encrypted
+        else ""
+    )
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer << /Size {len(objects) + 1} /Root 1 0 R{locked} >>\nstartxref\n{len(made)}\n%%EOF"
+    )
+    return made + end.encode("latin-1")
+
+
+def picture(text: str = "", kind: str = "PNG", frames: int = 1) -> bytes:
+    """A white picture, with a text in the font that Pillow brings."""
+    one = Image.new("L", (1_600, 220), 255)
+    if text:
+        ImageDraw.Draw(one).text((40, 60), text, fill=0, font_size=64)
+    made = io.BytesIO()
+    more = {"save_all": True, "append_images": [one] * (frames - 1)} if frames > 1 else {}
+    one.save(made, kind, **more)
+    return made.getvalue()
+
+
+def scanned_pdf(text: str = "", pages: int = 1) -> bytes:
+    """A PDF whose pages are pictures."""
+    one = Image.open(io.BytesIO(picture(text))).convert("RGB")
+    made = io.BytesIO()
+    one.save(made, "PDF", save_all=True, append_images=[one] * (pages - 1))
+    return made.getvalue()
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    """A compound file whose streams are at least 4,096 bytes, so that none is in the ministream."""
+    sector = 512
+    contents = [content.ljust(4_096, b"\0") for content in streams.values()]
+    sizes = [-(-len(content) // sector) for content in contents]
+    fat: list[int] = []
+    starts = []
+    for size in sizes:
+        starts.append(len(fat))
+        fat += [*range(len(fat) + 1, len(fat) + size), 0xFFFFFFFE]
+    folders = -(-(len(streams) + 1) // 4)
+    folder_start = len(fat)
+    fat += [*range(len(fat) + 1, len(fat) + folders), 0xFFFFFFFE]
+    fat_start = len(fat)
+    fats = -(-(len(fat) + 2) // 128)
+    fat += [0xFFFFFFFD] * fats
+    fat += [0xFFFFFFFF] * (fats * 128 - len(fat))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack(
+        "<HHHHH6xIIIIIIIII",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        fats,
+        folder_start,
+        0,
+        4096,
+        0xFFFFFFFE,
+        0,
+        0xFFFFFFFE,
+        0,
+    )
+    head += b"".join(
+        struct.pack("<I", fat_start + n if n < fats else 0xFFFFFFFF) for n in range(109)
+    )
+    entries = [_entry("Root Entry", 5, 1 if streams else -1, -1, 0xFFFFFFFE, 0)]
+    for number, (name, content) in enumerate(zip(streams, contents, strict=True)):
+        right = number + 2 if number + 1 < len(streams) else -1
+        entries.append(_entry(name, 2, -1, right, starts[number], len(content)))
+    entries += [_entry("", 0, -1, -1, 0, 0)] * (folders * 4 - len(entries))
+    body = b"".join(
+        content.ljust(size * sector, b"\0") for content, size in zip(contents, sizes, strict=True)
+    )
+    return head + body + b"".join(entries) + struct.pack(f"<{len(fat)}I", *fat)
+
+
+def _entry(name: str, kind: int, child: int, right: int, start: int, size: int) -> bytes:
+    spelled = name.encode("utf-16-le") + b"\0\0" if name else b""
+    return (
+        spelled.ljust(64, b"\0")
+        + struct.pack("<HBBiii", len(spelled), kind, 1, -1, right, child)
+        + bytes(16 + 4 + 16)
+        + struct.pack("<IQ", start, size)
+    )
+
+
+def doc(text: str | bytes, flags: int = 0) -> bytes:
+    """A Word 97 file of one piece: text in UTF-16, bytes as one byte a letter."""
+    wide = isinstance(text, str)
+    content = text.encode("utf-16-le") if isinstance(text, str) else text
+    place = 0x400
+    main = bytearray(place) + content
+    struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", main, 0x0A, flags)
+    pieces = struct.pack("<II", 0, len(text)) + struct.pack(
+        "<HIH", 0, place if wide else 0x40000000 | place * 2, 0
+    )
+    table = b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    struct.pack_into("<II", main, 0x1A2, 0, len(table))
+    return ole({"WordDocument": bytes(main), "0Table": table})
+
+
+def ppt(*texts: str) -> bytes:
+    atoms = b"".join(
+        struct.pack("<HHI", 0, 0x0FA0, 2 * len(text)) + text.encode("utf-16-le") for text in texts
+    )
+    return ole({"PowerPoint Document": atoms})

@@ -1,0 +1,158 @@
+"""Files → text: each kind by its content, each fault as a state of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.articles.legacy import tcvn3, vni_windows
+from searchsvc.documents.extract.read import read_file
+from searchsvc.documents.text import Fault, FileText, Limits
+from tests.unit import made_files as made
+from tests.unit.made_files import SAID
+
+LONG = (
+    "Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập tự do hạnh phúc. Hội đồng nhân dân xã Bình Lạc"
+    " quyết nghị đặt tên những con đường ở thôn Trại Mít, thôn Gò Me và thôn Rạch Vẹt."
+)
+
+
+def read(tmp_path: Path, content: bytes, limits: Limits | None = None) -> FileText:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    return read_file(path, limits or Limits())
+
+
+def texts(found: FileText) -> list[str]:
+    return [page.text for page in found.pages]
+
+
+MAIL = f"From: a@binhlac.example\nSubject: {SAID}\nTo: b@binhlac.example\n\nKính gửi".encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (made.pdf(SAID), "application/pdf"),
+        (
+            made.docx(SAID),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            made.pptx(SAID),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        (made.odt(SAID), "application/vnd.oasis.opendocument.text"),
+        (made.rtf(SAID), "application/rtf"),
+        (made.doc(SAID), "application/msword"),
+        (made.ppt(SAID), "application/vnd.ms-powerpoint"),
+        (f"<html><body><p>{SAID}</p></body></html>".encode(), "text/html"),
+        (MAIL, "message/rfc822"),
+        (SAID.encode(), "text/plain"),
+        (SAID.encode("utf-16"), "text/plain"),
+    ],
+)
+def test_the_text_of_each_kind_is_read_by_its_content(
+    tmp_path: Path, content: bytes, media_type: str
+) -> None:
+    found = read(tmp_path, content)
+    assert found.media_type == media_type
+    assert found.fault is None
+    assert SAID in "\n".join(texts(found)).replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", Fault.EMPTY),
+        (b"\0" * 5_000, Fault.DAMAGED),
+        (made.docx(), Fault.EMPTY),
+        (made.pdf(SAID)[:500], Fault.DAMAGED),
+        (made.pdf(SAID, encrypted=True), Fault.ENCRYPTED),
+        (made.docx(SAID)[:-40], Fault.DAMAGED),
+        (made.ole({"EncryptedPackage": b"x"}), Fault.ENCRYPTED),
+        (made.doc(SAID, flags=0x100), Fault.ENCRYPTED),
+        (made.ole({"Unknown": b"x"}), Fault.UNSUPPORTED),
+        (made.zipped({"readme": "x"}), Fault.UNSUPPORTED),
+        (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0", Fault.UNSUPPORTED),
+        (b"<html><body><h1>404 - File not found</h1></body></html>", Fault.DAMAGED),
+        (made.picture()[:20], Fault.DAMAGED),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, fault: Fault) -> None:
+    found = read(tmp_path, content)
+    assert found.fault is fault
+    assert found.pages == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        made.doc(tcvn3.encode(LONG).encode("latin-1")),
+        made.doc(tcvn3.encode(LONG)),
+        made.docx(tcvn3.encode(LONG)),
+        made.doc(vni_windows.encode(LONG).encode("cp1252")),
+        made.rtf(vni_windows.encode(LONG)),
+        tcvn3.encode(LONG).encode("latin-1"),
+    ],
+)
+def test_legacy_encodings_are_decoded_by_the_text_itself(tmp_path: Path, content: bytes) -> None:
+    assert " ".join(texts(read(tmp_path, content))).lower() == LONG.lower()
+
+
+def test_a_wrong_code_point_of_pdf_producers_is_put_right(tmp_path: Path) -> None:
+    wrong = "Ƣu tiên ngƣời cao tuổi"
+    assert texts(read(tmp_path, wrong.encode())) == ["Ưu tiên người cao tuổi"]
+
+
+def test_pages_and_slides_keep_their_numbers(tmp_path: Path) -> None:
+    found = read(tmp_path, made.pdf("Trang đầu", " ", "Trang ba"))
+    assert found.page_count == 3
+    assert [(page.number, page.text) for page in found.pages] == [(1, "Trang đầu"), (3, "Trang ba")]
+    slides = read(tmp_path, made.pptx("Một", "Hai"))
+    assert [(page.number, page.text) for page in slides.pages] == [(1, "Một"), (2, "Hai")]
+
+
+def test_a_word_file_has_its_text_boxes_once(tmp_path: Path) -> None:
+    box = "<w:p><w:r><w:t>Trong khung</w:t></w:r></w:p>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    more = f"<mc:AlternateContent>{both}</mc:AlternateContent>"
+    (text,) = texts(read(tmp_path, made.docx(SAID, more=more)))
+    assert text.count("Trong khung") == 1
+
+
+def test_cells_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    rows = (
+        '<row r="1"><c t="s"><v>0</v></c><c><v>83000</v></c><c><v>0.10000000000000001</v></c></row>'
+        '<row r="2"><c s="1"><v>45292</v></c><c t="inlineStr"><is><t>Ghi chú</t></is></c></row>'
+    )
+    styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    (text,) = texts(read(tmp_path, made.xlsx(rows, ["Xi măng"], styles)))
+    assert text.split("\n") == ["Bảng một", "Xi măng 83000 0.1", "01/01/2024 Ghi chú"]
+
+
+def test_a_million_empty_rows_are_read_in_seconds(tmp_path: Path) -> None:
+    empty = '<row r="1" spans="1:16384" ht="15" customHeight="1"/>' * 1_000_000
+    rows = f"<row><c t='inlineStr'><is><t>Vôi</t></is></c></row>{empty}"
+    assert "Vôi" in texts(read(tmp_path, made.xlsx(rows)))[0]
+
+
+def test_an_archive_that_unpacks_to_too_much_is_left(tmp_path: Path) -> None:
+    bomb = made.docx("a" * 5_000_000)
+    found = read(tmp_path, bomb, Limits(unpacked_mb=1))
+    assert found.fault is Fault.TOO_LARGE
+
+
+def test_what_is_beyond_the_limits_of_pages_and_characters_is_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, made.pdf("Một", "Hai", "Ba"), Limits(pages=2))
+    assert texts(found) == ["Một", "Hai"]
+    assert found.fault is Fault.TOO_LARGE
+    found = read(tmp_path, SAID.encode(), Limits(characters=10))
+    assert texts(found) == [SAID[:10].strip()]
+    assert found.fault is Fault.TOO_LARGE
+
+
+def test_only_pages_that_are_pictures_wait_for_ocr(tmp_path: Path) -> None:
+    assert read(tmp_path, made.scanned_pdf(pages=3)).pictures == [1, 2, 3]
+    assert read(tmp_path, made.pdf(LONG, " ")).pictures == []
+    assert read(tmp_path, made.picture()).pictures == [1]
+    assert read(tmp_path, made.picture(kind="TIFF", frames=2)).pictures == [1, 2]

@@ -1,0 +1,209 @@
+"""The keeper of files: every file is read once, pictures last, and nothing is lost when it ends."""
+
+import asyncio
+import hashlib
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+
+from searchsvc.documents.blobs import BlobStore
+from searchsvc.documents.children import ReadingEndedError
+from searchsvc.documents.text import Fault, Page
+from searchsvc.indexing.attachments import keeper as keeping
+from searchsvc.indexing.attachments import shown
+from searchsvc.indexing.attachments.folder import attach_all
+from searchsvc.indexing.attachments.keeper import FileKeeper, merged
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.attachments.shown import Extraction, status_of
+from searchsvc.indexing.ledger import Acceptance, Ledger, State
+from searchsvc.indexing.maintenance.backup import back_up
+from searchsvc.indexing.maintenance.file_backup import back_up_files, put_back_files
+from tests.unit import made_files as made
+from tests.unit.made_files import SAID
+
+
+class Desk:
+    """A ledger with one article, its files, and a keeper that runs only when told to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = 1_000.0
+        self.ledger = Ledger(folder / "ledger.sqlite", lambda: self.now)
+        self.blobs = BlobStore(folder / "files")
+        self.keeper = FileKeeper(self.ledger, self.blobs, AttachmentLimits(ocr_share=1.0))
+        self.ledger.accept([Acceptance("a", 1, '{"id": "a", "title": "Tin"}', b"d")])
+
+    def attach(self, name: str, content: bytes) -> bytes:
+        digest = hashlib.sha256(content).digest()
+        with self.blobs.receive() as received:
+            received.write(content)
+            assert received.finish() == digest
+            self.ledger.attachments.add(
+                "a",
+                name,
+                digest,
+                len(content),
+                lambda: self.blobs.keep(received, digest),
+                most=10,
+            )
+        return digest
+
+    def state(self, name: str) -> tuple[Extraction, Fault | None]:
+        (one,) = [x for x in self.ledger.attachments.of_article("a") if x.name == name]
+        status = status_of(one)
+        return status.state, status.reason
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made_desk = Desk(tmp_path)
+    with closing(made_desk.ledger):
+        yield made_desk
+
+
+async def test_what_is_read_raises_the_revision_of_its_article_and_not_its_version(
+    desk: Desk,
+) -> None:
+    before = desk.ledger.articles.record("a")
+    assert before is not None
+    desk.attach("a.docx", made.docx(SAID))
+    await desk.keeper.drain()
+    record = desk.ledger.articles.record("a")
+    assert record is not None
+    assert (record.version, record.state) == (before.version, State.PENDING)
+    assert record.revision == before.revision + 2
+    assert desk.state("a.docx") == (Extraction.EXTRACTED, None)
+
+
+async def test_a_killed_reader_is_started_again_later(desk: Desk) -> None:
+    desk.attach("a.docx", made.docx(SAID))
+    reading = asyncio.create_task(desk.keeper.read_next())
+    while not (found := psutil.Process().children()):  # noqa: ASYNC110 # sets no event
+        await asyncio.sleep(0.002)
+    os.kill(found[0].pid, signal.SIGKILL)
+    assert await reading
+    assert desk.state("a.docx") == (Extraction.PENDING, None)
+    assert not await desk.keeper.read_next()
+    desk.now += 60
+    assert await desk.keeper.read_next()
+    assert desk.state("a.docx") == (Extraction.EXTRACTED, None)
+
+
+async def test_a_reader_that_is_always_killed_is_given_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def killed(*_: object) -> None:
+        raise ReadingEndedError("x")
+
+    monkeypatch.setattr(keeping, "extract", killed)
+    desk.attach("a.docx", made.docx(SAID))
+    for _ in range(5):
+        assert await desk.keeper.read_next()
+        desk.now += 1_000
+    assert desk.state("a.docx") == (Extraction.FAILED, Fault.TOO_LARGE)
+
+
+async def test_a_file_whose_bytes_are_lost_says_so(desk: Desk) -> None:
+    desk.blobs.remove(desk.attach("a.docx", made.docx(SAID)))
+    await desk.keeper.drain()
+    assert desk.state("a.docx") == (Extraction.FAILED, Fault.DAMAGED)
+
+
+async def test_without_tesseract_a_scan_says_what_is_missing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "missing", lambda: "tesseract is not installed")
+    monkeypatch.setattr(shown, "missing", lambda: "tesseract is not installed")
+    desk.attach("scan.pdf", made.scanned_pdf("BINH LAC", pages=2))
+    desk.attach("a.docx", made.docx(SAID))
+    await desk.keeper.drain()
+    assert desk.state("scan.pdf") == (Extraction.PENDING, Fault.NEEDS_OCR)
+    assert desk.state("a.docx") == (Extraction.EXTRACTED, None)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+async def test_pictures_are_read_after_all_other_files(desk: Desk) -> None:
+    desk.attach("scan.pdf", made.scanned_pdf("PHUONG BINH LAC 2031"))
+    desk.attach("a.docx", made.docx(SAID))
+    assert await desk.keeper.read_next()
+    assert not await desk.keeper.recognise_next()
+    await desk.keeper.drain()
+    assert desk.state("scan.pdf") == (Extraction.EXTRACTED, None)
+    (scan,) = [x for x in desk.ledger.attachments.of_article("a") if x.name == "scan.pdf"]
+    assert scan.text is not None
+    (page,) = scan.text.pages
+    assert page.ocr
+    # Small letters of a font that it does not know: one may be read wrong.
+    assert "PHUONG" in page.text
+    assert 0 < (page.confidence or 0) <= 1
+
+
+def test_a_stamp_stays_before_what_ocr_read_and_a_bad_layer_goes() -> None:
+    stamp = Page(number=1, text="Ký số ngày 3/4")
+    bad = Page(number=2, text="CQNG HOA " * 100)
+    read = [Page(number=1, text="Quyết định", ocr=True), Page(number=2, text="Cộng hòa", ocr=True)]
+    pages = merged([stamp, bad, Page(number=3, text="Ba")], read)
+    assert [page.text for page in pages] == ["Ký số ngày 3/4\nQuyết định", "Cộng hòa", "Ba"]
+
+
+def test_what_belongs_to_nothing_is_removed_and_what_is_missing_is_told(desk: Desk) -> None:
+    kept, lost = desk.attach("a.txt", b"a"), desk.attach("b.txt", b"b")
+    desk.blobs.remove(lost)
+    with desk.blobs.receive() as received:
+        received.write(b"orphan")
+        orphan = received.finish()
+        desk.blobs.keep(received, orphan)
+    assert desk.blobs.digests() == {kept, orphan}
+    assert desk.ledger.files.compare(desk.blobs.digests(), desk.blobs.remove) == [lost]
+    assert desk.blobs.digests() == {kept}
+
+
+async def test_a_replaced_file_goes_and_one_attached_again_stays(desk: Desk) -> None:
+    first = desk.attach("a.txt", b"first")
+    second = desk.attach("a.txt", b"second")
+    third = desk.attach("b.txt", b"third")
+    desk.ledger.attachments.remove("a", "b.txt")
+    assert desk.attach("c.txt", b"third") == third
+    await desk.keeper.clean_up()
+    assert desk.blobs.digests() == {second, third}
+    assert first not in desk.blobs.digests()
+
+
+async def test_a_backup_takes_the_files_along(desk: Desk, tmp_path: Path) -> None:
+    digest = desk.attach("a.docx", made.docx(SAID))
+    await desk.keeper.drain(ocr=False)
+    target = tmp_path / "backup.sqlite"
+    back_up(desk.ledger, target)
+    assert back_up_files(target, desk.blobs) == 1
+    elsewhere = BlobStore(tmp_path / "restored")
+    assert put_back_files(target, elsewhere) == 1
+    assert elsewhere.path(digest).read_bytes() == desk.blobs.path(digest).read_bytes()
+    with closing(Ledger(target)) as copy:
+        (one,) = copy.attachments.of_article("a")
+        assert status_of(one).state is Extraction.EXTRACTED
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+async def test_a_folder_or_archive_attaches_its_files_to_their_articles(
+    desk: Desk, tmp_path: Path, zipped: bool
+) -> None:
+    folder = tmp_path / "in"
+    for place in ("a/một.txt", "a/hai.txt", "unknown/ba.txt"):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(SAID, encoding="utf-8")
+    source = folder
+    if zipped:
+        source = Path(shutil.make_archive(str(tmp_path / "all"), "zip", folder))
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    report = await attach_all(service, source, "import")
+    assert report.attached == 2
+    assert [path for path, _ in report.refused] == ["unknown/ba.txt"]
+    await desk.keeper.drain(ocr=False)
+    assert desk.state("một.txt") == desk.state("hai.txt") == (Extraction.EXTRACTED, None)
+    assert len(desk.blobs.digests()) == 1
