@@ -226,5 +226,7 @@ def _problems(error: ValidationError) -> list[Problem]:
         else:
             remedy = _REMEDIES.get(field, "Correct it")
             message = detail["msg"].removeprefix("Value error, ")
+            if detail["type"] == "model_type":
+                message = "is not an object"
         problems.setdefault(field, Problem(field, message[:1].lower() + message[1:], remedy))
     return list(problems.values())

@@ -1,5 +1,7 @@
 """Official documents: recognised from the texts of a page, absent rather than guessed."""
 
+import time
+
 import pytest
 
 from searchsvc.articles.documents import DocumentTexts, recognise
@@ -195,3 +197,12 @@ def test_an_issuer_has_one_spelling(text: str, issuer: str | None) -> None:
 )
 def test_numbers_are_written_in_one_spelling(text: str, numbers: list[str]) -> None:
     assert [found.number for found in stated(text)] == numbers
+
+
+@pytest.mark.parametrize("repeated", [" ", "\n", "thay thế ", "dưới đây là ", "Bộ ", "số\t\t\t "])
+def test_a_long_text_of_repetitions_takes_no_longer_than_seconds(repeated: str) -> None:
+    text = (repeated * 100_000)[:100_000]
+    started = time.perf_counter()
+    recognise(DocumentTexts("Kế hoạch trồng sen", "", text))
+    # Some 0.2 s; without bounds it takes minutes.
+    assert time.perf_counter() - started < 20

@@ -31,6 +31,7 @@ def recognise(texts: DocumentTexts) -> Recognised | None:
         What the page states, absent rather than guessed; None = it is no page of one document,
         such as news about one, or a list of several.
     """
+    texts = texts.tidy()
     found = full_text(texts) or _introduced(texts) or _titled(texts)
     return None if found is None else related(found, texts)
 

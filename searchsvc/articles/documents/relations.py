@@ -27,6 +27,7 @@ _NORMATIVE = frozenset(
 )
 # The numbers of one enumeration, within the sentence.
 _SENTENCE = re.compile(r"[^;]{0,300}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[A-ZĐÀ-Ỹ]))|$)")
+_SENTENCE_LONG = 400
 _PARTS = re.compile(r"\s+(?:một\s+số|(?:các\s+)?(?:khoản|điểm|điều))(?!\w)")
 _NUMBER = re.compile(rf"(?<![\w/-]){NUMBER}")
 
@@ -68,7 +69,9 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
 def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[str, str]]:
     """Yield each number that follows a verb, and the words that say so."""
     for match in re.finditer(rf"(?<!\w){verb}(?!\w)(?!\s+(?:bởi|bằng))", text, re.IGNORECASE):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+        low = max(0, match.start() - _SENTENCE_LONG)
+        breaks = (text.rfind(end, low, match.start()) for end in ("\n", ". "))
+        start = max(low, *(found + 1 for found in breaks))
         before = {spelled(n.group()) for n in _NUMBER.finditer(text, start, match.start())}
         # "Nghị định số … sửa đổi Nghị định số …" tells of another document.
         if before - {own}:

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+# Beyond so many characters only repetition is read; patterns never see runs of blanks.
+LONGEST_TITLE, LONGEST_TEXT = 1_000, 100_000
+_BLANKS, _LINES = re.compile(r"[^\S\n]+"), re.compile(r" ?\n[ \n]*")
 # A document is introduced at the beginning, and points to its full text at the end.
 HEAD, TAIL = 1_500, 500
 
@@ -23,6 +26,15 @@ class DocumentTexts:
     lead: str = ""
     body: str = ""
     first_page: str = ""
+
+    def tidy(self) -> "DocumentTexts":
+        """Give the texts with single blanks and newlines, cut to what is read."""
+        return DocumentTexts(
+            _tidy(self.title, LONGEST_TITLE),
+            _tidy(self.lead, LONGEST_TEXT),
+            _tidy(self.body, LONGEST_TEXT),
+            _tidy(self.first_page, LONGEST_TEXT),
+        )
 
     @cached_property
     def beginning(self) -> str:
@@ -44,3 +56,8 @@ class DocumentTexts:
 
 
 _CAPTION = re.compile(r"\(?\s*(?:ảnh|hình|nguồn)(?!\w)[^.]{0,80}\)?$|\([^)]*\)$", re.IGNORECASE)
+
+
+def _tidy(text: str, longest: int) -> str:
+    # Twice the length holds what is read even where half of it is blanks.
+    return _LINES.sub("\n", _BLANKS.sub(" ", text[: 2 * longest])).strip()[:longest]

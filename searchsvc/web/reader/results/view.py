@@ -64,6 +64,7 @@ def results_page(
     if facets and not (any(map(facets.named, FACETS)) or _has_dates(request, facets.date)):
         # A panel without choices is left out.
         facets = None
+    of_documents = sum(hit.document is not None for hit in results.hits)
     return render(
         "reader/results.html",
         language,
@@ -85,6 +86,8 @@ def results_page(
         first_number=request.offset + 1,
         answers=list(shown_answers(results.answers, links)),
         hits=[shown_hit(hit, language, request.q) for hit in results.hits],
+        # Most hits are documents: what they are counts more than a passage.
+        lists_documents=of_documents > len(results.hits) / 2,
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
