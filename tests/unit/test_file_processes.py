@@ -41,7 +41,16 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+    # Other tests of this process may have started others.
+    found = psutil.Process().children(recursive=True)
+    return [one for one in found if "searchsvc.documents" in " ".join(_command_of(one))]
+
+
+def _command_of(one: psutil.Process) -> list[str]:
+    try:
+        return one.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def left_over() -> list[psutil.Process]:

@@ -6,8 +6,8 @@ from searchsvc.articles.documents import Validity
 from searchsvc.search.results import DocumentLinks, DocumentShown, Hit, Neighbours
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
+from tests.web.page_parts import hit, page
 from tests.web.test_article_page import ARTICLE
-from tests.web.test_view import hit, page
 
 
 def document(**parts: Any) -> DocumentShown:
