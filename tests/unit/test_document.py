@@ -5,6 +5,8 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
 from searchsvc.engine.document import Document
+from searchsvc.documents.text import Page
+from searchsvc.indexing.pipeline.attached import AttachedFile
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.schema import FIELDS, KINDS, Kind, order_of_age, order_of_date, order_of_views
 from tests.of_kind import of_kind
@@ -177,3 +179,30 @@ def test_text_in_an_old_encoding_becomes_unicode(document: DocumentMaker) -> Non
     assert made.article["title"] == made.article["summary"] == read
     assert made.article["body"] == f"{read}\nĐường Cửu Hà"
     assert "đươc." in str(made.fields["title"])
+
+
+_HEAD = """ỦY BAN NHÂN DÂN
+HUYỆN SÔNG LỤA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 41/2022/QĐ-UBND
+Sông Lụa, ngày 07 tháng 3 năm 2022
+QUYẾT ĐỊNH
+Ban hành quy định về quản lý bến đò"""
+
+
+@pytest.mark.parametrize(
+    ("page", "number"),
+    [
+        (Page(number=1, text=_HEAD), "41/2022/QĐ-UBND"),
+        (Page(number=1, text=_HEAD, ocr=True, confidence=0.95), "41/2022/QĐ-UBND"),
+        # A wrong number is worse than none.
+        (Page(number=1, text=_HEAD, ocr=True, confidence=0.5), None),
+    ],
+)
+def test_the_first_page_of_an_attachment_tells_what_document_an_article_is(
+    analyzer: Analyzer, page: Page, number: str | None
+) -> None:
+    article = validate_article({"id": "a", "title": "Quản lý bến đò", "body": "Xem tệp."})
+    file = AttachedFile({"name": "qd.pdf"}, (page, Page(number=2, text="Điều 2")))
+    stored = make_document(article, 7, 3, analyzer, files=[file]).article["document"]
+    assert (stored and stored["number"]) == number

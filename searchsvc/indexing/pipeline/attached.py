@@ -75,6 +75,13 @@ def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, 
     }
 
 
+def first_page_of(files: Sequence[AttachedFile]) -> str:
+    """Return the text of the page that attachments begin with; "" where OCR is not sure of it."""
+    for page in chain.from_iterable(file.pages[:1] for file in files):
+        return "" if page.ocr and (page.confidence or 0.0) < LEAST_CONFIDENCE else page.text
+    return ""
+
+
 def texts_of(files: Sequence[AttachedFile]) -> list[list[list[Any]]]:
     """Give what is stored of the text: for each attachment parts of pages, as number and text."""
     left = MOST_STORED

@@ -16,7 +16,12 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
-from searchsvc.indexing.pipeline.attached import AttachedFile, file_fields, texts_of
+from searchsvc.indexing.pipeline.attached import (
+    AttachedFile,
+    file_fields,
+    first_page_of,
+    texts_of,
+)
 from searchsvc.indexing.pipeline.document_fields import document_fields
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
@@ -44,7 +49,7 @@ def make_document(
         files: attached to it.
     """
     texts = plain_texts(article)
-    official = document_of(article.document, DocumentTexts(*texts))
+    official = document_of(article.document, DocumentTexts(*texts, first_page_of(files)))
     title, summary, body = map(analyzer.analyze_cleaned, texts)
     parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
