@@ -4,8 +4,8 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import validate_article
-from searchsvc.engine.document import Document
 from searchsvc.documents.text import Page
+from searchsvc.engine.document import Document
 from searchsvc.indexing.pipeline.attached import AttachedFile
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.schema import FIELDS, KINDS, Kind, order_of_age, order_of_date, order_of_views
