@@ -129,7 +129,9 @@ async def searching_alone(
 
 
 def local_settings(data_dir: Path, **changes: Any) -> Settings:
-    return Settings(data_dir=data_dir, index_processes=0, log_level="error", **changes)
+    # A machine that stalls is no engine that does not answer.
+    changed = {"query_timeout": 30, **changes}
+    return Settings(data_dir=data_dir, index_processes=0, log_level="error", **changed)
 
 
 def vary(response: aiohttp.ClientResponse) -> set[str]:

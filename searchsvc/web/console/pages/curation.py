@@ -15,7 +15,7 @@ from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.rendering.language import mark
 
 # Changes of the page, and seconds in which a change mostly reaches the searches of this process.
-_SHOWN, _CARRIED_SECONDS, _LOOK = 20, 1.0, 0.02
+_SHOWN, CARRIED_SECONDS, _LOOK = 20, 1.0, 0.02
 # Ids that a message names: a cookie carries it.
 _NAMED = 3
 _DONE = mark("Đã ghi. Mọi máy tìm kiếm làm theo trong khoảng 2 giây.")
@@ -128,7 +128,7 @@ async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
 async def _learned(visit: Visit) -> bool:
     """Load the change into this process's searches; False = the engine is unavailable."""
     with suppress(TimeoutError, SearchServiceError):
-        async with asyncio.timeout(_CARRIED_SECONDS):
+        async with asyncio.timeout(CARRIED_SECONDS):
             while True:
                 if (await visit.indexer.curation.current()).carried:
                     await visit.searching.learn()
