@@ -53,6 +53,7 @@ FIELDS = (
     Field("has_attachment", Kind.KEYWORD, "facet and filter: 1 where there is any"),
     Field("category", Kind.KEYWORD, "facet and filter"),
     Field("source", Kind.KEYWORD, "facet and filter"),
+    Field("author", Kind.KEYWORD, "facet and filter"),
     Field("document_type", Kind.KEYWORD, "type of an official document: facet and filter"),
     Field("document_issuer", Kind.KEYWORD, "the body that issued a document: facet and filter"),
     Field("document_issuer_terms", Kind.TERMS, "its syllables without marks, for queries"),

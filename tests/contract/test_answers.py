@@ -105,3 +105,24 @@ async def test_another_order_than_the_newest_is_kept(readers: SearchService) -> 
 
 async def test_a_verbatim_search_reads_nothing_into_news(readers: SearchService) -> None:
     assert (await readers.search(SearchRequest("tin mới", verbatim=True))).total == 0
+
+
+async def test_authors_are_counted_and_narrow_a_search(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    shelf = [
+        article("a", "Chợ Bến Lụa họp", author="Trần Thị Sen"),
+        article("b", "Chợ đêm", author="Trần  Thị Sen "),
+        article("c", "Chợ nổi", author="Lê Văn Bưởi"),
+        article("d", "Chợ hoa"),
+    ]
+    await index(engine, analyzer, shelf)
+    readers = SearchService(engine, analyzer)
+    found = await readers.search(SearchRequest("chợ"))
+    assert found.facets is not None
+    assert [(one.value, one.count) for one in found.facets.author] == [
+        ("Trần Thị Sen", 2),
+        ("Lê Văn Bưởi", 1),
+    ]
+    narrowed = await readers.search(SearchRequest("chợ", author=("Trần Thị Sen",)))
+    assert {hit.id for hit in narrowed.hits} == {"a", "b"}

@@ -101,6 +101,7 @@ def test_every_field_is_one_of_the_schema_with_a_value_of_its_kind(document: Doc
         body="UBND",
         category="a",
         source="b",
+        author="c",
         published_at="2016-11-15",
         document={
             "issuer": "UBND",

@@ -54,6 +54,7 @@ def make_document(
     parts = [part for part in (title, summary, body) if part.terms]
     category, tags = _names(article.category), _names(article.tags)
     source = clean_name(article.source or "") or None
+    author = clean_name(article.author or "") or None
     stored = {
         "id": article.id,
         "key": key,
@@ -64,7 +65,7 @@ def make_document(
         "body": body.text or None,
         "category": category,
         "source": source,
-        "author": clean_name(article.author or "") or None,
+        "author": author,
         "tags": tags,
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
@@ -80,6 +81,7 @@ def make_document(
         **file_fields(files, analyzer),
         "category": category,
         "source": [source] if source else [],
+        "author": [author] if author else [],
         **document_fields(official, today_in_vietnam()),
         "newest": order_of_date(article.published_at, key),
         "oldest": order_of_age(article.published_at, key),

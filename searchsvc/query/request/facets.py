@@ -44,6 +44,7 @@ class Facet:
 FACETS = (
     Facet("category", "category", mark("Chuyên mục"), mark("chuyên mục; có thể lặp lại")),
     Facet("source", "source", mark("Nguồn"), mark("nguồn; có thể lặp lại")),
+    Facet("author", "author", mark("Tác giả"), mark("tác giả; có thể lặp lại")),
     Facet(
         "type",
         "document_type",
@@ -91,6 +92,7 @@ class ChosenValues:
 
     category: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     issued_year: tuple[str, ...] = ()
