@@ -45,6 +45,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rejected": 0,
         "indexed": 138,
         "refused": 0,
+        "attached": 0,
+        "refused_files": [],
         "rejects": None,
     }
     return folder

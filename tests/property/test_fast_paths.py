@@ -152,7 +152,8 @@ def test_a_bulk_holds_the_article_and_the_fields_as_they_are(title: str, value: 
     action, source = map(json.loads, bulk_operations("index", [write]))
     assert action["index"]["_id"] == "a"
     assert source == {"id": "a", "key": 7, "version": 9, "title": [value], "newest": 5} | {
-        STORED: article
+        STORED: article,
+        "card": write.card,
     }
     assert write.article == article
     assert json.loads(write.card) == {"id": "a", "title": title, "sketch": None}

@@ -13,7 +13,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.errors import InvalidArticleError, InvalidInputError, InvalidRequestError
 from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.request import LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
+from searchsvc.query.request import FACETS, LONGEST_QUERY, PARAMETERS, SearchRequest, parse_request
 from tests.property.texts import ANALYZER, PIECES, TEXTS, syllables
 
 
@@ -78,7 +78,8 @@ def _check(request: SearchRequest) -> None:
     assert request.year is not None or request.month is None
     assert request.month is not None or request.day is None
     assert "" not in (*request.category, *request.source)
-    assert {count.name for count in counts(request)} == {"date", "undated", "category", "source"}
+    named = {facet.name for facet in FACETS}
+    assert {count.name for count in counts(request)} == {"date", "undated", *named}
     assert filters(request) is not None
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 
 from searchsvc.documents.blobs import BlobStore
@@ -26,6 +25,7 @@ from searchsvc.indexing.ledger import Acceptance, Ledger, State
 from searchsvc.indexing.maintenance.backup import back_up
 from searchsvc.indexing.maintenance.file_backup import back_up_files, put_back_files
 from tests.unit import made_files as made
+from tests.unit.file_readers import children
 from tests.unit.made_files import SAID
 
 
@@ -84,7 +84,7 @@ async def test_what_is_read_raises_the_revision_of_its_article_and_not_its_versi
 async def test_a_killed_reader_is_started_again_later(desk: Desk) -> None:
     desk.attach("a.docx", made.docx(SAID))
     reading = asyncio.create_task(desk.keeper.read_next())
-    while not (found := psutil.Process().children()):  # noqa: ASYNC110 # sets no event
+    while not (found := children()):  # noqa: ASYNC110 # sets no event
         await asyncio.sleep(0.002)
     os.kill(found[0].pid, signal.SIGKILL)
     assert await reading

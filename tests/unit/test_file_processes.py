@@ -15,6 +15,7 @@ from searchsvc.documents.children import ReadingEndedError, run_child
 from searchsvc.documents.reading import extract
 from searchsvc.documents.text import Fault, FileFaultError, Limits
 from tests.unit import made_files as made
+from tests.unit.file_readers import children
 from tests.unit.made_files import SAID
 
 CHILD = "searchsvc.documents.extract.child"
@@ -38,19 +39,6 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "stranger.py").write_text(code, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     return "stranger"
-
-
-def children() -> list[psutil.Process]:
-    # Other tests of this process may have started others.
-    found = psutil.Process().children(recursive=True)
-    return [one for one in found if "searchsvc.documents" in " ".join(_command_of(one))]
-
-
-def _command_of(one: psutil.Process) -> list[str]:
-    try:
-        return one.cmdline()
-    except psutil.NoSuchProcess:
-        return []
 
 
 def left_over() -> list[psutil.Process]:
