@@ -148,10 +148,22 @@ def partial_match(complete: int) -> Note:
     )
 
 
+NUMBER_UNKNOWN = "number_unknown"
+
+
 def number_unknown(number: str) -> Note:
+    """Return the note: no article contains a document number, nor a similar one."""
+    return Note(
+        NUMBER_UNKNOWN,
+        "Không có bài viết nào nhắc đến văn bản “%(number)s”.",
+        (("number", number),),
+    )
+
+
+def number_near(number: str) -> Note:
     """Return the note: no article contains a document number; the hits have a similar one."""
     return Note(
-        "number_unknown",
+        NUMBER_UNKNOWN,
         "Không có bài viết nào nhắc đến văn bản “%(number)s”. Đang hiện những kết quả gần đúng.",
         (("number", number),),
     )

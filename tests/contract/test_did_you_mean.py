@@ -130,11 +130,16 @@ async def test_filters_stay_with_a_correction(readers: SearchService) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Lễ hội", "le hoi", "sot xuat huyet", "camera", "Bến Lụa", "Toyama", "05-CT/TX", "cchc", ""],
+    ["Lễ hội", "le hoi", "sot xuat huyet", "camera", "Bến Lụa", "Toyama", "cchc", ""],
 )
 async def test_a_good_query_is_offered_nothing(readers: SearchService, typed: str) -> None:
     found = await ask(readers, typed)
     assert (found.did_you_mean, codes(found)) == (None, [])
+
+
+async def test_an_unknown_document_number_is_no_slip(readers: SearchService) -> None:
+    found = await ask(readers, "05-CT/TX")
+    assert (found.did_you_mean, codes(found)) == (None, ["number_unknown"])
 
 
 async def test_nothing_is_corrected_without_a_lexicon(

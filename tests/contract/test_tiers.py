@@ -166,6 +166,22 @@ async def test_an_unknown_document_number_is_said_and_near_ones_are_offered(
     assert "119/KH-HĐND" in found.notes[0].message
 
 
+async def test_an_unknown_document_number_without_any_near_one_is_said(
+    readers: SearchService,
+) -> None:
+    found = await ask(readers, "777/2031/NQ-HĐND")
+    assert (found.total, found.match.all, codes(found)) == (0, 0, ["number_unknown"])
+    assert "gần đúng" not in found.notes[0].message
+    assert not codes(await ask(readers, "777/2031/NQ-HĐND", verbatim=True))
+
+
+async def test_a_known_number_outside_the_filters_is_not_called_unknown(
+    readers: SearchService,
+) -> None:
+    found = await ask(readers, "118/KH-UBND", category=("Đời sống",))
+    assert (found.total, codes(found)) == (0, [])
+
+
 @pytest.mark.parametrize("q", ["hội hoa 2018", "hoi hoa 2018", "hội hoa năm 2018"])
 async def test_the_year_of_the_title_comes_first_then_that_of_publication(
     readers: SearchService, q: str

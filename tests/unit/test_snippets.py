@@ -236,6 +236,20 @@ def test_words_are_marked_whole(meant: Seeker, query: str, text: str, marked: st
 
 
 @pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Tiền chí phèo. Báo chí đăng.", []),
+        ("Tiền chí phèo. Báo chỉ đăng.", ["chỉ"]),
+        ("Báo chí về chỉ thị.", ["chỉ thị"]),
+    ],
+)
+def test_a_passage_never_marks_other_marks_than_those_that_were_meant(
+    meant: Seeker, text: str, marked: list[str]
+) -> None:
+    assert re.findall("<mark>(.*?)</mark>", cut(text, meant("chi thi"))) == marked
+
+
+@pytest.mark.parametrize(
     ("text", "begins"),
     [
         (f"Tin: Lý Sen\nẢnh: Tư Rạng\n{FILLER * 6}", "…Người dân phường"),

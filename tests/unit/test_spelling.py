@@ -220,6 +220,13 @@ def test_a_text_of_unknown_words_is_another_language(lexicon: Lexicon) -> None:
     assert correct(slips_enough, lexicon) is None
 
 
+def test_letters_that_articles_write_with_marks_are_not_keyed_wrong() -> None:
+    builder = LexiconBuilder()
+    for _ in range(20):
+        builder.add(["Báo cáo dài của xã. Trồng đào, gói quà vặt."])
+    assert correct("báo cáo dao vặt", builder.build()) is None
+
+
 def test_a_correction_is_good_as_it_is(lexicon: Lexicon) -> None:
     for typed in ("sốt suất huyết", "trạm bươm", "camrea an ninh", "diển tập chửa cháy"):
         corrected = correct(typed, lexicon)

@@ -74,7 +74,8 @@ def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form
             yield Form(key, lexicon.count(key), surface), channel.SOUND
     for form in lexicon.forms(token.folded):
         yield form, mark * mark_difference(form.key, token.key)
-    if lexicon.count(token.key):
+    # Letters that articles write with any marks are keyed as they were meant.
+    if lexicon.count(token.key) or (mark and not token.marked and lexicon.forms(token.folded)):
         return
     if SHORTEST <= len(token.folded) <= LONGEST:
         for folded in set(slips(token.folded)):

@@ -7,7 +7,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.notes import Note, number_unknown, partial_match
+from searchsvc.query.notes import Note, number_near, number_unknown, partial_match
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
@@ -67,8 +67,8 @@ async def find(
     found = await _find_page(engine, request, search, plan, ranking, lexicon)
     complete = found.total if chosen.complete is None else chosen.complete
     if not chosen.is_partial or found.total <= complete:
-        # Also when a looser tier matches no further article.
-        tier = Tier.ALL if chosen.is_partial else chosen.tier
+        # Also when a looser tier matches no further article; an unknown number stays unknown.
+        tier = Tier.ALL if chosen.is_partial and not plan.tiers.number else chosen.tier
         return replace(found, tier=tier, complete=complete)
     missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
     return replace(found, tier=chosen.tier, complete=complete, missing=missing)
@@ -83,11 +83,11 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     """Return the notes on the chosen tier: that some hits match only a part of the query."""
-    if not found.total or found.tier not in (Tier.PART, Tier.ANY):
+    if found.tier not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:
-        return [number_unknown(plan.tiers.number)]
-    return [partial_match(found.complete)]
+        return [(number_near if found.total else number_unknown)(plan.tiers.number)]
+    return [partial_match(found.complete)] if found.total else []
 
 
 async def _find_page(

@@ -78,9 +78,12 @@ def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
 
     Returns:
         Complete words, names and numbers, and words of one syllable outside longer ones; only
-        if there are none of these, single syllables of longer words.
+        if there are none of these, single syllables of longer words. Syllables with other marks
+        than the likely reading are none of the query.
     """
     strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
+    if strongest is Strength.OTHER_MARKS:
+        return []
     if strongest <= Strength.FUNCTION:
         return [mark for mark in marks if mark.strength == strongest]
     # A function word is marked together with the marked words around it.

@@ -3,7 +3,7 @@
 import html
 
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.search.snippets.marks import Mark, Strength, find_marks, shown
+from searchsvc.search.snippets.marks import Mark, find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
 
 # About two lines of a results page.
@@ -25,9 +25,7 @@ def mark_all(text: str, sought: HighlightTerms) -> str:
     Returns:
         HTML: escaped text, matches in <mark>; neighbouring matches share one.
     """
-    # In a short text a syllable that differs in its marks matches by coincidence.
-    marks = [mark for mark in find_marks(text, sought) if mark.strength > Strength.OTHER_MARKS]
-    return _render(text, 0, len(text), shown(marks, text))
+    return _render(text, 0, len(text), shown(find_marks(text, sought), text))
 
 
 def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
