@@ -63,13 +63,13 @@ def backup(
         files = back_up_files(target, services.blob_store(settings_for(data_dir)))
     size = target.stat().st_size
     if json:
-        print_json({"file": str(target), "articles": articles, "bytes": size, "files": files})
+        counts = {"files": files.copied, "missing_files": files.missing}
+        print_json({"file": str(target), "articles": articles, "bytes": size, **counts})
     else:
         console.print(f"{target}: {articles} articles, {size} bytes", markup=False, soft_wrap=True)
-        if files:
-            console.print(
-                f"{files_of(target)}: {files} attached files", markup=False, soft_wrap=True
-            )
+        if any(files):
+            told = f"{files_of(target)}: {files.copied} attached files, {files.missing} missing"
+            console.print(told, markup=False, soft_wrap=True)
 
 
 def restore(
@@ -84,7 +84,7 @@ def restore(
     lock.acquire()
     try:
         aside = put_back(source, services.ledger_path(settings), actor())
-        put_back_files(source, services.blob_store(settings))
+        files = put_back_files(source, services.blob_store(settings))
     finally:
         lock.release()
     with progress(hidden=json) as bar:
@@ -94,10 +94,14 @@ def restore(
         )
     if json:
         kept = str(aside) if aside else None
-        print_json({"former": kept, "rebuild": status.model_dump(mode="json")})
+        counts = {"files": files.copied, "missing_files": files.missing}
+        print_json({"former": kept, **counts, "rebuild": status.model_dump(mode="json")})
     else:
         if aside is not None:
             console.print(f"the former ledger: {aside}", markup=False, soft_wrap=True)
+        if any(files):
+            told = f"{files.copied} attached files, {files.missing} missing"
+            console.print(told, markup=False, soft_wrap=True)
         console.print(summary_of(status), markup=False, soft_wrap=True)
     if status.step is Step.FAILED:
         raise typer.Exit(1)

@@ -73,15 +73,18 @@ class BlobStore:
         incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Incoming(incoming)
 
-    def keep(self, received: Incoming, digest: bytes) -> None:
+    def keep(self, received: Incoming, digest: bytes) -> bool:
         """Put a received file in its place, durable when this returns.
+
+        Returns:
+            False when the content was there already.
 
         Raises:
             OSError: the folder can't be written.
         """
         path = self.path(digest)
         if path.exists():
-            return
+            return False
         path.parent.mkdir(mode=0o700, exist_ok=True)
         received.path.replace(path)
         for folder in (path.parent, self.folder):
@@ -90,6 +93,18 @@ class BlobStore:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+        return True
+
+    def drop_abandoned(self, before: float) -> None:
+        """Remove what a killed process left half received.
+
+        Args:
+            before: seconds since 1970; what was written to later may still be received.
+        """
+        for path in (self.folder / _INCOMING).glob("*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
     def path(self, digest: bytes) -> Path:
         """Return where a content is, or would be."""

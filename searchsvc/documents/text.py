@@ -29,8 +29,8 @@ ERRORS = {
     " it",
     Fault.UNSUPPORTED: "files of this kind are not read; attach a PDF, Word, Excel, PowerPoint,"
     " OpenDocument, RTF, HTML or text file, or a picture",
-    Fault.NEEDS_OCR: "some pages are pictures and tesseract is not installed; install"
-    " tesseract-ocr and tesseract-ocr-vie",
+    Fault.NEEDS_OCR: "some pages are pictures, and OCR is switched off or tesseract is not"
+    " installed; set SEARCHSVC_OCR_PAGES, and install tesseract-ocr and tesseract-ocr-vie",
 }
 
 

@@ -28,6 +28,8 @@ from searchsvc.search.snippets.attached import find_attachment
 # Marking takes about a microsecond a character. The longest laws have 200,000 characters; what
 # is longer shows a passage of its beginning. Fifty of them together take no longer than a second.
 MOST_SCANNED, MOST_SCANNED_OF_ALL = 200_000, 1_000_000
+# Of the attachments of all hits together: a quarter of a microsecond each.
+MOST_SCANNED_OF_FILES = 3_000_000
 
 
 def present_hits(
@@ -55,6 +57,7 @@ def present_hits(
             answer.missing.get(hit.id, ()),
             answer.copies.get(hit.id, 0),
             scanned,
+            MOST_SCANNED_OF_FILES // len(answer.hits),
             documents.get(hit.id),
             asked,
         )
@@ -69,6 +72,7 @@ def present_hit(
     missing: Sequence[str] = (),
     copies: int = 0,
     scanned: int = MOST_SCANNED,
+    scanned_files: int = MOST_SCANNED_OF_FILES,
     document: DocumentShown | None = None,
     asked: HighlightTerms | None = None,
 ) -> Hit:
@@ -81,12 +85,13 @@ def present_hit(
         missing: the units of the query that it lacks.
         copies: how many equal articles are folded into it.
         scanned: how many characters of its body are scanned for a passage.
+        scanned_files: likewise of its attachments.
         document: whose page it is; None = as the article itself states it.
         asked: the terms that attachments are looked through for; None = they are not.
     """
     article = hit.article
     highlights = None
-    attached = None if asked is None else find_attachment(article, asked, scanned)
+    attached = None if asked is None else find_attachment(article, asked, scanned, scanned_files)
     if sought is not None:
         body = _passage(article, sought, scanned)
         highlights = Highlights(

@@ -47,7 +47,15 @@ MAIL = f"From: a@binhlac.example\nSubject: {SAID}\nTo: b@binhlac.example\n\nKín
         (made.ppt(SAID), "application/vnd.ms-powerpoint"),
         (f"<html><body><p>{SAID}</p></body></html>".encode(), "text/html"),
         (MAIL, "message/rfc822"),
+        (
+            b"From: a@binhlac.example\nSubject: Tin\nMIME-Version: 1.0\nContent-Type: text/html;"
+            b" charset=utf-8\n\n" + f"<html><body><p>{SAID}</p></body></html>".encode(),
+            "message/rfc822",
+        ),
         (SAID.encode(), "text/plain"),
+        # Signatures of pictures, read as letters.
+        (f"BM-01: {SAID}".encode(), "text/plain"),
+        (f"GIF8 {SAID}".encode(), "text/plain"),
         (SAID.encode("utf-16"), "text/plain"),
     ],
 )

@@ -5,21 +5,22 @@ import hashlib
 import os
 import shutil
 import signal
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.children import ReadingEndedError
-from searchsvc.documents.text import Fault, Page
+from searchsvc.documents.text import Fault, FileText, Page
+from searchsvc.errors import InvalidRequestError
 from searchsvc.indexing.attachments import keeper as keeping
 from searchsvc.indexing.attachments import shown
 from searchsvc.indexing.attachments.folder import attach_all
 from searchsvc.indexing.attachments.keeper import FileKeeper, merged
 from searchsvc.indexing.attachments.limits import AttachmentLimits
-from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.attachments.service import AttachmentService, checked_name
 from searchsvc.indexing.attachments.shown import Extraction, status_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, State
 from searchsvc.indexing.maintenance.backup import back_up
@@ -109,6 +110,100 @@ async def test_a_reader_that_is_always_killed_is_given_up(
     assert desk.state("a.docx") == (Extraction.FAILED, Fault.TOO_LARGE)
 
 
+async def test_no_failure_of_a_file_ends_the_reading_of_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = asyncio.Event()
+
+    async def full(*_: object) -> None:
+        done.set()
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(keeping, "extract", full)
+    desk.attach("a.docx", made.docx(SAID))
+    running = asyncio.create_task(desk.keeper.run())
+    await asyncio.wait_for(done.wait(), 20)
+    await asyncio.sleep(0.1)
+    assert not running.done()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def test_a_file_that_is_being_read_is_not_removed_under_its_reader(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = desk.attach("a.docx", made.docx(SAID))
+
+    async def reading(*_: object) -> FileText:
+        desk.ledger.attachments.remove("a", "a.docx")
+        await desk.keeper.clean_up()
+        assert desk.blobs.digests() == {digest}
+        return FileText(pages=[Page(number=1, text=SAID)])
+
+    monkeypatch.setattr(keeping, "extract", reading)
+    assert await desk.keeper.read_next()
+    await desk.keeper.clean_up()
+    assert desk.blobs.digests() == frozenset()
+
+
+async def test_lost_bytes_that_are_sent_again_are_read(desk: Desk) -> None:
+    content = made.docx(SAID)
+    desk.blobs.remove(desk.attach("a.docx", content))
+    await desk.keeper.drain()
+    assert desk.state("a.docx") == (Extraction.FAILED, Fault.DAMAGED)
+    desk.attach("a.docx", content)
+    await desk.keeper.drain()
+    assert desk.state("a.docx") == (Extraction.EXTRACTED, None)
+
+
+async def test_with_ocr_switched_off_a_scan_waits_for_it(desk: Desk) -> None:
+    off = FileKeeper(desk.ledger, desk.blobs, AttachmentLimits(ocr_pages=0))
+    desk.attach("scan.pdf", made.scanned_pdf("BINH LAC", pages=2))
+    await off.drain()
+    assert desk.state("scan.pdf") == (Extraction.PENDING, Fault.NEEDS_OCR)
+
+
+@pytest.mark.parametrize("name", ["", " . ", "a/b", "a\0b", "\udcff.pdf", "x" * 201])
+def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
+    with pytest.raises(InvalidRequestError):
+        checked_name(name)
+
+
+async def test_a_sender_who_goes_away_is_no_fault_of_the_disk(desk: Desk) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"half"
+        raise ConnectionResetError("gone")
+
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    with pytest.raises(ConnectionResetError):
+        await service.put("a", "a.txt", pieces())
+    assert await service.listed("a") == []
+
+
+def test_what_a_killed_upload_left_goes_after_a_while(desk: Desk) -> None:
+    received = desk.blobs.receive()
+    received.write(b"half")
+    received.finish()
+    desk.blobs.drop_abandoned(received.path.stat().st_mtime)
+    assert received.path.exists()
+    desk.blobs.drop_abandoned(received.path.stat().st_mtime + 1)
+    assert not received.path.exists()
+
+
+def test_a_backup_tells_of_files_that_it_names_and_does_not_have(
+    desk: Desk, tmp_path: Path
+) -> None:
+    kept, lost = desk.attach("a.txt", b"a"), desk.attach("b.txt", b"b")
+    desk.blobs.remove(lost)
+    target = tmp_path / "backups" / "b.sqlite"
+    back_up(desk.ledger, target)
+    assert back_up_files(target, desk.blobs) == (1, 1)
+    assert BlobStore(target.with_name("b.sqlite.files")).digests() == {kept}
+    # Looked at on a read-only medium, it leaves no files beside it.
+    assert {one.name for one in target.parent.iterdir()} == {"b.sqlite", "b.sqlite.files"}
+
+
 async def test_a_file_whose_bytes_are_lost_says_so(desk: Desk) -> None:
     desk.blobs.remove(desk.attach("a.docx", made.docx(SAID)))
     await desk.keeper.drain()
@@ -183,9 +278,9 @@ async def test_a_backup_takes_the_files_along(desk: Desk, tmp_path: Path) -> Non
     await desk.keeper.drain(ocr=False)
     target = tmp_path / "backup.sqlite"
     back_up(desk.ledger, target)
-    assert back_up_files(target, desk.blobs) == 1
+    assert back_up_files(target, desk.blobs) == (1, 0)
     elsewhere = BlobStore(tmp_path / "restored")
-    assert put_back_files(target, elsewhere) == 1
+    assert put_back_files(target, elsewhere) == (1, 0)
     assert elsewhere.path(digest).read_bytes() == desk.blobs.path(digest).read_bytes()
     with closing(Ledger(target)) as copy:
         (one,) = copy.attachments.of_article("a")

@@ -51,8 +51,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", FileKind.JPEG),
     (b"II*\0", FileKind.TIFF),
     (b"MM\0*", FileKind.TIFF),
-    (b"GIF8", FileKind.GIF),
-    (b"BM", FileKind.BMP),
+    (b"GIF87a", FileKind.GIF),
+    (b"GIF89a", FileKind.GIF),
     (b"{\\rtf", FileKind.RTF),
 )
 _PARTS = (
@@ -85,6 +85,9 @@ def kind_of(path: Path) -> FileKind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
+    # Texts begin with these letters as well; two reserved numbers follow the size.
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return FileKind.BMP
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return FileKind.WEBP
     # Some programs write a line before it.
@@ -129,6 +132,9 @@ def _of_ole(path: Path) -> FileKind:
 
 
 def _of_text(head: bytes) -> FileKind:
+    if _MAIL.match(head) and _MAIL_FIELD.search(head):
+        # Before HTML, which most mails hold.
+        return FileKind.MAIL
     if _HTML.search(head):
         return FileKind.HTML
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -136,6 +142,4 @@ def _of_text(head: bytes) -> FileKind:
         controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
         if b"\0" in head or controls > len(head) / 50:
             raise FileFaultError(Fault.UNSUPPORTED)
-    if _MAIL.match(head) and _MAIL_FIELD.search(head):
-        return FileKind.MAIL
     return FileKind.TEXT

@@ -110,8 +110,12 @@ class FileKeeper:
         return True
 
     async def clean_up(self) -> bool:
-        """Remove files that are attached to nothing any more; False when there were none."""
-        return bool(await asyncio.to_thread(self._ledger.files.drop_loose, self._blobs.remove))
+        """Remove files that are attached to nothing any more; False when there were none.
+
+        Those that are being read stay until then: attached again, they would count as damaged.
+        """
+        drop, busy = self._ledger.files.drop_loose, tuple(self._busy)
+        return bool(await asyncio.to_thread(drop, self._blobs.remove, busy))
 
     async def _repeat(self, step: Callable[[], Awaitable[bool]]) -> None:
         while True:
@@ -119,6 +123,10 @@ class FileKeeper:
                 worked = await step()
             except UnavailableError as error:
                 log.warning("attachments.ledger_unavailable", error=str(error))
+                worked = False
+            except Exception:
+                # No failure of a file may stop indexing; what waits is tried again.
+                log.exception("attachments.failed")
                 worked = False
             if not worked:
                 try:
@@ -154,13 +162,18 @@ class FileKeeper:
             fault=text.fault,
             seconds=round(time.monotonic() - started, 2),
         )
-        if len(text.pictures) > self._limits.ocr_pages:
+        if text.pictures and not self._limits.ocr_pages:
+            # They wait until OCR is switched on.
+            text.fault = text.fault or Fault.NEEDS_OCR
+        elif len(text.pictures) > self._limits.ocr_pages:
             text.pictures = text.pictures[: self._limits.ocr_pages]
             text.fault = text.fault or Fault.TOO_LARGE
         return text
 
     async def _recognise(self, digest: bytes, text: FileText) -> FileText:
         numbers = text.pictures[:_PAGES_AT_ONCE]
+        if text.fault is Fault.NEEDS_OCR:
+            text.fault = None
         found: list[Page] = []
         try:
             found = await recognise(self._blobs.path(digest), numbers, self._limits.ocr_seconds)

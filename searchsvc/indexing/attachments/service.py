@@ -12,7 +12,6 @@ from searchsvc.errors import (
     DiskFullError,
     InvalidRequestError,
     LedgerUnavailableError,
-    NotFoundError,
     Problem,
     TooLargeError,
 )
@@ -23,7 +22,7 @@ from searchsvc.indexing.ledger.attached.attachments import Attachment
 
 LONGEST_NAME = 200
 # A name is one segment of a path, and is shown to readers.
-_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FULL = 28
 
 
@@ -70,7 +69,7 @@ class AttachmentService:
         """
         cleaned = checked_name(name)
         # Found out before a large file is received; the ledger looks again.
-        await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
+        await asyncio.to_thread(self._ledger.attachments.check_article, article_id)
         try:
             with await asyncio.to_thread(self._blobs.receive) as received:
                 async for piece in pieces:
@@ -80,6 +79,9 @@ class AttachmentService:
                     remedy = "Send the bytes of the file"
                     raise InvalidRequestError([Problem("", "the body is empty", remedy)])
                 await asyncio.to_thread(self._attach, article_id, cleaned, received, actor, origin)
+        except ConnectionError:
+            # The sender went away: no fault of the data folder.
+            raise
         except OSError as error:
             if error.errno == _FULL:
                 raise DiskFullError(f"the disk of the attachments is full: {error}") from error
@@ -114,13 +116,14 @@ class AttachmentService:
         """
         return (await self._one(article_id, name)).text or FileText()
 
-    async def path(self, article_id: str, name: str) -> Path:
-        """Return where the bytes of an attachment are.
+    async def content(self, article_id: str, name: str) -> tuple[Path, str]:
+        """Return where the bytes of an attachment are, and its media type.
 
         Raises:
             NotFoundError: there is no such article, or it has no such attachment.
         """
-        return self._blobs.path((await self._one(article_id, name)).digest)
+        one = await self._one(article_id, name)
+        return self._blobs.path(one.digest), (one.text or FileText()).media_type
 
     async def read_again(self, article_id: str, name: str) -> None:
         """Read an attachment anew (errors as `text`)."""
@@ -129,12 +132,8 @@ class AttachmentService:
         self.changed()
 
     async def _one(self, article_id: str, name: str) -> Attachment:
-        found = await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
         composed = unicodedata.normalize("NFC", name)
-        for one in found:
-            if one.name == composed:
-                return one
-        raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+        return await asyncio.to_thread(self._ledger.attachments.one, article_id, composed)
 
     def _attach(
         self, article_id: str, name: str, received: Incoming, actor: str, origin: str | None

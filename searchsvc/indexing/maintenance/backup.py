@@ -61,7 +61,7 @@ def check_backup(path: Path) -> int:
     if not path.is_file():
         raise BackupError(f"{path} is not a file")
     try:
-        with closing(_open_to_read(path)) as db:
+        with closing(open_to_read(path)) as db:
             found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             layout = db.execute("PRAGMA user_version").fetchone()[0]
             articles: int = db.execute("SELECT count(*) FROM articles").fetchone()[0]
@@ -95,7 +95,7 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
     incoming = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_open_to_read(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
+        with closing(open_to_read(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
             source.backup(copy)
         _make_ready(incoming, actor)
         _sync(incoming)
@@ -144,7 +144,8 @@ def _put_aside(path: Path) -> Path | None:
     return aside
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a copy of a ledger, which may be on a read-only medium."""
     # Without side files nothing is writing to it, and it may be on a read-only medium.
     alone = "" if _beside(path, "-wal").exists() else "&immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True)

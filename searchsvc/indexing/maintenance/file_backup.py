@@ -5,9 +5,13 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupError
+from searchsvc.indexing.maintenance.backup import open_to_read
+
+_HAS_ATTACHMENTS = "SELECT count(*) FROM sqlite_master WHERE name = 'attachments'"
 
 
 def files_of(backup: Path) -> Path:
@@ -15,15 +19,27 @@ def files_of(backup: Path) -> Path:
     return backup.with_name(backup.name + ".files")
 
 
-def back_up_files(backup: Path, blobs: BlobStore) -> int:
+class CopiedFiles(NamedTuple):
+    """What became of the files that a backup names.
+
+    Attributes:
+        copied: how many are where they belong.
+        missing: how many are nowhere to copy them from.
+    """
+
+    copied: int
+    missing: int
+
+
+def back_up_files(backup: Path, blobs: BlobStore) -> CopiedFiles:
     """Copy the files that a backup names into its folder.
+
+    A file that is detached while the ledger is copied may be missing: the backup names it, and
+    nothing keeps it.
 
     Args:
         backup: a finished copy of the ledger.
-        blobs: the files; one that was removed since is attached to nothing any more.
-
-    Returns:
-        How many files the folder holds.
+        blobs: the files.
 
     Raises:
         BackupError: the folder can't be written.
@@ -32,11 +48,8 @@ def back_up_files(backup: Path, blobs: BlobStore) -> int:
     return _copy(backup, blobs, folder)
 
 
-def put_back_files(backup: Path, blobs: BlobStore) -> int:
+def put_back_files(backup: Path, blobs: BlobStore) -> CopiedFiles:
     """Copy the files of a backup to where the service looks for them.
-
-    Returns:
-        How many files the backup names and are there.
 
     Raises:
         BackupError: they can't be read or written.
@@ -44,20 +57,26 @@ def put_back_files(backup: Path, blobs: BlobStore) -> int:
     return _copy(backup, BlobStore(files_of(backup)), blobs)
 
 
-def _copy(backup: Path, source: BlobStore, target: BlobStore) -> int:
-    count = 0
+def _copy(backup: Path, source: BlobStore, target: BlobStore) -> CopiedFiles:
+    copied = missing = 0
     try:
         for digest in _named(backup):
             wanted, there = target.path(digest), source.path(digest)
             if not wanted.exists():
                 if not there.exists():
+                    missing += 1
                     continue
                 wanted.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _copy_whole(there, wanted)
-            count += 1
+                try:
+                    _copy_whole(there, wanted)
+                except FileNotFoundError:
+                    # Removed just now.
+                    missing += 1
+                    continue
+            copied += 1
     except OSError as error:
         raise BackupError(f"the attached files can't be copied: {error}") from error
-    return count
+    return CopiedFiles(copied, missing)
 
 
 def _copy_whole(source: Path, target: Path) -> None:
@@ -74,11 +93,12 @@ def _copy_whole(source: Path, target: Path) -> None:
 
 def _named(backup: Path) -> list[bytes]:
     """Return the digests of the files that a copy of the ledger names."""
-    address = f"{backup.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as db:
+        with closing(open_to_read(backup)) as db:
+            if not db.execute(_HAS_ATTACHMENTS).fetchone()[0]:
+                # A backup of a layout without attachments.
+                return []
             rows = db.execute("SELECT DISTINCT digest FROM attachments").fetchall()
-    except sqlite3.Error:
-        # A backup of a layout without attachments.
-        return []
+    except sqlite3.Error as error:
+        raise BackupError(f"{backup} can't be read: {error}") from error
     return [digest for (digest,) in rows]

@@ -21,6 +21,8 @@ NAME = "reconcile"
 GROUP = 500
 # Defects that a report names.
 EXAMPLES = 20
+# What was being received so long ago is not received any more.
+_ABANDONED_SECONDS = 86_400.0
 
 log = structlog.get_logger()
 
@@ -104,7 +106,7 @@ async def reconcile(
     report.missing, report.surplus = faults[Fault.MISSING], faults[Fault.SURPLUS]
     report.older, report.newer = faults[Fault.OLDER], faults[Fault.NEWER]
     if blobs is not None:
-        report.missing_files = await asyncio.to_thread(_compare_files, ledger, blobs)
+        report.missing_files = await asyncio.to_thread(_compare_files, ledger, blobs, repair)
     report.seconds = round(time.monotonic() - started, 3)
     await asyncio.to_thread(ledger.work.save, NAME, report.model_dump_json())
     (log.warning if report.drift else log.info)(
@@ -113,9 +115,11 @@ async def reconcile(
     return report
 
 
-def _compare_files(ledger: Ledger, blobs: BlobStore) -> int:
-    """Remove files that belong to nothing, and count those that are attached and not there."""
-    absent = ledger.files.compare(blobs.digests(), blobs.remove)
+def _compare_files(ledger: Ledger, blobs: BlobStore, repair: bool) -> int:
+    """Count the files that are attached and not there; a repair removes what belongs to nothing."""
+    if repair:
+        blobs.drop_abandoned(ledger.clock() - _ABANDONED_SECONDS)
+    absent = ledger.files.compare(blobs.digests(), blobs.remove if repair else lambda _: None)
     # Not those attached since the folder was listed.
     missing = [digest for digest in absent if not blobs.path(digest).exists()]
     if missing:

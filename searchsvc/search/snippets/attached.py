@@ -41,14 +41,15 @@ class FoundAttachment:
 
 
 def find_attachment(
-    article: StoredArticle, sought: HighlightTerms, scanned: int
+    article: StoredArticle, sought: HighlightTerms, scanned: int, scanned_files: int
 ) -> FoundAttachment | None:
     """Give the attachment's page that shows more of a query than the article's own text.
 
     Args:
         article: as stored.
         sought: the terms of the query.
-        scanned: characters of the article's own text that are looked through.
+        scanned: characters of each field of the article that are looked through.
+        scanned_files: likewise of its attachments together.
 
     Returns:
         None when no page shows more.
@@ -65,7 +66,7 @@ def find_attachment(
         default=0.0,
     )
     best: tuple[float, Mapping[str, Any], int, str] | None = None
-    for file, number, text in _candidates(article, texts, sought):
+    for file, number, text in _candidates(article, texts, sought, scanned_files):
         shown = shown_of(find_marks(text, sought))
         if shown > own and (best is None or shown > best[0]):
             best = (shown, file, number, text)
@@ -88,12 +89,15 @@ def shown_of(marks: list[Mark]) -> float:
 
 
 def _candidates(
-    article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms
+    article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms, scanned: int
 ) -> list[tuple[Mapping[str, Any], int, str]]:
     """Give the pages that hold most of the sought syllables, the first of equals first."""
     counted: list[tuple[int, int, tuple[Mapping[str, Any], int, str]]] = []
     for file, pages in zip(article["attachments"], texts, strict=False):
         for number, text in pages:
+            if scanned <= 0:
+                break
+            scanned -= len(text)
             found = find_tokens(text, sought.exact, sought.folded)
             count = len({token.folded for token in found})
             if count:

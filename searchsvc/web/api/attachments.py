@@ -99,10 +99,7 @@ async def content(request: web.Request) -> web.StreamResponse:
 
 async def _found(request: web.Request, name: str) -> tuple[Path, str]:
     if INDEXER in request.app:
-        attachments = request.app[INDEXER].attachments
-        path = await attachments.path(article_id(request), name)
-        read = await attachments.text(article_id(request), name)
-        return path, read.media_type
+        return await request.app[INDEXER].attachments.content(article_id(request), name)
     stored = await request.app[SEARCH].article(article_id(request))
     for one in _attachments(stored):
         if one["name"] == name:

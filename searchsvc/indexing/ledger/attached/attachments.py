@@ -59,7 +59,7 @@ class Attachments:
         name: str,
         digest: bytes,
         size: int,
-        keep: Callable[[], None],
+        keep: Callable[[], bool],
         *,
         most: int,
         origin: str | None = None,
@@ -72,7 +72,8 @@ class Attachments:
             name: of the file.
             digest: SHA-256 of its bytes.
             size: of it, in bytes.
-            keep: puts the bytes in their place, called within the transaction.
+            keep: puts the bytes in their place, called within the transaction; False when they
+                were there.
             most: attachments that an article may have.
             origin: the address that it was fetched from.
             actor: who attaches it, for the log of changes.
@@ -89,15 +90,20 @@ class Attachments:
             named = dict(
                 db.execute("SELECT name, digest FROM attachments WHERE key = ?", (key,)).fetchall()
             )
-            if named.get(name) == digest:
-                return False
             if name not in named and len(named) >= most:
                 raise NotPossibleError(
                     f"{article_id!r} has {len(named)} attachments, the most that one may have"
                     " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
                 )
-            keep()
             now = self._clock()
+            if keep():
+                # Bytes that were lost are back: what was read without them does not count.
+                db.execute(
+                    "UPDATE files SET state = 'waiting', due = ?, attempts = 0 WHERE digest = ?",
+                    (now, digest),
+                )
+            if named.get(name) == digest:
+                return False
             db.execute(
                 "INSERT INTO files (digest, bytes, state, due) VALUES (?, ?, 'waiting', ?)"
                 " ON CONFLICT DO NOTHING",
@@ -135,6 +141,28 @@ class Attachments:
             key = _live_key(db, article_id)
             rows = db.execute(_COLUMNS + "WHERE a.key = ? ORDER BY a.name", (key,)).fetchall()
         return [_attachment(row) for row in rows]
+
+    def check_article(self, article_id: str) -> None:
+        """Check that a live article exists.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        with self._database.reading() as db:
+            _live_key(db, article_id)
+
+    def one(self, article_id: str, name: str) -> Attachment:
+        """Return one attachment of an article.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        with self._database.reading() as db:
+            key = _live_key(db, article_id)
+            row = db.execute(_COLUMNS + "WHERE a.key = ? AND a.name = ?", (key, name)).fetchone()
+        if row is None:
+            raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+        return _attachment(row)
 
     def of_keys(self, keys: Collection[int]) -> Mapping[int, Sequence[Attachment]]:
         """Return the attachments of some articles: key → attachments by name."""

@@ -90,12 +90,15 @@ class Files:
             found = dict(db.execute("SELECT state, count(*) FROM files GROUP BY state").fetchall())
         return {state: found.get(state, 0) for state in FileState}
 
-    def drop_loose(self, remove: Callable[[bytes], None], most: int = 100) -> int:
+    def drop_loose(
+        self, remove: Callable[[bytes], None], without: Collection[bytes] = (), most: int = 100
+    ) -> int:
         """Forget files that are attached to nothing any more.
 
         Args:
             remove: removes the bytes of one, called within the transaction: a file that is
                 attached again meanwhile comes after it.
+            without: digests to leave for another time.
             most: files to look at.
 
         Returns:
@@ -105,8 +108,10 @@ class Files:
             if db.execute("SELECT 1 FROM loose_files LIMIT 1").fetchone() is None:
                 return 0
         with self._database.transaction() as db:
-            loose = db.execute("SELECT digest FROM loose_files LIMIT ?", (most,)).fetchall()
-            for (digest,) in loose:
+            limit = most + len(without)
+            rows = db.execute("SELECT digest FROM loose_files LIMIT ?", (limit,)).fetchall()
+            loose = [digest for (digest,) in rows if digest not in without]
+            for digest in loose:
                 if not _is_attached(db, digest):
                     db.execute("DELETE FROM files WHERE digest = ?", (digest,))
                     remove(digest)
