@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.ops.test_cli import run, run_json
+from tests.ops.command_line import run, run_json
 
 SOURCE = """[source]
 name = "hop-thu"
