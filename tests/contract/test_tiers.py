@@ -189,16 +189,6 @@ async def test_the_year_of_the_title_comes_first_then_that_of_publication(
     assert [hit.id for hit in (await ask(readers, q)).hits][:3] == ["fair-18", "fair", "fair-19"]
 
 
-async def test_an_article_of_another_year_lacks_the_year_however_it_is_called(
-    readers: SearchService,
-) -> None:
-    found = await ask(readers, "hội hoa 2030")
-    assert found.match.all == 0
-    assert found.total > 0
-    assert all("2030" in hit.missing for hit in found.hits)
-    assert codes(found) == ["partial_match"]
-
-
 async def test_a_range_of_years_prefers_what_was_published_within(readers: SearchService) -> None:
     found = [hit.id for hit in (await ask(readers, "hội hoa 2017-2018")).hits]
     assert found.index("fair-18") < found.index("fair-19")

@@ -161,9 +161,9 @@ class UnitNodes:
         return said[0] if len(said) == 1 else Bool(must=said)
 
     def _of_year(self, unit: Unit) -> Node:
-        """Match articles that contain a year, or were published in it."""
+        """Match articles that contain a year, are of that year, or have all else in the title."""
         ways = [self.says_year(unit, "text"), self.published_in(unit)]
-        return any_of(ways)
+        return any_of([*ways, self.titled()] if self.content else ways)
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
