@@ -194,6 +194,32 @@ def test_a_document_says_which_others_it_changes(
 
 
 @pytest.mark.parametrize(
+    ("text", "effective"),
+    [
+        ("Công văn có hiệu lực kể từ ngày 01/02/2021.", "2021-02-01"),
+        (
+            "Thực hiện Quyết định số 12/QĐ-UBND và Nghị định số 9/2019/NĐ-CP có hiệu lực từ ngày"
+            " 01/02/2021, Sở yêu cầu các đơn vị báo cáo.",
+            None,
+        ),
+        (
+            "Nghị định số 9/2019/NĐ-CP có hiệu lực từ ngày 01/02/2021.\nCông văn này có hiệu lực"
+            " từ ngày 03/4/2021.",
+            "2021-04-03",
+        ),
+        ("Công văn có hiệu lực từ ngày 01/02/2021. Có hiệu lực từ ngày 1/2/2021.", "2021-02-01"),
+        ("Công văn có hiệu lực từ ngày 01/02/2021. Có hiệu lực từ ngày 3/4/2021.", None),
+    ],
+)
+def test_a_document_holds_from_its_own_day(text: str, effective: str | None) -> None:
+    title = "Công văn số 15/STTTT-VP ngày 05/01/2021 của Sở Đường thủy về việc báo cáo"
+    found = recognise(DocumentTexts(title, "", text))
+    assert found is not None
+    assert found.effective == effective
+    assert ("effective" in found.evidence) == (effective is not None)
+
+
+@pytest.mark.parametrize(
     ("number", "kind"),
     [
         ("15/QĐ-UBND", "Quyết định"),

@@ -38,11 +38,14 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
     evidence = dict(document.evidence)
     days: dict[str, str | None] = {}
     for name, pattern in (("effective", _HOLDS), ("expired", _ENDS)):
-        found = {match["day"]: match for match in pattern.finditer(text)}
+        found = {
+            day(match["day"]): match
+            for match in pattern.finditer(text)
+            if not _cited_before(text, match, document.number)
+        }
         # Several days are those of several documents.
         if len(found) == 1:
-            match = next(iter(found.values()))
-            days[name] = day(match["day"])
+            days[name], match = next(iter(found.items()))
             if name == "expired" and not re.search(r"này\s+$", text[: match.start()]):
                 days[name] = None
             if days[name]:
@@ -69,12 +72,7 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
 def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[str, str]]:
     """Yield each number that follows a verb, and the words that say so."""
     for match in re.finditer(rf"(?<!\w){verb}(?!\w)(?!\s+(?:bởi|bằng))", text, re.IGNORECASE):
-        low = max(0, match.start() - _SENTENCE_LONG)
-        breaks = (text.rfind(end, low, match.start()) for end in ("\n", ". "))
-        start = max(low, *(found + 1 for found in breaks))
-        before = {spelled(n.group()) for n in _NUMBER.finditer(text, start, match.start())}
-        # "Nghị định số … sửa đổi Nghị định số …" tells of another document.
-        if before - {own}:
+        if _cited_before(text, match, own):
             continue
         # "Bãi bỏ một số điều" leaves the others in force.
         ends = "sửa" not in match.group().lower()
@@ -84,3 +82,15 @@ def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[st
         said = sentence.group() if sentence else ""
         for number in _NUMBER.finditer(said):
             yield spelled(number.group()), f"{match.group()}{said[: number.end()]}"
+
+
+def _cited_before(text: str, match: re.Match[str], own: str | None) -> bool:
+    """Whether the sentence of a match has cited another document before it.
+
+    "Nghị định số … sửa đổi Nghị định số …", "Nghị định số … có hiệu lực …" tell of that one.
+    """
+    low = max(0, match.start() - _SENTENCE_LONG)
+    breaks = (text.rfind(end, low, match.start()) for end in ("\n", ". "))
+    start = max(low, *(found + 1 for found in breaks))
+    before = {spelled(number.group()) for number in _NUMBER.finditer(text, start, match.start())}
+    return bool(before - {own})
