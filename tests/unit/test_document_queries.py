@@ -28,6 +28,31 @@ from searchsvc.query.scoring.documents import preferred_documents
                 "Ưu tiên quyết định do “ubnd huyện sông lụa” ban hành.",
             ],
         ),
+        (
+            "quyết định của ubnd huyện năm 2020",
+            [
+                "Ưu tiên quyết định ban hành năm 2020.",
+                "Ưu tiên quyết định do “ubnd huyện” ban hành.",
+            ],
+        ),
+        *(
+            (f"quyết định của {body}{after}", [f"Ưu tiên quyết định do “{body}” ban hành."])
+            for body, after in (
+                ("ubnd tỉnh hà nam", ""),
+                ("ubnd tỉnh nam định", " về bến đò"),
+                ("ubnd huyện con cuông", " ban hành"),
+                ("ubnd xã quy đạt", " quy định bến đò"),
+                ("ubnd bản sen", " và bến đò"),
+                ("ubnd thành phố", " hết hiệu lực"),
+            )
+        ),
+        *(
+            (f"quyet dinh cua {body}{after}", [f"Ưu tiên quyết định do “{body}” ban hành."])
+            for body, after in (
+                ("ubnd tinh ha nam", " ve ben do"),
+                ("ubnd huyen con cuong", " con hieu luc"),
+            )
+        ),
         ("văn bản của sở y tế", ["Ưu tiên văn bản do “sở y tế” ban hành."]),
         # A type alone may ask for news as well.
         ("kế hoạch cải cách", []),
