@@ -82,6 +82,18 @@ def test_a_query_for_documents_prefers_them_and_says_so(
         ("thông tư chưa có hiệu lực", "thông tư", Validity.NOT_YET),
         ("thẻ đò còn hiệu lực", "thẻ đò còn hiệu lực", None),
         ("còn hiệu lực", "còn hiệu lực", None),
+        ("thông báo còn hiệu lực về bến đò", "thông báo về bến đò", Validity.IN_FORCE),
+        *(
+            (q, q, None)
+            for q in (
+                "hướng dẫn xin cấp đổi hộ chiếu hết hiệu lực",
+                "thông báo thẻ căn cước hết hiệu lực",
+                "thong bao the can cuoc het hieu luc",
+                "luật sư chứng chỉ hành nghề hết hiệu lực",
+                "luat su chung chi hanh nghe het hieu luc",
+            )
+        ),
+        ("luật đò ngang hết hiệu lực", "luật đò ngang", Validity.EXPIRED),
         ('nghị định "còn hiệu lực"', 'nghị định "còn hiệu lực"', None),
         ("nghị định về báo chí", "nghị định về báo chí", None),
     ],

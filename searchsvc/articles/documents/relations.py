@@ -8,6 +8,7 @@ from searchsvc.articles.documents.days import DAY, day
 from searchsvc.articles.documents.document import Recognised
 from searchsvc.articles.documents.numbers import NUMBER, spelled
 from searchsvc.articles.documents.texts import DocumentTexts
+from searchsvc.articles.documents.types import NORMATIVE
 
 _HOLDS = re.compile(
     rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})", re.IGNORECASE
@@ -19,12 +20,7 @@ _VERBS = {
     "amends": r"(?<!được\s)(?<!bị\s)sửa\s+đổi(?:\s*,\s*bổ\s+sung)?",
 }
 # Letters, plans and notices cite what others replace; they replace nothing themselves.
-_NORMATIVE = frozenset(
-    (
-        *("Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Chỉ thị"),
-        *("Nghị quyết liên tịch", "Thông tư liên tịch", "Quy định", "Quy chế", "Hướng dẫn"),
-    )
-)
+_BINDING = NORMATIVE | {"Hướng dẫn"}
 # The numbers of one enumeration, within the sentence.
 _SENTENCE = re.compile(r"[^;]{0,300}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[A-ZĐÀ-Ỹ]))|$)")
 _SENTENCE_LONG = 400
@@ -52,7 +48,7 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
                 evidence[name] = match.group()
     numbers: dict[str, tuple[str, ...]] = {}
     for name, verb in _VERBS.items():
-        binds = document.type in _NORMATIVE
+        binds = document.type in _BINDING
         found_numbers = dict(_related_numbers(text, verb, document.number)) if binds else {}
         found_numbers.pop(document.number or "", None)
         numbers[name] = tuple(found_numbers)
