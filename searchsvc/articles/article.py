@@ -14,10 +14,9 @@ from pydantic import (
     ValidationError,
 )
 
-from searchsvc.analysis.normalize import clean
-from searchsvc.articles.dates import parse_date
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
 from searchsvc.articles.shape import MOST_VALUES, check_shape
+from searchsvc.articles.values import absent_when_empty, date, encodable, not_blank, single_or_list
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -26,47 +25,14 @@ LARGEST_VERSION = 2**63 - 1
 LARGEST_VIEWS = 2**38
 LONGEST_NAME = 500
 LONGEST_URL = 2_000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
-
-
-def _single_or_list(value: object) -> object:
-    if value is None or value == "":
-        return []
-    return [value] if isinstance(value, str) else value
-
-
-def _date(value: object) -> object:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if isinstance(value, str):
-        return parse_date(value)
-    raise ValueError("not a date")
-
-
-def _encodable(value: object) -> object:
-    # The ledger and all answers are UTF-8.
-    if isinstance(value, str) and _SURROGATE.search(value):
-        raise ValueError("holds half a surrogate pair, which UTF-8 can't carry")
-    return value
-
-
-def _not_blank(value: object) -> object:
-    # Zero-width characters alone look blank to everyone.
-    if isinstance(value, str) and not clean(value).strip():
-        raise ValueError("is blank")
-    return value
 
 
 def _id(value: object) -> object:
     if isinstance(value, str) and not ID_PATTERN.fullmatch(value):
         raise ValueError("is not a valid id")
     return value
-
-
-def _absent_when_empty(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
 
 
 def _link(value: object) -> object:
@@ -78,19 +44,19 @@ def _link(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_encodable)]
-ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(_encodable)]
-Name = Annotated[ShortText, BeforeValidator(_not_blank)]
-Names = Annotated[list[Name], BeforeValidator(_single_or_list), Field(max_length=100)]
+Text = Annotated[str, BeforeValidator(encodable)]
+ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(encodable)]
+Name = Annotated[ShortText, BeforeValidator(not_blank)]
+Names = Annotated[list[Name], BeforeValidator(single_or_list), Field(max_length=100)]
 # isoformat writes the seconds of an offset: Vietnam's was +07:06:30 before 1911.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
-Moment = Annotated[dt.datetime | None, BeforeValidator(_date), _spelled]
-OptionalText = Annotated[Text | None, BeforeValidator(_absent_when_empty)]
-OptionalName = Annotated[ShortText | None, BeforeValidator(_absent_when_empty)]
+Moment = Annotated[dt.datetime | None, BeforeValidator(date), _spelled]
+OptionalText = Annotated[Text | None, BeforeValidator(absent_when_empty)]
+OptionalName = Annotated[ShortText | None, BeforeValidator(absent_when_empty)]
 Link = Annotated[
-    str, Field(max_length=LONGEST_URL), BeforeValidator(_link), BeforeValidator(_encodable)
+    str, Field(max_length=LONGEST_URL), BeforeValidator(_link), BeforeValidator(encodable)
 ]
-OptionalLink = Annotated[Link | None, BeforeValidator(_absent_when_empty)]
+OptionalLink = Annotated[Link | None, BeforeValidator(absent_when_empty)]
 
 
 class Article(BaseModel):
@@ -101,7 +67,7 @@ class Article(BaseModel):
     id: Annotated[str, BeforeValidator(_id)] = Field(
         description="1 to 200 characters of A-Z a-z 0-9 . _ : @ / ~ - , not starting with _"
     )
-    title: Annotated[Text, BeforeValidator(_not_blank)] = Field(
+    title: Annotated[Text, BeforeValidator(not_blank)] = Field(
         description="any text that is not blank"
     )
     url: OptionalLink = Field(None, description="where the article can be read: http(s) or a path")

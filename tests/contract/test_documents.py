@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import SearchResults
@@ -128,6 +129,31 @@ async def test_a_document_has_links_to_what_replaces_and_what_cites_it(
     assert old.cited_by == []
     news = await readers.document_links("news")
     assert (news.document, news.replaced_by, news.cited_by) == (None, [], [])
+
+
+async def test_no_older_document_replaces_one_of_the_same_number(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    def decision(one: str, number: str, issued: str, **parts: object) -> Article:
+        document = {"type": "Quyết định", "number": number, "issued": issued, **parts}
+        return article(one, f"Đò ngang {one}", document=document)
+
+    shelf = [
+        decision("first", "15/QĐ-UBND", "2010-02-02"),
+        decision("between", "40/QĐ-UBND", "2014-03-03", replaces=["15/QĐ-UBND"]),
+        decision("second", "15/QĐ-UBND", "2019-04-04"),
+        decision("undated", "15/QĐ-UBND", ""),
+    ]
+    await index(engine, analyzer, shelf)
+    readers = SearchService(engine, analyzer, clock=lambda: dt.date(2023, 1, 1))
+    expected = {"first": ["40/QĐ-UBND"], "second": [], "undated": ["40/QĐ-UBND"], "between": []}
+    hits = {hit.id: hit.document for hit in (await found(readers)).hits}
+    assert {one: document and document.replaced_by for one, document in hits.items()} == expected
+    for one, numbers in expected.items():
+        links = await readers.document_links(one)
+        assert links.document is not None
+        assert links.document.replaced_by == numbers
+        assert [hit.id for hit in links.replaced_by] == ["between"] * len(numbers)
 
 
 async def test_a_stored_document_keeps_its_evidence(readers: SearchService) -> None:

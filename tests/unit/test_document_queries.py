@@ -28,6 +28,31 @@ from searchsvc.query.scoring.documents import preferred_documents
                 "Ưu tiên quyết định do “ubnd huyện sông lụa” ban hành.",
             ],
         ),
+        (
+            "quyết định của ubnd huyện năm 2020",
+            [
+                "Ưu tiên quyết định ban hành năm 2020.",
+                "Ưu tiên quyết định do “ubnd huyện” ban hành.",
+            ],
+        ),
+        *(
+            (f"quyết định của {body}{after}", [f"Ưu tiên quyết định do “{body}” ban hành."])
+            for body, after in (
+                ("ubnd tỉnh hà nam", ""),
+                ("ubnd tỉnh nam định", " về bến đò"),
+                ("ubnd huyện con cuông", " ban hành"),
+                ("ubnd xã quy đạt", " quy định bến đò"),
+                ("ubnd bản sen", " và bến đò"),
+                ("ubnd thành phố", " hết hiệu lực"),
+            )
+        ),
+        *(
+            (f"quyet dinh cua {body}{after}", [f"Ưu tiên quyết định do “{body}” ban hành."])
+            for body, after in (
+                ("ubnd tinh ha nam", " ve ben do"),
+                ("ubnd huyen con cuong", " con hieu luc"),
+            )
+        ),
         ("văn bản của sở y tế", ["Ưu tiên văn bản do “sở y tế” ban hành."]),
         # A type alone may ask for news as well.
         ("kế hoạch cải cách", []),
@@ -57,6 +82,18 @@ def test_a_query_for_documents_prefers_them_and_says_so(
         ("thông tư chưa có hiệu lực", "thông tư", Validity.NOT_YET),
         ("thẻ đò còn hiệu lực", "thẻ đò còn hiệu lực", None),
         ("còn hiệu lực", "còn hiệu lực", None),
+        ("thông báo còn hiệu lực về bến đò", "thông báo về bến đò", Validity.IN_FORCE),
+        *(
+            (q, q, None)
+            for q in (
+                "hướng dẫn xin cấp đổi hộ chiếu hết hiệu lực",
+                "thông báo thẻ căn cước hết hiệu lực",
+                "thong bao the can cuoc het hieu luc",
+                "luật sư chứng chỉ hành nghề hết hiệu lực",
+                "luat su chung chi hanh nghe het hieu luc",
+            )
+        ),
+        ("luật đò ngang hết hiệu lực", "luật đò ngang", Validity.EXPIRED),
         ('nghị định "còn hiệu lực"', 'nghị định "còn hiệu lực"', None),
         ("nghị định về báo chí", "nghị định về báo chí", None),
     ],

@@ -117,11 +117,48 @@ def test_a_document_in_full_is_read_by_its_head() -> None:
     found = recognise(DocumentTexts("Quản lý bến đò", "", _FULL))
     assert found is not None
     assert found.number == "41/2022/QĐ-UBND"
+    assert found.issuer == "UBND huyện Sông Lụa"
+    assert found.evidence["issuer"] == "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LỤA"
+    assert all(words in _FULL for words in found.evidence.values())
     assert found.type == "Quyết định"
     assert found.issued == "2022-03-07"
     assert found.effective == "2022-04-01"
     assert found.replaces == ("12/2015/QĐ-UBND",)
     assert found.signer == "Trần Thị Sen"
+
+
+@pytest.mark.parametrize(
+    ("capitals", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SEN VÀNG", "UBND thành phố Sen Vàng"),
+        ("UBND THÀNH PHỐ SEN VÀNG", "UBND thành phố Sen Vàng"),
+        ("UỶ BAN NHÂN DÂN\nXÃ SEN TRẮNG HUYỆN SÔNG LỤA", "UBND xã Sen Trắng huyện Sông Lụa"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTP. SEN VÀNG", "HĐND thành phố Sen Vàng"),
+        ("UBND TỈNH SÔNG LỤA\nSỞ Y TẾ", "Sở Y tế"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
+        ("BỘ THÔNG TIN\nVÀ TRUYỀN THÔNG", "Bộ Thông tin và Truyền thông"),
+        ("PHÒNG Y TẾ HUYỆN SÔNG LỤA", "Phòng Y tế huyện Sông Lụa"),
+        ("BẢO HIỂM XÃ HỘI HUYỆN SÔNG LỤA", "Bảo hiểm xã hội huyện Sông Lụa"),
+        ("VĂN PHÒNG ỦY BAN NHÂN DÂN QUẬN 9", "Văn phòng UBND quận 9"),
+        ("TỈNH ỦY SÔNG LỤA", "Tỉnh ủy Sông Lụa"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_the_capitals_of_a_head_name_the_issuer_as_sentences_do(capitals: str, issuer: str) -> None:
+    full = _FULL.replace("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LỤA", capitals)
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issuer == issuer
+    assert capitals.endswith(found.evidence["issuer"])
+
+
+def test_a_day_that_does_not_exist_has_no_evidence() -> None:
+    full = _FULL.replace("ngày 07 tháng 3 năm 2022", "ngày 31 tháng 02 năm 2020")
+    found = recognise(DocumentTexts("Quản lý bến đò", "", full))
+    assert found is not None
+    assert found.issued is None
+    assert "issued" not in found.evidence
 
 
 def test_the_first_page_of_an_attached_file_is_read_as_well() -> None:
@@ -154,6 +191,32 @@ def test_a_document_says_which_others_it_changes(
     found = recognise(DocumentTexts("Nghị định số 8/2020/NĐ-CP về đò ngang", "", text))
     assert found is not None
     assert (found.replaces, found.amends, found.replaced_by) == (replaces, amends, replaced_by)
+
+
+@pytest.mark.parametrize(
+    ("text", "effective"),
+    [
+        ("Công văn có hiệu lực kể từ ngày 01/02/2021.", "2021-02-01"),
+        (
+            "Thực hiện Quyết định số 12/QĐ-UBND và Nghị định số 9/2019/NĐ-CP có hiệu lực từ ngày"
+            " 01/02/2021, Sở yêu cầu các đơn vị báo cáo.",
+            None,
+        ),
+        (
+            "Nghị định số 9/2019/NĐ-CP có hiệu lực từ ngày 01/02/2021.\nCông văn này có hiệu lực"
+            " từ ngày 03/4/2021.",
+            "2021-04-03",
+        ),
+        ("Công văn có hiệu lực từ ngày 01/02/2021. Có hiệu lực từ ngày 1/2/2021.", "2021-02-01"),
+        ("Công văn có hiệu lực từ ngày 01/02/2021. Có hiệu lực từ ngày 3/4/2021.", None),
+    ],
+)
+def test_a_document_holds_from_its_own_day(text: str, effective: str | None) -> None:
+    title = "Công văn số 15/STTTT-VP ngày 05/01/2021 của Sở Đường thủy về việc báo cáo"
+    found = recognise(DocumentTexts(title, "", text))
+    assert found is not None
+    assert found.effective == effective
+    assert ("effective" in found.evidence) == (effective is not None)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The field `document` of an article: validated, and winning over what is recognised."""
 
 import datetime as dt
+import unicodedata
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ def given(**parts: Any) -> Any:
         ({"issued": 5}, "document.issued", "is not a date"),
         ({"so": "5"}, "document.so", "is not a field of a document"),
         ({"replaces": [" "]}, "document.replaces", "is blank"),
+        ({"replaces": ["\u200b"]}, "document.replaces", "is blank"),
         ("x", "document", "is not an object"),
         (
             {"number": "x" * 101},
@@ -52,6 +54,29 @@ def test_a_given_document_is_kept_as_sent_and_read_back_equal() -> None:
     assert article.document.issued == dt.date(2020, 2, 1)
     assert article.document.replaces == ["5/QĐ-UBND"]
     assert parse_article(article.model_dump_json(exclude_none=True)) == article
+
+
+@pytest.mark.parametrize(
+    ("part", "sent", "taken"),
+    [
+        ("type", unicodedata.normalize("NFD", "Quyết định"), "Quyết định"),
+        ("number", "\u200b15/QĐ-UBND\ufeff", "15/QĐ-UBND"),
+        ("issuer", " UBND\u00a0 huyện\nSông Lụa", "UBND huyện Sông Lụa"),
+        ("signer", "\u200b", None),
+        ("replaces", ["5/Q\u00adĐ-UBND"], ["5/QĐ-UBND"]),
+        ("amends", "", []),
+    ],
+)
+def test_names_and_numbers_are_cleaned_as_they_are_filtered_by(
+    part: str, sent: object, taken: object
+) -> None:
+    document = given(**{part: sent})
+    assert getattr(document, part) == taken
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    with pytest.raises(InvalidArticleError, match="surrogate"):
+        given(issuer="UBND \ud800")
 
 
 def test_what_the_publisher_gives_wins_and_the_rest_is_recognised() -> None:

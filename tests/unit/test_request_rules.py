@@ -55,6 +55,38 @@ def test_there_is_a_most_of_values_for_a_repeatable_parameter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("validity", "foo", "Give one of in_force, not_yet, expired"),
+        ("validity", "In_force", "Give one of in_force, not_yet, expired"),
+        ("issued_year", "abc", "Give a year of four digits"),
+        ("issued_year", "20", "Give a year of four digits"),
+        ("issued_year", "٢٠٢٠", "Give a year of four digits"),
+        ("has_attachment", "2", "Give 0 or 1"),
+        ("has_attachment", "true", "Give 0 or 1"),
+    ],
+)
+def test_a_value_that_a_facet_never_has_is_refused(name: str, value: str, remedy: str) -> None:
+    (problem,) = problems_of((name, value))
+    assert (problem.field, problem.remedy) == (name, remedy)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "chosen"),
+    [
+        ([("validity", "expired"), ("validity", " in_force ")], ("expired", "in_force")),
+        ([("issued_year", "2022"), ("issued_year", "2015")], ("2022", "2015")),
+        ([("has_attachment", "1")], ("1",)),
+        ([("has_attachment", "0")], ()),
+    ],
+)
+def test_the_values_of_a_facet_are_taken(
+    pairs: list[tuple[str, str]], chosen: tuple[str, ...]
+) -> None:
+    assert getattr(parse_request(pairs), pairs[0][0]) == chosen
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ế" * LONGEST_QUERY,

@@ -41,8 +41,12 @@ def test_each_metric_is_described_once_and_starts_of_processes_are_not_added() -
     summed = sum_of([own.decode(), metrics(1, 0).render().decode()])
     described = [line for line in summed.decode().splitlines() if line.startswith("# TYPE")]
     assert len(described) == len(set(described))
-    started = "process_start_time_seconds"
-    assert float(value_of(summed, started)) == pytest.approx(float(value_of(own, started)))
+    for started in (
+        "process_start_time_seconds",
+        'searchsvc_requests_created{method="GET",route="/v1/search",status="200"}',
+        'searchsvc_request_seconds_created{route="/v1/search"}',
+    ):
+        assert float(value_of(summed, started)) == pytest.approx(float(value_of(own, started)))
 
 
 async def test_a_process_adds_what_the_others_left(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 from searchsvc.articles.documents.days import DAY, day
 from searchsvc.articles.documents.document import Recognised
-from searchsvc.articles.documents.issuers import spelled as issuer_spelled
+from searchsvc.articles.documents.letterheads import issuer_of
 from searchsvc.articles.documents.numbers import NUMBER, spelled
 from searchsvc.articles.documents.texts import HEAD, DocumentTexts
 from searchsvc.articles.documents.types import NAMES, type_named, type_of_number
@@ -22,8 +22,6 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _MOTTO = re.compile(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|[-–_*=]{3,}", re.IGNORECASE)
-# An office of one part of a name stays upper case in "UBND", "HĐND".
-_SHORT_NAMES = ("UBND", "HĐND", "TP", "TW")
 
 
 def full_text(texts: DocumentTexts) -> Recognised | None:
@@ -39,32 +37,27 @@ def full_text(texts: DocumentTexts) -> Recognised | None:
         if named is None:
             continue
         issuer = _issuer(head[: number.start()])
+        issued = day(dated["day"]) if dated else None
         signed = _SIGNED.search(text)
         evidence = {
             "type": (kind or number).group(),
             "number": number.group(),
-            "issuer": issuer,
-            "issued": dated and dated.group(),
+            "issuer": issuer and issuer[1],
+            "issued": issued and dated and dated.group(),
             "signer": signed and signed.group(),
         }
         return Recognised(
             named,
             spelt,
-            issuer,
+            issuer[0] if issuer else None,
             signed["name"] if signed else None,
-            day(dated["day"]) if dated else None,
+            issued,
             evidence={name: words.strip() for name, words in evidence.items() if words},
         )
     return None
 
 
-def _issuer(head: str) -> str | None:
-    """Give the issuing body: the last line of capitals that is neither nation nor motto."""
+def _issuer(head: str) -> tuple[str, str] | None:
+    """Give the issuing body and the lines that name it: of capitals, neither nation nor motto."""
     lines = [line.strip() for line in _MOTTO.sub("\n", _NATION.sub("\n", head)).splitlines()]
-    capitals = [line for line in lines if len(line) > 3 and line.isupper()]
-    if not capitals:
-        return None
-    words = capitals[-1].split()
-    spelt = [w if w in _SHORT_NAMES else w.lower() for w in words]
-    name = " ".join(spelt)
-    return issuer_spelled(name[:1].upper() + name[1:])
+    return issuer_of([line for line in lines if len(line) > 3 and line.isupper()])

@@ -1,55 +1,23 @@
 """The field `document` of an article: what its publisher says of the document."""
 
 import datetime as dt
-import re
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from searchsvc.articles.dates import parse_date
+from searchsvc.articles.values import cleaned_name, day, encodable, not_blank, single_or_list
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_NUMBER, LONGEST_NAME, MOST_NUMBERS = 100, 300, 100
 
-
-def _text(value: object) -> object:
-    if isinstance(value, str):
-        if _SURROGATE.search(value):
-            raise ValueError("holds half a surrogate pair, which UTF-8 can't carry")
-        return value.strip() or None
-    return value
-
-
-def _numbers(value: object) -> object:
-    if value is None or value == "":
-        return []
-    return [value] if isinstance(value, str) else value
-
-
-def _day(value: object) -> object:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if not isinstance(value, str):
-        raise ValueError("is not a date")
-    moment = parse_date(value)
-    return None if moment is None else moment.date()
-
-
-def _filled(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise ValueError("is blank")
-    return _text(value)
-
-
-Number = Annotated[str, Field(min_length=1, max_length=LONGEST_NUMBER), BeforeValidator(_filled)]
-OptionalNumber = Annotated[
-    Annotated[str, Field(max_length=LONGEST_NUMBER)] | None, BeforeValidator(_text)
+# Validators run from the last to the first: what is cleaned can be encoded.
+_cleaned = (BeforeValidator(cleaned_name), BeforeValidator(encodable))
+Number = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_NUMBER), *_cleaned, BeforeValidator(not_blank)
 ]
-OptionalName = Annotated[
-    Annotated[str, Field(max_length=LONGEST_NAME)] | None, BeforeValidator(_text)
-]
-Numbers = Annotated[list[Number], BeforeValidator(_numbers), Field(max_length=MOST_NUMBERS)]
-OptionalDay = Annotated[dt.date | None, BeforeValidator(_day)]
+OptionalNumber = Annotated[Annotated[str, Field(max_length=LONGEST_NUMBER)] | None, *_cleaned]
+OptionalName = Annotated[Annotated[str, Field(max_length=LONGEST_NAME)] | None, *_cleaned]
+Numbers = Annotated[list[Number], BeforeValidator(single_or_list), Field(max_length=MOST_NUMBERS)]
+OptionalDay = Annotated[dt.date | None, BeforeValidator(day)]
 
 
 class GivenDocument(BaseModel):

@@ -38,7 +38,10 @@ _SHORT = (
     (re.compile(r"(?<!\w)VH\s?(?:&|và)\s?TT(?!\w)"), "Văn hóa và Thể thao"),
     (re.compile(r"(?<!\w)GD\s?(?:&|và)\s?ĐT(?!\w)"), "Giáo dục và Đào tạo"),
     (re.compile(r"(?<!\w)(?:TP\.?|Thành\s+phố)(?!\w)"), "thành phố"),
-    (re.compile(r"(?<!\w)(Tỉnh|Quận|Huyện|Thị\s+xã|Phường|Xã)(?=\s|$)(?!\s+[uủ])"), None),
+    (
+        re.compile(r"(?<!\w)(Tỉnh|Quận|Huyện|Thị\s+xã|Phường|Xã)(?=\s|$)(?!\s+(?:[uủ]|hội(?!\w)))"),
+        None,
+    ),
 )
 
 

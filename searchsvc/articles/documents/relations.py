@@ -8,6 +8,7 @@ from searchsvc.articles.documents.days import DAY, day
 from searchsvc.articles.documents.document import Recognised
 from searchsvc.articles.documents.numbers import NUMBER, spelled
 from searchsvc.articles.documents.texts import DocumentTexts
+from searchsvc.articles.documents.types import NORMATIVE
 
 _HOLDS = re.compile(
     rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})", re.IGNORECASE
@@ -19,12 +20,7 @@ _VERBS = {
     "amends": r"(?<!được\s)(?<!bị\s)sửa\s+đổi(?:\s*,\s*bổ\s+sung)?",
 }
 # Letters, plans and notices cite what others replace; they replace nothing themselves.
-_NORMATIVE = frozenset(
-    (
-        *("Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Chỉ thị"),
-        *("Nghị quyết liên tịch", "Thông tư liên tịch", "Quy định", "Quy chế", "Hướng dẫn"),
-    )
-)
+_BINDING = NORMATIVE | {"Hướng dẫn"}
 # The numbers of one enumeration, within the sentence.
 _SENTENCE = re.compile(r"[^;]{0,300}?(?:\.\s|;|\n(?=\s*(?:[-–•]|\d+[.)]|[A-ZĐÀ-Ỹ]))|$)")
 _SENTENCE_LONG = 400
@@ -38,18 +34,21 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
     evidence = dict(document.evidence)
     days: dict[str, str | None] = {}
     for name, pattern in (("effective", _HOLDS), ("expired", _ENDS)):
-        found = {match["day"]: match for match in pattern.finditer(text)}
+        found = {
+            day(match["day"]): match
+            for match in pattern.finditer(text)
+            if not _cited_before(text, match, document.number)
+        }
         # Several days are those of several documents.
         if len(found) == 1:
-            match = next(iter(found.values()))
-            days[name] = day(match["day"])
+            days[name], match = next(iter(found.items()))
             if name == "expired" and not re.search(r"này\s+$", text[: match.start()]):
                 days[name] = None
             if days[name]:
                 evidence[name] = match.group()
     numbers: dict[str, tuple[str, ...]] = {}
     for name, verb in _VERBS.items():
-        binds = document.type in _NORMATIVE
+        binds = document.type in _BINDING
         found_numbers = dict(_related_numbers(text, verb, document.number)) if binds else {}
         found_numbers.pop(document.number or "", None)
         numbers[name] = tuple(found_numbers)
@@ -69,12 +68,7 @@ def related(document: Recognised, texts: DocumentTexts) -> Recognised:
 def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[str, str]]:
     """Yield each number that follows a verb, and the words that say so."""
     for match in re.finditer(rf"(?<!\w){verb}(?!\w)(?!\s+(?:bởi|bằng))", text, re.IGNORECASE):
-        low = max(0, match.start() - _SENTENCE_LONG)
-        breaks = (text.rfind(end, low, match.start()) for end in ("\n", ". "))
-        start = max(low, *(found + 1 for found in breaks))
-        before = {spelled(n.group()) for n in _NUMBER.finditer(text, start, match.start())}
-        # "Nghị định số … sửa đổi Nghị định số …" tells of another document.
-        if before - {own}:
+        if _cited_before(text, match, own):
             continue
         # "Bãi bỏ một số điều" leaves the others in force.
         ends = "sửa" not in match.group().lower()
@@ -84,3 +78,15 @@ def _related_numbers(text: str, verb: str, own: str | None) -> Iterator[tuple[st
         said = sentence.group() if sentence else ""
         for number in _NUMBER.finditer(said):
             yield spelled(number.group()), f"{match.group()}{said[: number.end()]}"
+
+
+def _cited_before(text: str, match: re.Match[str], own: str | None) -> bool:
+    """Whether the sentence of a match has cited another document before it.
+
+    "Nghị định số … sửa đổi Nghị định số …", "Nghị định số … có hiệu lực …" tell of that one.
+    """
+    low = max(0, match.start() - _SENTENCE_LONG)
+    breaks = (text.rfind(end, low, match.start()) for end in ("\n", ". "))
+    start = max(low, *(found + 1 for found in breaks))
+    before = {spelled(number.group()) for number in _NUMBER.finditer(text, start, match.start())}
+    return bool(before - {own})

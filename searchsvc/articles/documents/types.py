@@ -34,6 +34,13 @@ NAMES = (
     "Đề án",
     "Luật",
 )
+# Types that bind whom they concern: their texts state from when, and until when.
+NORMATIVE = frozenset(
+    (
+        *("Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Chỉ thị"),
+        *("Nghị quyết liên tịch", "Thông tư liên tịch", "Quy định", "Quy chế"),
+    )
+)
 _SPELLED = {fold(name.lower()): name for name in NAMES}
 # By the first code of a number; a code that names a body instead is that of a letter.
 _OF_CODE = {

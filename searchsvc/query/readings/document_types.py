@@ -7,6 +7,8 @@ from searchsvc.articles.documents.types import NAMES
 
 _TYPES = sorted(((tokenize(name), name) for name in NAMES), key=lambda one: -len(one[0]))
 _ANY = tokenize("văn bản")
+# Lawyers, who are no laws.
+_NO_TYPE = tokenize("luật sư")
 # What may stand before it.
 _BEFORE = frozenset(("cac", "nhung", "tim", "danh", "sach"))
 
@@ -24,6 +26,8 @@ def begins_with_type(tokens: Sequence[Token]) -> tuple[str | None, int] | None:
     start = 0
     while start < len(tokens) and tokens[start].folded in _BEFORE:
         start += 1
+    if spells(tokens[start:], _NO_TYPE, unmarked):
+        return None
     for wanted, name in ((_ANY, None), *_TYPES):
         if spells(tokens[start:], wanted, unmarked):
             return name, start + len(wanted)

@@ -2,6 +2,7 @@
 
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.articles.documents import Validity
+from searchsvc.articles.documents.types import NORMATIVE
 from searchsvc.query.readings.document_types import begins_with_type, spells
 
 _SAID = (
@@ -16,8 +17,9 @@ _SAID = (
 def read_validity(typed: str) -> tuple[str, Validity | None]:
     """Read which validity a query asks for.
 
-    Only of a query for documents, whose type it begins with: in "thẻ căn cước còn hiệu lực" the
-    words are searched for.
+    Only of a query for documents, whose type it begins with. After a type that does not bind, what
+    it is about may have expired, as in "thông báo thẻ căn cước hết hiệu lực": there the validity
+    follows the type itself.
 
     Args:
         typed: the query, cleaned; marks may be missing in all of it. Phrases are left alone.
@@ -30,7 +32,9 @@ def read_validity(typed: str) -> tuple[str, Validity | None]:
     if kind is None:
         return typed, None
     unmarked = not any(token.marked for token in tokens)
-    for start in range(kind[1], len(tokens)):
+    named, after = kind
+    last = len(tokens) if named is None or named in NORMATIVE else after + 1
+    for start in range(after, last):
         for said, validity in _SAID:
             if spells(tokens[start:], said, unmarked):
                 end = tokens[start + len(said) - 1].end

@@ -29,7 +29,9 @@ class Facet:
         about: what its parameter does, for OpenAPI.
         order: of its values.
         multiple: whether several values can be chosen, any of which fits.
-        values: value → its label on pages; None = values are shown as they are.
+        values: value → its label on pages, for all that can be chosen; None = any can be, and they
+            are shown as they are.
+        years: whether its values are years.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Facet:
     order: BucketOrder = BucketOrder.MOST_FREQUENT
     multiple: bool = True
     values: Mapping[str, str] | None = None
+    years: bool = False
 
 
 FACETS = (
@@ -63,6 +66,7 @@ FACETS = (
         mark("Năm ban hành"),
         mark("năm ban hành văn bản; có thể lặp lại"),
         BucketOrder.HIGHEST,
+        years=True,
     ),
     Facet(
         "validity",

@@ -13,6 +13,7 @@ from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.query.request.texts import mark
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -144,22 +145,57 @@ class Day(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Names(Kind):
-    """Up to a number of names; if that is above one, the parameter may be repeated."""
+    """Up to a number of names; if that is above one, the parameter may be repeated.
+
+    Attributes:
+        most: how many.
+        choices: the names that can be given; () = any.
+    """
 
     most: int
+    choices: tuple[str, ...] = ()
     rule = mark("chọn được nhiều nhất %(values)s giá trị một lúc.")
 
     @property
     def limits(self) -> Mapping[str, int | str]:
-        """The number of names."""
-        return {"values": self.most}
+        """The number of names, and the names."""
+        return {"values": self.most, "choices": ", ".join(self.choices)}
 
     def read(self, given: Sequence[str]) -> tuple[str, ...]:
         """Return the different names, in order."""
         names = tuple(dict.fromkeys(clean_name(value) for value in given))
         if len(names) > self.most:
             raise WrongValueError(f"given {len(names)} times", f"Give at most {self.most}")
+        for name in names:
+            if self.choices and name not in self.choices:
+                raise _wrong(name, f"Give one of {', '.join(self.choices)}")
         return names
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Names):
+    """Up to a number of years, which are names as well."""
+
+    rule = mark("phải là năm gồm bốn chữ số, chọn được nhiều nhất %(values)s năm một lúc.")
+
+    def read(self, given: Sequence[str]) -> tuple[str, ...]:
+        """Return the different years, in order."""
+        years = Names.read(self, given)
+        for year in years:
+            if not _YEAR.fullmatch(year):
+                raise _wrong(year, "Give a year of four digits")
+        return years
+
+
+@dataclass(frozen=True, slots=True)
+class Switch(Names):
+    """The only name of a filter, 1; 0 filters nothing."""
+
+    rule = Flag.rule
+
+    def read(self, given: Sequence[str]) -> tuple[str, ...]:
+        """Return the name, or none."""
+        return ("1",) if Flag().read(given) else ()
 
 
 def _wrong(given: str, remedy: str) -> WrongValueError:

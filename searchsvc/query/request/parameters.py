@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
 from searchsvc.query.request.facets import FACETS, Facet
-from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Text, Whole
+from searchsvc.query.request.kinds import (
+    Choice,
+    Day,
+    Flag,
+    Kind,
+    Names,
+    Switch,
+    Text,
+    Whole,
+    Years,
+)
 from searchsvc.query.request.match import Match
 from searchsvc.query.request.sorting import Sort
 from searchsvc.query.request.texts import mark
@@ -87,8 +97,23 @@ class Parameter:
 
 def facet_parameter(facet: Facet) -> Parameter:
     """Return the parameter that narrows a search to values of a facet."""
+    return Parameter(
+        facet.name,
+        _kind_of(facet),
+        Group.FACET,
+        facet.label,
+        facet.about,
+        _COUNTED,
+        rule=Choice.rule if facet.values and facet.multiple else None,
+    )
+
+
+def _kind_of(facet: Facet) -> Kind:
+    choices = tuple(facet.values or ())
+    if choices == ("1",):
+        return Switch(1, choices)
     most = MOST_VALUES if facet.multiple else 1
-    return Parameter(facet.name, Names(most), Group.FACET, facet.label, facet.about, _COUNTED)
+    return Years(most) if facet.years else Names(most, choices)
 
 
 PARAMETERS = (

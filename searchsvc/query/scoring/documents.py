@@ -8,7 +8,7 @@ from searchsvc.articles.documents import Validity
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units import is_year
 from searchsvc.query.notes import Note, issued_by, issued_in, of_validity
-from searchsvc.query.readings.document_types import begins_with_type
+from searchsvc.query.readings.document_types import begins_with_type, spells
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -23,8 +23,14 @@ _BODIES = tuple(
         *("thanh tra", "công an", "văn phòng", "chi cục"),
     )
 )
-# The name of a body ends before these.
-_ENDS = frozenset(("ve", "nam", "quy", "huong", "ban", "con", "het", "ngay", "va"))
+# The name of a body ends before these; places are named Nam, Con and Ban as well.
+_ENDS = tuple(
+    tokenize(words)
+    for words in (
+        *("về", "và", "ngày", "quy định", "hướng dẫn", "ban hành"),
+        *("còn hiệu lực", "hết hiệu lực", "chưa có hiệu lực"),
+    )
+)
 
 
 def preferred_documents(context: QueryContext, words: Analysis) -> tuple[list[Node], list[Note]]:
@@ -96,7 +102,15 @@ def _body(tokens: Sequence[Token], start: int) -> Sequence[Token]:
     if not begins:
         return ()
     size = max(begins)
-    while size < len(rest) and rest[size].folded not in _ENDS:
+    unmarked = not any(token.marked for token in tokens)
+    while size < len(rest) and not _ends(rest[size:], unmarked):
         size += 1
     # "Bộ", "sở" alone name no body.
     return rest[:size] if size > 1 or folded[0] in ("ubnd", "hdnd") else ()
+
+
+def _ends(tokens: Sequence[Token], unmarked: bool) -> bool:
+    """Whether tokens go on after the name of a body: with "về", "ban hành", "năm 2020"."""
+    if len(tokens) > 1 and tokens[0].folded == _YEAR and is_year(tokens[1]):
+        return True
+    return any(spells(tokens, words, unmarked) for words in _ENDS)

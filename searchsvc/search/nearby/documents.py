@@ -6,6 +6,7 @@ A document states what it replaces, not what will replace it: the newer ones are
 import datetime as dt
 from collections.abc import Sequence
 
+from searchsvc.articles.documents import StoredDocument
 from searchsvc.articles.documents.numbers import key
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
@@ -37,7 +38,7 @@ async def documents_of(
         UnavailableError: the engine does not answer or holds no index.
     """
     wanted = {number for hit in hits if (number := number_of(hit.article))}
-    newer: dict[str, list[str]] = {}
+    newer: dict[str, list[StoredDocument]] = {}
     if wanted:
         query = without(OneOf("document_replaces", tuple(sorted(wanted))), rules.everywhere)
         search = EngineSearch(query, sort=Sort.NEWEST, limit=_MOST_REPLACING)
@@ -45,11 +46,12 @@ async def documents_of(
             document, own = hit.article["document"], number_of(hit.article)
             for replaced in map(key, document["replaces"] if own else ()):
                 if replaced != own:
-                    newer.setdefault(replaced, []).append(document["number"])
-    shown = {
-        hit.id: DocumentShown.of(hit.article, newer.get(number_of(hit.article) or "", ()), today)
-        for hit in hits
-    }
+                    newer.setdefault(replaced, []).append(document)
+    shown = {}
+    for hit in hits:
+        replacing = newer.get(number_of(hit.article) or "", ())
+        numbers = [one["number"] for one in replacing if _may_replace(one, hit.article)]
+        shown[hit.id] = DocumentShown.of(hit.article, numbers, today)
     return {one: document for one, document in shown.items() if document}
 
 
@@ -79,12 +81,22 @@ async def links_of(
             Bool(must=(Term("numbers", number),), must_not=(*same, replaces)),
         )
     ]
+    newer = tuple(hit for hit in newer if _may_replace(hit.article["document"], article))
     numbers = [hit.article["document"]["number"] for hit in newer]
     return DocumentLinks(
         document=DocumentShown.of(article, filter(None, numbers), today),
         replaced_by=[present_hit(hit, None) for hit in newer],
         cited_by=[present_hit(hit, None) for hit in citing],
     )
+
+
+def _may_replace(newer: StoredDocument, article: StoredArticle) -> bool:
+    """Whether a document that replaces one of the same number may replace that of an article.
+
+    Numbers without a year are given again: nothing replaces what was issued after it.
+    """
+    issued, own = newer["issued"], (article.get("document") or {}).get("issued")
+    return not (issued and own and issued < own)
 
 
 def number_of(article: StoredArticle) -> str | None:

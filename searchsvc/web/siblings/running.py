@@ -25,7 +25,7 @@ Serve = Callable[[int], None]
 
 @asynccontextmanager
 async def siblings(serve: Serve, number: int) -> AsyncIterator[None]:
-    """Run further processes while the block does; one that ends is replaced.
+    """Run further processes while the block does; one that ends or can't be started is replaced.
 
     Args:
         serve: what each runs; it can be pickled, and returns after SIGTERM.
@@ -37,16 +37,23 @@ async def siblings(serve: Serve, number: int) -> AsyncIterator[None]:
         yield
     finally:
         watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
-        await asyncio.to_thread(_end, list(running.values()))
+        try:
+            with suppress(asyncio.CancelledError):
+                await watching
+        finally:
+            await asyncio.to_thread(_end, [process for process in running.values() if process])
 
 
-def _start(serve: Serve, place: int) -> SpawnProcess:
+def _start(serve: Serve, place: int) -> SpawnProcess | None:
+    """Start a process; None = the system has no room for it, which may be so for a moment."""
     # spawn: a fork would inherit the event loop and the threads of the engine.
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=partial(_serve, serve), args=(place,), daemon=True)
-    process.start()
+    try:
+        process.start()
+    except OSError as error:
+        structlog.get_logger().error("server.sibling_not_started", error=str(error))
+        return None
     return process
 
 
@@ -58,13 +65,15 @@ def _serve(serve: Serve, place: int) -> None:
     serve(place)
 
 
-async def _replace(serve: Serve, running: dict[int, SpawnProcess]) -> None:
+async def _replace(serve: Serve, running: dict[int, SpawnProcess | None]) -> None:
     while True:
         await asyncio.sleep(_LOOKS_EVERY)
         for place, process in running.items():
-            if not process.is_alive():
+            if process is not None:
+                if process.is_alive():
+                    continue
                 structlog.get_logger().error("server.sibling_ended", status=process.exitcode)
-                running[place] = _start(serve, place)
+            running[place] = _start(serve, place)
 
 
 def _end(processes: list[SpawnProcess]) -> None:

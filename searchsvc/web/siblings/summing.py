@@ -16,6 +16,8 @@ _WRITES_EVERY = 1.0
 _SUFFIX = ".prom"
 # Facts of each process that no sum makes sense of: those of the asked one are given.
 _OWN = ("process_start_time_seconds", "process_max_fds", "python_info")
+# When a counter or histogram was made, of each process as well.
+_CREATED = "_created"
 
 
 class Shared:
@@ -80,7 +82,7 @@ def sum_of(texts: list[str]) -> bytes:
             values = sums.setdefault(known.name, {})
             for sample in family.samples:
                 key = sample.name, tuple(sorted(sample.labels.items()))
-                if sample.name in _OWN:
+                if sample.name in _OWN or sample.name.endswith(_CREATED):
                     values.setdefault(key, sample.value)
                 else:
                     values[key] = values.get(key, 0.0) + sample.value

@@ -1,7 +1,7 @@
 """Parameters of a search as GET /openapi.json describes them, from their rows."""
 
 from searchsvc.query.request import DEFAULTS, PARAMETERS, Parameter
-from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Text, Whole
+from searchsvc.query.request.kinds import Choice, Day, Flag, Kind, Names, Switch, Text, Whole, Years
 from searchsvc.web.http.parameters import Described, in_query
 
 _BY_NAME = {row.name: row for row in PARAMETERS}
@@ -30,12 +30,15 @@ def _values(kind: Kind) -> Described:
             return {"type": "integer", "minimum": low, "maximum": high}
         case Choice(names):
             return {"type": "string", "enum": [str(name) for name in names]}
-        case Flag():
+        case Flag() | Switch():
             return {"type": "integer", "enum": [0, 1]}
         case Day():
             return {"type": "string", "format": "date"}
-        case Names(1):
-            return {"type": "string"}
-        case Names(most):
-            return {"type": "array", "items": {"type": "string"}, "maxItems": most}
+        case Names(most, choices):
+            name: Described = {"type": "string"}
+            if choices:
+                name["enum"] = list(choices)
+            if isinstance(kind, Years):
+                name["pattern"] = "^[0-9]{4}$"
+            return name if most == 1 else {"type": "array", "items": name, "maxItems": most}
     raise TypeError(f"a kind of parameter without a schema: {kind!r}")

@@ -45,12 +45,7 @@ class Admission:
         self.clients = Clients(settings.trusted_proxies)
         self._refused = metrics.refused
         self._seconds = settings.query_timeout
-        # Processes behind one port share what the machine can do.
-        whole = settings.searches or _UNITS_PER_CORE * (os.cpu_count() or 1)
-        running = max(1, whole // settings.processes)
-        waiting = _QUEUE * running
-        if settings.waiting is not None:
-            waiting = settings.waiting // settings.processes
+        running, waiting = share_of(settings)
         patience = min(_PATIENCE, settings.query_timeout / 2)
         self._queues = {
             Cost.SEARCH: FairQueue(running, waiting, patience),
@@ -117,3 +112,16 @@ class Admission:
         except asyncio.CancelledError:
             refused.labels("left").inc()
             raise
+
+
+def share_of(settings: Settings) -> tuple[int, int]:
+    """Give the units of searches that one process may run, and the units that may wait for them.
+
+    Processes behind one port share what the machine can do.
+    """
+    whole = settings.searches or _UNITS_PER_CORE * (os.cpu_count() or 1)
+    running = max(1, whole // settings.processes)
+    if settings.waiting is None:
+        return running, _QUEUE * running
+    # Rounded up: only 0 of all means that nothing waits.
+    return running, -(-settings.waiting // settings.processes)

@@ -1,0 +1,71 @@
+"""The body that issued a document, as the capitals at the head of the document name it."""
+
+import re
+from collections.abc import Sequence
+
+from searchsvc.articles.documents.issuers import spelled
+
+# "xã hội" is no commune, and "Tỉnh ủy" no province.
+_KIND = (
+    r"(?<!\w)(?:tỉnh|thành\s+phố|quận|huyện|thị\s+xã|thị\s+trấn|(?<!hợp tác )xã|phường|tp\.?)"
+    r"(?=\s)(?!\s+(?:[uủ][ỷy]|hội)(?!\w))"
+)
+_PLACE = re.compile(
+    rf"(?P<kind>{_KIND})\s+(?P<name>(?:(?!{_KIND})[^\s]+(?:\s+|$))+)", re.IGNORECASE
+)
+# What follows a line that ends within a name.
+_FURTHER = re.compile(r"(?:và|[-–])\s", re.IGNORECASE)
+# Bodies by their field: "Sở Y tế", "Bộ Thông tin và Truyền thông".
+_FIELD = re.compile(r"^(?:sở|bộ|(?:tổng |chi )?cục|phòng|ban|viện)(?=\s)", re.IGNORECASE)
+_BEGINS = re.compile(r"(?<!\w)(?:(?<=và )|(?<= [-–] )|(?<!phòng)(?<=, ))\w")
+_PARTY = re.compile(
+    r"(?P<body>(?:thành|tỉnh|huyện|quận|đảng) [uủ][ỷy]) (?P<name>.+)", re.IGNORECASE
+)
+_PEOPLE = ((r"[uủ][ỷy] ban nhân dân", "UBND"), (r"hội đồng nhân dân", "HĐND"))
+_STATE = (
+    *("UBND", "HĐND", "TW", "Chính phủ", "Quốc hội", "Thường vụ Quốc hội", "Chủ tịch nước"),
+    *("Việt Nam", "Nhà nước", "Trung ương"),
+)
+_CAPITALS = [
+    *((re.compile(rf"(?<!\w){long}(?!\w)", re.IGNORECASE), short) for long, short in _PEOPLE),
+    *((re.compile(rf"(?<!\w){name}(?!\w)", re.IGNORECASE), name) for name in _STATE),
+]
+
+
+def issuer_of(capitals: Sequence[str]) -> tuple[str, str] | None:
+    """Give the issuing body that the head of a document names.
+
+    Args:
+        capitals: its lines in capitals, from the top; the last ones name the body, those above
+            its superior (Decree 30/2020/NĐ-CP, appendix I).
+
+    Returns:
+        The name as it is written in a sentence, and the lines that name it; None = no line.
+    """
+    if not capitals:
+        return None
+    last = capitals[-1]
+    goes_on = _PLACE.match(last) or _FURTHER.match(last)
+    lines = capitals[-2:] if goes_on else capitals[-1:]
+    return _in_a_sentence(" ".join(lines)), "\n".join(lines)
+
+
+def _in_a_sentence(capitals: str) -> str:
+    name = " ".join(capitals.lower().split())
+    field = _FIELD.match(name)
+    if field:
+        name = _BEGINS.sub(lambda match: match.group().upper(), name)
+        start = field.end() + 1
+        name = name[:start] + name[start : start + 1].upper() + name[start + 1 :]
+    for pattern, written in _CAPITALS:
+        name = pattern.sub(written, name)
+    name = _PLACE.sub(_place, name)
+    party = _PARTY.fullmatch(name)
+    if party:
+        name = f"{party['body']} {party['name'].title()}"
+    return spelled(name[:1].upper() + name[1:])
+
+
+def _place(match: re.Match[str]) -> str:
+    kind = " ".join(match["kind"].lower().split())
+    return f"{'thành phố' if kind.startswith('tp') else kind} {match['name'].title()}"

@@ -1,0 +1,55 @@
+"""Rules for the values of articles and of their documents; each raises ValueError with a reason."""
+
+import datetime as dt
+import re
+
+from searchsvc.analysis.normalize import clean, clean_name
+from searchsvc.articles.dates import parse_date
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def single_or_list(value: object) -> object:
+    """Take one text as a list of one, and an absent or empty one as an empty list."""
+    if value is None or value == "":
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def date(value: object) -> dt.datetime | None:
+    """Read a date as publishers write it; None = it is absent or blank."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, str):
+        return parse_date(value)
+    raise ValueError("is not a date")
+
+
+def day(value: object) -> dt.date | None:
+    """Read the day of a date; None = it is absent or blank."""
+    moment = date(value)
+    return None if moment is None else moment.date()
+
+
+def encodable(value: object) -> object:
+    """Refuse half a surrogate pair: the ledger and all answers are UTF-8."""
+    if isinstance(value, str) and _SURROGATE.search(value):
+        raise ValueError("holds half a surrogate pair, which UTF-8 can't carry")
+    return value
+
+
+def not_blank(value: object) -> object:
+    """Refuse a text without anything that can be seen, such as zero-width characters alone."""
+    if isinstance(value, str) and not clean(value).strip():
+        raise ValueError("is blank")
+    return value
+
+
+def absent_when_empty(value: object) -> object:
+    """Take a blank text as absent."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def cleaned_name(value: object) -> object:
+    """Bring a name into the form that is stored and filtered by; a blank one is absent."""
+    return (clean_name(value) or None) if isinstance(value, str) else value
