@@ -4,10 +4,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
+from aiohttp import web
 
+from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import Guard
+from searchsvc.web.server import address_of, make_runner
 from tests.web.conftest import Running, local_settings, running, searching_alone
 from tests.web.test_failures_api import reject
 from tests.web.test_write_api import hashed
@@ -102,3 +107,20 @@ async def test_a_search_server_alone_does_not_answer(tmp_path: Path, analyzer: A
     async with searching_alone(local_settings(tmp_path), analyzer) as (url, client):  # noqa: SIM117
         async with client.get(f"{url}{WHY}?q=a&id=a") as response:
             assert response.status == 404
+
+
+async def test_an_indexer_without_any_search_says_so(tmp_path: Path) -> None:
+    settings = local_settings(tmp_path, reconcile_hours=0)
+    async with services.indexing(settings) as parts:
+        runner = make_runner(make_app(settings, indexer=parts.service))
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            async with (
+                aiohttp.ClientSession() as client,
+                client.get(f"{address_of(runner, '127.0.0.1')}{WHY}?q=a&id=a") as response,
+            ):
+                assert response.status == 404
+                assert "no search" in (await response.json())["detail"]
+        finally:
+            await runner.cleanup()

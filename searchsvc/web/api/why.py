@@ -49,9 +49,15 @@ async def why(request: web.Request) -> web.Response:
 
 
 def _searching(request: web.Request) -> SearchService:
-    """Give what answers readers; on an indexer alone, what its console tries queries with."""
-    searching = request.app.get(SEARCH)
-    return request.app[TRIAL] if searching is None else searching
+    """Return what answers readers; on an indexer alone, what its console tries queries with.
+
+    Raises:
+        NotFoundError: the indexer was made without a search.
+    """
+    for key in (SEARCH, TRIAL):
+        if (searching := request.app.get(key)) is not None:
+            return searching
+    raise NotFoundError("this indexer has no search to ask")
 
 
 def _with_state(found: Why, status: ArticleStatus | None) -> Why:
