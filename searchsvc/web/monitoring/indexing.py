@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 from searchsvc.errors import UnavailableError
-from searchsvc.indexing.crawling.totals import SourceTotals
+from searchsvc.indexing.crawling.totals import SUMMED, SourceTotals
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.maintenance.figures import Figures
 from searchsvc.indexing.service import IndexerService
@@ -141,8 +141,9 @@ def _of_crawls(crawls: Mapping[str, SourceTotals]) -> Iterator[Metric]:
     for source, totals in crawls.items():
         runs.add_metric((source, "finished"), totals.finished)
         runs.add_metric((source, "failed"), totals.failed)
-        for outcome, count in totals.pages.items():
-            pages.add_metric((source, outcome), count)
+        for outcome in SUMMED:
+            # Also what never happened: an increase is seen from 0 only.
+            pages.add_metric((source, outcome), totals.pages[outcome])
         seconds.add_metric((source,), totals.seconds)
         finished.add_metric((source,), totals.finished_at)
         every.add_metric((source,), totals.every)

@@ -61,8 +61,6 @@ class Metrics:
             ("cause",),
             registry=self.registry,
         )
-        for cause in _CAUSES:
-            self._failed.labels(cause)
         self.ready = Gauge(
             "searchsvc_ready",
             "1 when the role works, else 0, as /health/ready says",
@@ -131,6 +129,15 @@ class Metrics:
             ("artefact",),
             registry=self.registry,
         )
+
+        # Also what never happened: Prometheus sees an increase from 0 only.
+        for counter, labels in (
+            (self._failed, _CAUSES),
+            (self.refused, ("full", "waited", "rate", "left")),
+            (self.intents, ("sent", "dropped")),
+        ):
+            for label in labels:
+                counter.labels(label)
 
     def observe(self, stage: Stage, seconds: float) -> None:
         """Count how long a stage took."""
