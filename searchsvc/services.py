@@ -1,7 +1,7 @@
 """The composition root: builds all parts from the settings; the only place that names engines."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ from searchsvc.settings import Settings
 if TYPE_CHECKING:
     from searchsvc.articles.sources.rules import Source
     from searchsvc.indexing.crawling.report import CrawlReport
+    from searchsvc.indexing.crawling.schedule import Schedule
 
 # Seconds that one bulk request or index change may take; the ledger retries after that.
 _WRITE_SECONDS = 60.0
@@ -175,7 +176,7 @@ def make_indexer(
     batch_articles: int = 500,
     golden_queries: Path | None = None,
     reconcile_hours: float = 0,
-    crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+    crawling: "Schedule | None" = None,
     blobs: BlobStore | None = None,
     attachment_limits: AttachmentLimits | None = None,
 ) -> Indexer:
@@ -248,9 +249,7 @@ def attachment_limits(settings: Settings) -> AttachmentLimits:
     )
 
 
-def _schedule(
-    settings: Settings, ledger: Ledger
-) -> Callable[[], Coroutine[None, None, None]] | None:
+def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":
     if settings.sources is None:
         return None
     # Imported only where there are sources: most commands need none of its libraries.
@@ -260,4 +259,4 @@ def _schedule(
     def crawl(source: "Source") -> "Awaitable[CrawlReport]":
         return crawl_source(source, ledger, settings.data_dir)
 
-    return Schedule(settings.sources, settings.data_dir, crawl).run
+    return Schedule(settings.sources, settings.data_dir, crawl)
