@@ -257,7 +257,9 @@ def _schedule(
     from searchsvc.indexing.crawling.run import crawl_source
     from searchsvc.indexing.crawling.schedule import Schedule
 
+    attachments = attachment_service(settings, ledger)
+
     def crawl(source: "Source") -> "Awaitable[CrawlReport]":
-        return crawl_source(source, ledger, settings.data_dir)
+        return crawl_source(source, ledger, settings.data_dir, attachments=attachments)
 
     return Schedule(settings.sources, settings.data_dir, crawl).run
