@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
@@ -34,6 +34,10 @@ from searchsvc.indexing.pipeline.ensure import restore_index
 from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.retry import ENGINE
 
+if TYPE_CHECKING:
+    # Its libraries are those of sources; commands that only read need none of them.
+    from searchsvc.indexing.attachments.link_keeper import LinkKeeper
+
 
 class IndexerService:
     """Accepts writes into the ledger and reports their state."""
@@ -51,6 +55,7 @@ class IndexerService:
         searches: Searches,
         attachments: AttachmentService,
         files: FileKeeper,
+        links: "LinkKeeper",
         crawling: Callable[[], Coroutine[None, None, None]] | None = None,
     ) -> None:
         """Make the service; `services.make_indexer` gives it its parts.
@@ -67,6 +72,7 @@ class IndexerService:
             searches: counts what readers search.
             attachments: attaches files to articles.
             files: reads them.
+            links: fetches those that are given as links.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -80,6 +86,7 @@ class IndexerService:
         self.searches = searches
         self.attachments = attachments
         self.files = files
+        self.links = links
         self._crawling = crawling
 
     async def run(self) -> None:
@@ -107,6 +114,7 @@ class IndexerService:
             tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
             tasks.create_task(self.files.run())
+            tasks.create_task(self.links.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling())
 

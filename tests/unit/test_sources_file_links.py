@@ -27,6 +27,12 @@ def in_body(markup: str) -> str:
         ("https://tep.example/a/b.DOCX?v=2#trang-3", "https://tep.example/a/b.DOCX?v=2", "b.DOCX"),
         ("/l/to%20trinh.xls", "https://suoidong.example/l/to%20trinh.xls", "to trinh.xls"),
         ("/d/7/qd.pdf/5f3c-11e8", "https://suoidong.example/d/7/qd.pdf/5f3c-11e8", "qd.pdf"),
+        (
+            "/d/qd%202.doc/3f2a0c1e-77aa-4b0c-9d1e-0123456789ab.doc?t=1",
+            "https://suoidong.example/d/qd%202.doc/3f2a0c1e-77aa-4b0c-9d1e-0123456789ab.doc?t=1",
+            "qd 2.doc",
+        ),
+        ("/d/qd.pdf/qd.pdf", "https://suoidong.example/d/qd.pdf/qd.pdf", "qd.pdf"),
         ("/d?tep=kh%202016.doc", "https://suoidong.example/d?tep=kh%202016.doc", "kh 2016.doc"),
         (
             "https://xem.example/?url=https%3A%2F%2Ftep.example%2Fa.pdf&embedded=1",

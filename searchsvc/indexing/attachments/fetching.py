@@ -22,8 +22,6 @@ from searchsvc.indexing.ledger.attached.link import Copy, Link
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
-# A file that is published together with its article may be missing for a moment.
-_NOT_YET = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,13 @@ class Fetching:
         outcome: "gone" = the link or its article was removed meanwhile.
         reason: why it failed.
         passing: whether another try may succeed.
+        missing: whether the server has no such file (404).
     """
 
     outcome: Literal["attached", "unchanged", "failed", "gone"]
     reason: str = ""
     passing: bool = False
+    missing: bool = False
 
 
 class LinkFetcher:
@@ -108,7 +108,7 @@ class LinkFetcher:
             self._ledger.links.unchanged(link, due)
             return Fetching("unchanged")
         if answer.status != 200:
-            return Fetching("failed", f"HTTP {answer.status}", passing=answer.status == _NOT_YET)
+            return Fetching("failed", f"HTTP {answer.status}", missing=answer.status == 404)
         if _is_page(link.name, answer):
             # A page of an error or a login, where the file should be.
             raise FetchFailedError("a page was answered, not a file")

@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.documents.blobs import BlobStore, Incoming
 from searchsvc.documents.text import FileText
 from searchsvc.errors import (
     DiskFullError,
+    FetchFailedError,
     InvalidRequestError,
     LedgerUnavailableError,
     NotFoundError,
@@ -42,6 +44,7 @@ class AttachmentService:
         self._ledger = ledger
         self._blobs = blobs
         self.limits = limits
+        self._guard = AddressGuard(limits.link_networks, limits.link_ports)
         # Called after each change, so that nothing waits for the next look.
         self.changed: Callable[[], None] = lambda: None
 
@@ -88,6 +91,31 @@ class AttachmentService:
             if error.errno == _FULL:
                 raise DiskFullError(f"the disk of the attachments is full: {error}") from error
             raise LedgerUnavailableError(f"the attachments can't be written: {error}") from error
+        self.changed()
+        return await self.status(article_id, cleaned)
+
+    async def give_link(self, article_id: str, name: str, url: str) -> AttachmentStatus:
+        """Attach the file at an address, which is fetched later; the link is durable at once.
+
+        Args:
+            article_id: of a live article.
+            name: of the attachment; one of the same name is replaced once the file is there.
+            url: http or https. The same again changes nothing, but one that was not fetched yet
+                is tried at once.
+
+        Raises:
+            NotFoundError: there is no such article.
+            NotPossibleError: it has too many attachments.
+            InvalidRequestError: the name or the address can't be one, or may not be fetched.
+        """
+        cleaned = checked_name(name)
+        try:
+            checked_address(self._guard, url)
+        except FetchFailedError as error:
+            remedy = "Give an http or https address that this server may fetch"
+            raise InvalidRequestError([Problem("url", str(error), remedy)]) from None
+        give = self._ledger.links.give
+        await asyncio.to_thread(give, article_id, cleaned, url, most=self.limits.per_article)
         self.changed()
         return await self.status(article_id, cleaned)
 

@@ -154,6 +154,7 @@ CREATE TABLE links (
     key INTEGER NOT NULL,                  -- of the article
     name TEXT NOT NULL,                    -- of the attachment
     url TEXT NOT NULL,
+    host TEXT NOT NULL,                    -- of the address
     crawled INTEGER NOT NULL,              -- 1 = on the article's page, 0 = given by a publisher
     state TEXT NOT NULL,
     due REAL NOT NULL,                     -- not asked for before then

@@ -19,6 +19,7 @@ _WEB = ("http://", "https://")
 _HELD = 0.6
 _SHORTEST_LINE = 20
 _REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.", re.IGNORECASE)
 # Names may have 200; some are numbered.
 _LONGEST_NAME = 190
 
@@ -132,11 +133,18 @@ def _named(path: str, extensions: list[str]) -> str | None:
 
     Some systems put a number behind the name: /documents/1/quyet-dinh.pdf/5f3c-11e8.
     """
-    for segment in reversed(unquote(path).split("/")):
-        stem, dot, extension = segment.rpartition(".")
-        if dot and extension.lower() in extensions and stem.strip(" ."):
-            cleaned = _REFUSED.sub("_", segment).strip()
-            return cleaned[-_LONGEST_NAME:]
-        if dot:
-            return None
-    return None
+    segments = unquote(path).split("/")
+    # What has another end than the wanted ones is a page or a picture.
+    while segments and "." not in segments[-1]:
+        segments.pop()
+    if not segments or not _is_named(segments[-1], extensions):
+        return None
+    named = [one for one in segments if _is_named(one, extensions)]
+    spoken = [one for one in named if not _UUID.match(one)] or named
+    cleaned = _REFUSED.sub("_", spoken[-1]).strip()
+    return cleaned[-_LONGEST_NAME:]
+
+
+def _is_named(segment: str, extensions: list[str]) -> bool:
+    stem, dot, extension = segment.rpartition(".")
+    return bool(dot and extension.lower() in extensions and stem.strip(" ."))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.documents.text import FileText
-from searchsvc.errors import NotFoundError, NotPossibleError
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.ledger.attached.files import FileState, unpacked
-from searchsvc.indexing.ledger.attached.link import Copy, drop_link, live_key, note_copy
+from searchsvc.indexing.ledger.attached.link import Copy, check_room, drop_link, live_key, note_copy
 from searchsvc.indexing.ledger.attached.requeue import queue_changed
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.log import Action
@@ -91,11 +91,7 @@ class Attachments:
             named = dict(
                 db.execute("SELECT name, digest FROM attachments WHERE key = ?", (key,)).fetchall()
             )
-            if name not in named and len(named) >= most:
-                raise NotPossibleError(
-                    f"{article_id!r} has {len(named)} attachments, the most that one may have"
-                    " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
-                )
+            check_room(db, key, article_id, name, most)
             now = self._clock()
             changed = note_copy(db, key, name, link)
             if keep():

@@ -3,8 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import NotFoundError, NotPossibleError
 
 
 class LinkState(StrEnum):
@@ -57,6 +58,11 @@ class Copy:
     due: float
 
 
+def host_of(url: str) -> str:
+    """Return host and port of an address; pauses are those of a host."""
+    return urlsplit(url).netloc.lower()
+
+
 def live_key(db: sqlite3.Connection, article_id: str) -> int:
     """Return the key of a live article.
 
@@ -68,6 +74,34 @@ def live_key(db: sqlite3.Connection, article_id: str) -> int:
         raise NotFoundError(f"there is no article {article_id!r}; put it first")
     key: int = row[0]
     return key
+
+
+def names_of(db: sqlite3.Connection, key: int) -> set[str]:
+    """Return the names that the attachments and links of an article have."""
+    rows = db.execute(
+        "SELECT name FROM attachments WHERE key = ? UNION SELECT name FROM links WHERE key = ?",
+        (key, key),
+    )
+    return {name for (name,) in rows}
+
+
+def check_room(db: sqlite3.Connection, key: int, article_id: str, name: str, most: int) -> None:
+    """Check that an article may have an attachment more, or has one of that name.
+
+    Raises:
+        NotPossibleError: it has too many; links that are not fetched yet count.
+    """
+    rows = db.execute(
+        "SELECT name FROM attachments WHERE key = ? UNION"
+        " SELECT name FROM links WHERE key = ? AND state <> 'detached'",
+        (key, key),
+    )
+    names = {one for (one,) in rows}
+    if name not in names and len(names) >= most:
+        raise NotPossibleError(
+            f"{article_id!r} has {len(names)} attachments, the most that one may have"
+            " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
+        )
 
 
 def note_copy(db: sqlite3.Connection, key: int, name: str, copy: Copy | None) -> bool:

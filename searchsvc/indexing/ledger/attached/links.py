@@ -1,12 +1,20 @@
 """Addresses that attachments are fetched from: found by crawls, or given by publishers."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from searchsvc.errors import NotFoundError, NotPossibleError
-from searchsvc.indexing.ledger.attached.link import Link, LinkState, live_key
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.ledger.attached.link import (
+    Link,
+    LinkState,
+    check_room,
+    host_of,
+    live_key,
+    names_of,
+)
 from searchsvc.indexing.ledger.attached.requeue import queue_changed
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.log import Action
@@ -14,6 +22,10 @@ from searchsvc.indexing.ledger.log import Action
 _COLUMNS = (
     "SELECT a.id, l.key, l.name, l.url, l.crawled, l.state, l.due, l.attempts, l.etag,"
     " l.last_modified, l.error FROM links l JOIN articles a ON a.key = l.key "
+)
+_DUE = (
+    "WHERE l.state = 'waiting' AND NOT l.crawled AND l.due <= ? AND a.live"
+    " AND l.host NOT IN (SELECT value FROM json_each(?)) ORDER BY l.due LIMIT ?"
 )
 _MARK = (
     "UPDATE links SET state = ?, due = ?, attempts = ?, error = ?"
@@ -65,7 +77,7 @@ class Links:
                 queue_changed(db, [key], self._clock(), Action.DETACHED, actor)
             known = {url for _, url, _ in links}
             crawled = {name for name, _, crawled in links if crawled}
-            taken = _names(db, key)
+            taken = names_of(db, key)
             for url, name in wanted.items():
                 if url in known or name in taken - crawled or len(taken) >= most:
                     continue
@@ -98,26 +110,22 @@ class Links:
             ).fetchone()
             if row == (url, LinkState.FETCHED, 0):
                 return
-            taken = _names(db, key)
-            if name not in taken and len(taken) >= most:
-                raise NotPossibleError(
-                    f"{article_id!r} has {len(taken)} attachments, the most that one may have"
-                    " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
-                )
+            check_room(db, key, article_id, name, most)
             _insert(db, key, name, url, False, now)
 
     def of_article(self, article_id: str) -> list[Link]:
         """Return the links of an article by name; none when there is no such article."""
         return self._select("WHERE a.id = ? AND a.live ORDER BY l.name", (article_id,))
 
-    def due(self, most: int) -> list[Link]:
+    def due(self, most: int, without: Collection[str] = ()) -> list[Link]:
         """Return links of publishers that are due, those that wait longest first.
 
         Args:
             most: so many.
+            without: hosts to leave out.
         """
-        where = "WHERE l.state = 'waiting' AND NOT l.crawled AND l.due <= ? AND a.live"
-        return self._select(f"{where} ORDER BY l.due LIMIT ?", (self._clock(), most))
+        hosts = json.dumps(list(without))
+        return self._select(_DUE, (self._clock(), hosts, most))
 
     def unchanged(self, link: Link, due: float) -> None:
         """Note that the copy which is attached is the current one, until the next look."""
@@ -153,14 +161,6 @@ def _link(row: Sequence[Any]) -> Link:
     return Link(article_id, key, name, url, bool(crawled), LinkState(state), *rest)
 
 
-def _names(db: sqlite3.Connection, key: int) -> set[str]:
-    rows = db.execute(
-        "SELECT name FROM attachments WHERE key = ? UNION SELECT name FROM links WHERE key = ?",
-        (key, key),
-    )
-    return {name for (name,) in rows}
-
-
 def _numbered(name: str) -> Iterator[str]:
     """Give a name, and then the same with numbers: a.pdf, a (2).pdf, a (3).pdf."""
     yield name
@@ -174,7 +174,7 @@ def _insert(
     db: sqlite3.Connection, key: int, name: str, url: str, crawled: bool, now: float
 ) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO links (key, name, url, crawled, state, due)"
-        " VALUES (?, ?, ?, ?, 'waiting', ?)",
-        (key, name, url, crawled, now),
+        "INSERT OR REPLACE INTO links (key, name, url, host, crawled, state, due)"
+        " VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
+        (key, name, url, host_of(url), crawled, now),
     )
