@@ -37,6 +37,8 @@ from searchsvc.retry import ENGINE
 from searchsvc.stages import IndexingStage, Observe, timed, unobserved
 
 if TYPE_CHECKING:
+    # Their libraries are those of sources; commands that only read need none of them.
+    from searchsvc.indexing.attachments.link_keeper import LinkKeeper
     from searchsvc.indexing.crawling.schedule import Schedule
     from searchsvc.indexing.crawling.totals import SourceTotals
 
@@ -57,6 +59,7 @@ class IndexerService:
         searches: Searches,
         attachments: AttachmentService,
         files: FileKeeper,
+        links: "LinkKeeper",
         crawling: "Schedule | None" = None,
     ) -> None:
         """Make the service; `services.make_indexer` gives it its parts.
@@ -73,6 +76,7 @@ class IndexerService:
             searches: counts what readers search.
             attachments: attaches files to articles.
             files: reads them.
+            links: fetches those that are given as links.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -86,6 +90,7 @@ class IndexerService:
         self.searches = searches
         self.attachments = attachments
         self.files = files
+        self.links = links
         self._crawling = crawling
         self._observe: Observe = unobserved
 
@@ -114,6 +119,7 @@ class IndexerService:
             tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
             tasks.create_task(self.files.run())
+            tasks.create_task(self.links.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling.run())
 
