@@ -11,7 +11,7 @@ def test_no_file_of_the_data_folder_can_be_read_by_others(tmp_path: Path) -> Non
     articles.write_text('{"id": "a", "title": "Chợ phiên Mai Hòa"}\n{"id": "sai"}\n')
     before = os.umask(0)
     try:
-        run(tmp_path, "import", str(articles))
+        run(tmp_path, "import", str(articles), code=6)
         run(tmp_path, "backup", str(tmp_path / "data" / "backup.sqlite"))
     finally:
         os.umask(before)
