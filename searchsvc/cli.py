@@ -1,5 +1,6 @@
 """All commands in one table; errors become one line and an exit status."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -26,6 +27,8 @@ from searchsvc.errors import (
     UnavailableError,
 )
 
+# Articles, tokens and what readers search are nobody else's: no file is made for others to read.
+_UMASK = 0o077
 # 2 = wrong usage, as usual; scripts can tell the others apart.
 _EXIT_CODES: tuple[tuple[type[SearchServiceError], int], ...] = (
     (SettingsError, 2),
@@ -68,6 +71,7 @@ app.command("compare-runs")(evaluating.compare_runs)
 
 def main() -> NoReturn:
     """Run the command line; exits."""
+    os.umask(os.umask(_UMASK) | _UMASK)
     try:
         app(standalone_mode=True)
     except SearchServiceError as error:

@@ -25,6 +25,7 @@ SearchServiceError
     OverloadedError
     EngineUnavailableError
       EngineBusyError
+    EngineUnsupportedError
     IndexMissingError
     IndexOutdatedError
     LedgerUnavailableError
@@ -212,6 +213,10 @@ class EngineUnavailableError(UnavailableError):
 
 class EngineBusyError(EngineUnavailableError):
     """The engine is overloaded: smaller requests can help."""
+
+
+class EngineUnsupportedError(UnavailableError):
+    """What answers is not an engine that this service can talk to: waiting does not help."""
 
 
 class IndexMissingError(UnavailableError):

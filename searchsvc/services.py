@@ -2,17 +2,19 @@
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import structlog
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.text import Limits
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import NotFoundError, SettingsError, UnavailableError
+from searchsvc.errors import EngineUnsupportedError, NotFoundError, SettingsError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
@@ -61,7 +63,7 @@ def open_engine(settings: Settings) -> EngineWriter:
         from searchsvc.engine.elastic.client import make_client
 
         client = make_client(
-            settings.es_url,
+            settings.es_urls,
             # Bulk writes and index changes take longer than a search may.
             max(settings.query_timeout, _WRITE_SECONDS),
             api_key=settings.api_key,
@@ -73,6 +75,7 @@ def open_engine(settings: Settings) -> EngineWriter:
             settings.es_shards,
             settings.es_replicas,
             settings.query_timeout,
+            several_nodes=len(settings.es_urls) > 1,
         )
     from searchsvc.engine.embedded import EmbeddedEngine
 
@@ -104,13 +107,21 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
 
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[SearchService]:
-    """Yield a search service with an engine of its own, which is closed at the end."""
+    """Yield a search service with an engine of its own, which is closed at the end.
+
+    Raises:
+        EngineUnsupportedError: the engine is of another version.
+    """
     engine = open_engine(settings)
     try:
         search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
         # Searches work without artefacts, and report an unavailable engine themselves.
-        with suppress(UnavailableError):
+        try:
             await search.learn()
+        except EngineUnsupportedError:
+            raise
+        except UnavailableError as error:
+            structlog.get_logger().warning("search.engine_unavailable", error=str(error))
         yield search
     finally:
         await engine.close()

@@ -27,7 +27,10 @@ class Settings(BaseSettings):
     engine: Literal["embedded", "elasticsearch"] = Field(
         "embedded", description="which engine holds the index"
     )
-    es_url: str = Field("http://127.0.0.1:9200", description="Elasticsearch's address")
+    es_url: str = Field(
+        "http://127.0.0.1:9200",
+        description="Elasticsearch's address, or those of several nodes, with commas",
+    )
     es_api_key: SecretStr | None = Field(None, description="Elasticsearch's encoded API key")
     es_api_key_file: Path | None = Field(None, description="file that holds the API key")
     es_ca_certs: Path | None = Field(None, description="authority's certificate for https")
@@ -171,6 +174,11 @@ class Settings(BaseSettings):
         "info", description="lowest level that is logged"
     )
     log_format: Literal["json", "console"] = Field("json", description="format of log lines")
+
+    @property
+    def es_urls(self) -> list[str]:
+        """Return the addresses of Elasticsearch."""
+        return [url.strip() for url in self.es_url.split(",") if url.strip()]
 
     @property
     def api_key(self) -> str | None:

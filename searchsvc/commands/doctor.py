@@ -39,7 +39,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
     checks.append(_check_ocr(settings))
-    checks.append(asyncio.run(_check_engine(settings)))
+    checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
         "checks": checks,
@@ -113,7 +113,8 @@ def _check_ocr(settings: Settings) -> dict[str, Any]:
     return _check("scanned pages", True, lacking or "read by tesseract, in Vietnamese")
 
 
-async def _check_engine(settings: Settings) -> dict[str, Any]:
+async def check_engine(settings: Settings) -> dict[str, Any]:
+    """Return whether the engine holds an index that works, and if not, what to mend."""
     engine = services.open_engine(settings)
     try:
         state = await engine.state()
@@ -125,6 +126,8 @@ async def _check_engine(settings: Settings) -> dict[str, Any]:
         return _check("engine", True, f"{settings.engine}: no index yet")
     fits = state.fingerprint == fingerprint()
     detail = f"{settings.engine}: {state.live}, {state.documents} documents"
+    if state.fault is not None:
+        return _check("engine", False, f"{detail}; {state.fault}")
     return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
 
 

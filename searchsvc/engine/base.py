@@ -108,12 +108,14 @@ class EngineState:
         fingerprint: the schema that made it.
         documents: number of documents in it.
         generations: every generation, oldest first.
+        fault: what keeps the live generation from working as it should, with the remedy.
     """
 
     live: str | None
     fingerprint: str | None
     documents: int
     generations: tuple[str, ...]
+    fault: str | None = None
 
 
 class EngineReader(Protocol):

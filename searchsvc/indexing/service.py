@@ -8,6 +8,7 @@ from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     EngineRefusedError,
+    EngineUnsupportedError,
     IndexOutdatedError,
     NotFoundError,
     UnavailableError,
@@ -99,12 +100,13 @@ class IndexerService:
 
         Raises:
             IndexOutdatedError: the index was made by another version of this service.
+            EngineUnsupportedError: the engine is of another version.
         """
         while True:
             try:
                 await self.restore_index()
                 break
-            except IndexOutdatedError:
+            except (IndexOutdatedError, EngineUnsupportedError):
                 raise
             except (UnavailableError, EngineRefusedError) as error:
                 # Rights or limits can be corrected while the ledger goes on accepting.

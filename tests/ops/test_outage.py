@@ -92,6 +92,9 @@ class Site:
         self._urls = {"search": search, "indexer": indexer}
         self._client = client
 
+    def address(self, role: str) -> str:
+        return self._urls[role]
+
     async def get(self, role: str, path: str) -> tuple[aiohttp.ClientResponse, str]:
         async with self._client.get(self._urls[role] + path) as response:
             return response, await response.text()

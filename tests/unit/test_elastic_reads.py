@@ -6,6 +6,7 @@ import pytest
 
 from searchsvc.engine.base import EngineSearch
 from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.engine.elastic.mapping import index_body
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import STORED
@@ -24,6 +25,14 @@ class Client:
 
     async def mget(self, **_: Any) -> dict[str, Any]:
         return {"docs": self._answers.pop(0)}
+
+    async def field_caps(self, **_: Any) -> dict[str, Any]:
+        mappings: Any = index_body()["mappings"]
+        kinds = {name: field["type"] for name, field in mappings["properties"].items()}
+        return {
+            "indices": ["thu-articles-000001"],
+            "fields": {k: {v: {}} for k, v in kinds.items()},
+        }
 
     async def search(self, **asked: Any) -> dict[str, Any]:
         self.searched = asked

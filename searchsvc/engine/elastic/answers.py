@@ -8,9 +8,9 @@ import orjson
 
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
-from searchsvc.engine.elastic.client import INDEX_MISSING
 from searchsvc.engine.elastic.compile import counted, id_of
 from searchsvc.engine.elastic.mapping import CARD
+from searchsvc.engine.elastic.states import is_missing, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
@@ -75,15 +75,7 @@ def matched(answer: Any) -> Matched:
 
 
 def _refuse(error: Mapping[str, Any]) -> NoReturn:
-    causes = [error, *error.get("root_cause", ())]
-    if any(cause.get("type") == INDEX_MISSING for cause in causes):
+    if is_missing(error):
         raise IndexMissingError("there is no articles index yet")
-    raise EngineUnavailableError(f"Elasticsearch can't answer now: {error.get('type')}")
-
-
-def alias_missing(answer: Any) -> bool:
-    """Return whether a bulk failed because its alias points at no index."""
-    return bool(answer["errors"]) and any(
-        next(iter(item.values())).get("error", {}).get("type") == INDEX_MISSING
-        for item in answer["items"]
-    )
+    state = state_of(error)
+    raise EngineUnavailableError(state or f"Elasticsearch can't answer now: {error.get('type')}")

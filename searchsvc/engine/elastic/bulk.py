@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
+from elasticsearch import AsyncElasticsearch
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
-from searchsvc.engine.elastic.client import is_transient
+from searchsvc.engine.elastic.client import is_transient, mapped
 from searchsvc.engine.elastic.mapping import CARD
+from searchsvc.engine.elastic.states import is_missing, is_of_index, state_of
+from searchsvc.errors import EngineUnavailableError, IndexMissingError, TooLargeError
 from searchsvc.schema import STORED
 
 _CONFLICT, _NOT_FOUND = 409, 404
@@ -28,6 +31,60 @@ def portions(writes: Sequence[Write]) -> Iterator[list[Write]]:
         filled += size
     if portion:
         yield portion
+
+
+async def write_bulk(
+    client: AsyncElasticsearch,
+    alias: str,
+    writes: Sequence[Write],
+    generation: str | None,
+    visible: bool,
+) -> list[Outcome]:
+    """Send writes once: they stay pending in the ledger and are retried from there.
+
+    Args:
+        client: of the cluster.
+        alias: of the live generation.
+        writes: at most one an id.
+        generation: to write to; None = the live one.
+        visible: whether to return only when searches see them.
+
+    Returns:
+        One outcome for each write, in order.
+
+    Raises:
+        IndexMissingError: the alias points at no index.
+        EngineUnavailableError: the cluster does not answer, or the index takes no writes.
+    """
+    try:
+        with mapped():
+            answer = await client.bulk(
+                operations=bulk_operations(generation or alias, writes),
+                # A generation being built has no automatic refresh to wait for.
+                refresh=visible and ("wait_for" if generation is None else True),
+                # A bulk to a missing name must not create an index with guessed types.
+                require_alias=None if generation else True,
+            )
+    except TooLargeError as error:
+        # A write that is too large must not fail the others of its batch.
+        if len(writes) == 1:
+            return [Outcome(str(error), permanent=True)]
+        half = len(writes) // 2
+        first = await write_bulk(client, alias, writes[:half], generation, visible)
+        return first + await write_bulk(client, alias, writes[half:], generation, visible)
+    if answer["errors"]:
+        _check_index(answer, to_alias=generation is None)
+    return outcomes(writes, answer)
+
+
+def _check_index(answer: Any, to_alias: bool) -> None:
+    """Raise what no single write is at fault of."""
+    for item in answer["items"]:
+        error = next(iter(item.values())).get("error")
+        if to_alias and is_missing(error):
+            raise IndexMissingError("there is no articles index yet")
+        if is_of_index(error):
+            raise EngineUnavailableError(state_of(error) or "the index takes no writes")
 
 
 def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:

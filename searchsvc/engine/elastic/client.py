@@ -1,18 +1,26 @@
 """The Elasticsearch client, and the one place that maps its errors to ours."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from elastic_transport import ConnectionTimeout, TransportError
-from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException
+from elasticsearch import (
+    ApiError,
+    AsyncElasticsearch,
+    AuthenticationException,
+    UnsupportedProductError,
+)
 
+from searchsvc.engine.elastic.states import is_missing, is_of_version, state_of
 from searchsvc.errors import (
     EngineBusyError,
     EngineRefusedError,
     EngineUnavailableError,
+    EngineUnsupportedError,
     IndexMissingError,
+    SettingsError,
     TooLargeError,
 )
 
@@ -21,12 +29,11 @@ _TRANSIENT_STATUS = frozenset((408, 429, 500, 502, 503, 504))
 _TOO_LARGE = 413
 _TOO_MANY = 429
 _CONNECTIONS = 20
-# The type of an error about a missing index or alias.
-INDEX_MISSING = "index_not_found_exception"
+_UNSUPPORTED = "this is no Elasticsearch 9, which this service needs"
 
 
 def make_client(
-    url: str,
+    urls: str | Sequence[str],
     timeout: float,
     api_key: str | None = None,
     basic_auth: tuple[str, str] | None = None,
@@ -35,11 +42,15 @@ def make_client(
     """Make a client that never retries by itself: `retry` does.
 
     Args:
-        url: http(s)://host:port of the cluster.
+        urls: http(s)://host:port of nodes of one cluster. They take turns; one that does not
+            answer is left out for a second, then for longer, up to half a minute.
         timeout: seconds for one request.
         api_key: encoded API key, or None where security is off.
         basic_auth: user and password; only provisioning uses it.
         ca_certs: path of the authority's certificate for https.
+
+    Raises:
+        SettingsError: the address or the certificate can't be used.
     """
     options: dict[str, Any] = {}
     if api_key:
@@ -48,15 +59,22 @@ def make_client(
         options["basic_auth"] = basic_auth
     if ca_certs:
         options["ca_certs"] = ca_certs
-    return AsyncElasticsearch(
-        url,
-        request_timeout=timeout,
-        max_retries=0,
-        retry_on_timeout=False,
-        retry_on_status=(),
-        connections_per_node=_CONNECTIONS,
-        **options,
-    )
+    try:
+        return AsyncElasticsearch(
+            [urls] if isinstance(urls, str) else list(urls),
+            request_timeout=timeout,
+            max_retries=0,
+            retry_on_timeout=False,
+            retry_on_status=(),
+            # Only the nodes that were named: others may not be reached from here.
+            sniff_on_start=False,
+            sniff_on_node_failure=False,
+            connections_per_node=_CONNECTIONS,
+            **options,
+        )
+    except (OSError, ValueError) as error:
+        # ssl.SSLError is an OSError: a certificate that can't be read.
+        raise SettingsError(f"Elasticsearch's address or certificate: {error}") from error
 
 
 @contextmanager
@@ -65,7 +83,9 @@ def mapped() -> Iterator[None]:
 
     Raises:
         IndexMissingError: the index or alias does not exist.
-        EngineUnavailableError: no connection, too slow, overloaded, or a key not (yet) accepted.
+        EngineUnavailableError: no connection, too slow, overloaded, a key not (yet) accepted, or
+            a state of the index that an operator can mend.
+        EngineUnsupportedError: the cluster is of another major version.
         TooLargeError: the request is larger than the cluster takes.
         EngineRefusedError: the request is at fault.
     """
@@ -89,8 +109,14 @@ def is_transient(status: int) -> bool:
 
 def _of_api(error: ApiError) -> Exception:
     status, kind = error.meta.status, error.message
-    if kind == INDEX_MISSING:
+    cause = error.body.get("error") if isinstance(error.body, dict) else None
+    if isinstance(error, UnsupportedProductError) or is_of_version(cause):
+        return EngineUnsupportedError(f"{_UNSUPPORTED}: {kind}")
+    if is_missing(cause):
         return IndexMissingError("there is no articles index yet")
+    state = state_of(cause)
+    if state is not None:
+        return EngineUnavailableError(state)
     if status == _TOO_LARGE:
         return TooLargeError("the request is larger than Elasticsearch takes")
     if status == _TOO_MANY:

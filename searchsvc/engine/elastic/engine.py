@@ -19,9 +19,10 @@ from searchsvc.engine.base import (
     Scanned,
 )
 from searchsvc.engine.document import Outcome, StoredArticle, Write
-from searchsvc.engine.elastic.answers import alias_missing, answered, completed, fetched, matched
+from searchsvc.engine.elastic.answers import answered, completed, fetched, matched
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
-from searchsvc.engine.elastic.bulk import bulk_operations, outcomes, portions
+from searchsvc.engine.elastic.belonging import Belonging, alias_taken
+from searchsvc.engine.elastic.bulk import portions, write_bulk
 from searchsvc.engine.elastic.client import answered_within, mapped
 from searchsvc.engine.elastic.compile import (
     aggregation_body,
@@ -30,6 +31,7 @@ from searchsvc.engine.elastic.compile import (
     search_body,
 )
 from searchsvc.engine.elastic.generations import (
+    block_of,
     create_generation,
     promote_generation,
     read_generations,
@@ -39,12 +41,10 @@ from searchsvc.engine.jobs import Jobs
 from searchsvc.errors import (
     EngineRefusedError,
     EngineUnavailableError,
-    IndexMissingError,
-    TooLargeError,
 )
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Node
-from searchsvc.retry import QUERY, retrying
+from searchsvc.retry import OTHER_NODE, QUERY, retrying
 from searchsvc.schema import STORED
 
 # Only background checks wait for a page of a scan.
@@ -65,6 +65,7 @@ class ElasticEngine:
         shards: int = 1,
         replicas: int = 0,
         query_timeout: float = 10.0,
+        several_nodes: bool = False,
     ) -> None:
         """Make the engine of a cluster.
 
@@ -74,12 +75,17 @@ class ElasticEngine:
             shards: primary shards of new generations.
             replicas: copies of each shard.
             query_timeout: seconds for one read, a second try of a search included.
+            several_nodes: whether a second try reaches another node, also after one that hung.
         """
         self._client = client
         self._alias = f"{prefix}-articles"
         self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         self._query_timeout = query_timeout
+        self._policy = OTHER_NODE if several_nodes else QUERY
+        # Half of the time is left for another node.
+        self._reads = client.options(request_timeout=query_timeout / 2) if several_nodes else client
+        self._belonging = Belonging(client, self._alias)
         # Whether one shard answered the last search.
         self._one_shard = False
         self._jobs = Jobs(_JOBS)
@@ -104,25 +110,34 @@ class ElasticEngine:
 
         async def count() -> Sequence[Matched]:
             with mapped():
-                answer = await self._client.msearch(index=self._alias, searches=searches)
+                answer = await self._reads.msearch(index=self._alias, searches=searches)
             return [matched(one) for one in answer["responses"]]
 
         async with self._deadline():
-            return await retrying(count, QUERY)
+            found = await retrying(count, self._policy)
+            if not any(one.total for one in found):
+                await self._belonging.check()
+        return found
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""
+
+        async def get() -> StoredArticle | None:
+            with mapped():
+                try:
+                    found = await self._reads.get(
+                        index=self._alias, id=article_id, source_includes=[STORED]
+                    )
+                except NotFoundError as error:
+                    if isinstance(error.body, dict) and error.body.get("found") is False:
+                        await self._belonging.check()
+                        return None
+                    raise
+            article: StoredArticle = found["_source"][STORED]
+            return article
+
         async with self._deadline():
-            try:
-                found = await self._client.get(
-                    index=self._alias, id=article_id, source_includes=[STORED]
-                )
-            except NotFoundError as error:
-                if isinstance(error.body, dict) and error.body.get("found") is False:
-                    return None
-                raise
-        article: StoredArticle = found["_source"][STORED]
-        return article
+            return await retrying(get, self._policy)
 
     async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
         """See `EngineReader.fetch`."""
@@ -131,26 +146,33 @@ class ElasticEngine:
 
         async def fetch() -> Mapping[str, StoredArticle]:
             with mapped():
-                answer = await self._client.mget(
+                answer = await self._reads.mget(
                     index=self._alias, ids=list(ids), source_includes=[STORED]
                 )
             return fetched(answer)
 
         async with self._deadline():
-            return await retrying(fetch, QUERY)
+            return await retrying(fetch, self._policy)
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
         async with self._deadline():
             found = await self._client.indices.get(
-                index=f"{self._alias}-*", features=["aliases", "mappings"]
+                index=[self._alias, f"{self._alias}-*"],
+                features=["aliases", "mappings", "settings"],
+                # A closed generation is one all the same: another one must not take its place.
+                expand_wildcards=["open", "closed"],
+                ignore_unavailable=True,
             )
+        if self._alias in found.body:
+            raise alias_taken(self._alias)
         live, fingerprint, names = read_generations(found.body, self._alias)
         documents = 0
         if live is not None:
             async with self._deadline():
                 documents = (await self._client.count(index=live))["count"]
-        return EngineState(live, fingerprint, documents, names)
+        fault = None if live is None else block_of(live, found.body[live])
+        return EngineState(live, fingerprint, documents, names, fault)
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
@@ -179,35 +201,8 @@ class ElasticEngine:
         """See `EngineWriter.write`."""
         done: list[Outcome] = []
         for portion in portions(writes):
-            done += await self._bulk(portion, generation, visible)
+            done += await write_bulk(self._client, self._alias, portion, generation, visible)
         return done
-
-    async def _bulk(
-        self, writes: Sequence[Write], generation: str | None, visible: bool
-    ) -> list[Outcome]:
-        async def bulk() -> list[Outcome]:
-            with mapped():
-                answer = await self._client.bulk(
-                    operations=bulk_operations(generation or self._alias, writes),
-                    # A generation being built has no automatic refresh to wait for.
-                    refresh=visible and ("wait_for" if generation is None else True),
-                    # A bulk to a missing name must not create an index with guessed types.
-                    require_alias=None if generation else True,
-                )
-            if generation is None and alias_missing(answer):
-                raise IndexMissingError("there is no articles index yet")
-            return outcomes(writes, answer)
-
-        try:
-            # Tried once: writes stay pending in the ledger and are retried from there.
-            return await bulk()
-        except TooLargeError as error:
-            # A write that is too large must not fail the others of its batch.
-            if len(writes) == 1:
-                return [Outcome(str(error), permanent=True)]
-            half = len(writes) // 2
-            first = await self._bulk(writes[:half], generation, visible)
-            return first + await self._bulk(writes[half:], generation, visible)
 
     async def refresh(self, generation: str | None = None) -> None:
         """See `EngineWriter.refresh`; acknowledged bulks are durable already."""
@@ -220,6 +215,7 @@ class ElasticEngine:
         """See `EngineWriter.reading`."""
         reader = copy(self)
         reader._alias, reader._one_shard = generation, False  # noqa: SLF001
+        reader._belonging = Belonging(self._client, generation, is_alias=False)  # noqa: SLF001
         return reader
 
     async def create(self) -> str:
@@ -273,7 +269,7 @@ class ElasticEngine:
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
             with mapped():
-                answer = await self._client.search(
+                answer = await self._reads.search(
                     index=self._alias,
                     # Term statistics of all shards: scores like those of one shard. Of one shard
                     # they would only be asked for twice.
@@ -286,7 +282,15 @@ class ElasticEngine:
             return answer
 
         async with self._deadline():
-            return await retrying(search, QUERY)
+            try:
+                answer = await retrying(search, self._policy)
+            except EngineRefusedError:
+                # What an index of others refuses is no fault of the search.
+                await self._belonging.check(refused=True)
+                raise
+            if not answer["hits"]["hits"]:
+                await self._belonging.check()
+        return answer
 
     def _deadline(self, seconds: float | None = None) -> AbstractAsyncContextManager[None]:
         """Limit the time of a read, because a person waits; the client's timeout is for writes."""

@@ -31,6 +31,26 @@ def read_generations(
     return live, fingerprint, tuple(sorted(indexes))
 
 
+def block_of(name: str, index: Mapping[str, Any]) -> str | None:
+    """Return what keeps an index from taking writes, with the remedy; None = nothing.
+
+    Args:
+        name: of the index.
+        index: with its settings.
+    """
+    blocks = index["settings"]["index"].get("blocks", {})
+    held = sorted(block for block, on in blocks.items() if on == "true")
+    if not held:
+        return None
+    # Elasticsearch sets this one itself, and takes it off when there is room again.
+    full = "; its disk is full: make room" if "read_only_allow_delete" in held else ""
+    settings = ", ".join(f'"index.blocks.{block}": null' for block in held)
+    return (
+        f"{name} is blocked ({', '.join(held)}){full}; to take it off:"
+        f" PUT {name}/_settings {{{settings}}}"
+    )
+
+
 async def create_generation(
     client: AsyncElasticsearch, alias: str, existing: Sequence[str], shards: int, replicas: int
 ) -> str:

@@ -81,7 +81,7 @@ async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
             f" the password of {settings.es_username}"
         )
     client = make_client(
-        settings.es_url,
+        settings.es_urls,
         _TIMEOUT,
         basic_auth=(settings.es_username, password),
         ca_certs=str(settings.es_ca_certs) if settings.es_ca_certs else None,

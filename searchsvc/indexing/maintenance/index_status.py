@@ -53,6 +53,7 @@ async def index_status_of(
     try:
         state = await engine.state()
         documents, generation, generations = state.documents, state.live, state.generations
+        error = error or state.fault
     except UnavailableError as problem:
         error = str(problem)
     report = await upkeep.reconcile_report()
