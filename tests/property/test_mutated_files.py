@@ -1,5 +1,9 @@
-"""Damaged files: whatever bytes come, a reader gives a result within its limits."""
+"""Damaged files: whatever bytes come, a reader gives a result within its limits.
 
+The full number: `python -m tests.property.mutate_files --files 5000`.
+"""
+
+import random
 import tempfile
 from pathlib import Path
 
@@ -8,45 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searchsvc.documents.extract.read import read_file
-from searchsvc.documents.text import Limits
-from tests.unit import made_files as made
-from tests.unit.made_files import SAID
-
-LIMITS = Limits(pages=20, characters=5_000, unpacked_mb=2)
-FILES = {
-    "pdf": made.pdf(SAID, "Hai"),
-    "docx": made.docx(SAID),
-    "xlsx": made.xlsx('<row><c t="s"><v>0</v></c></row>', [SAID]),
-    "pptx": made.pptx(SAID),
-    "odt": made.odt(SAID),
-    "doc": made.doc(SAID),
-    "ppt": made.ppt(SAID),
-    "rtf": made.rtf(SAID),
-    "html": f"<html><body>{SAID}</body></html>".encode(),
-    "png": made.picture(),
-}
-
-
-@st.composite
-def mutated(draw: st.DrawFn, whole: bytes) -> bytes:
-    """Cut a file off, overwrite bytes of it, double parts of it."""
-    content = bytearray(whole)
-    for _ in range(draw(st.integers(1, 6))):
-        at = draw(st.integers(0, max(0, len(content) - 1)))
-        match draw(st.sampled_from(("cut", "write", "double", "drop"))):
-            case "cut":
-                del content[at:]
-            case "write":
-                piece = draw(st.binary(min_size=1, max_size=8))
-                content[at : at + len(piece)] = piece
-            case "double":
-                length = draw(st.integers(1, 200))
-                content[at:at] = content[at : at + length]
-            case "drop":
-                del content[at : at + draw(st.integers(1, 50))]
-        if not content:
-            break
-    return bytes(content)
+from tests.property.mutate_files import mutated, through_children
+from tests.property.mutations import FILES, LIMITS, faults_of, mutate
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -54,14 +21,24 @@ def test_a_mutated_file_gives_a_result_within_its_limits(kind: str) -> None:
     @settings(
         max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
-    @given(mutated(FILES[kind]))
-    def holds(content: bytes) -> None:
+    @given(st.integers(0, 1 << 32))
+    def holds(seed: int) -> None:
         with tempfile.NamedTemporaryFile() as file:
-            file.write(content)
+            file.write(mutate(kind, random.Random(seed)))
             file.flush()
             found = read_file(Path(file.name), LIMITS)
-        assert sum(len(page.text) for page in found.pages) <= LIMITS.characters + 10
-        assert found.pages or found.pictures or found.fault is not None
-        assert [page.number for page in found.pages] == sorted({p.number for p in found.pages})
+        assert faults_of(found) == []
 
     holds()
+
+
+async def test_a_process_reads_one_damaged_file_after_the_other_without_growing() -> None:
+    outcome = await mutated("docx", seed=2, files=60)
+    assert outcome.read + len(outcome.crashed) == 60
+    assert (outcome.hung, outcome.faults) == ([], [])
+    assert outcome.memory[-1] < outcome.memory[6] * 1.5
+
+
+async def test_reading_in_processes_leaves_none_and_no_files_behind() -> None:
+    told = await through_children(["pdf"], seed=3, files=2)
+    assert "children 0 to 0, temporary folders left 0" in told
