@@ -38,6 +38,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         "hidden": (),
         "synonyms": (),
         "abbreviations": (),
+        "suggestions": (),
     }
     fields = {"version": "4", "stands": str(state.version)}
     assert (await one.post("/console/curation/undo", fields))[0] == 200
@@ -51,12 +52,12 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
 @pytest.mark.parametrize(
     ("page", "fields", "said"),
     [
-        ("curation/pin", {"query": "", "id": "a"}, "Ghim: cần một truy vấn"),
-        ("curation/pin", {"query": "họp", "id": "_"}, "Ghim: cần một truy vấn"),
+        ("curation/pin", {"query": "", "id": "a"}, "Ghim: cần một từ khóa"),
+        ("curation/pin", {"query": "họp", "id": "_"}, "Ghim: cần một từ khóa"),
         ("curation/hide", {"id": ""}, "Ẩn: cần mã của một bài"),
         ("curation/synonyms", {"phrases": "một"}, "Đồng nghĩa: cần 2 đến 20"),
         ("curation/abbreviations", {"short": "", "long": ""}, "Viết tắt: cần một dạng tắt"),
-        ("golden", {"query": " ", "id": "a"}, "Truy vấn: phải có ít nhất một từ"),
+        ("golden", {"query": " ", "id": "a"}, "Từ khóa: phải có ít nhất một từ"),
         ("golden", {"query": "họp", "id": "_"}, "Mã bài: gồm 1 đến 200"),
     ],
 )
@@ -107,7 +108,7 @@ async def test_a_query_is_explained_part_by_part(filled: Running) -> None:
         _, page, _ = await one.get("/console/query?q=chi+thi+05-ct/tw")
         text = text_of(page)
         assert "số văn bản" in text
-        assert "Vì sao ở đây" in text
+        assert "Vì sao xếp ở vị trí này" in text
         assert re.search(r"<meter min=\"0\" max=\"[0-9.]+\" value=\"[0-9.]+\"", page)
         assert "style=" not in page
 

@@ -26,12 +26,12 @@ _FIELDS = {
     "published_at": (mark("Ngày đăng"), _DATE),
     "updated_at": (mark("Ngày sửa"), _DATE),
     "views": (mark("Lượt xem"), mark("phải là số nguyên từ 0, hoặc để trống.")),
-    "query": (mark("Truy vấn"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
+    "query": (mark("Từ khóa"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
     "pins": (
         mark("Ghim"),
         mark(
-            "cần một truy vấn và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
-            " cùng truy vấn."
+            "cần một từ khóa và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
+            " cùng từ khóa."
         ),
     ),
     "hidden": (

@@ -31,15 +31,15 @@ ACTIONS = {
     Action.RESTORED: mark("Phục hồi từ bản sao lưu"),
 }
 _WORDS: dict[Outlook | Remedy, str] = {
-    Outlook.INDEXED: mark("Người đọc tìm thấy bài này, ở phiên bản %(version)s. Không còn gì chờ."),
-    Outlook.DELETED: mark("Người đọc không tìm thấy bài này: bài đã bị xóa."),
+    Outlook.INDEXED: mark("Bạn đọc tìm thấy bài này, ở phiên bản %(version)s. Không còn gì chờ."),
+    Outlook.DELETED: mark("Bạn đọc không tìm thấy bài này: bài đã bị xóa."),
     Outlook.RECOVERABLE: mark("Nội dung vẫn còn giữ nên có thể khôi phục."),
     Outlook.REJECTED: mark(
-        "Người đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
+        "Bạn đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
     ),
-    Outlook.UNSEEN: mark("Người đọc chưa tìm thấy bài này."),
-    Outlook.SEEN: mark("Người đọc tìm thấy bài này, ở phiên bản %(seen)s."),
-    Outlook.FORMER: mark("Người đọc vẫn còn thấy phiên bản cũ, %(seen)s."),
+    Outlook.UNSEEN: mark("Bạn đọc chưa tìm thấy bài này."),
+    Outlook.SEEN: mark("Bạn đọc tìm thấy bài này, ở phiên bản %(seen)s."),
+    Outlook.FORMER: mark("Bạn đọc vẫn còn thấy phiên bản cũ, %(seen)s."),
     Outlook.WAITS: mark(
         "Phiên bản %(version)s đang chờ, và vào chỉ mục ngay khi máy tìm kiếm nhận được."
     ),

@@ -159,7 +159,7 @@ async def _timeline(visit: Visit, record: Record) -> tuple[list[TimelineEntry], 
     seen = record.indexed_version
     for seconds, said in (
         (record.indexed_at, mark("Vào chỉ mục (%(version)s)")),
-        (record.visible_at, mark("Người đọc bắt đầu tìm thấy (%(version)s)")),
+        (record.visible_at, mark("Bạn đọc bắt đầu tìm thấy (%(version)s)")),
     ):
         if seconds is not None and seen is not None:
             text = language.say(said, version=seen)

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Literal
 
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean_name
-from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.errors import NotFoundError, SearchCountsUnavailableError, SearchServiceError
+from searchsvc.indexing.intents import Listing
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.pages.find import is_known
@@ -18,8 +20,9 @@ from searchsvc.web.rendering.language import mark
 _SHOWN, CARRIED_SECONDS, _LOOK = 20, 1.0, 0.02
 # Ids that a message names: a cookie carries it.
 _NAMED = 3
-_DONE = mark("Đã ghi. Mọi máy tìm kiếm làm theo trong khoảng 2 giây.")
-_WAITS = mark("Đã ghi. Máy tìm kiếm chưa trả lời; mọi nơi sẽ làm theo ngay khi máy trả lời.")
+_DONE = mark("Đã lưu. Có hiệu lực sau khoảng 2 giây.")
+_WAITS = mark("Đã lưu. Máy tìm kiếm chưa trả lời; thay đổi có hiệu lực ngay khi máy trả lời.")
+_FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách. Có hiệu lực sau khoảng 2 giây.")
 _UNKNOWN = mark("Đã ghi, nhưng không có bài nào mang mã %(ids)s. Kiểm tra lại mã bài.")
 
 
@@ -52,6 +55,14 @@ async def order(visit: Visit) -> web.Response:
     ids = visit.sent("ids").split()
     await visit.indexer.curation.set_pins(_text(visit, "query"), ids, visit.session.actor)
     return await _done(visit, ids)
+
+
+async def move(visit: Visit) -> web.Response:
+    """Answer POST curation/move: a pin goes one place up or down."""
+    step = -1 if visit.sent("step") == "-1" else 1
+    article_id, actor = visit.sent("id").strip(), visit.session.actor
+    await visit.indexer.curation.move_pin(_text(visit, "query"), article_id, step, actor)
+    return await _done(visit)
 
 
 async def unpin(visit: Visit) -> web.Response:
@@ -105,6 +116,17 @@ async def remove_abbreviation(visit: Visit) -> web.Response:
     return await _done(visit)
 
 
+async def suggestion(visit: Visit) -> web.Response:
+    """Answer POST curation/suggestion: block or promote it, or neither."""
+    sent = visit.sent("action")
+    action: Literal["block", "promote"] | None = None
+    if sent in ("block", "promote"):
+        action = "block" if sent == "block" else "promote"
+    actor = visit.session.actor
+    await visit.indexer.curation.set_suggestion(_text(visit, "query"), action, actor)
+    return await _done(visit)
+
+
 async def undo(visit: Visit) -> web.Response:
     """Answer POST curation/undo: restore the rules of an earlier version."""
     version, stands = (_number(visit.sent(name)) for name in ("version", "stands"))
@@ -117,12 +139,26 @@ async def undo(visit: Visit) -> web.Response:
 async def _done(visit: Visit, ids: Sequence[str] = ()) -> web.Response:
     """Redirect back; ids that no article has are probably typos, and reported."""
     carried = await _learned(visit)
+    finished = await _finished(visit)
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
     unknown = [one for one in ids if not await is_known(visit, one)]
     if unknown:
         return visit.leave(page, _UNKNOWN, ids=", ".join(unknown[:_NAMED]))
+    if finished:
+        return visit.leave(page, _FINISHED)
     return visit.leave(page, _DONE if carried else _WAITS)
+
+
+async def _finished(visit: Visit) -> bool:
+    """Take the query off the list that it came from, when the form says so."""
+    listing, query = visit.sent("done"), _text(visit, "query")
+    if listing not in list(Listing) or not query:
+        return False
+    with suppress(NotFoundError, SearchCountsUnavailableError):
+        await visit.indexer.searches.mark_done(query, Listing(listing), visit.session.actor)
+        return True
+    return False
 
 
 async def _learned(visit: Visit) -> bool:

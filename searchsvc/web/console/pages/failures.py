@@ -54,7 +54,7 @@ async def replay(visit: Visit) -> web.Response:
     actor = visit.session.actor
     queued = (await visit.indexer.replay(None if everything else chosen, actor)).queued
     return visit.leave(
-        page, mark("Đã xếp lại %(count)s bài vào hàng đợi."), count=visit.language.number(queued)
+        page, mark("Đã đưa %(count)s bài trở lại hàng đợi."), count=visit.language.number(queued)
     )
 
 

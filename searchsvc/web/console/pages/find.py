@@ -16,7 +16,7 @@ from searchsvc.web.rendering.language import mark
 # Articles that a title gives.
 _SHOWN = 20
 _LONGEST = 2_000
-_ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ async def show(visit: Visit) -> web.Response:
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
     articles, complete, trouble, heading = [], True, None, ""
-    if _ADDRESS.match(text):
+    if ADDRESS.match(text):
         found = await visit.indexer.find_url(text)
         articles, complete = [FoundArticle(one) for one in found.ids], found.complete
         heading = visit.language.say(mark("Bài có địa chỉ này"))
     elif text:
         heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
         try:
-            articles = await _titled(visit, text)
+            articles = await titled(visit, text)
         except SearchServiceError as error:
             trouble = fault_of(error, visit.language).text
     return visit.page(
@@ -65,9 +65,19 @@ async def is_known(visit: Visit, text: str) -> bool:
     return True
 
 
-async def _titled(visit: Visit, text: str) -> list[FoundArticle]:
+async def titled(visit: Visit, text: str, size: int = _SHOWN) -> list[FoundArticle]:
+    """Return the articles whose title or text matches best.
+
+    Args:
+        visit: the request.
+        text: words.
+        size: most articles.
+
+    Raises:
+        UnavailableError: the engine does not answer.
+    """
     asked = parse_request([("q", text[:LONGEST_QUERY])])
-    results = await visit.searching.search(asked.but(size=_SHOWN, facets=False, highlight=False))
+    results = await visit.searching.search(asked.but(size=size, facets=False, highlight=False))
     return [
         FoundArticle(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
         for hit in results.hits

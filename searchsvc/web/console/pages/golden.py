@@ -36,7 +36,7 @@ async def add(visit: Visit) -> web.Response:
     await visit.indexer.golden.add(
         visit.sent("query"), visit.sent("id").strip(), visit.session.actor
     )
-    return visit.leave(visit.href("golden"), mark("Đã thêm truy vấn mẫu."))
+    return visit.leave(visit.href("golden"), mark("Đã thêm từ khóa kiểm tra."))
 
 
 async def remove(visit: Visit) -> web.Response:
@@ -45,7 +45,7 @@ async def remove(visit: Visit) -> web.Response:
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise NotFoundError("there is no such golden query")
     await visit.indexer.golden.remove(int(number))
-    return visit.leave(visit.href("golden"), mark("Đã bỏ truy vấn mẫu."))
+    return visit.leave(visit.href("golden"), mark("Đã bỏ từ khóa kiểm tra."))
 
 
 async def run(visit: Visit) -> web.Response:
@@ -54,7 +54,7 @@ async def run(visit: Visit) -> web.Response:
     found = sum(one.rank is not None for one in made.queries)
     return visit.leave(
         visit.href("golden"),
-        mark("Đã chạy: %(found)s trên %(count)s truy vấn mẫu tìm thấy bài ở trang đầu."),
+        mark("Đã chạy: %(found)s trên %(count)s từ khóa kiểm tra tìm thấy bài ở trang đầu."),
         found=visit.language.number(found),
         count=visit.language.number(len(made.queries)),
     )

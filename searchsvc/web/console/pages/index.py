@@ -15,7 +15,7 @@ _CHECKS = {
     "versions": mark("Mọi bài đúng phiên bản"),
     "contents": mark("Nội dung mẫu đọc đúng từng chữ"),
     "losses": mark("Không mất bài nào đang tìm được"),
-    "relevance": mark("Truy vấn mẫu vẫn tìm thấy bài"),
+    "relevance": mark("Từ khóa kiểm tra vẫn tìm thấy bài"),
 }
 _FAULTS = {
     Fault.MISSING: mark("thiếu trong chỉ mục"),

@@ -56,7 +56,7 @@ def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:
     since = iso_moment(visit.language, status.oldest_pending_at)
     return [
         Tile(
-            say(mark("Bài người đọc tìm được")),
+            say(mark("Bài bạn đọc tìm được")),
             say(mark("không rõ")) if status.documents is None else number(status.documents),
             say(mark("trong %(live)s bài đã nhận"), live=number(_live(status))),
             alarming=status.documents is None,

@@ -1,5 +1,6 @@
 """Try a query: hits with their scores explained, and how the query is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -19,6 +20,9 @@ _FIELDS = {
 }
 
 
+Scored = tuple[str, str, str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A hit with the parts of its score."""
@@ -26,7 +30,7 @@ class Explained:
     place: int
     hit: ShownHit
     score: str | None
-    parts: list[tuple[str, str, str, float]]
+    parts: list[Scored]
     largest: float
 
 
@@ -74,17 +78,27 @@ def _page(visit: Visit, asked: SearchRequest, status: int = 200, **context: obje
 
 def _explained(language: Language, asked: SearchRequest, number: int, hit: Hit) -> Explained:
     why = hit.explain
-    parts = [
-        (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
-        for part in (why.parts if why else ())
-    ]
+    parts = scored(language, why.parts if why else ())
     return Explained(
         asked.offset + number + 1,
         shown_hit(hit, language),
         language.number(round(why.score, 3)) if why else None,
         parts,
-        max((value for *_, value in parts), default=0.0),
+        largest(parts),
     )
+
+
+def scored(language: Language, parts: Iterable[ExplainedPart]) -> list[Scored]:
+    """Return the parts of a score: what, where, how much in words and as a number."""
+    return [
+        (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
+        for part in parts
+    ]
+
+
+def largest(parts: Iterable[Scored]) -> float:
+    """Return the value of the largest part; 0 without any."""
+    return max((value for *_, value in parts), default=0.0)
 
 
 def _field(language: Language, part: ExplainedPart) -> str:
