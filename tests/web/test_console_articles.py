@@ -34,7 +34,13 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
     await service.stand("a", title="Họp lần hai", body="Chiều nay", version=2)
     text = text_of((await one.get("/console/article?id=a"))[1])
     assert "Bạn đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
-    for step in ("Nhận bài mới (1)", "Nhận bản sửa (2)", "Vào chỉ mục (2)", "anonymous"):
+    for step in (
+        "Nhận bài mới (phiên bản 1)",
+        "Nhận bản sửa (phiên bản 2)",
+        "Vào chỉ mục (phiên bản 2)",
+        "Bạn đọc bắt đầu tìm thấy (phiên bản 2)",
+        "anonymous",
+    ):
         assert step in text
     assert "Chiều nay" in text
     assert "Sáng nay" not in text
@@ -135,5 +141,5 @@ async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, on
     await service.settle()
     for path in ("article?id=a", "article?id=a&analysis=1"):
         status, page, _ = await one.get(f"/console/{path}")
-        assert (status, "Máy hiểu bài này" in text_of(page)) == (200, False)
+        assert (status, "Xem hệ thống phân tích" in text_of(page)) == (200, False)
         assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in text_of(page)

@@ -55,6 +55,11 @@ def name_of(language: Language, field: str) -> str:
     return language.say(_FIELDS[field][0]) if field in _FIELDS else field
 
 
+def is_field(name: str) -> bool:
+    """Return whether a name is that of a field of an article."""
+    return name in _FIELDS and name != ""
+
+
 def rule(language: Language, field: str) -> tuple[str, str]:
     """Return a field's label and its rule; parameters of a search count as fields."""
     # For editors' rules the position is named as well: pins.0.query.

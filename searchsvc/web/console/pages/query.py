@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError
+from searchsvc.query.curation.nodes import LEAST_PINNED
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
 from searchsvc.search.results import ExplainedPart, Hit
 from searchsvc.web.console.console_request import Visit
@@ -82,7 +83,7 @@ def _explained(language: Language, asked: SearchRequest, number: int, hit: Hit) 
     return Explained(
         asked.offset + number + 1,
         shown_hit(hit, language),
-        language.number(round(why.score, 3)) if why else None,
+        language.number(round(why.score, 3)) if why and why.score < LEAST_PINNED else None,
         parts,
         largest(parts),
     )
@@ -92,6 +93,8 @@ def scored(language: Language, parts: Iterable[ExplainedPart]) -> list[Scored]:
     """Return the parts of a score: what, where, how much in words and as a number."""
     return [
         (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
+        if part.value < LEAST_PINNED
+        else (part.label, _field(language, part), language.say(mark("đứng trước mọi bài khác")), 0)
         for part in parts
     ]
 

@@ -11,6 +11,7 @@ from searchsvc.query.request import PARAMETERS, Resource, SearchRequest, parse_r
 from searchsvc.search.results import NoteShown
 from searchsvc.search.why import Why
 from searchsvc.web.api.why import told
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.find import ADDRESS, is_known
 from searchsvc.web.console.pages.picker import Picker, picked
@@ -143,6 +144,9 @@ def _lacks(answer: Why) -> list[str]:
 
 def _reason(visit: Visit, asked: SearchRequest, article: str, note: NoteShown) -> Reason:
     language = visit.language
+    if error := note.values.get("error"):
+        said = plain_words.reason(language, error).rstrip(".")
+        note = note.model_copy(update={"values": {**note.values, "error": said}})
     text = messages.note(language, note)
     if note.code == "filter":
         name, _ = messages.rule(language, note.values["name"])
