@@ -150,7 +150,7 @@ async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Runnin
     assert "Đã lưu." in await said(hand)
     assert (await hits.all_inner_texts())[0] == titles[2]
     assert "được biên tập viên ghim ở vị trí 1" in await said(hand)
-    await hand.push("Ẩn khỏi từ khóa này")
+    await hand.push("Ẩn với từ khóa này")
     assert titles[0] not in await hits.all_inner_texts()
     assert "Đang bị ẩn với từ khóa này" in await said(hand)
     await hand.follow("Biên tập kết quả")

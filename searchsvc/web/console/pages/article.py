@@ -72,7 +72,12 @@ async def show(visit: Visit) -> web.Response:
         timeline=steps if visit.session.may(Role.EDITOR) else None,
         more_before=more,
         reason=plain_words.reason(language, record.error) if record.error else None,
-        sent=described(language, content) if _is_unseen(record, stored) else [],
+        sent=[
+            (name_of(language, "title"), str(content.get("title") or "").strip() or "–"),
+            *described(language, content),
+        ]
+        if _is_unseen(record, stored)
+        else [],
         sent_body=content.get("body"),
         stored=described(language, stored) if stored else [],
         body=(stored or {}).get("body"),

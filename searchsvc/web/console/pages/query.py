@@ -52,6 +52,7 @@ async def show(visit: Visit) -> web.Response:
     rules = visit.searching.artefacts.rules
     texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     held = sorted(plan.sought.mentions | plan.sought.numbers)
+    hidden = rules.hidden(*texts)
     return _page(
         visit,
         asked,
@@ -63,7 +64,8 @@ async def show(visit: Visit) -> web.Response:
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
         pinned=rules.pinned_by(*texts),
-        hidden=rules.hidden(*texts),
+        hidden=hidden,
+        named=await visit.indexer.named(hidden),
         hidden_by=rules.hidden_by(*texts),
         hidden_everywhere=rules.everywhere,
         here=visit.request.rel_url.raw_path_qs,
