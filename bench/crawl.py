@@ -56,20 +56,20 @@ def main() -> None:
     if not pages_file.exists() or not rows_file.exists():
         print(f"skipped: {pages_file} or {rows_file} is not there")
         return
-    rows = _rows(rows_file, given.sample)
-    pages = _pages(pages_file, rows)
+    rows = rows_of(rows_file, given.sample)
+    pages = pages_of(pages_file, rows)
     print(f"{len(pages)} pages, {sum(map(len, pages.values())) / 1e6:.0f} MB")
     passed = [asyncio.run(_measure(kind, rows, pages, given.show)) for kind in TARGETS]
     sys.exit(0 if all(passed) else 1)
 
 
-def _rows(path: Path, step: int) -> dict[str, Row]:
+def rows_of(path: Path, step: int) -> dict[str, Row]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     return {urlsplit(row["url"]).path: row for row in rows[::step]}
 
 
-def _pages(path: Path, rows: dict[str, Row]) -> dict[str, bytes]:
+def pages_of(path: Path, rows: dict[str, Row]) -> dict[str, bytes]:
     numbers = {str(row["id"]).removeprefix("sotttt-"): place for place, row in rows.items()}
     pages = {}
     with tarfile.open(path) as archive:
@@ -113,7 +113,7 @@ async def _measure(kind: str, rows: dict[str, Row], pages: dict[str, bytes], sho
         ledger = Ledger(Path(folder) / "ledger.sqlite")
         try:
             async with _served(pages) as origin:
-                source = _at(source, origin, page=kind == "selectors")
+                source = placed_at(source, origin, page=kind == "selectors")
                 first = await _crawl(source, ledger, Path(folder))
                 again = await _crawl(source, ledger, Path(folder))
             articles = {
@@ -141,7 +141,7 @@ def _line(crawled: tuple[CrawlReport, float]) -> str:
     return f"{figures}; {report.found / seconds:.0f} pages a second"
 
 
-def _at(source: Source, origin: str, *, page: bool) -> Source:
+def placed_at(source: Source, origin: str, *, page: bool) -> Source:
     rules = SourceRules(
         name=source.name,
         kind="sitemap",

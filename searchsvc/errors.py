@@ -34,6 +34,7 @@ SearchServiceError
     CrawlMemoryUnavailableError
   EngineRefusedError
   FetchFailedError
+    HostSkippedError
     PassingFetchError
     SlowFetchError
 """
@@ -251,6 +252,10 @@ class CrawlMemoryUnavailableError(UnavailableError):
 
 class FetchFailedError(SearchServiceError):
     """A fetch without content; whether the page still exists is unknown."""
+
+
+class HostSkippedError(FetchFailedError):
+    """Nothing more is asked of a host for the time being."""
 
 
 class PassingFetchError(FetchFailedError):

@@ -60,6 +60,8 @@ class Backoff:
 ENGINE = Backoff(first=0.5, longest=5.0)
 # One article that the engine can't take at the moment, for lack of space for example.
 ARTICLE = Backoff(first=1.0, longest=300.0)
+# A link whose server does not answer: ten tries within nine hours, a night's maintenance.
+LINK = Backoff(first=60.0, longest=14_400.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
 # A rebuild does not use the ledger's retries: a restarting engine must not fail it.

@@ -1,17 +1,18 @@
 """The composition root: builds all parts from the settings; the only place that names engines."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.text import Limits
 from searchsvc.engine.base import EngineWriter
-from searchsvc.errors import NotFoundError, UnavailableError
+from searchsvc.errors import NotFoundError, SettingsError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
@@ -33,6 +34,7 @@ from searchsvc.settings import Settings
 if TYPE_CHECKING:
     from searchsvc.articles.sources.rules import Source
     from searchsvc.indexing.crawling.report import CrawlReport
+    from searchsvc.indexing.crawling.schedule import Schedule
 
 # Seconds that one bulk request or index change may take; the ledger retries after that.
 _WRITE_SECONDS = 60.0
@@ -175,7 +177,7 @@ def make_indexer(
     batch_articles: int = 500,
     golden_queries: Path | None = None,
     reconcile_hours: float = 0,
-    crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+    crawling: "Schedule | None" = None,
     blobs: BlobStore | None = None,
     attachment_limits: AttachmentLimits | None = None,
 ) -> Indexer:
@@ -194,11 +196,20 @@ def make_indexer(
         blobs: the bytes of attached files; None = beside the ledger.
         attachment_limits: of attached files.
     """
+    # Its libraries are those of sources; commands that only read need none of them.
+    from searchsvc.indexing.attachments.link_keeper import LinkKeeper
+
     kept = blobs or BlobStore(ledger.path.with_name(FILES))
     limits = attachment_limits or AttachmentLimits()
     attachments = AttachmentService(ledger, kept, limits)
     files = FileKeeper(ledger, kept, limits)
-    attachments.changed = files.wake
+    links = LinkKeeper(ledger, attachments)
+
+    def wake() -> None:
+        files.wake()
+        links.wake()
+
+    attachments.changed = wake
     worker = Worker(ledger, engine, preparer, batch_articles)
     artefacts = ArtefactKeeper(ledger, engine)
     rebuild = Rebuild(ledger, engine, preparer, worker, golden_queries)
@@ -215,6 +226,7 @@ def make_indexer(
         searches,
         attachments,
         files,
+        links,
         crawling,
     )
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
@@ -231,7 +243,17 @@ def blob_store(settings: Settings) -> BlobStore:
 
 
 def attachment_limits(settings: Settings) -> AttachmentLimits:
-    """Return the limits of attached files."""
+    """Return the limits of attached files.
+
+    Raises:
+        SettingsError: the networks or ports of links can't be read.
+    """
+    networks = tuple(one.strip() for one in settings.link_networks.split(",") if one.strip())
+    try:
+        ports = tuple(int(one) for one in settings.link_ports.split(",") if one.strip())
+        AddressGuard(networks, ports)
+    except ValueError as error:
+        raise SettingsError(f"SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS: {error}") from None
     return AttachmentLimits(
         largest_mb=settings.largest_attachment_mb,
         per_article=settings.attachments_per_article,
@@ -245,19 +267,21 @@ def attachment_limits(settings: Settings) -> AttachmentLimits:
         ocr_pages=settings.ocr_pages,
         ocr_seconds=settings.ocr_seconds,
         ocr_share=settings.ocr_share,
+        link_networks=networks,
+        link_ports=ports,
     )
 
 
-def _schedule(
-    settings: Settings, ledger: Ledger
-) -> Callable[[], Coroutine[None, None, None]] | None:
+def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":
     if settings.sources is None:
         return None
     # Imported only where there are sources: most commands need none of its libraries.
     from searchsvc.indexing.crawling.run import crawl_source
     from searchsvc.indexing.crawling.schedule import Schedule
 
-    def crawl(source: "Source") -> "Awaitable[CrawlReport]":
-        return crawl_source(source, ledger, settings.data_dir)
+    attachments = attachment_service(settings, ledger)
 
-    return Schedule(settings.sources, settings.data_dir, crawl).run
+    def crawl(source: "Source") -> "Awaitable[CrawlReport]":
+        return crawl_source(source, ledger, settings.data_dir, attachments=attachments)
+
+    return Schedule(settings.sources, settings.data_dir, crawl)

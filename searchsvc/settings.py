@@ -156,6 +156,14 @@ class Settings(BaseSettings):
     ocr_share: float = Field(
         0.75, gt=0, le=1, description="share of one processor that reading scanned pages may take"
     )
+    link_networks: str = Field(
+        "",
+        description="private addresses or networks, with commas, that links to attachments may"
+        " lead to",
+    )
+    link_ports: str = Field(
+        "", description="ports, with commas, that they may lead to besides 80 and 443"
+    )
     sources: Path | None = Field(
         None, description="TOML of a source, or folder of them, crawled by the indexer"
     )

@@ -29,9 +29,27 @@ ENGINES = [
     pytest.param("embedded", marks=pytest.mark.embedded),
     pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
 ]
+# What mostly waits for servers, the longest first: run side by side with what computes, it costs
+# little time, at the end it would cost all of its own.
+_FIRST = (
+    "tests/ops/test_rebuilding.py",
+    "tests/ops/test_crash.py",
+    "tests/ops/test_kill.py",
+    "tests/contract/test_curation_replicas.py",
+    "tests/ops",
+    "tests/browser",
+    "tests/contract",
+)
 
 
+def _place(item: pytest.Item) -> int:
+    found = (place for place, path in enumerate(_FIRST) if item.nodeid.startswith(path))
+    return next(found, len(_FIRST))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_place)
     for item in items:
         if item.get_closest_marker("elasticsearch") and not ES_URL and not IN_CI:
             item.add_marker(pytest.mark.skip(reason=NO_ELASTICSEARCH))

@@ -16,7 +16,7 @@ from searchsvc.commands.serving import DataDir
 from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source
-from searchsvc.indexing.crawling.wait import wait_until_carried
+from searchsvc.indexing.crawling.wait import wait_until_carried, wait_until_read
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings, load_settings
 
@@ -48,6 +48,8 @@ def crawl(
         async def work(ledger: Ledger | None) -> list[CrawlReport]:
             reports = [await one(source, ledger) for source in loaded]
             if wait and not dry_run and ledger is not None:
+                if settings.extract_processes:
+                    await wait_until_read(ledger)
                 await wait_until_carried(ledger)
             return reports
 
@@ -57,6 +59,9 @@ def crawl(
                 source,
                 ledger,
                 settings.data_dir,
+                attachments=(
+                    None if ledger is None else services.attachment_service(settings, ledger)
+                ),
                 dry_run=dry_run,
                 limit=limit,
                 allow_loss=allow_loss,
@@ -100,5 +105,7 @@ def _print(report: CrawlReport) -> None:
         say(f"  {difference.change:8} {difference.id}{fields}")
     for url, reason in list(report.failures.items())[:_SHOWN]:
         say(f"  failed   {url}: {reason}")
+    for url, reason in list(report.file_failures.items())[:_SHOWN]:
+        say(f"  no file  {url}: {reason}")
     for note in report.notes:
         say(f"  {note}")

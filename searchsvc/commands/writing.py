@@ -18,12 +18,9 @@ from searchsvc.indexing.articles.importing import Importer, ImportReport, Watche
 from searchsvc.indexing.articles.status import outlook_of, status_of
 from searchsvc.indexing.articles.undelete import editable_record
 from searchsvc.indexing.attachments.folder import attach_all
+from searchsvc.indexing.crawling.wait import wait_until_read
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.ledger.attached.files import FileState
 from searchsvc.settings import Settings, load_settings
-
-# Between two looks at which files are read.
-_LOOK_SECONDS = 0.2
 
 
 def import_files(
@@ -155,15 +152,8 @@ async def _import(
             failure = str(error)
         if wait:
             if attached is not None and settings.extract_processes:
-                await _all_read(ledger)
+                await wait_until_read(ledger)
             await importer.wait()
         return importer.report, failure
 
     return await write_with_indexer(settings, work, count=wait)
-
-
-async def _all_read(ledger: Ledger) -> None:
-    """Wait until every file is read that needs no OCR."""
-    # Polled: the process that reads them may be another.
-    while (await asyncio.to_thread(ledger.files.counts))[FileState.WAITING]:  # noqa: ASYNC110
-        await asyncio.sleep(_LOOK_SECONDS)

@@ -16,6 +16,7 @@ class Fault(StrEnum):
     TIMED_OUT = "timed_out"
     UNSUPPORTED = "unsupported"
     NEEDS_OCR = "needs_ocr"
+    NOT_FETCHED = "not_fetched"
 
 
 # Sentences and remedies, for whoever published the file.
@@ -31,6 +32,8 @@ ERRORS = {
     " OpenDocument, RTF, HTML or text file, or a picture",
     Fault.NEEDS_OCR: "some pages are pictures, and OCR is switched off or tesseract is not"
     " installed; set SEARCHSVC_OCR_PAGES, and install tesseract-ocr and tesseract-ocr-vie",
+    Fault.NOT_FETCHED: "the file could not be fetched from its address; correct the link, or attach"
+    " the file itself",
 }
 
 

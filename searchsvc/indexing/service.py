@@ -1,8 +1,8 @@
 """The publisher's and editor's use cases: accept, delete, status, failures, preview."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
@@ -29,11 +29,19 @@ from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
+from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.ensure import restore_index
 from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.retry import ENGINE
+from searchsvc.stages import IndexingStage, Observe, timed, unobserved
+
+if TYPE_CHECKING:
+    # Their libraries are those of sources; commands that only read need none of them.
+    from searchsvc.indexing.attachments.link_keeper import LinkKeeper
+    from searchsvc.indexing.crawling.schedule import Schedule
+    from searchsvc.indexing.crawling.totals import SourceTotals
 
 
 class IndexerService:
@@ -52,7 +60,8 @@ class IndexerService:
         searches: Searches,
         attachments: AttachmentService,
         files: FileKeeper,
-        crawling: Callable[[], Coroutine[None, None, None]] | None = None,
+        links: "LinkKeeper",
+        crawling: "Schedule | None" = None,
     ) -> None:
         """Make the service; `services.make_indexer` gives it its parts.
 
@@ -68,6 +77,7 @@ class IndexerService:
             searches: counts what readers search.
             attachments: attaches files to articles.
             files: reads them.
+            links: fetches those that are given as links.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -81,7 +91,9 @@ class IndexerService:
         self.searches = searches
         self.attachments = attachments
         self.files = files
+        self.links = links
         self._crawling = crawling
+        self._observe: Observe = unobserved
 
     async def run(self) -> None:
         """Ensure that there is an index, then index writes until cancelled.
@@ -108,8 +120,9 @@ class IndexerService:
             tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
             tasks.create_task(self.files.run())
+            tasks.create_task(self.links.run())
             if self._crawling is not None:
-                tasks.create_task(self._crawling())
+                tasks.create_task(self._crawling.run())
 
     async def restore_index(self) -> None:
         """Create or refill a lost index (see `ensure.restore_index`)."""
@@ -121,7 +134,8 @@ class IndexerService:
 
     async def accept(self, writes: Sequence[Acceptance]) -> list[Receipt | Refusal]:
         """Accept writes, durable when this returns (see `Ledger.accept`)."""
-        results = await asyncio.to_thread(self._ledger.accept, writes)
+        with timed(IndexingStage.ACCEPT, self._observe):
+            results = await asyncio.to_thread(self._ledger.accept, writes)
         self.worker.wake()
         return results
 
@@ -205,9 +219,27 @@ class IndexerService:
         error = self.worker.progress.engine_error
         return await index_status_of(self._ledger, self._engine, self.upkeep, error)
 
+    def observe(self, observe: Observe) -> None:
+        """Have every stage of indexing observed from now on."""
+        self._observe = self.worker.observe = observe
+
     async def backlog(self) -> Backlog:
         """Return the backlog, from the ledger alone."""
         return await backlog_of(self._ledger)
+
+    async def figures(self) -> Figures:
+        """Return what is worth watching (see `figures_of`)."""
+        return await figures_of(self._ledger, self.upkeep)
+
+    @property
+    def crawls(self) -> "Mapping[str, SourceTotals]":
+        """What scheduled crawls did, by source."""
+        return {} if self._crawling is None else self._crawling.totals
+
+    @property
+    def artefact_failures(self) -> int:
+        """How often artefacts could not be made or stored since the start."""
+        return self._artefacts.failures
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Return a page of failures (see `failures.list_failures`)."""

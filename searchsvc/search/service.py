@@ -42,6 +42,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.search.suggest import suggest
 from searchsvc.search.why import Why, why
+from searchsvc.stages import Observe, SearchStage, measured, stage, unobserved
 
 
 class SearchService:
@@ -67,6 +68,7 @@ class SearchService:
             timeout: seconds that one search may wait for the engine in all, explanations excepted.
         """
         self.artefacts = artefacts or ArtefactCache()
+        self.observe: Observe = unobserved
         self._engine = engine
         self._analyzer = analyzer
         self._ranking = ranking
@@ -95,7 +97,8 @@ class SearchService:
             return Found(plan, answer, suggested, documents)
 
         async def shown(engine: EngineReader) -> SearchResults:
-            return self._shown(request, await found(engine), {})
+            with measured(self.observe):
+                return self._shown(request, await found(engine), {})
 
         if not request.explain:
             async with deadline(self._timeout):
@@ -110,6 +113,7 @@ class SearchService:
         took = round((time.perf_counter() - started) * 1000, 2)
         return results.model_copy(update={"took_ms": took})
 
+    @stage(SearchStage.SNIPPETS)
     def _shown(
         self, request: SearchRequest, found: Found, why: Mapping[str, Explanation]
     ) -> SearchResults:
@@ -124,7 +128,6 @@ class SearchService:
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
         planned = self._planner(lexicon, rules)
-
         async with deadline(self._timeout):
             return await why(
                 self._engine, request, article_id, planned, self._ranking, lexicon, rules
@@ -162,6 +165,7 @@ class SearchService:
         """
         await self._engine.search(EngineSearch(Everything(), limit=0))
 
+    @stage(SearchStage.PLAN)
     def plan(
         self, request: SearchRequest, lexicon: Lexicon | None = None, rules: Rules | None = None
     ) -> Plan:
@@ -232,8 +236,7 @@ class SearchService:
         """
         article = await self._stored(article_id)
         today = self._today()
-        lexicon = self.artefacts.lexicon
-        rules = self.artefacts.rules
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
         async def related(engine: EngineReader) -> Related:
             kinship = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
@@ -261,7 +264,6 @@ class SearchService:
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
         planned = self._planner(lexicon, rules)
-
         async with deadline(self._timeout):
             return await self._engine.carry_out(
                 lambda engine: month_of(

@@ -20,6 +20,7 @@ from searchsvc.web.context import (
     FAILURE,
     GUARD,
     INDEXER,
+    INDEXING_METRICS,
     METRICS,
     NOT_FOUND_PAGE,
     PRIVATE,
@@ -33,6 +34,8 @@ from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections, most_connections
 from searchsvc.web.http.middleware import around
+from searchsvc.web.monitoring.indexing import IndexingMetrics
+from searchsvc.web.monitoring.loop_lag import watch_loop
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
@@ -71,6 +74,7 @@ def make_app(
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
     app[CONNECTIONS] = connections
+    app.cleanup_ctx.append(_watch)
     if shared is not None:
         app[SHARED] = shared
         app.cleanup_ctx.append(_share(shared))
@@ -80,9 +84,12 @@ def make_app(
     add_endpoints(app, searching is not None, indexer is not None)
     if searching is not None:
         app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page
+        searching.observe = app[METRICS].observe
     asked = searching or trial
     if indexer is not None:
         app[INDEXER] = indexer
+        indexer.observe(app[METRICS].observe)
+        app[INDEXING_METRICS] = IndexingMetrics(indexer, app[METRICS].registry)
         app.cleanup_ctx.append(_run(indexer))
         if asked is not None:
             add_console(app, settings, app[GUARD], asked)
@@ -95,6 +102,14 @@ def make_app(
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
         app.cleanup_ctx.append(_send(settings, indexer))
     return app
+
+
+async def _watch(app: web.Application) -> AsyncIterator[None]:
+    task = asyncio.create_task(watch_loop(app[METRICS].loop_lag.observe))
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _share(shared: Shared) -> Callable[[web.Application], AsyncIterator[None]]:

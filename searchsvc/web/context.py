@@ -12,6 +12,7 @@ from searchsvc.settings import Settings
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections
+from searchsvc.web.monitoring.indexing import IndexingMetrics
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.sending import Sender
@@ -25,6 +26,7 @@ GUARD = web.AppKey("guard", Guard)
 ADMISSION = web.AppKey("admission", Admission)
 CONNECTIONS = web.AppKey("connections", Connections)
 METRICS = web.AppKey("metrics", Metrics)
+INDEXING_METRICS = web.AppKey("indexing_metrics", IndexingMetrics)
 # Only where several processes share a port.
 SHARED = web.AppKey("shared", Shared)
 # The console's searches; on an indexer alone it serves no readers.

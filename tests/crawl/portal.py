@@ -12,6 +12,9 @@ from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.articles.sources.fetching.fetch import Client
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.rules import Source
+from searchsvc.documents.blobs import BlobStore
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.crawling.crawl import Crawl
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
@@ -67,10 +70,12 @@ class Desk:
     """A ledger, the memory of crawls and a clock."""
 
     def __init__(self, folder: Path, portal: Portal) -> None:
-        self.ledger = Ledger(folder / "ledger.sqlite")
-        self.memory_path = folder / "crawl.sqlite"
-        self.portal = portal
+        # Its links are due by the same clock.
         self.now = 1_000_000_000.0
+        self.ledger = Ledger(folder / "ledger.sqlite", lambda: self.now)
+        self.memory_path = folder / "crawl.sqlite"
+        self.blobs = BlobStore(folder / "files")
+        self.portal = portal
 
     async def crawl(
         self, *paths: str, dry_run: bool = False, allow_loss: bool = False, **tables: Any
@@ -83,7 +88,13 @@ class Desk:
             async with asyncio.timeout(PATIENCE), Client(guard, "test") as client:
                 fetcher = PoliteFetcher(client, source.fetch, FAST)
                 crawl = Crawl(
-                    source, self.ledger, memory, fetcher, dry_run=dry_run, clock=lambda: self.now
+                    source,
+                    self.ledger,
+                    memory,
+                    fetcher,
+                    attachments=AttachmentService(self.ledger, self.blobs, AttachmentLimits()),
+                    dry_run=dry_run,
+                    clock=lambda: self.now,
                 )
                 return await crawl.run(allow_loss=allow_loss)
         finally:

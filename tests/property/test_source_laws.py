@@ -45,7 +45,7 @@ MARKUP = st.lists(
 @given(page=MARKUP.map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=400))
 def test_any_page_is_an_article_or_refused(source: Source, page: bytes) -> None:
     try:
-        article = read_page(page, URL, source)
+        article = read_page(page, URL, source).article
     except InvalidArticleError:
         return
     assert isinstance(article, Article)

@@ -37,4 +37,5 @@ def source(page: dict[str, Any] | None = None, **tables: Any) -> Source:
 
 
 def read(content: bytes | str, of: Source, url: str = URL, **given: Any) -> Article:
-    return read_page(content.encode() if isinstance(content, str) else content, url, of, **given)
+    encoded = content.encode() if isinstance(content, str) else content
+    return read_page(encoded, url, of, **given).article

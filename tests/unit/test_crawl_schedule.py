@@ -105,6 +105,37 @@ async def test_what_breaks_waits_for_its_turn_and_the_others_go_on(tmp_path: Pat
         await running
 
 
+async def test_crawls_are_counted_by_source_and_outcome(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    write(tmp_path, "hong")
+    clock, ended = Clock(), asyncio.Event()
+
+    async def crawl(source: Source) -> CrawlReport:
+        clock.now += 5
+        if source.name == "hong":
+            ended.set()
+            raise RuntimeError("broken in a way that nobody foresaw")
+        return CrawlReport(source.name, new=3, refused=2)
+
+    made = Schedule(tmp_path, tmp_path, crawl, clock)
+    memory = PageMemory(memory_path(tmp_path))
+    memory.finished("hong", 500_000.0, "{}")
+    memory.close()
+    running = asyncio.create_task(made.run())
+    async with asyncio.timeout(20):
+        await ended.wait()
+    await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    well, broken = made.totals["a"], made.totals["hong"]
+    assert (well.finished, well.failed, well.seconds, well.every) == (1, 0, 5, 3600)
+    assert (well.pages["new"], well.pages["refused"]) == (3, 2)
+    assert well.finished_at == 1_000_005
+    # It ended well before this start.
+    assert (broken.finished, broken.failed, broken.finished_at) == (0, 1, 500_000)
+
+
 async def test_a_source_is_crawled_by_one_at_a_time(tmp_path: Path) -> None:
     source = load_source(write(tmp_path, "a"))
     other = load_source(write(tmp_path, "b"))

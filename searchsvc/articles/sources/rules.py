@@ -57,6 +57,13 @@ def _article_field(value: str) -> str:
     return value
 
 
+def _extension(value: str) -> str:
+    lower = value.strip().lower().removeprefix(".")
+    if not lower.isalnum():
+        raise ValueError(f"{value!r} is not the end of a file's name such as pdf")
+    return lower
+
+
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -71,6 +78,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Selector = Annotated[str, AfterValidator(_selector)]
 Selectors = Annotated[list[Selector], BeforeValidator(_one_or_more)]
 Network = Annotated[str, AfterValidator(_network)]
+Extension = Annotated[str, AfterValidator(_extension)]
 ArticleField = Annotated[str, AfterValidator(_article_field)]
 Kind = Literal["pages", "feed", "sitemap", "folder", "csv", "jsonl"]
 
@@ -192,6 +200,22 @@ class FetchRules(_Strict):
         return f"{self.robot}/1{contact}"
 
 
+# Of what is read of attachments; pictures, archives and plain pages are left where they are.
+_FILES = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf")
+
+
+class AttachmentRules(_Strict):
+    """Which links of a page are files that belong to its article."""
+
+    links: Selector | None = Field(None, description="CSS of the links; absent = those in the body")
+    extensions: list[Extension] = Field(list(_FILES), description="[] = no file is fetched")
+    only: Pattern | None = Field(None, description="addresses that don't match are left out")
+    most: int = Field(20, ge=1, le=1_000, description="files of one page")
+    largest_mb: float = Field(20.0, gt=0, le=1_000)
+    timeout_seconds: float = Field(120.0, gt=0, le=3_600)
+    recheck_hours: float = Field(24.0, ge=0, description="files of unchanged pages")
+
+
 class FileRules(_Strict):
     """How the fields of a file become an article's."""
 
@@ -207,6 +231,7 @@ class Source(_Strict):
     source: SourceRules
     fetch: FetchRules = Field(default_factory=FetchRules)
     page: PageRules | None = None
+    attachments: AttachmentRules = Field(default_factory=AttachmentRules)
     file: FileRules = Field(default_factory=FileRules)
     constants: dict[ArticleField, str | int | list[str]] = Field(default_factory=dict)
 
@@ -225,6 +250,12 @@ class Source(_Strict):
     def rules_digest(self) -> str:
         """Return a fingerprint of the rules that read a page."""
         reading = self.model_dump_json(
-            include={"source": {"id", "id_regex"}, "page": True, "constants": True, "file": True}
+            include={
+                "source": {"id", "id_regex"},
+                "page": True,
+                "attachments": {"links", "extensions", "only", "most"},
+                "constants": True,
+                "file": True,
+            }
         )
         return hashlib.sha256(reading.encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from searchsvc.articles.article import Article
+from searchsvc.articles.sources.pages.file_links import FileLink
 from searchsvc.errors import Problem
 
 
@@ -33,6 +34,7 @@ class Found:
         etag: validator for the next conditional request.
         last_modified: as `etag`.
         lastmod: from the sitemap or feed that named it.
+        files: that the page links to; None = it was not looked for any.
     """
 
     url: str
@@ -41,6 +43,7 @@ class Found:
     etag: str | None = None
     last_modified: str | None = None
     lastmod: str | None = None
+    files: tuple[FileLink, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

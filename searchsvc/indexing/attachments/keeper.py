@@ -175,11 +175,18 @@ class FileKeeper:
         if text.fault is Fault.NEEDS_OCR:
             text.fault = None
         found: list[Page] = []
+        started = time.monotonic()
         try:
             found = await recognise(self._blobs.path(digest), numbers, self._limits.ocr_seconds)
         except FileFaultError as error:
             log.warning("attachments.ocr_failed", digest=digest.hex(), fault=error.fault)
             text.fault = error.fault
+        log.info(
+            "attachments.recognised",
+            digest=digest.hex(),
+            pages=len(numbers),
+            seconds=round(time.monotonic() - started, 2),
+        )
         text.pages = merged(text.pages, found)
         text.pictures = text.pictures[len(numbers) :]
         if not (text.pictures or text.pages or text.fault):

@@ -17,6 +17,8 @@ class AttachmentLimits:
         ocr_pages: pages of one file that are read by OCR; 0 = OCR is off.
         ocr_seconds: that one of them may take.
         ocr_share: of one processor that OCR may take.
+        link_networks: private addresses or networks that links of publishers may lead to.
+        link_ports: that they may lead to besides 80 and 443.
     """
 
     largest_mb: int = 50
@@ -26,3 +28,5 @@ class AttachmentLimits:
     ocr_pages: int = 200
     ocr_seconds: float = 120.0
     ocr_share: float = 0.75
+    link_networks: tuple[str, ...] = ()
+    link_ports: tuple[int, ...] = ()

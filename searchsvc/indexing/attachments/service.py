@@ -6,19 +6,23 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.documents.blobs import BlobStore, Incoming
 from searchsvc.documents.text import FileText
 from searchsvc.errors import (
     DiskFullError,
+    FetchFailedError,
     InvalidRequestError,
     LedgerUnavailableError,
+    NotFoundError,
     Problem,
     TooLargeError,
 )
 from searchsvc.indexing.attachments.limits import AttachmentLimits
-from searchsvc.indexing.attachments.shown import AttachmentStatus, status_of
+from searchsvc.indexing.attachments.shown import AttachmentStatus, all_of
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.attachments import Attachment
+from searchsvc.indexing.ledger.attached.link import Copy
 
 LONGEST_NAME = 200
 # A name is one segment of a path, and is shown to readers.
@@ -40,6 +44,7 @@ class AttachmentService:
         self._ledger = ledger
         self._blobs = blobs
         self.limits = limits
+        self._guard = AddressGuard(limits.link_networks, limits.link_ports)
         # Called after each change, so that nothing waits for the next look.
         self.changed: Callable[[], None] = lambda: None
 
@@ -49,7 +54,7 @@ class AttachmentService:
         name: str,
         pieces: AsyncIterator[bytes],
         actor: str = "",
-        origin: str | None = None,
+        link: Copy | None = None,
     ) -> AttachmentStatus:
         """Attach a file, durable when this returns.
 
@@ -58,10 +63,10 @@ class AttachmentService:
             name: of the file; one of the same name is replaced.
             pieces: its bytes.
             actor: who attaches it.
-            origin: the address that it was fetched from.
+            link: the copy of a link that it is; None = it was sent.
 
         Raises:
-            NotFoundError: there is no such article.
+            NotFoundError: there is no such article, or the link is not wanted any more.
             NotPossibleError: it has too many attachments.
             InvalidRequestError: the name can't be one, or the file is empty.
             TooLargeError: the file is larger than one may be.
@@ -78,7 +83,7 @@ class AttachmentService:
                 if not received.size:
                     remedy = "Send the bytes of the file"
                     raise InvalidRequestError([Problem("", "the body is empty", remedy)])
-                await asyncio.to_thread(self._attach, article_id, cleaned, received, actor, origin)
+                await asyncio.to_thread(self._attach, article_id, cleaned, received, actor, link)
         except ConnectionError:
             # The sender went away: no fault of the data folder.
             raise
@@ -87,7 +92,52 @@ class AttachmentService:
                 raise DiskFullError(f"the disk of the attachments is full: {error}") from error
             raise LedgerUnavailableError(f"the attachments can't be written: {error}") from error
         self.changed()
-        return status_of(await self._one(article_id, cleaned))
+        return await self.status(article_id, cleaned)
+
+    async def give_link(self, article_id: str, name: str, url: str) -> AttachmentStatus:
+        """Attach the file at an address, which is fetched later; the link is durable at once.
+
+        Args:
+            article_id: of a live article.
+            name: of the attachment; one of the same name is replaced once the file is there.
+            url: http or https. The same again changes nothing, but one that was not fetched yet
+                is tried at once.
+
+        Raises:
+            NotFoundError: there is no such article.
+            NotPossibleError: it has too many attachments.
+            InvalidRequestError: the name or the address can't be one, or may not be fetched.
+        """
+        cleaned = checked_name(name)
+        try:
+            checked_address(self._guard, url)
+        except FetchFailedError as error:
+            remedy = "Give an http or https address that this server may fetch"
+            raise InvalidRequestError([Problem("url", str(error), remedy)]) from None
+        give = self._ledger.links.give
+        await asyncio.to_thread(give, article_id, cleaned, url, most=self.limits.per_article)
+        self.changed()
+        return await self.status(article_id, cleaned)
+
+    async def status(self, article_id: str, name: str) -> AttachmentStatus:
+        """Return one attachment, also one whose file is not there yet.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+        """
+        composed = unicodedata.normalize("NFC", name)
+        for one in await self.listed(article_id):
+            if one.name == composed:
+                return one
+        raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+
+    async def has_bytes(self, article_id: str, name: str) -> bool:
+        """Return whether the file of an attachment is there."""
+        try:
+            path, _ = await self.content(article_id, name)
+        except NotFoundError:
+            return False
+        return await asyncio.to_thread(path.exists)
 
     async def remove(self, article_id: str, name: str, actor: str = "") -> None:
         """Detach a file.
@@ -106,7 +156,8 @@ class AttachmentService:
             NotFoundError: there is no such article.
         """
         found = await asyncio.to_thread(self._ledger.attachments.of_article, article_id)
-        return [status_of(one) for one in found]
+        links = await asyncio.to_thread(self._ledger.links.of_article, article_id)
+        return all_of(found, links)
 
     async def text(self, article_id: str, name: str) -> FileText:
         """Return what was read from an attachment.
@@ -136,7 +187,7 @@ class AttachmentService:
         return await asyncio.to_thread(self._ledger.attachments.one, article_id, composed)
 
     def _attach(
-        self, article_id: str, name: str, received: Incoming, actor: str, origin: str | None
+        self, article_id: str, name: str, received: Incoming, actor: str, link: Copy | None
     ) -> None:
         digest = received.finish()
         self._ledger.attachments.add(
@@ -146,7 +197,7 @@ class AttachmentService:
             received.size,
             lambda: self._blobs.keep(received, digest),
             most=self.limits.per_article,
-            origin=origin,
+            link=link,
             actor=actor,
         )
 

@@ -1,13 +1,16 @@
 """Attachments as the API and the console show them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
+from searchsvc.articles.dates import vietnam_iso
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.documents.text import ERRORS, Fault, FileText
 from searchsvc.indexing.ledger.attached.attachments import Attachment
 from searchsvc.indexing.ledger.attached.files import FileState
+from searchsvc.indexing.ledger.attached.link import Link, LinkState
 
 
 class Extraction(StrEnum):
@@ -23,8 +26,8 @@ class AttachmentStatus(BaseModel):
     """An attachment and how far it is read."""
 
     name: str
-    bytes: int
-    sha256: str
+    bytes: int | None = Field(description="null until a link is fetched")
+    sha256: str | None = Field(description="null until a link is fetched")
     media_type: str | None = Field(description="by its content; null until it is read")
     state: Extraction
     pages: int | None = Field(description="null until it is read, and for files without pages")
@@ -32,7 +35,10 @@ class AttachmentStatus(BaseModel):
     waiting_pages: int = Field(description="pages that wait for OCR")
     reason: Fault | None = Field(description="why nothing, or not all of it, can be found")
     error: str | None = Field(description="the same as a sentence with its remedy")
-    url: str | None = Field(description="the address that it was fetched from")
+    url: str | None = Field(description="the address that it is fetched from")
+    link: LinkState | None = Field(description="how fetching goes; null for a file that was sent")
+    link_error: str | None = Field(description="why the last try to fetch it failed")
+    next_attempt_at: str | None = Field(description="when it is tried again by itself")
 
 
 def extraction_of(state: FileState, text: FileText | None) -> Extraction:
@@ -46,8 +52,50 @@ def extraction_of(state: FileState, text: FileText | None) -> Extraction:
     return Extraction.PARTLY if text.pages else Extraction.FAILED
 
 
-def status_of(one: Attachment) -> AttachmentStatus:
-    """Return an attachment as it is shown."""
+def all_of(files: Sequence[Attachment], links: Sequence[Link]) -> list[AttachmentStatus]:
+    """Return the attachments of an article by name, those that wait for being fetched among them.
+
+    Args:
+        files: attached to the article.
+        links: of the article.
+    """
+    by_name = {link.name: link for link in links}
+    shown = {one.name: status_of(one, by_name.get(one.name)) for one in files}
+    for name, link in by_name.items():
+        if link.state is not LinkState.DETACHED and name not in shown:
+            shown[name] = status_of_link(link)
+    return [shown[name] for name in sorted(shown)]
+
+
+def status_of_link(link: Link) -> AttachmentStatus:
+    """Return an attachment whose file is not there yet."""
+    failed = link.state is LinkState.FAILED
+    said = f"{link.error}; {ERRORS[Fault.NOT_FETCHED]}" if link.error else None
+    return AttachmentStatus(
+        name=link.name,
+        bytes=None,
+        sha256=None,
+        media_type=None,
+        state=Extraction.FAILED if failed else Extraction.PENDING,
+        pages=None,
+        ocr_pages=0,
+        waiting_pages=0,
+        reason=Fault.NOT_FETCHED if link.error else None,
+        error=said,
+        url=link.url,
+        link=link.state,
+        link_error=link.error,
+        next_attempt_at=_next(link),
+    )
+
+
+def status_of(one: Attachment, link: Link | None = None) -> AttachmentStatus:
+    """Return an attachment as it is shown.
+
+    Args:
+        one: the attachment.
+        link: of its name; None = it was sent.
+    """
     text = one.text or FileText()
     read = one.text is not None
     waits = one.state is FileState.RECOGNISING
@@ -64,4 +112,13 @@ def status_of(one: Attachment) -> AttachmentStatus:
         reason=fault,
         error=None if fault is None else ERRORS[fault],
         url=one.origin,
+        link=link.state if link else None,
+        link_error=link.error if link else None,
+        next_attempt_at=_next(link) if link else None,
     )
+
+
+def _next(link: Link) -> str | None:
+    if link.error is None or (link.state is LinkState.FAILED and not link.crawled):
+        return None
+    return vietnam_iso(link.due)

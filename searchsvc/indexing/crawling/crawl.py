@@ -16,7 +16,9 @@ from searchsvc.articles.sources.pages.page import make_article, read_page
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Target, Unchanged
 from searchsvc.errors import FetchFailedError, InvalidArticleError, InvalidInputError
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.crawling.intake import Intake
+from searchsvc.indexing.crawling.page_files import PageFiles
 from searchsvc.indexing.crawling.pages import Page, PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.ledger import Ledger
@@ -42,6 +44,7 @@ class Crawl:
         memory: PageMemory,
         fetcher: PoliteFetcher,
         *,
+        attachments: AttachmentService | None = None,
         dry_run: bool = False,
         clock: Callable[[], float] = time.time,
         watch: Watcher = lambda report, pages: None,
@@ -52,7 +55,8 @@ class Crawl:
             source: what to read.
             ledger: where articles are written; None = there is none yet, for a dry run.
             memory: of earlier crawls; a scratch copy for a dry run.
-            fetcher: gets pages.
+            fetcher: gets pages and files.
+            attachments: attaches the files that pages link to; None = they are left.
             dry_run: write nothing to the ledger.
             clock: seconds since 1970.
             watch: called with the progress.
@@ -66,7 +70,11 @@ class Crawl:
         self._pages = 0
         self._taking = asyncio.Lock()
         self.report = CrawlReport(source.name, dry_run)
-        self._intake = Intake(source, ledger, memory, self.report, clock)
+        self._files: PageFiles | None = None
+        if attachments is not None and ledger is not None and not dry_run:
+            self._files = PageFiles(source, ledger, attachments, fetcher, self.report, clock)
+        note = self._files.note if self._files else None
+        self._intake = Intake(source, ledger, memory, self.report, clock, note)
 
     async def run(self, *, limit: int | None = None, allow_loss: bool = False) -> CrawlReport:
         """Read everything that is due.
@@ -93,7 +101,8 @@ class Crawl:
         for failure in discovery.failures:
             self.report.fail(failure.url, failure.reason)
         if self._source.source.kind == "feed" and not self._source.source.fetch_pages:
-            await self._take([self._of_entry(target) for target in discovery.targets[:limit]])
+            findings = [self._of_entry(target) for target in discovery.targets[:limit]]
+            await asyncio.to_thread(self._intake.take, findings)
             return
         targets = (discovery.targets + self._unnamed(discovery.targets))[:limit]
         self._pages = len(targets)
@@ -125,12 +134,14 @@ class Crawl:
     async def _visit(self, targets: Sequence[Target], at_once: asyncio.Semaphore) -> None:
         async with at_once:
             for target in targets:
-                await self._take([await self._look(target)])
-
-    async def _take(self, findings: Sequence[Finding]) -> None:
-        async with self._taking:
-            await asyncio.to_thread(self._intake.take, findings)
-        self._watch(self.report, self._pages)
+                finding = await self._look(target)
+                async with self._taking:
+                    written = len(self.report.differences)
+                    (page,) = await asyncio.to_thread(self._intake.take, [finding])
+                    changed = len(self.report.differences) > written
+                if self._files and page.article_id and isinstance(finding, (Found, Unchanged)):
+                    await self._files.fetch(page.article_id, changed=changed)
+                self._watch(self.report, self._pages)
 
     async def _look(self, target: Target) -> Finding:
         page = await asyncio.to_thread(self._memory.page, self._source.name, target.url)
@@ -151,7 +162,7 @@ class Crawl:
         if answer.content_type not in _HTML:
             return Failed(target.url, f"not HTML but {answer.content_type}")
         try:
-            article = await asyncio.to_thread(
+            reading = await asyncio.to_thread(
                 read_page,
                 answer.body,
                 fetched.url,
@@ -166,7 +177,7 @@ class Crawl:
             # Pages can be broken in unforeseen ways; the crawl continues with the others.
             return Failed(target.url, f"can't be read: {type(error).__name__}: {error}")
         etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
-        return Found(target.url, article, (), etag, modified, target.lastmod)
+        return Found(target.url, reading.article, (), etag, modified, target.lastmod, reading.files)
 
     def _is_current(self, page: Page) -> bool:
         """Return whether the ledger holds the page's article, read by the same rules."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from searchsvc.articles.article import Article
+from searchsvc.articles.sources.pages.file_links import FileLink
 from searchsvc.articles.sources.rules import Source
 from searchsvc.articles.sources.source import Failed, Finding, Found, Gone, Unchanged
 from searchsvc.errors import VersionConflictError
@@ -31,6 +32,7 @@ class Intake:
         memory: PageMemory,
         report: CrawlReport,
         clock: Callable[[], float],
+        note_files: Callable[[str, Sequence[FileLink]], None] | None = None,
     ) -> None:
         """Make an intake.
 
@@ -40,18 +42,24 @@ class Intake:
             memory: of earlier crawls.
             report: updated in place; with its `dry_run` the ledger is not written.
             clock: seconds since 1970.
+            note_files: called with the id of an article and the files of its page; None = they
+                are left where they are.
         """
         self._source = source
         self._ledger = ledger
         self._memory = memory
         self._report = report
         self._clock = clock
+        self._note_files = note_files
         self._due: list[Page] = []
         self._lost = 0
         self._renamed: list[str] = []
 
-    def take(self, findings: Sequence[Finding]) -> None:
+    def take(self, findings: Sequence[Finding]) -> list[Page]:
         """Process findings; durable in the ledger when this returns.
+
+        Returns:
+            Their pages as they are remembered.
 
         Raises:
             LedgerUnavailableError: none of them was accepted.
@@ -81,7 +89,20 @@ class Intake:
                 self._report.unchanged += 1
                 page = page.alive(now) if finding.asked else page
             kept.append(page)
-        self._memory.keep(self._source.name, kept + self._write(puts))
+        kept += self._write(puts)
+        # Before the pages are remembered as read: after a crash they are read again.
+        self._note(findings, kept)
+        self._memory.keep(self._source.name, kept)
+        return kept
+
+    def _note(self, findings: Sequence[Finding], pages: Sequence[Page]) -> None:
+        if self._note_files is None:
+            return
+        files = {one.url: one.files for one in findings if isinstance(one, Found)}
+        for page in pages:
+            found = files.get(page.url)
+            if found is not None and page.article_id is not None:
+                self._note_files(page.article_id, found)
 
     def finish(self, *, allow_loss: bool = False) -> None:
         """Delete the articles of pages that are gone for good, unless too many vanished at once.

@@ -40,6 +40,11 @@ class CrawlReport:
         gone: pages that answered 404 or 410.
         deleted: articles whose page is gone for good.
         refused: deletions that were not made because too much vanished at once.
+        files: that were fetched and attached.
+        files_unchanged: that were asked for and did not change.
+        files_removed: attachments whose link vanished.
+        files_failed: that could not be fetched; see `file_failures`. They fail no crawl.
+        file_failures: address of a file → why.
         failures: address (or file and line) → why.
         differences: every write.
         notes: what an operator should read.
@@ -57,6 +62,11 @@ class CrawlReport:
     gone: int = 0
     deleted: int = 0
     refused: int = 0
+    files: int = 0
+    files_unchanged: int = 0
+    files_removed: int = 0
+    files_failed: int = 0
+    file_failures: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

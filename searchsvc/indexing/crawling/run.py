@@ -12,6 +12,7 @@ from searchsvc.articles.sources.fetching.fetch import Client
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
 from searchsvc.articles.sources.rules import Source
 from searchsvc.errors import CrawlMemoryUnavailableError, LockHeldError
+from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.crawling.crawl import Crawl, Watcher
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
@@ -29,6 +30,7 @@ async def crawl_source(
     ledger: Ledger | None,
     data_dir: Path,
     *,
+    attachments: AttachmentService | None = None,
     dry_run: bool = False,
     limit: int | None = None,
     allow_loss: bool = False,
@@ -41,6 +43,7 @@ async def crawl_source(
         source: what to read.
         ledger: where articles are written; None = there is none yet, for a dry run.
         data_dir: folder of the memory and the lock.
+        attachments: attaches the files that pages link to; None = they are left.
         dry_run: write to neither the ledger nor the memory.
         limit: most pages or files; None = all.
         allow_loss: delete however many pages are gone.
@@ -60,7 +63,14 @@ async def crawl_source(
             async with Client(guard, source.fetch.user_agent) as client:
                 fetcher = PoliteFetcher(client, source.fetch)
                 crawl = Crawl(
-                    source, ledger, memory, fetcher, dry_run=dry_run, clock=clock, watch=watch
+                    source,
+                    ledger,
+                    memory,
+                    fetcher,
+                    attachments=attachments,
+                    dry_run=dry_run,
+                    clock=clock,
+                    watch=watch,
                 )
                 report = await crawl.run(limit=limit, allow_loss=allow_loss)
             memory.finished(source.name, clock(), json.dumps(report.figures))

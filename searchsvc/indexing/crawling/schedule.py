@@ -18,6 +18,7 @@ from searchsvc.errors import (
 from searchsvc.indexing.crawling.pages import PageMemory
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import memory_path
+from searchsvc.indexing.crawling.totals import SUMMED, SourceTotals
 
 # Seconds between checks for sources that are due or whose file changed.
 LOOK_SECONDS = 2.0
@@ -51,6 +52,7 @@ class Schedule:
         # Crawls that failed as a whole count too: they wait for their next turn.
         self._tried: dict[str, float] = {}
         self._faults: dict[Path, str] = {}
+        self.totals: dict[str, SourceTotals] = {}
 
     async def run(self) -> None:
         """Crawl until cancelled; what fails is logged and tried again at its next turn."""
@@ -73,7 +75,12 @@ class Schedule:
             return due
         for source in self._sources():
             every = source.source.every
-            if every is None or source.name in self._running:
+            if every is None:
+                continue
+            totals = self.totals.setdefault(source.name, SourceTotals(every))
+            totals.every = every
+            totals.finished_at = max(totals.finished_at, runs.get(source.name, 0.0))
+            if source.name in self._running:
                 continue
             last = max(runs.get(source.name, 0.0), self._tried.get(source.name, 0.0))
             # A clock that was set back must not stop crawls until it catches up.
@@ -82,19 +89,27 @@ class Schedule:
         return due
 
     async def _once(self, source: Source) -> None:
+        totals = self.totals[source.name]
+        started = self._clock()
         try:
             report = await self._crawl(source)
             log.info("crawl.finished", **{"source": source.name, **report.figures})
+            totals.finished += 1
+            totals.finished_at = self._clock()
+            totals.pages.update({name: report.figures[name] for name in SUMMED})
             for note in report.notes:
                 log.warning("crawl.note", source=source.name, note=note)
         except LockHeldError:
             log.info("crawl.already_running", source=source.name)
         except (SearchServiceError, OSError) as error:
+            totals.failed += 1
             log.error("crawl.failed", source=source.name, error=str(error))
         except Exception:
             # A bug met in one source must not stop the indexer.
+            totals.failed += 1
             log.exception("crawl.crashed", source=source.name)
         finally:
+            totals.seconds += self._clock() - started
             self._tried[source.name] = self._clock()
             self._running.discard(source.name)
 

@@ -3,7 +3,11 @@
 import asyncio
 
 from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.attached.files import FileState
 from searchsvc.indexing.pipeline.worker import WATCH_SECONDS
+
+# A file takes about a second.
+_LOOK_SECONDS = 0.2
 
 
 async def wait_until_carried(ledger: Ledger) -> None:
@@ -12,3 +16,10 @@ async def wait_until_carried(ledger: Ledger) -> None:
     # Polled: the worker may run in another process.
     while await asyncio.to_thread(ledger.queue.waiting, last):  # noqa: ASYNC110
         await asyncio.sleep(WATCH_SECONDS)
+
+
+async def wait_until_read(ledger: Ledger) -> None:
+    """Wait until every attached file is read that needs no OCR."""
+    # Polled: the process that reads them may be another.
+    while (await asyncio.to_thread(ledger.files.counts))[FileState.WAITING]:  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK_SECONDS)

@@ -72,6 +72,11 @@ class CurationService:
         """Publish the current rules at once (errors as `CurationKeeper.publish`)."""
         await self._keeper.publish()
 
+    @property
+    def waits(self) -> bool:
+        """Whether the engine does not hold the current rules, or it is unknown."""
+        return self._keeper.published is None
+
     async def current(self) -> CurationState:
         """Return the current rules."""
         return self._state(await asyncio.to_thread(self._ledger.curation.newest))

@@ -133,8 +133,13 @@ def _store(
         db.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (key, write.content))
     elif write.content is None and not write.recoverable:
         db.execute("DELETE FROM contents WHERE key = ?", (key,))
-        db.execute("DELETE FROM attachments WHERE key = ?", (key,))
+        _drop_files(db, key)
     if existing is not None and not existing.live and write.content and not write.undeletes:
         # An article put anew doesn't bring back the files of the deleted one.
-        db.execute("DELETE FROM attachments WHERE key = ?", (key,))
+        _drop_files(db, key)
     return key
+
+
+def _drop_files(db: sqlite3.Connection, key: int) -> None:
+    db.execute("DELETE FROM attachments WHERE key = ?", (key,))
+    db.execute("DELETE FROM links WHERE key = ?", (key,))

@@ -148,7 +148,26 @@ CREATE TRIGGER attachment_replaced AFTER UPDATE OF digest ON attachments
     BEGIN INSERT OR IGNORE INTO loose_files VALUES (old.digest); END;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# Attachments that are fetched: their addresses, and how fetching them goes.
+_FIFTH = """
+CREATE TABLE links (
+    key INTEGER NOT NULL,                  -- of the article
+    name TEXT NOT NULL,                    -- of the attachment
+    url TEXT NOT NULL,
+    host TEXT NOT NULL,                    -- of the address
+    crawled INTEGER NOT NULL,              -- 1 = on the article's page, 0 = given by a publisher
+    state TEXT NOT NULL,
+    due REAL NOT NULL,                     -- not asked for before then
+    attempts INTEGER NOT NULL DEFAULT 0,   -- failures in a row
+    etag TEXT,                             -- of the copy that is attached
+    last_modified TEXT,
+    error TEXT,                            -- why the last try failed
+    PRIMARY KEY (key, name)
+) STRICT;
+CREATE INDEX links_waiting ON links (due) WHERE state = 'waiting' AND NOT crawled;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 LAYOUT = len(MIGRATIONS)
 
 

@@ -8,6 +8,7 @@ from searchsvc.indexing.ledger.accept import accept_all
 from searchsvc.indexing.ledger.articles import ArticleRecords
 from searchsvc.indexing.ledger.attached.attachments import Attachments
 from searchsvc.indexing.ledger.attached.files import Files
+from searchsvc.indexing.ledger.attached.links import Links
 from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.golden import GoldenQueries
@@ -29,6 +30,7 @@ class Ledger:
         curation: versions of the editors' rules.
         golden: queries by which editors judge the ranking.
         attachments: files attached to articles.
+        links: addresses that attachments are fetched from.
         files: what was read from them, and which wait for it.
     """
 
@@ -53,6 +55,7 @@ class Ledger:
         self.curation = CurationVersions(self.database, clock)
         self.golden = GoldenQueries(self.database, clock)
         self.attachments = Attachments(self.database, clock)
+        self.links = Links(self.database, clock)
         self.files = Files(self.database, clock)
 
     def close(self) -> None:

@@ -55,6 +55,8 @@ class ArtefactKeeper:
         self._settled = asyncio.Event()
         # Whether articles are being counted for the first time: until then searches are poor.
         self.counting_first = False
+        # Since the start.
+        self.failures = 0
 
     async def build(self) -> None:
         """Count all articles and store the artefacts.
@@ -143,6 +145,7 @@ class ArtefactKeeper:
         await keep(step, self._failed, LOOK_SECONDS, asyncio.Event())
 
     def _failed(self, error: Exception, failures: int) -> float:
+        self.failures += 1
         log.warning("indexing.artefacts_failed", error=str(error) or repr(error))
         self._rests_until = max(self._rests_until, time.monotonic() + REST_SECONDS)
         return LOOK_SECONDS

@@ -64,7 +64,7 @@ class Upkeep:
         self._rebuild = rebuild
         self._blobs = blobs
         self._orders = Orders(ledger, self._ordered)
-        self._every = reconcile_hours * 3600
+        self.every = reconcile_hours * 3600
         self._running: asyncio.Task[Any] | None = None
         self._what = ""
         self._schedules_at = time.monotonic() + FIRST_SECONDS
@@ -229,9 +229,9 @@ class Upkeep:
         return self._running is not None and not self._running.done()
 
     async def _reconcile_when_due(self) -> None:
-        if self._every and not self._is_busy() and time.monotonic() >= self._schedules_at:
+        if self.every and not self._is_busy() and time.monotonic() >= self._schedules_at:
             report = await self.reconcile_report()
-            if report is None or self._ledger.clock() - report.started_at >= self._every:
+            if report is None or self._ledger.clock() - report.started_at >= self.every:
                 # Also when it fails, which leaves no report.
                 self._schedules_at = time.monotonic() + RETRY_SECONDS
                 self.start_reconcile(SCHEDULE)

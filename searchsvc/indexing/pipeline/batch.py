@@ -49,6 +49,24 @@ class Batch:
         self.prepared.writes = []
 
 
+def longest_wait(records: Sequence[Record], now: float) -> float | None:
+    """Return how long the first of these writes has waited for its first try, in seconds.
+
+    Args:
+        records: claimed from the ledger.
+        now: seconds since 1970.
+
+    Returns:
+        None when all are indexed again: their time of acceptance says nothing about the queue.
+    """
+    first = [
+        record.accepted_at
+        for record in records
+        if record.attempts == 0 and record.indexed_version != record.version
+    ]
+    return max(0.0, now - min(first)) if first else None
+
+
 @dataclass
 class Progress:
     """Counts of the worker since it started."""

@@ -10,12 +10,13 @@ import structlog
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineRefusedError, IndexMissingError, UnavailableError
 from searchsvc.indexing.ledger import Ledger, Record
-from searchsvc.indexing.pipeline.batch import Batch, Progress
+from searchsvc.indexing.pipeline.batch import Batch, Progress, longest_wait
 from searchsvc.indexing.pipeline.pace import Pace
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.preparing import prepare_writes
 from searchsvc.indexing.pipeline.writing import remove_suspect, write_isolated
 from searchsvc.retry import ENGINE
+from searchsvc.stages import IndexingStage, Observe, timed, unobserved
 
 # Writes of other processes are noticed within this many seconds.
 WATCH_SECONDS = 0.05
@@ -54,6 +55,7 @@ class Worker:
         self._epoch = 0
         self._restoring = asyncio.Lock()
         self.progress = Progress()
+        self.observe: Observe = unobserved
 
     def wake(self) -> None:
         """Signal that something was accepted."""
@@ -108,6 +110,9 @@ class Worker:
                 log.error("indexing.ledger_unavailable", error=str(error))
                 await asyncio.sleep(ENGINE.first)
             else:
+                waited = longest_wait(records, self._ledger.clock())
+                if waited is not None:
+                    self.observe(IndexingStage.QUEUE, waited)
                 tasks.create_task(self._carry(Batch(records, self._epoch), restore_index))
 
     async def _next(self) -> list[Record]:
@@ -149,14 +154,16 @@ class Worker:
 
     async def _prepare(self, batch: Batch) -> None:
         started = time.perf_counter()
-        batch.prepared = await prepare_writes(
-            self._preparer, batch.records, self._ledger.attachments
-        )
+        with timed(IndexingStage.PREPARE, self.observe):
+            batch.prepared = await prepare_writes(
+                self._preparer, batch.records, self._ledger.attachments
+            )
         self.progress.prepare_seconds += time.perf_counter() - started
 
     async def _write(self, batch: Batch) -> None:
         started = time.perf_counter()
-        outcomes = await write_isolated(self._engine, batch.prepared.writes)
+        with timed(IndexingStage.WRITE, self.observe):
+            outcomes = await write_isolated(self._engine, batch.prepared.writes)
         batch.seconds = time.perf_counter() - started
         self.progress.write_seconds += batch.seconds
         batch.mark(outcomes, self._ledger.clock())
@@ -191,7 +198,8 @@ class Worker:
             EngineRefusedError: the engine can't keep what was written; nothing is marked.
         """
         try:
-            await self._engine.refresh()
+            with timed(IndexingStage.REFRESH, self.observe):
+                await self._engine.refresh()
         except EngineRefusedError as error:
             only = [record for batch in batches for record in batch.records]
             if len(only) > 1 or only[0].content is None:

@@ -43,6 +43,11 @@ class ArtefactCache:
         self.sections = NO_SECTIONS
         self._versions: dict[str, int] = {}
 
+    def made_at(self, name: str) -> float:
+        """Return when the cached artefact was made, in seconds since 1970; 0 = there is none."""
+        # Versions are numbered by time, in milliseconds.
+        return self._versions.get(name, 0) / 1000
+
     async def refresh(self, engine: EngineReader) -> None:
         """Load artefacts that are newer than the cached ones.
 

@@ -16,6 +16,7 @@ from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.present import present_hit
 from searchsvc.search.results import DocumentLinks, DocumentShown
+from searchsvc.stages import SearchStage, in_stage
 
 # Documents that replace those of one page of hits; a page has fifty hits at most.
 _MOST_REPLACING = 100
@@ -23,6 +24,7 @@ _MOST_REPLACING = 100
 _MOST = 5
 
 
+@in_stage(SearchStage.DOCUMENTS)
 async def documents_of(
     engine: EngineReader, hits: Sequence[EngineHit], rules: Rules, today: dt.date | None
 ) -> dict[str, DocumentShown]:

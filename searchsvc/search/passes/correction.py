@@ -12,6 +12,7 @@ from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct, unwritten
 from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.stages import SearchStage, stage
 
 Planner = Callable[[SearchRequest], Plan]
 Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
@@ -75,6 +76,7 @@ async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: L
     return not matched.total
 
 
+@stage(SearchStage.SPELLING)
 def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon) -> str | None:
     if request.verbatim:
         return None

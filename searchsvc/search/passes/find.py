@@ -16,6 +16,7 @@ from searchsvc.search.passes.folding import fold
 from searchsvc.search.passes.missing import missing_of
 from searchsvc.search.passes.rerank import SecondPass
 from searchsvc.search.passes.widening import choose_tier
+from searchsvc.stages import SearchStage, in_stage, stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class SearchAnswer(EngineAnswer):
     folded: int = 0
 
 
+@in_stage(SearchStage.FIRST)
 async def find(
     engine: EngineReader, request: SearchRequest, plan: Plan, ranking: Ranking, lexicon: Lexicon
 ) -> SearchAnswer:
@@ -114,7 +116,8 @@ async def _find_page(
         # Pinned hits come first anyway, and are no evidence for relevance feedback.
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
         second = SecondPass(engine, ranking, lexicon)
-        ranked = await second.rank(plan, head)
+        with stage(SearchStage.SECOND):
+            ranked = await second.rank(plan, head)
         articles = dict(second.read)
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}

@@ -9,9 +9,10 @@ from aiohttp import web
 from pydantic import TypeAdapter
 
 from searchsvc.documents.blobs import BlobStore
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.attachments.shown import AttachmentStatus
 from searchsvc.services import blob_store
+from searchsvc.web.api.requests.bodies import read_object
 from searchsvc.web.api.search import article_id
 from searchsvc.web.context import ACTOR, INDEXER, SEARCH, SETTINGS
 from searchsvc.web.http.answers import json_answer
@@ -34,6 +35,12 @@ _NAME: Described = {
     "example": "thong-bao.txt",
 }
 _FILE: Described = {"type": "string", "format": "binary"}
+_LINK: Described = {
+    "type": "object",
+    "required": ["url"],
+    "additionalProperties": False,
+    "properties": {"url": {"type": "string", "description": mark("http hoặc https")}},
+}
 _PAGE: Described = {
     "type": "object",
     "required": ["number", "text", "ocr", "confidence"],
@@ -58,6 +65,15 @@ async def put(request: web.Request) -> web.Response:
         article_id(request), _name(request), _pieces(request), request[ACTOR]
     )
     return json_answer(attached, status=202)
+
+
+async def put_link(request: web.Request) -> web.Response:
+    """Answer PUT /v1/articles/{id}/attachments/{name}/link: the link is durable when answered."""
+    url = (await read_object(request, ("url",))).get("url")
+    if not isinstance(url, str):
+        raise InvalidRequestError([Problem("url", "is not text", 'Send {"url": "https://..."}')])
+    give = request.app[INDEXER].attachments.give_link
+    return json_answer(await give(article_id(request), _name(request), url), status=202)
 
 
 async def delete(request: web.Request) -> web.Response:
@@ -139,6 +155,17 @@ ENDPOINTS = (
         role=Role.PUBLISHER,
         parameters=(ID, _NAME),
         body=Body(_FILE, "Chợ Bến Lụa họp từ 6 giờ", content_types=(ANY,)),
+        answer=Answer(AttachmentStatus, 202),
+        problems=(404, 409),
+    ),
+    Endpoint(
+        "PUT",
+        _PATH + "/{name}/link",
+        put_link,
+        mark("Đính kèm tệp ở một địa chỉ, máy chủ tự tải về"),
+        role=Role.PUBLISHER,
+        parameters=(ID, _NAME),
+        body=Body(_LINK, {"url": "https://maihoa.example/tep/thong-bao.pdf"}),
         answer=Answer(AttachmentStatus, 202),
         problems=(404, 409),
     ),

@@ -8,6 +8,7 @@ from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.query.request import LARGEST_SIZE, Resource, parse_request, taken_by
 from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
+from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import GUARD, METRICS, SEARCH
 from searchsvc.web.docs.openapi.query_parameters import search_parameter
@@ -38,7 +39,8 @@ async def search(request: web.Request) -> web.Response:
     if not results.total:
         request.app[METRICS].zero_hits.inc()
     note_search(request, asked, results)
-    return cacheable_answer(request, results, _TIMES)
+    with timed(SearchStage.RENDER, request.app[METRICS].observe):
+        return cacheable_answer(request, results, _TIMES)
 
 
 async def article(request: web.Request) -> web.Response:

@@ -66,6 +66,9 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         return await _handled(request, handler)
     except SearchServiceError as error:
         response = problem_response(error, request_id)
+        # Health checks would count the same failure every few seconds.
+        if not request.path.startswith("/health/"):
+            request.app[METRICS].count_failure(error)
         # Refusals are counted; a line for each would fill the log when there is most to do.
         if response.status >= _SERVER_ERROR and not isinstance(error, OverloadedError):
             log.warning("http.failed", error=str(error), request_id=request_id)
@@ -84,6 +87,7 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
             # Nobody reads this answer; the body broke off.
             log.info("http.client_left", request_id=request_id)
             return http_problem(web.HTTPBadRequest(), request_id)
+        request.app[METRICS].count_failure(None)
         log.exception("http.crashed", request_id=request_id)
         return internal_problem(request_id)
 

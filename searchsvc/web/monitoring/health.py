@@ -1,19 +1,22 @@
 """Live: the process answers. Ready: it can serve its roles. Metrics: for Prometheus."""
 
-import time
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from aiohttp import web
 
-from searchsvc.errors import NotFoundError
-from searchsvc.indexing.ledger import State
-from searchsvc.indexing.service import IndexerService
-from searchsvc.web.context import INDEXER, METRICS, SEARCH, SHARED
+from searchsvc.engine.base import COMPLETIONS, LEXICON
+from searchsvc.errors import SearchServiceError
+from searchsvc.web.context import INDEXER, INDEXING_METRICS, METRICS, SEARCH, SHARED
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.endpoint import Answer, Endpoint
 from searchsvc.web.http.parameters import Described
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import mark
+
+# Prometheus must get its answer also while the engine hangs.
+_READY_SECONDS = 2.0
 
 
 async def live(request: web.Request) -> web.Response:
@@ -37,29 +40,28 @@ async def metrics(request: web.Request) -> web.Response:
     """Answer GET /metrics."""
     measured = request.app[METRICS]
     if INDEXER in request.app:
-        await _measure(measured, request.app[INDEXER])
+        await request.app[INDEXING_METRICS].read()
+        await _measure_ready(measured, "indexer", request.app[INDEXER].check_ready)
+    if SEARCH in request.app:
+        await _measure_ready(measured, "search", request.app[SEARCH].check_ready)
+        for name in (LEXICON, COMPLETIONS):
+            made_at = request.app[SEARCH].artefacts.made_at(name)
+            measured.artefacts.labels(name).set(made_at)
     body = measured.render()
     if SHARED in request.app:
         body = request.app[SHARED].summed(body)
     return web.Response(body=body, headers={"Content-Type": measured.content_type})
 
 
-async def _measure(measured: Metrics, indexer: IndexerService) -> None:
-    backlog = await indexer.backlog()
-    for state, count in backlog.articles.items():
-        measured.articles.labels(state).set(count)
-    measured.failed.labels("permanent").set(backlog.articles[State.REJECTED])
-    measured.failed.labels("transient").set(backlog.retrying)
-    since = backlog.oldest_pending
-    measured.oldest_pending.set(max(0.0, time.time() - since) if since else 0.0)
-    measured.count_engine_failures(indexer.worker.progress.engine_failures)
-    report = await indexer.upkeep.reconcile_report()
-    measured.drift.set(report.drift if report else 0)
-    measured.reconciled.set(report.started_at if report else 0)
-    rebuilding = False
-    with suppress(NotFoundError):
-        rebuilding = (await indexer.upkeep.rebuild_status()).is_running
-    measured.rebuilding.set(rebuilding)
+async def _measure_ready(
+    measured: Metrics, role: str, check: Callable[[], Awaitable[None]]
+) -> None:
+    works = False
+    with suppress(SearchServiceError, TimeoutError):
+        async with asyncio.timeout(_READY_SECONDS):
+            await check()
+        works = True
+    measured.ready.labels(role).set(works)
 
 
 _LIVE: Described = {

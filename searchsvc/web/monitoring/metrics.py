@@ -1,4 +1,4 @@
-"""Metrics: requests, and the indexer's backlog."""
+"""Metrics of a process: its requests, its searches, its event loop."""
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -12,8 +12,23 @@ from prometheus_client import (
     generate_latest,
 )
 
+from searchsvc.errors import (
+    EngineRefusedError,
+    EngineUnavailableError,
+    IndexMissingError,
+    IndexOutdatedError,
+    LedgerUnavailableError,
+    OverloadedError,
+    SearchServiceError,
+    UnavailableError,
+)
+from searchsvc.stages import IndexingStage, SearchStage, Stage
+
 # Up to 10 s: longer searches fail at their deadline.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+# A batch may wait for minutes while the engine is away.
+_INDEXING_BUCKETS = (0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+_CAUSES = ("engine", "index", "ledger", "other", "crash")
 
 
 class Metrics:
@@ -39,6 +54,44 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self._failed = Counter(
+            "searchsvc_failed_requests_total",
+            "Requests that failed by no fault of theirs, by what was to blame; refusals of a full"
+            " server are not among them",
+            ("cause",),
+            registry=self.registry,
+        )
+        self.ready = Gauge(
+            "searchsvc_ready",
+            "1 when the role works, else 0, as /health/ready says",
+            ("role",),
+            registry=self.registry,
+        )
+        self.loop_lag = Histogram(
+            "searchsvc_event_loop_lag_seconds",
+            "How late the event loop is, tried twice a second",
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        searching = Histogram(
+            "searchsvc_search_stage_seconds",
+            "Time that each stage of a search takes, without the stages inside it",
+            ("stage",),
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        indexing = Histogram(
+            "searchsvc_indexing_stage_seconds",
+            "Time that each stage of indexing takes: a request (accept), a batch (the others)",
+            ("stage",),
+            buckets=_INDEXING_BUCKETS,
+            registry=self.registry,
+        )
+        # Bound once: a search only observes.
+        self._stages: dict[Stage, Histogram] = {
+            **{stage: searching.labels(stage) for stage in SearchStage},
+            **{stage: indexing.labels(stage) for stage in IndexingStage},
+        }
         self.running = Gauge(
             "searchsvc_running_units",
             "Work under way, in units of a usual search",
@@ -70,55 +123,51 @@ class Metrics:
             ("outcome",),
             registry=self.registry,
         )
-        self.articles = Gauge(
-            "searchsvc_ledger_articles",
-            "Articles in the ledger by state",
-            ("state",),
-            registry=self.registry,
-        )
-        self.oldest_pending = Gauge(
-            "searchsvc_oldest_pending_seconds",
-            "Age of the oldest pending write, 0 when none is pending; alert when it keeps growing",
-            registry=self.registry,
-        )
-        self._engine_failures = Counter(
-            "searchsvc_engine_failures_total",
-            "Batches that failed as a whole; alert on any increase",
-            registry=self.registry,
-        )
-        self._failures_counted = 0
-        self.failed = Gauge(
-            "searchsvc_failed_articles",
-            "Articles that can't be indexed (permanent) or are retried (transient);"
-            " alert when permanent rises, or transient stays above 0 for an hour",
-            ("kind",),
-            registry=self.registry,
-        )
-        self.drift = Gauge(
-            "searchsvc_drift_articles",
-            "Articles that differed in the engine at the last reconcile; alert above 0",
-            registry=self.registry,
-        )
-        self.reconciled = Gauge(
-            "searchsvc_reconciled_timestamp_seconds",
-            "When the last reconcile began, 0 = never; alert when it is older than two intervals",
-            registry=self.registry,
-        )
-        self.rebuilding = Gauge(
-            "searchsvc_rebuild_running",
-            "1 while a rebuild is in progress; alert when it stays 1 longer than rebuilds take",
+        self.artefacts = Gauge(
+            "searchsvc_artefact_timestamp_seconds",
+            "When the artefact was made that searches use, 0 = there is none",
+            ("artefact",),
             registry=self.registry,
         )
 
-    def count_engine_failures(self, total: int) -> None:
-        """Add failures since the last call.
+        # Also what never happened: Prometheus sees an increase from 0 only.
+        for counter, labels in (
+            (self._failed, _CAUSES),
+            (self.refused, ("full", "waited", "rate", "left")),
+            (self.intents, ("sent", "dropped")),
+        ):
+            for label in labels:
+                counter.labels(label)
+
+    def observe(self, stage: Stage, seconds: float) -> None:
+        """Count how long a stage took."""
+        self._stages[stage].observe(seconds)
+
+    def count_failure(self, error: SearchServiceError | None) -> None:
+        """Count a request that failed by no fault of its own; others are left out.
 
         Args:
-            total: failures since the start; never falls.
+            error: why; None = a bug.
         """
-        self._engine_failures.inc(total - self._failures_counted)
-        self._failures_counted = total
+        cause = _cause(error)
+        if cause is not None:
+            self._failed.labels(cause).inc()
 
     def render(self) -> bytes:
         """Return the text that Prometheus reads."""
         return generate_latest(self.registry)
+
+
+def _cause(error: SearchServiceError | None) -> str | None:
+    match error:
+        case None:
+            return "crash"
+        case EngineUnavailableError() | EngineRefusedError():
+            return "engine"
+        case IndexMissingError() | IndexOutdatedError():
+            return "index"
+        case LedgerUnavailableError():
+            return "ledger"
+        case UnavailableError() if not isinstance(error, OverloadedError):
+            return "other"
+    return None

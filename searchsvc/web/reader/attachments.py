@@ -21,6 +21,7 @@ REASONS = {
     "timed_out": mark("đọc tệp quá lâu"),
     "unsupported": mark("loại tệp chưa đọc được"),
     "needs_ocr": mark("máy chủ chưa cài phần nhận dạng chữ trong ảnh"),
+    "not_fetched": mark("chưa tải được tệp từ địa chỉ của nó"),
 }
 _KILO = 1_000
 

@@ -15,7 +15,13 @@ from searchsvc.web.monitoring.metrics import Metrics
 _WRITES_EVERY = 1.0
 _SUFFIX = ".prom"
 # Facts of each process that no sum makes sense of: those of the asked one are given.
-_OWN = ("process_start_time_seconds", "process_max_fds", "python_info")
+_OWN = (
+    "process_start_time_seconds",
+    "process_max_fds",
+    "python_info",
+    "searchsvc_ready",
+    "searchsvc_artefact_timestamp_seconds",
+)
 # When a counter or histogram was made, of each process as well.
 _CREATED = "_created"
 

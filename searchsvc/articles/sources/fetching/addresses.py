@@ -4,11 +4,14 @@ import ipaddress
 import re
 from collections.abc import Collection, Iterable
 
+import yarl
+
 from searchsvc.errors import FetchFailedError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+LONGEST_URL = 2_000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # WHATWG: a host whose last label is a number is an IPv4 address, however it is written.
 _NUMERIC = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
@@ -83,6 +86,24 @@ class AddressGuard:
             raise FetchFailedError(
                 f"{address} is not a public address; list it in allow_private if it is meant"
             )
+
+
+def checked_address(guard: AddressGuard, url: str) -> yarl.URL:
+    """Parse an address and check that it may be asked for.
+
+    Raises:
+        FetchFailedError: it is none, or may not be fetched.
+    """
+    if len(url) > LONGEST_URL:
+        raise FetchFailedError(f"the address is longer than {LONGEST_URL:,} characters")
+    try:
+        target = yarl.URL(url)
+        port = target.explicit_port
+    except (ValueError, TypeError) as error:
+        raise FetchFailedError(f"not an address: {error}") from None
+    user = target.user is not None or target.password is not None
+    guard.check_url(target.scheme, target.raw_host, port, user=user)
+    return target
 
 
 def _is_public(address: _Address) -> bool:

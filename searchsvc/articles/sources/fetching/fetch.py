@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Self
 
 import aiohttp
-import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from searchsvc.articles.sources.fetching.addresses import AddressGuard
+from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.articles.sources.fetching.compression import unpack
 from searchsvc.articles.sources.links import absolute
 from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
@@ -18,7 +17,6 @@ from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 _CHUNK = 65_536
 _PACKED = ("gzip", "x-gzip", "deflate")
 _REDIRECTS = (301, 302, 303, 307, 308)
-LONGEST_URL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class Client:
             SlowFetchError: it took too long.
             FetchFailedError: the address may not be fetched, or the answer exceeds a limit.
         """
-        target = self._checked(url)
+        target = checked_address(self._guard, url)
         assert self._session is not None  # noqa: S101
         try:
             async with (
@@ -133,18 +131,6 @@ class Client:
         elif body and packing not in ("identity", ""):
             raise FetchFailedError(f"unsupported compression: {packing}")
         return Answer(url, status, named, body)
-
-    def _checked(self, url: str) -> yarl.URL:
-        if len(url) > LONGEST_URL:
-            raise FetchFailedError(f"the address is longer than {LONGEST_URL:,} characters")
-        try:
-            target = yarl.URL(url)
-            port = target.explicit_port
-        except (ValueError, TypeError) as error:
-            raise FetchFailedError(f"not an address: {error}") from None
-        user = target.user is not None or target.password is not None
-        self._guard.check_url(target.scheme, target.raw_host, port, user=user)
-        return target
 
     def _socket(self, address: aiohttp.AddrInfoType) -> socket.socket:
         # The final check, of the address that is connected to: names may resolve differently at any

@@ -10,7 +10,12 @@ from urllib.parse import urlsplit
 from searchsvc.articles.sources.fetching.fetch import Answer, Client
 from searchsvc.articles.sources.fetching.robots import Robots
 from searchsvc.articles.sources.rules import FetchRules
-from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
+from searchsvc.errors import (
+    FetchFailedError,
+    HostSkippedError,
+    PassingFetchError,
+    SlowFetchError,
+)
 from searchsvc.retry import CRAWL, RetryPolicy, retrying
 
 # A host that fails this often in a row is skipped until the next crawl.
@@ -44,7 +49,7 @@ class _Host:
 
 
 class PoliteFetcher:
-    """Fetches pages politely."""
+    """Fetches pages and files politely."""
 
     def __init__(self, client: Client, rules: FetchRules, retries: RetryPolicy = CRAWL) -> None:
         self._client = client
@@ -61,16 +66,19 @@ class PoliteFetcher:
         etag: str | None = None,
         last_modified: str | None = None,
         largest: int | None = None,
+        seconds: float | None = None,
     ) -> Fetched:
-        """Fetch one page, through its redirects.
+        """Fetch one page or file, through its redirects.
 
         Args:
             url: http or https.
             etag: of the copy that is known; an unchanged page answers 304.
             last_modified: as `etag`.
             largest: most bytes; None = the source's limit for pages.
+            seconds: limit, redirects included; None = the source's for pages.
 
         Raises:
+            HostSkippedError: its host failed too often, or asks to be left alone.
             FetchFailedError: any status but 200, 304, 404 and 410; refused by robots.txt or the
                 guard; over a limit.
         """
@@ -80,14 +88,17 @@ class PoliteFetcher:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         return await retrying(
-            partial(self._follow, url, headers, largest), self._retries, transient=PassingFetchError
+            partial(self._follow, url, headers, largest, seconds or self._rules.timeout_seconds),
+            self._retries,
+            transient=PassingFetchError,
         )
 
-    async def _follow(self, url: str, headers: dict[str, str], largest: int | None) -> Fetched:
+    async def _follow(
+        self, url: str, headers: dict[str, str], largest: int | None, left: float
+    ) -> Fetched:
         seen: set[str] = set()
         here = lasting = url
         for_good = True
-        left = self._rules.timeout_seconds
         while True:
             if here in seen:
                 raise FetchFailedError("redirects in a loop")
@@ -119,7 +130,7 @@ class PoliteFetcher:
         host = self._hosts.setdefault(urlsplit(url).netloc.lower(), _Host())
         async with host.lock:
             if host.given_up:
-                raise FetchFailedError(host.given_up)
+                raise HostSkippedError(host.given_up)
             await asyncio.sleep(max(host.free_at - monotonic(), 0))
             bound = largest or int(self._rules.largest_mb * 1_000_000)
             started = monotonic()
@@ -144,7 +155,7 @@ class PoliteFetcher:
         rest = _seconds(answer.headers.get("retry-after"))
         if rest > LONGEST_REST:
             host.given_up = f"its host asks for a pause of {rest:.0f} s (HTTP {answer.status})"
-            raise FetchFailedError(host.given_up)
+            raise HostSkippedError(host.given_up)
         host.free_at = max(host.free_at, monotonic() + rest)
 
     async def _robots_of(self, url: str) -> Robots:

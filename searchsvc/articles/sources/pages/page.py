@@ -1,12 +1,14 @@
 """Makes an article of a fetched page."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import lxml.html
 
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.file_links import FileLink, file_links
 from searchsvc.articles.sources.pages.generic import read_generic
 from searchsvc.articles.sources.pages.markup import as_body, parse_page
 from searchsvc.articles.sources.pages.page_ids import id_of
@@ -18,6 +20,19 @@ _TEXTS = ("title", "summary", "author", "source", "body")
 _NAMES = ("category", "tags")
 
 
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What a page holds.
+
+    Attributes:
+        article: that it shows.
+        files: that belong to it.
+    """
+
+    article: Article
+    files: tuple[FileLink, ...]
+
+
 def read_page(
     content: bytes,
     url: str,
@@ -26,8 +41,8 @@ def read_page(
     charset: str | None = None,
     hints: Mapping[str, object] | None = None,
     named: str | None = None,
-) -> Article:
-    """Make an article of a page.
+) -> PageReading:
+    """Make an article of a page, and find its files.
 
     Args:
         content: bytes, as received.
@@ -40,10 +55,12 @@ def read_page(
     Raises:
         InvalidArticleError: the page makes no valid article.
     """
-    fields = page_fields(content, url, source, charset)
+    tree = _parsed(content, charset)
+    fields = _titled_fields(tree, url, source)
     for name, value in (hints or {}).items():
         fields.setdefault(name, value)
-    return make_article(fields, url, source, named=named)
+    article = make_article(fields, url, source, named=named)
+    return PageReading(article, file_links(tree, url, source, str(fields.get("body") or "")))
 
 
 def make_article(
@@ -95,9 +112,17 @@ def page_fields(
     Raises:
         InvalidArticleError: it is not HTML, or has no title.
     """
+    return _titled_fields(_parsed(content, charset), url, source)
+
+
+def _parsed(content: bytes, charset: str | None) -> lxml.html.HtmlElement:
     tree = parse_page(decode(content, charset))
     if tree is None:
         raise InvalidArticleError([Problem("", "the page is empty", "Serve an HTML page")])
+    return tree
+
+
+def _titled_fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
     fields = _fields(tree, url, source)
     if not str(fields.get("title") or "").strip():
         raise InvalidArticleError(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.documents.text import FileText
-from searchsvc.errors import NotFoundError, NotPossibleError
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.ledger.attached.files import FileState, unpacked
+from searchsvc.indexing.ledger.attached.link import Copy, check_room, drop_link, live_key, note_copy
 from searchsvc.indexing.ledger.attached.requeue import queue_changed
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.log import Action
@@ -62,7 +63,7 @@ class Attachments:
         keep: Callable[[], bool],
         *,
         most: int,
-        origin: str | None = None,
+        link: Copy | None = None,
         actor: str = "",
     ) -> bool:
         """Attach a file, durable when this returns; one of the same name is replaced.
@@ -75,34 +76,31 @@ class Attachments:
             keep: puts the bytes in their place, called within the transaction; False when they
                 were there.
             most: attachments that an article may have.
-            origin: the address that it was fetched from.
+            link: the copy of a link that it is; None = it was sent, and takes the place of a link.
             actor: who attaches it, for the log of changes.
 
         Returns:
             False when just this file is attached already.
 
         Raises:
-            NotFoundError: there is no such article.
+            NotFoundError: there is no such article, or the link is not wanted any more.
             NotPossibleError: the article has too many attachments.
         """
         with self._database.transaction() as db:
-            key = _live_key(db, article_id)
+            key = live_key(db, article_id)
             named = dict(
                 db.execute("SELECT name, digest FROM attachments WHERE key = ?", (key,)).fetchall()
             )
-            if name not in named and len(named) >= most:
-                raise NotPossibleError(
-                    f"{article_id!r} has {len(named)} attachments, the most that one may have"
-                    " (SEARCHSVC_ATTACHMENTS_PER_ARTICLE); delete one first"
-                )
+            check_room(db, key, article_id, name, most)
             now = self._clock()
+            changed = note_copy(db, key, name, link)
             if keep():
                 # Bytes that were lost are back: what was read without them does not count.
                 db.execute(
                     "UPDATE files SET state = 'waiting', due = ?, attempts = 0 WHERE digest = ?",
                     (now, digest),
                 )
-            if named.get(name) == digest:
+            if named.get(name) == digest and not changed:
                 return False
             db.execute(
                 "INSERT INTO files (digest, bytes, state, due) VALUES (?, ?, 'waiting', ?)"
@@ -113,7 +111,7 @@ class Attachments:
                 "INSERT INTO attachments VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET digest = excluded.digest, origin = excluded.origin,"
                 " added_at = excluded.added_at",
-                (key, name, digest, origin, now),
+                (key, name, digest, link.url if link else None, now),
             )
             queue_changed(db, [key], now, Action.ATTACHED, actor, urgent=True)
         return True
@@ -125,9 +123,9 @@ class Attachments:
             NotFoundError: there is no such article, or it has no such attachment.
         """
         with self._database.transaction() as db:
-            key = _live_key(db, article_id)
+            key = live_key(db, article_id)
             gone = db.execute("DELETE FROM attachments WHERE key = ? AND name = ?", (key, name))
-            if not gone.rowcount:
+            if not (drop_link(db, key, name) or gone.rowcount):
                 raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
             queue_changed(db, [key], self._clock(), Action.DETACHED, actor, urgent=True)
 
@@ -138,7 +136,7 @@ class Attachments:
             NotFoundError: there is no such article.
         """
         with self._database.reading() as db:
-            key = _live_key(db, article_id)
+            key = live_key(db, article_id)
             rows = db.execute(_COLUMNS + "WHERE a.key = ? ORDER BY a.name", (key,)).fetchall()
         return [_attachment(row) for row in rows]
 
@@ -149,7 +147,7 @@ class Attachments:
             NotFoundError: there is no such article.
         """
         with self._database.reading() as db:
-            _live_key(db, article_id)
+            live_key(db, article_id)
 
     def one(self, article_id: str, name: str) -> Attachment:
         """Return one attachment of an article.
@@ -158,7 +156,7 @@ class Attachments:
             NotFoundError: there is no such article, or it has no such attachment.
         """
         with self._database.reading() as db:
-            key = _live_key(db, article_id)
+            key = live_key(db, article_id)
             row = db.execute(_COLUMNS + "WHERE a.key = ? AND a.name = ?", (key, name)).fetchone()
         if row is None:
             raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
@@ -190,14 +188,6 @@ def attached_characters(db: sqlite3.Connection, key: int) -> int:
         (key,),
     ).fetchone()[0]
     return count
-
-
-def _live_key(db: sqlite3.Connection, article_id: str) -> int:
-    row = db.execute("SELECT key FROM articles WHERE id = ? AND live", (article_id,)).fetchone()
-    if row is None:
-        raise NotFoundError(f"there is no article {article_id!r}; put it first")
-    key: int = row[0]
-    return key
 
 
 def _attachment(row: Sequence[Any]) -> Attachment:

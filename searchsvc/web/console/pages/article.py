@@ -146,8 +146,11 @@ async def _files(visit: Visit, article_id: str) -> list[list[str]]:
         said = state(language, one.state, one.reason)
         if one.waiting_pages:
             said.append(language.plural("%(num)s trang chờ nhận dạng chữ", one.waiting_pages))
+        if one.link_error is not None and one.bytes is not None:
+            said.append(language.say(mark("không tải lại được từ địa chỉ của tệp")))
         searched = ", ".join(said) or language.say(mark("tìm được trong cả tệp"))
-        rows.append([one.name, size(language, one.bytes), pages, searched])
+        bytes_said = "–" if one.bytes is None else size(language, one.bytes)
+        rows.append([one.name, bytes_said, pages, searched])
     return rows
 
 

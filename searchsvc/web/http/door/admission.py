@@ -14,6 +14,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from searchsvc.errors import EngineUnavailableError, OverloadedError, RateExceededError
 from searchsvc.settings import Settings
+from searchsvc.stages import SearchStage
 from searchsvc.web.http.door.clients import Clients
 from searchsvc.web.http.door.costs import DEAR, Cost, units_of
 from searchsvc.web.http.door.fair_queue import FairQueue
@@ -43,7 +44,7 @@ class Admission:
             SettingsError: a list of proxies that can't be read.
         """
         self.clients = Clients(settings.trusted_proxies)
-        self._refused = metrics.refused
+        self._refused, self._observe = metrics.refused, metrics.observe
         self._seconds = settings.query_timeout
         running, waiting = share_of(settings)
         patience = min(_PATIENCE, settings.query_timeout / 2)
@@ -81,7 +82,10 @@ class Admission:
             try:
                 # Plain searches never wait behind the dear ones of the same address.
                 flow = (client, units >= DEAR)
+                arrived = time.perf_counter()
                 async with asyncio.timeout(seconds), queue.place(flow, units):
+                    if cost is Cost.SEARCH:
+                        self._observe(SearchStage.WAIT, time.perf_counter() - arrived)
                     yield
             except TimeoutError:
                 raise EngineUnavailableError(

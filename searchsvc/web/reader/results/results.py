@@ -11,6 +11,7 @@ from searchsvc.errors import (
     UnavailableError,
 )
 from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
@@ -62,6 +63,7 @@ def failed(
         query: kept in the search box.
         language: of the page.
     """
+    request.app[METRICS].count_failure(error)
     elsewhere = _elsewhere(request)
     if not isinstance(error, UnavailableError | TooManyAttemptsError):
         structlog.get_logger().error(
@@ -89,7 +91,8 @@ async def _found(request: web.Request, asked: SearchRequest, language: Language)
         request.app[METRICS].zero_hits.inc()
         ways = await ways_out(service, asked, Links(language))
     days = await month_in_view(service, asked, found)
-    return cacheable_page(request, results_page(asked, found, language, days, ways))
+    with timed(SearchStage.RENDER, request.app[METRICS].observe):
+        return cacheable_page(request, results_page(asked, found, language, days, ways))
 
 
 def _elsewhere(request: web.Request) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What operators need beside the service: alert rules and dashboards."""

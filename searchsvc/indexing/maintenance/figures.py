@@ -1,0 +1,65 @@
+"""What of an indexer is worth watching, as numbers; `web/monitoring/` makes metrics of them."""
+
+import asyncio
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+
+from searchsvc.errors import NotFoundError
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of
+from searchsvc.indexing.maintenance.upkeep import Upkeep
+from searchsvc.indexing.reconcile.reconcile import ReconcileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The state of ledger and index, without asking the engine.
+
+    Attributes:
+        backlog: counts of the ledger.
+        files: state → how many attached files.
+        ledger_bytes: the size of the ledger on disk.
+        free_bytes: what is left on its disk.
+        report: of the last reconcile; None = there was none.
+        reconcile_seconds: from one reconcile to the next; 0 = only on request.
+        rebuilding: whether a rebuild is in progress.
+    """
+
+    backlog: Backlog
+    files: dict[str, int]
+    ledger_bytes: int
+    free_bytes: int
+    report: ReconcileReport | None
+    reconcile_seconds: float
+    rebuilding: bool
+
+
+async def figures_of(ledger: Ledger, upkeep: Upkeep) -> Figures:
+    """Read the figures.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be read.
+    """
+    rebuilding = False
+    with suppress(NotFoundError):
+        rebuilding = (await upkeep.rebuild_status()).is_running
+    counts = await asyncio.to_thread(ledger.files.counts)
+    used, free = await asyncio.to_thread(_space, ledger)
+    return Figures(
+        backlog=await backlog_of(ledger),
+        files={str(state): count for state, count in counts.items()},
+        ledger_bytes=used,
+        free_bytes=free,
+        report=await upkeep.reconcile_report(),
+        reconcile_seconds=upkeep.every,
+        rebuilding=rebuilding,
+    )
+
+
+def _space(ledger: Ledger) -> tuple[int, int]:
+    # The log of a ledger in WAL mode can be larger than the ledger itself.
+    parts = [ledger.path, ledger.path.with_name(f"{ledger.path.name}-wal")]
+    disk = os.statvfs(ledger.path.parent)
+    used = sum(part.stat().st_size for part in parts if part.exists())
+    return used, disk.f_bavail * disk.f_frsize

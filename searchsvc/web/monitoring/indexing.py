@@ -1,0 +1,161 @@
+"""Metrics of an indexer: its backlog, ledger, files, crawls and upkeep, read when asked for."""
+
+import time
+from collections.abc import Iterator, Mapping
+
+from prometheus_client import CollectorRegistry, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+
+from searchsvc.errors import UnavailableError
+from searchsvc.indexing.crawling.totals import SUMMED, SourceTotals
+from searchsvc.indexing.ledger import State
+from searchsvc.indexing.maintenance.figures import Figures
+from searchsvc.indexing.service import IndexerService
+
+
+class IndexingMetrics:
+    """What an indexer counts itself, as metrics; the figures of the ledger are those last read."""
+
+    def __init__(self, indexer: IndexerService, registry: CollectorRegistry) -> None:
+        """Add the metrics of an indexer.
+
+        Args:
+            indexer: what is measured.
+            registry: of the process.
+        """
+        self._indexer = indexer
+        self._figures: Figures | None = None
+        registry.register(self)
+
+    async def read(self) -> None:
+        """Read the figures of the ledger; while it can't be read there are none."""
+        try:
+            self._figures = await self._indexer.figures()
+        except UnavailableError:
+            # searchsvc_ready tells it.
+            self._figures = None
+
+    def collect(self) -> Iterator[Metric]:
+        """Give the metrics to the registry."""
+        yield _counter(
+            "searchsvc_engine_failures_total",
+            "Batches that failed as a whole; alert on any increase",
+            self._indexer.worker.progress.engine_failures,
+        )
+        yield _counter(
+            "searchsvc_artefact_failures_total",
+            "Times that lexicon and completions could not be made or stored",
+            self._indexer.artefact_failures,
+        )
+        yield from _of_crawls(self._indexer.crawls)
+        yield GaugeMetricFamily(
+            "searchsvc_curation_waiting",
+            "1 while the rules of editors are not where searches read them",
+            value=self._indexer.curation.waits,
+        )
+        if self._figures is not None:
+            yield from _of_ledger(self._figures)
+            yield from _of_upkeep(self._figures)
+
+
+def _of_ledger(figures: Figures) -> Iterator[Metric]:
+    backlog = figures.backlog
+    yield _gauges(
+        "searchsvc_ledger_articles", "Articles in the ledger by state", "state", backlog.articles
+    )
+    yield _gauges(
+        "searchsvc_failed_articles",
+        "Articles that can't be indexed (permanent) or are retried (transient);"
+        " alert when permanent rises, or transient stays above 0 for an hour",
+        "kind",
+        {"permanent": backlog.articles[State.REJECTED], "transient": backlog.retrying},
+    )
+    since = backlog.oldest_pending
+    yield GaugeMetricFamily(
+        "searchsvc_oldest_pending_seconds",
+        "Age of the oldest pending write, 0 when none is pending; alert when it keeps growing",
+        value=max(0.0, time.time() - since) if since else 0.0,
+    )
+    yield _gauges(
+        "searchsvc_attached_files", "Contents of attached files by state", "state", figures.files
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_ledger_bytes", "Size of the ledger on disk", value=figures.ledger_bytes
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_ledger_free_bytes",
+        "What is left on the ledger's disk; below 1 MB no write is accepted",
+        value=figures.free_bytes,
+    )
+
+
+def _of_upkeep(figures: Figures) -> Iterator[Metric]:
+    report = figures.report
+    yield GaugeMetricFamily(
+        "searchsvc_drift_articles",
+        "Articles that differed in the engine at the last reconcile; alert above 0",
+        value=report.drift if report else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_missing_files",
+        "Attached files whose bytes were not there at the last reconcile; alert above 0",
+        value=report.missing_files if report else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_reconciled_timestamp_seconds",
+        "When the last reconcile began, 0 = never; alert when it is older than two intervals",
+        value=report.started_at if report else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_reconcile_interval_seconds",
+        "From one reconcile to the next, 0 = only on request",
+        value=figures.reconcile_seconds,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_rebuild_running",
+        "1 while a rebuild is in progress; alert when it stays 1 longer than rebuilds take",
+        value=figures.rebuilding,
+    )
+
+
+def _of_crawls(crawls: Mapping[str, SourceTotals]) -> Iterator[Metric]:
+    runs = CounterMetricFamily(
+        "searchsvc_crawls", "Scheduled crawls by how they ended", labels=("source", "outcome")
+    )
+    pages = CounterMetricFamily(
+        "searchsvc_crawl_articles",
+        "What crawls did to articles; refused are deletions that seemed too many at once",
+        labels=("source", "outcome"),
+    )
+    seconds = CounterMetricFamily(
+        "searchsvc_crawl_seconds", "Time that crawls took", labels=("source",)
+    )
+    finished = GaugeMetricFamily(
+        "searchsvc_crawl_timestamp_seconds",
+        "When the last crawl ended well, 0 = never",
+        labels=("source",),
+    )
+    every = GaugeMetricFamily(
+        "searchsvc_crawl_interval_seconds", "From one crawl to the next", labels=("source",)
+    )
+    for source, totals in crawls.items():
+        runs.add_metric((source, "finished"), totals.finished)
+        runs.add_metric((source, "failed"), totals.failed)
+        for outcome in SUMMED:
+            # Also what never happened: an increase is seen from 0 only.
+            pages.add_metric((source, outcome), totals.pages[outcome])
+        seconds.add_metric((source,), totals.seconds)
+        finished.add_metric((source,), totals.finished_at)
+        every.add_metric((source,), totals.every)
+    yield from (runs, pages, seconds, finished, every)
+
+
+def _counter(name: str, meaning: str, value: float) -> Metric:
+    return CounterMetricFamily(name, meaning, value=value)
+
+
+def _gauges(name: str, meaning: str, label: str, values: Mapping[str, float]) -> Metric:
+    family = GaugeMetricFamily(name, meaning, labels=(label,))
+    for key, value in values.items():
+        family.add_metric((key,), value)
+    return family
