@@ -13,9 +13,10 @@ from searchsvc.commands.console import AsJson, console, error_console, print_jso
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
 from searchsvc.commands.with_indexer import write_with_indexer
-from searchsvc.errors import InvalidInputError, NotFoundError, SearchServiceError
+from searchsvc.errors import InvalidInputError, SearchServiceError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
 from searchsvc.indexing.articles.status import outlook_of, status_of
+from searchsvc.indexing.articles.undelete import editable_record
 from searchsvc.indexing.attachments.folder import attach_all
 from searchsvc.indexing.crawling.wait import wait_until_read
 from searchsvc.indexing.ledger import Ledger
@@ -100,11 +101,9 @@ def status(
     said: str | None = None
     with services.opened_ledger(settings) as ledger:
         if article_id is not None:
-            record = ledger.articles.record(article_id)
-            if record is None:
-                raise NotFoundError(f"no article {article_id!r} was ever accepted")
-            fields: dict[str, object] = status_of(record).model_dump(mode="json")
-            said = outlook_of(record, kept=ledger.articles.removed_content(article_id) is not None)
+            found = editable_record(ledger, article_id)
+            fields: dict[str, object] = status_of(found.record).model_dump(mode="json")
+            said = outlook_of(found.record, found.recoverable, found.removed)
         else:
             fields = asyncio.run(_index_status(settings, ledger))
     if json:

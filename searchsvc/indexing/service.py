@@ -18,6 +18,7 @@ from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.articles.conditional import accept_if
 from searchsvc.indexing.articles.failures import FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage, list_changes
+from searchsvc.indexing.articles.named import NamedArticle, named_articles
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
@@ -198,6 +199,10 @@ class IndexerService:
         """Preview an article (see `Previewer.preview`); nothing is stored."""
         stands = await asyncio.to_thread(self._ledger.articles.record, article.id)
         return await self._previewer.preview(article, fields, stands, self._ledger.clock())
+
+    async def named(self, ids: Collection[str]) -> dict[str, NamedArticle]:
+        """Return titles and states of articles by id; ids that were never sent are left out."""
+        return await asyncio.to_thread(named_articles, self._ledger, ids)
 
     async def record(self, article_id: str) -> EditableRecord:
         """Return an article's record in the ledger, and whether its deletion can be undone.

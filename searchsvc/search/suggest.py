@@ -38,21 +38,27 @@ async def suggest(
     """
     query = clean(typed).strip()
     # A few more than needed, because some of their articles may be deleted.
-    hidden = artefacts.rules.everywhere
+    rules = artefacts.rules
+    hidden = rules.everywhere
     spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
     completed = artefacts.completions.complete(typed, size + spare)
-    completed = [found for found in completed if found.id not in hidden]
+    promoted = rules.promoted(query)[:size]
+    completed = [
+        found
+        for found in completed
+        if found.id not in hidden and found.text not in promoted and not rules.blocks(found.text)
+    ]
     phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
     titles = await _still_there(engine, [found for found in completed if found.id is not None])
-    suggestions = [
-        Suggestion(text=found.text, kind=found.kind, id=found.id)
-        for found in [*phrases, *titles][:size]
+    suggestions = [Suggestion(text=text, kind="phrase", id=None) for text in promoted]
+    suggestions += [
+        Suggestion(text=found.text, kind=found.kind, id=found.id) for found in [*phrases, *titles]
     ]
     # The completions lack titles of the last minutes; the index has them.
     return Suggestions(
         query=query,
-        suggestions=suggestions
-        or await _newest_titles(engine, analyzer, artefacts.rules, query, size),
+        suggestions=suggestions[:size]
+        or await _newest_titles(engine, analyzer, rules, query, size),
     )
 
 
@@ -85,5 +91,5 @@ async def _newest_titles(
     return [
         Suggestion(text=title, kind="title", id=article_id)
         for title, article_id in reversed(titles.items())
-        if len(title) <= LONGEST_QUERY
+        if len(title) <= LONGEST_QUERY and not rules.blocks(title)
     ]

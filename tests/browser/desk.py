@@ -99,6 +99,19 @@ class Hand:
             await box.check()
         assert await box.is_checked()
 
+    async def choose(self, name: str) -> None:
+        """Choose one of several."""
+        radio = self.page.get_by_role("radio", name=name).first
+        if self._keys:
+            # One stop for all of them; the arrows go from one to the next.
+            await self._reach(self.page.get_by_role("radio").first)
+            while not await radio.evaluate("one => document.activeElement === one"):
+                await self.page.keyboard.press("ArrowDown")
+            await self.page.keyboard.press("Space")
+        else:
+            await radio.check()
+        assert await radio.is_checked()
+
     async def write(self, label: str, text: str) -> None:
         """Write into a field."""
         field = self.page.get_by_label(label, exact=True).first

@@ -53,6 +53,12 @@ RULES = st.fixed_dictionaries(
             ),
             max_size=3,
         ),
+        "suggestions": st.lists(
+            st.fixed_dictionaries(
+                {"text": PHRASES, "action": st.sampled_from(["block", "promote"])}
+            ),
+            max_size=2,
+        ),
         "abbreviations": st.lists(
             st.fixed_dictionaries(
                 {"short": PHRASES, "long": st.lists(PHRASES, min_size=1, max_size=2)}

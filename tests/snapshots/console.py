@@ -12,6 +12,9 @@ _PAGES = (
     *("query?q=chowj ddeem", "query?q=chợ&page=x", "query?q=vân đồi tháng 11&verbatim=1"),
     *("curation", "curation?query=chợ đêm&before=5", "golden", "golden?query=chợ&id=cho"),
     *("readers", "readers?days=30", "readers?days=x", "index", "index/rebuild", "index/rollback"),
+    *("keyword", "keyword?q=chợ đêm&list=zero&find=cho", "why", "why?q=chợ&article=cho"),
+    *("why?q=chợ&article=hong", "why?q=/?q=chợ%26year=2015&article=cho", "articles?q=mh-9999"),
+    *("readers/csv", "readers/csv?list=zero", "readers?contains=x&list=top"),
     *("login", "none", "logout", "golden/run"),
 )
 
@@ -66,6 +69,9 @@ FORMS = (
     *_curated("pin", query="chợ đêm", id="khong-co"),
     *_curated("order", query="chợ đêm", ids="cho cau"),
     Ask("/console/query?q=chợ đêm"),
+    *_curated("move", query="chợ đêm", id="cau", step="-1"),
+    Ask("/console/keyword?q=cho dem"),
+    *_curated("suggestion", query="chợ đêm", action="block"),
     *_curated("unpin", query="chợ đêm", id="cau"),
     *_curated("hide", id="rat-xa-xua"),
     *_curated("hide", id="cho", query="vân đồi"),

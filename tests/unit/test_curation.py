@@ -146,3 +146,20 @@ def test_a_query_is_widened_only_so_far() -> None:
     found = said(many, " ".join(f"chợ {n}" for n in range(9)))
     assert [len(others) for _, others in found] == [19, 11]
     assert sum(len(text.split()) * len(others) for text, others in found) == 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "promoted"),
+    [
+        ("tr", ["Tra cứu hồ sơ", "trả kết quả"]),
+        ("TRA", ["Tra cứu hồ sơ", "trả kết quả"]),
+        ("trả", ["trả kết quả"]),
+        ("tra cuu", ["Tra cứu hồ sơ"]),
+        ("cứu", []),
+        ("", []),
+    ],
+)
+def test_a_promoted_text_completes_its_beginning(typed: str, promoted: list[str]) -> None:
+    texts = ("Tra cứu hồ sơ", "trả kết quả")
+    fields = {"suggestions": [{"text": text, "action": "promote"} for text in texts]}
+    assert rules(**fields).promoted(typed) == promoted

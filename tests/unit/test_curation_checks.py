@@ -57,6 +57,12 @@ LONG = " ".join(["một"] * 13)
         ({"synonyms": [{"phrases": ["xe", "ô tô"], "one_way": "yes"}]}, "synonyms.0.one_way"),
         ({"synonyms": [{"phrases": ["a", "b"]}, {"phrases": ["b", "a"]}]}, "synonyms.1"),
         ({"synonyms": [{"phrases": [f"xe {n}" for n in range(21)]}]}, "synonyms.0.phrases"),
+        ({"suggestions": [{"text": "?", "action": "block"}]}, "suggestions.0.text"),
+        ({"suggestions": [{"text": "chợ", "action": "x"}]}, "suggestions.0.action"),
+        (
+            {"suggestions": [{"text": t, "action": "block"} for t in ("hòa", "Hoà")]},
+            "suggestions.1.text",
+        ),
         ({"abbreviations": [{"short": "", "long": ["chợ"]}]}, "abbreviations.0.short"),
         ({"abbreviations": [{"short": "MH", "long": []}]}, "abbreviations.0.long"),
         ({"abbreviations": [{"short": "MH", "long": ["mh"]}]}, "abbreviations.0.long"),

@@ -147,6 +147,17 @@ async def test_synonyms_and_abbreviations_come_and_go(service: CurationService) 
     assert await rules_of(await service.remove_abbreviation("mh", "e")) == {}
 
 
+async def test_a_suggestion_is_blocked_then_promoted_then_neither(
+    service: CurationService,
+) -> None:
+    state = await service.set_suggestion("chợ đêm", "block", "e")
+    assert state.summary == "thêm quy tắc gợi ý chặn “chợ đêm”"
+    assert (await service.set_suggestion("chợ đêm", "block", "e")).version == 1
+    state = await service.set_suggestion("Chợ  đêm", "promote", "e")
+    assert await rules_of(state) == {"suggestions": ({"text": "Chợ đêm", "action": "promote"},)}
+    assert await rules_of(await service.set_suggestion("chợ đêm", None, "e")) == {}
+
+
 @asynccontextmanager
 async def kept(service: CurationService) -> AsyncIterator[None]:
     async with at_work(service.run()):

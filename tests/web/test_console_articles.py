@@ -33,8 +33,14 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
     await service.stand("a", title="Họp lần một", body="Sáng nay", version=1)
     await service.stand("a", title="Họp lần hai", body="Chiều nay", version=2)
     text = text_of((await one.get("/console/article?id=a"))[1])
-    assert "Người đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
-    for step in ("Nhận bài mới (1)", "Nhận bản sửa (2)", "Vào chỉ mục (2)", "anonymous"):
+    assert "Bạn đọc tìm thấy bài này, ở phiên bản 2. Không còn gì chờ." in text
+    for step in (
+        "Nhận bài mới (phiên bản 1)",
+        "Nhận bản sửa (phiên bản 2)",
+        "Vào chỉ mục (phiên bản 2)",
+        "Bạn đọc bắt đầu tìm thấy (phiên bản 2)",
+        "anonymous",
+    ):
         assert step in text
     assert "Chiều nay" in text
     assert "Sáng nay" not in text
@@ -46,12 +52,12 @@ async def test_the_page_of_a_hidden_article_says_that_readers_dont_find_it(
     await service.stand("a", title="Họp tổ dân phố")
     await one.post("/console/curation/hide", {"id": "a", "query": "họp tổ"})
     text = text_of((await one.get("/console/article?id=a"))[1])
-    assert "đã ẩn bài này với truy vấn: họp tổ" in text
-    assert "Người đọc tìm thấy bài này" in text
+    assert "đã ẩn bài này với từ khóa: họp tổ" in text
+    assert "Bạn đọc tìm thấy bài này" in text
     await one.post("/console/curation/hide", {"id": "a"})
     text = text_of((await one.get("/console/article?id=a"))[1])
-    assert "đã ẩn bài này với mọi truy vấn, nên người đọc không tìm thấy." in text
-    assert "Người đọc tìm thấy bài này" not in text
+    assert "đã ẩn bài này với mọi từ khóa, nên bạn đọc không tìm thấy." in text
+    assert "Bạn đọc tìm thấy bài này" not in text
 
 
 async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor) -> None:
@@ -124,10 +130,10 @@ async def test_chosen_failures_or_all_are_replayed(service: Running, one: Editor
     _, page, _ = await one.post("/console/failures/replay", {})
     assert "Chưa chọn bài nào." in text_of(page)
     _, page, _ = await one.post("/console/failures/replay", {"id": "b"})
-    assert "Đã xếp lại 1 bài vào hàng đợi." in text_of(page)
+    assert "Đã đưa 1 bài trở lại hàng đợi." in text_of(page)
     await service.settle()
     _, page, _ = await one.post("/console/failures/replay", {"all": "1"})
-    assert "Đã xếp lại 3 bài vào hàng đợi." in text_of(page)
+    assert "Đã đưa 3 bài trở lại hàng đợi." in text_of(page)
 
 
 async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, one: Editor) -> None:
@@ -135,5 +141,5 @@ async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, on
     await service.settle()
     for path in ("article?id=a", "article?id=a&analysis=1"):
         status, page, _ = await one.get(f"/console/{path}")
-        assert (status, "Máy hiểu bài này" in text_of(page)) == (200, False)
+        assert (status, "Xem hệ thống phân tích" in text_of(page)) == (200, False)
         assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in text_of(page)

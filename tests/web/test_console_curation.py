@@ -15,6 +15,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
     service: Running, one: Editor
 ) -> None:
     await service.stand("a", title="Họp")
+    await service.stand("b", title="Họp")
     forms = (
         ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
         ("hide", {"query": "", "id": "b"}, "ẩn b với mọi câu hỏi"),
@@ -38,6 +39,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         "hidden": (),
         "synonyms": (),
         "abbreviations": (),
+        "suggestions": (),
     }
     fields = {"version": "4", "stands": str(state.version)}
     assert (await one.post("/console/curation/undo", fields))[0] == 200
@@ -49,35 +51,77 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
 
 
 @pytest.mark.parametrize(
-    ("page", "fields", "said"),
+    ("page", "fields", "wrong", "said"),
     [
-        ("curation/pin", {"query": "", "id": "a"}, "Ghim: cần một truy vấn"),
-        ("curation/pin", {"query": "họp", "id": "_"}, "Ghim: cần một truy vấn"),
-        ("curation/hide", {"id": ""}, "Ẩn: cần mã của một bài"),
-        ("curation/synonyms", {"phrases": "một"}, "Đồng nghĩa: cần 2 đến 20"),
-        ("curation/abbreviations", {"short": "", "long": ""}, "Viết tắt: cần một dạng tắt"),
-        ("golden", {"query": " ", "id": "a"}, "Truy vấn: phải có ít nhất một từ"),
-        ("golden", {"query": "họp", "id": "_"}, "Mã bài: gồm 1 đến 200"),
+        ("curation/pin", {"query": "", "id": "a"}, ["query"], "Cần một từ khóa có ít nhất một từ"),
+        ("curation/pin", {"query": "họp", "id": ""}, ["id"], "ghim được 1 đến 20 bài"),
+        ("curation/pin", {"query": "họp", "id": "_"}, ["id"], "Không có bài nào mang mã _."),
+        ("curation/pin", {"query": " ", "id": "khong-co"}, ["query", "id"], "mang mã khong-co."),
+        ("curation/order", {"query": "họp", "ids": "a b"}, ["id"], "Không có bài nào mang mã b."),
+        ("curation/hide", {"id": ""}, ["id"], "Cần mã của một bài."),
+        ("curation/hide", {"id": "khong-co"}, ["id"], "Không có bài nào mang mã khong-co."),
+        ("curation/hide", {"id": "a", "query": "?"}, ["query"], "Cần một từ khóa"),
+        ("curation/synonyms", {"phrases": "một"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
+        ("curation/synonyms", {"phrases": "một\nMột"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
+        ("curation/abbreviations", {"short": "", "long": "x y"}, ["short"], "Cần một dạng tắt"),
+        ("curation/abbreviations", {"short": "XY", "long": "xy"}, ["long"], "khác dạng tắt"),
+        ("golden", {"query": " ", "id": "a"}, ["query"], "Cần một từ khóa có ít nhất một từ"),
+        ("golden", {"query": "họp", "id": "_"}, ["id"], "Không có bài nào mang mã _."),
+        ("golden", {"query": "họp", "id": "khong-co"}, ["id"], "mang mã khong-co."),
     ],
 )
-async def test_a_rule_that_may_not_stand_is_refused_with_what_it_needs(
-    one: Editor, page: str, fields: dict[str, str], said: str
-) -> None:
-    status, text, _ = await one.post(f"/console/{page}", fields)
-    assert (status, said in text_of(text)) == (400, True), text_of(text)
-
-
-async def test_a_rule_for_an_id_that_no_article_has_is_kept_and_said(
-    service: Running, one: Editor
+async def test_a_form_that_is_refused_keeps_what_was_typed_and_says_what_each_field_needs(
+    service: Running, one: Editor, page: str, fields: dict[str, str], wrong: list[str], said: str
 ) -> None:
     await service.stand("a", title="Họp")
-    for page, field in (("pin", "id"), ("order", "ids"), ("hide", "id")):
-        fields = {"query": "họp tổ", field: "khong-co"}
-        _, text, _ = await one.post(f"/console/curation/{page}", fields)
-        assert "không có bài nào mang mã khong-co." in text_of(text), page
-        assert (await one.post("/console/curation/unpin", {"query": "họp tổ"}))[0] == 200
-    _, text, _ = await one.post("/console/curation/pin", {"query": "họp tổ", "id": "a"})
-    assert "không có bài nào" not in text_of(text)
+    before = (await service.indexer.service.curation.current()).version
+    status, text, _ = await one.post(f"/console/{page}", fields)
+    assert (status, said in text_of(text)) == (400, True), text_of(text)
+    marked = re.findall(r'name="(\w+)"[^>]*aria-invalid="true" aria-describedby="([^"]+)"', text)
+    assert [name for name, _ in marked] == sorted(wrong, key=[*fields, "id"].index)
+    for _, note in marked:
+        assert f'id="{note}"' in text
+    for name, value in fields.items():
+        typed = value.replace("\n", "\n")
+        assert name == "ids" or typed in text
+    assert (await service.indexer.service.curation.current()).version == before
+    assert (await service.indexer.service.golden.all()).queries == []
+
+
+async def test_words_in_place_of_an_id_give_articles_to_choose_from(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp tổ dân phố Vân Đồi")
+    for page in ("curation/pin", "curation/hide", "golden"):
+        _, text, _ = await one.post(f"/console/{page}", {"query": "họp tổ", "id": "dân phố"})
+        assert 'type="radio" name="id" value="a"' in text, page
+        assert "Họp tổ dân phố Vân Đồi" in text
+
+
+async def test_an_article_that_is_hidden_is_not_pinned(service: Running, one: Editor) -> None:
+    await service.stand("a", title="Họp")
+    await one.post("/console/curation/hide", {"id": "a"})
+    status, text, _ = await one.post("/console/curation/pin", {"query": "họp", "id": "a"})
+    assert (status, "thì phải hiện lại trước khi ghim" in text_of(text)) == (400, True)
+    assert "Chọn bài" not in text
+
+
+async def test_rules_name_their_articles_by_title_and_say_which_are_gone(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp tổ dân phố")
+    await service.stand("b", title="Bỏ")
+    curation = service.indexer.service.curation
+    await curation.pin("họp", ["a", "b", "chua-gui"], "e")
+    await curation.hide("a", "chợ", "e")
+    await curation.set_suggestion("chợ đêm", "block", "e")
+    await service.request("DELETE", "/v1/articles/b")
+    await service.settle()
+    text = text_of((await one.get("/console/curation"))[1])
+    assert text.count("Họp tổ dân phố a") == 2
+    assert "b Đã xóa" in text
+    assert "chua-gui Chưa có bài nào được gửi với mã này" in text
+    assert "chợ đêm : chặn" in text.replace("chợ đêm:", "chợ đêm :")
 
 
 async def test_golden_queries_without_any_are_said_to_be_missing(one: Editor) -> None:
@@ -107,7 +151,7 @@ async def test_a_query_is_explained_part_by_part(filled: Running) -> None:
         _, page, _ = await one.get("/console/query?q=chi+thi+05-ct/tw")
         text = text_of(page)
         assert "số văn bản" in text
-        assert "Vì sao ở đây" in text
+        assert "Vì sao xếp ở vị trí này" in text
         assert re.search(r"<meter min=\"0\" max=\"[0-9.]+\" value=\"[0-9.]+\"", page)
         assert "style=" not in page
 

@@ -133,11 +133,11 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
         status, page, response = await one.get("/console/query?q=hop")
         assert (status, response.content_type) == (503, "text/html")
         assert int(response.headers["Retry-After"]) > 0
-        for path in ("index", "curation", "golden", "readers", "failures"):
+        for path in ("index", "curation", "golden", "readers", "failures", "keyword?q=hop"):
             assert (await one.get(f"/console/{path}"))[0] == 200, path
         rule = {"query": "họp tổ", "id": "a"}
         status, page, _ = await one.post("/console/curation/pin", rule)
-        assert (status, "Máy tìm kiếm chưa trả lời; mọi nơi sẽ làm theo" in text_of(page)) == (
+        assert (status, "Máy tìm kiếm chưa trả lời; thay đổi có hiệu lực" in text_of(page)) == (
             200,
             True,
         )

@@ -57,7 +57,13 @@ async def test_before_anybody_decided_anything_there_is_version_0(service: Runni
         "actor": None,
         "summary": None,
         "carried": True,
-        "content": {"pins": [], "hidden": [], "synonyms": [], "abbreviations": []},
+        "content": {
+            "pins": [],
+            "hidden": [],
+            "synonyms": [],
+            "abbreviations": [],
+            "suggestions": [],
+        },
     }
     assert (await service.get(CURATION + "/history"))[1] == {"versions": [], "next": None}
 

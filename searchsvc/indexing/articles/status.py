@@ -112,12 +112,13 @@ def remedy(record: Record) -> Remedy:
     return Remedy.SIMPLIFY if error.startswith("can't be prepared") else Remedy.PUT_RIGHT
 
 
-def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
+def outlook(record: Record, kept: bool = False, removed: bool = False) -> list[Outlook | Remedy]:
     """List codes for why searches find an article or don't, and what happens next, in order.
 
     Args:
         record: its record in the ledger.
         kept: whether its deletion can be undone.
+        removed: whether what searches know of it is that it was deleted.
     """
     match record.state:
         case State.INDEXED:
@@ -127,7 +128,7 @@ def outlook(record: Record, kept: bool = False) -> list[Outlook | Remedy]:
         case State.REJECTED:
             return [Outlook.REJECTED, remedy(record)]
     found = Outlook.UNSEEN
-    if record.indexed_version is not None:
+    if record.indexed_version is not None and not removed:
         seen_newest = record.indexed_version == record.version
         found = Outlook.SEEN if seen_newest else Outlook.FORMER
     if record.error is not None:
@@ -150,12 +151,12 @@ def remedy_of(record: Record) -> str:
     return _REMEDIES[remedy(record)] % outlook_values(record)
 
 
-def outlook_of(record: Record, kept: bool = False) -> str:
+def outlook_of(record: Record, kept: bool = False, removed: bool = False) -> str:
     """Return the outlook of an article as text (see `outlook`)."""
     values = outlook_values(record)
     said = [
         _REMEDIES[one] % values + "." if isinstance(one, Remedy) else _OUTLOOKS[one] % values
-        for one in outlook(record, kept)
+        for one in outlook(record, kept, removed)
     ]
     return " ".join(said)
 

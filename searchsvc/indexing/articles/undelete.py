@@ -13,10 +13,12 @@ class EditableRecord:
     Attributes:
         record: its record in the ledger.
         recoverable: whether its deletion can be undone.
+        removed: whether what searches know of it is that it was deleted.
     """
 
     record: Record
     recoverable: bool
+    removed: bool = False
 
 
 def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
@@ -28,7 +30,12 @@ def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
     record = ledger.articles.record(article_id)
     if record is None:
         raise NotFoundError(f"no article {article_id!r} was ever accepted")
-    return EditableRecord(record, ledger.articles.removed_content(article_id) is not None)
+    seen = record.indexed_version
+    return EditableRecord(
+        record,
+        ledger.articles.removed_content(article_id) is not None,
+        seen is not None and ledger.articles.is_deletion(record.key, seen),
+    )
 
 
 def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:

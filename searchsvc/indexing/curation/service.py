@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -154,6 +155,11 @@ class CurationService:
         """Pin exactly these for a query, in this order; none = unpin (errors as `change`)."""
         return await self._edit(partial(edits.set_pins, query=query, ids=ids), actor)
 
+    async def move_pin(self, query: str, article_id: str, step: int, actor: str) -> CurationState:
+        """Move a pin of a query by some places; negative = towards the top."""
+        move = partial(edits.move_pin, query=query, article_id=article_id, step=step)
+        return await self._edit(move, actor)
+
     async def unpin(self, query: str, article_id: str | None, actor: str) -> CurationState:
         """Remove one pin of a query; None = all of them."""
         return await self._edit(partial(edits.unpin, query=query, article_id=article_id), actor)
@@ -189,6 +195,12 @@ class CurationService:
     async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
         """Remove a short form with all its long forms."""
         return await self._edit(partial(edits.remove_abbreviation, short=short), actor)
+
+    async def set_suggestion(
+        self, text: str, action: Literal["block", "promote"] | None, actor: str
+    ) -> CurationState:
+        """Block or promote a suggestion; None = neither (errors as `change`)."""
+        return await self._edit(partial(edits.set_suggestion, text=text, action=action), actor)
 
     async def _edit(
         self, edit: Edit, actor: str, expected: int | None = None, summary: str | None = None

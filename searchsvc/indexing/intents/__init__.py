@@ -1,10 +1,11 @@
 """What readers searched: daily counts, and reports for editors."""
 
 from searchsvc.indexing.intents.report import (
+    Listing,
     QueryCount,
     RisingQuery,
     SearchReport,
 )
 from searchsvc.indexing.intents.searches import Searches
 
-__all__ = ["QueryCount", "RisingQuery", "SearchReport", "Searches"]
+__all__ = ["Listing", "QueryCount", "RisingQuery", "SearchReport", "Searches"]

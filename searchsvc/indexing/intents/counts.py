@@ -1,13 +1,9 @@
 """Counts of searches and clicks a day: added, read, forgotten."""
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.indexing.intents.adding import add, text_of
 from searchsvc.indexing.intents.file import CountsFile, DamagedError
 from searchsvc.query.log.intents import Intents
@@ -36,10 +32,24 @@ class IntentCount:
     partial: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """The counts of one day, as those of `IntentCount`."""
+
+    day: str
+    searches: int = 0
+    zero: int = 0
+    partial: int = 0
+    clicked: int = 0
+
+
 class SearchCounts:
     """What is in `searches.sqlite`; safe to use from several threads.
 
     A file that is damaged, or of an unknown layout, is set aside and replaced by an empty one.
+
+    Attributes:
+        file: that holds them.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -48,11 +58,11 @@ class SearchCounts:
         Args:
             path: of the file; None = in memory.
         """
-        self._file = CountsFile(path)
+        self.file = CountsFile(path)
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self.file.close()
 
     def add(self, intents: Intents, since: dt.date, until: dt.date) -> None:
         """Add to the counts, all or nothing.
@@ -66,11 +76,11 @@ class SearchCounts:
             SearchCountsUnavailableError: nothing was added.
         """
         try:
-            with self._file.used() as db, db:
+            with self.file.used() as db, db:
                 add(db, intents, since, until)
         except DamagedError as error:
-            self._file.put_aside(str(error))
-            with self._sound() as db, db:
+            self.file.put_aside(str(error))
+            with self.file.sound() as db, db:
                 add(db, intents, since, until)
 
     def forget(self, before: dt.date) -> int:
@@ -79,16 +89,18 @@ class SearchCounts:
         Raises:
             SearchCountsUnavailableError: nothing was deleted.
         """
-        with self._sound() as db, db:
+        with self.file.sound() as db, db:
             forgotten = 0
             for table in ("queries", "spellings", "articles"):
                 done = db.execute(f"DELETE FROM {table} WHERE day < ?", (text_of(before),))  # noqa: S608
                 forgotten += done.rowcount if table == "queries" else 0
+            for table in ("marks", "notes"):
+                db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM queries)")  # noqa: S608
         if forgotten:
-            with self._sound() as db:
+            with self.file.sound() as db:
                 # Deleted rows must not survive in the write-ahead log.
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._file.forget_aside(before)
+        self.file.forget_aside(before)
         return forgotten
 
     def counts(self, first: dt.date, last: dt.date) -> list[IntentCount]:
@@ -97,7 +109,7 @@ class SearchCounts:
         Raises:
             SearchCountsUnavailableError: they can't be read.
         """
-        with self._sound() as db:
+        with self.file.sound() as db:
             rows = db.execute(
                 "SELECT key, sum(searches), sum(zero), sum(clicked), sum(clicks), sum(positions),"
                 " sum(partial)"
@@ -105,6 +117,27 @@ class SearchCounts:
                 (text_of(first), text_of(last)),
             ).fetchall()
         return [IntentCount(*row) for row in rows]
+
+    def daily(self, first: dt.date, last: dt.date, key: str | None = None) -> list[DayCount]:
+        """Return the counts of each day, both inclusive, in order; those without searches too.
+
+        Args:
+            first: first day.
+            last: last day.
+            key: of a query; None = all of them together.
+
+        Raises:
+            SearchCountsUnavailableError: they can't be read.
+        """
+        with self.file.sound() as db:
+            rows = db.execute(
+                "SELECT day, sum(searches), sum(zero), sum(partial), sum(clicked) FROM queries"
+                " WHERE day BETWEEN ? AND ? AND (? IS NULL OR key = ?) GROUP BY day",
+                (text_of(first), text_of(last), key, key),
+            ).fetchall()
+        counted = {row[0]: DayCount(*row) for row in rows}
+        days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+        return [counted.get(text_of(day), DayCount(text_of(day))) for day in days]
 
     def spellings(self, key: str, first: dt.date, last: dt.date) -> list[str]:
         """Return how a query was spelled in some days, the most frequent first.
@@ -125,21 +158,10 @@ class SearchCounts:
     def _listed(
         self, column: str, table: str, number: str, key: str, first: dt.date, last: dt.date
     ) -> list[str]:
-        with self._sound() as db:
+        with self.file.sound() as db:
             rows = db.execute(
                 f"SELECT {column} FROM {table} WHERE key = ? AND day BETWEEN ? AND ?"  # noqa: S608
                 f" GROUP BY {column} ORDER BY sum({number}) DESC, {column}",
                 (key, text_of(first), text_of(last)),
             ).fetchall()
         return [row[0] for row in rows]
-
-    @contextmanager
-    def _sound(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._file.used() as db:
-                yield db
-        except DamagedError as error:
-            self._file.put_aside(str(error))
-            raise SearchCountsUnavailableError(
-                "the counts of searches were damaged and start from zero"
-            ) from error

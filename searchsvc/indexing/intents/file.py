@@ -14,8 +14,31 @@ from searchsvc.errors import SearchCountsUnavailableError
 from searchsvc.private_file import make_private
 
 _BUSY_SECONDS = 5.0
-_LAYOUT = 2
-_TABLES = """
+_LAYOUT = 3
+# What editors did about a query. It is kept as long as any count of the query.
+_MARKS = """
+CREATE TABLE marks (                       -- done: the list begins anew
+    key TEXT NOT NULL,
+    list TEXT NOT NULL,                    -- of a report
+    day TEXT NOT NULL,                     -- when it was done, in Vietnam
+    at REAL NOT NULL,
+    actor TEXT NOT NULL,
+    searches INTEGER NOT NULL,             -- counts of that day until then
+    zero INTEGER NOT NULL,
+    clicked INTEGER NOT NULL,
+    clicks INTEGER NOT NULL,
+    positions INTEGER NOT NULL,
+    partial INTEGER NOT NULL,
+    PRIMARY KEY (key, list)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE notes (
+    key TEXT PRIMARY KEY,
+    note TEXT NOT NULL,
+    at REAL NOT NULL,
+    actor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+_TABLES = f"""
 CREATE TABLE queries (
     day TEXT NOT NULL,                     -- in Vietnam
     key TEXT NOT NULL,                     -- what its spellings share
@@ -41,9 +64,12 @@ CREATE TABLE articles (
     clicks INTEGER NOT NULL,
     PRIMARY KEY (key, day, id)
 ) STRICT, WITHOUT ROWID;
-"""
+{_MARKS}"""
 # Layout → what brings a file of it to the next one.
-_MIGRATIONS = {1: "ALTER TABLE queries ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;"}
+_MIGRATIONS = {
+    1: "ALTER TABLE queries ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;",
+    2: _MARKS,
+}
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 # The low byte of an error's code is its kind.
 _KIND = 0xFF
@@ -96,6 +122,22 @@ class CountsFile:
                 raise SearchCountsUnavailableError(
                     f"the counts of searches can't be used: {error}"
                 ) from error
+
+    @contextmanager
+    def sound(self) -> Iterator[sqlite3.Connection]:
+        """Read or write; a damaged file is set aside.
+
+        Raises:
+            SearchCountsUnavailableError: it can't be used, or was damaged.
+        """
+        try:
+            with self.used() as db:
+                yield db
+        except DamagedError as error:
+            self.put_aside(str(error))
+            raise SearchCountsUnavailableError(
+                "the counts of searches were damaged and start from zero"
+            ) from error
 
     def put_aside(self, reason: str) -> None:
         """Start with an empty file; the old one is kept under another name.

@@ -4,11 +4,13 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
 from searchsvc.indexing.intents.adding import REST
 from searchsvc.indexing.intents.counts import IntentCount
+from searchsvc.indexing.intents.marks import Since
 
 # Additive (Lidstone) smoothing of the ratio "now to before". Added to both sides, it pulls what
 # was searched a few times towards 1: from 0 to 3 is 13/10 = 1.3, from 50 to 200 is 210/60 = 3.5.
@@ -23,10 +25,31 @@ DEVIATIONS = 2.0
 LEAST_EXPECTED = 5.0
 
 
-class QueryCount(BaseModel):
-    """A query with its counts."""
+class Listing(StrEnum):
+    """A list of a report, on which an editor may be done with a query."""
+
+    TOP = "top"
+    ZERO = "zero"
+    PARTIAL = "partial"
+    LOW = "low"
+    RISING = "rising"
+
+
+class ListedQuery(BaseModel):
+    """A query on a list, and what editors did about it."""
 
     query: str = Field(description="its most frequent spelling, with marks if there is one")
+    done_at: str | None = Field(
+        None,
+        description="when an editor was last done with it on this list, ISO 8601 in Vietnam's time;"
+        " only searches since then count here",
+    )
+    note: str | None = Field(None, description="of an editor")
+
+
+class QueryCount(ListedQuery):
+    """A query with its counts."""
+
     count: int = Field(description="searches, all spellings together")
     zero: int = Field(description="searches without hits")
     partial: int = Field(description="searches whose hits all match only part of the query")
@@ -35,10 +58,9 @@ class QueryCount(BaseModel):
     articles: list[str] = Field(description="ids of the most opened, at most three")
 
 
-class RisingQuery(BaseModel):
+class RisingQuery(ListedQuery):
     """A query that is searched more than before."""
 
-    query: str
     now: int
     before: int = Field(description="searches in the period before, of equal length")
     ratio: float = Field(description="(now + 10) / (before + 10)")
@@ -88,7 +110,12 @@ class Findings:
 
 
 def find(
-    now: Sequence[IntentCount], before: Sequence[IntentCount], least: int, limit: int
+    now: Sequence[IntentCount],
+    before: Sequence[IntentCount],
+    least: int,
+    limit: int,
+    since: Since | None = None,
+    containing: str = "",
 ) -> Findings:
     """Choose what a report names.
 
@@ -97,16 +124,28 @@ def find(
         before: counts of as many days before; none of them when they are not known.
         least: searches from which on a query is named.
         limit: most queries of a list.
+        since: of a query that an editor is done with on a list, only these counts put it there.
+        containing: only queries with this in their key are named.
     """
     searches = sum(count.searches for count in now)
     found = sum(_with_hits(count) for count in now)
     share = sum(_clicked(count) for count in now) / found if found else None
-    named = [count for count in now if count.key != REST and count.searches >= least]
-    lost = {count.key: lost_clicks(count, share) for count in named}
+    named = [
+        count
+        for count in now
+        if count.key != REST and count.searches >= least and containing in count.key
+    ]
+
+    def left(listing: Listing) -> list[IntentCount]:
+        of_marked = (since or {}).get(listing, {})
+        counts = (of_marked.get(count.key, count) for count in named)
+        return [count for count in counts if count.searches >= least]
+
+    lost = {count.key: (lost_clicks(count, share), count) for count in left(Listing.LOW)}
     earlier = {count.key: count.searches for count in before}
     rising = [
         (count, earlier.get(count.key, 0))
-        for count in named
+        for count in left(Listing.RISING)
         if earlier and ratio(count.searches, earlier.get(count.key, 0)) >= LEAST_RATIO
     ]
     return Findings(
@@ -115,23 +154,28 @@ def find(
         zero_hit_share=sum(count.zero for count in now) / searches if searches else None,
         partial_hit_share=sum(count.partial for count in now) / searches if searches else None,
         click_share=share,
-        top=sorted(named, key=lambda count: (-count.searches, count.key))[:limit],
+        top=sorted(left(Listing.TOP), key=lambda count: (-count.searches, count.key))[:limit],
         rising=sorted(rising, key=lambda pair: (-ratio(pair[0].searches, pair[1]), pair[0].key))[
             :limit
         ],
         zero_hits=sorted(
             # Finding nothing only sometimes mostly means that the article came later.
-            (count for count in named if count.zero >= least and 2 * count.zero >= count.searches),
+            (c for c in left(Listing.ZERO) if c.zero >= least and 2 * c.zero >= c.searches),
             key=lambda count: (-count.zero, count.key),
         )[:limit],
         partial_hits=sorted(
-            (c for c in named if c.partial >= least and 2 * c.partial >= c.searches),
+            (
+                c
+                for c in left(Listing.PARTIAL)
+                if c.partial >= least and 2 * c.partial >= c.searches
+            ),
             key=lambda count: (-count.partial, count.key),
         )[:limit],
-        low_click=sorted(
-            (count for count in named if lost[count.key]),
-            key=lambda count: (-lost[count.key], count.key),
-        )[:limit],
+        low_click=[
+            count
+            for missing, count in sorted(lost.values(), key=lambda one: (-one[0], one[1].key))
+            if missing
+        ][:limit],
     )
 
 

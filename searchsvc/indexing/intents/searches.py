@@ -9,22 +9,17 @@ from pathlib import Path
 import structlog
 
 from searchsvc.articles.dates import VIETNAM
-from searchsvc.errors import SearchCountsUnavailableError
-from searchsvc.indexing.intents.counts import IntentCount, SearchCounts
-from searchsvc.indexing.intents.report import (
-    QueryCount,
-    RisingQuery,
-    SearchReport,
-    find,
-    period,
-    ratio,
-)
-from searchsvc.query.log.intents import Intents, is_marked
+from searchsvc.errors import NotFoundError, SearchCountsUnavailableError
+from searchsvc.indexing.intents.counts import DayCount, SearchCounts
+from searchsvc.indexing.intents.marks import QueryMark, QueryMarks
+from searchsvc.indexing.intents.report import Listing, SearchReport, period
+from searchsvc.indexing.intents.reporting import DoneQuery, QueryHistory, Reporter
+from searchsvc.query.log.intents import Intents, key_of, spelling_of
 
 DAYS_KEPT = 90
 LEAST_SEARCHES = 3
-# Articles that a report names for a query.
-_ARTICLES = 3
+# Characters of an editor's note about a query.
+LONGEST_NOTE = 500
 _FORGET_SECONDS = 3_600.0
 
 log = structlog.get_logger()
@@ -49,6 +44,7 @@ class Searches:
             clock: gives seconds since 1970.
         """
         self._counts = SearchCounts(path)
+        self._marks = QueryMarks(self._counts.file)
         self._days_kept = days_kept
         self._least = least
         self._clock = clock
@@ -66,17 +62,57 @@ class Searches:
         if self._days_kept:
             await asyncio.to_thread(self._counts.add, intents, since, until)
 
-    async def report(self, days: int = 7, limit: int = 50) -> SearchReport:
+    async def report(self, days: int = 7, limit: int = 50, containing: str = "") -> SearchReport:
         """Report what was searched.
 
         Args:
             days: covered by the report, today included; at most those that are kept.
             limit: most queries of each list.
+            containing: only queries that contain this text are named; marks don't count.
 
         Raises:
             SearchCountsUnavailableError: the counts can't be read.
         """
-        return await asyncio.to_thread(self._report, max(1, min(days, self._days_kept)), limit)
+        covered = self._covered(days)
+        return await asyncio.to_thread(self._reporter.report, covered, limit, containing)
+
+    async def daily(self, days: int) -> list[DayCount]:
+        """Return the counts of each day (errors as `report`)."""
+        return await asyncio.to_thread(self._reporter.daily, self._covered(days))
+
+    async def history(self, query: str, days: int) -> QueryHistory:
+        """Return what is known of one query, in any spelling (errors as `report`)."""
+        return await asyncio.to_thread(self._reporter.history, query, self._covered(days))
+
+    async def done(self) -> list[DoneQuery]:
+        """Return what editors are done with, the newest first (errors as `report`)."""
+        return await asyncio.to_thread(self._reporter.done)
+
+    async def mark_done(self, query: str, listing: Listing, actor: str) -> None:
+        """Let a query leave a list, until searches from now on alone would put it there.
+
+        Args:
+            query: in any spelling.
+            listing: the list.
+            actor: who is done with it.
+
+        Raises:
+            NotFoundError: it is searched too rarely to be on a list.
+            SearchCountsUnavailableError: nothing was changed.
+        """
+        key = await self._named(query)
+        mark = QueryMark(key, listing, self._clock(), actor)
+        await asyncio.to_thread(self._marks.mark, mark, self._today())
+
+    async def unmark(self, query: str, listing: Listing) -> None:
+        """Undo `mark_done`."""
+        await asyncio.to_thread(self._marks.unmark, key_of(spelling_of(query)), listing)
+
+    async def note(self, query: str, text: str, actor: str) -> None:
+        """Keep a note about a query; blank text removes it (errors as `mark_done`)."""
+        key = await self._named(query)
+        kept = text.strip()[:LONGEST_NOTE]
+        await asyncio.to_thread(self._marks.note, key, kept, self._clock(), actor)
 
     async def forget(self) -> None:
         """Delete counts past their retention.
@@ -105,61 +141,18 @@ class Searches:
         """Close the file."""
         self._counts.close()
 
+    @property
+    def _reporter(self) -> Reporter:
+        return Reporter(self._counts, self._marks, self._today(), self._days_kept, self._least)
+
+    def _covered(self, days: int) -> int:
+        return max(1, min(days, self._days_kept))
+
+    async def _named(self, query: str) -> str:
+        key = key_of(spelling_of(query))
+        if not await asyncio.to_thread(self._reporter.is_named, key):
+            raise NotFoundError(f"{query!r} is not searched often enough to be on a list")
+        return key
+
     def _today(self) -> dt.date:
         return dt.datetime.fromtimestamp(self._clock(), VIETNAM).date()
-
-    def _report(self, days: int, limit: int) -> SearchReport:
-        first, last = period(self._today(), days)
-        before = period(first - dt.timedelta(days=1), days)
-        # With a period that is partly deleted, every query would seem to rise.
-        is_kept = 2 * days <= self._days_kept
-        found = find(
-            self._counts.counts(first, last),
-            self._counts.counts(*before) if is_kept else [],
-            self._least,
-            limit,
-        )
-
-        def spelled(count: IntentCount) -> str:
-            spellings = self._counts.spellings(count.key, first, last)
-            return next(filter(is_marked, spellings), spellings[0] if spellings else count.key)
-
-        def shown(count: IntentCount) -> QueryCount:
-            return QueryCount(
-                query=spelled(count),
-                count=count.searches,
-                zero=count.zero,
-                partial=count.partial,
-                clicks=min(count.clicked, count.searches),
-                position=round(count.positions / count.clicks, 1) if count.clicks else None,
-                articles=self._counts.articles(count.key, first, last)[:_ARTICLES],
-            )
-
-        return SearchReport(
-            days=days,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            searches=found.searches,
-            distinct=found.distinct,
-            zero_hit_share=_rounded(found.zero_hit_share),
-            partial_hit_share=_rounded(found.partial_hit_share),
-            click_share=_rounded(found.click_share),
-            least=self._least,
-            top=[shown(count) for count in found.top],
-            rising=[
-                RisingQuery(
-                    query=spelled(count),
-                    now=count.searches,
-                    before=earlier,
-                    ratio=round(ratio(count.searches, earlier), 2),
-                )
-                for count, earlier in found.rising
-            ],
-            zero_hits=[shown(count) for count in found.zero_hits],
-            partial_hits=[shown(count) for count in found.partial_hits],
-            low_click=[shown(count) for count in found.low_click],
-        )
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)

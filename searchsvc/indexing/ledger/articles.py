@@ -107,6 +107,15 @@ class ArticleRecords:
         highest: int = self._database.value("SELECT coalesce(max(key), 0) FROM articles")
         return highest
 
+    def is_deletion(self, key: int, version: int) -> bool:
+        """Return whether a version of an article is its deletion."""
+        found: int = self._database.value(
+            "SELECT count(*) FROM changes WHERE key = ? AND version = ? AND action = 'deleted'",
+            key,
+            version,
+        )
+        return found > 0
+
     def removed_content(self, article_id: str) -> str | None:
         """Return the content of a deleted article as JSON; None unless its deletion kept it."""
         with self._database.reading() as db:

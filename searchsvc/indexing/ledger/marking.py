@@ -19,7 +19,7 @@ WHERE key = :key
 """
 _FAILED = """
 UPDATE articles SET attempts = attempts + 1, error = :error, state = :state,
-    next_attempt_at = :retry_at
+    next_attempt_at = :next_at
 WHERE key = :key AND revision = :revision AND state = 'pending'
 """
 _REMOVED = """
@@ -58,7 +58,8 @@ def mark_all(db: sqlite3.Connection, marks: Sequence[Mark], now: float) -> None:
                 "revision": mark.revision,
                 "error": mark.error,
                 "state": state,
-                "retry_at": mark.retry_at or 0,
+                # Of what is never tried again: when that was decided.
+                "next_at": now if mark.retry_at is None else mark.retry_at,
             },
         )
         if mark.removed:

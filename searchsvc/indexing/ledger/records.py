@@ -85,7 +85,8 @@ class Record:
         indexed_at: when the engine took it.
         visible_at: when searches first saw it.
         attempts: how often the newest version was tried.
-        next_attempt_at: not before then; meaningless unless pending.
+        next_attempt_at: of a pending article: not before then; of a rejected one: when it was
+            rejected, 0 = not known; else meaningless.
         error: why the last try failed, as a sentence.
     """
 

@@ -131,6 +131,10 @@ class Upkeep:
             raise NotFoundError("there was no rebuild yet")
         return status
 
+    async def kept(self) -> set[str]:
+        """Return the generations that are kept for going back."""
+        return await asyncio.to_thread(self._ledger.work.retired)
+
     async def reconcile_report(self) -> ReconcileReport | None:
         """Return the report of the last reconcile; None = there was none."""
         saved = await asyncio.to_thread(self._ledger.work.state, RECONCILE)

@@ -9,6 +9,7 @@ from searchsvc.query.curation.model import (
     Curation,
     Hidden,
     Pin,
+    SuggestionRule,
     Synonyms,
 )
 from searchsvc.query.curation.rules import NO_RULES, Rules
@@ -24,6 +25,7 @@ __all__ = [
     "Hidden",
     "Pin",
     "Rules",
+    "SuggestionRule",
     "Synonyms",
     "check_curation",
     "edits",

@@ -32,7 +32,8 @@ def read_curation(fields: object) -> Curation:
         InvalidRequestError: with every problem, each naming its place and the remedy.
     """
     if not isinstance(fields, dict):
-        remedy = 'Send {"pins": [...], "hidden": [...], "synonyms": [...], "abbreviations": [...]}'
+        kinds = ", ".join(f'"{name}": [...]' for name in Curation.model_fields)
+        remedy = f"Send {{{kinds}}}"
         raise InvalidRequestError([Problem("", "the rules are not a JSON object", remedy)])
     try:
         curation = Curation.model_validate(fields)
@@ -51,7 +52,7 @@ def check_curation(curation: Curation) -> None:
     problems = [*_too_many(curation)]
     if not problems:
         problems = [*_pins(curation), *_hidden(curation), *_contradictions(curation)]
-        problems += [*_synonyms(curation), *_abbreviations(curation)]
+        problems += [*_synonyms(curation), *_abbreviations(curation), *_suggestions(curation)]
     if problems:
         raise InvalidRequestError(problems[:_MOST_PROBLEMS])
 
@@ -69,6 +70,7 @@ def _of_form(error: ValidationError) -> list[Problem]:
 def _too_many(curation: Curation) -> Iterator[Problem]:
     rules = sum(len(kind) for kind in (curation.pins, curation.hidden))
     rules += len(curation.synonyms) + len(curation.abbreviations)
+    rules += len(curation.suggestions)
     if rules > MOST_RULES:
         message = f"{rules:,} rules are more than {MOST_RULES:,}"
         yield Problem("", message, "Remove some that nobody needs any more")
@@ -142,6 +144,14 @@ def _abbreviations(curation: Curation) -> Iterator[Problem]:
     for place in _repeated([phrase_key(one.short) for one in curation.abbreviations]):
         remedy = "Name all long forms in one rule"
         yield Problem(f"abbreviations.{place}.short", "has a rule already", remedy)
+
+
+def _suggestions(curation: Curation) -> Iterator[Problem]:
+    for place, suggestion in enumerate(curation.suggestions):
+        yield from _query(f"suggestions.{place}.text", suggestion.text)
+    for place in _repeated([phrase_key(one.text) for one in curation.suggestions]):
+        remedy = "Block or promote each text once"
+        yield Problem(f"suggestions.{place}.text", "has a rule already", remedy)
 
 
 def _phrases(at: str, phrases: Sequence[str]) -> Iterator[Problem]:

@@ -1,9 +1,17 @@
 """Single changes of rules, as forms and commands make them; each returns the changed rules."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from searchsvc.query.curation.keys import key_of, phrase_key
-from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, Pin, Synonyms
+from searchsvc.query.curation.model import (
+    Abbreviation,
+    Curation,
+    Hidden,
+    Pin,
+    SuggestionRule,
+    Synonyms,
+)
 
 
 def pin(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
@@ -34,6 +42,23 @@ def unpin(curation: Curation, query: str, article_id: str | None = None) -> Cura
         return curation
     left = [one for one in existing.ids if article_id is not None and one != article_id]
     return set_pins(curation, query, left)
+
+
+def move_pin(curation: Curation, query: str, article_id: str, step: int) -> Curation:
+    """Move a pinned article among those of its query; beyond either end it stays there.
+
+    Args:
+        curation: the rules.
+        query: of the pins.
+        article_id: what is moved; without a pin nothing changes.
+        step: places towards the end; negative = towards the top.
+    """
+    existing = _pin_of(curation, query)
+    if existing is None or article_id not in existing.ids:
+        return curation
+    ids = [one for one in existing.ids if one != article_id]
+    ids.insert(max(existing.ids.index(article_id) + step, 0), article_id)
+    return set_pins(curation, query, ids)
 
 
 def hide(curation: Curation, article_id: str, query: str | None = None) -> Curation:
@@ -85,6 +110,18 @@ def remove_abbreviation(curation: Curation, short: str) -> Curation:
     key = phrase_key(short)
     left = tuple(one for one in curation.abbreviations if phrase_key(one.short) != key)
     return curation.model_copy(update={"abbreviations": left})
+
+
+def set_suggestion(
+    curation: Curation, text: str, action: Literal["block", "promote"] | None
+) -> Curation:
+    """Block or promote a text among the suggestions; None removes its rule."""
+    key = phrase_key(SuggestionRule(text=text, action="block").text)
+    others = tuple(one for one in curation.suggestions if phrase_key(one.text) != key)
+    made = (SuggestionRule(text=text, action=action),) if action else ()
+    if made and made[0] in curation.suggestions:
+        return curation
+    return curation.model_copy(update={"suggestions": (*others, *made)})
 
 
 def _pin_of(curation: Curation, query: str) -> Pin | None:

@@ -2,7 +2,7 @@
 
 from searchsvc.query.request import LONGEST_QUERY
 
-# Pins, hidden articles, groups of synonyms and abbreviations together.
+# Pins, hidden articles, groups of synonyms, abbreviations and suggestions together.
 MOST_RULES = 2_000
 # Bytes of all rules together: every change stores them all, and every replica reads them.
 MOST_BYTES = 1_000_000

@@ -1,13 +1,13 @@
 """The rules of editors, as they are sent, kept and carried to search replicas."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from searchsvc.analysis.normalize import clean_name
 
 # Raised with every change of the form: another layout counts as unreadable.
-LAYOUT = b"searchsvc curation 1\n"
+LAYOUT = b"searchsvc curation 2\n"
 
 
 def _cleaned(value: object) -> object:
@@ -51,6 +51,13 @@ class Abbreviation(_Rule):
     long: tuple[Text, ...] = Field(description="at least one long form, written with its marks")
 
 
+class SuggestionRule(_Rule):
+    """A text that the search box never completes to, or completes to before all others."""
+
+    text: Text
+    action: Literal["block", "promote"]
+
+
 class Curation(_Rule):
     """All rules of editors."""
 
@@ -58,6 +65,7 @@ class Curation(_Rule):
     hidden: tuple[Hidden, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    suggestions: tuple[SuggestionRule, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the form in which replicas get it; equal rules give equal bytes."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.curation.keys import key_of
+from searchsvc.query.curation.keys import key_of, phrase_key
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
 from searchsvc.query.curation.model import NOTHING, Curation
 from searchsvc.query.matching.marks import binds
@@ -44,6 +45,10 @@ class Rules:
         self._hidden = _by_query(
             (one.query, (one.id,)) for one in curation.hidden if one.query is not None
         )
+        self._blocked = {
+            phrase_key(one.text) for one in curation.suggestions if one.action == "block"
+        }
+        self._promoted = [one.text for one in curation.suggestions if one.action == "promote"]
         # For queries with marks, and without.
         self._phrases = _by_first_term(curation)
 
@@ -89,6 +94,26 @@ class Rules:
             return True
         tokens = tokenize(text) if any(self._phrases) else ()
         return bool(self.said(tokens, not any(binds(token) for token in tokens)))
+
+    def blocks(self, suggestion: str) -> bool:
+        """Return whether the search box must not complete to a text."""
+        return bool(self._blocked) and phrase_key(suggestion) in self._blocked
+
+    def promoted(self, typed: str) -> list[str]:
+        """Return what the search box completes a beginning to before all else, in order.
+
+        Args:
+            typed: cleaned; without any mark it begins texts with marks, too.
+        """
+        begun = typed.lower()
+        if not begun:
+            return []
+        unmarked = fold(begun) == begun
+        return [
+            text
+            for text in self._promoted
+            if (fold(text.lower()) if unmarked else text.lower()).startswith(begun)
+        ]
 
     def said(self, tokens: Sequence[Token], unmarked: bool) -> list[Said]:
         """Return the phrases of a query that have synonyms, in order.

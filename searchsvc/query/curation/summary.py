@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, Synonyms
+from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, SuggestionRule, Synonyms
 
 _LONGEST = 400
 
@@ -16,6 +16,7 @@ def summary_of(before: Curation, after: Curation) -> str:
     changes += [
         *_listed(before.synonyms, after.synonyms, _group, "nhóm đồng nghĩa"),
         *_listed(before.abbreviations, after.abbreviations, _abbreviation, "viết tắt"),
+        *_listed(before.suggestions, after.suggestions, _suggestion, "quy tắc gợi ý"),
     ]
     if not changes and before != after:
         changes = ["đổi thứ tự các quy tắc"]
@@ -60,6 +61,11 @@ def _listed(
 def _group(group: Synonyms) -> str:
     first, *others = (f"“{phrase}”" for phrase in group.phrases)
     return f"{first} {'→' if group.one_way else '='} {', '.join(others)}"
+
+
+def _suggestion(suggestion: SuggestionRule) -> str:
+    action = "chặn" if suggestion.action == "block" else "ưu tiên"
+    return f"{action} “{suggestion.text}”"
 
 
 def _abbreviation(abbreviation: Abbreviation) -> str:

@@ -10,8 +10,8 @@ from searchsvc.query.request import Group, Parameter, SearchRequest
 
 # `web/api/why.py` adds what the ledger knows of such an article.
 NOT_INDEXED = Note("not_indexed", "Chỉ mục tìm kiếm không có bài này.")
-_HIDDEN = Note("hidden", "Biên tập đã ẩn bài này với mọi truy vấn.")
-NO_MATCH = Note("no_match", "Bài này không khớp với truy vấn.")
+_HIDDEN = Note("hidden", "Biên tập đã ẩn bài này với mọi từ khóa.")
+NO_MATCH = Note("no_match", "Bài này không khớp với từ khóa.")
 _SCATTERED = Note(
     "tier", "Kết quả chỉ gồm những bài có các từ đứng liền nhau; trong bài này các từ đứng rời."
 )
@@ -29,12 +29,12 @@ def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note
     if article_id in rules.everywhere:
         yield _HIDDEN
     elif by is not None:
-        yield Note("hidden", "Biên tập đã ẩn bài này với truy vấn “%(query)s”.", (("query", by),))
+        yield Note("hidden", "Biên tập đã ẩn bài này với từ khóa “%(query)s”.", (("query", by),))
 
 
 def excluded(text: str) -> Note:
     """Return the note: the article contains what the query excludes."""
-    return Note("excluded", "Truy vấn loại những bài có “%(text)s”.", (("text", text),))
+    return Note("excluded", "Từ khóa loại những bài có “%(text)s”.", (("text", text),))
 
 
 def no_phrase(text: str) -> Note:
@@ -56,7 +56,7 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         return _SCATTERED
     return Note(
         "tier",
-        "Kết quả chỉ gồm những bài chứa nhiều từ của truy vấn hơn; bài này thiếu: %(words)s.",
+        "Kết quả chỉ gồm những bài chứa nhiều từ của từ khóa hơn; bài này thiếu: %(words)s.",
         (("words", _listed(missing)),),
     )
 
@@ -67,7 +67,7 @@ def too_little(missing: Sequence[str]) -> Note:
         return NO_MATCH
     return Note(
         "too_little",
-        "Bài này chứa quá ít từ của truy vấn; thiếu: %(words)s.",
+        "Bài này chứa quá ít từ của từ khóa; thiếu: %(words)s.",
         (("words", _listed(missing)),),
     )
 

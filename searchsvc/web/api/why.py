@@ -8,8 +8,9 @@ from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.articles.status import ArticleStatus
 from searchsvc.indexing.ledger import State
+from searchsvc.indexing.service import IndexerService
 from searchsvc.query.notes import Note
-from searchsvc.query.request import Resource, parse_request
+from searchsvc.query.request import Resource, SearchRequest, parse_request
 from searchsvc.search.results import NoteShown
 from searchsvc.search.service import SearchService
 from searchsvc.search.why import NOT_INDEXED, Why
@@ -38,14 +39,31 @@ async def why(request: web.Request) -> web.Response:
         raise InvalidRequestError([*problems, *error.problems]) from None
     if problems:
         raise InvalidRequestError(problems)
-    found = await _searching(request).why(asked, ids[0])
+    return json_answer(await told(_searching(request), request.app[INDEXER], asked, ids[0]))
+
+
+async def told(
+    searching: SearchService, indexer: IndexerService, asked: SearchRequest, article_id: str
+) -> Why:
+    """Return why an article is where it is in a search, or not there, the ledger included.
+
+    Args:
+        searching: asked for the hits.
+        indexer: asked for the state of an article that is no hit.
+        asked: the search, as a reader sends it.
+        article_id: of the article.
+
+    Raises:
+        UnavailableError: engine or ledger does not answer.
+    """
+    found = await searching.why(asked, article_id)
     if found.found:
-        return json_answer(found)
+        return found
     try:
-        status = await request.app[INDEXER].status(ids[0])
+        status = await indexer.status(article_id)
     except NotFoundError:
         status = None
-    return json_answer(_with_state(found, status))
+    return _with_state(found, status)
 
 
 def _searching(request: web.Request) -> SearchService:

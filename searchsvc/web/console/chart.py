@@ -1,10 +1,14 @@
-"""A curve of a share over time, as the numbers that an SVG picture is made of."""
+"""Curves over time, as the numbers that an SVG picture is made of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 640, 180
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36, 12, 12, 28
+# Units of a digit more than the three that the left edge has room for.
+_DIGIT = 8
+# Beyond these the highest line is the next round number: 20, 40, 100, 200 …
+_ROUND = (2, 4, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Chart:
         height: of the picture.
         left: where the curve begins.
         right: where it ends.
-        levels: height of a line, and the share that it stands for.
+        levels: height of a line, and the value that it stands for.
         points: x, y, and label.
         curve: the points as SVG's polyline takes them.
     """
@@ -30,26 +34,42 @@ class Chart:
     curve: str
 
 
-def chart_of(values: Sequence[tuple[str, float]]) -> Chart:
+def chart_of(values: Sequence[tuple[str, float]], top: int = 1) -> Chart:
     """Lay out a curve.
 
     Args:
-        values: name and share (0 to 1) of each point, in order; at least two.
+        values: name and value of each point, in order; at least two.
+        top: the value of the highest line; 1 = the values are shares.
     """
-    step = (WIDTH - _LEFT - _RIGHT) / (len(values) - 1)
+    left = _LEFT + _DIGIT * max(0, len(str(top)) - 3)
+    step = (WIDTH - left - _RIGHT) / (len(values) - 1)
     points = [
-        (round(_LEFT + number * step, 1), _level(value), f"{name}: {value:.3f}")
+        (
+            round(left + number * step, 1),
+            _level(value / top),
+            f"{name}: {value:.3f}" if top == 1 else f"{name}: {value:g}",
+        )
         for number, (name, value) in enumerate(values)
     ]
     return Chart(
         WIDTH,
         HEIGHT,
-        _LEFT,
+        left,
         WIDTH - _RIGHT,
-        [(_level(share), share) for share in (0.0, 0.5, 1.0)],
+        [(_level(share), share * top) for share in (0.0, 0.5, 1.0)],
         points,
         " ".join(f"{x},{y}" for x, y, _ in points),
     )
+
+
+def round_top(largest: int) -> int:
+    """Return the value of the highest line of a chart of counts: even, and not below any."""
+    scale = 1
+    while True:
+        for digit in _ROUND:
+            if largest <= digit * scale:
+                return digit * scale
+        scale *= 10
 
 
 def _level(share: float) -> float:

@@ -58,6 +58,10 @@ class Visit:
         """Return a field of the form, unchanged; "" when there is none."""
         return next(iter(self.form.get(name, ())), "")
 
+    def form_sent(self) -> dict[str, str]:
+        """Return the first value of each field of the form, as it was typed."""
+        return {name: self.sent(name) for name in self.form}
+
     def href(self, page: str = "", /, **parameters: str | int) -> str:
         """Return the address of one of the console's pages."""
         query = f"?{urlencode(parameters)}" if parameters else ""

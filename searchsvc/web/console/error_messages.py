@@ -65,7 +65,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     ),
     (
         InvalidInputError,
-        mark("Dữ liệu chưa dùng được"),
+        mark("Dữ liệu không hợp lệ"),
         mark("Có chỗ trong biểu mẫu hoặc địa chỉ trang chưa đúng. Chưa có gì thay đổi."),
         mark("Quay lại, sửa những chỗ dưới đây rồi gửi lại."),
     ),

@@ -26,12 +26,12 @@ _FIELDS = {
     "published_at": (mark("Ngày đăng"), _DATE),
     "updated_at": (mark("Ngày sửa"), _DATE),
     "views": (mark("Lượt xem"), mark("phải là số nguyên từ 0, hoặc để trống.")),
-    "query": (mark("Truy vấn"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
+    "query": (mark("Từ khóa"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
     "pins": (
         mark("Ghim"),
         mark(
-            "cần một truy vấn và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
-            " cùng truy vấn."
+            "cần một từ khóa và 1 đến 20 mã bài khác nhau; một bài không thể vừa ghim vừa ẩn với"
+            " cùng từ khóa."
         ),
     ),
     "hidden": (
@@ -53,6 +53,11 @@ _FIELDS = {
 def name_of(language: Language, field: str) -> str:
     """Return the label of an article's field."""
     return language.say(_FIELDS[field][0]) if field in _FIELDS else field
+
+
+def is_field(name: str) -> bool:
+    """Return whether a name is that of a field of an article."""
+    return name in _FIELDS and name != ""
 
 
 def rule(language: Language, field: str) -> tuple[str, str]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.indexing.articles.failures import Failure
 from searchsvc.indexing.articles.status import Outlook, Remedy, outlook, outlook_values
-from searchsvc.indexing.ledger import Action, Record, State
+from searchsvc.indexing.articles.undelete import EditableRecord
+from searchsvc.indexing.ledger import Action, State
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.fields import name_of
 from searchsvc.web.rendering.language import Language, mark
 
@@ -31,18 +33,16 @@ ACTIONS = {
     Action.RESTORED: mark("Phục hồi từ bản sao lưu"),
 }
 _WORDS: dict[Outlook | Remedy, str] = {
-    Outlook.INDEXED: mark("Người đọc tìm thấy bài này, ở phiên bản %(version)s. Không còn gì chờ."),
-    Outlook.DELETED: mark("Người đọc không tìm thấy bài này: bài đã bị xóa."),
+    Outlook.INDEXED: mark("Bạn đọc tìm thấy bài này, ở %(version)s. Không còn gì chờ."),
+    Outlook.DELETED: mark("Bạn đọc không tìm thấy bài này: bài đã bị xóa."),
     Outlook.RECOVERABLE: mark("Nội dung vẫn còn giữ nên có thể khôi phục."),
     Outlook.REJECTED: mark(
-        "Người đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
+        "Bạn đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
     ),
-    Outlook.UNSEEN: mark("Người đọc chưa tìm thấy bài này."),
-    Outlook.SEEN: mark("Người đọc tìm thấy bài này, ở phiên bản %(seen)s."),
-    Outlook.FORMER: mark("Người đọc vẫn còn thấy phiên bản cũ, %(seen)s."),
-    Outlook.WAITS: mark(
-        "Phiên bản %(version)s đang chờ, và vào chỉ mục ngay khi máy tìm kiếm nhận được."
-    ),
+    Outlook.UNSEEN: mark("Bạn đọc chưa tìm thấy bài này."),
+    Outlook.SEEN: mark("Bạn đọc tìm thấy bài này, ở %(seen)s."),
+    Outlook.FORMER: mark("Bạn đọc vẫn còn thấy bản cũ: %(seen)s."),
+    Outlook.WAITS: mark("Đang chờ: %(version)s; bài vào chỉ mục ngay khi máy tìm kiếm nhận được."),
     Outlook.DELETION_WAITS: mark(
         "Lệnh xóa đang chờ, và được thực hiện ngay khi máy tìm kiếm nhận được."
     ),
@@ -59,10 +59,11 @@ _WORDS: dict[Outlook | Remedy, str] = {
 }
 
 
-def outlook_said(language: Language, record: Record, recoverable: bool) -> list[str]:
+def outlook_said(language: Language, found: EditableRecord) -> list[str]:
     """Say why searches find an article, or don't, and what happens next, in sentences."""
-    values = outlook_values(record)
-    return [_said(language, one, values) for one in outlook(record, recoverable)]
+    values = outlook_values(found.record)
+    codes = outlook(found.record, found.recoverable, found.removed)
+    return [_said(language, one, values) for one in codes]
 
 
 def remedy_said(language: Language, failure: Failure) -> str:
@@ -85,9 +86,13 @@ def iso_moment(language: Language, iso: str | None) -> str | None:
 
 def _said(language: Language, what: Outlook | Remedy, values: Mapping[str, object]) -> str:
     due, error = values.get("due"), values.get("error")
-    named = {
+    named: dict[str, object] = {
         "due": iso_moment(language, str(due)) if due else "",
         # The reason begins with the field that is wrong.
         "field": name_of(language, str(error or "").partition(":")[0]),
     }
+    for name in ("version", "seen"):
+        number = values.get(name)
+        if isinstance(number, int):
+            named[name] = plain_words.version(language, number)
     return language.say(_WORDS[what], **{**values, **named})

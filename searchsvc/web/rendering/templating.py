@@ -1,5 +1,6 @@
 """Templates → HTML, in a language of the pages."""
 
+import datetime as dt
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,6 +36,7 @@ def _environment(language: Language) -> Environment:
         language.translations, newstyle=True
     )
     environment.filters["number"] = language.number
+    environment.filters["day"] = lambda iso: language.day(dt.date.fromisoformat(iso))
     environment.globals.update(
         language=language,
         languages=LANGUAGES,

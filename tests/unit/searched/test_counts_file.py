@@ -59,7 +59,7 @@ async def test_a_file_of_the_former_layout_is_kept_and_counts_on(path: Path, clo
     finally:
         searches.close()
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 async def test_what_is_too_old_is_deleted_from_the_file_itself(

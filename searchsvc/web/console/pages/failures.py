@@ -6,6 +6,7 @@ from aiohttp import web
 
 from searchsvc.indexing.articles.failures import MOST, Failure
 from searchsvc.indexing.ledger import LARGEST_VERSION, State
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
 from searchsvc.web.rendering.language import mark
@@ -19,6 +20,8 @@ class Row:
 
     id: str
     kind: str
+    title: str | None
+    said: str
     reason: str | None
     remedy: str
     attempts: int
@@ -31,6 +34,7 @@ async def show(visit: Visit) -> web.Response:
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 20 else None
     page = await visit.indexer.failures(_PAGE, min(number, LARGEST_VERSION) if number else None)
     backlog = await visit.indexer.backlog()
+    named = await visit.indexer.named([failure.id for failure in page.failures])
     return visit.page(
         "failures",
         states=[
@@ -38,7 +42,10 @@ async def show(visit: Visit) -> web.Response:
         ],
         retrying=backlog.retrying,
         oldest=moment(visit.language, backlog.oldest_pending),
-        rows=[_row(visit, failure) for failure in page.failures],
+        rows=[
+            _row(visit, failure, named[failure.id].title if failure.id in named else None)
+            for failure in page.failures
+        ],
         failed=backlog.articles[State.REJECTED] + backlog.retrying,
         next_page=visit.href("failures", before=page.next) if page.next else None,
     )
@@ -54,16 +61,18 @@ async def replay(visit: Visit) -> web.Response:
     actor = visit.session.actor
     queued = (await visit.indexer.replay(None if everything else chosen, actor)).queued
     return visit.leave(
-        page, mark("Đã xếp lại %(count)s bài vào hàng đợi."), count=visit.language.number(queued)
+        page, mark("Đã đưa %(count)s bài trở lại hàng đợi."), count=visit.language.number(queued)
     )
 
 
-def _row(visit: Visit, failure: Failure) -> Row:
+def _row(visit: Visit, failure: Failure, title: str | None) -> Row:
     permanent = failure.kind == "permanent"
     kind = mark("Bị từ chối") if permanent else mark("Đang tự thử lại")
     return Row(
         failure.id,
         visit.language.say(kind),
+        title,
+        plain_words.reason(visit.language, failure.error) if failure.error else "–",
         failure.error,
         remedy_said(visit.language, failure),
         failure.attempts,

@@ -16,7 +16,11 @@ from searchsvc.web.rendering.language import mark
 # Articles that a title gives.
 _SHOWN = 20
 _LONGEST = 2_000
-_ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
+
+
+# What words seldom hold and ids often do.
+_LIKE_ID = re.compile(r"[\d._:@/~-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,15 @@ async def show(visit: Visit) -> web.Response:
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
     articles, complete, trouble, heading = [], True, None, ""
-    if _ADDRESS.match(text):
+    is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
+    if _is_address(text):
         found = await visit.indexer.find_url(text)
         articles, complete = [FoundArticle(one) for one in found.ids], found.complete
         heading = visit.language.say(mark("Bài có địa chỉ này"))
     elif text:
         heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
         try:
-            articles = await _titled(visit, text)
+            articles = await titled(visit, text, whole=is_id)
         except SearchServiceError as error:
             trouble = fault_of(error, visit.language).text
     return visit.page(
@@ -51,7 +56,12 @@ async def show(visit: Visit) -> web.Response:
         complete=complete,
         trouble=trouble,
         heading=heading,
+        is_id=is_id and not _is_address(text),
     )
+
+
+def _is_address(text: str) -> bool:
+    return ADDRESS.match(text) is not None
 
 
 async def is_known(visit: Visit, text: str) -> bool:
@@ -65,9 +75,22 @@ async def is_known(visit: Visit, text: str) -> bool:
     return True
 
 
-async def _titled(visit: Visit, text: str) -> list[FoundArticle]:
-    asked = parse_request([("q", text[:LONGEST_QUERY])])
-    results = await visit.searching.search(asked.but(size=_SHOWN, facets=False, highlight=False))
+async def titled(
+    visit: Visit, text: str, size: int = _SHOWN, whole: bool = False
+) -> list[FoundArticle]:
+    """Return the articles whose title or text matches best.
+
+    Args:
+        visit: the request.
+        text: words.
+        size: most articles.
+        whole: whether only articles that hold all of it count.
+
+    Raises:
+        UnavailableError: the engine does not answer.
+    """
+    asked = parse_request([("q", text[:LONGEST_QUERY]), ("match", "all" if whole else "auto")])
+    results = await visit.searching.search(asked.but(size=size, facets=False, highlight=False))
     return [
         FoundArticle(hit.id, hit.title, messages.moment(visit.language, hit.published_at))
         for hit in results.hits

@@ -2,10 +2,14 @@
 
 from aiohttp import web
 
-from searchsvc.errors import NotFoundError
+from searchsvc.errors import InvalidRequestError, NotFoundError
 from searchsvc.indexing.golden import GoldenRun
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.chart import Chart, chart_of
 from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.pages.find import is_known
+from searchsvc.web.console.pages.picker import picked
+from searchsvc.web.console.refused import NOTHING_REFUSED, Refused, refusal
 from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.rendering.language import mark
 
@@ -14,29 +18,56 @@ _RUNS = 20
 
 async def show(visit: Visit) -> web.Response:
     """Answer GET golden?query=&id=: what a form begins with."""
+    return await _page(visit, visit.asked("query"), visit.asked("id"))
+
+
+async def _page(
+    visit: Visit, query: str, article: str, refused: Refused = NOTHING_REFUSED, status: int = 200
+) -> web.Response:
     language = visit.language
     kept = (await visit.indexer.golden.all()).queries
     runs = (await visit.indexer.golden.runs(_RUNS)).runs
     ranks = {(one.query, one.id): one.rank for one in (runs[0].queries if runs else ())}
     return visit.page(
         "golden",
+        status,
         queries=[
             (one, iso_moment(language, one.at), _rank(visit, (one.query, one.id), ranks))
             for one in kept
         ],
-        runs=[(run, iso_moment(language, run.at), _figures(visit, run)) for run in runs],
+        runs=[
+            (
+                run,
+                iso_moment(language, run.at),
+                _figures(visit, run),
+                plain_words.generation(language, run.generation),
+            )
+            for run in runs
+        ],
+        named=await visit.indexer.named([one.id for one in kept]),
         chart=_chart(visit, runs),
-        query=visit.asked("query"),
-        id=visit.asked("id"),
+        query=query,
+        id=article,
+        refused=refused,
     )
 
 
 async def add(visit: Visit) -> web.Response:
     """Answer POST golden."""
-    await visit.indexer.golden.add(
-        visit.sent("query"), visit.sent("id").strip(), visit.session.actor
-    )
-    return visit.leave(visit.href("golden"), mark("Đã thêm truy vấn mẫu."))
+    query, article = visit.sent("query"), visit.sent("id").strip()
+    unknown = [article] if article and not await is_known(visit, article) else []
+    places = [] if article else ["id"]
+    if not unknown and not places:
+        try:
+            await visit.indexer.golden.add(query, article, visit.session.actor)
+        except InvalidRequestError as error:
+            places = [problem.field for problem in error.problems]
+    if unknown or places:
+        places += [] if query.strip() or "query" in places else ["query"]
+        choices = (await picked(visit, article)).articles if unknown else ()
+        made = refusal(visit.language, "golden", visit.form_sent(), places, unknown, choices)
+        return await _page(visit, query, article, made, 400)
+    return visit.leave(visit.href("golden"), mark("Đã thêm từ khóa kiểm tra."))
 
 
 async def remove(visit: Visit) -> web.Response:
@@ -45,7 +76,7 @@ async def remove(visit: Visit) -> web.Response:
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise NotFoundError("there is no such golden query")
     await visit.indexer.golden.remove(int(number))
-    return visit.leave(visit.href("golden"), mark("Đã bỏ truy vấn mẫu."))
+    return visit.leave(visit.href("golden"), mark("Đã bỏ từ khóa kiểm tra."))
 
 
 async def run(visit: Visit) -> web.Response:
@@ -54,7 +85,7 @@ async def run(visit: Visit) -> web.Response:
     found = sum(one.rank is not None for one in made.queries)
     return visit.leave(
         visit.href("golden"),
-        mark("Đã chạy: %(found)s trên %(count)s truy vấn mẫu tìm thấy bài ở trang đầu."),
+        mark("Đã chạy: %(found)s trên %(count)s từ khóa kiểm tra tìm thấy bài ở trang đầu."),
         found=visit.language.number(found),
         count=visit.language.number(len(made.queries)),
     )

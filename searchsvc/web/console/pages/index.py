@@ -1,11 +1,15 @@
 """The whole index: generations, rebuild, rollback, reconcile."""
 
+from collections.abc import Collection
+
 from aiohttp import web
 
 from searchsvc.errors import NotFoundError
+from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.rebuild import RebuildStatus
 from searchsvc.indexing.reconcile.compare import Fault
 from searchsvc.web.api.upkeep import begun
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.overview import STEPS
 from searchsvc.web.console.status_text import moment
@@ -15,7 +19,7 @@ _CHECKS = {
     "versions": mark("Mọi bài đúng phiên bản"),
     "contents": mark("Nội dung mẫu đọc đúng từng chữ"),
     "losses": mark("Không mất bài nào đang tìm được"),
-    "relevance": mark("Truy vấn mẫu vẫn tìm thấy bài"),
+    "relevance": mark("Từ khóa kiểm tra vẫn tìm thấy bài"),
 }
 _FAULTS = {
     Fault.MISSING: mark("thiếu trong chỉ mục"),
@@ -36,10 +40,14 @@ async def show(visit: Visit) -> web.Response:
     status = await visit.indexer.index_status()
     report = await upkeep.reconcile_report()
     rebuild = await _last_rebuild(visit)
-    work = upkeep.under_way
+    work, kept = upkeep.under_way, await upkeep.kept()
     return visit.page(
         "index",
         status=status,
+        generations=[
+            (plain_words.generation(language, name), _kind(name, status, rebuild, kept))
+            for name in status.generations
+        ],
         work=language.say(_WORK[work]) if work in _WORK else work,
         rebuilding=work == "rebuild",
         rebuild=rebuild,
@@ -56,7 +64,7 @@ async def show(visit: Visit) -> web.Response:
             (one.id, language.say(_FAULTS[one.fault]), one.expected, one.found)
             for one in (report.examples if report else ())
         ],
-        can_roll_back=len(status.generations) > 1,
+        can_roll_back=any(one in kept for one in status.generations if one != status.generation),
     )
 
 
@@ -70,7 +78,11 @@ async def rebuild(visit: Visit) -> web.Response:
     upkeep = visit.indexer.upkeep
     status = upkeep.start_rebuild(visit.session.actor, bool(visit.sent("accept_losses")))
     await begun(upkeep, status.started_at)
-    return visit.leave(visit.href("index"), mark("Đã bắt đầu lập lại chỉ mục."))
+    # A small index is ready before the answer is.
+    last = await _last_rebuild(visit)
+    ended = last is not None and last.started_at >= status.started_at and not last.is_running
+    said = STEPS[last.step] if last and ended else mark("Đã bắt đầu lập lại chỉ mục.")
+    return visit.leave(visit.href("index"), said)
 
 
 async def cancel(visit: Visit) -> web.Response:
@@ -88,8 +100,11 @@ async def ask_rollback(visit: Visit) -> web.Response:
 async def rollback(visit: Visit) -> web.Response:
     """Answer POST index/rollback."""
     generation = await visit.indexer.upkeep.roll_back(visit.session.actor)
-    said = mark("Đã quay về chỉ mục %(generation)s.")
-    return visit.leave(visit.href("index"), said, generation=generation)
+    return visit.leave(
+        visit.href("index"),
+        mark("Đã quay về: %(generation)s."),
+        generation=plain_words.generation(visit.language, generation),
+    )
 
 
 async def reconcile(visit: Visit) -> web.Response:
@@ -97,6 +112,17 @@ async def reconcile(visit: Visit) -> web.Response:
     repair = not visit.sent("only_report")
     visit.indexer.upkeep.start_reconcile(visit.session.actor, repair)
     return visit.leave(visit.href("index"), mark("Đã bắt đầu đối chiếu."))
+
+
+def _kind(
+    name: str, status: IndexStatus, rebuild: RebuildStatus | None, kept: Collection[str]
+) -> str:
+    """Return whether a generation is live, in the making, kept for going back, or left over."""
+    if name == status.generation:
+        return "live"
+    if rebuild is not None and rebuild.is_running and rebuild.generation == name:
+        return "making"
+    return "kept" if name in kept else "left"
 
 
 async def _last_rebuild(visit: Visit) -> RebuildStatus | None:

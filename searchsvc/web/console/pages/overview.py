@@ -9,6 +9,7 @@ from searchsvc.indexing.articles.status import IndexStatus
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.status_text import iso_moment, moment
 from searchsvc.web.http.auth import Role
@@ -56,7 +57,7 @@ def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:
     since = iso_moment(visit.language, status.oldest_pending_at)
     return [
         Tile(
-            say(mark("Bài người đọc tìm được")),
+            say(mark("Bài bạn đọc tìm được")),
             say(mark("không rõ")) if status.documents is None else number(status.documents),
             say(mark("trong %(live)s bài đã nhận"), live=number(_live(status))),
             alarming=status.documents is None,
@@ -91,7 +92,9 @@ def _index(
     return [
         Tile(
             say(mark("Chỉ mục đang dùng")),
-            status.generation or say(mark("không rõ")),
+            plain_words.generation(language, status.generation)
+            if status.generation
+            else say(mark("không rõ")),
             None,
             index,
             say(mark("Xem chỉ mục")),

@@ -1,15 +1,25 @@
 """A draft: how it would be stored, cleaned and analysed."""
 
-from aiohttp import web
+from contextlib import suppress
+from dataclasses import dataclass
 
+from aiohttp import web
+from markupsafe import Markup, escape
+
+from searchsvc.analysis.normalize import clean_name
 from searchsvc.articles.article import validate_article
-from searchsvc.errors import InvalidArticleError
+from searchsvc.errors import InvalidArticleError, InvalidRequestError
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.remarks import Remark
+from searchsvc.query.planning.highlights import HighlightTerms
+from searchsvc.query.request import parse_request
+from searchsvc.search.snippets import cut, mark_all
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of, rule
 from searchsvc.web.console.pages.article import analysed, described
 from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.reader.results.hits import marked
+from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
 # Field, how it is typed, and a hint.
@@ -43,6 +53,16 @@ _REMARKS = {
 _DRAFT_ID = "draft"
 
 
+@dataclass(frozen=True, slots=True)
+class DraftHit:
+    """A draft as readers would see it among the hits; title and snippet are HTML."""
+
+    title: Markup
+    snippet: Markup
+    moment: str | None
+    places: list[str]
+
+
 async def form(visit: Visit) -> web.Response:
     """Answer GET preview."""
     return _page(visit, {})
@@ -61,13 +81,15 @@ async def preview(visit: Visit) -> web.Response:
     except InvalidArticleError as error:
         wrong = list(dict.fromkeys(problem.field for problem in error.problems))
         return _page(visit, draft, wrong=wrong, status=400)
-    return _page(visit, draft, made=await visit.indexer.preview(article, given))
+    made = await visit.indexer.preview(article, given)
+    return _page(visit, draft, made=made, hit=_hit(visit, made))
 
 
 def _page(
     visit: Visit,
     draft: dict[str, str],
     made: Preview | None = None,
+    hit: DraftHit | None = None,
     wrong: list[str] | None = None,
     status: int = 200,
 ) -> web.Response:
@@ -83,6 +105,8 @@ def _page(
         wrong=wrong or [],
         problems=[(name, *rule(language, name)) for name in wrong or []],
         preview=made,
+        hit=hit,
+        query=visit.sent("query"),
         would=language.say(_WOULD[made.would]) if made else None,
         remarks=[_remark(language, remark) for remark in made.remarks] if made else [],
         stored=[
@@ -93,6 +117,23 @@ def _page(
         else [],
         body=made.article.get("body") if made else None,
         analysis=analysed(language, made.analysis) if made else [],
+    )
+
+
+def _hit(visit: Visit, made: Preview) -> DraftHit:
+    """Show a draft as a hit: for the query of the form, or as in a list without a query."""
+    article, query = made.article, clean_name(visit.sent("query"))
+    body = article.get("body") or ""
+    sought = HighlightTerms()
+    if query:
+        with suppress(InvalidRequestError):
+            sought = visit.searching.plan(parse_request([("q", query)])).sought
+    summary = article.get("summary")
+    return DraftHit(
+        marked(mark_all(article["title"], sought)),
+        escape(summary) if summary and not query else marked(cut(body, sought)),
+        messages.moment(visit.language, article.get("published_at")),
+        [*(article.get("category") or []), *filter(None, [article.get("source")])],
     )
 
 

@@ -1,10 +1,12 @@
 """Try a query: hits with their scores explained, and how the query is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError
+from searchsvc.query.curation.nodes import LEAST_PINNED
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
 from searchsvc.search.results import ExplainedPart, Hit
 from searchsvc.web.console.console_request import Visit
@@ -19,6 +21,9 @@ _FIELDS = {
 }
 
 
+Scored = tuple[str, str, str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A hit with the parts of its score."""
@@ -26,7 +31,7 @@ class Explained:
     place: int
     hit: ShownHit
     score: str | None
-    parts: list[tuple[str, str, str, float]]
+    parts: list[Scored]
     largest: float
 
 
@@ -47,6 +52,7 @@ async def show(visit: Visit) -> web.Response:
     rules = visit.searching.artefacts.rules
     texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     held = sorted(plan.sought.mentions | plan.sought.numbers)
+    hidden = rules.hidden(*texts)
     return _page(
         visit,
         asked,
@@ -58,7 +64,8 @@ async def show(visit: Visit) -> web.Response:
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
         pinned=rules.pinned_by(*texts),
-        hidden=rules.hidden(*texts),
+        hidden=hidden,
+        named=await visit.indexer.named(hidden),
         hidden_by=rules.hidden_by(*texts),
         hidden_everywhere=rules.everywhere,
         here=visit.request.rel_url.raw_path_qs,
@@ -74,17 +81,29 @@ def _page(visit: Visit, asked: SearchRequest, status: int = 200, **context: obje
 
 def _explained(language: Language, asked: SearchRequest, number: int, hit: Hit) -> Explained:
     why = hit.explain
-    parts = [
-        (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
-        for part in (why.parts if why else ())
-    ]
+    parts = scored(language, why.parts if why else ())
     return Explained(
         asked.offset + number + 1,
         shown_hit(hit, language),
-        language.number(round(why.score, 3)) if why else None,
+        language.number(round(why.score, 3)) if why and why.score < LEAST_PINNED else None,
         parts,
-        max((value for *_, value in parts), default=0.0),
+        largest(parts),
     )
+
+
+def scored(language: Language, parts: Iterable[ExplainedPart]) -> list[Scored]:
+    """Return the parts of a score: what, where, how much in words and as a number."""
+    return [
+        (part.label, _field(language, part), language.number(round(part.value, 3)), part.value)
+        if part.value < LEAST_PINNED
+        else (part.label, _field(language, part), language.say(mark("đứng trước mọi bài khác")), 0)
+        for part in parts
+    ]
+
+
+def largest(parts: Iterable[Scored]) -> float:
+    """Return the value of the largest part; 0 without any."""
+    return max((value for *_, value in parts), default=0.0)
 
 
 def _field(language: Language, part: ExplainedPart) -> str:

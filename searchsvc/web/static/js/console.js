@@ -10,7 +10,11 @@ async function refresh() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("#live");
     if (!fresh) return location.reload();
-    if (!live.contains(document.activeElement)) live.replaceWith(document.adoptNode(fresh));
+    if (!live.contains(document.activeElement)) {
+      live.replaceWith(document.adoptNode(fresh));
+      // It told that the work began.
+      if (!fresh.dataset.live && fresh.dataset.live !== "") document.querySelector(".flash")?.remove();
+    }
   } catch {
     // The next look may succeed.
   }

@@ -1,0 +1,144 @@
+"""One query: how often it is searched, what it finds, and every rule that editors have for it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from searchsvc.analysis.normalize import clean_name
+from searchsvc.errors import InvalidRequestError, SearchServiceError
+from searchsvc.indexing.articles.named import NamedArticle
+from searchsvc.indexing.intents import Listing
+from searchsvc.indexing.ledger import State
+from searchsvc.query.curation import Curation, Rules, Synonyms
+from searchsvc.query.curation.keys import phrase_key
+from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.error_messages import fault_of
+from searchsvc.web.console.pages.picker import picked
+from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of
+from searchsvc.web.console.status_text import STATES, iso_moment
+from searchsvc.web.reader.results.hits import ShownHit, shown_hit
+from searchsvc.web.rendering import messages
+from searchsvc.web.rendering.language import Language, mark
+
+# Hits beside the rules.
+_SHOWN = 10
+_UNSENT = mark("Chưa có bài nào được gửi với mã này")
+
+
+@dataclass(frozen=True, slots=True)
+class RuledArticle:
+    """An article of a rule.
+
+    Attributes:
+        id: of the article.
+        title: or its id when there is none.
+        trouble: why readers don't find it; None = they do.
+        rule: the query of the rule, as an editor wrote it; None = for every query.
+    """
+
+    id: str
+    title: str
+    trouble: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What readers find now: an error in words, or hits."""
+
+    total: int = 0
+    hits: tuple[ShownHit, ...] = ()
+    trouble: str | None = None
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET keyword?q=&days=&list=&find=."""
+    query = clean_name(visit.asked("q"))
+    language, days = visit.language, days_of(visit)
+    try:
+        asked = parse_request([("q", query)], allowed=taken_by(Resource.CONSOLE))
+    except InvalidRequestError as error:
+        problems = [messages.rule(language, one.field) for one in error.problems]
+        return visit.page("keyword", 400, query="", typed=query, problems=problems)
+    if not asked.q:
+        return visit.page("keyword", query="", typed=query, problems=[])
+    history = await visit.indexer.searches.history(query, days)
+    content = (await visit.indexer.curation.current()).content
+    rules = Rules(content)
+    pinned, hidden = rules.pinned_by(query), rules.hidden_by(query)
+    named = await visit.indexer.named({*pinned, *hidden})
+    chosen = visit.asked("list")
+    return visit.page(
+        "keyword",
+        query=query,
+        typed=query,
+        problems=[],
+        days=days,
+        history=history,
+        charts=charts_of(language, history.days),
+        done=[
+            (one, language.say(NAMES[Listing(one.listing)]), iso_moment(language, one.at))
+            for one in history.done
+        ],
+        listing=chosen if chosen in list(Listing) else None,
+        kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
+        pinned=pinned,
+        pins=[_ruled(language, one, rule, named) for one, rule in pinned.items()],
+        hidden=[_ruled(language, one, rule, named) for one, rule in hidden.items()],
+        found=await _found(visit, asked),
+        picker=await picked(visit, visit.asked("find")),
+        groups=_groups(content, query),
+        suggestion=next(
+            (
+                one.action
+                for one in content.suggestions
+                if phrase_key(one.text) == phrase_key(query)
+            ),
+            None,
+        ),
+        seen=f"{language.home}?{urlencode({'q': query})}",
+        here=_here(visit, query, chosen),
+    )
+
+
+def _here(visit: Visit, query: str, listing: str) -> str:
+    chosen = {"list": listing} if listing in list(Listing) else {}
+    days = {"days": visit.asked("days")} if visit.asked("days") else {}
+    return visit.href("keyword", q=query, **chosen, **days)
+
+
+def _ruled(
+    language: Language, article_id: str, rule: str, named: dict[str, NamedArticle]
+) -> RuledArticle:
+    known = named.get(article_id)
+    if known is None:
+        return RuledArticle(article_id, article_id, language.say(_UNSENT), rule)
+    trouble = None if known.state is State.INDEXED else language.say(STATES[known.state])
+    return RuledArticle(article_id, known.title or article_id, trouble, rule)
+
+
+async def _found(visit: Visit, asked: SearchRequest) -> Found:
+    try:
+        found = await visit.searching.search(asked.but(facets=False, size=_SHOWN))
+    except SearchServiceError as error:
+        # Rules can be read and changed all the same.
+        return Found(trouble=fault_of(error, visit.language).text)
+    hits = tuple(shown_hit(hit, visit.language) for hit in found.hits)
+    return Found(found.total, hits)
+
+
+def _groups(content: Curation, query: str) -> list[Synonyms]:
+    """Return the groups of synonyms with a phrase that the query holds."""
+    key = phrase_key(query)
+
+    def holds(phrase: tuple[str, ...]) -> bool:
+        size = len(phrase)
+        return any(key[at : at + size] == phrase for at in range(len(key) - size + 1))
+
+    return [
+        group
+        for group in content.synonyms
+        if any(holds(phrase_key(phrase)) for phrase in group.phrases)
+    ]

@@ -1,0 +1,93 @@
+"""A form that was refused: what was typed, and what is wrong beside each of its fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from searchsvc.errors import InvalidRequestError
+from searchsvc.query.curation import Curation, check_curation
+from searchsvc.web.console.pages.find import FoundArticle
+from searchsvc.web.rendering.language import Language, mark
+
+_UNKNOWN = mark("Không có bài nào mang mã %(ids)s. Chọn bài ở dưới, hoặc sửa lại mã.")
+# Last word of a problem's place → field of the form, and what it needs.
+_FIELDS = {
+    "query": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
+    "ids": (
+        "id",
+        mark("Mỗi từ khóa ghim được 1 đến 20 bài; bài đang ẩn thì phải hiện lại trước khi ghim."),
+    ),
+    "id": ("id", mark("Cần mã của một bài.")),
+    "phrases": (
+        "phrases",
+        mark("Cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài nhất 12 âm tiết."),
+    ),
+    "short": ("short", mark("Cần một dạng tắt, dài nhất 12 âm tiết.")),
+    "long": (
+        "long",
+        mark("Cần 1 đến 20 dạng đầy đủ khác dạng tắt, mỗi dạng một dòng, dài nhất 12 âm tiết."),
+    ),
+    "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What a page shows of a form that was refused.
+
+    Attributes:
+        form: its name on the page.
+        sent: field → what was typed.
+        beside: field → what is wrong.
+        choices: articles that may be meant by an unknown id.
+    """
+
+    form: str = ""
+    sent: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    choices: Sequence[FoundArticle] = ()
+
+
+NOTHING_REFUSED = Refused()
+
+
+def faults(content: Curation, edit: Callable[[Curation], Curation]) -> list[str]:
+    """Return the places of the rules that a change would make invalid; none when it may be made.
+
+    Args:
+        content: the current rules.
+        edit: the change.
+    """
+    try:
+        check_curation(edit(content))
+    except InvalidRequestError as error:
+        return [problem.field for problem in error.problems]
+    return []
+
+
+def refusal(
+    language: Language,
+    form: str,
+    sent: Mapping[str, str],
+    places: Sequence[str],
+    unknown: Sequence[str] = (),
+    choices: Sequence[FoundArticle] = (),
+) -> Refused:
+    """Say what is wrong with a form.
+
+    Args:
+        language: of the page.
+        form: its name.
+        sent: what was typed.
+        places: of problems, such as pins.0.query.
+        unknown: ids that no article has.
+        choices: articles that may be meant.
+    """
+    beside: dict[str, str] = {}
+    for place in places:
+        words = [word for word in place.split(".") if not word.isdigit()]
+        # A place that names a whole rule is about what makes it the same as another one.
+        name, said = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])
+        beside.setdefault(name, language.say(said))
+    if unknown:
+        beside["id"] = language.say(_UNKNOWN, ids=", ".join(unknown))
+    return Refused(form, sent, beside, choices)

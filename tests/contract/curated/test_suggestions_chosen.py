@@ -1,0 +1,31 @@
+"""Suggestions that editors block or promote."""
+
+from collections.abc import Mapping
+
+from tests.contract.curated.readers import SHOWN
+
+
+async def texts(
+    readers: SHOWN, typed: str, actions: Mapping[str, str], lexicon: bool = True
+) -> list[str]:
+    rules = [{"text": text, "action": action} for text, action in actions.items()]
+    service = readers(lexicon=lexicon, suggestions=rules)
+    return [one.text for one in (await service.suggest(typed, 5)).suggestions]
+
+
+async def test_a_blocked_text_is_suggested_neither_from_memory_nor_from_the_index(
+    readers: SHOWN,
+) -> None:
+    for lexicon in (True, False):
+        shown = await texts(readers, "tuyến xe", {}, lexicon)
+        assert shown
+        left = await texts(readers, "tuyến xe", {shown[0].upper(): "block"}, lexicon)
+        assert left == shown[1:]
+
+
+async def test_a_promoted_text_comes_first_and_once(readers: SHOWN) -> None:
+    shown = await texts(readers, "tuyến xe", {})
+    promoted = await texts(readers, "tuyen", {"tuyến xe đêm": "promote"})
+    assert promoted == ["tuyến xe đêm", *(await texts(readers, "tuyen", {}))[:4]]
+    last = await texts(readers, "tuyến xe", {shown[-1]: "promote"})
+    assert last == [shown[-1], *shown[:-1]]
