@@ -22,6 +22,7 @@ from searchsvc.web.context import (
     INDEXER,
     METRICS,
     NOT_FOUND_PAGE,
+    PORTAL,
     PRIVATE,
     SEARCH,
     SENDER,
@@ -36,6 +37,7 @@ from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
+from searchsvc.web.rendering.portal import load_portal
 from searchsvc.web.routes import add_endpoints
 from searchsvc.web.sending import Deliver, Sender, delivering
 from searchsvc.web.siblings.summing import Shared
@@ -63,6 +65,9 @@ def make_app(
 
     Returns:
         The application, not yet started.
+
+    Raises:
+        SettingsError: the portal's file is wrong.
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
@@ -70,6 +75,7 @@ def make_app(
         client_max_size=settings.largest_body_mb * 1_000_000,
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
+    app[PORTAL] = load_portal(settings.portal)
     app[CONNECTIONS] = connections
     if shared is not None:
         app[SHARED] = shared

@@ -1,5 +1,6 @@
 """What readers searched: daily counts, and reports for editors."""
 
+from searchsvc.indexing.intents.popular import PopularKeeper
 from searchsvc.indexing.intents.report import (
     QueryCount,
     RisingQuery,
@@ -7,4 +8,4 @@ from searchsvc.indexing.intents.report import (
 )
 from searchsvc.indexing.intents.searches import Searches
 
-__all__ = ["QueryCount", "RisingQuery", "SearchReport", "Searches"]
+__all__ = ["PopularKeeper", "QueryCount", "RisingQuery", "SearchReport", "Searches"]
