@@ -28,6 +28,7 @@ async def test_a_year_a_month_a_day_and_back(reader: Reader) -> None:
     page = reader.page
     await reader.open(QUAN)
     whole = await reader.count()
+    await reader.unfold("dates")
     await reader.follow(reader.link(re.compile(r"^Năm 2016")))
     await expect(page).to_have_url(re.compile("year=2016$"))
     await reader.follow(reader.link(re.compile(r"^Tháng 11.2016")))
@@ -157,6 +158,7 @@ async def test_an_address_shows_others_the_same(reader: Reader, browser: Any) ->
     await expect(page.locator("h1")).to_contain_text("quận")
     await reader.follow(reader.link("Mới nhất"))
     await expect(page).to_have_url(re.compile("sort=newest"))
+    await reader.unfold("dates")
     await reader.follow(reader.link(re.compile(r"^Năm 2016")))
     await expect(page).to_have_url(re.compile("year=2016"))
     context = await browser.new_context(java_script_enabled=not reader.script)

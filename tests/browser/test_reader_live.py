@@ -220,6 +220,7 @@ async def test_a_link_within_the_page_is_the_browsers(page: Any, address: str) -
     await page.goto(address + QUAN)
     await page.locator(".skip").press("Enter")
     await expect(page).to_have_url(re.compile("#main$"))
+    await page.locator("details[data-key=dates] > summary").click()
     await page.get_by_role("link", name=re.compile(r"^Năm 2016")).click()
     await expect(page).to_have_url(re.compile("year=2016$"))
 

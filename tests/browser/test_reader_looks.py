@@ -225,7 +225,7 @@ async def test_nothing_shifts_while_suggestions_and_live_results_arrive(
     await page.locator("#q").fill("chi th")
     await expect(page.locator("#suggestions [role=option]").first).to_be_visible()
     await page.keyboard.press("Escape")
-    await page.get_by_role("link", name=re.compile(r"^Năm 2016")).first.click()
-    await expect(page).to_have_url(re.compile("year=2016"))
+    await page.get_by_role("link", name=re.compile(r"^Năm 20")).first.click()
+    await expect(page).to_have_url(re.compile("year=20"))
     await page.evaluate("() => new Promise(done => setTimeout(done, 300))")
     assert await page.evaluate("() => window.shifts") == []

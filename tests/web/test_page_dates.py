@@ -92,6 +92,12 @@ def test_a_range_keeps_the_search_and_takes_the_place_of_other_dates() -> None:
     assert tree.xpath("//details[@class='range']/@open")
 
 
+def test_a_range_without_articles_can_be_changed() -> None:
+    asked = SearchRequest(q="xã", from_day=dt.date(2016, 1, 2))
+    _, tree = page(asked, hits=[], facets=facets())
+    assert tree.xpath("//details[@class='range']//input[@name='from']/@value") == ["2016-01-02"]
+
+
 def test_ranges_that_end_today_are_offered() -> None:
     asked = SearchRequest(q="xã", year=2016, month=2, page=4)
     presets = dates_of(asked, Links(), TODAY, newest=TODAY).presets

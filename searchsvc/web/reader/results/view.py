@@ -130,7 +130,9 @@ def results_page(
 
 
 def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:
-    return bool(facet.buckets or facet.undated or request.year is not None)
+    chosen = (request.year, request.from_day, request.to_day) != (None, None, None)
+    # Who chose dates without articles must be able to choose others.
+    return bool(facet.buckets or facet.undated or chosen)
 
 
 def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:

@@ -42,6 +42,8 @@ function combobox(field, list, { complete, render, announce, pause = 0, empty, o
   let shownFor = null;
 
   list.setAttribute("role", "listbox");
+  // One that scrolls would be a stop of the Tab key.
+  list.tabIndex = -1;
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
