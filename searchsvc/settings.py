@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         "", description="origins, separated by commas, whose pages may call the search API"
     )
+    portal: Path | None = Field(
+        None, description="TOML of the portal: its name, logo, colour and addresses for the pages"
+    )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",

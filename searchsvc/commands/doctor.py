@@ -16,13 +16,16 @@ from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.console import AsJson, console, print_json
 from searchsvc.commands.serving import DataDir
 from searchsvc.documents.ocr.tesseract import missing
-from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON
-from searchsvc.errors import SearchServiceError
+from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
+from searchsvc.errors import SearchServiceError, SettingsError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
+from searchsvc.query.log import popular
 from searchsvc.schema import description, fingerprint
 from searchsvc.settings import PREFIX, Settings, load_settings
+from searchsvc.web.rendering.language import VIETNAMESE
+from searchsvc.web.rendering.portal import load_portal
 
 _LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pypdfium2", "pyvi", "tantivy", "tenacity")
 # How a search server reads each artefact.
@@ -30,6 +33,7 @@ _READERS: dict[str, Callable[[bytes], object]] = {
     LEXICON: Lexicon.from_bytes,
     COMPLETIONS: Completions.from_bytes,
     CURATION: Rules.from_bytes,
+    POPULAR: popular.unpack,
 }
 
 
@@ -38,7 +42,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
-    checks.append(_check_ocr(settings))
+    checks += [_check_ocr(settings), _check_portal(settings)]
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
@@ -111,6 +115,14 @@ def _check_ocr(settings: Settings) -> dict[str, Any]:
         return _check("scanned pages", True, "not read: SEARCHSVC_OCR_PAGES is 0")
     # Everything else works without.
     return _check("scanned pages", True, lacking or "read by tesseract, in Vietnamese")
+
+
+def _check_portal(settings: Settings) -> dict[str, Any]:
+    try:
+        name = load_portal(settings.portal).said(VIETNAMESE.code).name
+    except SettingsError as error:
+        return _check("portal", False, str(error))
+    return _check("portal", True, name or "pages without a name: SEARCHSVC_PORTAL is not set")
 
 
 async def check_engine(settings: Settings) -> dict[str, Any]:

@@ -16,6 +16,7 @@ Result = TypeVar("Result")
 LEXICON = "lexicon"
 COMPLETIONS = "completions"
 CURATION = "curation"
+POPULAR = "popular"
 
 # Most documents of one scan: the limit of an Elasticsearch search without deep paging.
 SCAN_PAGE = 10_000

@@ -27,7 +27,7 @@ from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
-from searchsvc.indexing.intents import Searches
+from searchsvc.indexing.intents import PopularKeeper, Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
@@ -90,6 +90,7 @@ class IndexerService:
         self.curation = curation
         self.golden = golden
         self.searches = searches
+        self._popular = PopularKeeper(searches, engine)
         self.attachments = attachments
         self.files = files
         self.links = links
@@ -121,6 +122,7 @@ class IndexerService:
             tasks.create_task(self.upkeep.run())
             tasks.create_task(self.curation.run())
             tasks.create_task(self.searches.run())
+            tasks.create_task(self._popular.run())
             tasks.create_task(self.files.run())
             tasks.create_task(self.links.run())
             if self._crawling is not None:

@@ -251,8 +251,9 @@ class Suggestion(BaseModel):
     """One completion of what was typed."""
 
     text: str
-    kind: str
-    id: str | None
+    kind: str = Field(description="phrase: to be searched; title: that of an article")
+    id: str | None = Field(description="of the article; null for a phrase")
+    url: str | None = Field(None, description="its own address, if it has one")
 
 
 class Suggestions(BaseModel):

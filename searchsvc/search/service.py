@@ -93,7 +93,7 @@ class SearchService:
             plan, answer, suggested = await answer_or_correct(
                 engine, request, planned, ask, lexicon
             )
-            documents = await documents_of(engine, answer.hits, rules, self._day)
+            documents = await documents_of(engine, answer.hits, rules, self.today)
             return Found(plan, answer, suggested, documents)
 
         async def shown(engine: EngineReader) -> SearchResults:
@@ -201,11 +201,12 @@ class SearchService:
 
     def _today(self) -> dt.date | None:
         """Return the day that the age of articles counts from: no later than the newest article."""
-        today, newest = self._day, self.artefacts.portal.newest
+        today, newest = self.today, self.artefacts.portal.newest
         return today if today is None or newest is None else min(today, newest)
 
     @property
-    def _day(self) -> dt.date | None:
+    def today(self) -> dt.date | None:
+        """The day in Vietnam; None = the age of articles never counts."""
         return None if self._clock is None else self._clock()
 
     async def article(self, article_id: str) -> StoredArticle:
@@ -252,7 +253,7 @@ class SearchService:
             NotFoundError: no article with this id is indexed.
         """
         article = await self._stored(article_id)
-        return await links_of(self._engine, article, self.artefacts.rules, self._day)
+        return await links_of(self._engine, article, self.artefacts.rules, self.today)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.

@@ -1,16 +1,18 @@
-"""Suggestions: completes what was typed from cached completions and the newest titles."""
+"""Suggestions: completes what was typed with searches of many, frequent phrases, and titles."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.errors import UnavailableError
 from searchsvc.query.completions import Completion
 from searchsvc.query.completions.plan import plan_completion
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
+from searchsvc.query.log.intents import key_of
 from searchsvc.query.request import LONGEST_QUERY, Sort
 from searchsvc.query.tree.nodes import OneOf
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -44,15 +46,25 @@ async def suggest(
     completed = artefacts.completions.complete(typed, size + spare)
     promoted = rules.promoted(query)[:size]
     completed = [
-        found
-        for found in completed
-        if found.id not in hidden and found.text not in promoted and not rules.blocks(found.text)
+        found for found in completed if found.id not in hidden and not rules.blocks(found.text)
     ]
-    phrases = [found for found in completed if found.id is None][: (size + 1) // 2]
-    titles = await _still_there(engine, [found for found in completed if found.id is not None])
-    suggestions = [Suggestion(text=text, kind="phrase", id=None) for text in promoted]
-    suggestions += [
-        Suggestion(text=found.text, kind=found.kind, id=found.id) for found in [*phrases, *titles]
+    most = (size + 1) // 2
+    searched = popular_for(query, artefacts.popular)
+    known = {key_of(text) for text in promoted}
+    phrases: list[str] = []
+    for text in (*searched, *(one.text for one in completed if one.id is None)):
+        if key_of(text) not in known and not rules.blocks(text) and len(phrases) < most:
+            known.add(key_of(text))
+            phrases.append(text)
+    titles = [one for one in completed if one.id is not None and one.text not in promoted]
+    urls = await _still_there(engine, titles)
+    suggestions = [
+        *(Suggestion(text=text, kind="phrase", id=None) for text in (*promoted, *phrases)),
+        *(
+            Suggestion(text=one.text, kind=one.kind, id=one.id, url=urls[one.id])
+            for one in titles
+            if one.id is not None and one.id in urls
+        ),
     ]
     # The completions lack titles of the last minutes; the index has them.
     return Suggestions(
@@ -62,20 +74,41 @@ async def suggest(
     )
 
 
-async def _still_there(engine: EngineReader, titles: Sequence[Completion]) -> Sequence[Completion]:
-    """Leave out titles of articles that were deleted since the completions were made."""
+def popular_for(typed: str, queries: Sequence[str]) -> Iterator[str]:
+    """Yield the popular queries in which a word begins with what was typed.
+
+    Args:
+        typed: cleaned; marks that were typed must agree, missing ones may be any.
+        queries: the most searched first.
+    """
+    sought = " ".join(typed.lower().split())
+    if not sought:
+        return
+    plain = fold(sought)
+    for query in queries:
+        spelled = query.lower()
+        whole = f" {spelled}" if sought != plain else f" {fold(spelled)}"
+        # What is typed already is no suggestion.
+        if f" {sought}" in whole and spelled != sought:
+            yield query
+
+
+async def _still_there(
+    engine: EngineReader, titles: Sequence[Completion]
+) -> Mapping[str, str | None]:
+    """Return the addresses of the titles' articles, without those that were deleted since."""
     ids = tuple(title.id for title in titles if title.id is not None)
     if not ids:
-        return titles
-    search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=("id",))
+        return {}
+    parts = ("id", "url")
+    search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=parts)
     try:
         async with asyncio.timeout(_SUGGEST_SECONDS):
             hits = (await engine.search(search)).hits
     except (UnavailableError, TimeoutError):
         # While the engine is unavailable, a stale title is better than none.
-        return titles
-    there = {hit.id for hit in hits}
-    return [title for title in titles if title.id in there]
+        return dict.fromkeys(ids)
+    return {hit.id: hit.article["url"] for hit in hits}
 
 
 async def _newest_titles(
@@ -85,11 +118,11 @@ async def _newest_titles(
     if query is None:
         return []
     query = without(query, rules.everywhere)
-    search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title"))
+    search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title", "url"))
     hits = (await engine.search(search)).hits
-    titles = {hit.article["title"]: hit.id for hit in reversed(hits)}
+    titles = {hit.article["title"]: hit for hit in reversed(hits)}
     return [
-        Suggestion(text=title, kind="title", id=article_id)
-        for title, article_id in reversed(titles.items())
+        Suggestion(text=title, kind="title", id=hit.id, url=hit.article["url"])
+        for title, hit in reversed(titles.items())
         if len(title) <= LONGEST_QUERY and not rules.blocks(title)
     ]

@@ -23,6 +23,7 @@ from searchsvc.web.context import (
     INDEXING_METRICS,
     METRICS,
     NOT_FOUND_PAGE,
+    PORTAL,
     PRIVATE,
     SEARCH,
     SENDER,
@@ -39,6 +40,7 @@ from searchsvc.web.monitoring.loop_lag import watch_loop
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
+from searchsvc.web.rendering.portal import load_portal
 from searchsvc.web.routes import add_endpoints
 from searchsvc.web.sending import Deliver, Sender, delivering
 from searchsvc.web.siblings.summing import Shared
@@ -66,6 +68,9 @@ def make_app(
 
     Returns:
         The application, not yet started.
+
+    Raises:
+        SettingsError: the portal's file is wrong.
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
@@ -73,6 +78,7 @@ def make_app(
         client_max_size=settings.largest_body_mb * 1_000_000,
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()
+    app[PORTAL] = load_portal(settings.portal)
     app[CONNECTIONS] = connections
     app.cleanup_ctx.append(_watch)
     if shared is not None:

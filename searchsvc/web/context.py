@@ -15,11 +15,14 @@ from searchsvc.web.http.door.connections import Connections
 from searchsvc.web.monitoring.indexing import IndexingMetrics
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import Language
+from searchsvc.web.rendering.portal import Portal
 from searchsvc.web.sending import Sender
 from searchsvc.web.siblings.summing import Shared
 
 SETTINGS = web.AppKey("settings", Settings)
 SEARCH = web.AppKey("search", SearchService)
+# Whose pages these are.
+PORTAL = web.AppKey("portal", Portal)
 INDEXER = web.AppKey("indexer", IndexerService)
 GUARD = web.AppKey("guard", Guard)
 # Which requests are worked on.

@@ -25,7 +25,7 @@ from searchsvc.web.docs.openapi import document
 from searchsvc.web.http import static_files
 from searchsvc.web.http.endpoint import DECLARED, Endpoint, route_of
 from searchsvc.web.monitoring import health
-from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch
+from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch, portal_files
 from searchsvc.web.reader.results import results
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -47,6 +47,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *document.ENDPOINTS,
     *docs.ENDPOINTS,
     *static_files.ENDPOINTS,
+    *portal_files.ENDPOINTS,
     *results.ENDPOINTS,
     *article.ENDPOINTS,
     *feed.ENDPOINTS,

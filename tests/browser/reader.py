@@ -46,6 +46,10 @@ class Reader:
         else:
             await link.click()
 
+    async def unfold(self, key: str) -> None:
+        """Open what is folded under a key."""
+        await self.follow(self.page.locator(f"details[data-key={key}] > summary"))
+
     async def tab_to(self, target: Any) -> None:
         """Press Tab until the target has the focus; from the end of the page it starts again."""
         wanted = await target.element_handle()

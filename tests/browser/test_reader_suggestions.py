@@ -35,7 +35,7 @@ async def test_a_suggestion_is_chosen_with_the_keyboard_and_searched(
     await page.keyboard.press("ArrowDown")
     chosen = options(page).first
     await expect(chosen).to_have_attribute("aria-selected", "true")
-    box = page.get_by_role("combobox")
+    box = page.locator("#q")
     assert await box.get_attribute("aria-activedescendant") == await chosen.get_attribute("id")
     assert await box.input_value() == "chi th"
     text = await chosen.inner_text()
@@ -48,8 +48,8 @@ async def test_a_suggestion_is_chosen_with_the_keyboard_and_searched(
 async def test_a_suggestion_is_chosen_with_the_pointer(page: Any, address: str) -> None:
     await page.goto(address)
     await type_into(page, "chi th")
-    text = await options(page).nth(1).inner_text()
-    await options(page).nth(1).click()
+    text = await options(page).first.inner_text()
+    await options(page).first.click()
     await expect(page.locator("#q")).to_have_value(text)
     await expect(page).to_have_url(re.compile(r"/\?q="))
 
@@ -58,7 +58,7 @@ async def test_keys_move_round_and_escape_closes(page: Any, address: str) -> Non
     await page.goto(address)
     await type_into(page, "chi th")
     await expect(options(page).first).to_be_visible()
-    box, press = page.get_by_role("combobox"), page.keyboard.press
+    box, press = page.locator("#q"), page.keyboard.press
     last = options(page).last
     await press("ArrowUp")
     await expect(last).to_have_attribute("aria-selected", "true")
@@ -144,7 +144,7 @@ async def test_an_answer_that_comes_late_changes_nothing(page: Any, address: str
     await page.route("**/v1/suggest*", slow_at_first)
     await page.goto(address)
     await page.locator("#q").click()
-    await page.keyboard.type("ch")
+    await page.keyboard.type("ch", delay=300)
     await expect(options(page)).to_have_text(["chợ mới"])
     late.set()
     await done.wait()
@@ -213,12 +213,16 @@ async def compose(page: Any, *texts: str) -> Any:
     return keys
 
 
-async def test_an_input_method_composes_with_suggestions_and_keeps_its_enter(
+async def test_nothing_is_suggested_while_an_input_method_composes_and_its_enter_is_its_own(
     page: Any, address: str
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     await page.goto(address)
     keys = await compose(page, "c", "ch", "chi", "chỉ")
-    await expect(options(page).first).to_contain_text(re.compile("^Chỉ", re.IGNORECASE))
+    await page.evaluate("() => new Promise(done => setTimeout(done, 500))")
+    await expect(page.locator("#suggestions")).to_be_hidden()
+    assert not [url for url in asked if "/v1/suggest" in url]
     own = {"key": "Enter", "windowsVirtualKeyCode": 229}
     for kind in ("rawKeyDown", "keyUp"):
         await keys.send("Input.dispatchKeyEvent", {"type": kind, **own})
@@ -226,8 +230,106 @@ async def test_an_input_method_composes_with_suggestions_and_keeps_its_enter(
     assert page.url == f"{address}/"
     await keys.send("Input.insertText", {"text": "chỉ"})
     await expect(page.locator("#q")).to_have_value("chỉ")
+    await expect(options(page).first).to_contain_text(re.compile("^Chỉ", re.IGNORECASE))
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile("q=ch%E1%BB%89$"))
+
+
+async def test_on_a_phone_whose_keyboard_composes_every_word_a_longer_pause_is_enough(
+    browser: Any, address: str
+) -> None:
+    context = await browser.new_context(has_touch=True, is_mobile=True)
+    page = await context.new_page()
+    await page.goto(address)
+    await compose(page, "c", "ch", "chi", "chỉ")
+    await expect(options(page).first).to_contain_text(re.compile("^Chỉ", re.IGNORECASE))
+    await context.close()
+
+
+async def test_keys_in_a_row_are_one_request(page: Any, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(address)
+    await page.locator("#q").click()
+    await page.keyboard.type("chi thi")
+    await expect(options(page).first).to_be_visible()
+    assert len([url for url in asked if "/v1/suggest" in url]) <= 2
+
+
+async def test_searches_and_articles_are_groups_and_an_article_is_opened(
+    page: Any, address: str
+) -> None:
+    await page.goto(address)
+    await type_into(page, "chi th")
+    groups = page.locator("#suggestions [role=group]")
+    await expect(groups).to_have_count(2)
+    assert await groups.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))") == [
+        "Tìm kiếm",
+        "Bài viết",
+    ]
+    chosen = groups.nth(1).locator("[role=option]").first
+    title = await chosen.inner_text()
+    await chosen.click()
+    await expect(page).to_have_url(re.compile(r"/articles/mh-\d+$"))
+    await expect(page.locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        (None, "/articles/a%2F1"),
+        ("/tin/1", "/tin/1"),
+        ("javascript:alert(1)", "/articles/a%2F1"),
+    ],
+)
+async def test_an_article_opens_at_its_own_address_and_never_as_a_script(
+    page: Any, address: str, url: str | None, opened: str
+) -> None:
+    found = [{"text": "Chợ đêm", "kind": "title", "id": "a/1", "url": url}]
+    await page.route(
+        "**/v1/suggest*", lambda route: route.fulfill(json={"query": "", "suggestions": found})
+    )
+    await page.goto(address)
+    await type_into(page, "ch")
+    await options(page).first.click()
+    await expect(page).to_have_url(address + opened)
+
+
+async def test_a_slash_brings_the_box_and_stays_a_letter_in_it(page: Any, address: str) -> None:
+    await page.goto(address + "/?q=ch%E1%BB%A3")
+    await page.keyboard.press("/")
+    await expect(page.locator("#q")).to_be_focused()
+    await expect(page.locator("#q")).to_have_value("chợ")
+    await page.keyboard.press("End")
+    await page.keyboard.type("/2016")
+    await expect(page.locator("#q")).to_have_value("chợ/2016")
+
+
+async def test_the_last_searches_are_offered_in_an_empty_box_and_can_be_forgotten(
+    page: Any, address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(address)
+    for query in ("lễ hội", "chợ", "lễ hội"):
+        await page.locator("#q").fill(query)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("h1")).to_contain_text(query)
+    await page.locator("#q").fill("")
+    asked.clear()
+    await page.locator("#q").click()
+    await expect(options(page)).to_have_text(["lễ hội", "chợ", "Xóa lịch sử tìm kiếm"])
+    assert asked == []
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("h1")).to_contain_text("chợ")
+    await page.locator("#q").fill("")
+    await page.locator("#q").click()
+    await options(page).last.click()
+    await page.locator("#q").click()
+    await expect(page.locator("#suggestions")).to_be_hidden()
+    assert await page.evaluate("() => localStorage.length") == 0
 
 
 async def test_the_search_key_of_a_phone_searches_what_is_still_composed(

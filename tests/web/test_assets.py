@@ -45,10 +45,10 @@ async def test_text_is_compressed_for_those_who_can_read_it(filled: Running) -> 
 
 
 def test_the_same_file_is_the_same_bytes_on_every_replica() -> None:
-    first = assets._asset("a.css", b"a {}" * 100)
-    assert first == assets._asset("a.css", b"a {}" * 100)
+    first = assets.make_asset("a.css", b"a {}" * 100)
+    assert first == assets.make_asset("a.css", b"a {}" * 100)
     assert gzip.decompress(first.compressed or b"") == first.content
-    assert first.version != assets._asset("a.css", b"b {}" * 100).version
+    assert first.version != assets.make_asset("a.css", b"b {}" * 100).version
 
 
 @pytest.mark.parametrize(

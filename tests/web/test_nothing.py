@@ -72,7 +72,7 @@ async def test_the_page_shows_the_ways(filled: Running) -> None:
     status, text, _ = await filled.get(f"/?{asked}")
     assert status == 200
     tree = lxml_html.document_fromstring(text)
-    assert "Với ít từ hơn" in text_of(tree, "//h2")
+    assert "Thử với ít từ khóa hơn" in text_of(tree, "//h2")
     assert "chợ 1 bài viết" in text_of(tree, "//div[@class='advice']//li")
     assert text_of(tree, "//ul[@class='newest']/li/a") == ["Chợ Bến Lụa đón khách"]
 
@@ -91,4 +91,4 @@ async def test_trouble_on_the_way_leaves_the_plain_page(
     status, text, _ = await filled.get("/?q=khongcogica")
     assert status == 200
     assert "kiểm tra lại chính tả" in text
-    assert "Với ít từ hơn" not in text
+    assert "Thử với ít từ khóa hơn" not in text

@@ -35,7 +35,7 @@ class TestHeadings:
             (Sort.RELEVANCE, "Bài viết mới nhất"),
             (Sort.NEWEST, "Bài viết mới nhất"),
             (Sort.OLDEST, "Bài viết cũ nhất"),
-            (Sort.MOST_VIEWED, "Bài viết được xem nhiều"),
+            (Sort.MOST_VIEWED, "Bài viết được xem nhiều nhất"),
         ],
     )
     def test_an_empty_query_is_headed_by_what_it_lists(self, sort: Sort, heading: str) -> None:
@@ -54,8 +54,8 @@ class TestHeadings:
     @pytest.mark.parametrize(
         ("total", "said"),
         [
-            (42, "Tìm thấy 42 bài viết"),
-            (1_234_567, "Tìm thấy 1.234.567 bài viết"),
+            (42, "42 bài viết"),
+            (1_234_567, "1.234.567 bài viết"),
             (0, "Không tìm thấy bài viết nào"),
         ],
     )
@@ -92,7 +92,7 @@ class TestHits:
             ("2016-11-15T08:35:00+07:00", "15/11/2016 08:35"),
             ("2016-11-15T20:05:59+07:00", "15/11/2016 20:05"),
             ("2016-11-15T23:30:00+00:00", "16/11/2016 06:30"),
-            ("2000-01-01T00:00:00+07:00", "01/01/2000 00:00"),
+            ("2000-01-01T00:00:00+07:00", "01/01/2000"),
             ("0099-01-02T03:04:00", "02/01/0099 03:04"),
             (None, "Chưa rõ ngày"),
             ("hôm qua", "Chưa rõ ngày"),

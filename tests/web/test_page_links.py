@@ -140,9 +140,9 @@ class TestSearchBox:
     def test_a_reinterpretation_links_back_to_what_was_typed(self, code: str) -> None:
         asked = SearchRequest(q="lể hội", page=2, year=2016, sort=Sort.NEWEST)
         text, tree = page(asked, total=30, notes=[NoteShown(code=code, message="Đã hiểu khác.")])
-        back = asked_by(link(tree, "Tìm đúng như đã gõ"))
+        back = asked_by(link(tree, "Tìm chính xác “lể hội”"))
         assert back == asked.but(page=1, verbatim=True)
-        assert text.index("Đã hiểu khác.") < text.index("Tìm đúng như đã gõ") < text.index("<h1")
+        assert text.index("Đã hiểu khác.") < text.index("Tìm chính xác") < text.index("<h1")
 
     def test_other_notes_and_suggestions_link_back_to_nothing(self) -> None:
         for changes in (
@@ -150,7 +150,7 @@ class TestSearchBox:
             {"did_you_mean": "lễ hội"},
             {"notes": [NoteShown(code="query_shortened", message="Chỉ dùng 64 âm tiết.")]},
         ):
-            assert "Tìm đúng như đã gõ" not in page(**changes)[0]
+            assert "Tìm chính xác" not in page(**changes)[0]
 
     def test_what_was_searched_instead_is_not_suggested_again(self) -> None:
         text, tree = page(

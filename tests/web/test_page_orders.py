@@ -41,16 +41,23 @@ class TestFiltersAndOrders:
             for a in tree.xpath("//a[@class='chip']")
         }
         assert chips == {
-            "Bỏ lọc: Năm 2016": asked.but(year=None, month=None, day=None),
-            "Bỏ lọc: Tháng 11/2016": asked.but(month=None, day=None),
-            "Bỏ lọc: Ngày 5/11/2016": asked.but(day=None),
-            "Bỏ lọc: Từ 02/01/2016": asked.but(from_day=None),
-            "Bỏ lọc: Đến 31/12/2016": asked.but(to_day=None),
+            "Bỏ lọc: Ngày 5/11/2016": asked.but(year=None, month=None, day=None),
+            "Bỏ lọc: 02/01/2016 – 31/12/2016": asked.but(from_day=None, to_day=None),
             "Bỏ lọc: Chuyên mục: Y tế": asked.but(category=("Giáo dục",)),
             "Bỏ lọc: Chuyên mục: Giáo dục": asked.but(category=("Y tế",)),
             "Bỏ lọc: Nguồn: Đài": asked.but(source=()),
         }
-        assert asked_by(link(tree, "Bỏ mọi bộ lọc")) == SearchRequest(q="xã")
+        assert asked_by(link(tree, "Xóa tất cả bộ lọc")) == SearchRequest(q="xã")
+
+    def test_a_range_open_at_an_end_and_one_of_a_day_say_so(self) -> None:
+        day = dt.date(2016, 1, 2)
+        for ends, said in (
+            ({"from_day": day}, "Từ 02/01/2016"),
+            ({"to_day": day}, "Đến 02/01/2016"),
+            ({"from_day": day, "to_day": day}, "Ngày 2/1/2016"),
+        ):
+            _, tree = page(SearchRequest(q="xã").but(**ends))
+            assert text_of(tree, "//a[@class='chip']") == [f"Bỏ lọc: {said}"]
 
     def test_without_filters_there_are_no_chips(self) -> None:
         assert "Bỏ lọc" not in page()[0]
@@ -58,12 +65,16 @@ class TestFiltersAndOrders:
     def test_orders_are_links_and_the_current_one_is_marked(self) -> None:
         _, tree = page(SearchRequest(q="xã", sort=Sort.OLDEST, page=2), total=11)
         assert asked_by(link(tree, "Liên quan nhất")) == SearchRequest(q="xã")
-        assert asked_by(link(tree, "Xem nhiều")).sort is Sort.MOST_VIEWED
+        assert asked_by(link(tree, "Xem nhiều nhất")).sort is Sort.MOST_VIEWED
         assert text_of(tree, "//nav//a[@aria-current='true']") == ["Cũ nhất"]
 
     def test_an_empty_query_offers_no_relevance(self) -> None:
         _, tree = page(SearchRequest())
-        assert text_of(tree, "//nav[@class='sorts']//a") == ["Mới nhất", "Cũ nhất", "Xem nhiều"]
+        assert text_of(tree, "//nav[@class='sorts']//a") == [
+            "Mới nhất",
+            "Cũ nhất",
+            "Xem nhiều nhất",
+        ]
         assert link(tree, "Mới nhất") == "/"
         assert text_of(tree, "//nav//a[@aria-current='true']") == ["Mới nhất"]
 
@@ -122,7 +133,7 @@ class TestPager:
 
     def test_a_page_after_the_last_says_so_and_leads_back(self) -> None:
         _, tree = page(SearchRequest(q="xã", page=9), total=42, hits=[])
-        assert text_of(tree, "//*[@role='status']") == ["Tìm thấy 42 bài viết"]
+        assert text_of(tree, "//*[@role='status']") == ["42 bài viết"]
         assert asked_by(link(tree, "Về trang cuối")).page == 5
 
     def test_the_deepest_page_says_why_there_is_no_next_one(self) -> None:
@@ -137,7 +148,7 @@ class TestNothingFound:
         text, tree = page(asked, hits=[])
         assert "chính tả" in text
         assert "ít từ hơn" in text
-        assert asked_by(link(tree, "bỏ mọi bộ lọc")) == asked.but(year=None)
+        assert asked_by(link(tree, "xóa tất cả bộ lọc")) == asked.but(year=None)
         assert link(tree, "xem các bài viết mới nhất") == "/"
 
     def test_without_filters_it_does_not_speak_of_them(self) -> None:

@@ -1,5 +1,6 @@
 """What readers searched: daily counts, and reports for editors."""
 
+from searchsvc.indexing.intents.popular import PopularKeeper
 from searchsvc.indexing.intents.report import (
     Listing,
     QueryCount,
@@ -8,4 +9,4 @@ from searchsvc.indexing.intents.report import (
 )
 from searchsvc.indexing.intents.searches import Searches
 
-__all__ = ["Listing", "QueryCount", "RisingQuery", "SearchReport", "Searches"]
+__all__ = ["Listing", "PopularKeeper", "QueryCount", "RisingQuery", "SearchReport", "Searches"]

@@ -201,8 +201,8 @@ PARAMETERS = (
         "verbatim",
         Flag(),
         Group.ANSWER,
-        mark("Tìm đúng như đã gõ"),
-        mark("1 = tìm đúng như đã gõ"),
+        mark("Tìm chính xác"),
+        mark("1 = tìm chính xác như đã gõ"),
         _TRIED,
     ),
     Parameter(

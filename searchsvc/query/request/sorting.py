@@ -24,7 +24,7 @@ class Sort(StrEnum):
     OLDEST = "oldest", "oldest", mark("Cũ nhất"), mark("Bài viết cũ nhất")
     MOST_VIEWED = (
         *("most_viewed", "most_viewed"),
-        *(mark("Xem nhiều"), mark("Bài viết được xem nhiều")),
+        *(mark("Xem nhiều nhất"), mark("Bài viết được xem nhiều nhất")),
     )
 
     def __new__(cls, name: str, field: str | None, label: str, listing: str) -> "Sort":

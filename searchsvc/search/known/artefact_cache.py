@@ -10,11 +10,12 @@ from typing import TypeVar
 import structlog
 
 from searchsvc.analysis.lexicon import Lexicon, lexicon
-from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, EngineReader
+from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR, EngineReader
 from searchsvc.errors import SearchServiceError, UnavailableError
 from searchsvc.query import completions
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import NO_RULES, Rules
+from searchsvc.query.log import popular
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.search.known.portal import Portal, has_attachments, read_portal
 
@@ -39,6 +40,8 @@ class ArtefactCache:
         self.lexicon = words
         self.completions = completed
         self.rules = rules
+        # What many readers search, the most searched first.
+        self.popular: tuple[str, ...] = ()
         self.portal = Portal()
         self.sections = NO_SECTIONS
         self._versions: dict[str, int] = {}
@@ -56,6 +59,7 @@ class ArtefactCache:
         """
         await self.refresh_rules(engine)
         await self.refresh_counted(engine)
+        await self.refresh_popular(engine)
         await self.refresh_portal(engine)
 
     async def refresh_portal(self, engine: EngineReader) -> None:
@@ -76,6 +80,11 @@ class ArtefactCache:
         """Load newer rules of editors (errors as `refresh`)."""
         rules = await self._newer(engine, CURATION, Rules.from_bytes)
         self.rules = self.rules if rules is None else rules
+
+    async def refresh_popular(self, engine: EngineReader) -> None:
+        """Load newer popular queries (errors as `refresh`)."""
+        queries = await self._newer(engine, POPULAR, popular.unpack)
+        self.popular = self.popular if queries is None else queries
 
     async def refresh_counted(self, engine: EngineReader) -> None:
         """Load a newer lexicon and newer completions (errors as `refresh`)."""
@@ -98,6 +107,7 @@ class ArtefactCache:
             tasks.create_task(_keep(self.refresh_rules, engine))
             tasks.create_task(_keep(self.refresh_counted, engine))
             tasks.create_task(_keep(self.refresh_attachments, engine))
+            tasks.create_task(_keep(self.refresh_popular, engine, PORTAL_SECONDS))
             tasks.create_task(_keep(self.refresh_portal, engine, PORTAL_SECONDS))
 
     async def _newer(

@@ -8,7 +8,7 @@ import orjson
 from aiohttp import web
 from pydantic import BaseModel
 
-from searchsvc.web.http.policy import PAGE_POLICY
+from searchsvc.web.http.policy import page_policy
 
 # Compression makes smaller bodies hardly smaller, or larger.
 _WORTH_COMPRESSING = 1_024
@@ -75,7 +75,7 @@ def html_answer(page: str, status: int = 200) -> web.Response:
         status=status,
         content_type="text/html",
         charset="utf-8",
-        headers={"Cache-Control": "no-cache", "Content-Security-Policy": PAGE_POLICY},
+        headers={"Cache-Control": "no-cache", "Content-Security-Policy": page_policy()},
     )
     return _compressed(response)
 

@@ -11,12 +11,13 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from searchsvc.errors import InvalidInputError, OverloadedError, Problem, SearchServiceError
-from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, REQUEST_ID
+from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, PORTAL, REQUEST_ID
 from searchsvc.web.http import cors, policy
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
 from searchsvc.web.http.sites import SAFE_METHODS
 from searchsvc.web.rendering.language import language_of
+from searchsvc.web.rendering.portal import use
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -32,6 +33,7 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     given = request.headers.get("X-Request-ID", "")
     request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
     request[REQUEST_ID] = request_id
+    use(request.app[PORTAL])
     started = time.perf_counter()
     try:
         response = await _answer(request, handler, request_id)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
+from searchsvc.web.rendering.portal import current
+
 # Pages load their own style sheet, scripts, pictures and answers, and nothing else.
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -28,6 +30,12 @@ _ALWAYS: Mapping[str, str] = {
 }
 
 
+def page_policy() -> str:
+    """Return the policy of readers' pages; the portal's logo may be on another server."""
+    pictures = " ".join(("img-src 'self'", *current().picture_origins))
+    return PAGE_POLICY.replace("img-src 'self'", pictures)
+
+
 def add_headers(response: web.StreamResponse) -> None:
     """Add the security headers that an answer lacks."""
     for name, value in _ALWAYS.items():
@@ -35,5 +43,5 @@ def add_headers(response: web.StreamResponse) -> None:
     if response.status != web.HTTPNotModified.status_code:
         is_page = response.content_type == "text/html"
         response.headers.setdefault(
-            "Content-Security-Policy", PAGE_POLICY if is_page else _OTHER_POLICY
+            "Content-Security-Policy", page_policy() if is_page else _OTHER_POLICY
         )

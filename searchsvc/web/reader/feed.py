@@ -18,6 +18,8 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import linkable, plain
 from searchsvc.web.reader.xml import add, written
 from searchsvc.web.rendering.language import Language, language_of, mark
+from searchsvc.web.rendering.portal import current, site_name
+from searchsvc.web.rendering.portal.identity import LOGO
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Of a URL; the rest is percent-encoded, what is so already stays.
@@ -51,6 +53,11 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
     add(channel, "link", origin + links.href(request))
     add(channel, "description", links.language.say(mark("Bài viết của một lần tìm kiếm")))
     add(channel, "language", links.language.code)
+    if logo := current().address(LOGO):
+        picture = add(channel, "image")
+        add(picture, "url", origin + logo if logo.startswith("/") else logo)
+        add(picture, "title", site_name(links.language))
+        add(picture, "link", current().home or origin + links.language.home)
     itself = origin + links.feed(request)
     add(channel, f"{{{_ATOM}}}link", rel="self", type="application/rss+xml", href=itself)
     for hit in found.hits:
@@ -60,8 +67,9 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
 
 def title_of(request: SearchRequest, language: Language) -> str:
     """Name a search's feed."""
-    site = language.say(mark("Tìm kiếm bài viết"))
-    return f"{request.q} – {site}" if request.q else language.say(mark("Bài viết mới nhất"))
+    listing = request.q or language.say(mark("Bài viết mới nhất"))
+    has_name = request.q or current().said(language.code).name
+    return f"{listing} – {site_name(language)}" if has_name else listing
 
 
 def _add_item(channel: etree._Element, hit: Hit, links: Links, origin: str) -> None:

@@ -106,15 +106,22 @@ class Links:
 
     def chips(self, request: SearchRequest) -> list[Link]:
         """Return the active filters, each with the link that removes it."""
-        found = self.date_path(request)
-        if request.from_day:
+        # The day says its month and year itself.
+        found = [
+            Link(chosen.label, self.changed(request, year=None, month=None, day=None))
+            for chosen in self.date_path(request)[-1:]
+        ]
+        if request.from_day and request.to_day:
+            label = messages.span(self.language, request.from_day, request.to_day)
+            found.append(Link(label, self.changed(request, from_day=None, to_day=None)))
+        elif request.from_day:
             found.append(
                 Link(
                     messages.from_day(self.language, request.from_day),
                     self.changed(request, from_day=None),
                 )
             )
-        if request.to_day:
+        elif request.to_day:
             found.append(
                 Link(
                     messages.to_day(self.language, request.to_day),

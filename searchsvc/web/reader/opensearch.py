@@ -12,12 +12,14 @@ from searchsvc.web.http.endpoint import REVALIDATED, Endpoint, pages
 from searchsvc.web.http.origin import origin_of
 from searchsvc.web.reader.xml import add, written
 from searchsvc.web.rendering.assets import address_of
-from searchsvc.web.rendering.language import language_of, mark
+from searchsvc.web.rendering.language import Language, language_of, mark
+from searchsvc.web.rendering.portal import current
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _SPACE = f"{{{_NAMESPACE}}}"
 _SUGGESTIONS = "application/x-suggestions+json"
 _MOST = 8
+_SHORTEST = 16
 
 
 async def description(request: web.Request) -> web.Response:
@@ -32,15 +34,26 @@ async def description(request: web.Request) -> web.Response:
     )
     names = {None: _NAMESPACE}
     root = etree.Element(f"{_SPACE}OpenSearchDescription", nsmap=names)  # type: ignore[arg-type]
-    # At most 16 characters, says the specification.
-    add(root, f"{_SPACE}ShortName", language.say(mark("Tìm bài viết")))
-    add(root, f"{_SPACE}Description", language.say(mark("Tìm kiếm bài viết")))
+    add(root, f"{_SPACE}ShortName", _short_name(language))
+    add(root, f"{_SPACE}Description", _described(language))
     add(root, f"{_SPACE}InputEncoding", "UTF-8")
     add(root, f"{_SPACE}Language", language.code)
     add(root, f"{_SPACE}Image", origin + address_of("favicon.svg"), type="image/svg+xml")
     for kind, path in templates:
         add(root, f"{_SPACE}Url", type=kind, template=origin + path)
     return cacheable_document(request, written(root), "application/opensearchdescription+xml")
+
+
+def _short_name(language: Language) -> str:
+    """Name the search in at most 16 characters, as the specification wants."""
+    own = current().said(language.code).short_name or ""
+    return own if 0 < len(own) <= _SHORTEST else language.say(mark("Tìm bài viết"))
+
+
+def _described(language: Language) -> str:
+    own = current().said(language.code).name
+    search = language.say(mark("Tìm kiếm bài viết"))
+    return f"{search} – {own}" if own else search
 
 
 async def suggestions(request: web.Request) -> web.Response:

@@ -46,10 +46,11 @@ def asset_named(name: str) -> Asset:
 
 @cache
 def _assets() -> dict[str, Asset]:
-    return {name: _asset(name, bundle(name, parts)) for name, parts in BUNDLES.items()}
+    return {name: make_asset(name, bundle(name, parts)) for name, parts in BUNDLES.items()}
 
 
-def _asset(name: str, content: bytes) -> Asset:
+def make_asset(name: str, content: bytes) -> Asset:
+    """Return a file as it is served; its name ends as its kind does."""
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     compressible = kind.startswith(_COMPRESSIBLE)
     return Asset(

@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from babel.dates import format_date, format_datetime, get_day_names
+from babel.dates import format_date, format_datetime, get_day_names, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -81,6 +81,11 @@ class Language:
         """Return short and long names, Monday first."""
         short, wide = (get_day_names(width, locale=self.code) for width in ("short", "wide"))
         return [(short[number], wide[number]) for number in range(7)]
+
+    def months(self) -> list[str]:
+        """Return the names of the months as they stand alone, January first."""
+        names = get_month_names("wide", "stand-alone", locale=self.code)
+        return [str(names[number]) for number in range(1, 13)]
 
 
 VIETNAMESE = Language("vi", "Tiếng Việt", "/")

@@ -81,6 +81,13 @@ def from_day(language: Language, value: dt.date) -> str:
     return language.say(mark("Từ %(day)s"), day=language.day(value))
 
 
+def span(language: Language, first: dt.date, last: dt.date) -> str:
+    """Name a range of days, both included."""
+    if first == last:
+        return day(language, first.year, first.month, first.day)
+    return f"{language.day(first)} – {language.day(last)}"
+
+
 def to_day(language: Language, value: dt.date) -> str:
     """Name the last day of a range."""
     return language.say(mark("Đến %(day)s"), day=language.day(value))
@@ -91,9 +98,11 @@ def moment(language: Language, published_at: str | None) -> str | None:
     if published_at is None:
         return None
     try:
-        return language.moment(parse_date(published_at))
+        parsed = parse_date(published_at)
     except ValueError:
         return None
+    # Midnight to the second is a date without a time.
+    return language.day(parsed) if parsed.time() == dt.time() else language.moment(parsed)
 
 
 def wait(language: Language, seconds: int) -> str:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from searchsvc.query.request import LONGEST_QUERY
 from searchsvc.web.rendering.assets import address_of
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
+from searchsvc.web.rendering.portal import current, site_name
 
 
 def render(template: str, language: Language = VIETNAMESE, **context: object) -> str:
@@ -18,6 +19,8 @@ def render(template: str, language: Language = VIETNAMESE, **context: object) ->
         language: what the page is written in.
         context: variables of the template; a missing one is an error.
     """
+    portal = current()
+    context |= {"portal": portal, "said": portal.said(language.code), "site": site_name(language)}
     return _environment(language).get_template(template).render(context)
 
 

@@ -37,6 +37,9 @@ class Month:
     """A calendar for a template; weeks begin on Monday, None is a day outside the month."""
 
     label: str
+    year: int
+    number: int
+    months: list[str]
     is_open: bool
     weekdays: list[tuple[str, str]]
     weeks: list[list[Day | None]]
@@ -88,6 +91,9 @@ def month_of(days: Calendar, request: SearchRequest, links: Links) -> Month:
     after = before + length + 1
     return Month(
         label=messages.month(links.language, year, number),
+        year=year,
+        number=number,
+        months=links.language.months(),
         is_open=is_chosen,
         weekdays=links.language.weekdays(),
         weeks=[cells[start : start + 7] for start in range(0, len(cells), 7)],

@@ -20,6 +20,7 @@ from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.notices import failure_page, invalid_page
+from searchsvc.web.reader.results.front import front_of, is_front
 from searchsvc.web.reader.results.month import month_in_view
 from searchsvc.web.reader.results.no_results import ways_out
 from searchsvc.web.reader.results.view import results_page
@@ -91,8 +92,21 @@ async def _found(request: web.Request, asked: SearchRequest, language: Language)
         request.app[METRICS].zero_hits.inc()
         ways = await ways_out(service, asked, Links(language))
     days = await month_in_view(service, asked, found)
+    front = None
+    if found.total and is_front(asked):
+        front = await front_of(service, found, Links(language))
     with timed(SearchStage.RENDER, request.app[METRICS].observe):
-        return cacheable_page(request, results_page(asked, found, language, days, ways))
+        page = results_page(
+            asked,
+            found,
+            language,
+            days,
+            ways,
+            front,
+            service.today,
+            service.artefacts.portal.newest,
+        )
+        return cacheable_page(request, page)
 
 
 def _elsewhere(request: web.Request) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The results page, as HTML that needs no script."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -10,6 +11,8 @@ from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import Link, Links, pairs
 from searchsvc.web.reader.results.answers import shown_answers
+from searchsvc.web.reader.results.dates import dates_of, listing
+from searchsvc.web.reader.results.front import NEWEST, Front
 from searchsvc.web.reader.results.hits import shown_hit
 from searchsvc.web.reader.results.month import month_of
 from searchsvc.web.reader.results.no_results import WaysOut
@@ -20,6 +23,9 @@ from searchsvc.web.rendering.templating import render
 
 # Values of a facet shown before the rest is collapsed.
 _SHOWN_BUCKETS = 8
+# Likewise of years: an archive has dozens, and mostly the last ones are meant.
+_SHOWN_YEARS = 5
+_MOST_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ def results_page(
     language: Language = VIETNAMESE,
     days: Calendar | None = None,
     ways: WaysOut | None = None,
+    front: Front | None = None,
+    today: dt.date | None = None,
+    newest: dt.date | None = None,
 ) -> str:
     """Show the answer to a search.
 
@@ -53,6 +62,9 @@ def results_page(
         language: of the page.
         days: the month in view, day by day; None = no calendar.
         ways: alternatives when nothing was found.
+        front: what a front page has besides the newest articles; None = it is none.
+        today: in Vietnam; None = ranges that end today are not offered.
+        newest: the day of the newest article, if known.
     """
     links = Links(language)
     query = urlencode(pairs(request))
@@ -66,7 +78,7 @@ def results_page(
         facets = None
     of_documents = sum(hit.document is not None for hit in results.hits)
     return render(
-        "reader/results.html",
+        "reader/front.html" if front else "reader/results.html",
         language,
         query=request.q,
         address=links.href(request),
@@ -74,7 +86,9 @@ def results_page(
         feed=Link(title_of(request, language), links.feed(request.but(page=1))),
         ways=ways,
         month=month_of(days, request, links) if days else None,
-        listing=language.say(request.sort.listing),
+        listing=listing(request, language),
+        front=front,
+        range=dates_of(request, links, today, newest),
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
         notes=[messages.note(language, note) for note in results.notes],
@@ -85,9 +99,13 @@ def results_page(
         last=last,
         first_number=request.offset + 1,
         answers=list(shown_answers(results.answers, links)),
-        hits=[shown_hit(hit, language, request.q) for hit in results.hits],
+        hits=[
+            shown_hit(hit, language, request.q) for hit in results.hits[: NEWEST if front else None]
+        ],
         # Most hits are documents: what they are counts more than a passage.
         lists_documents=of_documents > len(results.hits) / 2,
+        # The same source under every hit tells nothing.
+        shows_sources=len(results.hits) == 1 or len({hit.source for hit in results.hits}) > 1,
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
         sorts=links.sorts(request),
@@ -107,11 +125,14 @@ def results_page(
         if facets
         else [],
         shown_buckets=_SHOWN_BUCKETS,
+        shown_dates=_SHOWN_YEARS if request.year is None else _MOST_DAYS,
     )
 
 
 def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:
-    return bool(facet.buckets or facet.undated or request.year is not None)
+    chosen = (request.year, request.from_day, request.to_day) != (None, None, None)
+    # Who chose dates without articles must be able to choose others.
+    return bool(facet.buckets or facet.undated or chosen)
 
 
 def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choice]:

@@ -28,7 +28,7 @@ async function fetchSuggestions(query, signal) {
   const address = new URL("v1/suggest", service);
   address.search = new URLSearchParams({ q: query, size: SUGGESTIONS }).toString();
   const answer = await fetch(address, { credentials: "omit", signal });
-  return answer.ok ? (await answer.json()).suggestions.map(({ text }) => String(text)) : null;
+  return answer.ok ? (await answer.json()).suggestions.map(({ text }) => ({ text: String(text) })) : null;
 }
 
 /** Give the address of the results page; only addresses of the web are taken from the page. */

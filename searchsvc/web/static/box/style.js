@@ -4,14 +4,20 @@ let sheet = null;
 function styleSheet() {
   if (sheet) return sheet;
   const palette = new CSSStyleSheet();
-  palette.replaceSync(TOKENS_CSS);
-  const [light, darkScheme] = palette.cssRules;
+  let [light, dark] = ["", ""];
+  // A portal's own colours come last.
+  for (const colours of [TOKENS_CSS, PORTAL.theme]) {
+    palette.replaceSync(colours);
+    const [rule, darkScheme] = palette.cssRules;
+    light += rule?.style.cssText ?? "";
+    dark += darkScheme?.cssRules[0].style.cssText ?? "";
+  }
   // A theme overrules the reader's scheme, also for what browsers draw themselves.
-  const rules = (rule, scheme) => `.box { ${rule.style.cssText} color-scheme: ${scheme}; }`;
-  const dark = rules(darkScheme.cssRules[0], "dark");
+  light = `.box { ${light} color-scheme: light; }`;
+  dark = `.box { ${dark} color-scheme: dark; }`;
   sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    ${rules(light, "light")}
+    ${light}
     :host([theme="dark"]) ${dark}
     @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) ${dark} }
     ${BOX_CSS}`);

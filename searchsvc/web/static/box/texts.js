@@ -1,7 +1,7 @@
 // The box's own words: one file serves every page, so they are not in the catalogue.
 const TEXTS = {
   vi: {
-    label: "Từ khóa cần tìm",
+    label: PORTAL.vi ? `Tìm trong ${PORTAL.vi}` : "Từ khóa cần tìm",
     button: "Tìm kiếm",
     list: "Gợi ý",
     count: (number) => `${number} gợi ý, dùng phím mũi tên để chọn`,
@@ -9,7 +9,7 @@ const TEXTS = {
     home: "./",
   },
   en: {
-    label: "Search words",
+    label: PORTAL.en ? `Search ${PORTAL.en}` : "Search words",
     button: "Search",
     list: "Suggestions",
     count: (number) => `${number} suggestions, use the arrow keys to choose`,

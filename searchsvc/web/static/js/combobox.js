@@ -3,26 +3,38 @@
 
 // Texts whose completions are kept; a deleted letter then needs no request.
 const MOST_KEPT = 100;
+// Milliseconds that are waited for more while a word is composed.
+const COMPOSING = 250;
 
 /**
- * Turn a search field and an empty list into a combobox; what is chosen is searched.
+ * What is offered: a text that is searched, with `href` what is opened, with `act` what is done;
+ * `group` heads all that follow each other with the same one.
+ *
+ * @typedef {{text: string, href?: string, act?: () => void, group?: string}} Offer
+ */
+
+/**
+ * Turn a search field and an empty list into a combobox.
  *
  * @param {HTMLInputElement} field - belongs to the form that is sent.
- * @param {HTMLUListElement} list - hidden, named, with an id, and positioned.
+ * @param {HTMLElement} list - hidden, named, with an id, and positioned.
  * @param {object} source
- * @param {(text: string, signal: AbortSignal) => Promise<string[]>} source.complete - gives texts;
- *   a rejection closes the list.
+ * @param {(text: string, signal: AbortSignal) => Promise<Offer[]>} source.complete - a rejection
+ *   closes the list.
  * @param {(text: string, typed: string) => (Node | string)[]} source.render - what an option shows.
  * @param {(count: number | null) => void} source.announce - tells how many there are; null when
  *   the list closes.
  * @param {number} [source.pause] - milliseconds between a key and the request.
+ * @param {() => Offer[]} [source.empty] - gives what an empty field offers when it is asked to.
  * @param {() => void} [source.opened] - called with each list that is shown.
  * @param {() => void} [source.closed]
  * @returns {{suggest: () => void, close: () => void}}
  */
-function combobox(field, list, { complete, render, announce, pause = 0, opened, closed }) {
-  /** @type {Map<string, string[]>} */
+function combobox(field, list, { complete, render, announce, pause = 0, empty, opened, closed }) {
+  /** @type {Map<string, Offer[]>} */
   const kept = new Map();
+  let offered = [];
+  let options = [];
   let active = -1;
   let turn = 0;
   let asking = null;
@@ -30,6 +42,8 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
   let shownFor = null;
 
   list.setAttribute("role", "listbox");
+  // One that scrolls would be a stop of the Tab key.
+  list.tabIndex = -1;
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
@@ -53,7 +67,6 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
   }
 
   function activate(number) {
-    const options = list.children;
     options[active]?.setAttribute("aria-selected", "false");
     active = number;
     const option = options[active];
@@ -67,8 +80,8 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
     else if (below > 0) list.scrollTop += below;
   }
 
-  function optionOf(text, number, typed) {
-    const option = document.createElement("li");
+  function optionOf({ text, group }, number, typed) {
+    const option = document.createElement(group ? "div" : "li");
     option.id = `${list.id}-${number}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
@@ -76,18 +89,38 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
     return option;
   }
 
-  function show(texts, value) {
+  /** Put options under the heads of their groups. */
+  function grouped() {
+    const rows = [];
+    offered.forEach(({ group }, number) => {
+      if (!group) return rows.push(options[number]);
+      if (group !== offered[number - 1]?.group) {
+        const row = document.createElement("div");
+        row.setAttribute("role", "group");
+        row.setAttribute("aria-label", group);
+        const head = document.createElement("span");
+        head.setAttribute("aria-hidden", "true");
+        head.textContent = group;
+        row.append(head);
+        rows.push(row);
+      }
+      rows.at(-1).append(options[number]);
+    });
+    return rows;
+  }
+
+  function show(found, value) {
     const typed = value.normalize("NFC").trim();
-    const options = texts
-      .filter((text) => text !== typed)
-      .map((text, number) => optionOf(text, number, typed));
-    if (!options.length) {
+    const useful = found.filter(({ text, href }) => href || text !== typed);
+    if (!useful.length) {
       close();
       announce(0);
       return;
     }
     activate(-1);
-    list.replaceChildren(...options);
+    offered = useful;
+    options = offered.map((offer, number) => optionOf(offer, number, typed));
+    list.replaceChildren(...grouped());
     list.hidden = false;
     shownFor = value;
     field.setAttribute("aria-expanded", "true");
@@ -100,37 +133,45 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
   async function suggest(wait = 0, then) {
     const value = field.value;
     const mine = begin();
-    if (!value.trim()) return close();
-    let texts = kept.get(value);
-    if (!texts) {
+    if (!value.trim()) {
+      const offers = empty?.() ?? [];
+      if (!offers.length) return close();
+      show(offers, value);
+      return then?.();
+    }
+    let offers = kept.get(value);
+    if (!offers) {
       if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
       if (mine !== turn) return;
       asking = new AbortController();
       try {
-        texts = await complete(value, asking.signal);
+        offers = await complete(value, asking.signal);
       } catch {
         // Suggestions only help: without them the field is a plain one.
         if (mine === turn) close();
         return;
       }
       if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(value, texts);
+      kept.set(value, offers);
     }
     if (mine !== turn || field.getRootNode().activeElement !== field) return;
-    show(texts, value);
+    show(offers, value);
     then?.();
   }
 
   function choose(option) {
-    field.value = option.textContent;
+    const { text, href, act } = offered[options.indexOf(option)];
     close();
+    if (act) return act();
+    if (href) return location.assign(href);
+    field.value = text;
     field.form.requestSubmit();
   }
 
   /** Move among the options, round at the ends; a list that is closed or stale comes first. */
   function move(step) {
     const go = () => {
-      const count = list.children.length;
+      const count = options.length;
       const start = step > 0 ? -1 : count;
       if (!list.hidden) activate(((active < 0 ? start : active) + step + count) % count);
     };
@@ -138,7 +179,14 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
     else go();
   }
 
-  field.addEventListener("input", () => suggest(pause));
+  field.addEventListener("input", ({ isComposing }) => {
+    // Nothing is asked for half a syllable. On the keyboard of a phone every word is composed, so
+    // there a longer pause must do.
+    const composes = isComposing && !matchMedia("(pointer: coarse)").matches;
+    if (composes) close();
+    else suggest(isComposing ? pause + COMPOSING : pause);
+  });
+  field.addEventListener("compositionend", () => suggest(pause));
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     // Keys of an input method are its own; 229 is how some browsers tell of them afterwards.
@@ -155,7 +203,7 @@ function combobox(field, list, { complete, render, announce, pause = 0, opened, 
       return;
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      choose(list.children[active]);
+      choose(options[active]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();

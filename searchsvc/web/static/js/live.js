@@ -5,6 +5,8 @@
 const QUIET_MS = 150;
 // A scroll that pauses so long has come to rest.
 const REST_MS = 150;
+// Beside the hits the panel is open; on a phone it is a sheet over them, shut by a choice.
+const WIDE = matchMedia("(min-width: 48rem)");
 const ADDRESSES = "head link[rel=canonical], head link[rel=alternate]";
 const form = document.getElementById("search");
 const box = document.getElementById("q");
@@ -60,7 +62,7 @@ function put(page) {
   for (const part of page.querySelectorAll("details[data-key]")) {
     const was = opened.get(part.dataset.key);
     // The panel stays as it was left; what the page opens by itself is opened.
-    if (part.dataset.key === "facets") part.open = was ?? part.open;
+    if (part.dataset.key === "facets") part.open = WIDE.matches && (was ?? part.open);
     else part.open ||= was ?? false;
   }
   for (const id of ["main", "kept", "foot"]) {
@@ -85,7 +87,7 @@ function canonical(url) {
 /** Give the focus to a control's counterpart, which stays where it was, or to the heading. */
 function settle(key, top) {
   const same = key && document.querySelector(`main [data-key="${CSS.escape(key)}"]`);
-  if (same) {
+  if (same && (WIDE.matches || !same.closest("#facets"))) {
     same.focus({ preventScroll: true });
     scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
     return;
@@ -139,12 +141,27 @@ document.addEventListener("click", (event) => {
   go(url.href, link.dataset.key, link.getBoundingClientRect().top);
 });
 
-form.addEventListener("submit", (event) => {
-  if (event.defaultPrevented) return;
+document.addEventListener("submit", (event) => {
+  const { target, submitter } = event;
+  if (event.defaultPrevented || (target !== form && !target.matches("main [data-live]"))) return;
   event.preventDefault();
-  const sent = [...new FormData(form)].filter(([, value]) => value.trim());
+  const sent = [...new FormData(target)].filter(([, value]) => value.trim());
   const query = new URLSearchParams(sent).toString();
-  go(query ? `${home}?${query}` : home);
+  const top = submitter?.getBoundingClientRect().top;
+  go(query ? `${home}?${query}` : home, submitter?.dataset.key, top);
+});
+
+/** Open the panel where a browser can't show what is folded away. */
+function unfoldPanel() {
+  const panel = document.querySelector("#facets > details");
+  if (panel && WIDE.matches && !CSS.supports("selector(::details-content)")) panel.open = true;
+}
+
+document.addEventListener("keydown", (event) => {
+  const panel = document.querySelector("#facets > details[open]");
+  if (event.key !== "Escape" || event.defaultPrevented || !panel || WIDE.matches) return;
+  panel.open = false;
+  panel.firstElementChild.focus();
 });
 
 addEventListener("popstate", async (event) => {
@@ -175,6 +192,7 @@ const rest = () => {
   clearTimeout(scrolling);
   scrolling = setTimeout(keepScroll, REST_MS);
 };
+unfoldPanel();
 addEventListener("scroll", rest, { passive: true });
 // A page that is left waits for nothing; what it is left for must not be overtaken.
 addEventListener("beforeunload", forget);

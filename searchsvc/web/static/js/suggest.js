@@ -1,5 +1,8 @@
-// Suggestions under the search box of readers' pages. What is chosen is searched: a title then
-// stands first, and articles like it follow.
+// Suggestions under the search box of readers' pages, in two groups: a search is made, an article is
+// opened. An empty box offers the last searches.
+
+// Milliseconds after a key before suggestions are asked for.
+const PAUSE = 120;
 
 /** Fold letters to what is typed without marks; one code unit stays one. */
 const fold = (text) =>
@@ -22,7 +25,7 @@ function findTyped(text, typed) {
 
 /** Mark what was typed. */
 function render(text, typed) {
-  const at = findTyped(text, typed);
+  const at = typed ? findTyped(text, typed) : -1;
   if (at < 0) return [text];
   const marked = document.createElement("b");
   marked.textContent = text.slice(at, at + typed.length);
@@ -31,23 +34,58 @@ function render(text, typed) {
 
 const box = document.getElementById("q");
 const said = document.getElementById("said");
-const { suggest, suggestions, suggested, notSuggested } = box.form.dataset;
-const list = document.createElement("ul");
+const texts = box.form.dataset;
+const list = document.createElement("div");
 list.id = "suggestions";
 list.className = "suggestions";
 list.hidden = true;
-list.setAttribute("aria-label", suggestions);
+list.setAttribute("aria-label", texts.suggestions);
 box.after(list);
 
-combobox(box, list, {
+/** Give the address of a suggested article; only addresses of the web are followed. */
+function addressOf({ id, url }) {
+  const own = `${new URL(box.form.action).pathname}articles/${encodeURIComponent(id)}`;
+  try {
+    const address = new URL(url ?? own, location.href);
+    return /^https?:$/.test(address.protocol) ? address.href : own;
+  } catch {
+    return own;
+  }
+}
+
+const completion = combobox(box, list, {
   render,
+  pause: PAUSE,
+  empty() {
+    const group = texts.recent;
+    const searches = recentSearches().map((text) => ({ text, group }));
+    return searches.length ? [...searches, { text: texts.forget, act: forgetSearches, group }] : [];
+  },
   async complete(text, signal) {
-    const answer = await fetch(`${suggest}?${new URLSearchParams({ q: text })}`, { signal });
+    const answer = await fetch(`${texts.suggest}?${new URLSearchParams({ q: text })}`, { signal });
     if (!answer.ok) throw new Error(answer.statusText);
-    return (await answer.json()).suggestions.map((suggestion) => suggestion.text);
+    return (await answer.json()).suggestions.map((one) =>
+      one.kind === "title" && one.id
+        ? { text: one.text, href: addressOf(one), group: texts.articles }
+        : { text: one.text, group: texts.searches },
+    );
   },
   announce(count) {
     if (count === null) said.textContent = "";
-    else said.textContent = count ? suggested.replace("{count}", count) : notSuggested;
+    else said.textContent = count ? texts.suggested.replace("{count}", count) : texts.notSuggested;
   },
+});
+
+box.form.addEventListener("submit", () => keepSearch(box.value));
+// An empty box offers nothing by itself: only when it is asked to, by a click or a key.
+box.addEventListener("click", () => {
+  if (!box.value) completion.suggest();
+});
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const types = target.matches?.("input, textarea, select, [contenteditable]");
+  if (key !== "/" || types || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
 });

@@ -1,0 +1,88 @@
+"""The front page: what is new in each section, and what readers search."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from searchsvc.errors import SearchServiceError
+from searchsvc.query.request import DEFAULTS, SearchRequest, Sort
+from searchsvc.search.results import SearchResults
+from searchsvc.search.service import SearchService
+from searchsvc.web.reader.links import Link, Links
+from searchsvc.web.reader.results.hits import ShownHit, shown_hit
+
+# Articles above the sections.
+NEWEST = 4
+# Sections, those with most articles; each takes a small search of its own.
+_SECTIONS = 6
+_IN_SECTION = 3
+# Most articles of a section that are above it already.
+_SPARE = 9
+_POPULAR = 8
+# Seconds that the page waits for its sections.
+_LONGEST_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The newest articles of a category, without those that are shown above."""
+
+    link: Link
+    hits: list[ShownHit]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a front page shows besides the newest articles.
+
+    Attributes:
+        everything: the list of all articles, newest first.
+        popular: searches of many readers.
+        sections: the largest categories.
+    """
+
+    everything: str
+    popular: list[Link]
+    sections: list[Section]
+
+
+def is_front(request: SearchRequest) -> bool:
+    """Return whether nothing was asked for."""
+    return request == DEFAULTS
+
+
+async def front_of(service: SearchService, found: SearchResults, links: Links) -> Front:
+    """Gather the front page; a section that can't be had in time is left out.
+
+    Args:
+        service: searches.
+        found: all articles, the newest first, with facets.
+        links: of the page's language.
+    """
+    shown = {hit.id for hit in found.hits[:NEWEST]}
+    buckets = found.facets.category if found.facets else []
+    names = [bucket.value for bucket in buckets[:_SECTIONS] if bucket.count]
+    try:
+        async with asyncio.timeout(_LONGEST_SECONDS):
+            sections = [await _section(service, name, shown, links) for name in names]
+    except (SearchServiceError, TimeoutError) as error:
+        structlog.get_logger().warning("page.without_sections", error=str(error))
+        sections = []
+    return Front(
+        everything=links.href(SearchRequest(sort=Sort.NEWEST)),
+        popular=[
+            Link(query, links.href(SearchRequest(q=query)))
+            for query in service.artefacts.popular[:_POPULAR]
+        ],
+        sections=[section for section in sections if section.hits],
+    )
+
+
+async def _section(service: SearchService, name: str, shown: set[str], links: Links) -> Section:
+    asked = SearchRequest(category=(name,))
+    small = asked.but(size=_IN_SECTION + _SPARE, facets=False, highlight=False)
+    found = await service.search(small)
+    fresh = [hit for hit in found.hits if hit.id not in shown][:_IN_SECTION]
+    shown.update(hit.id for hit in fresh)
+    return Section(Link(name, links.href(asked)), [shown_hit(hit, links.language) for hit in fresh])

@@ -1,0 +1,120 @@
+"""A reader's phone: hits at once, filters in a sheet, and the results after each choice."""
+
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.reader import LOOKS
+
+pytestmark = [pytest.mark.browser, LOOKS]
+
+QUAN = "/?q=qu%E1%BA%ADn"
+PHONE = {"width": 375, "height": 812}
+# Pixels from the top of the screen at which the hits begin.
+HIGHEST = 260
+# Pixels of what a finger hits.
+TARGET = 44
+
+
+@pytest.fixture(params=["script", "plain"])
+async def phone(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Any]:
+    context = await browser.new_context(
+        viewport=PHONE, java_script_enabled=request.param == "script", has_touch=True
+    )
+    opened = await context.new_page()
+    yield opened
+    await context.close()
+
+
+async def box(target: Any) -> dict[str, float]:
+    found: dict[str, float] = await target.bounding_box()
+    return found
+
+
+async def test_the_first_hit_begins_at_once_and_two_are_seen(phone: Any, address: str) -> None:
+    await phone.goto(address + QUAN)
+    assert (await box(phone.locator(".hit").first))["y"] < HIGHEST
+    bar = await box(phone.locator("#facets summary").first)
+    for number in range(2):
+        title = await box(phone.locator(".hit h3").nth(number))
+        assert title["y"] + title["height"] <= bar["y"]
+    second = await box(phone.locator(".hit").nth(1))
+    assert second["y"] + second["height"] <= bar["y"]
+
+
+async def test_heading_and_count_share_a_line(phone: Any, address: str) -> None:
+    await phone.goto(address + QUAN)
+    heading, count = await box(phone.locator("h1")), await box(phone.locator("#count"))
+    assert heading["y"] <= count["y"] + count["height"] / 2 <= heading["y"] + heading["height"]
+
+
+async def test_after_a_choice_the_count_and_the_first_hit_are_in_view(
+    phone: Any, address: str
+) -> None:
+    await phone.goto(address + QUAN)
+    await phone.locator("#facets summary").first.tap()
+    choice = phone.locator("a.choice", has_text="Văn bản")
+    await choice.scroll_into_view_if_needed()
+    await choice.tap()
+    await expect(phone).to_have_url(re.compile("category="))
+    await expect(phone.locator(".chip")).to_have_count(1)
+    await expect(phone.locator("#count")).to_be_in_viewport(ratio=1)
+    await expect(phone.locator(".hit h3").first).to_be_in_viewport(ratio=1)
+    await expect(phone.locator(".facets__sheet")).to_be_hidden()
+    await expect(phone.locator("#facets summary").first).to_contain_text("Lọc kết quả (1")
+
+
+async def test_the_bar_opens_the_filters_and_says_how_many_articles_wait_behind(
+    phone: Any, address: str
+) -> None:
+    await phone.goto(address + QUAN)
+    bar, sheet = phone.locator("#facets summary").first, phone.locator(".facets__sheet")
+    await expect(bar).to_be_in_viewport(ratio=1)
+    await expect(sheet).to_be_hidden()
+    await bar.tap()
+    await expect(sheet).to_be_visible()
+    count = await phone.locator("#count").inner_text()
+    await expect(bar).to_have_text(re.compile(f"Xem {count}$"), use_inner_text=True)
+    await expect(bar).to_be_in_viewport(ratio=1)
+    await bar.tap()
+    await expect(sheet).to_be_hidden()
+
+
+async def test_targets_are_large_enough_for_a_finger(phone: Any, address: str) -> None:
+    await phone.goto(address + QUAN + "&year=2016")
+    await phone.locator("#facets summary").first.tap()
+    for targets in ("a.choice", ".chip", ".sorts a", ".facets summary", "#q", ".pager a"):
+        for target in await phone.locator(targets).all():
+            assert (await box(target))["height"] >= TARGET, await target.inner_text()
+
+
+async def test_escape_shuts_the_sheet(page: Any, address: str) -> None:
+    await page.set_viewport_size(PHONE)
+    await page.goto(address + QUAN)
+    bar = page.locator("#facets summary").first
+    await bar.press("Enter")
+    await expect(page.locator(".facets__sheet")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".facets__sheet")).to_be_hidden()
+    await expect(bar).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_open_sheet_is_accessible(browser: Any, address: str, scheme: str) -> None:
+    context = await browser.new_context(viewport=PHONE, color_scheme=scheme)
+    page = await context.new_page()
+    await page.goto(address + QUAN + "&year=2016")
+    await page.locator("#facets summary").first.click()
+    assert await violations(page) == []
+    await context.close()
+
+
+async def test_on_a_desk_the_filters_stand_beside_the_hits(phone: Any, address: str) -> None:
+    await phone.set_viewport_size({"width": 1280, "height": 900})
+    await phone.goto(address + QUAN)
+    await expect(phone.locator(".facets__sheet")).to_be_visible()
+    await expect(phone.locator("a.choice").first).to_be_in_viewport()
