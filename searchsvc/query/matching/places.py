@@ -7,12 +7,13 @@ from searchsvc.analysis.mentions.abbreviations import canonical
 from searchsvc.analysis.tokenize import Token, bigrams, term_of, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
-from searchsvc.query.matching.unit_nodes import any_of
+from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
 from searchsvc.query.notes import Note, place_before, place_since
 from searchsvc.query.places.read import NamedPlace
 from searchsvc.query.places.renamed import Renamed, renamed, spelled
 from searchsvc.query.places.table import CALLED, PROVINCES, Place, named
-from searchsvc.query.tree.nodes import Bool, Missing, Node, Range, Term
+from searchsvc.query.tree.nodes import Bool, Constant, Missing, Node, Range, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Districts were abolished and wards merged on this day, as yyyymmdd.
 _DAY, _DAY_BEFORE = 20250701, 20250630
@@ -45,18 +46,38 @@ class PlaceNodes:
             tokens: of the text.
             places: that it names.
         """
-        self._worth = context.ranking.renamed_place
+        self._context = context
         self._text, self._tokens = text, tokens
         self._found = [(place, other) for place in places if any(_all(other := renamed(place)))]
-        self._nodes = [
-            any_of(_held(one, context.province) for one in _all(other)) for _, other in self._found
-        ]
+        self._nodes = [_held(_all(other), context.province) for _, other in self._found]
 
     def alternatives(self, index: int) -> Iterator[Alternative]:
         """Yield the alternatives to one token of the query."""
         for (place, _), node in zip(self._found, self._nodes, strict=True):
             if place.start <= index < place.end:
-                yield Alternative(node, worth=self._worth)
+                # The score is that of the whole place, below.
+                yield Alternative(node)
+
+    def scores(self, units: UnitNodes) -> Iterator[Node]:
+        """Yield nodes that score a place in any form: the typed one scores as much as others.
+
+        Args:
+            units: make the nodes of the query's units.
+        """
+        rarity = self._context.rarity
+        for start, end, _ in self.spans:
+            inside = [
+                unit
+                for unit in units.content
+                if start <= unit.tokens[0].start and unit.tokens[-1].end <= end
+            ]
+            tokens = {token.key: token for unit in inside for token in unit.tokens}
+            worth = self._context.ranking.renamed_place * sum(
+                map(rarity.of_syllable, tokens.values())
+            )
+            if inside:
+                named = Bool(filters=tuple(units.held(unit) for unit in inside))
+                yield Constant(named, worth, Reason(ReasonKind.MENTION, (self._text[start:end],)))
 
     @property
     def spans(self) -> list[tuple[int, int, Node]]:
@@ -98,26 +119,37 @@ def _told(places: Sequence[Place]) -> str:
     return ", ".join([*map(spelled, places[:_MOST_TOLD]), *more])
 
 
+def _held(places: Sequence[Place], portal: Place | None) -> Node:
+    """Return the node of articles that name any of some places, each apart from its namesakes."""
+    by_condition: dict[tuple[Node, ...], list[Node]] = {}
+    for place in places:
+        by_condition.setdefault(_conditions(place, portal), []).append(_said(place))
+    # What several need is asked for once: days are slow to look up.
+    return any_of(
+        Bool(filters=(any_of(said), *needed)) if needed else any_of(said)
+        for needed, said in by_condition.items()
+    )
+
+
 @lru_cache(maxsize=2_000)
-def _held(place: Place, portal: Place | None) -> Node:
-    """Return the node of articles that name a place, and no other one of the same name."""
-    said = _said(place)
+def _conditions(place: Place, portal: Place | None) -> tuple[Node, ...]:
+    """Return what else an article must hold, so that its name is not that of a namesake."""
     if place.name.isdigit():
         # Every district has a Phường 1.
-        return Bool(filters=(said, any_of(_said(above) for above in place.parents)))
+        return (any_of(_said(above) for above in place.parents),)
     key = " ".join(token.folded for token in tokenize(place.name))
     namesakes = [one for one in named(key) if one != place and one.is_called_as(place)]
     here = [one for one in namesakes if one.province == place.province]
-    filters: list[Node] = [said]
+    needed: list[Node] = []
     if len(here) < len(namesakes) and portal != place.province:
-        filters.append(any_of(_anchors(place)))
+        needed.append(any_of(_anchors(place)))
     elif not place.present and any(not one.present for one in here) and place.kind in "pxn":
-        filters.append(any_of(_said(above) for above in place.parents))
+        needed.append(any_of(_said(above) for above in place.parents))
     if place.present and any(not one.present for one in here):
-        filters.append(any_of([Range("day_vn", _DAY, None), Missing("day_vn")]))
+        needed.append(any_of([Range("day_vn", _DAY, None), Missing("day_vn")]))
     if not place.present and any(one.present for one in here):
-        filters.append(any_of([Range("day_vn", None, _DAY_BEFORE), Missing("day_vn")]))
-    return said if len(filters) == 1 else Bool(filters=tuple(filters))
+        needed.append(any_of([Range("day_vn", None, _DAY_BEFORE), Missing("day_vn")]))
+    return tuple(needed)
 
 
 def _anchors(place: Place) -> Iterator[Node]:

@@ -103,6 +103,7 @@ class Planner:
         if tokens:
             should += Proximity(self._context, words, self._likely, definition).nodes()
         if not self._context.verbatim:
+            should += self._places.scores(units)
             should += WholeQuery(self._context, units).nodes()
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
