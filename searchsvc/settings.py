@@ -78,6 +78,11 @@ class Settings(BaseSettings):
         description="where browsers reach the console through a proxy, such as"
         " https://search.example; https makes its cookies Secure",
     )
+    province: str | None = Field(
+        None,
+        description="province of the portal, such as Lâm Đồng; settles names of places that"
+        " several provinces share",
+    )
     query_timeout: float = Field(
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"
     )

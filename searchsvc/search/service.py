@@ -14,6 +14,7 @@ from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
 from searchsvc.query.notes import NEWEST_FIRST
+from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.readings.newest import read_newest
@@ -56,6 +57,7 @@ class SearchService:
         artefacts: ArtefactCache | None = None,
         clock: Callable[[], dt.date] | None = today_in_vietnam,
         timeout: float = 10.0,
+        province: Place | None = None,
     ) -> None:
         """Make the service.
 
@@ -66,6 +68,7 @@ class SearchService:
             artefacts: lexicon, completions and rules; without them queries are taken as typed.
             clock: returns the day in Vietnam; None = the age of articles never counts.
             timeout: seconds that one search may wait for the engine in all, explanations excepted.
+            province: of the portal, which settles names of places that several provinces share.
         """
         self.artefacts = artefacts or ArtefactCache()
         self.observe: Observe = unobserved
@@ -74,6 +77,7 @@ class SearchService:
         self._ranking = ranking
         self._clock = clock
         self._timeout = timeout
+        self._province = province
 
     async def search(self, request: SearchRequest) -> SearchResults:
         """Answer a search.
@@ -191,6 +195,7 @@ class SearchService:
             self.artefacts.sections,
             newest=newest is not None,
             attachments=self.artefacts.portal.has_attachments,
+            province=self._province,
         )
         if newest is None:
             return made
