@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.text import Limits
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import NotFoundError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
@@ -105,13 +105,22 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
     """Yield a search service with an engine of its own, which is closed at the end."""
     engine = open_engine(settings)
     try:
-        search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
+        search = search_service(settings, engine)
         # Searches work without artefacts, and report an unavailable engine themselves.
         with suppress(UnavailableError):
             await search.learn()
         yield search
     finally:
         await engine.close()
+
+
+def search_service(settings: Settings, engine: EngineReader) -> SearchService:
+    """Make the search service of a process; it has not learnt anything yet."""
+    # Processes behind one port share what the machine has.
+    cache_bytes = settings.answer_cache_mb * 1_000_000 // settings.processes
+    return SearchService(
+        engine, Analyzer(), timeout=settings.query_timeout, cache_bytes=cache_bytes
+    )
 
 
 @asynccontextmanager

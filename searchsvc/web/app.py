@@ -80,6 +80,7 @@ def make_app(
     add_endpoints(app, searching is not None, indexer is not None)
     if searching is not None:
         app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page
+        app[METRICS].cache_bytes.set_function(lambda: searching.remembered.bytes)
     asked = searching or trial
     if indexer is not None:
         app[INDEXER] = indexer
