@@ -107,7 +107,7 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
 
 
 def search_service(settings: Settings, engine: EngineReader) -> SearchService:
-    """Return what answers readers.
+    """Make the search service of a process; it has not learnt anything yet.
 
     Raises:
         SettingsError: the portal's province is none.
@@ -116,7 +116,15 @@ def search_service(settings: Settings, engine: EngineReader) -> SearchService:
         province = find_province(settings.province) if settings.province else None
     except SettingsError as error:
         raise SettingsError(f"{PREFIX}PROVINCE: {error}") from None
-    return SearchService(engine, Analyzer(), timeout=settings.query_timeout, province=province)
+    # Processes behind one port share what the machine has.
+    cache_bytes = settings.answer_cache_mb * 1_000_000 // settings.processes
+    return SearchService(
+        engine,
+        Analyzer(),
+        timeout=settings.query_timeout,
+        province=province,
+        cache_bytes=cache_bytes,
+    )
 
 
 @asynccontextmanager

@@ -99,6 +99,13 @@ class Settings(BaseSettings):
         description="units of search work that may wait; by default 4 times"
         " what may run; beyond it 503",
     )
+    answer_cache_mb: int = Field(
+        32,
+        ge=0,
+        le=10_000,
+        description="memory for answers that are given again while nothing has changed, in MB;"
+        " 0 = each search is searched",
+    )
     client_rate: str | None = Field(
         None,
         pattern=r"^[1-9][0-9]{0,6}/(second|minute|hour)$",

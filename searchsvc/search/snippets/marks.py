@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.tokenize import Token, Tokens, find_tokens, tokenize
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
+from searchsvc.search.snippets.find_tokens import find_tokens
 
 # Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
 _IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
@@ -33,8 +34,7 @@ class Strength(IntEnum):
     WHOLE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An occurrence in the text.
 
     Attributes:
@@ -66,8 +66,7 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     if sought.names:
         marks = _without_overlap([*marks, *_named(text, sought.names)])
     if sought.mentions:
-        kinds = frozenset(term[0] for term in sought.mentions)
-        found = find_mentions(text, Tokens(text), kinds=kinds)
+        found = find_mentions(text, Tokens(text), sought=sought.mentions)
         marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
     if sought.numbers:
         numbers = find_numbers(text)
@@ -250,5 +249,5 @@ def _without_overlap(marks: list[Mark]) -> list[Mark]:
             kept.append(mark)
         elif mark.end > kept[-1].end and mark.strength > kept[-1].strength:
             # A document number and the word for its type before it become one mark.
-            kept[-1] = replace(mark, start=kept[-1].start)
+            kept[-1] = mark._replace(start=kept[-1].start)
     return kept
