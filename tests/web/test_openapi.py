@@ -15,7 +15,7 @@ from tests.web.test_write_api import hashed
 PAGES = tuple(
     home + page
     for home in ("/", "/en/")
-    for page in ("static/", "articles/", "docs", "console", "feed", "opensearch")
+    for page in ("static/", "portal/", "articles/", "docs", "console", "feed", "opensearch")
 )
 HOMES = ("/", "/en", "/en/")
 ROLES = ("reporter", "publisher", "editor", "admin")
