@@ -54,6 +54,9 @@ def indexer(
 
 def provision(
     keys_dir: Annotated[Path, typer.Option(help="Folder for the services' API keys.")],
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Make new keys; the former ones end in an hour.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Create the services' Elasticsearch keys and the first index; safe to repeat."""
@@ -65,7 +68,7 @@ def provision(
     logs.configure(settings)
 
     async def make() -> tuple[ProvisionReport, str]:
-        report = await make_keys(settings, keys_dir)
+        report = await make_keys(settings, keys_dir, renew)
         key_file = keys_dir / "indexer" / "api-key"
         engine = services.open_engine(
             settings.model_copy(

@@ -24,6 +24,8 @@ RIGHTS = {
 }
 _ENCODED_KEY = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _TIMEOUT = 10.0
+# How long a key that was renewed still works: services read theirs at the start.
+_FORMER_ENDS = "1h"
 _FOLDER_MODE = 0o700
 _KEY_MODE = 0o400
 
@@ -37,16 +39,20 @@ class ServiceKey:
         path: the file that holds it.
         key_id: Elasticsearch's public id of it.
         made: whether it was made now; False = the one in the file is still valid.
+        former: the id of the key that it takes the place of, which ends in an hour; None = none.
     """
 
     service: str
     path: Path
     key_id: str
     made: bool
+    former: str | None = None
 
     def __str__(self) -> str:
         """Return it as a line of text, without the secret."""
-        return f"{self.service}: {'made' if self.made else 'kept'} {self.key_id} in {self.path}"
+        done = "made" if self.made else "kept"
+        ends = f" (the former {self.former} ends in {_FORMER_ENDS})" if self.former else ""
+        return f"{self.service}: {done} {self.key_id} in {self.path}{ends}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class ProvisionReport:
         return "; ".join(map(str, self.keys))
 
 
-async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
+async def provision(settings: Settings, keys_dir: Path, renew: bool = False) -> ProvisionReport:
     """Ensure a working key with exactly the rights needed in `keys_dir`/<service>/api-key.
 
     An existing key that still authenticates is kept, so running services keep theirs.
@@ -69,6 +75,7 @@ async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
         settings: Elasticsearch's address, the provisioning user and its password.
         keys_dir: where to put the keys; each service's in a folder of its own, so that a
             container sees only its own.
+        renew: make every key anew; those that were valid end in an hour.
 
     Raises:
         SettingsError: there is no password, or a key file can't be read or written.
@@ -91,7 +98,8 @@ async def provision(settings: Settings, keys_dir: Path) -> ProvisionReport:
     async def every_key() -> ProvisionReport:
         await _security_ready(client, settings.es_username)
         keys = [
-            await _one_key(client, settings.index_prefix, service, keys_dir) for service in RIGHTS
+            await _one_key(client, settings.index_prefix, service, keys_dir, renew)
+            for service in RIGHTS
         ]
         return ProvisionReport(tuple(keys))
 
@@ -115,7 +123,7 @@ async def _security_ready(client: AsyncElasticsearch, username: str) -> None:
 
 
 async def _one_key(
-    client: AsyncElasticsearch, prefix: str, service: str, keys_dir: Path
+    client: AsyncElasticsearch, prefix: str, service: str, keys_dir: Path, renew: bool
 ) -> ServiceKey:
     path = keys_dir / service / KEY_FILE
     rights = {
@@ -125,19 +133,22 @@ async def _one_key(
         }
     }
     present = await asyncio.to_thread(_read, path)
-    if present:
-        key_id = await _renewed(client, present, rights)
-        if key_id:
-            return ServiceKey(service, path, key_id, made=False)
+    former = await _confirmed(client, present, rights) if present else None
+    if former and not renew:
+        return ServiceKey(service, path, former, made=False)
     with mapped():
         made = await client.security.create_api_key(
             name=f"{prefix}-{service}", role_descriptors=rights
         )
     await asyncio.to_thread(_write, path, made["encoded"])
-    return ServiceKey(service, path, made["id"], made=True)
+    if former:
+        # Only after the new one is in its file: a crash in between leaves a key that works.
+        with mapped():
+            await client.security.update_api_key(id=former, expiration=_FORMER_ENDS)
+    return ServiceKey(service, path, made["id"], made=True, former=former)
 
 
-async def _renewed(client: AsyncElasticsearch, key: str, rights: dict[str, Any]) -> str | None:
+async def _confirmed(client: AsyncElasticsearch, key: str, rights: dict[str, Any]) -> str | None:
     """Assign a key exactly these rights, without changing it.
 
     Returns:
