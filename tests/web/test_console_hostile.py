@@ -8,8 +8,9 @@ from urllib.parse import quote
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.intents import Listing
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt
-from searchsvc.query.curation import Abbreviation, Curation, Hidden, Pin, Synonyms
+from searchsvc.query.curation import Abbreviation, Curation, Hidden, Pin, SuggestionRule, Synonyms
 from searchsvc.query.log.intents import Intents
 from searchsvc.web.http.auth import Guard
 from tests.web.conftest import Running, local_settings, running
@@ -60,7 +61,8 @@ ALLOWED = {
     *("section", "div", "p", "span", "strong", "code", "mark", "time", "br", "a", "ul", "ol", "li"),
     *("h1", "h2", "h3", "dl", "dt", "dd", "details", "summary", "form", "input", "button"),
     *("label", "textarea", "table", "caption", "thead", "tbody", "tr", "th", "td", "meter"),
-    *("progress", "noscript", "svg", "line", "text", "polyline", "circle"),
+    *("progress", "noscript", "svg", "g", "line", "text", "polyline", "circle"),
+    *("figure", "figcaption", "select", "option", "fieldset", "legend"),
 }
 
 
@@ -119,6 +121,9 @@ async def stained(
         rules = Curation(
             pins=tuple(Pin(query=f"ghim {t}", ids=(f"h{n}",)) for n, t in enumerate(HOSTILE)),
             hidden=tuple(Hidden(id=f"h{n}", query=f"ẩn {t}") for n, t in enumerate(HOSTILE)),
+            suggestions=tuple(
+                SuggestionRule(text=f"gợi ý {n} {t}", action="block") for n, t in enumerate(HOSTILE)
+            ),
             synonyms=tuple(Synonyms(phrases=(f"a{n} {t}", "b")) for n, t in enumerate(HOSTILE)),
             abbreviations=tuple(
                 Abbreviation(short=f"c{n}", long=(f"d {t}",)) for n, t in enumerate(HOSTILE)
@@ -135,6 +140,9 @@ async def stained(
         for one in searches:
             one["day"] = today
         await service.searches.take(Intents.model_validate({"searches": searches}))
+        for text in HOSTILE[::3]:
+            await service.searches.note(f"tìm {text}", text, text)
+            await service.searches.mark_done(f"tìm {text}", Listing.ZERO, text)
         await service.golden.run("<xss-a>")
         yield made
 
@@ -142,6 +150,7 @@ async def stained(
 PAGES = (
     *("", "articles", "articles?q=hop", "preview", "failures", "index", "index/rebuild"),
     *("curation", "golden", "readers", "query?q=hop", "query?q=xss", "nowhere"),
+    *("readers?list=top", "keyword?q=hop&find=hop", "why?q=hop&article=h1"),
 )
 
 
@@ -175,6 +184,10 @@ async def test_what_is_typed_stays_text(stained: Running, text: str) -> None:
                 f"golden?query={typed}&id={typed}",
                 f"curation?query={typed}",
                 f"readers?days={typed}",
+                f"readers?contains={typed}&list={typed}",
+                f"keyword?q={typed}&find={typed}&list={typed}",
+                f"why?q={typed}&article={typed}",
+                f"why?q={typed}&article=h1",
             ),
             *(f"query?q=h&page={typed}", f"failures?before={typed}", typed, f"?{typed}={typed}"),
         ):
@@ -184,8 +197,11 @@ async def test_what_is_typed_stays_text(stained: Running, text: str) -> None:
         fields = dict.fromkeys(
             ("id", "title", "summary", "body", "category", "source", "url", "published_at"), text
         )
-        for path in ("preview", "login", "curation/hide", "golden", "golden/remove"):
-            extra = {"query": text, "to": text, "token": text, "number": text}
+        for path in (
+            *("preview", "login", "curation/hide", "curation/pin", "golden", "golden/remove"),
+            *("readers/done", "readers/again"),
+        ):
+            extra = {"query": text, "to": text, "token": text, "number": text, "list": "low"}
             status, page, _ = await one.post(f"/console/{path}", {**fields, **extra})
             assert status in (200, 400, 404, 409), path
             assert_harmless(page, path)
