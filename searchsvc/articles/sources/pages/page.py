@@ -1,14 +1,20 @@
 """Makes an article of a fetched page."""
 
+import datetime as dt
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import lxml.html
 
 from searchsvc.articles.article import Article, validate_article
+from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.sources.links import page_address
 from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.generic import read_generic
 from searchsvc.articles.sources.pages.markup import as_body, parse_page
+from searchsvc.articles.sources.pages.not_found import says_not_found
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.pages.selectors import read_fields
 from searchsvc.articles.sources.rules import Source
@@ -40,7 +46,10 @@ def read_page(
     Raises:
         InvalidArticleError: the page makes no valid article.
     """
-    fields = page_fields(content, url, source, charset)
+    fields, declared = _read(content, url, source, charset)
+    if declared and _is_same_page(declared, named or url):
+        # One page under several queries, such as ?page=1 and ?sort=new.
+        url, named = declared, declared
     for name, value in (hints or {}).items():
         fields.setdefault(name, value)
     return make_article(fields, url, source, named=named)
@@ -72,7 +81,7 @@ def make_article(
                 )
             ]
         )
-    complete = {"id": made, "url": url or None, **_in_unicode(fields)}
+    complete = {"id": made, "url": url or None, **_in_unicode(_not_in_future(fields))}
     for name, value in source.constants.items():
         complete.setdefault(name, value)
     if isinstance(body := complete.get("body"), str):
@@ -87,6 +96,17 @@ def make_article(
         return validate_article({name: complete[name] for name in complete.keys() - wrong})
 
 
+def _not_in_future(fields: Mapping[str, object]) -> dict[str, object]:
+    """Leave out dates after tomorrow: a slip, or the date of something else."""
+    last = today_in_vietnam() + dt.timedelta(days=1)
+    kept = dict(fields)
+    for name in ("published_at", "updated_at"):
+        value = fields.get(name)
+        if isinstance(value, str) and (found := find_date(value)) and found.date() > last:
+            del kept[name]
+    return kept
+
+
 def page_fields(
     content: bytes, url: str, source: Source, charset: str | None = None
 ) -> dict[str, object]:
@@ -95,15 +115,39 @@ def page_fields(
     Raises:
         InvalidArticleError: it is not HTML, or has no title.
     """
+    return _read(content, url, source, charset)[0]
+
+
+def _read(
+    content: bytes, url: str, source: Source, charset: str | None
+) -> tuple[dict[str, object], str | None]:
+    """Read the raw fields of a page, and the address that it declares."""
     tree = parse_page(decode(content, charset))
     if tree is None:
         raise InvalidArticleError([Problem("", "the page is empty", "Serve an HTML page")])
+    if says_not_found(tree):
+        raise InvalidArticleError([Problem("", "says that there is no such page", "Answer 404")])
+    links = tree.xpath("//head/link[@rel='canonical']/@href")
+    declared = page_address(url, str(links[0])) if links and url else None
     fields = _fields(tree, url, source)
     if not str(fields.get("title") or "").strip():
         raise InvalidArticleError(
             [Problem("title", "is not found on the page", "Correct page.title")]
         )
-    return fields
+    return fields, declared
+
+
+def _is_same_page(declared: str, url: str) -> bool:
+    """Whether a declared address is that of the page without some of its parameters.
+
+    Anything else is not believed: templates declare the same address on every page.
+    """
+    ours, theirs = urlsplit(url), urlsplit(declared)
+    return (
+        (ours.hostname or "").removeprefix("www.") == (theirs.hostname or "").removeprefix("www.")
+        and ours.path.rstrip("/") == theirs.path.rstrip("/")
+        and set(theirs.query.split("&")) - {""} < set(ours.query.split("&")) - {""}
+    )
 
 
 def _fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
