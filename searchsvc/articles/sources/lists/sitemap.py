@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import lxml.etree
 
 from searchsvc.articles.sources.fetching.compression import GZIP_START, unpack
-from searchsvc.articles.sources.links import absolute, is_address
+from searchsvc.articles.sources.links import is_address, page_address
 from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError
 
@@ -49,7 +49,7 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     for entry in root:
         values = {_name(child): (child.text or "").strip() for child in entry}
         location = values.get("loc")
-        if location and (target := absolute(url, location)):
+        if location and (target := page_address(url, location)):
             targets.append(Target(target, values.get("lastmod") or None))
     unique = list({target.url: target for target in targets}.values())
     return Sitemap(pages=unique) if kind == "urlset" else Sitemap(sitemaps=unique)

@@ -24,6 +24,8 @@ _MARKED_WORD = re.compile(r"[^\W\d_]+")
 _MOST_CHARACTERS = 200_000
 # Badly cut or concatenated UTF-8 has a few wrong bytes among many valid ones.
 _MOST_BROKEN = 0.05
+# In a short text a few are more than that share; other encodings hardly ever look so valid.
+_FEW_BROKEN, _LEAST_SOUND = 2, 8
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -49,7 +51,9 @@ def decode(content: bytes, declared: str | None = None) -> str:
     if "utf-8" in names or not names:
         text = content.decode("utf-8", "replace")
         sound = sum(1 for byte in content if byte >= 0xC0)
-        if text.count("\ufffd") <= _MOST_BROKEN * max(sound, 1):
+        broken = text.count("\ufffd")
+        few = broken <= _FEW_BROKEN and sound - broken >= _LEAST_SOUND
+        if few or broken <= _MOST_BROKEN * max(sound, 1):
             return text
     for name in names:
         if name not in ("utf-8", _VIETNAMESE, _WESTERN):

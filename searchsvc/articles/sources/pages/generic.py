@@ -6,18 +6,17 @@ import lxml.html
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.sources.pages.date_in_text import find_date
-from searchsvc.articles.sources.pages.markup import following, text_of
+from searchsvc.articles.sources.pages.dates_shown import dates_after
+from searchsvc.articles.sources.pages.markup import text_of
+from searchsvc.articles.sources.pages.site_titles import without_site
 from searchsvc.articles.sources.pages.structured import read_structured
 
 # The head's title continues with section and site.
 _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
-_LONGEST_DATE_LINE = 120
-# A date this far after the headline belongs to something else.
-_ELEMENTS_AFTER = 60
-_MOST_PARTS = 5
 _SHORTEST_HEADLINE = 8
-_YEAR = re.compile(r"\d{4}")
 _UNSEEN = ("script", "style", "noscript", "template", "option", "head")
+# An address with the day: /2016/11/15/hop-dan.
+_DATED = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-])")
 _LARGEST_EXTRACTED = 2_000_000
 
 
@@ -35,8 +34,11 @@ def read_generic(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
     headline = _headline(tree, str(fields.get("title") or ""))
     if headline is not None:
         fields["title"] = headline[1]
-        if "published_at" not in fields and (date := _date_after(headline[0])):
-            fields["published_at"] = date
+        if "published_at" not in fields:
+            for name, date in dates_after(headline[0]).items():
+                fields.setdefault(name, date)
+    elif head := without_site(_line(tree.findtext(".//head/title") or ""), _site(tree)):
+        fields.setdefault("title", head)
     for name, value in _extracted(tree, url).items():
         fields.setdefault(name, value)
     return fields
@@ -74,27 +76,6 @@ def _begins(title: str, text: str) -> bool:
     return not rest or bool(_SEPARATOR.match(rest))
 
 
-def _date_after(headline: lxml.html.HtmlElement) -> str | None:
-    """Find the first date that is shown after the headline, in a short line."""
-    seen = 0
-    for element in following(headline):
-        if element.tag in _UNSEEN:
-            continue
-        # Large elements are searched part by part.
-        whole = len(element) <= _MOST_PARTS
-        text = _line(element.text_content() if whole else element.text or "")
-        if not text:
-            continue
-        seen += 1
-        if seen > _ELEMENTS_AFTER:
-            return None
-        if len(text) > _LONGEST_DATE_LINE or not _YEAR.search(text):
-            continue
-        if date := find_date(text):
-            return date.isoformat()
-    return None
-
-
 def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
     """Extract the body, and fields not known yet, with trafilatura."""
     import trafilatura  # costs half a second to load
@@ -107,7 +88,8 @@ def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
     )
     if not isinstance(document, trafilatura.settings.Document):
         return {}
-    date = find_date(document.date or "")
+    # Its date is a guess from all of the page, unless the address has one.
+    date = find_date("-".join(dated.groups())) if (dated := _DATED.search(url)) else None
     found = {
         "title": document.title,
         "body": document.text,
@@ -116,6 +98,11 @@ def _extracted(tree: lxml.html.HtmlElement, url: str) -> dict[str, object]:
         "published_at": date.isoformat() if date else None,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _site(tree: lxml.html.HtmlElement) -> str:
+    names = tree.xpath("//meta[@property='og:site_name']/@content")
+    return _line(str(names[0])) if names else ""
 
 
 def _line(text: str) -> str:

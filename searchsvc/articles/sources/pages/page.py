@@ -1,16 +1,22 @@
 """Makes an article of a fetched page."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import lxml.html
 
 from searchsvc.articles.article import Article, validate_article
+from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.legacy import to_unicode
+from searchsvc.articles.sources.links import page_address
 from searchsvc.articles.sources.pages.charset import decode
+from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.file_links import FileLink, file_links
 from searchsvc.articles.sources.pages.generic import read_generic
 from searchsvc.articles.sources.pages.markup import as_body, parse_page
+from searchsvc.articles.sources.pages.not_found import says_not_found
 from searchsvc.articles.sources.pages.page_ids import id_of
 from searchsvc.articles.sources.pages.selectors import read_fields
 from searchsvc.articles.sources.rules import Source
@@ -56,11 +62,15 @@ def read_page(
         InvalidArticleError: the page makes no valid article.
     """
     tree = _parsed(content, charset)
-    fields = _titled_fields(tree, url, source)
+    fields, links_from = _titled_fields(tree, url, source), url
+    declared = _declared_address(tree, url)
+    if declared and _is_same_page(declared, named or url):
+        # One page under several queries, such as ?page=1 and ?sort=new.
+        url, named = declared, declared
     for name, value in (hints or {}).items():
         fields.setdefault(name, value)
     article = make_article(fields, url, source, named=named)
-    return PageReading(article, file_links(tree, url, source, str(fields.get("body") or "")))
+    return PageReading(article, file_links(tree, links_from, source, str(fields.get("body") or "")))
 
 
 def make_article(
@@ -89,7 +99,7 @@ def make_article(
                 )
             ]
         )
-    complete = {"id": made, "url": url or None, **_in_unicode(fields)}
+    complete = {"id": made, "url": url or None, **_in_unicode(_not_in_future(fields))}
     for name, value in source.constants.items():
         complete.setdefault(name, value)
     if isinstance(body := complete.get("body"), str):
@@ -102,6 +112,17 @@ def make_article(
             raise
         # A guessed field that is invalid is dropped, rather than the article.
         return validate_article({name: complete[name] for name in complete.keys() - wrong})
+
+
+def _not_in_future(fields: Mapping[str, object]) -> dict[str, object]:
+    """Leave out dates after tomorrow: a slip, or the date of something else."""
+    last = today_in_vietnam() + dt.timedelta(days=1)
+    kept = dict(fields)
+    for name in ("published_at", "updated_at"):
+        value = fields.get(name)
+        if isinstance(value, str) and (found := find_date(value)) and found.date() > last:
+            del kept[name]
+    return kept
 
 
 def page_fields(
@@ -119,7 +140,15 @@ def _parsed(content: bytes, charset: str | None) -> lxml.html.HtmlElement:
     tree = parse_page(decode(content, charset))
     if tree is None:
         raise InvalidArticleError([Problem("", "the page is empty", "Serve an HTML page")])
+    if says_not_found(tree):
+        raise InvalidArticleError([Problem("", "says that there is no such page", "Answer 404")])
     return tree
+
+
+def _declared_address(tree: lxml.html.HtmlElement, url: str) -> str | None:
+    """Return the address that a page declares for itself."""
+    links = tree.xpath("//head/link[@rel='canonical']/@href")
+    return page_address(url, str(links[0])) if links and url else None
 
 
 def _titled_fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
@@ -129,6 +158,19 @@ def _titled_fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dic
             [Problem("title", "is not found on the page", "Correct page.title")]
         )
     return fields
+
+
+def _is_same_page(declared: str, url: str) -> bool:
+    """Whether a declared address is that of the page without some of its parameters.
+
+    Anything else is not believed: templates declare the same address on every page.
+    """
+    ours, theirs = urlsplit(url), urlsplit(declared)
+    return (
+        (ours.hostname or "").removeprefix("www.") == (theirs.hostname or "").removeprefix("www.")
+        and ours.path.rstrip("/") == theirs.path.rstrip("/")
+        and set(theirs.query.split("&")) - {""} < set(ours.query.split("&")) - {""}
+    )
 
 
 def _fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:
