@@ -305,3 +305,15 @@ async def test_a_folder_or_archive_attaches_its_files_to_their_articles(
     await desk.keeper.drain(ocr=False)
     assert desk.state("một.txt") == desk.state("hai.txt") == (Extraction.EXTRACTED, None)
     assert len(desk.blobs.digests()) == 1
+
+
+async def test_files_that_are_attached_in_bulk_hold_up_no_single_write(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in" / "a"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(SAID, encoding="utf-8")
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    await attach_all(service, folder.parent)
+    desk.ledger.accept([Acceptance("b", 1, '{"id": "b", "title": "Hai"}', b"e", urgent=True)])
+    assert [one.id for one in desk.ledger.queue.pending(10)] == ["b", "a"]

@@ -1,5 +1,6 @@
 """Fetches the file of a link and attaches it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.link import Copy, Link
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_MARK = b"\xef\xbb\xbf"
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
 
@@ -105,7 +107,7 @@ class LinkFetcher:
     async def _take(self, link: Link, answer: Answer, actor: str, *, asked: bool) -> Fetching:
         due = self._clock() + self._recheck
         if answer.status == 304 and asked:
-            self._ledger.links.unchanged(link, due)
+            await asyncio.to_thread(self._ledger.links.unchanged, link, due)
             return Fetching("unchanged")
         if answer.status != 200:
             return Fetching("failed", f"HTTP {answer.status}", missing=answer.status == 404)
@@ -113,14 +115,16 @@ class LinkFetcher:
             # A page of an error or a login, where the file should be.
             raise FetchFailedError("a page was answered, not a file")
         copy = Copy(link.url, answer.headers.get("etag"), answer.headers.get("last-modified"), due)
-        await self._attachments.put(link.article_id, link.name, _whole(answer.body), actor, copy)
+        whole = _whole(answer.body)
+        # Nobody waits for it: what publishers put comes first.
+        await self._attachments.put(link.article_id, link.name, whole, actor, copy, urgent=False)
         return Fetching("attached")
 
 
 def _is_page(name: str, answer: Answer) -> bool:
     if name.lower().endswith(_PAGE_NAMES):
         return False
-    return answer.content_type in _PAGES and answer.body.lstrip()[:1] == b"<"
+    return answer.content_type in _PAGES and answer.body.removeprefix(_MARK).lstrip()[:1] == b"<"
 
 
 async def _whole(content: bytes) -> AsyncIterator[bytes]:

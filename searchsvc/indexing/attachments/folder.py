@@ -57,7 +57,8 @@ async def attach_all(service: AttachmentService, source: Path, actor: str = "") 
     report = FilesReport()
     for entry in _entries(source):
         try:
-            await service.put(entry.article_id, entry.name, _pieces(entry), actor)
+            pieces = _pieces(entry)
+            await service.put(entry.article_id, entry.name, pieces, actor, urgent=False)
             report.attached += 1
         except (InvalidInputError, NotFoundError, NotPossibleError, TooLargeError) as error:
             report.refused.append((entry.path, str(error)))

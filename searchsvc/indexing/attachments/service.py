@@ -55,6 +55,8 @@ class AttachmentService:
         pieces: AsyncIterator[bytes],
         actor: str = "",
         link: Copy | None = None,
+        *,
+        urgent: bool = True,
     ) -> AttachmentStatus:
         """Attach a file, durable when this returns.
 
@@ -64,6 +66,7 @@ class AttachmentService:
             pieces: its bytes.
             actor: who attaches it.
             link: the copy of a link that it is; None = it was sent.
+            urgent: whether somebody waits for it; one of many does not hold up single writes.
 
         Raises:
             NotFoundError: there is no such article, or the link is not wanted any more.
@@ -83,7 +86,9 @@ class AttachmentService:
                 if not received.size:
                     remedy = "Send the bytes of the file"
                     raise InvalidRequestError([Problem("", "the body is empty", remedy)])
-                await asyncio.to_thread(self._attach, article_id, cleaned, received, actor, link)
+                await asyncio.to_thread(
+                    self._attach, article_id, cleaned, received, actor, link, urgent
+                )
         except ConnectionError:
             # The sender went away: no fault of the data folder.
             raise
@@ -126,10 +131,16 @@ class AttachmentService:
             NotFoundError: there is no such article, or it has no such attachment.
         """
         composed = unicodedata.normalize("NFC", name)
-        for one in await self.listed(article_id):
-            if one.name == composed:
-                return one
-        raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+        links = await asyncio.to_thread(self._ledger.links.of_article, article_id)
+        named = [link for link in links if link.name == composed]
+        try:
+            files = [await self._one(article_id, composed)]
+        except NotFoundError:
+            files = []
+        shown = all_of(files, named)
+        if not shown:
+            raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
+        return shown[0]
 
     async def has_bytes(self, article_id: str, name: str) -> bool:
         """Return whether the file of an attachment is there."""
@@ -187,7 +198,13 @@ class AttachmentService:
         return await asyncio.to_thread(self._ledger.attachments.one, article_id, composed)
 
     def _attach(
-        self, article_id: str, name: str, received: Incoming, actor: str, link: Copy | None
+        self,
+        article_id: str,
+        name: str,
+        received: Incoming,
+        actor: str,
+        link: Copy | None,
+        urgent: bool,
     ) -> None:
         digest = received.finish()
         self._ledger.attachments.add(
@@ -199,6 +216,7 @@ class AttachmentService:
             most=self.limits.per_article,
             link=link,
             actor=actor,
+            urgent=urgent,
         )
 
     def _check_size(self, size: int) -> None:

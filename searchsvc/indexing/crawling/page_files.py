@@ -84,9 +84,9 @@ class PageFiles:
             if not link.crawled or link.state is LinkState.DETACHED:
                 continue
             if link.due <= self._clock() or (changed and link.state is LinkState.FETCHED):
-                self._count(link, await self._fetcher.fetch(link, self._actor))
+                await self._count(link, await self._fetcher.fetch(link, self._actor))
 
-    def _count(self, link: Link, fetching: Fetching) -> None:
+    async def _count(self, link: Link, fetching: Fetching) -> None:
         match fetching.outcome:
             case "attached":
                 self._report.files += 1
@@ -97,6 +97,7 @@ class PageFiles:
                 self._report.file_failures[link.url] = fetching.reason
                 wait = min(self._pause * 2.0 ** min(link.attempts, 60), _LONGEST_WAIT)
                 due = self._clock() + (0.0 if fetching.passing else wait)
-                self._ledger.links.fail(link, fetching.reason, due, final=True)
+                fail = self._ledger.links.fail
+                await asyncio.to_thread(fail, link, fetching.reason, due, final=True)
             case "gone":
                 pass

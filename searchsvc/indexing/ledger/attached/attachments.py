@@ -65,6 +65,7 @@ class Attachments:
         most: int,
         link: Copy | None = None,
         actor: str = "",
+        urgent: bool = True,
     ) -> bool:
         """Attach a file, durable when this returns; one of the same name is replaced.
 
@@ -78,6 +79,7 @@ class Attachments:
             most: attachments that an article may have.
             link: the copy of a link that it is; None = it was sent, and takes the place of a link.
             actor: who attaches it, for the log of changes.
+            urgent: whether its article is indexed before what is written in bulk.
 
         Returns:
             False when just this file is attached already.
@@ -113,7 +115,7 @@ class Attachments:
                 " added_at = excluded.added_at",
                 (key, name, digest, link.url if link else None, now),
             )
-            queue_changed(db, [key], now, Action.ATTACHED, actor, urgent=True)
+            queue_changed(db, [key], now, Action.ATTACHED, actor, urgent=urgent)
         return True
 
     def remove(self, article_id: str, name: str, actor: str = "") -> None:

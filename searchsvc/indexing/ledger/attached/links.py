@@ -57,6 +57,15 @@ class Links:
         Returns:
             How many attachments were removed.
         """
+        wanted = dict(found)
+        known = self.of_article(article_id)
+        if (
+            {link.url for link in known if link.crawled}
+            <= wanted.keys()
+            <= {link.url for link in known}
+        ):
+            # Most pages have the files that they had, or none: nothing to sync to disk.
+            return 0
         with self._database.transaction() as db:
             try:
                 key = live_key(db, article_id)
@@ -64,7 +73,6 @@ class Links:
                 return 0
             rows = db.execute("SELECT name, url, crawled FROM links WHERE key = ?", (key,))
             links = rows.fetchall()
-            wanted = dict(found)
             gone = [name for name, url, crawled in links if crawled and url not in wanted]
             removed = 0
             for name in gone:
@@ -75,11 +83,11 @@ class Links:
                 ).rowcount
             if removed:
                 queue_changed(db, [key], self._clock(), Action.DETACHED, actor)
-            known = {url for _, url, _ in links}
+            here = {url for _, url, _ in links}
             crawled = {name for name, _, crawled in links if crawled}
             taken = names_of(db, key)
             for url, name in wanted.items():
-                if url in known or name in taken - crawled or len(taken) >= most:
+                if url in here or name in taken - crawled or len(taken) >= most:
                     continue
                 free = next(one for one in _numbered(name) if one not in taken)
                 taken.add(free)
