@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from searchsvc.analysis import numbers
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
-from searchsvc.analysis.mentions import PHENOMENA, find_mentions
+from searchsvc.analysis.mentions import PHENOMENA, find_mentions, may_begin
 from searchsvc.analysis.mentions.figures import FIGURES, find_figures
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
@@ -20,6 +20,7 @@ from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bi
 from searchsvc.engine.document import Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED
+from searchsvc.search.snippets.find_tokens import find_tokens
 from tests.property.texts import ANALYZER, CLEANED, TOKENS, syllables
 
 
@@ -84,6 +85,8 @@ def test_of_sought_terms_all_mentions_are_found(text: str, chosen: set[int], oth
         return [mention for mention in mentions if not sought.isdisjoint(mention.terms)]
 
     assert wanted(find_mentions(text, tokens, sought=sought)) == wanted(every)
+    some = Tokens(text if may_begin(text, sought, find_tokens) else "")
+    assert wanted(find_mentions(text, some, sought=sought)) == wanted(every)
 
 
 @given(st.lists(st.sampled_from(_FIGURES_SAID.split())).map(" ".join))

@@ -17,10 +17,12 @@ from searchsvc.analysis.mentions.figures import find_figures
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
-from searchsvc.analysis.tokenize import Token, Tokens
+from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, term_of
 
 # Text, its tokens, index of a token, whether it is a query → the mentions that begin there.
 Finder = Callable[[str, Tokens, int, bool], Iterator[Mention]]
+# Text, keys and folded terms → the tokens with one of them.
+TokenFinder = Callable[[str, frozenset[str], frozenset[str]], Sequence[Token]]
 # Term → the term after it ("" = any other) → the finders to try there.
 Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 
@@ -86,6 +88,25 @@ def _kinds_of(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(term[0] for term in terms)
 
 
+def may_begin(text: str, sought: frozenset[str], find: TokenFinder) -> bool:
+    """Return whether a mention with one of some terms may begin at a token of an article.
+
+    Args:
+        text: cleaned text.
+        sought: the terms.
+        find: returns the tokens of a text with some keys, faster than by making all of them.
+    """
+    if _LOOSE_MARK.search(text):
+        return True
+    finders = _finders_of(sought, True)
+    for token in find(text, frozenset(finders), frozenset()):
+        after = TOKEN.search(text, token.end)
+        by_following = finders[token.key]
+        if by_following.get(term_of(after.group()) if after else "") or by_following[""]:
+            return True
+    return False
+
+
 def find_mentions(
     text: str,
     tokens: Sequence[Token],
@@ -96,7 +117,7 @@ def find_mentions(
 
     Args:
         text: cleaned text.
-        tokens: what `tokenize` gives for it.
+        tokens: what `tokenize` gives for it; none if no mention begins at one (`may_begin`).
         typed: whether a reader typed it: then marks may be missing and ambiguous short forms
             count with their weights; in articles only what is certain does.
         sought: the terms that are looked for in an article; None = all. Some mentions with other

@@ -54,8 +54,10 @@ class Spelling:
         seen = self._cased[place]
         if not seen:
             # Occurs at the beginning of sentences only: part of a name if a name follows.
+            # Not even there if it always stands in capitals that are none of a name.
+            initial = self._initial[place].most_common(1)
             follows = place + 1 < len(self._cased) and self._name(place + 1)
-            return self._initial[place].most_common(1)[0][0] if follows else None
+            return initial[0][0] if initial and follows else None
         capital = Counter({text: n for text, n in seen.items() if not text.islower()})
         if capital.total() < _ALWAYS * seen.total() or not capital:
             return None
