@@ -62,8 +62,8 @@ def read_page(
         InvalidArticleError: the page makes no valid article.
     """
     tree = _parsed(content, charset)
-    fields, links_from = _titled_fields(tree, url, source), url
-    declared = _declared_address(tree, url)
+    declared, links_from = _declared_address(tree, url), url
+    fields = _titled_fields(tree, url, source)
     if declared and _is_same_page(declared, named or url):
         # One page under several queries, such as ?page=1 and ?sort=new.
         url, named = declared, declared
