@@ -13,7 +13,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.documents.text import Limits
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import EngineUnsupportedError, NotFoundError, SettingsError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
@@ -30,8 +30,9 @@ from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.worker import Worker
 from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
+from searchsvc.query.places import find_province
 from searchsvc.search.service import SearchService
-from searchsvc.settings import Settings
+from searchsvc.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
     from searchsvc.articles.sources.rules import Source
@@ -105,6 +106,27 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
         ledger.close()
 
 
+def search_service(settings: Settings, engine: EngineReader) -> SearchService:
+    """Make the search service of a process; it has not learnt anything yet.
+
+    Raises:
+        SettingsError: the portal's province is none.
+    """
+    try:
+        province = find_province(settings.province) if settings.province else None
+    except SettingsError as error:
+        raise SettingsError(f"{PREFIX}PROVINCE: {error}") from None
+    # Processes behind one port share what the machine has.
+    cache_bytes = settings.answer_cache_mb * 1_000_000 // settings.processes
+    return SearchService(
+        engine,
+        Analyzer(),
+        timeout=settings.query_timeout,
+        province=province,
+        cache_bytes=cache_bytes,
+    )
+
+
 @asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[SearchService]:
     """Yield a search service with an engine of its own, which is closed at the end.
@@ -114,7 +136,7 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
     """
     engine = open_engine(settings)
     try:
-        search = SearchService(engine, Analyzer(), timeout=settings.query_timeout)
+        search = search_service(settings, engine)
         # Searches work without artefacts, and report an unavailable engine themselves.
         try:
             await search.learn()

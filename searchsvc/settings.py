@@ -78,6 +78,11 @@ class Settings(BaseSettings):
         description="where browsers reach the console through a proxy, such as"
         " https://search.example; https makes its cookies Secure",
     )
+    province: str | None = Field(
+        None,
+        description="province of the portal, such as Lâm Đồng; settles names of places that"
+        " several provinces share",
+    )
     query_timeout: float = Field(
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"
     )
@@ -93,6 +98,13 @@ class Settings(BaseSettings):
         le=10_000,
         description="units of search work that may wait; by default 4 times"
         " what may run; beyond it 503",
+    )
+    answer_cache_mb: int = Field(
+        32,
+        ge=0,
+        le=10_000,
+        description="memory for answers that are given again while nothing has changed, in MB;"
+        " 0 = each search is searched",
     )
     client_rate: str | None = Field(
         None,

@@ -30,6 +30,8 @@ _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
 
 def _id(value: object) -> object:
+    if isinstance(value, int | float):
+        raise ValueError("is a number, not a text; import takes it with --numbers")
     if isinstance(value, str) and not ID_PATTERN.fullmatch(value):
         raise ValueError("is not a valid id")
     return value
@@ -164,19 +166,37 @@ def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
         most: keys and items that it may hold.
 
     Raises:
-        InvalidArticleError: when the text is not JSON in UTF-8, or holds more.
+        InvalidArticleError: when the text is not JSON in UTF-8, holds more, or has a key twice in
+            one object.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_once)
         check_shape(value, most)
         return value
     except UnicodeDecodeError as error:
         reason = f"not UTF-8 at byte {error.start}"
     except json.JSONDecodeError as error:
         reason = f"not JSON: {error.msg} at character {error.pos}"
+    except _TwiceError as error:
+        raise InvalidArticleError([Problem(error.name, "is there twice", "Send it once")]) from None
     except (RecursionError, ValueError) as error:
         reason = f"not JSON: {error}"
     raise InvalidArticleError([Problem("", reason, "Send one JSON object in UTF-8")])
+
+
+class _TwiceError(ValueError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object; of a key that is there twice, the first value would be lost silently."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1)[:LONGEST_NAME])
+    return made
 
 
 def _problems(error: ValidationError) -> list[Problem]:

@@ -1,8 +1,10 @@
 """JSON Lines files, plain or compressed, as a source of articles."""
 
 import bz2
+import datetime as dt
 import gzip
 import lzma
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -17,6 +19,10 @@ OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 # Bytes of a line: several times the largest article that the service takes over HTTP.
 LONGEST_LINE = 64_000_000
+# Seconds since 1970 of 1973 to 2286, or milliseconds; eight digits are a day: 20161115.
+_EPOCH = re.compile(r"[0-9]{9,10}(?:\.[0-9]+)?|[0-9]{12,13}")
+_MILLISECONDS_FROM = 10**11
+_DATES = ("published_at", "updated_at")
 _TOO_LONG = Problem(
     "", f"the line is longer than {LONGEST_LINE:,} bytes", "Give each article a line of its own"
 )
@@ -47,19 +53,23 @@ class FieldMap:
         renamed: the file's field → the article's field.
         ignored: the file's fields that are ignored.
         constants: values of article fields that a line does not give.
+        numbers: whether numbers are taken as ids, and seconds or milliseconds since 1970 as dates,
+            as WordPress and Drupal export them.
     """
 
     renamed: Mapping[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     constants: Mapping[str, object] = field(default_factory=dict)
+    numbers: bool = False
 
     @classmethod
-    def parse(cls, renames: list[str], ignored: list[str]) -> "FieldMap":
+    def parse(cls, renames: list[str], ignored: list[str], numbers: bool = False) -> "FieldMap":
         """Read command-line options.
 
         Args:
             renames: "article_field=file_field".
             ignored: fields of the file.
+            numbers: whether numbers are taken as ids and dates.
 
         Raises:
             InvalidRequestError: an option is malformed or names no article field.
@@ -78,7 +88,7 @@ class FieldMap:
             renamed[name] = target
         if problems:
             raise InvalidRequestError(problems)
-        return cls(renamed, frozenset(ignored))
+        return cls(renamed, frozenset(ignored), numbers=numbers)
 
     def apply(self, fields: Any) -> Any:
         """Rename an object's fields to the article's."""
@@ -89,10 +99,31 @@ class FieldMap:
             for name, value in fields.items()
             if name not in self.ignored
         }
+        if self.numbers:
+            given = {name: _of_number(name, value) for name, value in given.items()}
         return {**self.constants, **given} if self.constants else given
 
 
 NO_MAP = FieldMap()
+
+
+def _of_number(name: str, value: object) -> object:
+    """Take a number as an id, or as a moment: seconds or milliseconds since 1970."""
+    if isinstance(value, bool):
+        return value
+    if name == "id" and isinstance(value, int):
+        return str(value)
+    if name not in _DATES or not isinstance(value, int | float | str):
+        return value
+    # 0 is how such exports write that there is none.
+    if value in (0, "0"):
+        return None
+    if not _EPOCH.fullmatch(str(value).strip()):
+        return value
+    seconds = float(value)
+    if seconds >= _MILLISECONDS_FROM:
+        seconds /= 1000
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
 
 
 def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:

@@ -22,6 +22,8 @@ def date(value: object) -> dt.datetime | None:
         return None
     if isinstance(value, str):
         return parse_date(value)
+    if isinstance(value, int | float):
+        raise ValueError("is a number; import takes seconds since 1970 with --numbers")
     raise ValueError("is not a date")
 
 

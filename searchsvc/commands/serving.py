@@ -17,10 +17,8 @@ import structlog
 import typer
 
 from searchsvc import logs, services
-from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.commands.console import AsJson, console, error_console, print_json
 from searchsvc.errors import SettingsError
-from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import Guard, check_exposure
@@ -162,7 +160,7 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
             search, trial = None, None
             if parts is not None:
                 # On an indexer alone editors use it to try queries.
-                trial = SearchService(parts.engine, Analyzer(), timeout=settings.query_timeout)
+                trial = services.search_service(settings, parts.engine)
                 search = trial if searching else None
             elif searching:
                 search = await stack.enter_async_context(services.reading(settings))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from searchsvc import logs, services
-from searchsvc.articles.jsonl import NO_MAP, FieldMap
+from searchsvc.articles.jsonl import FieldMap
 from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.serving import DataDir
@@ -32,6 +32,10 @@ def import_files(
     ignore: Annotated[
         list[str] | None, typer.Option(help="A field of the file that is left out; repeatable.")
     ] = None,
+    numbers: Annotated[
+        bool,
+        typer.Option("--numbers", help="Take numbers as ids, and seconds since 1970 as dates."),
+    ] = False,
     rejects: Annotated[Path | None, typer.Option(help="File for rejected lines.")] = None,
     wait: Annotated[bool, typer.Option(help="Wait until the articles are searchable.")] = True,
     attached: Annotated[
@@ -44,7 +48,7 @@ def import_files(
     """Import articles from JSON Lines or CSV; bad lines are set aside."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    field_map = FieldMap.parse(field or [], ignore or []) if field or ignore else NO_MAP
+    field_map = FieldMap.parse(field or [], ignore or [], numbers)
     aside = rejects or settings.data_dir / "rejects" / f"{files[0].name}.rejects.jsonl"
     with progress(hidden=json) as bar:
         accepting = bar.add_task("accepted", total=None)

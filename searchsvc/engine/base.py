@@ -1,7 +1,7 @@
 """The engine port: what every engine must do, in the engine-neutral terms of the plan."""
 
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -150,6 +150,13 @@ class EngineReader(Protocol):
 
     async def state(self) -> EngineState:
         """Return the engine's state; does not fail when no generation is live."""
+        ...
+
+    async def stamp(self) -> Hashable | None:
+        """Return what changes whenever searches see something else; None if that can't be told.
+
+        It costs a fraction of a search. A write that is visible has changed it.
+        """
         ...
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:

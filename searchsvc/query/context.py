@@ -8,6 +8,7 @@ from searchsvc.articles.documents import Validity
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
+from searchsvc.query.places.table import Place
 from searchsvc.query.ranking import RANKING, Ranking
 
 
@@ -25,6 +26,7 @@ class QueryContext:
         unmarked: whether the reader typed no mark that binds.
         newest: whether the newest of a kind of article is asked for.
         validity: of the documents that are asked for; None = of any.
+        province: of the portal; None = of none, or of several.
     """
 
     ranking: Ranking = RANKING
@@ -36,6 +38,7 @@ class QueryContext:
     unmarked: bool = False
     newest: bool = False
     validity: Validity | None = None
+    province: Place | None = None
 
     @property
     def rarity(self) -> Rarity:

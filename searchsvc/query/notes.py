@@ -39,9 +39,11 @@ EXCLUDED = "excluded"
 DASH_JOINS = "dash_joins"
 EITHER = "either"
 ALL_REQUIRED = "and_ignored"
+PLACE_RENAMED = "place_renamed"
 REINTERPRETED = frozenset(
     (
         "read_as",
+        PLACE_RENAMED,
         DATE_PREFERRED,
         DOCUMENT_PREFERRED,
         "quotes_preferred",
@@ -98,6 +100,24 @@ def understood_as(understood: Understood) -> Iterator[Note]:
         yield Note(
             "read_as", "Đã hiểu “%(typed)s” là “%(read)s”.", (("typed", typed), ("read", read))
         )
+
+
+def place_since(typed: str, names: str) -> Note:
+    """Return the note: the present names of a place are searched as well."""
+    return Note(
+        PLACE_RENAMED,
+        "Từ 1/7/2025 “%(typed)s” thuộc %(names)s. Kết quả gồm cả tên mới.",
+        (("typed", typed), ("names", names)),
+    )
+
+
+def place_before(typed: str, names: str) -> Note:
+    """Return the note: the former names of a place are searched as well."""
+    return Note(
+        PLACE_RENAMED,
+        "Từ 1/7/2025 “%(typed)s” gồm cả %(names)s. Kết quả gồm cả tên cũ.",
+        (("typed", typed), ("names", names)),
+    )
 
 
 def date_preferred(shown: str) -> Note:

@@ -46,6 +46,9 @@ class Ranking:
     # words, a place, the keys of Telex. The typed form scores it as well, so that no other way to
     # write it, however rare, is worth more.
     variant: float = 0.8
+    # Likewise another name of a place, before or since it was merged: much the same area. It is the
+    # rarity of all of the typed name.
+    renamed_place: float = 0.5
     # Likewise words without blanks, as in a hashtag or an address.
     joined: float = 0.5
     # A phrase that editors made a synonym: a little below the typed one.

@@ -1,10 +1,8 @@
 """The reader's use cases: search, neighbours, calendar, one article."""
 
-import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -13,28 +11,25 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
-from searchsvc.query.notes import NEWEST_FIRST
-from searchsvc.query.planning.plan import Plan, plan_query
+from searchsvc.query.places import Place
+from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import RANKING, Ranking
-from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import UNSHOWN
-from searchsvc.search.answers import dates_named
+from searchsvc.search.answering import Search
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
-from searchsvc.search.explaining.explain import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.nearby.documents import documents_of, links_of
+from searchsvc.search.known.remembered import Remembered
+from searchsvc.search.nearby.documents import links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
-from searchsvc.search.passes.correction import Planner, answer_or_correct
-from searchsvc.search.passes.find import SearchAnswer, find
-from searchsvc.search.present_results import Found, present_results
+from searchsvc.search.passes.correction import Planner
+from searchsvc.search.planned import planned
 from searchsvc.search.results import (
     Calendar,
     DocumentLinks,
-    Explanation,
     Neighbours,
     Related,
     SearchResults,
@@ -42,7 +37,9 @@ from searchsvc.search.results import (
 )
 from searchsvc.search.suggest import suggest
 from searchsvc.search.why import Why, why
-from searchsvc.stages import Observe, SearchStage, measured, stage, unobserved
+from searchsvc.stages import Observe, SearchStage, stage, unobserved
+
+_NO_MONTH = Calendar(month="", days=[])
 
 
 class SearchService:
@@ -56,6 +53,8 @@ class SearchService:
         artefacts: ArtefactCache | None = None,
         clock: Callable[[], dt.date] | None = today_in_vietnam,
         timeout: float = 10.0,
+        province: Place | None = None,
+        cache_bytes: int = 0,
     ) -> None:
         """Make the service.
 
@@ -66,6 +65,8 @@ class SearchService:
             artefacts: lexicon, completions and rules; without them queries are taken as typed.
             clock: returns the day in Vietnam; None = the age of articles never counts.
             timeout: seconds that one search may wait for the engine in all, explanations excepted.
+            province: of the portal, which settles names of places that several provinces share.
+            cache_bytes: of answers that are kept; 0 = none are.
         """
         self.artefacts = artefacts or ArtefactCache()
         self.observe: Observe = unobserved
@@ -74,6 +75,8 @@ class SearchService:
         self._ranking = ranking
         self._clock = clock
         self._timeout = timeout
+        self._province = province
+        self.remembered = Remembered(engine, self.artefacts, lambda: self.today, cache_bytes)
 
     async def search(self, request: SearchRequest) -> SearchResults:
         """Answer a search.
@@ -82,43 +85,39 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        # A search uses one version of the artefacts throughout.
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-        planned = self._planner(lexicon, rules)
-
-        async def found(engine: EngineReader) -> Found:
-            async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
-                return await find(engine, asked, plan, self._ranking, lexicon)
-
-            plan, answer, suggested = await answer_or_correct(
-                engine, request, planned, ask, lexicon
-            )
-            documents = await documents_of(engine, answer.hits, rules, self.today)
-            return Found(plan, answer, suggested, documents)
-
-        async def shown(engine: EngineReader) -> SearchResults:
-            with measured(self.observe):
-                return self._shown(request, await found(engine), {})
-
-        if not request.explain:
-            async with deadline(self._timeout):
-                results = await self._engine.carry_out(shown)
+        asked = self._search_of(request)
+        if request.explain:
+            results = await asked.explained(self._engine, self._timeout)
         else:
-            async with deadline(self._timeout):
-                answered = await self._engine.carry_out(found)
-            # An explanation is for editors and asks much more: it has a deadline of its own.
-            async with deadline(self._timeout):
-                why = await explain(self._engine, answered.plan, answered.answer)
-            results = await asyncio.to_thread(self._shown, request, answered, why)
-        took = round((time.perf_counter() - started) * 1000, 2)
-        return results.model_copy(update={"took_ms": took})
 
-    @stage(SearchStage.SNIPPETS)
-    def _shown(
-        self, request: SearchRequest, found: Found, why: Mapping[str, Explanation]
-    ) -> SearchResults:
-        days = dates_named(request.q, self._analyzer)
-        return present_results(request, found, why, self.artefacts.portal, days)
+            async def search() -> SearchResults:
+                async with deadline(self._timeout):
+                    return await self._engine.carry_out(asked.answer)
+
+            results = await self.remembered.answer(request, SearchResults, search)
+        return _timed(results, started)
+
+    async def known(self, request: SearchRequest) -> SearchResults | None:
+        """Return the answer to a search that needs no search, because nothing has changed since."""
+        started = time.perf_counter()
+        if request.explain:
+            return None
+        found = await self.remembered.known(request, SearchResults)
+        return None if found is None else _timed(found, started)
+
+    def _search_of(self, request: SearchRequest) -> Search:
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+        return Search(
+            request,
+            self._planner(lexicon, rules),
+            self._analyzer,
+            self._ranking,
+            self.artefacts,
+            lexicon,
+            rules,
+            self.today,
+            self.observe,
+        )
 
     async def why(self, request: SearchRequest, article_id: str) -> Why:
         """Return the rank of an article among the hits, or what keeps it out of them.
@@ -127,10 +126,11 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index.
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-        planned = self._planner(lexicon, rules)
+        planner = self._planner(lexicon, rules)
+
         async with deadline(self._timeout):
             return await why(
-                self._engine, request, article_id, planned, self._ranking, lexicon, rules
+                self._engine, request, article_id, planner, self._ranking, lexicon, rules
             )
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
@@ -176,25 +176,17 @@ class SearchService:
             lexicon: counts of syllables in the articles; None = the newest.
             rules: of editors; None = the newest.
         """
-        known = self.artefacts.lexicon if lexicon is None else lexicon
-        ruled = self.artefacts.rules if rules is None else rules
-        as_typed = request.verbatim or ruled.speaks_of(request.q)
-        newest = None if as_typed else read_newest(request.q)
-        made = plan_query(
-            request.q if newest is None else newest,
+        known = self.artefacts
+        return planned(
+            request,
             self._analyzer,
             self._ranking,
-            request.verbatim,
             known,
+            known.lexicon if lexicon is None else lexicon,
+            known.rules if rules is None else rules,
             self._today(),
-            ruled,
-            self.artefacts.sections,
-            newest=newest is not None,
-            attachments=self.artefacts.portal.has_attachments,
+            self._province,
         )
-        if newest is None:
-            return made
-        return replace(made, ranks=False, notes=(*made.notes, NEWEST_FIRST))
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)
@@ -237,7 +229,8 @@ class SearchService:
         """
         article = await self._stored(article_id)
         today = self._today()
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+        lexicon = self.artefacts.lexicon
+        rules = self.artefacts.rules
 
         async def related(engine: EngineReader) -> Related:
             kinship = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
@@ -263,14 +256,18 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-        planned = self._planner(lexicon, rules)
-        async with deadline(self._timeout):
-            return await self._engine.carry_out(
-                lambda engine: month_of(
-                    engine, year, month, request, planned, lexicon, self._ranking
+
+        async def count() -> Calendar:
+            lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+            planner = self._planner(lexicon, rules)
+            async with deadline(self._timeout):
+                return await self._engine.carry_out(
+                    lambda engine: month_of(
+                        engine, year, month, request, planner, lexicon, self._ranking
+                    )
                 )
-            )
+
+        return await self.remembered.answer((year, month, request), Calendar, count)
 
     async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
         """Count the days of the newest month of a year in which a request finds articles.
@@ -287,15 +284,26 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        async with deadline(self._timeout):
-            return await self._engine.carry_out(
-                lambda engine: newest_month_of(
-                    engine, year, request, self.plan(request), self._ranking
+
+        async def count() -> Calendar:
+            async with deadline(self._timeout):
+                found = await self._engine.carry_out(
+                    lambda engine: newest_month_of(
+                        engine, year, request, self.plan(request), self._ranking
+                    )
                 )
-            )
+            return _NO_MONTH if found is None else found
+
+        found = await self.remembered.answer((year, request), Calendar, count)
+        return found if found.days else None
 
     async def _stored(self, article_id: str) -> StoredArticle:
         article = await self._engine.get(article_id)
         if article is None:
             raise NotFoundError(f"no article {article_id!r} is indexed")
         return article
+
+
+def _timed(results: SearchResults, started: float) -> SearchResults:
+    took = round((time.perf_counter() - started) * 1000, 2)
+    return results.model_copy(update={"took_ms": took})

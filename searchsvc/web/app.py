@@ -91,6 +91,7 @@ def make_app(
     if searching is not None:
         app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page
         searching.observe = app[METRICS].observe
+        app[METRICS].cache_bytes.set_function(lambda: searching.remembered.bytes)
     asked = searching or trial
     if indexer is not None:
         app[INDEXER] = indexer

@@ -10,11 +10,12 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold, to_new_style, tone_key
 from searchsvc.analysis.segment import decoder, reference
-from searchsvc.analysis.tokenize import LONGEST_TERM, find_tokens, tokenize
+from searchsvc.analysis.tokenize import LONGEST_TERM, tokenize
 from searchsvc.articles.html import to_text
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.search.snippets import cut
+from searchsvc.search.snippets.find_tokens import find_tokens
 from tests.property.texts import (
     ANALYZER,
     ANYTHING,

@@ -55,8 +55,9 @@ def test_any_text_can_be_planned(text: str, verbatim: bool) -> None:
     fields = _deciding_fields(plan.query)
     deciding = {"title", "text", "title_folded", "text_folded", "own_number", "numbers"}
     # A phrase of unmarked syllables is decided by folded pairs.
-    # What can be said in several ways is decided by its canonical form as well.
-    assert fields <= deciding | {"text_folded_bigrams", "variants"}
+    # What can be said in several ways is decided by its canonical form as well, and another name
+    # of a place by its pairs.
+    assert fields <= deciding | {"text_folded_bigrams", "variants", "text_bigrams"}
     assert not verbatim or fields <= {"title", "text"}
     typed = parse(cleaned, verbatim)
     tokens = tokenize(" ".join([typed.words, *typed.phrases]))

@@ -121,3 +121,12 @@ def test_a_threshold_over_weights_is_exact(
     weighed = sum(weight if names.index(name) < heavy else 1 for name in held)
     made = at_least([*nodes, *copies], minimum)
     assert matches(made, frozenset(("text", name) for name in held)) is (weighed >= minimum)
+
+
+@given(st.lists(trees, min_size=1, max_size=3), trees, trees, articles)
+def test_ways_that_several_parts_share_are_looked_for_once(
+    parts: list[Node], shared: Node, other: Node, article: Holding
+) -> None:
+    way = Bool(filters=(shared, other))
+    whole = Bool(filters=(*(Best((part, way)) for part in parts), other))
+    assert matches(match_only(whole), article) is matches(whole, article)

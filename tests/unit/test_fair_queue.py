@@ -23,9 +23,12 @@ class Crowd:
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def ask(self, name: str, flow: str | None = None, cost: int = 1) -> None:
+        self.begin(name, flow, cost)
+        await settle()
+
+    def begin(self, name: str, flow: str | None = None, cost: int = 1) -> None:
         self._ends[name] = asyncio.Event()
         self._tasks[name] = asyncio.create_task(self._work(name, flow or name, cost))
-        await settle()
 
     async def end(self, name: str) -> None:
         self._ends[name].set()
@@ -135,6 +138,23 @@ async def test_who_went_away_leaves_the_queue() -> None:
         await all_of.ask("c")
         await all_of.end("a")
         assert all_of.started == ["a", "c"]
+
+
+async def test_who_gives_up_in_the_moment_in_which_he_would_give_way_costs_nobody_a_place() -> None:
+    async with crowd(running=1, waiting=2) as made:
+        await made.ask("a")
+        for name in ("b1", "b2"):
+            await made.ask(name, flow="b")
+        # Its first step comes before b2 notices that it was cancelled.
+        made.begin("c")
+        await made.leave("b2")
+        assert made.queue.waiting == 2
+        await made.end("a")
+        await made.end("c")
+        await made.end("b1")
+        assert sorted(made.started) == ["a", "b1", "c"]
+        assert made.refused == {}
+        assert (made.queue.running, made.queue.waiting) == (0, 0)
 
 
 async def test_work_that_is_given_up_frees_its_place() -> None:

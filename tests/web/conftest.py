@@ -90,7 +90,8 @@ async def running(
 
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(services.indexing(settings, clock))
-        searching = SearchService(parts.engine, analyzer, clock=today)
+        cache_bytes = settings.answer_cache_mb * 1_000_000
+        searching = SearchService(parts.engine, analyzer, clock=today, cache_bytes=cache_bytes)
         reader, trial = (searching, None) if reads else (None, searching)
         app = make_app(settings, reader, parts.service, guard, trial)
         url, client = await stack.enter_async_context(_served(app))

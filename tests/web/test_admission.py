@@ -74,7 +74,7 @@ async def held(folder: Path, analyzer: Analyzer, **settings: Any) -> AsyncIterat
     # However slow the machine of the tests is, nothing waits in vain.
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setattr(admission, "_PATIENCE", 30.0)
-    fixed = {"searches": 1, "waiting": 1, "query_timeout": 60, **settings}
+    fixed = {"searches": 1, "waiting": 1, "query_timeout": 60, "answer_cache_mb": 0, **settings}
     async with running(local_settings(folder, **fixed), analyzer) as service:
         monkeypatch.undo()
         made = Held(service)

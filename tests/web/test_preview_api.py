@@ -1,9 +1,12 @@
 """Preview: how an article would be stored, cleaned and analysed; nothing is stored."""
 
+import threading
 from typing import Any
 
 import pytest
 
+from searchsvc.articles.article import Article, validate_article
+from searchsvc.web.api import editing
 from tests.web.conftest import Running
 
 
@@ -127,3 +130,18 @@ async def test_an_article_that_is_not_valid_is_refused_as_a_put_is(service: Runn
     status, problem, _ = await service.request("POST", "/v1/preview", json={"title": " "})
     assert status == 400
     assert {error["field"] for error in problem["errors"]} == {"id", "title"}
+
+
+async def test_a_large_preview_is_read_off_the_event_loop(
+    service: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    validated: list[int] = []
+
+    def validate(fields: object) -> Article:
+        validated.append(threading.get_ident())
+        return validate_article(fields)
+
+    monkeypatch.setattr(editing, "validate_article", validate)
+    await preview(service, title="Họp", body="Chợ mở lại. " * 8_000)
+    assert validated
+    assert threading.get_ident() not in validated

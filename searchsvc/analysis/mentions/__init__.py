@@ -9,7 +9,6 @@ hyphens are found by these signs (`joined_names.py`).
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -68,23 +67,30 @@ _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
 
 
-# Kinds go together in few ways: what queries hold.
-@lru_cache(maxsize=256)
-def _finders_of(kinds: frozenset[str], in_articles: bool) -> Finders:
-    return _finders(
-        [
-            (one.starts_in_articles if in_articles else one.starts, one.mentions_at)
-            for one in PHENOMENA
-            if not one.kinds.isdisjoint(kinds)
-        ]
-    )
+# The texts of a search are looked through for the same terms.
+@lru_cache(maxsize=64)
+def _finders_of(terms: frozenset[str], in_articles: bool) -> Finders:
+    kinds = _kinds_of(terms)
+    wanted = [one for one in PHENOMENA if not one.kinds.isdisjoint(kinds)]
+    return _finders([(_starts_of(one, terms, in_articles), one.mentions_at) for one in wanted])
+
+
+def _starts_of(phenomenon: _Phenomenon, terms: frozenset[str], in_articles: bool) -> Starts:
+    if phenomenon.mentions_at is abbreviations.mentions_at:
+        # There are hundreds of them, and some are frequent words.
+        return abbreviations.starts_of(terms, in_articles)
+    return phenomenon.starts_in_articles if in_articles else phenomenon.starts
+
+
+def _kinds_of(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term[0] for term in terms)
 
 
 def find_mentions(
     text: str,
     tokens: Sequence[Token],
     typed: bool = False,
-    kinds: frozenset[str] | None = None,
+    sought: frozenset[str] | None = None,
 ) -> list[Mention]:
     """Find all mentions of a text, in order of their beginning; they may overlap.
 
@@ -93,8 +99,8 @@ def find_mentions(
         tokens: what `tokenize` gives for it.
         typed: whether a reader typed it: then marks may be missing and ambiguous short forms
             count with their weights; in articles only what is certain does.
-        kinds: first characters of the terms that are looked for; None = of all. Some mentions of
-            other kinds may be among those found.
+        sought: the terms that are looked for in an article; None = all. Some mentions with other
+            terms may be among those found.
     """
     found: list[Mention] = []
     columns = tokens if isinstance(tokens, Tokens) else Tokens(text)
@@ -103,13 +109,14 @@ def find_mentions(
         terms, finders = columns.folded, _FINDERS
     else:
         terms, finders = columns.keys, _FINDERS_IN_ARTICLES
-    if kinds is not None:
-        finders = _finders_of(kinds, finders is _FINDERS_IN_ARTICLES)
-    for index, (term, following) in enumerate(pairwise((*terms, ""))):
-        if term in finders:
-            by_following = finders[term]
-            for find in by_following.get(following) or by_following[""]:
-                found += find(text, columns, index, typed)
+    if sought is not None:
+        finders = _finders_of(sought, finders is _FINDERS_IN_ARTICLES)
+    for index in [index for index, term in enumerate(terms) if term in finders]:
+        by_following = finders[terms[index]]
+        following = terms[index + 1] if index + 1 < len(terms) else ""
+        for find in by_following.get(following) or by_following[""]:
+            found += find(text, columns, index, typed)
+    kinds = None if sought is None else _kinds_of(sought)
     if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
         found += find_figures(text, typed)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):

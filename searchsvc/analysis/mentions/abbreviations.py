@@ -1,7 +1,7 @@
 """Abbreviations both ways: UBND = ủy ban nhân dân, also HDND for HĐND and KT-XH for kt xh."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
@@ -108,16 +108,34 @@ def _start(first: str, second: str) -> Starts:
     return {first: frozenset({second}) if second else ANYTHING}
 
 
-STARTS = merged(*(_start(*pair) for pair in _BY_START))
-STARTS_IN_ARTICLES = merged(
-    *(
-        _start(first, second)
-        for forms in _BY_START.values()
-        for form in forms
-        for first in (form.keys[0], form.bare[0])
-        for second in (*(form.keys[1:2] or ("",)), *form.bare[1:2])
+def _starts(forms: Iterable[_Form]) -> Starts:
+    return merged(*(_start(form.folded[0], "".join(form.folded[1:2])) for form in forms))
+
+
+def _starts_in_articles(forms: Iterable[_Form]) -> Starts:
+    return merged(
+        *(
+            _start(first, second)
+            for form in forms
+            for first in (form.keys[0], form.bare[0])
+            for second in (*(form.keys[1:2] or ("",)), *form.bare[1:2])
+        )
     )
-)
+
+
+_ALL = tuple(chain.from_iterable(_BY_START.values()))
+STARTS, STARTS_IN_ARTICLES = _starts(_ALL), _starts_in_articles(_ALL)
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where the forms begin that have one of some terms in an article.
+
+    Args:
+        terms: those of long forms, as `canonical` gives them.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    forms = [one for one in _ALL if any(term in terms for term, _ in one.mentioned)]
+    return _starts_in_articles(forms) if in_articles else _starts(forms)
 
 
 def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:

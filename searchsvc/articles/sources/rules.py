@@ -223,6 +223,9 @@ class FileRules(_Strict):
         default_factory=dict, description="article field → file field"
     )
     ignore: list[str] = Field(default_factory=list)
+    numbers: bool = Field(
+        default=False, description="numbers are ids, and seconds since 1970 dates"
+    )
 
 
 class Source(_Strict):

@@ -1,6 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from copy import copy
 from typing import Any, TypeVar
@@ -36,6 +36,7 @@ from searchsvc.engine.elastic.generations import (
     promote_generation,
     read_generations,
 )
+from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
 from searchsvc.engine.jobs import Jobs
 from searchsvc.errors import (
@@ -89,6 +90,7 @@ class ElasticEngine:
         # Whether one shard answered the last search.
         self._one_shard = False
         self._jobs = Jobs(_JOBS)
+        self._stamps = Stamps(client)
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -173,6 +175,11 @@ class ElasticEngine:
                 documents = (await self._client.count(index=live))["count"]
         fault = None if live is None else block_of(live, found.body[live])
         return EngineState(live, fingerprint, documents, names, fault)
+
+    async def stamp(self) -> Hashable | None:
+        """See `EngineReader.stamp`."""
+        async with self._deadline():
+            return await self._stamps.read(self._alias)
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""

@@ -18,7 +18,8 @@ from searchsvc.settings import Settings
 KEY_FILE = "api-key"
 # Service → its rights on the indexes of the prefix; none of them reaches the cluster itself.
 RIGHTS = {
-    "search": ("read",),
+    # monitor: what an index's statistics say of its last refresh, for the cache of answers.
+    "search": ("read", "monitor"),
     "indexer": ("read", "write", "create_index", "manage"),
 }
 _ENCODED_KEY = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")

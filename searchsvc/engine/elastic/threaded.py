@@ -1,6 +1,6 @@
 """A reader for jobs in threads: the event loop talks to the cluster, the thread waits."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from searchsvc.engine.base import (
@@ -53,6 +53,10 @@ class ThreadedReader:
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
         return self._job.ask(_of(self._reader.state()))
+
+    async def stamp(self) -> Hashable | None:
+        """See `EngineReader.stamp`."""
+        return self._job.ask(_of(self._reader.stamp()))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""

@@ -6,7 +6,7 @@ from searchsvc.engine.base import SCAN_PAGE, EngineAnswer, EngineHit, EngineSear
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.count import count_matches, count_with_total
 from searchsvc.engine.embedded.generation import Generation
-from searchsvc.engine.embedded.hits import stored, top
+from searchsvc.engine.embedded.hits import top
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.query.tree.nodes import Range
 from searchsvc.query.tree.rewriting.match_only import match_only
@@ -16,9 +16,10 @@ def answer(generation: Generation, search: EngineSearch) -> EngineAnswer:
     """Find, rank, count and read one page of hits."""
     schema = generation.schema
     with mapped():
-        searcher = generation.searcher()
+        snapshot = generation.snapshot()
+        searcher = snapshot.searcher
         matching = compile_node(schema, match_only(search.query), scored=False)
-        total, counts = count_with_total(searcher, schema, matching, search.filters, search.counts)
+        total, counts = count_with_total(snapshot, schema, matching, search.filters, search.counts)
         looked_at, page = (0, []) if total == 0 else top(searcher, schema, search)
         if total is None:
             total = looked_at
@@ -26,7 +27,7 @@ def answer(generation: Generation, search: EngineSearch) -> EngineAnswer:
             total = count_matches(searcher, with_filters(schema, matching, search.filters))
         hits = []
         for score, address in page:
-            article = stored(searcher, address, search.parts)
+            article = snapshot.read(address, search.parts)
             hits.append(EngineHit(str(article["id"]), article, score))
         return EngineAnswer(total, tuple(hits), counts)
 
@@ -34,7 +35,7 @@ def answer(generation: Generation, search: EngineSearch) -> EngineAnswer:
 def scan(generation: Generation, low: int, high: int) -> list[Scanned]:
     """Give the first documents with low ≤ key < high by rising key, at most SCAN_PAGE."""
     with mapped():
-        searcher = generation.searcher()
+        searcher = generation.snapshot().searcher
         query = compile_node(generation.schema, Range("key", low, high - 1))
         found = searcher.search(
             query, limit=SCAN_PAGE, count=False, order_by_field="key", order=Order.Asc

@@ -8,7 +8,7 @@ from tantivy import Occur, Query, Schema, Searcher
 
 from searchsvc.engine.base import Counted, Matched
 from searchsvc.engine.embedded.compile import compile_node, is_integer, with_filters
-from searchsvc.engine.embedded.hits import total_of
+from searchsvc.engine.embedded.snapshot import Snapshot, total_of
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Missing, Node, OneOf
 from searchsvc.query.tree.rewriting.match_only import match_only
@@ -20,19 +20,19 @@ Filters = tuple[Node, ...]
 
 
 def count_all(
-    searcher: Searcher, schema: Schema, query: Query, counts: Sequence[Count]
+    snapshot: Snapshot, schema: Schema, query: Query, counts: Sequence[Count]
 ) -> dict[str, Counted]:
     """Answer counts over the articles that match a query."""
-    return count_with_total(searcher, schema, query, (), counts)[1]
+    return count_with_total(snapshot, schema, query, (), counts)[1]
 
 
 def count_with_total(
-    searcher: Searcher, schema: Schema, query: Query, filters: Filters, counts: Sequence[Count]
+    snapshot: Snapshot, schema: Schema, query: Query, filters: Filters, counts: Sequence[Count]
 ) -> tuple[int | None, dict[str, Counted]]:
     """Answer counts, together with the total within filters if that costs nothing more.
 
     Args:
-        searcher: of the index.
+        snapshot: of the index.
         schema: of the index.
         query: the query; its scores are ignored.
         filters: of the total.
@@ -47,13 +47,19 @@ def count_with_total(
     total: int | None = None
     answers: dict[str, Counted] = {}
     for shared, group in groups.items():
+        # Most portals have no official documents, and many no sources or authors.
+        counted = [one for one in group if one.field is None or not snapshot.lacks(one.field)]
         narrowed = with_filters(schema, query, shared)
-        raw = searcher.aggregate(narrowed, _request(group))
+        raw = snapshot.searcher.aggregate(narrowed, _request(counted))
         everything = _number(raw, _ALL)
         if shared == filters:
             total = everything
         for count in group:
-            answers[count.name] = _answer(searcher, schema, narrowed, count, everything, raw)
+            answers[count.name] = (
+                _answer(snapshot.searcher, schema, narrowed, count, everything, raw)
+                if count in counted
+                else Counted(everything, dict.fromkeys(count.selected, 0))
+            )
     return total, {count.name: answers[count.name] for count in counts}
 
 

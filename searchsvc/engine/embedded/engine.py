@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import threading
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from pathlib import Path
@@ -29,7 +29,6 @@ from searchsvc.engine.embedded.compile import compile_node
 from searchsvc.engine.embedded.count import count_all, count_each
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
-from searchsvc.engine.embedded.hits import stored
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.engine.jobs import Job, Jobs
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
@@ -79,7 +78,7 @@ class EmbeddedEngine:
             generation = self._generation()
             with mapped():
                 compiled = compile_node(generation.schema, match_only(query), scored=False)
-                return count_all(generation.searcher(), generation.schema, compiled, counts)
+                return count_all(generation.snapshot(), generation.schema, compiled, counts)
 
         return await self._read(aggregate)
 
@@ -90,7 +89,7 @@ class EmbeddedEngine:
 
         def count() -> list[Matched]:
             generation = self._generation()
-            schema, searcher = generation.schema, generation.searcher()
+            schema, searcher = generation.schema, generation.snapshot().searcher
             return count_each(searcher, schema, queries, filters)
 
         return await self._read(count)
@@ -101,10 +100,10 @@ class EmbeddedEngine:
         def get() -> StoredArticle | None:
             generation = self._generation()
             with mapped():
-                searcher = generation.searcher()
+                snapshot = generation.snapshot()
                 query = Query.term_query(generation.schema, "id", article_id, "basic")
-                found = searcher.search(query, limit=1, count=False).hits
-                return stored(searcher, found[0][1]) if found else None
+                found = snapshot.searcher.search(query, limit=1, count=False).hits
+                return snapshot.read(found[0][1]) if found else None
 
         return await self._read(get)
 
@@ -115,11 +114,11 @@ class EmbeddedEngine:
             generation = self._generation()
             found: dict[str, StoredArticle] = {}
             with mapped():
-                searcher = generation.searcher()
+                snapshot = generation.snapshot()
                 for article_id in ids:
                     query = Query.term_query(generation.schema, "id", article_id, "basic")
-                    for _, address in searcher.search(query, limit=1, count=False).hits:
-                        found[article_id] = stored(searcher, address)
+                    for _, address in snapshot.searcher.search(query, limit=1, count=False).hits:
+                        found[article_id] = snapshot.read(address)
             return found
 
         return await self._read(fetch)
@@ -134,10 +133,15 @@ class EmbeddedEngine:
                 made_by = Generation.fingerprint_of(self._folder.root / live)
                 # A generation with another schema can't be opened.
                 if made_by == fingerprint():
-                    documents = self._generation().searcher().num_docs
+                    documents = self._generation().snapshot().searcher.num_docs
             return EngineState(live, made_by, documents, self._folder.generations())
 
         return await self._read(state)
+
+    async def stamp(self) -> Hashable | None:
+        """See `EngineReader.stamp`."""
+        # Two looks at the folder, which take less than handing them to a thread.
+        return _mapped(lambda: (self._generation().name, self._generation().stamp()))()
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""

@@ -10,6 +10,7 @@ import tantivy
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded.panics import mapped
+from searchsvc.engine.embedded.snapshot import CARD, Snapshot, Stamp
 from searchsvc.errors import EngineUnavailableError, IndexOutdatedError
 from searchsvc.schema import FIELDS, STORED, Kind, fingerprint
 
@@ -19,8 +20,6 @@ WRITER_THREADS = 1
 
 _TERMS = "terms"
 _META = "meta.json"
-# The few parts of an article that the second pass needs of a hundred hits, stored separately.
-CARD = "card"
 _FINGERPRINT = "schema.fingerprint"
 
 
@@ -57,13 +56,11 @@ class Generation:
         # Whether writes await a commit, and whether a failure discarded any of them.
         self._uncommitted = False
         self._lost = False
-        # The commit that the reader shows.
-        self._seen = self._stamp()
         index.register_tokenizer(
             _TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         )
         index.config_reader("manual")
-        index.reload()
+        self._shown = self._newest()
 
     @classmethod
     def create(cls, folder: Path) -> "Generation":
@@ -98,14 +95,21 @@ class Generation:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
-    def searcher(self) -> tantivy.Searcher:
-        """Return a searcher over the newest commit, this or another process's."""
-        stamp = self._stamp()
-        if stamp != self._seen:
+    def snapshot(self) -> Snapshot:
+        """Return what the newest commit shows, this or another process's."""
+        stamp, shown = self._shown
+        if stamp != self.stamp():
             with mapped():
-                self._index.reload()
-            self._seen = stamp
-        return self._index.searcher()
+                _, shown = self._shown = self._newest()
+        return shown
+
+    def stamp(self) -> Stamp:
+        """Return what changes with every commit, also one of another process."""
+        try:
+            status = (self.folder / _META).stat()
+        except OSError:
+            return Stamp(0, 0)
+        return Stamp(status.st_mtime_ns, status.st_ino)
 
     def write(self, writes: Sequence[Write], commit: bool = True) -> list[Outcome]:
         """Apply writes.
@@ -173,8 +177,7 @@ class Generation:
             self._roll_back()
             raise
         self._uncommitted = False
-        self._index.reload()
-        self._seen = self._stamp()
+        self._shown = self._newest()
 
     def _roll_back(self) -> None:
         """Discard a writer that failed: its state is unknown, and the next write opens a new one.
@@ -213,10 +216,8 @@ class Generation:
         document.add_bytes(CARD, source.card.encode())
         return document
 
-    def _stamp(self) -> tuple[int, int]:
-        """Return what changes with every commit, also one of another process."""
-        try:
-            status = (self.folder / _META).stat()
-        except OSError:
-            return (0, 0)
-        return (status.st_mtime_ns, status.st_ino)
+    def _newest(self) -> tuple[Stamp, Snapshot]:
+        # The stamp first: a commit in between is shown, and looked at again.
+        stamp = self.stamp()
+        self._index.reload()
+        return stamp, Snapshot(self._index.searcher())

@@ -1,19 +1,13 @@
 """One page of hits from tantivy, ties in the same order as on Elasticsearch."""
 
-from typing import Any
-
-import orjson
 from tantivy import DocAddress, Schema, Searcher
 
 from searchsvc.engine.base import SORT_FIELDS, EngineSearch
-from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.engine.embedded.bonuses import Bonuses, most, with_bonuses, without_bonuses
 from searchsvc.engine.embedded.compile import compile_node, with_filters
-from searchsvc.engine.embedded.generation import CARD
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.rewriting.flat import flat
 from searchsvc.query.tree.rewriting.match_only import match_only
-from searchsvc.schema import STORED
 
 # Further hits that are fetched at first, to resolve ties at a page's end and small bonuses.
 LOOK_AHEAD = 20
@@ -39,21 +33,6 @@ def top(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int |
         count=False,
     )
     return None, [(None, address) for _, address in found.hits[: search.limit]]
-
-
-def stored(
-    searcher: Searcher, address: DocAddress, parts: tuple[str, ...] | None = None
-) -> StoredArticle:
-    """Read the stored article of a hit, or at least some parts of it."""
-    # Reading a hundred full articles takes ten times as long as reading their cards.
-    field = CARD if parts is not None and set(parts) <= set(CARD_PARTS) else STORED
-    article: StoredArticle = orjson.loads(searcher.doc(address)[field][0])
-    return article
-
-
-def total_of(found: Any) -> int:
-    """Return the number of matches (tantivy's type stubs lack the attribute)."""
-    return int(found.count or 0)
 
 
 def _best(searcher: Searcher, schema: Schema, search: EngineSearch) -> tuple[int | None, Page]:

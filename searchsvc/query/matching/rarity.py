@@ -8,17 +8,22 @@ from weakref import WeakKeyDictionary, ref
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.restoration import MOST_FORMS
-from searchsvc.analysis.tokenize import Token, forms
+from searchsvc.analysis.tokenize import TOKEN, Token, forms
 
 # A portal's articles are made of so few spellings and words; longer ones are addresses.
 _MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
+# The titles of the best hits of many searches: at most 1.5 kB each.
+_MOST_TITLES, _LONGEST_TITLE = 10_000, 200
 
 # Spelling → its term and rarity, once by keys and once without marks.
 _Spellings = tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]
-_known: WeakKeyDictionary[Lexicon, tuple[Cache[int], _Spellings]] = WeakKeyDictionary()
+# Title → its terms with their rarities and the sum of these, likewise.
+Weighed = tuple[dict[str, float], float]
+_Titles = tuple[dict[str, Weighed], dict[str, Weighed]]
+_known: WeakKeyDictionary[Lexicon, tuple[Cache[int], _Spellings, _Titles]] = WeakKeyDictionary()
 
 
-def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings]:
+def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings, _Titles]:
     """Give what was worked out for a lexicon: it goes when the lexicon goes."""
     found = _known.get(lexicon)
     if found is None:
@@ -29,7 +34,11 @@ def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings]:
             counted = seen()
             return 0 if counted is None else _articles_with_word(counted, term)
 
-        found = _known[lexicon] = Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN), ({}, {})
+        found = _known[lexicon] = (
+            Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN),
+            ({}, {}),
+            ({}, {}),
+        )
     return found
 
 
@@ -52,7 +61,7 @@ class Rarity:
         """
         self._lexicon = lexicon
         self._unmarked = unmarked
-        self._words, self._spellings = _known_of(lexicon)
+        self._words, self._spellings, self._titles = _known_of(lexicon)
 
     def of_syllable(self, token: Token) -> float:
         """Return the rarity of a syllable."""
@@ -93,6 +102,19 @@ class Rarity:
                 known.clear()
             if len(surface) <= _LONGEST_KNOWN:
                 known[surface] = found
+        return found
+
+    def of_title(self, title: str) -> Weighed:
+        """Return the distinct terms of a title with their rarities, and the sum of these."""
+        known = self._titles[self._unmarked]
+        found = known.get(title)
+        if found is None:
+            distinct = dict(map(self.of_spelling, TOKEN.findall(title)))
+            found = distinct, sum(distinct.values())
+            if len(known) >= _MOST_TITLES:
+                known.clear()
+            if len(title) <= _LONGEST_TITLE:
+                known[title] = found
         return found
 
     def of_word(self, term: str) -> float:

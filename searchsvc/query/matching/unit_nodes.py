@@ -1,7 +1,7 @@
 """Builds the nodes of a query's units, which decide about the match and never score."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
@@ -35,6 +35,7 @@ class UnitNodes:
         units: Sequence[Unit],
         others: Mapping[str, Sequence[Alternative]],
         dates: Mapping[Unit, Node],
+        places: Sequence[tuple[int, int, Node]] = (),
     ) -> None:
         """Make it.
 
@@ -43,10 +44,12 @@ class UnitNodes:
             units: all of them, in order.
             others: the alternatives to each syllable, by its key.
             dates: the node of each date unit.
+            places: start and end of each place that has other names, with the node of those.
         """
         self.units = units
         self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
         self._context, self._others, self._dates = context, others, dates
+        self._places = places
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         self._held: dict[Unit, Node] = {}
@@ -82,7 +85,27 @@ class UnitNodes:
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
         ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
+        ways += chain.from_iterable(self._around(*place) for place in self._places)
         return any_of([*ways, *self._in_sections(self.content)])
+
+    def _around(self, start: int, end: int, other: Node) -> Iterator[Node]:
+        """Yield nodes of another name of a place, and the words before and after the typed one."""
+        typed = [token for unit in self.content for token in unit.tokens]
+        parts = [
+            [at for at, token in enumerate(typed) if token.end <= start],
+            [at for at, token in enumerate(typed) if token.start >= end],
+        ]
+        around = [
+            self.adjacent([typed[at] for at in part], [self._read[at] for at in part])
+            for part in parts
+            if part
+        ]
+        if around:
+            yield Bool(filters=(*around, other))
+            outside = [
+                u for u in self.content if u.tokens[-1].end <= start or u.tokens[0].start >= end
+            ]
+            yield Bool(filters=(self._titled(outside), other))
 
     def _as_read(self) -> Node | None:
         read = self._read

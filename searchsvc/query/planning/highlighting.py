@@ -18,6 +18,7 @@ def highlight_terms(
     likely: Likely,
     tokens: Iterable[Token],
     other_keys: Mapping[str, Sequence[str]],
+    names: frozenset[tuple[str, ...]] = frozenset(),
 ) -> HighlightTerms:
     """Return the terms that snippets highlight for a query.
 
@@ -27,6 +28,7 @@ def highlight_terms(
         likely: the same with its marks restored, as far as it is known.
         tokens: the syllables that count.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
+        names: other names of places, as keys of their syllables.
     """
     shown = list(tokens)
     exact = {token.key for token in shown}
@@ -49,6 +51,7 @@ def highlight_terms(
         frozenset(mention.terms[0] for mention in clauses.words.mentions),
         frozenset(mention.terms[0] for mention in clauses.words.numbers),
         units,
+        names,
     )
 
 

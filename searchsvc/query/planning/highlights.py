@@ -29,6 +29,7 @@ class HighlightTerms:
         mentions: canonical terms of mentions, which match in every form.
         numbers: canonical terms of document numbers, likewise.
         units: the words, names and numbers of the query in order, each as its syllables.
+        names: other names of places, each as the keys of its syllables, which match as a whole.
     """
 
     exact: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class HighlightTerms:
     mentions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
+    names: frozenset[tuple[str, ...]] = frozenset()
 
 
 NO_HIGHLIGHTS = HighlightTerms()

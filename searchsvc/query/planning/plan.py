@@ -10,6 +10,7 @@ from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.notes import signs_read
+from searchsvc.query.places import Place
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.planner import Planner
 from searchsvc.query.planning.query_plan import Plan
@@ -31,6 +32,7 @@ def plan_query(
     sections: Sections = NO_SECTIONS,
     newest: bool = False,
     attachments: bool = False,
+    province: Place | None = None,
 ) -> Plan:
     """Plan one query.
 
@@ -46,6 +48,7 @@ def plan_query(
         sections: the categories of the articles.
         newest: whether the newest of a kind of article is asked for.
         attachments: whether any article has some; without them nothing looks for their text.
+        province: of the portal, which settles names that several provinces share.
 
     Returns:
         The plan; an empty query matches everything, one of punctuation alone nothing.
@@ -61,7 +64,7 @@ def plan_query(
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
     context = QueryContext(
-        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity
+        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity, province
     )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:

@@ -11,12 +11,14 @@ from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
+from searchsvc.query.matching.places import PlaceNodes
 from searchsvc.query.matching.restored_marks import likely_reading
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.unit_nodes import UnitNodes
 from searchsvc.query.matching.units import UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, understood_as
+from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.query_plan import Plan
@@ -68,6 +70,7 @@ class Planner:
         self._phrases = PhraseNodes(context, self._syllables)
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
         self._likely = likely_reading(context, clauses.words, analyzer)
+        self._places = self._renamed_places(analyzer)
 
     def plan(self) -> Plan:
         """Return the plan, without pins and bonuses for new articles."""
@@ -87,7 +90,7 @@ class Planner:
             scored = self._match(words, told or tokens, alternatives)
             must.append(scored.node)
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
-        notes = list(understood_as(self._understood))
+        notes = [*understood_as(self._understood), *self._places.notes()]
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must and not must_not and self._understood.text.strip():
@@ -100,6 +103,7 @@ class Planner:
         if tokens:
             should += Proximity(self._context, words, self._likely, definition).nodes()
         if not self._context.verbatim:
+            should += self._places.scores(units)
             should += WholeQuery(self._context, units).nodes()
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
@@ -119,7 +123,9 @@ class Planner:
         other_keys = {
             key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
         }
-        sought = highlight_terms(self._context, self._clauses, self._likely, shown, other_keys)
+        sought = highlight_terms(
+            self._context, self._clauses, self._likely, shown, other_keys, self._places.names
+        )
         return Plan(
             query,
             True,
@@ -142,6 +148,15 @@ class Planner:
             other_words=self._other_words(alternatives),
         )
 
+    def _renamed_places(self, analyzer: Analyzer) -> PlaceNodes:
+        context, words = self._context, self._clauses.words
+        if context.verbatim:
+            return PlaceNodes(context, words.text, words.tokens, ())
+        marked = self._likely.analysis
+        read = marked.tokens if marked and len(marked.tokens) == len(words.tokens) else words.tokens
+        reader = PlaceReader(analyzer, words, read, context.lexicon, context.province)
+        return PlaceNodes(context, words.text, words.tokens, list(reader.places()))
+
     def _units(
         self, alternatives: Mapping[str, Sequence[Alternative]], kept: frozenset[str]
     ) -> UnitNodes:
@@ -154,7 +169,7 @@ class Planner:
             if unit.kind is UnitKind.DATE and unit.mention
         }
         within = [unit for unit in units if all(token.key in kept for token in unit.tokens)]
-        return UnitNodes(self._context, within, alternatives, said)
+        return UnitNodes(self._context, within, alternatives, said, self._places.spans)
 
     def _other_words(self, alternatives: Mapping[str, Sequence[Alternative]]) -> frozenset[str]:
         """Return the folded syllables of alternatives, from which feedback must not learn."""
@@ -164,6 +179,7 @@ class Planner:
         typed = frozenset(words.folded)
         keys = (o.keys for others in alternatives.values() for o in others if not o.usual)
         found = {part for key in chain.from_iterable(keys) for part in folded_parts(key)}
+        found |= self._places.syllables
         return (frozenset(found) - typed) | other_words(words.mentions, typed)
 
     def _definition(self) -> Definition | None:
@@ -177,7 +193,11 @@ class Planner:
         found: dict[str, list[Alternative]] = {}
         for index, token in enumerate(words.tokens):
             others = found.setdefault(token.key, [])
-            ways = (self._others.of(index), self._synonyms.alternatives(index))
+            ways = (
+                self._others.of(index),
+                self._synonyms.alternatives(index),
+                self._places.alternatives(index),
+            )
             for alternative in chain.from_iterable(ways):
                 if alternative not in others:
                     others.append(alternative)

@@ -27,6 +27,7 @@ def any_of(plans: Sequence["Plan"]) -> "Plan":
         mentions=frozenset[str]().union(*(plan.sought.mentions for plan in plans)),
         numbers=frozenset[str]().union(*(plan.sought.numbers for plan in plans)),
         units=tuple(unit for plan in plans for unit in plan.sought.units),
+        names=frozenset[tuple[str, ...]]().union(*(plan.sought.names for plan in plans)),
     )
     return replace(
         first,

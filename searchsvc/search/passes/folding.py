@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from searchsvc.analysis.sketch import resemblance
+from searchsvc.analysis.sketch import resembles
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.document import StoredArticle
 
@@ -52,7 +52,7 @@ def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
 
     The figures of both titles are equal: forms that are filled in each month are no copies.
     """
-    if resemblance(one.get("sketch") or (), other.get("sketch") or ()) < LEAST_RESEMBLANCE:
+    if not resembles(one.get("sketch") or (), other.get("sketch") or (), LEAST_RESEMBLANCE):
         return False
     if one["title"] == other["title"]:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import TOKEN, Tokens
+from searchsvc.analysis.tokenize import Tokens
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.matching.other_words import folded_parts
@@ -157,9 +157,8 @@ class _TitleCoverage:
 
     def share(self, title: str) -> float:
         """Return the share of a title, weighted by rarity, that occurs in the query."""
-        distinct = dict(map(self._rarity.of_spelling, TOKEN.findall(title)))
-        whole = sum(distinct.values())
-        if not whole:
+        distinct, whole = self._rarity.of_title(title)
+        if not whole or self._terms.isdisjoint(distinct):
             return 0.0
         # Added in the order of the title, as the whole is.
         return sum([weight for term, weight in distinct.items() if term in self._terms]) / whole

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from searchsvc.analysis.tokenize import find_tokens
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.planning.highlights import HighlightTerms
+from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.marks import Mark, Strength, find_marks
 from searchsvc.search.snippets.snippet import cut
 

@@ -2,16 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.tokenize import Token, Tokens, find_tokens, tokenize
+from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
+from searchsvc.search.snippets.find_tokens import find_tokens
+
+# Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
+_IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
 
 
 class Strength(IntEnum):
@@ -29,8 +34,7 @@ class Strength(IntEnum):
     WHOLE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An occurrence in the text.
 
     Attributes:
@@ -59,9 +63,10 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     if sought.exact or sought.folded:
         tokens = find_tokens(text, sought.exact, sought.folded)
         marks = _units_of(sought).marks(text, tokens)
+    if sought.names:
+        marks = _without_overlap([*marks, *_named(text, sought.names)])
     if sought.mentions:
-        kinds = frozenset(term[0] for term in sought.mentions)
-        found = find_mentions(text, Tokens(text), kinds=kinds)
+        found = find_mentions(text, Tokens(text), sought=sought.mentions)
         marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
     if sought.numbers:
         numbers = find_numbers(text)
@@ -212,6 +217,30 @@ def _mentioned(text: str, found: Iterable[Mention], wanted: frozenset[str]) -> I
             yield Mark(mention.start, mention.end, mention.terms[0], Strength.WHOLE, syllables)
 
 
+def _named(text: str, names: frozenset[tuple[str, ...]]) -> Iterator[Mark]:
+    """Mark other names of places, only as a whole: one syllable of them says nothing."""
+    by_first = _by_first(names)
+    tokens = find_tokens(text, frozenset(key for name in names for key in name), frozenset())
+    for at, token in enumerate(tokens):
+        for name in by_first.get(token.key, ()):
+            span = tokens[at : at + len(name)]
+            gaps = (text[left.end : right.start] for left, right in pairwise(span))
+            if tuple(one.key for one in span) == name and all(gap in _IN_NAMES for gap in gaps):
+                syllables = tuple(one.folded for one in span)
+                yield Mark(
+                    token.start, span[-1].end, "\0" + " ".join(name), Strength.WHOLE, syllables
+                )
+                break
+
+
+@lru_cache(maxsize=64)
+def _by_first(names: frozenset[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
 def _without_overlap(marks: list[Mark]) -> list[Mark]:
     """Keep, of marks that overlap, the first and longest."""
     kept: list[Mark] = []
@@ -220,5 +249,5 @@ def _without_overlap(marks: list[Mark]) -> list[Mark]:
             kept.append(mark)
         elif mark.end > kept[-1].end and mark.strength > kept[-1].strength:
             # A document number and the word for its type before it become one mark.
-            kept[-1] = replace(mark, start=kept[-1].start)
+            kept[-1] = mark._replace(start=kept[-1].start)
     return kept

@@ -4,14 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from searchsvc.articles.article import ID_PATTERN, parse_json, validate_article
+from searchsvc.articles.article import ID_PATTERN, Article, parse_json, validate_article
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.articles.failures import MOST, FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.ledger import LARGEST_VERSION
 from searchsvc.web.api.examples import EXAMPLE, WRITTEN_ID
-from searchsvc.web.api.requests.bodies import read_body, read_object
+from searchsvc.web.api.requests.bodies import off_the_loop, read_body, read_object
 from searchsvc.web.context import ACTOR, INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
@@ -29,8 +29,13 @@ _OF_ARTICLE = Text("id", mark("của một bài viết"))
 
 async def preview(request: web.Request) -> web.Response:
     """Answer POST /v1/preview."""
-    fields = parse_json(await read_body(request))
-    article = validate_article(fields)
+    body = await read_body(request)
+
+    def read() -> tuple[Article, Any]:
+        fields = parse_json(body)
+        return validate_article(fields), fields
+
+    article, fields = await off_the_loop(body, read)
     return json_answer(await request.app[INDEXER].preview(article, fields))
 
 

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
-from searchsvc.query.request import LARGEST_SIZE, Resource, parse_request, taken_by
+from searchsvc.query.request import LARGEST_SIZE, Resource, SearchRequest, parse_request, taken_by
 from searchsvc.search.results import Calendar, Neighbours, Related, SearchResults, Suggestions
 from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
@@ -35,9 +35,23 @@ async def search(request: web.Request) -> web.Response:
     asked = parse_request(request.query.items())
     if asked.explain:
         may_explain(request, request.app[GUARD])
-    results = await request.app[SEARCH].search(asked)
+    return _found(request, asked, await request.app[SEARCH].search(asked), "searched")
+
+
+async def known_search(request: web.Request) -> web.Response | None:
+    """Answer GET /v1/search without a search, if nothing has changed since it was answered."""
+    asked = parse_request(request.query.items())
+    found = await request.app[SEARCH].known(asked)
+    return None if found is None else _found(request, asked, found, "known")
+
+
+def _found(
+    request: web.Request, asked: SearchRequest, results: SearchResults, how: str
+) -> web.Response:
+    metrics = request.app[METRICS]
+    metrics.answers.labels(how).inc()
     if not results.total:
-        request.app[METRICS].zero_hits.inc()
+        metrics.zero_hits.inc()
     note_search(request, asked, results)
     with timed(SearchStage.RENDER, request.app[METRICS].observe):
         return cacheable_answer(request, results, _TIMES)
@@ -134,6 +148,7 @@ ENDPOINTS = (
         problems=(*READING, *_EXPLAINED),
         cross_site=True,
         cost=Cost.SEARCH,
+        known=known_search,
         cached=REVALIDATED,
     ),
     Endpoint(

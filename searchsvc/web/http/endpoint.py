@@ -21,6 +21,7 @@ from searchsvc.web.http.parameters import Described, Parameter, read_query
 from searchsvc.web.rendering.language import LANGUAGES
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Known = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 Refused = Callable[[web.Request, SearchServiceError], web.StreamResponse]
 # The model of a body, or its JSON schema.
 Schema = type[BaseModel] | Described
@@ -108,6 +109,8 @@ class Endpoint:
         problems: every other status, except those derived from the other attributes.
         cross_site: whether scripts of allowed sites may call it (SEARCHSVC_CORS_ORIGINS).
         cost: what kind of work it is, by which it is admitted.
+        known: answers what needs no work, before it is admitted as work; None = there is no such
+            thing, and its own None = this needs work.
         refused: answers when it is not admitted; None = with a problem document.
         cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
             sets the header.
@@ -127,6 +130,7 @@ class Endpoint:
     problems: tuple[int | Refusal, ...] = ()
     cross_site: bool = False
     cost: Cost = Cost.FREE
+    known: Known | None = None
     refused: Refused | None = None
     cached: str | None = None
 
@@ -155,6 +159,7 @@ def pages(
     everywhere: bool = False,
     cached: str | None = None,
     cost: Cost = Cost.FREE,
+    known: Known | None = None,
     refused: Refused | None = None,
 ) -> tuple[Endpoint, ...]:
     """Return the rows of a page for people, one for each language.
@@ -165,6 +170,7 @@ def pages(
         everywhere: whether every server has it.
         cached: as of an endpoint.
         cost: likewise.
+        known: likewise.
         refused: likewise.
     """
     return tuple(
@@ -176,6 +182,7 @@ def pages(
             own_query=True,
             cached=cached,
             cost=cost,
+            known=known,
             refused=refused,
         )
         for language in LANGUAGES
@@ -183,8 +190,15 @@ def pages(
 
 
 async def _admitted(request: web.Request, endpoint: Endpoint) -> web.StreamResponse:
+    admission = request.app[ADMISSION]
     try:
-        async with request.app[ADMISSION].admit(request, endpoint.cost):
+        if endpoint.known is not None:
+            # Ahead of the searches, whose turn may take a second.
+            async with admission.admit(request, Cost.LIGHT):
+                known = await endpoint.known(request)
+            if known is not None:
+                return known
+        async with admission.admit(request, endpoint.cost, again=endpoint.known is not None):
             return await endpoint.handler(request)
     except SearchServiceError as error:
         if endpoint.refused is None:

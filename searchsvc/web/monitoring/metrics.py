@@ -111,6 +111,18 @@ class Metrics:
             ("reason",),
             registry=self.registry,
         )
+        self.answers = Counter(
+            "searchsvc_answers_total",
+            "Answered searches: by a search (searched), or from the cache, as nothing had changed"
+            " since (known)",
+            ("how",),
+            registry=self.registry,
+        )
+        self.cache_bytes = Gauge(
+            "searchsvc_answer_cache_bytes",
+            "Memory of the answers that are kept",
+            registry=self.registry,
+        )
         self.zero_hits = Counter(
             "searchsvc_zero_hit_searches_total",
             "Searches without hits",

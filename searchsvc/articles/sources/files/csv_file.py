@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from searchsvc.articles.article import validate_article
+from searchsvc.articles.article import Article, validate_article
 from searchsvc.articles.jsonl import NO_MAP, OPENERS, FieldMap, Line
 from searchsvc.errors import InvalidArticleError, InvalidInputError, Problem
 
@@ -18,6 +18,13 @@ _LISTS = ("category", "tags")
 _NUMBERS = ("views", "version")
 _PARTED = re.compile(r"\s*[;|]\s*")
 _DELIMITERS = ",;\t|"
+# What Excel writes above the header row to name the delimiter.
+_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+# Excel's "Unicode text".
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# 1.234 and 1,234 views, as a spreadsheet shows them.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[., \u00a0][0-9]{3})+")
+_FIELDS = frozenset(Article.model_fields)
 # Of one cell; a body may be long.
 _LARGEST_CELL = 16_000_000
 
@@ -34,8 +41,9 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     """Read a file's articles, one row at a time; a bad row never stops the others.
 
     Args:
-        path: UTF-8, fields separated by comma, semicolon, tab or bar (as in the header row);
-            plain or as .gz, .xz or .bz2. Lists in a cell are separated by ; or |.
+        path: UTF-8, or UTF-16 with its mark; fields separated by comma, semicolon, tab or bar (as
+            in the header row, or in a line "sep=;" above it); plain or as .gz, .xz or .bz2. Lists
+            in a cell are separated by ; or |. Columns without a name are left out.
         field_map: how its columns are named.
 
     Raises:
@@ -47,7 +55,9 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     with ExitStack() as stack:
         opener = OPENERS.get(path.suffix.lower(), open)
         raw: IO[bytes] = stack.enter_context(opener(path, "rb"))
-        text = stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
+        marked = raw.peek(2)[:2] in _UTF_16  # type: ignore[attr-defined]
+        encoding = "utf-16" if marked else "utf-8-sig"
+        text = stack.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
         try:
             yield from _rows(text, field_map)
         except (EOFError, lzma.LZMAError, zlib.error) as error:
@@ -60,19 +70,15 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
 
 def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
     first = text.readline()
-    delimiter = max(_DELIMITERS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    mapped = {field_map.renamed.get(name, name) for name in header}
-    if not mapped & {"id", "title"} or len(set(header)) < len(header):
-        raise InvalidInputError(
-            [
-                Problem(
-                    "",
-                    f"the first row names no fields of an article, or one twice: {first[:200]!r}",
-                    "Begin with a row such as id,title,body,published_at, or give --map",
-                )
-            ]
-        )
+    above = 1
+    said = _SEP.fullmatch(first)
+    if said:
+        first = text.readline()
+        above = 2
+    delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    header = [_field(name.strip(), field_map) for name in names]
+    _check(header, first, field_map)
     rows = csv.reader(text, delimiter=delimiter)
     while True:
         try:
@@ -80,18 +86,40 @@ def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Line(rows.line_num + 1, "", None, (_broken(str(error)),))
+            yield Line(rows.line_num + above, "", None, (_broken(str(error)),))
             continue
         if any(cell.strip() for cell in row):
-            yield _line(rows.line_num + 1, header, row, field_map)
+            yield _line(rows.line_num + above, header, row, field_map)
+
+
+def _field(name: str, field_map: FieldMap) -> str:
+    """Return a column's name as a field of an article where it is one: ID, Published At."""
+    if name in field_map.renamed or name in field_map.ignored:
+        return name
+    plain = "_".join(name.lower().replace("-", " ").split())
+    return plain if plain in _FIELDS else name
+
+
+def _check(header: list[str], first: str, field_map: FieldMap) -> None:
+    mapped = [field_map.renamed.get(name, name) for name in header if name]
+    remedy = "Begin with a row such as id,title,body,published_at, or give --map"
+    twice = [name for at, name in enumerate(mapped) if name in mapped[:at]]
+    if twice:
+        raise InvalidInputError([Problem(twice[0], "is named twice in the first row", remedy)])
+    if not {"id", "title"}.intersection(mapped):
+        reason = f"the first row names no fields of an article: {first[:200]!r}"
+        raise InvalidInputError([Problem("", reason, remedy)])
 
 
 def _line(number: int, header: list[str], row: list[str], field_map: FieldMap) -> Line:
     text = "\t".join(row)
+    while len(row) > len(header) and not row[-1].strip():
+        row = row[:-1]
     if len(row) > len(header):
         reason = f"{len(row)} cells, but the first row names {len(header)} fields"
         return Line(number, text, None, (_broken(reason),))
-    given = field_map.apply(dict(zip(header, row, strict=False)))
+    named = {name: cell for name, cell in zip(header, row, strict=False) if name}
+    given = field_map.apply(named)
     fields = {name: _value(name, cell) for name, cell in given.items() if cell != ""}
     try:
         return Line(number, text, validate_article(fields))
@@ -106,6 +134,8 @@ def _value(name: str, cell: object) -> object:
         return [part for part in _PARTED.split(cell.strip()) if part]
     if name in _NUMBERS and cell.strip().isdecimal():
         return int(cell)
+    if name == "views" and _GROUPED.fullmatch(cell.strip()):
+        return int("".join(char for char in cell if char.isdecimal()))
     return cell
 
 

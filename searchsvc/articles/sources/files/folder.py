@@ -73,6 +73,7 @@ def read_file(path: Path, source: Source) -> Iterator[Found]:
         {theirs: ours for ours, theirs in rules.map.items()},
         frozenset(rules.ignore),
         source.constants,
+        rules.numbers,
     )
     read = read_rows if source.source.kind == "csv" or is_csv(path) else read_lines
     for line in read(path, field_map):

@@ -58,8 +58,31 @@ def _all_of(node: Bool) -> Node:
             excluded.update(dict.fromkeys(child.must_not))
         elif child != Everything():
             required[child] = None
+    required = _factored(required)
     if not required and not excluded:
         return Everything()
     if len(required) == 1 and not excluded:
         return next(iter(required))
     return Bool(filters=tuple(required), must_not=tuple(excluded))
+
+
+def _factored(required: Iterable[Node]) -> dict[Node, None]:
+    """Write (a or x) and (b or x) as (a and b) or x, where x is more than a term.
+
+    Another name of a place satisfies each of its syllables, and is looked for once.
+    """
+    found = dict.fromkeys(required)
+    ways = [one for one in found if isinstance(one, AtLeast) and one.minimum == 1]
+    for first in ways:
+        shared = {way for way in first.children if not isinstance(way, Term)}
+        alike = [one for one in ways if one in found and shared and shared <= set(one.children)]
+        if len(alike) < 2:
+            continue
+        for one in alike:
+            del found[one]
+        rest = [[way for way in one.children if way not in shared] for one in alike]
+        kept = [way for way in first.children if way in shared]
+        # Where one of them asks for the shared ways alone, the others ask for nothing more.
+        both = [_all_of(Bool(filters=tuple(map(_any_of, rest))))] if all(rest) else []
+        found[_any_of([*both, *kept])] = None
+    return found

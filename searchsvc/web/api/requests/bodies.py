@@ -60,7 +60,7 @@ async def read_object(request: web.Request, keys: Collection[str]) -> dict[str, 
         TooLargeError: it is too large.
     """
     body = await read_body(request)
-    fields = parse_json(body) if body.strip() else {}
+    fields = await off_the_loop(body, lambda: parse_json(body) if body.strip() else {})
     remedy = f"Use only {', '.join(keys)}"
     if not isinstance(fields, dict):
         raise InvalidRequestError([Problem("", "the body is not a JSON object", remedy)])

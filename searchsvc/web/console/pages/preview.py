@@ -1,5 +1,6 @@
 """A draft: how it would be stored, cleaned and analysed."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -77,7 +78,8 @@ async def preview(visit: Visit) -> web.Response:
         fields["category"] = [name for name in names if name]
     given = {"id": _DRAFT_ID, **fields}
     try:
-        article = validate_article(given)
+        # A body of megabytes takes time, and readers may be waiting.
+        article = await asyncio.to_thread(validate_article, given)
     except InvalidArticleError as error:
         wrong = list(dict.fromkeys(problem.field for problem in error.problems))
         return _page(visit, draft, wrong=wrong, status=400)

@@ -61,8 +61,15 @@ class Admission:
             self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
     @asynccontextmanager
-    async def admit(self, request: web.Request, cost: Cost) -> AsyncIterator[None]:
+    async def admit(
+        self, request: web.Request, cost: Cost, again: bool = False
+    ) -> AsyncIterator[None]:
         """Hold a place for a request, and bound its time from now on.
+
+        Args:
+            request: to admit.
+            cost: what kind of work it is.
+            again: whether it was admitted before, and so was counted for its client's rate.
 
         Raises:
             OverloadedError: there is no place; at once, or after a short wait.
@@ -78,7 +85,8 @@ class Admission:
         seconds = self._seconds * (2 if request.query.get("explain") == "1" else 1)
         queue = self._queues[cost]
         with self._counting():
-            await self._check_rate(client)
+            if not again:
+                await self._check_rate(client)
             try:
                 # Plain searches never wait behind the dear ones of the same address.
                 flow = (client, units >= DEAR)

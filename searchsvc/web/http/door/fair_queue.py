@@ -74,7 +74,7 @@ class FairQueue:
             async with asyncio.timeout(self._patience):
                 await one.turn
         except BaseException as error:
-            if not self._forget(flow, one) and one.turn.done() and not one.turn.exception():
+            if not self._forget(flow, one) and _came(one.turn):
                 # Its turn came in the moment in which it gave up.
                 self.running -= cost
             self._admit()
@@ -89,9 +89,11 @@ class FairQueue:
                 raise OverloadedError("full", "the service is busy; try again later")
             newest = self._flows[longest][-1]
             self._forget(longest, newest)
-            newest.turn.set_exception(
-                OverloadedError("full", "the service is busy; try again later")
-            )
+            # One that gave up in this moment is done already.
+            if not newest.turn.done():
+                newest.turn.set_exception(
+                    OverloadedError("full", "the service is busy; try again later")
+                )
 
     def _length(self, flow: Hashable) -> int:
         return sum(one.cost for one in self._flows.get(flow, ()))
@@ -128,3 +130,7 @@ class FairQueue:
 
     def _soonest(self) -> float:
         return min((self._charged.get(one, self._now) for one in self._flows), default=float("inf"))
+
+
+def _came(turn: asyncio.Future[None]) -> bool:
+    return turn.done() and not turn.cancelled() and turn.exception() is None

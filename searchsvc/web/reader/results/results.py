@@ -11,6 +11,7 @@ from searchsvc.errors import (
     UnavailableError,
 )
 from searchsvc.query.request import SearchRequest, parse_request
+from searchsvc.search.results import SearchResults
 from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
@@ -40,6 +41,22 @@ async def results(request: web.Request) -> web.Response:
         return await _found(request, asked, language)
     except SearchServiceError as error:
         return failed(request, error, asked.q, language)
+
+
+async def known_results(request: web.Request) -> web.Response | None:
+    """Answer GET / without a search, if nothing has changed since it was answered."""
+    try:
+        asked = parse_request(request.query.items(), lenient=True)
+    except InvalidRequestError:
+        return None
+    # What the front page lists are searches.
+    if is_front(asked):
+        return None
+    found = await request.app[SEARCH].known(asked)
+    # The ways out of an empty page are searches.
+    if found is None or not found.total:
+        return None
+    return await _shown(request, asked, found, language_of(request.path), "known")
 
 
 async def without_slash(request: web.Request) -> web.Response:
@@ -84,12 +101,23 @@ def failed(
 
 
 async def _found(request: web.Request, asked: SearchRequest, language: Language) -> web.Response:
-    service = request.app[SEARCH]
-    found = await service.search(asked)
+    found = await request.app[SEARCH].search(asked)
+    return await _shown(request, asked, found, language, "searched")
+
+
+async def _shown(
+    request: web.Request,
+    asked: SearchRequest,
+    found: SearchResults,
+    language: Language,
+    how: str,
+) -> web.Response:
+    service, metrics = request.app[SEARCH], request.app[METRICS]
+    metrics.answers.labels(how).inc()
     note_search(request, asked, found)
     ways = None
     if not found.total:
-        request.app[METRICS].zero_hits.inc()
+        metrics.zero_hits.inc()
         ways = await ways_out(service, asked, Links(language))
     days = await month_in_view(service, asked, found)
     front = None
@@ -117,6 +145,6 @@ def _elsewhere(request: web.Request) -> dict[str, str]:
 
 
 ENDPOINTS = (
-    *pages("", results, cost=Cost.SEARCH, refused=refused),
+    *pages("", results, cost=Cost.SEARCH, known=known_results, refused=refused),
     Endpoint("GET", ENGLISH.home.rstrip("/"), without_slash, own_query=True),
 )
