@@ -37,6 +37,20 @@ async def test_an_answer_is_given_again_until_a_write_is_visible(
         assert (await answered(service, "searched"), await answered(service, "known")) == (2, 1)
 
 
+async def test_a_known_answer_still_speaks_the_language_of_the_page(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    async with running(local_settings(tmp_path), analyzer) as service:
+        await service.stand("a", title="Chợ phiên")
+        asked = "q=phi%C3%AAn+th%C3%A1ng+8%2F2015"
+        _, api, _ = await service.get(f"/v1/search?{asked}")
+        assert api["notes"]
+        _, page, _ = await service.get(f"/en/?{asked}")
+        assert await answered(service, "known") == 1
+        assert api["notes"][0]["message"] not in page
+        assert "8/2015 are preferred" in page
+
+
 async def test_a_client_that_has_the_answer_costs_no_search(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:
