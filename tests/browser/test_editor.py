@@ -184,4 +184,6 @@ async def test_reading_what_readers_search(hand: Hand, service: Running) -> None
     lost = hand.page.locator("section", has=hand.page.locator("#zero"))
     assert "đăng ký tạm trú qua mạng" in await lost.inner_text()
     await hand.follow("chỉ thị 05")
+    assert await hand.page.get_by_role("heading", level=1).inner_text() == "“chỉ thị 05”"
+    await hand.follow("Tìm thử và xem vì sao")
     assert await hand.page.get_by_role("searchbox").input_value() == "chỉ thị 05"
