@@ -1,19 +1,17 @@
 """The console says what is so: states of articles, of generations, of work that ended."""
 
+import asyncio
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.ledger import Acceptance
 from searchsvc.indexing.rebuild import RebuildStatus, Step
-from searchsvc.web.console.pages import index
 from searchsvc.web.console.plain_words import generation, reason, version
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
-from tests.web.conftest import Running, local_settings, running
-from tests.web.editors import Editor, editor, text_of
+from tests.web.conftest import Running
+from tests.web.editors import Editor, text_of
 from tests.web.test_failures_api import reject
 
 
@@ -114,36 +112,19 @@ async def test_a_generation_in_the_making_is_not_one_to_go_back_to(
     assert "Quay về chỉ mục trước" not in text
 
 
-@pytest.mark.parametrize(
-    ("step", "said"),
-    [
-        (Step.COPYING, "Đã bắt đầu lập lại chỉ mục."),
-        (Step.DONE, "Đã xong, đang dùng chỉ mục mới"),
-        (Step.FAILED, "Không thành, vẫn dùng chỉ mục cũ"),
-    ],
-)
-async def test_what_is_said_of_a_rebuild_is_its_state_at_that_moment(
-    tmp_path: Path,
-    analyzer: Analyzer,
-    monkeypatch: pytest.MonkeyPatch,
-    step: Step,
-    said: str,
+async def test_what_is_said_of_a_rebuild_is_true_when_it_is_over_too(
+    service: Running, one: Editor
 ) -> None:
-    async with running(local_settings(tmp_path), analyzer) as service, editor(service) as one:
-
-        async def begun(upkeep: object, started_at: float) -> None:
-            status = RebuildStatus(step=step, started_at=started_at)
-            service.indexer.ledger.work.save("rebuild", status.model_dump_json())
-
-        upkeep = service.indexer.service.upkeep
-        monkeypatch.setattr(index, "begun", begun)
-        monkeypatch.setattr(
-            upkeep, "start_rebuild", lambda actor, losses: RebuildStatus(started_at=5.0)
-        )
-        _, page, _ = await one.post("/console/index/rebuild")
-        flash = re.search(r'<p class="flash" role="status">(.*?)</p>', page)
-        assert flash is not None
-        assert flash.group(1) == said
+    await service.stand("a", title="Họp")
+    await one.post("/console/index/rebuild", allow_redirects=False)
+    for _ in range(400):
+        if not (await service.indexer.service.upkeep.rebuild_status()).is_running:
+            break
+        await asyncio.sleep(0.05)
+    text = text_of((await one.get("/console/index"))[1])
+    assert "Đã nhận yêu cầu lập lại chỉ mục; tiến độ và kết quả ở dưới." in text
+    assert "Đã bắt đầu" not in text
+    assert "Đã xong, đang dùng chỉ mục mới" in text
 
 
 async def test_a_preview_shows_the_draft_as_a_hit(one: Editor) -> None:

@@ -10,11 +10,7 @@ async function refresh() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("#live");
     if (!fresh) return location.reload();
-    if (!live.contains(document.activeElement)) {
-      live.replaceWith(document.adoptNode(fresh));
-      // It told that the work began.
-      if (!fresh.dataset.live && fresh.dataset.live !== "") document.querySelector(".flash")?.remove();
-    }
+    if (!live.contains(document.activeElement)) live.replaceWith(document.adoptNode(fresh));
   } catch {
     // The next look may succeed.
   }
