@@ -13,6 +13,13 @@ from typing import TypeVar
 from searchsvc.query.tree.reasons import Reason
 
 
+def _kept_hash(node: object, parts: tuple[object, ...]) -> int:
+    """Work out the hash of a tree once: rewriting looks parts of it up again and again."""
+    found = hash(parts) or 1
+    object.__setattr__(node, "_hash", found)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Everything:
     """Matches every article, score 0."""
@@ -54,6 +61,10 @@ class Best:
     children: tuple["Node", ...]
     tie: float = 0.0
     reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
+    _hash: int = dataclasses.field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self._hash or _kept_hash(self, (self.children, self.tie))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,10 @@ class AtLeast:
 
     children: tuple["Node", ...]
     minimum: int
+    _hash: int = dataclasses.field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self._hash or _kept_hash(self, (self.children, self.minimum))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +92,10 @@ class Bool:
     must_not: tuple["Node", ...] = ()
     filters: tuple["Node", ...] = ()
     reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
+    _hash: int = dataclasses.field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self._hash or _kept_hash(self, (self.must, self.should, self.must_not, self.filters))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,12 @@ def _summands(node: Node) -> Iterator[Node]:
         case Best(children, tie) if tie == _SUM:
             yield from _summed(children)
         case Best(children, tie):
-            yield Best(tuple(map(flat, children)), tie)
+            # What only matches decides nothing here: the filters do.
+            scoring = [one for one in children if not (isinstance(one, Constant) and not one.score)]
+            if len(scoring) == 1:
+                yield from _summands(scoring[0])
+            elif scoring:
+                yield Best(tuple(map(flat, scoring)), tie)
         case AtLeast() | Bool():
             yield flat(node)
         case _:

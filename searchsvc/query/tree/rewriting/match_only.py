@@ -1,10 +1,15 @@
 """Removes everything from a tree that only scores: for counting, and for filters."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Everything, Node, Phrase, Term
 from searchsvc.query.tree.rewriting.thresholds import at_least
 from searchsvc.schema import held_by
+
+# Ways to say one thing, such as the names of a district's successors, which each of its syllables
+# has: they are rewritten once.
+_MANY = 4
 
 
 def match_only(node: Node) -> Node:
@@ -20,14 +25,22 @@ def match_only(node: Node) -> Node:
             return Term(field, term)
         case Phrase(field, terms):
             return Phrase(field, terms)
+        case Best(children) if len(children) >= _MANY:
+            return _any_of_many(node)
         case Best(children) | AtLeast(children, 1):
             return _any_of(map(match_only, children))
         case AtLeast(children, minimum):
-            return at_least([match_only(child) for child in children], minimum)
+            found = at_least([match_only(child) for child in children], minimum)
+            return _all_of(found) if isinstance(found, Bool) else found
         case Bool():
             return _all_of(node)
         case _:
             return node
+
+
+@lru_cache(maxsize=256)
+def _any_of_many(node: Best) -> Node:
+    return _any_of(map(match_only, node.children))
 
 
 def _any_of(children: Iterable[Node]) -> Node:
