@@ -84,6 +84,11 @@ def test_the_text_of_each_kind_is_read_by_its_content(
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0", Fault.UNSUPPORTED),
         (b"<html><body><h1>404 - File not found</h1></body></html>", Fault.DAMAGED),
         (made.picture()[:20], Fault.DAMAGED),
+        # The name of a part is no UTF-8.
+        (
+            made.zipped({"tệp": "x"}).replace("ệ".encode(), b"\xaa\xaa\xaa"),
+            Fault.DAMAGED,
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, fault: Fault) -> None:

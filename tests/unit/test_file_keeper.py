@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import signal
+import zipfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -317,3 +318,30 @@ async def test_files_that_are_attached_in_bulk_hold_up_no_single_write(
     await attach_all(service, folder.parent)
     desk.ledger.accept([Acceptance("b", 1, '{"id": "b", "title": "Hai"}', b"e", urgent=True)])
     assert [one.id for one in desk.ledger.queue.pending(10)] == ["b", "a"]
+
+
+async def test_a_part_of_an_archive_that_cannot_be_read_is_refused_and_the_others_are_attached(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "all.zip"
+    source.write_bytes(made.zipped({"a/hong.txt": SAID * 20, "a/hai.txt": SAID}))
+    packed = bytearray(source.read_bytes())
+    at = packed.index(b"a/hong.txt") + len(b"a/hong.txt")
+    packed[at : at + 20] = bytes(20)
+    source.write_bytes(packed)
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    report = await attach_all(service, source)
+    assert report.attached == 1
+    ((path, reason),) = report.refused
+    assert path == "a/hong.txt"
+    assert "can't be read from the archive" in reason
+
+
+async def test_an_archive_whose_names_are_no_text_is_told_as_broken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "all.zip"
+    source.write_bytes(made.zipped({"a/tệp.txt": SAID}).replace("ệ".encode(), b"\xaa\xaa\xaa"))
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    with pytest.raises(zipfile.BadZipFile):
+        await attach_all(service, source)

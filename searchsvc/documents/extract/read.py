@@ -47,6 +47,9 @@ def read_file(path: Path, limits: Limits) -> FileText:
         kind = kind_of(path)
     except FileFaultError as error:
         return FileText(fault=error.fault)
+    except Exception:
+        # Also what tells the kind parses: names in a zip archive, for example.
+        return FileText(fault=Fault.DAMAGED)
     into = Collected(limits, kind)
     try:
         if kind.is_picture:

@@ -2,6 +2,7 @@
 
 import asyncio
 import zipfile
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -9,10 +10,19 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
-from searchsvc.errors import InvalidInputError, NotFoundError, NotPossibleError, TooLargeError
+from searchsvc.errors import (
+    InvalidInputError,
+    InvalidRequestError,
+    NotFoundError,
+    NotPossibleError,
+    Problem,
+    TooLargeError,
+)
 from searchsvc.indexing.attachments.service import AttachmentService
 
 _PIECE = 1 << 20
+# What reading a part of an archive raises: damaged, with a password, or packed in an unknown way.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 @dataclass
@@ -51,7 +61,7 @@ async def attach_all(service: AttachmentService, source: Path, actor: str = "") 
         actor: who attaches them, for the log of changes.
 
     Raises:
-        OSError, zipfile.BadZipFile: it can't be read; what was read before is attached.
+        OSError, zipfile.BadZipFile: it can't be read as a whole; what was read before is attached.
         LedgerUnavailableError: the data folder can't be written.
     """
     report = FilesReport()
@@ -72,7 +82,11 @@ def _entries(source: Path) -> Iterator[_Entry]:
                 named = f"{path.parent.name}/{path.name}"
                 yield _Entry(named, unquote(path.parent.name), path.name, path)
         return
-    with zipfile.ZipFile(source) as archive:
+    try:
+        opened = zipfile.ZipFile(source)
+    except (UnicodeDecodeError, NotImplementedError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    with opened as archive:
         for name in sorted(archive.namelist()):
             folder, _, file = name.rpartition("/")
             if file and folder and "/" not in folder:
@@ -80,6 +94,11 @@ def _entries(source: Path) -> Iterator[_Entry]:
 
 
 async def _pieces(entry: _Entry) -> AsyncIterator[bytes]:
-    with entry.open() as file:
-        while piece := await asyncio.to_thread(file.read, _PIECE):
-            yield piece
+    try:
+        with entry.open() as file:
+            while piece := await asyncio.to_thread(file.read, _PIECE):
+                yield piece
+    except _UNREADABLE as error:
+        remedy = "Pack it again, without a password"
+        problem = Problem("", f"can't be read from the archive: {error}", remedy)
+        raise InvalidRequestError([problem]) from error
