@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import pickle
 from collections.abc import Awaitable, Callable, Hashable
 from typing import TypeVar
 
@@ -55,7 +56,7 @@ class Remembered:
         """
         basis = await self._basis()
         found = None if basis is None or self._cache is None else self._cache.get(basis, asked)
-        return None if found is None else shape.model_validate_json(found)
+        return None if found is None else _unpacked(found, shape)
 
     async def answer(
         self, asked: Hashable, shape: type[Shape], search: Callable[[], Awaitable[Shape]]
@@ -74,10 +75,10 @@ class Remembered:
             return await search()
         found = self._cache.get(basis, asked)
         if found is not None:
-            return shape.model_validate_json(found)
+            return _unpacked(found, shape)
         answer = await search()
         if basis == self._basis_of(basis.stamp):
-            self._cache.put(basis, asked, answer.model_dump_json().encode())
+            self._cache.put(basis, asked, pickle.dumps(answer))
         return answer
 
     async def _basis(self) -> Basis | None:
@@ -94,3 +95,11 @@ class Remembered:
     def _basis_of(self, stamp: Hashable) -> Basis:
         known = self._artefacts
         return Basis(stamp, self._day(), known.lexicon, known.rules, known.portal)
+
+
+def _unpacked(answer: bytes, shape: type[Shape]) -> Shape:
+    # JSON lacks what only pages show, such as the parts of a note that is translated.
+    found = pickle.loads(answer)  # noqa: S301
+    if not isinstance(found, shape):
+        raise TypeError(f"{type(found).__name__} was kept where {shape.__name__} was asked for")
+    return found
