@@ -1,5 +1,7 @@
 """This service beside Elasticsearch as most portals set it up, asked the same in turn over HTTP.
 
+Answers are not kept: every query is searched.
+
 Usage: SEARCHSVC_ES_URL=… python bench/peers.py [--articles N] [--keep FOLDER] [--before FOLDER]
 
 The articles are those of --corpus, else the demo's, repeated. Without SEARCHSVC_ES_URL only the
@@ -61,6 +63,9 @@ def served(environment: dict[str, str], package: Path = ROOT) -> Iterator[str]:
     """Run a search server, and give its address."""
     command = [sys.executable, "-m", "searchsvc", "search-server", "--json", "--port", "0"]
     environment = environment | {"PYTHONPATH": str(package)}
+    # Queries come again; a version of before has no cache and does not know the setting.
+    if "answer_cache_mb" in (package / "searchsvc" / "settings.py").read_text(encoding="utf-8"):
+        environment["SEARCHSVC_ANSWER_CACHE_MB"] = "0"
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=package)
     try:
         assert process.stdout is not None

@@ -56,7 +56,7 @@ class Remembered:
         """
         basis = await self._basis()
         found = None if basis is None or self._cache is None else self._cache.get(basis, asked)
-        return None if found is None else _read(found, shape)
+        return None if found is None else _unpacked(found, shape)
 
     async def answer(
         self, asked: Hashable, shape: type[Shape], search: Callable[[], Awaitable[Shape]]
@@ -75,11 +75,10 @@ class Remembered:
             return await search()
         found = self._cache.get(basis, asked)
         if found is not None:
-            return _read(found, shape)
+            return _unpacked(found, shape)
         answer = await search()
         if basis == self._basis_of(basis.stamp):
-            # JSON lacks what only pages show.
-            self._cache.put(basis, asked, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+            self._cache.put(basis, asked, pickle.dumps(answer))
         return answer
 
     async def _basis(self) -> Basis | None:
@@ -98,8 +97,9 @@ class Remembered:
         return Basis(stamp, self._day(), known.lexicon, known.rules, known.portal)
 
 
-def _read(kept: bytes, shape: type[Shape]) -> Shape:
-    # The bytes never leave this process.
-    found = pickle.loads(kept)  # noqa: S301
-    assert isinstance(found, shape)
+def _unpacked(answer: bytes, shape: type[Shape]) -> Shape:
+    # JSON lacks what only pages show, such as the parts of a note that is translated.
+    found = pickle.loads(answer)  # noqa: S301
+    if not isinstance(found, shape):
+        raise TypeError(f"{type(found).__name__} was kept where {shape.__name__} was asked for")
     return found

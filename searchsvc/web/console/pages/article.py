@@ -76,7 +76,7 @@ async def show(visit: Visit) -> web.Response:
             (name_of(language, "title"), str(content.get("title") or "").strip() or "–"),
             *described(language, content),
         ]
-        if _is_unseen(record, stored)
+        if content and _is_unseen(record, stored)
         else [],
         sent_body=content.get("body"),
         stored=described(language, stored) if stored else [],
