@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.blobs import BlobStore
-from searchsvc.documents.text import Limits
 from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import EngineUnsupportedError, NotFoundError, SettingsError, UnavailableError
 from searchsvc.indexing.articles.previewing import Previewer
@@ -188,7 +186,7 @@ async def indexing(
                 reconcile_hours=settings.reconcile_hours,
                 crawling=_schedule(settings, ledger),
                 blobs=blob_store(settings),
-                attachment_limits=attachment_limits(settings),
+                attachment_limits=AttachmentLimits.of(settings),
             )
         finally:
             preparer.close()
@@ -267,42 +265,12 @@ def make_indexer(
 
 def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
     """Return what attaches files, as the indexer or beside it."""
-    return AttachmentService(ledger, blob_store(settings), attachment_limits(settings))
+    return AttachmentService(ledger, blob_store(settings), AttachmentLimits.of(settings))
 
 
 def blob_store(settings: Settings) -> BlobStore:
     """Return the folder of the bytes of attached files."""
     return BlobStore(settings.data_dir / FILES)
-
-
-def attachment_limits(settings: Settings) -> AttachmentLimits:
-    """Return the limits of attached files.
-
-    Raises:
-        SettingsError: the networks or ports of links can't be read.
-    """
-    networks = tuple(one.strip() for one in settings.link_networks.split(",") if one.strip())
-    try:
-        ports = tuple(int(one) for one in settings.link_ports.split(",") if one.strip())
-        AddressGuard(networks, ports)
-    except ValueError as error:
-        raise SettingsError(f"SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS: {error}") from None
-    return AttachmentLimits(
-        largest_mb=settings.largest_attachment_mb,
-        per_article=settings.attachments_per_article,
-        processes=settings.extract_processes,
-        reading=Limits(
-            seconds=settings.extract_seconds,
-            memory_mb=settings.extract_memory_mb,
-            pages=settings.extract_pages,
-            characters=settings.extract_characters,
-        ),
-        ocr_pages=settings.ocr_pages,
-        ocr_seconds=settings.ocr_seconds,
-        ocr_share=settings.ocr_share,
-        link_networks=networks,
-        link_ports=ports,
-    )
 
 
 def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":

@@ -1,6 +1,7 @@
 """What a search gives: the shapes of the HTTP contract."""
 
 import datetime as dt
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -207,6 +208,11 @@ class SearchResults(BaseModel):
         """Whether there are hits, but none that matches all of the query."""
         partial = self.match.tier in (Tier.PART, Tier.ANY)
         return partial and self.total > 0 and self.match.all == 0
+
+    def timed(self, started: float) -> Self:
+        """Return the answer with the time since its search started, by `time.perf_counter`."""
+        took = round((time.perf_counter() - started) * 1000, 2)
+        return self.model_copy(update={"took_ms": took})
 
 
 class Neighbours(BaseModel):

@@ -95,15 +95,13 @@ class SearchService:
                     return await self._engine.carry_out(asked.answer)
 
             results = await self.remembered.answer(request, SearchResults, search)
-        return _timed(results, started)
+        return results.timed(started)
 
     async def known(self, request: SearchRequest) -> SearchResults | None:
         """Return the answer to a search that needs no search, because nothing has changed since."""
         started = time.perf_counter()
-        if request.explain:
-            return None
         found = await self.remembered.known(request, SearchResults)
-        return None if found is None else _timed(found, started)
+        return None if found is None or request.explain else found.timed(started)
 
     def _search_of(self, request: SearchRequest) -> Search:
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
@@ -127,7 +125,6 @@ class SearchService:
         """
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
         planner = self._planner(lexicon, rules)
-
         async with deadline(self._timeout):
             return await why(
                 self._engine, request, article_id, planner, self._ranking, lexicon, rules
@@ -176,14 +173,13 @@ class SearchService:
             lexicon: counts of syllables in the articles; None = the newest.
             rules: of editors; None = the newest.
         """
-        known = self.artefacts
         return planned(
             request,
             self._analyzer,
             self._ranking,
-            known,
-            known.lexicon if lexicon is None else lexicon,
-            known.rules if rules is None else rules,
+            self.artefacts,
+            self.artefacts.lexicon if lexicon is None else lexicon,
+            self.artefacts.rules if rules is None else rules,
             self._today(),
             self._province,
         )
@@ -207,8 +203,8 @@ class SearchService:
         Raises:
             NotFoundError: no article with this id is indexed.
         """
-        article = await self._stored(article_id)
-        return {name: value for name, value in article.items() if name not in UNSHOWN}
+        stored = (await self._stored(article_id)).items()
+        return {name: value for name, value in stored if name not in UNSHOWN}
 
     async def neighbours(self, article_id: str, size: int) -> Neighbours:
         """Return the next newer and older articles in the first category of one.
@@ -229,8 +225,7 @@ class SearchService:
         """
         article = await self._stored(article_id)
         today = self._today()
-        lexicon = self.artefacts.lexicon
-        rules = self.artefacts.rules
+        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
 
         async def related(engine: EngineReader) -> Related:
             kinship = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
@@ -302,8 +297,3 @@ class SearchService:
         if article is None:
             raise NotFoundError(f"no article {article_id!r} is indexed")
         return article
-
-
-def _timed(results: SearchResults, started: float) -> SearchResults:
-    took = round((time.perf_counter() - started) * 1000, 2)
-    return results.model_copy(update={"took_ms": took})

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.errors import SettingsError
-from searchsvc.services import attachment_limits
+from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.settings import PREFIX, Settings, load_settings
 
 
@@ -192,11 +192,11 @@ def test_printed_settings_hide_secrets(variable: str) -> None:
 )
 def test_networks_and_ports_of_links_that_are_none_are_told(wrong: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match="SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS"):
-        attachment_limits(Settings.model_validate(wrong))
+        AttachmentLimits.of(Settings.model_validate(wrong))
 
 
 def test_networks_and_ports_of_links_are_lists() -> None:
     given = {"link_networks": "10.0.0.7, 10.1.0.0/16", "link_ports": "8080,8443"}
-    limits = attachment_limits(Settings.model_validate(given))
+    limits = AttachmentLimits.of(Settings.model_validate(given))
     assert limits.link_networks == ("10.0.0.7", "10.1.0.0/16")
     assert limits.link_ports == (8080, 8443)

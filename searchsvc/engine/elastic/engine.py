@@ -1,7 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
 from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
 from copy import copy
 from typing import Any, TypeVar
 
@@ -82,6 +81,7 @@ class ElasticEngine:
         self._alias = f"{prefix}-articles"
         self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
+        # Of reads, because a person waits; the client's timeout is for writes.
         self._query_timeout = query_timeout
         self._policy = OTHER_NODE if several_nodes else QUERY
         # Half of the time is left for another node.
@@ -115,7 +115,7 @@ class ElasticEngine:
                 answer = await self._reads.msearch(index=self._alias, searches=searches)
             return [matched(one) for one in answer["responses"]]
 
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             found = await retrying(count, self._policy)
             if not any(one.total for one in found):
                 await self._belonging.check()
@@ -138,7 +138,7 @@ class ElasticEngine:
             article: StoredArticle = found["_source"][STORED]
             return article
 
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             return await retrying(get, self._policy)
 
     async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
@@ -153,12 +153,12 @@ class ElasticEngine:
                 )
             return fetched(answer)
 
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             return await retrying(fetch, self._policy)
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             found = await self._client.indices.get(
                 index=[self._alias, f"{self._alias}-*"],
                 features=["aliases", "mappings", "settings"],
@@ -171,24 +171,24 @@ class ElasticEngine:
         live, fingerprint, names = read_generations(found.body, self._alias)
         documents = 0
         if live is not None:
-            async with self._deadline():
+            async with answered_within(self._query_timeout):
                 documents = (await self._client.count(index=live))["count"]
         fault = None if live is None else block_of(live, found.body[live])
         return EngineState(live, fingerprint, documents, names, fault)
 
     async def stamp(self) -> Hashable | None:
         """See `EngineReader.stamp`."""
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             return await self._stamps.read(self._alias)
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             return await self._artefacts.read(name, newer_than)
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             return await self._artefacts.version(name)
 
     async def carry_out(
@@ -248,7 +248,7 @@ class ElasticEngine:
 
     async def scan(self, low: int, high: int, generation: str | None = None) -> Sequence[Scanned]:
         """See `EngineWriter.scan`."""
-        async with self._deadline(_SCAN_SECONDS):
+        async with answered_within(_SCAN_SECONDS):
             answer = await self._client.search(
                 index=generation or self._alias,
                 query={"range": {"key": {"gte": low, "lt": high}}},
@@ -288,7 +288,7 @@ class ElasticEngine:
             self._one_shard = answer["_shards"]["total"] == 1
             return answer
 
-        async with self._deadline():
+        async with answered_within(self._query_timeout):
             try:
                 answer = await retrying(search, self._policy)
             except EngineRefusedError:
@@ -298,7 +298,3 @@ class ElasticEngine:
             if not answer["hits"]["hits"]:
                 await self._belonging.check()
         return answer
-
-    def _deadline(self, seconds: float | None = None) -> AbstractAsyncContextManager[None]:
-        """Limit the time of a read, because a person waits; the client's timeout is for writes."""
-        return answered_within(self._query_timeout if seconds is None else seconds)

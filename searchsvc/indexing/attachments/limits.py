@@ -1,8 +1,12 @@
 """What attachments may cost, from the settings."""
 
 from dataclasses import dataclass, field
+from typing import Self
 
+from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.text import Limits
+from searchsvc.errors import SettingsError
+from searchsvc.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,34 @@ class AttachmentLimits:
     ocr_share: float = 0.75
     link_networks: tuple[str, ...] = ()
     link_ports: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the limits that the settings give.
+
+        Raises:
+            SettingsError: the networks or ports of links can't be read.
+        """
+        networks = tuple(one.strip() for one in settings.link_networks.split(",") if one.strip())
+        try:
+            ports = tuple(int(one) for one in settings.link_ports.split(",") if one.strip())
+            AddressGuard(networks, ports)
+        except ValueError as error:
+            remedy = f"SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS: {error}"
+            raise SettingsError(remedy) from None
+        return cls(
+            largest_mb=settings.largest_attachment_mb,
+            per_article=settings.attachments_per_article,
+            processes=settings.extract_processes,
+            reading=Limits(
+                seconds=settings.extract_seconds,
+                memory_mb=settings.extract_memory_mb,
+                pages=settings.extract_pages,
+                characters=settings.extract_characters,
+            ),
+            ocr_pages=settings.ocr_pages,
+            ocr_seconds=settings.ocr_seconds,
+            ocr_share=settings.ocr_share,
+            link_networks=networks,
+            link_ports=ports,
+        )
