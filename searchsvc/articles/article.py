@@ -16,7 +16,13 @@ from pydantic import (
 
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
 from searchsvc.articles.shape import MOST_VALUES, check_shape
-from searchsvc.articles.values import absent_when_empty, date, encodable, not_blank, single_or_list
+from searchsvc.articles.values import (
+    absent_when_empty,
+    encodable,
+    moment,
+    not_blank,
+    single_or_list,
+)
 from searchsvc.errors import InvalidArticleError, Problem
 
 ID_PATTERN = re.compile(r"(?!_)[A-Za-z0-9._:@/~-]{1,200}")
@@ -52,7 +58,7 @@ Name = Annotated[ShortText, BeforeValidator(not_blank)]
 Names = Annotated[list[Name], BeforeValidator(single_or_list), Field(max_length=100)]
 # isoformat writes the seconds of an offset: Vietnam's was +07:06:30 before 1911.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
-Moment = Annotated[dt.datetime | None, BeforeValidator(date), _spelled]
+Moment = Annotated[dt.datetime | None, BeforeValidator(moment), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(absent_when_empty)]
 OptionalName = Annotated[ShortText | None, BeforeValidator(absent_when_empty)]
 Link = Annotated[

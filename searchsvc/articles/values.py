@@ -22,15 +22,20 @@ def date(value: object) -> dt.datetime | None:
         return None
     if isinstance(value, str):
         return parse_date(value)
+    raise ValueError("is not a date")
+
+
+def moment(value: object) -> dt.datetime | None:
+    """Read a date of an article, as `date` does; of a number it says how it can be taken."""
     if isinstance(value, int | float):
         raise ValueError("is a number; import takes seconds since 1970 with --numbers")
-    raise ValueError("is not a date")
+    return date(value)
 
 
 def day(value: object) -> dt.date | None:
     """Read the day of a date; None = it is absent or blank."""
-    moment = date(value)
-    return None if moment is None else moment.date()
+    found = date(value)
+    return None if found is None else found.date()
 
 
 def encodable(value: object) -> object:
