@@ -64,9 +64,11 @@ async def run(
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        await verify(place, desk.server, made, desk.written, summary)
-        await _stop(place, desk, summary)
         _rates(place, summary)
+        try:
+            await verify(place, desk.server, made, desk.written, summary)
+        finally:
+            await _stop(place, desk, summary)
     summary.seconds = time.monotonic() - started
     return summary
 

@@ -15,7 +15,7 @@ from tests.ops.attaching.meanwhile import title_of
 from tests.ops.attaching.summary import Summary
 from tests.ops.killing.place import Place, Server
 
-_SETTLED_WITHIN = 300
+_SETTLED_WITHIN, _ANSWERED_WITHIN = 300.0, 60.0
 
 
 async def verify(
@@ -45,16 +45,24 @@ async def verify(
     if size["bytes"] != size["digests"]:
         summary.blame("other", f"files kept and attached differ: {dict(size)}")
     for number in written:
-        _, answer = await server.get("/v1/search", q=f'"{title_of(number)}"', facets=0)
-        if f"moi-{number}" not in [hit["id"] for hit in answer["hits"]]:
+        if f"moi-{number}" not in await _found(server, f'"{title_of(number)}"'):
             summary.blame("lost", f"moi-{number} was acknowledged and is not found")
 
 
 async def _check_found(server: Server, one: MadeFile, summary: Summary) -> None:
-    _, answer = await server.get("/v1/search", q=one.word, verbatim=1, facets=0)
-    ids = [hit["id"] for hit in answer["hits"]]
+    ids = await _found(server, one.word)
     if ids != [one.article_id]:
         summary.blame("not found", f"{one.word} of {one.article_id}/{one.name}: {ids}")
+
+
+async def _found(server: Server, query: str) -> list[str]:
+    """Search until there is an answer: a busy machine answers some searches with 503."""
+    async with asyncio.timeout(_ANSWERED_WITHIN):
+        while True:
+            status, answer = await server.get("/v1/search", q=query, verbatim=1, facets=0)
+            if status == 200:
+                return [hit["id"] for hit in answer["hits"]]
+            await asyncio.sleep(0.2)
 
 
 def _attached(folder: Path) -> tuple[dict[tuple[str, str], str], Counter[str]]:
