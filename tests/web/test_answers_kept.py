@@ -93,3 +93,20 @@ async def test_a_request_is_counted_once_for_its_clients_rate(
     async with running(local_settings(tmp_path, client_rate="3/hour"), analyzer) as service:
         statuses = [(await service.get(f"/v1/search?q={n}"))[0] for n in range(4)]
         assert statuses == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [(QUERY, "searchsvc.web.api.search"), ("/?q=a", "searchsvc.web.reader.results.results")],
+)
+async def test_a_known_answer_is_counted_among_what_readers_search(
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, path: str, where: str
+) -> None:
+    noted: list[object] = []
+    monkeypatch.setattr(f"{where}.note_search", lambda _, asked, found: noted.append(asked))
+    async with running(local_settings(tmp_path), analyzer) as service:
+        await service.stand("a", title="Chợ a", published_at="2020-01-01")
+        for _ in range(2):
+            assert (await service.get(path))[0] == 200
+        assert await answered(service, "known") == 1
+    assert len(noted) == 2
