@@ -17,7 +17,6 @@ from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.schema import UNSHOWN
-from searchsvc.search.answering import Search
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -25,8 +24,9 @@ from searchsvc.search.known.remembered import Remembered
 from searchsvc.search.nearby.documents import links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
+from searchsvc.search.passes.answering import Search
 from searchsvc.search.passes.correction import Planner
-from searchsvc.search.planned import planned
+from searchsvc.search.passes.planned import planned
 from searchsvc.search.results import (
     Calendar,
     DocumentLinks,
