@@ -135,6 +135,6 @@ ENDPOINTS = (
         parameters=(_ID, QUESTION, *described(Resource.SEARCH, apart=("q",))),
         own_query=True,
         answer=Answer(Why),
-        problems=READING,
+        problems=(404, *READING),
     ),
 )
