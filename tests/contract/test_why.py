@@ -193,7 +193,7 @@ async def test_a_copy_is_told_the_article_that_it_is_folded_into(readers: Search
 async def test_a_rule_that_hides_an_article_is_named(ruled: SearchService) -> None:
     told = await why(ruled, "nước sạch nông thôn", "whole-4")
     assert codes(told) == ["hidden"]
-    assert "mọi truy vấn" in told.kept_out_by[0].message
+    assert "mọi từ khóa" in told.kept_out_by[0].message
     here = await why(ruled, "Nước sạch nông thôn", "whole-3")
     assert codes(here) == ["hidden"]
     assert "“nước sạch nông thôn”" in here.kept_out_by[0].message

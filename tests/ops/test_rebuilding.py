@@ -7,7 +7,7 @@ from tests.ops.rebuilding import run
 
 @pytest.mark.embedded
 async def test_during_a_rebuild_no_search_fails_and_no_change_is_missed() -> None:
-    summary = await run(20_000)
+    summary = await run(6_000)
     assert summary.rebuild["step"] == "done", summary.rebuild
     assert not summary.failed_searches, summary.failed_searches[:5]
     assert not summary.missed, summary.missed[:5]
