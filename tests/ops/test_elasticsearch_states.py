@@ -68,6 +68,8 @@ async def broken(tmp_path: Path) -> AsyncIterator[Broken]:
         index_prefix=f"searchsvc-states-{uuid.uuid4().hex[:12]}",
         data_dir=tmp_path,
         query_timeout=TIMEOUT,
+        # What is known needs no search, so its index would not be asked.
+        answer_cache_mb=0,
         index_processes=0,
         log_level="error",
     )

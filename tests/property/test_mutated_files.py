@@ -4,6 +4,7 @@ The full number: `python -m tests.property.mutate_files --files 5000`.
 """
 
 import random
+import re
 import tempfile
 from pathlib import Path
 
@@ -41,4 +42,5 @@ async def test_a_process_reads_one_damaged_file_after_the_other_without_growing(
 
 async def test_reading_in_processes_leaves_none_and_no_files_behind() -> None:
     told = await through_children(["pdf"], seed=3, files=2)
-    assert "children 0 to 0, temporary folders left 0" in told
+    # Other tests of this process may have children of their own.
+    assert re.search(r"children (\d+) to \1, temporary folders left 0", told), told

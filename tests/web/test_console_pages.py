@@ -72,7 +72,7 @@ async def test_a_comparison_reports_what_differed(service: Running, one: Editor)
 async def test_the_english_console_speaks_english(service: Running, one: Editor) -> None:
     await service.stand("a", title="Họp")
     text = text_of((await one.get("/en/console/article?id=a"))[1])
-    assert "Readers find this article, at version" in text
+    assert "Readers find this article: " in text
     assert ENGLISH.name in text_of((await one.get("/console/"))[1])
     _, page, _ = await one.get("/en/console/query?q=hop")
     assert 'href="/console/query?q=hop"' in page

@@ -32,6 +32,8 @@ async def test_searches_and_clicks_reach_the_report(site: Site) -> None:
         "clicks": 1,
         "position": 1.0,
         "articles": ["cho"],
+        "done_at": None,
+        "note": None,
     }
     assert report["zero_hit_share"] == 1.0
     assert site.metric("sent") == 4
