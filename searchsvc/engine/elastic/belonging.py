@@ -49,6 +49,8 @@ class Belonging:
         """
         if time.monotonic() < self._until and not refused:
             return
+        # Whatever the check finds wrong is not believed in the next second either.
+        self._until = 0.0
         expected = _fields()
         answer = await self._client.field_caps(index=self._name, fields=list(expected))
         if self._is_alias and list(answer["indices"]) == [self._name]:
