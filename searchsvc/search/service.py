@@ -100,8 +100,8 @@ class SearchService:
     async def known(self, request: SearchRequest) -> SearchResults | None:
         """Return the answer to a search that needs no search, because nothing has changed since."""
         started = time.perf_counter()
-        found = await self.remembered.known(request, SearchResults)
-        return None if found is None or request.explain else found.timed(started)
+        found = None if request.explain else await self.remembered.known(request, SearchResults)
+        return None if found is None else found.timed(started)
 
     def _search_of(self, request: SearchRequest) -> Search:
         lexicon, rules = self.artefacts.lexicon, self.artefacts.rules

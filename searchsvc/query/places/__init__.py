@@ -4,7 +4,7 @@
 called today or were called before. `query/matching/places.py` makes nodes of that.
 """
 
-from searchsvc.query.places.portal import NO_PROVINCE, find_province
+from searchsvc.query.places.portal import find_province
 from searchsvc.query.places.table import Place
 
-__all__ = ["NO_PROVINCE", "Place", "find_province"]
+__all__ = ["Place", "find_province"]

@@ -7,7 +7,6 @@ from searchsvc.analysis.tokenize import tokenize
 from searchsvc.errors import SettingsError
 from searchsvc.query.places.table import PROVINCES, Place, everything, named
 
-NO_PROVINCE: Place | None = None
 _BEFORE = ("thanh pho ", "tinh ", "tp ")
 _SHORT = {"hcm": "ho chi minh", "tphcm": "ho chi minh", "hn": "ha noi"}
 

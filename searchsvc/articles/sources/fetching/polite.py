@@ -165,6 +165,8 @@ class PoliteFetcher:
             if origin not in self._robots:
                 try:
                     self._robots[origin] = await self._fetch_robots(origin)
+                except (PassingFetchError, SlowFetchError, HostSkippedError) as error:
+                    self._robots[origin] = HostSkippedError(f"robots.txt can't be read: {error}")
                 except FetchFailedError as error:
                     self._robots[origin] = FetchFailedError(f"robots.txt can't be read: {error}")
         robots = self._robots[origin]
@@ -183,7 +185,7 @@ class PoliteFetcher:
             url = answer.location
         if answer.status >= 500 or answer.status == 429:
             # RFC 9309: while robots.txt is unavailable, nothing is allowed.
-            raise FetchFailedError(f"HTTP {answer.status}")
+            raise HostSkippedError(f"HTTP {answer.status}")
         text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
         return Robots(text, self._rules.robot)
 

@@ -85,18 +85,23 @@ def names_of(db: sqlite3.Connection, key: int) -> set[str]:
     return {name for (name,) in rows}
 
 
+def counted_names(db: sqlite3.Connection, key: int) -> set[str]:
+    """Return the attachments that count against an article's limit; detached links don't."""
+    rows = db.execute(
+        "SELECT name FROM attachments WHERE key = ? UNION"
+        " SELECT name FROM links WHERE key = ? AND state <> 'detached'",
+        (key, key),
+    )
+    return {name for (name,) in rows}
+
+
 def check_room(db: sqlite3.Connection, key: int, article_id: str, name: str, most: int) -> None:
     """Check that an article may have an attachment more, or has one of that name.
 
     Raises:
         NotPossibleError: it has too many; links that are not fetched yet count.
     """
-    rows = db.execute(
-        "SELECT name FROM attachments WHERE key = ? UNION"
-        " SELECT name FROM links WHERE key = ? AND state <> 'detached'",
-        (key, key),
-    )
-    names = {one for (one,) in rows}
+    names = counted_names(db, key)
     if name not in names and len(names) >= most:
         raise NotPossibleError(
             f"{article_id!r} has {len(names)} attachments, the most that one may have"

@@ -11,6 +11,7 @@ from searchsvc.indexing.ledger.attached.link import (
     Link,
     LinkState,
     check_room,
+    counted_names,
     host_of,
     live_key,
     names_of,
@@ -29,7 +30,8 @@ _DUE = (
 )
 _MARK = (
     "UPDATE links SET state = ?, due = ?, attempts = ?, error = ?"
-    " WHERE key = ? AND name = ? AND url = ?"
+    # An editor may have detached the file while it was fetched.
+    " WHERE key = ? AND name = ? AND url = ? AND state <> 'detached'"
 )
 
 
@@ -85,12 +87,13 @@ class Links:
                 queue_changed(db, [key], self._clock(), Action.DETACHED, actor)
             here = {url for _, url, _ in links}
             crawled = {name for name, _, crawled in links if crawled}
-            taken = names_of(db, key)
+            taken, room = names_of(db, key), most - len(counted_names(db, key))
             for url, name in wanted.items():
-                if url in here or name in taken - crawled or len(taken) >= most:
+                if url in here or name in taken - crawled or room <= 0:
                     continue
                 free = next(one for one in _numbered(name) if one not in taken)
                 taken.add(free)
+                room -= 1
                 crawled.add(free)
                 _insert(db, key, free, url, True, self._clock())
         return removed
