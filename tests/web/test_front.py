@@ -7,6 +7,8 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import UnavailableError
+from searchsvc.query.curation import Curation, Rules
+from searchsvc.query.curation.model import SuggestionRule
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.web.reader.results import front
 from tests.web.conftest import Running, local_settings, running
@@ -79,6 +81,19 @@ async def test_popular_searches_are_links(shelf: Running) -> None:
     assert [asked_by(link.get("href")).q for link in links] == ["chợ đêm", "<b>thuế</b>"]
 
 
+async def test_a_blocked_search_is_not_popular(
+    shelf: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = shelf.searching.artefacts
+    monkeypatch.setattr(known, "popular", ("chợ đêm", "thuế"))
+    monkeypatch.setattr(
+        known, "rules", Rules(Curation(suggestions=(SuggestionRule(text="thuế", action="block"),)))
+    )
+    tree = await shown(shelf)
+    links = tree.xpath("//nav[@class='popular']//a")
+    assert [asked_by(link.get("href")).q for link in links] == ["chợ đêm"]
+
+
 @pytest.mark.parametrize("path", ["/?q=tin", "/?year=2016", "/?page=2", "/?sort=newest"])
 async def test_whatever_is_asked_for_gets_a_list(shelf: Running, path: str) -> None:
     tree = await shown(shelf, path)
@@ -101,6 +116,22 @@ async def test_sections_that_fail_are_left_out(
     tree = await shown(shelf)
     assert not tree.xpath("//section[@class='sections']")
     assert len(tree.xpath("//li[@class='hit']")) == 4
+
+
+async def test_one_section_that_fails_leaves_those_before_it(
+    shelf: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, asked = front._section, []
+
+    async def fail_from_the_second(*args: Any) -> front.Section:
+        asked.append(args)
+        if len(asked) > 1:
+            raise UnavailableError("away")
+        return await real(*args)
+
+    monkeypatch.setattr(front, "_section", fail_from_the_second)
+    tree = await shown(shelf)
+    assert len(tree.xpath("//section[@class='sections']/section")) == 1
 
 
 async def test_it_asks_for_few_sections(shelf: Running, monkeypatch: pytest.MonkeyPatch) -> None:

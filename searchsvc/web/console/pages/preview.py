@@ -14,6 +14,7 @@ from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.remarks import Remark
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import parse_request
+from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.snippets import cut, mark_all
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of, rule
@@ -84,7 +85,8 @@ async def preview(visit: Visit) -> web.Response:
         wrong = list(dict.fromkeys(problem.field for problem in error.problems))
         return _page(visit, draft, wrong=wrong, status=400)
     made = await visit.indexer.preview(article, given)
-    return _page(visit, draft, made=made, hit=_hit(visit, made))
+    hit = await asyncio.to_thread(_hit, visit, made)
+    return _page(visit, draft, made=made, hit=hit)
 
 
 def _page(
@@ -133,7 +135,7 @@ def _hit(visit: Visit, made: Preview) -> DraftHit:
     summary = article.get("summary")
     return DraftHit(
         marked(mark_all(article["title"], sought)),
-        escape(summary) if summary and not query else marked(cut(body, sought)),
+        escape(summary) if summary and not query else marked(cut(body[:MOST_SCANNED], sought)),
         messages.moment(visit.language, article.get("published_at")),
         [*(article.get("category") or []), *filter(None, [article.get("source")])],
     )

@@ -161,9 +161,9 @@ async def _done(visit: Visit) -> web.Response:
     finished = await _finished(visit)
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
-    if finished:
-        return visit.leave(page, _FINISHED)
-    return visit.leave(page, _DONE if carried else _WAITS)
+    if not carried:
+        return visit.leave(page, _WAITS)
+    return visit.leave(page, _FINISHED if finished else _DONE)
 
 
 async def _finished(visit: Visit) -> bool:

@@ -53,7 +53,7 @@ def is_front(request: SearchRequest) -> bool:
 
 
 async def front_of(service: SearchService, found: SearchResults, links: Links) -> Front:
-    """Gather the front page; a section that can't be had in time is left out.
+    """Gather the front page; sections that can't be had in time are left out.
 
     Args:
         service: searches.
@@ -63,18 +63,18 @@ async def front_of(service: SearchService, found: SearchResults, links: Links) -
     shown = {hit.id for hit in found.hits[:NEWEST]}
     buckets = found.facets.category if found.facets else []
     names = [bucket.value for bucket in buckets[:_SECTIONS] if bucket.count]
+    sections: list[Section] = []
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
-            sections = [await _section(service, name, shown, links) for name in names]
+            for name in names:
+                sections.append(await _section(service, name, shown, links))  # noqa: PERF401
     except (SearchServiceError, TimeoutError) as error:
         structlog.get_logger().warning("page.without_sections", error=str(error))
-        sections = []
+    known = service.artefacts
+    popular = [query for query in known.popular if not known.rules.blocks(query)]
     return Front(
         everything=links.href(SearchRequest(sort=Sort.NEWEST)),
-        popular=[
-            Link(query, links.href(SearchRequest(q=query)))
-            for query in service.artefacts.popular[:_POPULAR]
-        ],
+        popular=[Link(query, links.href(SearchRequest(q=query))) for query in popular[:_POPULAR]],
         sections=[section for section in sections if section.hits],
     )
 
