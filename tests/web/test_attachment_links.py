@@ -131,6 +131,23 @@ async def test_a_passing_failure_waits_and_is_tried_again(desk: Running, files: 
     assert all(one["state"] == "pending" and one["next_attempt_at"] for one in said)
 
 
+async def test_a_link_waits_while_its_robots_txt_can_t_be_read(
+    desk: Running, files: Portal
+) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=503)
+
+    files.pages["/robots.txt"] = answer
+    await give(desk, "a.pdf", files.url("/tep/a.pdf"))
+    for _ in range(600):
+        (one,) = await listed(desk)
+        if one["link_error"]:
+            break
+        await asyncio.sleep(0.02)
+    assert (one["link"], one["state"]) == ("waiting", "pending")
+    assert "robots.txt can't be read" in one["link_error"]
+
+
 async def test_tries_are_bounded_and_end_with_a_remedy(desk: Running, files: Portal) -> None:
     await give(desk, "a.pdf", files.url("/tep/thieu.pdf"))
     one = await settled(desk, "a.pdf")
