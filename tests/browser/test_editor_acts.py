@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.web.console.pages import ruling
 from tests.browser.desk import WAYS, Hand, desk
 from tests.conftest import ENGINES
 from tests.web.conftest import Running
@@ -21,6 +22,12 @@ async def service(
 ) -> AsyncIterator[Running]:
     async with desk(request.param, tmp_path_factory.mktemp(request.param), analyzer) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show the page after a change when the searches know it, however slow the machine is."""
+    monkeypatch.setattr(ruling, "CARRIED_SECONDS", 30.0)
 
 
 @pytest.fixture(params=WAYS)

@@ -9,7 +9,9 @@ from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.articles.remarks import REMARKS
 from searchsvc.indexing.articles.status import Outlook, Remedy
+from searchsvc.indexing.intents import Listing
 from searchsvc.indexing.ledger import State
+from searchsvc.query.log.intents import Intents
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
@@ -135,12 +137,20 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
         assert int(response.headers["Retry-After"]) > 0
         for path in ("index", "curation", "golden", "readers", "failures", "keyword?q=hop"):
             assert (await one.get(f"/console/{path}"))[0] == 200, path
-        rule = {"query": "họp tổ", "id": "a"}
-        status, page, _ = await one.post("/console/curation/pin", rule)
-        assert (status, "Máy tìm kiếm chưa trả lời; thay đổi có hiệu lực" in text_of(page)) == (
-            200,
-            True,
-        )
+        searches = service.indexer.service.searches
+        day = searches._today().isoformat()
+        counted = [{"day": day, "query": "họp phố", "searches": 5, "zero": 5}]
+        await searches.take(Intents.model_validate({"searches": counted}))
+        for rule, saved in (
+            ({"query": "họp tổ", "id": "a"}, "Đã lưu. "),
+            (
+                {"query": "họp phố", "id": "a", "done": Listing.ZERO},
+                "Đã lưu, và đã đưa từ khóa ra khỏi danh sách. ",
+            ),
+        ):
+            status, page, _ = await one.post("/console/curation/pin", rule)
+            waits = "Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận."
+            assert (status, saved + waits in text_of(page)) == (200, True)
 
 
 async def test_looking_changes_nothing(service: Running, one: Editor) -> None:

@@ -20,11 +20,15 @@ from searchsvc.web.console.refused import faults, refusal
 from searchsvc.web.rendering.language import mark
 
 # Seconds in which a change mostly reaches the searches of this process, and between looks.
-CARRIED_SECONDS, _LOOK = 1.0, 0.02
+CARRIED_SECONDS, _LOOK = 2.0, 0.02
 _BAD_REQUEST = 400
 _DONE = mark("Đã lưu. Có hiệu lực sau khoảng 2 giây.")
-_WAITS = mark("Đã lưu. Máy tìm kiếm chưa trả lời; thay đổi có hiệu lực ngay khi máy trả lời.")
+_WAITS = mark("Đã lưu. Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
 _FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách. Có hiệu lực sau khoảng 2 giây.")
+_FINISHED_WAITS = mark(
+    "Đã lưu, và đã đưa từ khóa ra khỏi danh sách. "
+    "Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận."
+)
 
 
 async def pin(visit: Visit) -> web.Response:
@@ -162,7 +166,7 @@ async def _done(visit: Visit) -> web.Response:
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
     if not carried:
-        return visit.leave(page, _WAITS)
+        return visit.leave(page, _FINISHED_WAITS if finished else _WAITS)
     return visit.leave(page, _FINISHED if finished else _DONE)
 
 
@@ -178,7 +182,7 @@ async def _finished(visit: Visit) -> bool:
 
 
 async def _learned(visit: Visit) -> bool:
-    """Load the change into this process's searches; False = the engine is unavailable."""
+    """Load the change into this process's searches; False = not in time: busy or unavailable."""
     with suppress(TimeoutError, SearchServiceError):
         async with asyncio.timeout(CARRIED_SECONDS):
             while True:
