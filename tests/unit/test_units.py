@@ -41,6 +41,19 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("nông nghiệp chỉ thị 05-CT/QU", ["nông nghiệp", "chỉ thị 05-CT/QU"]),
         ("1945", ["1945"]),
         ("hồ sơ 1022", ["hồ sơ", "1022"]),
+        # A number is no part of what is asked for apart from the thing that it names.
+        ("quận 8", ["quận 8"]),
+        ("quan 8", ["quan 8"]),
+        ("phường 3 quận 8", ["phường 3", "quận 8"]),
+        ("tuyển sinh lớp 10", ["tuyển sinh", "lớp 10"]),
+        ("họp tổ dân phố 5", ["họp", "tổ dân phố 5"]),
+        ("hop khu pho 3", ["hop", "khu pho 3"]),
+        ("lớp 12a", ["lớp 12a"]),
+        ("khóa 13 nông nghiệp", ["khóa 13", "nông nghiệp"]),
+        # With other marks it is another word, and a comma ends it.
+        ("quân 8", ["quân", "8"]),
+        ("quận, 8", ["quận", "8"]),
+        ("lớp 2018", ["lớp", "2018"]),
         ("", []),
     ],
 )

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.mentions.scan import between, spells
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 
@@ -14,6 +15,20 @@ from searchsvc.query.matching.restored_marks import Likely
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
+# Words of things that have a number for a name: apart, each of the two says little or nothing.
+_NUMBERED = tuple(
+    tuple(tokenize(word))
+    for word in (
+        *("quận", "phường", "tổ", "tổ dân phố", "tổ dân cư", "khu phố", "khu vực", "khu", "khóm"),
+        *("ấp", "thôn", "xóm", "cụm", "đội", "đường", "đường số", "số", "số nhà", "ngõ", "ngách"),
+        *("hẻm", "kiệt", "lô", "quốc lộ", "tỉnh lộ", "vành đai", "tuyến", "tầng", "phòng"),
+        *("lớp", "khối", "cấp", "bậc", "hạng", "loại", "khóa", "khoá", "học kỳ", "học kì"),
+        *("quý", "kỳ", "kì", "tuần", "thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết"),
+        *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
+        *("quyển", "kỳ họp", "kỳ họp thứ", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
+    )
+)
+_MOST_DIGITS = 4
 
 
 class UnitKind(StrEnum):
@@ -63,6 +78,7 @@ def units_of(
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, _words(words, likely)
+    spans = _with_numbers(words.text, typed, spans)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
     special += _of_mentions(typed, dates, UnitKind.DATE)
     special += _of_years(words.text, typed)
@@ -118,6 +134,44 @@ def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple
             spans.append((at, at + len(parts)))
             at += len(parts)
     return read, [*spans, *((place, place + 1) for place in range(at, len(read)))]
+
+
+def _with_numbers(
+    text: str, typed: Sequence[Token], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Join each number to the word of what it is the name of: lớp 10, tổ dân phố 3."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = _numbered(typed, start) if _is_name(typed[start:end]) else None
+        places = [place for place, (begin, _) in enumerate(found) if begin == first]
+        if first is None or not places or between(text, typed[start - 1], typed[start]) != " ":
+            found.append((start, end))
+        else:
+            found[places[0] :] = [(first, end)]
+    return found
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """Return whether a word is a number, with a letter or without: 8, 12a."""
+    text = tokens[0].folded
+    return len(tokens) == 1 and text[0].isdigit() and len(text) <= _MOST_DIGITS
+
+
+def _numbered(typed: Sequence[Token], end: int) -> int | None:
+    """Return the first token of the longest word before a number that it can name."""
+    longest = max(
+        (
+            len(word)
+            for word in _NUMBERED
+            if len(word) <= end
+            and all(
+                spells(one, part.key, part.folded, typed=True)
+                for one, part in zip(typed[end - len(word) : end], word, strict=True)
+            )
+        ),
+        default=0,
+    )
+    return end - longest if longest else None
 
 
 def _of_mentions(
