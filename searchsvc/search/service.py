@@ -85,14 +85,14 @@ class SearchService:
             UnavailableError: the engine does not answer or holds no index; never an empty result.
         """
         started = time.perf_counter()
-        asked = self._search_of(request)
         if request.explain:
-            results = await asked.explained(self._engine, self._timeout)
+            results = await self._search_of(request).explained(self._engine, self._timeout)
         else:
 
             async def search() -> SearchResults:
+                # Rules and day are read after those that the answer is kept by: never older.
                 async with deadline(self._timeout):
-                    return await self._engine.carry_out(asked.answer)
+                    return await self._engine.carry_out(self._search_of(request).answer)
 
             results = await self.remembered.answer(request, SearchResults, search)
         return results.timed(started)
@@ -104,7 +104,7 @@ class SearchService:
         return None if found is None else found.timed(started)
 
     def _search_of(self, request: SearchRequest) -> Search:
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+        lexicon, rules = self.artefacts.lexicon, self.rules
         return Search(
             request,
             self._planner(lexicon, rules),
@@ -123,12 +123,10 @@ class SearchService:
         Raises:
             UnavailableError: the engine does not answer or holds no index.
         """
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-        planner = self._planner(lexicon, rules)
+        words, rules = self.artefacts.lexicon, self.rules
+        make = self._planner(words, rules)
         async with deadline(self._timeout):
-            return await why(
-                self._engine, request, article_id, planner, self._ranking, lexicon, rules
-            )
+            return await why(self._engine, request, article_id, make, self._ranking, words, rules)
 
     async def suggest(self, typed: str, size: int) -> Suggestions:
         """Complete what was typed with frequent phrases and titles, from memory.
@@ -136,11 +134,10 @@ class SearchService:
         The engine is asked only which of the titles are still there.
 
         Args:
-            typed: the text in the box so far; its last syllable may be incomplete, unless a
-                blank follows it.
+            typed: the text in the box; its last syllable may lack its end, unless a blank follows.
             size: most suggestions.
         """
-        return await suggest(self._engine, self._analyzer, self.artefacts, typed, size)
+        return await suggest(self._engine, self._analyzer, self.artefacts, self.rules, typed, size)
 
     async def learn(self) -> None:
         """Load the newest artefacts.
@@ -179,7 +176,7 @@ class SearchService:
             self._ranking,
             self.artefacts,
             self.artefacts.lexicon if lexicon is None else lexicon,
-            self.artefacts.rules if rules is None else rules,
+            self.rules if rules is None else rules,
             self._today(),
             self._province,
         )
@@ -196,6 +193,11 @@ class SearchService:
     def today(self) -> dt.date | None:
         """The day in Vietnam; None = the age of articles never counts."""
         return None if self._clock is None else self._clock()
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of editors that have an effect today."""
+        return self.artefacts.rules.on(self.today)
 
     async def article(self, article_id: str) -> StoredArticle:
         """Return a stored article.
@@ -215,7 +217,7 @@ class SearchService:
             NotFoundError: no article with this id is indexed.
         """
         article = await self._stored(article_id)
-        return await neighbours_of(self._engine, article, size, self.artefacts.rules)
+        return await neighbours_of(self._engine, article, size, self.rules)
 
     async def related(self, article_id: str, size: int) -> Related:
         """Return articles about the same things as one, the nearest first.
@@ -225,11 +227,11 @@ class SearchService:
         """
         article = await self._stored(article_id)
         today = self._today()
-        lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
+        lexicon, rules = self.artefacts.lexicon, self.rules
 
         async def related(engine: EngineReader) -> Related:
-            kinship = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
-            return await kinship.related(article, size)
+            kin = RelatedArticles(engine, self._analyzer, self._ranking, lexicon, today, rules)
+            return await kin.related(article, size)
 
         async with deadline(self._timeout):
             return await self._engine.carry_out(related)
@@ -241,7 +243,7 @@ class SearchService:
             NotFoundError: no article with this id is indexed.
         """
         article = await self._stored(article_id)
-        return await links_of(self._engine, article, self.artefacts.rules, self.today)
+        return await links_of(self._engine, article, self.rules, self.today)
 
     async def calendar(self, year: int, month: int, request: SearchRequest) -> Calendar:
         """Count the articles of every day of a month that match a request.
@@ -253,13 +255,11 @@ class SearchService:
         """
 
         async def count() -> Calendar:
-            lexicon, rules = self.artefacts.lexicon, self.artefacts.rules
-            planner = self._planner(lexicon, rules)
+            words = self.artefacts.lexicon
+            make = self._planner(words, self.rules)
             async with deadline(self._timeout):
                 return await self._engine.carry_out(
-                    lambda engine: month_of(
-                        engine, year, month, request, planner, lexicon, self._ranking
-                    )
+                    lambda on: month_of(on, year, month, request, make, words, self._ranking)
                 )
 
         return await self.remembered.answer((year, month, request), Calendar, count)

@@ -27,20 +27,25 @@ _SUGGEST_SECONDS = 0.5
 
 
 async def suggest(
-    engine: EngineReader, analyzer: Analyzer, artefacts: ArtefactCache, typed: str, size: int
+    engine: EngineReader,
+    analyzer: Analyzer,
+    artefacts: ArtefactCache,
+    rules: Rules,
+    typed: str,
+    size: int,
 ) -> Suggestions:
     """Complete what was typed with frequent phrases and titles.
 
     Args:
         engine: asked which titles still exist, and for the newest ones.
         analyzer: the one that made the index.
-        artefacts: completions, and the rules of editors.
+        artefacts: completions, and what many readers search.
+        rules: of editors.
         typed: the text in the box; its last syllable may be incomplete, unless a blank follows it.
         size: most suggestions.
     """
     query = clean(typed).strip()
     # A few more than needed, because some of their articles may be deleted.
-    rules = artefacts.rules
     hidden = rules.everywhere
     spare = _SPARE_TITLES + min(len(hidden), _SPARE_HIDDEN)
     completed = artefacts.completions.complete(typed, size + spare)

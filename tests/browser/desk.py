@@ -122,6 +122,19 @@ class Hand:
         else:
             await field.fill(text)
 
+    async def enter_day(self, label: str, day: str) -> None:
+        """Enter a day, yyyy-mm-dd, into a field for days, or none with ""."""
+        field = self.page.locator("input:visible").and_(self.page.get_by_label(label)).first
+        if self._keys and day:
+            await self._reach(field)
+            year, month, of_month = day.split("-")
+            # The field takes them in the order of the browser's own language.
+            for part in (month, of_month, year):
+                await self.page.keyboard.type(part)
+        else:
+            await field.fill(day)
+        assert await field.input_value() == day
+
     async def unfold(self, name: str) -> None:
         """Open what is folded away."""
         summary = self.page.locator("summary", has_text=name).first

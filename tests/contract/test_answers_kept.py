@@ -13,6 +13,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import Deletion
 from searchsvc.errors import EngineUnavailableError, UnavailableError
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
+from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
@@ -194,6 +195,19 @@ async def test_another_generation_and_another_lexicon_count(
     readers.known.lexicon = LexiconBuilder().build()
     await readers.ask(request)
     assert readers.engine.jobs > jobs
+
+
+async def test_a_rule_that_ends_at_midnight_has_no_effect_on_the_answers_of_the_next_day(
+    readers: Readers,
+) -> None:
+    hidden = [{"id": "a1", "last_day": "2026-11-28"}]
+    readers.known.rules = Rules(read_curation({"hidden": hidden}))
+    request = REQUESTS[0]
+    assert (await readers.ask(request)).total == len(SHELF) - 1
+    assert (await readers.ask(request)).total == len(SHELF) - 1
+    readers.day += dt.timedelta(days=1)
+    assert await readers.keeping.known(request) is None
+    assert (await readers.ask(request)).total == len(SHELF)
 
 
 async def test_without_an_engine_nothing_is_answered_from_memory(readers: Readers) -> None:

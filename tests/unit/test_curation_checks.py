@@ -1,5 +1,7 @@
 """Rules of editors: limits, contradictions, bytes, summaries."""
 
+import datetime as dt
+
 import pytest
 
 from searchsvc.errors import InvalidRequestError
@@ -50,6 +52,23 @@ LONG = " ".join(["một"] * 13)
             {"pins": [{"query": "hòa", "ids": ["a"]}], "hidden": [{"id": "a", "query": "hoà"}]},
             "pins.0.ids.0",
         ),
+        (
+            {"pins": [{"query": "chợ", "ids": ["a"], "first_day": "1/2/2027"}]},
+            "pins.0.first_day",
+        ),
+        ({"hidden": [{"id": "a", "last_day": "2027-02-30"}]}, "hidden.0.last_day"),
+        ({"hidden": [{"id": "a", "last_day": 20270201}]}, "hidden.0.last_day"),
+        (
+            {"hidden": [{"id": "a", "first_day": "2027-02-02", "last_day": "2027-02-01"}]},
+            "hidden.0.last_day",
+        ),
+        (
+            {
+                "pins": [{"query": "hòa", "ids": ["a"], "last_day": "2027-02-01"}],
+                "hidden": [{"id": "a", "first_day": "2027-02-01"}],
+            },
+            "pins.0.ids.0",
+        ),
         ({"synonyms": [{"phrases": ["xe"]}]}, "synonyms.0.phrases"),
         ({"synonyms": [{"phrases": ["xe", " "]}]}, "synonyms.0.phrases.1"),
         ({"synonyms": [{"phrases": ["xe", LONG]}]}, "synonyms.0.phrases.1"),
@@ -88,6 +107,36 @@ def test_the_limits_themselves_may_be_reached() -> None:
 def test_one_article_may_be_pinned_here_and_hidden_there() -> None:
     fields = {"pins": [{"query": "chợ", "ids": ["a"]}], "hidden": [{"id": "a", "query": "hội"}]}
     assert read_curation(fields).pins[0].ids == ("a",)
+
+
+def test_one_article_may_be_pinned_first_and_hidden_from_the_day_after() -> None:
+    fields = {
+        "pins": [{"query": "chợ", "ids": ["a"], "last_day": "2027-01-31"}],
+        "hidden": [{"id": "a", "first_day": "2027-02-01"}],
+    }
+    assert read_curation(fields).hidden[0].first_day == dt.date(2027, 2, 1)
+
+
+def test_rules_of_the_layout_before_days_are_read_as_they_were() -> None:
+    earlier = (
+        b"searchsvc curation 2\n"
+        b'{"pins":[{"query":"ch","ids":["a"]}],"hidden":[{"id":"b","query":null}],'
+        b'"synonyms":[],"abbreviations":[],"suggestions":[]}'
+    )
+    assert Curation.from_bytes(earlier) == read_curation(
+        {"pins": [{"query": "ch", "ids": ["a"]}], "hidden": [{"id": "b"}]}
+    )
+
+
+def test_a_summary_names_the_days_and_other_days_show_nothing_again() -> None:
+    before = read_curation({"hidden": [{"id": "x"}]})
+    dated = [{"id": "x", "first_day": "2027-02-01", "last_day": "2027-02-14"}]
+    pins = [{"query": "chợ", "ids": ["a"], "last_day": "2027-03-01"}]
+    after = read_curation({"hidden": dated, "pins": pins})
+    assert summary_of(before, after).split("; ") == [
+        "ghim a cho “chợ” đến 01/03/2027",
+        "ẩn x với mọi câu hỏi từ 01/02/2027 đến 14/02/2027",
+    ]
 
 
 def test_two_groups_may_share_a_phrase_and_one_way_is_another_group() -> None:

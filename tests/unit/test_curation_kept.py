@@ -1,8 +1,10 @@
 """Rules of editors in the ledger: versions, undo, single changes, and how the engine gets them."""
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,16 @@ from searchsvc.indexing.curation import CurationKeeper, CurationService, Curatio
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance import keeping
 from searchsvc.indexing.maintenance.backup import back_up, restore
-from searchsvc.query.curation import NOTHING, Curation, Rules, read_curation
+from searchsvc.query.curation import (
+    ALWAYS,
+    NOTHING,
+    Curation,
+    Days,
+    Rules,
+    edits,
+    read_curation,
+)
+from searchsvc.query.curation.days import days_of
 from searchsvc.search.known import artefact_cache
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from tests.unit.away import Away, at_work, eventually
@@ -109,7 +120,8 @@ async def rules_of(state: CurationState) -> dict[str, Any]:
 async def test_single_changes_merge_with_what_stands(service: CurationService) -> None:
     await service.pin("chợ đêm", ["a"], "e")
     state = await service.pin("Chợ  ĐÊM", ["b", "a", "c"], "e")
-    assert await rules_of(state) == {"pins": ({"query": "chợ đêm", "ids": ("a", "b", "c")},)}
+    pin = {"query": "chợ đêm", "ids": ("a", "b", "c"), "first_day": None, "last_day": None}
+    assert await rules_of(state) == {"pins": (pin,)}
     state = await service.unpin("chợ đêm", "b", "e")
     assert state.content.pins[0].ids == ("a", "c")
     state = await service.set_pins("chợ đêm", ["c", "d"], "e")
@@ -269,3 +281,20 @@ def test_golden_queries_are_bounded_and_old_runs_are_forgotten(
         ledger.golden.add("hai", "a", "e")
     numbers = [ledger.golden.save_run("e", "g", "{}").number for _ in range(5)]
     assert [run.number for run in ledger.golden.runs(10)] == numbers[:1:-1]
+
+
+async def test_the_days_of_pins_stay_with_them_and_those_of_a_hidden_article_are_the_last_given(
+    service: CurationService,
+) -> None:
+    lunar = Days(dt.date(2027, 2, 1), dt.date(2027, 2, 14))
+    await service.pin("chợ đêm", ["a"], "e", lunar)
+    state = await service.pin("chợ đêm", ["b"], "e")
+    assert (state.content.pins[0].ids, days_of(state.content.pins[0])) == (("a", "b"), lunar)
+    state = await service.move_pin("chợ đêm", "b", -1, "e")
+    assert days_of(state.content.pins[0]) == lunar
+    state = await service.edit(partial(edits.set_pin_days, query="Chợ đêm", days=ALWAYS), "e")
+    assert days_of(state.content.pins[0]) == ALWAYS
+    await service.hide("x", "chợ đêm", "e", lunar)
+    state = await service.hide("x", "chợ đêm", "e")
+    assert [days_of(one) for one in state.content.hidden] == [ALWAYS]
+    assert state.summary == "ẩn x với “chợ đêm”"

@@ -63,6 +63,18 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         ("curation/hide", {"id": ""}, ["id"], "Cần mã của một bài."),
         ("curation/hide", {"id": "khong-co"}, ["id"], "Không có bài nào mang mã khong-co."),
         ("curation/hide", {"id": "a", "query": "?"}, ["query"], "Cần một từ khóa"),
+        (
+            "curation/pin",
+            {"query": "họp", "id": "a", "first_day": "2027-02-30"},
+            ["first_day"],
+            "Cần một ngày có thật, viết năm-tháng-ngày",
+        ),
+        (
+            "curation/hide",
+            {"id": "a", "first_day": "2027-02-02", "last_day": "2027-02-01"},
+            ["last_day"],
+            "không trước ngày bắt đầu",
+        ),
         ("curation/synonyms", {"phrases": "một"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
         ("curation/synonyms", {"phrases": "một\nMột"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
         ("curation/abbreviations", {"short": "", "long": "x y"}, ["short"], "Cần một dạng tắt"),
@@ -171,3 +183,34 @@ async def test_tries_of_editors_are_not_counted_as_what_readers_search(
         await service.client.get(f"{service.url}/?q=hop+chi+bo")
     report = await service.indexer.service.searches.report(1)
     assert "hop to dan pho" not in json.dumps(report.model_dump())
+
+
+async def test_a_rule_outside_its_days_says_so_and_its_days_are_changed_beside_it(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp tổ dân phố")
+    later = {"query": "họp", "id": "a", "first_day": "2999-02-01", "last_day": "2999-02-14"}
+    _, page, _ = await one.post("/console/curation/pin", later)
+    assert "Quy tắc nằm ngoài thời hạn của nó" in text_of(page)
+    assert "Chưa bắt đầu · 01/02/2999 – 14/02/2999" in text_of(page)
+    past = {"kind": "pin", "query": "họp", "first_day": "", "last_day": "2020-01-31"}
+    _, page, _ = await one.post("/console/curation/days", past)
+    assert "Đã hết hạn · Đến 31/01/2020" in text_of(page)
+    _, page, _ = await one.get("/console/keyword?q=hop")
+    assert "Đã hết hạn · Đến 31/01/2020" in text_of(page)
+    wrong = past | {"first_day": "2020-02-01"}
+    status, page, _ = await one.post("/console/curation/days", wrong)
+    assert (status, 'value="2020-02-01" aria-describedby' in page) == (400, True)
+    assert 'id="days-last_day-wrong"' in page
+    always = past | {"last_day": ""}
+    _, page, _ = await one.post("/console/curation/days", always)
+    assert "Đã lưu. Có hiệu lực" in text_of(page)
+    assert "Đã hết hạn" not in text_of(page)
+    fields = {"id": "a", "query": "chợ", "last_day": "2020-01-31"}
+    _, page, _ = await one.post("/console/curation/hide", fields)
+    assert "Đã hết hạn · Đến 31/01/2020" in text_of(page)
+    _, page, _ = await one.post(
+        "/console/curation/days", fields | {"kind": "hidden", "last_day": ""}
+    )
+    content = (await service.indexer.service.curation.current()).content
+    assert [one.last_day for one in content.hidden] == [None]

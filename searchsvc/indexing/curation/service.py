@@ -12,7 +12,15 @@ from searchsvc.errors import NotFoundError, PreconditionFailedError
 from searchsvc.indexing.curation.keeper import CurationKeeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
-from searchsvc.query.curation import NOTHING, Curation, check_curation, edits, summary_of
+from searchsvc.query.curation import (
+    ALWAYS,
+    NOTHING,
+    Curation,
+    Days,
+    check_curation,
+    edits,
+    summary_of,
+)
 
 # Changes that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 50, 500
@@ -104,7 +112,7 @@ class CurationService:
             InvalidRequestError: they are not valid; with every problem.
             PreconditionFailedError: another version is current.
         """
-        return await self._edit(lambda current: content, actor, expected)
+        return await self.edit(lambda current: content, actor, expected)
 
     async def undo(self, version: int, actor: str, expected: int | None = None) -> CurationState:
         """Bring back the rules of an earlier version, as a new one.
@@ -121,7 +129,7 @@ class CurationService:
         wanted = await asyncio.to_thread(self._version, version)
         content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
         # They were valid once: a limit lowered since must not prevent their return.
-        return await self._edit(
+        return await self.edit(
             lambda current: content, actor, expected, f"khôi phục phiên bản {version}"
         )
 
@@ -147,64 +155,75 @@ class CurationService:
             versions=shown, next=shown[-1].version if len(found) > limit else None
         )
 
-    async def pin(self, query: str, ids: Sequence[str], actor: str) -> CurationState:
+    async def pin(
+        self, query: str, ids: Sequence[str], actor: str, days: Days | None = None
+    ) -> CurationState:
         """Pin articles for a query, after those pinned already (errors as `change`)."""
-        return await self._edit(partial(edits.pin, query=query, ids=ids), actor)
+        return await self.edit(partial(edits.pin, query=query, ids=ids, days=days), actor)
 
     async def set_pins(self, query: str, ids: Sequence[str], actor: str) -> CurationState:
         """Pin exactly these for a query, in this order; none = unpin (errors as `change`)."""
-        return await self._edit(partial(edits.set_pins, query=query, ids=ids), actor)
+        return await self.edit(partial(edits.set_pins, query=query, ids=ids), actor)
 
     async def move_pin(self, query: str, article_id: str, step: int, actor: str) -> CurationState:
         """Move a pin of a query by some places; negative = towards the top."""
         move = partial(edits.move_pin, query=query, article_id=article_id, step=step)
-        return await self._edit(move, actor)
+        return await self.edit(move, actor)
 
     async def unpin(self, query: str, article_id: str | None, actor: str) -> CurationState:
         """Remove one pin of a query; None = all of them."""
-        return await self._edit(partial(edits.unpin, query=query, article_id=article_id), actor)
+        return await self.edit(partial(edits.unpin, query=query, article_id=article_id), actor)
 
-    async def hide(self, article_id: str, query: str | None, actor: str) -> CurationState:
+    async def hide(
+        self, article_id: str, query: str | None, actor: str, days: Days = ALWAYS
+    ) -> CurationState:
         """Hide an article for a query; None = for every query (errors as `change`)."""
-        return await self._edit(partial(edits.hide, article_id=article_id, query=query), actor)
+        hide = partial(edits.hide, article_id=article_id, query=query, days=days)
+        return await self.edit(hide, actor)
 
     async def show(self, article_id: str, query: str | None, actor: str) -> CurationState:
         """Undo `hide` with the same arguments."""
-        return await self._edit(partial(edits.show, article_id=article_id, query=query), actor)
+        return await self.edit(partial(edits.show, article_id=article_id, query=query), actor)
 
     async def add_synonyms(
         self, phrases: Sequence[str], one_way: bool, actor: str
     ) -> CurationState:
         """Make phrases mean the same; one way = the first finds the others (errors as `change`)."""
-        return await self._edit(
-            partial(edits.add_synonyms, phrases=phrases, one_way=one_way), actor
-        )
+        return await self.edit(partial(edits.add_synonyms, phrases=phrases, one_way=one_way), actor)
 
     async def remove_synonyms(
         self, phrases: Sequence[str], one_way: bool, actor: str
     ) -> CurationState:
         """Undo `add_synonyms` with the same arguments."""
-        return await self._edit(
+        return await self.edit(
             partial(edits.remove_synonyms, phrases=phrases, one_way=one_way), actor
         )
 
     async def add_abbreviation(self, short: str, long: Sequence[str], actor: str) -> CurationState:
         """Add long forms of a short form (errors as `change`)."""
-        return await self._edit(partial(edits.add_abbreviation, short=short, long=long), actor)
+        return await self.edit(partial(edits.add_abbreviation, short=short, long=long), actor)
 
     async def remove_abbreviation(self, short: str, actor: str) -> CurationState:
         """Remove a short form with all its long forms."""
-        return await self._edit(partial(edits.remove_abbreviation, short=short), actor)
+        return await self.edit(partial(edits.remove_abbreviation, short=short), actor)
 
     async def set_suggestion(
         self, text: str, action: Literal["block", "promote"] | None, actor: str
     ) -> CurationState:
         """Block or promote a suggestion; None = neither (errors as `change`)."""
-        return await self._edit(partial(edits.set_suggestion, text=text, action=action), actor)
+        return await self.edit(partial(edits.set_suggestion, text=text, action=action), actor)
 
-    async def _edit(
+    async def edit(
         self, edit: Edit, actor: str, expected: int | None = None, summary: str | None = None
     ) -> CurationState:
+        """Make one change, durable when this returns (errors as `change`).
+
+        Args:
+            edit: current rules → changed ones.
+            actor: who requests it, for the log of changes.
+            expected: the version that must be current; None = any.
+            summary: what was changed; None = it is worded from the change.
+        """
         made = await asyncio.to_thread(self._edited, edit, actor, expected, summary)
         self._keeper.wake()
         return self._state(made)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.articles.article import ID_PATTERN
-from searchsvc.articles.dates import vietnam_iso
+from searchsvc.articles.dates import today_in_vietnam, vietnam_iso
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import (
     AlreadyRunningError,
@@ -136,7 +136,7 @@ class GoldenService:
 
 
 async def artefacts_of(ledger: Ledger, engine: EngineWriter) -> ArtefactCache:
-    """Return the artefacts of search replicas, with the current rules of editors.
+    """Return the artefacts of search replicas, with the rules of editors that hold today.
 
     Raises:
         UnavailableError: engine or ledger does not answer.
@@ -145,7 +145,7 @@ async def artefacts_of(ledger: Ledger, engine: EngineWriter) -> ArtefactCache:
     await artefacts.refresh(engine)
     newest = await asyncio.to_thread(ledger.curation.newest)
     stands = Curation.model_validate_json(newest.content) if newest else NOTHING
-    artefacts.rules = Rules(stands)
+    artefacts.rules = Rules(stands).on(today_in_vietnam())
     return artefacts
 
 

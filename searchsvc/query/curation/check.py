@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.curation.days import Dated, is_backwards, meet
 from searchsvc.query.curation.keys import QueryKey, key_of, phrase_key
 from searchsvc.query.curation.limits import (
     LONGEST_PHRASE,
@@ -83,6 +84,7 @@ def _pins(curation: Curation) -> Iterator[Problem]:
     for place, pin in enumerate(curation.pins):
         at = f"pins.{place}"
         yield from _query(f"{at}.query", pin.query)
+        yield from _days(at, pin)
         if not 0 < len(pin.ids) <= MOST_PINNED:
             yield Problem(f"{at}.ids", "is empty or too long", f"Pin 1 to {MOST_PINNED} articles")
         for number, one in enumerate(pin.ids):
@@ -99,17 +101,21 @@ def _hidden(curation: Curation) -> Iterator[Problem]:
         yield from _id(f"hidden.{place}.id", hidden.id)
         if hidden.query is not None:
             yield from _query(f"hidden.{place}.query", hidden.query)
+        yield from _days(f"hidden.{place}", hidden)
     seen = [(h.id, None if h.query is None else key_of(h.query).exact) for h in curation.hidden]
     for place in _repeated(seen):
         yield Problem(f"hidden.{place}", "is hidden already", "Hide each article once")
 
 
 def _contradictions(curation: Curation) -> Iterator[Problem]:
-    hidden = {(h.id, None if h.query is None else key_of(h.query).exact) for h in curation.hidden}
+    hidden = {
+        (h.id, None if h.query is None else key_of(h.query).exact): h for h in curation.hidden
+    }
     for place, pin in enumerate(curation.pins):
         key = key_of(pin.query).exact
         for number, one in enumerate(pin.ids):
-            if not hidden.isdisjoint({(one, None), (one, key)}):
+            by = [hidden[of] for of in ((one, None), (one, key)) if of in hidden]
+            if any(meet(pin, other) for other in by):
                 message = "is pinned and hidden for the same query"
                 remedy = "Take the pin away, or show the article again"
                 yield Problem(f"pins.{place}.ids.{number}", message, remedy)
@@ -173,6 +179,12 @@ def _query(at: str, query: str) -> Iterator[Problem]:
     if not _says_something(key_of(query)) or len(query) > MOST_CHARACTERS:
         message = "is blank, or too long"
         yield Problem(at, message, f"Send a query of 1 to {MOST_CHARACTERS} characters")
+
+
+def _days(at: str, rule: Dated) -> Iterator[Problem]:
+    if is_backwards(rule):
+        remedy = "Send a last day that is not before the first, or null"
+        yield Problem(f"{at}.last_day", "comes before first_day", remedy)
 
 
 def _says_something(key: QueryKey) -> bool:

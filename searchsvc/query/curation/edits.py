@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from searchsvc.query.curation.days import ALWAYS, Days, days_of
 from searchsvc.query.curation.keys import key_of, phrase_key
 from searchsvc.query.curation.model import (
     Abbreviation,
@@ -14,30 +15,47 @@ from searchsvc.query.curation.model import (
 )
 
 
-def pin(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
-    """Pin articles for a query, after those that are pinned already."""
-    existing = _pin_of(curation, query)
+def pin(curation: Curation, query: str, ids: Sequence[str], days: Days | None = None) -> Curation:
+    """Pin articles for a query, after those that are pinned already.
+
+    Args:
+        curation: the rules.
+        query: of the pins.
+        ids: of the articles.
+        days: of all pins of the query; None = as they are.
+    """
+    existing = pin_of(curation, query)
     known = existing.ids if existing else ()
-    return set_pins(curation, query, [*known, *(one for one in ids if one not in known)])
+    pinned = set_pins(curation, query, [*known, *(one for one in ids if one not in known)])
+    return pinned if days is None else set_pin_days(pinned, query, days)
 
 
 def set_pins(curation: Curation, query: str, ids: Sequence[str]) -> Curation:
     """Pin exactly these articles for a query, in this order; none removes the pins."""
-    existing = _pin_of(curation, query)
+    existing = pin_of(curation, query)
     if existing is None:
         made = (Pin(query=query, ids=tuple(ids)),) if ids else ()
         return curation.model_copy(update={"pins": (*curation.pins, *made)})
     pins = (
-        Pin(query=one.query, ids=tuple(ids)) if one is existing else one
+        one.model_copy(update={"ids": tuple(ids)}) if one is existing else one
         for one in curation.pins
         if ids or one is not existing
     )
     return curation.model_copy(update={"pins": tuple(pins)})
 
 
+def set_pin_days(curation: Curation, query: str, days: Days) -> Curation:
+    """Give the pins of a query their days; without pins nothing changes."""
+    existing = pin_of(curation, query)
+    pins = tuple(
+        one.model_copy(update=days._asdict()) if one is existing else one for one in curation.pins
+    )
+    return curation.model_copy(update={"pins": pins})
+
+
 def unpin(curation: Curation, query: str, article_id: str | None = None) -> Curation:
     """Remove all pins of a query, or one of them."""
-    existing = _pin_of(curation, query)
+    existing = pin_of(curation, query)
     if existing is None:
         return curation
     left = [one for one in existing.ids if article_id is not None and one != article_id]
@@ -53,7 +71,7 @@ def move_pin(curation: Curation, query: str, article_id: str, step: int) -> Cura
         article_id: what is moved; without a pin nothing changes.
         step: places towards the end; negative = towards the top.
     """
-    existing = _pin_of(curation, query)
+    existing = pin_of(curation, query)
     if existing is None or article_id not in existing.ids:
         return curation
     ids = [one for one in existing.ids if one != article_id]
@@ -61,12 +79,26 @@ def move_pin(curation: Curation, query: str, article_id: str, step: int) -> Cura
     return set_pins(curation, query, ids)
 
 
-def hide(curation: Curation, article_id: str, query: str | None = None) -> Curation:
-    """Hide an article for a query; None = for every query."""
-    hidden = Hidden(id=article_id, query=query)
-    if any(_same_hidden(one, hidden) for one in curation.hidden):
+def hide(
+    curation: Curation, article_id: str, query: str | None = None, days: Days = ALWAYS
+) -> Curation:
+    """Hide an article for a query on some days; None = for every query."""
+    hidden = Hidden(id=article_id, query=query, first_day=days.first_day, last_day=days.last_day)
+    same = hidden_of(curation, article_id, query)
+    if same is None:
+        return curation.model_copy(update={"hidden": (*curation.hidden, hidden)})
+    if days_of(same) == days:
         return curation
-    return curation.model_copy(update={"hidden": (*curation.hidden, hidden)})
+    # Hidden again on other days: those count.
+    other = same.model_copy(update=days._asdict())
+    changed = (other if one is same else one for one in curation.hidden)
+    return curation.model_copy(update={"hidden": tuple(changed)})
+
+
+def set_hidden_days(curation: Curation, article_id: str, query: str | None, days: Days) -> Curation:
+    """Give what hides an article its days; where nothing hides it, nothing changes."""
+    hidden = hidden_of(curation, article_id, query)
+    return hide(curation, article_id, query, days) if hidden else curation
 
 
 def show(curation: Curation, article_id: str, query: str | None = None) -> Curation:
@@ -124,15 +156,22 @@ def set_suggestion(
     return curation.model_copy(update={"suggestions": (*others, *made)})
 
 
-def _pin_of(curation: Curation, query: str) -> Pin | None:
+def pin_of(curation: Curation, query: str) -> Pin | None:
+    """Return the pins of a query; None = it has none."""
     key = key_of(Pin(query=query, ids=()).query).exact
     return next((one for one in curation.pins if key_of(one.query).exact == key), None)
 
 
+def hidden_of(curation: Curation, article_id: str, query: str | None) -> Hidden | None:
+    """Return what hides an article for a query, or with None for every query; None = nothing."""
+    wanted = Hidden(id=article_id, query=query)
+    return next((one for one in curation.hidden if _same_hidden(one, wanted)), None)
+
+
 def _same_hidden(one: Hidden, other: Hidden) -> bool:
-    if one.id != other.id or one.query is None or other.query is None:
-        return one == other
-    return key_of(one.query).exact == key_of(other.query).exact
+    if one.query is None or other.query is None:
+        return one.id == other.id and one.query == other.query
+    return one.id == other.id and key_of(one.query).exact == key_of(other.query).exact
 
 
 def _same_group(one: Synonyms, other: Synonyms) -> bool:

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from searchsvc.analysis.normalize import clean_name
+from searchsvc.query.curation.days import FirstDay, LastDay
 
 # Raised with every change of the form: another layout counts as unreadable.
-LAYOUT = b"searchsvc curation 2\n"
+LAYOUT = b"searchsvc curation 3\n"
+# Earlier layouts whose rules mean the same in this one: without days, messages.
+_EARLIER = (b"searchsvc curation 2\n",)
 
 
 def _cleaned(value: object) -> object:
@@ -26,6 +29,8 @@ class Pin(_Rule):
 
     query: Text = Field(description="what readers type; marks, case and tone style as in a search")
     ids: tuple[str, ...] = Field(description="ids of articles, the first one first")
+    first_day: FirstDay = None
+    last_day: LastDay = None
 
 
 class Hidden(_Rule):
@@ -33,6 +38,8 @@ class Hidden(_Rule):
 
     id: str = Field(description="id of the article")
     query: Text | None = Field(None, description="for this query only; null = for every query")
+    first_day: FirstDay = None
+    last_day: LastDay = None
 
 
 class Synonyms(_Rule):
@@ -78,9 +85,10 @@ class Curation(_Rule):
         Raises:
             ValueError: it is damaged, or another version of this service made it.
         """
-        if not content.startswith(LAYOUT):
-            raise ValueError("not a curation of this layout")
-        return cls.model_validate_json(content[len(LAYOUT) :])
+        for layout in (LAYOUT, *_EARLIER):
+            if content.startswith(layout):
+                return cls.model_validate_json(content[len(layout) :])
+        raise ValueError("not a curation of this layout")
 
 
 NOTHING = Curation()

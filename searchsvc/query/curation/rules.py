@@ -1,5 +1,6 @@
 """Looks up the rules that apply to a query."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -7,9 +8,10 @@ from typing import NamedTuple
 
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.curation.days import ALWAYS, Phase, days_of, phase_of
 from searchsvc.query.curation.keys import key_of, phrase_key
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
-from searchsvc.query.curation.model import NOTHING, Curation
+from searchsvc.query.curation.model import NOTHING, Curation, Hidden, Pin
 from searchsvc.query.matching.marks import binds
 
 # The tokens of a phrase.
@@ -51,6 +53,17 @@ class Rules:
         self._promoted = [one.text for one in curation.suggestions if one.action == "promote"]
         # For queries with marks, and without.
         self._phrases = _by_first_term(curation)
+        self._dated = any(days_of(one) != ALWAYS for one in _dated(curation))
+        self._of_day: tuple[dt.date, Rules] | None = None
+
+    def on(self, day: dt.date | None) -> "Rules":
+        """Return the rules that have an effect on a day in Vietnam; None = all of them."""
+        if day is None or not self._dated:
+            return self
+        # Made once a day: all searches of a day ask for the same.
+        if self._of_day is None or self._of_day[0] != day:
+            self._of_day = day, Rules(_within(self.curation, day))
+        return self._of_day[1]
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Rules":
@@ -134,6 +147,19 @@ class Rules:
                     found.append(Said(start, end, others[:room]))
                     added += len(phrase) * len(others[:room])
         return found
+
+
+def _dated(curation: Curation) -> Iterator[Pin | Hidden]:
+    yield from curation.pins
+    yield from curation.hidden
+
+
+def _within(curation: Curation, day: dt.date) -> Curation:
+    kept = {
+        "pins": tuple(one for one in curation.pins if phase_of(one, day) is Phase.WITHIN),
+        "hidden": tuple(one for one in curation.hidden if phase_of(one, day) is Phase.WITHIN),
+    }
+    return curation.model_copy(update=kept)
 
 
 class _ByQuery(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, SuggestionRule, Synonyms
 
 _LONGEST = 400
@@ -30,21 +31,29 @@ def summary_of(before: Curation, after: Curation) -> str:
 
 
 def _pins(before: Curation, after: Curation) -> Iterator[str]:
-    old = {pin.query: pin.ids for pin in before.pins}
-    new = {pin.query: pin.ids for pin in after.pins}
-    for query, ids in new.items():
-        if old.get(query) != ids:
-            yield f"ghim {', '.join(ids)} cho “{query}”"
+    old = {pin.query: pin for pin in before.pins}
+    new = {pin.query: pin for pin in after.pins}
+    for query, pin in new.items():
+        if old.get(query) != pin:
+            yield f"ghim {', '.join(pin.ids)} cho “{query}”{_days(pin)}"
     yield from (f"bỏ ghim cho “{query}”" for query in old if query not in new)
 
 
 def _hidden(before: Curation, after: Curation) -> Iterator[str]:
     for one in after.hidden:
         if one not in before.hidden:
-            yield f"ẩn {_shown(one)}"
+            yield f"ẩn {_shown(one)}{_days(one)}"
+    kept = {(one.id, one.query) for one in after.hidden}
     for one in before.hidden:
-        if one not in after.hidden:
+        # With other days it is hidden all the same.
+        if (one.id, one.query) not in kept:
             yield f"hiện lại {_shown(one)}"
+
+
+def _days(rule: Dated) -> str:
+    first, last = rule.first_day, rule.last_day
+    said = f" từ {first:%d/%m/%Y}" if first else ""
+    return f"{said} đến {last:%d/%m/%Y}" if last else said
 
 
 def _shown(one: Hidden) -> str:

@@ -26,6 +26,14 @@ _FIELDS = {
         "long",
         mark("Cần 1 đến 20 dạng đầy đủ khác dạng tắt, mỗi dạng một dòng, dài nhất 12 âm tiết."),
     ),
+    "first_day": (
+        "first_day",
+        mark("Cần một ngày có thật, viết năm-tháng-ngày như 2027-02-01, hoặc để trống."),
+    ),
+    "last_day": (
+        "last_day",
+        mark("Cần một ngày có thật, không trước ngày bắt đầu, hoặc để trống."),
+    ),
     "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
 }
 

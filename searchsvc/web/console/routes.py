@@ -79,6 +79,7 @@ PAGES = (
     Page("POST", "curation/unpin", Role.EDITOR, ruling.unpin),
     Page("POST", "curation/hide", Role.EDITOR, ruling.hide),
     Page("POST", "curation/unhide", Role.EDITOR, ruling.unhide),
+    Page("POST", "curation/days", Role.EDITOR, ruling.set_days),
     Page("POST", "curation/synonyms", Role.EDITOR, ruling.add_synonyms),
     Page("POST", "curation/synonyms/remove", Role.EDITOR, ruling.remove_synonyms),
     Page("POST", "curation/abbreviations", Role.EDITOR, ruling.add_abbreviation),

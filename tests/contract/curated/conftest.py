@@ -1,5 +1,7 @@
 """Readers of an engine with rules."""
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -26,9 +28,14 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
         titles.add(one.id, one.title, one.views, None)
     words, completed = builder.build(), titles.build()
 
-    def make(lexicon: bool = True, ranking: Ranking = DEPTH, **fields: Any) -> SearchService:
+    def make(
+        lexicon: bool = True,
+        ranking: Ranking = DEPTH,
+        clock: Callable[[], dt.date] | None = None,
+        **fields: Any,
+    ) -> SearchService:
         ruled = Rules(read_curation(fields))
         known = ArtefactCache(words, completed, ruled) if lexicon else ArtefactCache(rules=ruled)
-        return SearchService(engine, analyzer, ranking, known, clock=None)
+        return SearchService(engine, analyzer, ranking, known, clock=clock)
 
     return make

@@ -1,9 +1,12 @@
 """All rules of editors for searches, and their history."""
 
+from functools import partial
+
 from aiohttp import web
 
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
+from searchsvc.web.console.rule_days import shown_days
 from searchsvc.web.console.status_text import iso_moment
 
 # Changes that the page lists.
@@ -41,6 +44,7 @@ async def rules_page(
         history=[(one, iso_moment(visit.language, one.at)) for one in history.versions],
         next_page=visit.href("curation", before=history.next) if history.next else None,
         query=visit.asked("query"),
+        days=partial(shown_days, visit.language, today=visit.searching.today),
         refused=refused,
         here=visit.href("curation"),
     )

@@ -10,17 +10,19 @@ from searchsvc.errors import InvalidRequestError, SearchServiceError
 from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.intents import Listing
 from searchsvc.indexing.ledger import State
-from searchsvc.query.curation import Curation, Rules, Synonyms
+from searchsvc.query.curation import ALWAYS, Curation, Rules, Synonyms, edits
+from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.keys import phrase_key
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of
+from searchsvc.web.console.rule_days import ShownDays, shown_days
 from searchsvc.web.console.status_text import STATES, iso_moment
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering import messages
-from searchsvc.web.rendering.language import Language, mark
+from searchsvc.web.rendering.language import mark
 
 # Hits beside the rules.
 _SHOWN = 10
@@ -36,12 +38,14 @@ class RuledArticle:
         title: or its id when there is none.
         trouble: why readers don't find it; None = they do.
         rule: the query of the rule, as an editor wrote it; None = for every query.
+        days: of the rule.
     """
 
     id: str
     title: str
     trouble: str | None
     rule: str | None
+    days: ShownDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,14 @@ async def show(visit: Visit) -> web.Response:
         listing=chosen if chosen in list(Listing) else None,
         kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
         pinned=pinned,
-        pins=[_ruled(language, one, rule, named) for one, rule in pinned.items()],
-        hidden=[_ruled(language, one, rule, named) for one, rule in hidden.items()],
+        pins=[
+            _ruled(visit, one, rule, named, edits.pin_of(content, rule))
+            for one, rule in pinned.items()
+        ],
+        hidden=[
+            _ruled(visit, one, rule, named, edits.hidden_of(content, one, rule))
+            for one, rule in hidden.items()
+        ],
         found=await _found(visit, asked),
         picker=await picked(visit, visit.asked("find")),
         groups=_groups(content, query),
@@ -110,13 +120,18 @@ def _here(visit: Visit, query: str, listing: str) -> str:
 
 
 def _ruled(
-    language: Language, article_id: str, rule: str, named: dict[str, NamedArticle]
+    visit: Visit,
+    article_id: str,
+    rule: str,
+    named: dict[str, NamedArticle],
+    dated: Dated | None,
 ) -> RuledArticle:
-    known = named.get(article_id)
+    language, known = visit.language, named.get(article_id)
+    days = shown_days(language, dated or ALWAYS, visit.searching.today)
     if known is None:
-        return RuledArticle(article_id, article_id, language.say(_UNSENT), rule)
+        return RuledArticle(article_id, article_id, language.say(_UNSENT), rule, days)
     trouble = None if known.state is State.INDEXED else language.say(STATES[known.state])
-    return RuledArticle(article_id, known.title or article_id, trouble, rule)
+    return RuledArticle(article_id, known.title or article_id, trouble, rule, days)
 
 
 async def _found(visit: Visit, asked: SearchRequest) -> Found:

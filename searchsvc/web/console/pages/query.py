@@ -49,7 +49,7 @@ async def show(visit: Visit) -> web.Response:
     found = await visit.searching.search(asked.but(facets=False, explain=True))
     language = visit.language
     plan = visit.searching.plan(asked)
-    rules = visit.searching.artefacts.rules
+    rules = visit.searching.rules
     texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     held = sorted(plan.sought.mentions | plan.sought.numbers)
     hidden = rules.hidden(*texts)

@@ -11,18 +11,21 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.errors import NotFoundError, SearchCountsUnavailableError, SearchServiceError
 from searchsvc.indexing.intents import Listing
-from searchsvc.query.curation import Curation, Pin, edits
+from searchsvc.query.curation import ALWAYS, Curation, Phase, Pin, edits, phase_of
+from searchsvc.query.curation.days import Dated
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.pages.curation import rules_page
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.refused import faults, refusal
+from searchsvc.web.console.rule_days import sent_days
 from searchsvc.web.rendering.language import mark
 
 # Seconds in which a change mostly reaches the searches of this process, and between looks.
 CARRIED_SECONDS, _LOOK = 2.0, 0.02
 _BAD_REQUEST = 400
 _DONE = mark("Đã lưu. Có hiệu lực sau khoảng 2 giây.")
+_ASLEEP = mark("Đã lưu. Quy tắc nằm ngoài thời hạn của nó nên hôm nay chưa có hiệu lực.")
 _WAITS = mark("Đã lưu. Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
 _FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách. Có hiệu lực sau khoảng 2 giây.")
 _FINISHED_WAITS = mark(
@@ -34,12 +37,15 @@ _FINISHED_WAITS = mark(
 async def pin(visit: Visit) -> web.Response:
     """Answer POST curation/pin: after what is pinned already."""
     ids, query = visit.sent("id").split(), _text(visit, "query")
+    days, wrong = sent_days(visit)
     # Without an id the change would be none, and seem to be saved.
     edit = partial(edits.pin if ids else _empty_pin, query=query, ids=ids)
-    if refused := await _refused(visit, "pin", edit, ids):
+    if refused := await _refused(visit, "pin", edit, ids, wrong):
         return refused
-    await visit.indexer.curation.pin(query, ids, visit.session.actor)
-    return await _done(visit)
+    # Without days the others that are pinned keep theirs.
+    given = None if days == ALWAYS else days
+    state = await visit.indexer.curation.pin(query, ids, visit.session.actor, given)
+    return await _done(visit, edits.pin_of(state.content, query))
 
 
 async def order(visit: Visit) -> web.Response:
@@ -70,11 +76,12 @@ async def unpin(visit: Visit) -> web.Response:
 async def hide(visit: Visit) -> web.Response:
     """Answer POST curation/hide: for one query, or for every one."""
     article_id, query = visit.sent("id").strip(), _text(visit, "query") or None
-    edit = partial(edits.hide, article_id=article_id, query=query)
-    if refused := await _refused(visit, "hide", edit, [article_id]):
+    days, wrong = sent_days(visit)
+    edit = partial(edits.hide, article_id=article_id, query=query, days=days)
+    if refused := await _refused(visit, "hide", edit, [article_id], wrong):
         return refused
-    await visit.indexer.curation.hide(article_id, query, visit.session.actor)
-    return await _done(visit)
+    state = await visit.indexer.curation.hide(article_id, query, visit.session.actor, days)
+    return await _done(visit, edits.hidden_of(state.content, article_id, query))
 
 
 async def unhide(visit: Visit) -> web.Response:
@@ -82,6 +89,28 @@ async def unhide(visit: Visit) -> web.Response:
     query = _text(visit, "query") or None
     await visit.indexer.curation.show(visit.sent("id").strip(), query, visit.session.actor)
     return await _done(visit)
+
+
+async def set_days(visit: Visit) -> web.Response:
+    """Answer POST curation/days: when pins of a query, or what hides an article, have an effect."""
+    query, article_id = _text(visit, "query"), visit.sent("id").strip()
+    days, wrong = sent_days(visit)
+    curation, actor = visit.indexer.curation, visit.session.actor
+    hides = visit.sent("kind") == "hidden"
+    edit = (
+        partial(edits.set_hidden_days, article_id=article_id, query=query or None, days=days)
+        if hides
+        else partial(edits.set_pin_days, query=query, days=days)
+    )
+    if refused := await _refused(visit, "days", edit, wrong=wrong):
+        return refused
+    content = (await curation.edit(edit, actor)).content
+    rule = (
+        edits.hidden_of(content, article_id, query or None)
+        if hides
+        else edits.pin_of(content, query)
+    )
+    return await _done(visit, rule)
 
 
 async def add_synonyms(visit: Visit) -> web.Response:
@@ -144,10 +173,22 @@ def _empty_pin(content: Curation, query: str, ids: Sequence[str]) -> Curation:
 
 
 async def _refused(
-    visit: Visit, form: str, edit: Callable[[Curation], Curation], ids: Sequence[str] = ()
+    visit: Visit,
+    form: str,
+    edit: Callable[[Curation], Curation],
+    ids: Sequence[str] = (),
+    wrong: Sequence[str] = (),
 ) -> web.Response | None:
-    """Answer the page with what was typed and what is wrong; None = the change may be made."""
-    places = faults((await visit.indexer.curation.current()).content, edit)
+    """Answer the page with what was typed and what is wrong; None = the change may be made.
+
+    Args:
+        visit: the request.
+        form: its name on the page.
+        edit: the change.
+        ids: of articles that must be known.
+        wrong: fields that could not be read.
+    """
+    places = [*wrong, *faults((await visit.indexer.curation.current()).content, edit)]
     named = await visit.indexer.named(ids) if ids else {}
     unknown = [one for one in ids if one and one not in named]
     if not places and not unknown:
@@ -159,12 +200,19 @@ async def _refused(
     return await rules_page(visit, made, _BAD_REQUEST)
 
 
-async def _done(visit: Visit) -> web.Response:
-    """Redirect back, when the change has mostly reached the searches of this process."""
+async def _done(visit: Visit, rule: Dated | None = None) -> web.Response:
+    """Redirect back, when the change has mostly reached the searches of this process.
+
+    Args:
+        visit: the request.
+        rule: that was changed, if it has days.
+    """
     carried = await _learned(visit)
     finished = await _finished(visit)
     to = visit.sent("to")
     page = to if is_ours(to) else visit.href("curation")
+    if rule is not None and phase_of(rule, visit.searching.today) is not Phase.WITHIN:
+        return visit.leave(page, _ASLEEP)
     if not carried:
         return visit.leave(page, _FINISHED_WAITS if finished else _WAITS)
     return visit.leave(page, _FINISHED if finished else _DONE)
