@@ -1,4 +1,4 @@
-"""Answers above the hits: a query that names a section, a source, an article or a date."""
+"""Answers above the hits: what editors tell, and a section, source, article or date it names."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -8,6 +8,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.curation import Message
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.scoring.dates import dates_of
 from searchsvc.search.known.portal import Names, Portal
@@ -34,6 +35,16 @@ def answers_to(
         return []
     tokens = tokenize(clean(request.q))
     return list(islice(_answers(request, tokens, portal, hits, dates), _MOST))
+
+
+def told(request: SearchRequest, messages: Sequence[Message]) -> list[Answer]:
+    """Return what editors tell readers of a query, on its first page."""
+    if request.page > 1:
+        return []
+    return [
+        Answer(kind="redirect" if one.kind == "redirect" else "banner", title=one.text, url=one.url)
+        for one in messages
+    ]
 
 
 def dates_named(typed: str, analyzer: Analyzer) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from searchsvc.query.notes import PREFERRED
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest, Sort
-from searchsvc.search.answers import answers_to
+from searchsvc.search.answers import answers_to, told
 from searchsvc.search.known.portal import Portal
 from searchsvc.search.passes.find import SearchAnswer, notes_of, order_of
 from searchsvc.search.present import present_facets, present_hits
@@ -75,5 +75,5 @@ def present_results(
             if prefers or note.code not in PREFERRED
         ],
         folded=answer.folded,
-        answers=answers_to(request, portal, hits, days),
+        answers=[*told(request, plan.messages), *answers_to(request, portal, hits, days)],
     )

@@ -172,11 +172,14 @@ class NoteShown(BaseModel):
 
 
 class Answer(BaseModel):
-    """Something that a query names outright; `date` has its date as the title."""
+    """Something that a query names outright, or that editors tell its readers.
 
-    kind: Literal["category", "source", "article", "date", "banner"]
+    `date` has its date as the title. `banner` is a notice, `redirect` the page that is meant.
+    """
+
+    kind: Literal["category", "source", "article", "date", "banner", "redirect"]
     title: str
-    url: str
+    url: str | None = Field(description="null for a banner without a link")
 
 
 class MatchShown(BaseModel):
@@ -201,7 +204,10 @@ class SearchResults(BaseModel):
     notes: list[NoteShown]
     # How many of the total are folded into other hits, and so on no page.
     folded: int = Field(0, exclude=True)
-    answers: list[Answer] = Field(default_factory=list, description="at most three, of page 1")
+    answers: list[Answer] = Field(
+        default_factory=list,
+        description="at most three that are named, after those of editors; of page 1",
+    )
 
     @property
     def only_partial(self) -> bool:

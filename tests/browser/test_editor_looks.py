@@ -1,11 +1,13 @@
 """How the console looks and reads: accessibility, room on a phone, pictures to look at."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.query.curation import Curation, Days, Message, edits
 from tests.browser.axe import violations
 from tests.browser.desk import Hand, desk, let_fail, reject
 from tests.conftest import ROOT
@@ -23,6 +25,7 @@ PAGES = {
     "failures": "failures",
     "query": "query?q=thi+ke+chuyen",
     "curation": "curation",
+    "curation-message": "curation?query=k%E1%BB%83+chuy%E1%BB%87n&message=redirect",
     "golden": "golden",
     "readers": "readers",
     "keyword": "keyword?q=k%E1%BB%83+chuy%E1%BB%87n&list=top&find=mai+hoa",
@@ -43,6 +46,7 @@ async def service(
         rules, golden = made.indexer.service.curation, made.indexer.service.golden
         await rules.pin("kể chuyện", ["mh-0101", "mh-0102"], "editor:aab3238922bcc25a")
         await rules.hide("mh-0103", "kể chuyện", "editor:aab3238922bcc25a")
+        await rules.change(await with_messages(made), None, "editor:aab3238922bcc25a")
         await rules.add_synonyms(["tạm trú", "lưu trú"], False, "editor:aab3238922bcc25a")
         await rules.add_abbreviation("UBMH", ["Ủy ban quận Mai Hòa"], "editor:aab3238922bcc25a")
         await golden.add("thi ke chuyen bac ho", "mh-0101", "editor:aab32389")
@@ -53,6 +57,21 @@ async def service(
         await made.indexer.upkeep.rebuild_now("admin:21232f29", False, lambda status: None)
         await let_fail(made, "van-doi", "Elasticsearch: " + "mapper_parsing_exception " * 6)
         yield made
+
+
+async def with_messages(made: Running) -> Curation:
+    """Tell readers something, and give a rule its days."""
+    content = (await made.indexer.service.curation.current()).content
+    ended = Days(dt.date(2020, 1, 1), dt.date(2020, 1, 31))
+    content = edits.set_pin_days(content, "kể chuyện", ended)
+    notice = Message(query="kể chuyện", text="Vòng chung kết lùi một tuần.", url="/lich-thi")
+    page = Message(
+        query="kể chuyện",
+        text="Trang của hội thi",
+        url="https://hoithi.example.vn/",
+        kind="redirect",
+    )
+    return edits.set_message(edits.set_message(content, notice), page)
 
 
 async def opened(browser: Any, service: Running, width: int, scheme: str = "light") -> Any:
@@ -75,6 +94,13 @@ async def test_nothing_hinders_anyone(
         for name, path in PAGES.items():
             await page.goto(f"{service.url}{home}{path}")
             found[home, name] = await violations(page)
+    await page.goto(f"{service.url}/console/{PAGES['curation-message']}")
+    await page.get_by_role("button", name="Xem trước").click()
+    found["/console/", "message previewed"] = await violations(page)
+    for reader in ("/", "/en/"):
+        await page.goto(f"{service.url}{reader}?q=k%E1%BB%83+chuy%E1%BB%87n")
+        assert await page.locator(".told p").count() == 2
+        found[reader, "told"] = await violations(page)
     await page.context.clear_cookies()
     await page.goto(f"{service.url}/console/")
     found["/console/", "login"] = await violations(page)
@@ -130,4 +156,6 @@ async def test_pictures_for_looking_at(browser: Any, service: Running, width: in
         await page.goto(f"{service.url}/console/{path}")
         assert await page.get_by_role("heading", level=1).count() == 1
         await page.screenshot(path=PICTURES / f"console-{name}-{width}.png", full_page=True)
+    await page.goto(f"{service.url}/?q=k%E1%BB%83+chuy%E1%BB%87n")
+    await page.screenshot(path=PICTURES / f"told-{width}.png")
     await page.context.close()

@@ -1,4 +1,4 @@
-"""Journeys of an editor with rules that have days; each engine."""
+"""Journeys of an editor with rules that have days, and with what readers are told; each engine."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -72,3 +72,31 @@ async def test_an_article_is_pinned_for_some_days_and_then_for_others(
     await hand.follow(TYPED)
     assert "Đã ghim" in await hand.page.locator("#hit-1").inner_text()
     await service.indexer.service.curation.unpin(TYPED, None, "editor:1")
+
+
+async def test_readers_are_told_what_an_editor_wrote_and_stay_where_they_are(
+    hand: Hand, service: Running
+) -> None:
+    await hand.follow("Biên tập kết quả")
+    await hand.unfold("Viết thông báo, hoặc dẫn tới một trang")
+    form = hand.page.locator("form", has=hand.page.locator("#message-text"))
+    await hand.write("Lời nhắn, hoặc tên của trang", "Nộp tờ khai tạm trú")
+    # The page has several fields of this name.
+    await form.get_by_label("Từ khóa").fill(TYPED)
+    await hand.choose("Trang mà bạn đọc cần")
+    await hand.write("Địa chỉ https:// hoặc đường dẫn trên cổng", "javascript:alert(1)")
+    await hand.push("Xem trước")
+    assert "Cần một địa chỉ bắt đầu bằng https://" in await said(hand)
+    await hand.write("Địa chỉ https:// hoặc đường dẫn trên cổng", "https://dichvu.example.vn/")
+    await hand.push("Xem trước")
+    assert f"Chưa lưu. Bạn đọc tìm “{TYPED}” sẽ thấy:" in await said(hand)
+    await hand.push("Lưu và hiện cho bạn đọc")
+    assert "Đã lưu. Có hiệu lực" in await said(hand)
+    await hand.page.goto(f"{service.url}/?q=dang+ky+tam+tru")
+    first = hand.page.locator(".told a").first
+    assert await first.inner_text() == "Nộp tờ khai tạm trú"
+    assert await first.get_attribute("href") == "https://dichvu.example.vn/"
+    assert await hand.page.locator(".hit").count() > 0
+    await hand.page.goto(f"{service.url}/console/curation")
+    await hand.push(f"Bỏ : {TYPED}")
+    assert "Chưa có thông báo nào." in await said(hand)

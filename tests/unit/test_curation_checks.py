@@ -69,6 +69,13 @@ LONG = " ".join(["một"] * 13)
             },
             "pins.0.ids.0",
         ),
+        ({"messages": [{"query": "?", "text": "Nghỉ lễ"}]}, "messages.0.query"),
+        ({"messages": [{"query": "chợ", "text": " "}]}, "messages.0.text"),
+        ({"messages": [{"query": "chợ", "text": "x" * 301}]}, "messages.0.text"),
+        ({"messages": [{"query": "chợ", "text": "x", "kind": "jump"}]}, "messages.0.kind"),
+        ({"messages": [{"query": "chợ", "text": "x", "last_day": "mai"}]}, "messages.0.last_day"),
+        ({"messages": [{"query": q, "text": "x"} for q in ("hòa", "hoà")]}, "messages.1.query"),
+        ({"messages": [{"query": "chợ", "text": "x", "kind": "redirect"}]}, "messages.0.url"),
         ({"synonyms": [{"phrases": ["xe"]}]}, "synonyms.0.phrases"),
         ({"synonyms": [{"phrases": ["xe", " "]}]}, "synonyms.0.phrases.1"),
         ({"synonyms": [{"phrases": ["xe", LONG]}]}, "synonyms.0.phrases.1"),
@@ -132,11 +139,49 @@ def test_a_summary_names_the_days_and_other_days_show_nothing_again() -> None:
     before = read_curation({"hidden": [{"id": "x"}]})
     dated = [{"id": "x", "first_day": "2027-02-01", "last_day": "2027-02-14"}]
     pins = [{"query": "chợ", "ids": ["a"], "last_day": "2027-03-01"}]
-    after = read_curation({"hidden": dated, "pins": pins})
+    page = {"query": "chợ", "text": "Chợ đêm", "url": "/cho", "kind": "redirect"}
+    after = read_curation({"hidden": dated, "pins": pins, "messages": [page]})
     assert summary_of(before, after).split("; ") == [
         "ghim a cho “chợ” đến 01/03/2027",
         "ẩn x với mọi câu hỏi từ 01/02/2027 đến 14/02/2027",
+        "chuyển hướng cho “chợ”: Chợ đêm (/cho)",
     ]
+    assert "bỏ chuyển hướng cho “chợ”" in summary_of(after, before)
+
+
+@pytest.mark.parametrize(
+    ("url", "notice", "redirect"),
+    [
+        ("https://dichvu.example.vn/nop-ho-so?a=1#dau", True, True),
+        ("https://dichvu.example.vn", True, True),
+        ("https://127.0.0.1:8443/", True, True),
+        ("/lich-tiep-dan", True, True),
+        ("/", True, True),
+        ("http://phuong.example.vn/", True, False),
+        ("//la.example/", False, False),
+        ("/\\la.example/", False, False),
+        ("javascript:alert(1)", False, False),
+        ("data:text/html,x", False, False),
+        ("https://", False, False),
+        ("https:///x", False, False),
+        ("https://ai@la.example/", False, False),
+        ("https://la.example\\@b.example/", False, False),
+        ("https://la.example/ x", False, False),
+        ('https://la.example/"onclick', False, False),
+        ("lich-tiep-dan", False, False),
+        ("mailto:a@b.example", False, False),
+        ("https://la.example/" + "x" * 2_000, False, False),
+    ],
+)
+def test_a_message_leads_to_an_address_of_the_web_or_of_the_portal_only(
+    url: str, notice: bool, redirect: bool
+) -> None:
+    for kind, allowed in (("notice", notice), ("redirect", redirect)):
+        fields = {"messages": [{"query": "chợ", "text": "x", "url": url, "kind": kind}]}
+        if allowed:
+            assert read_curation(fields).messages[0].url == url
+        else:
+            assert list(problems(fields)) == ["messages.0.url"]
 
 
 def test_two_groups_may_share_a_phrase_and_one_way_is_another_group() -> None:

@@ -42,6 +42,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         "synonyms": (),
         "abbreviations": (),
         "suggestions": (),
+        "messages": (),
     }
     fields = {"version": "4", "stands": str(state.version)}
     assert (await one.post("/console/curation/undo", fields))[0] == 200
@@ -74,6 +75,24 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
             {"id": "a", "first_day": "2027-02-02", "last_day": "2027-02-01"},
             ["last_day"],
             "không trước ngày bắt đầu",
+        ),
+        (
+            "curation/message",
+            {"query": "họp", "text": " ", "url": "", "first_day": "", "last_day": ""},
+            ["text"],
+            "Cần một lời nhắn",
+        ),
+        (
+            "curation/message",
+            {"query": "", "kind": "redirect", "text": "Lịch", "url": "", "last_day": "mai"},
+            ["query", "url", "last_day"],
+            "Cần một địa chỉ bắt đầu bằng https://",
+        ),
+        (
+            "curation/message",
+            {"query": "họp", "text": "Lịch", "url": "javascript:alert(1)"},
+            ["url"],
+            "một đường dẫn trên cổng",
         ),
         ("curation/synonyms", {"phrases": "một"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
         ("curation/synonyms", {"phrases": "một\nMột"}, ["phrases"], "Cần 2 đến 20 cụm từ"),
@@ -214,3 +233,52 @@ async def test_a_rule_outside_its_days_says_so_and_its_days_are_changed_beside_i
     )
     content = (await service.indexer.service.curation.current()).content
     assert [one.last_day for one in content.hidden] == [None]
+
+
+NOTICE = {
+    "query": "họp tổ",
+    "kind": "notice",
+    "text": "Tối thứ sáu <b>không</b> họp.",
+    "url": "/lich-hop",
+    "first_day": "",
+    "last_day": "",
+}
+
+
+async def test_a_message_is_previewed_saved_changed_ended_and_undone(
+    service: Running, one: Editor
+) -> None:
+    curation = service.indexer.service.curation
+    status, page, _ = await one.post("/console/curation/message", NOTICE | {"step": "preview"})
+    assert (status, "Chưa lưu. Bạn đọc tìm “họp tổ” sẽ thấy:" in text_of(page)) == (200, True)
+    assert "Tối thứ sáu &lt;b&gt;không&lt;/b&gt; họp." in page
+    assert '<a href="/lich-hop">Xem chi tiết</a>' in page
+    assert (await curation.current()).version == 0
+    _, page, _ = await one.post("/console/curation/message", NOTICE)
+    assert "Đã lưu. Có hiệu lực" in text_of(page)
+    assert "thông báo cho “họp tổ”: Tối thứ sáu <b>không</b> họp. (/lich-hop)" in text_of(page)
+    go = NOTICE | {"kind": "redirect", "text": "Lịch họp", "url": "https://lich.example.vn/"}
+    await one.post("/console/curation/message", go)
+    _, page, _ = await one.get("/console/keyword?q=hop+to")
+    assert "Dẫn tới trang : Lịch họp https://lich.example.vn/" in page_words(page)
+    assert page_words(page).index("Lịch họp") < page_words(page).index("Tối thứ sáu")
+    # What is to be changed stands in the form.
+    address = "/console/curation?query=h%E1%BB%8Dp+t%E1%BB%95&message=redirect"
+    _, page, _ = await one.get(address)
+    assert 'value="https://lich.example.vn/"' in page
+    assert 'value="redirect" checked' in page
+    ended = {"kind": "redirect", "query": "họp tổ", "last_day": "2020-01-01"}
+    _, page, _ = await one.post("/console/curation/days", ended)
+    assert "Đã hết hạn · Đến 01/01/2020" in text_of(page)
+    _, page, _ = await one.post("/console/curation/message/remove", NOTICE)
+    content = (await curation.current()).content
+    assert [(message.kind, str(message.last_day)) for message in content.messages] == [
+        ("redirect", "2020-01-01")
+    ]
+    await one.post("/console/curation/undo", {"version": "1", "stands": "4"})
+    content = (await curation.current()).content
+    assert [message.kind for message in content.messages] == ["notice"]
+
+
+def page_words(page: str) -> str:
+    return text_of(page).replace("trang:", "trang :")

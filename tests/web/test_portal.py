@@ -138,3 +138,14 @@ async def test_two_services_of_one_process_keep_their_names_apart(
 
     assert (await title(named.client, named.url)).endswith(SHORT)
     assert (await title(filled.client, filled.url)).endswith("Tìm kiếm bài viết")
+
+
+async def test_a_path_that_editors_tell_begins_at_the_portals_own_address(named: Running) -> None:
+    rules = {"messages": [{"query": "chợ", "text": "Lịch chợ", "url": "/lich-cho"}]}
+    status, _, _ = await named.request("PUT", "/v1/curation", json=rules)
+    await named.indexer.service.curation.publish()
+    await named.searching.learn()
+    _, text, _ = await named.get("/?q=ch%E1%BB%A3")
+    told = tree_of(text).xpath("//*[@class='told']//a/@href")
+    assert (status, told) == (200, ["https://maihoa.example/lich-cho"])
+    assert (await named.search(q="chợ"))["answers"][0]["url"] == "/lich-cho"

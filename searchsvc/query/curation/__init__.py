@@ -1,4 +1,4 @@
-"""The rules of editors: pins, hidden articles, synonyms and abbreviations."""
+"""The rules of editors: pins, hidden articles, synonyms, abbreviations, messages."""
 
 from searchsvc.query.curation import edits
 from searchsvc.query.curation.check import check_curation, read_curation
@@ -9,6 +9,7 @@ from searchsvc.query.curation.model import (
     Abbreviation,
     Curation,
     Hidden,
+    Message,
     Pin,
     SuggestionRule,
     Synonyms,
@@ -26,6 +27,7 @@ __all__ = [
     "Curation",
     "Days",
     "Hidden",
+    "Message",
     "Phase",
     "Pin",
     "Rules",

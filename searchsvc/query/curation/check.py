@@ -1,5 +1,6 @@
 """Validates rules: limits and contradictions, with all problems at once."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.curation.days import Dated, is_backwards, meet
 from searchsvc.query.curation.keys import QueryKey, key_of, phrase_key
 from searchsvc.query.curation.limits import (
+    LONGEST_ADDRESS,
+    LONGEST_MESSAGE,
     LONGEST_PHRASE,
     MOST_BYTES,
     MOST_CHARACTERS,
@@ -20,6 +23,12 @@ from searchsvc.query.curation.limits import (
 from searchsvc.query.curation.model import Curation
 
 _ID_REMEDY = "Send the id of an article"
+# A host with an optional port, or a path that no browser takes for a host.
+_ADDRESS = re.compile(
+    r"(?:https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?=[/?#]|$)|/(?![/\\]))"
+    r"[^\s\\<>\"'`{}|^\x00-\x1f]*",
+    re.ASCII,
+)
 # Most problems in one answer.
 _MOST_PROBLEMS = 50
 
@@ -54,6 +63,7 @@ def check_curation(curation: Curation) -> None:
     if not problems:
         problems = [*_pins(curation), *_hidden(curation), *_contradictions(curation)]
         problems += [*_synonyms(curation), *_abbreviations(curation), *_suggestions(curation)]
+        problems += [*_messages(curation)]
     if problems:
         raise InvalidRequestError(problems[:_MOST_PROBLEMS])
 
@@ -71,7 +81,7 @@ def _of_form(error: ValidationError) -> list[Problem]:
 def _too_many(curation: Curation) -> Iterator[Problem]:
     rules = sum(len(kind) for kind in (curation.pins, curation.hidden))
     rules += len(curation.synonyms) + len(curation.abbreviations)
-    rules += len(curation.suggestions)
+    rules += len(curation.suggestions) + len(curation.messages)
     if rules > MOST_RULES:
         message = f"{rules:,} rules are more than {MOST_RULES:,}"
         yield Problem("", message, "Remove some that nobody needs any more")
@@ -158,6 +168,29 @@ def _suggestions(curation: Curation) -> Iterator[Problem]:
     for place in _repeated([phrase_key(one.text) for one in curation.suggestions]):
         remedy = "Block or promote each text once"
         yield Problem(f"suggestions.{place}.text", "has a rule already", remedy)
+
+
+def _messages(curation: Curation) -> Iterator[Problem]:
+    for place, message in enumerate(curation.messages):
+        at = f"messages.{place}"
+        yield from _query(f"{at}.query", message.query)
+        yield from _days(at, message)
+        if not 0 < len(message.text) <= LONGEST_MESSAGE:
+            remedy = f"Send a plain text of 1 to {LONGEST_MESSAGE} characters"
+            yield Problem(f"{at}.text", "is blank, or too long", remedy)
+        if message.url is not None and not _leads(message.url):
+            remedy = "Send an address that begins with https:// or http://, or a path as /lich"
+            yield Problem(f"{at}.url", "is no address", remedy)
+        elif message.kind == "redirect" and (message.url or "http:").startswith("http:"):
+            remedy = "Send an address that begins with https://, or a path as /lich"
+            yield Problem(f"{at}.url", "leads nowhere that a redirect may lead", remedy)
+    for place in _repeated([(key_of(m.query).exact, m.kind) for m in curation.messages]):
+        remedy = "Send one notice and one redirect for each query"
+        yield Problem(f"messages.{place}.query", "has such a message already", remedy)
+
+
+def _leads(url: str) -> bool:
+    return len(url) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(url) is not None
 
 
 def _phrases(at: str, phrases: Sequence[str]) -> Iterator[Problem]:

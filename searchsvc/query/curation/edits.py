@@ -9,6 +9,7 @@ from searchsvc.query.curation.model import (
     Abbreviation,
     Curation,
     Hidden,
+    Message,
     Pin,
     SuggestionRule,
     Synonyms,
@@ -154,6 +155,39 @@ def set_suggestion(
     if made and made[0] in curation.suggestions:
         return curation
     return curation.model_copy(update={"suggestions": (*others, *made)})
+
+
+def set_message(curation: Curation, message: Message) -> Curation:
+    """Tell readers of a query something, in place of what they were told in this way before."""
+    existing = message_of(curation, message.query, message.kind)
+    if existing == message:
+        return curation
+    if existing is None:
+        return curation.model_copy(update={"messages": (*curation.messages, message)})
+    changed = tuple(message if one is existing else one for one in curation.messages)
+    return curation.model_copy(update={"messages": changed})
+
+
+def set_message_days(curation: Curation, query: str, kind: str, days: Days) -> Curation:
+    """Give a message its days; without it nothing changes."""
+    existing = message_of(curation, query, kind)
+    if existing is None:
+        return curation
+    return set_message(curation, existing.model_copy(update=days._asdict()))
+
+
+def remove_message(curation: Curation, query: str, kind: str) -> Curation:
+    """Tell readers of a query nothing any more in this way."""
+    existing = message_of(curation, query, kind)
+    left = tuple(one for one in curation.messages if one is not existing)
+    return curation.model_copy(update={"messages": left})
+
+
+def message_of(curation: Curation, query: str, kind: str) -> Message | None:
+    """Return the message of a query of one kind; None = it has none."""
+    key = key_of(Pin(query=query, ids=()).query).exact
+    of_kind = (one for one in curation.messages if one.kind == kind)
+    return next((one for one in of_kind if key_of(one.query).exact == key), None)
 
 
 def pin_of(curation: Curation, query: str) -> Pin | None:

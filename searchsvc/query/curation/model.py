@@ -65,6 +65,19 @@ class SuggestionRule(_Rule):
     action: Literal["block", "promote"]
 
 
+class Message(_Rule):
+    """What readers are told above the hits of a query: a notice, or the page that they look for."""
+
+    query: Text = Field(description="what readers type, as of a pin")
+    text: Text = Field(description="plain text, one line; of a redirect the name of the page")
+    url: Text | None = Field(
+        None, description="http(s), or a path of the portal; a redirect has one, https or a path"
+    )
+    kind: Literal["notice", "redirect"] = "notice"
+    first_day: FirstDay = None
+    last_day: LastDay = None
+
+
 class Curation(_Rule):
     """All rules of editors."""
 
@@ -73,6 +86,7 @@ class Curation(_Rule):
     synonyms: tuple[Synonyms, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     suggestions: tuple[SuggestionRule, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the form in which replicas get it; equal rules give equal bytes."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.curation.days import ALWAYS, Phase, days_of, phase_of
+from searchsvc.query.curation.days import ALWAYS, Dated, Phase, days_of, phase_of
 from searchsvc.query.curation.keys import key_of, phrase_key
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
-from searchsvc.query.curation.model import NOTHING, Curation, Hidden, Pin
+from searchsvc.query.curation.model import NOTHING, Curation, Message
 from searchsvc.query.matching.marks import binds
 
 # The tokens of a phrase.
@@ -46,6 +46,9 @@ class Rules:
         self._pins = _by_query((pin.query, pin.ids) for pin in curation.pins)
         self._hidden = _by_query(
             (one.query, (one.id,)) for one in curation.hidden if one.query is not None
+        )
+        self._messages = _by_query(
+            (one.query, (str(place),)) for place, one in enumerate(curation.messages)
         )
         self._blocked = {
             phrase_key(one.text) for one in curation.suggestions if one.action == "block"
@@ -101,9 +104,24 @@ class Rules:
             found = _folded(self._hidden, text) | _exact(self._hidden, text) | found
         return found
 
+    def messages(self, *texts: str) -> tuple[Message, ...]:
+        """Return what readers of a query are told: a redirect, a notice, both, or nothing.
+
+        Args:
+            texts: the cleaned query as typed, then as rewritten; the first that has a rule counts.
+        """
+        for text in texts:
+            if found := _exact(self._messages, text) or _folded(self._messages, text):
+                kinds: dict[str, Message] = {}
+                for place in found:
+                    one = self.curation.messages[int(place)]
+                    kinds.setdefault(one.kind, one)
+                return tuple(kinds[kind] for kind in ("redirect", "notice") if kind in kinds)
+        return ()
+
     def speaks_of(self, text: str) -> bool:
-        """Return whether a cleaned query has a pin, or contains a phrase with synonyms."""
-        if self.pinned(text):
+        """Return whether a cleaned query has a pin or message, or a phrase with synonyms."""
+        if self.pinned(text) or self.messages(text):
             return True
         tokens = tokenize(text) if any(self._phrases) else ()
         return bool(self.said(tokens, not any(binds(token) for token in tokens)))
@@ -149,15 +167,17 @@ class Rules:
         return found
 
 
-def _dated(curation: Curation) -> Iterator[Pin | Hidden]:
+def _dated(curation: Curation) -> Iterator[Dated]:
     yield from curation.pins
     yield from curation.hidden
+    yield from curation.messages
 
 
 def _within(curation: Curation, day: dt.date) -> Curation:
-    kept = {
+    kept: dict[str, tuple[Dated, ...]] = {
         "pins": tuple(one for one in curation.pins if phase_of(one, day) is Phase.WITHIN),
         "hidden": tuple(one for one in curation.hidden if phase_of(one, day) is Phase.WITHIN),
+        "messages": tuple(one for one in curation.messages if phase_of(one, day) is Phase.WITHIN),
     }
     return curation.model_copy(update=kept)
 

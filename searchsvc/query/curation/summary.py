@@ -7,6 +7,7 @@ from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, SuggestionRule, Synonyms
 
 _LONGEST = 400
+_KINDS = {"notice": "thông báo", "redirect": "chuyển hướng"}
 
 Rule = TypeVar("Rule")
 
@@ -17,6 +18,7 @@ def summary_of(before: Curation, after: Curation) -> str:
     changes += [
         *_listed(before.synonyms, after.synonyms, _group, "nhóm đồng nghĩa"),
         *_listed(before.abbreviations, after.abbreviations, _abbreviation, "viết tắt"),
+        *_messages(before, after),
         *_listed(before.suggestions, after.suggestions, _suggestion, "quy tắc gợi ý"),
     ]
     if not changes and before != after:
@@ -48,6 +50,18 @@ def _hidden(before: Curation, after: Curation) -> Iterator[str]:
         # With other days it is hidden all the same.
         if (one.id, one.query) not in kept:
             yield f"hiện lại {_shown(one)}"
+
+
+def _messages(before: Curation, after: Curation) -> Iterator[str]:
+    old = {(one.query, one.kind): one for one in before.messages}
+    new = {(one.query, one.kind): one for one in after.messages}
+    for (query, kind), one in new.items():
+        if old.get((query, kind)) != one:
+            to = f" ({one.url})" if one.url else ""
+            yield f"{_KINDS[kind]} cho “{query}”: {one.text}{to}{_days(one)}"
+    for query, kind in old:
+        if (query, kind) not in new:
+            yield f"bỏ {_KINDS[kind]} cho “{query}”"
 
 
 def _days(rule: Dated) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.curation.model import Message
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.in_attachments import InAttachments
@@ -39,6 +40,7 @@ class Plan:
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → its tree without pins, if there are pins.
         ruled: whether editors have a rule for the query.
+        messages: what editors tell its readers.
     """
 
     query: Node
@@ -58,6 +60,7 @@ class Plan:
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
+    messages: tuple[Message, ...] = ()
 
     def asked(self, tier: Tier) -> Node:
         """Return the tree that matches and scores the articles of a tier."""
@@ -91,7 +94,7 @@ class Plan:
             verbatim: whether rules of the rewritten query are ignored.
         """
         texts = (typed,) if verbatim else (typed, self.understood.text)
-        hidden = rules.hidden(*texts)
+        hidden, messages = rules.hidden(*texts), rules.messages(*texts)
         shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
         asked = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
         return replace(
@@ -103,5 +106,6 @@ class Plan:
             counted={tier: without(one, hidden) for tier, one in self.counted.items()},
             pinned=shown,
             unpinned=asked if shown or hidden else {},
-            ruled=self.ruled or bool(shown),
+            ruled=self.ruled or bool(shown or messages),
+            messages=messages,
         )

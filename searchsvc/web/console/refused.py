@@ -34,6 +34,14 @@ _FIELDS = {
         "last_day",
         mark("Cần một ngày có thật, không trước ngày bắt đầu, hoặc để trống."),
     ),
+    "messages.text": ("text", mark("Cần một lời nhắn, dài nhất 300 ký tự.")),
+    "url": (
+        "url",
+        mark(
+            "Cần một địa chỉ bắt đầu bằng https:// hoặc một đường dẫn trên cổng như /lich-tiep-dan;"
+            " thông báo thì có thể để trống, hoặc dùng http://."
+        ),
+    ),
     "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
 }
 
@@ -94,7 +102,8 @@ def refusal(
     for place in places:
         words = [word for word in place.split(".") if not word.isdigit()]
         # A place that names a whole rule is about what makes it the same as another one.
-        name, said = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])
+        usual = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])
+        name, said = _FIELDS.get(f"{words[0]}.{words[-1]}", usual)
         beside.setdefault(name, language.say(said))
     if unknown:
         beside["id"] = language.say(_UNKNOWN, ids=", ".join(unknown))

@@ -23,6 +23,7 @@ from searchsvc.web.console.pages import (
     query,
     readers,
     ruling,
+    telling,
     why,
 )
 from searchsvc.web.console.session import login
@@ -85,6 +86,8 @@ PAGES = (
     Page("POST", "curation/abbreviations", Role.EDITOR, ruling.add_abbreviation),
     Page("POST", "curation/abbreviations/remove", Role.EDITOR, ruling.remove_abbreviation),
     Page("POST", "curation/suggestion", Role.EDITOR, ruling.suggestion),
+    Page("POST", "curation/message", Role.EDITOR, telling.tell),
+    Page("POST", "curation/message/remove", Role.EDITOR, telling.tell_nothing),
     Page("POST", "curation/undo", Role.EDITOR, ruling.undo),
     Page("GET", "golden", Role.EDITOR, golden.show, mark("Từ khóa kiểm tra")),
     Page("POST", "golden", Role.EDITOR, golden.add),

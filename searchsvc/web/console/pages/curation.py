@@ -1,13 +1,17 @@
 """All rules of editors for searches, and their history."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from aiohttp import web
 
+from searchsvc.query.curation import edits
+from searchsvc.query.curation.limits import LONGEST_MESSAGE
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.console.rule_days import shown_days
 from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.reader.results.answers import ShownMessage
 
 # Changes that the page lists.
 _SHOWN = 20
@@ -19,7 +23,10 @@ async def show(visit: Visit) -> web.Response:
 
 
 async def rules_page(
-    visit: Visit, refused: Refused = NOTHING_REFUSED, status: int = 200
+    visit: Visit,
+    refused: Refused = NOTHING_REFUSED,
+    status: int = 200,
+    preview: Sequence[ShownMessage] = (),
 ) -> web.Response:
     """Answer the page of all rules.
 
@@ -27,12 +34,18 @@ async def rules_page(
         visit: the request.
         refused: a form that was refused: the page shows it as it was sent.
         status: of HTTP.
+        preview: the message of the form as readers would see it.
     """
     before = visit.asked("before")
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
     state = await visit.indexer.curation.current()
     history = await visit.indexer.curation.history(_SHOWN, number)
     rules = state.content
+    # A message that is to be changed is put into the form.
+    written = edits.message_of(rules, visit.asked("query"), visit.asked("message"))
+    if written is not None and not refused.form:
+        fields = written.model_dump(mode="json")
+        refused = Refused("message", {name: value or "" for name, value in fields.items()})
     ids = {one for pin in rules.pins for one in pin.ids} | {one.id for one in rules.hidden}
     return visit.page(
         "curation",
@@ -46,5 +59,7 @@ async def rules_page(
         query=visit.asked("query"),
         days=partial(shown_days, visit.language, today=visit.searching.today),
         refused=refused,
+        told=preview,
+        longest_message=LONGEST_MESSAGE,
         here=visit.href("curation"),
     )

@@ -100,6 +100,9 @@ async def show(visit: Visit) -> web.Response:
         found=await _found(visit, asked),
         picker=await picked(visit, visit.asked("find")),
         groups=_groups(content, query),
+        messages=[
+            (one, shown_days(language, one, visit.searching.today)) for one in rules.messages(query)
+        ],
         suggestion=next(
             (
                 one.action

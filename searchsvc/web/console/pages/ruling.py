@@ -40,22 +40,22 @@ async def pin(visit: Visit) -> web.Response:
     days, wrong = sent_days(visit)
     # Without an id the change would be none, and seem to be saved.
     edit = partial(edits.pin if ids else _empty_pin, query=query, ids=ids)
-    if refused := await _refused(visit, "pin", edit, ids, wrong):
+    if refused := await refuse(visit, "pin", edit, ids, wrong):
         return refused
     # Without days the others that are pinned keep theirs.
     given = None if days == ALWAYS else days
     state = await visit.indexer.curation.pin(query, ids, visit.session.actor, given)
-    return await _done(visit, edits.pin_of(state.content, query))
+    return await done(visit, edits.pin_of(state.content, query))
 
 
 async def order(visit: Visit) -> web.Response:
     """Answer POST curation/order: exactly these pins, in this order; none = no pin."""
     ids, query = visit.sent("ids").split(), _text(visit, "query")
     edit = partial(edits.set_pins, query=query, ids=ids)
-    if refused := await _refused(visit, "pin", edit, ids):
+    if refused := await refuse(visit, "pin", edit, ids):
         return refused
     await visit.indexer.curation.set_pins(query, ids, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def move(visit: Visit) -> web.Response:
@@ -63,14 +63,14 @@ async def move(visit: Visit) -> web.Response:
     step = -1 if visit.sent("step") == "-1" else 1
     article_id, actor = visit.sent("id").strip(), visit.session.actor
     await visit.indexer.curation.move_pin(_text(visit, "query"), article_id, step, actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def unpin(visit: Visit) -> web.Response:
     """Answer POST curation/unpin: one pin of a query, or all of them."""
     article_id = visit.sent("id").strip() or None
     await visit.indexer.curation.unpin(_text(visit, "query"), article_id, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def hide(visit: Visit) -> web.Response:
@@ -78,17 +78,17 @@ async def hide(visit: Visit) -> web.Response:
     article_id, query = visit.sent("id").strip(), _text(visit, "query") or None
     days, wrong = sent_days(visit)
     edit = partial(edits.hide, article_id=article_id, query=query, days=days)
-    if refused := await _refused(visit, "hide", edit, [article_id], wrong):
+    if refused := await refuse(visit, "hide", edit, [article_id], wrong):
         return refused
     state = await visit.indexer.curation.hide(article_id, query, visit.session.actor, days)
-    return await _done(visit, edits.hidden_of(state.content, article_id, query))
+    return await done(visit, edits.hidden_of(state.content, article_id, query))
 
 
 async def unhide(visit: Visit) -> web.Response:
     """Answer POST curation/unhide."""
     query = _text(visit, "query") or None
     await visit.indexer.curation.show(visit.sent("id").strip(), query, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def set_days(visit: Visit) -> web.Response:
@@ -96,31 +96,32 @@ async def set_days(visit: Visit) -> web.Response:
     query, article_id = _text(visit, "query"), visit.sent("id").strip()
     days, wrong = sent_days(visit)
     curation, actor = visit.indexer.curation, visit.session.actor
-    hides = visit.sent("kind") == "hidden"
-    edit = (
-        partial(edits.set_hidden_days, article_id=article_id, query=query or None, days=days)
-        if hides
-        else partial(edits.set_pin_days, query=query, days=days)
-    )
-    if refused := await _refused(visit, "days", edit, wrong=wrong):
+    edit: Callable[[Curation], Curation]
+    rule: Callable[[Curation], Dated | None]
+    match visit.sent("kind"):
+        case "hidden":
+            for_query = query or None
+            edit = partial(edits.set_hidden_days, article_id=article_id, query=for_query, days=days)
+            rule = partial(edits.hidden_of, article_id=article_id, query=for_query)
+        case "notice" | "redirect" as kind:
+            edit = partial(edits.set_message_days, query=query, kind=kind, days=days)
+            rule = partial(edits.message_of, query=query, kind=kind)
+        case _:
+            edit = partial(edits.set_pin_days, query=query, days=days)
+            rule = partial(edits.pin_of, query=query)
+    if refused := await refuse(visit, "days", edit, wrong=wrong):
         return refused
-    content = (await curation.edit(edit, actor)).content
-    rule = (
-        edits.hidden_of(content, article_id, query or None)
-        if hides
-        else edits.pin_of(content, query)
-    )
-    return await _done(visit, rule)
+    return await done(visit, rule((await curation.edit(edit, actor)).content))
 
 
 async def add_synonyms(visit: Visit) -> web.Response:
     """Answer POST curation/synonyms: one phrase a line."""
     one_way, phrases = bool(visit.sent("one_way")), _lines(visit, "phrases")
     edit = partial(edits.add_synonyms, phrases=phrases, one_way=one_way)
-    if refused := await _refused(visit, "synonyms", edit):
+    if refused := await refuse(visit, "synonyms", edit):
         return refused
     await visit.indexer.curation.add_synonyms(phrases, one_way, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def remove_synonyms(visit: Visit) -> web.Response:
@@ -128,24 +129,24 @@ async def remove_synonyms(visit: Visit) -> web.Response:
     one_way = bool(visit.sent("one_way"))
     actor = visit.session.actor
     await visit.indexer.curation.remove_synonyms(_lines(visit, "phrases"), one_way, actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def add_abbreviation(visit: Visit) -> web.Response:
     """Answer POST curation/abbreviations: one long form a line."""
     short, long = _text(visit, "short"), _lines(visit, "long")
     edit = partial(edits.add_abbreviation, short=short, long=long)
-    if refused := await _refused(visit, "abbreviations", edit):
+    if refused := await refuse(visit, "abbreviations", edit):
         return refused
     await visit.indexer.curation.add_abbreviation(short, long, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def remove_abbreviation(visit: Visit) -> web.Response:
     """Answer POST curation/abbreviations/remove."""
     short = _text(visit, "short")
     await visit.indexer.curation.remove_abbreviation(short, visit.session.actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def suggestion(visit: Visit) -> web.Response:
@@ -156,7 +157,7 @@ async def suggestion(visit: Visit) -> web.Response:
         action = "block" if sent == "block" else "promote"
     actor = visit.session.actor
     await visit.indexer.curation.set_suggestion(_text(visit, "query"), action, actor)
-    return await _done(visit)
+    return await done(visit)
 
 
 async def undo(visit: Visit) -> web.Response:
@@ -165,14 +166,14 @@ async def undo(visit: Visit) -> web.Response:
     if version is None:
         raise NotFoundError("the rules have no such version")
     await visit.indexer.curation.undo(version, visit.session.actor, stands)
-    return await _done(visit)
+    return await done(visit)
 
 
 def _empty_pin(content: Curation, query: str, ids: Sequence[str]) -> Curation:
     return Curation(pins=(Pin(query=query, ids=tuple(ids)),))
 
 
-async def _refused(
+async def refuse(
     visit: Visit,
     form: str,
     edit: Callable[[Curation], Curation],
@@ -200,7 +201,7 @@ async def _refused(
     return await rules_page(visit, made, _BAD_REQUEST)
 
 
-async def _done(visit: Visit, rule: Dated | None = None) -> web.Response:
+async def done(visit: Visit, rule: Dated | None = None) -> web.Response:
     """Redirect back, when the change has mostly reached the searches of this process.
 
     Args:

@@ -10,7 +10,7 @@ from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import Link, Links, pairs
-from searchsvc.web.reader.results.answers import shown_answers
+from searchsvc.web.reader.results.answers import shown_answers, shown_messages
 from searchsvc.web.reader.results.dates import dates_of, listing
 from searchsvc.web.reader.results.front import NEWEST, Front
 from searchsvc.web.reader.results.hits import shown_hit
@@ -98,6 +98,7 @@ def results_page(
         page=request.page,
         last=last,
         first_number=request.offset + 1,
+        told=list(shown_messages(results.answers)),
         answers=list(shown_answers(results.answers, links)),
         hits=[
             shown_hit(hit, language, request.q) for hit in results.hits[: NEWEST if front else None]
