@@ -53,10 +53,18 @@ class _DateFilter:
     month: int | None
     day: int | None
     range: tuple[Node, ...]
+    undated: bool
 
     def down_to(self, level: DateLevel | None) -> tuple[Node, ...]:
-        """Return the filters of `from`, `to` and the levels above `level` (None = all levels)."""
+        """Return the filters of `from`, `to` and the levels above `level`.
+
+        Args:
+            level: that is counted, so that its own filter and that for no date don't apply; None =
+                all apply.
+        """
         parts = list(self.range)
+        if self.undated and level is None:
+            parts.append(Missing("day_vn"))
         if self.year is not None and level is not DateLevel.YEAR:
             value, field = self.year, "year_vn"
             if self.month is not None and level is not DateLevel.MONTH:
@@ -133,4 +141,4 @@ def _dates(request: SearchRequest) -> _DateFilter:
         low = day_number(request.from_day) if request.from_day else None
         high = day_number(request.to_day) if request.to_day else None
         bounds = (Range("day_vn", low, high),)
-    return _DateFilter(request.year, request.month, request.day, bounds)
+    return _DateFilter(request.year, request.month, request.day, bounds, request.undated)

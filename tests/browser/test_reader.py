@@ -43,6 +43,19 @@ async def test_a_year_a_month_a_day_and_back(reader: Reader) -> None:
     assert page.url == reader.address + QUAN
 
 
+async def test_articles_without_a_date_are_found_by_themselves_and_left_again(
+    reader: Reader,
+) -> None:
+    await reader.open("/?q=quận")
+    await reader.follow(reader.page.locator("aside a[data-key='date:none']"))
+    await reader.page.wait_for_url("**undated=1**")
+    chip = reader.page.locator(".chip", has_text="Không rõ ngày")
+    assert await reader.page.locator(".hit time").count() == 0
+    await reader.follow(chip)
+    await reader.page.wait_for_url("**/?q=qu%E1%BA%ADn")
+    assert await reader.page.locator(".hit time").count() > 0
+
+
 async def test_a_category_narrows_and_its_chip_takes_it_off(reader: Reader) -> None:
     page = reader.page
     await reader.open(QUAN)

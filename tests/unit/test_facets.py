@@ -123,6 +123,14 @@ def test_undated_articles_are_counted_without_any_date_filter() -> None:
     assert undated.filters == (CATEGORY, Missing("day_vn"))
 
 
+def test_only_articles_without_a_date_are_found_and_the_dates_are_counted_beside_them() -> None:
+    request = SearchRequest(category=("Kinh tế",), undated=True)
+    assert filters(request) == (CATEGORY, Missing("day_vn"))
+    assert _count(request, "date").filters == (CATEGORY,)
+    assert _count(request, "undated").filters == (CATEGORY, Missing("day_vn"))
+    assert _count(request, "category").filters == (Missing("day_vn"),)
+
+
 @pytest.mark.parametrize(
     ("level", "number", "value"),
     [

@@ -63,10 +63,28 @@ class TestFacets:
         # Its month stands above it, and is the lowest that the path shows.
         assert text_of(tree, "//ol[@class='path']//a[@aria-current]") == ["Bỏ lọc: Tháng 11/2016"]
 
-    def test_undated_articles_are_counted_in_words(self) -> None:
-        text, _ = page(facets=facets([("2016", 3, False)], undated=1234))
-        assert "1.234 bài viết chưa rõ ngày" in text
-        assert "chưa rõ ngày" not in page(facets=facets([("2016", 3, False)]))[0]
+    def test_articles_without_a_date_are_a_choice_that_takes_the_place_of_dates(self) -> None:
+        asked = SearchRequest(q="xã", year=2016, category=("Y tế",))
+        _, tree = page(asked, facets=facets([("2016-05", 3, False)], level="month", undated=1234))
+        (choice,) = tree.xpath("//aside//a[@data-key='date:none']")
+        assert " ".join(choice.text_content().split()) == "Không rõ ngày 1.234 bài viết"
+        assert asked_by(choice.get("href")) == asked.but(year=None, undated=True)
+        assert "Không rõ ngày" not in page(facets=facets([("2016", 3, False)]))[0]
+
+    def test_articles_without_a_date_are_left_by_their_chip_or_for_a_date(self) -> None:
+        asked = SearchRequest(q="xã", undated=True)
+        _, tree = page(asked, facets=facets([("2016", 3, False)], undated=4))
+        assert text_of(tree, "//*[@class='chip']") == ["Bỏ lọc: Không rõ ngày"]
+        (chip,) = tree.xpath("//a[@class='chip']/@href")
+        assert asked_by(chip) == SearchRequest(q="xã")
+        assert asked_by(link(tree, "Năm 2016")) == SearchRequest(q="xã", year=2016)
+        assert (
+            tree.xpath("//form//input[@name='from']/ancestor::form//input[@name='undated']") == []
+        )
+
+    def test_a_list_of_articles_without_a_date_is_headed_by_what_it_is(self) -> None:
+        _, tree = page(SearchRequest(undated=True), facets=facets(undated=4))
+        assert text_of(tree, "//h1") == ["Bài viết không rõ ngày đăng"]
 
     def test_a_category_is_added_to_the_chosen_ones_and_a_chosen_one_is_removed(self) -> None:
         asked = SearchRequest(q="xã", category=("Y tế",), source=("Đài",))

@@ -138,6 +138,16 @@ async def test_years_are_counted_first_and_the_undated_beside(filled: Running) -
     ]
 
 
+async def test_the_undated_can_be_asked_for_alone(filled: Running) -> None:
+    found = await filled.search(undated="1")
+    assert [hit["published_at"] for hit in found["hits"]] == [None]
+    date = found["facets"]["date"]
+    assert (date["undated"], [b["count"] for b in date["buckets"]]) == (1, [1, 2])
+    assert (await filled.search(undated="1", year="2016"))["total"] == 0
+    status, problem, _ = await filled.get("/v1/search?undated=x")
+    assert (status, [one["field"] for one in problem["errors"]]) == (400, ["undated"])
+
+
 async def test_a_year_opens_its_months_and_a_month_its_days(filled: Running) -> None:
     months = (await filled.search(year="2016"))["facets"]["date"]
     assert (months["level"], months["undated"]) == ("month", 1)

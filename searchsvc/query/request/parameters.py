@@ -182,6 +182,13 @@ PARAMETERS = (
     Parameter(
         "to", Day(), Group.RANGE, mark("Đến ngày"), mark("đến hết ngày này"), renamed="to_day"
     ),
+    Parameter(
+        "undated",
+        Flag(),
+        Group.RANGE,
+        mark("Không rõ ngày"),
+        mark("1 = chỉ những bài không rõ ngày đăng"),
+    ),
     Parameter("facets", Flag(), Group.ANSWER, mark("Bảng lọc"), mark("0 = không kèm bảng lọc")),
     Parameter(
         "highlight",

@@ -22,6 +22,7 @@ class SearchRequest(ChosenValues):
     day: int | None = None
     from_day: dt.date | None = None
     to_day: dt.date | None = None
+    undated: bool = False
     facets: bool = True
     highlight: bool = True
     explain: bool = False

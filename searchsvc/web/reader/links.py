@@ -15,6 +15,7 @@ from searchsvc.query.request import (
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language, mark
 
+UNDATED = mark("Không rõ ngày")
 _CANONICAL = sorted(PARAMETERS, key=lambda row: row.group)
 
 
@@ -81,7 +82,14 @@ class Links:
     def dated(self, request: SearchRequest, value: str) -> str:
         """Return the URL narrowed to a date bucket's value: 2016, 2016-11 or 2016-11-15."""
         parts = [*map(int, value.split("-")), None, None]
-        return self.changed(request, year=parts[0], month=parts[1], day=parts[2])
+        return self.changed(request, year=parts[0], month=parts[1], day=parts[2], undated=False)
+
+    def without_date(self, request: SearchRequest) -> str:
+        """Return the URL narrowed to articles without a date, or no longer when it is."""
+        if request.undated:
+            return self.changed(request, undated=False)
+        ends = {"from_day": None, "to_day": None}
+        return self.changed(request, undated=True, year=None, month=None, day=None, **ends)
 
     def toggled(self, request: SearchRequest, facet: Facet, value: str) -> str | None:
         """Return the URL with a value of a facet added, or removed when it is there.
@@ -128,6 +136,9 @@ class Links:
                     self.changed(request, to_day=None),
                 )
             )
+        if request.undated:
+            label = self.language.say(UNDATED)
+            found.append(Link(label, self.without_date(request)))
         for facet in FACETS:
             for value in request.chosen(facet):
                 without = self.toggled(request, facet, value)

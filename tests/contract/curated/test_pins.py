@@ -75,6 +75,11 @@ async def test_filters_and_facets_hold_for_what_is_pinned(readers: SHOWN) -> Non
     assert culture.facets.date.undated == 1
     dated = await ask(service, "lễ hội đèn hoa", year=2020)
     assert [hit.id for hit in dated.hits] == ["so-do"]
+    undated = await ask(service, "lễ hội đèn hoa", undated=True)
+    assert ([hit.id for hit in undated.hits], undated.total) == (["noi-quy"], 1)
+    assert undated.facets is not None
+    assert sum(bucket.count for bucket in undated.facets.date.buckets) == 26
+    assert undated.facets.date.undated == 1
     calendar = await service.calendar(2020, 1, SearchRequest(q="lễ hội đèn hoa"))
     assert [day.count for day in calendar.days][4] == 1
 

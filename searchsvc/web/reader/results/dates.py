@@ -10,7 +10,7 @@ from searchsvc.web.reader.links import Link, Links, pairs
 from searchsvc.web.rendering.language import Language, mark
 
 # What a form that chooses dates puts in place of.
-_CHOSEN = ("year", "month", "day", "from", "to", "page")
+_CHOSEN = ("year", "month", "day", "from", "to", "undated", "page")
 _LISTED = (
     mark("Bài viết trong năm %(year)s"),
     mark("Bài viết trong tháng %(month)s/%(year)s"),
@@ -57,6 +57,8 @@ def dates_of(
 def listing(request: SearchRequest, language: Language) -> str:
     """Name what is listed when nothing is searched for: a day, a month, a year, or an order."""
     year, month, day = request.year, request.month, request.day
+    if request.undated:
+        return language.say(mark("Bài viết không rõ ngày đăng"))
     chosen = dt.date(year, month, day) if year and month and day else _single(request)
     if chosen:
         return language.say(_LISTED[2], day=language.day(chosen))
@@ -81,7 +83,7 @@ def _presets(
     ):
         if newest is None or newest >= first:
             current = (request.from_day, request.to_day) == (first, today)
-            cleared = {"year": None, "month": None, "day": None}
+            cleared = {"year": None, "month": None, "day": None, "undated": False}
             ends = (None, None) if current else (first, today)
             href = links.changed(request, from_day=ends[0], to_day=ends[1], **cleared)
             yield Link(links.language.say(label), href, current)

@@ -70,7 +70,9 @@ async def month_in_view(
     if newest is None:
         return None
     was_corrected = any(note.code == SEARCHED_INSTEAD for note in found.notes)
-    asked = request.but(q=found.did_you_mean) if was_corrected else request
+    # The calendar leads from articles without a date to the others.
+    dated = request.but(undated=False)
+    asked = dated.but(q=found.did_you_mean) if was_corrected else dated
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
             return await service.newest_month(asked, int(newest.split("-")[0]))

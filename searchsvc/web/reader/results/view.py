@@ -9,7 +9,7 @@ from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
 from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.feed import title_of
-from searchsvc.web.reader.links import Link, Links, pairs
+from searchsvc.web.reader.links import UNDATED, Link, Links, pairs
 from searchsvc.web.reader.results.answers import shown_answers, shown_messages
 from searchsvc.web.reader.results.dates import dates_of, listing
 from searchsvc.web.reader.results.front import NEWEST, Front
@@ -115,7 +115,7 @@ def results_page(
         deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
         has_facets=facets is not None,
         dates=_dates(links, request, facets.date) if facets else [],
-        undated=facets.date.undated if facets else 0,
+        undated=_undated(links, request, facets.date) if facets else None,
         # A chosen day is marked among the days themselves.
         date_path=links.date_path(request.but(day=None)),
         any_date=links.changed(request, year=None, month=None, day=None),
@@ -131,7 +131,8 @@ def results_page(
 
 
 def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:
-    chosen = (request.year, request.from_day, request.to_day) != (None, None, None)
+    dates = (request.year, request.from_day, request.to_day)
+    chosen = request.undated or dates != (None, None, None)
     # Who chose dates without articles must be able to choose others.
     return bool(facet.buckets or facet.undated or chosen)
 
@@ -148,6 +149,14 @@ def _dates(links: Links, request: SearchRequest, facet: DateFacet) -> list[_Choi
         )
         for bucket in facet.buckets
     ]
+
+
+def _undated(links: Links, request: SearchRequest, facet: DateFacet) -> _Choice | None:
+    """Return the choice of articles without a date; None = there are none."""
+    if not facet.undated and not request.undated:
+        return None
+    label, href = links.language.say(UNDATED), links.without_date(request)
+    return _Choice("date:none", label, facet.undated, request.undated, href)
 
 
 def _names(
