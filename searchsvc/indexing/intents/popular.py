@@ -52,7 +52,8 @@ class PopularKeeper:
             SearchCountsUnavailableError: the counts can't be read.
             UnavailableError: the engine does not answer.
         """
-        report = await self._searches.report(DAYS, MOST_QUERIES)
+        # What an editor has looked at is searched by as many readers as before.
+        report = await self._searches.report(DAYS, MOST_QUERIES, marked=False)
         content = popular.pack(popular_of(report))
         held = await self._engine.read_artefact(POPULAR)
         if held is None and content == popular.pack(()):

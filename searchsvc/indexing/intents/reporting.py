@@ -67,7 +67,9 @@ class Reporter:
     kept: int
     least: int
 
-    def report(self, days: int, limit: int, containing: str = "") -> SearchReport:
+    def report(
+        self, days: int, limit: int, containing: str = "", marked: bool = True
+    ) -> SearchReport:
         """Report what was searched (errors and arguments as `Searches.report`)."""
         first, last = period(self.today, days)
         before = period(first - dt.timedelta(days=1), days)
@@ -78,7 +80,7 @@ class Reporter:
             self.counts.counts(*before) if is_kept else [],
             self.least,
             limit,
-            self.marks.since(first, last),
+            self.marks.since(first, last) if marked else None,
             key_of(spelling_of(containing)),
         )
         done = {(mark.listing, mark.key): vietnam_iso(mark.at) for mark in self.marks.marked()}

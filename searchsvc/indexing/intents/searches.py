@@ -62,19 +62,22 @@ class Searches:
         if self._days_kept:
             await asyncio.to_thread(self._counts.add, intents, since, until)
 
-    async def report(self, days: int = 7, limit: int = 50, containing: str = "") -> SearchReport:
+    async def report(
+        self, days: int = 7, limit: int = 50, containing: str = "", marked: bool = True
+    ) -> SearchReport:
         """Report what was searched.
 
         Args:
             days: covered by the report, today included; at most those that are kept.
             limit: most queries of each list.
-            containing: only queries that contain this text are named; marks don't count.
+            containing: only queries that contain this text are named; tones don't count.
+            marked: whether what an editor is done with leaves its list.
 
         Raises:
             SearchCountsUnavailableError: the counts can't be read.
         """
         covered = self._covered(days)
-        return await asyncio.to_thread(self._reporter.report, covered, limit, containing)
+        return await asyncio.to_thread(self._reporter.report, covered, limit, containing, marked)
 
     async def daily(self, days: int) -> list[DayCount]:
         """Return the counts of each day (errors as `report`)."""

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.engine.base import POPULAR
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.indexing.intents import PopularKeeper, Searches
+from searchsvc.indexing.intents import Listing, PopularKeeper, Searches
 from searchsvc.indexing.intents.popular import popular_of
 from searchsvc.query.log import popular
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -56,6 +56,20 @@ async def test_a_higher_limit_of_reports_holds_here_too(searches: Searches) -> N
     searches._least = 30
     await count(searches, "chợ đêm", 29)
     assert await seen(searches) == []
+
+
+async def test_what_an_editor_is_done_with_is_as_popular_as_before(
+    searches: Searches, engine: EmbeddedEngine
+) -> None:
+    keeper = PopularKeeper(searches, engine)
+    await count(searches, "chợ đêm")
+    for listing in Listing:
+        await searches.mark_done("chợ đêm", listing, "editor:1")
+    assert (await searches.report()).top == []
+    await keeper.publish()
+    known = ArtefactCache()
+    await known.refresh(engine)
+    assert known.popular == ("chợ đêm",)
 
 
 async def test_search_servers_read_what_was_published(
