@@ -114,6 +114,24 @@ async def test_many_wrong_tokens_close_the_login_for_a_while(
         assert status == 429
         assert int(response.headers["Retry-After"]) > 0
         assert "quá nhiều lần" in text_of(page)
+        # Nobody else is kept out.
+        async with editor(service, "admin") as other:
+            assert (await other.get("/console/"))[0] == 200
+
+
+async def test_a_session_that_was_logged_out_is_none_after_a_restart(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    settings = local_settings(tmp_path)
+    async with (
+        running(settings, analyzer, Guard(TOKENS)) as service,
+        editor(service, "editor") as one,
+    ):
+        (cookie,) = (c for c in one.client.cookie_jar if c.key == "searchsvc_session")
+        await one.post("/console/logout")
+    async with running(settings, analyzer, Guard(TOKENS)) as service, editor(service) as one:
+        headers = {"Cookie": f"searchsvc_session={cookie.value}"}
+        assert (await one.get("/console/", headers=headers))[0] == 401
 
 
 async def test_a_session_outlives_a_restart(tmp_path: Path, analyzer: Analyzer) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from searchsvc.errors import TooManyAttemptsError
+from searchsvc.web.console.session.ended import EndedSessions
 from searchsvc.web.console.session.key import session_key
 from searchsvc.web.console.session.sessions import LIFETIME, Sessions
-from searchsvc.web.console.session.throttle import MOST_OF_ONE, Throttle
+from searchsvc.web.console.session.throttle import MOST_OF_ADDRESS, MOST_OF_ONE, Throttle
 from searchsvc.web.http.auth import Guard, Role
 from tests.web.editors import ROLES
 from tests.web.test_write_api import hashed
@@ -115,15 +116,68 @@ def test_without_a_folder_to_keep_it_the_key_lives_as_long_as_the_process(tmp_pa
     assert len(session_key(blocked)) == 32
 
 
-def test_failed_logins_are_bounded_by_address_and_forgotten_after_a_minute() -> None:
+def test_failed_logins_of_one_person_are_bounded_and_forgotten_after_a_minute() -> None:
     clock = Clock()
     throttle = Throttle(clock)
     for _ in range(MOST_OF_ONE):
-        throttle.check("10.0.0.1")
-        throttle.failed("10.0.0.1")
+        throttle.check("an", "10.0.0.1")
+        throttle.failed("an", "10.0.0.1")
     with pytest.raises(TooManyAttemptsError, match="too many") as raised:
-        throttle.check("10.0.0.1")
+        throttle.check("an", "10.0.0.1")
     assert raised.value.retry_after == 60
-    throttle.check("10.0.0.2")
+    # A colleague behind the same address is not kept out.
+    throttle.check("binh", "10.0.0.1")
     clock.now += 60
-    throttle.check("10.0.0.1")
+    throttle.check("an", "10.0.0.1")
+
+
+def test_failed_logins_of_one_address_are_bounded_and_no_other_pays_for_them() -> None:
+    throttle = Throttle(Clock())
+    for number in range(MOST_OF_ADDRESS):
+        throttle.failed(str(number), "10.0.0.1")
+    with pytest.raises(TooManyAttemptsError):
+        throttle.check("binh", "10.0.0.1")
+    for number in range(30_000):
+        throttle.failed(f"p{number}", f"10.1.{number // 256}.{number % 256}")
+    throttle.check("binh", "10.0.0.2")
+    # However many try, those that failed most are remembered, and few in all.
+    with pytest.raises(TooManyAttemptsError):
+        throttle.check("binh", "10.0.0.1")
+    assert len(throttle._failed) <= 20_001
+
+
+def test_a_session_that_was_ended_stays_so_after_a_restart_and_is_forgotten_when_it_is_over(
+    tmp_path: Path,
+) -> None:
+    clock, path = Clock(), tmp_path / "console.ended"
+    guard = Guard(TOKENS)
+    sessions = Sessions(KEY, guard, clock, EndedSessions(path, clock))
+    ended, cookie = sessions.begin(EDITOR)
+    _, other = sessions.begin(EDITOR)
+    sessions.end(ended)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert ended.csrf not in path.read_text()
+    again = Sessions(KEY, guard, clock, EndedSessions(path, clock))
+    assert again.read(cookie) is None
+    assert again.read(other) is not None
+    clock.now += LIFETIME
+    EndedSessions(path, clock)
+    assert path.read_text() == ""
+
+
+def test_what_a_crash_left_of_the_ended_sessions_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "console.ended"
+    path.write_bytes(b"\xff\xfe\nabc\ndef x\n" + b"a" * 64 + b" 99999999999\nb")
+    EndedSessions(path)
+    assert path.read_text() == "a" * 64 + " 99999999999\n"
+
+
+def test_without_a_folder_to_keep_them_sessions_end_as_long_as_the_process_lives(
+    tmp_path: Path,
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    sessions = Sessions(KEY, Guard(TOKENS), ended=EndedSessions(blocked / "console.ended"))
+    session, cookie = sessions.begin(EDITOR)
+    sessions.end(session)
+    assert sessions.read(cookie) is None

@@ -28,12 +28,14 @@ from searchsvc.web.console.pages import (
 )
 from searchsvc.web.console.session import login
 from searchsvc.web.console.session.access import Show, gate
+from searchsvc.web.console.session.ended import EndedSessions
 from searchsvc.web.console.session.key import session_key
-from searchsvc.web.console.session.login import THROTTLE
+from searchsvc.web.console.session.login import CLIENTS, THROTTLE
 from searchsvc.web.console.session.sessions import Sessions
 from searchsvc.web.console.session.throttle import Throttle
 from searchsvc.web.context import TRIAL
 from searchsvc.web.http.auth import Guard, Role
+from searchsvc.web.http.door.clients import Clients
 from searchsvc.web.rendering.language import LANGUAGES, mark
 
 
@@ -120,8 +122,10 @@ def add_console(
         guard: knows the tokens.
         searching: to try queries with.
     """
-    app[SESSIONS] = Sessions(session_key(settings.data_dir), guard)
+    ended = EndedSessions(settings.data_dir / "console.ended")
+    app[SESSIONS] = Sessions(session_key(settings.data_dir), guard, ended=ended)
     app[THROTTLE], app[TRIAL] = Throttle(), searching
+    app[CLIENTS] = Clients(settings.trusted_proxies)
     app[NAVIGATION] = _navigation()
     app.add_routes(_routes())
 

@@ -1,5 +1,7 @@
 """Login by token, and logout."""
 
+import asyncio
+
 from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, UnauthorizedError
@@ -10,9 +12,12 @@ from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.console.session.throttle import Throttle
 from searchsvc.web.context import GUARD
 from searchsvc.web.http.auth import Role
+from searchsvc.web.http.door.clients import Clients
 from searchsvc.web.rendering.language import mark
 
 THROTTLE = web.AppKey("throttle", Throttle)
+# Counts logins by address, behind trusted proxies too.
+CLIENTS = web.AppKey("console_clients", Clients)
 
 
 async def show(visit: Visit) -> web.Response:
@@ -28,12 +33,13 @@ async def login(visit: Visit) -> web.Response:
     to = visit.sent("to")
     if request.app[GUARD].open:
         return visit.leave(visit.href())
-    throttle, address = request.app[THROTTLE], request.remote or ""
-    throttle.check(address)
+    throttle, person = request.app[THROTTLE], visit.session.csrf
+    address = request.app[CLIENTS].key_of(request)
+    throttle.check(person, address)
     try:
         actor, role = request.app[GUARD].identify(visit.sent("token"))
     except (UnauthorizedError, UnicodeEncodeError):
-        throttle.failed(address)
+        throttle.failed(person, address)
         return visit.page("login", 401, to=to, wrong=True, lost=False)
     if role < Role.PUBLISHER:
         raise ForbiddenError("this token is for search servers, not for people")
@@ -46,7 +52,7 @@ async def login(visit: Visit) -> web.Response:
 async def logout(visit: Visit) -> web.Response:
     """Answer POST logout."""
     request = visit.request
-    request.app[SESSIONS].end(visit.session)
+    await asyncio.to_thread(request.app[SESSIONS].end, visit.session)
     after, cookie = request.app[SESSIONS].begin()
     response = visit.leave(visit.href("login"))
     cookies.drop(request, response, cookies.SESSION)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from searchsvc.web.console.session.ended import EndedSessions
 from searchsvc.web.http.auth import ANYONE, Guard, Role
 
 # Seconds from a login to the next one, however much is done meanwhile.
@@ -41,13 +42,20 @@ class Session:
 class Sessions:
     """Makes and reads the console's cookies."""
 
-    def __init__(self, key: bytes, guard: Guard, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        key: bytes,
+        guard: Guard,
+        clock: Callable[[], float] = time.time,
+        ended: EndedSessions | None = None,
+    ) -> None:
         """Make the sessions of a process.
 
         Args:
             key: what signs them.
             guard: knows the tokens; a session of a token that it knows no more is none.
             clock: gives seconds since 1970.
+            ended: sessions that were logged out; None = of this process only.
         """
         self._guard = guard
         self._clock = clock
@@ -59,8 +67,7 @@ class Sessions:
             )
             for kind in ("session", "flash")
         }
-        # Sessions that were logged out, until they end by themselves.
-        self._ended: dict[str, float] = {}
+        self._ended = EndedSessions(None, clock) if ended is None else ended
 
     def begin(self, actor: str | None = None) -> tuple[Session, str]:
         """Begin a session.
@@ -88,10 +95,8 @@ class Sessions:
         return None if actor and session.role is None else session
 
     def end(self, session: Session) -> None:
-        """Log out: the session is not taken any more by this process."""
-        now = self._clock()
-        self._ended = {csrf: ends for csrf, ends in self._ended.items() if ends > now}
-        self._ended[session.csrf] = session.ends_at
+        """Log out: the session is not taken any more; writes a small file."""
+        self._ended.add(session.csrf, session.ends_at)
 
     def keep(self, session: Session, message: str) -> str:
         """Return the cookie with a message for the session's next page."""

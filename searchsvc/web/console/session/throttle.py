@@ -1,4 +1,4 @@
-"""A bound on login attempts, which forgets addresses within a minute."""
+"""A bound on login attempts of one person and of one address, which forgets both in a minute."""
 
 import time
 from collections import Counter
@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from searchsvc.errors import TooManyAttemptsError
 
-# Failed attempts a minute: of one address, and of all.
-MOST_OF_ONE, MOST = 10, 100
+# Failed attempts a minute: of one browser's visit, and of one address, behind which a whole office
+# may be. There is none of all together: it would let one stranger keep everybody out, and a token
+# is far too long to be guessed from many addresses.
+MOST_OF_ONE, MOST_OF_ADDRESS = 10, 50
+# Visits and addresses that are remembered; of more, those that failed least are forgotten.
+_MOST_KEPT = 20_000
 _WINDOW = 60.0
 
 
@@ -17,24 +21,33 @@ class Throttle:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._ends = 0.0
-        self._failed: Counter[str] = Counter()
+        self._failed: Counter[tuple[str, str]] = Counter()
 
-    def check(self, address: str) -> None:
-        """Pass while an address may try.
+    def check(self, person: str, address: str) -> None:
+        """Pass while a person at an address may try.
+
+        Args:
+            person: the value of the browser's visit.
+            address: or network, as clients are counted.
 
         Raises:
-            TooManyAttemptsError: it failed too often in this minute, or all did.
+            TooManyAttemptsError: one of them failed too often in this minute.
         """
         self._forget()
-        if self._failed[address] >= MOST_OF_ONE or self._failed.total() >= MOST:
+        if (
+            self._failed["person", person] >= MOST_OF_ONE
+            or self._failed["address", address] >= MOST_OF_ADDRESS
+        ):
             raise TooManyAttemptsError(
                 "too many logins failed", max(1, round(self._ends - self._clock()))
             )
 
-    def failed(self, address: str) -> None:
-        """Count a failed login."""
+    def failed(self, person: str, address: str) -> None:
+        """Count a failed login (arguments as `check`)."""
         self._forget()
-        self._failed[address] += 1
+        self._failed.update((("person", person), ("address", address)))
+        if len(self._failed) > _MOST_KEPT:
+            self._failed = Counter(dict(self._failed.most_common(_MOST_KEPT // 2)))
 
     def _forget(self) -> None:
         now = self._clock()
