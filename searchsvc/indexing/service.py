@@ -32,6 +32,7 @@ from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
+from searchsvc.indexing.maintenance.last_backup import LastBackup, last_backup
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.ensure import restore_index
 from searchsvc.indexing.pipeline.worker import Worker
@@ -244,6 +245,10 @@ class IndexerService:
     def artefact_failures(self) -> int:
         """How often artefacts could not be made or stored since the start."""
         return self._artefacts.failures
+
+    async def last_backup(self) -> LastBackup | None:
+        """Return what is known of the last backup; None = there was none."""
+        return await asyncio.to_thread(last_backup, self._ledger)
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Return a page of failures (see `failures.list_failures`)."""

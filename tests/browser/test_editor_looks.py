@@ -26,6 +26,7 @@ PAGES = {
     "query": "query?q=thi+ke+chuyen",
     "curation": "curation",
     "curation-message": "curation?query=k%E1%BB%83+chuy%E1%BB%87n&message=redirect",
+    "health": "health",
     "golden": "golden",
     "readers": "readers",
     "keyword": "keyword?q=k%E1%BB%83+chuy%E1%BB%87n&list=top&find=mai+hoa",

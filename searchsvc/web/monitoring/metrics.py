@@ -165,9 +165,27 @@ class Metrics:
         if cause is not None:
             self._failed.labels(cause).inc()
 
+    def failures(self) -> dict[str, int]:
+        """Return the requests that failed since the start, by what was to blame."""
+        return _counted(self._failed, "cause")
+
+    def refusals(self) -> int:
+        """Return the requests since the start that a full server did not work on."""
+        counted = _counted(self.refused, "reason")
+        return counted["full"] + counted["waited"]
+
     def render(self) -> bytes:
         """Return the text that Prometheus reads."""
         return generate_latest(self.registry)
+
+
+def _counted(counter: Counter, label: str) -> dict[str, int]:
+    samples = (sample for family in counter.collect() for sample in family.samples)
+    return {
+        sample.labels[label]: int(sample.value)
+        for sample in samples
+        if sample.name.endswith("_total")
+    }
 
 
 def _cause(error: SearchServiceError | None) -> str | None:

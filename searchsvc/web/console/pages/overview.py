@@ -47,7 +47,7 @@ async def show(visit: Visit) -> web.Response:
     except NotFoundError:
         rebuild = None
     tiles = [*_articles(visit, status), *_index(visit, status, rebuild, report)]
-    return visit.page("overview", tiles=tiles, engine_error=status.engine_error)
+    return visit.page("overview", listed=tiles, engine_error=status.engine_error)
 
 
 def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:

@@ -1,0 +1,214 @@
+"""One page of health: what runs, what does not, and what to do about it."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+from aiohttp import web
+
+from searchsvc.errors import SearchServiceError
+from searchsvc.indexing.ledger import State
+from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.error_messages import fault_of
+from searchsvc.web.console.pages.overview import Tile
+from searchsvc.web.console.status_text import moment
+from searchsvc.web.context import METRICS
+from searchsvc.web.monitoring.latency import latency_of
+from searchsvc.web.rendering.language import mark
+
+# Seconds that the page waits for the engine.
+_PATIENCE = 3.0
+# What readers wait for: the results page in both languages, and the API.
+_SEARCHES = frozenset(("/", "/en/", "/v1/search"))
+# Seconds that a write may wait, and in which nineteen of twenty searches should be answered.
+_LONG_WAIT, _SLOW = 600.0, 1.0
+# A crawl is late after so many of its intervals.
+_LATE = 2
+# Bytes; with less an import can fill the disk within minutes.
+_LITTLE_ROOM = 1_000_000_000
+_CAUSES = {
+    "engine": mark("máy tìm kiếm %(count)s"),
+    "index": mark("chỉ mục %(count)s"),
+    "ledger": mark("sổ cái %(count)s"),
+    "other": mark("nguyên nhân khác %(count)s"),
+    "crash": mark("lỗi chương trình %(count)s"),
+}
+
+
+async def show(visit: Visit) -> web.Response:
+    """Answer GET health; what can't be read says so in its place."""
+    say = visit.language.say
+    groups = [
+        (say(mark("Máy tìm kiếm")), await _asked(visit, mark("Máy tìm kiếm"), _engine)),
+        (say(mark("Bài viết")), await _asked(visit, mark("Sổ cái"), _articles)),
+        (say(mark("Nguồn thu thập")), list(_crawls(visit))),
+        (say(mark("Sao lưu")), await _asked(visit, mark("Sao lưu"), _backup)),
+        (say(mark("Trả lời bạn đọc")), list(_answers(visit))),
+    ]
+    alarming = [tile for _, tiles in groups for tile in tiles if tile.alarming]
+    return visit.page("health", groups=groups, alarming=alarming)
+
+
+async def _asked(
+    visit: Visit, label: str, ask: Callable[[Visit], Awaitable[list[Tile]]]
+) -> list[Tile]:
+    try:
+        return await ask(visit)
+    except SearchServiceError as error:
+        text = fault_of(error, visit.language).text
+        return [Tile(visit.language.say(label), text, alarming=True)]
+
+
+async def _engine(visit: Visit) -> list[Tile]:
+    say, number = visit.language.say, visit.language.number
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            status = await visit.indexer.index_status()
+        silent = status.engine_error is not None or status.documents is None
+        documents = status.documents
+    except TimeoutError:
+        silent, documents = True, None
+    tiles = [
+        Tile(
+            say(mark("Máy tìm kiếm")),
+            say(mark("không trả lời")) if silent else say(mark("đang trả lời")),
+            say(mark("Bài gửi đến vẫn được nhận và chờ. Quá vài phút thì báo người vận hành."))
+            if silent
+            else say(mark("bạn đọc tìm được %(count)s bài"), count=number(documents or 0)),
+            visit.href("index"),
+            say(mark("Xem chỉ mục")),
+            silent,
+        )
+    ]
+    if visit.indexer.curation.waits and (await visit.indexer.curation.current()).version:
+        tiles.append(
+            Tile(
+                say(mark("Quy tắc biên tập")),
+                say(mark("chưa tới máy tìm kiếm")),
+                say(mark("Được chuyển đi ngay khi máy trả lời.")),
+                visit.href("curation"),
+                say(mark("Xem quy tắc")),
+                True,
+            )
+        )
+    return tiles
+
+
+async def _articles(visit: Visit) -> list[Tile]:
+    say, number = visit.language.say, visit.language.number
+    figures = await visit.indexer.figures()
+    backlog, report = figures.backlog, figures.report
+    since = backlog.oldest_pending
+    full = figures.free_bytes < _LITTLE_ROOM
+    failed, drift = backlog.articles[State.REJECTED], report.drift if report else 0
+    return [
+        Tile(
+            say(mark("Đang chờ")),
+            number(backlog.articles[State.PENDING]),
+            say(mark("lâu nhất từ %(since)s"), since=moment(visit.language, since))
+            if since
+            else None,
+            visit.href("failures"),
+            say(mark("Xem hàng đợi")),
+            since is not None and time.time() - since > _LONG_WAIT,
+        ),
+        Tile(
+            say(mark("Bị từ chối")),
+            number(failed),
+            say(mark("cần sửa rồi gửi lại")) if failed else None,
+            visit.href("failures"),
+            say(mark("Xem bài bị từ chối")),
+            failed > 0,
+        ),
+        Tile(
+            say(mark("Đang thử lại")),
+            number(backlog.retrying),
+            say(mark("máy tự thử lại, không cần làm gì")) if backlog.retrying else None,
+        ),
+        Tile(
+            say(mark("Sai lệch ở lần đối chiếu gần nhất")),
+            number(drift) if report else say(mark("chưa đối chiếu")),
+            moment(visit.language, report.started_at) if report else None,
+            visit.href("index"),
+            say(mark("Xem chỉ mục")),
+            drift > 0,
+        ),
+        Tile(
+            say(mark("Chỗ trống trên đĩa")),
+            f"{number(round(figures.free_bytes / 1e9, 1))} GB",
+            say(mark("Sắp đầy: báo người vận hành.")) if full else None,
+            alarming=full,
+        ),
+    ]
+
+
+def _crawls(visit: Visit) -> Iterator[Tile]:
+    say, now = visit.language.say, time.time()
+    for name, totals in visit.indexer.crawls.items():
+        # A source that was never crawled is first due at the start.
+        late = totals.finished_at > 0 and now - totals.finished_at > _LATE * totals.every
+        failed = totals.failed > 0 and totals.finished == 0
+        yield Tile(
+            name,
+            say(mark("xong lúc %(moment)s"), moment=moment(visit.language, totals.finished_at))
+            if totals.finished_at
+            else say(mark("chưa xong lần nào")),
+            say(mark("%(count)s lần không thành từ lúc khởi động"), count=totals.failed)
+            if totals.failed
+            else None,
+            alarming=late or failed,
+        )
+    if not visit.indexer.crawls:
+        yield Tile(
+            say(mark("Thu thập theo lịch")),
+            say(mark("không có nguồn nào")),
+            say(mark("Bài do cổng gửi đến, hoặc nhập bằng lệnh.")),
+        )
+
+
+async def _backup(visit: Visit) -> list[Tile]:
+    say, last = visit.language.say, await visit.indexer.last_backup()
+    label = say(mark("Bản sao lưu tốt gần nhất"))
+    if last is None:
+        return [Tile(label, say(mark("chưa ghi nhận bản nào")))]
+    failed = last.step == "failed"
+    good = moment(visit.language, last.good.taken_at) if last.good else None
+    note = say(mark("Lần gần nhất không thành: báo người vận hành.")) if failed else None
+    return [Tile(label, good or say(mark("chưa có")), note, alarming=failed)]
+
+
+def _answers(visit: Visit) -> Iterator[Tile]:
+    say, number = visit.language.say, visit.language.number
+    metrics = visit.request.app[METRICS]
+    took = latency_of(metrics, _SEARCHES)
+    if took is None:
+        yield Tile(
+            say(mark("Thời gian trả lời")),
+            say(mark("chưa có lượt tìm nào")),
+            say(mark("Nếu bạn đọc tìm ở máy chủ khác, xem số liệu của máy chủ đó.")),
+        )
+    else:
+        slow = took.late > _SLOW
+        yield Tile(
+            say(mark("Thời gian trả lời")),
+            say(mark("một nửa dưới %(time)s ms"), time=number(round(took.median * 1000))),
+            say(
+                mark("19 trong 20 lượt dưới %(time)s ms; có %(count)s lượt"),
+                time=number(round(took.late * 1000)),
+                count=number(took.count),
+            ),
+            alarming=slow,
+        )
+    failures, refused = metrics.failures(), metrics.refusals()
+    said = [say(_CAUSES[cause], count=number(count)) for cause, count in failures.items() if count]
+    yield Tile(
+        say(mark("Yêu cầu không trả lời được")),
+        number(sum(failures.values())),
+        ", ".join(said) or None,
+        alarming=failures["crash"] > 0,
+    )
+    yield Tile(
+        say(mark("Yêu cầu bị từ chối vì quá tải")),
+        number(refused),
+        say(mark("Nếu còn tăng, báo người vận hành.")) if refused else None,
+    )

@@ -1,0 +1,130 @@
+"""The page of health: everything in words, also when something is away."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.errors import EngineUnavailableError, LedgerUnavailableError
+from searchsvc.indexing.crawling.totals import SourceTotals
+from searchsvc.web.http.auth import Guard
+from searchsvc.web.monitoring.latency import latency_of
+from searchsvc.web.monitoring.metrics import Metrics
+from tests.web.conftest import Running, local_settings, running
+from tests.web.editors import Editor, editor, text_of
+from tests.web.test_console_sessions import TOKENS
+
+
+@pytest.fixture
+async def own(tmp_path: Path, analyzer: Analyzer) -> AsyncIterator[Running]:
+    """A service whose counts nobody else raises."""
+    async with running(local_settings(tmp_path), analyzer) as made:
+        yield made
+
+
+async def health(one: Editor) -> str:
+    status, page, _ = await one.get("/console/health")
+    assert status == 200
+    return text_of(page)
+
+
+async def test_a_service_in_order_says_so(own: Running) -> None:
+    async with editor(own) as one:
+        await own.stand("a", title="Họp tổ dân phố")
+        text = await health(one)
+        assert "Mọi thứ đang chạy bình thường." in text
+        assert "bạn đọc tìm được 1 bài" in text
+        assert "chưa có lượt tìm nào" in text
+        assert "Thu thập theo lịch không có nguồn nào" in text
+        assert "chưa ghi nhận bản nào" in text
+        await own.search(q="họp")
+        text = await health(one)
+        assert re.search(r"một nửa dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; có 1 lượt", text)
+        _, page, _ = await one.get("/en/console/health")
+        assert "Everything is running as it should." in text_of(page)
+
+
+async def test_while_the_engine_is_away_the_page_says_what_happens_to_articles(
+    own: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: Any, **__: Any) -> Any:
+        raise EngineUnavailableError("no answer")
+
+    monkeypatch.setattr(own.indexer.engine, "state", away)
+    async with editor(own) as one:
+        text = await health(one)
+    assert "1 việc cần xem: Máy tìm kiếm: không trả lời Xem chỉ mục" in text
+    assert "Bài gửi đến vẫn được nhận và chờ." in text
+    assert "Đang chờ 0" in text
+
+
+async def test_while_the_ledger_cant_be_read_the_rest_is_told(
+    own: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: Any, **__: Any) -> Any:
+        raise LedgerUnavailableError("disk I/O error")
+
+    service = own.indexer.service
+    monkeypatch.setattr(type(service), "figures", away)
+    async with editor(own) as one:
+        text = await health(one)
+    assert "1 việc cần xem: Sổ cái:" in text
+    assert "đang trả lời" in text
+
+
+async def test_crawls_and_backups_are_told_with_when_they_ended(
+    own: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawls = {
+        "tin-quan": SourceTotals(3600.0, finished=1, finished_at=1_479_200_400.0),
+        "tin-phuong": SourceTotals(3600.0, failed=2),
+    }
+    monkeypatch.setattr(type(own.indexer.service), "crawls", crawls)
+    saved = '{"store": "s", "step": "failed", "good": {"taken_at": 1479200400, "name": "x"}}'
+    own.indexer.ledger.work.save("backup", saved)
+    async with editor(own) as one:
+        text = await health(one)
+    assert "3 việc cần xem" in text
+    assert "tin-quan xong lúc 15/11/2016" in text
+    assert "tin-phuong chưa xong lần nào 2 lần không thành" in text
+    assert "Bản sao lưu tốt gần nhất 15/11/2016" in text
+    assert "Lần gần nhất không thành" in text
+
+
+async def test_a_state_of_backups_that_is_not_understood_is_none(own: Running) -> None:
+    own.indexer.ledger.work.save("backup", "not of this version")
+    async with editor(own) as one:
+        assert "chưa ghi nhận bản nào" in await health(one)
+
+
+async def test_publishers_dont_see_it(tmp_path: Path, analyzer: Analyzer) -> None:
+    settings = local_settings(tmp_path)
+    async with (
+        running(settings, analyzer, Guard(TOKENS)) as service,
+        editor(service, "publisher") as one,
+    ):
+        assert (await one.get("/console/health"))[0] == 403
+
+
+def test_times_are_read_from_the_buckets_of_the_routes_that_readers_wait_for() -> None:
+    metrics = Metrics()
+    assert latency_of(metrics, {"/"}) is None
+    for _ in range(90):
+        metrics.seconds.labels("/").observe(0.04)
+    for _ in range(10):
+        metrics.seconds.labels("/v1/search").observe(0.4)
+    metrics.seconds.labels("/metrics").observe(9.0)
+    took = latency_of(metrics, {"/", "/v1/search"})
+    assert took is not None
+    assert took.count == 100
+    # The bucket from 25 to 50 ms holds ninety, that from 250 to 500 ms ten.
+    assert took.median == pytest.approx(0.025 + 0.025 * 50 / 90)
+    assert took.late == pytest.approx(0.25 + 0.25 * 5 / 10)
+    slow = Metrics()
+    slow.seconds.labels("/").observe(60.0)
+    took = latency_of(slow, {"/"})
+    assert took is not None
+    assert took.late == 10.0
