@@ -54,6 +54,13 @@ def test_a_logo_elsewhere_is_allowed_by_its_origin(tmp_path: Path) -> None:
         ('name = "A"\naccent = "red"', "accent: write a colour as #rrggbb (got 'red')"),
         ('name = "A"\nhotline = "gọi ngay"', "hotline: write a telephone number"),
         ('name = "A"\ncontact = "ban"', "contact: write an e-mail address"),
+        (
+            'name = "A"\nlogo = "https://anh.example; script-src *"',
+            "is no address of a picture; begin with https://",
+        ),
+        ('name = "A"\nlogo = "https://ai@anh.example/a.svg"', "is no address of a picture"),
+        ('name = "A"\nlogo_dark = "https://"', "logo_dark: 'https://' is no address"),
+        ('name = "A"\nlogo = "ftp://anh.example/a.svg"', "is no address of a picture"),
         ('name = "A"\nlogo = "khong-co.svg"', "khong-co.svg: No such file or directory; give"),
         (
             'name = "A"\nlogo = "portal.toml"',

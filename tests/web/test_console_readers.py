@@ -185,3 +185,16 @@ async def test_forms_about_no_list_and_no_query_are_not_found(
     _, one = desk
     for fields in ({"query": LOST}, {"query": LOST, "list": "x"}, {"query": "lạ", "list": "top"}):
         assert (await one.post("/console/readers/done", fields))[0] == 404, fields
+
+
+async def test_a_query_done_on_a_list_of_another_version_still_has_its_page(
+    desk: tuple[Running, Editor],
+) -> None:
+    service, one = desk
+    await count(service, "chợ đêm", 12)
+    searches = service.indexer.service.searches
+    await searches.mark_done("chợ đêm", Listing.TOP, "editor:1")
+    with searches._counts.file.used() as db:
+        db.execute("UPDATE marks SET list = 'of-later'")
+    for page in ("keyword?q=ch%E1%BB%A3+%C4%91%C3%AAm", "readers"):
+        assert (await one.get(f"/console/{page}"))[0] == 200

@@ -9,7 +9,7 @@ from aiohttp import web
 from searchsvc.analysis.normalize import clean
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
-from searchsvc.web.console.navigation import NAVIGATION, home
+from searchsvc.web.console.navigation import NAVIGATION, home, is_ours
 from searchsvc.web.console.session import cookies
 from searchsvc.web.console.session.sessions import FLASH_LIFETIME, Session, Sessions
 from searchsvc.web.context import INDEXER, TRIAL
@@ -57,6 +57,15 @@ class Visit:
     def sent(self, name: str) -> str:
         """Return a field of the form, unchanged; "" when there is none."""
         return next(iter(self.form.get(name, ())), "")
+
+    def back_to(self, usual: str) -> str:
+        """Return the page that a form leads to: one of the console's that it names, or the usual.
+
+        Args:
+            usual: address of a page.
+        """
+        to = self.sent("to")
+        return to if is_ours(to) else usual
 
     def form_sent(self) -> dict[str, str]:
         """Return the first value of each field of the form, as it was typed."""

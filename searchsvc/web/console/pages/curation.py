@@ -11,6 +11,7 @@ from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.console.rule_days import shown_days
 from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.reader.results.answers import ShownMessage
 
 # Changes that the page lists.
@@ -36,8 +37,7 @@ async def rules_page(
         status: of HTTP.
         preview: the message of the form as readers would see it.
     """
-    before = visit.asked("before")
-    number = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
+    number = whole_number(visit.asked("before"))
     state = await visit.indexer.curation.current()
     history = await visit.indexer.curation.history(_SHOWN, number)
     rules = state.content

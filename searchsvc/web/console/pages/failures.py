@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from searchsvc.indexing.articles.failures import MOST, Failure
-from searchsvc.indexing.ledger import LARGEST_VERSION, State
+from searchsvc.indexing.ledger import State
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
+from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import mark
 
 _PAGE = 50
@@ -30,9 +31,7 @@ class Row:
 
 async def show(visit: Visit) -> web.Response:
     """Answer GET failures?before=."""
-    before = visit.asked("before")
-    number = int(before) if before.isascii() and before.isdigit() and len(before) < 20 else None
-    page = await visit.indexer.failures(_PAGE, min(number, LARGEST_VERSION) if number else None)
+    page = await visit.indexer.failures(_PAGE, whole_number(visit.asked("before")) or None)
     backlog = await visit.indexer.backlog()
     named = await visit.indexer.named([failure.id for failure in page.failures])
     return visit.page(

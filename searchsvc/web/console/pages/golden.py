@@ -11,6 +11,7 @@ from searchsvc.web.console.pages.find import is_known
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused, refusal
 from searchsvc.web.console.status_text import iso_moment
+from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import mark
 
 _RUNS = 20
@@ -72,10 +73,10 @@ async def add(visit: Visit) -> web.Response:
 
 async def remove(visit: Visit) -> web.Response:
     """Answer POST golden/remove."""
-    number = visit.sent("number")
-    if not (number.isascii() and number.isdigit() and len(number) < 16):
+    number = whole_number(visit.sent("number"))
+    if number is None:
         raise NotFoundError("there is no such golden query")
-    await visit.indexer.golden.remove(int(number))
+    await visit.indexer.golden.remove(number)
     return visit.leave(visit.href("golden"), mark("Đã bỏ từ khóa kiểm tra."))
 
 

@@ -22,6 +22,8 @@ _PATIENCE = 3.0
 _SEARCHES = frozenset(("/", "/en/", "/v1/search"))
 # Seconds that a write may wait, and in which nineteen of twenty searches should be answered.
 _LONG_WAIT, _SLOW = 600.0, 1.0
+# Of fewer searches the slowest one decides.
+_ENOUGH = 20
 # A crawl is late after so many of its intervals.
 _LATE = 2
 # Bytes; with less an import can fill the disk within minutes.
@@ -188,7 +190,7 @@ def _answers(visit: Visit) -> Iterator[Tile]:
             say(mark("Nếu bạn đọc tìm ở máy chủ khác, xem số liệu của máy chủ đó.")),
         )
     else:
-        slow = took.late > _SLOW
+        slow = took.count >= _ENOUGH and took.late > _SLOW
         yield Tile(
             say(mark("Thời gian trả lời")),
             say(mark("một nửa dưới %(time)s ms"), time=number(round(took.median * 1000))),

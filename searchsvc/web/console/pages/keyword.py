@@ -17,9 +17,9 @@ from searchsvc.query.request import Resource, SearchRequest, parse_request, take
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.picker import picked
-from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of
+from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of, done_rows
 from searchsvc.web.console.rule_days import ShownDays, shown_days
-from searchsvc.web.console.status_text import STATES, iso_moment
+from searchsvc.web.console.status_text import STATES
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
@@ -82,10 +82,7 @@ async def show(visit: Visit) -> web.Response:
         days=days,
         history=history,
         charts=charts_of(language, history.days),
-        done=[
-            (one, language.say(NAMES[Listing(one.listing)]), iso_moment(language, one.at))
-            for one in history.done
-        ],
+        done=done_rows(language, history.done),
         listing=chosen if chosen in list(Listing) else None,
         kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
         pinned=pinned,

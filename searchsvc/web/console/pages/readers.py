@@ -9,10 +9,10 @@ from aiohttp import web
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.intents import Listing, QueryCount, RisingQuery, SearchReport
 from searchsvc.indexing.intents.counts import DayCount
+from searchsvc.indexing.intents.reporting import DoneQuery
 from searchsvc.web.console.chart import Chart, chart_of, round_top
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.csv_file import csv_answer
-from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.rendering.language import Language, mark
 
@@ -102,11 +102,7 @@ async def show(visit: Visit) -> web.Response:
                 for article in one.articles
             }
         ),
-        done=[
-            (one, language.say(NAMES[Listing(one.listing)]), iso_moment(language, one.at))
-            for one in done
-            if one.listing in list(Listing)
-        ],
+        done=done_rows(language, done),
         here=visit.request.rel_url.raw_path_qs,
     )
 
@@ -170,6 +166,20 @@ def days_of(visit: Visit) -> int:
     """Return the days that are asked for."""
     chosen = visit.asked("days")
     return int(chosen) if chosen in map(str, DAYS) else USUAL
+
+
+def done_rows(
+    language: Language, done: Iterable[DoneQuery]
+) -> list[tuple[DoneQuery, str, str | None]]:
+    """Return what editors are done with, each with the name of its list and the moment.
+
+    A list of another version of the service has no name here, and is left out.
+    """
+    return [
+        (one, language.say(NAMES[Listing(one.listing)]), iso_moment(language, one.at))
+        for one in done
+        if one.listing in list(Listing)
+    ]
 
 
 def charts_of(language: Language, days: Sequence[DayCount]) -> list[Chart]:
@@ -239,8 +249,7 @@ def _sent_listing(visit: Visit) -> Listing:
 
 
 def _back(visit: Visit) -> str:
-    to = visit.sent("to")
-    return to if is_ours(to) else visit.href("readers")
+    return visit.back_to(visit.href("readers"))
 
 
 def _percent(visit: Visit, share: float | None) -> str:

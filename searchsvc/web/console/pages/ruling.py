@@ -14,11 +14,11 @@ from searchsvc.indexing.intents import Listing
 from searchsvc.query.curation import ALWAYS, Curation, Phase, Pin, edits, phase_of
 from searchsvc.query.curation.days import Dated
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.pages.curation import rules_page
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.refused import faults, refusal
 from searchsvc.web.console.rule_days import sent_days
+from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import mark
 
 # Seconds in which a change mostly reaches the searches of this process, and between looks.
@@ -162,7 +162,7 @@ async def suggestion(visit: Visit) -> web.Response:
 
 async def undo(visit: Visit) -> web.Response:
     """Answer POST curation/undo: restore the rules of an earlier version."""
-    version, stands = (_number(visit.sent(name)) for name in ("version", "stands"))
+    version, stands = (whole_number(visit.sent(name)) for name in ("version", "stands"))
     if version is None:
         raise NotFoundError("the rules have no such version")
     await visit.indexer.curation.undo(version, visit.session.actor, stands)
@@ -210,8 +210,7 @@ async def done(visit: Visit, rule: Dated | None = None) -> web.Response:
     """
     carried = await _learned(visit)
     finished = await _finished(visit)
-    to = visit.sent("to")
-    page = to if is_ours(to) else visit.href("curation")
+    page = visit.back_to(visit.href("curation"))
     if rule is not None and phase_of(rule, visit.searching.today) is not Phase.WITHIN:
         return visit.leave(page, _ASLEEP)
     if not carried:
@@ -249,7 +248,3 @@ def _text(visit: Visit, name: str) -> str:
 def _lines(visit: Visit, name: str) -> list[str]:
     cleaned = [clean_name(line) for line in visit.sent(name).splitlines()]
     return [line for line in cleaned if line]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

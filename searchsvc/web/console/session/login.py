@@ -6,7 +6,6 @@ from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, UnauthorizedError
 from searchsvc.web.console.console_request import SESSIONS, Visit
-from searchsvc.web.console.navigation import is_ours
 from searchsvc.web.console.session import cookies
 from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.console.session.throttle import Throttle
@@ -44,7 +43,7 @@ async def login(visit: Visit) -> web.Response:
     if role < Role.PUBLISHER:
         raise ForbiddenError("this token is for search servers, not for people")
     _, cookie = request.app[SESSIONS].begin(actor)
-    response = visit.leave(to if is_ours(to) else visit.href())
+    response = visit.leave(visit.back_to(visit.href()))
     cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)
     return response
 

@@ -1,6 +1,7 @@
 """Reads and checks the TOML of a portal; reports every error with its file and key."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,9 @@ _PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _Text = Annotated[str, Field(min_length=1, max_length=200)]
 _Short = Annotated[str, Field(min_length=1, max_length=30)]
 _Address = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>;,]+$")]
+# Of a picture elsewhere: its server becomes a source of the content security policy, where blanks,
+# semicolons or quotes would be words of their own.
+_REMOTE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s\"'<>;,\\]*)?", re.ASCII)
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
@@ -86,7 +90,10 @@ def load_portal(path: Path | None) -> Portal:
         ("logo", LOGO, written.logo),
         ("logo_dark", LOGO_DARK, written.logo_dark),
     ):
-        if given is None or given.startswith(("https://", "http://")):
+        if given is None or _REMOTE.fullmatch(given):
+            continue
+        if "://" in given:
+            faults.append(f"{key}: {given!r} is no address of a picture; begin with https://")
             continue
         try:
             files[name] = _picture(path.parent / given)
