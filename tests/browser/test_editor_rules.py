@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.console.pages import ruling
+from searchsvc.web.console.pages.rules import ruling
 from tests.browser.desk import WAYS, Hand, desk
 from tests.conftest import ENGINES
 from tests.web.conftest import Running

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.console.pages import ruling
+from searchsvc.web.console.pages.rules import ruling
 from tests.snapshots import console, indexer_api, reader_api, reader_pages
 from tests.snapshots.articles import FEW, many
 from tests.snapshots.ask import Ask

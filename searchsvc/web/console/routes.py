@@ -12,7 +12,6 @@ from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.navigation import NAVIGATION, Link, Navigation, home
 from searchsvc.web.console.pages import (
     article,
-    curation,
     failures,
     find,
     golden,
@@ -23,10 +22,9 @@ from searchsvc.web.console.pages import (
     preview,
     query,
     readers,
-    ruling,
-    telling,
     why,
 )
+from searchsvc.web.console.pages.rules import curation, ruling, telling
 from searchsvc.web.console.session import login
 from searchsvc.web.console.session.access import Show, gate
 from searchsvc.web.console.session.ended import EndedSessions

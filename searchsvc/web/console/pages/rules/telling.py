@@ -10,8 +10,8 @@ from searchsvc.query.curation import Message, edits
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.answers import told
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.curation import rules_page
-from searchsvc.web.console.pages.ruling import done, refuse
+from searchsvc.web.console.pages.rules.curation import rules_page
+from searchsvc.web.console.pages.rules.ruling import done, refuse
 from searchsvc.web.console.refused import Refused
 from searchsvc.web.console.rule_days import sent_days
 from searchsvc.web.reader.results.answers import shown_messages

@@ -14,8 +14,8 @@ from searchsvc.indexing.intents import Listing
 from searchsvc.query.curation import ALWAYS, Curation, Phase, Pin, edits, phase_of
 from searchsvc.query.curation.days import Dated
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.curation import rules_page
 from searchsvc.web.console.pages.picker import picked
+from searchsvc.web.console.pages.rules.curation import rules_page
 from searchsvc.web.console.refused import faults, refusal
 from searchsvc.web.console.rule_days import sent_days
 from searchsvc.web.console.whole_number import whole_number
