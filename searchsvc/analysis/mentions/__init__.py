@@ -110,6 +110,8 @@ def may_begin(text: str, sought: frozenset[str], find: TokenFinder) -> bool:
     if _LOOSE_MARK.search(text):
         return True
     finders = _finders_of(sought, True)
+    if not finders:
+        return False
     for token in find(text, frozenset(finders), frozenset()):
         after = TOKEN.search(text, token.end)
         by_following = finders[token.key]
