@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.reader import LOOKS
 from tests.browser.suggesting import answer, options, type_into
 
 pytestmark = pytest.mark.browser
@@ -89,6 +90,7 @@ async def test_how_many_there_are_is_said(page: Any, address: str) -> None:
     await expect(page.locator("#said")).to_have_text(re.compile(r"^Suggestions: \d+\."))
 
 
+@LOOKS
 @pytest.mark.parametrize(
     ("typed", "suggested", "marked"),
     [
@@ -138,6 +140,7 @@ async def test_searches_and_articles_are_groups_and_an_article_is_opened(
     await expect(page.locator("h1")).to_have_text(title)
 
 
+@LOOKS
 @pytest.mark.parametrize(
     ("url", "opened"),
     [

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.reader import LOOKS
 from tests.browser.suggesting import answer, compose, options, type_into
 
 pytestmark = pytest.mark.browser
 
 
+@LOOKS
 async def test_an_answer_that_comes_late_changes_nothing(page: Any, address: str) -> None:
     late = asyncio.Event()
     done = asyncio.Event()
@@ -38,6 +40,7 @@ async def test_an_answer_that_comes_late_changes_nothing(page: Any, address: str
     await expect(options(page)).to_have_text(["chợ mới"])
 
 
+@LOOKS
 async def test_a_key_waits_for_the_list_of_what_was_typed_last(page: Any, address: str) -> None:
     late = asyncio.Event()
 
