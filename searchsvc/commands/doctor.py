@@ -13,8 +13,7 @@ from pydantic import SecretStr
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.segment import choose_segmenter
-from searchsvc.commands.console import AsJson, console, print_json
-from searchsvc.commands.serving import DataDir
+from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.errors import SearchServiceError, SettingsError

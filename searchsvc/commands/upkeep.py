@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from searchsvc import logs, services
-from searchsvc.commands.console import AsJson, console, print_json, progress
+from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
 from searchsvc.commands.indexer_orders import actor, order, report_of, settings_for
 from searchsvc.commands.rebuilding import rebuild_index, summary_of
-from searchsvc.commands.serving import DataDir
 from searchsvc.commands.with_indexer import while_running
 from searchsvc.errors import LockHeldError
+from searchsvc.indexing.assembly import Indexer
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.backup import back_up
 from searchsvc.indexing.maintenance.backup import restore as put_back
@@ -122,7 +122,7 @@ async def _reconcile(
     return ReconcileReport.model_validate_json(saved)
 
 
-async def _drain(parts: services.Indexer) -> None:
+async def _drain(parts: Indexer) -> None:
     """Index what is queued, as no indexer runs."""
     worker = parts.service.worker
     await while_running(worker.run(parts.service.restore_index), worker.drain())

@@ -64,7 +64,7 @@ class IndexerService:
         links: "LinkKeeper",
         crawling: "Schedule | None" = None,
     ) -> None:
-        """Make the service; `services.make_indexer` gives it its parts.
+        """Make the service; `assembly.make_indexer` gives it its parts.
 
         Args:
             ledger: the truth.

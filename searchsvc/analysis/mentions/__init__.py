@@ -67,12 +67,18 @@ PHENOMENA = tuple(
 
 def _finders(phenomena: Sequence[tuple[Starts, Finder]]) -> Finders:
     return {
-        start: _finders_at([(starts[start], find) for starts, find in phenomena if start in starts])
+        start: _finders_at(
+            tuple((starts[start], find) for starts, find in phenomena if start in starts)
+        )
         for start in {start for starts, _ in phenomena for start in starts}
     }
 
 
-def _finders_at(wanted: list[tuple[frozenset[str], Finder]]) -> dict[str, tuple[Finder, ...]]:
+# Many terms have the same finders: all numerals, all days of a month.
+@lru_cache(maxsize=4096)
+def _finders_at(
+    wanted: tuple[tuple[frozenset[str], Finder], ...],
+) -> Mapping[str, tuple[Finder, ...]]:
     return {
         following: tuple(find for after, find in wanted if following in after or "" in after)
         for following in ANYTHING.union(*(after for after, _ in wanted))
