@@ -7,6 +7,7 @@ from typing import NoReturn
 import typer
 
 from searchsvc.commands import (
+    backups,
     crawling,
     doctor,
     editing,
@@ -60,8 +61,10 @@ app.command("preview")(editing.preview)
 app.command("rebuild")(rebuilding.rebuild)
 app.command("rollback")(rebuilding.rollback)
 app.command("reconcile")(upkeep.reconcile)
-app.command("backup")(upkeep.backup)
-app.command("restore")(upkeep.restore)
+app.command("backup")(backups.backup)
+app.command("backups")(backups.backups)
+app.command("restore")(backups.restore)
+app.command("restore-drill")(backups.restore_drill)
 app.command("search")(inspecting.search)
 app.command("analyze")(inspecting.analyze)
 app.command("doctor")(doctor.doctor)

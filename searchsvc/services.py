@@ -17,6 +17,9 @@ from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.backup.backups import Backups
+from searchsvc.indexing.backup.stores.opening import StoreAddress, open_store
+from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
@@ -271,6 +274,36 @@ def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
 def blob_store(settings: Settings) -> BlobStore:
     """Return the folder of the bytes of attached files."""
     return BlobStore(settings.data_dir / FILES)
+
+
+def backup_store(settings: Settings) -> Store:
+    """Open the store of backups.
+
+    Raises:
+        SettingsError: none is set, or its settings are wrong.
+    """
+    return open_store(
+        StoreAddress(
+            address=settings.backup_store or "",
+            data_dir=settings.data_dir,
+            endpoint=settings.backup_s3_endpoint,
+            region=settings.backup_s3_region,
+            key_id=settings.backup_s3_key_id,
+            secret=settings.s3_secret,
+            ca_certs=settings.backup_s3_ca_certs,
+        )
+    )
+
+
+def backups_of(settings: Settings, ledger: Ledger) -> Backups:
+    """Return what makes backups of a data folder; the store is opened by each."""
+    return Backups(
+        ledger,
+        blob_store(settings),
+        lambda: backup_store(settings),
+        settings.backup_keep,
+        settings.backup_reread,
+    )
 
 
 def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":

@@ -23,9 +23,9 @@ from searchsvc.indexing.attachments.keeper import FileKeeper, merged
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.service import AttachmentService, checked_name
 from searchsvc.indexing.attachments.shown import Extraction, status_of
+from searchsvc.indexing.backup.files_beside import back_up_files, put_back_files
+from searchsvc.indexing.backup.ledger_copy import back_up
 from searchsvc.indexing.ledger import Acceptance, Ledger, State
-from searchsvc.indexing.maintenance.backup import back_up
-from searchsvc.indexing.maintenance.file_backup import back_up_files, put_back_files
 from tests.unit import made_files as made
 from tests.unit.file_readers import children
 from tests.unit.made_files import SAID
