@@ -17,9 +17,8 @@ from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.service import AttachmentService
-from searchsvc.indexing.backup.backups import Backups
-from searchsvc.indexing.backup.stores.opening import StoreAddress, open_store
-from searchsvc.indexing.backup.stores.store import Store
+from searchsvc.indexing.backup.configured import keeper_of
+from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
@@ -190,6 +189,7 @@ async def indexing(
                 crawling=_schedule(settings, ledger),
                 blobs=blob_store(settings),
                 attachment_limits=AttachmentLimits.of(settings),
+                backups=keeper_of(settings, ledger, blob_store(settings)),
             )
         finally:
             preparer.close()
@@ -214,6 +214,7 @@ def make_indexer(
     crawling: "Schedule | None" = None,
     blobs: BlobStore | None = None,
     attachment_limits: AttachmentLimits | None = None,
+    backups: BackupKeeper | None = None,
 ) -> Indexer:
     """Assemble an indexer; the caller, who opened the parts, closes them.
 
@@ -229,6 +230,7 @@ def make_indexer(
         crawling: runs scheduled crawls until cancelled; None = there are no sources.
         blobs: the bytes of attached files; None = beside the ledger.
         attachment_limits: of attached files.
+        backups: makes backups when they are due; None = there is no store.
     """
     # Its libraries are those of sources; commands that only read need none of them.
     from searchsvc.indexing.attachments.link_keeper import LinkKeeper
@@ -261,6 +263,7 @@ def make_indexer(
         attachments,
         files,
         links,
+        backups or BackupKeeper(ledger, None, 0),
         crawling,
     )
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
@@ -274,36 +277,6 @@ def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
 def blob_store(settings: Settings) -> BlobStore:
     """Return the folder of the bytes of attached files."""
     return BlobStore(settings.data_dir / FILES)
-
-
-def backup_store(settings: Settings) -> Store:
-    """Open the store of backups.
-
-    Raises:
-        SettingsError: none is set, or its settings are wrong.
-    """
-    return open_store(
-        StoreAddress(
-            address=settings.backup_store or "",
-            data_dir=settings.data_dir,
-            endpoint=settings.backup_s3_endpoint,
-            region=settings.backup_s3_region,
-            key_id=settings.backup_s3_key_id,
-            secret=settings.s3_secret,
-            ca_certs=settings.backup_s3_ca_certs,
-        )
-    )
-
-
-def backups_of(settings: Settings, ledger: Ledger) -> Backups:
-    """Return what makes backups of a data folder; the store is opened by each."""
-    return Backups(
-        ledger,
-        blob_store(settings),
-        lambda: backup_store(settings),
-        settings.backup_keep,
-        settings.backup_reread,
-    )
 
 
 def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":

@@ -137,32 +137,16 @@ class Settings(BaseSettings):
     reconcile_hours: float = Field(
         24, ge=0, le=8760, description="hours from one reconcile to the next; 0 = never"
     )
-    backup_store: str | None = Field(
-        None, description="folder, or s3://bucket/prefix, for backups; without it none are made"
-    )
-    backup_hours: float = Field(
-        24, ge=0, le=8760, description="hours from one backup to the next; 0 = only by command"
-    )
+    backup_store: str | None = Field(None, description="folder or s3://bucket/prefix of backups")
+    backup_hours: float = Field(24, ge=0, le=8760, description="hours between backups; 0 = never")
     backup_keep: int = Field(14, ge=1, le=10_000, description="verified backups that are kept")
-    backup_reread: float = Field(
-        1.0,
-        ge=0,
-        le=1,
-        description="share of the attached files that each verification reads back;"
-        " below 1 damage may be noticed late",
-    )
-    backup_s3_endpoint: str | None = Field(
-        None,
-        pattern=r"^https?://[^/\s]+/?$",
-        description="address of an S3-compatible store; by default Amazon's of the region",
-    )
+    backup_reread: float = Field(1, ge=0, le=1, description="share of files each one reads back")
+    backup_s3_endpoint: str | None = Field(None, description="address of an S3-compatible store")
     backup_s3_region: str = Field("us-east-1", description="region of the bucket")
     backup_s3_key_id: str | None = Field(None, description="access key of the bucket")
     backup_s3_secret: SecretStr | None = Field(None, description="its secret")
     backup_s3_secret_file: Path | None = Field(None, description="file that holds that secret")
-    backup_s3_ca_certs: Path | None = Field(
-        None, description="authority's certificate for https of that store"
-    )
+    backup_s3_ca_certs: Path | None = Field(None, description="authority of that store's https")
     golden_queries: Path | None = Field(
         None,
         description='file of {"query": …, "id": …} lines that a rebuild must not rank worse',

@@ -16,6 +16,7 @@ from searchsvc.commands.restore_drill import drill
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.backups import verify_again
+from searchsvc.indexing.backup.configured import backups_of, store_of
 from searchsvc.indexing.backup.files_beside import back_up_files, files_of, put_back_files
 from searchsvc.indexing.backup.ledger_copy import back_up
 from searchsvc.indexing.backup.ledger_copy import restore as put_back
@@ -48,7 +49,7 @@ def backup(
         _to_file(settings, target, json)
         return
     with services.opened_ledger(settings) as ledger:
-        good = services.backups_of(settings, ledger).run(anew=anew).good
+        good = backups_of(settings, ledger, services.blob_store(settings)).run(anew=anew).good
     if good is None:
         raise typer.Exit(1)
     if json:
@@ -73,7 +74,7 @@ def backups(
     """List the backups of the store, or verify one again."""
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    store = services.backup_store(settings)
+    store = store_of(settings)
     if verify:
         chosen = name or newest_good(store)
         manifest, verified = verify_again(store, chosen)
@@ -126,7 +127,7 @@ def restore(
     """
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
-    store = None if source is not None else services.backup_store(settings)
+    store = None if source is not None else store_of(settings)
     lock = IndexerLock(settings.data_dir)
     lock.acquire()
     try:

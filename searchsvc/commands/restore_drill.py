@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from searchsvc import services
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.rebuilding import rebuild_index
+from searchsvc.indexing.backup.configured import store_of
 from searchsvc.indexing.backup.restoring import restore_from
 from searchsvc.indexing.backup.retention import newest_good
 from searchsvc.indexing.ledger import Ledger
@@ -64,7 +65,7 @@ def drill(settings: Settings, name: str | None, into: Path | None) -> DrillRepor
         NotPossibleError: the folder is not empty.
         BackupError: the backup can't be restored; it names what is damaged.
     """
-    store = services.backup_store(settings)
+    store = store_of(settings)
     chosen = name or newest_good(store)
     with ExitStack() as ends:
         folder = into or Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="drill-")))
