@@ -42,9 +42,6 @@ def open_store(where: StoreAddress) -> Store:
     if not where.address:
         raise SettingsError("SEARCHSVC_BACKUP_STORE is not set: there is no store of backups")
     if where.address.startswith(_S3):
-        # Its library is an extra: most services back up into a folder.
-        from searchsvc.indexing.backup.stores.s3 import S3Store
-
         bucket, _, prefix = where.address.removeprefix(_S3).strip("/").partition("/")
         if not bucket:
             raise SettingsError("SEARCHSVC_BACKUP_STORE: s3:// needs the name of a bucket")
@@ -52,6 +49,9 @@ def open_store(where: StoreAddress) -> Store:
             raise SettingsError(
                 "SEARCHSVC_BACKUP_S3_KEY_ID and SEARCHSVC_BACKUP_S3_SECRET belong together"
             )
+        # Its library is an extra: most services back up into a folder.
+        from searchsvc.indexing.backup.stores.s3 import S3Store
+
         return S3Store(bucket, prefix, where)
     folder = Path(where.address)
     if folder.absolute().is_relative_to(where.data_dir.absolute()):

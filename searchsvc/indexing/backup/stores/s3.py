@@ -38,8 +38,11 @@ _PIECE = 16 << 20
 _AT_A_TIME = 2
 _CONNECT, _REQUEST = dt.timedelta(seconds=5), dt.timedelta(minutes=5)
 # How stores say that a bucket has no room; some with 403.
-_FULL = ("StorageFull", "InsufficientStorage", "QuotaExceeded", "507")
+_FULL = ("StorageFull", "InsufficientStorage", "QuotaExceeded")
 _NO_BUCKET = "NoSuchBucket"
+# Lists fail with the client's general error, whatever the status; it is in the text.
+_STATUS = re.compile(r"status code: (\d{3})")
+_FULL_STATUS, _REFUSED_STATUSES = "507", ("401", "403")
 _SAID = re.compile(r"<Code>([^<]*)</Code>\s*<Message>([^<]*)</Message>")
 
 
@@ -139,10 +142,11 @@ class S3Store:
     def _error(self, error: Exception) -> BackupError:
         text = f"{self.address}: {_line(error)}"
         whole = str(error)
-        if any(sign in whole for sign in _FULL):
+        found = _STATUS.search(whole)
+        status = found[1] if found else ""
+        if status == _FULL_STATUS or any(sign in whole for sign in _FULL):
             return StoreFullError(text)
-        refused = (exceptions.PermissionDeniedError, exceptions.UnauthenticatedError)
-        if isinstance(error, refused) or _NO_BUCKET in whole:
+        if status in _REFUSED_STATUSES or _NO_BUCKET in whole:
             return StoreRefusedError(text)
         return StoreUnavailableError(text)
 
