@@ -77,7 +77,7 @@ def backups(
     store = store_of(settings)
     if verify:
         chosen = name or newest_good(store)
-        manifest, verified = verify_again(store, chosen)
+        manifest, verified = verify_again(store, chosen, settings.data_dir)
         if json:
             print_json({"name": chosen, **verified.model_dump()})
         else:
@@ -176,7 +176,7 @@ def restore_drill(
     name: Name = None,
     into: Annotated[
         Path | None,
-        typer.Option(help="An empty folder, which is kept; by default a temporary one."),
+        typer.Option(help="An empty folder, which is kept; by default one in the data folder."),
     ] = None,
     data_dir: DataDir = None,
     json: AsJson = False,

@@ -1,9 +1,10 @@
 """The restore drill: a backup restored and rebuilt beside the live service, with its time."""
 
 import asyncio
-import tempfile
+import shutil
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -11,13 +12,22 @@ from pydantic import BaseModel
 from searchsvc import services
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.rebuilding import rebuild_index
+from searchsvc.indexing.backup.backups import alone
 from searchsvc.indexing.backup.configured import store_of
+from searchsvc.indexing.backup.copying import check_free, fresh_folder
+from searchsvc.indexing.backup.manifest import read_manifest
 from searchsvc.indexing.backup.restoring import restore_from
 from searchsvc.indexing.backup.retention import newest_good
+from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.rebuild import Step
 from searchsvc.settings import Settings
+
+# In the data folder.
+_FOLDER, _LOCK = "drill", "drill.lock"
+# The ledger restored, its log, and the index of it: about twice the ledger was seen.
+_TIMES = 3
 
 
 class DrillReport(BaseModel):
@@ -58,7 +68,7 @@ def drill(settings: Settings, name: str | None, into: Path | None) -> DrillRepor
     Args:
         settings: name the store, and how articles are indexed.
         name: of the backup; None = the newest good one.
-        into: an empty folder, which is kept; None = a temporary one.
+        into: an empty folder, which is kept; None = one in the data folder, removed at the end.
 
     Raises:
         NotFoundError: there is no good backup.
@@ -68,7 +78,7 @@ def drill(settings: Settings, name: str | None, into: Path | None) -> DrillRepor
     store = store_of(settings)
     chosen = name or newest_good(store)
     with ExitStack() as ends:
-        folder = into or Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="drill-")))
+        folder = into or ends.enter_context(_room(settings.data_dir, store, chosen))
         # An engine of its own: the live index must not notice.
         apart = settings.model_copy(
             update={"data_dir": folder, "engine": "embedded", "golden_queries": None}
@@ -106,6 +116,21 @@ def drill(settings: Settings, name: str | None, into: Path | None) -> DrillRepor
             files=len(manifest.files),
             missing_files=len(manifest.missing),
         )
+
+
+@contextmanager
+def _room(data_dir: Path, store: Store, name: str) -> Iterator[Path]:
+    """Make a folder for a drill where there is room; temporary folders are small in containers."""
+    with alone(data_dir, _LOCK):
+        folder = fresh_folder(data_dir / _FOLDER)
+        try:
+            manifest, _ = read_manifest(store, name)
+            ledger = sum(part.unpacked for part in manifest.parts)
+            needed = _TIMES * ledger + sum(manifest.files.values())
+            check_free(folder, needed, "a drill")
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _counts(settings: Settings) -> tuple[int, int]:

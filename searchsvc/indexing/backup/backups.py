@@ -1,9 +1,9 @@
 """A whole backup, from the copy to its verification; one at a time for a data folder."""
 
 import shutil
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,13 +80,7 @@ class Backups:
             LedgerUnavailableError: the ledger can't be used.
         """
         folder = self.ledger.path.parent
-        try:
-            lock = lock_file(folder / LOCK)
-        except LockHeldError:
-            raise LockHeldError("another process makes a backup") from None
-        except OSError as error:
-            raise BackupError(f"{folder} can't be written: {error}") from error
-        with lock:
+        with alone(folder, LOCK):
             before = read_status(self.ledger)
             status = BackupStatus(
                 store="",
@@ -171,7 +165,35 @@ def _good(manifest: Manifest, store: Store, seconds: float) -> GoodBackup:
     )
 
 
-def verify_again(store: Store, name: str) -> tuple[Manifest, Verified]:
-    """Verify a stored backup once more, every file included (errors as `verify`)."""
-    with tempfile.TemporaryDirectory(prefix="searchsvc-backup-") as folder:
-        return verify(store, name, Path(folder), time.time(), nothing_to_check)
+def verify_again(store: Store, name: str, data_dir: Path) -> tuple[Manifest, Verified]:
+    """Verify a stored backup once more, every file included (errors as `verify`).
+
+    Args:
+        store: holds it.
+        name: of the backup.
+        data_dir: where there is room for the ledger; temporary folders may be small.
+    """
+    with alone(data_dir, LOCK):
+        folder = fresh_folder(data_dir / WORK_FOLDER)
+        try:
+            return verify(store, name, folder, time.time(), nothing_to_check)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """Hold a lock of a data folder, which is made if it does not exist.
+
+    Raises:
+        LockHeldError: another process has it.
+        BackupError: the folder can't be written.
+    """
+    try:
+        lock = lock_file(folder / name)
+    except LockHeldError:
+        raise LockHeldError("another process works on backups") from None
+    except OSError as error:
+        raise BackupError(f"{folder} can't be written: {error}") from error
+    with lock:
+        yield

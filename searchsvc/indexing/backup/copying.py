@@ -42,11 +42,23 @@ def check_room(folder: Path, ledger: Path) -> None:
         BackupError: it does not.
     """
     size = sum(one.stat().st_size for one in (ledger, _log_of(ledger)) if one.exists())
+    check_free(folder, size, "a copy of the ledger")
+
+
+def check_free(folder: Path, size: int, what: str) -> None:
+    """Check that something fits on a disk, and leaves room for the ledger.
+
+    Args:
+        folder: on that disk.
+        size: bytes that it takes.
+        what: the something, for the message.
+
+    Raises:
+        BackupError: it does not fit.
+    """
     free = shutil.disk_usage(folder).free
     if free < size + _SPARE:
-        raise BackupError(
-            f"{folder} has {free:,} bytes left; a copy of the ledger needs {size + _SPARE:,}"
-        )
+        raise BackupError(f"{folder} has {free:,} bytes left; {what} needs {size + _SPARE:,}")
 
 
 def copy_online(ledger: Path, target: Path, check: Check) -> None:

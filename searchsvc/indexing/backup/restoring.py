@@ -21,9 +21,9 @@ from searchsvc.indexing.backup.stores.store import Store
 
 # A folder in the data folder, there until the restore is whole.
 _RESTORING = "restoring"
-# What an empty data folder may hold: a lock that is taken, a folder of the file system, and what
+# What an empty data folder may hold: locks, a folder of the file system, and what
 # an operator moved aside in a volume that can't be renamed.
-_NOTHING = {"indexer.lock", "lost+found", "before-restore"}
+_NOTHING = {"indexer.lock", "backup.lock", "drill.lock", "lost+found", "before-restore"}
 
 
 @dataclass(frozen=True, slots=True)

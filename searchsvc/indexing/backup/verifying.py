@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from searchsvc.errors import BackupDamagedError, BackupError
-from searchsvc.indexing.backup.copying import check_samples, contents_of
+from searchsvc.indexing.backup.copying import check_free, check_samples, contents_of
 from searchsvc.indexing.backup.ledger_copy import check_backup
 from searchsvc.indexing.backup.manifest import (
     FILES,
@@ -64,6 +64,7 @@ def verify(
 
 def _check_ledger(store: Store, manifest: Manifest, folder: Path, check: Check) -> int:
     copy = folder / "read-back.sqlite"
+    check_free(folder, sum(part.unpacked for part in manifest.parts), "the ledger read back")
     try:
         unpack(store, manifest, copy, check)
         check_backup(copy)

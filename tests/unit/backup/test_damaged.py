@@ -44,7 +44,7 @@ def test_a_damaged_object_is_named_by_verification_and_by_restore(
         assert error.value.objects == (name,)
         assert name in str(error.value)
         with pytest.raises(BackupDamagedError, match=name):
-            verify_again(portal.store, first.name)
+            verify_again(portal.store, first.name, portal.data_dir)
         # It does not count as good any more.
         assert [one.name for one in stored_backups(portal.store) if one.is_good] == []
     if (kind, damage) == ("file", flip):
@@ -84,7 +84,7 @@ def test_a_file_damaged_in_the_store_makes_the_next_backup_fail_and_the_one_afte
     portal.restore(tmp_path / "mới", second.name)
     assert kept(tmp_path / "mới") == kept(portal.data_dir)
     # The earlier one shares the file, and is whole again.
-    verify_again(portal.store, first.name)
+    verify_again(portal.store, first.name, portal.data_dir)
 
 
 def test_what_the_store_changes_while_it_is_uploaded_is_never_a_good_backup(
@@ -113,4 +113,4 @@ def test_with_less_rereading_presence_and_size_of_every_file_are_still_checked(
     # It is uploaded again before anything is verified.
     sparing = whole.Backups(portal.ledger, portal.blobs, lambda: portal.store, reread=0.0)
     assert sparing.run().step is BackupStep.DONE
-    verify_again(portal.store, newest_good(portal.store))
+    verify_again(portal.store, newest_good(portal.store), portal.data_dir)
