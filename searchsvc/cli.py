@@ -7,7 +7,6 @@ from typing import NoReturn
 import typer
 
 from searchsvc.commands import (
-    backups,
     crawling,
     doctor,
     editing,
@@ -18,6 +17,7 @@ from searchsvc.commands import (
     upkeep,
     writing,
 )
+from searchsvc.commands.backup import commands as backups
 from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,

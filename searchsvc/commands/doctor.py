@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.segment import choose_segmenter
-from searchsvc.commands.backup_check import check_backups
+from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, console, print_json
 from searchsvc.commands.serving import DataDir
 from searchsvc.documents.ocr.tesseract import missing

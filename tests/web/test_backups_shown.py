@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc import services
-from searchsvc.commands.backup_check import check_backups
+from searchsvc.commands.backup.check import check_backups
 from searchsvc.indexing.backup.configured import backups_of, keeper_of
 from searchsvc.indexing.backup.status import NAME, BackupStatus, BackupStep, GoodBackup
 from searchsvc.indexing.ledger import Ledger

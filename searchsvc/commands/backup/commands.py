@@ -9,10 +9,10 @@ import typer
 
 from searchsvc import logs, services
 from searchsvc.articles.dates import VIETNAM, vietnam_iso
+from searchsvc.commands.backup.drill import drill
 from searchsvc.commands.console import AsJson, console, print_json, progress
 from searchsvc.commands.indexer_orders import actor, settings_for
 from searchsvc.commands.rebuilding import rebuild_index, summary_of
-from searchsvc.commands.restore_drill import drill
 from searchsvc.commands.serving import DataDir
 from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.backups import verify_again
