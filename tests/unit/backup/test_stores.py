@@ -3,6 +3,7 @@
 import errno
 import importlib.util
 import os
+import stat
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -198,6 +199,22 @@ def test_a_faulty_folder_is_a_typed_error_and_leaves_nothing_half(
     monkeypatch.undo()
     assert not list(portal.store_folder.rglob("*.partial"))
     assert newest_good(portal.store) == good.name
+
+
+def test_a_share_that_can_t_sync_folders_is_used_and_its_files_are_private(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    portal.store.put("backups/x/y", b"z")
+    assert b"".join(portal.store.read("backups/x/y")) == b"z"
+    assert (portal.store_folder / "backups/x/y").stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_that_is_missing_is_not_made(tmp_path: Path) -> None:

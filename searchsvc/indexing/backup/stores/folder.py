@@ -41,8 +41,9 @@ class FolderStore:
             self._check()
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                with partial.open("wb") as file:
-                    os.fchmod(file.fileno(), 0o600)
+                # Shares of other systems may know no modes, so it is not changed afterwards.
+                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+                with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
                     if isinstance(content, bytes):
                         file.write(content)
                     else:
@@ -122,5 +123,9 @@ def _sync(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some shares sync files only.
+        if error.errno != errno.EINVAL:
+            raise
     finally:
         os.close(descriptor)
