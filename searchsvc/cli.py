@@ -48,8 +48,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "rebuild": ("rebuilding", "rebuild"),
     "rollback": ("rebuilding", "rollback"),
     "reconcile": ("upkeep", "reconcile"),
-    "backup": ("upkeep", "backup"),
-    "restore": ("upkeep", "restore"),
+    "backup": ("backup.commands", "backup"),
+    "backups": ("backup.commands", "backups"),
+    "restore": ("backup.commands", "restore"),
+    "restore-drill": ("backup.commands", "restore_drill"),
     "search": ("inspecting", "search"),
     "analyze": ("inspecting", "analyze"),
     "doctor": ("doctor", "doctor"),
@@ -71,7 +73,8 @@ class _Named(TyperCommand):
 
 def _help_of(module: str, function: str) -> str:
     """Return the docstring of a command, from the source of its module."""
-    source = Path(__file__).with_name("commands").joinpath(f"{module}.py").read_text("utf-8")
+    path = Path(__file__).with_name("commands").joinpath(*module.split("."))
+    source = path.with_suffix(".py").read_text("utf-8")
     beginning = rf'^def {function}\(.*?^    """'
     return re.split(beginning, source, flags=re.DOTALL | re.MULTILINE)[1].partition('"""')[0]
 

@@ -146,6 +146,7 @@ async def indexing(
     from searchsvc.indexing.articles.previewing import Previewer
     from searchsvc.indexing.assembly import make_indexer
     from searchsvc.indexing.attachments.limits import AttachmentLimits
+    from searchsvc.indexing.backup.configured import keeper_of
     from searchsvc.indexing.intents import Searches
     from searchsvc.indexing.pipeline.prepare import Preparer
 
@@ -175,6 +176,7 @@ async def indexing(
                 crawling=_schedule(settings, ledger),
                 blobs=blob_store(settings),
                 attachment_limits=AttachmentLimits.of(settings),
+                backups=keeper_of(settings, ledger, blob_store(settings)),
             )
         finally:
             preparer.close()

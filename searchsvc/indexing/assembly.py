@@ -11,6 +11,7 @@ from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.link_keeper import LinkKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationKeeper, CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import Searches
@@ -51,6 +52,7 @@ def make_indexer(
     crawling: "Schedule | None" = None,
     blobs: BlobStore | None = None,
     attachment_limits: AttachmentLimits | None = None,
+    backups: BackupKeeper | None = None,
 ) -> Indexer:
     """Assemble an indexer; the caller, who opened the parts, closes them.
 
@@ -66,6 +68,7 @@ def make_indexer(
         crawling: runs scheduled crawls until cancelled; None = there are no sources.
         blobs: the bytes of attached files; None = beside the ledger.
         attachment_limits: of attached files.
+        backups: makes backups when they are due; None = there is no store.
     """
     kept = blobs or BlobStore(ledger.path.with_name(FOLDER))
     limits = attachment_limits or AttachmentLimits()
@@ -95,6 +98,7 @@ def make_indexer(
         attachments,
         files,
         links,
+        backups or BackupKeeper(ledger, None, 0),
         crawling,
     )
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)

@@ -25,6 +25,7 @@ from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, statu
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import PopularKeeper, Searches
@@ -62,6 +63,7 @@ class IndexerService:
         attachments: AttachmentService,
         files: FileKeeper,
         links: "LinkKeeper",
+        backups: BackupKeeper,
         crawling: "Schedule | None" = None,
     ) -> None:
         """Make the service; `assembly.make_indexer` gives it its parts.
@@ -79,6 +81,7 @@ class IndexerService:
             attachments: attaches files to articles.
             files: reads them.
             links: fetches those that are given as links.
+            backups: makes backups when they are due.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -94,6 +97,7 @@ class IndexerService:
         self.attachments = attachments
         self.files = files
         self.links = links
+        self.backups = backups
         self._crawling = crawling
         self._observe: Observe = unobserved
 
@@ -125,6 +129,7 @@ class IndexerService:
             tasks.create_task(self._popular.run())
             tasks.create_task(self.files.run())
             tasks.create_task(self.links.run())
+            tasks.create_task(self.backups.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling.run())
 
@@ -233,7 +238,7 @@ class IndexerService:
 
     async def figures(self) -> Figures:
         """Return what is worth watching (see `figures_of`)."""
-        return await figures_of(self._ledger, self.upkeep)
+        return await figures_of(self._ledger, self.upkeep, self.backups)
 
     @property
     def crawls(self) -> "Mapping[str, SourceTotals]":

@@ -27,9 +27,9 @@ from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.assembly import make_indexer
+from searchsvc.indexing.backup.ledger_copy import back_up, restore
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, State
-from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.indexing.pipeline import worker as worker_module
 from searchsvc.indexing.pipeline import writing
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer

@@ -11,9 +11,9 @@ from searchsvc.errors import InvalidRequestError
 from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.service import AttachmentService, checked_name
 from searchsvc.indexing.attachments.shown import Extraction, status_of
+from searchsvc.indexing.backup.files_beside import back_up_files, put_back_files
+from searchsvc.indexing.backup.ledger_copy import back_up
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.maintenance.backup import back_up
-from searchsvc.indexing.maintenance.file_backup import back_up_files, put_back_files
 from tests.unit import made_files as made
 from tests.unit.attached.desk import Desk
 from tests.unit.made_files import SAID
