@@ -4,7 +4,7 @@ RUN python -m venv --without-pip /opt/searchsvc
 WORKDIR /src
 COPY . .
 # There is no compiler here: every dependency must come as a wheel.
-RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt .
+RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt '.[s3]'
 
 FROM python:3.13-slim
 ENV PATH=/opt/searchsvc/bin:$PATH PYTHONUNBUFFERED=1
@@ -16,7 +16,7 @@ RUN apt-get update \
 RUN groupadd --gid 1000 searchsvc \
     && useradd --uid 1000 --gid 1000 --home-dir /var/lib/searchsvc --no-create-home \
         --shell /usr/sbin/nologin searchsvc \
-    && install -d -o searchsvc -g searchsvc -m 0700 /var/lib/searchsvc /run/elastic \
+    && install -d -o searchsvc -g searchsvc -m 0700 /var/lib/searchsvc /var/backups/searchsvc /run/elastic \
         /run/operator /run/reporter /run/tokens /run/keys/search /run/keys/indexer
 COPY --from=build /opt/searchsvc /opt/searchsvc
 COPY scripts/compose-init /usr/local/bin/compose-init

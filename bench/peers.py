@@ -59,10 +59,11 @@ def fill(folder: Path, environment: dict[str, str], found: list[Article]) -> Non
 
 
 @contextmanager
-def served(environment: dict[str, str], package: Path = ROOT) -> Iterator[str]:
+def served(environment: dict[str, str], package: Path, processes: int) -> Iterator[str]:
     """Run a search server, and give its address."""
     command = [sys.executable, "-m", "searchsvc", "search-server", "--json", "--port", "0"]
     environment = environment | {"PYTHONPATH": str(package)}
+    environment["SEARCHSVC_PROCESSES"] = str(processes)
     # Queries come again; a version of before has no cache and does not know the setting.
     if "answer_cache_mb" in (package / "searchsvc" / "settings.py").read_text(encoding="utf-8"):
         environment["SEARCHSVC_ANSWER_CACHE_MB"] = "0"
@@ -164,7 +165,7 @@ async def run(options: argparse.Namespace, folder: Path) -> None:
             environment = service_settings(folder, engine, prefix)
             fill(folder, environment, found)
             for package in (ROOT, *options.before):
-                address = opened.enter_context(served(environment, package))
+                address = opened.enter_context(served(environment, package, options.processes))
                 label = "" if package == ROOT else f", {package.name}"
                 peers[f"searchsvc, {engine}{label}"] = asking(client, address)
         print(f"{len(found)} articles, load {os.getloadavg()[0]:.1f}; ratios to the first peer")
@@ -188,6 +189,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=COLLECTION)
     parser.add_argument("--keep", type=Path, help="folder for indexes that stay")
     parser.add_argument("--forget", action="store_true", help="delete what --keep left")
+    parser.add_argument("--processes", type=int, default=1, help="of each service")
     parser.add_argument("--before", type=Path, action="append", default=[])
     options = parser.parse_args()
     if not options.corpus.is_dir():

@@ -1,23 +1,16 @@
 """All commands in one table; errors become one line and an exit status."""
 
 import os
+import re
 import sys
-from typing import NoReturn
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
+from typer.main import get_command
 
-from searchsvc.commands import (
-    crawling,
-    doctor,
-    editing,
-    evaluating,
-    inspecting,
-    rebuilding,
-    serving,
-    upkeep,
-    writing,
-)
-from searchsvc.commands.console import error_console
 from searchsvc.errors import (
     InvalidInputError,
     LockHeldError,
@@ -37,6 +30,54 @@ _EXIT_CODES: tuple[tuple[type[SearchServiceError], int], ...] = (
     (LockHeldError, 4),
     (UnavailableError, 5),
 )
+# Command → the module in `commands/` and its function there. The module is imported when the
+# command runs: all of them together take seconds.
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("serving", "serve"),
+    "search-server": ("serving", "search_server"),
+    "indexer": ("serving", "indexer"),
+    "provision": ("provisioning", "provision"),
+    "import": ("writing", "import_files"),
+    "crawl": ("crawling", "crawl"),
+    "status": ("status", "status"),
+    "failures": ("editing", "failures"),
+    "replay": ("editing", "replay"),
+    "undelete": ("editing", "undelete"),
+    "changes": ("editing", "changes"),
+    "preview": ("editing", "preview"),
+    "rebuild": ("rebuilding", "rebuild"),
+    "rollback": ("rebuilding", "rollback"),
+    "reconcile": ("upkeep", "reconcile"),
+    "backup": ("backup.commands", "backup"),
+    "backups": ("backup.commands", "backups"),
+    "restore": ("backup.commands", "restore"),
+    "restore-drill": ("backup.commands", "restore_drill"),
+    "search": ("inspecting", "search"),
+    "analyze": ("inspecting", "analyze"),
+    "doctor": ("doctor", "doctor"),
+    "evaluate": ("evaluating", "evaluate"),
+    "compare-runs": ("evaluating", "compare_runs"),
+}
+
+
+class _Named(TyperCommand):
+    """A command of the table: a line of `--help`, until it runs."""
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Import the command, and let it read its arguments."""
+        module, function = _COMMANDS[self.name or ""]
+        one = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        one.command(self.name)(getattr(import_module(f"searchsvc.commands.{module}"), function))
+        return get_command(one).make_context(info_name, args, parent, **extra)
+
+
+def _help_of(module: str, function: str) -> str:
+    """Return the docstring of a command, from the source of its module."""
+    path = Path(__file__).with_name("commands").joinpath(*module.split("."))
+    source = path.with_suffix(".py").read_text("utf-8")
+    beginning = rf'^def {function}\(.*?^    """'
+    return re.split(beginning, source, flags=re.DOTALL | re.MULTILINE)[1].partition('"""')[0]
+
 
 app = typer.Typer(
     name="searchsvc",
@@ -45,28 +86,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("serve")(serving.serve)
-app.command("search-server")(serving.search_server)
-app.command("indexer")(serving.indexer)
-app.command("provision")(serving.provision)
-app.command("import")(writing.import_files)
-app.command("crawl")(crawling.crawl)
-app.command("status")(writing.status)
-app.command("failures")(editing.failures)
-app.command("replay")(editing.replay)
-app.command("undelete")(editing.undelete)
-app.command("changes")(editing.changes)
-app.command("preview")(editing.preview)
-app.command("rebuild")(rebuilding.rebuild)
-app.command("rollback")(rebuilding.rollback)
-app.command("reconcile")(upkeep.reconcile)
-app.command("backup")(upkeep.backup)
-app.command("restore")(upkeep.restore)
-app.command("search")(inspecting.search)
-app.command("analyze")(inspecting.analyze)
-app.command("doctor")(doctor.doctor)
-app.command("evaluate")(evaluating.evaluate)
-app.command("compare-runs")(evaluating.compare_runs)
+for _name, (_module, _function) in _COMMANDS.items():
+    app.command(_name, cls=_Named, help=_help_of(_module, _function))(lambda: None)
 
 
 def main() -> NoReturn:
@@ -75,6 +96,9 @@ def main() -> NoReturn:
     try:
         app(standalone_mode=True)
     except SearchServiceError as error:
+        # Here, because its libraries take time to load.
+        from searchsvc.commands.console import error_console
+
         error_console.print(f"searchsvc: {error}", style="red", markup=False, soft_wrap=True)
         sys.exit(next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), 1))
     sys.exit(0)

@@ -20,6 +20,10 @@ SearchServiceError
   SettingsError
     SourceConfigurationError
   BackupError
+    StoreUnavailableError
+    StoreRefusedError
+    StoreFullError
+    BackupDamagedError
   LockHeldError
   UnavailableError
     OverloadedError
@@ -177,6 +181,30 @@ class SettingsError(SearchServiceError):
 
 class BackupError(SearchServiceError):
     """A backup can't be written, or is not valid."""
+
+
+class StoreUnavailableError(BackupError):
+    """The store of backups does not answer, or is not where it was; trying later can help."""
+
+
+class StoreRefusedError(BackupError):
+    """The store of backups refuses: a wrong key, no right to write, no such bucket."""
+
+
+class StoreFullError(BackupError):
+    """The store of backups has no room."""
+
+
+class BackupDamagedError(BackupError):
+    """What a store gives back is not what was put there.
+
+    Attributes:
+        objects: names in the store of what is damaged or missing.
+    """
+
+    def __init__(self, message: str, objects: Iterable[str]) -> None:
+        self.objects = tuple(objects)
+        super().__init__(message)
 
 
 class LockHeldError(SearchServiceError):

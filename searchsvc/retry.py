@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tenacity import (
     AsyncRetrying,
+    Retrying,
     retry_if_exception_type,
     stop_after_attempt,
     stop_after_delay,
@@ -70,6 +71,8 @@ OTHER_NODE = RetryPolicy(attempts=2, deadline=60.0, first_wait=0.01, longest_wai
 REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wait=10.0)
 # At start the engine may still be starting too.
 START = RetryPolicy(attempts=1_000, deadline=120.0, first_wait=0.2, longest_wait=3.0)
+# A backup may take its time, and begins again by itself.
+STORE = RetryPolicy(attempts=4, deadline=60.0, first_wait=0.5, longest_wait=10.0)
 # A page is fetched once more: the next crawl comes anyway.
 CRAWL = RetryPolicy(attempts=2, deadline=60.0, first_wait=2.0, longest_wait=10.0)
 
@@ -99,3 +102,27 @@ async def retrying(
         reraise=True,
     )
     return await tries(call)
+
+
+def retrying_in_thread(
+    call: Callable[[], Result],
+    policy: RetryPolicy,
+    transient: type[Exception] | tuple[type[Exception], ...],
+) -> Result:
+    """Call `call()` until it succeeds or the policy allows no further try; blocks its thread.
+
+    Args:
+        call: makes one try.
+        policy: bounds of the tries.
+        transient: the error types worth another try.
+
+    Raises:
+        Exception: the last error of the call itself.
+    """
+    tries = Retrying(
+        stop=stop_after_attempt(policy.attempts) | stop_after_delay(policy.deadline),
+        wait=wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait),
+        retry=retry_if_exception_type(transient),
+        reraise=True,
+    )
+    return tries(call)

@@ -1,58 +1,34 @@
-"""The composition root: builds all parts from the settings; the only place that names engines."""
+"""The composition root: builds all parts from the settings; the only place that names engines.
+
+Each function imports what it builds: a command that only reads the ledger loads neither the
+analyzer nor the parts of an indexer.
+"""
+
+from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import structlog
-
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.documents.blobs import BlobStore
-from searchsvc.engine.base import EngineReader, EngineWriter
+from searchsvc.documents.blobs import FOLDER, BlobStore
 from searchsvc.errors import EngineUnsupportedError, NotFoundError, SettingsError, UnavailableError
-from searchsvc.indexing.articles.previewing import Previewer
-from searchsvc.indexing.attachments.keeper import FileKeeper
-from searchsvc.indexing.attachments.limits import AttachmentLimits
-from searchsvc.indexing.attachments.service import AttachmentService
-from searchsvc.indexing.curation import CurationKeeper, CurationService
-from searchsvc.indexing.golden import GoldenService
-from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
-from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
-from searchsvc.indexing.maintenance.upkeep import Upkeep
-from searchsvc.indexing.pipeline.prepare import Preparer
-from searchsvc.indexing.pipeline.worker import Worker
-from searchsvc.indexing.rebuild import Rebuild
-from searchsvc.indexing.service import IndexerService
-from searchsvc.query.places import find_province
-from searchsvc.search.service import SearchService
 from searchsvc.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
     from searchsvc.articles.sources.rules import Source
+    from searchsvc.engine.base import EngineReader, EngineWriter
+    from searchsvc.indexing.assembly import Indexer
+    from searchsvc.indexing.attachments.service import AttachmentService
     from searchsvc.indexing.crawling.report import CrawlReport
     from searchsvc.indexing.crawling.schedule import Schedule
+    from searchsvc.search.service import SearchService
 
 # Seconds that one bulk request or index change may take; the ledger retries after that.
 _WRITE_SECONDS = 60.0
-# Folder of the bytes of attached files, in the data folder.
-FILES = "files"
-
-
-@dataclass(frozen=True, slots=True)
-class Indexer:
-    """The indexer's parts."""
-
-    service: IndexerService
-    ledger: Ledger
-    engine: EngineWriter
-    artefacts: ArtefactKeeper
-    upkeep: Upkeep
-    rebuild: Rebuild
 
 
 def open_engine(settings: Settings) -> EngineWriter:
@@ -110,6 +86,10 @@ def search_service(settings: Settings, engine: EngineReader) -> SearchService:
     Raises:
         SettingsError: the portal's province is none.
     """
+    from searchsvc.analysis.analyzer import Analyzer
+    from searchsvc.query.places import find_province
+    from searchsvc.search.service import SearchService
+
     try:
         province = find_province(settings.province) if settings.province else None
     except SettingsError as error:
@@ -141,6 +121,8 @@ async def reading(settings: Settings) -> AsyncIterator[SearchService]:
         except EngineUnsupportedError:
             raise
         except UnavailableError as error:
+            import structlog
+
             structlog.get_logger().warning("search.engine_unavailable", error=str(error))
         yield search
     finally:
@@ -161,6 +143,13 @@ async def indexing(
         LockHeldError: another process is the indexer.
         LedgerUnavailableError: the data folder can't be used.
     """
+    from searchsvc.indexing.articles.previewing import Previewer
+    from searchsvc.indexing.assembly import make_indexer
+    from searchsvc.indexing.attachments.limits import AttachmentLimits
+    from searchsvc.indexing.backup.configured import keeper_of
+    from searchsvc.indexing.intents import Searches
+    from searchsvc.indexing.pipeline.prepare import Preparer
+
     lock = IndexerLock(settings.data_dir)
     lock.acquire()
     try:
@@ -187,6 +176,7 @@ async def indexing(
                 crawling=_schedule(settings, ledger),
                 blobs=blob_store(settings),
                 attachment_limits=AttachmentLimits.of(settings),
+                backups=keeper_of(settings, ledger, blob_store(settings)),
             )
         finally:
             preparer.close()
@@ -198,91 +188,28 @@ async def indexing(
         lock.release()
 
 
-def make_indexer(
-    ledger: Ledger,
-    engine: EngineWriter,
-    preparer: Preparer,
-    previewer: Previewer,
-    searches: Searches,
-    *,
-    batch_articles: int = 500,
-    golden_queries: Path | None = None,
-    reconcile_hours: float = 0,
-    crawling: "Schedule | None" = None,
-    blobs: BlobStore | None = None,
-    attachment_limits: AttachmentLimits | None = None,
-) -> Indexer:
-    """Assemble an indexer; the caller, who opened the parts, closes them.
-
-    Args:
-        ledger: the source of truth.
-        engine: holds the index, which is derived from the ledger.
-        preparer: builds documents from articles.
-        previewer: shows how an article would be indexed.
-        searches: counts what readers search for.
-        batch_articles: most articles of one engine write.
-        golden_queries: file of queries that a rebuild must not make worse.
-        reconcile_hours: hours from one reconcile to the next; 0 = only on request.
-        crawling: runs scheduled crawls until cancelled; None = there are no sources.
-        blobs: the bytes of attached files; None = beside the ledger.
-        attachment_limits: of attached files.
-    """
-    # Its libraries are those of sources; commands that only read need none of them.
-    from searchsvc.indexing.attachments.link_keeper import LinkKeeper
-
-    kept = blobs or BlobStore(ledger.path.with_name(FILES))
-    limits = attachment_limits or AttachmentLimits()
-    attachments = AttachmentService(ledger, kept, limits)
-    files = FileKeeper(ledger, kept, limits)
-    links = LinkKeeper(ledger, attachments)
-
-    def wake() -> None:
-        files.wake()
-        links.wake()
-
-    attachments.changed = wake
-    worker = Worker(ledger, engine, preparer, batch_articles)
-    artefacts = ArtefactKeeper(ledger, engine)
-    rebuild = Rebuild(ledger, engine, preparer, worker, golden_queries)
-    upkeep = Upkeep(ledger, engine, rebuild, reconcile_hours, kept)
-    service = IndexerService(
-        ledger,
-        engine,
-        worker,
-        artefacts,
-        upkeep,
-        previewer,
-        CurationService(ledger, CurationKeeper(ledger, engine)),
-        GoldenService(ledger, engine),
-        searches,
-        attachments,
-        files,
-        links,
-        crawling,
-    )
-    return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)
-
-
 def attachment_service(settings: Settings, ledger: Ledger) -> AttachmentService:
     """Return what attaches files, as the indexer or beside it."""
+    from searchsvc.indexing.attachments.limits import AttachmentLimits
+    from searchsvc.indexing.attachments.service import AttachmentService
+
     return AttachmentService(ledger, blob_store(settings), AttachmentLimits.of(settings))
 
 
 def blob_store(settings: Settings) -> BlobStore:
     """Return the folder of the bytes of attached files."""
-    return BlobStore(settings.data_dir / FILES)
+    return BlobStore(settings.data_dir / FOLDER)
 
 
-def _schedule(settings: Settings, ledger: Ledger) -> "Schedule | None":
+def _schedule(settings: Settings, ledger: Ledger) -> Schedule | None:
     if settings.sources is None:
         return None
-    # Imported only where there are sources: most commands need none of its libraries.
     from searchsvc.indexing.crawling.run import crawl_source
     from searchsvc.indexing.crawling.schedule import Schedule
 
     attachments = attachment_service(settings, ledger)
 
-    def crawl(source: "Source") -> "Awaitable[CrawlReport]":
+    def crawl(source: Source) -> Awaitable[CrawlReport]:
         return crawl_source(source, ledger, settings.data_dir, attachments=attachments)
 
     return Schedule(settings.sources, settings.data_dir, crawl)

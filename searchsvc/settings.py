@@ -137,6 +137,16 @@ class Settings(BaseSettings):
     reconcile_hours: float = Field(
         24, ge=0, le=8760, description="hours from one reconcile to the next; 0 = never"
     )
+    backup_store: str | None = Field(None, description="folder or s3://bucket/prefix of backups")
+    backup_hours: float = Field(24, ge=0, le=8760, description="hours between backups; 0 = never")
+    backup_keep: int = Field(14, ge=1, le=10_000, description="verified backups that are kept")
+    backup_reread: float = Field(1, ge=0, le=1, description="share of files each one reads back")
+    backup_s3_endpoint: str | None = Field(None, description="address of an S3-compatible store")
+    backup_s3_region: str = Field("us-east-1", description="region of the bucket")
+    backup_s3_key_id: str | None = Field(None, description="access key of the bucket")
+    backup_s3_secret: SecretStr | None = Field(None, description="its secret")
+    backup_s3_secret_file: Path | None = Field(None, description="file that holds that secret")
+    backup_s3_ca_certs: Path | None = Field(None, description="authority of that store's https")
     golden_queries: Path | None = Field(
         None,
         description='file of {"query": …, "id": …} lines that a rebuild must not rank worse',
@@ -214,6 +224,11 @@ class Settings(BaseSettings):
     def reporter_token(self) -> str | None:
         """Return the token that intents are sent with, from its file when that is set."""
         return _from_file(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
+
+    @property
+    def s3_secret(self) -> str | None:
+        """Return the secret of the bucket's key, from its file when that is set."""
+        return _from_file(self.backup_s3_secret, self.backup_s3_secret_file, "BACKUP_S3_SECRET")
 
     @property
     def allowed_origins(self) -> frozenset[str]:

@@ -120,6 +120,16 @@ ROWS: dict[str, list[Panel]] = {
                 'sum(increase(searchsvc_crawls_total{outcome="failed"}[1d]))': "failed crawls",
             },
         ),
+        Panel(
+            "Age of the last good backup",
+            "s",
+            {
+                "time() - (searchsvc_backup_timestamp_seconds > 0)": "age",
+                "2 * searchsvc_backup_interval_seconds": "late from",
+            },
+        ),
+        Panel("Time of the last good backup", "s", {"searchsvc_backup_seconds": "it took"}),
+        Panel("Last backup failed", "short", {"searchsvc_backup_failed": "failed"}),
     ],
     "Servers": [
         Panel("Ready", "short", {"searchsvc_ready": "{{role}} {{instance}}"}),

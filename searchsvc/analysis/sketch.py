@@ -37,13 +37,6 @@ def sketch(keys: Sequence[str]) -> list[int]:
     return nsmallest(_HASHES, {crc32(shingle.encode()) for shingle in shingles})
 
 
-def resembles(left: Sequence[int], right: Sequence[int], least: float) -> bool:
-    """Return whether the `resemblance` of two texts is at least so much."""
-    # Of a hundred hits many share a few hashes, and hardly any is a copy.
-    shared = len(set(left).intersection(right))
-    return shared >= least * max(len(left), len(right)) and resemblance(left, right) >= least
-
-
 def resemblance(left: Sequence[int], right: Sequence[int]) -> float:
     """Estimate the share of two texts' shingles that both have.
 

@@ -1,28 +1,44 @@
-"""Output of commands: answers on standard output, everything else on standard error."""
+"""What commands share: options, and output.
+
+Answers go to standard output, everything else to standard error.
+"""
 
 import json
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import BaseModel
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from rich.progress import Progress
 
 console = Console(highlight=False)
 error_console = Console(stderr=True, highlight=False)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DataDir = Annotated[Path | None, typer.Option(help="Data folder (SEARCHSVC_DATA_DIR).")]
 
 
-def print_json(content: BaseModel | dict[str, Any] | list[Any]) -> None:
+def print_json(content: "BaseModel | dict[str, Any] | list[Any]") -> None:
     """Print one JSON text, unstyled."""
-    fields = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
+    fields = content if isinstance(content, dict | list) else content.model_dump(mode="json")
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     typer.echo(text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def progress(hidden: bool) -> Progress:
+def progress(hidden: bool) -> "Progress":
     """Return the progress bar of a long command, on standard error."""
+    # Most commands have none.
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     return Progress(
         TextColumn("{task.description:9}"),
         BarColumn(),

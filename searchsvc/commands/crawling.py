@@ -11,8 +11,7 @@ import typer
 from searchsvc import logs, services
 from searchsvc.articles.sources.configuration import load_sources
 from searchsvc.articles.sources.rules import Source
-from searchsvc.commands.console import AsJson, console, print_json, progress
-from searchsvc.commands.serving import DataDir
+from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
 from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.indexing.crawling.report import CrawlReport
 from searchsvc.indexing.crawling.run import crawl_source

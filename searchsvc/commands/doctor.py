@@ -13,8 +13,8 @@ from pydantic import SecretStr
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.segment import choose_segmenter
-from searchsvc.commands.console import AsJson, console, print_json
-from searchsvc.commands.serving import DataDir
+from searchsvc.commands.backup.check import check_backups
+from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.errors import SearchServiceError, SettingsError
@@ -38,11 +38,11 @@ _READERS: dict[str, Callable[[bytes], object]] = {
 
 
 def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Check this installation: settings, libraries, data folder, ledger, engine, artefacts."""
+    """Check this installation: settings, data folder, ledger, backups, engine, artefacts."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
-    checks += [_check_ocr(settings), _check_portal(settings)]
+    checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {

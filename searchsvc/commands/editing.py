@@ -5,24 +5,24 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from searchsvc import logs, services
 from searchsvc.articles.article import parse_json, validate_article
-from searchsvc.commands.console import AsJson, console, print_json
+from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.commands.indexer_orders import actor
-from searchsvc.commands.serving import DataDir
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.articles.failures import MOST, list_failures, replay_all
 from searchsvc.indexing.articles.failures import replay as replay_some
 from searchsvc.indexing.articles.history import list_changes
-from searchsvc.indexing.articles.preview import Preview
-from searchsvc.indexing.articles.preview import preview as preview_of
 from searchsvc.indexing.articles.undelete import undelete as bring_back
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import load_settings
+
+if TYPE_CHECKING:
+    from searchsvc.indexing.articles.preview import Preview
 
 _NOT_FOUND = 3
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many.")]
@@ -117,6 +117,9 @@ def preview(
     json: AsJson = False,
 ) -> None:
     """Show how an article would be stored, cleaned and analysed; nothing is stored."""
+    # No other command here needs the analyzer.
+    from searchsvc.indexing.articles.preview import preview as preview_of
+
     fields = parse_json(_read(file))
     article = validate_article(fields)
     settings = load_settings(data_dir=data_dir, log_level="error")
@@ -132,7 +135,7 @@ def preview(
         _print_preview(found)
 
 
-def _print_preview(found: Preview) -> None:
+def _print_preview(found: "Preview") -> None:
     version = "" if found.version is None else f", version {found.version}"
     _say(f"would: {found.would}{version}")
     for note in found.notes:

@@ -9,9 +9,8 @@ import typer
 from searchsvc import logs, services
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.commands.console import AsJson, console, print_json
+from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.commands.reports import table_of
-from searchsvc.commands.serving import DataDir
 from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.search.results import SearchResults
 from searchsvc.settings import Settings, load_settings

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from searchsvc import services
-from searchsvc.commands.console import AsJson, console, print_json, progress
+from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
 from searchsvc.commands.indexer_orders import actor, order, report_of, settings_for
-from searchsvc.commands.serving import DataDir
 from searchsvc.commands.with_indexer import count_for_search
 from searchsvc.errors import LockHeldError, UnavailableError
 from searchsvc.indexing.ledger import Ledger

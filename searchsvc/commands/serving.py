@@ -1,4 +1,4 @@
-"""serve, search-server, indexer, provision: the long-running roles and their set-up."""
+"""serve, search-server, indexer: the long-running roles."""
 
 import asyncio
 import tempfile
@@ -17,7 +17,7 @@ import structlog
 import typer
 
 from searchsvc import logs, services
-from searchsvc.commands.console import AsJson, console, error_console, print_json
+from searchsvc.commands.console import AsJson, DataDir, error_console, print_json
 from searchsvc.errors import SettingsError
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
@@ -28,7 +28,6 @@ from searchsvc.web.siblings.summing import Shared
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (SEARCHSVC_HOST).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on (SEARCHSVC_PORT), 0 = any.")]
-DataDir = Annotated[Path | None, typer.Option(help="Data folder (SEARCHSVC_DATA_DIR).")]
 
 
 def serve(
@@ -50,47 +49,6 @@ def indexer(
 ) -> None:
     """Serve the write API and run the worker; one per data folder."""
     _run(load_settings(host=host, port=port, data_dir=data_dir), False, True, json)
-
-
-def provision(
-    keys_dir: Annotated[Path, typer.Option(help="Folder for the services' API keys.")],
-    renew: Annotated[
-        bool, typer.Option("--renew", help="Make new keys; the former ones end in an hour.")
-    ] = False,
-    json: AsJson = False,
-) -> None:
-    """Create the services' Elasticsearch keys and the first index; safe to repeat."""
-    from searchsvc.engine.elastic.provision import ProvisionReport
-    from searchsvc.engine.elastic.provision import provision as make_keys
-    from searchsvc.indexing.pipeline.ensure import ensure_index
-
-    settings = load_settings()
-    logs.configure(settings)
-
-    async def make() -> tuple[ProvisionReport, str]:
-        report = await make_keys(settings, keys_dir, renew)
-        key_file = keys_dir / "indexer" / "api-key"
-        engine = services.open_engine(
-            settings.model_copy(
-                update={
-                    "engine": "elasticsearch",
-                    "es_api_key": None,
-                    "es_api_key_file": key_file,
-                }
-            )
-        )
-        try:
-            return report, await ensure_index(engine) or "was there"
-        finally:
-            await engine.close()
-
-    report, index = asyncio.run(make())
-    if json:
-        keys = {key.service: str(key.path) for key in report.keys}
-        print_json({"keys": keys, "index": index})
-    else:
-        console.print(f"keys: {report}", markup=False)
-        console.print(f"index: {index}", markup=False)
 
 
 def _sibling(settings: Settings, folder: Path, place: int) -> None:

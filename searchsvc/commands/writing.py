@@ -1,4 +1,4 @@
-"""import and status: for publishers and editors."""
+"""import: articles of files, for publishers."""
 
 import asyncio
 import zipfile
@@ -9,14 +9,11 @@ import typer
 
 from searchsvc import logs, services
 from searchsvc.articles.jsonl import FieldMap
-from searchsvc.commands.console import AsJson, console, error_console, print_json, progress
+from searchsvc.commands.console import AsJson, DataDir, console, error_console, print_json, progress
 from searchsvc.commands.indexer_orders import actor
-from searchsvc.commands.serving import DataDir
 from searchsvc.commands.with_indexer import write_with_indexer
-from searchsvc.errors import InvalidInputError, SearchServiceError
+from searchsvc.errors import InvalidInputError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
-from searchsvc.indexing.articles.status import outlook_of, status_of
-from searchsvc.indexing.articles.undelete import editable_record
 from searchsvc.indexing.attachments.folder import attach_all
 from searchsvc.indexing.crawling.wait import wait_until_read
 from searchsvc.indexing.ledger import Ledger
@@ -92,46 +89,6 @@ def import_files(
         raise typer.Exit(1)
     if report.rejected or report.refused or report.files.refused:
         raise typer.Exit(6)
-
-
-def status(
-    article_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
-    data_dir: DataDir = None,
-    json: AsJson = False,
-) -> None:
-    """Show the status of an article; without an ID, of ledger and engine."""
-    settings = load_settings(data_dir=data_dir)
-    logs.configure(settings)
-    said: str | None = None
-    with services.opened_ledger(settings) as ledger:
-        if article_id is not None:
-            found = editable_record(ledger, article_id)
-            fields: dict[str, object] = status_of(found.record).model_dump(mode="json")
-            said = outlook_of(found.record, found.recoverable, found.removed)
-        else:
-            fields = asyncio.run(_index_status(settings, ledger))
-    if json:
-        print_json(fields)
-        return
-    for name, value in fields.items():
-        console.print(f"{name:16} {'-' if value is None else value}", markup=False, soft_wrap=True)
-    if said is not None:
-        console.print(said, markup=False, soft_wrap=True)
-
-
-async def _index_status(settings: Settings, ledger: Ledger) -> dict[str, object]:
-    fields: dict[str, object] = {
-        str(state): count for state, count in ledger.articles.counts().items()
-    }
-    engine = services.open_engine(settings)
-    try:
-        state = await engine.state()
-        fields |= {"generation": state.live, "documents": state.documents}
-    except SearchServiceError as error:
-        fields |= {"generation": None, "documents": None, "engine_error": str(error)}
-    finally:
-        await engine.close()
-    return fields
 
 
 async def _import(

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+# Its name in the data folder, beside the ledger.
+FOLDER = "files"
 _INCOMING = "incoming"
 
 

@@ -25,6 +25,7 @@ from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, statu
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import PopularKeeper, Searches
@@ -32,7 +33,6 @@ from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
-from searchsvc.indexing.maintenance.last_backup import LastBackup, last_backup
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.ensure import restore_index
 from searchsvc.indexing.pipeline.worker import Worker
@@ -63,9 +63,10 @@ class IndexerService:
         attachments: AttachmentService,
         files: FileKeeper,
         links: "LinkKeeper",
+        backups: BackupKeeper,
         crawling: "Schedule | None" = None,
     ) -> None:
-        """Make the service; `services.make_indexer` gives it its parts.
+        """Make the service; `assembly.make_indexer` gives it its parts.
 
         Args:
             ledger: the truth.
@@ -80,6 +81,7 @@ class IndexerService:
             attachments: attaches files to articles.
             files: reads them.
             links: fetches those that are given as links.
+            backups: makes backups when they are due.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
         """
         self._ledger = ledger
@@ -95,6 +97,7 @@ class IndexerService:
         self.attachments = attachments
         self.files = files
         self.links = links
+        self.backups = backups
         self._crawling = crawling
         self._observe: Observe = unobserved
 
@@ -126,6 +129,7 @@ class IndexerService:
             tasks.create_task(self._popular.run())
             tasks.create_task(self.files.run())
             tasks.create_task(self.links.run())
+            tasks.create_task(self.backups.run())
             if self._crawling is not None:
                 tasks.create_task(self._crawling.run())
 
@@ -234,7 +238,7 @@ class IndexerService:
 
     async def figures(self) -> Figures:
         """Return what is worth watching (see `figures_of`)."""
-        return await figures_of(self._ledger, self.upkeep)
+        return await figures_of(self._ledger, self.upkeep, self.backups)
 
     @property
     def crawls(self) -> "Mapping[str, SourceTotals]":
@@ -245,10 +249,6 @@ class IndexerService:
     def artefact_failures(self) -> int:
         """How often artefacts could not be made or stored since the start."""
         return self._artefacts.failures
-
-    async def last_backup(self) -> LastBackup | None:
-        """Return what is known of the last backup; None = there was none."""
-        return await asyncio.to_thread(last_backup, self._ledger)
 
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Return a page of failures (see `failures.list_failures`)."""

@@ -41,10 +41,19 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The keyboard meets pages, never an engine: on the embedded one it goes everywhere.
+    items[:] = [item for item in items if not _types_on_elasticsearch(item)]
     if CHROMIUM is None and not IN_CI:
         for item in items:
             if Path(__file__).parent in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _types_on_elasticsearch(item: pytest.Item) -> bool:
+    if Path(__file__).parent not in item.path.parents or not isinstance(item, pytest.Function):
+        return False
+    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return "elasticsearch" in chosen and any("keyboard" in str(one) for one in chosen)
 
 
 @pytest.fixture(scope="session")

@@ -159,8 +159,10 @@ class Hand:
                 await target.click()
 
     async def _reach(self, target: Any) -> None:
+        # Found once: it is looked at after every stop.
+        wanted = await target.element_handle()
         for _ in range(_MOST_TABS):
-            if await target.evaluate("one => document.activeElement === one"):
+            if await wanted.evaluate("one => document.activeElement === one"):
                 return
             await self.page.keyboard.press("Tab")
         raise AssertionError(f"the keyboard does not reach {target}")

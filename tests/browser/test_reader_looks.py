@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import SCHEMES, violations
 from tests.browser.reader import LOOKS
 from tests.conftest import ROOT
 
@@ -74,9 +74,9 @@ STATES: dict[str, tuple[str, Callable[[Any], Awaitable[None]] | None]] = {
 }
 
 
-@pytest.fixture(params=["light", "dark"])
-async def shown(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Any]:
-    context = await browser.new_context(color_scheme=request.param, reduced_motion="reduce")
+@pytest.fixture
+async def shown(browser: Any) -> AsyncIterator[Any]:
+    context = await browser.new_context(reduced_motion="reduce")
     opened = await context.new_page()
     yield opened
     await context.close()
@@ -102,12 +102,17 @@ async def test_every_state_is_accessible(shown: Any, address: str, state: str, w
     else:
         # What the bar of a phone lies over is reached by scrolling; at the end it covers nothing.
         await shown.evaluate("() => scrollTo(0, document.body.scrollHeight)")
-    assert await violations(shown) == []
-    assert await overflow(shown) <= 0
+    for scheme in SCHEMES:
+        await shown.emulate_media(color_scheme=scheme)
+        assert await violations(shown) == [], scheme
+        assert await overflow(shown) <= 0
 
 
-async def test_what_is_not_accessible_would_be_found(shown: Any, address: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+async def test_what_is_not_accessible_would_be_found(shown: Any, address: str, scheme: str) -> None:
     await shown.goto(address)
+    assert await violations(shown) == []
+    await shown.emulate_media(color_scheme=scheme)
     await shown.locator("label[for=q]").evaluate("label => label.remove()")
     await shown.locator("#count").evaluate("count => { count.style.color = '#888' }")
     found = {one.split(":")[0] for one in await violations(shown)}
@@ -119,32 +124,34 @@ async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: in
     await shown.set_viewport_size({"width": width, "height": 900})
     for path in (QUAN, "/en" + QUAN):
         await shown.goto(broken + path)
-        assert await violations(shown) == []
-        assert await overflow(shown) <= 0
+        for scheme in SCHEMES:
+            await shown.emulate_media(color_scheme=scheme)
+            assert await violations(shown) == [], scheme
+            assert await overflow(shown) <= 0
 
 
 @LOOKS
 @pytest.mark.parametrize("state", STATES)
-async def test_every_state_fits_the_screen(browser: Any, address: str, state: str) -> None:
+async def test_every_state_fits_the_screen(shown: Any, address: str, state: str) -> None:
     path, act = STATES[state]
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        context = await browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-        page = await context.new_page()
-        for width in (375, 768, 1280):
-            await page.set_viewport_size({"width": width, "height": 900})
-            await page.goto(address + path)
-            if act:
-                await act(page)
-            assert await overflow(page) <= 0
-            await page.screenshot(path=PICTURES / f"{state}-{scheme}-{width}.png")
-        await context.close()
+    for width in (375, 768, 1280):
+        await shown.set_viewport_size({"width": width, "height": 900})
+        await shown.goto(address + path)
+        if act:
+            await act(shown)
+        for scheme in SCHEMES:
+            await shown.emulate_media(color_scheme=scheme)
+            assert await overflow(shown) <= 0
+            await shown.screenshot(path=PICTURES / f"{state}-{scheme}-{width}.png")
 
 
 @pytest.mark.parametrize("width", [320, 375])
+@pytest.mark.parametrize("scheme", SCHEMES)
 async def test_letters_twice_as_large_leave_room_to_type(
-    shown: Any, address: str, width: int
+    shown: Any, address: str, scheme: str, width: int
 ) -> None:
+    await shown.emulate_media(color_scheme=scheme)
     await shown.set_viewport_size({"width": width, "height": 700})
     await shown.goto(address + QUAN)
     one_line = (await shown.locator(".search__row").bounding_box())["height"]

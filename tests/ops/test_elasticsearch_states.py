@@ -19,7 +19,7 @@ from searchsvc.engine.elastic.mapping import index_body
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
 from tests.ops.outages import ES_URL, NEEDS_ELASTICSEARCH
-from tests.ops.test_outage import BACK_WITHIN, Site, listening
+from tests.ops.proxied import BACK_WITHIN, Site, listening
 
 pytestmark = NEEDS_ELASTICSEARCH
 # The machine may be busy.

@@ -14,7 +14,7 @@ from searchsvc import services
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
 from tests.ops.outages import ES_URL, NEEDS_ELASTICSEARCH
-from tests.ops.test_outage import Proxy, Site, away, both, listening
+from tests.ops.proxied import Proxy, Site, away, both, listening
 
 pytestmark = NEEDS_ELASTICSEARCH
 # Half of it must be enough for a search on a busy machine.

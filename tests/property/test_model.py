@@ -26,9 +26,10 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
+from searchsvc.indexing.assembly import make_indexer
+from searchsvc.indexing.backup.ledger_copy import back_up, restore
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, State
-from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.indexing.pipeline import worker as worker_module
 from searchsvc.indexing.pipeline import writing
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
@@ -37,7 +38,6 @@ from searchsvc.indexing.rebuild import rebuild as rebuild_module
 from searchsvc.indexing.reconcile.reconcile import reconcile
 from searchsvc.query.tree.nodes import Everything
 from searchsvc.retry import Backoff
-from searchsvc.services import make_indexer
 from tests.property.failing_engine import (
     REFRESH_FAILURES,
     WRITE_FAILURES,

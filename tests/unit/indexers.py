@@ -11,11 +11,11 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import Outcome, Write
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.writes import acceptance_of
+from searchsvc.indexing.assembly import make_indexer
 from searchsvc.indexing.intents import Searches
 from searchsvc.indexing.ledger import Acceptance, Ledger, Record, State
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.service import IndexerService
-from searchsvc.services import make_indexer
 
 PATIENCE = 60.0
 

@@ -12,8 +12,8 @@ import pytest
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import BackupError
 from searchsvc.indexing.articles.writes import deletion_of
+from searchsvc.indexing.backup.ledger_copy import back_up, check_backup, restore
 from searchsvc.indexing.ledger import Action, Ledger, State
-from searchsvc.indexing.maintenance.backup import back_up, check_backup, restore
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.indexing.pipeline.worker import Worker

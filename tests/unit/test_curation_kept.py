@@ -13,10 +13,10 @@ import pytest
 from searchsvc.engine.base import CURATION, EngineWriter
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import InvalidRequestError, NotFoundError, PreconditionFailedError
+from searchsvc.indexing.backup.ledger_copy import back_up, restore
 from searchsvc.indexing.curation import CurationKeeper, CurationService, CurationState, keeper
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance import keeping
-from searchsvc.indexing.maintenance.backup import back_up, restore
 from searchsvc.query.curation import (
     ALWAYS,
     NOTHING,

@@ -17,6 +17,7 @@ from yarl import URL
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.assembly import Indexer
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
@@ -30,7 +31,7 @@ class Running:
 
     url: str
     client: aiohttp.ClientSession
-    indexer: services.Indexer
+    indexer: Indexer
     searching: SearchService
 
     async def get(self, path: str, **options: Any) -> tuple[int, Any, aiohttp.ClientResponse]:

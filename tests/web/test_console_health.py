@@ -9,6 +9,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import EngineUnavailableError, LedgerUnavailableError
+from searchsvc.indexing.backup.status import NAME, BackupStatus, BackupStep, GoodBackup
 from searchsvc.indexing.crawling.totals import SourceTotals
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.monitoring.latency import latency_of
@@ -39,7 +40,7 @@ async def test_a_service_in_order_says_so(own: Running) -> None:
         assert "bạn đọc tìm được 1 bài" in text
         assert "chưa có lượt tìm nào" in text
         assert "Thu thập theo lịch không có nguồn nào" in text
-        assert "chưa ghi nhận bản nào" in text
+        assert "Bản sao lưu tốt gần nhất chưa có" in text
         await own.search(q="họp")
         text = await health(one)
         assert re.search(r"một nửa dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; có 1 lượt", text)
@@ -83,21 +84,25 @@ async def test_crawls_and_backups_are_told_with_when_they_ended(
         "tin-phuong": SourceTotals(3600.0, failed=2),
     }
     monkeypatch.setattr(type(own.indexer.service), "crawls", crawls)
-    saved = '{"store": "s", "step": "failed", "good": {"taken_at": 1479200400, "name": "x"}}'
-    own.indexer.ledger.work.save("backup", saved)
+    good = GoodBackup(
+        name="x",
+        store="s",
+        taken_at=1_479_200_400.0,
+        seconds=1.0,
+        articles=1,
+        files=0,
+        missing_files=0,
+        bytes=1,
+    )
+    status = BackupStatus(store="s", step=BackupStep.FAILED, started_at=1.0, good=good)
+    own.indexer.ledger.work.save(NAME, status.model_dump_json())
     async with editor(own) as one:
         text = await health(one)
     assert "3 việc cần xem" in text
     assert "tin-quan xong lúc 15/11/2016" in text
     assert "tin-phuong chưa xong lần nào 2 lần không thành" in text
     assert "Bản sao lưu tốt gần nhất 15/11/2016" in text
-    assert "Lần gần nhất không thành" in text
-
-
-async def test_a_state_of_backups_that_is_not_understood_is_none(own: Running) -> None:
-    own.indexer.ledger.work.save("backup", "not of this version")
-    async with editor(own) as one:
-        assert "chưa ghi nhận bản nào" in await health(one)
+    assert "lần sao lưu gần nhất không thành" in text
 
 
 async def test_publishers_dont_see_it(tmp_path: Path, analyzer: Analyzer) -> None:

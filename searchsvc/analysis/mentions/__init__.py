@@ -1,15 +1,17 @@
 """Finds mentions: dates, places and others with several written forms, as canonical terms.
 
 Each kind is a module with `mentions_at`, and with the terms at which a mention may begin: folded
-ones of a query (`STARTS`) and keys of an article (`STARTS_IN_ARTICLES`). Adding one takes a module
-and its row here. Mentions that begin at a digit are in `figures/`; names joined by apostrophes or
-hyphens are found by these signs (`joined_names.py`).
+ones of a query (`STARTS`) and keys of an article (`STARTS_IN_ARTICLES`); `starts_of`, where a
+module has it, narrows them to some terms. Adding one takes a module and its row here. Mentions
+that begin at a digit are in `figures/`; names joined by apostrophes or hyphens are found by these
+signs (`joined_names.py`).
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from types import ModuleType
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions import abbreviations, dates, numerals, places, respellings
@@ -27,21 +29,37 @@ TokenFinder = Callable[[str, frozenset[str], frozenset[str]], Sequence[Token]]
 Finders = Mapping[str, Mapping[str, tuple[Finder, ...]]]
 
 
+# Terms, whether in an article → where mentions with one of them may begin.
+Narrowing = Callable[[frozenset[str], bool], Starts]
+
+
 class _Phenomenon(NamedTuple):
     # The first characters of its terms.
     kinds: frozenset[str]
     starts: Starts
     starts_in_articles: Starts
     mentions_at: Finder
+    starts_of: Narrowing
+
+
+def _phenomenon(kinds: str, module: ModuleType) -> _Phenomenon:
+    starts, in_articles = module.STARTS, module.STARTS_IN_ARTICLES
+
+    def all_starts(_: frozenset[str], inside: bool) -> Starts:
+        narrowed: Starts = in_articles if inside else starts
+        return narrowed
+
+    narrowing = getattr(module, "starts_of", all_starts)
+    return _Phenomenon(frozenset(kinds), starts, in_articles, module.mentions_at, narrowing)
 
 
 PHENOMENA = tuple(
-    _Phenomenon(frozenset(kinds), module.STARTS, module.STARTS_IN_ARTICLES, module.mentions_at)
+    _phenomenon(kinds, module)
     for kinds, module in (
         ("=~", abbreviations),
         ("@", dates),
         ("#", numerals),
-        ("+", places),
+        ("+=", places),
         ("'", respellings),
     )
 )
@@ -49,12 +67,18 @@ PHENOMENA = tuple(
 
 def _finders(phenomena: Sequence[tuple[Starts, Finder]]) -> Finders:
     return {
-        start: _finders_at([(starts[start], find) for starts, find in phenomena if start in starts])
+        start: _finders_at(
+            tuple((starts[start], find) for starts, find in phenomena if start in starts)
+        )
         for start in {start for starts, _ in phenomena for start in starts}
     }
 
 
-def _finders_at(wanted: list[tuple[frozenset[str], Finder]]) -> dict[str, tuple[Finder, ...]]:
+# Many terms have the same finders: all numerals, all days of a month.
+@lru_cache(maxsize=4096)
+def _finders_at(
+    wanted: tuple[tuple[frozenset[str], Finder], ...],
+) -> Mapping[str, tuple[Finder, ...]]:
     return {
         following: tuple(find for after, find in wanted if following in after or "" in after)
         for following in ANYTHING.union(*(after for after, _ in wanted))
@@ -74,14 +98,7 @@ _start = attrgetter("start")
 def _finders_of(terms: frozenset[str], in_articles: bool) -> Finders:
     kinds = _kinds_of(terms)
     wanted = [one for one in PHENOMENA if not one.kinds.isdisjoint(kinds)]
-    return _finders([(_starts_of(one, terms, in_articles), one.mentions_at) for one in wanted])
-
-
-def _starts_of(phenomenon: _Phenomenon, terms: frozenset[str], in_articles: bool) -> Starts:
-    if phenomenon.mentions_at is abbreviations.mentions_at:
-        # There are hundreds of them, and some are frequent words.
-        return abbreviations.starts_of(terms, in_articles)
-    return phenomenon.starts_in_articles if in_articles else phenomenon.starts
+    return _finders([(one.starts_of(terms, in_articles), one.mentions_at) for one in wanted])
 
 
 def _kinds_of(terms: frozenset[str]) -> frozenset[str]:
@@ -99,6 +116,8 @@ def may_begin(text: str, sought: frozenset[str], find: TokenFinder) -> bool:
     if _LOOSE_MARK.search(text):
         return True
     finders = _finders_of(sought, True)
+    if not finders:
+        return False
     for token in find(text, frozenset(finders), frozenset()):
         after = TOKEN.search(text, token.end)
         by_following = finders[token.key]

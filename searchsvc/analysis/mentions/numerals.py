@@ -31,6 +31,8 @@ from searchsvc.analysis.tokenize import Token, tokenize
 
 # No congress, term or chapter has a higher number.
 _LARGEST_ROMAN = 39
+# Number words below and from here begin with another word than mười.
+_TEENS, _TWENTY = 10, 20
 
 
 def to_roman(value: int) -> str:
@@ -78,6 +80,29 @@ STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys(_IN_WORDS, frozenset({TENS_KEY}) | _COUNTED_IN_ARTICLES),
     **dict.fromkeys(_MARKERS, UNIT_KEYS),
 }
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where numbers with one of some terms may begin.
+
+    Args:
+        terms: "#13"; those of other kinds are left out.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    values = {int(term[1:]) for term in terms if term[0] == "#"}
+    starts = STARTS_IN_ARTICLES if in_articles else STARTS
+    return {start: after for start, after in starts.items() if _may_be(start, values)}
+
+
+def _may_be(start: str, values: set[int]) -> bool:
+    """Return whether a number that begins with a term may have one of some values."""
+    if start.isdigit():
+        return int(start) in values
+    if start in _ROMAN and _ROMAN[start] in values:
+        return True
+    if start in (TEN, TEN_KEY):
+        return any(_TEENS <= value < _TWENTY for value in values)
+    return start not in _ROMAN and any(not _TEENS <= value < _TWENTY for value in values)
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

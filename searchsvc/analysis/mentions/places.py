@@ -32,7 +32,7 @@ def _kind(short: str) -> str:
     return "=" + "_".join(token.folded for token in _LONG[short])
 
 
-def _numbered(short: str, number: int) -> str:
+def _numbered(short: str, number: int | str) -> str:
     return f"+{_kind(short)[1:]}_{number}"
 
 
@@ -64,6 +64,33 @@ STARTS_IN_ARTICLES: Starts = {
         if short in _NUMBERED
     },
 }
+# The first term of a unit that is written out, in a query and in an article → its short form.
+_SHORT = {
+    form: short
+    for short, long in _LONG.items()
+    for form in (short, long[0].folded, long[0].key)
+    if form == short or short in _NUMBERED
+}
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where units with one of some terms may begin.
+
+    Args:
+        terms: "+quan_8" or "=quan"; those of other kinds are left out.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    wanted = {
+        short
+        for short in _UNITS
+        if any(term == _kind(short) or term.startswith(_numbered(short, "")) for term in terms)
+    }
+    starts = STARTS_IN_ARTICLES if in_articles else STARTS
+    return {
+        start: after
+        for start, after in starts.items()
+        if (_STUCK[start] in terms if start in _STUCK else _SHORT[start] in wanted)
+    }
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

@@ -3,8 +3,8 @@
 Terms: "'virus", the letters of the usual spelling.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.joined_names import term_of
@@ -67,15 +67,28 @@ def _start(first: str, second: str) -> Starts:
     return {first: frozenset({second}) if second else ANYTHING}
 
 
-STARTS: Starts = merged(*(_start(*pair) for pair in _BY_START))
-STARTS_IN_ARTICLES: Starts = merged(
-    *(
-        _start(spelling.keys[0], "".join(spelling.keys[1:2]))
-        for spellings in _BY_START.values()
-        for spelling in spellings
-        if not spelling.only_typed
-    )
-)
+def _starts(spellings: Iterable[_Spelling]) -> Starts:
+    return merged(*(_start(one.folded[0], "".join(one.folded[1:2])) for one in spellings))
+
+
+def _starts_in_articles(spellings: Iterable[_Spelling]) -> Starts:
+    written = (one.keys for one in spellings if not one.only_typed)
+    return merged(*(_start(keys[0], "".join(keys[1:2])) for keys in written))
+
+
+_ALL = tuple(chain.from_iterable(_BY_START.values()))
+STARTS, STARTS_IN_ARTICLES = _starts(_ALL), _starts_in_articles(_ALL)
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where the spellings begin that have one of some terms.
+
+    Args:
+        terms: as `joined_names.term_of` gives them.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    spellings = [one for one in _ALL if one.term in terms]
+    return _starts_in_articles(spellings) if in_articles else _starts(spellings)
 
 
 def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[Mention]:

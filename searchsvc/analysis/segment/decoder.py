@@ -24,7 +24,12 @@ _WITH_EMAIL = re.compile("|".join(_PATTERNS))
 _WITHOUT_EMAIL = re.compile(f"{_PATTERNS[0]}|{_PATTERNS[2]}")
 _LONGEST_CACHED = 32
 _CACHE_SIZE = 200_000
+# First syllable → second syllable → whether the two are a word, and the third syllables of words
+# with both.
+_Seconds = dict[str, dict[str, tuple[bool, frozenset[str]]]]
 _NOTHING: dict[str, tuple[bool, frozenset[str]]] = {}
+# Of most pairs: a word, and the beginning of no longer one.
+_WORD_OF_TWO: tuple[bool, frozenset[str]] = (True, frozenset())
 # Bits: the best path to the next label, if that is B_W or I_W, comes from I_W.
 _NEVER, _INSIDE_TO_BEGIN, _INSIDE_TO_INSIDE = 0, 1, 2
 
@@ -35,7 +40,7 @@ class _Unit(NamedTuple):
     as_previous: float  # what it adds to the lead of the next token
     as_next: float  # what it adds to the lead of the previous token
     lowered: str
-    # Second syllable → whether the two are a word, and the third syllables of words with both.
+    # What `_Seconds` has of it.
     seconds: dict[str, tuple[bool, frozenset[str]]]
     never_joins: bool
     titled: bool
@@ -49,13 +54,16 @@ _Gain = tuple[float, float, float, tuple[bool, frozenset[str]] | None, str | Non
 class Decoder:
     """Segments text as ViTokenizer of the same model does."""
 
-    def __init__(self, model: Model, spell: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, model: Model, spell: Callable[[str], str] = str, seconds: _Seconds | None = None
+    ) -> None:
         """Make a decoder.
 
         Args:
             model: pyvi's model.
             spell: changes the spelling of a part between two blanks; keeps its length and adds no
                 blank. Parts are cached, so each is respelled only once.
+            seconds: what another decoder made of the model's words; None = it is made here.
         """
         self._model, self._spell = model, spell
         self._weights = model.inside_weights
@@ -69,7 +77,7 @@ class Decoder:
         change = model.transitions
         self._bb, self._bi = change.get(("B", "B"), 0.0), change.get(("B", "I"), 0.0)
         self._ib, self._ii = change.get(("I", "B"), 0.0), change.get(("I", "I"), 0.0)
-        self._seconds = _seconds(model)
+        self._seconds = _seconds(model) if seconds is None else seconds
         self._units = Cache(self._make_unit, _CACHE_SIZE, _LONGEST_CACHED)
         self._chunks = Cache(self._read_chunk, _CACHE_SIZE, _LONGEST_CACHED)
 
@@ -80,7 +88,7 @@ class Decoder:
 
     def respelled(self, spell: Callable[[str], str]) -> "Decoder":
         """Return a decoder of the same model that reads each text in another spelling."""
-        return Decoder(self._model, spell)
+        return Decoder(self._model, spell, self._seconds)
 
     def __call__(self, text: str) -> list[str]:
         """Segment text: the words in order, the syllables of each joined by "_"."""
@@ -181,15 +189,17 @@ class Decoder:
         return labels
 
 
-def _seconds(model: Model) -> dict[str, dict[str, tuple[bool, frozenset[str]]]]:
+def _seconds(model: Model) -> _Seconds:
     """Return for each first syllable the syllables that may follow it in a word."""
+    seconds: _Seconds = {}
+    for word in model.two_syllable:
+        first, second = word.split(" ")
+        seconds.setdefault(first, {})[second] = _WORD_OF_TWO
     thirds: dict[tuple[str, str], set[str]] = {}
     for word in model.three_syllable:
         first, second, third = word.split(" ")
         thirds.setdefault((first, second), set()).add(third)
-    pairs = {(first, second) for first, second in (w.split(" ") for w in model.two_syllable)}
-    seconds: dict[str, dict[str, tuple[bool, frozenset[str]]]] = {}
-    for pair in pairs | thirds.keys():
-        link = (pair in pairs, frozenset(thirds.get(pair, ())))
-        seconds.setdefault(pair[0], {})[pair[1]] = link
+    for (first, second), following in thirds.items():
+        after = seconds.setdefault(first, {})
+        after[second] = (second in after, frozenset(following))
     return seconds

@@ -246,6 +246,9 @@ class EmbeddedEngine:
         chosen = name or self._chosen or self._folder.live()
         if chosen is None:
             raise IndexMissingError("there is no articles index yet")
+        if self._job is not None:
+            # All that a search asks is asked of one generation.
+            self._chosen = chosen
         opened = self._open.get(chosen)
         if opened is None:
             # Threads may open it at the same time, but share one instance and so one writer.

@@ -1,11 +1,11 @@
 """The use cases of attachments: attach, detach, list, read."""
 
 import asyncio
-import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from searchsvc.articles.file_names import LONGEST_FILE_NAME, REFUSED_IN_FILE_NAMES
 from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.documents.blobs import BlobStore, Incoming
 from searchsvc.documents.text import FileText
@@ -24,9 +24,6 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.attached.attachments import Attachment
 from searchsvc.indexing.ledger.attached.link import Copy
 
-LONGEST_NAME = 200
-# A name is one segment of a path, and is shown to readers.
-_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FULL = 28
 
 
@@ -234,7 +231,8 @@ def checked_name(name: str) -> str:
         InvalidRequestError: it is blank, too long, or holds a slash or a control character.
     """
     composed = unicodedata.normalize("NFC", name)
-    if composed.strip(" .") and len(composed) <= LONGEST_NAME and not _REFUSED.search(composed):
+    fits = len(composed) <= LONGEST_FILE_NAME
+    if composed.strip(" .") and fits and not REFUSED_IN_FILE_NAMES.search(composed):
         return composed
-    remedy = f"Give 1 to {LONGEST_NAME} characters without slashes and control characters"
+    remedy = f"Give 1 to {LONGEST_FILE_NAME} characters without slashes and control characters"
     raise InvalidRequestError([Problem("name", "can't be the name of a file", remedy)])

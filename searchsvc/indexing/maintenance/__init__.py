@@ -1,1 +1,1 @@
-"""Work on the whole index, its artefacts and its backups."""
+"""Work on the whole index and its artefacts."""

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from searchsvc.errors import NotFoundError
+from searchsvc.indexing.backup.keeper import BackupKeeper
+from searchsvc.indexing.backup.status import BackupStatus
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
@@ -24,6 +26,8 @@ class Figures:
         report: of the last reconcile; None = there was none.
         reconcile_seconds: from one reconcile to the next; 0 = only on request.
         rebuilding: whether a rebuild is in progress.
+        backup: the last one; None = there was none.
+        backup_seconds: from one backup to the next; 0 = only by command, or there is no store.
     """
 
     backlog: Backlog
@@ -33,9 +37,11 @@ class Figures:
     report: ReconcileReport | None
     reconcile_seconds: float
     rebuilding: bool
+    backup: BackupStatus | None
+    backup_seconds: float
 
 
-async def figures_of(ledger: Ledger, upkeep: Upkeep) -> Figures:
+async def figures_of(ledger: Ledger, upkeep: Upkeep, backups: BackupKeeper) -> Figures:
     """Read the figures.
 
     Raises:
@@ -54,6 +60,8 @@ async def figures_of(ledger: Ledger, upkeep: Upkeep) -> Figures:
         report=await upkeep.reconcile_report(),
         reconcile_seconds=upkeep.every,
         rebuilding=rebuilding,
+        backup=await backups.status(),
+        backup_seconds=backups.every,
     )
 
 

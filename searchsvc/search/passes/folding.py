@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from searchsvc.analysis.sketch import resembles
+from searchsvc.analysis.sketch import resemblance
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.document import StoredArticle
 
@@ -32,16 +32,22 @@ def fold(
     kept: list[str] = []
     copies: dict[str, int] = {}
     by_hash: dict[int, list[str]] = {}
+    hashes: dict[str, frozenset[int]] = {}
     for article_id in ids:
         card = cards.get(article_id)
-        least = (card.get("sketch") or ())[:_SHARED] if card is not None else ()
+        sketch = (card.get("sketch") or ()) if card is not None else ()
+        least = sketch[:_SHARED]
         if card is not None and article_id not in apart:
             alike = dict.fromkeys(one for hash_ in least for one in by_hash.get(hash_, ()))
-            original = next((one for one in alike if is_copy(cards[one], card)), None)
+            # Of a hundred hits many share a few hashes, and hardly any is a copy.
+            enough = LEAST_RESEMBLANCE * len(sketch)
+            near = (one for one in alike if len(hashes[one].intersection(sketch)) >= enough)
+            original = next((one for one in near if is_copy(cards[one], card)), None)
             if original is not None:
                 copies[original] = copies.get(original, 0) + 1
                 continue
         kept.append(article_id)
+        hashes[article_id] = frozenset(sketch)
         for hash_ in least:
             by_hash.setdefault(hash_, []).append(article_id)
     return kept, copies
@@ -52,7 +58,8 @@ def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
 
     The figures of both titles are equal: forms that are filled in each month are no copies.
     """
-    if not resembles(one.get("sketch") or (), other.get("sketch") or (), LEAST_RESEMBLANCE):
+    alike = resemblance(one.get("sketch") or (), other.get("sketch") or ())
+    if alike < LEAST_RESEMBLANCE:
         return False
     if one["title"] == other["title"]:
         return True

@@ -6,8 +6,8 @@ terms, so that a query knows all the spellings that it asks for before it looks 
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import accumulate, compress, repeat
-from operator import add
+from itertools import compress
+from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token, tokens_in
 
@@ -22,6 +22,9 @@ _Fields = tuple[int, int, str, str]
 
 class _Spellings(dict[str, None]):
     """Text between blanks, listed by the terms of its tokens."""
+
+    # Of a cache: a text is cut for one list.
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +71,28 @@ class _Sought:
         return [one for one in tokens_in(chunk) if one[2] in keys or one[3] in folded]
 
 
+class _Cut(NamedTuple):
+    """A text between its blanks."""
+
+    chunks: list[str]
+    lengths: list[int]
+    # Places of those that are too long to be listed.
+    long: list[int]
+
+
 _spellings = _Spellings()
+
+
+# A text is looked through several times in a row: for words, names, and where mentions begin.
+@lru_cache(maxsize=4)
+def _cut(text: str, spellings: _Spellings) -> _Cut:
+    chunks = text.replace("\n", " ").split(" ")
+    list(map(spellings.__getitem__, chunks))
+    lengths = list(map(len, chunks))
+    long: list[int] = []
+    if max(lengths) > _LONGEST_SPELLING:
+        long = [place for place, length in enumerate(lengths) if length > _LONGEST_SPELLING]
+    return _Cut(chunks, lengths, long)
 
 
 # All texts of a search are looked through for the same.
@@ -86,20 +110,18 @@ def find_tokens(text: str, keys: frozenset[str], folded: frozenset[str]) -> list
     spellings = _spellings
     if len(spellings) > _MOST_SPELLINGS:
         spellings = _spellings = _Spellings()
-    chunks = text.replace("\n", " ").split(" ")
-    list(map(spellings.__getitem__, chunks))
+    chunks, lengths, long = _cut(text, spellings)
     sought = _sought(keys, folded)
     found = list(map(sought.among(spellings).get, chunks))
-    lengths = list(map(len, chunks))
-    if max(lengths) > _LONGEST_SPELLING:
-        for place, length in enumerate(lengths):
-            if length > _LONGEST_SPELLING:
-                found[place] = sought.of(chunks[place])
-    if not any(found):
-        return []
-    begins = accumulate(map(add, lengths, repeat(1)), initial=0)
-    return [
-        _make(Token, (begin + start, begin + end, key, form))
-        for begin, some in compress(zip(begins, found, strict=False), found)
-        for start, end, key, form in some  # type: ignore[union-attr]
-    ]
+    for place in long:
+        found[place] = sought.of(chunks[place])
+    tokens: list[Token] = []
+    begin = before = 0
+    for place in compress(range(len(found)), found):
+        begin += sum(lengths[before:place]) + place - before
+        before = place
+        tokens += [
+            _make(Token, (begin + start, begin + end, key, form))
+            for start, end, key, form in found[place] or ()
+        ]
+    return tokens

@@ -1,4 +1,4 @@
-"""Metrics of an indexer: its backlog, ledger, files, crawls and upkeep, read when asked for."""
+"""Metrics of an indexer: its backlog, ledger, files, crawls, upkeep, backups; read when asked."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 from searchsvc.errors import UnavailableError
+from searchsvc.indexing.backup.status import BackupStep
 from searchsvc.indexing.crawling.totals import SUMMED, SourceTotals
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.maintenance.figures import Figures
@@ -56,6 +57,7 @@ class IndexingMetrics:
         if self._figures is not None:
             yield from _of_ledger(self._figures)
             yield from _of_upkeep(self._figures)
+            yield from _of_backups(self._figures)
 
 
 def _of_ledger(figures: Figures) -> Iterator[Metric]:
@@ -115,6 +117,36 @@ def _of_upkeep(figures: Figures) -> Iterator[Metric]:
         "searchsvc_rebuild_running",
         "1 while a rebuild is in progress; alert when it stays 1 longer than rebuilds take",
         value=figures.rebuilding,
+    )
+
+
+def _of_backups(figures: Figures) -> Iterator[Metric]:
+    last = figures.backup
+    good = last.good if last else None
+    yield GaugeMetricFamily(
+        "searchsvc_backup_timestamp_seconds",
+        "When the last good backup was taken, 0 = never; alert when it is older than two intervals",
+        value=good.taken_at if good else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_interval_seconds",
+        "From one backup to the next, 0 = only by command, or there is no store",
+        value=figures.backup_seconds,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_failed",
+        "1 when the last backup failed, or was not found whole when it was read back",
+        value=last is not None and last.step is BackupStep.FAILED,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_seconds",
+        "What the last good backup took, its verification included",
+        value=good.seconds if good else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_bytes",
+        "Size of the last good backup; attached files are shared with others",
+        value=good.bytes if good else 0,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from searchsvc import services
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.indexing.assembly import Indexer
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.web.app import make_app
@@ -42,7 +43,7 @@ class Site:
     url: str
     indexer_url: str
     client: aiohttp.ClientSession
-    parts: services.Indexer
+    parts: Indexer
 
     async def get(self, path: str, **options: Any) -> tuple[int, str]:
         async with self.client.get(self.url + path, **options) as response:

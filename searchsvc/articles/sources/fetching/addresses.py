@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 
 import yarl
 
+from searchsvc.articles.article import LONGEST_URL
 from searchsvc.errors import FetchFailedError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-LONGEST_URL = 2_000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # WHATWG: a host whose last label is a number is an IPv4 address, however it is written.
 _NUMERIC = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")

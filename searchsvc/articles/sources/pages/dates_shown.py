@@ -8,14 +8,13 @@ import lxml.html
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.sources.pages.date_in_text import find_date
-from searchsvc.articles.sources.pages.markup import following
+from searchsvc.articles.sources.pages.markup import UNSEEN, following
 
 _LONGEST_LINE = 120
 # A date this far after the headline belongs to something else.
 _ELEMENTS_AFTER = 60
 _MOST_PARTS = 5
 _YEAR = re.compile(r"\d{4}")
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "option", "head"))
 # Without marks and in lower case. A label holds until the next one.
 _LABEL = re.compile(
     r"(?P<updated>(?:ngay |lan |lan cuoi )?(?:cap nhat|sua doi|chinh sua|sua lan cuoi"
@@ -73,7 +72,7 @@ def _lines(headline: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield the short lines after a headline, without those of the footer."""
     seen = 0
     for element in following(headline):
-        if element.tag in _UNSEEN:
+        if element.tag in UNSEEN:
             continue
         if element.tag == "footer" or _FOOTER.search(
             f"{element.get('class') or ''} {element.get('id') or ''}"

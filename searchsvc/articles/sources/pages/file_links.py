@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import lxml.html
 
+from searchsvc.articles.file_names import LONGEST_FILE_NAME, REFUSED_IN_FILE_NAMES
 from searchsvc.articles.sources.links import absolute
 from searchsvc.articles.sources.pages.markup import select, without
 from searchsvc.articles.sources.rules import AttachmentRules, Source
@@ -18,10 +19,9 @@ _WEB = ("http://", "https://")
 # Share of the body's lines that the element around the body holds; cleaning changes some lines.
 _HELD = 0.6
 _SHORTEST_LINE = 20
-_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.", re.IGNORECASE)
-# Names may have 200; some are numbered.
-_LONGEST_NAME = 190
+# Some names are numbered.
+_LONGEST_NAME = LONGEST_FILE_NAME - 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _named(path: str, extensions: list[str]) -> str | None:
         return None
     named = [one for one in segments if _is_named(one, extensions)]
     spoken = [one for one in named if not _UUID.match(one)] or named
-    cleaned = _REFUSED.sub("_", spoken[-1]).strip()
+    cleaned = REFUSED_IN_FILE_NAMES.sub("_", spoken[-1]).strip()
     return cleaned[-_LONGEST_NAME:]
 
 

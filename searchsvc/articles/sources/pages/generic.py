@@ -7,14 +7,13 @@ import lxml.html
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.dates_shown import dates_after
-from searchsvc.articles.sources.pages.markup import text_of
+from searchsvc.articles.sources.pages.markup import UNSEEN, text_of
 from searchsvc.articles.sources.pages.site_titles import without_site
 from searchsvc.articles.sources.pages.structured import read_structured
 
 # The head's title continues with section and site.
 _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
 _SHORTEST_HEADLINE = 8
-_UNSEEN = ("script", "style", "noscript", "template", "option", "head")
 # An address with the day: /2016/11/15/hop-dan.
 _DATED = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=[/-])")
 _LARGEST_EXTRACTED = 2_000_000
@@ -54,7 +53,7 @@ def _headline(
     for element in tree.iterfind(".//body//*"):
         if (
             not isinstance(element.tag, str)
-            or element.tag in _UNSEEN
+            or element.tag in UNSEEN
             or not (element.text or "").strip()
         ):
             continue

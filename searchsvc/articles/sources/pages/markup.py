@@ -12,7 +12,9 @@ from lxml.cssselect import CSSSelector
 
 from searchsvc.articles.html import to_text
 
-# Browsers do not show these, but a rule may select them.
+# What browsers do not show as text.
+UNSEEN = frozenset(("script", "style", "noscript", "template", "option", "head"))
+# Of these, a rule may select some.
 _IN_HEAD = ("title", "meta", "script", "option")
 
 

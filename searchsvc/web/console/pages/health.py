@@ -10,7 +10,7 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import State
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
-from searchsvc.web.console.pages.overview import Tile
+from searchsvc.web.console.pages.overview import Tile, backup_tile
 from searchsvc.web.console.status_text import moment
 from searchsvc.web.context import METRICS
 from searchsvc.web.monitoring.latency import latency_of
@@ -169,14 +169,7 @@ def _crawls(visit: Visit) -> Iterator[Tile]:
 
 
 async def _backup(visit: Visit) -> list[Tile]:
-    say, last = visit.language.say, await visit.indexer.last_backup()
-    label = say(mark("Bản sao lưu tốt gần nhất"))
-    if last is None:
-        return [Tile(label, say(mark("chưa ghi nhận bản nào")))]
-    failed = last.step == "failed"
-    good = moment(visit.language, last.good.taken_at) if last.good else None
-    note = say(mark("Lần gần nhất không thành: báo người vận hành.")) if failed else None
-    return [Tile(label, good or say(mark("chưa có")), note, alarming=failed)]
+    return [await backup_tile(visit)]
 
 
 def _answers(visit: Visit) -> Iterator[Tile]:

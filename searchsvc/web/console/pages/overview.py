@@ -6,6 +6,7 @@ from aiohttp import web
 
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.articles.status import IndexStatus
+from searchsvc.indexing.backup.status import BackupStep
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
@@ -47,6 +48,7 @@ async def show(visit: Visit) -> web.Response:
     except NotFoundError:
         rebuild = None
     tiles = [*_articles(visit, status), *_index(visit, status, rebuild, report)]
+    tiles.append(await backup_tile(visit))
     return visit.page("overview", listed=tiles, engine_error=status.engine_error)
 
 
@@ -113,6 +115,30 @@ def _index(
             alarming=drift > 0,
         ),
     ]
+
+
+async def backup_tile(visit: Visit) -> Tile:
+    """Tell of the last good backup; a failure or an old one is alarming."""
+    say, keeper = visit.language.say, visit.indexer.backups
+    last = await keeper.status()
+    good = last.good if last else None
+    failed = last is not None and last.step is BackupStep.FAILED
+    taken = moment(visit.language, good.taken_at) if good else None
+    note: str | None = None
+    if failed:
+        note = say(mark("lần sao lưu gần nhất không thành"))
+    elif keeper.is_late(last):
+        note = say(mark("đã quá hạn"))
+    elif good is not None:
+        note = say(mark("đã đọc lại và kiểm tra"))
+    elif not keeper.is_set:
+        note = say(mark("chưa đặt nơi sao lưu"))
+    return Tile(
+        say(mark("Bản sao lưu tốt gần nhất")),
+        taken or say(mark("chưa có")),
+        note,
+        alarming=failed or keeper.is_late(last),
+    )
 
 
 def _live(status: IndexStatus) -> int:

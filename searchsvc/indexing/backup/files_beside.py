@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupError
-from searchsvc.indexing.maintenance.backup import open_to_read
+from searchsvc.indexing.backup.ledger_copy import open_to_read
 
 _HAS_ATTACHMENTS = "SELECT count(*) FROM sqlite_master WHERE name = 'attachments'"
 

@@ -97,7 +97,7 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(open_to_read(backup)) as source, closing(sqlite3.connect(incoming)) as copy:
             source.backup(copy)
-        _make_ready(incoming, actor)
+        make_ready(incoming, actor)
         _sync(incoming)
         aside = _put_aside(path)
         incoming.replace(path)
@@ -111,7 +111,7 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
     return aside
 
 
-def _make_ready(path: Path, actor: str) -> None:
+def make_ready(path: Path, actor: str) -> None:
     """Record in a restored ledger that no engine holds it."""
     ledger = Ledger(path)
     try:

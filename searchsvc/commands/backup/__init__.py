@@ -1,0 +1,1 @@
+"""Commands that make backups, try them, and restore."""

@@ -1,0 +1,1 @@
+"""Backups of ledger and attached files: made, verified, kept, restored."""

@@ -1,0 +1,199 @@
+"""A whole backup, from the copy to its verification; one at a time for a data folder."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+
+from searchsvc.documents.blobs import BlobStore
+from searchsvc.errors import (
+    BackupDamagedError,
+    BackupError,
+    LockHeldError,
+    SearchServiceError,
+    StoreUnavailableError,
+)
+from searchsvc.indexing.backup.copying import fresh_folder
+from searchsvc.indexing.backup.making import copy_ledger, upload_files, upload_ledger
+from searchsvc.indexing.backup.manifest import Manifest, Verified, new_name
+from searchsvc.indexing.backup.packing import Check
+from searchsvc.indexing.backup.retention import clear_litter, retain, stored_backups
+from searchsvc.indexing.backup.status import (
+    NAME,
+    BackupStatus,
+    BackupStep,
+    GoodBackup,
+    read_status,
+)
+from searchsvc.indexing.backup.stores.store import Store
+from searchsvc.indexing.backup.verifying import verify
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.lock import lock_file
+
+# In the data folder; holds the copy of the ledger.
+WORK_FOLDER = "backup-work"
+LOCK = "backup.lock"
+
+log = structlog.get_logger()
+
+
+def nothing_to_check() -> None:
+    """Let a backup run to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """What makes backups of a data folder.
+
+    Attributes:
+        ledger: what is backed up.
+        blobs: the bytes of attached files.
+        open_store: opens the store; raises a `BackupError` when its settings are wrong.
+        keep: how many good backups are kept.
+        reread: share of the files that each verification reads back.
+    """
+
+    ledger: Ledger
+    blobs: BlobStore
+    open_store: Callable[[], Store]
+    keep: int = 14
+    reread: float = 1.0
+    clock: Callable[[], float] = field(default=time.time)
+
+    def run(self, check: Check = nothing_to_check, *, anew: bool = False) -> BackupStatus:
+        """Make a backup, verify it, and remove those beyond what is kept.
+
+        Args:
+            check: called between pieces of work; raises to end it.
+            anew: the store may have lost the earlier backups.
+
+        Returns:
+            How it went: done. Whatever fails is also saved in the ledger.
+
+        Raises:
+            LockHeldError: another process makes one.
+            BackupError: it failed; earlier backups are what they were.
+            LedgerUnavailableError: the ledger can't be used.
+        """
+        folder = self.ledger.path.parent
+        with alone(folder, LOCK):
+            before = read_status(self.ledger)
+            status = BackupStatus(
+                store="",
+                started_at=self.clock(),
+                good=before.good if before else None,
+                damaged=before.damaged if before else [],
+            )
+            try:
+                store = self.open_store()
+                status.store = store.address
+                self._save(status, BackupStep.COPYING)
+                if before is not None and not anew:
+                    _check_same(store, before)
+                self._carry_out(status, store, fresh_folder(folder / WORK_FOLDER), check)
+            except OSError as error:
+                self._fail(status, error)
+                raise BackupError(f"{folder} can't be written: {error}") from error
+            except BaseException as error:
+                self._fail(status, error)
+                raise
+            finally:
+                shutil.rmtree(folder / WORK_FOLDER, ignore_errors=True)
+        return status
+
+    def _carry_out(self, status: BackupStatus, store: Store, folder: Path, check: Check) -> None:
+        started, taken_at = time.monotonic(), self.clock()
+        clear_litter(store)
+        copy = copy_ledger(self.ledger.path, folder, check)
+        self._save(status, BackupStep.UPLOADING)
+        files = upload_files(copy.contents.files, self.blobs, store, status.damaged, check)
+        name = new_name(taken_at)
+        upload_ledger(copy, name, taken_at, files, store, check)
+        # Read back into the room that it took.
+        copy.path.unlink()
+        self._save(status, BackupStep.VERIFYING)
+        manifest, _ = verify(store, name, folder, self.clock(), check, self.reread, files.fresh)
+        status.good = _good(manifest, store, time.monotonic() - started)
+        status.damaged = []
+        self._save(status, BackupStep.RETAINING)
+        removed = retain(store, name, self.keep)
+        status.finished_at = self.clock()
+        self._save(status, BackupStep.DONE)
+        log.info("backup.done", removed=len(removed), **status.good.model_dump())
+
+    def _fail(self, status: BackupStatus, error: BaseException) -> None:
+        if isinstance(error, BackupDamagedError):
+            status.damaged = sorted({*status.damaged, *error.objects})
+        status.error = str(error) or type(error).__name__
+        status.finished_at = self.clock()
+        log.error("backup.failed", step=status.step, error=status.error)
+        try:
+            self._save(status, BackupStep.FAILED)
+        except SearchServiceError as unsaved:
+            log.error("backup.unsaved", error=str(unsaved))
+
+    def _save(self, status: BackupStatus, step: BackupStep) -> None:
+        status.step = step
+        self.ledger.work.save(NAME, status.model_dump_json())
+
+
+def _check_same(store: Store, before: BackupStatus) -> None:
+    """Check that a store still has what was stored: an empty one may be a disk not mounted."""
+    if before.good is None or before.good.store != store.address:
+        return
+    if not stored_backups(store):
+        raise StoreUnavailableError(
+            f"{store.address} holds none of the backups that were made there: is it mounted?"
+            " If they were removed on purpose: searchsvc backup --anew"
+        )
+
+
+def _good(manifest: Manifest, store: Store, seconds: float) -> GoodBackup:
+    return GoodBackup(
+        name=manifest.name,
+        store=store.address,
+        taken_at=manifest.taken_at,
+        seconds=seconds,
+        articles=manifest.counts["articles"],
+        files=len(manifest.files),
+        missing_files=len(manifest.missing),
+        bytes=manifest.stored_bytes,
+    )
+
+
+def verify_again(store: Store, name: str, data_dir: Path) -> tuple[Manifest, Verified]:
+    """Verify a stored backup once more, every file included (errors as `verify`).
+
+    Args:
+        store: holds it.
+        name: of the backup.
+        data_dir: where there is room for the ledger; temporary folders may be small.
+    """
+    with alone(data_dir, LOCK):
+        folder = fresh_folder(data_dir / WORK_FOLDER)
+        try:
+            return verify(store, name, folder, time.time(), nothing_to_check)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """Hold a lock of a data folder, which is made if it does not exist.
+
+    Raises:
+        LockHeldError: another process has it.
+        BackupError: the folder can't be written.
+    """
+    try:
+        lock = lock_file(folder / name)
+    except LockHeldError:
+        raise LockHeldError("another process works on backups") from None
+    except OSError as error:
+        raise BackupError(f"{folder} can't be written: {error}") from error
+    with lock:
+        yield

@@ -1,0 +1,145 @@
+"""A backup is made: the ledger copied, what is not stored yet uploaded, the manifest last."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchsvc.documents.blobs import BlobStore
+from searchsvc.errors import BackupError
+from searchsvc.indexing.backup.copying import LedgerContents, check_room, contents_of, copy_online
+from searchsvc.indexing.backup.ledger_copy import check_backup
+from searchsvc.indexing.backup.manifest import (
+    FILES,
+    Manifest,
+    Part,
+    file_name,
+    manifest_name,
+)
+from searchsvc.indexing.backup.packing import Check, digest_of_file, packed
+from searchsvc.indexing.backup.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LocalCopy:
+    """A copy of the ledger that is not stored yet.
+
+    Attributes:
+        path: of the file.
+        contents: what it holds.
+        sha256: of it, in hexadecimal digits.
+    """
+
+    path: Path
+    contents: LedgerContents
+    sha256: str
+
+
+def copy_ledger(ledger: Path, folder: Path, check: Check) -> LocalCopy:
+    """Copy the ledger into an empty folder and check the copy.
+
+    Raises:
+        BackupError: there is no room for it, it can't be written, or is not intact.
+    """
+    check_room(folder, ledger)
+    path = folder / "copy.sqlite"
+    copy_online(ledger, path, check)
+    check_backup(path)
+    try:
+        return LocalCopy(path, contents_of(path), digest_of_file(path, check))
+    except OSError as error:
+        raise BackupError(f"{path} can't be read: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFiles:
+    """What became of the attached files of a backup.
+
+    Attributes:
+        stored: SHA-256 in hexadecimal digits → bytes; all that the store has.
+        fresh: those that were uploaded.
+        missing: those whose bytes are nowhere, or damaged in the data folder.
+    """
+
+    stored: dict[str, int]
+    fresh: set[str]
+    missing: list[str]
+
+
+def upload_files(
+    wanted: Collection[str], blobs: BlobStore, store: Store, again: Collection[str], check: Check
+) -> UploadedFiles:
+    """Store each attached file that the store lacks; each content once for all backups.
+
+    Args:
+        wanted: SHA-256 of the files, in hexadecimal digits.
+        blobs: where they are.
+        store: where they go.
+        again: names of objects that are damaged: uploaded although they are there.
+        check: called between pieces.
+
+    Raises:
+        BackupError: the store can't be used.
+    """
+    present = store.sizes(FILES)
+    done = UploadedFiles({}, set(), [])
+    for digest in sorted(wanted):
+        check()
+        name = file_name(digest)
+        path = blobs.path(bytes.fromhex(digest))
+        try:
+            size = path.stat().st_size
+            if name not in again and present.get(name) == size:
+                done.stored[digest] = size
+                continue
+            if digest_of_file(path, check) == digest:
+                store.put(name, path)
+                done.stored[digest] = size
+                done.fresh.add(digest)
+                continue
+        except FileNotFoundError:
+            # Detached since the copy was taken, or lost.
+            if name in present and name not in again:
+                done.stored[digest] = present[name]
+                continue
+        except OSError as error:
+            raise BackupError(f"{path} can't be read: {error}") from error
+        done.missing.append(digest)
+    return done
+
+
+def upload_ledger(
+    copy: LocalCopy, name: str, taken_at: float, files: UploadedFiles, store: Store, check: Check
+) -> Manifest:
+    """Store the parts of the ledger, and then the manifest, which makes the backup complete.
+
+    Args:
+        copy: of the ledger.
+        name: of the backup.
+        taken_at: when the ledger was copied, in seconds since 1970.
+        files: what the store has of its files.
+        store: where they go.
+        check: called before each part.
+
+    Raises:
+        BackupError: the store can't be used.
+    """
+    parts: list[Part] = []
+    try:
+        for part, content in packed(copy.path, name, check):
+            store.put(part.name, content)
+            parts.append(part)
+    except OSError as error:
+        raise BackupError(f"{copy.path} can't be read: {error}") from error
+    manifest = Manifest(
+        name=name,
+        taken_at=taken_at,
+        layout=copy.contents.layout,
+        sha256=copy.sha256,
+        parts=parts,
+        counts=copy.contents.counts,
+        files=files.stored,
+        missing=files.missing,
+    )
+    check()
+    store.put(manifest_name(name), manifest.model_dump_json(indent=1).encode())
+    return manifest

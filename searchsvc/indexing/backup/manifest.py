@@ -1,0 +1,144 @@
+"""What a backup consists of, and how its objects are named in a store."""
+
+import datetime as dt
+import hashlib
+import secrets
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from searchsvc.errors import BackupDamagedError
+from searchsvc.indexing.backup.stores.store import Store
+
+BACKUPS, FILES = "backups/", "files/"
+_MANIFEST, _VERIFIED = "manifest.json", "verified.json"
+
+
+class Part(BaseModel):
+    """One gzip of the copy of the ledger; unpacked one after another they are the copy.
+
+    Attributes:
+        name: of the object.
+        bytes: of it.
+        sha256: of it, in hexadecimal digits.
+        unpacked: bytes of what it holds.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    bytes: int
+    sha256: str
+    unpacked: int
+
+
+class Manifest(BaseModel):
+    """Everything that belongs to a backup.
+
+    Attributes:
+        format: raised when an earlier version could not restore it any more.
+        name: of the backup; later ones sort after it.
+        taken_at: when the ledger was copied, in seconds since 1970.
+        layout: of the ledger.
+        sha256: of the copy of the ledger, in hexadecimal digits.
+        parts: of the copy.
+        counts: table of the ledger → rows.
+        files: SHA-256 of each attached file, in hexadecimal digits → its bytes.
+        missing: SHA-256 of attached files whose bytes were nowhere, or damaged.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Literal[1] = 1
+    name: str
+    taken_at: float
+    layout: int
+    sha256: str
+    parts: list[Part]
+    counts: dict[str, int]
+    files: dict[str, int]
+    missing: list[str]
+
+    @property
+    def stored_bytes(self) -> int:
+        """Return what it takes in the store; files are shared with other backups."""
+        return sum(part.bytes for part in self.parts) + sum(self.files.values())
+
+
+class Verified(BaseModel):
+    """What makes a backup a good one: it was read back.
+
+    Attributes:
+        at: seconds since 1970.
+        manifest_sha256: of the manifest that was read.
+        samples: how many articles were read and compared with their digests.
+        files_read: how many files were read back as a whole.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    at: float
+    manifest_sha256: str
+    samples: int
+    files_read: int
+
+
+def new_name(now: float) -> str:
+    """Name a backup by its time in UTC, with milliseconds; two of one moment differ."""
+    moment = dt.datetime.fromtimestamp(now, dt.UTC)
+    return f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
+
+
+def part_name(backup: str, number: int) -> str:
+    """Name a part of a ledger, from 1."""
+    return f"{BACKUPS}{backup}/ledger-{number:05}.gz"
+
+
+def manifest_name(backup: str) -> str:
+    """Name the object that makes a backup complete."""
+    return f"{BACKUPS}{backup}/{_MANIFEST}"
+
+
+def verified_name(backup: str) -> str:
+    """Name the object that makes a complete backup a good one."""
+    return f"{BACKUPS}{backup}/{_VERIFIED}"
+
+
+def file_name(digest: str) -> str:
+    """Name an attached file."""
+    return f"{FILES}{digest[:2]}/{digest}"
+
+
+def read_manifest(store: Store, backup: str) -> tuple[Manifest, str]:
+    """Read the manifest of a backup.
+
+    Returns:
+        It, and its SHA-256 in hexadecimal digits.
+
+    Raises:
+        BackupDamagedError: it is missing, not a manifest, or that of a newer version.
+        BackupError: the store can't be read.
+    """
+    name = manifest_name(backup)
+    content = b"".join(store.read(name))
+    try:
+        manifest = Manifest.model_validate_json(content)
+    except ValidationError as error:
+        raise BackupDamagedError(
+            f"{name} is damaged, or of a newer version ({error.error_count()} faults)", [name]
+        ) from None
+    return manifest, hashlib.sha256(content).hexdigest()
+
+
+def read_verified(store: Store, backup: str) -> Verified:
+    """Read what a verification wrote.
+
+    Raises:
+        BackupDamagedError: it is missing or not readable.
+        BackupError: the store can't be read.
+    """
+    name = verified_name(backup)
+    try:
+        return Verified.model_validate_json(b"".join(store.read(name)))
+    except ValidationError:
+        raise BackupDamagedError(f"{name} is damaged", [name]) from None

@@ -1,0 +1,91 @@
+"""A copy of the ledger as compressed parts, and back."""
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from searchsvc.errors import BackupDamagedError
+from searchsvc.indexing.backup.manifest import Manifest, Part, part_name
+from searchsvc.indexing.backup.stores.store import Store
+
+# Bytes; memory that packing takes, and what is sent again after a failure.
+PART = 16 << 20
+# Faster than the usual 6 by half, and a tenth larger, with articles.
+_LEVEL = 4
+
+# Called between pieces of work; raises to end it.
+Check = Callable[[], None]
+
+
+def packed(copy: Path, backup: str, check: Check) -> Iterator[tuple[Part, bytes]]:
+    """Pack a copy of a ledger.
+
+    Args:
+        copy: the file.
+        backup: the name of the backup.
+        check: called before each part.
+
+    Yields:
+        Each part and its bytes.
+    """
+    with copy.open("rb") as file:
+        number = 0
+        while piece := file.read(PART):
+            check()
+            number += 1
+            content = gzip.compress(piece, _LEVEL, mtime=0)
+            part = Part(
+                name=part_name(backup, number),
+                bytes=len(content),
+                sha256=hashlib.sha256(content).hexdigest(),
+                unpacked=len(piece),
+            )
+            yield part, content
+
+
+def unpack(store: Store, manifest: Manifest, target: Path, check: Check) -> None:
+    """Fetch the copy of a ledger, checking every part and the whole.
+
+    Args:
+        store: holds the parts.
+        manifest: names them.
+        target: the file to write.
+        check: called before each part.
+
+    Raises:
+        BackupDamagedError: a part is missing or is not what was stored.
+        BackupError: the store can't be read.
+        OSError: the file can't be written.
+    """
+    whole = hashlib.sha256()
+    with target.open("wb") as file:
+        for part in manifest.parts:
+            check()
+            content = b"".join(store.read(part.name))
+            if hashlib.sha256(content).hexdigest() != part.sha256:
+                raise damaged(part.name)
+            try:
+                piece = gzip.decompress(content)
+            except (OSError, EOFError, zlib.error):
+                raise damaged(part.name) from None
+            whole.update(piece)
+            file.write(piece)
+    if whole.hexdigest() != manifest.sha256:
+        raise BackupDamagedError(f"the ledger of {manifest.name} is not what was copied", [])
+
+
+def damaged(name: str) -> BackupDamagedError:
+    """Say which object is not what its checksum says."""
+    return BackupDamagedError(f"{name} is damaged: its SHA-256 differs", [name])
+
+
+def digest_of_file(path: Path, check: Check) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    seen = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            check()
+            seen.update(piece)
+    return seen.hexdigest()

@@ -1,0 +1,91 @@
+"""How backups go, saved in the ledger: what metrics, doctor and console tell of them."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.saved import read_saved
+
+# The name of this state among pieces of work.
+NAME = "backup"
+# Intervals after which the last good backup counts as too old.
+LATE = 2.0
+
+
+class BackupStep(StrEnum):
+    """How far a backup is."""
+
+    COPYING = "copying"
+    UPLOADING = "uploading"
+    VERIFYING = "verifying"
+    RETAINING = "retaining"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class GoodBackup(BaseModel):
+    """A backup that was read back and found whole.
+
+    Attributes:
+        name: in its store.
+        store: where it is.
+        taken_at: when the ledger was copied, in seconds since 1970.
+        seconds: from its begin to the end of its verification.
+        articles: in the ledger, deleted ones included.
+        files: attached files.
+        missing_files: attached files whose bytes were nowhere.
+        bytes: in the store; files are shared with other backups.
+    """
+
+    name: str
+    store: str
+    taken_at: float
+    seconds: float
+    articles: int
+    files: int
+    missing_files: int
+    bytes: int
+
+
+class BackupStatus(BaseModel):
+    """The last backup, and the last good one.
+
+    Attributes:
+        store: where it goes.
+        step: how far it is.
+        started_at: in seconds since 1970.
+        finished_at: in seconds since 1970; None = it has not ended, or was killed.
+        error: why it failed.
+        damaged: objects of the store that are damaged, to be uploaded again.
+        good: the last good backup; None = there is none.
+    """
+
+    store: str
+    step: BackupStep = BackupStep.COPYING
+    started_at: float
+    finished_at: float | None = None
+    error: str | None = None
+    damaged: list[str] = []
+    good: GoodBackup | None = None
+
+
+def read_status(ledger: Ledger) -> BackupStatus | None:
+    """Return how the last backup went; None = there was none.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be read.
+    """
+    return read_saved(BackupStatus, ledger.work.state(NAME))
+
+
+def is_late(status: BackupStatus | None, every: float, now: float) -> bool:
+    """Return whether the last good backup is too old.
+
+    Args:
+        status: how backups go.
+        every: seconds from one backup to the next; 0 = only on request, which is never late.
+        now: seconds since 1970.
+    """
+    taken = status.good.taken_at if status and status.good else 0.0
+    return bool(every) and now - taken > LATE * every

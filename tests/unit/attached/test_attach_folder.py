@@ -1,0 +1,75 @@
+"""Files of a folder or an archive, attached to their articles."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from searchsvc.indexing.attachments.folder import attach_all
+from searchsvc.indexing.attachments.limits import AttachmentLimits
+from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.attachments.shown import Extraction
+from searchsvc.indexing.ledger import Acceptance
+from tests.unit import made_files as made
+from tests.unit.attached.desk import Desk
+from tests.unit.made_files import SAID
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+async def test_a_folder_or_archive_attaches_its_files_to_their_articles(
+    desk: Desk, tmp_path: Path, zipped: bool
+) -> None:
+    folder = tmp_path / "in"
+    for place in ("a/một.txt", "a/hai.txt", "unknown/ba.txt"):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(SAID, encoding="utf-8")
+    source = folder
+    if zipped:
+        source = Path(shutil.make_archive(str(tmp_path / "all"), "zip", folder))
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    report = await attach_all(service, source, "import")
+    assert report.attached == 2
+    assert [path for path, _ in report.refused] == ["unknown/ba.txt"]
+    await desk.keeper.drain(ocr=False)
+    assert desk.state("một.txt") == desk.state("hai.txt") == (Extraction.EXTRACTED, None)
+    assert len(desk.blobs.digests()) == 1
+
+
+async def test_files_that_are_attached_in_bulk_hold_up_no_single_write(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in" / "a"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(SAID, encoding="utf-8")
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    await attach_all(service, folder.parent)
+    desk.ledger.accept([Acceptance("b", 1, '{"id": "b", "title": "Hai"}', b"e", urgent=True)])
+    assert [one.id for one in desk.ledger.queue.pending(10)] == ["b", "a"]
+
+
+async def test_a_part_of_an_archive_that_cannot_be_read_is_refused_and_the_others_are_attached(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "all.zip"
+    source.write_bytes(made.zipped({"a/hong.txt": SAID * 20, "a/hai.txt": SAID}))
+    packed = bytearray(source.read_bytes())
+    at = packed.index(b"a/hong.txt") + len(b"a/hong.txt")
+    packed[at : at + 20] = bytes(20)
+    source.write_bytes(packed)
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    report = await attach_all(service, source)
+    assert report.attached == 1
+    ((path, reason),) = report.refused
+    assert path == "a/hong.txt"
+    assert "can't be read from the archive" in reason
+
+
+async def test_an_archive_whose_names_are_no_text_is_told_as_broken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "all.zip"
+    source.write_bytes(made.zipped({"a/tệp.txt": SAID}).replace("ệ".encode(), b"\xaa\xaa\xaa"))
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    with pytest.raises(zipfile.BadZipFile):
+        await attach_all(service, source)
