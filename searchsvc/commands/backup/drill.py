@@ -26,8 +26,8 @@ from searchsvc.settings import Settings
 
 # In the data folder.
 _FOLDER, _LOCK = "drill", "drill.lock"
-# The ledger restored, its log, and the index of it: about twice the ledger was seen.
-_TIMES = 3
+# The ledger restored, its log, and the index of it: three times the ledger was seen.
+_TIMES = 4
 
 
 class DrillReport(BaseModel):
