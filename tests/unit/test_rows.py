@@ -66,6 +66,7 @@ def test_every_parameter_is_described_with_its_default() -> None:
         "page": 1,
         "size": 10,
         "sort": "relevance",
+        "undated": 0,
         "facets": 1,
         "highlight": 1,
         "explain": 0,

@@ -72,7 +72,7 @@ PAGES = (
     Page("POST", "preview", Role.PUBLISHER, preview.preview),
     Page("GET", "failures", Role.EDITOR, failures.show, mark("Hàng đợi và bài lỗi")),
     Page("POST", "failures/replay", Role.EDITOR, failures.replay),
-    Page("GET", "health", Role.EDITOR, health.show, mark("Tình trạng")),
+    Page("GET", "health", Role.EDITOR, health.show, mark("Tình trạng hệ thống")),
     Page("GET", "query", Role.EDITOR, query.show, mark("Tìm thử")),
     Page("GET", "why", Role.EDITOR, why.show, below="query"),
     Page("GET", "curation", Role.EDITOR, curation.show, mark("Biên tập kết quả")),
