@@ -220,3 +220,25 @@ async def test_several_queries_are_counted_in_one_exchange(
     assert await engine.count([]) == []
     found = await engine.search(EngineSearch(Term("text", "nươc'"), limit=0))
     assert found.total == counts[0].total
+
+
+@pytest.mark.parametrize(
+    "q", ["khóa 13", "khóa XIII", "khoa 13", "hội đồng khóa 13", "hội đồng khóa XIII"]
+)
+async def test_a_numbered_thing_is_one_word_however_its_number_is_written(
+    engine: EngineWriter, analyzer: Analyzer, q: str
+) -> None:
+    shelf = [
+        article("digits", "Hội đồng khóa 13", body="Kỳ họp đầu tiên."),
+        article("roman", "Hội đồng khóa XIII", body="Kỳ họp thứ hai."),
+        article("words", "Hội đồng khóa mười ba", body="Kỳ họp cuối năm."),
+        article("apart", "Hội đồng khóa 12", body="Có 13 đại biểu."),
+        article("other", "Chợ Bến Lụa", body="Tiểu thương bốc thăm chọn sạp."),
+    ]
+    await index(engine, analyzer, shelf)
+    builder = LexiconBuilder()
+    for one in shelf:
+        builder.add(plain_texts(one))
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    found = await ask(service, q, match=Match.ALL)
+    assert ids(found) == {"digits", "roman", "words"}

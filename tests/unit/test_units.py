@@ -51,9 +51,18 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("lớp 12a", ["lớp 12a"]),
         ("khóa 13 nông nghiệp", ["khóa 13", "nông nghiệp"]),
         # With other marks it is another word, and a comma ends it.
-        ("quân 8", ["quân", "8"]),
+        ("quần 8", ["quần", "8"]),
         ("quận, 8", ["quận", "8"]),
         ("lớp 2018", ["lớp", "2018"]),
+        ("khóa XIII nông nghiệp", ["khóa XIII", "nông nghiệp"]),
+        ("thứ 2", ["thứ 2"]),
+        # Beside marks, a word without them is as typed; quantities are no names.
+        ("thu 500 triệu đồng", ["thu", "500", "triệu", "đồng"]),
+        ("lần 2 triệu", ["lần", "2", "triệu"]),
+        ("tổ 3 người", ["tổ", "3", "người"]),
+        ("khu 5 ha", ["khu", "5", "ha"]),
+        ("điểm 8,5", ["điểm", "8", "5"]),
+        ("cấp 1000 thẻ", ["cấp", "1000", "thẻ"]),
         ("", []),
     ],
 )

@@ -1,5 +1,6 @@
 """Sessions of the console: whom they name, for how long, and what is none."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,13 @@ def test_without_a_folder_to_keep_them_sessions_end_as_long_as_the_process_lives
     session, cookie = sessions.begin(EDITOR)
     sessions.end(session)
     assert sessions.read(cookie) is None
+
+
+def test_of_logouts_at_the_same_time_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "console.ended"
+    ended = EndedSessions(path, lambda: 1_000.0)
+    names = [f"session-{number}" for number in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: ended.add(name, 2_000.0), names))
+    again = EndedSessions(path, lambda: 1_000.0)
+    assert all(name in ended and name in again for name in names)

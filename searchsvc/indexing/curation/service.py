@@ -243,7 +243,7 @@ class CurationService:
                 return newest
             try:
                 return self._ledger.curation.append(
-                    after.model_dump_json(),
+                    after.to_json(),
                     actor,
                     summary or summary_of(before, after),
                     current if expected is None else expected,

@@ -9,8 +9,9 @@ from searchsvc.query.curation.days import FirstDay, LastDay
 
 # Raised with every change of the form: another layout counts as unreadable.
 LAYOUT = b"searchsvc curation 3\n"
-# Earlier layouts whose rules mean the same in this one: without days, messages.
-_EARLIER = (b"searchsvc curation 2\n",)
+# The layout of before, whose rules mean the same: rules without days and messages are written in
+# it, so that a version that does not know these reads them after a downgrade.
+_EARLIER = b"searchsvc curation 2\n"
 
 
 def _cleaned(value: object) -> object:
@@ -90,7 +91,15 @@ class Curation(_Rule):
 
     def to_bytes(self) -> bytes:
         """Return the form in which replicas get it; equal rules give equal bytes."""
-        return LAYOUT + self.model_dump_json().encode()
+        return (LAYOUT if self._has_later_parts() else _EARLIER) + self.to_json().encode()
+
+    def to_json(self) -> str:
+        """Return the form in which the ledger keeps it: without what is empty or by default."""
+        return self.model_dump_json(exclude_defaults=True)
+
+    def _has_later_parts(self) -> bool:
+        dated: tuple[Pin | Hidden, ...] = (*self.pins, *self.hidden)
+        return bool(self.messages) or any(one.first_day or one.last_day for one in dated)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Curation":
@@ -99,7 +108,7 @@ class Curation(_Rule):
         Raises:
             ValueError: it is damaged, or another version of this service made it.
         """
-        for layout in (LAYOUT, *_EARLIER):
+        for layout in (LAYOUT, _EARLIER):
             if content.startswith(layout):
                 return cls.model_validate_json(content[len(layout) :])
         raise ValueError("not a curation of this layout")

@@ -120,8 +120,8 @@ class Rules:
         return ()
 
     def speaks_of(self, text: str) -> bool:
-        """Return whether a cleaned query has a pin or message, or a phrase with synonyms."""
-        if self.pinned(text) or self.messages(text):
+        """Return whether a cleaned query has a pin, or a phrase with synonyms."""
+        if self.pinned(text):
             return True
         tokens = tokenize(text) if any(self._phrases) else ()
         return bool(self.said(tokens, not any(binds(token) for token in tokens)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-from searchsvc.analysis.tokenize import Token, bigrams
+from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
@@ -71,6 +71,7 @@ class UnitNodes:
                 return self._of_year(unit)
             case UnitKind.WORD:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
+                ways += self._with_other_number(unit)
                 return any_of([*ways, *self._in_sections([unit])])
 
     def phrase(self) -> Node | None:
@@ -192,6 +193,20 @@ class UnitNodes:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
         first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
         return [node for node in first if all(node in other for other in rest)]
+
+    def _with_other_number(self, unit: Unit) -> Iterator[Node]:
+        """Yield what holds the word of a numbered thing, and its number in another form."""
+        if not unit.numbered:
+            return
+        *before, typed = unit.tokens
+        for node in self._said_otherwise([typed]):
+            match node:
+                case Term("text", key) if key != typed.key:
+                    (other,) = tokenize(key)
+                    yield self.adjacent([*before, other], [*unit.likely[:-1], other])
+                case Term("variants"):
+                    # Words and Roman numerals, which are no digits, are of one thing mostly.
+                    yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
         """Yield nodes of sections: an article in a section matches the words of its name."""

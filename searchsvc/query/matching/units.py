@@ -1,34 +1,20 @@
 """Splits a query into units, each required as one: words, years, dates, document numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import between, spells
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.numbered import numbered
 from searchsvc.query.matching.restored_marks import Likely
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
-# Words of things that have a number for a name: apart, each of the two says little or nothing.
-_NUMBERED = tuple(
-    tuple(tokenize(word))
-    for word in (
-        *("quận", "phường", "tổ", "tổ dân phố", "tổ dân cư", "khu phố", "khu vực", "khu", "khóm"),
-        *("ấp", "thôn", "xóm", "cụm", "đội", "đường", "đường số", "số", "số nhà", "ngõ", "ngách"),
-        *("hẻm", "kiệt", "lô", "quốc lộ", "tỉnh lộ", "vành đai", "tuyến", "tầng", "phòng"),
-        *("lớp", "khối", "cấp", "bậc", "hạng", "loại", "khóa", "khoá", "học kỳ", "học kì"),
-        *("quý", "kỳ", "kì", "tuần", "thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết"),
-        *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
-        *("quyển", "kỳ họp", "kỳ họp thứ", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
-    )
-)
-_MOST_DIGITS = 4
 
 
 class UnitKind(StrEnum):
@@ -50,6 +36,7 @@ class Unit:
         likely: the likely reading of each.
         mention: the date or document number; None for others.
         years: the first and the last year; None for others.
+        numbered: whether its last token is the number by which a thing is called.
     """
 
     kind: UnitKind
@@ -57,6 +44,7 @@ class Unit:
     likely: tuple[Token, ...]
     mention: Mention | None = None
     years: tuple[int, int] | None = None
+    numbered: bool = False
 
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""
@@ -78,7 +66,9 @@ def units_of(
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, _words(words, likely)
-    spans = _with_numbers(words.text, typed, spans)
+    unmarked = not any(token.marked for token in typed)
+    names = numbered(words, read, unmarked)
+    spans = _with_numbers(spans, names)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
     special += _of_mentions(typed, dates, UnitKind.DATE)
     special += _of_years(words.text, typed)
@@ -96,7 +86,9 @@ def units_of(
                     units.append(unit)
             else:
                 after = next((place for place in range(at, end) if place in inside), end)
-                unit = Unit(UnitKind.WORD, tuple(typed[at:after]), tuple(read[at:after]))
+                tokens, likely_tokens = tuple(typed[at:after]), tuple(read[at:after])
+                called = after - at > 1 and after - 1 in names
+                unit = Unit(UnitKind.WORD, tokens, likely_tokens, numbered=called)
                 units.append(unit)
             at = after
     # A date or document number may span several words.
@@ -137,41 +129,18 @@ def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple
 
 
 def _with_numbers(
-    text: str, typed: Sequence[Token], spans: Sequence[tuple[int, int]]
+    spans: Sequence[tuple[int, int]], names: Mapping[int, int]
 ) -> list[tuple[int, int]]:
-    """Join each number to the word of what it is the name of: lớp 10, tổ dân phố 3."""
+    """Join each number that is a name to the word of what it names."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        first = _numbered(typed, start) if _is_name(typed[start:end]) else None
+        first = names.get(start) if end - start == 1 else None
         places = [place for place, (begin, _) in enumerate(found) if begin == first]
-        if first is None or not places or between(text, typed[start - 1], typed[start]) != " ":
+        if first is None or not places:
             found.append((start, end))
         else:
             found[places[0] :] = [(first, end)]
     return found
-
-
-def _is_name(tokens: Sequence[Token]) -> bool:
-    """Return whether a word is a number, with a letter or without: 8, 12a."""
-    text = tokens[0].folded
-    return len(tokens) == 1 and text[0].isdigit() and len(text) <= _MOST_DIGITS
-
-
-def _numbered(typed: Sequence[Token], end: int) -> int | None:
-    """Return the first token of the longest word before a number that it can name."""
-    longest = max(
-        (
-            len(word)
-            for word in _NUMBERED
-            if len(word) <= end
-            and all(
-                spells(one, part.key, part.folded, typed=True)
-                for one, part in zip(typed[end - len(word) : end], word, strict=True)
-            )
-        ),
-        default=0,
-    )
-    return end - longest if longest else None
 
 
 def _of_mentions(

@@ -106,6 +106,6 @@ class Plan:
             counted={tier: without(one, hidden) for tier, one in self.counted.items()},
             pinned=shown,
             unpinned=asked if shown or hidden else {},
-            ruled=self.ruled or bool(shown or messages),
+            ruled=self.ruled or bool(shown),
             messages=messages,
         )

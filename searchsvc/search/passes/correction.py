@@ -64,7 +64,9 @@ async def answer_or_correct(
         # A phrase in quotes must occur exactly as typed.
         return typed, answer, offer
     notes = (searched_instead(request.q, correction), *instead.notes)
-    return replace(instead, notes=notes), better, correction
+    # What editors tell the readers of a query, they tell all who typed it.
+    messages = typed.messages or instead.messages
+    return replace(instead, notes=notes, messages=messages), better, correction
 
 
 async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: Lexicon) -> bool:

@@ -54,4 +54,6 @@ def planned(
     )
     if newest is None:
         return made
-    return replace(made, ranks=False, notes=(*made.notes, NEWEST_FIRST))
+    messages = rules.messages(request.q) or made.messages
+    notes = (*made.notes, NEWEST_FIRST)
+    return replace(made, ranks=False, notes=notes, messages=messages)

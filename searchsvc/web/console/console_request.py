@@ -114,18 +114,18 @@ class Visit:
             cookies.drop(self.request, response, cookies.FLASH)
         return response
 
-    def leave(self, address: str, message: str | None = None, /, **values: object) -> web.Response:
+    def leave(self, address: str, /, *messages: str, **values: object) -> web.Response:
         """Answer a form that was carried out: the browser gets another page.
 
         Args:
             address: of the page, as `href` gives it.
-            message: shown on that page; Vietnamese, marked.
-            values: of the message's placeholders.
+            messages: sentences shown on that page; Vietnamese, marked.
+            values: of their placeholders.
         """
         response = web.Response(status=303, headers={"Location": address})
         response.headers["Cache-Control"] = "no-store"
-        if message is not None:
-            said = self.language.say(message, **values)
+        if messages:
+            said = " ".join(self.language.say(one, **values) for one in messages)
             kept = self.request.app[SESSIONS].keep(self.session, said)
             cookies.put(self.request, response, cookies.FLASH, kept, FLASH_LIFETIME)
         return response

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.query.request import SearchRequest, Sort
+from searchsvc.query.request import Sort
 from tests.contract.curated.readers import SHOWN, ask
 
 NOTICE = {"query": "lễ hội đèn hoa", "text": "Lễ hội lùi một tuần.", "url": "/lich"}
@@ -54,13 +54,26 @@ async def test_it_is_on_the_first_page_whatever_the_filters_the_order_and_the_hi
     assert (found.hits, [one.title for one in found.answers]) == ([], text)
 
 
-async def test_a_query_that_readers_are_told_something_about_is_read_as_it_is_typed(
-    readers: SHOWN,
+@pytest.mark.parametrize(
+    "typed",
+    # Telex, a slip that is corrected, words that are read as a filter, and ordinary ones.
+    ["leex hooij", "lễ hộii đèn hoa", "lễ hội còn hiệu lực", "lễ hội mới nhất", "đèn hoa"],
+)
+async def test_what_readers_are_told_changes_nothing_that_is_found(
+    readers: SHOWN, typed: str
 ) -> None:
-    notice = NOTICE | {"query": "bus"}
-    service = readers(messages=[notice])
-    assert service.plan(SearchRequest("bus")).understood.text == "bus"
-    assert (await ask(service, "bus")).did_you_mean is None
+    with_notice = await ask(readers(messages=[NOTICE | {"query": typed}]), typed)
+    plain = await ask(readers(), typed)
+    apart = {"took_ms", "answers"}
+    assert with_notice.model_dump(exclude=apart) == plain.model_dump(exclude=apart)
+    told = [one.title for one in with_notice.answers if one.kind == "banner"]
+    assert told == [NOTICE["text"]]
+
+
+async def test_who_typed_a_slip_is_told_what_belongs_to_its_correction(readers: SHOWN) -> None:
+    found = await ask(readers(messages=[NOTICE]), "lễ hộii đèn hoa")
+    assert found.did_you_mean == "lễ hội đèn hoa"
+    assert [one.title for one in found.answers] == [NOTICE["text"]]
 
 
 async def test_outside_its_days_nothing_is_told(readers: SHOWN) -> None:

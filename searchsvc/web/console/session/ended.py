@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 import structlog
 
@@ -23,6 +24,8 @@ class EndedSessions:
         """
         self._path = path
         self._clock = clock
+        # Logouts come in threads.
+        self._lock = Lock()
         self._ends: dict[str, float] = {}
         if path is None:
             return
@@ -42,13 +45,14 @@ class EndedSessions:
             ends_at: when its cookie ends by itself, in seconds since 1970.
         """
         now = self._clock()
-        self._ends = {name: ends for name, ends in self._ends.items() if ends > now}
-        self._ends[_name(session)] = ends_at
-        if self._path is not None:
-            try:
-                self._write(self._path)
-            except OSError as error:
-                structlog.get_logger().warning("console.ended_not_kept", error=error.strerror)
+        with self._lock:
+            kept = {name: ends for name, ends in self._ends.items() if ends > now}
+            self._ends = {**kept, _name(session): ends_at}
+            if self._path is not None:
+                try:
+                    self._write(self._path)
+                except OSError as error:
+                    structlog.get_logger().warning("console.ended_not_kept", error=error.strerror)
 
     def __contains__(self, session: str) -> bool:
         return _name(session) in self._ends

@@ -24,14 +24,11 @@ from searchsvc.web.rendering.language import mark
 # Seconds in which a change mostly reaches the searches of this process, and between looks.
 CARRIED_SECONDS, _LOOK = 2.0, 0.02
 _BAD_REQUEST = 400
-_DONE = mark("Đã lưu. Có hiệu lực sau khoảng 2 giây.")
-_ASLEEP = mark("Đã lưu. Quy tắc nằm ngoài thời hạn của nó nên hôm nay chưa có hiệu lực.")
-_WAITS = mark("Đã lưu. Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
-_FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách. Có hiệu lực sau khoảng 2 giây.")
-_FINISHED_WAITS = mark(
-    "Đã lưu, và đã đưa từ khóa ra khỏi danh sách. "
-    "Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận."
-)
+_SAVED = mark("Đã lưu.")
+_FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách.")
+_SOON = mark("Có hiệu lực sau khoảng 2 giây.")
+_WAITS = mark("Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
+_ASLEEP = mark("Quy tắc nằm ngoài thời hạn của nó nên hôm nay không có hiệu lực.")
 
 
 async def pin(visit: Visit) -> web.Response:
@@ -211,11 +208,15 @@ async def done(visit: Visit, rule: Dated | None = None) -> web.Response:
     carried = await _learned(visit)
     finished = await _finished(visit)
     page = visit.back_to(visit.href("curation"))
-    if rule is not None and phase_of(rule, visit.searching.today) is not Phase.WITHIN:
-        return visit.leave(page, _ASLEEP)
+    said = [_FINISHED if finished else _SAVED]
+    asleep = rule is not None and phase_of(rule, visit.searching.today) is not Phase.WITHIN
     if not carried:
-        return visit.leave(page, _FINISHED_WAITS if finished else _WAITS)
-    return visit.leave(page, _FINISHED if finished else _DONE)
+        said.append(_WAITS)
+    elif not asleep:
+        said.append(_SOON)
+    if asleep:
+        said.append(_ASLEEP)
+    return visit.leave(page, *said)
 
 
 async def _finished(visit: Visit) -> bool:

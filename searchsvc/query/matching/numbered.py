@@ -1,0 +1,97 @@
+"""Recognises numbers that are names, with the word of what they name: lớp 10, quận 8, khóa XIII."""
+
+import re
+from collections.abc import Sequence
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.mention import MentionKind
+from searchsvc.analysis.mentions.scan import between
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.alternatives import covers
+
+# Things that are called by a number: apart, each of the two says little or nothing.
+_NUMBERED = tuple(
+    tuple(tokenize(word))
+    for word in (
+        *("quận", "phường", "tổ", "tổ dân phố", "tổ dân cư", "khu phố", "khu vực", "khu", "khóm"),
+        *("ấp", "thôn", "xóm", "cụm", "đội", "đường", "đường số", "số", "số nhà", "ngõ", "ngách"),
+        *("hẻm", "kiệt", "lô", "quốc lộ", "tỉnh lộ", "vành đai", "tuyến", "tầng", "phòng"),
+        *("lớp", "khối", "cấp", "bậc", "hạng", "loại", "khóa", "học kỳ", "quý", "kỳ", "tuần"),
+        *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
+        *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
+        *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
+    )
+)
+# Before these it is a quantity: lần 2 triệu, tổ 3 người.
+_COUNTED = tuple(
+    tokenize(
+        "người hộ triệu tỷ nghìn ngàn trăm lần buổi giờ phút giây pha màu ha mét km kg tấn cây con"
+        " cái chiếc căn suất đồng áo bác thẻ bước lượt phần"
+    )
+)
+# 8, 12a, 10a1; longer ones are quantities or years.
+_NAME = re.compile(r"\d{1,3}|\d{1,2}[a-z]\d?")
+_GOES_ON = re.compile(r"[.,/:%]\d|%")
+_QUANTITIES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
+
+
+def numbered(words: Analysis, read: Sequence[Token], unmarked: bool) -> dict[int, int]:
+    """Return the numbers of a query that are names.
+
+    Args:
+        words: its free words.
+        read: the likely reading of each token.
+        unmarked: whether no word has any mark: then other readings of the letters count as well.
+
+    Returns:
+        Index of each number's token → index of the first token of the word before it.
+    """
+    tokens = words.tokens
+    found: dict[int, int] = {}
+    for at in range(1, len(tokens)):
+        if between(words.text, tokens[at - 1], tokens[at]) != " " or not _is_name(words, at):
+            continue
+        if at + 1 < len(tokens) and any(
+            _is(tokens[at + 1], read[at + 1], one, unmarked) for one in _COUNTED
+        ):
+            continue
+        longest = max((n for n in map(len, _ending(tokens, read, at, unmarked))), default=0)
+        if longest:
+            found[at] = at - longest
+    return found
+
+
+def _is_name(words: Analysis, at: int) -> bool:
+    token = words.tokens[at]
+    over = [mention for mention in words.mentions if covers(mention, token)]
+    if any(one.kind in _QUANTITIES and one.start == token.start for one in over):
+        return False
+    if _GOES_ON.match(words.text, token.end):
+        return False
+    roman = any(
+        one.kind is MentionKind.NUMERAL and (one.start, one.end) == (token.start, token.end)
+        for one in over
+    )
+    return roman or _NAME.fullmatch(token.folded) is not None
+
+
+def _ending(
+    tokens: Sequence[Token], read: Sequence[Token], end: int, unmarked: bool
+) -> list[tuple[Token, ...]]:
+    """Return the words of the list that end before a token."""
+    return [
+        word
+        for word in _NUMBERED
+        if len(word) <= end
+        and all(
+            _is(tokens[end - len(word) + step], read[end - len(word) + step], part, unmarked)
+            for step, part in enumerate(word)
+        )
+    ]
+
+
+def _is(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
+    """Return whether a token is a syllable, as typed or read; "thu" beside marks is no thứ."""
+    if part.key in (token.key, read.key):
+        return True
+    return unmarked and token.folded == part.folded
