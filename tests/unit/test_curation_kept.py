@@ -298,25 +298,3 @@ async def test_the_days_of_pins_stay_with_them_and_those_of_a_hidden_article_are
     state = await service.hide("x", "chợ đêm", "e")
     assert [days_of(one) for one in state.content.hidden] == [ALWAYS]
     assert state.summary == "ẩn x với “chợ đêm”"
-
-
-@pytest.mark.parametrize(
-    ("sent", "layout"),
-    [
-        ({}, 2),
-        ({"pins": [{"query": "chợ đêm", "ids": ["a"]}], "hidden": [{"id": "x"}]}, 2),
-        ({"hidden": [{"id": "x", "last_day": "2027-02-01"}]}, 3),
-        ({"pins": [{"query": "chợ", "ids": ["a"], "first_day": "2027-02-01"}]}, 3),
-        ({"messages": [{"query": "chợ", "text": "Chợ nghỉ."}]}, 3),
-    ],
-)
-def test_rules_that_the_version_before_knows_are_written_as_it_reads_them(
-    sent: dict[str, Any], layout: int
-) -> None:
-    rules = read_curation(sent)
-    assert rules.to_bytes().startswith(f"searchsvc curation {layout}\n".encode())
-    assert Curation.from_bytes(rules.to_bytes()) == rules
-    # The version before refuses names that it does not know.
-    later = {"first_day", "last_day", "messages"}
-    assert (layout == 3) == any(f'"{name}"' in rules.to_json() for name in later)
-    assert Curation.model_validate_json(rules.to_json()) == rules

@@ -15,8 +15,8 @@ from searchsvc.query.matching.places import PlaceNodes
 from searchsvc.query.matching.restored_marks import likely_reading
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
-from searchsvc.query.matching.unit_nodes import UnitNodes
-from searchsvc.query.matching.units import UnitKind, units_of
+from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.matching.units.unit import UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, understood_as
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings

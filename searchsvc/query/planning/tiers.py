@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.unit_nodes import UnitNodes, any_of
-from searchsvc.query.matching.units import Unit, UnitKind
+from searchsvc.query.matching.units.nodes import UnitNodes, any_of
+from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 

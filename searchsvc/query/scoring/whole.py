@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.unit_nodes import UnitNodes
-from searchsvc.query.matching.units import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
+from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 

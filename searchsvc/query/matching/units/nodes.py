@@ -7,7 +7,7 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.units import Unit, UnitKind
+from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.

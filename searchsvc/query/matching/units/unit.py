@@ -8,8 +8,8 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.numbered import numbered
 from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.units.numbered import numbered
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
