@@ -23,6 +23,7 @@ SearchServiceError
     StoreUnavailableError
     StoreRefusedError
     StoreFullError
+    ForeignStoreError
     BackupDamagedError
   LockHeldError
   UnavailableError
@@ -193,6 +194,10 @@ class StoreRefusedError(BackupError):
 
 class StoreFullError(BackupError):
     """The store of backups has no room."""
+
+
+class ForeignStoreError(BackupError):
+    """The store holds good backups of another ledger, and none of this one."""
 
 
 class BackupDamagedError(BackupError):

@@ -8,8 +8,8 @@ from searchsvc import services
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.backup.configured import store_of
-from searchsvc.indexing.backup.retention import stored_backups
 from searchsvc.indexing.backup.status import BackupStatus, BackupStep, is_late, read_status
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.settings import Settings
 
 

@@ -21,7 +21,7 @@ from searchsvc.indexing.backup.ledger_copy import back_up
 from searchsvc.indexing.backup.ledger_copy import restore as put_back
 from searchsvc.indexing.backup.manifest import read_manifest
 from searchsvc.indexing.backup.restoring import restore_from
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.rebuild import Step
 from searchsvc.settings import Settings, load_settings
@@ -37,7 +37,7 @@ def backup(
         typer.Argument(metavar="[FILE]", help="A file that does not exist yet; none = the store."),
     ] = None,
     anew: Annotated[
-        bool, typer.Option("--anew", help="The store may have lost its earlier backups.")
+        bool, typer.Option("--anew", help="The store may have lost its backups, or hold another's.")
     ] = False,
     data_dir: DataDir = None,
     json: AsJson = False,

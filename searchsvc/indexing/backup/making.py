@@ -17,6 +17,7 @@ from searchsvc.indexing.backup.manifest import (
 )
 from searchsvc.indexing.backup.packing import Check, digest_of_file, packed
 from searchsvc.indexing.backup.stores.store import Store
+from searchsvc.indexing.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,30 @@ class LocalCopy:
         path: of the file.
         contents: what it holds.
         sha256: of it, in hexadecimal digits.
+        ledger: the identity of the ledger.
     """
 
     path: Path
     contents: LedgerContents
     sha256: str
+    ledger: str
 
 
-def copy_ledger(ledger: Path, folder: Path, check: Check) -> LocalCopy:
+def copy_ledger(ledger: Ledger, folder: Path, check: Check) -> LocalCopy:
     """Copy the ledger into an empty folder and check the copy.
 
     Raises:
         BackupError: there is no room for it, it can't be written, or is not intact.
+        LedgerUnavailableError: the ledger can't be used.
     """
-    check_room(folder, ledger)
+    check_room(folder, ledger.path)
     path = folder / "copy.sqlite"
-    copy_online(ledger, path, check)
+    # Before the copy, which brings it back in a restore.
+    identity = ledger.identity()
+    copy_online(ledger.path, path, check)
     check_backup(path)
     try:
-        return LocalCopy(path, contents_of(path), digest_of_file(path, check))
+        return LocalCopy(path, contents_of(path), digest_of_file(path, check), identity)
     except OSError as error:
         raise BackupError(f"{path} can't be read: {error}") from error
 
@@ -139,6 +145,7 @@ def upload_ledger(
         counts=copy.contents.counts,
         files=files.stored,
         missing=files.missing,
+        ledger=copy.ledger,
     )
     check()
     store.put(manifest_name(name), manifest.model_dump_json(indent=1).encode())

@@ -45,6 +45,7 @@ class Manifest(BaseModel):
         counts: table of the ledger → rows.
         files: SHA-256 of each attached file, in hexadecimal digits → its bytes.
         missing: SHA-256 of attached files whose bytes were nowhere, or damaged.
+        ledger: the identity of the ledger; None = an earlier version made it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,6 +59,7 @@ class Manifest(BaseModel):
     counts: dict[str, int]
     files: dict[str, int]
     missing: list[str]
+    ledger: str | None = None
 
     @property
     def stored_bytes(self) -> int:
@@ -87,6 +89,15 @@ def new_name(now: float) -> str:
     """Name a backup by its time in UTC, with milliseconds; two of one moment differ."""
     moment = dt.datetime.fromtimestamp(now, dt.UTC)
     return f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
+
+
+def named_at(name: str) -> float | None:
+    """Return the time that a backup is named by, in seconds since 1970; None = by none."""
+    try:
+        moment = dt.datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ")
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=dt.UTC).timestamp()
 
 
 def part_name(backup: str, number: int) -> str:

@@ -17,6 +17,7 @@ from searchsvc.indexing.backup.manifest import (
     read_verified,
 )
 from searchsvc.indexing.backup.packing import damaged, unpack
+from searchsvc.indexing.backup.status import good_of
 from searchsvc.indexing.backup.stores.store import Store
 
 # A folder in the data folder, there until the restore is whole.
@@ -91,7 +92,7 @@ def restore_from(store: Store, name: str, ledger: Path, blobs: BlobStore, actor:
         copy = work / "ledger.sqlite"
         unpack(store, manifest, copy, nothing_to_check)
         check_backup(copy)
-        make_ready(copy, actor)
+        make_ready(copy, actor, good_of(manifest, store.address, 0.0) if verified else None)
         with closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         copy.chmod(0o600)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from searchsvc.indexing.backup.manifest import Manifest
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
 
@@ -58,6 +59,7 @@ class BackupStatus(BaseModel):
         finished_at: in seconds since 1970; None = it has not ended, or was killed.
         error: why it failed.
         damaged: objects of the store that are damaged, to be uploaded again.
+        unfinished: names of backups that were begun and did not end.
         good: the last good backup; None = there is none.
     """
 
@@ -67,7 +69,28 @@ class BackupStatus(BaseModel):
     finished_at: float | None = None
     error: str | None = None
     damaged: list[str] = []
+    unfinished: list[str] = []
     good: GoodBackup | None = None
+
+
+def good_of(manifest: Manifest, store: str, seconds: float) -> GoodBackup:
+    """Return what is told of a backup that was read back.
+
+    Args:
+        manifest: of the backup.
+        store: its address.
+        seconds: that making it took; 0 = unknown.
+    """
+    return GoodBackup(
+        name=manifest.name,
+        store=store,
+        taken_at=manifest.taken_at,
+        seconds=seconds,
+        articles=manifest.counts["articles"],
+        files=len(manifest.files),
+        missing_files=len(manifest.missing),
+        bytes=manifest.stored_bytes,
+    )
 
 
 def read_status(ledger: Ledger) -> BackupStatus | None:

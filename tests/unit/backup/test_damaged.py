@@ -10,8 +10,8 @@ from searchsvc.indexing.backup import backups as whole
 from searchsvc.indexing.backup.backups import verify_again
 from searchsvc.indexing.backup.making import upload_ledger
 from searchsvc.indexing.backup.manifest import Manifest, file_name, manifest_name
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from tests.unit.backup.portal import Portal, kept
 
 

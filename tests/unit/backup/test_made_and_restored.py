@@ -13,8 +13,8 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import BackupDamagedError, LockHeldError, NotPossibleError
 from searchsvc.indexing.backup.backups import LOCK, WORK_FOLDER
 from searchsvc.indexing.backup.manifest import file_name
-from searchsvc.indexing.backup.retention import stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.indexing.ledger import Ledger, State
 from searchsvc.indexing.lock import lock_file
 from searchsvc.indexing.pipeline.prepare import Preparer

@@ -15,12 +15,9 @@ from searchsvc.indexing.backup.manifest import (
     part_name,
     verified_name,
 )
-from searchsvc.indexing.backup.retention import (
-    clear_litter,
-    newest_good,
-    retain,
-    stored_backups,
-)
+from searchsvc.indexing.backup.ownership import Owner
+from searchsvc.indexing.backup.retention import clear_litter, retain
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from tests.unit.backup.portal import Portal
 
 
@@ -45,8 +42,17 @@ class Shelf:
         for name in names:  # type: ignore[attr-defined]
             self.objects.pop(name, None)
 
-    def clear_partial(self) -> None:
+    def clear_partial(self, before: float, below: object = ()) -> None:
         pass
+
+
+DIGEST = "0" * 64
+# All that is on the shelf is older than a day.
+OWNER = Owner("a1" * 8, 1_900_000_000.0)
+
+
+def named(number: int) -> str:
+    return f"20250101T00{number:02}00.000Z-aaaa"
 
 
 _STATE = st.sampled_from(["good", "complete", "interrupted"])
@@ -58,26 +64,26 @@ def test_the_backup_just_verified_and_the_newest_good_ones_stay_whatever_lies_th
 ) -> None:
     shelf = Shelf()
     for number, state in enumerate(states):
-        name = f"{number:04}"
+        name = named(number)
         shelf.put(part_name(name, 1), b"")
         if state != "interrupted":
             manifest = (
-                f'{{"name": "{name}", "taken_at": 0, "layout": 1, "sha256": "", "parts": [],'
-                ' "counts": {}, "files": {}, "missing": []}'
+                f'{{"name": "{name}", "taken_at": 0, "layout": 1, "sha256": "{DIGEST}",'
+                ' "parts": [], "counts": {}, "files": {}, "missing": []}'
             )
             shelf.put(manifest_name(name), manifest.encode())
         if state == "good":
             shelf.put(verified_name(name), b"")
-    good = [f"{number:04}" for number, state in enumerate(states) if state == "good"]
+    good = [named(number) for number, state in enumerate(states) if state == "good"]
     before = dict(shelf.objects)
-    clear_litter(shelf)  # type: ignore[arg-type]
+    clear_litter(shelf, OWNER)  # type: ignore[arg-type]
     # Nothing that counts is litter.
     assert [one.name for one in stored_backups(shelf) if one.is_good] == good  # type: ignore[arg-type]
     if not good:
         return
     # Clocks go wrong: the newest is not always the last by name.
     newest = data.draw(st.sampled_from(good))
-    retain(shelf, newest, keep)  # type: ignore[arg-type]
+    retain(shelf, newest, keep, OWNER)  # type: ignore[arg-type]
     left = [one.name for one in stored_backups(shelf)]  # type: ignore[arg-type]
     others = [name for name in good if name != newest]
     assert set(left) == {newest, *others[max(0, len(others) - keep + 1) :]}

@@ -18,8 +18,8 @@ from searchsvc.errors import (
     StoreRefusedError,
     StoreUnavailableError,
 )
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from searchsvc.indexing.backup.stores.folder import FolderStore
 from searchsvc.indexing.backup.stores.opening import StoreAddress, open_store
 from searchsvc.indexing.backup.stores.store import Store
@@ -224,7 +224,7 @@ def test_a_folder_that_is_missing_is_not_made(tmp_path: Path) -> None:
         lambda: list(store.read("a")),
         lambda: store.sizes(""),
         lambda: store.delete(["a"]),
-        store.clear_partial,
+        lambda: store.clear_partial(0.0),
     ):
         with pytest.raises(StoreUnavailableError, match="does not exist"):
             ask()
