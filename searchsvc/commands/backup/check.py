@@ -31,6 +31,9 @@ def check_backups(settings: Settings) -> dict[str, Any]:
         if status.good.store == store.address and status.good.name not in good:
             ok = False
             said.append("it is not in the store any more")
+        if status.good.missing_files:
+            ok = False
+            said.append(f"{status.good.missing_files} attached files are in none: lost or damaged")
     if status is not None and status.step is BackupStep.FAILED:
         ok = False
         said.append(f"the last one failed: {status.error}")

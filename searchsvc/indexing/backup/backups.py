@@ -17,7 +17,7 @@ from searchsvc.errors import (
 from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.copying import fresh_folder
 from searchsvc.indexing.backup.making import copy_ledger, upload_files, upload_ledger
-from searchsvc.indexing.backup.manifest import Manifest, Verified, new_name
+from searchsvc.indexing.backup.manifest import Manifest, Verified, file_name, new_name
 from searchsvc.indexing.backup.ownership import Owner, check_store
 from searchsvc.indexing.backup.packing import Check
 from searchsvc.indexing.backup.retention import clear_litter, retain
@@ -28,6 +28,7 @@ from searchsvc.indexing.backup.status import (
     good_of,
     read_status,
 )
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.backup.verifying import verify
 from searchsvc.indexing.ledger import Ledger
@@ -113,7 +114,7 @@ class Backups:
         copy = copy_ledger(self.ledger, folder, check)
         self._save(status, BackupStep.UPLOADING)
         files = upload_files(copy.contents.files, self.blobs, store, status.damaged, check)
-        name = new_name(taken_at)
+        name = new_name(taken_at, [one.name for one in stored_backups(store)])
         status.unfinished = [name]
         self._save(status, BackupStep.UPLOADING)
         upload_ledger(copy, name, taken_at, files, store, check)
@@ -122,7 +123,8 @@ class Backups:
         self._save(status, BackupStep.VERIFYING)
         manifest, _ = verify(store, name, folder, self.clock(), check, self.reread, files.fresh)
         status.good = good_of(manifest, store.address, time.monotonic() - started)
-        status.damaged = []
+        # What was damaged and could not be uploaded again still is.
+        status.damaged = sorted({*status.damaged} & {*map(file_name, files.missing)})
         self._save(status, BackupStep.RETAINING)
         removed = retain(store, name, self.keep, Owner(copy.ledger, self.clock(), [name]))
         status.unfinished = []

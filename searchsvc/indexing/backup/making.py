@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupError
 from searchsvc.indexing.backup.copying import LedgerContents, check_room, contents_of, copy_online
@@ -18,6 +20,8 @@ from searchsvc.indexing.backup.manifest import (
 from searchsvc.indexing.backup.packing import Check, digest_of_file, packed
 from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.ledger import Ledger
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ class UploadedFiles:
 
     Attributes:
         stored: SHA-256 in hexadecimal digits → bytes; all that the store has.
-        fresh: those that were uploaded.
-        missing: those whose bytes are nowhere, or damaged in the data folder.
+        fresh: those that are read back: they were uploaded, or only the store has them.
+        missing: those whose bytes are nowhere, or damaged everywhere.
     """
 
     stored: dict[str, int]
@@ -102,14 +106,18 @@ def upload_files(
                 done.stored[digest] = size
                 done.fresh.add(digest)
                 continue
+            log.warning("backup.file_damaged", file=str(path))
         except FileNotFoundError:
             # Detached since the copy was taken, or lost.
-            if name in present and name not in again:
-                done.stored[digest] = present[name]
-                continue
+            pass
         except OSError as error:
             raise BackupError(f"{path} can't be read: {error}") from error
-        done.missing.append(digest)
+        if name in present and name not in again:
+            # Perhaps the last good one, so it is read back.
+            done.stored[digest] = present[name]
+            done.fresh.add(digest)
+        else:
+            done.missing.append(digest)
     return done
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -44,7 +45,7 @@ class Manifest(BaseModel):
         parts: of the copy.
         counts: table of the ledger → rows.
         files: SHA-256 of each attached file, in hexadecimal digits → its bytes.
-        missing: SHA-256 of attached files whose bytes were nowhere, or damaged.
+        missing: SHA-256 of attached files whose bytes were nowhere, or damaged everywhere.
         ledger: the identity of the ledger; None = an earlier version made it.
     """
 
@@ -85,9 +86,17 @@ class Verified(BaseModel):
     files_read: int
 
 
-def new_name(now: float) -> str:
-    """Name a backup by its time in UTC, with milliseconds; two of one moment differ."""
-    moment = dt.datetime.fromtimestamp(now, dt.UTC)
+def new_name(now: float, others: Iterable[str] = ()) -> str:
+    """Name a backup by its time in UTC, with milliseconds; two of one moment differ.
+
+    Args:
+        now: seconds since 1970.
+        others: names of backups that it sorts after: a clock may have run ahead when they were
+            made, and the newest is found by its name.
+    """
+    # Half a millisecond more than one, because seconds are no exact fractions.
+    latest = max((at + 0.0015 for at in map(named_at, others) if at is not None), default=now)
+    moment = dt.datetime.fromtimestamp(max(now, latest), dt.UTC)
     return f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
 
 

@@ -35,7 +35,7 @@ class GoodBackup(BaseModel):
         seconds: from its begin to the end of its verification.
         articles: in the ledger, deleted ones included.
         files: attached files.
-        missing_files: attached files whose bytes were nowhere.
+        missing_files: attached files whose bytes were nowhere, or damaged everywhere.
         bytes: in the store; files are shared with other backups.
     """
 

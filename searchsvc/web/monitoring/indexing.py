@@ -148,6 +148,11 @@ def _of_backups(figures: Figures) -> Iterator[Metric]:
         "Size of the last good backup; attached files are shared with others",
         value=good.bytes if good else 0,
     )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_missing_files",
+        "Attached files that the last good backup lacks: lost, or damaged everywhere",
+        value=good.missing_files if good else 0,
+    )
 
 
 def _of_crawls(crawls: Mapping[str, SourceTotals]) -> Iterator[Metric]:

@@ -1,6 +1,7 @@
 """Old backups go, the last good one never, and files go with the last backup that names them."""
 
 import shutil
+import time
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,8 @@ from searchsvc.indexing.backup.manifest import (
     BACKUPS,
     file_name,
     manifest_name,
+    named_at,
+    new_name,
     part_name,
     verified_name,
 )
@@ -141,3 +144,29 @@ def test_a_store_that_lost_all_backups_is_taken_for_one_that_is_not_mounted(
     # On purpose.
     portal.backups.run(anew=True)
     assert newest_good(portal.store)
+
+
+def test_after_a_clock_that_ran_ahead_the_newest_backup_is_still_the_last_by_name(
+    portal: Portal,
+) -> None:
+    ahead = Backups(
+        portal.ledger, portal.blobs, lambda: portal.store, clock=lambda: time.time() + 1e8
+    )
+    ahead.run()
+    names = [portal.back_up().name for _ in range(4)]
+    assert names == sorted(names)
+    assert newest_good(portal.store) == names[-1]
+    assert [one.name for one in stored_backups(portal.store)] == names[-3:]
+
+
+@given(st.floats(1e9, 4e9), st.floats(1e9, 4e9))
+def test_a_backup_sorts_after_the_others_and_is_named_by_its_time_otherwise(
+    now: float, other: float
+) -> None:
+    earlier = new_name(other)
+    name = new_name(now, [earlier, "lost+found"])
+    assert name.partition("-")[0] > earlier.partition("-")[0]
+    at = named_at(name)
+    assert at is not None
+    assert at >= max(now, other) - 0.001
+    assert at < max(now, other + 0.002) + 0.001
