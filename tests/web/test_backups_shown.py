@@ -67,6 +67,17 @@ async def test_the_console_tells_of_the_last_good_backup(service: Running, one: 
     assert "/mnt" not in text
 
 
+async def test_a_failure_stays_red_while_it_is_tried_again(service: Running, one: Editor) -> None:
+    again = status(service.indexer.ledger.clock(), BackupStep.FAILED)
+    again.step, again.finished_at = BackupStep.UPLOADING, None
+    await save(service, again)
+    text, alarming = await tile(one)
+    assert "lần sao lưu gần nhất không thành" in text
+    assert alarming
+    _, text, _ = await service.get("/metrics")
+    assert "\nsearchsvc_backup_failed 1.0\n" in text
+
+
 async def test_an_old_backup_is_alarming(service: Running, one: Editor) -> None:
     service.indexer.service.backups.every = DAY
     await save(service, status(service.indexer.ledger.clock() - 2.1 * DAY))

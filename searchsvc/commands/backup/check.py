@@ -8,7 +8,7 @@ from searchsvc import services
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.backup.configured import store_of
-from searchsvc.indexing.backup.status import BackupStatus, BackupStep, is_late, read_status
+from searchsvc.indexing.backup.status import BackupStatus, is_late, read_status
 from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.settings import Settings
 
@@ -34,7 +34,7 @@ def check_backups(settings: Settings) -> dict[str, Any]:
         if status.good.missing_files:
             ok = False
             said.append(f"{status.good.missing_files} attached files are in none: lost or damaged")
-    if status is not None and status.step is BackupStep.FAILED:
+    if status is not None and status.is_failing:
         ok = False
         said.append(f"the last one failed: {status.error}")
     elif is_late(status, settings.backup_hours * 3600, time.time()):

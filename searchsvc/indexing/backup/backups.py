@@ -12,6 +12,7 @@ from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import (
     BackupDamagedError,
     BackupError,
+    LockHeldError,
     SearchServiceError,
 )
 from searchsvc.indexing.backup.alone import alone
@@ -80,34 +81,47 @@ class Backups:
             LedgerUnavailableError: the ledger can't be used.
         """
         folder = self.ledger.path.parent
-        with alone(folder, LOCK):
-            before = read_status(self.ledger)
-            status = BackupStatus(
-                store="",
-                started_at=self.clock(),
-                good=before.good if before else None,
-                damaged=before.damaged if before else [],
-                unfinished=before.unfinished if before else [],
-            )
-            try:
-                store = self.open_store()
-                status.store = store.address
-                self._save(status, BackupStep.COPYING)
-                owner = Owner(self.ledger.identity(), self.clock(), status.unfinished)
-                if not anew:
-                    check_store(store, owner, before)
-                clear_litter(store, owner)
-                status.unfinished = []
-                self._carry_out(status, store, fresh_folder(folder / WORK_FOLDER), check)
-            except OSError as error:
-                self._fail(status, error)
-                raise BackupError(f"{folder} can't be written: {error}") from error
-            except BaseException as error:
-                self._fail(status, error)
-                raise
-            finally:
-                shutil.rmtree(folder / WORK_FOLDER, ignore_errors=True)
+        status = self._begun(read_status(self.ledger))
+        try:
+            with alone(folder, LOCK):
+                # Another process may have ended one meanwhile.
+                before = read_status(self.ledger)
+                status = self._begun(before)
+                try:
+                    store = self.open_store()
+                    status.store = store.address
+                    self._save(status, BackupStep.COPYING)
+                    owner = Owner(self.ledger.identity(), self.clock(), status.unfinished)
+                    if not anew:
+                        check_store(store, owner, before)
+                    clear_litter(store, owner)
+                    status.unfinished = []
+                    self._carry_out(status, store, fresh_folder(folder / WORK_FOLDER), check)
+                finally:
+                    shutil.rmtree(folder / WORK_FOLDER, ignore_errors=True)
+        except LockHeldError:
+            # The state is that of the other process.
+            raise
+        except OSError as error:
+            self._fail(status, error)
+            raise BackupError(f"{folder} can't be written: {error}") from error
+        except BaseException as error:
+            self._fail(status, error)
+            raise
         return status
+
+    def _begun(self, before: BackupStatus | None) -> BackupStatus:
+        """Return the state of a backup that begins: what is known of earlier ones stays."""
+        if before is None:
+            return BackupStatus(store="", started_at=self.clock())
+        return BackupStatus(
+            store=before.store,
+            started_at=self.clock(),
+            error=before.error,
+            damaged=before.damaged,
+            unfinished=before.unfinished,
+            good=before.good,
+        )
 
     def _carry_out(self, status: BackupStatus, store: Store, folder: Path, check: Check) -> None:
         started, taken_at = time.monotonic(), self.clock()
@@ -127,7 +141,7 @@ class Backups:
         status.damaged = sorted({*status.damaged} & {*map(file_name, files.missing)})
         self._save(status, BackupStep.RETAINING)
         removed = retain(store, name, self.keep, Owner(copy.ledger, self.clock(), [name]))
-        status.unfinished = []
+        status.unfinished, status.error = [], None
         status.finished_at = self.clock()
         self._save(status, BackupStep.DONE)
         log.info("backup.done", removed=len(removed), **status.good.model_dump())

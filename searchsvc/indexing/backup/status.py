@@ -57,7 +57,7 @@ class BackupStatus(BaseModel):
         step: how far it is.
         started_at: in seconds since 1970.
         finished_at: in seconds since 1970; None = it has not ended, or was killed.
-        error: why it failed.
+        error: why the last one that ended failed, kept until one is good.
         damaged: objects of the store that are damaged, to be uploaded again.
         unfinished: names of backups that were begun and did not end.
         good: the last good backup; None = there is none.
@@ -71,6 +71,11 @@ class BackupStatus(BaseModel):
     damaged: list[str] = []
     unfinished: list[str] = []
     good: GoodBackup | None = None
+
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the last one that ended failed, also while it is tried again."""
+        return self.step is BackupStep.FAILED or self.error is not None
 
 
 def good_of(manifest: Manifest, store: str, seconds: float) -> GoodBackup:

@@ -76,9 +76,11 @@ class FolderStore:
         found = {}
         with self._speaking():
             self._check()
-            for path in (self._folder / beginning).rglob("*"):
-                if path.is_file() and not path.name.endswith(_PARTIAL):
-                    found[path.relative_to(self._folder).as_posix()] = path.stat().st_size
+            for folder, _, names in os.walk(self._folder / beginning, onerror=_raise_unless_gone):
+                for path in (Path(folder, name) for name in names if not name.endswith(_PARTIAL)):
+                    # Another service may remove it in this moment.
+                    with suppress(FileNotFoundError):
+                        found[path.relative_to(self._folder).as_posix()] = path.stat().st_size
         return found
 
     def delete(self, names: Collection[str]) -> None:
@@ -123,6 +125,12 @@ class FolderStore:
             if error.errno in _REFUSED:
                 raise StoreRefusedError(text) from error
             raise StoreUnavailableError(text) from error
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    # What is not listed counts as not there: files that only it names would be removed.
+    if error.errno != errno.ENOENT:
+        raise error
 
 
 def _sync(folder: Path) -> None:
