@@ -27,6 +27,7 @@ from searchsvc.indexing.backup.status import (
     BackupStatus,
     BackupStep,
     good_of,
+    note_damage,
     read_status,
 )
 from searchsvc.indexing.backup.stored import stored_backups
@@ -162,17 +163,24 @@ class Backups:
         self.ledger.work.save(NAME, status.model_dump_json())
 
 
-def verify_again(store: Store, name: str, data_dir: Path) -> tuple[Manifest, Verified]:
+def verify_again(
+    store: Store, name: str, data_dir: Path, ledger: Ledger | None = None
+) -> tuple[Manifest, Verified]:
     """Verify a stored backup once more, every file included (errors as `verify`).
 
     Args:
         store: holds it.
         name: of the backup.
         data_dir: where there is room for the ledger; temporary folders may be small.
+        ledger: where damage is saved, so that the next backup mends it; None = nowhere.
     """
     with alone(data_dir, LOCK):
         folder = fresh_folder(data_dir / WORK_FOLDER)
         try:
             return verify(store, name, folder, time.time(), nothing_to_check)
+        except BackupDamagedError as error:
+            if ledger is not None:
+                note_damage(ledger, store.address, error)
+            raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)

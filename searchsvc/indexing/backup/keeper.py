@@ -96,7 +96,8 @@ class BackupKeeper:
         failed = status.step is not BackupStep.DONE
         # Also when the clock was set back.
         waits = failed and 0 <= now - (status.finished_at or 0.0) < RETRY_SECONDS
-        return not waits and not 0 <= now - taken < self.every
+        mends = status.step is BackupStep.FAILED and bool(status.damaged)
+        return not waits and (mends or not 0 <= now - taken < self.every)
 
     async def _back_up(self, backups: Backups) -> None:
         stopped = threading.Event()

@@ -12,7 +12,7 @@ from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.stores.store import Store
 
 BACKUPS, FILES = "backups/", "files/"
-_MANIFEST, _VERIFIED = "manifest.json", "verified.json"
+_MANIFEST, _VERIFIED, _DOUBTED = "manifest.json", "verified.json", "doubted.json"
 
 
 class Part(BaseModel):
@@ -122,6 +122,11 @@ def manifest_name(backup: str) -> str:
 def verified_name(backup: str) -> str:
     """Name the object that makes a complete backup a good one."""
     return f"{BACKUPS}{backup}/{_VERIFIED}"
+
+
+def doubted_name(backup: str) -> str:
+    """Name the object that tells of a backup that it was a good one before damage was found."""
+    return f"{BACKUPS}{backup}/{_DOUBTED}"
 
 
 def file_name(digest: str) -> str:

@@ -28,7 +28,8 @@ def clear_litter(store: Store, owner: Owner) -> None:
         BackupError: the store can't be used.
     """
     store.clear_partial(owner.now - ABANDONED, [f"{BACKUPS}{name}" for name in owner.begun])
-    waiting = [one for one in owner.divide(store)[0] if not one.is_good]
+    ours, _ = owner.divide(store)
+    waiting = [one for one in ours if not one.is_good and not one.was_good]
     complete = [one for one in waiting if one.is_complete]
     for one in waiting:
         if one not in complete[-_UNVERIFIED:]:
@@ -53,6 +54,9 @@ def retain(store: Store, newest: str, keep: int, owner: Owner) -> list[str]:
     found, foreign = owner.divide(store)
     others = [one.name for one in found if one.is_good and one.name != newest]
     kept = {newest, *others[max(0, len(others) - (keep - 1)) :]}
+    # As long as a good one of their time is kept: the files that they share are mended.
+    oldest = min(kept) if len(kept) == keep else ""
+    kept.update([one.name for one in found if one.was_good and one.name > oldest][-keep:])
     removed = [one for one in found if one.name not in kept]
     for one in removed:
         _remove(store, one)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.manifest import Manifest
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
@@ -96,6 +97,24 @@ def good_of(manifest: Manifest, store: str, seconds: float) -> GoodBackup:
         missing_files=len(manifest.missing),
         bytes=manifest.stored_bytes,
     )
+
+
+def note_damage(ledger: Ledger, store: str, error: BackupDamagedError) -> None:
+    """Save that a stored backup is damaged, so that the next backup mends what they share.
+
+    Args:
+        ledger: whose backups they are.
+        store: its address.
+        error: names the objects.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be used.
+    """
+    now = ledger.clock()
+    status = read_status(ledger) or BackupStatus(store=store, started_at=now)
+    status.step, status.error, status.finished_at = BackupStep.FAILED, str(error), now
+    status.damaged = sorted({*status.damaged, *error.objects})
+    ledger.work.save(NAME, status.model_dump_json())
 
 
 def read_status(ledger: Ledger) -> BackupStatus | None:

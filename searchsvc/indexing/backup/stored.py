@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from searchsvc.errors import NotFoundError
-from searchsvc.indexing.backup.manifest import BACKUPS, manifest_name, verified_name
+from searchsvc.indexing.backup.manifest import BACKUPS, doubted_name, manifest_name, verified_name
 from searchsvc.indexing.backup.stores.store import Store
 
 
@@ -28,6 +28,11 @@ class Stored:
     def is_good(self) -> bool:
         """Return whether it was read back and found whole."""
         return self.is_complete and verified_name(self.name) in self.objects
+
+    @property
+    def was_good(self) -> bool:
+        """Return whether it is not good any more; what it shares with others may be mended."""
+        return self.is_complete and not self.is_good and doubted_name(self.name) in self.objects
 
 
 def stored_backups(store: Store) -> list[Stored]:
