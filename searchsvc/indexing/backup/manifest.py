@@ -4,15 +4,32 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.stores.store import Store
 
 BACKUPS, FILES = "backups/", "files/"
 _MANIFEST, _VERIFIED, _DOUBTED = "manifest.json", "verified.json", "doubted.json"
+
+# Bytes of the copy that one part holds; memory that packing takes, and what is sent again after
+# a failure.
+PART = 16 << 20
+# Gzip makes what can't be compressed larger, by less than this share.
+_SWELLS = 64
+
+# Names of objects and of files of the data folder are made of them.
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
 class Part(BaseModel):
@@ -28,9 +45,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: str
-    bytes: int
-    sha256: str
-    unpacked: int
+    bytes: int = Field(ge=0, le=PART + PART // _SWELLS)
+    sha256: Digest
+    unpacked: int = Field(ge=0, le=PART)
 
 
 class Manifest(BaseModel):
@@ -55,12 +72,19 @@ class Manifest(BaseModel):
     name: str
     taken_at: float
     layout: int
-    sha256: str
+    sha256: Digest
     parts: list[Part]
     counts: dict[str, int]
-    files: dict[str, int]
-    missing: list[str]
+    files: dict[Digest, NonNegativeInt]
+    missing: list[Digest]
     ledger: str | None = None
+
+    @model_validator(mode="after")
+    def _check_names(self) -> Self:
+        names = [part_name(self.name, number) for number in range(1, len(self.parts) + 1)]
+        if [part.name for part in self.parts] != names:
+            raise ValueError("parts of another backup")
+        return self
 
     @property
     def stored_bytes(self) -> int:
@@ -141,13 +165,15 @@ def read_manifest(store: Store, backup: str) -> tuple[Manifest, str]:
         It, and its SHA-256 in hexadecimal digits.
 
     Raises:
-        BackupDamagedError: it is missing, not a manifest, or that of a newer version.
+        BackupDamagedError: it is missing, not a manifest, or that of another backup or version.
         BackupError: the store can't be read.
     """
     name = manifest_name(backup)
     content = b"".join(store.read(name))
     try:
         manifest = Manifest.model_validate_json(content)
+        if manifest.name != backup:
+            raise BackupDamagedError(f"{name} is damaged: it is that of {manifest.name}", [name])
     except ValidationError as error:
         raise BackupDamagedError(
             f"{name} is damaged, or of a newer version ({error.error_count()} faults)", [name]
