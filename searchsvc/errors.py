@@ -23,7 +23,7 @@ SearchServiceError
     StoreUnavailableError
     StoreRefusedError
     StoreFullError
-    ForeignStoreError
+    ForeignStoreError, in indexing/backup/ownership.py
     BackupDamagedError
   LockHeldError
   UnavailableError
@@ -194,10 +194,6 @@ class StoreRefusedError(BackupError):
 
 class StoreFullError(BackupError):
     """The store of backups has no room."""
-
-
-class ForeignStoreError(BackupError):
-    """The store holds good backups of another ledger, and none of this one."""
 
 
 class BackupDamagedError(BackupError):
