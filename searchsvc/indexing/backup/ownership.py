@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
-from searchsvc.errors import BackupDamagedError, BackupError, StoreUnavailableError
+from searchsvc.errors import BackupDamagedError, ForeignStoreError, StoreUnavailableError
 from searchsvc.indexing.backup.manifest import manifest_name, named_at
 from searchsvc.indexing.backup.status import BackupStatus
 from searchsvc.indexing.backup.stored import Stored, stored_backups
@@ -13,10 +13,6 @@ from searchsvc.indexing.backup.stores.store import Store
 
 # Seconds after which an upload without a manifest is nobody's: none takes a day.
 ABANDONED = 86_400.0
-
-
-class ForeignStoreError(BackupError):
-    """The store holds good backups of another ledger, and none of this one."""
 
 
 class _Signed(BaseModel):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.errors import ForeignStoreError
 from searchsvc.indexing.backup.backups import Backups
 from searchsvc.indexing.backup.ledger_copy import back_up, restore
 from searchsvc.indexing.backup.manifest import Manifest, manifest_name, new_name, part_name
-from searchsvc.indexing.backup.ownership import ForeignStoreError
 from searchsvc.indexing.backup.status import BackupStep, read_status
 from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.indexing.ledger import Ledger
