@@ -23,6 +23,7 @@ SearchServiceError
     StoreUnavailableError
     StoreRefusedError
     StoreFullError
+    ForeignStoreError
     BackupDamagedError
   LockHeldError
   UnavailableError
@@ -152,11 +153,7 @@ class ForbiddenError(SearchServiceError):
 
 
 class TooManyAttemptsError(SearchServiceError):
-    """Too many attempts.
-
-    Attributes:
-        retry_after: seconds after which another attempt is accepted.
-    """
+    """Too many attempts; another one is accepted `retry_after` seconds later."""
 
     def __init__(self, message: str, retry_after: int) -> None:
         self.retry_after = retry_after
@@ -193,6 +190,10 @@ class StoreRefusedError(BackupError):
 
 class StoreFullError(BackupError):
     """The store of backups has no room."""
+
+
+class ForeignStoreError(BackupError):
+    """The store holds good backups of another ledger, and none of this one."""
 
 
 class BackupDamagedError(BackupError):

@@ -11,8 +11,8 @@ import pytest
 from searchsvc.errors import BackupError, StoreFullError
 from searchsvc.indexing.backup import copying
 from searchsvc.indexing.backup.backups import WORK_FOLDER
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from searchsvc.indexing.backup.stores.folder import FolderStore
 from tests.ops.test_full_disk import mount
 from tests.unit.backup.portal import filled, kept

@@ -95,6 +95,7 @@ FAILURES = {
     "SearchsvcFilesMissing": {"searchsvc_missing_files": "1"},
     "SearchsvcFilesUnread": {f'searchsvc_attached_files{{{INDEXER},state="read"': "20"},
     "SearchsvcBackupLate": {"searchsvc_backup_timestamp_seconds": "600"},
+    # It stays 1 while a backup is tried again.
     "SearchsvcBackupFailed": {"searchsvc_backup_failed": "1"},
     "SearchsvcDiskFills": {"searchsvc_ledger_free_bytes": "3e9"},
     "SearchsvcCrawlLate": {"searchsvc_crawl_timestamp_seconds": "600"},

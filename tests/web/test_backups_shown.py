@@ -67,6 +67,17 @@ async def test_the_console_tells_of_the_last_good_backup(service: Running, one: 
     assert "/mnt" not in text
 
 
+async def test_a_failure_stays_red_while_it_is_tried_again(service: Running, one: Editor) -> None:
+    again = status(service.indexer.ledger.clock(), BackupStep.FAILED)
+    again.step, again.finished_at = BackupStep.UPLOADING, None
+    await save(service, again)
+    text, alarming = await tile(one)
+    assert "lần sao lưu gần nhất không thành" in text
+    assert alarming
+    _, text, _ = await service.get("/metrics")
+    assert "\nsearchsvc_backup_failed 1.0\n" in text
+
+
 async def test_an_old_backup_is_alarming(service: Running, one: Editor) -> None:
     service.indexer.service.backups.every = DAY
     await save(service, status(service.indexer.ledger.clock() - 2.1 * DAY))
@@ -85,6 +96,13 @@ async def test_metrics_tell_age_result_time_and_size(service: Running) -> None:
     assert "\nsearchsvc_backup_failed 1.0\n" in text
     assert "\nsearchsvc_backup_seconds 12.5\n" in text
     assert "\nsearchsvc_backup_bytes 9000.0\n" in text
+    assert "\nsearchsvc_backup_missing_files 0.0\n" in text
+    lacking = status(1_700_000_000.0)
+    assert lacking.good is not None
+    lacking.good.missing_files = 3
+    await save(service, lacking)
+    _, text, _ = await service.get("/metrics")
+    assert "\nsearchsvc_backup_missing_files 3.0\n" in text
 
 
 def settings(folder: Path, **more: object) -> Settings:
@@ -105,6 +123,12 @@ def test_doctor_tells_what_is_wrong_with_backups(tmp_path: Path) -> None:
     assert "1 good" in check_backups(there)["detail"]
 
     assert made.good is not None
+    made.good.missing_files = 2
+    ledger.work.save(NAME, made.model_dump_json())
+    assert not check_backups(there)["ok"]
+    assert "2 attached files are in none" in check_backups(there)["detail"]
+    made.good.missing_files = 0
+
     made.good.taken_at -= 3 * DAY
     ledger.work.save(NAME, made.model_dump_json())
     assert "overdue" in check_backups(there)["detail"]

@@ -8,8 +8,8 @@ from searchsvc import services
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.backup.configured import store_of
-from searchsvc.indexing.backup.retention import stored_backups
-from searchsvc.indexing.backup.status import BackupStatus, BackupStep, is_late, read_status
+from searchsvc.indexing.backup.status import BackupStatus, is_late, read_status
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.settings import Settings
 
 
@@ -31,7 +31,10 @@ def check_backups(settings: Settings) -> dict[str, Any]:
         if status.good.store == store.address and status.good.name not in good:
             ok = False
             said.append("it is not in the store any more")
-    if status is not None and status.step is BackupStep.FAILED:
+        if status.good.missing_files:
+            ok = False
+            said.append(f"{status.good.missing_files} attached files are in none: lost or damaged")
+    if status is not None and status.is_failing:
         ok = False
         said.append(f"the last one failed: {status.error}")
     elif is_late(status, settings.backup_hours * 3600, time.time()):

@@ -19,9 +19,10 @@ from searchsvc.indexing.backup.configured import backups_of, store_of
 from searchsvc.indexing.backup.files_beside import back_up_files, files_of, put_back_files
 from searchsvc.indexing.backup.ledger_copy import back_up
 from searchsvc.indexing.backup.ledger_copy import restore as put_back
-from searchsvc.indexing.backup.manifest import read_manifest
+from searchsvc.indexing.backup.manifest import Manifest, Verified, read_manifest
 from searchsvc.indexing.backup.restoring import restore_from
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
+from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.rebuild import Step
 from searchsvc.settings import Settings, load_settings
@@ -37,7 +38,7 @@ def backup(
         typer.Argument(metavar="[FILE]", help="A file that does not exist yet; none = the store."),
     ] = None,
     anew: Annotated[
-        bool, typer.Option("--anew", help="The store may have lost its earlier backups.")
+        bool, typer.Option("--anew", help="The store may have lost its backups, or hold another's.")
     ] = False,
     data_dir: DataDir = None,
     json: AsJson = False,
@@ -76,7 +77,7 @@ def backups(
     store = store_of(settings)
     if verify:
         chosen = name or newest_good(store)
-        manifest, verified = verify_again(store, chosen, settings.data_dir)
+        manifest, verified = _verify(settings, store, chosen)
         if json:
             print_json({"name": chosen, **verified.model_dump()})
         else:
@@ -203,6 +204,14 @@ def restore_drill(
             _say(f"  FAIL {fault}")
     if not report.ok:
         raise typer.Exit(1)
+
+
+def _verify(settings: Settings, store: Store, name: str) -> tuple[Manifest, Verified]:
+    # On another machine than the service's there is no ledger to save damage in.
+    if not services.ledger_path(settings).exists():
+        return verify_again(store, name, settings.data_dir)
+    with services.opened_ledger(settings) as ledger:
+        return verify_again(store, name, settings.data_dir, ledger)
 
 
 def _to_file(settings: Settings, target: Path, json: bool) -> None:

@@ -12,12 +12,12 @@ from pydantic import BaseModel
 from searchsvc import services
 from searchsvc.commands.indexer_orders import actor
 from searchsvc.commands.rebuilding import rebuild_index
-from searchsvc.indexing.backup.backups import alone
+from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.configured import store_of
 from searchsvc.indexing.backup.copying import check_free, fresh_folder
 from searchsvc.indexing.backup.manifest import read_manifest
 from searchsvc.indexing.backup.restoring import restore_from
-from searchsvc.indexing.backup.retention import newest_good
+from searchsvc.indexing.backup.stored import newest_good
 from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock

@@ -2,8 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,24 +14,26 @@ from searchsvc.errors import (
     BackupError,
     LockHeldError,
     SearchServiceError,
-    StoreUnavailableError,
 )
+from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.copying import fresh_folder
 from searchsvc.indexing.backup.making import copy_ledger, upload_files, upload_ledger
-from searchsvc.indexing.backup.manifest import Manifest, Verified, new_name
+from searchsvc.indexing.backup.manifest import Manifest, Verified, file_name, new_name
+from searchsvc.indexing.backup.ownership import Owner, check_store
 from searchsvc.indexing.backup.packing import Check
-from searchsvc.indexing.backup.retention import clear_litter, retain, stored_backups
+from searchsvc.indexing.backup.retention import clear_litter, retain
 from searchsvc.indexing.backup.status import (
     NAME,
     BackupStatus,
     BackupStep,
-    GoodBackup,
+    good_of,
+    note_damage,
     read_status,
 )
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.backup.verifying import verify
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.lock import lock_file
 
 # In the data folder; holds the copy of the ledger.
 WORK_FOLDER = "backup-work"
@@ -69,58 +70,79 @@ class Backups:
 
         Args:
             check: called between pieces of work; raises to end it.
-            anew: the store may have lost the earlier backups.
+            anew: the store may have lost the earlier backups, or hold another ledger's.
 
         Returns:
             How it went: done. Whatever fails is also saved in the ledger.
 
         Raises:
             LockHeldError: another process makes one.
+            ForeignStoreError: the store holds another ledger's backups.
             BackupError: it failed; earlier backups are what they were.
             LedgerUnavailableError: the ledger can't be used.
         """
         folder = self.ledger.path.parent
-        with alone(folder, LOCK):
-            before = read_status(self.ledger)
-            status = BackupStatus(
-                store="",
-                started_at=self.clock(),
-                good=before.good if before else None,
-                damaged=before.damaged if before else [],
-            )
-            try:
-                store = self.open_store()
-                status.store = store.address
-                self._save(status, BackupStep.COPYING)
-                if before is not None and not anew:
-                    _check_same(store, before)
-                self._carry_out(status, store, fresh_folder(folder / WORK_FOLDER), check)
-            except OSError as error:
-                self._fail(status, error)
-                raise BackupError(f"{folder} can't be written: {error}") from error
-            except BaseException as error:
-                self._fail(status, error)
-                raise
-            finally:
-                shutil.rmtree(folder / WORK_FOLDER, ignore_errors=True)
+        status = self._begun(read_status(self.ledger))
+        try:
+            with alone(folder, LOCK):
+                # Another process may have ended one meanwhile.
+                before = read_status(self.ledger)
+                status = self._begun(before)
+                try:
+                    store = self.open_store()
+                    status.store = store.address
+                    self._save(status, BackupStep.COPYING)
+                    owner = Owner(self.ledger.identity(), self.clock(), status.unfinished)
+                    if not anew:
+                        check_store(store, owner, before)
+                    clear_litter(store, owner)
+                    status.unfinished = []
+                    self._carry_out(status, store, fresh_folder(folder / WORK_FOLDER), check)
+                finally:
+                    shutil.rmtree(folder / WORK_FOLDER, ignore_errors=True)
+        except LockHeldError:
+            # The state is that of the other process.
+            raise
+        except OSError as error:
+            self._fail(status, error)
+            raise BackupError(f"{folder} can't be written: {error}") from error
+        except BaseException as error:
+            self._fail(status, error)
+            raise
         return status
+
+    def _begun(self, before: BackupStatus | None) -> BackupStatus:
+        """Return the state of a backup that begins: what is known of earlier ones stays."""
+        if before is None:
+            return BackupStatus(store="", started_at=self.clock())
+        return BackupStatus(
+            store=before.store,
+            started_at=self.clock(),
+            error=before.error,
+            damaged=before.damaged,
+            unfinished=before.unfinished,
+            good=before.good,
+        )
 
     def _carry_out(self, status: BackupStatus, store: Store, folder: Path, check: Check) -> None:
         started, taken_at = time.monotonic(), self.clock()
-        clear_litter(store)
-        copy = copy_ledger(self.ledger.path, folder, check)
+        copy = copy_ledger(self.ledger, folder, check)
         self._save(status, BackupStep.UPLOADING)
         files = upload_files(copy.contents.files, self.blobs, store, status.damaged, check)
-        name = new_name(taken_at)
+        name = new_name(taken_at, [one.name for one in stored_backups(store)])
+        status.unfinished = [name]
+        self._save(status, BackupStep.UPLOADING)
         upload_ledger(copy, name, taken_at, files, store, check)
         # Read back into the room that it took.
         copy.path.unlink()
         self._save(status, BackupStep.VERIFYING)
         manifest, _ = verify(store, name, folder, self.clock(), check, self.reread, files.fresh)
-        status.good = _good(manifest, store, time.monotonic() - started)
-        status.damaged = []
+        status.good = good_of(manifest, store.address, time.monotonic() - started)
+        # What was damaged and could not be uploaded again still is.
+        status.damaged = sorted({*status.damaged} & {*map(file_name, files.missing)})
         self._save(status, BackupStep.RETAINING)
-        removed = retain(store, name, self.keep)
+        removed = retain(store, name, self.keep, Owner(copy.ledger, self.clock(), [name]))
+        status.unfinished, status.error = [], None
         status.finished_at = self.clock()
         self._save(status, BackupStep.DONE)
         log.info("backup.done", removed=len(removed), **status.good.model_dump())
@@ -141,59 +163,24 @@ class Backups:
         self.ledger.work.save(NAME, status.model_dump_json())
 
 
-def _check_same(store: Store, before: BackupStatus) -> None:
-    """Check that a store still has what was stored: an empty one may be a disk not mounted."""
-    if before.good is None or before.good.store != store.address:
-        return
-    if not stored_backups(store):
-        raise StoreUnavailableError(
-            f"{store.address} holds none of the backups that were made there: is it mounted?"
-            " If they were removed on purpose: searchsvc backup --anew"
-        )
-
-
-def _good(manifest: Manifest, store: Store, seconds: float) -> GoodBackup:
-    return GoodBackup(
-        name=manifest.name,
-        store=store.address,
-        taken_at=manifest.taken_at,
-        seconds=seconds,
-        articles=manifest.counts["articles"],
-        files=len(manifest.files),
-        missing_files=len(manifest.missing),
-        bytes=manifest.stored_bytes,
-    )
-
-
-def verify_again(store: Store, name: str, data_dir: Path) -> tuple[Manifest, Verified]:
+def verify_again(
+    store: Store, name: str, data_dir: Path, ledger: Ledger | None = None
+) -> tuple[Manifest, Verified]:
     """Verify a stored backup once more, every file included (errors as `verify`).
 
     Args:
         store: holds it.
         name: of the backup.
         data_dir: where there is room for the ledger; temporary folders may be small.
+        ledger: where damage is saved, so that the next backup mends it; None = nowhere.
     """
     with alone(data_dir, LOCK):
         folder = fresh_folder(data_dir / WORK_FOLDER)
         try:
             return verify(store, name, folder, time.time(), nothing_to_check)
+        except BackupDamagedError as error:
+            if ledger is not None:
+                note_damage(ledger, store.address, error)
+            raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def alone(folder: Path, name: str) -> Iterator[None]:
-    """Hold a lock of a data folder, which is made if it does not exist.
-
-    Raises:
-        LockHeldError: another process has it.
-        BackupError: the folder can't be written.
-    """
-    try:
-        lock = lock_file(folder / name)
-    except LockHeldError:
-        raise LockHeldError("another process works on backups") from None
-    except OSError as error:
-        raise BackupError(f"{folder} can't be written: {error}") from error
-    with lock:
-        yield

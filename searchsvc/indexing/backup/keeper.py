@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from contextlib import suppress
 
 import structlog
@@ -43,6 +44,8 @@ class BackupKeeper:
         self._ledger = ledger
         self._backups = backups
         self._first = FIRST_SECONDS
+        # On the monotonic clock; also holds when a failure can't be saved.
+        self._not_before = 0.0
         self.every = hours * 3600 if backups is not None else 0.0
 
     @property
@@ -70,16 +73,18 @@ class BackupKeeper:
         await asyncio.sleep(self._first)
         while True:
             try:
-                if self._is_due(await self.status()):
+                if time.monotonic() >= self._not_before and self._is_due(await self.status()):
                     await self._back_up(self._backups)
             except LockHeldError:
                 # A command makes one.
                 pass
             except SearchServiceError as error:
+                self._not_before = time.monotonic() + RETRY_SECONDS
                 # Saved as the state of the backup; only what could not be saved is logged here.
                 if not isinstance(error, BackupError):
                     log.warning("backup.waits", error=str(error))
             except Exception as error:
+                self._not_before = time.monotonic() + RETRY_SECONDS
                 log.exception("backup.crashed", error=repr(error))
             await asyncio.sleep(LOOK_SECONDS)
 
@@ -91,7 +96,8 @@ class BackupKeeper:
         failed = status.step is not BackupStep.DONE
         # Also when the clock was set back.
         waits = failed and 0 <= now - (status.finished_at or 0.0) < RETRY_SECONDS
-        return not waits and not 0 <= now - taken < self.every
+        mends = status.step is BackupStep.FAILED and bool(status.damaged)
+        return not waits and (mends or not 0 <= now - taken < self.every)
 
     async def _back_up(self, backups: Backups) -> None:
         stopped = threading.Event()

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from searchsvc.errors import BackupError, LedgerUnavailableError
+from searchsvc.indexing.backup.status import NAME as BACKUP
+from searchsvc.indexing.backup.status import BackupStatus, BackupStep, GoodBackup, read_status
 from searchsvc.indexing.ledger import Action, Ledger
 from searchsvc.indexing.ledger.layout import LAYOUT
 from searchsvc.indexing.rebuild.progress import NAME as REBUILD
@@ -111,10 +113,18 @@ def restore(backup: Path, path: Path, actor: str) -> Path | None:
     return aside
 
 
-def make_ready(path: Path, actor: str) -> None:
-    """Record in a restored ledger that no engine holds it."""
+def make_ready(path: Path, actor: str, good: GoodBackup | None = None) -> None:
+    """Record in a restored ledger that no engine holds it, and which good backup there is.
+
+    Args:
+        path: of the ledger.
+        actor: who requests it, for the log of changes.
+        good: the backup that it comes from; None = the one that the ledger itself knows of.
+    """
     ledger = Ledger(path)
     try:
+        before = read_status(ledger)
+        good = good or (before.good if before else None)
         ledger.log.append(Action.RESTORED, actor)
         ledger.queue.requeue_all()
         # A backup's records of generations are about earlier ones.
@@ -122,6 +132,12 @@ def make_ready(path: Path, actor: str) -> None:
             actor=actor, accept_losses=True, keep_previous=False, started_at=ledger.clock()
         )
         ledger.work.begin_anew(REBUILD, begun.model_dump_json())
+        if good is not None:
+            # So that the store is still checked for being the same.
+            done = BackupStatus(
+                store=good.store, step=BackupStep.DONE, started_at=good.taken_at, good=good
+            )
+            ledger.work.save(BACKUP, done.model_dump_json())
     finally:
         ledger.close()
 

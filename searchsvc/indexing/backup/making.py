@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupError
 from searchsvc.indexing.backup.copying import LedgerContents, check_room, contents_of, copy_online
@@ -17,6 +19,9 @@ from searchsvc.indexing.backup.manifest import (
 )
 from searchsvc.indexing.backup.packing import Check, digest_of_file, packed
 from searchsvc.indexing.backup.stores.store import Store
+from searchsvc.indexing.ledger import Ledger
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +32,30 @@ class LocalCopy:
         path: of the file.
         contents: what it holds.
         sha256: of it, in hexadecimal digits.
+        ledger: the identity of the ledger.
     """
 
     path: Path
     contents: LedgerContents
     sha256: str
+    ledger: str
 
 
-def copy_ledger(ledger: Path, folder: Path, check: Check) -> LocalCopy:
+def copy_ledger(ledger: Ledger, folder: Path, check: Check) -> LocalCopy:
     """Copy the ledger into an empty folder and check the copy.
 
     Raises:
         BackupError: there is no room for it, it can't be written, or is not intact.
+        LedgerUnavailableError: the ledger can't be used.
     """
-    check_room(folder, ledger)
+    check_room(folder, ledger.path)
     path = folder / "copy.sqlite"
-    copy_online(ledger, path, check)
+    # Before the copy, which brings it back in a restore.
+    identity = ledger.identity()
+    copy_online(ledger.path, path, check)
     check_backup(path)
     try:
-        return LocalCopy(path, contents_of(path), digest_of_file(path, check))
+        return LocalCopy(path, contents_of(path), digest_of_file(path, check), identity)
     except OSError as error:
         raise BackupError(f"{path} can't be read: {error}") from error
 
@@ -56,8 +66,8 @@ class UploadedFiles:
 
     Attributes:
         stored: SHA-256 in hexadecimal digits → bytes; all that the store has.
-        fresh: those that were uploaded.
-        missing: those whose bytes are nowhere, or damaged in the data folder.
+        fresh: those that are read back: they were uploaded, or only the store has them.
+        missing: those whose bytes are nowhere, or damaged everywhere.
     """
 
     stored: dict[str, int]
@@ -96,14 +106,18 @@ def upload_files(
                 done.stored[digest] = size
                 done.fresh.add(digest)
                 continue
+            log.warning("backup.file_damaged", file=str(path))
         except FileNotFoundError:
             # Detached since the copy was taken, or lost.
-            if name in present and name not in again:
-                done.stored[digest] = present[name]
-                continue
+            pass
         except OSError as error:
             raise BackupError(f"{path} can't be read: {error}") from error
-        done.missing.append(digest)
+        if name in present and name not in again:
+            # Perhaps the last good one, so it is read back.
+            done.stored[digest] = present[name]
+            done.fresh.add(digest)
+        else:
+            done.missing.append(digest)
     return done
 
 
@@ -139,6 +153,7 @@ def upload_ledger(
         counts=copy.contents.counts,
         files=files.stored,
         missing=files.missing,
+        ledger=copy.ledger,
     )
     check()
     store.put(manifest_name(name), manifest.model_dump_json(indent=1).encode())

@@ -3,15 +3,33 @@
 import datetime as dt
 import hashlib
 import secrets
-from typing import Literal
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.stores.store import Store
 
 BACKUPS, FILES = "backups/", "files/"
-_MANIFEST, _VERIFIED = "manifest.json", "verified.json"
+_MANIFEST, _VERIFIED, _DOUBTED = "manifest.json", "verified.json", "doubted.json"
+
+# Bytes of the copy that one part holds; memory that packing takes, and what is sent again after
+# a failure.
+PART = 16 << 20
+# Gzip makes what can't be compressed larger, by less than this share.
+_SWELLS = 64
+
+# Names of objects and of files of the data folder are made of them.
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
 class Part(BaseModel):
@@ -27,9 +45,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: str
-    bytes: int
-    sha256: str
-    unpacked: int
+    bytes: int = Field(ge=0, le=PART + PART // _SWELLS)
+    sha256: Digest
+    unpacked: int = Field(ge=0, le=PART)
 
 
 class Manifest(BaseModel):
@@ -44,7 +62,8 @@ class Manifest(BaseModel):
         parts: of the copy.
         counts: table of the ledger → rows.
         files: SHA-256 of each attached file, in hexadecimal digits → its bytes.
-        missing: SHA-256 of attached files whose bytes were nowhere, or damaged.
+        missing: SHA-256 of attached files whose bytes were nowhere, or damaged everywhere.
+        ledger: the identity of the ledger; None = an earlier version made it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,11 +72,19 @@ class Manifest(BaseModel):
     name: str
     taken_at: float
     layout: int
-    sha256: str
+    sha256: Digest
     parts: list[Part]
     counts: dict[str, int]
-    files: dict[str, int]
-    missing: list[str]
+    files: dict[Digest, NonNegativeInt]
+    missing: list[Digest]
+    ledger: str | None = None
+
+    @model_validator(mode="after")
+    def _check_names(self) -> Self:
+        names = [part_name(self.name, number) for number in range(1, len(self.parts) + 1)]
+        if [part.name for part in self.parts] != names:
+            raise ValueError("parts of another backup")
+        return self
 
     @property
     def stored_bytes(self) -> int:
@@ -83,10 +110,27 @@ class Verified(BaseModel):
     files_read: int
 
 
-def new_name(now: float) -> str:
-    """Name a backup by its time in UTC, with milliseconds; two of one moment differ."""
-    moment = dt.datetime.fromtimestamp(now, dt.UTC)
+def new_name(now: float, others: Iterable[str] = ()) -> str:
+    """Name a backup by its time in UTC, with milliseconds; two of one moment differ.
+
+    Args:
+        now: seconds since 1970.
+        others: names of backups that it sorts after: a clock may have run ahead when they were
+            made, and the newest is found by its name.
+    """
+    # Half a millisecond more than one, because seconds are no exact fractions.
+    latest = max((at + 0.0015 for at in map(named_at, others) if at is not None), default=now)
+    moment = dt.datetime.fromtimestamp(max(now, latest), dt.UTC)
     return f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
+
+
+def named_at(name: str) -> float | None:
+    """Return the time that a backup is named by, in seconds since 1970; None = by none."""
+    try:
+        moment = dt.datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ")
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=dt.UTC).timestamp()
 
 
 def part_name(backup: str, number: int) -> str:
@@ -104,6 +148,11 @@ def verified_name(backup: str) -> str:
     return f"{BACKUPS}{backup}/{_VERIFIED}"
 
 
+def doubted_name(backup: str) -> str:
+    """Name the object that tells of a backup that it was a good one before damage was found."""
+    return f"{BACKUPS}{backup}/{_DOUBTED}"
+
+
 def file_name(digest: str) -> str:
     """Name an attached file."""
     return f"{FILES}{digest[:2]}/{digest}"
@@ -116,13 +165,15 @@ def read_manifest(store: Store, backup: str) -> tuple[Manifest, str]:
         It, and its SHA-256 in hexadecimal digits.
 
     Raises:
-        BackupDamagedError: it is missing, not a manifest, or that of a newer version.
+        BackupDamagedError: it is missing, not a manifest, or that of another backup or version.
         BackupError: the store can't be read.
     """
     name = manifest_name(backup)
     content = b"".join(store.read(name))
     try:
         manifest = Manifest.model_validate_json(content)
+        if manifest.name != backup:
+            raise BackupDamagedError(f"{name} is damaged: it is that of {manifest.name}", [name])
     except ValidationError as error:
         raise BackupDamagedError(
             f"{name} is damaged, or of a newer version ({error.error_count()} faults)", [name]

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from searchsvc.errors import BackupDamagedError
-from searchsvc.indexing.backup.manifest import Manifest, Part, part_name
+from searchsvc.indexing.backup.manifest import PART, Manifest, Part, part_name
 from searchsvc.indexing.backup.stores.store import Store
 
-# Bytes; memory that packing takes, and what is sent again after a failure.
-PART = 16 << 20
 # Faster than the usual 6 by half, and a tenth larger, with articles.
 _LEVEL = 4
+# Windows of any size, with the head and the checksum of gzip.
+_GZIP = 31
 
 # Called between pieces of work; raises to end it.
 Check = Callable[[], None]
@@ -63,17 +63,35 @@ def unpack(store: Store, manifest: Manifest, target: Path, check: Check) -> None
     with target.open("wb") as file:
         for part in manifest.parts:
             check()
-            content = b"".join(store.read(part.name))
-            if hashlib.sha256(content).hexdigest() != part.sha256:
-                raise damaged(part.name)
-            try:
-                piece = gzip.decompress(content)
-            except (OSError, EOFError, zlib.error):
-                raise damaged(part.name) from None
+            piece = _unpacked(_fetched(store, part), part)
             whole.update(piece)
             file.write(piece)
     if whole.hexdigest() != manifest.sha256:
         raise BackupDamagedError(f"the ledger of {manifest.name} is not what was copied", [])
+
+
+def _fetched(store: Store, part: Part) -> bytes:
+    content = bytearray()
+    for piece in store.read(part.name):
+        content += piece
+        # Not read to its end: it may be of any size.
+        if len(content) > part.bytes:
+            raise damaged(part.name)
+    if hashlib.sha256(content).hexdigest() != part.sha256:
+        raise damaged(part.name)
+    return bytes(content)
+
+
+def _unpacked(content: bytes, part: Part) -> bytes:
+    reader = zlib.decompressobj(wbits=_GZIP)
+    try:
+        # One byte more shows that there is more; memory is not given to what a few bytes become.
+        piece = reader.decompress(content, part.unpacked + 1)
+    except zlib.error:
+        raise damaged(part.name) from None
+    if len(piece) != part.unpacked or not reader.eof or reader.unused_data:
+        raise damaged(part.name)
+    return piece
 
 
 def damaged(name: str) -> BackupDamagedError:

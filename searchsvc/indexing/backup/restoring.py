@@ -17,6 +17,7 @@ from searchsvc.indexing.backup.manifest import (
     read_verified,
 )
 from searchsvc.indexing.backup.packing import damaged, unpack
+from searchsvc.indexing.backup.status import good_of
 from searchsvc.indexing.backup.stores.store import Store
 
 # A folder in the data folder, there until the restore is whole.
@@ -86,12 +87,12 @@ def restore_from(store: Store, name: str, ledger: Path, blobs: BlobStore, actor:
     work = data_dir / _RESTORING
     try:
         work.mkdir(mode=0o700, parents=True)
-        for file in manifest.files:
-            _fetch(store, file, blobs)
+        for file, size in manifest.files.items():
+            _fetch(store, file, size, blobs)
         copy = work / "ledger.sqlite"
         unpack(store, manifest, copy, nothing_to_check)
         check_backup(copy)
-        make_ready(copy, actor)
+        make_ready(copy, actor, good_of(manifest, store.address, 0.0) if verified else None)
         with closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         copy.chmod(0o600)
@@ -110,9 +111,14 @@ def _was_verified(store: Store, name: str, digest: str) -> bool:
         return False
 
 
-def _fetch(store: Store, digest: str, blobs: BlobStore) -> None:
+def _fetch(store: Store, digest: str, size: int, blobs: BlobStore) -> None:
+    left = size
     with blobs.receive() as received:
         for piece in store.read(file_name(digest)):
+            left -= len(piece)
+            # Not read to its end: it may fill the disk.
+            if left < 0:
+                raise damaged(file_name(digest))
             received.write(piece)
         if received.finish().hex() != digest:
             raise damaged(file_name(digest))

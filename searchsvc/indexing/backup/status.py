@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from searchsvc.errors import BackupDamagedError
+from searchsvc.indexing.backup.manifest import Manifest
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
 
@@ -34,7 +36,7 @@ class GoodBackup(BaseModel):
         seconds: from its begin to the end of its verification.
         articles: in the ledger, deleted ones included.
         files: attached files.
-        missing_files: attached files whose bytes were nowhere.
+        missing_files: attached files whose bytes were nowhere, or damaged everywhere.
         bytes: in the store; files are shared with other backups.
     """
 
@@ -56,8 +58,9 @@ class BackupStatus(BaseModel):
         step: how far it is.
         started_at: in seconds since 1970.
         finished_at: in seconds since 1970; None = it has not ended, or was killed.
-        error: why it failed.
+        error: why the last one that ended failed, kept until one is good.
         damaged: objects of the store that are damaged, to be uploaded again.
+        unfinished: names of backups that were begun and did not end.
         good: the last good backup; None = there is none.
     """
 
@@ -67,7 +70,51 @@ class BackupStatus(BaseModel):
     finished_at: float | None = None
     error: str | None = None
     damaged: list[str] = []
+    unfinished: list[str] = []
     good: GoodBackup | None = None
+
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the last one that ended failed, also while it is tried again."""
+        return self.step is BackupStep.FAILED or self.error is not None
+
+
+def good_of(manifest: Manifest, store: str, seconds: float) -> GoodBackup:
+    """Return what is told of a backup that was read back.
+
+    Args:
+        manifest: of the backup.
+        store: its address.
+        seconds: that making it took; 0 = unknown.
+    """
+    return GoodBackup(
+        name=manifest.name,
+        store=store,
+        taken_at=manifest.taken_at,
+        seconds=seconds,
+        articles=manifest.counts["articles"],
+        files=len(manifest.files),
+        missing_files=len(manifest.missing),
+        bytes=manifest.stored_bytes,
+    )
+
+
+def note_damage(ledger: Ledger, store: str, error: BackupDamagedError) -> None:
+    """Save that a stored backup is damaged, so that the next backup mends what they share.
+
+    Args:
+        ledger: whose backups they are.
+        store: its address.
+        error: names the objects.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be used.
+    """
+    now = ledger.clock()
+    status = read_status(ledger) or BackupStatus(store=store, started_at=now)
+    status.step, status.error, status.finished_at = BackupStep.FAILED, str(error), now
+    status.damaged = sorted({*status.damaged, *error.objects})
+    ledger.work.save(NAME, status.model_dump_json())
 
 
 def read_status(ledger: Ledger) -> BackupStatus | None:

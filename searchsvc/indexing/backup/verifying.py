@@ -9,9 +9,11 @@ from searchsvc.errors import BackupDamagedError, BackupError
 from searchsvc.indexing.backup.copying import check_free, check_samples, contents_of
 from searchsvc.indexing.backup.ledger_copy import check_backup
 from searchsvc.indexing.backup.manifest import (
+    BACKUPS,
     FILES,
     Manifest,
     Verified,
+    doubted_name,
     file_name,
     read_manifest,
     verified_name,
@@ -49,16 +51,22 @@ def verify(
             backup does not count as good any more.
         BackupError: the store can't be used, or the ledger in it is not whole.
     """
+    stored = store.sizes(f"{BACKUPS}{name}/")
     try:
         manifest, digest = read_manifest(store, name)
         samples = _check_ledger(store, manifest, folder, check)
         files_read = _check_files(store, manifest, reread, fresh, check)
     except BackupDamagedError:
-        store.delete([verified_name(name)])
+        if verified_name(name) in stored:
+            # Not litter: whole again when what it shares with others is mended.
+            store.put(doubted_name(name), b"{}")
+            store.delete([verified_name(name)])
         raise
     verified = Verified(at=now, manifest_sha256=digest, samples=samples, files_read=files_read)
     check()
     store.put(verified_name(name), verified.model_dump_json().encode())
+    if doubted_name(name) in stored:
+        store.delete([doubted_name(name)])
     return manifest, verified
 
 

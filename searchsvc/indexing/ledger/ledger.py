@@ -12,6 +12,7 @@ from searchsvc.indexing.ledger.attached.links import Links
 from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.golden import GoldenQueries
+from searchsvc.indexing.ledger.identity import identity_of
 from searchsvc.indexing.ledger.log import ChangeLog
 from searchsvc.indexing.ledger.queue import WriteQueue
 from searchsvc.indexing.ledger.records import Acceptance, Receipt
@@ -78,6 +79,10 @@ class Ledger:
     def foreign_changes(self) -> int:
         """Return a number that changes when another connection commits."""
         return self.database.foreign_changes()
+
+    def identity(self) -> str:
+        """Return what tells it from other ledgers (see `identity_of`)."""
+        return identity_of(self.database)
 
     def check_intact(self) -> None:
         """Check the whole file (errors as `Database.check_intact`)."""

@@ -7,7 +7,6 @@ from prometheus_client import CollectorRegistry, Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 from searchsvc.errors import UnavailableError
-from searchsvc.indexing.backup.status import BackupStep
 from searchsvc.indexing.crawling.totals import SUMMED, SourceTotals
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.maintenance.figures import Figures
@@ -135,8 +134,8 @@ def _of_backups(figures: Figures) -> Iterator[Metric]:
     )
     yield GaugeMetricFamily(
         "searchsvc_backup_failed",
-        "1 when the last backup failed, or was not found whole when it was read back",
-        value=last is not None and last.step is BackupStep.FAILED,
+        "1 when the last backup that ended failed, or was not whole when it was read back",
+        value=last is not None and last.is_failing,
     )
     yield GaugeMetricFamily(
         "searchsvc_backup_seconds",
@@ -147,6 +146,11 @@ def _of_backups(figures: Figures) -> Iterator[Metric]:
         "searchsvc_backup_bytes",
         "Size of the last good backup; attached files are shared with others",
         value=good.bytes if good else 0,
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_backup_missing_files",
+        "Attached files that the last good backup lacks: lost, or damaged everywhere",
+        value=good.missing_files if good else 0,
     )
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from searchsvc.errors import BackupDamagedError
+from searchsvc.errors import BackupDamagedError, BackupError
 from searchsvc.indexing.backup import backups as whole
 from searchsvc.indexing.backup.backups import verify_again
+from searchsvc.indexing.backup.keeper import RETRY_SECONDS, BackupKeeper
 from searchsvc.indexing.backup.making import upload_ledger
 from searchsvc.indexing.backup.manifest import Manifest, file_name, manifest_name
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from tests.unit.backup.portal import Portal, kept
 
 
@@ -103,6 +104,60 @@ def test_what_the_store_changes_while_it_is_uploaded_is_never_a_good_backup(
     good = portal.back_up()
     # What failed is gone.
     assert [one.name for one in stored_backups(portal.store)] == [good.name]
+
+
+def test_damage_that_is_found_on_request_is_red_and_mended_by_the_next_backup(
+    portal: Portal,
+) -> None:
+    made = [portal.back_up() for _ in range(3)]
+    name = file_name(next(iter(made[0].files)))
+    flip(portal.store_folder / name)
+    for one in made:
+        with pytest.raises(BackupDamagedError, match=name):
+            verify_again(portal.store, one.name, portal.data_dir, portal.ledger)
+    status = read_status(portal.ledger)
+    assert status is not None
+    assert status.is_failing
+    assert status.damaged == [name]
+    # Although the last good one is recent, as soon as a failure is tried again.
+    keeper = BackupKeeper(portal.ledger, portal.backups, 24)
+    assert not keeper._is_due(status)
+    status.finished_at = portal.ledger.clock() - RETRY_SECONDS - 1
+    assert keeper._is_due(status)
+    last = portal.back_up()
+    verify_again(portal.store, last.name, portal.data_dir, portal.ledger)
+    status = read_status(portal.ledger)
+    assert status is not None
+    assert not status.is_failing
+    # The earlier ones share the file: they were kept, and are good again when they are asked.
+    for one in made[1:]:
+        verify_again(portal.store, one.name, portal.data_dir, portal.ledger)
+    assert len([one for one in stored_backups(portal.store) if one.is_good]) == 3
+
+
+def test_backups_that_were_good_stay_until_another_one_is(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [portal.back_up() for _ in range(3)]
+    name = file_name(next(iter(made[0].files)))
+    flip(portal.store_folder / name)
+    for one in made:
+        with pytest.raises(BackupDamagedError):
+            verify_again(portal.store, one.name, portal.data_dir, portal.ledger)
+
+    def ended(*arguments: Any) -> None:
+        raise BackupError("ended")
+
+    monkeypatch.setattr(whole, "verify", ended)
+    for _ in range(4):
+        with pytest.raises(BackupError, match="ended"):
+            portal.backups.run()
+    assert {one.name for one in made} <= {one.name for one in stored_backups(portal.store)}
+    monkeypatch.undo()
+    for _ in range(4):
+        portal.back_up()
+    # Then they go with their time.
+    assert not {one.name for one in made} & {one.name for one in stored_backups(portal.store)}
 
 
 def test_with_less_rereading_presence_and_size_of_every_file_are_still_checked(

@@ -7,16 +7,28 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from searchsvc.errors import BackupError
+from searchsvc.errors import BackupError, DiskFullError, LockHeldError
 from searchsvc.indexing.backup import keeper as keeping
-from searchsvc.indexing.backup.backups import Backups
+from searchsvc.indexing.backup.backups import LOCK, Backups
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.backup.packing import Check
-from searchsvc.indexing.backup.status import NAME, BackupStatus, BackupStep, GoodBackup
+from searchsvc.indexing.backup.status import (
+    NAME,
+    BackupStatus,
+    BackupStep,
+    GoodBackup,
+    read_status,
+)
+from searchsvc.indexing.ledger.work import Work
+from searchsvc.indexing.lock import lock_file
 from tests.unit.backup.portal import Portal
 from tests.unit.indexers import eventually
 
 HOUR = 3600.0
+
+
+def end() -> None:
+    raise BackupError("ended")
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +174,7 @@ async def test_a_backup_that_was_killed_counts_as_failed_at_the_next_start(
 async def test_a_bug_does_not_end_the_indexer(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(keeping, "RETRY_SECONDS", 0.02)
     calls = 0
 
     def broken(self: Backups, check: Check) -> None:
@@ -176,3 +189,67 @@ async def test_a_bug_does_not_end_the_indexer(
             return calls > 2
 
         await eventually(again)
+
+
+async def test_a_failure_that_can_t_be_saved_is_not_tried_again_at_once(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+
+    def full(self: Work, name: str, state: str) -> None:
+        nonlocal calls
+        calls += 1
+        raise DiskFullError("the disk of the ledger is full")
+
+    monkeypatch.setattr(Work, "save", full)
+    async with keeping_up(BackupKeeper(portal.ledger, portal.backups, 24)):
+
+        async def tried() -> bool:
+            return calls > 0
+
+        await eventually(tried)
+        await asyncio.sleep(0.3)
+    # Begun, and that it failed.
+    assert calls == 2
+
+
+async def test_a_try_after_a_failure_tells_of_the_failure_until_it_is_good(
+    portal: Portal,
+) -> None:
+    with pytest.raises(BackupError, match="ended"):
+        portal.backups.run(end)
+    seen: list[tuple[BackupStep, bool, str | None]] = []
+
+    def look() -> None:
+        status = read_status(portal.ledger)
+        assert status is not None
+        seen.append((status.step, status.is_failing, status.error))
+
+    portal.backups.run(look)
+    assert {step for step, _, _ in seen} >= {BackupStep.COPYING, BackupStep.VERIFYING}
+    assert {(failing, error) for _, failing, error in seen} == {(True, "ended")}
+    status = read_status(portal.ledger)
+    assert status is not None
+    assert (status.step, status.is_failing) == (BackupStep.DONE, False)
+
+
+def test_a_lock_that_can_t_be_opened_is_a_failure_that_is_saved(portal: Portal) -> None:
+    good = portal.back_up()
+    (portal.data_dir / LOCK).unlink()
+    (portal.data_dir / LOCK).mkdir()
+    with pytest.raises(BackupError, match="can't be written"):
+        portal.backups.run()
+    status = read_status(portal.ledger)
+    assert status is not None
+    assert status.step is BackupStep.FAILED
+    assert "can't be written" in (status.error or "")
+    assert status.good is not None
+    assert status.good.name == good.name
+
+
+def test_a_lock_that_another_process_has_leaves_the_state_as_it_was(portal: Portal) -> None:
+    portal.back_up()
+    before = read_status(portal.ledger)
+    with lock_file(portal.data_dir / LOCK), pytest.raises(LockHeldError):
+        portal.backups.run()
+    assert read_status(portal.ledger) == before

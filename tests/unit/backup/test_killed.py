@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from searchsvc.indexing.backup.backups import WORK_FOLDER
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from tests.conftest import ROOT
 from tests.unit.backup.portal import Portal, kept
 from tests.unit.indexers import put

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.documents.blobs import BlobStore
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import BackupDamagedError, LockHeldError, NotPossibleError
 from searchsvc.indexing.backup.backups import LOCK, WORK_FOLDER
 from searchsvc.indexing.backup.manifest import file_name
-from searchsvc.indexing.backup.retention import stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.indexing.ledger import Ledger, State
 from searchsvc.indexing.lock import lock_file
 from searchsvc.indexing.pipeline.prepare import Preparer
@@ -182,6 +183,32 @@ def test_a_file_that_only_the_store_has_stays_there(portal: Portal) -> None:
     manifest = portal.back_up()
     assert manifest.missing == []
     assert digest.hex() in manifest.files
+
+
+@pytest.mark.parametrize("damage", [b"hong", b"khac, dai hon"])
+def test_a_file_that_is_damaged_here_and_good_in_the_store_is_kept_there(
+    portal: Portal, tmp_path: Path, damage: bytes
+) -> None:
+    digest = portal.attach("cho", "hỏng.txt", b"nguyen ven")
+    portal.back_up()
+    portal.blobs.path(digest).write_bytes(damage)
+    for number in range(4):
+        manifest = portal.back_up()
+        assert manifest.missing == []
+        assert manifest.files[digest.hex()] == len(b"nguyen ven")
+        portal.restore(tmp_path / f"mới-{number}", manifest.name)
+    assert BlobStore(tmp_path / "mới-3" / "files").path(digest).read_bytes() == b"nguyen ven"
+
+
+def test_a_file_that_is_damaged_in_both_places_is_missing_from_then_on(portal: Portal) -> None:
+    digest = portal.attach("cho", "hỏng.txt", b"nguyen ven")
+    portal.back_up()
+    portal.blobs.path(digest).write_bytes(b"hong")
+    (portal.store_folder / file_name(digest.hex())).write_bytes(b"cung hong..")
+    with pytest.raises(BackupDamagedError, match=digest.hex()):
+        portal.backups.run()
+    for _ in range(2):
+        assert portal.back_up().missing == [digest.hex()]
 
 
 def test_two_backups_at_once_are_refused(portal: Portal) -> None:

@@ -1,6 +1,7 @@
 """Old backups go, the last good one never, and files go with the last backup that names them."""
 
 import shutil
+import time
 
 import pytest
 from hypothesis import given
@@ -12,15 +13,14 @@ from searchsvc.indexing.backup.manifest import (
     BACKUPS,
     file_name,
     manifest_name,
+    named_at,
+    new_name,
     part_name,
     verified_name,
 )
-from searchsvc.indexing.backup.retention import (
-    clear_litter,
-    newest_good,
-    retain,
-    stored_backups,
-)
+from searchsvc.indexing.backup.ownership import Owner
+from searchsvc.indexing.backup.retention import clear_litter, retain
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from tests.unit.backup.portal import Portal
 
 
@@ -45,8 +45,17 @@ class Shelf:
         for name in names:  # type: ignore[attr-defined]
             self.objects.pop(name, None)
 
-    def clear_partial(self) -> None:
+    def clear_partial(self, before: float, below: object = ()) -> None:
         pass
+
+
+DIGEST = "0" * 64
+# All that is on the shelf is older than a day.
+OWNER = Owner("a1" * 8, 1_900_000_000.0)
+
+
+def named(number: int) -> str:
+    return f"20250101T00{number:02}00.000Z-aaaa"
 
 
 _STATE = st.sampled_from(["good", "complete", "interrupted"])
@@ -58,26 +67,26 @@ def test_the_backup_just_verified_and_the_newest_good_ones_stay_whatever_lies_th
 ) -> None:
     shelf = Shelf()
     for number, state in enumerate(states):
-        name = f"{number:04}"
+        name = named(number)
         shelf.put(part_name(name, 1), b"")
         if state != "interrupted":
             manifest = (
-                f'{{"name": "{name}", "taken_at": 0, "layout": 1, "sha256": "", "parts": [],'
-                ' "counts": {}, "files": {}, "missing": []}'
+                f'{{"name": "{name}", "taken_at": 0, "layout": 1, "sha256": "{DIGEST}",'
+                ' "parts": [], "counts": {}, "files": {}, "missing": []}'
             )
             shelf.put(manifest_name(name), manifest.encode())
         if state == "good":
             shelf.put(verified_name(name), b"")
-    good = [f"{number:04}" for number, state in enumerate(states) if state == "good"]
+    good = [named(number) for number, state in enumerate(states) if state == "good"]
     before = dict(shelf.objects)
-    clear_litter(shelf)  # type: ignore[arg-type]
+    clear_litter(shelf, OWNER)  # type: ignore[arg-type]
     # Nothing that counts is litter.
     assert [one.name for one in stored_backups(shelf) if one.is_good] == good  # type: ignore[arg-type]
     if not good:
         return
     # Clocks go wrong: the newest is not always the last by name.
     newest = data.draw(st.sampled_from(good))
-    retain(shelf, newest, keep)  # type: ignore[arg-type]
+    retain(shelf, newest, keep, OWNER)  # type: ignore[arg-type]
     left = [one.name for one in stored_backups(shelf)]  # type: ignore[arg-type]
     others = [name for name in good if name != newest]
     assert set(left) == {newest, *others[max(0, len(others) - keep + 1) :]}
@@ -135,3 +144,29 @@ def test_a_store_that_lost_all_backups_is_taken_for_one_that_is_not_mounted(
     # On purpose.
     portal.backups.run(anew=True)
     assert newest_good(portal.store)
+
+
+def test_after_a_clock_that_ran_ahead_the_newest_backup_is_still_the_last_by_name(
+    portal: Portal,
+) -> None:
+    ahead = Backups(
+        portal.ledger, portal.blobs, lambda: portal.store, clock=lambda: time.time() + 1e8
+    )
+    ahead.run()
+    names = [portal.back_up().name for _ in range(4)]
+    assert names == sorted(names)
+    assert newest_good(portal.store) == names[-1]
+    assert [one.name for one in stored_backups(portal.store)] == names[-3:]
+
+
+@given(st.floats(1e9, 4e9), st.floats(1e9, 4e9))
+def test_a_backup_sorts_after_the_others_and_is_named_by_its_time_otherwise(
+    now: float, other: float
+) -> None:
+    earlier = new_name(other)
+    name = new_name(now, [earlier, "lost+found"])
+    assert name.partition("-")[0] > earlier.partition("-")[0]
+    at = named_at(name)
+    assert at is not None
+    assert at >= max(now, other) - 0.001
+    assert at < max(now, other + 0.002) + 0.001

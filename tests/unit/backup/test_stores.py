@@ -18,8 +18,8 @@ from searchsvc.errors import (
     StoreRefusedError,
     StoreUnavailableError,
 )
-from searchsvc.indexing.backup.retention import newest_good, stored_backups
 from searchsvc.indexing.backup.status import BackupStep, read_status
+from searchsvc.indexing.backup.stored import newest_good, stored_backups
 from searchsvc.indexing.backup.stores.folder import FolderStore
 from searchsvc.indexing.backup.stores.opening import StoreAddress, open_store
 from searchsvc.indexing.backup.stores.store import Store
@@ -217,6 +217,46 @@ def test_a_share_that_can_t_sync_folders_is_used_and_its_files_are_private(
     assert (portal.store_folder / "backups/x/y").stat().st_mode & 0o077 == 0
 
 
+def test_a_folder_that_can_t_be_read_is_an_error_and_no_file_of_its_backups_goes(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = portal.attach("cho", "cũ.txt", b"cu")
+    first = portal.back_up()
+    portal.ledger.attachments.remove("cho", "cũ.txt")
+    scandir = os.scandir
+
+    # The tests may run as root, whom no mode keeps from reading.
+    def refuse(path: str) -> object:
+        if Path(path).name == first.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(StoreRefusedError, match="Permission denied"):
+        portal.store.sizes("backups/")
+    with pytest.raises(StoreRefusedError, match="Permission denied"):
+        portal.backups.run()
+    monkeypatch.undo()
+    portal.restore(portal.data_dir.with_name("mới"), first.name)
+    assert digest.hex() in first.files
+
+
+def test_what_is_removed_while_a_folder_is_listed_is_left_out(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.store.put("backups/a/x", b"x")
+    portal.store.put("backups/b/x", b"x")
+    scandir = os.scandir
+
+    def vanish(path: str) -> object:
+        if Path(path).name == "a":
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", vanish)
+    assert portal.store.sizes("backups/") == {"backups/b/x": 1}
+
+
 def test_a_folder_that_is_missing_is_not_made(tmp_path: Path) -> None:
     store = FolderStore(tmp_path / "không có")
     for ask in (
@@ -224,7 +264,7 @@ def test_a_folder_that_is_missing_is_not_made(tmp_path: Path) -> None:
         lambda: list(store.read("a")),
         lambda: store.sizes(""),
         lambda: store.delete(["a"]),
-        store.clear_partial,
+        lambda: store.clear_partial(0.0),
     ):
         with pytest.raises(StoreUnavailableError, match="does not exist"):
             ask()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -36,7 +37,8 @@ class FolderStore:
     def put(self, name: str, content: bytes | Path) -> None:
         """Write an object (see `Store.put`)."""
         target = self._folder / name
-        partial = target.with_name(f".{target.name}{_PARTIAL}")
+        # Another service may be writing the same file.
+        partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_PARTIAL}")
         with self._speaking():
             self._check()
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -74,9 +76,11 @@ class FolderStore:
         found = {}
         with self._speaking():
             self._check()
-            for path in (self._folder / beginning).rglob("*"):
-                if path.is_file() and not path.name.endswith(_PARTIAL):
-                    found[path.relative_to(self._folder).as_posix()] = path.stat().st_size
+            for folder, _, names in os.walk(self._folder / beginning, onerror=_raise_unless_gone):
+                for path in (Path(folder, name) for name in names if not name.endswith(_PARTIAL)):
+                    # Another service may remove it in this moment.
+                    with suppress(FileNotFoundError):
+                        found[path.relative_to(self._folder).as_posix()] = path.stat().st_size
         return found
 
     def delete(self, names: Collection[str]) -> None:
@@ -95,12 +99,16 @@ class FolderStore:
                     except OSError:
                         break
 
-    def clear_partial(self) -> None:
+    def clear_partial(self, before: float, below: Collection[str] = ()) -> None:
         """Remove what is half written (see `Store.clear_partial`)."""
+        ended = {self._folder / one for one in below}
         with self._speaking():
             self._check()
             for path in self._folder.rglob(f".*{_PARTIAL}"):
-                path.unlink(missing_ok=True)
+                # Another service may rename it in this moment.
+                with suppress(FileNotFoundError):
+                    if path.parent in ended or path.stat().st_mtime < before:
+                        path.unlink()
 
     def _check(self) -> None:
         if not self._folder.is_dir():
@@ -117,6 +125,12 @@ class FolderStore:
             if error.errno in _REFUSED:
                 raise StoreRefusedError(text) from error
             raise StoreUnavailableError(text) from error
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    # What is not listed counts as not there: files that only it names would be removed.
+    if error.errno != errno.ENOENT:
+        raise error
 
 
 def _sync(folder: Path) -> None:

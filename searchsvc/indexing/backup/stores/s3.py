@@ -120,7 +120,7 @@ class S3Store:
         if names:
             self._try(lambda: self._delete(list(names)))
 
-    def clear_partial(self) -> None:
+    def clear_partial(self, before: float, below: Collection[str] = ()) -> None:
         """Do nothing: S3 shows no half objects; a rule of the bucket ends their uploads."""
 
     def _delete(self, names: list[str]) -> None:

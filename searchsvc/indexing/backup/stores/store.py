@@ -48,5 +48,14 @@ class Store(Protocol):
             StoreRefusedError: it refuses.
         """
 
-    def clear_partial(self) -> None:
-        """Remove what a killed process left half written; only one process writes to a store."""
+    def clear_partial(self, before: float, below: Collection[str] = ()) -> None:
+        """Remove what killed processes left half written; another one may be writing.
+
+        Args:
+            before: seconds since 1970; what was written to later stays.
+            below: folders that nothing is written to, in which everything half written goes.
+
+        Raises:
+            StoreUnavailableError: the store does not answer.
+            StoreRefusedError: it refuses.
+        """

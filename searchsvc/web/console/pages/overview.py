@@ -6,7 +6,6 @@ from aiohttp import web
 
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.articles.status import IndexStatus
-from searchsvc.indexing.backup.status import BackupStep
 from searchsvc.indexing.ledger import State
 from searchsvc.indexing.rebuild import RebuildStatus, Step
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
@@ -122,7 +121,7 @@ async def backup_tile(visit: Visit) -> Tile:
     say, keeper = visit.language.say, visit.indexer.backups
     last = await keeper.status()
     good = last.good if last else None
-    failed = last is not None and last.step is BackupStep.FAILED
+    failed = last is not None and last.is_failing
     taken = moment(visit.language, good.taken_at) if good else None
     note: str | None = None
     if failed:
