@@ -84,3 +84,45 @@ async def test_each_of_several_rules_of_a_query_has_days_of_its_own_to_change(
     ]
     # With marks only the rule of these marks applies.
     assert "Lễ hội b" not in section(await keyword(one, "l%E1%BB%85+h%E1%BB%99i"), "pins")
+
+
+async def test_days_of_a_new_pin_are_said_to_hold_for_all_pins_of_its_query(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Lễ hội a")
+    pick = "l%E1%BB%85+h%E1%BB%99i&find=a"
+    alone = "Để trống: bắt đầu ngay, không có ngày hết hạn."
+    shared = "thời hạn là của mọi bài ghim của từ khóa này, để trống thì giữ nguyên"
+    first = section(await keyword(one, pick), "pick")
+    assert (alone in first, shared in first) == (True, False)
+    await ruled(service, pins=(Pin(query="lễ hội", ids=("b",), **PAST),))
+    more = section(await keyword(one, pick), "pick")
+    assert (alone in more, shared in more) == (False, True)
+    listed = section((await one.get("/console/curation"))[1], "pins")
+    assert "từ khóa đã có bài ghim thì giữ nguyên thời hạn" in listed
+    # What both hints say is what happens.
+    await one.post("/console/curation/pin", {"query": "lễ hội", "id": "a"})
+    (pin,) = (await service.indexer.service.curation.current()).content.pins
+    assert (pin.ids, pin.last_day) == (("b", "a"), PAST["last_day"])
+
+
+async def test_days_on_which_an_article_is_pinned_and_hidden_are_refused_at_a_day(
+    service: Running, one: Editor
+) -> None:
+    await ruled(
+        service,
+        pins=(Pin(query="lễ hội", ids=("a",), **PAST),),
+        hidden=(Hidden(id="a", query="lễ hội", **LATER),),
+    )
+    for sent in ({"kind": "pin"}, {"kind": "hidden", "id": "a"}):
+        fields = {"query": "lễ hội", "first_day": "", "last_day": "", **sent}
+        if sent["kind"] == "hidden":
+            fields["first_day"] = "2020-01-31"
+        else:
+            fields["last_day"] = "2999-02-01"
+        status, page, _ = await one.post("/console/curation/days", fields)
+        assert (status, "vừa được ghim vừa bị ẩn" in text_of(page)) == (400, True)
+        alarm = page[page.index('role="alert"') :]
+        linked = re.findall(r'href="#([^"]+)"', alarm[: alarm.index("</ul>")])
+        assert linked == ["days-first_day"]
+        assert page.count('id="days-first_day"') == 1

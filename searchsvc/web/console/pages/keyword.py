@@ -10,7 +10,7 @@ from searchsvc.errors import InvalidRequestError, SearchServiceError
 from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.intents import Listing
 from searchsvc.indexing.ledger import State
-from searchsvc.query.curation import Curation, Synonyms
+from searchsvc.query.curation import Curation, Synonyms, edits
 from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.keys import phrase_key
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
@@ -110,6 +110,7 @@ async def show(visit: Visit) -> web.Response:
             )
             for pin in rules.pins
         ],
+        has_pins=edits.pin_of(content, query) is not None,
         hidden=[_ruled(visit, one.id, one.query, named, one) for one in rules.hidden],
         found=await _found(visit, asked),
         picker=await picked(visit, visit.asked("find")),
