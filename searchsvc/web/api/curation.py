@@ -117,7 +117,10 @@ ENDPOINTS = (
         "GET",
         "/v1/curation",
         current,
-        mark("Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt, gợi ý, thông báo"),
+        mark(
+            "Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt,"
+            " gợi ý, thông báo"
+        ),
         role=Role.EDITOR,
         parameters=(_VERSION,),
         answer=Answer(CurationState, tagged=True),
