@@ -77,9 +77,9 @@ async def test_the_order_of_pins_is_changed_where_their_hits_are_seen(
     await service.indexer.service.curation.set_pins("kể chuyện", ["mh-0102", "mh-0101"], "e")
     await hand.page.goto(f"{service.url}/console/keyword?q=k%E1%BB%83+chuy%E1%BB%87n")
     await hand.push("Đưa lên trên: Hai mươi mốt thí sinh")
-    assert "Hai mươi mốt thí sinh" in await hand.page.locator("#pin-1").inner_text()
+    assert "Hai mươi mốt thí sinh" in await hand.page.locator("#pin-1-1").inner_text()
     assert "Hai mươi mốt thí sinh" in await hand.page.locator("#hit-1").inner_text()
-    assert hand.page.url.endswith("#pin-1")
+    assert hand.page.url.endswith("#pin-1-1")
     await service.indexer.service.curation.unpin("kể chuyện", None, "editor:1")
 
 

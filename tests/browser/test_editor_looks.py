@@ -161,3 +161,21 @@ async def test_pictures_for_looking_at(browser: Any, service: Running, width: in
     await page.goto(f"{service.url}/?q=k%E1%BB%83+chuy%E1%BB%87n")
     await page.screenshot(path=PICTURES / f"told-{width}.png")
     await page.context.close()
+
+
+async def test_forms_that_are_opened_hinder_nobody(browser: Any, service: Running) -> None:
+    page = await opened(browser, service, 1280)
+    found = {}
+    for path in (PAGES["curation-message"], PAGES["keyword"]):
+        await page.goto(f"{service.url}/console/{path}")
+        await page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found[path] = await violations(page)
+    # Days that are refused, beside their rule.
+    days = page.locator("#pins-1 details.when").first
+    await days.locator("[name=first_day]").fill("2020-02-01")
+    await days.locator("[name=last_day]").fill("2020-01-01")
+    await days.get_by_role("button", name="Lưu thời hạn").click()
+    await page.locator("#days-last_day[aria-invalid]").wait_for()
+    found["refused"] = await violations(page)
+    await page.context.close()
+    assert {place: faults for place, faults in found.items() if faults} == {}

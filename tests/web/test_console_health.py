@@ -11,6 +11,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import EngineUnavailableError, LedgerUnavailableError
 from searchsvc.indexing.backup.status import NAME, BackupStatus, BackupStep, GoodBackup
 from searchsvc.indexing.crawling.totals import SourceTotals
+from searchsvc.indexing.reconcile.reconcile import ReconcileReport
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.monitoring.latency import latency_of
 from searchsvc.web.monitoring.metrics import Metrics
@@ -36,16 +37,18 @@ async def test_a_service_in_order_says_so(own: Running) -> None:
     async with editor(own) as one:
         await own.stand("a", title="Họp tổ dân phố")
         text = await health(one)
-        assert "Mọi thứ đang chạy bình thường." in text
+        assert "Mọi phần được xem ở trang này đang chạy bình thường." in text
         assert "bạn đọc tìm được 1 bài" in text
         assert "chưa có lượt tìm nào" in text
         assert "Thu thập theo lịch không có nguồn nào" in text
         assert "Bản sao lưu tốt gần nhất chưa có" in text
         await own.search(q="họp")
         text = await health(one)
-        assert re.search(r"một nửa dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; có 1 lượt", text)
+        assert re.search(
+            r"một nửa số lượt dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; có 1 lượt", text
+        )
         _, page, _ = await one.get("/en/console/health")
-        assert "Everything is running as it should." in text_of(page)
+        assert "Everything that this page asks about is running as it should." in text_of(page)
 
 
 async def test_while_the_engine_is_away_the_page_says_what_happens_to_articles(
@@ -72,7 +75,7 @@ async def test_while_the_ledger_cant_be_read_the_rest_is_told(
     monkeypatch.setattr(type(service), "figures", away)
     async with editor(own) as one:
         text = await health(one)
-    assert "1 việc cần xem: Sổ cái:" in text
+    assert "1 việc cần xem: Kho bài viết:" in text
     assert "đang trả lời" in text
 
 
@@ -100,7 +103,7 @@ async def test_crawls_and_backups_are_told_with_when_they_ended(
         text = await health(one)
     assert "3 việc cần xem" in text
     assert "tin-quan xong lúc 15/11/2016" in text
-    assert "tin-phuong chưa xong lần nào 2 lần không thành" in text
+    assert "tin-phuong chưa xong lần nào 2 lần thất bại" in text
     assert "Bản sao lưu tốt gần nhất 15/11/2016" in text
     assert "lần sao lưu gần nhất không thành" in text
 
@@ -133,3 +136,37 @@ def test_times_are_read_from_the_buckets_of_the_routes_that_readers_wait_for() -
     took = latency_of(slow, {"/"})
     assert took is not None
     assert took.late == 10.0
+
+
+async def test_an_indexer_alone_tells_where_the_times_of_searches_are(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    async with (
+        running(local_settings(tmp_path), analyzer, reads=False) as service,
+        editor(service) as one,
+    ):
+        # Its "/" leads to the console, and is no search.
+        await one.get("/")
+        text = await health(one)
+    assert "Thời gian trả lời xem ở máy chủ phục vụ bạn đọc" in text
+    assert "số lượt dưới" not in text
+
+
+@pytest.mark.parametrize(
+    ("drift", "repaired", "alarming", "said"),
+    [
+        (0, 0, False, "15/11/2016"),
+        (3, 3, False, "đã xếp sửa hết, không cần làm gì"),
+        (3, 1, True, "còn 2 bài chưa xếp sửa"),
+        (3, 0, True, "còn 3 bài chưa xếp sửa"),
+    ],
+)
+async def test_what_a_comparison_found_is_alarming_until_all_of_it_is_queued_for_repair(
+    own: Running, drift: int, repaired: int, alarming: bool, said: str
+) -> None:
+    report = ReconcileReport(started_at=1_479_200_400.0, drift=drift, repaired=repaired)
+    own.indexer.ledger.work.save("reconcile", report.model_dump_json())
+    async with editor(own) as one:
+        text = await health(one)
+    assert ("1 việc cần xem: Sai lệch" in text) == alarming
+    assert said in text

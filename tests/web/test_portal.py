@@ -11,6 +11,7 @@ from searchsvc.errors import SettingsError
 from searchsvc.web.app import make_app
 from tests.conftest import ROOT
 from tests.web.conftest import Running, local_settings, running, searching_alone
+from tests.web.editors import editor
 from tests.web.page_parts import tree_of
 
 NAME, SHORT = "Cổng thông tin điện tử quận Mai Hòa", "Quận Mai Hòa"
@@ -149,3 +150,48 @@ async def test_a_path_that_editors_tell_begins_at_the_portals_own_address(named:
     told = tree_of(text).xpath("//*[@class='told']//a/@href")
     assert (status, told) == (200, ["https://maihoa.example/lich-cho"])
     assert (await named.search(q="chợ"))["answers"][0]["url"] == "/lich-cho"
+
+
+LEADS = {
+    "notice": ("/lich", "https://maihoa.example/lich", None),
+    "path": ("/lich", "https://maihoa.example/lich", None),
+    "own": ("https://maihoa.example/lich", "https://maihoa.example/lich", None),
+    "other": ("https://lich.example/a", "https://lich.example/a", "lich.example"),
+}
+
+
+@pytest.mark.parametrize("kind", LEADS)
+async def test_a_message_names_the_server_that_it_leads_to_when_it_is_not_the_portals(
+    named: Running, kind: str
+) -> None:
+    url, href, place = LEADS[kind]
+    fields = {
+        "query": f"lịch {kind}",
+        "text": "Lịch",
+        "url": url,
+        "kind": "notice" if kind == "notice" else "redirect",
+    }
+    async with editor(named) as one:
+        assert (await one.post("/console/curation/message", fields))[0] == 200
+    _, text, _ = await named.get(f"/en/?q=l%E1%BB%8Bch+{kind}")
+    (told,) = tree_of(text).xpath("//section[@class='told']/p")
+    assert told.xpath(".//a/@href") == [href]
+    assert told.xpath("normalize-space(.//*[@class='quiet'])") == (place or "")
+    # Only the words of editors are Vietnamese whatever the page speaks.
+    assert told.xpath("normalize-space(.//*[@lang='vi'])") == "Lịch"
+    assert told.get("lang") is None
+
+
+async def test_a_preview_in_an_indexer_alone_leads_to_the_portal(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    settings = local_settings(tmp_path, portal=ROOT / "demo" / "portal.toml")
+    fields = {"query": "lịch", "text": "Lịch", "url": "/lich", "step": "preview"}
+    async with (
+        running(settings, analyzer, reads=False) as service,
+        editor(service) as one,
+    ):
+        _, page, _ = await one.post("/console/curation/message", fields)
+    assert tree_of(page).xpath("//section[@class='told']//a/@href") == [
+        "https://maihoa.example/lich"
+    ]

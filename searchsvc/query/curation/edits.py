@@ -157,14 +157,19 @@ def set_suggestion(
     return curation.model_copy(update={"suggestions": (*others, *made)})
 
 
-def set_message(curation: Curation, message: Message) -> Curation:
-    """Tell readers of a query something, in place of what they were told in this way before."""
-    existing = message_of(curation, message.query, message.kind)
-    if existing == message:
+def set_message(curation: Curation, message: Message, was: Message | None = None) -> Curation:
+    """Tell readers of a query something; a second message of its query and kind is invalid.
+
+    Args:
+        curation: the rules.
+        message: what they are told.
+        was: the message of the rules that it replaces; None = it is a new one.
+    """
+    if was == message:
         return curation
-    if existing is None:
+    if was is None:
         return curation.model_copy(update={"messages": (*curation.messages, message)})
-    changed = tuple(message if one is existing else one for one in curation.messages)
+    changed = tuple(message if one is was else one for one in curation.messages)
     return curation.model_copy(update={"messages": changed})
 
 
@@ -173,7 +178,7 @@ def set_message_days(curation: Curation, query: str, kind: str, days: Days) -> C
     existing = message_of(curation, query, kind)
     if existing is None:
         return curation
-    return set_message(curation, existing.model_copy(update=days._asdict()))
+    return set_message(curation, existing.model_copy(update=days._asdict()), existing)
 
 
 def remove_message(curation: Curation, query: str, kind: str) -> Curation:

@@ -86,10 +86,25 @@ def _state(state: CurationState) -> web.Response:
 
 
 _RULES = {
-    "pins": [{"query": "dịch vụ công", "ids": [EXAMPLE_ID]}],
+    "pins": [
+        {
+            "query": "dịch vụ công",
+            "ids": [EXAMPLE_ID],
+            "first_day": "2027-02-01",
+            "last_day": "2027-02-14",
+        }
+    ],
     "hidden": [],
     "synonyms": [{"phrases": ["xe buýt", "xe bus"]}],
     "abbreviations": [],
+    "messages": [
+        {
+            "query": "lịch tiếp dân",
+            "kind": "redirect",
+            "text": "Lịch tiếp công dân",
+            "url": "/lich-tiep-dan",
+        }
+    ],
 }
 _BROUGHT_BACK: Described = {
     "type": "object",
@@ -102,7 +117,10 @@ ENDPOINTS = (
         "GET",
         "/v1/curation",
         current,
-        mark("Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt"),
+        mark(
+            "Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt,"
+            " gợi ý, thông báo"
+        ),
         role=Role.EDITOR,
         parameters=(_VERSION,),
         answer=Answer(CurationState, tagged=True),

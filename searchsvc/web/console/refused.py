@@ -9,6 +9,8 @@ from searchsvc.web.console.pages.find import FoundArticle
 from searchsvc.web.rendering.language import Language, mark
 
 _UNKNOWN = mark("Không có bài nào mang mã %(ids)s. Chọn bài ở dưới, hoặc sửa lại mã.")
+# The place of a message when its query has another one of its kind.
+ANOTHER = "messages.another"
 # Last word of a problem's place → field of the form, and what it needs.
 _FIELDS = {
     "query": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
@@ -34,6 +36,10 @@ _FIELDS = {
         "last_day",
         mark("Cần một ngày có thật, không trước ngày bắt đầu, hoặc để trống."),
     ),
+    ANOTHER: (
+        "query",
+        mark("Từ khóa này đã có một thông báo cùng loại: bấm “Sửa” ở thông báo đó, hoặc bỏ nó."),
+    ),
     "messages.text": ("text", mark("Cần một lời nhắn, dài nhất 300 ký tự.")),
     "url": (
         "url",
@@ -44,6 +50,14 @@ _FIELDS = {
     ),
     "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
 }
+# A form of days has no field for articles: what two rules say of one is wrong on these days only.
+_CLASH = (
+    "first_day",
+    mark(
+        "Trong những ngày này có bài vừa được ghim vừa bị ẩn: chọn ngày khác,"
+        " hoặc bỏ một trong hai quy tắc trước."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,8 @@ def refusal(
         # A place that names a whole rule is about what makes it the same as another one.
         usual = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])
         name, said = _FIELDS.get(f"{words[0]}.{words[-1]}", usual)
+        if form == "days" and name == "id":
+            name, said = _CLASH
         beside.setdefault(name, language.say(said))
     if unknown:
         beside["id"] = language.say(_UNKNOWN, ids=", ".join(unknown))

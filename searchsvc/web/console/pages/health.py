@@ -10,31 +10,19 @@ from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.ledger import State
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
-from searchsvc.web.console.pages.overview import Tile, backup_tile
+from searchsvc.web.console.pages.answering import requests, searches
+from searchsvc.web.console.pages.overview import Tile, backup_tile, drift_tile
 from searchsvc.web.console.status_text import moment
-from searchsvc.web.context import METRICS
-from searchsvc.web.monitoring.latency import latency_of
 from searchsvc.web.rendering.language import mark
 
 # Seconds that the page waits for the engine.
 _PATIENCE = 3.0
-# What readers wait for: the results page in both languages, and the API.
-_SEARCHES = frozenset(("/", "/en/", "/v1/search"))
-# Seconds that a write may wait, and in which nineteen of twenty searches should be answered.
-_LONG_WAIT, _SLOW = 600.0, 1.0
-# Of fewer searches the slowest one decides.
-_ENOUGH = 20
+# Seconds that a write may wait.
+_LONG_WAIT = 600.0
 # A crawl is late after so many of its intervals.
 _LATE = 2
 # Bytes; with less an import can fill the disk within minutes.
 _LITTLE_ROOM = 1_000_000_000
-_CAUSES = {
-    "engine": mark("máy tìm kiếm %(count)s"),
-    "index": mark("chỉ mục %(count)s"),
-    "ledger": mark("sổ cái %(count)s"),
-    "other": mark("nguyên nhân khác %(count)s"),
-    "crash": mark("lỗi chương trình %(count)s"),
-}
 
 
 async def show(visit: Visit) -> web.Response:
@@ -42,10 +30,11 @@ async def show(visit: Visit) -> web.Response:
     say = visit.language.say
     groups = [
         (say(mark("Máy tìm kiếm")), await _asked(visit, mark("Máy tìm kiếm"), _engine)),
-        (say(mark("Bài viết")), await _asked(visit, mark("Sổ cái"), _articles)),
+        (say(mark("Bài viết")), await _asked(visit, mark("Kho bài viết"), _articles)),
         (say(mark("Nguồn thu thập")), list(_crawls(visit))),
         (say(mark("Sao lưu")), await _asked(visit, mark("Sao lưu"), _backup)),
-        (say(mark("Trả lời bạn đọc")), list(_answers(visit))),
+        (say(mark("Trả lời bạn đọc")), list(searches(visit))),
+        (say(mark("Yêu cầu của máy chủ này")), list(requests(visit))),
     ]
     alarming = [tile for _, tiles in groups for tile in tiles if tile.alarming]
     return visit.page("health", groups=groups, alarming=alarming)
@@ -99,10 +88,10 @@ async def _engine(visit: Visit) -> list[Tile]:
 async def _articles(visit: Visit) -> list[Tile]:
     say, number = visit.language.say, visit.language.number
     figures = await visit.indexer.figures()
-    backlog, report = figures.backlog, figures.report
+    backlog = figures.backlog
     since = backlog.oldest_pending
     full = figures.free_bytes < _LITTLE_ROOM
-    failed, drift = backlog.articles[State.REJECTED], report.drift if report else 0
+    failed = backlog.articles[State.REJECTED]
     return [
         Tile(
             say(mark("Đang chờ")),
@@ -127,14 +116,7 @@ async def _articles(visit: Visit) -> list[Tile]:
             number(backlog.retrying),
             say(mark("máy tự thử lại, không cần làm gì")) if backlog.retrying else None,
         ),
-        Tile(
-            say(mark("Sai lệch ở lần đối chiếu gần nhất")),
-            number(drift) if report else say(mark("chưa đối chiếu")),
-            moment(visit.language, report.started_at) if report else None,
-            visit.href("index"),
-            say(mark("Xem chỉ mục")),
-            drift > 0,
-        ),
+        drift_tile(visit, figures.report),
         Tile(
             say(mark("Chỗ trống trên đĩa")),
             f"{number(round(figures.free_bytes / 1e9, 1))} GB",
@@ -155,7 +137,7 @@ def _crawls(visit: Visit) -> Iterator[Tile]:
             say(mark("xong lúc %(moment)s"), moment=moment(visit.language, totals.finished_at))
             if totals.finished_at
             else say(mark("chưa xong lần nào")),
-            say(mark("%(count)s lần không thành từ lúc khởi động"), count=totals.failed)
+            say(mark("%(count)s lần thất bại từ lúc khởi động"), count=totals.failed)
             if totals.failed
             else None,
             alarming=late or failed,
@@ -170,40 +152,3 @@ def _crawls(visit: Visit) -> Iterator[Tile]:
 
 async def _backup(visit: Visit) -> list[Tile]:
     return [await backup_tile(visit)]
-
-
-def _answers(visit: Visit) -> Iterator[Tile]:
-    say, number = visit.language.say, visit.language.number
-    metrics = visit.request.app[METRICS]
-    took = latency_of(metrics, _SEARCHES)
-    if took is None:
-        yield Tile(
-            say(mark("Thời gian trả lời")),
-            say(mark("chưa có lượt tìm nào")),
-            say(mark("Nếu bạn đọc tìm ở máy chủ khác, xem số liệu của máy chủ đó.")),
-        )
-    else:
-        slow = took.count >= _ENOUGH and took.late > _SLOW
-        yield Tile(
-            say(mark("Thời gian trả lời")),
-            say(mark("một nửa dưới %(time)s ms"), time=number(round(took.median * 1000))),
-            say(
-                mark("19 trong 20 lượt dưới %(time)s ms; có %(count)s lượt"),
-                time=number(round(took.late * 1000)),
-                count=number(took.count),
-            ),
-            alarming=slow,
-        )
-    failures, refused = metrics.failures(), metrics.refusals()
-    said = [say(_CAUSES[cause], count=number(count)) for cause, count in failures.items() if count]
-    yield Tile(
-        say(mark("Yêu cầu không trả lời được")),
-        number(sum(failures.values())),
-        ", ".join(said) or None,
-        alarming=failures["crash"] > 0,
-    )
-    yield Tile(
-        say(mark("Yêu cầu bị từ chối vì quá tải")),
-        number(refused),
-        say(mark("Nếu còn tăng, báo người vận hành.")) if refused else None,
-    )

@@ -10,7 +10,7 @@ from searchsvc.errors import InvalidRequestError, SearchServiceError
 from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.intents import Listing
 from searchsvc.indexing.ledger import State
-from searchsvc.query.curation import ALWAYS, Curation, Rules, Synonyms, edits
+from searchsvc.query.curation import Curation, Synonyms, edits
 from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.keys import phrase_key
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
@@ -18,6 +18,7 @@ from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of, done_rows
+from searchsvc.web.console.pages.rules.of_query import OfQuery, rules_of
 from searchsvc.web.console.rule_days import ShownDays, shown_days
 from searchsvc.web.console.status_text import STATES
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
@@ -49,6 +50,21 @@ class RuledArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledPins:
+    """The pins of one rule.
+
+    Attributes:
+        rule: its query, as an editor wrote it.
+        days: of the rule.
+        articles: in their order.
+    """
+
+    rule: str
+    days: ShownDays
+    articles: tuple[RuledArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What readers find now: an error in words, or hits."""
 
@@ -70,9 +86,9 @@ async def show(visit: Visit) -> web.Response:
         return visit.page("keyword", query="", typed=query, problems=[])
     history = await visit.indexer.searches.history(query, days)
     content = (await visit.indexer.curation.current()).content
-    rules = Rules(content)
-    pinned, hidden = rules.pinned_by(query), rules.hidden_by(query)
-    named = await visit.indexer.named({*pinned, *hidden})
+    rules = rules_of(content, query, visit.searching.today)
+    pinned = [article_id for pin in rules.pins for article_id in pin.ids]
+    named = await visit.indexer.named({*pinned, *(one.id for one in rules.hidden)})
     chosen = visit.asked("list")
     return visit.page(
         "keyword",
@@ -85,20 +101,22 @@ async def show(visit: Visit) -> web.Response:
         done=done_rows(language, history.done),
         listing=chosen if chosen in list(Listing) else None,
         kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
-        pinned=pinned,
+        pinned=_phases(visit, rules),
         pins=[
-            _ruled(visit, one, rule, named, edits.pin_of(content, rule))
-            for one, rule in pinned.items()
+            RuledPins(
+                pin.query,
+                shown_days(language, pin, visit.searching.today),
+                tuple(_ruled(visit, one, pin.query, named, pin) for one in pin.ids),
+            )
+            for pin in rules.pins
         ],
-        hidden=[
-            _ruled(visit, one, rule, named, edits.hidden_of(content, one, rule))
-            for one, rule in hidden.items()
-        ],
+        has_pins=edits.pin_of(content, query) is not None,
+        hidden=[_ruled(visit, one.id, one.query, named, one) for one in rules.hidden],
         found=await _found(visit, asked),
         picker=await picked(visit, visit.asked("find")),
         groups=_groups(content, query),
         messages=[
-            (one, shown_days(language, one, visit.searching.today)) for one in rules.messages(query)
+            (one, shown_days(language, one, visit.searching.today)) for one in rules.messages
         ],
         suggestion=next(
             (
@@ -119,15 +137,25 @@ def _here(visit: Visit, query: str, listing: str) -> str:
     return visit.href("keyword", q=query, **chosen, **days)
 
 
+def _phases(visit: Visit, rules: OfQuery) -> dict[str, str | None]:
+    """Return pinned article → why its pin has no effect today; None = it has."""
+    phases: dict[str, str | None] = {}
+    for pin in rules.pins:
+        phase = shown_days(visit.language, pin, visit.searching.today).phase
+        for one in pin.ids:
+            phases.setdefault(one, phase)
+    return phases
+
+
 def _ruled(
     visit: Visit,
     article_id: str,
-    rule: str,
+    rule: str | None,
     named: dict[str, NamedArticle],
-    dated: Dated | None,
+    dated: Dated,
 ) -> RuledArticle:
     language, known = visit.language, named.get(article_id)
-    days = shown_days(language, dated or ALWAYS, visit.searching.today)
+    days = shown_days(language, dated, visit.searching.today)
     if known is None:
         return RuledArticle(article_id, article_id, language.say(_UNSENT), rule, days)
     trouble = None if known.state is State.INDEXED else language.say(STATES[known.state])

@@ -89,7 +89,6 @@ def _index(
 ) -> list[Tile]:
     say, language = visit.language.say, visit.language
     index = visit.href("index") if visit.session.may(Role.EDITOR) else None
-    drift = report.drift if report else 0
     return [
         Tile(
             say(mark("Chỉ mục đang dùng")),
@@ -107,13 +106,26 @@ def _index(
             moment(language, rebuild.finished_at or rebuild.started_at) if rebuild else None,
             alarming=rebuild is not None and rebuild.step is Step.FAILED,
         ),
-        Tile(
-            say(mark("Sai lệch ở lần đối chiếu gần nhất")),
-            language.number(drift) if report else say(mark("chưa đối chiếu")),
-            moment(language, report.started_at) if report else None,
-            alarming=drift > 0,
-        ),
+        drift_tile(visit, report),
     ]
+
+
+def drift_tile(visit: Visit, report: ReconcileReport | None) -> Tile:
+    """Tell what the last comparison found; what is not queued for repair is alarming."""
+    say, language = visit.language.say, visit.language
+    label = say(mark("Sai lệch ở lần đối chiếu gần nhất"))
+    if report is None:
+        return Tile(label, say(mark("chưa đối chiếu")))
+    at, left = moment(language, report.started_at), report.drift - report.repaired
+    note = at
+    if left > 0:
+        count = language.number(left)
+        note = say(mark("%(moment)s; còn %(count)s bài chưa xếp sửa"), moment=at, count=count)
+    elif report.drift:
+        note = say(mark("%(moment)s; đã xếp sửa hết, không cần làm gì"), moment=at)
+    index = visit.href("index") if visit.session.may(Role.EDITOR) else None
+    found = language.number(report.drift)
+    return Tile(label, found, note, index, say(mark("Xem chỉ mục")), left > 0)
 
 
 async def backup_tile(visit: Visit) -> Tile:

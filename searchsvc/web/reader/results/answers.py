@@ -77,5 +77,7 @@ def shown_messages(answers: Iterable[Answer]) -> Iterator[ShownMessage]:
         if answer.kind in _TOLD:
             href = answer.url and urljoin(current().home or "", answer.url)
             leads = answer.kind == "redirect"
-            place = (urlsplit(href).hostname if href and leads else None) or None
+            # A path, or an address of the portal itself, leads to no other server.
+            server, own = (urlsplit(one or "").hostname for one in (answer.url, current().home))
+            place = server if leads and server != own else None
             yield ShownMessage(answer.title, href, place, leads)

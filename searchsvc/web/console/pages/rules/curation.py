@@ -45,6 +45,7 @@ async def rules_page(
     written = edits.message_of(rules, visit.asked("query"), visit.asked("message"))
     if written is not None and not refused.form:
         fields = written.model_dump(mode="json")
+        fields |= {"was_query": written.query, "was_kind": written.kind}
         refused = Refused("message", {name: value or "" for name, value in fields.items()})
     ids = {one for pin in rules.pins for one in pin.ids} | {one.id for one in rules.hidden}
     return visit.page(

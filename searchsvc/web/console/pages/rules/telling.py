@@ -6,13 +6,13 @@ from typing import Literal
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean_name
-from searchsvc.query.curation import Message, edits
+from searchsvc.query.curation import Curation, Message, edits
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.answers import told
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.rules.curation import rules_page
 from searchsvc.web.console.pages.rules.ruling import done, refuse
-from searchsvc.web.console.refused import Refused
+from searchsvc.web.console.refused import ANOTHER, Refused
 from searchsvc.web.console.rule_days import sent_days
 from searchsvc.web.reader.results.answers import shown_messages
 
@@ -31,7 +31,12 @@ async def tell(visit: Visit) -> web.Response:
         first_day=days.first_day,
         last_day=days.last_day,
     )
-    edit = partial(edits.set_message, message=message)
+    was = clean_name(visit.sent("was_query")), visit.sent("was_kind")
+    edit = partial(_written, message=message, was=was)
+    content = (await visit.indexer.curation.current()).content
+    other = edits.message_of(content, message.query, kind)
+    if other is not None and other is not edits.message_of(content, *was):
+        wrong.append(ANOTHER)
     if refused := await refuse(visit, "message", edit, wrong=wrong):
         return refused
     if visit.sent("step") == "preview":
@@ -39,6 +44,11 @@ async def tell(visit: Visit) -> web.Response:
         return await rules_page(visit, Refused("message", visit.form_sent()), preview=shown)
     state = await visit.indexer.curation.edit(edit, visit.session.actor)
     return await done(visit, edits.message_of(state.content, message.query, kind))
+
+
+def _written(content: Curation, message: Message, was: tuple[str, str]) -> Curation:
+    """Save a message in place of the one that the form was opened with, if that is still there."""
+    return edits.set_message(content, message, edits.message_of(content, *was))
 
 
 async def tell_nothing(visit: Visit) -> web.Response:
