@@ -118,8 +118,7 @@ ENDPOINTS = (
         "/v1/curation",
         current,
         mark(
-            "Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt,"
-            " gợi ý, thông báo"
+            "Các quy tắc biên tập: bài ghim, bài ẩn, từ đồng nghĩa, chữ viết tắt, gợi ý, thông báo"
         ),
         role=Role.EDITOR,
         parameters=(_VERSION,),
