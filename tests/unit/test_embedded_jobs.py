@@ -30,3 +30,19 @@ async def test_a_search_under_way_reads_the_generation_that_it_began_with(
 
     assert await engine.carry_out(overtaken) == ["old", "old"]
     assert await engine.carry_out(ids) == ["new"]
+
+
+async def test_a_search_goes_on_with_the_live_generation_when_its_own_is_dropped(
+    engine: EmbeddedEngine,
+) -> None:
+    old, new = [await engine.create() for _ in range(2)]
+    await engine.promote(old)
+    loop = asyncio.get_running_loop()
+
+    async def bereft(reader: EngineReader) -> list[int]:
+        begun = (await reader.search(EngineSearch(Everything()))).total
+        for change in (engine.promote(new), engine.drop(old)):
+            asyncio.run_coroutine_threadsafe(change, loop).result()
+        return [begun, (await reader.search(EngineSearch(Everything()))).total]
+
+    assert await engine.carry_out(bereft) == [0, 0]

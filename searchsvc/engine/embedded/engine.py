@@ -66,6 +66,8 @@ class EmbeddedEngine:
         self._jobs = Jobs(_JOBS)
         # The job in whose thread this reader is used; None = it is used on the event loop.
         self._job: Job | None = None
+        # The generation that its search began with.
+        self._begun: str | None = None
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -243,12 +245,13 @@ class EmbeddedEngine:
         return await self._write(lambda: self._artefacts.write(name, content))
 
     def _generation(self, name: str | None = None) -> Generation:
-        chosen = name or self._chosen or self._folder.live()
+        # All that a search asks is asked of one generation, unless that was dropped meanwhile.
+        begun = self._begun if self._begun in self._open else None
+        chosen = name or self._chosen or begun or self._folder.live()
         if chosen is None:
             raise IndexMissingError("there is no articles index yet")
         if self._job is not None:
-            # All that a search asks is asked of one generation.
-            self._chosen = chosen
+            self._begun = chosen
         opened = self._open.get(chosen)
         if opened is None:
             # Threads may open it at the same time, but share one instance and so one writer.
