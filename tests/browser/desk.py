@@ -81,6 +81,10 @@ class Hand:
         self.page = page
         self._keys = way == "keyboard"
 
+    async def said(self) -> str:
+        """Return what the page says below its heading bar."""
+        return str(await self.page.locator("main").inner_text())
+
     async def push(self, name: str) -> None:
         """Push a button, and wait for the page that comes."""
         await self._choose(self.page.get_by_role("button", name=name).first, "Enter")

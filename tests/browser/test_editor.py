@@ -30,10 +30,6 @@ async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Ha
     await context.close()
 
 
-async def said(hand: Hand) -> str:
-    return str(await hand.page.locator("main").inner_text())
-
-
 async def test_logging_in_and_out(hand: Hand, service: Running) -> None:
     await hand.login(service.url, "nobody")
     assert "không đúng" in await hand.page.get_by_role("alert").inner_text()
@@ -41,7 +37,7 @@ async def test_logging_in_and_out(hand: Hand, service: Running) -> None:
     await hand.push("Đăng nhập")
     assert await hand.page.get_by_role("heading", level=1).inner_text() == "Tổng quan"
     await hand.push("Đăng xuất")
-    assert "Đã đăng xuất." in await said(hand)
+    assert "Đã đăng xuất." in await hand.said()
     await hand.page.goto(f"{service.url}/console/failures")
     assert await hand.page.get_by_role("heading", level=1).inner_text() == "Đăng nhập"
 
@@ -53,13 +49,13 @@ async def test_finding_an_article_and_reading_why_it_is_not_indexed(
     await hand.login(service.url, "editor")
     await hand.write("Mã bài, địa chỉ hoặc tiêu đề", "khong-tieu-de")
     await hand.push("Tìm")
-    assert "Bị từ chối" in await said(hand)
-    assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in await said(hand)
+    assert "Bị từ chối" in await hand.said()
+    assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in await hand.said()
     await hand.follow("Bài viết")
     await hand.write("Mã bài, địa chỉ hoặc tiêu đề", "ke chuyen bac ho")
     await hand.push("Tìm")
     await hand.follow("Hai mươi mốt thí sinh kể chuyện Bác Hồ")
-    assert "Bạn đọc tìm thấy bài này" in await said(hand)
+    assert "Bạn đọc tìm thấy bài này" in await hand.said()
     address = await hand.page.locator("dd", has_text="/articles/mh-0101").inner_text()
     await hand.follow("Bài viết")
     await hand.write("Mã bài, địa chỉ hoặc tiêu đề", address)
@@ -71,10 +67,10 @@ async def test_indexing_an_article_again(hand: Hand, service: Running) -> None:
     await hand.login(service.url, "editor")
     await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
     await hand.push("Lập chỉ mục lại")
-    assert "Đã xếp hàng lập chỉ mục lại." in await said(hand)
+    assert "Đã xếp hàng lập chỉ mục lại." in await hand.said()
     await service.settle()
     await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
-    text = await said(hand)
+    text = await hand.said()
     assert "Đã lập chỉ mục" in text
     assert "Xếp hàng lập chỉ mục lại" in text
     assert "Đã xếp hàng lập chỉ mục lại." not in text
@@ -85,10 +81,10 @@ async def test_previewing_a_draft(hand: Hand, service: Running) -> None:
     await hand.follow("Xem trước")
     await hand.write("Nội dung", "<p>Quận ủy Mai Hòa quán triệt Chỉ thị 05-CT/TW.</p>")
     await hand.push("Xem trước")
-    assert "Tiêu đề: không được để trống." in await said(hand)
+    assert "Tiêu đề: không được để trống." in await hand.said()
     await hand.write("Tiêu đề", "Quán triệt Chỉ thị 05")
     await hand.push("Xem trước")
-    text = await said(hand)
+    text = await hand.said()
     assert "Bài mới: sẽ được nhận" in text
     assert "Nội dung: là HTML" in text
     assert "05-CT/TW" in await hand.page.locator("#analysis ~ dl").last.inner_text()
@@ -101,13 +97,13 @@ async def test_replaying_a_failure(hand: Hand, service: Running) -> None:
     await let_fail(service, "van-doi", "Elasticsearch: no space")
     await hand.login(service.url, "editor")
     await hand.follow("Hàng đợi và bài lỗi")
-    assert "Elasticsearch: no space" in await said(hand)
+    assert "Elasticsearch: no space" in await hand.said()
     await hand.tick("Chọn van-doi")
     await hand.push("Thử lại các bài đã chọn")
-    assert "Đã đưa 1 bài trở lại hàng đợi." in await said(hand)
+    assert "Đã đưa 1 bài trở lại hàng đợi." in await hand.said()
     await service.settle()
     await hand.page.goto(f"{service.url}/console/article?id=van-doi")
-    assert "Đã lập chỉ mục" in await said(hand)
+    assert "Đã lập chỉ mục" in await hand.said()
     await service.request(
         "DELETE", "/v1/articles/van-doi", headers={"Authorization": "Bearer admin"}
     )
@@ -121,7 +117,7 @@ async def test_rebuilding_with_a_report_and_going_back(hand: Hand, service: Runn
     before = live.partition(":")[0]
     await hand.follow("Lập lại chỉ mục…")
     await hand.push("Lập lại chỉ mục")
-    assert "Đã nhận yêu cầu lập lại chỉ mục" in await said(hand)
+    assert "Đã nhận yêu cầu lập lại chỉ mục" in await hand.said()
     # Without scripts the page reloads by itself, with them it is filled anew.
     done = hand.page.locator("#live").get_by_text("Đã xong, đang dùng chỉ mục mới")
     await done.wait_for(timeout=60_000)
@@ -130,7 +126,7 @@ async def test_rebuilding_with_a_report_and_going_back(hand: Hand, service: Runn
     assert checks.count("Đạt") >= 3
     await hand.follow("Quay về chỉ mục trước…")
     await hand.push("Quay về chỉ mục trước")
-    assert f"Đã quay về: {before}." in await said(hand)
+    assert f"Đã quay về: {before}." in await hand.said()
 
 
 async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Running) -> None:
@@ -138,7 +134,7 @@ async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Runnin
     await hand.follow("Tìm thử")
     await hand.write("Từ khóa như bạn đọc gõ", "thi ke chuyen")
     await hand.push("Thử")
-    text = await said(hand)
+    text = await hand.said()
     assert "không dấu" in text
     assert "Điều được tính điểm" in text
     hits = hand.page.locator(".explained h3 a")
@@ -146,19 +142,19 @@ async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Runnin
     third = hand.page.locator(".explained > li").nth(2)
     pin = third.get_by_role("button", name="Ghim lên đầu")
     await hand._choose(pin, "Enter")
-    assert "Đã lưu." in await said(hand)
+    assert "Đã lưu." in await hand.said()
     assert (await hits.all_inner_texts())[0] == titles[2]
-    assert "được biên tập viên ghim ở vị trí 1" in await said(hand)
+    assert "được biên tập viên ghim ở vị trí 1" in await hand.said()
     await hand.push("Ẩn với từ khóa này")
     assert titles[0] not in await hits.all_inner_texts()
-    assert "Đang bị ẩn với từ khóa này" in await said(hand)
+    assert "Đang bị ẩn với từ khóa này" in await hand.said()
     await hand.follow("Biên tập kết quả")
     assert "editor:" in await hand.page.locator("table", has_text="Người đổi").inner_text()
     await hand.push("Hoàn tác")
     await hand.push("Hoàn tác")
     await hand.push("Hoàn tác")
     await hand.push("Bỏ mọi bài ghim của từ khóa này")
-    assert "Chưa ghim bài nào." in await said(hand)
+    assert "Chưa ghim bài nào." in await hand.said()
 
 
 async def test_running_golden_queries(hand: Hand, service: Running) -> None:
@@ -167,14 +163,14 @@ async def test_running_golden_queries(hand: Hand, service: Running) -> None:
     await hand.write("Từ khóa", "thi ke chuyen bac ho")
     await hand.write("Mã bài", "mh-0101")
     await hand.push("Thêm")
-    assert "Đã thêm từ khóa kiểm tra." in await said(hand)
+    assert "Đã thêm từ khóa kiểm tra." in await hand.said()
     await hand.push("Chạy ngay")
-    assert "Đã chạy: 1 trên 1 từ khóa kiểm tra tìm thấy bài ở trang đầu." in await said(hand)
-    assert "hạng 1" in await said(hand)
+    assert "Đã chạy: 1 trên 1 từ khóa kiểm tra tìm thấy bài ở trang đầu." in await hand.said()
+    assert "hạng 1" in await hand.said()
     await hand.push("Chạy ngay")
     assert await hand.page.locator("svg.chart circle").count() >= 2
     await hand.push("Bỏ")
-    assert "Chưa có từ khóa kiểm tra nào." in await said(hand)
+    assert "Chưa có từ khóa kiểm tra nào." in await hand.said()
 
 
 async def test_reading_what_readers_search(hand: Hand, service: Running) -> None:

@@ -1,50 +1,13 @@
 """Journeys of an editor from what readers search to what is done about it; each engine."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
 import pytest
 
-from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.console.pages.rules import ruling
-from tests.browser.desk import WAYS, Hand, desk
-from tests.conftest import ENGINES
+from tests.browser.desk import Hand
 from tests.web.conftest import Running
 
 pytestmark = pytest.mark.browser
 
 LOST = "đăng ký tạm trú qua mạng"
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-async def service(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
-) -> AsyncIterator[Running]:
-    async with desk(request.param, tmp_path_factory.mktemp(request.param), analyzer) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Show the page after a change when the searches know it, however slow the machine is."""
-    monkeypatch.setattr(ruling, "CARRIED_SECONDS", 30.0)
-
-
-@pytest.fixture(params=WAYS)
-async def hand(
-    request: pytest.FixtureRequest, browser: Any, service: Running
-) -> AsyncIterator[Hand]:
-    scripts = request.param != "no scripts"
-    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
-    context.set_default_timeout(15_000)
-    made = Hand(await context.new_page(), request.param)
-    await made.login(service.url, "editor")
-    yield made
-    await context.close()
-
-
-async def said(hand: Hand) -> str:
-    return str(await hand.page.locator("main").inner_text())
 
 
 async def test_a_query_without_hits_is_pinned_from_its_row_and_leaves_the_list(
@@ -53,12 +16,12 @@ async def test_a_query_without_hits_is_pinned_from_its_row_and_leaves_the_list(
     await hand.follow("Bạn đọc tìm gì")
     await hand.unfold(f"Xử lý: {LOST}")
     await hand.follow("Ghim bài")
-    assert f"“{LOST}”" in await said(hand)
+    assert f"“{LOST}”" in await hand.said()
     await hand.write("Tìm bài theo tiêu đề, mã bài hoặc địa chỉ", "ke chuyen bac ho")
     await hand.push("Tìm bài")
     await hand.choose("Hai mươi mốt thí sinh kể chuyện Bác Hồ")
     await hand.push("Ghim lên đầu")
-    assert "đã đưa từ khóa ra khỏi danh sách" in await said(hand)
+    assert "đã đưa từ khóa ra khỏi danh sách" in await hand.said()
     assert await hand.page.locator("#hit-1").inner_text() != ""
     assert "Hai mươi mốt thí sinh" in await hand.page.locator("#hit-1").inner_text()
     await hand.follow("Bạn đọc tìm gì")
@@ -89,10 +52,10 @@ async def test_an_article_that_is_not_found_is_asked_about_from_its_page(
     await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
     await hand.write("Vì sao không thấy bài này khi tìm từ khóa", "chỉ thị 05")
     await hand.push("Tìm nguyên nhân")
-    assert "Không có trong kết quả" in await said(hand)
-    assert "thiếu: “chỉ thị 05”" in await said(hand)
+    assert "Không có trong kết quả" in await hand.said()
+    assert "thiếu: “chỉ thị 05”" in await hand.said()
     await hand.follow("Thêm từ đồng nghĩa")
-    assert "“chỉ thị 05”" in await said(hand)
+    assert "“chỉ thị 05”" in await hand.said()
 
 
 async def test_a_suggestion_is_blocked_and_a_note_is_left(hand: Hand, service: Running) -> None:
@@ -100,11 +63,11 @@ async def test_a_suggestion_is_blocked_and_a_note_is_left(hand: Hand, service: R
     await hand.unfold("Xử lý: chỉ thị 05")
     await hand.follow("Chặn hoặc ưu tiên gợi ý")
     await hand.push("Chặn gợi ý này")
-    assert "Đang chặn" in await said(hand)
+    assert "Đang chặn" in await hand.said()
     await hand.push("Bỏ quy tắc")
     await hand.write("Ghi chú cho đồng nghiệp, dài nhất 500 ký tự", "Xem lại sau Tết")
     await hand.push("Lưu ghi chú")
-    assert "Đã xử lý xong ở danh sách “Được tìm nhiều nhất”" in await said(hand)
+    assert "Đã xử lý xong ở danh sách “Được tìm nhiều nhất”" in await hand.said()
     await hand.push("Đưa trở lại danh sách")
     await hand.follow("Bạn đọc tìm gì")
-    assert "Ghi chú: Xem lại sau Tết" in await said(hand)
+    assert "Ghi chú: Xem lại sau Tết" in await hand.said()
