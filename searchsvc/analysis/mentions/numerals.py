@@ -82,6 +82,11 @@ STARTS_IN_ARTICLES: Starts = {
 }
 
 
+def takes_ordinals(token: Token) -> bool:
+    """Return whether Roman numerals and number words stand after a word: khóa XIII, quý bốn."""
+    return token.key in _MARKERS
+
+
 def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
     """Return where numbers with one of some terms may begin.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from searchsvc.analysis.mentions.numerals import takes_ordinals
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
@@ -204,8 +205,8 @@ class UnitNodes:
                 case Term("text", key) if key != typed.key:
                     (other,) = tokenize(key)
                     yield self.adjacent([*before, other], [*unit.likely[:-1], other])
-                case Term("variants"):
-                    # Words and Roman numerals, which are no digits, are of one thing mostly.
+                case Term("variants") if takes_ordinals(unit.likely[-2]):
+                    # Where they stand is not known: of a khu phố, ba is mostly another thing.
                     yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
