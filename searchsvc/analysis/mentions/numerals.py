@@ -83,8 +83,8 @@ STARTS_IN_ARTICLES: Starts = {
 
 
 def takes_ordinals(token: Token) -> bool:
-    """Return whether Roman numerals and number words stand after a word: khóa XIII, quý bốn."""
-    return token.key in _MARKERS
+    """Return whether numerals and number words follow a typed word: khóa XIII, quý bốn, lan thu 3."""
+    return token.key in _MARKERS or (not token.marked and token.folded in _MARKERS_FOLDED)
 
 
 def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:

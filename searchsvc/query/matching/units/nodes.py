@@ -205,7 +205,7 @@ class UnitNodes:
                 case Term("text", key) if key != typed.key:
                     (other,) = tokenize(key)
                     yield self.adjacent([*before, other], [*unit.likely[:-1], other])
-                case Term("variants") if takes_ordinals(unit.likely[-2]):
+                case Term("variants") if takes_ordinals(unit.tokens[-2]):
                     # Where they stand is not known: of a khu phố, ba is mostly another thing.
                     yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
 
