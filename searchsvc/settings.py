@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from searchsvc.errors import SettingsError
+from searchsvc.tracing_settings import TracingSettings
 
 PREFIX = "SEARCHSVC_"
 # Names that only the tests and their scripts read.
 TEST_PREFIX = "SEARCHSVC_TEST_"
 
 
-class Settings(BaseSettings):
+class Settings(TracingSettings):
     """The settings of a process, from SEARCHSVC_… environment variables."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)

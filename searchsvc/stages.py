@@ -51,16 +51,43 @@ Stage = SearchStage | IndexingStage
 Observe = Callable[[Stage, float], None]
 
 
+# Given a stage and when one spell of it began and ended, by `time.perf_counter`; called in any
+# thread. A stage that another one interrupts has several.
+Spell = Callable[[Stage, float, float], None]
+
+
 def unobserved(stage: Stage, seconds: float) -> None:
     """Observe nothing."""
+
+
+# Of what is traced: a request, or a batch of writes.
+_spell: ContextVar[Spell | None] = ContextVar("spell", default=None)
+
+
+@contextmanager
+def traced(spell: Spell) -> Iterator[None]:
+    """Report each spell of a stage within the block, and within what it starts."""
+    token = _spell.set(spell)
+    try:
+        yield
+    finally:
+        _spell.reset(token)
+
+
+def report(name: Stage, began: float, ended: float) -> None:
+    """Report a spell to whoever traces this; mostly nobody does."""
+    spell = _spell.get()
+    if spell is not None:
+        spell(name, began, ended)
 
 
 class _Watch:
     """Shares out the time between stages; a stage inside another one stops the outer one's."""
 
-    __slots__ = ("current", "seconds", "since")
+    __slots__ = ("current", "seconds", "since", "spell")
 
     def __init__(self) -> None:
+        self.spell = _spell.get()
         self.current: Stage | None = None
         self.since = 0.0
         self.seconds: dict[Stage, float] = {}
@@ -71,6 +98,8 @@ class _Watch:
         before = self.current
         if before is not None:
             self.seconds[before] = self.seconds.get(before, 0.0) + now - self.since
+            if self.spell is not None:
+                self.spell(before, self.since, now)
         self.current, self.since = stage, now
         return before
 
@@ -136,4 +165,6 @@ def timed(name: Stage, observe: Observe) -> Iterator[None]:
     """Observe the block as one stage, unless it fails."""
     started = time.perf_counter()
     yield
-    observe(name, time.perf_counter() - started)
+    ended = time.perf_counter()
+    observe(name, ended - started)
+    report(name, started, ended)

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from searchsvc.errors import EngineUnavailableError
@@ -72,7 +73,8 @@ class Jobs:
         loop = asyncio.get_running_loop()
         job = Job(loop)
         try:
-            return await loop.run_in_executor(self._pool, _carried_out, start, job)
+            within = copy_context()
+            return await loop.run_in_executor(self._pool, within.run, _carried_out, start, job)
         finally:
             job.give_up()
 

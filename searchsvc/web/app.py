@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, nullcontext, suppress
 
 from aiohttp import web
 
@@ -11,6 +11,7 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+from searchsvc.stages import traced
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
@@ -29,6 +30,7 @@ from searchsvc.web.context import (
     SENDER,
     SETTINGS,
     SHARED,
+    TRACING,
     VISITORS,
 )
 from searchsvc.web.http.auth import Guard
@@ -39,6 +41,7 @@ from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.indexing import IndexingMetrics
 from searchsvc.web.monitoring.loop_lag import watch_loop
 from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.monitoring.tracing import make_tracing
 from searchsvc.web.reader.notices import not_found_page
 from searchsvc.web.rendering.language import LANGUAGES
 from searchsvc.web.rendering.portal import load_portal
@@ -71,7 +74,7 @@ def make_app(
         The application, not yet started.
 
     Raises:
-        SettingsError: the portal's file is wrong.
+        SettingsError: the portal's file is wrong, or OpenTelemetry is missing.
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
@@ -82,6 +85,10 @@ def make_app(
     app[PORTAL] = load_portal(settings.portal)
     app[CONNECTIONS] = connections
     app.cleanup_ctx.append(_watch)
+    tracing = make_tracing(settings)
+    if tracing is not None:
+        app[TRACING] = tracing
+        app.cleanup_ctx.append(_trace)
     if shared is not None:
         app[SHARED] = shared
         app.cleanup_ctx.append(_share(shared))
@@ -118,6 +125,11 @@ async def _watch(app: web.Application) -> AsyncIterator[None]:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def _trace(app: web.Application) -> AsyncIterator[None]:
+    yield
+    await app[TRACING].close()
 
 
 def _share(shared: Shared) -> Callable[[web.Application], AsyncIterator[None]]:
@@ -168,7 +180,8 @@ def _learn(
 
 def _run(indexer: IndexerService) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(indexer.run())
+        with traced(app[TRACING].batch) if TRACING in app else nullcontext():
+            task = asyncio.create_task(indexer.run())
         app[FAILURE] = task
         # Mostly short; a first count may take longer, and /health/ready says so.
         await indexer.wait_settled(_SETTLING_SECONDS)

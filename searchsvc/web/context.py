@@ -14,6 +14,7 @@ from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections
 from searchsvc.web.monitoring.indexing import IndexingMetrics
 from searchsvc.web.monitoring.metrics import Metrics
+from searchsvc.web.monitoring.tracing import Tracing
 from searchsvc.web.rendering.language import Language
 from searchsvc.web.rendering.portal import Portal
 from searchsvc.web.sending import Sender
@@ -30,6 +31,8 @@ ADMISSION = web.AppKey("admission", Admission)
 CONNECTIONS = web.AppKey("connections", Connections)
 METRICS = web.AppKey("metrics", Metrics)
 INDEXING_METRICS = web.AppKey("indexing_metrics", IndexingMetrics)
+# Only where traces are sent somewhere.
+TRACING = web.AppKey("tracing", Tracing)
 # Only where several processes share a port.
 SHARED = web.AppKey("shared", Shared)
 # The console's searches; on an indexer alone it serves no readers.

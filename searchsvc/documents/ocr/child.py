@@ -13,6 +13,7 @@ import pypdfium2
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.documents.confinement import confine
+from searchsvc.documents.ocr.misread_marks import mend
 from searchsvc.documents.ocr.pictures import draw
 from searchsvc.documents.ocr.tesseract import read_picture
 from searchsvc.documents.text import Page
@@ -28,6 +29,8 @@ def main() -> None:
     path, numbers, seconds = Path(sys.argv[1]), json.loads(sys.argv[2]), float(sys.argv[3])
     confine(seconds * len(numbers) + 60, _MEMORY_MB, _NICENESS)
     pages = [_read(path, number, seconds) for number in numbers]
+    for page, text in zip(pages, mend([page.text for page in pages]), strict=True):
+        page.text = text
     sys.stdout.write(json.dumps([page.model_dump() for page in pages]))
     sys.stdout.flush()
 

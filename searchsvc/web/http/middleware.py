@@ -5,13 +5,14 @@ import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 
 import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from searchsvc.errors import InvalidInputError, OverloadedError, Problem, SearchServiceError
-from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, PORTAL, REQUEST_ID
+from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, PORTAL, REQUEST_ID, TRACING
 from searchsvc.web.http import cors, policy
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
@@ -34,16 +35,20 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
     request[REQUEST_ID] = request_id
     use(request.app[PORTAL])
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource else "unmatched"
+    tracing = request.app[TRACING].request(request) if TRACING in request.app else nullcontext()
     started = time.perf_counter()
     try:
-        response = await _answer(request, handler, request_id)
+        with tracing as trace:
+            response = await _answer(request, handler, request_id)
+            if trace is not None:
+                trace.answered(request.method, route, response.status)
     except asyncio.CancelledError:
         log.info("http.client_left", request_id=request_id)
         raise
     seconds = time.perf_counter() - started
     _finish(request, response, request_id)
-    resource = request.match_info.route.resource
-    route = resource.canonical if resource else "unmatched"
     metrics = request.app[METRICS]
     metrics.requests.labels(route, request.method, response.status).inc()
     metrics.seconds.labels(route).observe(seconds)

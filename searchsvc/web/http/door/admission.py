@@ -14,7 +14,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from searchsvc.errors import EngineUnavailableError, OverloadedError, RateExceededError
 from searchsvc.settings import Settings
-from searchsvc.stages import SearchStage
+from searchsvc.stages import SearchStage, report
 from searchsvc.web.http.door.clients import Clients
 from searchsvc.web.http.door.costs import DEAR, Cost, units_of
 from searchsvc.web.http.door.fair_queue import FairQueue
@@ -93,7 +93,9 @@ class Admission:
                 arrived = time.perf_counter()
                 async with asyncio.timeout(seconds), queue.place(flow, units):
                     if cost is Cost.SEARCH:
-                        self._observe(SearchStage.WAIT, time.perf_counter() - arrived)
+                        admitted = time.perf_counter()
+                        self._observe(SearchStage.WAIT, admitted - arrived)
+                        report(SearchStage.WAIT, arrived, admitted)
                     yield
             except TimeoutError:
                 raise EngineUnavailableError(
