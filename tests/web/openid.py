@@ -16,6 +16,7 @@ import pytest
 from yarl import URL
 
 from searchsvc.settings import Settings
+from searchsvc.web.console.session.openid import transport
 from tests.conftest import IN_CI, ROOT
 from tests.web.conftest import Running, local_settings
 from tests.web.editors import Editor, text_of
@@ -58,6 +59,8 @@ class Provider:
 
 async def started(**options: Any) -> Provider:
     """Start a provider (options as in provider.mjs)."""
+    # That of a slow machine is not away.
+    transport._SECONDS = 60.0
     node = shutil.which("node")
     assert node, NO_NODE
     await asyncio.to_thread(_install)

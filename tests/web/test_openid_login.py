@@ -94,8 +94,13 @@ async def test_the_log_of_changes_names_the_person(service: Running, one: Browse
 
 
 async def test_a_login_that_began_in_english_goes_on_in_english(one: Browser) -> None:
-    page = await one.login("lan", language="/en")
-    assert (page.status, page.url.path) == (200, "/en/console/")
+    back = await one.sign_in(await one.begin(language="/en"), "lan")
+    between = await one.open(back)
+    assert ("Logged in" in between.text, 'lang="en"' in between.text) == (True, True)
+    # Nothing of the answer is in the links of the page.
+    assert "code=" not in between.text
+    page = await one.open(f"{one.url}/en/console/")
+    assert (page.status, "url=/en/console/" in between.text) == (200, True)
 
 
 @pytest.mark.parametrize("to", ["https://bad.example/", "//bad.example", "/v1/index"])

@@ -1,5 +1,10 @@
 """A real provider, npm's oidc-provider, whose clock is wrong, that is away, or has another key."""
 
+import asyncio
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +67,31 @@ async def test_a_provider_that_is_away_is_told_and_the_login_works_when_it_is_ba
                 assert int(response.headers["Retry-After"]) > 0
             await issuer.restart()
             assert (await one.login("lan")).status == 200
+
+
+def doctor_says(folder: Path, **changes: str) -> tuple[bool, str]:
+    environment = {f"SEARCHSVC_{name}": value for name, value in changes.items()}
+    done = subprocess.run(
+        [sys.executable, "-m", "searchsvc", "doctor", "--json", "--data-dir", str(folder)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+    (check,) = (one for one in json.loads(done.stdout)["checks"] if one["name"] == "logins")
+    return check["ok"], check["detail"]
+
+
+async def test_doctor_says_whether_the_provider_answers(
+    tmp_path: Path,
+) -> None:
+    changes = {"OIDC_CLIENT_ID": "searchsvc", "OIDC_EDITOR_GROUPS": "bien-tap"}
+    async with provider() as issuer:
+        found = await asyncio.to_thread(doctor_says, tmp_path, OIDC_ISSUER=issuer.url, **changes)
+        assert found == (True, f"{issuer.url} answers and has 1 keys that sign")
+    found = await asyncio.to_thread(doctor_says, tmp_path, OIDC_ISSUER=issuer.url, **changes)
+    assert (found[0], "does not answer" in found[1]) == (False, True)
 
 
 async def test_a_key_that_the_provider_changes_is_accepted_and_the_old_one_is_gone(

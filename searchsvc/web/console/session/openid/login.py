@@ -1,7 +1,7 @@
 """Login at the provider: sending people there, and taking them in when they come back."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import structlog
 from aiohttp import web
@@ -25,6 +25,8 @@ PROVIDER: web.AppKey["Provider"] = web.AppKey("provider")
 FLOWS = web.AppKey("flows", Flows)
 # Below the console's home in Vietnamese: one address to register at the provider.
 _CALLBACK = "login/oidc/callback"
+# Characters of the page to go to: browsers drop a cookie of more than 4,096 bytes.
+_LONGEST_PLACE = 2_000
 
 log = structlog.get_logger()
 
@@ -34,7 +36,7 @@ async def start(visit: Visit) -> web.Response:
     request = visit.request
     provider = _provider(visit)
     to = visit.asked("to")
-    to = to if is_ours(to) else ""
+    to = to if is_ours(to) and len(to) <= _LONGEST_PLACE else ""
     if visit.session.role is not None:
         return visit.leave(to or visit.href())
     person = visit.session.csrf
@@ -44,7 +46,7 @@ async def start(visit: Visit) -> web.Response:
     try:
         response = visit.leave(await provider.begin(flow, bool(visit.asked("anew"))))
     except LoginRefusedError as error:
-        return _refuse(visit, error, home(visit.language), to)
+        return _refuse(visit, error, to)
     cookies.put(request, response, cookies.LOGIN, request.app[FLOWS].seal(flow), FLOW_LIFETIME)
     return response
 
@@ -57,12 +59,12 @@ async def finish(visit: Visit) -> web.Response:
     # Whoever comes from another site comes without the cookie of the visit.
     person = flow.person if flow else visit.session.csrf
     throttle.check(person, address)
-    start_page, to = home(visit.language), ""
+    to = ""
     try:
         if flow is None or not flow.is_answered_by(visit.asked("state")):
             raise LoginRefusedError(Reason.STATE, "no login of this browser has this state")
         language = next((one for one in LANGUAGES if one.code == flow.language), visit.language)
-        start_page, to = home(language), flow.to
+        visit, to = replace(visit, language=language), flow.to
         found = await provider.finish(flow, request.query)
         groups = provider.client.groups.known(found.person.groups)
         if not groups:
@@ -71,14 +73,14 @@ async def finish(visit: Visit) -> web.Response:
     except LoginRefusedError as error:
         if error.reason.is_guess:
             throttle.failed(person, address)
-        response = _refuse(visit, error, start_page, to)
+        response = _refuse(visit, error, to)
     else:
         issuer = provider.client.issuer
         session, cookie = request.app[SESSIONS].begin(found.person.actor, (issuer, groups))
         provider.remember(session.csrf, found.id_token)
         # A page, not a redirect: after one that came from another site the browser would not send
         # the session's strict cookie.
-        response = visit.page("leaving", leads_to=to or start_page, logged_in=True)
+        response = visit.page("leaving", leads_to=to or visit.href(), logged_in=True)
         cookies.put(request, response, cookies.SESSION, cookie, LIFETIME)
     cookies.drop(request, response, cookies.LOGIN)
     return response
@@ -106,8 +108,8 @@ def _provider(visit: Visit) -> "Provider":
     return provider
 
 
-def _refuse(visit: Visit, error: LoginRefusedError, start_page: str, to: str) -> web.Response:
+def _refuse(visit: Visit, error: LoginRefusedError, to: str) -> web.Response:
     """Lead to the login page, which says why; the code does not stay in the browser's history."""
     log.warning("console.login_refused", reason=error.reason.code, detail=error.detail)
-    said = {"refused": error.reason.code, **({"to": to} if to else {})}
-    return visit.leave(f"{start_page}login?{urlencode(said)}")
+    back = {"to": to} if to else {}
+    return visit.leave(visit.href("login", refused=error.reason.code, **back))

@@ -25,6 +25,19 @@ class Person:
     groups: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """A login that succeeded.
+
+    Attributes:
+        person: who it is.
+        id_token: for the logout at the provider.
+    """
+
+    person: Person
+    id_token: str
+
+
 def person_of(claims: Mapping[str, Any], groups_claim: str) -> Person:
     """Return the person of some claims.
 

@@ -5,7 +5,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +13,13 @@ from searchsvc.web.console.session.openid import protocol
 from searchsvc.web.console.session.openid.configuration import Client
 from searchsvc.web.console.session.openid.discovery import Discovery, address_of, read_discovery
 from searchsvc.web.console.session.openid.flow import Flow
-from searchsvc.web.console.session.openid.person import Person, groups_in, is_named, person_of
+from searchsvc.web.console.session.openid.person import (
+    LoggedIn,
+    Person,
+    groups_in,
+    is_named,
+    person_of,
+)
 from searchsvc.web.console.session.openid.reasons import (
     LoginRefusedError,
     ProviderAwayError,
@@ -30,19 +35,6 @@ KEYS_SECONDS = 3600.0
 KEY_PAUSE = 10.0
 # Logins whose ID token is kept in memory, for the logout there; more than a portal has editors.
 _MOST_HINTS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedIn:
-    """A login that succeeded.
-
-    Attributes:
-        person: who it is.
-        id_token: for the logout at the provider.
-    """
-
-    person: Person
-    id_token: str
 
 
 class Provider:
@@ -66,6 +58,14 @@ class Provider:
         self._hints: OrderedDict[str, str] = OrderedDict()
         # One asks, the others wait for the answer.
         self._lock = asyncio.Lock()
+
+    async def check(self) -> int:
+        """Ask the provider for its description and its keys, and return how many keys sign.
+
+        Raises:
+            LoginRefusedError: the provider is away, or not what the settings say.
+        """
+        return len((await self._known_keys(0.0)).set.keys)
 
     async def begin(self, flow: Flow, anew: bool) -> str:
         """Return the provider's address at which a person logs in.
