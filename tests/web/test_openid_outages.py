@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.web.console.session.openid import discovery
 from searchsvc.web.console.session.openid import provider as known
 from searchsvc.web.console.session.openid.protocol import SKEW
 from searchsvc.web.http.auth import guard_of
@@ -48,7 +49,7 @@ async def test_clocks_may_differ_by_a_minute(
 
 
 async def test_a_provider_that_is_away_is_told_and_the_login_works_when_it_is_back(
-    tmp_path: Path, analyzer: Analyzer
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with provider() as issuer:
         settings = oidc_settings(tmp_path, issuer.url)
@@ -66,6 +67,10 @@ async def test_a_provider_that_is_away_is_told_and_the_login_works_when_it_is_ba
             async with one.client.get(page.url) as response:
                 assert int(response.headers["Retry-After"]) > 0
             await issuer.restart()
+            # Who failed a moment ago is not asked again.
+            monkeypatch.setattr(discovery, "FAILURE_SECONDS", 3600.0)
+            assert (await one.open(f"{one.url}/console/login/oidc")).status == 503
+            monkeypatch.setattr(discovery, "FAILURE_SECONDS", 0.0)
             assert (await one.login("lan")).status == 200
 
 

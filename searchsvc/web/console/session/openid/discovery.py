@@ -1,12 +1,18 @@
 """The provider's description of itself (OpenID Connect Discovery 1.0)."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.web.console.session.openid.configuration import is_safe
 from searchsvc.web.console.session.openid.reasons import LoginRefusedError, Reason
+from searchsvc.web.console.session.openid.transport import Transport
 
+# Seconds that it is kept: nobody is sent to a provider that was away a minute ago.
+DISCOVERY_SECONDS = 60.0
+# Seconds in which a provider that failed is not asked again: many may push the button meanwhile.
+FAILURE_SECONDS = 3.0
 _PATH = "/.well-known/openid-configuration"
 
 
@@ -75,3 +81,47 @@ def read_discovery(document: Mapping[str, Any], issuer: str) -> Discovery:
         tuple(map(str, methods)) if isinstance(methods, list) else ("client_secret_basic",),
         document.get("authorization_response_iss_parameter_supported") is True,
     )
+
+
+class DiscoveryCache:
+    """The document, asked for when it is needed and kept for a while."""
+
+    def __init__(self, issuer: str, transport: Transport, clock: Callable[[], float]) -> None:
+        """Make it; nothing is asked yet.
+
+        Args:
+            issuer: the provider.
+            transport: asks it.
+            clock: gives seconds.
+        """
+        self._issuer = issuer
+        self._transport = transport
+        self._clock = clock
+        self._found: tuple[float, Discovery] | None = None
+        self._failed: tuple[float, LoginRefusedError] | None = None
+        # One asks, the others wait for the answer.
+        self._lock = asyncio.Lock()
+
+    async def get(self) -> Discovery:
+        """Return the document.
+
+        Raises:
+            LoginRefusedError: the provider is away, or not what the settings say.
+        """
+        async with self._lock:
+            if self._found and self._clock() - self._found[0] < DISCOVERY_SECONDS:
+                return self._found[1]
+            if self._failed and self._clock() - self._failed[0] < FAILURE_SECONDS:
+                raise self._failed[1].again()
+            try:
+                document = await self._transport.get(address_of(self._issuer))
+                found = read_discovery(document, self._issuer)
+            except LoginRefusedError as error:
+                self._failed = self._clock(), error
+                raise
+            self._found = self._clock(), found
+            return found
+
+    def forget(self) -> None:
+        """Ask the next time."""
+        self._found = None

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from searchsvc.web.console.session.openid import protocol
 from searchsvc.web.console.session.openid.configuration import Client
-from searchsvc.web.console.session.openid.discovery import Discovery, address_of, read_discovery
+from searchsvc.web.console.session.openid.discovery import Discovery, DiscoveryCache
 from searchsvc.web.console.session.openid.flow import Flow
 from searchsvc.web.console.session.openid.person import (
     LoggedIn,
@@ -27,8 +27,6 @@ from searchsvc.web.console.session.openid.reasons import (
 )
 from searchsvc.web.console.session.openid.transport import Transport
 
-# Seconds that discovery is kept: nobody is sent to a provider that was away a minute ago.
-DISCOVERY_SECONDS = 60.0
 # Seconds that keys are kept: a key that the provider withdrew is good for no longer.
 KEYS_SECONDS = 3600.0
 # Least seconds between two times that unknown keys are looked for.
@@ -53,7 +51,7 @@ class Provider:
         self.client = client
         self._clock = clock
         self._transport = Transport(client.ca_certs)
-        self._discovery: tuple[float, Discovery] | None = None
+        self._discovery = DiscoveryCache(client.issuer, self._transport, clock)
         self._keys: tuple[float, protocol.Keys] | None = None
         self._hints: OrderedDict[str, str] = OrderedDict()
         # One asks, the others wait for the answer.
@@ -77,7 +75,7 @@ class Provider:
         Raises:
             LoginRefusedError: the provider is away, or not what the settings say.
         """
-        endpoint = (await self._described()).authorization
+        endpoint = (await self._discovery.get()).authorization
         return protocol.authorization_address(
             self.client, endpoint, flow.back, flow.state, flow.nonce, flow.verifier, anew
         )
@@ -92,7 +90,7 @@ class Provider:
         Raises:
             LoginRefusedError: nobody did; the reason says why.
         """
-        described = await self._described()
+        described = await self._discovery.get()
         issuer = answer.get("iss")
         if issuer != self.client.issuer and (issuer is not None or described.says_issuer):
             raise LoginRefusedError(Reason.ISSUER, f"the answer names the issuer {issuer!r}")
@@ -124,10 +122,10 @@ class Provider:
         """
         hint = self._hints.pop(session, None)
         # Asked anew: who logs out is not to end at a server that is away.
-        self._discovery = None
+        self._discovery.forget()
         endpoint = None
         with suppress(LoginRefusedError):
-            endpoint = (await self._described()).end_session
+            endpoint = (await self._discovery.get()).end_session
         if endpoint is None:
             return None
         asked = {
@@ -141,15 +139,6 @@ class Provider:
         """Close the connections."""
         await self._transport.close()
 
-    async def _described(self) -> Discovery:
-        async with self._lock:
-            if self._discovery and self._clock() - self._discovery[0] < DISCOVERY_SECONDS:
-                return self._discovery[1]
-            issuer = self.client.issuer
-            found = read_discovery(await self._transport.get(address_of(issuer)), issuer)
-            self._discovery = self._clock(), found
-            return found
-
     async def _tokens(self, described: Discovery, flow: Flow, code: str) -> Mapping[str, Any]:
         address, headers, body = protocol.token_request(
             self.client, described.token, described.methods, code, flow.back, flow.verifier
@@ -158,7 +147,7 @@ class Provider:
             status, answer = await self._transport.post(address, headers, body)
         except ProviderAwayError:
             # The next login asks first whether it is back.
-            self._discovery = None
+            self._discovery.forget()
             raise
         if status != HTTPStatus.OK:
             error = answer.get("error")
@@ -177,7 +166,7 @@ class Provider:
 
     async def _known_keys(self, at_most: float) -> protocol.Keys:
         """Return the keys, fetched again when they are older than some seconds."""
-        described = await self._described()
+        described = await self._discovery.get()
         async with self._lock:
             if self._keys and self._clock() - self._keys[0] < at_most:
                 return self._keys[1]

@@ -125,6 +125,10 @@ class LoginRefusedError(UnauthorizedError):
         self.reason = reason
         self.detail = detail
 
+    def again(self) -> "LoginRefusedError":
+        """Return an equal error, without the traceback of this one."""
+        return LoginRefusedError(self.reason, self.detail)
+
 
 class ProviderAwayError(LoginRefusedError):
     """The provider does not answer; worth another try."""
