@@ -4,7 +4,7 @@ RUN python -m venv --without-pip /opt/searchsvc
 WORKDIR /src
 COPY . .
 # There is no compiler here: every dependency must come as a wheel.
-RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt '.[s3]'
+RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt '.[s3,oidc]'
 
 FROM python:3.13-slim
 ENV PATH=/opt/searchsvc/bin:$PATH PYTHONUNBUFFERED=1

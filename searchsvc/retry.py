@@ -73,6 +73,8 @@ REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wa
 START = RetryPolicy(attempts=1_000, deadline=120.0, first_wait=0.2, longest_wait=3.0)
 # A backup may take its time, and begins again by itself.
 STORE = RetryPolicy(attempts=4, deadline=60.0, first_wait=0.5, longest_wait=10.0)
+# A person waits for a login, and whoever provides it may be restarting.
+PROVIDER = RetryPolicy(attempts=3, deadline=6.0, first_wait=0.2, longest_wait=1.0)
 # A page is fetched once more: the next crawl comes anyway.
 CRAWL = RetryPolicy(attempts=2, deadline=60.0, first_wait=2.0, longest_wait=10.0)
 

@@ -43,6 +43,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
     checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
+    checks.append(_check_logins(settings))
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {
@@ -123,6 +124,30 @@ def _check_portal(settings: Settings) -> dict[str, Any]:
     except SettingsError as error:
         return _check("portal", False, str(error))
     return _check("portal", True, name or "pages without a name: SEARCHSVC_PORTAL is not set")
+
+
+def _check_logins(settings: Settings) -> dict[str, Any]:
+    """Return whether people can log in at the provider that is set, and if not, what to mend."""
+    from searchsvc.web.console.session.openid.configuration import client_of
+
+    try:
+        client = client_of(settings)
+        if client is None:
+            return _check("logins", True, "by tokens: SEARCHSVC_OIDC_ISSUER is not set")
+        from searchsvc.web.console.session.openid.provider import Provider
+
+        async def keys() -> int:
+            provider = Provider(client)
+            try:
+                return await provider.check()
+            finally:
+                await provider.close()
+
+        found = asyncio.run(keys())
+    except SearchServiceError as error:
+        return _check("logins", False, str(error))
+    detail = f"{client.issuer} answers and has {found} keys that sign"
+    return _check("logins", found > 0, detail)
 
 
 async def check_engine(settings: Settings) -> dict[str, Any]:

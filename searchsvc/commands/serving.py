@@ -21,7 +21,7 @@ from searchsvc.commands.console import AsJson, DataDir, error_console, print_jso
 from searchsvc.errors import SettingsError
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
-from searchsvc.web.http.auth import Guard, check_exposure
+from searchsvc.web.http.auth import check_exposure, guard_of
 from searchsvc.web.server import serve as serve_app
 from searchsvc.web.siblings.running import siblings
 from searchsvc.web.siblings.summing import Shared
@@ -77,7 +77,7 @@ async def _serve_readers(
     beside: Callable[[int], AbstractAsyncContextManager[None]],
 ) -> None:
     async with services.reading(settings) as search:
-        app = make_app(settings, search, guard=Guard(settings.token_list), shared=shared)
+        app = make_app(settings, search, guard=guard_of(settings), shared=shared)
         with _listening(settings):
             await serve_app(app, settings.host, settings.port, started, beside)
 
@@ -94,7 +94,7 @@ def _listening(settings: Settings) -> Iterator[None]:
 
 def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> None:
     logs.configure(settings)
-    guard = Guard(settings.token_list)
+    guard = guard_of(settings)
     if indexing:
         check_exposure(settings.host, guard)
         if guard.open:

@@ -33,7 +33,7 @@ from searchsvc.web.context import (
     TRACING,
     VISITORS,
 )
-from searchsvc.web.http.auth import Guard
+from searchsvc.web.http.auth import Guard, guard_of
 from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections, most_connections
 from searchsvc.web.http.door.turns import Turns
@@ -94,7 +94,7 @@ def make_app(
         app.cleanup_ctx.append(_share(shared))
     app[ADMISSION] = Admission(settings, app[METRICS])
     app[PRIVATE] = tuple(map(home, LANGUAGES))
-    app[GUARD] = guard or Guard(None if indexer else settings.token_list)
+    app[GUARD] = guard or (Guard(None) if indexer else guard_of(settings))
     add_endpoints(app, searching is not None, indexer is not None)
     if searching is not None:
         app[SEARCH], app[NOT_FOUND_PAGE] = searching, not_found_page

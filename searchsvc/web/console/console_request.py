@@ -20,6 +20,7 @@ from searchsvc.web.rendering.language import LANGUAGES, Language
 from searchsvc.web.rendering.templating import render
 
 SESSIONS = web.AppKey("sessions", Sessions)
+_COMING_BACK = "login/oidc/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class Visit:
         place = self.request.rel_url.raw_path.removeprefix(home(self.language))
         query = self.request.rel_url.raw_query_string
         beyond = f"{place}?{query}" if query else place
-        if self.request.method == "POST" and "/" in place:
-            # Addresses that forms are sent to have no page.
+        # Addresses that forms or a provider of logins send people to have no page of their own.
+        if (self.request.method == "POST" and "/" in place) or _COMING_BACK in place:
             beyond = ""
         html = render(
             f"console/{template}.html",

@@ -29,9 +29,11 @@ from searchsvc.web.console.session import login
 from searchsvc.web.console.session.access import Show, gate
 from searchsvc.web.console.session.ended import EndedSessions
 from searchsvc.web.console.session.key import session_key
-from searchsvc.web.console.session.login import CLIENTS, THROTTLE
+from searchsvc.web.console.session.openid import login as openid
+from searchsvc.web.console.session.openid.configuration import client_of
+from searchsvc.web.console.session.openid.setup import add_provider
 from searchsvc.web.console.session.sessions import Sessions
-from searchsvc.web.console.session.throttle import Throttle
+from searchsvc.web.console.session.throttle import CLIENTS, THROTTLE, Throttle
 from searchsvc.web.context import TRIAL
 from searchsvc.web.http.auth import Guard, Role
 from searchsvc.web.http.door.clients import Clients
@@ -63,6 +65,8 @@ PAGES = (
     Page("GET", "", Role.PUBLISHER, overview.show, mark("Tổng quan")),
     Page("GET", "login", None, login.show),
     Page("POST", "login", None, login.login),
+    Page("GET", "login/oidc", None, openid.start),
+    Page("GET", "login/oidc/callback", None, openid.finish),
     Page("POST", "logout", Role.PUBLISHER, login.logout),
     Page("GET", "articles", Role.PUBLISHER, find.show, mark("Bài viết")),
     Page("GET", "article", Role.PUBLISHER, article.show, below="articles"),
@@ -121,9 +125,15 @@ def add_console(
         settings: where the session key is kept.
         guard: knows the tokens.
         searching: to try queries with.
+
+    Raises:
+        SettingsError: what is set of the provider of logins is wrong.
     """
     ended = EndedSessions(settings.data_dir / "console.ended")
-    app[SESSIONS] = Sessions(session_key(settings.data_dir), guard, ended=ended)
+    key, client = session_key(settings.data_dir), client_of(settings)
+    app[SESSIONS] = Sessions(key, guard, ended=ended, groups=client.groups if client else None)
+    if client is not None:
+        add_provider(app, client, key)
     app[THROTTLE], app[TRIAL] = Throttle(), searching
     app[CLIENTS] = Clients(settings.trusted_proxies)
     app[NAVIGATION] = _navigation()

@@ -1,4 +1,4 @@
-"""Bearer tokens and their roles."""
+"""Roles, bearer tokens, and who may write without one."""
 
 import hashlib
 import hmac
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, SettingsError, UnauthorizedError
+from searchsvc.settings import Settings
 from searchsvc.web.http.sites import check_site
 
 # Hexadecimal digits of a token's hash that tell tokens apart in the log of changes.
@@ -30,14 +31,15 @@ class Role(IntEnum):
 
 
 class Guard:
-    """Checks tokens; without any token configured, everyone may do everything."""
+    """Checks tokens; where neither tokens nor logins are set, everyone may do everything."""
 
-    def __init__(self, tokens: str | None) -> None:
+    def __init__(self, tokens: str | None, people: bool = False) -> None:
         """Read the tokens.
 
         Args:
-            tokens: role:sha256hex, separated by commas or line ends; None or blank = writes are
-                open.
+            tokens: role:sha256hex, separated by commas or line ends; None or blank = there are
+                none.
+            people: whether people log in at a provider: then writes are not open without tokens.
 
         Raises:
             SettingsError: an entry is malformed.
@@ -53,10 +55,17 @@ class Guard:
                 )
             self._roles.append((match.group(2).lower(), Role[match.group(1).upper()]))
 
+        self._people = people
+
     @property
     def open(self) -> bool:
         """Whether writes need no token."""
-        return not self._roles
+        return not self._roles and not self._people
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether anyone has a token."""
+        return bool(self._roles)
 
     def require(self, request: web.Request, role: Role) -> str:
         """Check that the request's token has the role.
@@ -105,6 +114,15 @@ class Guard:
         return max(found, default=None)
 
 
+def guard_of(settings: Settings) -> Guard:
+    """Return the guard of what is set.
+
+    Raises:
+        SettingsError: a token is malformed.
+    """
+    return Guard(settings.token_list, people=settings.oidc_issuer is not None)
+
+
 def _named(role: Role, digest: str) -> str:
     return f"{role.name.lower()}:{digest[:_NAMED]}"
 
@@ -125,7 +143,7 @@ def check_host(request: web.Request) -> None:
     if not _is_loopback(name):
         raise ForbiddenError(
             "writes are open to this machine only: call it 127.0.0.1 or localhost, or set"
-            " SEARCHSVC_TOKENS"
+            " SEARCHSVC_TOKENS or SEARCHSVC_OIDC_ISSUER"
         )
 
 
@@ -150,7 +168,7 @@ def check_exposure(host: str, guard: Guard) -> None:
     if guard.open and not _is_loopback(host):
         raise SettingsError(
             f"the write API without tokens starts only on a loopback address, not on {host}:"
-            " set SEARCHSVC_TOKENS or SEARCHSVC_HOST=127.0.0.1"
+            " set SEARCHSVC_TOKENS, SEARCHSVC_OIDC_ISSUER or SEARCHSVC_HOST=127.0.0.1"
         )
 
 

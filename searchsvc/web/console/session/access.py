@@ -22,6 +22,7 @@ from searchsvc.web.api.requests.bodies import largest
 from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.error_messages import ForeignFormError, crash, fault_of
 from searchsvc.web.console.session import cookies
+from searchsvc.web.console.session.login_page import login_page
 from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role, check_host
@@ -142,7 +143,7 @@ def _is_same_site(request: web.Request) -> bool:
 def _login(visit: Visit, error: SearchServiceError) -> web.Response:
     lost = visit.request.method == "POST"
     to = "" if lost else visit.request.rel_url.raw_path_qs
-    return visit.page("login", status_of(error), to=to, wrong=False, lost=lost)
+    return login_page(visit, status_of(error), to=to, lost=lost)
 
 
 def _failed(visit: Visit, error: SearchServiceError) -> web.Response:

@@ -1,4 +1,4 @@
-"""The console's cookies: session, visit before a login, message for the next page."""
+"""The console's cookies: session, visit before a login, login on its way, message."""
 
 from aiohttp import web
 
@@ -9,6 +9,10 @@ SESSION = "searchsvc_session"
 # and the visit that it begins must not take the place of a session that goes on.
 VISIT = "searchsvc_visit"
 FLASH = "searchsvc_flash"
+# Of a login at the provider, which sends the browser back from another site.
+LOGIN = "searchsvc_login"
+# A strict cookie would not come along then.
+_LAX = frozenset({LOGIN})
 
 
 def read(request: web.Request, kind: str) -> str | None:
@@ -17,12 +21,12 @@ def read(request: web.Request, kind: str) -> str | None:
 
 
 def put(request: web.Request, response: web.Response, kind: str, value: str, age: int) -> None:
-    """Set a cookie: not for scripts, not for requests that other sites cause.
+    """Set a cookie: not for scripts, nor for requests that other sites cause, but LOGIN.
 
     Args:
         request: what is answered.
         response: the answer.
-        kind: SESSION, VISIT or FLASH.
+        kind: SESSION, VISIT, FLASH or LOGIN.
         value: its value.
         age: seconds that the browser keeps it.
     """
@@ -33,7 +37,7 @@ def put(request: web.Request, response: web.Response, kind: str, value: str, age
         path="/",
         secure=_is_secure(request),
         httponly=True,
-        samesite="Strict",
+        samesite="Lax" if kind in _LAX else "Strict",
     )
 
 

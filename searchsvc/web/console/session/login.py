@@ -1,29 +1,40 @@
-"""Login by token, and logout."""
+"""The login page, login by token, and logout."""
 
 import asyncio
+from dataclasses import replace
 
 from aiohttp import web
 
 from searchsvc.errors import ForbiddenError, UnauthorizedError
 from searchsvc.web.console.console_request import SESSIONS, Visit
+from searchsvc.web.console.navigation import home, is_ours
 from searchsvc.web.console.session import cookies
+from searchsvc.web.console.session.login_page import login_page
+from searchsvc.web.console.session.openid.login import logout_address
+from searchsvc.web.console.session.openid.reasons import reason_of
 from searchsvc.web.console.session.sessions import LIFETIME
-from searchsvc.web.console.session.throttle import Throttle
+from searchsvc.web.console.session.throttle import CLIENTS, THROTTLE
 from searchsvc.web.context import GUARD
 from searchsvc.web.http.auth import Role
-from searchsvc.web.http.door.clients import Clients
-from searchsvc.web.rendering.language import mark
-
-THROTTLE = web.AppKey("throttle", Throttle)
-# Counts logins by address, behind trusted proxies too.
-CLIENTS = web.AppKey("console_clients", Clients)
+from searchsvc.web.rendering.language import LANGUAGES, mark
 
 
 async def show(visit: Visit) -> web.Response:
     """Answer GET login."""
     if visit.session.role is not None:
         return visit.leave(visit.href())
-    return visit.page("login", to="", wrong=False, lost=False)
+    # The provider sends people back to one address, with the language as the state.
+    came_back = next((one for one in LANGUAGES if one.code == visit.asked("state")), None)
+    if came_back not in (None, visit.language):
+        return visit.leave(f"{home(came_back)}login?state={came_back.code}")
+    to, refused = visit.asked("to"), reason_of(visit.asked("refused"))
+    return login_page(
+        visit,
+        refused.status if refused else 200,
+        to=to if is_ours(to) else "",
+        refused=refused,
+        came_back=came_back is not None,
+    )
 
 
 async def login(visit: Visit) -> web.Response:
@@ -39,7 +50,7 @@ async def login(visit: Visit) -> web.Response:
         actor, role = request.app[GUARD].identify(visit.sent("token"))
     except (UnauthorizedError, UnicodeEncodeError):
         throttle.failed(person, address)
-        return visit.page("login", 401, to=to, wrong=True, lost=False)
+        return login_page(visit, 401, to=to, wrong=True)
     if role < Role.PUBLISHER:
         raise ForbiddenError("this token is for search servers, not for people")
     _, cookie = request.app[SESSIONS].begin(actor)
@@ -53,7 +64,13 @@ async def logout(visit: Visit) -> web.Response:
     request = visit.request
     await asyncio.to_thread(request.app[SESSIONS].end, visit.session)
     after, cookie = request.app[SESSIONS].begin()
-    response = visit.leave(visit.href("login"))
+    there = await logout_address(visit)
+    # A page, not a redirect: browsers don't let a form lead to another site (form-action).
+    response = (
+        replace(visit, session=after).page("leaving", leads_to=there, logged_in=False)
+        if there
+        else visit.leave(visit.href("login"))
+    )
     cookies.drop(request, response, cookies.SESSION)
     cookies.put(request, response, cookies.VISIT, cookie, LIFETIME)
     said = request.app[SESSIONS].keep(after, visit.language.say(mark("Đã đăng xuất.")))

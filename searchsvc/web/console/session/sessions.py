@@ -1,4 +1,4 @@
-"""Sessions: signed cookies that name a role and a token's hash, never the token."""
+"""Sessions: signed cookies that name a token's role and hash, never the token, or a person."""
 
 import hashlib
 import hmac
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itsdangerous import BadData, URLSafeSerializer
 
 from searchsvc.web.console.session.ended import EndedSessions
+from searchsvc.web.console.session.openid.configuration import GroupRoles
 from searchsvc.web.http.auth import ANYONE, Guard, Role
 
 # Seconds from a login to the next one, however much is done meanwhile.
@@ -27,12 +28,14 @@ class Session:
         actor: for the log of changes.
         csrf: what every form of this session carries.
         ends_at: seconds since 1970.
+        person: whether it began at the provider of logins, not with a token.
     """
 
     role: Role | None
     actor: str
     csrf: str
     ends_at: float
+    person: bool = False
 
     def may(self, role: Role) -> bool:
         """Return whether the role reaches."""
@@ -48,6 +51,7 @@ class Sessions:
         guard: Guard,
         clock: Callable[[], float] = time.time,
         ended: EndedSessions | None = None,
+        groups: GroupRoles | None = None,
     ) -> None:
         """Make the sessions of a process.
 
@@ -56,7 +60,9 @@ class Sessions:
             guard: knows the tokens; a session of a token that it knows no more is none.
             clock: gives seconds since 1970.
             ended: sessions that were logged out; None = of this process only.
+            groups: what the provider's groups may do; None = no session began there.
         """
+        self._groups = groups
         self._guard = guard
         self._clock = clock
         self._signers = {
@@ -69,29 +75,33 @@ class Sessions:
         }
         self._ended = EndedSessions(None, clock) if ended is None else ended
 
-    def begin(self, actor: str | None = None) -> tuple[Session, str]:
+    def begin(
+        self, actor: str | None = None, known: tuple[str, list[str]] | None = None
+    ) -> tuple[Session, str]:
         """Begin a session.
 
         Args:
-            actor: as the guard names it; None = not logged in.
+            actor: as the guard names it, or the name of a person; None = not logged in.
+            known: the provider that knows this person, and the groups that have a role.
 
         Returns:
             The session and its cookie.
         """
         csrf = secrets.token_urlsafe(24)
         ends_at = int(self._clock()) + LIFETIME
-        cookie = self._signers["session"].dumps([actor or "", csrf, ends_at])
-        return self._session(actor or "", csrf, ends_at), str(cookie)
+        content = [actor or "", csrf, ends_at, *([known] if known else [])]
+        cookie = self._signers["session"].dumps(content)
+        return self._session(actor or "", csrf, ends_at, known), str(cookie)
 
     def read(self, cookie: str | None) -> Session | None:
-        """Return the session of a cookie; None when it is forged, over, or of a removed token."""
+        """Return the session of a cookie; None when it is forged, over, or of whom nobody knows."""
         try:
-            actor, csrf, ends_at = self._signers["session"].loads(cookie or "")
+            actor, csrf, ends_at, *known = self._signers["session"].loads(cookie or "")
         except (BadData, ValueError, TypeError):
             return None
         if ends_at <= self._clock() or csrf in self._ended:
             return None
-        session = self._session(actor, csrf, ends_at)
+        session = self._session(actor, csrf, ends_at, known[0] if known else None)
         return None if actor and session.role is None else session
 
     def end(self, session: Session) -> None:
@@ -112,8 +122,14 @@ class Sessions:
         fits = hmac.compare_digest(csrf, session.csrf) and until > self._clock()
         return str(message) if fits else None
 
-    def _session(self, actor: str, csrf: str, ends_at: float) -> Session:
+    def _session(
+        self, actor: str, csrf: str, ends_at: float, known: tuple[str, list[str]] | None
+    ) -> Session:
         if self._guard.open:
             # Where writes are open, so is the console.
             return Session(Role.ADMIN, ANYONE, csrf, ends_at)
-        return Session(self._guard.role_of(actor), actor, csrf, ends_at)
+        if known is None:
+            return Session(self._guard.role_of(actor), actor, csrf, ends_at)
+        # Looked up each time: a group that is taken out of the settings loses its sessions.
+        role = self._groups.role_of(*known) if self._groups else None
+        return Session(role, actor, csrf, ends_at, person=True)

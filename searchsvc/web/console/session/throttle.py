@@ -4,7 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from aiohttp import web
+
 from searchsvc.errors import TooManyAttemptsError
+from searchsvc.web.http.door.clients import Clients
 
 # Failed attempts a minute: of one browser's visit, and of one address, behind which a whole office
 # may be. There is none of all together: it would let one stranger keep everybody out, and a token
@@ -54,3 +57,8 @@ class Throttle:
         if now >= self._ends:
             self._failed.clear()
             self._ends = now + _WINDOW
+
+
+THROTTLE = web.AppKey("throttle", Throttle)
+# Counts logins by address, behind trusted proxies too.
+CLIENTS = web.AppKey("console_clients", Clients)

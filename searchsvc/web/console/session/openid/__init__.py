@@ -1,0 +1,1 @@
+"""Login of people at a provider of OpenID Connect, by its code flow."""
