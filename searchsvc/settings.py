@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from searchsvc.alert_settings import AlertSettings
 from searchsvc.errors import SettingsError
+from searchsvc.secret_file import PREFIX as PREFIX
+from searchsvc.secret_file import secret_of
 
-PREFIX = "SEARCHSVC_"
 # Names that only the tests and their scripts read.
 TEST_PREFIX = "SEARCHSVC_TEST_"
 
 
-class Settings(BaseSettings):
+class Settings(AlertSettings):
     """The settings of a process, from SEARCHSVC_… environment variables."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
@@ -66,7 +68,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
-        description="the service's public address, for feeds; by default as each request names it",
+        description="the service's public address, for feeds and alerts; by default as each request"
+        " names it",
     )
     tokens: SecretStr | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
@@ -208,27 +211,27 @@ class Settings(BaseSettings):
     @property
     def api_key(self) -> str | None:
         """Return the API key, from its file when that is set."""
-        return _from_file(self.es_api_key, self.es_api_key_file, "ES_API_KEY")
+        return secret_of(self.es_api_key, self.es_api_key_file, "ES_API_KEY")
 
     @property
     def password(self) -> str | None:
         """Return the provisioning password, from its file when that is set."""
-        return _from_file(self.es_password, self.es_password_file, "ES_PASSWORD")
+        return secret_of(self.es_password, self.es_password_file, "ES_PASSWORD")
 
     @property
     def token_list(self) -> str | None:
         """Return the tokens, from their file when that is set."""
-        return _from_file(self.tokens, self.tokens_file, "TOKENS")
+        return secret_of(self.tokens, self.tokens_file, "TOKENS")
 
     @property
     def reporter_token(self) -> str | None:
         """Return the token that intents are sent with, from its file when that is set."""
-        return _from_file(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
+        return secret_of(self.indexer_token, self.indexer_token_file, "INDEXER_TOKEN")
 
     @property
     def s3_secret(self) -> str | None:
         """Return the secret of the bucket's key, from its file when that is set."""
-        return _from_file(self.backup_s3_secret, self.backup_s3_secret_file, "BACKUP_S3_SECRET")
+        return secret_of(self.backup_s3_secret, self.backup_s3_secret_file, "BACKUP_S3_SECRET")
 
     @property
     def allowed_origins(self) -> frozenset[str]:
@@ -278,22 +281,3 @@ def _fields_of(environment: Mapping[str, str]) -> dict[str, str]:
         for name in Settings.model_fields
         if environment.get(PREFIX + name.upper())
     }
-
-
-def _from_file(value: SecretStr | None, path: Path | None, name: str) -> str | None:
-    """Return a secret given directly or in a file, None if in neither.
-
-    Raises:
-        SettingsError: it is given in both ways, or the file can't be read.
-    """
-    if path is None:
-        return value.get_secret_value() if value is not None else None
-    if value is not None:
-        raise SettingsError(f"{PREFIX}{name} and {PREFIX}{name}_FILE are both set; keep one")
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise SettingsError(f"{PREFIX}{name}_FILE: {error}") from None
-    except UnicodeDecodeError:
-        # The error's own message would show a byte of the secret.
-        raise SettingsError(f"{PREFIX}{name}_FILE: {path} is not UTF-8; save it as such") from None

@@ -11,6 +11,7 @@ from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
+from searchsvc.web.alerting import add_alerts
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
@@ -70,7 +71,7 @@ def make_app(
         The application, not yet started.
 
     Raises:
-        SettingsError: the portal's file is wrong.
+        SettingsError: the portal's file is wrong, or alerts lack something.
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
@@ -108,6 +109,8 @@ def make_app(
     if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
         app.cleanup_ctx.append(_send(settings, indexer))
+    alerts = indexer.alerts if indexer is not None else None
+    add_alerts(app, settings, alerts, asked, searching is not None)
     return app
 
 
