@@ -231,11 +231,11 @@ async def test_a_kill_at_any_step_of_a_digest_sends_no_mail_twice_and_loses_none
                 assert await begin()
             if at == "data":
                 await client.execute_command(b"DATA")
-                assert client.transport is not None
+                assert isinstance(client.transport, asyncio.WriteTransport)
                 client.transport.write(content[: len(content) // 2])
             if at == "accepted":
                 await client.data(content)
-            assert client.transport is not None
+            assert isinstance(client.transport, asyncio.WriteTransport)
             client.transport.abort()
             raise _KilledError
 

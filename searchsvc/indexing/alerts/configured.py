@@ -22,7 +22,7 @@ def alerts_of(settings: Settings, ledger: Ledger, engine: EngineReader) -> Alert
     """
     if not settings.alerts:
         return None
-    check_alerts(settings)
+    check_alerts_settings(settings)
     limits = AlertLimits(
         settings.alerts_per_address,
         settings.alerts_per_client,
@@ -35,7 +35,7 @@ def alerts_of(settings: Settings, ledger: Ledger, engine: EngineReader) -> Alert
     return AlertService(path, ledger, engine, server, limits, settings.signing_key)
 
 
-def check_alerts(settings: Settings) -> None:
+def check_alerts_settings(settings: Settings) -> None:
     """Check that an indexer has what alerts need.
 
     Raises:

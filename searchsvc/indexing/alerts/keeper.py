@@ -105,6 +105,7 @@ class AlertKeeper:
             searches = await asyncio.to_thread(self._subscriptions.searches)
             finds = await matcher.match(searches, list(visible.values())) if searches else []
             await asyncio.to_thread(self._arrivals.matched, visible, finds)
+        await matcher.plan_ahead(await asyncio.to_thread(self._subscriptions.searches))
         now = self._ledger.clock()
         next_due = {
             Often.IMMEDIATE: now + self._limits.pause_seconds,

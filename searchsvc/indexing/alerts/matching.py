@@ -1,7 +1,6 @@
 """Which of a few articles match a search wholly; for thousands of searches within seconds."""
 
 import asyncio
-import datetime as dt
 import random
 import time
 from collections.abc import Mapping, Sequence
@@ -21,12 +20,15 @@ _AT_A_TIME = 100
 # A plan is of the words of the portal: planning takes ten times as long as asking, and an hour's
 # articles hardly change how a query is read. The share spreads the work.
 _PLANNED_SECONDS, _SPREAD = 3_600.0, 0.5
+# Seconds of planning ahead at a time: a fifth of one processor, as it is done every second.
+_AHEAD_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    node: Node
+    node: Node | None
     until: float
+    stamp: object
 
 
 def request_of(search: str) -> SearchRequest | None:
@@ -50,7 +52,6 @@ class Matcher:
         self._engine = engine
         self._searches = searches
         self._planned: dict[str, _Planned] = {}
-        self._stamp: object = None
 
     async def match(self, searches: Mapping[int, str], ids: Sequence[str]) -> list[tuple[int, str]]:
         """Match articles with searches.
@@ -65,7 +66,6 @@ class Matcher:
         Raises:
             UnavailableError: the engine does not answer.
         """
-        self._renew(set(searches.values()))
         found: list[tuple[int, str]] = []
         among = OneOf("id", tuple(ids))
         numbers = list(searches)
@@ -90,8 +90,7 @@ class Matcher:
         Raises:
             UnavailableError: the engine does not answer.
         """
-        self._renew(None)
-        (node,) = await asyncio.to_thread(self._nodes, [search])
+        node = await asyncio.to_thread(self._newest, search)
         if node is None:
             return []
         return await self._hits(Bool(filters=(node, OneOf("id", tuple(ids)))), len(ids))
@@ -100,29 +99,47 @@ class Matcher:
         found = await self._engine.search(EngineSearch(node, sort=Sort.NEWEST, limit=limit))
         return list(found.hits)
 
-    def _renew(self, kept: set[str] | None) -> None:
-        """Drop plans that are old: by other rules of editors, of another day, of ended alerts."""
-        stamp: tuple[object, dt.date | None] = self._searches.artefacts.rules, self._searches.today
-        if self._stamp is None or stamp != self._stamp:
-            self._planned.clear()
-            self._stamp = stamp
-        if kept is not None:
-            for search in self._planned.keys() - kept:
-                del self._planned[search]
+    async def plan_ahead(self, searches: Mapping[int, str]) -> None:
+        """Plan some of the searches that have no plan, or an old one; matching waits for none."""
+        await asyncio.to_thread(self._plan_ahead, set(searches.values()))
+
+    def _plan_ahead(self, searches: set[str]) -> None:
+        for ended in self._planned.keys() - searches:
+            del self._planned[ended]
+        until, stamp = time.monotonic() + _AHEAD_SECONDS, self._stamp()
+        for search in searches:
+            if self._is_old(search, stamp):
+                self._plan(search, stamp)
+                if time.monotonic() > until:
+                    return
 
     def _nodes(self, searches: Sequence[str]) -> list[Node | None]:
-        return [self._node(search) for search in searches]
+        """Return plans as they are; what has none is planned."""
+        stamp = self._stamp()
+        return [
+            found.node if (found := self._planned.get(one)) else self._plan(one, stamp)
+            for one in searches
+        ]
 
-    def _node(self, search: str) -> Node | None:
-        now = time.monotonic()
+    def _newest(self, search: str) -> Node | None:
+        stamp = self._stamp()
+        old = self._is_old(search, stamp)
+        return self._plan(search, stamp) if old else self._planned[search].node
+
+    def _is_old(self, search: str, stamp: object) -> bool:
         planned = self._planned.get(search)
-        if planned is None or planned.until < now:
-            request = request_of(search)
-            if request is None:
-                return None
+        return planned is None or planned.stamp != stamp or planned.until < time.monotonic()
+
+    def _stamp(self) -> object:
+        """Return what a plan is made by: the rules of editors, and the day."""
+        return self._searches.artefacts.rules, self._searches.today
+
+    def _plan(self, search: str, stamp: object) -> Node | None:
+        request, node = request_of(search), None
+        if request is not None:
             plan = self._searches.plan(request)
             whole = plan.counted.get(Tier.ALL, plan.query)
-            lasting = _PLANNED_SECONDS * (1 - random.random() * _SPREAD)  # noqa: S311
-            planned = _Planned(Bool(filters=(whole, *filters(request))), now + lasting)
-            self._planned[search] = planned
-        return planned.node
+            node = Bool(filters=(whole, *filters(request)))
+        lasting = _PLANNED_SECONDS * (1 - random.random() * _SPREAD)  # noqa: S311
+        self._planned[search] = _Planned(node, time.monotonic() + lasting, stamp)
+        return node
