@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.document import CARD_PARTS
 from searchsvc.errors import InvalidRequestError
 from searchsvc.query.facets import filters
 from searchsvc.query.planning.tiers import Tier
@@ -80,7 +81,8 @@ class Matcher:
             counted = await self._engine.count([node for _, node in asked])
             for (number, node), count in zip(asked, counted, strict=True):
                 if count.total:
-                    hits = await self._hits(node, len(ids))
+                    # Of an article only its id is needed, of which a card is the cheapest source.
+                    hits = await self._hits(node, len(ids), CARD_PARTS)
                     found += [(number, hit.id) for hit in hits]
         return found
 
@@ -95,8 +97,11 @@ class Matcher:
             return []
         return await self._hits(Bool(filters=(node, OneOf("id", tuple(ids)))), len(ids))
 
-    async def _hits(self, node: Node, limit: int) -> list[EngineHit]:
-        found = await self._engine.search(EngineSearch(node, sort=Sort.NEWEST, limit=limit))
+    async def _hits(
+        self, node: Node, limit: int, parts: tuple[str, ...] | None = None
+    ) -> list[EngineHit]:
+        search = EngineSearch(node, sort=Sort.NEWEST, limit=limit, parts=parts)
+        found = await self._engine.search(search)
         return list(found.hits)
 
     async def plan_ahead(self, searches: Mapping[int, str]) -> None:
