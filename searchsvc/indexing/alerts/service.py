@@ -15,7 +15,7 @@ from searchsvc.indexing.alerts.mail_server import MailServer
 from searchsvc.indexing.alerts.matching import Matcher, request_of
 from searchsvc.indexing.alerts.outbox import Outbox, new_message_id
 from searchsvc.indexing.alerts.sending import Sending
-from searchsvc.indexing.alerts.shapes import GONE, Shown, Wanted
+from searchsvc.indexing.alerts.shapes import GONE, AlertRequest, AlertShown
 from searchsvc.indexing.alerts.signing import Purpose, Signer
 from searchsvc.indexing.alerts.subscriptions import AlertFigures, Subscriptions
 from searchsvc.indexing.ledger import Ledger
@@ -62,7 +62,7 @@ class AlertService:
             limits,
         )
 
-    async def ask(self, wanted: Wanted) -> None:
+    async def ask(self, wanted: AlertRequest) -> None:
         """Keep a request and write to its address; whether this was done is told to nobody.
 
         Raises:
@@ -80,7 +80,7 @@ class AlertService:
         await asyncio.to_thread(self._ask, wanted)
         self.keeper.wake()
 
-    def _ask(self, wanted: Wanted) -> None:
+    def _ask(self, wanted: AlertRequest) -> None:
         signer = self._signer()
         self.subscriptions.ask(
             wanted,
@@ -91,7 +91,7 @@ class AlertService:
             self._ledger.clock(),
         )
 
-    async def look(self, purpose: Purpose, token: str) -> Shown:
+    async def look(self, purpose: Purpose, token: str) -> AlertShown:
         """Return what a link is about; nothing changes.
 
         Raises:
@@ -99,22 +99,22 @@ class AlertService:
         """
         return await asyncio.to_thread(self._look, purpose, token)
 
-    def _look(self, purpose: Purpose, token: str) -> Shown:
+    def _look(self, purpose: Purpose, token: str) -> AlertShown:
         subscription = self._read(purpose, token)
         return GONE if subscription is None else self.subscriptions.look(subscription)
 
-    async def confirm(self, token: str) -> Shown:
+    async def confirm(self, token: str) -> AlertShown:
         """Confirm what a link is about (errors as `look`)."""
         return await asyncio.to_thread(self._confirm, token)
 
-    def _confirm(self, token: str) -> Shown:
+    def _confirm(self, token: str) -> AlertShown:
         subscription = self._read(Purpose.CONFIRM, token)
         if subscription is None:
             return GONE
         now = self._ledger.clock()
         return self.subscriptions.confirm(subscription, now, next_daily(now, self._limits.hour))
 
-    async def end(self, token: str) -> Shown:
+    async def end(self, token: str) -> AlertShown:
         """End what a link is about: when this returns, no mail of it is sent any more.
 
         Returns:

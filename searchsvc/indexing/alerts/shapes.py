@@ -24,7 +24,7 @@ class Progress(StrEnum):
     GONE = "gone"  # or never there, or asked for with a link that is not ours
 
 
-class Wanted(BaseModel):
+class AlertRequest(BaseModel):
     """A request for an alert.
 
     Attributes:
@@ -44,7 +44,7 @@ class Wanted(BaseModel):
     client: str = Field("", max_length=64)
 
 
-class Ticket(BaseModel):
+class AlertTicket(BaseModel):
     """The signed part of a link in a mail."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,7 +52,7 @@ class Ticket(BaseModel):
     token: str = Field(max_length=_LONGEST_TOKEN)
 
 
-class Shown(BaseModel):
+class AlertShown(BaseModel):
     """What the pages behind a link tell; nothing of the address."""
 
     progress: Progress
@@ -60,4 +60,4 @@ class Shown(BaseModel):
     often: Often = Often.DAILY
 
 
-GONE = Shown(progress=Progress.GONE)
+GONE = AlertShown(progress=Progress.GONE)

@@ -12,7 +12,7 @@ from searchsvc.indexing.alerts.limits import (
     SENT_KEPT,
     AlertLimits,
 )
-from searchsvc.indexing.alerts.shapes import GONE, Often, Progress, Shown, Wanted
+from searchsvc.indexing.alerts.shapes import GONE, AlertRequest, AlertShown, Often, Progress
 
 _COUNTED = "SELECT count(*) FROM asked WHERE who = ? AND at > ?"
 # What no subscription needs any more, in the order that references allow.
@@ -53,7 +53,9 @@ class Subscriptions:
         self._file = file
         self._limits = limits
 
-    def ask(self, wanted: Wanted, address: bytes, client: bytes, message: str, now: float) -> bool:
+    def ask(
+        self, wanted: AlertRequest, address: bytes, client: bytes, message: str, now: float
+    ) -> bool:
         """Keep a request, and plan the mail that asks for its confirmation.
 
         Args:
@@ -87,12 +89,12 @@ class Subscriptions:
             )
         return True
 
-    def look(self, subscription: str) -> Shown:
+    def look(self, subscription: str) -> AlertShown:
         """Return what is told of a subscription."""
         with self._file.reading() as db:
             return _shown(db, subscription)
 
-    def confirm(self, subscription: str, now: float, daily: float) -> Shown:
+    def confirm(self, subscription: str, now: float, daily: float) -> AlertShown:
         """Confirm a subscription; it takes the place of another of the same address and search.
 
         Args:
@@ -204,7 +206,7 @@ def figures_of(db: sqlite3.Connection) -> AlertFigures:
     )
 
 
-def _shown(db: sqlite3.Connection, subscription: str) -> Shown:
+def _shown(db: sqlite3.Connection, subscription: str) -> AlertShown:
     row = db.execute(
         "SELECT c.search, s.often, s.confirmed FROM subscriptions s"
         " JOIN searches c ON c.number = s.search WHERE s.id = ?",
@@ -213,4 +215,4 @@ def _shown(db: sqlite3.Connection, subscription: str) -> Shown:
     if row is None:
         return GONE
     progress = Progress.CONFIRMED if row[2] else Progress.WAITING
-    return Shown(progress=progress, search=row[0], often=Often(row[1]))
+    return AlertShown(progress=progress, search=row[0], often=Often(row[1]))

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.alerts.service import AlertService
-from searchsvc.indexing.alerts.shapes import Often, Shown, Ticket, Wanted
+from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, AlertTicket, Often
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.query.request import MOST_PROBLEMS
 from searchsvc.web.api.requests.bodies import read_body
@@ -19,13 +19,13 @@ from searchsvc.web.rendering.language import mark
 
 Read = TypeVar("Read", bound=BaseModel)
 _OFF = Refusal(404, mark("việc báo tin chưa được bật"))
-_TICKET = Body(Ticket, {"token": "0123456789abcdef0123456789abcdef.0.ky"})
+_TICKET = Body(AlertTicket, {"token": "0123456789abcdef0123456789abcdef.0.ky"})
 
 
 async def ask(request: web.Request) -> web.Response:
     """Answer POST /v1/alerts."""
     alerts = _alerts(request)
-    await alerts.ask(await _read(request, Wanted))
+    await alerts.ask(await _read(request, AlertRequest))
     return web.Response(status=204, headers={"Cache-Control": "no-store"})
 
 
@@ -61,7 +61,7 @@ def _alerts(request: web.Request) -> AlertService:
 
 
 async def _token(request: web.Request) -> str:
-    return (await _read(request, Ticket)).token
+    return (await _read(request, AlertTicket)).token
 
 
 async def _read(request: web.Request, shape: type[Read]) -> Read:
@@ -84,7 +84,7 @@ ENDPOINTS = (
         mark("Máy chủ tìm kiếm gửi yêu cầu báo tin của bạn đọc"),
         role=Role.REPORTER,
         body=Body(
-            Wanted,
+            AlertRequest,
             {
                 "search": "q=d%E1%BB%8Bch+v%E1%BB%A5+c%C3%B4ng",
                 "address": "ban.doc@example.vn",
@@ -104,7 +104,7 @@ ENDPOINTS = (
             summary,
             role=Role.REPORTER,
             body=_TICKET,
-            answer=Answer(Shown),
+            answer=Answer(AlertShown),
             problems=(_OFF,),
         )
         for path, handler, summary in (

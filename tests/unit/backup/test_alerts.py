@@ -11,11 +11,11 @@ from searchsvc.indexing.alerts.file import AlertsFile
 from searchsvc.indexing.alerts.layout import FILE
 from searchsvc.indexing.alerts.limits import AlertLimits
 from searchsvc.indexing.alerts.outbox import Outbox
-from searchsvc.indexing.alerts.shapes import Often, Wanted
+from searchsvc.indexing.alerts.shapes import AlertRequest, Often
 from searchsvc.indexing.alerts.subscriptions import Subscriptions
 from tests.unit.backup.portal import Portal
 
-WANTED = Wanted(search="q=cho", address="lan@example.vn", often=Often.DAILY, language="vi")
+WANTED = AlertRequest(search="q=cho", address="lan@example.vn", often=Often.DAILY, language="vi")
 
 
 def subscribe(folder: Path) -> bytes:

@@ -9,7 +9,7 @@ from searchsvc.errors import ForbiddenError, InvalidRequestError, SearchServiceE
 from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
 from searchsvc.indexing.alerts.matching import request_of
 from searchsvc.indexing.alerts.port import Alerts
-from searchsvc.indexing.alerts.shapes import Often, Progress, Shown, Wanted
+from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, Often, Progress
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import ADMISSION, ALERTS
@@ -40,7 +40,7 @@ async def ask(request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     form = AlertForm(canonical(search), sent.get("address", ""), sent.get("often", ""))
     try:
-        wanted = Wanted(
+        wanted = AlertRequest(
             search=form.search,
             address=read_address(form.address),
             often=Often(form.often),
@@ -105,7 +105,7 @@ async def end(request: web.Request) -> web.Response:
     return _ended(language_of(request.path))
 
 
-def _confirming(request: web.Request, shown: Shown) -> web.Response:
+def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
     language = language_of(request.path)
     say = language.say
     match shown.progress:
@@ -200,7 +200,7 @@ def _page(
     return response
 
 
-def _named(shown: Shown, language: Language) -> str:
+def _named(shown: AlertShown, language: Language) -> str:
     request = request_of(shown.search)
     return "" if request is None else named(request, language)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.alerts.errors import AlertsUnavailableError
-from searchsvc.indexing.alerts.shapes import Shown, Ticket, Wanted
+from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, AlertTicket
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.settings import Settings
 
@@ -34,26 +34,26 @@ class RemoteAlerts:
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
 
-    async def ask(self, wanted: Wanted) -> None:
+    async def ask(self, wanted: AlertRequest) -> None:
         """See `Alerts.ask`."""
         await self._post("", wanted)
 
-    async def look(self, purpose: Purpose, token: str) -> Shown:
+    async def look(self, purpose: Purpose, token: str) -> AlertShown:
         """See `Alerts.look`."""
         return await self._shown(f"/{purpose}/look", token)
 
-    async def confirm(self, token: str) -> Shown:
+    async def confirm(self, token: str) -> AlertShown:
         """See `Alerts.confirm`."""
         return await self._shown("/confirm", token)
 
-    async def end(self, token: str) -> Shown:
+    async def end(self, token: str) -> AlertShown:
         """See `Alerts.end`."""
         return await self._shown("/unsubscribe", token)
 
-    async def _shown(self, path: str, token: str) -> Shown:
-        answer = await self._post(path, Ticket(token=token))
+    async def _shown(self, path: str, token: str) -> AlertShown:
+        answer = await self._post(path, AlertTicket(token=token))
         try:
-            return Shown.model_validate_json(answer)
+            return AlertShown.model_validate_json(answer)
         except ValidationError as error:
             raise AlertsUnavailableError(f"the indexer answers {error}") from None
 
