@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -140,6 +140,7 @@ async def test_a_link_is_good_for_one_thing_and_for_nothing_when_it_is_changed(
     assert (await alerted.service.request("POST", confirm))[0] == 200
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_no_query_name_or_title_makes_another_header(query: str, name: str, title: str) -> None:
     portal = Portal(words={"vi": Words(name=name or "x")})
@@ -160,6 +161,7 @@ def test_no_query_name_or_title_makes_another_header(query: str, name: str, titl
         assert b"\n" not in content.replace(b"\r\n", b"")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text())
 def test_whatever_is_taken_as_an_address_is_one_atom_for_smtp(typed: str) -> None:
     for tried in (typed, f"{typed}@example.vn", f"lan@{typed}", f"lan@{typed}.vn"):
@@ -172,6 +174,7 @@ def test_whatever_is_taken_as_an_address_is_one_atom_for_smtp(typed: str) -> Non
         assert not set(address) & set(' <>()[],;:\\"\t\r\n')
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(), st.binary(min_size=1))
 def test_no_text_is_read_as_a_link_of_ours(text: str, key: bytes) -> None:
     assert Signer(key).read(Purpose.CONFIRM, text, 0.0) is None
