@@ -63,6 +63,10 @@ ENGINE = Backoff(first=0.5, longest=5.0)
 ARTICLE = Backoff(first=1.0, longest=300.0)
 # A link whose server does not answer: ten tries within nine hours, a night's maintenance.
 LINK = Backoff(first=60.0, longest=14_400.0)
+# A mail that its server puts off: greylisting takes minutes, a full mailbox days.
+MAIL = Backoff(first=60.0, longest=7_200.0)
+# All mails wait for the mail server.
+MAIL_AWAY = Backoff(first=5.0, longest=300.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
 # Of several nodes one may hang for half of the time that a read has; the other half is another's.
@@ -77,6 +81,8 @@ STORE = RetryPolicy(attempts=4, deadline=60.0, first_wait=0.5, longest_wait=10.0
 PROVIDER = RetryPolicy(attempts=3, deadline=6.0, first_wait=0.2, longest_wait=1.0)
 # A page is fetched once more: the next crawl comes anyway.
 CRAWL = RetryPolicy(attempts=2, deadline=60.0, first_wait=2.0, longest_wait=10.0)
+# A mail server that is restarted, or takes no further connection for a moment.
+MAIL_SERVER = RetryPolicy(attempts=3, deadline=20.0, first_wait=0.2, longest_wait=2.0)
 
 
 async def retrying(

@@ -142,7 +142,9 @@ async def indexing(
     Raises:
         LockHeldError: another process is the indexer.
         LedgerUnavailableError: the data folder can't be used.
+        SettingsError: alerts lack something.
     """
+    from searchsvc.indexing.alerts.configured import alerts_of
     from searchsvc.indexing.articles.previewing import Previewer
     from searchsvc.indexing.assembly import make_indexer
     from searchsvc.indexing.attachments.limits import AttachmentLimits
@@ -163,7 +165,9 @@ async def indexing(
             clock,
         )
         engine = open_engine(settings)
+        alerts = None
         try:
+            alerts = alerts_of(settings, ledger, engine)
             yield make_indexer(
                 ledger,
                 engine,
@@ -177,8 +181,11 @@ async def indexing(
                 blobs=blob_store(settings),
                 attachment_limits=AttachmentLimits.of(settings),
                 backups=keeper_of(settings, ledger, blob_store(settings)),
+                alerts=alerts,
             )
         finally:
+            if alerts is not None:
+                alerts.close()
             preparer.close()
             previewer.close()
             await engine.close()

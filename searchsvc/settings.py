@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import SettingsConfigDict
 
+from searchsvc.alert_settings import AlertSettings
 from searchsvc.errors import SettingsError
 from searchsvc.login_settings import LoginSettings
 from searchsvc.secret_file import PREFIX as PREFIX
@@ -19,7 +20,7 @@ from searchsvc.tracing_settings import TracingSettings
 TEST_PREFIX = "SEARCHSVC_TEST_"
 
 
-class Settings(LoginSettings, TracingSettings):
+class Settings(AlertSettings, LoginSettings, TracingSettings):
     """The settings of a process, from SEARCHSVC_… environment variables."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
@@ -69,7 +70,8 @@ class Settings(LoginSettings, TracingSettings):
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
-        description="the service's public address, for feeds; by default as each request names it",
+        description="the service's public address, for feeds and alerts; by default as each request"
+        " names it",
     )
     tokens: SecretStr | None = Field(
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from searchsvc import logs, services
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.segment import choose_segmenter
+from searchsvc.commands.alerts_check import check_alerts
 from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.documents.ocr.tesseract import missing
@@ -44,6 +45,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
     checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
     checks.append(_check_logins(settings))
+    checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
     report: dict[str, Any] = {

@@ -24,6 +24,7 @@ from searchsvc.indexing.rebuild import Rebuild
 from searchsvc.indexing.service import IndexerService
 
 if TYPE_CHECKING:
+    from searchsvc.indexing.alerts.service import AlertService
     from searchsvc.indexing.crawling.schedule import Schedule
 
 
@@ -53,6 +54,7 @@ def make_indexer(
     blobs: BlobStore | None = None,
     attachment_limits: AttachmentLimits | None = None,
     backups: BackupKeeper | None = None,
+    alerts: "AlertService | None" = None,
 ) -> Indexer:
     """Assemble an indexer; the caller, who opened the parts, closes them.
 
@@ -69,6 +71,7 @@ def make_indexer(
         blobs: the bytes of attached files; None = beside the ledger.
         attachment_limits: of attached files.
         backups: makes backups when they are due; None = there is no store.
+        alerts: tells readers of articles; None = they are off.
     """
     kept = blobs or BlobStore(ledger.path.with_name(FOLDER))
     limits = attachment_limits or AttachmentLimits()
@@ -100,5 +103,6 @@ def make_indexer(
         links,
         backups or BackupKeeper(ledger, None, 0),
         crawling,
+        alerts,
     )
     return Indexer(service, ledger, engine, artefacts, upkeep, rebuild)

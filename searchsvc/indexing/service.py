@@ -41,6 +41,7 @@ from searchsvc.stages import IndexingStage, Observe, timed, unobserved
 
 if TYPE_CHECKING:
     # Their libraries are those of sources; commands that only read need none of them.
+    from searchsvc.indexing.alerts.service import AlertService
     from searchsvc.indexing.attachments.link_keeper import LinkKeeper
     from searchsvc.indexing.crawling.schedule import Schedule
     from searchsvc.indexing.crawling.totals import SourceTotals
@@ -65,6 +66,7 @@ class IndexerService:
         links: "LinkKeeper",
         backups: BackupKeeper,
         crawling: "Schedule | None" = None,
+        alerts: "AlertService | None" = None,
     ) -> None:
         """Make the service; `assembly.make_indexer` gives it its parts.
 
@@ -83,6 +85,7 @@ class IndexerService:
             links: fetches those that are given as links.
             backups: makes backups when they are due.
             crawling: runs scheduled crawls until cancelled; None = there are no sources.
+            alerts: tells readers of articles; None = they are off.
         """
         self._ledger = ledger
         self._engine = engine
@@ -99,6 +102,7 @@ class IndexerService:
         self.links = links
         self.backups = backups
         self._crawling = crawling
+        self.alerts = alerts
         self._observe: Observe = unobserved
 
     async def run(self) -> None:
@@ -238,7 +242,7 @@ class IndexerService:
 
     async def figures(self) -> Figures:
         """Return what is worth watching (see `figures_of`)."""
-        return await figures_of(self._ledger, self.upkeep, self.backups)
+        return await figures_of(self._ledger, self.upkeep, self.backups, self.alerts)
 
     @property
     def crawls(self) -> "Mapping[str, SourceTotals]":

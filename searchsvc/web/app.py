@@ -12,6 +12,7 @@ from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings
 from searchsvc.stages import traced
+from searchsvc.web.alerting import add_alerts
 from searchsvc.web.console.navigation import home
 from searchsvc.web.console.routes import add_console, to_console
 from searchsvc.web.context import (
@@ -74,7 +75,7 @@ def make_app(
         The application, not yet started.
 
     Raises:
-        SettingsError: the portal's file is wrong, or OpenTelemetry is missing.
+        SettingsError: the portal's file is wrong, or OpenTelemetry or what alerts need is missing.
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
@@ -116,6 +117,8 @@ def make_app(
     if searching is not None and settings.intent_days and (indexer or settings.indexer_url):
         app[COLLECTOR], app[VISITORS] = Collector(), Visitors()
         app.cleanup_ctx.append(_send(settings, indexer))
+    alerts = indexer.alerts if indexer is not None else None
+    add_alerts(app, settings, alerts, asked, searching is not None)
     return app
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from searchsvc.indexing.alerts.port import Alerts
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.intents import Collector, Visitors
 from searchsvc.search.service import SearchService
@@ -40,6 +41,8 @@ TRIAL = web.AppKey("trial", SearchService)
 # Only where searches are counted.
 COLLECTOR = web.AppKey("collector", Collector)
 VISITORS = web.AppKey("visitors", Visitors)
+# Only where readers can ask for alerts.
+ALERTS: web.AppKey[Alerts] = web.AppKey("alerts")
 SENDER = web.AppKey("sender", Sender)
 # The indexer's task: it ends only by failing.
 FAILURE = web.AppKey("failure", asyncio.Task[None])

@@ -6,6 +6,7 @@ The order is that of /openapi.json and /docs. The console's rows are in `console
 from aiohttp import web
 
 from searchsvc.web.api import (
+    alerts,
     attachments,
     bulk,
     clicks,
@@ -26,6 +27,7 @@ from searchsvc.web.http import static_files
 from searchsvc.web.http.endpoint import DECLARED, Endpoint, route_of
 from searchsvc.web.monitoring import health
 from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch, portal_files
+from searchsvc.web.reader.alerts import pages as alert_pages
 from searchsvc.web.reader.results import results
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -42,6 +44,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *why.ENDPOINTS,
     *golden.ENDPOINTS,
     *insights.ENDPOINTS,
+    *alerts.ENDPOINTS,
     *upkeep.ENDPOINTS,
     *health.ENDPOINTS,
     *document.ENDPOINTS,
@@ -52,6 +55,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *article.ENDPOINTS,
     *feed.ENDPOINTS,
     *opensearch.ENDPOINTS,
+    *alert_pages.ENDPOINTS,
 )
 
 

@@ -15,7 +15,16 @@ from tests.web.test_write_api import hashed
 PAGES = tuple(
     home + page
     for home in ("/", "/en/")
-    for page in ("static/", "portal/", "articles/", "docs", "console", "feed", "opensearch")
+    for page in (
+        "static/",
+        "portal/",
+        "articles/",
+        "docs",
+        "console",
+        "feed",
+        "opensearch",
+        "alerts",
+    )
 )
 HOMES = ("/", "/en", "/en/")
 ROLES = ("reporter", "publisher", "editor", "admin")

@@ -15,6 +15,7 @@ from searchsvc.errors import (
     LockHeldError,
     SearchServiceError,
 )
+from searchsvc.indexing.backup.alerts_copy import copy_alerts
 from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.copying import fresh_folder
 from searchsvc.indexing.backup.making import copy_ledger, upload_files, upload_ledger
@@ -127,12 +128,13 @@ class Backups:
     def _carry_out(self, status: BackupStatus, store: Store, folder: Path, check: Check) -> None:
         started, taken_at = time.monotonic(), self.clock()
         copy = copy_ledger(self.ledger, folder, check)
+        alerts = copy_alerts(self.ledger.path.parent, folder, check)
         self._save(status, BackupStep.UPLOADING)
         files = upload_files(copy.contents.files, self.blobs, store, status.damaged, check)
         name = new_name(taken_at, [one.name for one in stored_backups(store)])
         status.unfinished = [name]
         self._save(status, BackupStep.UPLOADING)
-        upload_ledger(copy, name, taken_at, files, store, check)
+        upload_ledger(copy, name, taken_at, files, store, check, alerts)
         # Read back into the room that it took.
         copy.path.unlink()
         self._save(status, BackupStep.VERIFYING)

@@ -8,12 +8,14 @@ import structlog
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupError
+from searchsvc.indexing.backup.alerts_copy import AlertsCopy
 from searchsvc.indexing.backup.copying import LedgerContents, check_room, contents_of, copy_online
 from searchsvc.indexing.backup.ledger_copy import check_backup
 from searchsvc.indexing.backup.manifest import (
     FILES,
     Manifest,
     Part,
+    alerts_name,
     file_name,
     manifest_name,
 )
@@ -122,7 +124,13 @@ def upload_files(
 
 
 def upload_ledger(
-    copy: LocalCopy, name: str, taken_at: float, files: UploadedFiles, store: Store, check: Check
+    copy: LocalCopy,
+    name: str,
+    taken_at: float,
+    files: UploadedFiles,
+    store: Store,
+    check: Check,
+    alerts: AlertsCopy | None = None,
 ) -> Manifest:
     """Store the parts of the ledger, and then the manifest, which makes the backup complete.
 
@@ -133,15 +141,21 @@ def upload_ledger(
         files: what the store has of its files.
         store: where they go.
         check: called before each part.
+        alerts: a copy of the subscribers of alerts; None = there are none.
 
     Raises:
         BackupError: the store can't be used.
     """
     parts: list[Part] = []
+    told: list[Part] = []
     try:
         for part, content in packed(copy.path, name, check):
             store.put(part.name, content)
             parts.append(part)
+        if alerts is not None:
+            for part, content in packed(alerts.path, name, check, alerts_name):
+                store.put(part.name, content)
+                told.append(part)
     except OSError as error:
         raise BackupError(f"{copy.path} can't be read: {error}") from error
     manifest = Manifest(
@@ -154,6 +168,8 @@ def upload_ledger(
         files=files.stored,
         missing=files.missing,
         ledger=copy.ledger,
+        alerts=told,
+        alerts_sha256=None if alerts is None else alerts.sha256,
     )
     check()
     store.put(manifest_name(name), manifest.model_dump_json(indent=1).encode())

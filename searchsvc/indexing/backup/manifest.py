@@ -64,6 +64,8 @@ class Manifest(BaseModel):
         files: SHA-256 of each attached file, in hexadecimal digits → its bytes.
         missing: SHA-256 of attached files whose bytes were nowhere, or damaged everywhere.
         ledger: the identity of the ledger; None = an earlier version made it.
+        alerts: parts of the copy of the subscribers of alerts; empty = there were none.
+        alerts_sha256: of that copy, in hexadecimal digits.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -78,18 +80,24 @@ class Manifest(BaseModel):
     files: dict[Digest, NonNegativeInt]
     missing: list[Digest]
     ledger: str | None = None
+    alerts: list[Part] = []
+    alerts_sha256: Digest | None = None
 
     @model_validator(mode="after")
     def _check_names(self) -> Self:
         names = [part_name(self.name, number) for number in range(1, len(self.parts) + 1)]
         if [part.name for part in self.parts] != names:
             raise ValueError("parts of another backup")
+        names = [alerts_name(self.name, number) for number in range(1, len(self.alerts) + 1)]
+        if [part.name for part in self.alerts] != names:
+            raise ValueError("parts of another backup")
         return self
 
     @property
     def stored_bytes(self) -> int:
         """Return what it takes in the store; files are shared with other backups."""
-        return sum(part.bytes for part in self.parts) + sum(self.files.values())
+        parts = (*self.parts, *self.alerts)
+        return sum(part.bytes for part in parts) + sum(self.files.values())
 
 
 class Verified(BaseModel):
@@ -136,6 +144,11 @@ def named_at(name: str) -> float | None:
 def part_name(backup: str, number: int) -> str:
     """Name a part of a ledger, from 1."""
     return f"{BACKUPS}{backup}/ledger-{number:05}.gz"
+
+
+def alerts_name(backup: str, number: int) -> str:
+    """Name a part of the subscribers of alerts, from 1."""
+    return f"{BACKUPS}{backup}/alerts-{number:05}.gz"
 
 
 def manifest_name(backup: str) -> str:

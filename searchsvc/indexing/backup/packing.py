@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from searchsvc.errors import BackupDamagedError
@@ -19,13 +19,16 @@ _GZIP = 31
 Check = Callable[[], None]
 
 
-def packed(copy: Path, backup: str, check: Check) -> Iterator[tuple[Part, bytes]]:
-    """Pack a copy of a ledger.
+def packed(
+    copy: Path, backup: str, check: Check, named: Callable[[str, int], str] = part_name
+) -> Iterator[tuple[Part, bytes]]:
+    """Pack a copy of a ledger, or of the subscribers of alerts.
 
     Args:
         copy: the file.
         backup: the name of the backup.
         check: called before each part.
+        named: names a part of the backup by its number.
 
     Yields:
         Each part and its bytes.
@@ -37,7 +40,7 @@ def packed(copy: Path, backup: str, check: Check) -> Iterator[tuple[Part, bytes]
             number += 1
             content = gzip.compress(piece, _LEVEL, mtime=0)
             part = Part(
-                name=part_name(backup, number),
+                name=named(backup, number),
                 bytes=len(content),
                 sha256=hashlib.sha256(content).hexdigest(),
                 unpacked=len(piece),
@@ -59,15 +62,35 @@ def unpack(store: Store, manifest: Manifest, target: Path, check: Check) -> None
         BackupError: the store can't be read.
         OSError: the file can't be written.
     """
+    if not _unpack(store, manifest.parts, manifest.sha256, target, check):
+        raise BackupDamagedError(f"the ledger of {manifest.name} is not what was copied", [])
+
+
+def unpack_alerts(store: Store, manifest: Manifest, target: Path, check: Check) -> bool:
+    """Fetch the copy of the subscribers of alerts (errors and arguments as `unpack`).
+
+    Returns:
+        Whether the backup has one.
+    """
+    if not manifest.alerts:
+        return False
+    if not _unpack(store, manifest.alerts, manifest.alerts_sha256, target, check):
+        raise BackupDamagedError(f"the alerts of {manifest.name} are not what was copied", [])
+    return True
+
+
+def _unpack(
+    store: Store, parts: Sequence[Part], sha256: str | None, target: Path, check: Check
+) -> bool:
+    """Fetch parts into a file; return whether it is what was copied."""
     whole = hashlib.sha256()
     with target.open("wb") as file:
-        for part in manifest.parts:
+        for part in parts:
             check()
             piece = _unpacked(_fetched(store, part), part)
             whole.update(piece)
             file.write(piece)
-    if whole.hexdigest() != manifest.sha256:
-        raise BackupDamagedError(f"the ledger of {manifest.name} is not what was copied", [])
+    return whole.hexdigest() == sha256
 
 
 def _fetched(store: Store, part: Part) -> bytes:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from searchsvc.documents.blobs import BlobStore
 from searchsvc.errors import BackupDamagedError, BackupError, NotPossibleError
+from searchsvc.indexing.alerts.layout import FILE as ALERTS
+from searchsvc.indexing.backup.alerts_copy import check_alerts, make_alerts_ready
 from searchsvc.indexing.backup.backups import nothing_to_check
 from searchsvc.indexing.backup.ledger_copy import check_backup, make_ready
 from searchsvc.indexing.backup.manifest import (
@@ -16,7 +18,7 @@ from searchsvc.indexing.backup.manifest import (
     read_manifest,
     read_verified,
 )
-from searchsvc.indexing.backup.packing import damaged, unpack
+from searchsvc.indexing.backup.packing import damaged, unpack, unpack_alerts
 from searchsvc.indexing.backup.status import good_of
 from searchsvc.indexing.backup.stores.store import Store
 
@@ -49,8 +51,9 @@ def check_empty(data_dir: Path, files: BlobStore) -> None:
     if not data_dir.exists():
         return
     names = {one.name for one in data_dir.iterdir()} - _NOTHING
-    if _RESTORING in names and names <= {_RESTORING, files.folder.name}:
+    if _RESTORING in names and names <= {_RESTORING, files.folder.name, ALERTS}:
         shutil.rmtree(files.folder, ignore_errors=True)
+        (data_dir / ALERTS).unlink(missing_ok=True)
         # Last: without it the files would be somebody's.
         shutil.rmtree(data_dir / _RESTORING)
         return
@@ -96,6 +99,12 @@ def restore_from(store: Store, name: str, ledger: Path, blobs: BlobStore, actor:
         with closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         copy.chmod(0o600)
+        told = work / ALERTS
+        if unpack_alerts(store, manifest, told, nothing_to_check):
+            check_alerts(told)
+            make_alerts_ready(told)
+            told.chmod(0o600)
+            told.replace(data_dir / ALERTS)
         copy.replace(ledger)
         shutil.rmtree(work)
     except (OSError, sqlite3.Error) as error:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from searchsvc.errors import BackupDamagedError, BackupError
+from searchsvc.indexing.backup.alerts_copy import check_alerts
 from searchsvc.indexing.backup.copying import check_free, check_samples, contents_of
 from searchsvc.indexing.backup.ledger_copy import check_backup
 from searchsvc.indexing.backup.manifest import (
@@ -18,7 +19,7 @@ from searchsvc.indexing.backup.manifest import (
     read_manifest,
     verified_name,
 )
-from searchsvc.indexing.backup.packing import Check, damaged, unpack
+from searchsvc.indexing.backup.packing import Check, damaged, unpack, unpack_alerts
 from searchsvc.indexing.backup.stores.store import Store
 
 # Articles that a verification reads: each of them wrong by one in a hundred is noticed at 87 %.
@@ -71,18 +72,21 @@ def verify(
 
 
 def _check_ledger(store: Store, manifest: Manifest, folder: Path, check: Check) -> int:
-    copy = folder / "read-back.sqlite"
+    copy, told = folder / "read-back.sqlite", folder / "read-back-alerts.sqlite"
     check_free(folder, sum(part.unpacked for part in manifest.parts), "the ledger read back")
     try:
         unpack(store, manifest, copy, check)
         check_backup(copy)
         if contents_of(copy).counts != manifest.counts:
             raise BackupError(f"the ledger of {manifest.name} holds other counts than its manifest")
+        if unpack_alerts(store, manifest, told, check):
+            check_alerts(told)
         return check_samples(copy, _SAMPLES)
     except OSError as error:
         raise BackupError(f"{copy} can't be written: {error}") from error
     finally:
         copy.unlink(missing_ok=True)
+        told.unlink(missing_ok=True)
 
 
 def _check_files(

@@ -107,6 +107,34 @@ class ArticleRecords:
         highest: int = self._database.value("SELECT coalesce(max(key), 0) FROM articles")
         return highest
 
+    def keys_above(self, after: int, limit: int) -> list[int]:
+        """Return the first keys above one, rising."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT key FROM articles WHERE key > ? ORDER BY key LIMIT ?", (after, limit)
+            ).fetchall()
+        return [key for (key,) in rows]
+
+    def visible(self, keys: Collection[int]) -> dict[int, str]:
+        """Return the ids of those articles that searches find as they were last accepted."""
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    "SELECT key, id FROM articles WHERE live AND state = 'indexed'"
+                    " AND key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted(keys)),),
+                ).fetchall()
+            )
+
+    def kept(self, ids: Collection[str]) -> set[str]:
+        """Return those of some ids whose articles are not deleted."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM articles WHERE live AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(ids)),),
+            ).fetchall()
+        return {article_id for (article_id,) in rows}
+
     def is_deletion(self, key: int, version: int) -> bool:
         """Return whether a version of an article is its deletion."""
         found: int = self._database.value(

@@ -4,14 +4,21 @@ import asyncio
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from searchsvc.errors import NotFoundError
+from searchsvc.indexing.alerts.errors import AlertsUnavailableError
+from searchsvc.indexing.alerts.subscriptions import AlertFigures
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.backup.status import BackupStatus
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of
 from searchsvc.indexing.maintenance.upkeep import Upkeep
 from searchsvc.indexing.reconcile.reconcile import ReconcileReport
+
+if TYPE_CHECKING:
+    # It imports the library of the mail server.
+    from searchsvc.indexing.alerts.service import AlertService
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Figures:
         rebuilding: whether a rebuild is in progress.
         backup: the last one; None = there was none.
         backup_seconds: from one backup to the next; 0 = only by command, or there is no store.
+        alerts: of readers; None = they are off, or their file can't be read.
+        mail_away: whether the mail server does not take their mails.
     """
 
     backlog: Backlog
@@ -39,9 +48,16 @@ class Figures:
     rebuilding: bool
     backup: BackupStatus | None
     backup_seconds: float
+    alerts: AlertFigures | None = None
+    mail_away: bool = False
 
 
-async def figures_of(ledger: Ledger, upkeep: Upkeep, backups: BackupKeeper) -> Figures:
+async def figures_of(
+    ledger: Ledger,
+    upkeep: Upkeep,
+    backups: BackupKeeper,
+    alerts: "AlertService | None" = None,
+) -> Figures:
     """Read the figures.
 
     Raises:
@@ -51,6 +67,10 @@ async def figures_of(ledger: Ledger, upkeep: Upkeep, backups: BackupKeeper) -> F
     with suppress(NotFoundError):
         rebuilding = (await upkeep.rebuild_status()).is_running
     counts = await asyncio.to_thread(ledger.files.counts)
+    told: AlertFigures | None = None
+    if alerts is not None:
+        with suppress(AlertsUnavailableError):
+            told = await alerts.figures()
     used, free = await asyncio.to_thread(_space, ledger)
     return Figures(
         backlog=await backlog_of(ledger),
@@ -62,6 +82,8 @@ async def figures_of(ledger: Ledger, upkeep: Upkeep, backups: BackupKeeper) -> F
         rebuilding=rebuilding,
         backup=await backups.status(),
         backup_seconds=backups.every,
+        alerts=told,
+        mail_away=alerts is not None and alerts.away is not None,
     )
 
 

@@ -57,6 +57,7 @@ class IndexingMetrics:
             yield from _of_ledger(self._figures)
             yield from _of_upkeep(self._figures)
             yield from _of_backups(self._figures)
+            yield from _of_alerts(self._figures)
 
 
 def _of_ledger(figures: Figures) -> Iterator[Metric]:
@@ -151,6 +152,43 @@ def _of_backups(figures: Figures) -> Iterator[Metric]:
         "searchsvc_backup_missing_files",
         "Attached files that the last good backup lacks: lost, or damaged everywhere",
         value=good.missing_files if good else 0,
+    )
+
+
+def _of_alerts(figures: Figures) -> Iterator[Metric]:
+    told = figures.alerts
+    if told is None:
+        return
+    yield _gauges(
+        "searchsvc_alert_subscriptions",
+        "Search alerts by state; unconfirmed ones are deleted after a time",
+        "state",
+        {"confirmed": told.confirmed, "unconfirmed": told.unconfirmed},
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_alert_mails_waiting", "Mails of alerts to be sent", value=told.waiting
+    )
+    yield GaugeMetricFamily(
+        "searchsvc_alert_oldest_seconds",
+        "Age of the oldest mail that waits, 0 when none does; alert when it exceeds an hour",
+        value=max(0.0, time.time() - told.oldest) if told.oldest else 0.0,
+    )
+    mails = CounterMetricFamily(
+        "searchsvc_alert_mails",
+        "Mails of alerts: sent, failed (given up), and refused of these: no such recipient",
+        labels=("outcome",),
+    )
+    for outcome, count in (
+        ("sent", told.sent),
+        ("failed", told.failed),
+        ("refused", told.refused),
+    ):
+        mails.add_metric((outcome,), count)
+    yield mails
+    yield GaugeMetricFamily(
+        "searchsvc_alert_server_away",
+        "1 while the mail server does not take mails; alert when it stays 1",
+        value=figures.mail_away,
     )
 
 

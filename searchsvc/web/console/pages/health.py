@@ -19,6 +19,8 @@ from searchsvc.web.rendering.language import mark
 _PATIENCE = 3.0
 # Seconds that a write may wait.
 _LONG_WAIT = 600.0
+# Seconds that a mail of an alert may wait.
+_LONG_MAIL_WAIT = 3_600.0
 # A crawl is late after so many of its intervals.
 _LATE = 2
 # Bytes; with less an import can fill the disk within minutes.
@@ -33,6 +35,7 @@ async def show(visit: Visit) -> web.Response:
         (say(mark("Bài viết")), await _asked(visit, mark("Kho bài viết"), _articles)),
         (say(mark("Nguồn thu thập")), list(_crawls(visit))),
         (say(mark("Sao lưu")), await _asked(visit, mark("Sao lưu"), _backup)),
+        *await _alerts(visit),
         (say(mark("Trả lời bạn đọc")), list(searches(visit))),
         (say(mark("Yêu cầu của máy chủ này")), list(requests(visit))),
     ]
@@ -148,6 +151,32 @@ def _crawls(visit: Visit) -> Iterator[Tile]:
             say(mark("không có nguồn nào")),
             say(mark("Bài do cổng gửi đến, hoặc nhập bằng lệnh.")),
         )
+
+
+async def _alerts(visit: Visit) -> list[tuple[str, list[Tile]]]:
+    """Return the group of alerts; none while they are off."""
+    say, number = visit.language.say, visit.language.number
+    alerts = visit.indexer.alerts
+    if alerts is None:
+        return []
+
+    async def ask(visit: Visit) -> list[Tile]:
+        told, away = await alerts.figures(), alerts.away is not None
+        since = told.oldest
+        return [
+            Tile(say(mark("Đăng ký nhận tin")), number(told.confirmed)),
+            Tile(
+                say(mark("Thư báo tin chờ gửi")),
+                number(told.waiting),
+                say(mark("Máy chủ thư không nhận: báo người vận hành. Thư không mất."))
+                if away
+                else None,
+                alarming=away or (since is not None and time.time() - since > _LONG_MAIL_WAIT),
+            ),
+        ]
+
+    label = mark("Báo tin qua e-mail")
+    return [(say(label), await _asked(visit, label, ask))]
 
 
 async def _backup(visit: Visit) -> list[Tile]:

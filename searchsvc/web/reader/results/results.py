@@ -14,7 +14,7 @@ from searchsvc.query.request import SearchRequest, parse_request
 from searchsvc.search.results import SearchResults
 from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
-from searchsvc.web.context import METRICS, REQUEST_ID, SEARCH
+from searchsvc.web.context import ALERTS, METRICS, REQUEST_ID, SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
 from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import Endpoint, pages
@@ -133,6 +133,7 @@ async def _shown(
             front,
             service.today,
             service.artefacts.portal.newest,
+            ALERTS in request.app,
         )
         return cacheable_page(request, page)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
 from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
+from searchsvc.web.reader.alerts.form import form_of
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import UNDATED, Link, Links, pairs
 from searchsvc.web.reader.results.answers import shown_answers, shown_messages
@@ -53,6 +54,7 @@ def results_page(
     front: Front | None = None,
     today: dt.date | None = None,
     newest: dt.date | None = None,
+    alerts: bool = False,
 ) -> str:
     """Show the answer to a search.
 
@@ -65,6 +67,7 @@ def results_page(
         front: what a front page has besides the newest articles; None = it is none.
         today: in Vietnam; None = ranges that end today are not offered.
         newest: the day of the newest article, if known.
+        alerts: whether readers can be told of articles to come.
     """
     links = Links(language)
     query = urlencode(pairs(request))
@@ -72,6 +75,7 @@ def results_page(
     said = {note.code for note in results.notes}
     # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
+    instead = results.did_you_mean if SEARCHED_INSTEAD in said else None
     facets = results.facets
     if facets and not (any(map(facets.named, FACETS)) or _has_dates(request, facets.date)):
         # A panel without choices is left out.
@@ -84,6 +88,7 @@ def results_page(
         address=links.href(request),
         elsewhere=links.elsewhere(query),
         feed=Link(title_of(request, language), links.feed(request.but(page=1))),
+        alert=form_of(request, instead) if alerts else None,
         ways=ways,
         month=month_of(days, request, links) if days else None,
         listing=listing(request, language),

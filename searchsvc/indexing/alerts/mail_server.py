@@ -1,0 +1,158 @@
+"""The mail server: one connection for several mails, its errors mapped to ours."""
+
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiosmtplib
+
+from searchsvc.errors import SettingsError
+from searchsvc.indexing.alerts.errors import (
+    MailDeferredError,
+    MailRefusedError,
+    MailServerAwayError,
+)
+
+# Reply codes from here on are final (RFC 5321, 4.2.1).
+_FINAL = 500
+# Of a final answer to RCPT, those that are about us, not the recipient: sequence, size, policy of
+# the connection, authentication wanted.
+_ABOUT_US = (503, 521, 530, 535)
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccount:
+    """How mails are handed over.
+
+    Attributes:
+        host: of the mail server.
+        port: of it.
+        tls: starttls, tls from the start, or none.
+        ca_certs: authority of its certificate; None = those of the system.
+        user: to log in as; None = no login.
+        password: of that user.
+        seconds: that each answer may take.
+    """
+
+    host: str
+    port: int = 587
+    tls: str = "starttls"
+    ca_certs: Path | None = None
+    user: str | None = None
+    password: str | None = None
+    seconds: float = 30.0
+
+    def trusted(self) -> ssl.SSLContext | None:
+        """Return what certificates are checked with; None = there are none.
+
+        Raises:
+            SettingsError: the file of the authority can't be used.
+        """
+        if self.tls == "none":
+            return None
+        try:
+            return ssl.create_default_context(cafile=self.ca_certs)
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(f"SEARCHSVC_SMTP_CA_CERTS: {error}") from None
+
+
+class MailConnection:
+    """A connection that mails are sent over, one after another."""
+
+    def __init__(self, client: aiosmtplib.SMTP) -> None:
+        self._client = client
+
+    async def deliver(
+        self, sender: str, recipient: str, content: bytes, begin: Callable[[], Awaitable[bool]]
+    ) -> bool:
+        """Hand a mail over.
+
+        Args:
+            sender: address, ASCII.
+            recipient: address, ASCII.
+            content: the mail, ASCII.
+            begin: awaited when the server has taken sender and recipient, and nothing else is left
+                to do before it gets the mail; False = it must not.
+
+        Returns:
+            Whether the server has the mail.
+
+        Raises:
+            MailRefusedError: the recipient is refused for good.
+            MailDeferredError: it does not take this mail now.
+            MailServerAwayError: the connection ended; after `begin` it may have the mail.
+        """
+        with _mapped():
+            try:
+                await self._client.mail(sender)
+                try:
+                    await self._client.rcpt(recipient)
+                except aiosmtplib.SMTPRecipientRefused as error:
+                    if error.code >= _FINAL and error.code not in _ABOUT_US:
+                        raise MailRefusedError(f"{error.code} {error.message}") from None
+                    raise
+                if not await begin():
+                    await self._client.rset()
+                    return False
+                await self._client.data(content)
+            except (aiosmtplib.SMTPResponseException, MailRefusedError):
+                with suppress(aiosmtplib.SMTPException):
+                    await self._client.rset()
+                raise
+        return True
+
+
+class MailServer:
+    """Connects to the mail server."""
+
+    def __init__(self, account: MailAccount) -> None:
+        """Make it; nothing is connected yet.
+
+        Raises:
+            SettingsError: the file of the authority can't be used.
+        """
+        self._account = account
+        self._trusted = account.trusted()
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[MailConnection]:
+        """Connect, encrypt, log in; hang up at the end.
+
+        Raises:
+            MailServerAwayError: it can't be reached, its certificate is not trusted, or it does not
+                let us in.
+        """
+        account = self._account
+        client = aiosmtplib.SMTP(
+            hostname=account.host,
+            port=account.port,
+            timeout=account.seconds,
+            use_tls=account.tls == "tls",
+            start_tls=account.tls == "starttls",
+            tls_context=self._trusted,
+            username=account.user,
+            password=account.password,
+        )
+        with _mapped():
+            await client.connect()
+        try:
+            yield MailConnection(client)
+        finally:
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await client.quit()
+            client.close()
+
+
+@contextmanager
+def _mapped() -> Iterator[None]:
+    try:
+        yield
+    except (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPSenderRefused) as error:
+        # Every mail would be answered like this one.
+        raise MailServerAwayError(f"{error.code} {error.message}") from None
+    except aiosmtplib.SMTPResponseException as error:
+        raise MailDeferredError(f"{error.code} {error.message}") from None
+    except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+        raise MailServerAwayError(str(error) or type(error).__name__) from error

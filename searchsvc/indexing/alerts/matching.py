@@ -1,0 +1,150 @@
+"""Which of a few articles match a search wholly; for thousands of searches within seconds."""
+
+import asyncio
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
+from searchsvc.engine.document import CARD_PARTS
+from searchsvc.errors import InvalidRequestError
+from searchsvc.query.facets import filters
+from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.request import SearchRequest, Sort, parse_request
+from searchsvc.query.tree.nodes import Bool, Node, OneOf
+from searchsvc.search.service import SearchService
+
+# Searches that the engine counts in one request, and that are planned without a pause.
+_AT_A_TIME = 100
+# A plan is of the words of the portal: planning takes ten times as long as asking, and an hour's
+# articles hardly change how a query is read. The share spreads the work.
+_PLANNED_SECONDS, _SPREAD = 3_600.0, 0.5
+# Seconds of planning ahead at a time: a fifth of one processor, as it is done every second.
+_AHEAD_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    node: Node | None
+    until: float
+    stamp: object
+
+
+def request_of(search: str) -> SearchRequest | None:
+    """Read the query string of a subscription; None = a filter of it exists no more."""
+    try:
+        return parse_request(parse_qsl(search, keep_blank_values=True), lenient=True)
+    except InvalidRequestError:
+        return None
+
+
+class Matcher:
+    """Matches as searches do: by the same plans, in the same engine, filters included."""
+
+    def __init__(self, engine: EngineReader, searches: SearchService) -> None:
+        """Make a matcher.
+
+        Args:
+            engine: holds the articles.
+            searches: plans queries.
+        """
+        self._engine = engine
+        self._searches = searches
+        self._planned: dict[str, _Planned] = {}
+
+    async def match(self, searches: Mapping[int, str], ids: Sequence[str]) -> list[tuple[int, str]]:
+        """Match articles with searches.
+
+        Args:
+            searches: query strings, by number.
+            ids: of visible articles.
+
+        Returns:
+            The number of a search and the id of an article that matches it, for each such pair.
+
+        Raises:
+            UnavailableError: the engine does not answer.
+        """
+        found: list[tuple[int, str]] = []
+        among = OneOf("id", tuple(ids))
+        numbers = list(searches)
+        for start in range(0, len(numbers), _AT_A_TIME):
+            part = numbers[start : start + _AT_A_TIME]
+            nodes = await asyncio.to_thread(self._nodes, [searches[number] for number in part])
+            asked = [
+                (number, Bool(filters=(node, among)))
+                for number, node in zip(part, nodes, strict=True)
+                if node is not None
+            ]
+            counted = await self._engine.count([node for _, node in asked])
+            for (number, node), count in zip(asked, counted, strict=True):
+                if count.total:
+                    # Of an article only its id is needed, of which a card is the cheapest source.
+                    hits = await self._hits(node, len(ids), CARD_PARTS)
+                    found += [(number, hit.id) for hit in hits]
+        return found
+
+    async def still(self, search: str, ids: Sequence[str]) -> list[EngineHit]:
+        """Return those of some articles that match a search now, the newest first.
+
+        Raises:
+            UnavailableError: the engine does not answer.
+        """
+        node = await asyncio.to_thread(self._newest, search)
+        if node is None:
+            return []
+        return await self._hits(Bool(filters=(node, OneOf("id", tuple(ids)))), len(ids))
+
+    async def _hits(
+        self, node: Node, limit: int, parts: tuple[str, ...] | None = None
+    ) -> list[EngineHit]:
+        search = EngineSearch(node, sort=Sort.NEWEST, limit=limit, parts=parts)
+        found = await self._engine.search(search)
+        return list(found.hits)
+
+    async def plan_ahead(self, searches: Mapping[int, str]) -> None:
+        """Plan some of the searches that have no plan, or an old one; matching waits for none."""
+        await asyncio.to_thread(self._plan_ahead, set(searches.values()))
+
+    def _plan_ahead(self, searches: set[str]) -> None:
+        for ended in self._planned.keys() - searches:
+            del self._planned[ended]
+        until, stamp = time.monotonic() + _AHEAD_SECONDS, self._stamp()
+        for search in searches:
+            if self._is_old(search, stamp):
+                self._plan(search, stamp)
+                if time.monotonic() > until:
+                    return
+
+    def _nodes(self, searches: Sequence[str]) -> list[Node | None]:
+        """Return plans as they are; what has none is planned."""
+        stamp = self._stamp()
+        return [
+            found.node if (found := self._planned.get(one)) else self._plan(one, stamp)
+            for one in searches
+        ]
+
+    def _newest(self, search: str) -> Node | None:
+        stamp = self._stamp()
+        old = self._is_old(search, stamp)
+        return self._plan(search, stamp) if old else self._planned[search].node
+
+    def _is_old(self, search: str, stamp: object) -> bool:
+        planned = self._planned.get(search)
+        return planned is None or planned.stamp != stamp or planned.until < time.monotonic()
+
+    def _stamp(self) -> object:
+        """Return what a plan is made by: the rules of editors, and the day."""
+        return self._searches.artefacts.rules, self._searches.today
+
+    def _plan(self, search: str, stamp: object) -> Node | None:
+        request, node = request_of(search), None
+        if request is not None:
+            plan = self._searches.plan(request)
+            whole = plan.counted.get(Tier.ALL, plan.query)
+            node = Bool(filters=(whole, *filters(request)))
+        lasting = _PLANNED_SECONDS * (1 - random.random() * _SPREAD)  # noqa: S311
+        self._planned[search] = _Planned(node, time.monotonic() + lasting, stamp)
+        return node

@@ -1,0 +1,1 @@
+"""Search alerts by e-mail: the form, the pages behind the links, the mails."""

@@ -1,0 +1,262 @@
+"""Pages of alerts: what the form sends, confirming, ending; nothing changes by a GET."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from searchsvc.errors import ForbiddenError, InvalidRequestError, SearchServiceError, TooLargeError
+from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
+from searchsvc.indexing.alerts.matching import request_of
+from searchsvc.indexing.alerts.port import Alerts
+from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, Often, Progress
+from searchsvc.indexing.alerts.signing import Purpose
+from searchsvc.query.request import SearchRequest
+from searchsvc.web.context import ADMISSION, ALERTS
+from searchsvc.web.http.answers import html_answer
+from searchsvc.web.http.door.costs import Cost
+from searchsvc.web.http.door.slow import in_time
+from searchsvc.web.http.endpoint import Endpoint, Handler
+from searchsvc.web.http.problems import status_of
+from searchsvc.web.http.sites import comes_from_another_site
+from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
+from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
+from searchsvc.web.rendering.templating import render
+
+# Bytes of a form: a long query, percent-encoded twice, and an address.
+_LARGEST_FORM = 100_000
+# Seconds after which another try makes sense.
+_RETRY_SECONDS = 30
+
+
+async def ask(request: web.Request) -> web.Response:
+    """Answer the form: the same page whatever is known of the address."""
+    alerts, language = _alerts(request), language_of(request.path)
+    if comes_from_another_site(request):
+        raise ForbiddenError("pages of other sites may not ask for alerts")
+    sent = await _form(request)
+    search = request_of(sent.get("search", ""))
+    if search is None:
+        raise web.HTTPNotFound
+    form = AlertForm(canonical(search), sent.get("address", ""), sent.get("often", ""))
+    try:
+        wanted = AlertRequest(
+            search=form.search,
+            address=read_address(form.address),
+            often=Often(form.often),
+            language=language.code,
+            client=request.app[ADMISSION].clients.key_of(request)[:64],
+        )
+        await alerts.ask(wanted)
+    except (ValueError, ValidationError, InvalidRequestError):
+        return _wrong(form, search, language)
+    return web.Response(status=303, headers={"Location": f"{language.home}alerts/asked"})
+
+
+async def asked(request: web.Request) -> web.Response:
+    """Answer the page after the form."""
+    _alerts(request)
+    say = language_of(request.path).say
+    return _page(
+        language_of(request.path),
+        say(mark("Mời bạn mở hộp thư")),
+        say(
+            mark(
+                "Nếu địa chỉ nhận được thư, trong ít phút nữa bạn sẽ có một thư với liên kết xác"
+                " nhận. Chỉ sau khi bạn xác nhận, việc báo tin mới bắt đầu."
+            )
+        ),
+        say(mark("Không thấy thư? Xem cả thư mục thư rác, rồi thử lại sau.")),
+    )
+
+
+async def look_to_confirm(request: web.Request) -> web.Response:
+    """Answer the link of a confirmation mail: a page with a button."""
+    shown = await _alerts(request).look(Purpose.CONFIRM, _token(request))
+    return _confirming(request, shown)
+
+
+async def confirm(request: web.Request) -> web.Response:
+    """Answer that button."""
+    shown = await _alerts(request).confirm(_token(request))
+    return _confirming(request, shown)
+
+
+async def look_to_end(request: web.Request) -> web.Response:
+    """Answer the link that ends an alert: a page with a button."""
+    shown = await _alerts(request).look(Purpose.UNSUBSCRIBE, _token(request))
+    language = language_of(request.path)
+    if shown.progress is Progress.GONE:
+        return _ended(language)
+    say = language.say
+    return _page(
+        language,
+        say(mark("Ngừng nhận tin?")),
+        say(mark("Bạn đang nhận thư khi có bài mới cho:")),
+        search=_named(shown, language),
+        button=say(mark("Ngừng nhận")),
+        action=request.rel_url.raw_path_qs,
+    )
+
+
+async def end(request: web.Request) -> web.Response:
+    """Answer that button, and mail programs, which send the same by themselves (RFC 8058)."""
+    await _alerts(request).end(_token(request))
+    return _ended(language_of(request.path))
+
+
+def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
+    language = language_of(request.path)
+    say = language.say
+    match shown.progress:
+        case Progress.WAITING:
+            return _page(
+                language,
+                say(mark("Xác nhận nhận tin")),
+                say(mark("Bạn sẽ nhận thư khi có bài mới cho:")),
+                search=_named(shown, language),
+                button=say(mark("Xác nhận")),
+                action=request.rel_url.raw_path_qs,
+            )
+        case Progress.CONFIRMED:
+            when = mark("Thư được gửi ngay khi có bài mới.")
+            if shown.often is Often.DAILY:
+                when = mark("Mỗi ngày nhiều nhất một thư, chỉ khi có bài mới.")
+            return _page(
+                language,
+                say(mark("Đã bật báo tin")),
+                say(mark("Bạn sẽ nhận thư khi có bài mới cho:")),
+                say(when),
+                say(mark("Mỗi thư đều có liên kết để ngừng nhận.")),
+                search=_named(shown, language),
+            )
+        case _:
+            return _page(
+                language,
+                say(mark("Liên kết không dùng được nữa")),
+                say(
+                    mark(
+                        "Liên kết đã quá hạn, hoặc việc báo tin đã ngừng. Muốn nhận tin, mời bạn"
+                        " tìm lại rồi đăng ký lần nữa."
+                    )
+                ),
+                status=404,
+            )
+
+
+def _ended(language: Language) -> web.Response:
+    say = language.say
+    return _page(
+        language,
+        say(mark("Đã ngừng nhận tin")),
+        say(
+            mark(
+                "Bạn sẽ không nhận thêm thư nào về tìm kiếm này. Địa chỉ của bạn đã bị xóa khỏi"
+                " danh sách nhận tin này."
+            )
+        ),
+    )
+
+
+def _wrong(form: AlertForm, search: SearchRequest, language: Language) -> web.Response:
+    error = language.say(mark("Hãy nhập một địa chỉ e-mail, ví dụ ten@example.vn."))
+    often = form.often if form.often in tuple(Often) else Often.DAILY
+    kept = AlertForm(form.search, form.address[:LONGEST_ADDRESS], often, error)
+    page = render(
+        "reader/alert_form.html",
+        language,
+        query=search.q,
+        kept=[],
+        alert=kept,
+        search=named(search, language),
+    )
+    return html_answer(page, status=400)
+
+
+def _page(
+    language: Language,
+    heading: str,
+    *paragraphs: str,
+    search: str | None = None,
+    button: str | None = None,
+    action: str = "",
+    status: int = 200,
+) -> web.Response:
+    page = render(
+        "reader/alert.html",
+        language,
+        query="",
+        kept=[],
+        heading=heading,
+        paragraphs=paragraphs,
+        search=search,
+        button=button,
+        action=action,
+    )
+    response = html_answer(page, status=status)
+    # Its address is a secret of the reader.
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _named(shown: AlertShown, language: Language) -> str:
+    request = request_of(shown.search)
+    return "" if request is None else named(request, language)
+
+
+def _alerts(request: web.Request) -> Alerts:
+    """Return the alerts; where there are none, there is no such page."""
+    if ALERTS not in request.app:
+        raise web.HTTPNotFound
+    return request.app[ALERTS]
+
+
+def _token(request: web.Request) -> str:
+    return request.query.get("t", "")[:300]
+
+
+async def _form(request: web.Request) -> dict[str, str]:
+    if (request.content_length or 0) > _LARGEST_FORM:
+        raise TooLargeError(f"the form is larger than {_LARGEST_FORM:,} bytes")
+    async with in_time(request):
+        sent = await request.post()
+    return {name: value for name, value in sent.items() if isinstance(value, str)}
+
+
+def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
+    """Answer an error with a page."""
+    say = language_of(request.path).say
+    response = _page(
+        language_of(request.path),
+        say(mark("Chưa thực hiện được")),
+        say(mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")),
+        status=status_of(error),
+    )
+    response.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return response
+
+
+def _rows(method: str, path: str, handler: Handler) -> tuple[Endpoint, ...]:
+    return tuple(
+        Endpoint(
+            method,
+            f"{language.home}alerts{path}",
+            handler,
+            own_query=True,
+            cost=Cost.LIGHT,
+            refused=_failed,
+        )
+        for language in LANGUAGES
+    )
+
+
+_ROWS: tuple[tuple[str, str, Callable[[web.Request], Awaitable[web.Response]]], ...] = (
+    ("POST", "", ask),
+    ("GET", "/asked", asked),
+    ("GET", "/confirm", look_to_confirm),
+    ("POST", "/confirm", confirm),
+    ("GET", "/unsubscribe", look_to_end),
+    ("POST", "/unsubscribe", end),
+)
+ENDPOINTS = tuple(row for one in _ROWS for row in _rows(*one))
