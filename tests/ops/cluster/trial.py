@@ -80,7 +80,7 @@ class Trial:
         load = self.load
         log.info(
             f"{self.seconds[step]:.1f} s; searches {load.searches}, failed {load.failed.total()},"
-            f" writes {load.writes}, left out {load.left_out}"
+            f" writes {load.writes}, left out {load.left_out}; {dict(load.failed)}"
         )
 
 
