@@ -1,6 +1,6 @@
 """Attacks a server of its own, and tells what its readers notice.
 
-python -m bench.overload [FILE.jsonl] [--seconds 60]
+python -m bench.overload [FILE.jsonl] [--seconds 60] [--only PATTERN]
 
 Each kind of client has loopback addresses of its own, so that the server can tell them apart.
 """
@@ -10,14 +10,17 @@ import asyncio
 import itertools
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -43,6 +46,9 @@ WORDS = [
     "ha2nh",
     "chinh1",
 ]
+LOOPBACK = "http://127.0.0.1"
+# Seconds in which the clients' processes start.
+STARTING = 3.0
 PLAIN = ("dịch vụ công", "lịch tiếp công dân", "chợ", "đường", "chỉ thị", "học phí", "nước sạch")
 
 
@@ -52,10 +58,6 @@ class Server:
 
     port: int
     process: psutil.Process
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
 
 @dataclass
@@ -103,24 +105,24 @@ async def ask(session: aiohttp.ClientSession, url: str, seen: Seen, **parameters
         await asyncio.sleep(0.1)
 
 
-async def plain(server: Server, seen: Seen, number: int = 0) -> None:
+async def plain(port: int, seen: Seen, number: int) -> None:
     async with client(f"127.0.2.{number % 250 + 1}") as session:
         for turn in itertools.count(number):
-            await ask(session, f"{server.url}/v1/search", seen, q=PLAIN[turn % len(PLAIN)])
+            await ask(session, f"{LOOPBACK}:{port}/v1/search", seen, q=PLAIN[turn % len(PLAIN)])
 
 
-async def dear(server: Server, seen: Seen, number: int = 0) -> None:
+async def dear(port: int, seen: Seen, number: int) -> None:
     async with client(f"127.0.3.{number % 250 + 1}") as session:
         for turn in itertools.count(number * 1_000):
             path = "/" if turn % 2 else "/v1/search"
-            await ask(session, server.url + path, seen, q=worst(turn), size="50")
+            await ask(session, f"{LOOPBACK}:{port}{path}", seen, q=worst(turn), size="50")
 
 
-async def half_open(server: Server, seen: Seen, number: int = 0) -> None:
+async def half_open(port: int, seen: Seen, number: int) -> None:
     del number
     while True:
         with suppress(OSError):
-            reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(b"GET /v1/search HTTP/1.1\r\nHost: a\r\nX-Half")
             await reader.read()
             writer.close()
@@ -128,56 +130,79 @@ async def half_open(server: Server, seen: Seen, number: int = 0) -> None:
         await asyncio.sleep(0.1)
 
 
-async def hang_up(server: Server, seen: Seen, number: int = 0) -> None:
+async def hang_up(port: int, seen: Seen, number: int) -> None:
     async with client(f"127.0.4.{number % 250 + 1}") as session:
         for turn in itertools.count(number * 1_000):
             with suppress(aiohttp.ClientError, TimeoutError, OSError):
                 async with (
                     asyncio.timeout(0.05),
-                    session.get(f"{server.url}/v1/search", params={"q": worst(turn)}),
+                    session.get(f"{LOOPBACK}:{port}/v1/search", params={"q": worst(turn)}),
                 ):
                     pass
             seen.note("left", 0.0)
             await asyncio.sleep(0.2)
 
 
-async def health(server: Server, live: Seen, ready: Seen) -> None:
+async def health(port: int, live: Seen, ready: Seen) -> None:
     async with client("127.0.0.1") as session:
         while True:
-            await ask(session, f"{server.url}/health/live", live)
-            await ask(session, f"{server.url}/health/ready", ready)
+            await ask(session, f"{LOOPBACK}:{port}/health/live", live)
+            await ask(session, f"{LOOPBACK}:{port}/health/ready", ready)
             await asyncio.sleep(0.1)
 
 
-PHASES: tuple[tuple[str, tuple[tuple[str, int, Callable[..., Awaitable[None]]], ...]], ...] = (
-    ("2 plain readers (capacity)", (("plain", 2, plain),)),
-    ("60 dear clients", (("dear", 60, dear),)),
-    ("200 plain readers", (("plain", 200, plain),)),
-    ("500 half-open, 2 plain", (("half-open", 500, half_open), ("plain", 2, plain))),
-    ("300 that hang up, 2 plain", (("hang-up", 300, hang_up), ("plain", 2, plain))),
-    ("60 dear, 20 plain", (("dear", 60, dear), ("plain", 20, plain))),
-    ("2 plain readers, after", (("plain", 2, plain),)),
-)
+Kind = Callable[[int, Seen, int], Coroutine[Any, Any, None]]
+KINDS: dict[str, Kind] = {"plain": plain, "dear": dear, "half-open": half_open, "hang-up": hang_up}
+PHASES: dict[str, dict[str, int]] = {
+    "2 plain readers (capacity)": {"plain": 2},
+    "60 dear clients": {"dear": 60},
+    "200 plain readers": {"plain": 200},
+    "500 half-open, 2 plain": {"half-open": 500, "plain": 2},
+    "300 that hang up, 2 plain": {"hang-up": 300, "plain": 2},
+    "60 dear, 20 plain": {"dear": 60, "plain": 20},
+    "2 plain readers, after": {"plain": 2},
+}
 
 
-async def phase(server: Server, name: str, crowd: tuple[Any, ...], seconds: float) -> None:
-    live, ready = Seen(), Seen()
-    kinds = {kind: Seen() for kind, _, _ in crowd}
-    tasks = [asyncio.create_task(health(server, live, ready))]
-    for kind, count, attack in crowd:
-        tasks += [asyncio.create_task(attack(server, kinds[kind], n)) for n in range(count)]
+async def crowd_of(port: int, kind: str, count: int, begin: float, seconds: float) -> list[Seen]:
+    """Let clients of one kind go on until the time is over."""
+    await asyncio.sleep(max(0.0, begin - time.time()))
+    if kind == "health":
+        seen = [Seen(), Seen()]
+        tasks = [asyncio.create_task(health(port, *seen))]
+    else:
+        seen = [Seen()]
+        tasks = [asyncio.create_task(KINDS[kind](port, seen[0], n)) for n in range(count)]
     await asyncio.sleep(seconds)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    return seen
+
+
+def in_process(port: int, kind: str, count: int, begin: float, seconds: float) -> list[Seen]:
+    return asyncio.run(crowd_of(port, kind, count, begin, seconds))
+
+
+async def phase(server: Server, name: str, crowd: dict[str, int], seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    # A process for each kind: who asks for health must not wait for the attackers' event loop.
+    with ProcessPoolExecutor(len(crowd) + 1, get_context("spawn")) as pool:
+        begin = time.time() + STARTING
+        asked = [
+            loop.run_in_executor(pool, in_process, server.port, kind, count, begin, seconds)
+            for kind, count in {"health": 1, **crowd}.items()
+        ]
+        (live, ready), *others = await asyncio.gather(*asked)
     memory = server.process.memory_info().rss / 1e6
-    for kind, seen in kinds.items():
-        others = {s: n for s, n in seen.statuses.items() if s not in ("200", "503")}
+    for kind, (seen,) in zip(crowd, others, strict=True):
+        rest = {s: n for s, n in seen.statuses.items() if s not in ("200", "503")}
         print(
             f"| {name} | {kind} | {seen.statuses['200'] / seconds:.1f} |"
             f" {seen.percentile('200', 50)} | {seen.percentile('200', 99)} |"
             f" {seen.statuses['503'] / seconds:.1f} | {seen.percentile('503', 50)} |"
-            f" {seen.percentile('503', 99)} | {others or ''} | {live.percentile('200', 99)} |"
+            f" {seen.percentile('503', 99)} | {rest or ''} | {live.percentile('200', 50)} |"
+            f" {live.percentile('200', 99)} |"
             f" {dict(ready.statuses)} | {memory:.0f} | {os.getloadavg()[0]:.1f} |",
             flush=True,
         )
@@ -215,14 +240,17 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path, nargs="?", default=DEMO)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--only", default="", help="a pattern of the attacks' names")
     chosen = parser.parse_args()
     async with served(chosen.articles) as server:
         print(
             "| attack | clients | good/s | p50 ms | p99 | 503/s | p50 ms | p99 | others |"
-            " live p99 | ready | MB | load |"
+            " live p50 | p99 | ready | MB | load |"
         )
-        print("|---|---|---|---|---|---|---|---|---|---|---|---|---|")
-        for name, crowd in PHASES:
+        print("|" + "---|" * 14)
+        for name, crowd in PHASES.items():
+            if not re.search(chosen.only, name):
+                continue
             await phase(server, name, crowd, chosen.seconds)
             await asyncio.sleep(2)
 

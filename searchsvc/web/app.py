@@ -34,6 +34,7 @@ from searchsvc.web.context import (
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.http.door.admission import Admission
 from searchsvc.web.http.door.connections import Connections, most_connections
+from searchsvc.web.http.door.turns import Turns
 from searchsvc.web.http.middleware import around
 from searchsvc.web.monitoring.indexing import IndexingMetrics
 from searchsvc.web.monitoring.loop_lag import watch_loop
@@ -74,7 +75,7 @@ def make_app(
     """
     connections = Connections(most_connections(settings))
     app = web.Application(
-        middlewares=[connections.working, around],
+        middlewares=[connections.working, Turns().begin, around],
         client_max_size=settings.largest_body_mb * 1_000_000,
     )
     app[SETTINGS], app[METRICS] = settings, Metrics()

@@ -257,3 +257,33 @@ async def test_a_packed_list_of_many_empty_parts_is_given_up() -> None:
 
     with pytest.raises(FetchFailedError, match="members"):
         unpack(gzip.compress(b"") * 100_000, 1_000_000)
+
+
+async def test_a_health_check_is_not_answered_after_a_crowd_that_came_before_it(
+    open_door: Running,
+) -> None:
+    crowd = [await half(open_door, b"") for _ in range(60)]
+    checking = await half(open_door, b"")
+    for request in (b"GET /opensearch.xml HTTP/1.1\r\nHost: a\r\n\r\n",) * 2:
+        order: list[str] = []
+
+        async def answered(name: str, one: tuple[Any, Any], order: list[str] = order) -> None:
+            assert (await one[0].readline()).split()[1] == b"200"
+            order.append(name)
+            head = await one[0].readuntil(b"\r\n\r\n")
+            length = next(
+                line.split(b":")[1]
+                for line in head.lower().splitlines()
+                if line.startswith(b"content-length")
+            )
+            await one[0].readexactly(int(length))
+
+        for one in crowd:
+            one[1].write(request)
+        checking[1].write(b"GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+        await asyncio.gather(
+            answered("health", checking), *(answered("reader", one) for one in crowd)
+        )
+        assert order.index("health") < 30
+    for _, writer in (*crowd, checking):
+        writer.close()

@@ -83,7 +83,7 @@ STARTS_IN_ARTICLES: Starts = {
 
 
 def takes_ordinals(token: Token) -> bool:
-    """Return whether numerals and number words follow a typed word: khóa XIII, quý bốn, lan thu 3."""
+    """Return whether numerals and number words follow a typed word: khóa XIII, lan thu 3."""
     return token.key in _MARKERS or (not token.marked and token.folded in _MARKERS_FOLDED)
 
 
