@@ -2,15 +2,18 @@
 
 import asyncio
 import ssl
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 
+from searchsvc.commands.doctor import check_certificates
 from searchsvc.engine.elastic.tls.certificates import ensure_certificates
 from searchsvc.errors import SettingsError
+from searchsvc.settings import Settings
 from tests.ops.command_line import run, run_json
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -136,24 +139,30 @@ def test_a_name_that_no_node_can_have_is_refused(tmp_path: Path, name: str) -> N
         made(tmp_path, nodes=(name,))
 
 
-async def _asked(folder: Path, trusted: Path, name: str) -> None:
-    """Ask a server that has a node's certificate, as a client that trusts an authority."""
-    server_context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    server_context.load_cert_chain(folder / "node.crt", folder / "node.key")
-    client_context = ssl.create_default_context(cafile=trusted)
+@asynccontextmanager
+async def presented(folder: Path) -> AsyncIterator[int]:
+    """Yield the port of a server that has a node's certificate."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(folder / "node.crt", folder / "node.key")
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.close()
 
-    server = await asyncio.start_server(carry, "127.0.0.1", 0, ssl=server_context)
-    port = server.sockets[0].getsockname()[1]
+    server = await asyncio.start_server(carry, "127.0.0.1", 0, ssl=context)
     try:
-        _, writer = await asyncio.open_connection(
-            "127.0.0.1", port, ssl=client_context, server_hostname=name
-        )
-        writer.close()
+        yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
+
+
+async def _asked(folder: Path, trusted: Path, name: str) -> None:
+    """Ask a server that has a node's certificate, as a client that trusts an authority."""
+    context = ssl.create_default_context(cafile=trusted)
+    async with presented(folder) as port:
+        _, writer = await asyncio.open_connection(
+            "127.0.0.1", port, ssl=context, server_hostname=name
+        )
+        writer.close()
 
 
 async def test_who_trusts_the_former_authority_trusts_what_is_signed_after_a_renewal(
@@ -188,3 +197,35 @@ def test_the_command_makes_them_and_renews_those_that_are_there(tmp_path: Path) 
     ]
     error = run(tmp_path, "certificates", "--folder", folder, "--node", "../x", code=2)
     assert "can't be named" in error
+
+
+@pytest.mark.parametrize(("lived", "good"), [(300, True), (340, False)])
+async def test_doctor_tells_when_a_certificate_ends_and_warns_in_the_last_month(
+    tmp_path: Path, lived: int, good: bool
+) -> None:
+    now = datetime.now(UTC)
+    ensure_certificates(tmp_path, NODES, now - lived * DAY)
+    async with presented(tmp_path / "es1") as port:
+        url, ca = f"https://127.0.0.1:{port}", tmp_path / "clients" / "ca.crt"
+        settings = Settings(engine="elasticsearch", es_url=url, es_ca_certs=ca)
+        told = await check_certificates(settings, now)
+    ends = now + (365 - lived) * DAY
+    assert told["ok"] is good
+    assert f"{url} until {ends:%Y-%m-%d}" in told["detail"]
+    assert ("renew them" in told["detail"]) is not good
+
+
+async def test_doctor_names_the_node_that_does_not_answer_or_is_not_trusted(tmp_path: Path) -> None:
+    made(tmp_path / "ours", datetime.now(UTC))
+    made(tmp_path / "other", datetime.now(UTC))
+    trusted = tmp_path / "other" / "clients" / "ca.crt"
+    async with presented(tmp_path / "ours" / "es1") as port:
+        url = f"https://127.0.0.1:{port}"
+        settings = Settings(engine="elasticsearch", es_url=url, es_ca_certs=trusted)
+        told = await check_certificates(settings, NOW)
+        assert not told["ok"]
+        assert f"{url}: " in told["detail"]
+        assert "CERTIFICATE_VERIFY_FAILED" in told["detail"]
+    told = await check_certificates(settings, NOW)
+    assert not told["ok"]
+    assert url in told["detail"]

@@ -24,7 +24,8 @@ from tests.ops.cluster.distribution import Distribution, fetch, free_ports
 from tests.ops.cluster.node import Node, copy_keystore, make_keystore
 
 NAMES = ("es1", "es2", "es3")
-GREEN_WITHIN = 150.0
+# Idle it takes twenty; CI runs other tests beside it.
+GREEN_WITHIN = 400.0
 
 
 class Cluster:

@@ -17,7 +17,7 @@ from tests.ops.cluster.distribution import free_ports
 from tests.ops.cluster.load import AT_A_TIME
 from tests.ops.cluster.nodes import Cluster
 
-READY_WITHIN = 60.0
+READY_WITHIN = 180.0
 # Half of it must be enough for a search while the machine starts a node.
 QUERY_TIMEOUT = 30.0
 HAPROXY = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")

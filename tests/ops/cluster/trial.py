@@ -27,9 +27,9 @@ from tests.ops.cluster.site import ClusterSite, running_site
 # So long a dead part is away before it is started again.
 AWAY = 2.0
 SETTLE = 5.0
-SETTLED_WITHIN = 60.0
+SETTLED_WITHIN = 180.0
 # Elasticsearch looks at its files every five seconds.
-RELOADED_WITHIN = 30.0
+RELOADED_WITHIN = 90.0
 
 log = logging.getLogger(__name__)
 
