@@ -2,9 +2,13 @@ FROM python:3.13-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 RUN python -m venv --without-pip /opt/searchsvc
 WORKDIR /src
+# Each file must have the hash that it has in the lock. There is no compiler here: wheels only.
+COPY requirements requirements
+RUN pip install --require-hashes --only-binary :all: -r requirements/build.txt \
+    && pip --python /opt/searchsvc/bin/python install --require-hashes --only-binary :all: -r requirements/image.txt
 COPY . .
-# There is no compiler here: every dependency must come as a wheel.
-RUN pip --python /opt/searchsvc/bin/python install -c constraints.txt '.[s3,oidc]'
+RUN pip wheel --no-deps --no-build-isolation --no-index --wheel-dir /wheel . \
+    && pip --python /opt/searchsvc/bin/python install --no-deps --no-index /wheel/*.whl
 
 FROM python:3.13-slim
 ENV PATH=/opt/searchsvc/bin:$PATH PYTHONUNBUFFERED=1
@@ -17,7 +21,9 @@ RUN groupadd --gid 1000 searchsvc \
     && useradd --uid 1000 --gid 1000 --home-dir /var/lib/searchsvc --no-create-home \
         --shell /usr/sbin/nologin searchsvc \
     && install -d -o searchsvc -g searchsvc -m 0700 /var/lib/searchsvc /var/backups/searchsvc /run/elastic \
-        /run/operator /run/reporter /run/tokens /run/keys/search /run/keys/indexer
+        /run/operator /run/reporter /run/tokens /run/keys/search /run/keys/indexer \
+        /run/certificates/authority /run/certificates/clients \
+        /run/certificates/es1 /run/certificates/es2 /run/certificates/es3
 COPY --from=build /opt/searchsvc /opt/searchsvc
 COPY scripts/compose-init /usr/local/bin/compose-init
 USER searchsvc

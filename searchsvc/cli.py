@@ -37,6 +37,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "search-server": ("serving", "search_server"),
     "indexer": ("serving", "indexer"),
     "provision": ("provisioning", "provision"),
+    "certificates": ("certifying", "certificates"),
     "import": ("writing", "import_files"),
     "crawl": ("crawling", "crawl"),
     "status": ("status", "status"),

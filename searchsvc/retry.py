@@ -70,7 +70,8 @@ MAIL_AWAY = Backoff(first=5.0, longest=300.0)
 # A reader waits: one more try at most, and soon.
 QUERY = RetryPolicy(attempts=2, deadline=1.0, first_wait=0.05, longest_wait=0.1)
 # Of several nodes one may hang for half of the time that a read has; the other half is another's.
-OTHER_NODE = RetryPolicy(attempts=2, deadline=60.0, first_wait=0.01, longest_wait=0.05)
+# While a node ends, another one has not noticed yet and still asks it: two tries may meet both.
+OTHER_NODE = RetryPolicy(attempts=4, deadline=60.0, first_wait=0.02, longest_wait=0.2)
 # A rebuild does not use the ledger's retries: a restarting engine must not fail it.
 REBUILD = RetryPolicy(attempts=1_000, deadline=600.0, first_wait=0.5, longest_wait=10.0)
 # At start the engine may still be starting too.

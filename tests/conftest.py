@@ -32,6 +32,7 @@ ENGINES = [
 # What mostly waits for servers, the longest first: run side by side with what computes, it costs
 # little time, at the end it would cost all of its own.
 _FIRST = (
+    "tests/ops/test_cluster.py",
     "tests/ops/test_rebuilding.py",
     "tests/ops/test_crash.py",
     "tests/ops/test_kill.py",

@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import typer
@@ -18,6 +19,7 @@ from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
+from searchsvc.engine.elastic.tls.ends import certificates_end
 from searchsvc.errors import SearchServiceError, SettingsError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
@@ -29,6 +31,8 @@ from searchsvc.web.rendering.language import VIETNAMESE
 from searchsvc.web.rendering.portal import load_portal
 
 _LIBRARIES = ("aiohttp", "elasticsearch", "pydantic", "pypdfium2", "pyvi", "tantivy", "tenacity")
+# Those of our own are renewed at four months: what has less was forgotten.
+_CERTIFICATE_LEAST = timedelta(days=30)
 # How a search server reads each artefact.
 _READERS: dict[str, Callable[[bytes], object]] = {
     LEXICON: Lexicon.from_bytes,
@@ -39,7 +43,7 @@ _READERS: dict[str, Callable[[bytes], object]] = {
 
 
 def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
-    """Check this installation: settings, data folder, ledger, backups, engine, artefacts."""
+    """Check this installation: settings, data folder, ledger, backups, engine, certificates."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
@@ -48,6 +52,8 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
+    if settings.engine == "elasticsearch" and "https://" in settings.es_url:
+        checks.append(asyncio.run(check_certificates(settings, datetime.now(UTC))))
     report: dict[str, Any] = {
         "checks": checks,
         "settings": _settings_rows(settings),
@@ -168,6 +174,23 @@ async def check_engine(settings: Settings) -> dict[str, Any]:
     if state.fault is not None:
         return _check("engine", False, f"{detail}; {state.fault}")
     return _check("engine", fits, detail if fits else f"{detail}; made by another version: rebuild")
+
+
+async def check_certificates(settings: Settings, now: datetime) -> dict[str, Any]:
+    """Return whether the certificates of Elasticsearch's nodes hold for another month.
+
+    Args:
+        settings: the nodes' addresses and the authority.
+        now: in UTC.
+    """
+    authority = str(settings.es_ca_certs) if settings.es_ca_certs else None
+    try:
+        ends = await certificates_end(settings.es_urls, authority)
+    except OSError as error:
+        return _check("certificates", False, str(error))
+    soon = [url for url, end in ends.items() if end - now < _CERTIFICATE_LEAST]
+    detail = "; ".join(f"{url} until {end:%Y-%m-%d}" for url, end in ends.items())
+    return _check("certificates", not soon, f"{detail}; renew them" if soon else detail)
 
 
 async def _check_artefacts(settings: Settings) -> dict[str, Any]:

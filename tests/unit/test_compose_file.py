@@ -7,12 +7,16 @@ import yaml
 
 from tests.conftest import ROOT
 
-FILES = ("docker-compose.yml", "docker-compose.laptop.yml")
+FILES = ("docker-compose.yml", "docker-compose.laptop.yml", "docker-compose.cluster.yml")
+
+
+def read(file: str) -> dict[str, dict[str, Any]]:
+    content: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+    return content
 
 
 def services(file: str) -> dict[str, dict[str, Any]]:
-    read: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
-    return read["services"]
+    return read(file)["services"]
 
 
 SERVICES = [

@@ -22,10 +22,11 @@ def test_every_setting_is_described_in_operations() -> None:
 
 def test_no_document_names_a_setting_that_does_not_exist() -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    files = [ROOT / "README.md", ROOT / "docker-compose.yml", *DOCS.rglob("*.md")]
+    files = [ROOT / "README.md", *ROOT.glob("docker-compose*.yml"), *DOCS.rglob("*.md")]
     # What compose itself puts in place, and what only the tests' scripts read, is known too.
-    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
-    known |= set(re.findall(r"\$\{(SEARCHSVC_[A-Z_]+)", compose))
+    for path in ROOT.glob("docker-compose*.yml"):
+        compose = path.read_text(encoding="utf-8")
+        known |= set(re.findall(r"\$\{(SEARCHSVC_[A-Z_]+)", compose))
     unknown = {
         (path.name, name)
         for path in files

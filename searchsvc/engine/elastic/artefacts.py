@@ -37,12 +37,7 @@ class ElasticArtefacts:
 
     async def write(self, name: str, content: bytes) -> int:
         """Store an artefact and return its version."""
-        if not await self._client.indices.exists(index=self.index):
-            await self._client.indices.create(
-                index=self.index,
-                settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
-                mappings={"dynamic": False, "properties": {}},
-            )
+        await self._ensure_index()
         version = next_version(await self.version(name))
         # Artefacts are fetched by id, which needs no refresh.
         await self._client.index(
@@ -53,3 +48,18 @@ class ElasticArtefacts:
             version_type="external",
         )
         return version
+
+    async def _ensure_index(self) -> None:
+        """Make the index if there is none, and keep as many copies as the settings say."""
+        found = await self._client.indices.get_settings(index=self.index, ignore_unavailable=True)
+        if self.index not in found.body:
+            await self._client.indices.create(
+                index=self.index,
+                settings={"number_of_shards": 1, "number_of_replicas": self._replicas},
+                mappings={"dynamic": False, "properties": {}},
+            )
+        elif found[self.index]["settings"]["index"]["number_of_replicas"] != str(self._replicas):
+            # It outlives every generation, so no rebuild brings the new number.
+            await self._client.indices.put_settings(
+                index=self.index, settings={"number_of_replicas": self._replicas}
+            )

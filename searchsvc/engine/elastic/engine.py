@@ -1,6 +1,6 @@
 """The Elasticsearch engine behind the port."""
 
-from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
@@ -38,10 +38,7 @@ from searchsvc.engine.elastic.generations import (
 from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
 from searchsvc.engine.jobs import Jobs
-from searchsvc.errors import (
-    EngineRefusedError,
-    EngineUnavailableError,
-)
+from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Node
 from searchsvc.retry import OTHER_NODE, QUERY, retrying
@@ -86,11 +83,11 @@ class ElasticEngine:
         self._policy = OTHER_NODE if several_nodes else QUERY
         # Half of the time is left for another node.
         self._reads = client.options(request_timeout=query_timeout / 2) if several_nodes else client
-        self._belonging = Belonging(client, self._alias)
+        self._belonging = Belonging(self._reads, self._alias)
         # Whether one shard answered the last search.
         self._one_shard = False
         self._jobs = Jobs(_JOBS)
-        self._stamps = Stamps(client)
+        self._stamps = Stamps(self._reads)
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
@@ -111,35 +108,31 @@ class ElasticEngine:
         searches = matched_bodies(queries, filters)
 
         async def count() -> Sequence[Matched]:
-            with mapped():
-                answer = await self._reads.msearch(index=self._alias, searches=searches)
-            return [matched(one) for one in answer["responses"]]
-
-        async with answered_within(self._query_timeout):
-            found = await retrying(count, self._policy)
+            answer = await self._reads.msearch(index=self._alias, searches=searches)
+            found = [matched(one) for one in answer["responses"]]
             if not any(one.total for one in found):
                 await self._belonging.check()
-        return found
+            return found
+
+        return await self._asked(count)
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""
 
         async def get() -> StoredArticle | None:
-            with mapped():
-                try:
-                    found = await self._reads.get(
-                        index=self._alias, id=article_id, source_includes=[STORED]
-                    )
-                except NotFoundError as error:
-                    if isinstance(error.body, dict) and error.body.get("found") is False:
-                        await self._belonging.check()
-                        return None
-                    raise
+            try:
+                found = await self._reads.get(
+                    index=self._alias, id=article_id, source_includes=[STORED]
+                )
+            except NotFoundError as error:
+                if isinstance(error.body, dict) and error.body.get("found") is False:
+                    await self._belonging.check()
+                    return None
+                raise
             article: StoredArticle = found["_source"][STORED]
             return article
 
-        async with answered_within(self._query_timeout):
-            return await retrying(get, self._policy)
+        return await self._asked(get)
 
     async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
         """See `EngineReader.fetch`."""
@@ -147,14 +140,12 @@ class ElasticEngine:
             return {}
 
         async def fetch() -> Mapping[str, StoredArticle]:
-            with mapped():
-                answer = await self._reads.mget(
-                    index=self._alias, ids=list(ids), source_includes=[STORED]
-                )
+            answer = await self._reads.mget(
+                index=self._alias, ids=list(ids), source_includes=[STORED]
+            )
             return fetched(answer)
 
-        async with answered_within(self._query_timeout):
-            return await retrying(fetch, self._policy)
+        return await self._asked(fetch)
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
@@ -178,18 +169,15 @@ class ElasticEngine:
 
     async def stamp(self) -> Hashable | None:
         """See `EngineReader.stamp`."""
-        async with answered_within(self._query_timeout):
-            return await self._stamps.read(self._alias)
+        return await self._asked(lambda: self._stamps.read(self._alias))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
-        async with answered_within(self._query_timeout):
-            return await self._artefacts.read(name, newer_than)
+        return await self._asked(lambda: self._artefacts.read(name, newer_than))
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
-        async with answered_within(self._query_timeout):
-            return await self._artefacts.version(name)
+        return await self._asked(lambda: self._artefacts.version(name))
 
     async def carry_out(
         self, work: Callable[[EngineReader], Coroutine[Any, Any, Result]]
@@ -222,7 +210,7 @@ class ElasticEngine:
         """See `EngineWriter.reading`."""
         reader = copy(self)
         reader._alias, reader._one_shard = generation, False  # noqa: SLF001
-        reader._belonging = Belonging(self._client, generation, is_alias=False)  # noqa: SLF001
+        reader._belonging = Belonging(self._reads, generation, is_alias=False)  # noqa: SLF001
         return reader
 
     async def create(self) -> str:
@@ -275,26 +263,37 @@ class ElasticEngine:
 
     async def _search(self, body: dict[str, Any]) -> Any:
         async def search() -> Any:
-            with mapped():
-                answer = await self._reads.search(
-                    index=self._alias,
-                    # Term statistics of all shards: scores like those of one shard. Of one shard
-                    # they would only be asked for twice.
-                    search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
-                    # An answer that lacks a shard's articles must fail, not pass as complete.
-                    allow_partial_search_results=False,
-                    body=body,
-                )
+            answer = await self._reads.search(
+                index=self._alias,
+                # Term statistics of all shards: scores like those of one shard. Of one shard they
+                # would only be asked for twice.
+                search_type="query_then_fetch" if self._one_shard else "dfs_query_then_fetch",
+                # An answer that lacks a shard's articles must fail, not pass as complete.
+                allow_partial_search_results=False,
+                body=body,
+            )
             self._one_shard = answer["_shards"]["total"] == 1
-            return answer
-
-        async with answered_within(self._query_timeout):
-            try:
-                answer = await retrying(search, self._policy)
-            except EngineRefusedError:
-                # What an index of others refuses is no fault of the search.
-                await self._belonging.check(refused=True)
-                raise
             if not answer["hits"]["hits"]:
                 await self._belonging.check()
-        return answer
+            return answer
+
+        try:
+            return await self._asked(search)
+        except EngineRefusedError:
+            # What an index of others refuses is no fault of the search.
+            await self._asked(lambda: self._belonging.check(refused=True))
+            raise
+
+    async def _asked(self, ask: Callable[[], Awaitable[Result]]) -> Result:
+        """Read once, and again where that may help, on another node if there is one.
+
+        Raises:
+            EngineUnavailableError: it did not answer in time.
+        """
+
+        async def once() -> Result:
+            with mapped():
+                return await ask()
+
+        async with answered_within(self._query_timeout):
+            return await retrying(once, self._policy)

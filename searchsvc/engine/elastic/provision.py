@@ -1,9 +1,7 @@
 """Makes the API key of each service, with the least rights that it needs."""
 
 import asyncio
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from elasticsearch import AsyncElasticsearch, AuthenticationException, NotFoundE
 
 from searchsvc.engine.elastic.client import make_client, mapped
 from searchsvc.errors import EngineUnavailableError, SettingsError
+from searchsvc.private_file import replace_file
 from searchsvc.retry import START, retrying
 from searchsvc.settings import Settings
 
@@ -26,7 +25,6 @@ _ENCODED_KEY = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _TIMEOUT = 10.0
 # How long a key that was renewed still works: services read theirs at the start.
 _FORMER_ENDS = "1h"
-_FOLDER_MODE = 0o700
 _KEY_MODE = 0o400
 
 
@@ -177,21 +175,6 @@ def _read(path: Path) -> str | None:
 
 def _write(path: Path, key: str) -> None:
     try:
-        path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        unfinished = Path(name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(key + "\n")
-                os.fchmod(descriptor, _KEY_MODE)
-                if os.geteuid() == 0:
-                    # The folder's owner is the one that reads the key.
-                    folder = path.parent.stat()
-                    os.fchown(descriptor, folder.st_uid, folder.st_gid)
-                file.flush()
-                os.fsync(descriptor)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        replace_file(path, f"{key}\n".encode("ascii"), _KEY_MODE)
     except OSError as error:
         raise SettingsError(f"the key can't be written: {error}") from None

@@ -1,0 +1,1 @@
+"""Certificates of a cluster of our own: an authority, and a key and certificate of each node."""

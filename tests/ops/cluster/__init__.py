@@ -1,0 +1,1 @@
+"""Three real Elasticsearch nodes on loopback, with TLS; who searches and writes beside them."""
