@@ -19,7 +19,7 @@ from pathlib import Path
 import aiohttp
 
 from searchsvc.engine.elastic.tls.certificates import NODE_CERTIFICATE
-from tests.ops.cluster.load import A_SECOND, Load, under_load
+from tests.ops.cluster.load import A_SECOND, AT_A_TIME, Load, under_load
 from tests.ops.cluster.node import Node
 from tests.ops.cluster.nodes import Cluster, three_nodes
 from tests.ops.cluster.site import ClusterSite, running_site
@@ -165,11 +165,16 @@ async def _verify(trial: Trial, site: ClusterSite) -> None:
         async with asyncio.timeout(SETTLED_WITHIN):
             while await _pending(http, site):  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
-        for article_id, number in trial.load.acknowledged.items():
-            async with http.get(f"{site.proxy.url}/v1/articles/{article_id}") as answer:
-                shown = json.loads(await answer.text())
-                if answer.status != 200 or shown["version"] < number:
-                    trial.lost.append(f"{article_id} {number}: {answer.status} {shown}"[:300])
+        lookups = iter(trial.load.acknowledged.items())
+
+        async def look_up() -> None:
+            for article_id, number in lookups:
+                async with http.get(f"{site.proxy.url}/v1/articles/{article_id}") as answer:
+                    shown = json.loads(await answer.text())
+                    if answer.status != 200 or shown["version"] < number:
+                        trial.lost.append(f"{article_id} {number}: {answer.status} {shown}"[:300])
+
+        await asyncio.gather(*(look_up() for _ in range(AT_A_TIME)))
 
 
 async def _pending(http: aiohttp.ClientSession, site: ClusterSite) -> int:
