@@ -1,6 +1,6 @@
 """Three real nodes with TLS, two search servers behind HAProxy, one indexer: any of them may end.
 
-With the full load, and its figures: `python -m tests.ops.cluster.trial`.
+With the full load, every node and its figures: `python -m tests.ops.cluster.trial`.
 """
 
 import logging
@@ -12,8 +12,9 @@ from tests.ops.cluster.distribution import UnavailableHereError
 from tests.ops.cluster.site import HAPROXY, QUERY_TIMEOUT
 from tests.ops.cluster.trial import Trial, run_trial
 
-# The nodes start six times, on the same processors as everything else.
-_A_SECOND = 5.0
+# A start of a node takes half a minute of the processors that all else runs on, so one node is
+# killed, the elected master, and one restarted.
+_A_SECOND, _NODES = 5.0, 1
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ pytestmark = [
 async def trial() -> Trial:
     assert HAPROXY, "CI needs haproxy"
     try:
-        done = await run_trial(_A_SECOND)
+        done = await run_trial(_A_SECOND, _NODES)
     except UnavailableHereError as error:
         if IN_CI:
             raise
@@ -51,9 +52,8 @@ def test_every_part_was_ended_and_came_back(trial: Trial) -> None:
     steps = [" ".join(step.split()[:1] + step.split()[-1:]) for step in trial.seconds]
     assert sorted(steps) == sorted(
         [
-            *("start start", "master killed", "node killed", "node killed", "search killed"),
-            *("certificates renewed", "node restarted", "node restarted", "node restarted"),
-            *("search1 restarted", "search2 restarted", "indexer restarted"),
+            *("start start", "master killed", "search killed", "certificates renewed"),
+            *("node restarted", "search1 restarted", "search2 restarted", "indexer restarted"),
         ]
     )
 

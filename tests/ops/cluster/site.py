@@ -106,12 +106,12 @@ class ClusterSite:
         ours = {f"SEARCHSVC_{name.upper()}": text for name, text in given.items()}
         return {**kept, **ours, "TMPDIR": str(self._folder), "PYTHONPATH": str(ROOT)}
 
-    async def provision(self) -> dict[str, object]:
-        """Run `searchsvc provision`, which renews certificates, too; return its report."""
-        certificates = str(self._cluster.certificates)
+    async def provision(self, renew: bool) -> dict[str, object]:
+        """Run `searchsvc provision`, which renews certificates when asked to; return its report."""
+        certificates = ("--certificates", str(self._cluster.certificates)) if renew else ()
         command = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "searchsvc", "provision", "--json"),
-            *("--keys-dir", str(self._folder / "keys"), "--certificates", certificates),
+            *("--keys-dir", str(self._folder / "keys"), *certificates),
             env=self.environment(es_password=self._cluster.password),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -149,7 +149,7 @@ async def running_site(cluster: Cluster) -> AsyncIterator[ClusterSite]:
     folder.mkdir()
     site = ClusterSite(cluster, folder)
     try:
-        await site.provision()
+        await site.provision(renew=False)
         await site.start()
         yield site
     finally:

@@ -84,8 +84,12 @@ class Trial:
         )
 
 
-async def run_trial(a_second: float) -> Trial:
-    """Run it on a cluster of its own, with so many searches and writes a second.
+async def run_trial(a_second: float, nodes: int = 3) -> Trial:
+    """Run it on a cluster of its own.
+
+    Args:
+        a_second: searches, and writes.
+        nodes: how many nodes are killed, the elected master first, and how many restarted.
 
     Raises:
         UnavailableHereError: Elasticsearch can't be had on this machine.
@@ -98,17 +102,17 @@ async def run_trial(a_second: float) -> Trial:
                 trial = Trial(load, {"start": green})
                 # Something to find, and compiled once.
                 await asyncio.sleep(SETTLE)
-                await _kill_all(trial, cluster, site)
+                await _kill_all(trial, cluster, site, nodes)
                 await _renew(trial, cluster, site)
-                await _restart_all(trial, cluster, site)
+                await _restart_all(trial, cluster, site, nodes)
             await _verify(trial, site)
     return trial
 
 
-async def _kill_all(trial: Trial, cluster: Cluster, site: ClusterSite) -> None:
+async def _kill_all(trial: Trial, cluster: Cluster, site: ClusterSite, nodes: int) -> None:
     master = await cluster.master()
     others = [node for node in cluster.nodes if node is not master]
-    for node in (master, *others):
+    for node in (master, *others)[:nodes]:
         began = trial.begin(step := f"{'master' if node is master else 'node'} {node.name} killed")
         await node.kill()
         await asyncio.sleep(AWAY)
@@ -125,7 +129,7 @@ async def _kill_all(trial: Trial, cluster: Cluster, site: ClusterSite) -> None:
 async def _renew(trial: Trial, cluster: Cluster, site: ClusterSite) -> None:
     """Renew every certificate while everything runs."""
     began = trial.begin(step := "certificates renewed")
-    report = await site.provision()
+    report = await site.provision(renew=True)
     listed = report["certificates"]
     assert isinstance(listed, list)
     trial.renewed = [one["name"] for one in listed if one["made"]]
@@ -145,8 +149,8 @@ async def _presents(node: Node, path: Path) -> None:
             await asyncio.sleep(0.5)
 
 
-async def _restart_all(trial: Trial, cluster: Cluster, site: ClusterSite) -> None:
-    for node in cluster.nodes:
+async def _restart_all(trial: Trial, cluster: Cluster, site: ClusterSite, nodes: int) -> None:
+    for node in cluster.nodes[:nodes]:
         began = trial.begin(step := f"node {node.name} restarted")
         await node.stop()
         await node.start()
