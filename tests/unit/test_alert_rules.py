@@ -57,6 +57,9 @@ HEALTHY = {
     f"searchsvc_backup_timestamp_seconds{{{INDEXER}}}": "0+60",
     f"searchsvc_backup_interval_seconds{{{INDEXER}}}": "3600",
     f"searchsvc_backup_failed{{{INDEXER}}}": "0",
+    f"searchsvc_backup_missing_files{{{INDEXER}}}": "0",
+    f"searchsvc_alert_oldest_seconds{{{INDEXER}}}": "20",
+    f'searchsvc_alert_mails_total{{{INDEXER},outcome="failed"}}': "4",
     f"searchsvc_ledger_free_bytes{{{INDEXER}}}": "5e10",
     f"searchsvc_ledger_bytes{{{INDEXER}}}": "4e9",
     f'searchsvc_crawl_timestamp_seconds{{{INDEXER},source="a"}}': "0+60",
@@ -97,6 +100,9 @@ FAILURES = {
     "SearchsvcBackupLate": {"searchsvc_backup_timestamp_seconds": "600"},
     # It stays 1 while a backup is tried again.
     "SearchsvcBackupFailed": {"searchsvc_backup_failed": "1"},
+    "SearchsvcBackupLacksFiles": {"searchsvc_backup_missing_files": "1"},
+    "SearchsvcMailsLate": {"searchsvc_alert_oldest_seconds": "80+60"},
+    "SearchsvcMailsFail": {"searchsvc_alert_mails_total": "5+1"},
     "SearchsvcDiskFills": {"searchsvc_ledger_free_bytes": "3e9"},
     "SearchsvcCrawlLate": {"searchsvc_crawl_timestamp_seconds": "600"},
     "SearchsvcDeletionsRefused": {"searchsvc_crawl_articles_total": "0+4"},
@@ -110,6 +116,7 @@ LABELS = {
     "SearchsvcArticlesRejected": ("kind",),
     "SearchsvcArticlesRetried": ("kind",),
     "SearchsvcLexiconMissing": ("artefact",),
+    "SearchsvcMailsFail": ("outcome",),
 }
 # Long enough for the slowest alert: six hours and a bit.
 EVALUATED = "400m"
