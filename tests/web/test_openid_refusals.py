@@ -210,6 +210,20 @@ async def test_many_refused_logins_close_it_for_a_while_for_this_person_only(
         assert (await other.login("minh")).status == 200
 
 
+async def test_a_foreign_page_that_sends_people_to_the_way_back_keeps_nobody_out(
+    tmp_path: Path, analyzer: Analyzer, issuer: Provider
+) -> None:
+    settings = oidc_settings(tmp_path, issuer.url)
+    async with (
+        running(settings, analyzer, guard_of(settings)) as service,
+        browser(service) as one,
+    ):
+        for _ in range(60):
+            page = await one.open(f"{one.url}/console/login/oidc/callback?code=x&state=y")
+            assert page.status == 401
+        assert (await one.login("minh")).status == 200
+
+
 async def test_a_reason_that_an_address_invents_is_not_shown(one: Browser) -> None:
     page = await one.open(f"{one.url}/console/login?refused=%3Cb%3E")
     assert (page.status, "Chưa đăng nhập được" in text_of(page.text)) == (200, False)

@@ -26,6 +26,18 @@ _BEGINNINGS = ".:;!?-–•“\"'(/"
 # Folded, before digits: số 504, whatever its marks were read as; sổ, sở and so are words there.
 _NUMBER_WORD = "số"
 _MISREAD_NUMBER_WORDS = frozenset(token.key for token in tokenize("sô só sồ sỗ"))
+# Surnames: together nine of ten people have one of these. The words of a name are no words.
+_SURNAMES = frozenset(
+    token.key
+    for token in tokenize(
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai"
+        " trương lâm đoàn đào tạ hà cao châu phùng tô tôn kiều thái tăng quách vương lưu la lương"
+        " triệu từ thạch giang nghiêm ninh ông"
+    )
+)
+_COMMONEST = tokenize("nguyễn")[0].key
+# A name has so many syllables after its surname, at most.
+_GIVEN = 3
 # The most frequent syllables are read as what they are; but i often gets a hook: chỉ phí.
 _NEVER_MISREAD = (FUNCTION_WORDS | NO_KEYWORDS) - {token.key for token in tokenize("chỉ")}
 
@@ -80,10 +92,27 @@ class _Line:
             at += 1 if word is None else 2
         return self._with(meant)
 
+    def _is_in_name(self, at: int) -> bool:
+        """Return whether a token may be of a name: a surname with a capital, or soon after one."""
+        for before in range(at, max(-1, at - _GIVEN - 1), -1):
+            surface = self._surface(before)
+            if not surface[:1].isupper():
+                return False
+            if self._tokens[before].key in _SURNAMES:
+                return True
+        return False
+
+    def _surface(self, at: int) -> str:
+        token = self._tokens[at]
+        return self._text[token.start : token.end]
+
     def _is_doubtful(self, at: int) -> bool:
         """Return whether two tokens may be a misread word: neither one as read nor parts of one."""
         left, right = self._tokens[at : at + 2]
         if self._text[left.end : right.start] != " " or not self._is_plain(left, right):
+            return False
+        # "nguyễn" is a word of no dictionary, but a name in whichever capitals.
+        if left.key == _COMMONEST or self._is_in_name(at):
             return False
         around = self._tokens[max(0, at - 1) : at + 3]
         known = self._vocabulary.pairs

@@ -20,6 +20,8 @@ from searchsvc.web.http.auth import Guard
         ({}, "<7f3>"),
         # Not confirmed: it may be anybody's.
         ({"name": "Lan", "email": "x@a.example", "email_verified": False}, "Lan <7f3>"),
+        ({"name": "Lan", "email": "x@a.example", "email_verified": "False"}, "Lan <7f3>"),
+        ({"name": "Lan", "email": "x@a.example", "email_verified": "true"}, "Lan <x@a.example>"),
         ({"name": "Lan", "email": "x@a.example", "email_verified": True}, "Lan <x@a.example>"),
         ({"email": "no address"}, "<7f3>"),
         # Nobody looks like a token, or like someone else.

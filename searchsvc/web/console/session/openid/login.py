@@ -68,10 +68,11 @@ async def finish(visit: Visit) -> web.Response:
         found = await provider.finish(flow, request.query)
         groups = provider.client.groups.known(found.person.groups)
         if not groups:
-            detail = f"none of {len(found.person.groups)} groups of {found.person.actor}"
-            raise LoginRefusedError(Reason.GROUP, f"{detail} has a role")
+            number = len(found.person.groups)
+            raise LoginRefusedError(Reason.GROUP, f"none of the {number} groups has a role")
     except LoginRefusedError as error:
-        if error.reason.is_guess:
+        # Without a login of this browser nothing was guessed: any page can send people here.
+        if error.reason.is_guess and flow is not None:
             throttle.failed(person, address)
         response = _refuse(visit, error, to)
     else:

@@ -83,8 +83,9 @@ def _actor(claims: Mapping[str, Any]) -> str:
 
 def _email(claims: Mapping[str, Any]) -> str:
     email = _text(claims, "email")
-    # One that is not confirmed may be anybody's.
-    return email if "@" in email and claims.get("email_verified") is not False else ""
+    # One that is not confirmed may be anybody's; some providers write the word.
+    denied = str(claims.get("email_verified", "")).lower() == "false"
+    return "" if denied or "@" not in email else email
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:
