@@ -13,6 +13,8 @@ from searchsvc.documents.text import Fault, FileFaultError, FileText, Limits, Pa
 _PAGES = TypeAdapter(list[Page])
 # Seconds beyond the limit for the interpreter to start on a busy machine.
 _START = 10.0
+# Seconds for the marks of a few pages, likewise; pages that took all of their time are kept.
+_MENDING = 30.0
 
 
 async def extract(path: Path, limits: Limits) -> FileText:
@@ -50,7 +52,7 @@ async def recognise(path: Path, numbers: Sequence[int], seconds: float) -> list[
         ReadingEndedError: the process was killed by somebody else.
     """
     arguments = (str(path), json.dumps(list(numbers)), str(seconds))
-    limit = seconds * len(numbers) + _START
+    limit = seconds * len(numbers) + _START + _MENDING
     try:
         answer = await run_child("searchsvc.documents.ocr.child", arguments, limit)
         return _PAGES.validate_json(answer)

@@ -1,6 +1,7 @@
 """Runs an application until a stop signal."""
 
 import asyncio
+import errno
 import signal
 import socket
 import sys
@@ -24,6 +25,8 @@ SWITCHING_SECONDS = 0.0001
 # New connections taken in one pass of the event loop, and those that the system keeps until then:
 # asyncio takes one figure for both, and a hundred at once are half a second in which all wait.
 ACCEPTED_AT_ONCE, ACCEPTED_LATER = 8, 512
+# ::1 stands in the list of hosts where IPv6 is off, too; one address of several is enough.
+_ABSENT = frozenset((errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT))
 # A body that was not read is waited for so long after its answer, so that the answer arrives.
 LINGERING_SECONDS = 3.0
 
@@ -72,16 +75,24 @@ async def _bound(host: str, port: int, shared: bool) -> list[socket.socket]:
     """Bind each address of a host; where processes share a port the system spreads connections."""
     loop = asyncio.get_running_loop()
     bound: list[socket.socket] = []
-    try:
-        for family, *_, address in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-            # All on the port that the first one got.
-            given = bound[0].getsockname()[1] if bound else port
+    absent: OSError | None = None
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    # A host may be named twice.
+    for family, *_, address in dict.fromkeys(found):
+        # All on the port that the first one got.
+        given = bound[0].getsockname()[1] if bound else port
+        try:
             place = (address[0], given, *address[2:])
             bound.append(socket.create_server(place, family=family, reuse_port=shared))
-    except OSError:
-        for one in bound:
-            one.close()
-        raise
+        except OSError as error:
+            if error.errno in _ABSENT:
+                absent = error
+                continue
+            for one in bound:
+                one.close()
+            raise
+    if absent is not None and not bound:
+        raise absent
     return bound
 
 

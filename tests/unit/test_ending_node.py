@@ -71,6 +71,28 @@ async def test_of_several_nodes_two_broken_answers_in_a_row_fail_no_read(call: s
     assert client.broken == 0
 
 
+class Timed(Ending):
+    """Notes with which limit it is asked; None = that of writes."""
+
+    def __init__(self, asked: list[float | None], limit: float | None = None) -> None:
+        super().__init__(0, "nothing")
+        self._asked, self._limit = asked, limit
+
+    def options(self, **given: Any) -> "Timed":
+        return Timed(self._asked, given["request_timeout"])
+
+    async def get(self, **asked: Any) -> dict[str, Any]:
+        self._asked.append(self._limit)
+        return await super().get(**asked)
+
+
+async def test_of_several_nodes_artefacts_are_read_within_half_of_the_time() -> None:
+    asked: list[float | None] = []
+    engine = ElasticEngine(Timed(asked), "thu", query_timeout=8.0, several_nodes=True)  # type: ignore[arg-type]
+    await engine.artefact_version("lexicon")
+    assert asked == [4.0]
+
+
 @pytest.mark.parametrize("call", READS)
 async def test_of_one_node_a_read_is_tried_once_more(call: str) -> None:
     client = Ending(1, call)

@@ -78,6 +78,23 @@ def test_names_frequent_words_and_what_nothing_speaks_against_stay(text: str) ->
     assert mend([clean(text)], silent) == [clean(text)]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NGUYỄN VĂN QUYẾT",
+        "Họ tên: Nguyễn văn Tùng",
+        "1. nguyễn văn quyết",
+        "VŨ ĐÌNH HƯƠNG",
+        "PHAN QUANG",
+        "BÙI CÔNG HOA",
+        "TRƯƠNG THANH ĐẠT, PHAN THẾ",
+        "Ông Hà Tiên Sinh",
+    ],
+)
+def test_the_words_of_a_name_are_no_words(name: str) -> None:
+    assert mend([name]) == [name]
+
+
 @given(st.lists(st.lists(st.sampled_from(WORDS.split(" ")), max_size=12).map(" ".join), max_size=4))
 def test_letters_signs_and_the_number_of_pages_stay(pages: list[str]) -> None:
     mended = mend(pages, silent)

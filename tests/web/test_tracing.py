@@ -1,5 +1,6 @@
 """Traces tell how long each stage of a request took, and nothing of who searched for what."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -170,3 +171,21 @@ def test_a_missing_opentelemetry_is_named_with_its_remedy(
     settings = local_settings(tmp_path, otlp_url="http://127.0.0.1:4318/v1/traces")
     with pytest.raises(SettingsError, match=r"OTLP_URL.*searchsvc\[tracing\]"):
         make_tracing(settings)
+
+
+async def test_a_collector_that_hangs_does_not_keep_the_service_from_ending(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    hanging = await asyncio.start_server(hang, "127.0.0.1", 0)
+    port = hanging.sockets[0].getsockname()[1]
+    tracing = make_tracing(local_settings(tmp_path, otlp_url=f"http://127.0.0.1:{port}/v1/traces"))
+    assert tracing is not None
+    for _ in range(3_000):
+        tracing.batch(IndexingStage.WRITE, 0.0, 0.1)
+    async with asyncio.timeout(4):
+        await tracing.close()
+    hanging.close()

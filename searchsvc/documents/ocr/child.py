@@ -29,8 +29,9 @@ def main() -> None:
     path, numbers, seconds = Path(sys.argv[1]), json.loads(sys.argv[2]), float(sys.argv[3])
     confine(seconds * len(numbers) + 60, _MEMORY_MB, _NICENESS)
     pages = [_read(path, number, seconds) for number in numbers]
-    for page, text in zip(pages, mend([page.text for page in pages]), strict=True):
-        page.text = text
+    if any(page.text for page in pages):
+        for page, text in zip(pages, mend([page.text for page in pages]), strict=True):
+            page.text = text
     sys.stdout.write(json.dumps([page.model_dump() for page in pages]))
     sys.stdout.flush()
 

@@ -10,9 +10,12 @@ from searchsvc.engine.base import Artefact, next_version
 class ElasticArtefacts:
     """Reads and writes artefacts; raises the client's errors, which `ElasticEngine` maps."""
 
-    def __init__(self, client: AsyncElasticsearch, index: str, replicas: int) -> None:
+    def __init__(
+        self, client: AsyncElasticsearch, reads: AsyncElasticsearch, index: str, replicas: int
+    ) -> None:
         self.index = index
-        self._client = client
+        # Reads leave time for another node when one hangs.
+        self._client, self._reads = client, reads
         self._replicas = replicas
 
     async def read(self, name: str, newer_than: int) -> Artefact | None:
@@ -21,7 +24,7 @@ class ElasticArtefacts:
             # Polled every two seconds: the content is fetched only when it is newer.
             if await self.version(name) <= newer_than:
                 return None
-            found = await self._client.get(index=self.index, id=name)
+            found = await self._reads.get(index=self.index, id=name)
         except NotFoundError:
             return None
         content = base64.b64decode(found["_source"]["content"])
@@ -30,7 +33,7 @@ class ElasticArtefacts:
     async def version(self, name: str) -> int:
         """Return the version of an artefact, 0 when there is none."""
         try:
-            known = await self._client.get(index=self.index, id=name, source=False)
+            known = await self._reads.get(index=self.index, id=name, source=False)
         except NotFoundError:
             return 0
         return int(known["_version"])

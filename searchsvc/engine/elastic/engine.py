@@ -76,13 +76,13 @@ class ElasticEngine:
         """
         self._client = client
         self._alias = f"{prefix}-articles"
-        self._artefacts = ElasticArtefacts(client, f"{prefix}-artefacts", replicas)
         self._shards, self._replicas = shards, replicas
         # Of reads, because a person waits; the client's timeout is for writes.
         self._query_timeout = query_timeout
         self._policy = OTHER_NODE if several_nodes else QUERY
         # Half of the time is left for another node.
         self._reads = client.options(request_timeout=query_timeout / 2) if several_nodes else client
+        self._artefacts = ElasticArtefacts(client, self._reads, f"{prefix}-artefacts", replicas)
         self._belonging = Belonging(self._reads, self._alias)
         # Whether one shard answered the last search.
         self._one_shard = False

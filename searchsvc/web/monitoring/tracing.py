@@ -6,9 +6,10 @@ No span holds what was searched, an address or an article: what readers look for
 import asyncio
 import logging
 import random
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -19,13 +20,14 @@ from searchsvc.stages import Stage, traced
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SpanExporter
     from opentelemetry.trace import Span
 
 _SERVICE = "searchsvc"
 # A collector that takes longer is away; its traces are dropped.
 _EXPORT_SECONDS = 5.0
-# `time.perf_counter` in the nanoseconds of `time.time_ns`.
-_EPOCH = time.time_ns() - time.perf_counter_ns()
+# A stop must not wait for a collector that hangs.
+_CLOSING_SECONDS = 2.0
 _NANOSECONDS = 1_000_000_000
 _SERVER_ERROR = 500
 # They come every few seconds, and tell nothing of readers.
@@ -35,14 +37,15 @@ _WATCHING = ("/health/", "/metrics")
 class Tracing:
     """The traces of one process."""
 
-    def __init__(self, provider: "TracerProvider", share: float) -> None:
+    def __init__(self, provider: "TracerProvider", exporter: "SpanExporter", share: float) -> None:
         """Make it.
 
         Args:
             provider: takes the spans.
+            exporter: sends them.
             share: of requests and batches that are traced, 0 to 1.
         """
-        self._provider, self._share = provider, share
+        self._provider, self._exporter, self._share = provider, exporter, share
         self._tracer = provider.get_tracer(_SERVICE)
 
     @contextmanager
@@ -75,7 +78,9 @@ class Tracing:
         parent = set_span_in_context(span)
 
         def spell(stage: Stage, began: float, ended: float) -> None:
-            self._spell(stage, began, ended, parent)
+            # What a request started may go on after it, such as a rebuild.
+            if span.is_recording():
+                self._spell(stage, began, ended, parent)
 
         return spell
 
@@ -84,8 +89,14 @@ class Tracing:
         span.end(_wall(ended))
 
     async def close(self) -> None:
-        """Send what is left, as long as a collector takes it."""
-        await asyncio.to_thread(self._provider.shutdown)
+        """Send what is left, if a collector takes it within two seconds."""
+        # A daemon, and no task of a pool: those are waited for when the process ends.
+        sending = threading.Thread(target=self._provider.shutdown, daemon=True)
+        sending.start()
+        async with _no_longer_than(_CLOSING_SECONDS):
+            while sending.is_alive():  # noqa: ASYNC110 # a thread can't be awaited
+                await asyncio.sleep(0.01)
+        self._exporter.shutdown()
 
 
 class RequestTrace:
@@ -131,12 +142,21 @@ def make_tracing(settings: Settings) -> Tracing | None:
         ) from None
     # A line for each export that fails would fill the log while a collector is away.
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
-    provider = TracerProvider(resource=Resource.create({"service.name": _SERVICE}))
+    resource = Resource.create({"service.name": _SERVICE})
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)
     exporter = OTLPSpanExporter(settings.otlp_url, timeout=_EXPORT_SECONDS)
     provider.add_span_processor(BatchSpanProcessor(exporter))
-    return Tracing(provider, settings.traced_share)
+    return Tracing(provider, exporter, settings.traced_share)
 
 
 def _wall(moment: float) -> int:
     """Return a moment of `time.perf_counter` in nanoseconds since 1970."""
-    return round(moment * _NANOSECONDS) + _EPOCH
+    # By the clock as it is now: it may have been set since the start.
+    return time.time_ns() - round((time.perf_counter() - moment) * _NANOSECONDS)
+
+
+@asynccontextmanager
+async def _no_longer_than(seconds: float) -> AsyncIterator[None]:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            yield
