@@ -1,5 +1,6 @@
 """The mail server: one connection for several mails, its errors mapped to ours."""
 
+import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -17,9 +18,13 @@ from searchsvc.indexing.alerts.errors import (
 
 # Reply codes from here on are final (RFC 5321, 4.2.1).
 _FINAL = 500
-# Of a final answer to RCPT, those that are about us, not the recipient: sequence, size, policy of
-# the connection, authentication wanted.
-_ABOUT_US = (503, 521, 530, 535)
+# RFC 3463: of a final answer, an address or a mailbox is wrong; 5.1.7 and 5.1.8 are the sender's.
+_OF_RECIPIENT = re.compile(r"5\.(?:1\.(?![78]\b)|2\.)\d")
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
+# Without such a code, the mailbox is refused by these (RFC 5321, 4.2.3), unless the text tells of
+# us: "550 relay not permitted", "550 Sender verify failed", "550 Authentication required".
+_NO_MAILBOX = (550, 551, 553)
+_ABOUT_US = re.compile(r"relay|sender|authenticat", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class MailConnection:
         Raises:
             MailRefusedError: the recipient is refused for good.
             MailDeferredError: it does not take this mail now.
-            MailServerAwayError: the connection ended; after `begin` it may have the mail.
+            MailServerAwayError: it refuses us, or the connection ended; after `begin` it may have
+                the mail.
         """
         with _mapped():
             try:
@@ -90,14 +96,15 @@ class MailConnection:
                 try:
                     await self._client.rcpt(recipient)
                 except aiosmtplib.SMTPRecipientRefused as error:
-                    if error.code >= _FINAL and error.code not in _ABOUT_US:
-                        raise MailRefusedError(f"{error.code} {error.message}") from None
-                    raise
+                    if error.code < _FINAL:
+                        raise
+                    kind = MailRefusedError if _is_of_recipient(error) else MailServerAwayError
+                    raise kind(f"{error.code} {error.message}") from None
                 if not await begin():
                     await self._client.rset()
                     return False
                 await self._client.data(content)
-            except (aiosmtplib.SMTPResponseException, MailRefusedError):
+            except (aiosmtplib.SMTPResponseException, MailRefusedError, MailServerAwayError):
                 with suppress(aiosmtplib.SMTPException):
                     await self._client.rset()
                 raise
@@ -143,6 +150,13 @@ class MailServer:
             with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
             client.close()
+
+
+def _is_of_recipient(error: aiosmtplib.SMTPRecipientRefused) -> bool:
+    """Return whether a final answer is about the recipient; else it would be given to every one."""
+    if _ENHANCED.match(error.message):
+        return _OF_RECIPIENT.match(error.message) is not None
+    return error.code in _NO_MAILBOX and not _ABOUT_US.search(error.message)
 
 
 @contextmanager
