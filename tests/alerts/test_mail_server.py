@@ -1,5 +1,9 @@
 """What the answers of a mail server mean: for one recipient, for one mail, or for all of them."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from searchsvc.errors import SearchServiceError
@@ -71,3 +75,51 @@ async def test_a_server_that_does_not_relay_for_us_costs_no_subscriber(alerted: 
     await until(lambda: alerted.alerts.away)
     figures = await alerted.alerts.figures()
     assert (figures.unconfirmed, figures.waiting, figures.refused) == (1, 1, 0)
+
+
+async def test_a_mail_that_the_server_filters_for_long_is_sent_once(host: MailHost) -> None:
+    host.box.before = lambda: asyncio.sleep(1.0)
+    assert await deliver(server_at(host.port, seconds=0.3))
+    assert len(host.box.mails) == 1
+
+
+@asynccontextmanager
+async def _answering(answers: dict[bytes, str]) -> AsyncIterator[int]:
+    """Yield the port of a server that gives each command its answer, and 250 to others."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(answers.get(b"", "220 mail.example ready").encode() + b"\r\n")
+        while line := await reader.readline():
+            command = line.split()[0].upper()
+            writer.write(answers.get(command, "250 OK").encode() + b"\r\n")
+        writer.close()
+
+    started = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield started.sockets[0].getsockname()[1]
+    finally:
+        started.close()
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {b"": "421 too many connections"},
+        {b"": "554 no mail from you"},
+        {b"EHLO": "550 who are you", b"HELO": "550 who are you"},
+        {b"EHLO": "250-mail.example\r\n250 STARTTLS", b"STARTTLS": "454 TLS not available"},
+        {b"EHLO": "250-mail.example\r\n250 STARTTLS", b"STARTTLS": "554 no"},
+    ],
+)
+async def test_a_server_that_does_not_let_us_in_is_away(answers: dict[bytes, str]) -> None:
+    tls = "starttls" if b"STARTTLS" in answers else "none"
+    async with _answering(answers) as port:
+        with pytest.raises(MailServerAwayError):
+            await deliver(server_at(port, seconds=3.0, tls=tls))
+
+
+@pytest.mark.parametrize("command", [b"MAIL", b"RCPT", b"DATA"])
+async def test_a_server_that_closes_is_away(command: bytes) -> None:
+    async with _answering({command: "421 closing"}) as port:
+        with pytest.raises(MailServerAwayError):
+            await deliver(server_at(port, seconds=3.0))

@@ -18,6 +18,8 @@ from searchsvc.indexing.alerts.errors import (
 
 # Reply codes from here on are final (RFC 5321, 4.2.1).
 _FINAL = 500
+# It ends the connection, whatever was asked (RFC 5321, 3.8).
+_CLOSING = 421
 # RFC 3463: of a final answer, an address or a mailbox is wrong; 5.1.7 and 5.1.8 are the sender's.
 _OF_RECIPIENT = re.compile(r"5\.(?:1\.(?![78]\b)|2\.)\d")
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
@@ -25,6 +27,10 @@ _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 # us: "550 relay not permitted", "550 Sender verify failed", "550 Authentication required".
 _NO_MAILBOX = (550, 551, 553)
 _ABOUT_US = re.compile(r"relay|sender|authenticat", re.IGNORECASE)
+
+# Least seconds that the end of a mail is waited for (RFC 5321, 4.5.3.2.6): who gives up while the
+# server still filters it sends it twice.
+_DATA_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class MailAccount:
         ca_certs: authority of its certificate; None = those of the system.
         user: to log in as; None = no login.
         password: of that user.
-        seconds: that each answer may take.
+        seconds: that each answer may take; the one to a whole mail may take ten minutes.
     """
 
     host: str
@@ -66,8 +72,9 @@ class MailAccount:
 class MailConnection:
     """A connection that mails are sent over, one after another."""
 
-    def __init__(self, client: aiosmtplib.SMTP) -> None:
+    def __init__(self, client: aiosmtplib.SMTP, seconds: float) -> None:
         self._client = client
+        self._seconds = seconds
 
     async def deliver(
         self, sender: str, recipient: str, content: bytes, begin: Callable[[], Awaitable[bool]]
@@ -103,7 +110,7 @@ class MailConnection:
                 if not await begin():
                     await self._client.rset()
                     return False
-                await self._client.data(content)
+                await self._client.data(content, timeout=max(self._seconds, _DATA_SECONDS))
             except (aiosmtplib.SMTPResponseException, MailRefusedError, MailServerAwayError):
                 with suppress(aiosmtplib.SMTPException):
                     await self._client.rset()
@@ -129,7 +136,7 @@ class MailServer:
 
         Raises:
             MailServerAwayError: it can't be reached, its certificate is not trusted, or it does not
-                let us in.
+                let us in, for now or for good.
         """
         account = self._account
         client = aiosmtplib.SMTP(
@@ -142,10 +149,14 @@ class MailServer:
             username=account.user,
             password=account.password,
         )
-        with _mapped():
-            await client.connect()
         try:
-            yield MailConnection(client)
+            with _mapped():
+                await client.connect()
+        except MailDeferredError as error:
+            # A greeting, EHLO or STARTTLS that is refused is refused to every mail.
+            raise MailServerAwayError(str(error)) from None
+        try:
+            yield MailConnection(client, account.seconds)
         finally:
             with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
@@ -163,10 +174,16 @@ def _is_of_recipient(error: aiosmtplib.SMTPRecipientRefused) -> bool:
 def _mapped() -> Iterator[None]:
     try:
         yield
-    except (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPSenderRefused) as error:
+    except (
+        aiosmtplib.SMTPAuthenticationError,
+        aiosmtplib.SMTPHeloError,
+        aiosmtplib.SMTPSenderRefused,
+    ) as error:
         # Every mail would be answered like this one.
         raise MailServerAwayError(f"{error.code} {error.message}") from None
     except aiosmtplib.SMTPResponseException as error:
+        if error.code == _CLOSING:
+            raise MailServerAwayError(f"{error.code} {error.message}") from None
         raise MailDeferredError(f"{error.code} {error.message}") from None
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
         raise MailServerAwayError(str(error) or type(error).__name__) from error
