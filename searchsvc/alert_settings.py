@@ -51,7 +51,7 @@ class AlertSettings(BaseSettings):
         30.0,
         gt=0,
         le=600,
-        description="seconds that each answer of the mail server may take; the one to a whole mail may take 600",
+        description="seconds that each answer of the mail server may take; 600 for a whole mail",
     )
 
     @property

@@ -5,11 +5,23 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from pydantic import ValidationError
 
-from searchsvc.errors import ForbiddenError, InvalidRequestError, SearchServiceError, TooLargeError
+from searchsvc.errors import (
+    ForbiddenError,
+    InvalidRequestError,
+    Problem,
+    SearchServiceError,
+    TooLargeError,
+)
 from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
 from searchsvc.indexing.alerts.matching import request_of
 from searchsvc.indexing.alerts.port import Alerts
-from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, Often, Progress
+from searchsvc.indexing.alerts.shapes import (
+    LONGEST_SEARCH,
+    AlertRequest,
+    AlertShown,
+    Often,
+    Progress,
+)
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import ADMISSION, ALERTS
@@ -25,6 +37,7 @@ from searchsvc.web.rendering.templating import render
 
 # Bytes of a form: a long query, percent-encoded twice, and an address.
 _LARGEST_FORM = 100_000
+_FORM = "application/x-www-form-urlencoded"
 # Seconds after which another try makes sense.
 _RETRY_SECONDS = 30
 
@@ -35,7 +48,11 @@ async def ask(request: web.Request) -> web.Response:
     if comes_from_another_site(request):
         raise ForbiddenError("pages of other sites may not ask for alerts")
     sent = await _form(request)
-    search = request_of(sent.get("search", ""))
+    asked_for = sent.get("search", "")
+    if len(asked_for) > LONGEST_SEARCH:
+        long = f"is longer than {LONGEST_SEARCH:,} characters"
+        raise InvalidRequestError([Problem("search", long, "Search for less")])
+    search = request_of(asked_for)
     if search is None:
         raise web.HTTPNotFound
     form = AlertForm(canonical(search), sent.get("address", ""), sent.get("often", ""))
@@ -217,10 +234,23 @@ def _token(request: web.Request) -> str:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    if (request.content_length or 0) > _LARGEST_FORM:
-        raise TooLargeError(f"the form is larger than {_LARGEST_FORM:,} bytes")
-    async with in_time(request):
-        sent = await request.post()
+    """Read the form of our pages; its length is known before any of it is read.
+
+    Raises:
+        TooLargeError: it is too large, or does not say how large it is.
+        InvalidRequestError: it can't be read.
+    """
+    length = request.content_length
+    if length is None or length > _LARGEST_FORM:
+        raise TooLargeError(f"the form must say that it has at most {_LARGEST_FORM:,} bytes")
+    try:
+        if request.content_type != _FORM or (request.charset or "utf-8").lower() != "utf-8":
+            raise ValueError(f"it is sent as {request.headers.get('Content-Type')}")
+        async with in_time(request):
+            sent = await request.post()
+    except (web.RequestPayloadError, ValueError, LookupError) as error:
+        reason = f"the form can't be read: {error}"
+        raise InvalidRequestError([Problem("", reason, "Send it again")]) from None
     return {name: value for name, value in sent.items() if isinstance(value, str)}
 
 
