@@ -168,12 +168,15 @@ class Outbox:
         ]
 
     def begin(self, message: Message) -> bool:
-        """Mark a message as being sent; False = its subscription is gone, so it must not be."""
+        """Mark a message as being sent; False = its subscription is gone, so it must not be.
+
+        When another took its place, the message waits: its links are of the one that is gone.
+        """
         with self._file.transaction() as db:
             changed = db.execute(
                 "UPDATE messages SET state = 'sending'"
-                " WHERE number = ? AND state IN ('planned', 'sending')",
-                (message.number,),
+                " WHERE number = ? AND subscription = ? AND state IN ('planned', 'sending')",
+                (message.number, message.subscription),
             )
             return changed.rowcount == 1
 

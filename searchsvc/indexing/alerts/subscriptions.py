@@ -111,6 +111,8 @@ class Subscriptions:
     def confirm(self, subscription: str, now: float, daily: float) -> AlertShown:
         """Confirm a subscription; it takes the place of another of the same address and search.
 
+        Digests of the other one that wait are sent, with links of this one.
+
         Args:
             subscription: its id.
             now: seconds since 1970.
@@ -138,11 +140,18 @@ class Subscriptions:
                     " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'finds'), 0)",
                     (search, address),
                 ).fetchone()
+                db.execute("DELETE FROM messages WHERE subscription = ?", (subscription,))
+                # Their articles count as reported.
+                db.execute(
+                    "UPDATE messages SET subscription = ? WHERE kind = 'digest'"
+                    " AND state IN ('planned', 'sending') AND subscription IN"
+                    " (SELECT id FROM subscriptions WHERE search = ? AND address = ?)",
+                    (subscription, search, address),
+                )
                 db.execute(
                     "DELETE FROM subscriptions WHERE search = ? AND address = ? AND id <> ?",
                     (search, address, subscription),
                 )
-                db.execute("DELETE FROM messages WHERE subscription = ?", (subscription,))
                 db.execute(
                     "UPDATE subscriptions SET confirmed = 1, since = ?, reported = ?, due = ?"
                     " WHERE id = ?",
