@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.indexing.alerts.due import next_daily, next_due
 from searchsvc.indexing.alerts.file import AlertsFile
-from searchsvc.indexing.alerts.keeper import next_daily
 from searchsvc.indexing.alerts.limits import AlertLimits
 from searchsvc.indexing.alerts.outbox import Kind, Outbox
 from searchsvc.indexing.alerts.shapes import AlertRequest, Often
@@ -43,8 +43,14 @@ class Book:
             )
 
     def plan(self, now: float) -> int:
-        due = {Often.IMMEDIATE: now, Often.DAILY: next_daily(now, 7)}
-        return self.outbox.plan(now, due)
+        """Plan what is due; give how many."""
+        return self.outbox.plan(now, next_due(now, AlertLimits()))
+
+    def send(self, now: float) -> None:
+        """Have the mail server take the digest that waits."""
+        (digest,) = self.outbox.due(now, 10)
+        assert self.outbox.begin(digest)
+        self.outbox.sent(digest, now, next_due(now, AlertLimits())[digest.often])
 
 
 @pytest.fixture
@@ -73,3 +79,38 @@ def test_a_mail_with_links_of_an_alert_that_was_replaced_is_written_again(book: 
     assert not book.outbox.begin(written)
     (digest,) = book.outbox.due(BEGAN + 3, 10)
     assert book.outbox.begin(digest)
+
+
+def test_a_daily_digest_that_waited_over_the_hour_is_the_only_one_of_its_day(book: Book) -> None:
+    book.subscribe(BEGAN, Often.DAILY)
+    seven = next_daily(BEGAN, 7)
+    book.find("cho")
+    assert book.plan(seven) == 1
+    book.find("cho-2")
+    # The mail server was away until an hour after the next daily mails.
+    book.send(seven + DAY + HOUR)
+    assert book.plan(seven + DAY + HOUR + 1) == 0
+    assert book.plan(seven + 2 * DAY - 1) == 0
+    assert book.plan(seven + 2 * DAY) == 1
+
+
+def test_a_daily_digest_that_leaves_in_its_day_is_followed_at_the_next_hour(book: Book) -> None:
+    book.subscribe(BEGAN, Often.DAILY)
+    seven = next_daily(BEGAN, 7)
+    book.find("cho")
+    book.plan(seven)
+    book.find("cho-2")
+    book.send(seven + HOUR)
+    assert book.plan(seven + DAY - 1) == 0
+    assert book.plan(seven + DAY) == 1
+
+
+def test_after_an_immediate_digest_that_waited_there_is_a_pause_too(book: Book) -> None:
+    book.subscribe(BEGAN)
+    book.find("cho")
+    book.plan(BEGAN)
+    book.find("cho-2")
+    book.send(BEGAN + HOUR)
+    pause = AlertLimits().pause_seconds
+    assert book.plan(BEGAN + HOUR + pause - 1) == 0
+    assert book.plan(BEGAN + HOUR + pause) == 1

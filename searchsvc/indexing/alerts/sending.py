@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from searchsvc.indexing.alerts.due import next_due
 from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
     MailRefusedError,
@@ -49,7 +50,7 @@ class Sending:
             server: takes mails.
             ledger: knows which articles are withdrawn.
             signer: gives what signs links.
-            limits: how long a confirmation counts.
+            limits: how long a confirmation counts, and when the next mail may be sent.
         """
         self._outbox = outbox
         self._server = server
@@ -132,7 +133,9 @@ class Sending:
         ended = self._under_way[message.subscription] = asyncio.Event()
         try:
             if await connection.deliver(sender, message.address, content, begin):
-                await asyncio.to_thread(outbox.sent, message)
+                now = self._ledger.clock()
+                later = next_due(now, self._limits)[message.often]
+                await asyncio.to_thread(outbox.sent, message, now, later)
         except MailRefusedError as error:
             over = await asyncio.to_thread(outbox.refuse, message, str(error))
             log.info("alerts.refused", message=message.message_id, alert_ended=over)

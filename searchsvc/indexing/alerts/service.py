@@ -7,8 +7,9 @@ from searchsvc.engine.base import EngineReader
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.alerts.address import mailbox_of, read_address
 from searchsvc.indexing.alerts.arrivals import Arrivals
+from searchsvc.indexing.alerts.due import next_daily
 from searchsvc.indexing.alerts.file import AlertsFile
-from searchsvc.indexing.alerts.keeper import AlertKeeper, next_daily
+from searchsvc.indexing.alerts.keeper import AlertKeeper
 from searchsvc.indexing.alerts.letters import Writer
 from searchsvc.indexing.alerts.limits import AlertLimits
 from searchsvc.indexing.alerts.mail_server import MailServer
