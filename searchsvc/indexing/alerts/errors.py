@@ -17,3 +17,7 @@ class MailDeferredError(SearchServiceError):
 
 class MailRefusedError(SearchServiceError):
     """The mail server refuses a recipient for good."""
+
+
+class SearchFailedError(SearchServiceError):
+    """One search can't be planned or asked, while the engine answers others."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from searchsvc.errors import UnavailableError
 from searchsvc.indexing.alerts.due import next_due
 from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
@@ -80,9 +81,12 @@ class Sending:
             for message in due:
                 try:
                     content = await self._written(message, matcher, writer)
-                except (LookupError, TypeError, ValueError) as error:
+                except UnavailableError:
+                    raise
+                except Exception as error:
+                    # What is wrong with one must not hold up the others.
                     log.exception("alerts.not_written", message=message.message_id)
-                    await asyncio.to_thread(self._outbox.give_up, message, repr(error))
+                    await self._put_off(message, repr(error))
                     continue
                 if content is None:
                     await asyncio.to_thread(self._outbox.drop, message)
