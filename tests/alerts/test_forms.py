@@ -41,8 +41,13 @@ async def test_a_form_that_is_large_or_does_not_say_its_length_is_refused(
 ) -> None:
     data: object = _in_pieces() if body is None else body
     headers = {"Content-Type": FORM}
-    status, _, _ = await alerted.service.request("POST", "/alerts", data=data, headers=headers)
+    status, page, response = await alerted.service.request(
+        "POST", "/alerts", data=data, headers=headers
+    )
     assert status == 413
+    # Another try of the same is in vain.
+    assert "không được nhận" in page
+    assert "Retry-After" not in response.headers
     assert (await alerted.alerts.figures()).waiting == 0
 
 

@@ -1,13 +1,16 @@
 """Pages of alerts: what the form sends, confirming, ending; nothing changes by a GET."""
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
+import structlog
 from aiohttp import web
 from pydantic import ValidationError
 
 from searchsvc.errors import (
     ForbiddenError,
     InvalidRequestError,
+    OverloadedError,
     Problem,
     SearchServiceError,
     TooLargeError,
@@ -24,7 +27,7 @@ from searchsvc.indexing.alerts.shapes import (
 )
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.query.request import SearchRequest
-from searchsvc.web.context import ADMISSION, ALERTS
+from searchsvc.web.context import ADMISSION, ALERTS, METRICS, REQUEST_ID
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.door.slow import in_time
@@ -40,6 +43,8 @@ _LARGEST_FORM = 100_000
 _FORM = "application/x-www-form-urlencoded"
 # Seconds after which another try makes sense.
 _RETRY_SECONDS = 30
+
+log = structlog.get_logger()
 
 
 async def ask(request: web.Request) -> web.Response:
@@ -256,14 +261,22 @@ async def _form(request: web.Request) -> dict[str, str]:
 
 def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
     """Answer an error with a page."""
-    say = language_of(request.path).say
-    response = _page(
-        language_of(request.path),
-        say(mark("Chưa thực hiện được")),
-        say(mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")),
-        status=status_of(error),
-    )
-    response.headers["Retry-After"] = str(_RETRY_SECONDS)
+    status = status_of(error)
+    request.app[METRICS].count_failure(error)
+    # Refusals of a full server are counted.
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, OverloadedError):
+        log.warning("alerts.page_failed", error=str(error), request_id=request[REQUEST_ID])
+    language = language_of(request.path)
+    again = status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    why = mark("Yêu cầu này không được nhận. Mời bạn tìm lại rồi dùng biểu mẫu dưới kết quả.")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        why = mark("Có quá nhiều yêu cầu từ nơi bạn truy cập. Mời bạn thử lại sau ít phút.")
+    elif again:
+        why = mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")
+    heading = language.say(mark("Chưa thực hiện được"))
+    response = _page(language, heading, language.say(why), status=status)
+    if again:
+        response.headers["Retry-After"] = str(_RETRY_SECONDS)
     return response
 
 
