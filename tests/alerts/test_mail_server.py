@@ -77,6 +77,17 @@ async def test_a_server_that_does_not_relay_for_us_costs_no_subscriber(alerted: 
     assert (figures.unconfirmed, figures.waiting, figures.refused) == (1, 1, 0)
 
 
+async def test_recipients_for_whom_we_are_refused_hold_up_no_others(alerted: Alerted) -> None:
+    refused = [f"a{number}@example.vn" for number in range(5)]
+    alerted.host.box.refused |= dict.fromkeys(refused, "550 5.7.1 only members may write")
+    await alerted.host.stop()
+    for address in (*refused, READER):
+        await alerted.ask(address=address)
+    await alerted.host.start()
+    await alerted.mails(1)
+    assert (await alerted.alerts.figures()).waiting == len(refused)
+
+
 async def test_a_mail_that_the_server_filters_for_long_is_sent_once(host: MailHost) -> None:
     host.box.before = lambda: asyncio.sleep(1.0)
     assert await deliver(server_at(host.port, seconds=0.3))

@@ -11,6 +11,10 @@ class MailServerAwayError(SearchServiceError):
     """The mail server is not reached, hangs up, or does not let us in: all mails wait."""
 
 
+class MailUnwelcomeError(MailServerAwayError):
+    """The mail server, asked for one recipient, refuses us; it may answer others differently."""
+
+
 class MailDeferredError(SearchServiceError):
     """The mail server does not take one mail now; it is tried again."""
 

@@ -14,6 +14,7 @@ from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
     MailRefusedError,
     MailServerAwayError,
+    MailUnwelcomeError,
 )
 
 # Reply codes from here on are final (RFC 5321, 4.2.1).
@@ -94,8 +95,8 @@ class MailConnection:
         Raises:
             MailRefusedError: the recipient is refused for good.
             MailDeferredError: it does not take this mail now.
-            MailServerAwayError: it refuses us, or the connection ended; after `begin` it may have
-                the mail.
+            MailUnwelcomeError: it refuses us when it is asked for this recipient.
+            MailServerAwayError: the connection ended; after `begin` it may have the mail.
         """
         with _mapped():
             try:
@@ -105,13 +106,13 @@ class MailConnection:
                 except aiosmtplib.SMTPRecipientRefused as error:
                     if error.code < _FINAL:
                         raise
-                    kind = MailRefusedError if _is_of_recipient(error) else MailServerAwayError
+                    kind = MailRefusedError if _is_of_recipient(error) else MailUnwelcomeError
                     raise kind(f"{error.code} {error.message}") from None
                 if not await begin():
                     await self._client.rset()
                     return False
                 await self._client.data(content, timeout=max(self._seconds, _DATA_SECONDS))
-            except (aiosmtplib.SMTPResponseException, MailRefusedError, MailServerAwayError):
+            except (aiosmtplib.SMTPResponseException, MailRefusedError, MailUnwelcomeError):
                 with suppress(aiosmtplib.SMTPException):
                     await self._client.rset()
                 raise

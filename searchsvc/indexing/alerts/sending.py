@@ -13,6 +13,7 @@ from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
     MailRefusedError,
     MailServerAwayError,
+    MailUnwelcomeError,
 )
 from searchsvc.indexing.alerts.letters import Letter, Writer
 from searchsvc.indexing.alerts.limits import LONGEST_TRIED, AlertLimits
@@ -25,6 +26,9 @@ from searchsvc.retry import MAIL, MAIL_SERVER, retrying
 
 # Messages that are read at a time; a connection serves as many.
 _AT_A_TIME = 100
+# Recipients in a row for whom we are refused, after which no other is tried: one may be refused so
+# by rules of its own.
+_UNWELCOME = 10
 # Seconds in which the mail that is being handed over may end when the process does.
 _LAST_SECONDS = 5.0
 # Seconds that someone who ends an alert waits for a mail that is just being handed over.
@@ -78,6 +82,8 @@ class Sending:
 
             # Before a mail is written: what it names is looked at when it leaves.
             connection = await retrying(connect, MAIL_SERVER, MailServerAwayError)
+            unwelcome: list[MailUnwelcomeError] = []
+            is_welcome = False
             for message in due:
                 try:
                     content = await self._written(message, matcher, writer)
@@ -91,7 +97,18 @@ class Sending:
                 if content is None:
                     await asyncio.to_thread(self._outbox.drop, message)
                     continue
-                await self._finished(self._send_one(connection, message, writer.sender, content))
+                try:
+                    await self._finished(
+                        self._send_one(connection, message, writer.sender, content)
+                    )
+                    unwelcome.clear()
+                    is_welcome = True
+                except MailUnwelcomeError as error:
+                    unwelcome.append(error)
+                    if len(unwelcome) == _UNWELCOME:
+                        break
+            if len(unwelcome) == _UNWELCOME or (unwelcome and not is_welcome):
+                raise unwelcome[-1]
         return len(due)
 
     async def settled(self, subscription: str) -> None:

@@ -13,7 +13,6 @@ from searchsvc.errors import (
     OverloadedError,
     Problem,
     SearchServiceError,
-    TooLargeError,
 )
 from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
 from searchsvc.indexing.alerts.matching import request_of
@@ -30,17 +29,14 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.web.context import ADMISSION, ALERTS, METRICS, REQUEST_ID
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.door.costs import Cost
-from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.endpoint import Endpoint, Handler
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.http.sites import comes_from_another_site
 from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
+from searchsvc.web.reader.alerts.received import read_form
 from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
 from searchsvc.web.rendering.templating import render
 
-# Bytes of a form: a long query, percent-encoded twice, and an address.
-_LARGEST_FORM = 100_000
-_FORM = "application/x-www-form-urlencoded"
 # Seconds after which another try makes sense.
 _RETRY_SECONDS = 30
 
@@ -52,7 +48,7 @@ async def ask(request: web.Request) -> web.Response:
     alerts, language = _alerts(request), language_of(request.path)
     if comes_from_another_site(request):
         raise ForbiddenError("pages of other sites may not ask for alerts")
-    sent = await _form(request)
+    sent = await read_form(request)
     asked_for = sent.get("search", "")
     if len(asked_for) > LONGEST_SEARCH:
         long = f"is longer than {LONGEST_SEARCH:,} characters"
@@ -236,27 +232,6 @@ def _alerts(request: web.Request) -> Alerts:
 
 def _token(request: web.Request) -> str:
     return request.query.get("t", "")[:300]
-
-
-async def _form(request: web.Request) -> dict[str, str]:
-    """Read the form of our pages; its length is known before any of it is read.
-
-    Raises:
-        TooLargeError: it is too large, or does not say how large it is.
-        InvalidRequestError: it can't be read.
-    """
-    length = request.content_length
-    if length is None or length > _LARGEST_FORM:
-        raise TooLargeError(f"the form must say that it has at most {_LARGEST_FORM:,} bytes")
-    try:
-        if request.content_type != _FORM or (request.charset or "utf-8").lower() != "utf-8":
-            raise ValueError(f"it is sent as {request.headers.get('Content-Type')}")
-        async with in_time(request):
-            sent = await request.post()
-    except (web.RequestPayloadError, ValueError, LookupError) as error:
-        reason = f"the form can't be read: {error}"
-        raise InvalidRequestError([Problem("", reason, "Send it again")]) from None
-    return {name: value for name, value in sent.items() if isinstance(value, str)}
 
 
 def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
