@@ -31,8 +31,10 @@ async def test_a_form_that_can_not_be_read_is_refused(
     alerted: Alerted, body: bytes, sent_as: str
 ) -> None:
     headers = {"Content-Type": sent_as}
-    status, _, _ = await alerted.service.request("POST", "/alerts", data=body, headers=headers)
+    status, page, _ = await alerted.service.request("POST", "/alerts", data=body, headers=headers)
     assert status == 400
+    # Not the form again, with something wrong about the address.
+    assert "không được nhận" in page
 
 
 @pytest.mark.parametrize("body", [b"search=" + b"a" * 100_000, None])
