@@ -48,7 +48,10 @@ class AlertSettings(BaseSettings):
     smtp_password: SecretStr | None = Field(None, description="that user's password")
     smtp_password_file: Path | None = Field(None, description="file that holds that password")
     smtp_seconds: float = Field(
-        30.0, gt=0, le=600, description="seconds that each answer of the mail server may take"
+        30.0,
+        gt=0,
+        le=600,
+        description="seconds that each answer of the mail server may take; 600 for a whole mail",
     )
 
     @property

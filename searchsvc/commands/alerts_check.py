@@ -16,6 +16,8 @@ async def check_alerts(settings: Settings) -> dict[str, Any]:
     """Return whether alerts can be sent, and if not, what to mend."""
     if not settings.alerts:
         return _check(True, "off: SEARCHSVC_ALERTS is not set")
+    if settings.indexer_url and not settings.smtp_host:
+        return _check(True, "requests are passed on to SEARCHSVC_INDEXER_URL")
     try:
         check_alerts_settings(settings)
         said = _counted(settings)

@@ -4,10 +4,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.commands.alerts_check import check_alerts
 from searchsvc.errors import SettingsError
 from searchsvc.indexing.alerts.configured import check_alerts_settings
+from searchsvc.indexing.alerts.shapes import AlertRequest, Often
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import Guard
@@ -46,16 +49,53 @@ async def test_a_search_server_passes_on_what_readers_do_with_alerts(
             assert status == 401
 
 
+async def test_a_link_of_a_mail_ends_its_alert_through_a_search_server(
+    tmp_path: Path, analyzer: Analyzer, host: MailHost
+) -> None:
+    settings = alert_settings(tmp_path, host.port)
+    async with running(settings, analyzer, reads=False) as indexer:
+        alerted = Alerted(indexer, host)
+        await alerted.alerts.ask(
+            AlertRequest(search="q=cho", address=READER, often=Often.IMMEDIATE, language="vi")
+        )
+        (mail,) = await alerted.mails(1)
+        await alerted.alerts.confirm(link_of(mail, "confirm").partition("?t=")[2])
+        await indexer.stand("cho", title="Chợ")
+        end = link_of((await alerted.mails(2))[-1], "unsubscribe")
+        reading = local_settings(tmp_path, alerts=True, indexer_url=indexer.url)
+        async with searching_alone(reading, analyzer) as (url, client):
+            async with client.get(url + end) as response:
+                assert "Ngừng nhận tin?" in await response.text()
+            assert (await alerted.alerts.figures()).confirmed == 1
+            async with client.post(url + end) as response:
+                assert "Đã ngừng nhận tin" in await response.text()
+        assert (await alerted.alerts.figures()).confirmed == 0
+
+
 async def test_without_the_indexer_the_page_says_to_try_again(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:
     reading = local_settings(tmp_path, alerts=True, indexer_url="http://127.0.0.1:1")
     async with searching_alone(reading, analyzer) as (url, client):
         form = {"search": "q=chợ", "address": READER, "often": "daily"}
-        async with client.post(f"{url}/alerts", data=form) as response:
-            assert response.status == 503
-            assert response.headers["Retry-After"]
-            assert "thử lại sau ít phút" in await response.text()
+        with capture_logs() as logged:
+            async with client.post(f"{url}/alerts", data=form) as response:
+                assert response.status == 503
+                assert response.headers["Retry-After"]
+                assert "thử lại sau ít phút" in await response.text()
+        async with client.get(f"{url}/metrics") as response:
+            assert 'failed_requests_total{cause="other"} 1.0' in await response.text()
+        (line,) = (one for one in logged if one["event"] == "alerts.page_failed")
+        assert line["log_level"] == "warning"
+
+
+async def test_doctor_says_that_a_search_server_passes_requests_on(tmp_path: Path) -> None:
+    reading = local_settings(tmp_path, alerts=True, indexer_url="http://127.0.0.1:1")
+    checked = await check_alerts(reading)
+    assert checked["ok"]
+    assert "passed on to SEARCHSVC_INDEXER_URL" in checked["detail"]
+    # An indexer lacks what it needs.
+    assert not (await check_alerts(local_settings(tmp_path, alerts=True)))["ok"]
 
 
 async def test_there_are_no_pages_and_no_form_unless_alerts_are_on(

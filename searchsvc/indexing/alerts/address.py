@@ -38,3 +38,13 @@ def read_address(typed: str) -> str:
     if not known or len(address) > LONGEST_ADDRESS:
         raise ValueError("no domain")
     return address
+
+
+def mailbox_of(address: str) -> str:
+    """Return what mails to an address are counted by: many servers ignore case and `+tag`.
+
+    Args:
+        address: as `read_address` returns it.
+    """
+    local, _, domain = address.casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"

@@ -8,6 +8,8 @@ from searchsvc.indexing.ledger import Ledger
 # Articles that are matched at a time.
 BATCH = 1_000
 _KEYS = 10_000
+# Articles that the ledger is asked about at a time: it answers nobody else meanwhile.
+_ASKED = 2_000
 
 
 class Arrivals:
@@ -39,9 +41,10 @@ class Arrivals:
 
     def visible(self) -> dict[int, str]:
         """Return the first that can be found by now: ids by key."""
-        with self._file.reading() as db:
-            keys = [key for (key,) in db.execute("SELECT key FROM arrivals ORDER BY key")]
-        found = self._ledger.articles.visible(keys)
+        found: dict[int, str] = {}
+        keys: list[int] = []
+        while len(found) < BATCH and (keys := self._waiting(keys[-1] if keys else -1)):
+            found |= self._ledger.articles.visible(keys)
         return dict(sorted(found.items())[:BATCH])
 
     def matched(self, keys: Iterable[int], finds: Iterable[tuple[int, str]]) -> None:
@@ -58,6 +61,13 @@ class Arrivals:
                 [(article, search) for search, article in finds],
             )
             db.executemany("DELETE FROM arrivals WHERE key = ?", [(key,) for key in keys])
+
+    def _waiting(self, after: int) -> list[int]:
+        with self._file.reading() as db:
+            rows = db.execute(
+                "SELECT key FROM arrivals WHERE key > ? ORDER BY key LIMIT ?", (after, _ASKED)
+            )
+            return [key for (key,) in rows]
 
     def _keep(self, known: int, keys: Iterable[int]) -> None:
         now = self._ledger.clock()

@@ -1,20 +1,18 @@
 """Matches what is new, plans mails and sends them, until cancelled."""
 
 import asyncio
-import datetime as dt
 
 import structlog
 
-from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.alerts.arrivals import Arrivals
+from searchsvc.indexing.alerts.due import next_due
 from searchsvc.indexing.alerts.errors import MailServerAwayError
 from searchsvc.indexing.alerts.letters import Writer
 from searchsvc.indexing.alerts.limits import AlertLimits
 from searchsvc.indexing.alerts.matching import Matcher
 from searchsvc.indexing.alerts.outbox import Outbox
 from searchsvc.indexing.alerts.sending import Sending
-from searchsvc.indexing.alerts.shapes import Often
 from searchsvc.indexing.alerts.subscriptions import Subscriptions
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.keeping import keep
@@ -25,18 +23,6 @@ LOOK_SECONDS = 1.0
 _FORGET_SECONDS = 600.0
 
 log = structlog.get_logger()
-
-
-def next_daily(now: float, hour: int) -> float:
-    """Return when daily mails are sent next: the next such hour in Vietnam.
-
-    Args:
-        now: seconds since 1970.
-        hour: 0 to 23.
-    """
-    moment = dt.datetime.fromtimestamp(now, VIETNAM)
-    due = moment.replace(hour=hour, minute=0, second=0, microsecond=0)
-    return (due if due > moment else due + dt.timedelta(days=1)).timestamp()
 
 
 class AlertKeeper:
@@ -107,11 +93,7 @@ class AlertKeeper:
             await asyncio.to_thread(self._arrivals.matched, visible, finds)
         await matcher.plan_ahead(await asyncio.to_thread(self._subscriptions.searches))
         now = self._ledger.clock()
-        next_due = {
-            Often.IMMEDIATE: now + self._limits.pause_seconds,
-            Often.DAILY: next_daily(now, self._limits.hour),
-        }
-        if await asyncio.to_thread(self._outbox.plan, now, next_due):
+        if await asyncio.to_thread(self._outbox.plan, now, next_due(now, self._limits)):
             self.wake()
 
     async def send(self, matcher: Matcher, writer: Writer) -> None:

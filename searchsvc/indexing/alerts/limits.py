@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Confirmation mails in an hour, of all clients together: hundreds of readers a day ask for alerts
+# where thousands come; a mail server whose mails many strangers did not ask for is soon blocked.
+MOST_ASKED, ASKED_SECONDS = 200, 3_600.0
 # Confirmed alerts of one address: more are a list that nobody reads.
 MOST_OF_ADDRESS = 100
 # Articles that a message keeps: a mail names the first, and links to all.

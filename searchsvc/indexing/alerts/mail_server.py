@@ -1,5 +1,6 @@
 """The mail server: one connection for several mails, its errors mapped to ours."""
 
+import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -13,13 +14,24 @@ from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
     MailRefusedError,
     MailServerAwayError,
+    MailUnwelcomeError,
 )
 
 # Reply codes from here on are final (RFC 5321, 4.2.1).
 _FINAL = 500
-# Of a final answer to RCPT, those that are about us, not the recipient: sequence, size, policy of
-# the connection, authentication wanted.
-_ABOUT_US = (503, 521, 530, 535)
+# It ends the connection, whatever was asked (RFC 5321, 3.8).
+_CLOSING = 421
+# RFC 3463: of a final answer, an address or a mailbox is wrong; 5.1.7 and 5.1.8 are the sender's.
+_OF_RECIPIENT = re.compile(r"5\.(?:1\.(?![78]\b)|2\.)\d")
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
+# Without such a code, the mailbox is refused by these (RFC 5321, 4.2.3), unless the text tells of
+# us: "550 relay not permitted", "550 Sender verify failed", "550 Authentication required".
+_NO_MAILBOX = (550, 551, 553)
+_ABOUT_US = re.compile(r"relay|sender|authenticat", re.IGNORECASE)
+
+# Least seconds that the end of a mail is waited for (RFC 5321, 4.5.3.2.6): who gives up while the
+# server still filters it sends it twice.
+_DATA_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,7 @@ class MailAccount:
         ca_certs: authority of its certificate; None = those of the system.
         user: to log in as; None = no login.
         password: of that user.
-        seconds: that each answer may take.
+        seconds: that each answer may take; the one to a whole mail may take ten minutes.
     """
 
     host: str
@@ -61,8 +73,9 @@ class MailAccount:
 class MailConnection:
     """A connection that mails are sent over, one after another."""
 
-    def __init__(self, client: aiosmtplib.SMTP) -> None:
+    def __init__(self, client: aiosmtplib.SMTP, seconds: float) -> None:
         self._client = client
+        self._seconds = seconds
 
     async def deliver(
         self, sender: str, recipient: str, content: bytes, begin: Callable[[], Awaitable[bool]]
@@ -82,6 +95,7 @@ class MailConnection:
         Raises:
             MailRefusedError: the recipient is refused for good.
             MailDeferredError: it does not take this mail now.
+            MailUnwelcomeError: it refuses us when it is asked for this recipient.
             MailServerAwayError: the connection ended; after `begin` it may have the mail.
         """
         with _mapped():
@@ -90,14 +104,15 @@ class MailConnection:
                 try:
                     await self._client.rcpt(recipient)
                 except aiosmtplib.SMTPRecipientRefused as error:
-                    if error.code >= _FINAL and error.code not in _ABOUT_US:
-                        raise MailRefusedError(f"{error.code} {error.message}") from None
-                    raise
+                    if error.code < _FINAL:
+                        raise
+                    kind = MailRefusedError if _is_of_recipient(error) else MailUnwelcomeError
+                    raise kind(f"{error.code} {error.message}") from None
                 if not await begin():
                     await self._client.rset()
                     return False
-                await self._client.data(content)
-            except (aiosmtplib.SMTPResponseException, MailRefusedError):
+                await self._client.data(content, timeout=max(self._seconds, _DATA_SECONDS))
+            except (aiosmtplib.SMTPResponseException, MailRefusedError, MailUnwelcomeError):
                 with suppress(aiosmtplib.SMTPException):
                     await self._client.rset()
                 raise
@@ -122,7 +137,7 @@ class MailServer:
 
         Raises:
             MailServerAwayError: it can't be reached, its certificate is not trusted, or it does not
-                let us in.
+                let us in, for now or for good.
         """
         account = self._account
         client = aiosmtplib.SMTP(
@@ -135,24 +150,41 @@ class MailServer:
             username=account.user,
             password=account.password,
         )
-        with _mapped():
-            await client.connect()
         try:
-            yield MailConnection(client)
+            with _mapped():
+                await client.connect()
+        except MailDeferredError as error:
+            # A greeting, EHLO or STARTTLS that is refused is refused to every mail.
+            raise MailServerAwayError(str(error)) from None
+        try:
+            yield MailConnection(client, account.seconds)
         finally:
             with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
             client.close()
 
 
+def _is_of_recipient(error: aiosmtplib.SMTPRecipientRefused) -> bool:
+    """Return whether a final answer is about the recipient; else it would be given to every one."""
+    if _ENHANCED.match(error.message):
+        return _OF_RECIPIENT.match(error.message) is not None
+    return error.code in _NO_MAILBOX and not _ABOUT_US.search(error.message)
+
+
 @contextmanager
 def _mapped() -> Iterator[None]:
     try:
         yield
-    except (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPSenderRefused) as error:
+    except (
+        aiosmtplib.SMTPAuthenticationError,
+        aiosmtplib.SMTPHeloError,
+        aiosmtplib.SMTPSenderRefused,
+    ) as error:
         # Every mail would be answered like this one.
         raise MailServerAwayError(f"{error.code} {error.message}") from None
     except aiosmtplib.SMTPResponseException as error:
+        if error.code == _CLOSING:
+            raise MailServerAwayError(f"{error.code} {error.message}") from None
         raise MailDeferredError(f"{error.code} {error.message}") from None
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
         raise MailServerAwayError(str(error) or type(error).__name__) from error

@@ -3,13 +3,17 @@
 import asyncio
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import parse_qsl
+
+import structlog
 
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import CARD_PARTS
-from searchsvc.errors import InvalidRequestError
+from searchsvc.errors import EngineBusyError, InvalidRequestError
+from searchsvc.indexing.alerts.errors import SearchFailedError
 from searchsvc.query.facets import filters
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import SearchRequest, Sort, parse_request
@@ -23,6 +27,11 @@ _AT_A_TIME = 100
 _PLANNED_SECONDS, _SPREAD = 3_600.0, 0.5
 # Seconds of planning ahead at a time: a fifth of one processor, as it is done every second.
 _AHEAD_SECONDS = 0.2
+# The number of a search, and the id of an article that matches it.
+_Match = tuple[int, str]
+_Result = TypeVar("_Result")
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,10 @@ class Matcher:
         self._engine = engine
         self._searches = searches
         self._planned: dict[str, _Planned] = {}
+        # What can't be planned, with the stamp at which that was tried.
+        self._failing: dict[str, object] = {}
 
-    async def match(self, searches: Mapping[int, str], ids: Sequence[str]) -> list[tuple[int, str]]:
+    async def match(self, searches: Mapping[int, str], ids: Sequence[str]) -> list[_Match]:
         """Match articles with searches.
 
         Args:
@@ -63,35 +74,74 @@ class Matcher:
 
         Returns:
             The number of a search and the id of an article that matches it, for each such pair.
+            A search that fails while the engine answers is left out.
 
         Raises:
             UnavailableError: the engine does not answer.
         """
-        found: list[tuple[int, str]] = []
-        among = OneOf("id", tuple(ids))
+        found: list[_Match] = []
         numbers = list(searches)
         for start in range(0, len(numbers), _AT_A_TIME):
-            part = numbers[start : start + _AT_A_TIME]
-            nodes = await asyncio.to_thread(self._nodes, [searches[number] for number in part])
-            asked = [
-                (number, Bool(filters=(node, among)))
-                for number, node in zip(part, nodes, strict=True)
-                if node is not None
-            ]
-            counted = await self._engine.count([node for _, node in asked])
-            for (number, node), count in zip(asked, counted, strict=True):
-                if count.total:
-                    # Of an article only its id is needed, of which a card is the cheapest source.
-                    hits = await self._hits(node, len(ids), CARD_PARTS)
-                    found += [(number, hit.id) for hit in hits]
+            part = {number: searches[number] for number in numbers[start : start + _AT_A_TIME]}
+            try:
+                found += await self._match(part, ids)
+            except Exception:
+                found += await self._match_each(part, ids)
         return found
+
+    async def _match_each(self, part: Mapping[int, str], ids: Sequence[str]) -> list[_Match]:
+        """Match searches one by one, without those that fail alone: they must not stop all."""
+        found: list[_Match] = []
+        for number, search in part.items():
+            try:
+                found += await self._alone(self._match({number: search}, ids), ids)
+            except SearchFailedError as error:
+                log.warning("alerts.search_left_out", search=number, error=str(error))
+        return found
+
+    async def _match(self, part: Mapping[int, str], ids: Sequence[str]) -> list[_Match]:
+        among = OneOf("id", tuple(ids))
+        nodes = await asyncio.to_thread(self._nodes, list(part.values()))
+        asked = [
+            (number, Bool(filters=(node, among)))
+            for number, node in zip(part, nodes, strict=True)
+            if node is not None
+        ]
+        found: list[_Match] = []
+        counted = await self._engine.count([node for _, node in asked])
+        for (number, node), count in zip(asked, counted, strict=True):
+            if count.total:
+                # Of an article only its id is needed, of which a card is the cheapest source.
+                hits = await self._hits(node, len(ids), CARD_PARTS)
+                found += [(number, hit.id) for hit in hits]
+        return found
+
+    async def _alone(self, work: Awaitable[_Result], ids: Sequence[str]) -> _Result:
+        """Await what one search needs.
+
+        Raises:
+            SearchFailedError: it fails, and the engine answers.
+            UnavailableError: the engine does not answer.
+        """
+        try:
+            return await work
+        except EngineBusyError:
+            # It does not answer everything; nothing is known about the search.
+            raise
+        except Exception as error:
+            await self._engine.count([Bool(filters=(OneOf("id", tuple(ids)),))])
+            raise SearchFailedError(type(error).__name__) from error
 
     async def still(self, search: str, ids: Sequence[str]) -> list[EngineHit]:
         """Return those of some articles that match a search now, the newest first.
 
         Raises:
+            SearchFailedError: this search fails, and the engine answers.
             UnavailableError: the engine does not answer.
         """
+        return await self._alone(self._still(search, ids), ids)
+
+    async def _still(self, search: str, ids: Sequence[str]) -> list[EngineHit]:
         node = await asyncio.to_thread(self._newest, search)
         if node is None:
             return []
@@ -111,10 +161,12 @@ class Matcher:
     def _plan_ahead(self, searches: set[str]) -> None:
         for ended in self._planned.keys() - searches:
             del self._planned[ended]
+        for ended in self._failing.keys() - searches:
+            del self._failing[ended]
         until, stamp = time.monotonic() + _AHEAD_SECONDS, self._stamp()
         for search in searches:
             if self._is_old(search, stamp):
-                self._plan(search, stamp)
+                self._try(search, stamp)
                 if time.monotonic() > until:
                     return
 
@@ -122,9 +174,20 @@ class Matcher:
         """Return plans as they are; what has none is planned."""
         stamp = self._stamp()
         return [
-            found.node if (found := self._planned.get(one)) else self._plan(one, stamp)
+            found.node if (found := self._planned.get(one)) else self._try(one, stamp)
             for one in searches
         ]
+
+    def _try(self, search: str, stamp: object) -> Node | None:
+        """Plan; None also when that fails, until there is another reason to hope."""
+        if self._failing.get(search) == stamp:
+            return None
+        try:
+            return self._plan(search, stamp)
+        except Exception:
+            self._failing[search] = stamp
+            log.exception("alerts.not_planned")
+            return None
 
     def _newest(self, search: str) -> Node | None:
         stamp = self._stamp()

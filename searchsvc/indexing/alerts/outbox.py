@@ -168,22 +168,37 @@ class Outbox:
         ]
 
     def begin(self, message: Message) -> bool:
-        """Mark a message as being sent; False = its subscription is gone, so it must not be."""
+        """Mark a message as being sent; False = its subscription is gone, so it must not be.
+
+        When another took its place, the message waits: its links are of the one that is gone.
+        """
         with self._file.transaction() as db:
             changed = db.execute(
                 "UPDATE messages SET state = 'sending'"
-                " WHERE number = ? AND state IN ('planned', 'sending')",
-                (message.number,),
+                " WHERE number = ? AND subscription = ? AND state IN ('planned', 'sending')",
+                (message.number, message.subscription),
             )
             return changed.rowcount == 1
 
-    def sent(self, message: Message) -> None:
-        """Mark a message as taken by the mail server."""
+    def sent(self, message: Message, now: float, later: float) -> None:
+        """Mark a message as taken by the mail server.
+
+        Args:
+            message: that was sent.
+            now: seconds since 1970.
+            later: when the next one may be sent, unless that is known already: one that waited over
+                its day is followed by none on the same day.
+        """
         with self._file.transaction() as db:
             db.execute("UPDATE messages SET state = 'sent' WHERE number = ?", (message.number,))
             db.execute(
                 "UPDATE subscriptions SET refusals = 0 WHERE id = ?", (message.subscription,)
             )
+            if message.kind is Kind.DIGEST:
+                db.execute(
+                    "UPDATE subscriptions SET due = ? WHERE id = ? AND due <= ?",
+                    (later, message.subscription, now),
+                )
             _count(db, "sent")
 
     def put_off(self, message: Message, due: float, error: str) -> None:

@@ -7,10 +7,13 @@ from typing import Any
 
 import structlog
 
+from searchsvc.errors import UnavailableError
+from searchsvc.indexing.alerts.due import next_due
 from searchsvc.indexing.alerts.errors import (
     MailDeferredError,
     MailRefusedError,
     MailServerAwayError,
+    MailUnwelcomeError,
 )
 from searchsvc.indexing.alerts.letters import Letter, Writer
 from searchsvc.indexing.alerts.limits import LONGEST_TRIED, AlertLimits
@@ -23,6 +26,9 @@ from searchsvc.retry import MAIL, MAIL_SERVER, retrying
 
 # Messages that are read at a time; a connection serves as many.
 _AT_A_TIME = 100
+# Recipients in a row for whom we are refused, after which no other is tried: one may be refused so
+# by rules of its own.
+_UNWELCOME = 10
 # Seconds in which the mail that is being handed over may end when the process does.
 _LAST_SECONDS = 5.0
 # Seconds that someone who ends an alert waits for a mail that is just being handed over.
@@ -49,7 +55,7 @@ class Sending:
             server: takes mails.
             ledger: knows which articles are withdrawn.
             signer: gives what signs links.
-            limits: how long a confirmation counts.
+            limits: how long a confirmation counts, and when the next mail may be sent.
         """
         self._outbox = outbox
         self._server = server
@@ -76,17 +82,33 @@ class Sending:
 
             # Before a mail is written: what it names is looked at when it leaves.
             connection = await retrying(connect, MAIL_SERVER, MailServerAwayError)
+            unwelcome: list[MailUnwelcomeError] = []
+            is_welcome = False
             for message in due:
                 try:
                     content = await self._written(message, matcher, writer)
-                except (LookupError, TypeError, ValueError) as error:
+                except UnavailableError:
+                    raise
+                except Exception as error:
+                    # What is wrong with one must not hold up the others.
                     log.exception("alerts.not_written", message=message.message_id)
-                    await asyncio.to_thread(self._outbox.give_up, message, repr(error))
+                    await self._put_off(message, repr(error))
                     continue
                 if content is None:
                     await asyncio.to_thread(self._outbox.drop, message)
                     continue
-                await self._finished(self._send_one(connection, message, writer.sender, content))
+                try:
+                    await self._finished(
+                        self._send_one(connection, message, writer.sender, content)
+                    )
+                    unwelcome.clear()
+                    is_welcome = True
+                except MailUnwelcomeError as error:
+                    unwelcome.append(error)
+                    if len(unwelcome) == _UNWELCOME:
+                        break
+            if len(unwelcome) == _UNWELCOME or (unwelcome and not is_welcome):
+                raise unwelcome[-1]
         return len(due)
 
     async def settled(self, subscription: str) -> None:
@@ -132,7 +154,9 @@ class Sending:
         ended = self._under_way[message.subscription] = asyncio.Event()
         try:
             if await connection.deliver(sender, message.address, content, begin):
-                await asyncio.to_thread(outbox.sent, message)
+                now = self._ledger.clock()
+                later = next_due(now, self._limits)[message.often]
+                await asyncio.to_thread(outbox.sent, message, now, later)
         except MailRefusedError as error:
             over = await asyncio.to_thread(outbox.refuse, message, str(error))
             log.info("alerts.refused", message=message.message_id, alert_ended=over)

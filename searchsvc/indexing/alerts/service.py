@@ -5,10 +5,11 @@ from pathlib import Path
 
 from searchsvc.engine.base import EngineReader
 from searchsvc.errors import InvalidRequestError, Problem
-from searchsvc.indexing.alerts.address import read_address
+from searchsvc.indexing.alerts.address import mailbox_of, read_address
 from searchsvc.indexing.alerts.arrivals import Arrivals
+from searchsvc.indexing.alerts.due import next_daily
 from searchsvc.indexing.alerts.file import AlertsFile
-from searchsvc.indexing.alerts.keeper import AlertKeeper, next_daily
+from searchsvc.indexing.alerts.keeper import AlertKeeper
 from searchsvc.indexing.alerts.letters import Writer
 from searchsvc.indexing.alerts.limits import AlertLimits
 from searchsvc.indexing.alerts.mail_server import MailServer
@@ -84,8 +85,7 @@ class AlertService:
         signer = self._signer()
         self.subscriptions.ask(
             wanted,
-            # Of one mailbox: many servers ignore the case.
-            signer.name(f"address {wanted.address.casefold()}"),
+            signer.name(f"address {mailbox_of(wanted.address)}"),
             signer.name(f"client {wanted.client}"),
             new_message_id(),
             self._ledger.clock(),

@@ -4,16 +4,22 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 
+import structlog
+
 from searchsvc.indexing.alerts.file import AlertsFile
 from searchsvc.indexing.alerts.limits import (
     ARRIVALS_KEPT,
+    ASKED_SECONDS,
     DAY,
+    MOST_ASKED,
     MOST_OF_ADDRESS,
     SENT_KEPT,
     AlertLimits,
 )
 from searchsvc.indexing.alerts.shapes import GONE, AlertRequest, AlertShown, Often, Progress
 
+# What all requests together are counted by; others have 32 bytes.
+_EVERYBODY = b"all"
 _COUNTED = "SELECT count(*) FROM asked WHERE who = ? AND at > ?"
 # What no subscription needs any more, in the order that references allow.
 _LEFT = (
@@ -21,6 +27,8 @@ _LEFT = (
     " WHERE s.search = finds.search AND s.confirmed), 9e18)",
     "DELETE FROM searches WHERE number NOT IN (SELECT search FROM subscriptions)",
 )
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,17 @@ class Subscriptions:
         """
         with self._file.transaction() as db:
             db.execute("DELETE FROM asked WHERE at <= ?", (now - DAY,))
-            limits = ((address, self._limits.per_address), (client, self._limits.per_client))
-            for who, most in limits:
-                if db.execute(_COUNTED, (who, now - DAY)).fetchone()[0] >= most:
+            limits = (
+                (address, self._limits.per_address, DAY),
+                (client, self._limits.per_client, DAY),
+                (_EVERYBODY, MOST_ASKED, ASKED_SECONDS),
+            )
+            for who, most, seconds in limits:
+                if db.execute(_COUNTED, (who, now - seconds)).fetchone()[0] >= most:
+                    if who == _EVERYBODY:
+                        log.warning("alerts.too_many_asked", an_hour=most)
                     return False
-            db.executemany("INSERT INTO asked VALUES (?, ?)", [(address, now), (client, now)])
+            db.executemany("INSERT INTO asked VALUES (?, ?)", [(who, now) for who, _, _ in limits])
             db.execute("INSERT OR IGNORE INTO searches (search) VALUES (?)", (wanted.search,))
             subscription = secrets.token_hex(16)
             db.execute(
@@ -96,6 +110,8 @@ class Subscriptions:
 
     def confirm(self, subscription: str, now: float, daily: float) -> AlertShown:
         """Confirm a subscription; it takes the place of another of the same address and search.
+
+        Digests of the other one that wait are sent, with links of this one.
 
         Args:
             subscription: its id.
@@ -124,11 +140,18 @@ class Subscriptions:
                     " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'finds'), 0)",
                     (search, address),
                 ).fetchone()
+                db.execute("DELETE FROM messages WHERE subscription = ?", (subscription,))
+                # Their articles count as reported.
+                db.execute(
+                    "UPDATE messages SET subscription = ? WHERE kind = 'digest'"
+                    " AND state IN ('planned', 'sending') AND subscription IN"
+                    " (SELECT id FROM subscriptions WHERE search = ? AND address = ?)",
+                    (subscription, search, address),
+                )
                 db.execute(
                     "DELETE FROM subscriptions WHERE search = ? AND address = ? AND id <> ?",
                     (search, address, subscription),
                 )
-                db.execute("DELETE FROM messages WHERE subscription = ?", (subscription,))
                 db.execute(
                     "UPDATE subscriptions SET confirmed = 1, since = ?, reported = ?, due = ?"
                     " WHERE id = ?",

@@ -1,5 +1,7 @@
 """The mails of alerts, as plain text and simple HTML; nothing in them tells that they were read."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -26,6 +28,12 @@ from searchsvc.web.rendering.templating import render
 MOST_NAMED = 20
 # Characters of a subject, and of a title in a mail.
 _LONGEST_SUBJECT, _LONGEST_TITLE = 120, 300
+# Characters of a search in a mail that a stranger may have caused, and what mail programs make a
+# link of: addresses of pages and mails, host names, numbers of hosts.
+_LONGEST_NAME = 60
+_LEADS_AWAY = re.compile(
+    r":/|//|@|www[.\u3002]|\w[.\u3002][^\W\d]|(?:\d+[.\u3002]){3}", re.IGNORECASE
+)
 _LANGUAGES = {language.code: language for language in LANGUAGES}
 # Every octet is ASCII, so no mail server has to change one.
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -86,7 +94,7 @@ class MailWriter:
         use(self._portal)
         language, request = _read(letter)
         say = language.say
-        name, site = named(request, language), site_name(language)
+        name, site = _harmless(named(request, language), language), site_name(language)
         content = Content(
             subject=say(mark("Xác nhận nhận tin: %(search)s"), search=name),
             opening=(
@@ -175,6 +183,15 @@ class MailWriter:
 
     def _page(self, language: Language, name: str, token: str) -> str:
         return f"{self._origin}{language.home}alerts/{name}?t={token}"
+
+
+def _harmless(name: str, language: Language) -> str:
+    """Name a search to someone who perhaps never saw it: nobody's advertising in our name."""
+    # Cleaned before: what is left out may part what becomes a link.
+    name = _line_of_any_length(name)
+    if _LEADS_AWAY.search(unicodedata.normalize("NFKC", name)):
+        return language.say(mark("tìm kiếm của bạn"))
+    return _line(name, _LONGEST_NAME)
 
 
 def _how_often(language: Language, often: Often) -> str:

@@ -1,32 +1,46 @@
 """Pages of alerts: what the form sends, confirming, ending; nothing changes by a GET."""
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
+import structlog
 from aiohttp import web
 from pydantic import ValidationError
 
-from searchsvc.errors import ForbiddenError, InvalidRequestError, SearchServiceError, TooLargeError
+from searchsvc.errors import (
+    ForbiddenError,
+    InvalidRequestError,
+    OverloadedError,
+    Problem,
+    SearchServiceError,
+)
 from searchsvc.indexing.alerts.address import LONGEST_ADDRESS, read_address
 from searchsvc.indexing.alerts.matching import request_of
 from searchsvc.indexing.alerts.port import Alerts
-from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, Often, Progress
+from searchsvc.indexing.alerts.shapes import (
+    LONGEST_SEARCH,
+    AlertRequest,
+    AlertShown,
+    Often,
+    Progress,
+)
 from searchsvc.indexing.alerts.signing import Purpose
 from searchsvc.query.request import SearchRequest
-from searchsvc.web.context import ADMISSION, ALERTS
+from searchsvc.web.context import ADMISSION, ALERTS, METRICS, REQUEST_ID
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.door.costs import Cost
-from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.endpoint import Endpoint, Handler
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.http.sites import comes_from_another_site
 from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
+from searchsvc.web.reader.alerts.received import read_form
 from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
 from searchsvc.web.rendering.templating import render
 
-# Bytes of a form: a long query, percent-encoded twice, and an address.
-_LARGEST_FORM = 100_000
 # Seconds after which another try makes sense.
 _RETRY_SECONDS = 30
+
+log = structlog.get_logger()
 
 
 async def ask(request: web.Request) -> web.Response:
@@ -34,8 +48,12 @@ async def ask(request: web.Request) -> web.Response:
     alerts, language = _alerts(request), language_of(request.path)
     if comes_from_another_site(request):
         raise ForbiddenError("pages of other sites may not ask for alerts")
-    sent = await _form(request)
-    search = request_of(sent.get("search", ""))
+    sent = await read_form(request)
+    asked_for = sent.get("search", "")
+    if len(asked_for) > LONGEST_SEARCH:
+        long = f"is longer than {LONGEST_SEARCH:,} characters"
+        raise InvalidRequestError([Problem("search", long, "Search for less")])
+    search = request_of(asked_for)
     if search is None:
         raise web.HTTPNotFound
     form = AlertForm(canonical(search), sent.get("address", ""), sent.get("often", ""))
@@ -216,24 +234,24 @@ def _token(request: web.Request) -> str:
     return request.query.get("t", "")[:300]
 
 
-async def _form(request: web.Request) -> dict[str, str]:
-    if (request.content_length or 0) > _LARGEST_FORM:
-        raise TooLargeError(f"the form is larger than {_LARGEST_FORM:,} bytes")
-    async with in_time(request):
-        sent = await request.post()
-    return {name: value for name, value in sent.items() if isinstance(value, str)}
-
-
 def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
     """Answer an error with a page."""
-    say = language_of(request.path).say
-    response = _page(
-        language_of(request.path),
-        say(mark("Chưa thực hiện được")),
-        say(mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")),
-        status=status_of(error),
-    )
-    response.headers["Retry-After"] = str(_RETRY_SECONDS)
+    status = status_of(error)
+    request.app[METRICS].count_failure(error)
+    # Refusals of a full server are counted.
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, OverloadedError):
+        log.warning("alerts.page_failed", error=str(error), request_id=request[REQUEST_ID])
+    language = language_of(request.path)
+    again = status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    why = mark("Yêu cầu này không được nhận. Mời bạn tìm lại rồi dùng biểu mẫu dưới kết quả.")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        why = mark("Có quá nhiều yêu cầu từ nơi bạn truy cập. Mời bạn thử lại sau ít phút.")
+    elif again:
+        why = mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")
+    heading = language.say(mark("Chưa thực hiện được"))
+    response = _page(language, heading, language.say(why), status=status)
+    if again:
+        response.headers["Retry-After"] = str(_RETRY_SECONDS)
     return response
 
 
