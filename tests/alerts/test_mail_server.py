@@ -85,7 +85,11 @@ async def test_recipients_for_whom_we_are_refused_hold_up_no_others(alerted: Ale
         await alerted.ask(address=address)
     await alerted.host.start()
     await alerted.mails(1)
-    assert (await alerted.alerts.figures()).waiting == len(refused)
+
+    async def only_they_wait() -> bool:
+        return (await alerted.alerts.figures()).waiting == len(refused)
+
+    await until(only_they_wait)
 
 
 async def test_a_mail_that_the_server_filters_for_long_is_sent_once(host: MailHost) -> None:
