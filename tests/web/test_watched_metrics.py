@@ -3,14 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from ops.grafana import dashboard
+from searchsvc.analysis.analyzer import Analyzer
+from tests.alerts.conftest import alert_settings
 from tests.conftest import ROOT
 from tests.unit.test_alert_rules import RULES, alerts, groups
-from tests.web.conftest import Running
+from tests.web.conftest import Running, running
 
 _NAME = re.compile(r"\b(?:searchsvc|process|python)[:_][a-z0-9_:]+")
 _SUFFIXES = ("", "_total", "_bucket", "_sum", "_count")
@@ -30,10 +33,17 @@ def expressions() -> Iterator[tuple[str, str]]:
             yield from ((panel.title, line) for line in panel.lines)
 
 
-async def test_every_metric_that_is_named_exists(filled: Running) -> None:
+async def test_every_metric_that_is_named_exists(
+    filled: Running, tmp_path: Path, analyzer: Analyzer
+) -> None:
     await filled.search(q="chợ")
     _, text, _ = await filled.get("/metrics")
-    families = {family.name for family in text_string_to_metric_families(text)}
+    # Those of mails are there where mails are sent.
+    async with running(alert_settings(tmp_path, 9), analyzer) as mailing:
+        _, of_mails, _ = await mailing.get("/metrics")
+    families = {
+        family.name for one in (text, of_mails) for family in text_string_to_metric_families(one)
+    }
     known = {f"{name}{suffix}" for name in families for suffix in _SUFFIXES}
     known |= {rule["record"] for rule in groups(RULES[0])}
     unknown = {(where, name) for where, one in expressions() for name in named(one) - known}
