@@ -17,7 +17,8 @@ from searchsvc.web.docs.view import docs_page
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, LANGUAGES, VIETNAMESE
 from searchsvc.web.routes import ENDPOINTS
-from tests.web.conftest import Running, local_settings, running
+from tests.alerts.conftest import alert_settings
+from tests.web.conftest import Running, running
 from tests.web.page_parts import HOSTILE
 from tests.web.test_write_api import hashed
 
@@ -99,7 +100,9 @@ def test_no_article_and_no_host_breaks_out_of_it(hostile: str) -> None:
 @pytest.mark.skipif(shutil.which("curl") is None, reason="no curl")
 async def test_every_example_runs(tmp_path: Path, analyzer: Analyzer) -> None:
     guard = Guard(f"admin:{hashed(TOKEN)}")
-    async with running(local_settings(tmp_path), analyzer, guard) as service:
+    # With alerts, so that what asks for them has an answer; they need a public address.
+    settings = alert_settings(tmp_path, 9)
+    async with running(settings, analyzer, guard) as service:
         await service.client.put(
             f"{service.url}/v1/articles/a%2F1",
             json={"title": "Chợ Bến Lụa", "category": "Kinh tế"},
@@ -123,7 +126,7 @@ async def test_every_example_runs(tmp_path: Path, analyzer: Analyzer) -> None:
         for article in tree.xpath("//article"):
             name = article.xpath("string(./h3)").strip()
             example = article.xpath("string(.//pre[@class = 'docs-command'])")
-            status = await run(example)
+            status = await run(example.replace(settings.public_url or "", service.url))
             assert status in documented[name], (name, status)
             # There may be nothing to cancel, or something runs still; all else is there.
             assert status.startswith("2") or name in UNCERTAIN, (name, status, example)
