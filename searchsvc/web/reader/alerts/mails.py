@@ -21,7 +21,7 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import linkable
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import LANGUAGES, Language, mark
-from searchsvc.web.rendering.portal import Portal, site_name, use
+from searchsvc.web.rendering.portal import Portal, site_name, used
 from searchsvc.web.rendering.templating import render
 
 # Articles that a mail names; the link below them leads to all.
@@ -91,7 +91,15 @@ class MailWriter:
 
     def confirmation(self, letter: Letter, hours: float) -> bytes:
         """Ask for a confirmation (see `Writer`)."""
-        use(self._portal)
+        with used(self._portal):
+            return self._confirmation(letter, hours)
+
+    def digest(self, letter: Letter, articles: Sequence[StoredArticle]) -> bytes:
+        """Tell of articles (see `Writer`)."""
+        with used(self._portal):
+            return self._digest(letter, articles)
+
+    def _confirmation(self, letter: Letter, hours: float) -> bytes:
         language, request = _read(letter)
         say = language.say
         name, site = _harmless(named(request, language), language), site_name(language)
@@ -123,9 +131,7 @@ class MailWriter:
         )
         return self._mail(letter, language, content, None)
 
-    def digest(self, letter: Letter, articles: Sequence[StoredArticle]) -> bytes:
-        """Tell of articles (see `Writer`)."""
-        use(self._portal)
+    def _digest(self, letter: Letter, articles: Sequence[StoredArticle]) -> bytes:
         language, request = _read(letter)
         say = language.say
         name, site = named(request, language), site_name(language)

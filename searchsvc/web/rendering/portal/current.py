@@ -1,5 +1,7 @@
 """The portal of the request that is being answered."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from searchsvc.web.rendering.language import Language, mark
@@ -17,6 +19,16 @@ def current() -> Portal:
 def use(portal: Portal) -> None:
     """Answer the request of this task for a portal."""
     _current.set(portal)
+
+
+@contextmanager
+def used(portal: Portal) -> Iterator[None]:
+    """Write within the block for a portal, and for the one of before afterwards."""
+    token = _current.set(portal)
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def site_name(language: Language) -> str:
