@@ -19,8 +19,8 @@ from searchsvc.web.http.door.connections import quiet
 LONGEST_LINE = 128 * 1024 + 1024
 # Requests under way get this long to finish.
 SHUTDOWN_SECONDS = 8.0
-# Threads that search give way to the event loop so soon; Python would let each go on for 5 ms, and
-# sixty dear clients made a health check wait 300 ms instead of 100.
+# Threads that search give way to the event loop so soon; Python would let each go on for 5 ms, at
+# each look at a socket.
 SWITCHING_SECONDS = 0.0001
 # New connections taken in one pass of the event loop, and those that the system keeps until then:
 # asyncio takes one figure for both, and a hundred at once are half a second in which all wait.
