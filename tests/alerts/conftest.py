@@ -1,9 +1,10 @@
 """A service whose readers are told of articles, and a real mail server."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.alerts import keeper
+from searchsvc.indexing.alerts.layout import FILE
 from searchsvc.indexing.alerts.service import AlertService
 from searchsvc.settings import Settings
 from tests.alerts.mail import MailHost, link_of
@@ -62,9 +64,20 @@ class Alerted:
             figures = await self.alerts.figures()
             return figures.waiting == 0
 
-        # Two looks of the keeper: what was visible has been matched.
+        # The first look opens the file.
+        await until(is_quiet)
+        await until(self._all_matched)
+        # Two looks of the keeper: what was found has been planned.
         await asyncio.sleep(3 * keeper.LOOK_SECONDS)
         await until(is_quiet)
+
+    def _all_matched(self) -> bool:
+        """Tell whether every article that the ledger knows has been matched with searches."""
+        ledger = self.service.indexer.ledger
+        with closing(sqlite3.connect(ledger.path.parent / FILE)) as db:
+            known = db.execute("SELECT value FROM counters WHERE name = 'known'").fetchone()[0]
+            waiting = db.execute("SELECT count(*) FROM arrivals").fetchone()[0]
+        return bool(known == ledger.articles.highest_key() and not waiting)
 
 
 async def until(holds: Callable[[], Any], seconds: float = PATIENCE) -> None:

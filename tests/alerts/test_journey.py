@@ -10,6 +10,7 @@ MARKET = {"title": "Chợ Bến Lụa mở lại", "body": "Chợ Bến Lụa đ
 
 async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted: Alerted) -> None:
     await alerted.service.stand("cu", title="Chợ Bến Lụa năm ngoái", body="Bài cũ.")
+    await alerted.quiet()
     status, page = await alerted.ask()
     assert status == 200
     assert "Mời bạn mở hộp thư" in page
