@@ -56,8 +56,10 @@ async def order(visit: Visit) -> web.Response:
 
 
 async def move(visit: Visit) -> web.Response:
-    """Answer POST curation/move: a pin goes one place up or down."""
-    step = -1 if visit.sent("step") == "-1" else 1
+    """Answer POST curation/move: a pin goes some places up (a negative step) or down."""
+    sent = visit.sent("step")
+    places = whole_number(sent.removeprefix("-")) or 0
+    step = -places if sent.startswith("-") else places
     article_id, actor = visit.sent("id").strip(), visit.session.actor
     await visit.indexer.curation.move_pin(_text(visit, "query"), article_id, step, actor)
     return await done(visit)
