@@ -15,7 +15,7 @@ async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted:
     assert status == 200
     assert "Mời bạn mở hộp thư" in page
     (asked,) = await alerted.mails(1)
-    assert asked["Subject"] == "Xác nhận nhận tin: “chợ Bến Lụa”"
+    assert asked["Subject"] == "Xác nhận đăng ký nhận tin: “chợ Bến Lụa”"
     confirm = link_of(asked, "confirm")
 
     status, page, _ = await alerted.service.get(confirm)

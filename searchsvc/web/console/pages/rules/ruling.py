@@ -27,8 +27,8 @@ _BAD_REQUEST = 400
 _SAVED = mark("Đã lưu.")
 _FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách.")
 _SOON = mark("Có hiệu lực sau khoảng 2 giây.")
-_WAITS = mark("Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
-_ASLEEP = mark("Quy tắc nằm ngoài thời hạn của nó nên hôm nay không có hiệu lực.")
+_WAITS = mark("Máy tìm kiếm chưa nhận được thay đổi này; thay đổi có hiệu lực ngay khi nhận được.")
+_ASLEEP = mark("Hôm nay nằm ngoài thời hạn của quy tắc nên quy tắc không có hiệu lực.")
 
 
 async def pin(visit: Visit) -> web.Response:
