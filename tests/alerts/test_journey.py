@@ -15,6 +15,9 @@ async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted:
     status, page = await alerted.ask()
     assert status == 200
     assert "Mời bạn mở hộp thư" in page
+    # What was typed wrong can be seen, and typed again.
+    assert "“chợ Bến Lụa”" in page
+    assert 'href="/?q=ch%E1%BB%A3+B%E1%BA%BFn+L%E1%BB%A5a"' in page
     (asked,) = await alerted.mails(1)
     assert asked["Subject"] == "Xác nhận nhận tin: “chợ Bến Lụa”"
     confirm = link_of(asked, "confirm")
