@@ -21,6 +21,7 @@ from tests.web.page_parts import asked_by, text_of
         ("chợ", ["chợ"], []),
         ("chợ đêm", ["chợ", "đêm"], ["chợ", "đêm"]),
         ("chợ đêm Bến Lụa", ["chợ đêm", "Bến Lụa"], ["chợ đêm", "Bến Lụa"]),
+        ("a b c", ["a", "b", "c"], ["a b", "b c"]),
         ("a b c d", ["a", "b", "c", "d"], ["a b c", "b c d", "a b", "c d"]),
         ('"chợ đêm"', ["chợ", "đêm"], ["chợ đêm", "chợ", "đêm"]),
         ('"chợ"', ["chợ"], ["chợ"]),

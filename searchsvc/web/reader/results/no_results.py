@@ -17,6 +17,8 @@ from searchsvc.web.rendering.language import mark
 
 _NEWEST = 5
 _FEWER = 3
+# Words of which half is a single one.
+_TOO_FEW = 2
 # Seconds that a page without hits waits for alternatives.
 _LONGEST_SECONDS = 2.0
 
@@ -79,6 +81,9 @@ def fewer_words(query: str, words: Sequence[str]) -> list[str]:
     shorter = [words[:-1], words[1:], words[:half], words[-half:] if half else []]
     if typed.phrases:
         shorter.insert(0, words)
+    if len(words) > _TOO_FEW:
+        # One syllable of several is too little to tell what is looked for.
+        shorter = [some for some in shorter if len(" ".join(some).split()) > 1]
     without = [f'-"{excluded}"' for excluded in typed.excluded]
     found = dict.fromkeys(" ".join([*some, *without]) for some in shorter if some)
     return [text for text in found if text != query]
