@@ -1,6 +1,7 @@
 """Parses query-string pairs into a request; reports every problem in one error."""
 
 import calendar
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ MOST_PROBLEMS = 20
 
 # Characters of 2016-11-15.
 _DAY_LENGTH = 10
+_SHORT_YEAR = re.compile("[0-9]{2}")
 
 _Given = Mapping[str, Sequence[str]]
 # Field of the request → its value; None if it could not be parsed.
@@ -39,7 +41,7 @@ def parse_request(
     Args:
         pairs: decoded names and values, in order, repeated ones repeated.
         lenient: ignore unknown names instead of reporting them (pages get utm_… and fbclid), and
-            read days of a form that are in the wrong order the other way round.
+            read forms as they are meant: days in the wrong order, and years of two digits.
         allowed: the parameters that this resource takes.
 
     Returns:
@@ -63,6 +65,7 @@ def parse_request(
             problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
     if lenient:
         _put_in_order(given)
+        _complete_year(given)
     read, wrong = _read(given)
     problems += wrong
     if problems:
@@ -114,6 +117,13 @@ def _put_in_order(given: dict[str, list[str]]) -> None:
     # Equally long texts of digits are in the order of their days.
     if [len(value) for day in days for value in day] == [_DAY_LENGTH] * 2 and days[0] > days[1]:
         given["from"], given["to"] = given["to"], given["from"]
+
+
+def _complete_year(given: dict[str, list[str]]) -> None:
+    # No portal has articles of the first century.
+    years = given.get("year", [])
+    if len(years) == 1 and _SHORT_YEAR.fullmatch(clean(years[0]).strip()):
+        given["year"] = [f"20{clean(years[0]).strip()}"]
 
 
 def _range_in_order(_: _Given, values: _Values) -> Iterator[Problem]:
