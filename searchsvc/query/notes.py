@@ -57,12 +57,12 @@ REINTERPRETED = frozenset(
 
 
 QUOTES_PREFERRED = Note(
-    "quotes_preferred", "Dấu ngoặc kép trong câu chỉ được ưu tiên, không bắt buộc."
+    "quotes_preferred", "Cụm từ trong ngoặc kép chỉ được ưu tiên, không bắt buộc."
 )
 
 NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
 NOTHING_SEARCHABLE = Note(
-    "nothing_searchable", "Câu hỏi không có chữ hay số nào để tìm. Hãy gõ từ cần tìm."
+    "nothing_searchable", "Từ khóa không có chữ hay số nào để tìm. Hãy gõ từ cần tìm."
 )
 
 
@@ -71,7 +71,7 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
     if typed.downgraded:
         yield QUOTES_PREFERRED
     for words in typed.dropped:
-        yield Note(EXCLUDED, "Đã loại các bài viết có “%(words)s”.", (("words", words),))
+        yield Note(EXCLUDED, "Đã loại trừ các bài viết có “%(words)s”.", (("words", words),))
     for words in typed.joined:
         yield Note(
             DASH_JOINS,
@@ -82,14 +82,14 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
         sides = "” hoặc “".join(typed.sides)
         yield Note(EITHER, "Đang tìm “%(sides)s”.", (("sides", sides),))
     if typed.conjunct:
-        yield Note(ALL_REQUIRED, "Chữ AND không được tìm: kết quả cần có các từ ở cả hai bên.")
+        yield Note(ALL_REQUIRED, "AND không phải từ cần tìm: kết quả phải có các từ ở cả hai bên.")
 
 
 def shortened(most: int) -> Note:
     """Return the note: only the first syllables count."""
     return Note(
         "query_shortened",
-        "Chỉ dùng %(most)s âm tiết khác nhau đầu tiên của câu hỏi.",
+        "Chỉ dùng %(most)s âm tiết khác nhau đầu tiên của từ khóa.",
         (("most", str(most)),),
     )
 
@@ -98,7 +98,9 @@ def understood_as(understood: Understood) -> Iterator[Note]:
     """Yield a note for everything that was rewritten."""
     for typed, read in understood.rewritten:
         yield Note(
-            "read_as", "Đã hiểu “%(typed)s” là “%(read)s”.", (("typed", typed), ("read", read))
+            "read_as",
+            "Đang hiện kết quả cho “%(read)s” thay cho “%(typed)s”.",
+            (("typed", typed), ("read", read)),
         )
 
 

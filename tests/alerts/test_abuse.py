@@ -189,7 +189,17 @@ def test_a_query_with_marks_is_readable_in_the_subject() -> None:
     content = writer.confirmation(letter, 48)
     assert b"Subject: =?utf-8?" in content
     mail = message_from_bytes(content, policy=policy.default)
-    assert mail["Subject"] == "Xác nhận nhận tin: “thủ tục đất đai ở Vân Đồi”"
+    assert mail["Subject"] == "Xác nhận đăng ký nhận tin: “thủ tục đất đai ở Vân Đồi”"
+
+
+@pytest.mark.parametrize("length", range(50))
+def test_a_subject_of_any_length_keeps_its_blanks(length: int) -> None:
+    writer = MailWriter("bao-tin@maihoa.example", "https://pages.example", Portal())
+    query = "á" * length + "x giá lúa"
+    letter = Letter(READER, urlencode({"q": query}), Often.DAILY, "vi", "a", "t")
+    mail = message_from_bytes(writer.confirmation(letter, 48), policy=policy.default)
+    assert mail["Subject"] == f"Xác nhận đăng ký nhận tin: “{query}”"
+    assert len(mail.get_all("Subject")) == 1
 
 
 @pytest.mark.parametrize(
@@ -220,7 +230,7 @@ def test_a_mail_to_confirm_carries_no_words_that_lead_elsewhere(
     letter = Letter(READER, urlencode({"q": query}), Often.DAILY, "vi", "abc", "token")
     mail = message_from_bytes(writer.confirmation(letter, 48), policy=policy.default)
     said = "tìm kiếm của bạn" if named is None else named
-    assert mail["Subject"] == f"Xác nhận nhận tin: {said}"
+    assert mail["Subject"] == f"Xác nhận đăng ký nhận tin: {said}"
     assert said in text_of(mail).splitlines()
     for text in (text_of(mail), html_of(mail)):
         assert ("thuong" in text) is ("thuong" in said)

@@ -34,7 +34,7 @@ async def test_a_form_that_can_not_be_read_is_refused(
     status, page, _ = await alerted.service.request("POST", "/alerts", data=body, headers=headers)
     assert status == 400
     # Not the form again, with something wrong about the address.
-    assert "không được nhận" in page
+    assert "không được chấp nhận" in page
 
 
 @pytest.mark.parametrize("body", [b"search=" + b"a" * 100_000, None])
@@ -48,7 +48,7 @@ async def test_a_form_that_is_large_or_does_not_say_its_length_is_refused(
     )
     assert status == 413
     # Another try of the same is in vain.
-    assert "không được nhận" in page
+    assert "không được chấp nhận" in page
     assert "Retry-After" not in response.headers
     assert (await alerted.alerts.figures()).waiting == 0
 

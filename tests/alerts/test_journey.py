@@ -19,7 +19,7 @@ async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted:
     assert "“chợ Bến Lụa”" in page
     assert 'href="/?q=ch%E1%BB%A3+B%E1%BA%BFn+L%E1%BB%A5a"' in page
     (asked,) = await alerted.mails(1)
-    assert asked["Subject"] == "Xác nhận nhận tin: “chợ Bến Lụa”"
+    assert asked["Subject"] == "Xác nhận đăng ký nhận tin: “chợ Bến Lụa”"
     confirm = link_of(asked, "confirm")
 
     status, page, _ = await alerted.service.get(confirm)

@@ -67,13 +67,13 @@ async def test_indexing_an_article_again(hand: Hand, service: Running) -> None:
     await hand.login(service.url, "editor")
     await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
     await hand.push("Lập chỉ mục lại")
-    assert "Đã xếp hàng lập chỉ mục lại." in await hand.said()
+    assert "Đã đưa vào hàng đợi để lập chỉ mục lại." in await hand.said()
     await service.settle()
     await hand.page.goto(f"{service.url}/console/article?id=mh-0101")
     text = await hand.said()
     assert "Đã lập chỉ mục" in text
-    assert "Xếp hàng lập chỉ mục lại" in text
-    assert "Đã xếp hàng lập chỉ mục lại." not in text
+    assert "Đưa vào hàng đợi để lập chỉ mục lại" in text
+    assert "Đã đưa vào hàng đợi để lập chỉ mục lại." not in text
 
 
 async def test_previewing_a_draft(hand: Hand, service: Running) -> None:
@@ -133,7 +133,7 @@ async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Runnin
     await hand.login(service.url, "editor")
     await hand.follow("Tìm thử")
     await hand.write("Từ khóa như bạn đọc gõ", "thi ke chuyen")
-    await hand.push("Thử")
+    await hand.push("Tìm thử")
     text = await hand.said()
     assert "không dấu" in text
     assert "Điều được tính điểm" in text

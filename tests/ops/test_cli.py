@@ -48,17 +48,17 @@ def test_an_imported_article_is_found(demo: Path) -> None:
 
 def test_a_search_shows_what_its_scores_are_made_of(demo: Path) -> None:
     printed = run(demo, "search", "chỉ thị 05-CT/QU", "--size", "1", "--explain")
-    row = next(line for line in printed.splitlines() if "số văn bản" in line)
+    row = next(line for line in printed.splitlines() if "số hiệu văn bản" in line)
     assert row.split() == ["120.000", "số", "văn", "bản", "chỉ", "thị", "05-CT/QU", "numbers"]
     hit = run_json(demo, "search", "chỉ thị 05-CT/QU", "--explain")["hits"][0]
     assert sum(p["value"] for p in hit["explain"]["parts"]) == pytest.approx(hit["score"], rel=1e-3)
-    assert "số văn bản" not in run(demo, "search", "chỉ thị 05-CT/QU")
+    assert "số hiệu văn bản" not in run(demo, "search", "chỉ thị 05-CT/QU")
 
 
 def test_a_verbatim_search_reads_no_document_numbers(demo: Path) -> None:
     printed = run(demo, "search", "chỉ thị 05-CT/QU", "--explain", "--verbatim")
     assert "âm tiết “chỉ”" in printed
-    assert "số văn bản" not in printed
+    assert "số hiệu văn bản" not in printed
 
 
 def test_years_of_the_demo_run_from_2008_to_2026(demo: Path) -> None:

@@ -143,10 +143,10 @@ def test_a_summary_names_the_days_and_other_days_show_nothing_again() -> None:
     after = read_curation({"hidden": dated, "pins": pins, "messages": [page]})
     assert summary_of(before, after).split("; ") == [
         "ghim a cho “chợ” đến 01/03/2027",
-        "ẩn x với mọi câu hỏi từ 01/02/2027 đến 14/02/2027",
-        "chuyển hướng cho “chợ”: Chợ đêm (/cho)",
+        "ẩn x với mọi từ khóa từ 01/02/2027 đến 14/02/2027",
+        "dẫn tới trang cho “chợ”: Chợ đêm (/cho)",
     ]
-    assert "bỏ chuyển hướng cho “chợ”" in summary_of(after, before)
+    assert "bỏ dẫn tới trang cho “chợ”" in summary_of(after, before)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_summary_says_what_became_of_the_rules() -> None:
         "ghim c, a cho “chợ”",
         "bỏ ghim cho “hội”",
         "ẩn y với “hội”",
-        "hiện lại x với mọi câu hỏi",
+        "hiện lại x với mọi từ khóa",
         "thêm nhóm đồng nghĩa “xe” → “ô tô”",
         "bỏ nhóm đồng nghĩa “xe” = “ô tô”",
         "thêm viết tắt “MH” = “Mai Hòa”",

@@ -74,7 +74,7 @@ async def test_each_change_is_a_version_with_who_when_and_what(ledger: Ledger) -
         (2, "editor:2", "2017-07-14T09:41:00"),
         (1, "editor:1", "2017-07-14T09:40:00"),
     ]
-    assert history.versions[0].summary == "bỏ ghim cho “chợ đêm”; ẩn x với mọi câu hỏi"
+    assert history.versions[0].summary == "bỏ ghim cho “chợ đêm”; ẩn x với mọi từ khóa"
 
 
 async def test_only_one_of_two_changes_of_the_same_version_stands(service: CurationService) -> None:

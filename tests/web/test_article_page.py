@@ -86,7 +86,7 @@ class TestWhatItShows:
             ("url", "summary", "body", "source", "author", "views")
         )
         tree = tree_of(page(**nothing, category=[], tags=[], published_at=None))
-        assert texts(tree, "//article//ul/li") == ["Chưa rõ ngày"]
+        assert texts(tree, "//article//ul/li") == ["Không rõ ngày"]
         assert not tree.xpath("//article//a")
 
     def test_the_original_is_linked_unless_it_is_this_page(self) -> None:

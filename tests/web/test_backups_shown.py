@@ -61,7 +61,7 @@ async def test_the_console_tells_of_the_last_good_backup(service: Running, one: 
     assert not alarming
     await save(service, status(now, BackupStep.FAILED))
     text, alarming = await tile(one)
-    assert "lần sao lưu gần nhất không thành" in text
+    assert "lần sao lưu gần nhất không thành công" in text
     assert alarming
     # An editor is not told of paths.
     assert "/mnt" not in text
@@ -72,7 +72,7 @@ async def test_a_failure_stays_red_while_it_is_tried_again(service: Running, one
     again.step, again.finished_at = BackupStep.UPLOADING, None
     await save(service, again)
     text, alarming = await tile(one)
-    assert "lần sao lưu gần nhất không thành" in text
+    assert "lần sao lưu gần nhất không thành công" in text
     assert alarming
     _, text, _ = await service.get("/metrics")
     assert "\nsearchsvc_backup_failed 1.0\n" in text

@@ -65,7 +65,7 @@ async def test_a_deleted_article_can_be_undeleted(service: Running, one: Editor)
     await service.request("DELETE", "/v1/articles/a?recoverable=1")
     await service.settle()
     _, page, _ = await one.get("/console/article?id=a")
-    assert "Nội dung vẫn còn giữ nên có thể khôi phục." in text_of(page)
+    assert "Nội dung vẫn được giữ nên có thể khôi phục." in text_of(page)
     status, page, _ = await one.post("/console/article/undelete", {"id": "a"})
     assert (status, "Đã khôi phục bài" in text_of(page)) == (200, True)
     await service.settle()
@@ -81,7 +81,7 @@ async def test_an_article_that_is_tried_again_says_when(service: Running, one: E
         service.indexer.ledger.queue.mark([mark])
         for page in ("article?id=a", "failures"):
             text = text_of((await one.get(f"/console/{page}"))[1])
-            assert "Không cần làm gì: máy tự thử lại lúc" in text
+            assert "Không cần làm gì: hệ thống tự thử lại lúc" in text
             assert "Elasticsearch: 429" in text
 
 

@@ -20,7 +20,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
     await service.stand("b", title="Họp")
     forms = (
         ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
-        ("hide", {"query": "", "id": "b"}, "ẩn b với mọi câu hỏi"),
+        ("hide", {"query": "", "id": "b"}, "ẩn b với mọi từ khóa"),
         ("synonyms", {"phrases": "tạm trú\nlưu trú", "one_way": "1"}, "“tạm trú” → “lưu trú”"),
         ("abbreviations", {"short": "UBMH", "long": "Ủy ban Mai Hòa"}, "viết tắt “UBMH”"),
     )
@@ -187,7 +187,7 @@ async def test_a_query_is_explained_part_by_part(filled: Running) -> None:
     async with editor(filled) as one:
         _, page, _ = await one.get("/console/query?q=chi+thi+05-ct/tw")
         text = text_of(page)
-        assert "số văn bản" in text
+        assert "số hiệu văn bản" in text
         assert "Vì sao xếp ở vị trí này" in text
         assert re.search(r"<meter min=\"0\" max=\"[0-9.]+\" value=\"[0-9.]+\"", page)
         assert "style=" not in page
@@ -210,7 +210,7 @@ async def test_a_rule_outside_its_days_says_so_and_its_days_are_changed_beside_i
     await service.stand("a", title="Họp tổ dân phố")
     later = {"query": "họp", "id": "a", "first_day": "2999-02-01", "last_day": "2999-02-14"}
     _, page, _ = await one.post("/console/curation/pin", later)
-    assert "Quy tắc nằm ngoài thời hạn của nó" in text_of(page)
+    assert "Hôm nay nằm ngoài thời hạn của quy tắc" in text_of(page)
     assert "Chưa bắt đầu · 01/02/2999 – 14/02/2999" in text_of(page)
     past = {"kind": "pin", "query": "họp", "first_day": "", "last_day": "2020-01-31"}
     _, page, _ = await one.post("/console/curation/days", past)

@@ -30,7 +30,7 @@ async def test_a_form_without_the_sessions_token_is_refused(guarded: Running, pa
         for token in ("", "x", one.csrf[:-1], other.csrf, "é", one.csrf + "\n"):
             status, text, _ = await one.post(f"/console/{page}", {"csrf": token})
             assert (token, status) == (token, 403)
-            assert "không được nhận" in text_of(text)
+            assert "không được chấp nhận" in text_of(text)
 
 
 @pytest.mark.parametrize("headers", FOREIGN)

@@ -37,7 +37,7 @@ async def test_a_service_in_order_says_so(own: Running) -> None:
     async with editor(own) as one:
         await own.stand("a", title="Họp tổ dân phố")
         text = await health(one)
-        assert "Mọi phần được xem ở trang này đang chạy bình thường." in text
+        assert "Mọi phần được kiểm tra ở trang này đang chạy bình thường." in text
         assert "bạn đọc tìm được 1 bài" in text
         assert "chưa có lượt tìm nào" in text
         assert "Thu thập theo lịch không có nguồn nào" in text
@@ -45,10 +45,10 @@ async def test_a_service_in_order_says_so(own: Running) -> None:
         await own.search(q="họp")
         text = await health(one)
         assert re.search(
-            r"một nửa số lượt dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; có 1 lượt", text
+            r"một nửa số lượt dưới \d+ ms 19 trong 20 lượt dưới \d+ ms; tổng cộng 1 lượt", text
         )
         _, page, _ = await one.get("/en/console/health")
-        assert "Everything that this page asks about is running as it should." in text_of(page)
+        assert "Everything that is checked on this page is running as it should." in text_of(page)
 
 
 async def test_while_the_engine_is_away_the_page_says_what_happens_to_articles(
@@ -105,7 +105,7 @@ async def test_crawls_and_backups_are_told_with_when_they_ended(
     assert "tin-quan xong lúc 15/11/2016" in text
     assert "tin-phuong chưa xong lần nào 2 lần thất bại" in text
     assert "Bản sao lưu tốt gần nhất 15/11/2016" in text
-    assert "lần sao lưu gần nhất không thành" in text
+    assert "lần sao lưu gần nhất không thành công" in text
 
 
 async def test_publishers_dont_see_it(tmp_path: Path, analyzer: Analyzer) -> None:
@@ -156,9 +156,9 @@ async def test_an_indexer_alone_tells_where_the_times_of_searches_are(
     ("drift", "repaired", "alarming", "said"),
     [
         (0, 0, False, "15/11/2016"),
-        (3, 3, False, "đã xếp sửa hết, không cần làm gì"),
-        (3, 1, True, "còn 2 bài chưa xếp sửa"),
-        (3, 0, True, "còn 3 bài chưa xếp sửa"),
+        (3, 3, False, "đã vào hàng đợi để sửa hết, không cần làm gì"),
+        (3, 1, True, "còn 2 bài chưa vào hàng đợi để sửa"),
+        (3, 0, True, "còn 3 bài chưa vào hàng đợi để sửa"),
     ],
 )
 async def test_what_a_comparison_found_is_alarming_until_all_of_it_is_queued_for_repair(

@@ -88,8 +88,8 @@ async def test_the_english_console_speaks_english(service: Running, one: Editor)
 async def test_a_message_is_shown_once(service: Running, one: Editor) -> None:
     await service.stand("a", title="Họp")
     _, page, _ = await one.post("/console/article/reindex", {"id": "a"})
-    assert "Đã xếp hàng lập chỉ mục lại." in text_of(page)
-    assert "Đã xếp hàng lập chỉ mục lại." not in text_of((await one.get("/console/"))[1])
+    assert "Đã đưa vào hàng đợi để lập chỉ mục lại." in text_of(page)
+    assert "Đã đưa vào hàng đợi để lập chỉ mục lại." not in text_of((await one.get("/console/"))[1])
 
 
 async def test_an_indexer_alone_leads_to_its_console_and_tries_queries(tmp_path: Path) -> None:
@@ -149,7 +149,9 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
             ),
         ):
             status, page, _ = await one.post("/console/curation/pin", rule)
-            waits = "Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận."
+            waits = (
+                "Máy tìm kiếm chưa nhận được thay đổi này; thay đổi có hiệu lực ngay khi nhận được."
+            )
             assert (status, saved + waits in text_of(page)) == (200, True)
 
 

@@ -112,6 +112,32 @@ async def test_a_query_has_a_page_with_its_counts_its_hits_and_its_rules(
     assert (await curation.current()).content.pins[0].ids == ("cho", "tam-tru")
 
 
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("2", "bcad"),
+        ("3", "bcda"),
+        ("9", "bcda"),
+        ("-1", "abcd"),
+        ("0", "abcd"),
+        ("", "abcd"),
+        ("2.5", "abcd"),
+        ("--2", "abcd"),
+    ],
+)
+async def test_a_pin_moves_by_as_many_places_as_it_was_dragged(
+    desk: tuple[Running, Editor], step: str, expected: str
+) -> None:
+    service, one = desk
+    for name in "abcd":
+        await service.stand(name, title=f"Chợ {name}")
+    curation = service.indexer.service.curation
+    await curation.set_pins("chợ", list("abcd"), "e")
+    move = {"query": "chợ", "id": "a", "step": step}
+    assert (await one.post("/console/curation/move", move))[0] == 200
+    assert "".join((await curation.current()).content.pins[0].ids) == expected
+
+
 async def test_articles_to_pin_are_found_by_title_id_and_address(
     desk: tuple[Running, Editor],
 ) -> None:

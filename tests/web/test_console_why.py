@@ -56,7 +56,7 @@ async def test_a_reader_s_address_brings_its_filters(filled: Running) -> None:
     [
         ("giao thừa vân đồi", "thiếu", "Thêm từ đồng nghĩa"),
         ('"bến lụa đông"', "Bài này không có nguyên văn", "Xem khi bỏ dấu ngoặc kép"),
-        ("chợ -khách", "Từ khóa loại những bài có “khách”.", "Xem khi bỏ dấu ngoặc kép"),
+        ("chợ -khách", "Từ khóa loại trừ những bài có “khách”.", "Xem khi bỏ dấu ngoặc kép"),
     ],
 )
 async def test_each_reason_has_a_way_to_deal_with_it(
@@ -85,7 +85,7 @@ async def test_a_hidden_article_is_shown_again_from_there(service: Running, one:
     for query in ("", "chợ"):
         await one.post("/console/curation/hide", {"id": "cho", "query": query})
         page = await asked(one, "cho", "cho")
-        assert "Biên tập đã ẩn bài này" in text_of(page)
+        assert "Biên tập viên đã ẩn bài này" in text_of(page)
         form = re.search(r'action="/console/curation/unhide">.*?</form>', page, re.DOTALL)
         assert form is not None
         fields = dict(re.findall(r'name="(query|id|to)" value="([^"]*)"', form.group()))

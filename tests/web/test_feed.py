@@ -90,6 +90,18 @@ def test_any_text_gives_valid_xml(text: str) -> None:
     assert len(root.findall("channel/item")) == 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "about"),
+    [
+        ({}, "Bài viết mới nhất"),
+        ({"q": "  chợ \n đêm "}, "Bài mới cho tìm kiếm “chợ đêm”"),
+        ({"q": "chợ", "year": 2016}, "Bài mới cho tìm kiếm “chợ” (Năm 2016)"),
+    ],
+)
+def test_a_feed_says_for_which_search_it_is(asked: dict[str, Any], about: str) -> None:
+    assert written(**asked).findtext("channel/description") == about
+
+
 def test_what_xml_can_not_hold_is_dropped() -> None:
     root = written(hit(title="Xã\x00 \ud800Mai\x0b <Hòa> &"))
     assert root.findtext("channel/item/title") == "Xã Mai <Hòa> &"

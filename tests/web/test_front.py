@@ -103,7 +103,7 @@ async def test_whatever_is_asked_for_gets_a_list(shelf: Running, path: str) -> N
 
 async def test_the_english_front_page_has_it_too(shelf: Running) -> None:
     tree = await shown(shelf, "/en/")
-    assert text_of(tree, "//section[@class='sections']/h2") == ["New in each section"]
+    assert text_of(tree, "//section[@class='sections']/h2") == ["New in each category"]
 
 
 async def test_sections_that_fail_are_left_out(

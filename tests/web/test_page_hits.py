@@ -94,9 +94,9 @@ class TestHits:
             ("2016-11-15T23:30:00+00:00", "16/11/2016 06:30"),
             ("2000-01-01T00:00:00+07:00", "01/01/2000"),
             ("0099-01-02T03:04:00", "02/01/0099 03:04"),
-            (None, "Chưa rõ ngày"),
-            ("hôm qua", "Chưa rõ ngày"),
-            ("0001-01-01T00:00:00+14:00", "Chưa rõ ngày"),
+            (None, "Không rõ ngày"),
+            ("hôm qua", "Không rõ ngày"),
+            ("0001-01-01T00:00:00+14:00", "Không rõ ngày"),
         ],
     )
     def test_dates_are_written_as_in_vietnam(self, published_at: str | None, shown: str) -> None:
@@ -118,4 +118,4 @@ class TestHits:
 
     def test_what_is_not_known_is_left_out(self) -> None:
         _, tree = page(hits=[hit(category=[], source=None, views=None, published_at=None)])
-        assert text_of(tree, "//ul[@class='meta']/li") == ["Chưa rõ ngày"]
+        assert text_of(tree, "//ul[@class='meta']/li") == ["Không rõ ngày"]

@@ -54,7 +54,7 @@ async def test_an_explanation_comes_when_asked_for_and_adds_up_to_the_score(
         values = [part["value"] for part in hit["explain"]["parts"]]
         assert sum(values) == pytest.approx(hit["score"], rel=1e-3)
     labels = [part["label"] for part in hit["explain"]["parts"]]
-    assert labels[0] == "số văn bản chỉ thị 05-CT/TW"
+    assert labels[0] == "số hiệu văn bản chỉ thị 05-CT/TW"
 
 
 @pytest.mark.parametrize(

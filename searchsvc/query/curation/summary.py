@@ -7,7 +7,7 @@ from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.model import Abbreviation, Curation, Hidden, SuggestionRule, Synonyms
 
 _LONGEST = 400
-_KINDS = {"notice": "thông báo", "redirect": "chuyển hướng"}
+_KINDS = {"notice": "thông báo", "redirect": "dẫn tới trang"}
 
 Rule = TypeVar("Rule")
 
@@ -71,7 +71,7 @@ def _days(rule: Dated) -> str:
 
 
 def _shown(one: Hidden) -> str:
-    return f"{one.id} với mọi câu hỏi" if one.query is None else f"{one.id} với “{one.query}”"
+    return f"{one.id} với mọi từ khóa" if one.query is None else f"{one.id} với “{one.query}”"
 
 
 def _listed(

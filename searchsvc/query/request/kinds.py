@@ -55,7 +55,7 @@ class Text(Kind):
     """A text with a maximum number of characters in NFC."""
 
     longest: int
-    rule = mark("dài nhất %(characters)s ký tự.")
+    rule = mark("dài tối đa %(characters)s ký tự.")
 
     @property
     def limits(self) -> Mapping[str, int | str]:

@@ -217,7 +217,7 @@ PARAMETERS = (
         Choice(Match),
         Group.ANSWER,
         mark("Mức khớp"),
-        mark("bài viết phải chứa bao nhiêu từ của câu hỏi: all = đủ, any = một phần cũng được"),
+        mark("bài viết phải chứa bao nhiêu từ của từ khóa: all = đủ, any = một phần cũng được"),
     ),
     Parameter(
         "fold",
@@ -231,8 +231,8 @@ PARAMETERS = (
         "number",
         Names(1),
         Group.FACET,
-        mark("Số văn bản"),
-        mark("số của văn bản, như 12/2020/NĐ-CP: chỉ trang của chính văn bản"),
+        mark("Số hiệu văn bản"),
+        mark("số hiệu văn bản, như 12/2020/NĐ-CP: chỉ trang của chính văn bản"),
         _COUNTED,
     ),
 )

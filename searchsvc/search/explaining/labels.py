@@ -22,7 +22,7 @@ class Label(NamedTuple):
 
 # The second pass's parts, by the names that it gives them.
 SECOND_PASS = {
-    "explained": Label("tiêu đề nói đúng điều được hỏi", "title"),
+    "explained": Label("tiêu đề nói đúng điều cần tìm", "title"),
     "feedback": Label("giống các kết quả đầu tiên", "text"),
 }
 # The sum of all parts that the explanation of a long query does not search one by one.
@@ -62,20 +62,20 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
         case ReasonKind.DEFINITION:
             return f"câu định nghĩa “{text}”"
         case ReasonKind.NUMBER:
-            return f"số văn bản {text}"
+            return f"số hiệu văn bản {text}"
         case ReasonKind.PUBLISHED:
             day_or_month, date = shown_date(reason.terms[0]).split(" ")
             return f"{day_or_month} đăng {date}"
         case ReasonKind.WHOLE_TITLE:
-            return "tiêu đề chứa mọi từ được hỏi"
+            return "tiêu đề chứa mọi từ cần tìm"
         case ReasonKind.ALL_UNITS:
-            return "chứa mọi từ được hỏi"
+            return "chứa mọi từ cần tìm"
         case ReasonKind.SECTION:
             return f"thuộc chuyên mục “{text}”"
         case ReasonKind.YEAR:
             return f"đúng năm {text}"
         case ReasonKind.DOCUMENT:
-            return f"đúng văn bản được hỏi: {text}"
+            return f"đúng văn bản cần tìm: {text}"
         case ReasonKind.NEW:
             return "mới đăng"
         case ReasonKind.MUCH_VIEWED:

@@ -10,7 +10,7 @@ from searchsvc.query.request import Group, Parameter, SearchRequest
 
 # `web/api/why.py` adds what the ledger knows of such an article.
 NOT_INDEXED = Note("not_indexed", "Chỉ mục tìm kiếm không có bài này.")
-_HIDDEN = Note("hidden", "Biên tập đã ẩn bài này với mọi từ khóa.")
+_HIDDEN = Note("hidden", "Biên tập viên đã ẩn bài này với mọi từ khóa.")
 NO_MATCH = Note("no_match", "Bài này không khớp với từ khóa.")
 _SCATTERED = Note(
     "tier", "Kết quả chỉ gồm những bài có các từ đứng liền nhau; trong bài này các từ đứng rời."
@@ -29,18 +29,22 @@ def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note
     if article_id in rules.everywhere:
         yield _HIDDEN
     elif by is not None:
-        yield Note("hidden", "Biên tập đã ẩn bài này với từ khóa “%(query)s”.", (("query", by),))
+        yield Note(
+            "hidden", "Biên tập viên đã ẩn bài này với từ khóa “%(query)s”.", (("query", by),)
+        )
 
 
 def excluded(text: str) -> Note:
     """Return the note: the article contains what the query excludes."""
-    return Note("excluded", "Từ khóa loại những bài có “%(text)s”.", (("text", text),))
+    return Note("excluded", "Từ khóa loại trừ những bài có “%(text)s”.", (("text", text),))
 
 
 def no_phrase(text: str) -> Note:
     """Return the note: the article lacks a phrase in quotes."""
     return Note(
-        "phrase", "Bài này không có nguyên văn “%(text)s” như dấu ngoặc kép đòi.", (("text", text),)
+        "phrase",
+        "Bài này không có nguyên văn “%(text)s” như dấu ngoặc kép yêu cầu.",
+        (("text", text),),
     )
 
 

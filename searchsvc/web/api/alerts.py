@@ -91,9 +91,17 @@ ENDPOINTS = (
             problems=(_OFF,),
         )
         for path, handler, summary in (
-            ("confirm/look", look_to_confirm, mark("Liên kết xác nhận nói về báo tin nào")),
+            (
+                "confirm/look",
+                look_to_confirm,
+                mark("Đăng ký nhận tin mà một liên kết xác nhận dẫn tới"),
+            ),
             ("confirm", confirm, mark("Xác nhận báo tin")),
-            ("unsubscribe/look", look_to_end, mark("Liên kết ngừng nhận nói về báo tin nào")),
+            (
+                "unsubscribe/look",
+                look_to_end,
+                mark("Đăng ký nhận tin mà một liên kết ngừng nhận dẫn tới"),
+            ),
             ("unsubscribe", end, mark("Ngừng báo tin")),
         )
     ),

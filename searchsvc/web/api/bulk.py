@@ -179,7 +179,7 @@ ENDPOINTS = (
         "POST",
         "/v1/articles/_bulk",
         bulk,
-        mark("Đưa nhiều bài viết vào, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
+        mark("Gửi nhiều bài viết, mỗi dòng một bài; trả về mỗi dòng một kết quả"),
         role=Role.PUBLISHER,
         parameters=(REQUEST_NAME,),
         body=Body(_LINES, _EXAMPLE, (_NDJSON,), by_line=True),

@@ -209,7 +209,7 @@ ENDPOINTS = (
         "GET",
         "/v1/articles/{id}/related",
         related,
-        mark("Bài viết cùng nội dung"),
+        mark("Bài viết liên quan"),
         parameters=(ID, SIZE),
         answer=Answer(Related),
         problems=(*READING, 404),

@@ -38,7 +38,7 @@ ENDPOINTS = (
         "GET",
         "/v1/articles/{id}/status",
         status,
-        mark("Bài viết đang ở đâu"),
+        mark("Trạng thái của một bài viết"),
         role=Role.PUBLISHER,
         parameters=(ID,),
         answer=Answer(ArticleStatus, tagged=True),

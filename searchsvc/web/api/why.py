@@ -101,7 +101,8 @@ def _state(status: ArticleStatus | None, is_indexed: bool) -> Iterator[Note]:
         case State.PENDING if status.error:
             yield Note(
                 "pending",
-                "Phiên bản %(version)s chưa vào chỉ mục; lần thử gần nhất không thành: %(error)s.",
+                "Phiên bản %(version)s chưa vào chỉ mục; lần thử gần nhất không thành công:"
+                " %(error)s.",
                 (("version", str(status.version)), ("error", status.error)),
             )
         case State.PENDING:
@@ -130,7 +131,7 @@ ENDPOINTS = (
         "GET",
         "/v1/search/why",
         why,
-        mark("Vì sao một bài đứng ở đó, hoặc không có trong kết quả"),
+        mark("Vì sao một bài xếp ở vị trí đó, hoặc không có trong kết quả"),
         role=Role.EDITOR,
         parameters=(_ID, QUESTION, *described(Resource.SEARCH, apart=("q",))),
         own_query=True,

@@ -97,7 +97,7 @@ ENDPOINTS = (
         "PUT",
         "/v1/articles/{id}",
         put,
-        mark("Đưa một bài viết vào"),
+        mark("Gửi một bài viết"),
         role=Role.PUBLISHER,
         parameters=(WRITTEN, *CONDITIONS, REQUEST_NAME),
         body=Body(ARTICLE_BODY, EXAMPLE),

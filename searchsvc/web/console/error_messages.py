@@ -53,7 +53,7 @@ _RETRY = mark("Không có gì bị mất. Thử lại sau %(wait)s.")
 _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     (
         ForeignFormError,
-        mark("Biểu mẫu không được nhận"),
+        mark("Biểu mẫu không được chấp nhận"),
         mark("Biểu mẫu này đã cũ, hoặc được gửi từ một trang khác. Chưa có gì thay đổi."),
         mark("Mở lại trang có biểu mẫu rồi gửi lại."),
     ),
@@ -85,7 +85,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
         NotPossibleError,
         mark("Chưa làm được việc này"),
         mark("Với tình trạng hiện tại thì việc này không làm được; lý do ghi ở dưới."),
-        mark("Thử lại ngay cũng không giúp được: hãy xử lý lý do trước."),
+        mark("Thử lại ngay cũng không có tác dụng: hãy xử lý nguyên nhân trước."),
     ),
     (
         PreconditionFailedError,
@@ -96,7 +96,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     (
         TooLargeError,
         mark("Biểu mẫu quá lớn"),
-        mark("Nội dung gửi lên lớn hơn mức máy chủ này nhận."),
+        mark("Nội dung gửi lên lớn quá giới hạn của máy chủ này."),
         mark("Rút ngắn nội dung rồi gửi lại."),
     ),
     (
@@ -107,7 +107,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     ),
     (
         IndexOutdatedError,
-        mark("Chỉ mục thuộc phiên bản cũ"),
+        mark("Chỉ mục thuộc phiên bản khác"),
         mark("Chỉ mục đang dùng do một phiên bản khác của dịch vụ tạo ra."),
         mark("Nhờ người quản trị lập lại chỉ mục."),
     ),
@@ -120,7 +120,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     (
         DiskFullError,
         mark("Ổ đĩa đã đầy"),
-        mark("Ổ đĩa chứa sổ ghi bài viết đã đầy nên không nhận thêm được gì."),
+        mark("Ổ đĩa chứa kho bài viết đã đầy nên không nhận thêm được gì."),
         mark("Báo người vận hành giải phóng ổ đĩa, rồi thử lại."),
     ),
     (
@@ -131,8 +131,8 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
     ),
     (
         LedgerUnavailableError,
-        mark("Không đọc được sổ ghi bài viết"),
-        mark("Sổ ghi bài viết lúc này không đọc hoặc ghi được."),
+        mark("Không đọc được kho bài viết"),
+        mark("Kho bài viết lúc này không đọc hoặc ghi được."),
         _RETRY,
     ),
     (
@@ -151,7 +151,7 @@ _WORDS: tuple[tuple[type[SearchServiceError], str, str, str], ...] = (
 _CRASH = (
     mark("Lỗi bên trong dịch vụ"),
     mark("Dịch vụ gặp một lỗi không lường trước. Lỗi đã được ghi vào nhật ký máy chủ."),
-    mark("Thử lại; nếu vẫn lỗi, báo người vận hành cùng giờ xảy ra."),
+    mark("Thử lại; nếu vẫn lỗi, báo người vận hành kèm thời điểm xảy ra lỗi."),
 )
 # Their messages are shown; those of other errors contain addresses and paths.
 _SAID = (NotPossibleError, AlreadyRunningError, NotFoundError)

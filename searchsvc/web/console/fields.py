@@ -5,7 +5,7 @@ from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
 _DATE = mark("phải là một thời điểm có thật, ví dụ 2016-11-15 08:35, hoặc để trống.")
-_NAME = mark("nhận tên dài nhất 200 ký tự, hoặc để trống.")
+_NAME = mark("nhận tên dài tối đa 200 ký tự, hoặc để trống.")
 _FIELDS = {
     "": (mark("Biểu mẫu"), mark("không đọc được; hãy gửi lại.")),
     "id": (
@@ -15,7 +15,7 @@ _FIELDS = {
     "title": (mark("Tiêu đề"), mark("không được để trống.")),
     "url": (
         mark("Địa chỉ bài"),
-        mark("phải là một địa chỉ http(s) hoặc đường dẫn dài nhất 2.000 ký tự, hoặc để trống."),
+        mark("phải là một địa chỉ http(s) hoặc đường dẫn dài tối đa 2.000 ký tự, hoặc để trống."),
     ),
     "summary": (mark("Tóm tắt"), mark("phải là văn bản, hoặc để trống.")),
     "body": (mark("Nội dung"), mark("phải là văn bản hoặc HTML, hoặc để trống.")),
@@ -26,7 +26,7 @@ _FIELDS = {
     "published_at": (mark("Ngày đăng"), _DATE),
     "updated_at": (mark("Ngày sửa"), _DATE),
     "views": (mark("Lượt xem"), mark("phải là số nguyên từ 0, hoặc để trống.")),
-    "query": (mark("Từ khóa"), mark("phải có ít nhất một từ và dài nhất 500 ký tự.")),
+    "query": (mark("Từ khóa"), mark("phải có ít nhất một từ và dài tối đa 500 ký tự.")),
     "pins": (
         mark("Ghim"),
         mark(
@@ -40,11 +40,11 @@ _FIELDS = {
     ),
     "synonyms": (
         mark("Đồng nghĩa"),
-        mark("cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài nhất 12 âm tiết."),
+        mark("cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài tối đa 12 âm tiết."),
     ),
     "abbreviations": (
         mark("Viết tắt"),
-        mark("cần một dạng tắt và 1 đến 20 dạng đầy đủ, mỗi dạng một dòng, dài nhất 12 âm tiết."),
+        mark("cần một dạng tắt và 1 đến 20 dạng đầy đủ, mỗi dạng một dòng, dài tối đa 12 âm tiết."),
     ),
     "version": (mark("Phiên bản"), mark("phải là số nguyên từ 0, hoặc để trống.")),
 }

@@ -22,8 +22,8 @@ _REASONS = (
     ("imeout", mark("Máy tìm kiếm không trả lời kịp.")),
     ("onnect", mark("Không kết nối được với máy tìm kiếm.")),
     ("parsing", mark("Máy tìm kiếm không nhận một trường của bài.")),
-    ("immense term", mark("Bài có một từ dài quá mức máy tìm kiếm nhận.")),
-    ("too large", mark("Bài lớn quá mức máy tìm kiếm nhận.")),
+    ("immense term", mark("Bài có một từ dài quá giới hạn của máy tìm kiếm.")),
+    ("too large", mark("Bài lớn quá giới hạn của máy tìm kiếm.")),
 )
 _REFUSED = mark("Máy tìm kiếm không nhận bài này.")
 

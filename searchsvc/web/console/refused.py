@@ -13,7 +13,7 @@ _UNKNOWN = mark("Không có bài nào mang mã %(ids)s. Chọn bài ở dưới,
 ANOTHER = "messages.another"
 # Last word of a problem's place → field of the form, and what it needs.
 _FIELDS = {
-    "query": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
+    "query": ("query", mark("Cần một từ khóa có ít nhất một từ, dài tối đa 500 ký tự.")),
     "ids": (
         "id",
         mark("Mỗi từ khóa ghim được 1 đến 20 bài; bài đang ẩn thì phải hiện lại trước khi ghim."),
@@ -21,12 +21,12 @@ _FIELDS = {
     "id": ("id", mark("Cần mã của một bài.")),
     "phrases": (
         "phrases",
-        mark("Cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài nhất 12 âm tiết."),
+        mark("Cần 2 đến 20 cụm từ khác nhau, mỗi cụm một dòng, dài tối đa 12 âm tiết."),
     ),
-    "short": ("short", mark("Cần một dạng tắt, dài nhất 12 âm tiết.")),
+    "short": ("short", mark("Cần một dạng tắt, dài tối đa 12 âm tiết.")),
     "long": (
         "long",
-        mark("Cần 1 đến 20 dạng đầy đủ khác dạng tắt, mỗi dạng một dòng, dài nhất 12 âm tiết."),
+        mark("Cần 1 đến 20 dạng đầy đủ khác dạng tắt, mỗi dạng một dòng, dài tối đa 12 âm tiết."),
     ),
     "first_day": (
         "first_day",
@@ -40,7 +40,7 @@ _FIELDS = {
         "query",
         mark("Từ khóa này đã có một thông báo cùng loại: bấm “Sửa” ở thông báo đó, hoặc bỏ nó."),
     ),
-    "messages.text": ("text", mark("Cần một lời nhắn, dài nhất 300 ký tự.")),
+    "messages.text": ("text", mark("Cần một lời nhắn, dài tối đa 300 ký tự.")),
     "url": (
         "url",
         mark(
@@ -48,7 +48,7 @@ _FIELDS = {
             " thông báo thì có thể để trống, hoặc dùng http://."
         ),
     ),
-    "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài nhất 500 ký tự.")),
+    "text": ("query", mark("Cần một từ khóa có ít nhất một từ, dài tối đa 500 ký tự.")),
 }
 # A form of days has no field for articles: what two rules say of one is wrong on these days only.
 _CLASH = (

@@ -24,18 +24,18 @@ ACTIONS = {
     Action.UNCHANGED: mark("Nhận lại, nội dung không đổi"),
     Action.DELETED: mark("Xóa bài"),
     Action.UNDELETED: mark("Khôi phục bài"),
-    Action.QUEUED: mark("Xếp hàng lập chỉ mục lại"),
+    Action.QUEUED: mark("Đưa vào hàng đợi để lập chỉ mục lại"),
     Action.ATTACHED: mark("Đính kèm tệp"),
     Action.DETACHED: mark("Gỡ tệp đính kèm"),
     Action.FILE_READ: mark("Đọc xong tệp đính kèm"),
     Action.REBUILT: mark("Lập lại toàn bộ chỉ mục"),
     Action.ROLLED_BACK: mark("Quay về chỉ mục trước"),
-    Action.RESTORED: mark("Phục hồi từ bản sao lưu"),
+    Action.RESTORED: mark("Khôi phục từ bản sao lưu"),
 }
 _WORDS: dict[Outlook | Remedy, str] = {
     Outlook.INDEXED: mark("Bạn đọc tìm thấy bài này, ở %(version)s. Không còn gì chờ."),
     Outlook.DELETED: mark("Bạn đọc không tìm thấy bài này: bài đã bị xóa."),
-    Outlook.RECOVERABLE: mark("Nội dung vẫn còn giữ nên có thể khôi phục."),
+    Outlook.RECOVERABLE: mark("Nội dung vẫn được giữ nên có thể khôi phục."),
     Outlook.REJECTED: mark(
         "Bạn đọc không tìm thấy bài này: phiên bản mới nhất không lập chỉ mục được."
     ),
@@ -46,15 +46,17 @@ _WORDS: dict[Outlook | Remedy, str] = {
     Outlook.DELETION_WAITS: mark(
         "Lệnh xóa đang chờ, và được thực hiện ngay khi máy tìm kiếm nhận được."
     ),
-    Outlook.RETRIED: mark("Lần thử gần nhất không thành."),
-    Remedy.WAIT: mark("Không cần làm gì: máy tự thử lại lúc %(due)s. Muốn thử ngay thì xếp lại."),
+    Outlook.RETRIED: mark("Lần thử gần nhất không thành công."),
+    Remedy.WAIT: mark(
+        "Không cần làm gì: hệ thống tự thử lại lúc %(due)s. Cũng có thể thử lại ngay."
+    ),
     Remedy.CORRECT: mark("Sửa “%(field)s” như lý do đã nêu rồi gửi lại bài."),
     Remedy.SIMPLIFY: mark(
-        "Gửi lại bài ngắn hơn hoặc đơn giản hơn; nếu dịch vụ vừa được nâng cấp thì chỉ cần xếp lại."
+        "Gửi lại bài ngắn hơn hoặc đơn giản hơn; nếu dịch vụ vừa được nâng cấp thì chỉ cần thử lại."
     ),
     Remedy.PUT_RIGHT: mark(
         "Sửa chỗ máy tìm kiếm từ chối rồi gửi lại bài; nếu do giới hạn hoặc quyền của máy tìm kiếm,"
-        " xử lý xong thì xếp lại."
+        " xử lý xong thì thử lại."
     ),
 }
 

@@ -91,7 +91,7 @@ ENDPOINTS = (
         "GET",
         "/health/ready",
         ready,
-        mark("Máy chủ làm việc được"),
+        mark("Máy chủ sẵn sàng phục vụ"),
         everywhere=True,
         own_query=True,
         answer=Answer(_READY),

@@ -14,6 +14,7 @@ from searchsvc.web.http.answers import cacheable_document
 from searchsvc.web.http.door.costs import Cost
 from searchsvc.web.http.endpoint import REVALIDATED, pages
 from searchsvc.web.http.origin import origin_of
+from searchsvc.web.reader.alerts.form import named
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import linkable, plain
 from searchsvc.web.reader.xml import add, written
@@ -51,7 +52,7 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
     channel = add(root, "channel")
     add(channel, "title", title_of(request, links.language))
     add(channel, "link", origin + links.href(request))
-    add(channel, "description", links.language.say(mark("Bài viết của một lần tìm kiếm")))
+    add(channel, "description", _about(request, links.language))
     add(channel, "language", links.language.code)
     if logo := current().address(LOGO):
         picture = add(channel, "image")
@@ -63,6 +64,13 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
     for hit in found.hits:
         _add_item(channel, hit, links, origin)
     return written(root)
+
+
+def _about(request: SearchRequest, language: Language) -> str:
+    """Say what a feed has, with the words and filters of its search."""
+    if not request.q.strip() and not Links(language).chips(request):
+        return language.say(mark("Bài viết mới nhất"))
+    return language.say(mark("Bài mới cho tìm kiếm %(search)s"), search=named(request, language))
 
 
 def title_of(request: SearchRequest, language: Language) -> str:

@@ -140,6 +140,6 @@ _LISTS = (
         neighbours,
         mark("Bài đăng ngay sau và ngay trước, đoạn HTML để chèn vào trang"),
     ),
-    ("related", related, mark("Bài viết cùng nội dung, đoạn HTML để chèn vào trang")),
+    ("related", related, mark("Bài viết liên quan, đoạn HTML để chèn vào trang")),
 )
 ENDPOINTS = tuple(_endpoint(language, *row) for language in LANGUAGES for row in _LISTS)

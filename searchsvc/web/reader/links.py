@@ -144,7 +144,7 @@ class Links:
                 if without:
                     found.append(Link(messages.chosen(self.language, facet, value), without))
         if request.number:
-            label = self.language.say(mark("Số văn bản: %(number)s"), number=request.number[0])
+            label = self.language.say(mark("Số hiệu văn bản: %(number)s"), number=request.number[0])
             found.append(Link(label, self.changed(request, number=())))
         return found
 

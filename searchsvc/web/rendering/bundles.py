@@ -39,6 +39,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/console/forms.css",
         "css/console/figures.css",
         "css/console/lists.css",
+        "css/console/order.css",
         "css/console/tables.css",
         "css/console/chart.css",
         "css/told.css",
@@ -47,7 +48,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "live.js": ("js/live.js",),
     "clicks.js": ("js/clicks.js",),
     "docs.js": ("js/docs.js",),
-    "console.js": ("js/console.js",),
+    "console.js": ("js/console.js", "js/order.js"),
     "widget.js": (
         "css/tokens.css",
         "box/box.css",

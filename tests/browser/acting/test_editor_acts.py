@@ -65,7 +65,7 @@ async def test_a_suggestion_is_blocked_and_a_note_is_left(hand: Hand, service: R
     await hand.push("Chặn gợi ý này")
     assert "Đang chặn" in await hand.said()
     await hand.push("Bỏ quy tắc")
-    await hand.write("Ghi chú cho đồng nghiệp, dài nhất 500 ký tự", "Xem lại sau Tết")
+    await hand.write("Ghi chú cho đồng nghiệp, dài tối đa 500 ký tự", "Xem lại sau Tết")
     await hand.push("Lưu ghi chú")
     assert "Đã xử lý xong ở danh sách “Được tìm nhiều nhất”" in await hand.said()
     await hand.push("Đưa trở lại danh sách")

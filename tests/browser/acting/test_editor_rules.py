@@ -19,7 +19,7 @@ async def test_an_article_is_pinned_for_some_days_and_then_for_others(
     await hand.write("Mã bài, hoặc tiêu đề để chọn", "mh-0101")
     await hand.enter_day("Từ ngày", "2999-02-01")
     await hand.push("Ghim")
-    assert "Quy tắc nằm ngoài thời hạn của nó" in await hand.said()
+    assert "Hôm nay nằm ngoài thời hạn của quy tắc" in await hand.said()
     assert "Chưa bắt đầu · Từ 01/02/2999" in await hand.said()
     await hand.unfold(f"Đổi thời hạn: {TYPED}")
     await hand.enter_day("Từ ngày", "2020-02-01")

@@ -24,7 +24,7 @@ CONDITIONS: tuple[Described, ...] = (
     {
         "name": "If-None-Match",
         "in": "header",
-        "description": mark("* = chưa có bài viết nào"),
+        "description": mark("* = chỉ ghi khi chưa có bài viết này"),
         "schema": {"type": "string", "enum": [_ANY]},
     },
 )

@@ -30,7 +30,12 @@ def searches(visit: Visit) -> Iterator[Tile]:
         yield Tile(
             say(mark("Thời gian trả lời")),
             say(mark("xem ở máy chủ phục vụ bạn đọc")),
-            say(mark("Máy chủ này không phục vụ bạn đọc; số liệu ở /metrics của máy chủ kia.")),
+            say(
+                mark(
+                    "Máy chủ này không phục vụ bạn đọc; số liệu ở /metrics của máy chủ phục vụ"
+                    " bạn đọc."
+                )
+            ),
         )
         return
     took = latency_of(visit.request.app[METRICS], _SEARCHES)
@@ -42,7 +47,7 @@ def searches(visit: Visit) -> Iterator[Tile]:
             say(mark("Thời gian trả lời")),
             say(mark("một nửa số lượt dưới %(time)s ms"), time=number(round(took.median * 1000))),
             say(
-                mark("19 trong 20 lượt dưới %(time)s ms; có %(count)s lượt"),
+                mark("19 trong 20 lượt dưới %(time)s ms; tổng cộng %(count)s lượt"),
                 time=number(round(took.late * 1000)),
                 count=number(took.count),
             ),

@@ -90,7 +90,9 @@ async def show(visit: Visit) -> web.Response:
 async def reindex(visit: Visit) -> web.Response:
     """Answer POST article/reindex."""
     status = await visit.indexer.reindex(_id(visit.sent("id")), visit.session.actor)
-    return visit.leave(visit.href("article", id=status.id), mark("Đã xếp hàng lập chỉ mục lại."))
+    return visit.leave(
+        visit.href("article", id=status.id), mark("Đã đưa vào hàng đợi để lập chỉ mục lại.")
+    )
 
 
 async def undelete(visit: Visit) -> web.Response:

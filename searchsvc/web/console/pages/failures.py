@@ -56,7 +56,7 @@ async def replay(visit: Visit) -> web.Response:
     chosen = visit.form.get("id", [])[:MOST]
     everything = bool(visit.sent("all"))
     if not chosen and not everything:
-        return visit.leave(page, mark("Chưa chọn bài nào. Đánh dấu các bài cần xếp lại trước."))
+        return visit.leave(page, mark("Chưa chọn bài nào. Hãy đánh dấu các bài cần thử lại."))
     actor = visit.session.actor
     queued = (await visit.indexer.replay(None if everything else chosen, actor)).queued
     return visit.leave(

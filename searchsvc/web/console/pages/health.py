@@ -66,7 +66,12 @@ async def _engine(visit: Visit) -> list[Tile]:
         Tile(
             say(mark("Máy tìm kiếm")),
             say(mark("không trả lời")) if silent else say(mark("đang trả lời")),
-            say(mark("Bài gửi đến vẫn được nhận và chờ. Quá vài phút thì báo người vận hành."))
+            say(
+                mark(
+                    "Bài gửi đến vẫn được nhận và chờ. Nếu kéo dài quá vài phút, báo người"
+                    " vận hành."
+                )
+            )
             if silent
             else say(mark("bạn đọc tìm được %(count)s bài"), count=number(documents or 0)),
             visit.href("index"),
@@ -79,7 +84,7 @@ async def _engine(visit: Visit) -> list[Tile]:
             Tile(
                 say(mark("Quy tắc biên tập")),
                 say(mark("chưa tới máy tìm kiếm")),
-                say(mark("Được chuyển đi ngay khi máy trả lời.")),
+                say(mark("Được chuyển đi ngay khi máy tìm kiếm trả lời.")),
                 visit.href("curation"),
                 say(mark("Xem quy tắc")),
                 True,
@@ -117,7 +122,7 @@ async def _articles(visit: Visit) -> list[Tile]:
         Tile(
             say(mark("Đang thử lại")),
             number(backlog.retrying),
-            say(mark("máy tự thử lại, không cần làm gì")) if backlog.retrying else None,
+            say(mark("hệ thống tự thử lại, không cần làm gì")) if backlog.retrying else None,
         ),
         drift_tile(visit, figures.report),
         Tile(

@@ -25,12 +25,12 @@ _FAULTS = {
     Fault.MISSING: mark("thiếu trong chỉ mục"),
     Fault.SURPLUS: mark("thừa trong chỉ mục"),
     Fault.OLDER: mark("chỉ mục giữ bản cũ"),
-    Fault.NEWER: mark("chỉ mục giữ bản mới hơn sổ"),
+    Fault.NEWER: mark("chỉ mục giữ bản mới hơn kho bài viết"),
 }
 _WORK = {
     "rebuild": mark("Đang lập lại chỉ mục"),
     "rollback": mark("Đang quay về chỉ mục trước"),
-    "reconcile": mark("Đang đối chiếu chỉ mục với sổ ghi"),
+    "reconcile": mark("Đang đối chiếu chỉ mục với kho bài viết"),
 }
 
 

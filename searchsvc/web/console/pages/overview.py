@@ -21,7 +21,7 @@ STEPS = {
     Step.VERIFYING: mark("Đang kiểm tra chỉ mục mới"),
     Step.SWAPPING: mark("Đang chuyển sang chỉ mục mới"),
     Step.DONE: mark("Đã xong, đang dùng chỉ mục mới"),
-    Step.FAILED: mark("Không thành, vẫn dùng chỉ mục cũ"),
+    Step.FAILED: mark("Không thành công, vẫn dùng chỉ mục cũ"),
     Step.CANCELLED: mark("Đã hủy, vẫn dùng chỉ mục cũ"),
 }
 
@@ -120,9 +120,11 @@ def drift_tile(visit: Visit, report: ReconcileReport | None) -> Tile:
     note = at
     if left > 0:
         count = language.number(left)
-        note = say(mark("%(moment)s; còn %(count)s bài chưa xếp sửa"), moment=at, count=count)
+        note = say(
+            mark("%(moment)s; còn %(count)s bài chưa vào hàng đợi để sửa"), moment=at, count=count
+        )
     elif report.drift:
-        note = say(mark("%(moment)s; đã xếp sửa hết, không cần làm gì"), moment=at)
+        note = say(mark("%(moment)s; đã vào hàng đợi để sửa hết, không cần làm gì"), moment=at)
     index = visit.href("index") if visit.session.may(Role.EDITOR) else None
     found = language.number(report.drift)
     return Tile(label, found, note, index, say(mark("Xem chỉ mục")), left > 0)
@@ -137,7 +139,7 @@ async def backup_tile(visit: Visit) -> Tile:
     taken = moment(visit.language, good.taken_at) if good else None
     note: str | None = None
     if failed:
-        note = say(mark("lần sao lưu gần nhất không thành"))
+        note = say(mark("lần sao lưu gần nhất không thành công"))
     elif keeper.is_late(last):
         note = say(mark("đã quá hạn"))
     elif good is not None:

@@ -26,7 +26,7 @@ from searchsvc.web.rendering.language import Language, mark
 
 # Field, how it is typed, and a hint.
 _FIELDS = (
-    ("id", "line", mark("Của bài đã có thì xem được bài sẽ thay đổi thế nào.")),
+    ("id", "line", mark("Nhập mã của bài đã có để xem bài sẽ thay đổi thế nào.")),
     ("title", "line", None),
     ("summary", "area", None),
     ("body", "area", mark("Văn bản hoặc HTML.")),
@@ -44,7 +44,7 @@ _WOULD = {
 _REMARKS = {
     "conflict": mark("Bản đang có mang phiên bản %(current)s, mới hơn bản này."),
     "cleaned": mark("%(field)s: là HTML, đã được làm sạch còn %(characters)s ký tự."),
-    "decoded": mark("%(field)s: dùng bảng mã cũ, đã được chuyển; nên đọc lại."),
+    "decoded": mark("%(field)s: dùng bảng mã cũ, đã chuyển sang Unicode; nên đọc lại."),
     "invisible": mark("%(field)s: đã bỏ các ký tự ẩn hoặc ký tự điều khiển."),
     "nothing_left": mark("%(field)s: làm sạch xong thì không còn gì."),
     "no_body": mark("Không có nội dung: chỉ tìm được theo tiêu đề và tóm tắt."),

@@ -17,7 +17,7 @@ from searchsvc.web.rendering.language import Language, mark
 
 _FIELDS = {
     "text": mark("Tiêu đề và nội dung"),
-    "numbers": mark("Số văn bản"),
+    "numbers": mark("Số hiệu văn bản"),
 }
 
 

@@ -29,11 +29,14 @@ NAMES = {
     Listing.TOP: mark("Được tìm nhiều nhất"),
 }
 _MEANINGS = {
-    Listing.ZERO: mark("Ít nhất nửa số lượt không ra bài nào: viết bài, hoặc thêm từ đồng nghĩa."),
-    Listing.PARTIAL: mark(
-        "Ít nhất nửa số lượt chỉ ra bài chứa một phần các từ: viết bài, hoặc thêm từ đồng nghĩa."
+    Listing.ZERO: mark(
+        "Ít nhất một nửa số lượt không tìm được bài nào: viết bài, hoặc thêm từ đồng nghĩa."
     ),
-    Listing.LOW: mark("Có kết quả nhưng bạn đọc ít mở hơn hẳn mức chung: thử ghim bài đúng."),
+    Listing.PARTIAL: mark(
+        "Ít nhất một nửa số lượt chỉ tìm được bài chứa một phần các từ: viết bài, hoặc thêm từ"
+        " đồng nghĩa."
+    ),
+    Listing.LOW: mark("Có kết quả nhưng bạn đọc ít mở hơn hẳn mức chung: thử ghim bài phù hợp."),
     Listing.RISING: mark("Được tìm nhiều hơn hẳn so với kỳ liền trước."),
     Listing.TOP: mark("Các từ khóa có nhiều lượt tìm nhất."),
 }

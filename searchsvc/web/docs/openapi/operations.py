@@ -16,17 +16,17 @@ _SENT = (408, 415)
 _WHY = {
     304: mark("không có gì thay đổi"),
     400: mark("tham số, JSON hoặc bài viết chưa đúng"),
-    401: mark("không có mã truy cập, hoặc mã lạ"),
+    401: mark("không có mã truy cập, hoặc mã không hợp lệ"),
     403: mark("vai trò của mã truy cập chưa đủ"),
     404: mark("không có bài viết hoặc đối tượng này"),
-    409: mark("phiên bản cũ hơn bản hiện có, hoặc việc này lúc này không làm được"),
+    409: mark("phiên bản cũ hơn bản hiện có, hoặc lúc này không thực hiện được"),
     412: mark("điều kiện của lần ghi không đúng"),
     413: mark("nội dung gửi lên quá lớn"),
     408: mark("nội dung gửi lên quá chậm"),
     415: mark("Content-Type không phải là loại mà địa chỉ này nhận"),
     422: mark("Idempotency-Key đã dùng cho nội dung khác"),
     429: mark("một máy khách gửi quá nhiều yêu cầu"),
-    503: mark("máy tìm kiếm hoặc sổ cái tạm thời chưa dùng được"),
+    503: mark("máy tìm kiếm hoặc kho bài viết tạm thời chưa dùng được"),
 }
 _HEADERS = {
     401: ("WWW-Authenticate", "string"),

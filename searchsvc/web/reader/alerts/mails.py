@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -104,7 +105,7 @@ class MailWriter:
         say = language.say
         name, site = _harmless(named(request, language), language), site_name(language)
         content = Content(
-            subject=say(mark("Xác nhận nhận tin: %(search)s"), search=name),
+            subject=say(mark("Xác nhận đăng ký nhận tin: %(search)s"), search=name),
             opening=(
                 say(
                     mark("Có người, có lẽ là bạn, muốn nhận thư khi %(site)s có bài mới cho:"),
@@ -123,7 +124,7 @@ class MailWriter:
                     mark(
                         "Liên kết dùng được trong %(hours)s giờ. Nếu không phải bạn yêu cầu, xin"
                         " bỏ qua thư này: bạn sẽ không nhận thêm thư nào, và địa chỉ của bạn sẽ"
-                        " bị xóa."
+                        " được xóa."
                     ),
                     hours=language.number(max(1, round(hours))),
                 ),
@@ -162,7 +163,6 @@ class MailWriter:
         mail = EmailMessage(policy=_POLICY)
         mail["From"] = Address(_line(site_name(language)), addr_spec=self._sender)
         mail["To"] = Address(addr_spec=letter.address)
-        mail["Subject"] = _line(content.subject, _LONGEST_SUBJECT)
         mail["Date"] = format_datetime(localtime())
         mail["Message-ID"] = f"<{letter.message_id}@{self._sender.rpartition('@')[2]}>"
         # No answers of machines to machines (RFC 3834).
@@ -174,8 +174,12 @@ class MailWriter:
         mail.set_content(_plain(content, site_name(language)), cte="quoted-printable")
         page = render("mail/alert.html", language, content=content)
         mail.add_alternative(page, subtype="html", cte="quoted-printable")
-        # The library would fold a long address, and encode it.
-        first = "" if end is None else f"List-Unsubscribe: <{end}>\r\n"
+        # The library would fold a long address, and encode it; and of a subject that it folds it
+        # loses a blank.
+        subject = Header(_line(content.subject, _LONGEST_SUBJECT), header_name="Subject")
+        first = f"Subject: {subject.encode(linesep=_POLICY.linesep)}\r\n"
+        if end is not None:
+            first += f"List-Unsubscribe: <{end}>\r\n"
         return first.encode("ascii") + mail.as_bytes()
 
     def _entry(self, language: Language, article: StoredArticle) -> Entry:

@@ -142,7 +142,7 @@ def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
         case Progress.WAITING:
             return _page(
                 language,
-                say(mark("Xác nhận nhận tin")),
+                say(mark("Xác nhận đăng ký nhận tin")),
                 say(mark("Bạn sẽ nhận thư khi có bài mới cho:")),
                 search=_named(shown, language),
                 button=say(mark("Xác nhận")),
@@ -182,8 +182,8 @@ def _ended(language: Language) -> web.Response:
         say(mark("Đã ngừng nhận tin")),
         say(
             mark(
-                "Bạn sẽ không nhận thêm thư nào về tìm kiếm này. Địa chỉ của bạn đã bị xóa khỏi"
-                " danh sách nhận tin này."
+                "Bạn sẽ không nhận thêm thư nào về tìm kiếm này. Địa chỉ của bạn đã được xóa"
+                " khỏi danh sách nhận tin này."
             )
         ),
     )
@@ -263,9 +263,9 @@ def _failed(request: web.Request, error: SearchServiceError) -> web.Response:
         log.warning("alerts.page_failed", error=str(error), request_id=request[REQUEST_ID])
     language = language_of(request.path)
     again = status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    why = mark("Yêu cầu này không được nhận. Mời bạn tìm lại rồi dùng biểu mẫu dưới kết quả.")
+    why = mark("Yêu cầu này không được chấp nhận. Mời bạn tìm lại rồi dùng biểu mẫu dưới kết quả.")
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        why = mark("Có quá nhiều yêu cầu từ nơi bạn truy cập. Mời bạn thử lại sau ít phút.")
+        why = mark("Có quá nhiều yêu cầu từ mạng bạn đang dùng. Mời bạn thử lại sau ít phút.")
     elif again:
         why = mark("Hệ thống báo tin đang tạm gián đoạn. Mời bạn thử lại sau ít phút.")
     heading = language.say(mark("Chưa thực hiện được"))

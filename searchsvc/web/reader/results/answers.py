@@ -15,7 +15,7 @@ _TOLD = ("banner", "redirect")
 
 _KINDS = {
     "category": mark("Chuyên mục"),
-    "source": mark("Nguồn tin"),
+    "source": mark("Nguồn"),
     "article": mark("Bài viết"),
     "date": mark("Theo ngày đăng"),
 }

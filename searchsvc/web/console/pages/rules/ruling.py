@@ -27,8 +27,8 @@ _BAD_REQUEST = 400
 _SAVED = mark("Đã lưu.")
 _FINISHED = mark("Đã lưu, và đã đưa từ khóa ra khỏi danh sách.")
 _SOON = mark("Có hiệu lực sau khoảng 2 giây.")
-_WAITS = mark("Máy tìm kiếm chưa nhận được; thay đổi có hiệu lực ngay khi máy nhận.")
-_ASLEEP = mark("Quy tắc nằm ngoài thời hạn của nó nên hôm nay không có hiệu lực.")
+_WAITS = mark("Máy tìm kiếm chưa nhận được thay đổi này; thay đổi có hiệu lực ngay khi nhận được.")
+_ASLEEP = mark("Hôm nay nằm ngoài thời hạn của quy tắc nên quy tắc không có hiệu lực.")
 
 
 async def pin(visit: Visit) -> web.Response:
@@ -56,8 +56,10 @@ async def order(visit: Visit) -> web.Response:
 
 
 async def move(visit: Visit) -> web.Response:
-    """Answer POST curation/move: a pin goes one place up or down."""
-    step = -1 if visit.sent("step") == "-1" else 1
+    """Answer POST curation/move: a pin goes some places up (a negative step) or down."""
+    sent = visit.sent("step")
+    places = whole_number(sent.removeprefix("-")) or 0
+    step = -places if sent.startswith("-") else places
     article_id, actor = visit.sent("id").strip(), visit.session.actor
     await visit.indexer.curation.move_pin(_text(visit, "query"), article_id, step, actor)
     return await done(visit)

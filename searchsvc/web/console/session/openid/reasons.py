@@ -16,7 +16,7 @@ class Reason(Enum):
     STATE = (
         "state",
         HTTPStatus.UNAUTHORIZED,
-        mark("Lần đăng nhập này đã quá lâu, hoặc được bắt đầu ở trình duyệt hay thẻ khác."),
+        mark("Lần đăng nhập này kéo dài quá lâu, hoặc được bắt đầu ở trình duyệt hay thẻ khác."),
         _AGAIN,
     )
     NONCE = (
