@@ -151,7 +151,7 @@ def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
         case Progress.CONFIRMED:
             when = mark("Thư được gửi ngay khi có bài mới.")
             if shown.often is Often.DAILY:
-                when = mark("Mỗi ngày nhiều nhất một thư, chỉ khi có bài mới.")
+                when = mark("Tối đa một thư mỗi ngày, chỉ khi có bài mới.")
             return _page(
                 language,
                 say(mark("Đã bật báo tin")),
