@@ -131,6 +131,23 @@ ROWS: dict[str, list[Panel]] = {
         Panel("Time of the last good backup", "s", {"searchsvc_backup_seconds": "it took"}),
         Panel("Last backup failed", "short", {"searchsvc_backup_failed": "failed"}),
     ],
+    "Search alerts by e-mail": [
+        Panel("Alerts of readers", "short", {"searchsvc_alert_subscriptions": "{{state}}"}),
+        Panel(
+            "Mails in an hour",
+            "short",
+            {
+                "increase(searchsvc_alert_mails_total[1h])": "{{outcome}}",
+                "searchsvc_alert_mails_waiting": "wait",
+            },
+        ),
+        Panel(
+            "Oldest mail that waits",
+            "s",
+            {"searchsvc_alert_oldest_seconds": "age"},
+        ),
+        Panel("Mail server away", "short", {"searchsvc_alert_server_away": "away"}),
+    ],
     "Servers": [
         Panel("Ready", "short", {"searchsvc_ready": "{{role}} {{instance}}"}),
         Panel("Memory", "bytes", {"process_resident_memory_bytes": "{{job}} {{instance}}"}),

@@ -161,11 +161,11 @@ def partial_match(complete: int) -> Note:
     if not complete:
         return Note(
             PARTIAL_MATCH,
-            "Không có bài viết nào chứa đủ các từ. Đang hiện những bài viết chứa một phần.",
+            "Không có bài viết nào khớp trọn vẹn. Đang hiện những bài viết khớp một phần.",
         )
     return Note(
         PARTIAL_MATCH,
-        "%(complete)s bài viết chứa đủ các từ; hiện thêm những bài viết chứa một phần.",
+        "%(complete)s bài viết khớp trọn vẹn; hiện thêm những bài viết khớp một phần.",
         (("complete", str(complete)),),
     )
 

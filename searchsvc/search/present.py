@@ -112,6 +112,8 @@ def present_hit(
         document=document or DocumentShown.of(article),
         missing=list(missing),
         copies=copies,
+        # Documents of an older version of this service have none.
+        attachments=len(article.get("attachments") or ()),
         attachment=None
         if attached is None
         else HitAttachment(

@@ -104,6 +104,7 @@ class Hit(BaseModel):
         default_factory=list, description="what of the query it lacks, as typed"
     )
     copies: int = Field(default=0, description="how many equal articles are folded into it")
+    attachments: int = Field(default=0, description="how many files are attached to it")
     attachment: HitAttachment | None = None
     highlights: Highlights | None = Field(description="null unless highlight=1")
     explain: Explanation | None = Field(description="null unless explain=1 and sorted by relevance")

@@ -1,5 +1,6 @@
 """From the form to the mail, and out again: over HTTP and SMTP, nothing replaced."""
 
+import asyncio
 import re
 
 from tests.alerts.conftest import READER, Alerted
@@ -14,6 +15,9 @@ async def test_a_reader_confirms_is_told_of_an_article_and_unsubscribes(alerted:
     status, page = await alerted.ask()
     assert status == 200
     assert "Mời bạn mở hộp thư" in page
+    # What was typed wrong can be seen, and typed again.
+    assert "“chợ Bến Lụa”" in page
+    assert 'href="/?q=ch%E1%BB%A3+B%E1%BA%BFn+L%E1%BB%A5a"' in page
     (asked,) = await alerted.mails(1)
     assert asked["Subject"] == "Xác nhận đăng ký nhận tin: “chợ Bến Lụa”"
     confirm = link_of(asked, "confirm")
@@ -66,6 +70,25 @@ async def test_a_mail_program_unsubscribes_with_one_click(alerted: Alerted) -> N
     assert (await alerted.alerts.figures()).confirmed == 0
     # A second click is as good as the first.
     assert (await alerted.service.request("POST", address.group(1)))[0] == 200
+
+
+async def test_the_link_of_an_old_mail_ends_an_alert_that_was_asked_for_again(
+    alerted: Alerted,
+) -> None:
+    await alerted.subscribe()
+    await alerted.service.stand("cho", **MARKET)
+    end = link_of((await alerted.mails(2))[-1], "unsubscribe")
+    for ends in (False, True):
+        if ends:
+            await alerted.service.request("POST", end)
+        await alerted.subscribe()
+        assert (await alerted.alerts.figures()).confirmed == 1
+    await alerted.subscribe("q=khách")
+    await alerted.service.request("POST", end)
+    # Those of the reader's other searches go on.
+    assert list((await asyncio.to_thread(alerted.alerts.subscriptions.searches)).values()) == [
+        "q=kh%C3%A1ch"
+    ]
 
 
 async def test_nothing_of_a_reader_is_left_after_the_end(alerted: Alerted) -> None:

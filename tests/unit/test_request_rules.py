@@ -128,6 +128,22 @@ def test_an_unknown_name_is_refused_even_when_its_value_is_empty() -> None:
     assert [problem.field for problem in problems_of(("utm_source", ""))] == ["utm_source"]
 
 
+def test_days_of_a_page_in_the_wrong_order_are_read_the_other_way_round() -> None:
+    pairs = [("from", "2024-12-31"), ("to", "2024-01-01")]
+    read = parse_request(pairs, lenient=True)
+    assert (str(read.from_day), str(read.to_day)) == ("2024-01-01", "2024-12-31")
+    with pytest.raises(InvalidRequestError):
+        parse_request(pairs)
+    # What is no day is a problem in either order.
+    with pytest.raises(InvalidRequestError):
+        parse_request([("from", "2024-13-31"), ("to", "2024-01-01")], lenient=True)
+
+
+def test_a_year_of_two_digits_on_a_page_is_one_of_this_century() -> None:
+    assert parse_request([("year", " 23 "), ("month", "10")], lenient=True).year == 2023
+    assert parse_request([("year", "23")]).year == 23
+
+
 def test_lenient_mode_still_refuses_wrong_values() -> None:
     with pytest.raises(InvalidRequestError) as caught:
         parse_request([("utm_source", "x"), ("page", "0")], lenient=True)

@@ -11,14 +11,14 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
-from searchsvc.query.request import parse_request
+from searchsvc.query.request import SearchRequest, Sort, parse_request
 from searchsvc.search.results import Hit, Neighbours
 from searchsvc.web.reader.article_view import Read, article_page
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.text import one_line
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.conftest import Running
-from tests.web.page_parts import HOSTILE, LINKED, UNLINKED, assert_harmless, hit
+from tests.web.page_parts import HOSTILE, LINKED, UNLINKED, asked_by, assert_harmless, hit
 
 ARTICLE: dict[str, Any] = {
     "id": "mh/1",
@@ -41,7 +41,7 @@ def page(
     newer: tuple[Hit, ...] = (), related: tuple[Hit, ...] = (), query: str = "", **changes: Any
 ) -> Any:
     beside = Neighbours(newer=list(newer), older=[])
-    read = Read({**ARTICLE, **changes}, beside, list(related), query)
+    read = Read({**ARTICLE, **changes}, beside, list(related), SearchRequest(q=query))
     return article_page(read, VIETNAMESE)
 
 
@@ -107,6 +107,18 @@ class TestWhatItShows:
         assert tree.xpath("//input[@name = 'q']/@value") == ["ấp Đông"]
         assert tree.xpath("//p[@class = 'back']/a/@href") == ["/?q=%E1%BA%A5p+%C4%90%C3%B4ng"]
 
+    def test_the_way_back_keeps_filters_order_and_page(self) -> None:
+        search = SearchRequest(q="ấp", year=2020, sort=Sort.NEWEST, page=2)
+        read = Read(ARTICLE, Neighbours(newer=[], older=[]), [], search)
+        (back,) = tree_of(article_page(read, VIETNAMESE)).xpath("//p[@class = 'back']/a/@href")
+        assert asked_by(back) == search
+
+    def test_the_way_back_to_a_list_without_a_query_is_kept(self) -> None:
+        read = Read(ARTICLE, Neighbours(newer=[], older=[]), [], SearchRequest(year=2020))
+        tree = tree_of(article_page(read, VIETNAMESE))
+        assert tree.xpath("//p[@class = 'back']/a/@href") == ["/?year=2020"]
+        assert "Về danh sách bài viết" in tree.xpath("string(//p[@class = 'back'])")
+
     @pytest.mark.parametrize(("views", "said"), [(1, "1 view"), (1149, "1,149 views")])
     def test_views_are_counted_as_english_counts(self, views: int, said: str) -> None:
         read = Read({**ARTICLE, "views": views}, Neighbours(newer=[], older=[]), [])
@@ -167,7 +179,9 @@ class TestNothingBreaksOut:
         sought = plan_query("script alert", analyzer, RANKING).sought
         beside = Neighbours(newer=[other], older=[other])
         for chosen in (None, sought):
-            read = Read({**ARTICLE, **parts, **names}, beside, [other], hostile, chosen)
+            read = Read(
+                {**ARTICLE, **parts, **names}, beside, [other], SearchRequest(q=hostile), chosen
+            )
             text = article_page(read, VIETNAMESE)
             assert_harmless(text)
             assert "".join(tree_of(text).xpath("//h1//text()")).strip()
@@ -233,4 +247,7 @@ async def test_related_articles_are_given_without_score(filled: Running) -> None
 
 
 def test_an_address_holds_any_id() -> None:
-    assert Links(ENGLISH).article("a/b:c@d~e", "x y") == "/en/articles/a%2Fb%3Ac%40d~e?q=x+y"
+    assert (
+        Links(ENGLISH).article("a/b:c@d~e", SearchRequest(q="x y"))
+        == "/en/articles/a%2Fb%3Ac%40d~e?q=x+y"
+    )

@@ -92,6 +92,35 @@ async def test_the_bytes_are_a_download_that_is_never_sniffed(portal: Running) -
         assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
+async def test_a_pdf_is_shown_at_the_page_that_a_link_names(portal: Running) -> None:
+    await attach(portal, "lệnh.pdf", PDF)
+    await all_read(portal)
+    async with portal.client.get(portal.url + path_of("lệnh.pdf")) as response:
+        assert response.content_type == "application/pdf"
+        assert response.headers["Content-Disposition"].startswith("inline; filename*=UTF-8''l%E1")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        # Browsers show no PDF inside a sandbox.
+        assert response.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+async def test_a_file_that_only_calls_itself_a_pdf_is_a_download(portal: Running) -> None:
+    await attach(portal, "lệnh.pdf", b"<html><script>alert(1)</script></html>")
+    await all_read(portal)
+    async with portal.client.get(portal.url + path_of("lệnh.pdf")) as response:
+        assert response.headers["Content-Disposition"].startswith("attachment;")
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+async def test_hits_say_how_many_files_they_have(portal: Running) -> None:
+    await attach(portal, "a.pdf", PDF)
+    await attach(portal, "b.pdf", PDF)
+    await all_read(portal)
+    (hit,) = (await portal.search(q="đường Khế Ngọt"))["hits"]
+    assert hit["attachments"] == 2
+    _, page, _ = await portal.get(f"/?q={quote('Khế Ngọt')}")
+    assert "2 tệp đính kèm" in page
+
+
 async def test_the_text_is_given_by_page(portal: Running) -> None:
     await attach(portal, "a.pdf", PDF)
     await all_read(portal)

@@ -6,7 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import Match, SearchRequest
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.no_results import WaysOut, fewer_words, ways_out
 from searchsvc.web.rendering.language import VIETNAMESE
@@ -15,21 +15,48 @@ from tests.web.page_parts import asked_by, text_of
 
 
 @pytest.mark.parametrize(
-    ("query", "shorter"),
+    ("query", "words", "shorter"),
     [
-        ("", []),
-        ("chợ", []),
-        ("chợ đêm", ["chợ", "đêm"]),
-        ("chợ đêm Bến", ["chợ đêm", "đêm Bến", "chợ", "Bến"]),
-        ("a b c d", ["a b c", "b c d", "a b", "c d"]),
-        ('"chợ đêm"', ["chợ đêm", "chợ", "đêm"]),
-        ('"chợ"', ["chợ"]),
-        ('" "', []),
-        ("chợ  chợ", ["chợ"]),
+        ("", [], []),
+        ("chợ", ["chợ"], []),
+        ("chợ đêm", ["chợ", "đêm"], ["chợ", "đêm"]),
+        ("chợ đêm Bến Lụa", ["chợ đêm", "Bến Lụa"], ["chợ đêm", "Bến Lụa"]),
+        ("a b c", ["a", "b", "c"], ["a b", "b c"]),
+        ("a b c d", ["a", "b", "c", "d"], ["a b c", "b c d", "a b", "c d"]),
+        ('"chợ đêm"', ["chợ", "đêm"], ["chợ đêm", "chợ", "đêm"]),
+        ('"chợ"', ["chợ"], ["chợ"]),
+        ('" "', [], []),
+        ("chợ  chợ", ["chợ", "chợ"], ["chợ"]),
+        (
+            '"chợ đêm" -"Bến Lụa"',
+            ["chợ", "đêm"],
+            ['chợ đêm -"Bến Lụa"', 'chợ -"Bến Lụa"', 'đêm -"Bến Lụa"'],
+        ),
+        ("chợ đêm -sạp", ["chợ", "đêm"], ['chợ -"sạp"', 'đêm -"sạp"']),
     ],
 )
-def test_shorter_forms_of_a_query_the_longest_first(query: str, shorter: list[str]) -> None:
-    assert fewer_words(query) == shorter
+def test_shorter_forms_of_a_query_the_longest_first(
+    query: str, words: list[str], shorter: list[str]
+) -> None:
+    assert fewer_words(query, words) == shorter
+
+
+async def test_half_a_word_is_no_shorter_form(filled: Running) -> None:
+    found = await out(filled, q="khongcogica giao thừa", match=Match.ALL)
+    assert [way.label for way in found.fewer] == ["giao thừa"]
+
+
+async def test_what_a_query_excludes_stays_excluded(filled: Running) -> None:
+    found = await out(filled, q='"Bến Lụa khongcogica" -sạp')
+    assert found.fewer
+    assert all(way.label.endswith(' -"sạp"') for way in found.fewer)
+
+
+async def test_a_query_that_is_corrected_is_counted_as_its_link_answers(filled: Running) -> None:
+    found = await out(filled, q="chow Ben Lua", year=1999)
+    assert found.unfiltered is not None
+    asked = asked_by(found.unfiltered.href)
+    assert (await filled.searching.search(asked)).total == found.unfiltered.total > 0
 
 
 async def out(service: Running, **asked: Any) -> WaysOut:

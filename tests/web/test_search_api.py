@@ -8,6 +8,7 @@ from tests.web.conftest import Running
 
 HIT_KEYS = {
     "attachment",
+    "attachments",
     "missing",
     "copies",
     "id",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from searchsvc.indexing.alerts.errors import AlertsUnavailableError
 from searchsvc.indexing.alerts.layout import LAYOUT, MIGRATIONS
+from searchsvc.indexing.ledger.database import writing
 from searchsvc.private_file import make_private
 
 _BUSY_SECONDS = 20.0
@@ -53,15 +54,8 @@ class AlertsFile:
         Raises:
             AlertsUnavailableError: nothing was written.
         """
-        with self.reading() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
+        with self.reading() as db, writing(db):
+            yield db
 
     def key(self) -> bytes:
         """Return the key that signs links, made at the first use.

@@ -170,7 +170,7 @@ class Outbox:
     def begin(self, message: Message) -> bool:
         """Mark a message as being sent; False = its subscription is gone, so it must not be.
 
-        When another took its place, the message waits: its links are of the one that is gone.
+        When another took its place, the message waits: it was written for the one that is gone.
         """
         with self._file.transaction() as db:
             changed = db.execute(

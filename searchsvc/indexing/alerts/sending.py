@@ -120,16 +120,20 @@ class Sending:
 
     async def _written(self, message: Message, matcher: Matcher, writer: Writer) -> bytes | None:
         """Write a message; None = nothing is left to tell."""
-        purpose = Purpose.CONFIRM if message.kind is Kind.CONFIRM else Purpose.UNSUBSCRIBE
         ends = message.made_at + self._limits.confirm_seconds
-        expires = ends if message.kind is Kind.CONFIRM else 0
+        signer = self._signer()
+        if message.kind is Kind.CONFIRM:
+            token = signer.sign(Purpose.CONFIRM, message.subscription, ends)
+        else:
+            alert = signer.alert(message.search, message.address)
+            token = signer.sign(Purpose.UNSUBSCRIBE, alert)
         letter = Letter(
             message.address,
             message.search,
             message.often,
             message.language,
             message.message_id,
-            self._signer().sign(purpose, message.subscription, expires),
+            token,
         )
         if message.kind is Kind.CONFIRM:
             if ends <= self._ledger.clock():

@@ -153,7 +153,13 @@ class AlertService:
         self._file.close()
 
     def _read(self, purpose: Purpose, token: str) -> str | None:
-        return self._signer().read(purpose, token, self._ledger.clock())
+        """Return the id of the subscription that a link is about."""
+        signer = self._signer()
+        named = signer.read(purpose, token, self._ledger.clock())
+        if named is None or purpose is Purpose.CONFIRM:
+            return named
+        alerts = self.subscriptions.confirmed()
+        return next((id_ for id_, *of in alerts if signer.alert(*of) == named), None)
 
     def _signer(self) -> Signer:
         if self._made is None:

@@ -6,7 +6,8 @@ import re
 from base64 import urlsafe_b64encode
 from enum import StrEnum
 
-_TOKEN = re.compile(r"([0-9a-f]{32})\.([0-9]{1,12})\.([A-Za-z0-9_-]{43})", re.ASCII)
+_DIGITS = 32
+_TOKEN = re.compile(rf"([0-9a-f]{{{_DIGITS}}})\.([0-9]{{1,12}})\.([A-Za-z0-9_-]{{43}})", re.ASCII)
 
 
 class Purpose(StrEnum):
@@ -32,14 +33,14 @@ class Signer:
 
         Args:
             purpose: what it is for.
-            subscription: id, 32 hexadecimal digits.
+            subscription: its id, or what `alert` returns: 32 hexadecimal digits.
             expires: seconds since 1970; 0 = never.
         """
         plain = f"{subscription}.{int(expires)}"
         return f"{plain}.{self._mac(purpose, plain)}"
 
     def read(self, purpose: Purpose, token: str, now: float) -> str | None:
-        """Return the id of the subscription that a token names; None = it is not ours, or old."""
+        """Return what a token was signed for; None = it is not ours, or old."""
         found = _TOKEN.fullmatch(token)
         if found is None:
             return None
@@ -47,6 +48,20 @@ class Signer:
         if not hmac.compare_digest(mac, self._mac(purpose, f"{subscription}.{expires}")):
             return None
         return None if 0 < int(expires) < now else subscription
+
+    def alert(self, search: str, address: str) -> str:
+        """Return what names the alerts of one search and address, however often they are made.
+
+        So a link that ends an alert, also one of an old mail, ends the alert that replaced it.
+
+        Args:
+            search: query string.
+            address: of the reader.
+
+        Returns:
+            32 hexadecimal digits.
+        """
+        return self.name(f"alert {address} {search}").hex()[:_DIGITS]
 
     def name(self, what: str) -> bytes:
         """Return a name for something that must not be stored itself."""

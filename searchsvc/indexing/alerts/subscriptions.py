@@ -164,6 +164,14 @@ class Subscriptions:
                 )
             return _shown(db, subscription)
 
+    def confirmed(self) -> list[tuple[str, str, str]]:
+        """Return id, search and address of each confirmed subscription."""
+        with self._file.reading() as db:
+            return db.execute(
+                "SELECT s.id, c.search, s.address FROM subscriptions s"
+                " JOIN searches c ON c.number = s.search WHERE s.confirmed"
+            ).fetchall()
+
     def remove(self, subscription: str) -> None:
         """End a subscription: it, its address and its mails are deleted."""
         with self._file.transaction() as db:

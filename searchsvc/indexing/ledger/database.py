@@ -23,6 +23,19 @@ _LEAST_FREE = 1_000_000
 _KIND = 0xFF
 
 
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """Open a write transaction: committed when the block ends, rolled back when it fails."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
 class Database:
     """A SQLite file in WAL mode; maps SQLite's errors to `LedgerUnavailableError` and its kinds."""
 
@@ -62,15 +75,8 @@ class Database:
         Raises:
             LedgerUnavailableError: nothing was written.
         """
-        with self.reading() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
+        with self.reading() as db, writing(db):
+            yield db
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -1,6 +1,7 @@
 """Parses query-string pairs into a request; reports every problem in one error."""
 
 import calendar
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,10 @@ from searchsvc.query.request.request import DEFAULTS, SearchRequest
 # Most problems reported, so that the answer is not larger than the request.
 MOST_PROBLEMS = 20
 
+# Characters of 2016-11-15.
+_DAY_LENGTH = 10
+_SHORT_YEAR = re.compile("[0-9]{2}")
+
 _Given = Mapping[str, Sequence[str]]
 # Field of the request → its value; None if it could not be parsed.
 _Values = Mapping[str, Any]
@@ -35,7 +40,8 @@ def parse_request(
 
     Args:
         pairs: decoded names and values, in order, repeated ones repeated.
-        lenient: ignore unknown names instead of reporting them (pages get utm_… and fbclid).
+        lenient: ignore unknown names instead of reporting them (pages get utm_… and fbclid), and
+            read forms as they are meant: days in the wrong order, and years of two digits.
         allowed: the parameters that this resource takes.
 
     Returns:
@@ -57,6 +63,9 @@ def parse_request(
     for name, values in given.items():
         if len(values) > 1 and not _BY_NAME[name].repeatable:
             problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
+    if lenient:
+        _put_in_order(given)
+        _complete_year(given)
     read, wrong = _read(given)
     problems += wrong
     if problems:
@@ -101,6 +110,20 @@ def _real_date(given: _Given, values: _Values) -> Iterator[Problem]:
     year, month, day = (values.get(name) for name in ("year", "month", "day"))
     if year and month and day and day > calendar.monthrange(year, month)[1]:
         yield Problem("day", f"{day} is not a day of {year}-{month:02}", "Give a real date")
+
+
+def _put_in_order(given: dict[str, list[str]]) -> None:
+    days = [given.get("from", []), given.get("to", [])]
+    # Equally long texts of digits are in the order of their days.
+    if [len(value) for day in days for value in day] == [_DAY_LENGTH] * 2 and days[0] > days[1]:
+        given["from"], given["to"] = given["to"], given["from"]
+
+
+def _complete_year(given: dict[str, list[str]]) -> None:
+    # No portal has articles of the first century.
+    years = given.get("year", [])
+    if len(years) == 1 and _SHORT_YEAR.fullmatch(clean(years[0]).strip()):
+        given["year"] = [f"20{clean(years[0]).strip()}"]
 
 
 def _range_in_order(_: _Given, values: _Values) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ _QUOTES = str.maketrans({"＂": '"'})
 _TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
 # Least words around a quoted part, and more than in it, that make a sentence.
 SENTENCE_WORDS = 5
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -87,7 +88,7 @@ def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
     position = 0
     for match in _clauses(typed):
         if match.group(3) is not None and (verbatim or not _is_order(typed, match, lexicon)):
-            joined += [match.group(3)] if match.group(3)[:1].isalpha() and not verbatim else []
+            joined += [_word_at(typed, match)] if match[3][:1].isalpha() and not verbatim else []
             continue
         dash, phrase, word = match.groups()
         words.append(typed[position : match.start()])
@@ -148,6 +149,12 @@ def _is_order(typed: str, clause: re.Match[str], lexicon: Lexicon) -> bool:
         # A document number can be excluded, although it begins with a digit.
         return True
     return excludes(typed[:start], word, typed[end:], lexicon)
+
+
+def _word_at(typed: str, match: re.Match[str]) -> str:
+    """Return the word behind a dash: most have two syllables, of which one alone is another."""
+    second = _NEXT.match(typed, match.end())
+    return f"{match.group(3)} {second.group(1)}" if second else match.group(3)
 
 
 def _clauses(typed: str) -> Iterator[re.Match[str]]:

@@ -1,23 +1,18 @@
 """POST /v1/alerts…, on the indexer's side: what search servers pass on of readers' alerts."""
 
-from typing import TypeVar
-
 from aiohttp import web
-from pydantic import BaseModel, ValidationError
 
-from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.alerts.service import AlertService
 from searchsvc.indexing.alerts.shapes import AlertRequest, AlertShown, AlertTicket, Often
 from searchsvc.indexing.alerts.signing import Purpose
-from searchsvc.query.request import MOST_PROBLEMS
-from searchsvc.web.api.requests.bodies import read_body
+from searchsvc.web.api.requests.bodies import read_shape
 from searchsvc.web.context import INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint, Refusal
 from searchsvc.web.rendering.language import mark
 
-Read = TypeVar("Read", bound=BaseModel)
 _OFF = Refusal(404, mark("việc báo tin chưa được bật"))
 _TICKET = Body(AlertTicket, {"token": "0123456789abcdef0123456789abcdef.0.ky"})
 
@@ -25,7 +20,7 @@ _TICKET = Body(AlertTicket, {"token": "0123456789abcdef0123456789abcdef.0.ky"})
 async def ask(request: web.Request) -> web.Response:
     """Answer POST /v1/alerts."""
     alerts = _alerts(request)
-    await alerts.ask(await _read(request, AlertRequest))
+    await alerts.ask(await read_shape(request, AlertRequest))
     return web.Response(status=204, headers={"Cache-Control": "no-store"})
 
 
@@ -61,19 +56,7 @@ def _alerts(request: web.Request) -> AlertService:
 
 
 async def _token(request: web.Request) -> str:
-    return (await _read(request, AlertTicket)).token
-
-
-async def _read(request: web.Request, shape: type[Read]) -> Read:
-    try:
-        return shape.model_validate_json(await read_body(request))
-    except ValidationError as error:
-        # Without what was sent: it may be an address.
-        details = error.errors(include_url=False, include_context=False, include_input=False)
-        raise InvalidRequestError(
-            Problem(".".join(map(str, detail["loc"])), detail["msg"], "Correct it")
-            for detail in details[:MOST_PROBLEMS]
-        ) from None
+    return (await read_shape(request, AlertTicket)).token
 
 
 ENDPOINTS = (

@@ -25,6 +25,7 @@ from searchsvc.web.http.schemas import ref
 from searchsvc.web.rendering.language import mark
 
 _PIECE = 262_144
+_PDF = "application/pdf"
 _UNKNOWN = "application/octet-stream"
 _NAME: Described = {
     "name": "name",
@@ -96,7 +97,7 @@ async def text(request: web.Request) -> web.Response:
 
 
 async def content(request: web.Request) -> web.StreamResponse:
-    """Answer GET /v1/articles/{id}/attachments/{name}: the bytes, as a download."""
+    """Answer GET /v1/articles/{id}/attachments/{name}: the bytes, to be seen or saved."""
     name = _name(request)
     path, media_type = await _found(request, name)
     if not path.is_file():
@@ -105,12 +106,25 @@ async def content(request: web.Request) -> web.StreamResponse:
         path,
         headers={
             "Content-Type": media_type,
-            # Never shown as a page of this site, whatever it holds.
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+            "Content-Disposition": f"{_shown(media_type)}; filename*=UTF-8''{quote(name, safe='')}",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-cache",
+            **_policy(media_type),
         },
     )
+
+
+def _shown(media_type: str) -> str:
+    """Return how a browser shows a file: PDF in its viewer, at the page that a link names.
+
+    Nothing else is shown as a page of this site, whatever it holds.
+    """
+    return "inline" if media_type == _PDF else "attachment"
+
+
+def _policy(media_type: str) -> dict[str, str]:
+    # A sandbox, as for everything else, would keep the viewer from showing it.
+    return {"Content-Security-Policy": "frame-ancestors 'self'"} if media_type == _PDF else {}
 
 
 async def _found(request: web.Request, name: str) -> tuple[Path, str]:

@@ -1,13 +1,10 @@
 """What readers search, on the indexer's side: POST /v1/intents and GET /v1/insights."""
 
 from aiohttp import web
-from pydantic import ValidationError
 
-from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.indexing.intents import SearchReport
 from searchsvc.query.log.intents import Intents
-from searchsvc.query.request import MOST_PROBLEMS
-from searchsvc.web.api.requests.bodies import read_body
+from searchsvc.web.api.requests.bodies import read_shape
 from searchsvc.web.context import INDEXER
 from searchsvc.web.http.answers import json_answer
 from searchsvc.web.http.auth import Role
@@ -21,7 +18,7 @@ _QUERIES = Limit("limit", high=500, usual=50, description=mark("mỗi bảng bao
 
 async def intents(request: web.Request) -> web.Response:
     """Answer POST /v1/intents."""
-    await request.app[INDEXER].searches.take(_parse(await read_body(request)))
+    await request.app[INDEXER].searches.take(await read_shape(request, Intents))
     return web.Response(status=204, headers={"Cache-Control": "no-store"})
 
 
@@ -30,17 +27,6 @@ async def insights(request: web.Request) -> web.Response:
     searches = request.app[INDEXER].searches
     report = await searches.report(_DAYS.of(request), _QUERIES.of(request))
     return json_answer(report.model_dump(mode="json", by_alias=True))
-
-
-def _parse(body: bytes) -> Intents:
-    try:
-        return Intents.model_validate_json(body)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False, include_input=False)
-        raise InvalidRequestError(
-            Problem(".".join(map(str, detail["loc"])), detail["msg"], "Correct it")
-            for detail in details[:MOST_PROBLEMS]
-        ) from None
 
 
 ENDPOINTS = (

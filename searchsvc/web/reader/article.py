@@ -6,7 +6,7 @@ from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError, NotFoundError, SearchServiceError
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.query.request import parse_request
+from searchsvc.query.request import DEFAULTS, SearchRequest, parse_request
 from searchsvc.web.api.search import RELATED, article_id
 from searchsvc.web.context import SEARCH
 from searchsvc.web.http.answers import cacheable_page, html_answer
@@ -22,20 +22,20 @@ _NEIGHBOURS = 3
 
 
 async def article(request: web.Request) -> web.Response:
-    """Answer GET /articles/{id}; `q` is kept and marked, other parameters are ignored."""
+    """Answer GET /articles/{id}; the search that led here is kept, and its query marked."""
     language = language_of(request.path)
-    query, sought = _sought(request)
+    search, sought = _sought(request)
     try:
-        page = await _page(request, language, query, sought)
+        page = await _page(request, language, search, sought)
     except NotFoundError:
         return html_answer(not_found_page(language), status=404)
     except SearchServiceError as error:
-        return failed(request, error, query, language)
+        return failed(request, error, search.q, language)
     return cacheable_page(request, page)
 
 
 async def _page(
-    request: web.Request, language: Language, query: str, sought: HighlightTerms | None
+    request: web.Request, language: Language, search: SearchRequest, sought: HighlightTerms | None
 ) -> str:
     readers, wanted = request.app[SEARCH], article_id(request)
     stored, neighbours, related, documents = await asyncio.gather(
@@ -44,18 +44,18 @@ async def _page(
         readers.related(wanted, RELATED),
         readers.document_links(wanted),
     )
-    read = Read(stored, neighbours, related.related, query, sought, documents)
+    read = Read(stored, neighbours, related.related, search, sought, documents)
     # Off the event loop: marking a long decree takes tenths of a second.
     return await asyncio.to_thread(article_page, read, language)
 
 
-def _sought(request: web.Request) -> tuple[str, HighlightTerms | None]:
-    """Return the query that led here, and its terms to highlight."""
+def _sought(request: web.Request) -> tuple[SearchRequest, HighlightTerms | None]:
+    """Return the search that led here, and its terms to highlight."""
     try:
-        asked = parse_request([("q", request.query.get("q", ""))], lenient=True)
+        asked = parse_request(request.query.items(), lenient=True)
     except InvalidRequestError:
-        return "", None
-    return (asked.q, request.app[SEARCH].plan(asked).sought) if asked.q else ("", None)
+        return DEFAULTS, None
+    return asked, request.app[SEARCH].plan(asked).sought if asked.q else None
 
 
 ENDPOINTS = pages("articles/{id}", article, cost=Cost.SEARCH, refused=refused)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.query.request import LONGEST_QUERY, SearchRequest
+from searchsvc.query.request import DEFAULTS, LONGEST_QUERY, SearchRequest
 from searchsvc.search.present import MOST_SCANNED
 from searchsvc.search.results import NO_LINKS, DocumentLinks, Hit, Neighbours
 from searchsvc.web.reader.attachments import listed_file
@@ -39,7 +39,7 @@ class Read:
         article: as it is stored.
         neighbours: published next to it.
         related: about the same things.
-        query: of the search before; kept in the search box.
+        search: that led here; its query is kept in the search box.
         sought: terms to highlight; None = nothing.
         documents: the document whose page it is, and others that speak of it.
     """
@@ -47,7 +47,7 @@ class Read:
     article: StoredArticle
     neighbours: Neighbours
     related: list[Hit]
-    query: str = ""
+    search: SearchRequest = DEFAULTS
     sought: HighlightTerms | None = None
     documents: DocumentLinks = field(default_factory=lambda: NO_LINKS)
 
@@ -75,10 +75,10 @@ def article_page(read: Read, language: Language) -> str:
     return render(
         "reader/article.html",
         language,
-        query=read.query,
+        query=read.search.q,
         kept=[],
         elsewhere={
-            other.code: Links(other).article(article["id"], read.query) for other in LANGUAGES
+            other.code: Links(other).article(article["id"], read.search) for other in LANGUAGES
         },
         title=article["title"],
         shown_title=one_line(article["title"], read.sought),
@@ -99,7 +99,7 @@ def article_page(read: Read, language: Language) -> str:
         numbers=[_search(links, number) for number in _numbers(article)],
         # Documents of an older version of this service have none.
         files=[listed_file(language, one) for one in article.get("attachments") or ()],
-        back=links.href(SearchRequest(q=read.query)) if read.query else None,
+        back=None if read.search == DEFAULTS else links.href(read.search),
         newer=listed(read.neighbours.newer),
         older=listed(read.neighbours.older),
         related=listed(read.related),

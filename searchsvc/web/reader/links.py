@@ -58,10 +58,9 @@ class Links:
         kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
-    def article(self, article_id: str, query: str = "") -> str:
-        """Return the URL of an article's own page, which keeps the query that led there."""
-        address = f"{self.language.home}articles/{quote(article_id, safe='')}"
-        return f"{address}?{urlencode({'q': query})}" if query else address
+    def article(self, article_id: str, search: SearchRequest = DEFAULTS) -> str:
+        """Return the URL of an article's own page, which keeps the search that led there."""
+        return self._address(f"articles/{quote(article_id, safe='')}", pairs(search))
 
     def elsewhere(self, query: str) -> dict[str, str]:
         """Return the URL of this search in the other languages, by their codes.

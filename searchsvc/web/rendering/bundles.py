@@ -23,6 +23,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/calendar.css",
         "css/range.css",
         "css/front.css",
+        "css/tips.css",
         "css/alert.css",
         "css/waiting.css",
         "css/print.css",

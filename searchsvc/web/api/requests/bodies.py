@@ -5,13 +5,16 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from aiohttp import web
+from pydantic import BaseModel, ValidationError
 
 from searchsvc.articles.article import parse_json
 from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
+from searchsvc.query.request import MOST_PROBLEMS
 from searchsvc.web.context import SETTINGS
 from searchsvc.web.http.door.slow import in_time
 
 Read = TypeVar("Read")
+Shape = TypeVar("Shape", bound=BaseModel)
 # Bytes that are decoded and checked within a few milliseconds.
 _LARGE = 64_000
 
@@ -45,6 +48,27 @@ async def off_the_loop(body: bytes, read: Callable[[], Read]) -> Read:
         read: decodes and checks it.
     """
     return await asyncio.to_thread(read) if len(body) > _LARGE else read()
+
+
+async def read_shape(request: web.Request, shape: type[Shape]) -> Shape:
+    """Read a body of a known shape.
+
+    Args:
+        request: whose body is read.
+        shape: what it must be.
+
+    Raises:
+        InvalidRequestError: it is something else; what was sent is not told, as it may be private.
+        TooLargeError: it is too large.
+    """
+    try:
+        return shape.model_validate_json(await read_body(request))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False, include_input=False)
+        raise InvalidRequestError(
+            Problem(".".join(map(str, detail["loc"])), detail["msg"], "Correct it")
+            for detail in details[:MOST_PROBLEMS]
+        ) from None
 
 
 async def read_object(request: web.Request, keys: Collection[str]) -> dict[str, Any]:

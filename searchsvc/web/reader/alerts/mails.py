@@ -108,7 +108,10 @@ class MailWriter:
             subject=say(mark("Xác nhận đăng ký nhận tin: %(search)s"), search=name),
             opening=(
                 say(
-                    mark("Có người, có lẽ là bạn, muốn nhận thư khi %(site)s có bài mới cho:"),
+                    mark(
+                        "Bạn, hoặc ai đó dùng địa chỉ này, vừa đăng ký nhận thư khi %(site)s có"
+                        " bài mới cho:"
+                    ),
                     site=site,
                 ),
                 name,
@@ -206,7 +209,7 @@ def _harmless(name: str, language: Language) -> str:
 
 def _how_often(language: Language, often: Often) -> str:
     if often is Often.DAILY:
-        return language.say(mark("Mỗi ngày nhiều nhất một thư, chỉ khi có bài mới."))
+        return language.say(mark("Tối đa một thư mỗi ngày, chỉ khi có bài mới."))
     return language.say(mark("Thư được gửi ngay khi có bài mới."))
 
 

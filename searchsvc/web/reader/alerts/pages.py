@@ -34,6 +34,7 @@ from searchsvc.web.http.problems import status_of
 from searchsvc.web.http.sites import comes_from_another_site
 from searchsvc.web.reader.alerts.form import AlertForm, canonical, named
 from searchsvc.web.reader.alerts.received import read_form
+from searchsvc.web.reader.links import Links
 from searchsvc.web.rendering.language import LANGUAGES, Language, language_of, mark
 from searchsvc.web.rendering.templating import render
 
@@ -68,23 +69,34 @@ async def ask(request: web.Request) -> web.Response:
         await alerts.ask(wanted)
     except (ValueError, ValidationError, InvalidRequestError):
         return _wrong(form, search, language)
-    return web.Response(status=303, headers={"Location": f"{language.home}alerts/asked"})
+    return web.Response(
+        status=303, headers={"Location": f"{language.home}alerts/asked?{form.search}"}
+    )
 
 
 async def asked(request: web.Request) -> web.Response:
-    """Answer the page after the form."""
+    """Answer the page after the form; its query string is that of the search."""
     _alerts(request)
-    say = language_of(request.path).say
+    language, search = language_of(request.path), request_of(request.query_string)
+    say = language.say
     return _page(
-        language_of(request.path),
+        language,
         say(mark("Mời bạn mở hộp thư")),
+        say(mark("Bạn vừa đăng ký nhận tin khi có bài mới cho:")),
         say(
             mark(
-                "Nếu địa chỉ này nhận được thư, ít phút nữa bạn sẽ nhận được thư có liên kết xác"
-                " nhận. Chỉ sau khi bạn xác nhận, việc báo tin mới bắt đầu."
+                "Nếu địa chỉ đúng, trong ít phút nữa bạn sẽ nhận được một thư có liên kết xác nhận."
+                " Chỉ sau khi bạn xác nhận, việc báo tin mới bắt đầu."
             )
         ),
-        say(mark("Không thấy thư? Xem cả thư mục thư rác, rồi thử lại sau.")),
+        say(
+            mark(
+                "Không thấy thư? Hãy xem cả thư mục thư rác. Nếu có thể đã gõ nhầm địa chỉ, hãy về"
+                " trang kết quả và đăng ký lại."
+            )
+        ),
+        search=None if search is None else named(search, language),
+        back=None if search is None else Links(language).href(search),
     )
 
 
@@ -139,7 +151,7 @@ def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
         case Progress.CONFIRMED:
             when = mark("Thư được gửi ngay khi có bài mới.")
             if shown.often is Often.DAILY:
-                when = mark("Mỗi ngày nhiều nhất một thư, chỉ khi có bài mới.")
+                when = mark("Tối đa một thư mỗi ngày, chỉ khi có bài mới.")
             return _page(
                 language,
                 say(mark("Đã bật báo tin")),
@@ -147,6 +159,7 @@ def _confirming(request: web.Request, shown: AlertShown) -> web.Response:
                 say(when),
                 say(mark("Mỗi thư đều có liên kết để ngừng nhận.")),
                 search=_named(shown, language),
+                back=_address(shown, language),
             )
         case _:
             return _page(
@@ -198,6 +211,7 @@ def _page(
     search: str | None = None,
     button: str | None = None,
     action: str = "",
+    back: str | None = None,
     status: int = 200,
 ) -> web.Response:
     page = render(
@@ -210,6 +224,7 @@ def _page(
         search=search,
         button=button,
         action=action,
+        back=back,
     )
     response = html_answer(page, status=status)
     # Its address is a secret of the reader.
@@ -221,6 +236,11 @@ def _page(
 def _named(shown: AlertShown, language: Language) -> str:
     request = request_of(shown.search)
     return "" if request is None else named(request, language)
+
+
+def _address(shown: AlertShown, language: Language) -> str | None:
+    request = request_of(shown.search)
+    return None if request is None else Links(language).href(request)
 
 
 def _alerts(request: web.Request) -> Alerts:

@@ -6,6 +6,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
+from searchsvc.query.request import DEFAULTS, SearchRequest
 from searchsvc.search.results import Hit
 from searchsvc.web.reader.document_view import ShownDocument, shown_document
 from searchsvc.web.reader.links import Links
@@ -42,17 +43,18 @@ class ShownHit:
     views: int | None
     missing: list[str]
     copies: int
+    attachments: int
     attachment: ShownAttachment | None
     document: ShownDocument | None = None
 
 
-def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
+def shown_hit(hit: Hit, language: Language, search: SearchRequest = DEFAULTS) -> ShownHit:
     """Return a hit as a page shows it.
 
     Args:
         hit: it leads to its own address, else to our page of it.
         language: of the page.
-        query: what found it.
+        search: what found it.
     """
     highlights = hit.highlights
     title: str = hit.title
@@ -63,7 +65,7 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
     return ShownHit(
         id=hit.id,
         title=title,
-        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, query),
+        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, search),
         snippet=snippet,
         published_at=hit.published_at,
         moment=messages.moment(language, hit.published_at),
@@ -72,6 +74,7 @@ def shown_hit(hit: Hit, language: Language, query: str = "") -> ShownHit:
         views=hit.views,
         missing=hit.missing,
         copies=hit.copies,
+        attachments=hit.attachments,
         document=shown_document(hit.document, language),
         attachment=_attachment(hit),
     )

@@ -1,12 +1,15 @@
 """Alternatives to a search without hits; each leads to articles."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
 
+from searchsvc.analysis.normalize import clean
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.request import SearchRequest
+from searchsvc.query.syntax import parse
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
@@ -14,6 +17,8 @@ from searchsvc.web.rendering.language import mark
 
 _NEWEST = 5
 _FEWER = 3
+# Words of which half is a single one.
+_TOO_FEW = 2
 # Seconds that a page without hits waits for alternatives.
 _LONGEST_SECONDS = 2.0
 
@@ -50,9 +55,11 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
             unfiltered = await _way(service, bare, bare.q, links) if bare != request else None
+            typed = parse(clean(request.q))
+            plan = service.plan(request.but(q=typed.sentence))
             fewer = [
                 way
-                for query in fewer_words(request.q)
+                for query in fewer_words(request.q, [text for text, _ in plan.units])
                 if (way := await _way(service, request.but(q=query), query, links))
             ]
             newest, label = await _newest(service, request, links)
@@ -62,24 +69,32 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
     return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
 
 
-def fewer_words(query: str) -> list[str]:
-    """Return shorter forms of a query, the longest first: without quotes, an end, then a half."""
-    words = query.replace('"', " ").split()
+def fewer_words(query: str, words: Sequence[str]) -> list[str]:
+    """Return shorter forms of a query, the longest first: without quotes, an end, then a half.
+
+    Args:
+        query: as typed; what it excludes stays excluded.
+        words: its words, in order: half a word means something else.
+    """
+    typed = parse(clean(query))
     half = len(words) // 2
     shorter = [words[:-1], words[1:], words[:half], words[-half:] if half else []]
-    if '"' in query:
+    if typed.phrases:
         shorter.insert(0, words)
-    found = dict.fromkeys(" ".join(some) for some in shorter if some)
+    if len(words) > _TOO_FEW:
+        # One syllable of several is too little to tell what is looked for.
+        shorter = [some for some in shorter if len(" ".join(some).split()) > 1]
+    without = [f'-"{excluded}"' for excluded in typed.excluded]
+    found = dict.fromkeys(" ".join([*some, *without]) for some in shorter if some)
     return [text for text in found if text != query]
 
 
 async def _way(
     service: SearchService, request: SearchRequest, label: str, links: Links
 ) -> Way | None:
-    # As typed: a correction was tried with the whole query already.
-    asked = request.but(page=1, verbatim=True)
+    asked = request.but(page=1)
     found = await service.search(asked.but(size=1, facets=False, highlight=False, explain=False))
-    return Way(label, links.href(request.but(page=1)), found.total) if found.total else None
+    return Way(label, links.href(asked), found.total) if found.total else None
 
 
 async def _newest(

@@ -106,7 +106,7 @@ def results_page(
         told=list(shown_messages(results.answers)),
         answers=list(shown_answers(results.answers, links)),
         hits=[
-            shown_hit(hit, language, request.q) for hit in results.hits[: NEWEST if front else None]
+            shown_hit(hit, language, request) for hit in results.hits[: NEWEST if front else None]
         ],
         # Most hits are documents: what they are counts more than a passage.
         lists_documents=of_documents > len(results.hits) / 2,
