@@ -25,6 +25,7 @@ from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, statu
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
@@ -257,6 +258,10 @@ class IndexerService:
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Return a page of failures (see `failures.list_failures`)."""
         return await asyncio.to_thread(failures.list_failures, self._ledger, limit, before)
+
+    async def unreadable(self) -> int:
+        """Count the attachments that can't be read, or not as a whole."""
+        return await asyncio.to_thread(count_unreadable, self._ledger)
 
     async def replay(self, ids: Sequence[str] | None, actor: str) -> Replay:
         """Queue articles again; None = everything that failed."""
