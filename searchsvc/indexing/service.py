@@ -224,9 +224,9 @@ class IndexerService:
         """
         return await asyncio.to_thread(editable_record, self._ledger, article_id)
 
-    async def find_url(self, url: str) -> UrlSearch:
+    async def find_url(self, url: str, own: Collection[str] = ()) -> UrlSearch:
         """Find the articles of an address (see `addresses.find_url`)."""
-        return await asyncio.to_thread(find_url, self._ledger, url)
+        return await asyncio.to_thread(find_url, self._ledger, url, own=own)
 
     async def index_status(self) -> IndexStatus:
         """Return what ledger and engine hold; works without the engine too."""

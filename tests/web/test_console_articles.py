@@ -1,13 +1,15 @@
 """Pages about articles: find, status, preview, failures."""
 
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
-from tests.web.conftest import Running
-from tests.web.editors import Editor, text_of
+from tests.web.conftest import Running, local_settings, running
+from tests.web.editors import Editor, editor, text_of
 
 
 async def test_an_article_is_found_by_id_address_and_title(service: Running, one: Editor) -> None:
@@ -21,7 +23,35 @@ async def test_an_article_is_found_by_id_address_and_title(service: Running, one
         assert status == 200
         assert '/console/article?id=2016%2Fhop"' in page, typed
     _, page, _ = await one.get("/console/articles?q=https://maihoa.example/")
-    assert "Không tìm thấy bài nào." in text_of(page)
+    text = text_of(page)
+    assert "Không bài nào được gửi đến với địa chỉ “maihoa.example/”" in text
+    assert "chưa từng được gửi đến" not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://tim.maihoa.example/articles/2016%2Fhop",
+        "https://tim.maihoa.example/en/articles/2016%2Fhop?q=họp#đầu",
+        "tim.maihoa.example/articles/2016/hop",
+        "/articles/2016%2Fhop",
+        "127.0.0.1:8080/console/article?id=2016%2Fhop",
+        "maihoa.example/tin/h%E1%BB%8Dp?utm_source=zalo",
+    ],
+)
+async def test_what_an_editor_copies_from_the_address_bar_is_found_under_its_title(
+    service: Running, one: Editor, typed: str
+) -> None:
+    await service.stand("2016/hop", title="Họp tổ dân phố Vân Đồi", url="/tin/họp")
+    _, page, _ = await one.get(f"/console/articles?q={quote(typed, safe='')}")
+    assert '/console/article?id=2016%2Fhop">Họp tổ dân phố Vân Đồi</a>' in page
+
+
+async def test_an_address_of_another_portal_is_said_so(tmp_path: Path, analyzer: Analyzer) -> None:
+    settings = local_settings(tmp_path, public_url="https://tim.maihoa.example")
+    async with running(settings, analyzer) as service, editor(service) as someone:
+        _, page, _ = await someone.get("/console/articles?q=vandoi.example/tin/1")
+    assert "Tên miền này không phải của cổng: tim.maihoa.example." in text_of(page)
 
 
 async def test_an_article_that_was_never_sent_is_said_so(one: Editor) -> None:

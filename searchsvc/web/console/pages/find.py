@@ -10,13 +10,17 @@ from searchsvc.errors import NotFoundError, SearchServiceError
 from searchsvc.query.request import LONGEST_QUERY, parse_request
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
+from searchsvc.web.console.pages.articles.addresses import (
+    find_address,
+    is_address,
+    own_hosts,
+)
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
 
 # Articles that a title gives.
 _SHOWN = 20
 _LONGEST = 2_000
-ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 
 
 # What words seldom hold and ids often do.
@@ -37,11 +41,13 @@ async def show(visit: Visit) -> web.Response:
     text = visit.asked("q")[:_LONGEST]
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
-    articles, complete, trouble, heading = [], True, None, ""
+    articles: list[FoundArticle] = []
+    address, trouble, heading = None, None, ""
     is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
-    if _is_address(text):
-        found = await visit.indexer.find_url(text)
-        articles, complete = [FoundArticle(one) for one in found.ids], found.complete
+    if is_address(text):
+        address = await find_address(visit, text)
+        named = await visit.indexer.named(address.ids)
+        articles = [FoundArticle(one, named[one].title) for one in address.ids if one in named]
         heading = visit.language.say(mark("Bài có địa chỉ này"))
     elif text:
         heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
@@ -53,15 +59,12 @@ async def show(visit: Visit) -> web.Response:
         "articles",
         found_for=text,
         articles=articles,
-        complete=complete,
+        address=address,
+        own=sorted(own_hosts(visit)),
         trouble=trouble,
         heading=heading,
-        is_id=is_id and not _is_address(text),
+        is_id=is_id and address is None,
     )
-
-
-def _is_address(text: str) -> bool:
-    return ADDRESS.match(text) is not None
 
 
 async def is_known(visit: Visit, text: str) -> bool:
