@@ -51,7 +51,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_files(settings)]
     checks.append(_check_segmenter())
     checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
-    checks.append(_check_logins(settings))
+    checks += [check_tokens(settings), _check_logins(settings)]
     checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
@@ -151,6 +151,25 @@ def _check_portal(settings: Settings) -> dict[str, Any]:
     except SettingsError as error:
         return _check("portal", False, str(error))
     return _check("portal", True, name or "pages without a name: SEARCHSVC_PORTAL is not set")
+
+
+def check_tokens(settings: Settings) -> dict[str, Any]:
+    """Return whether a server would take the tokens that are set, by its own reading."""
+    from searchsvc.web.http.auth import check_exposure, guard_of
+
+    try:
+        guard = guard_of(settings)
+    except SettingsError as error:
+        return _check("tokens", False, str(error))
+    if not guard.open:
+        detail = "every entry can be read" if guard.has_tokens else "none: people log in"
+        return _check("tokens", True, detail)
+    try:
+        check_exposure(settings.host, guard)
+    except SettingsError as error:
+        # A search server alone needs none.
+        return _check("tokens", True, f"none: {error}")
+    return _check("tokens", True, "none: whoever is at this machine may write")
 
 
 def _check_logins(settings: Settings) -> dict[str, Any]:
