@@ -164,6 +164,8 @@ async def backup_tile(visit: Visit) -> Tile:
         note = say(mark("đã đọc lại và kiểm tra"))
     elif not keeper.is_set:
         note = say(mark("chưa đặt nơi sao lưu"))
+    elif keeper.every:
+        note = say(mark("bản đầu tiên sắp được tạo"))
     return Tile(
         say(mark("Bản sao lưu tốt gần nhất")),
         taken or say(mark("chưa có")),
