@@ -67,8 +67,9 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
     for step in (
         "Nhận bài mới (phiên bản 1)",
         "Nhận bản sửa (phiên bản 2)",
-        "Vào chỉ mục (phiên bản 2)",
-        "Bạn đọc bắt đầu tìm thấy (phiên bản 2)",
+        "Vào chỉ mục (phiên bản 1)",
+        "Bạn đọc bắt đầu tìm thấy (phiên bản 1)",
+        "Cập nhật trong chỉ mục (phiên bản 2)",
         "anonymous",
     ):
         assert step in text

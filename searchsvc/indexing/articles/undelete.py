@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, digest_of
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Sighting, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,21 @@ class EditableRecord:
         record: its record in the ledger.
         recoverable: whether its deletion can be undone.
         removed: whether what searches know of it is that it was deleted.
+        sightings: when searches began to find it, and when no longer, the first first.
     """
 
     record: Record
     recoverable: bool
     removed: bool = False
+    sightings: tuple[Sighting, ...] = ()
+
+    @property
+    def updated_at(self) -> float | None:
+        """When searches saw the last update of what they found already; None = there was none."""
+        seen = self.record.visible_at
+        if seen is None or not self.sightings or not self.sightings[-1].found:
+            return None
+        return seen if seen > self.sightings[-1].at else None
 
 
 def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
@@ -35,6 +45,7 @@ def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
         record,
         ledger.articles.removed_content(article_id) is not None,
         seen is not None and ledger.articles.is_deletion(record.key, seen),
+        tuple(ledger.articles.sightings(record.key)),
     )
 
 

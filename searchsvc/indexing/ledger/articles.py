@@ -9,6 +9,7 @@ from searchsvc.indexing.ledger.records import (
     RECORDS,
     ExpectedDocument,
     Record,
+    Sighting,
     State,
     record_of,
 )
@@ -143,6 +144,15 @@ class ArticleRecords:
             version,
         )
         return found > 0
+
+    def sightings(self, key: int) -> list[Sighting]:
+        """Return when searches began to find an article, and when no longer, the first first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT at, version, found, indexed_at FROM sightings WHERE key = ? ORDER BY at",
+                (key,),
+            ).fetchall()
+        return [Sighting(at, version, bool(found), taken) for at, version, found, taken in rows]
 
     def removed_content(self, article_id: str) -> str | None:
         """Return the content of a deleted article as JSON; None unless its deletion kept it."""

@@ -178,7 +178,39 @@ ALTER TABLE changes ADD COLUMN file TEXT;  -- name of the attachment that it con
 ALTER TABLE changes ADD COLUMN outcome TEXT; -- how reading it ended
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+# Since when searches find an article, or no longer: a later indexing of it changes nothing here.
+_SEVENTH = """
+CREATE TABLE sightings (
+    key INTEGER NOT NULL,
+    at REAL NOT NULL,                      -- when searches first saw it, or missed it
+    version INTEGER,
+    found INTEGER NOT NULL,                -- 0: it was deleted, or rejected
+    indexed_at REAL,                       -- when the engine took it
+    PRIMARY KEY (key, at)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sightings SELECT a.key, a.visible_at, a.indexed_version, NOT EXISTS (
+        SELECT 1 FROM changes c
+        WHERE c.key = a.key AND c.version = a.indexed_version AND c.action = 'deleted'
+    ), a.indexed_at FROM articles a WHERE a.visible_at IS NOT NULL;
+CREATE TRIGGER article_seen AFTER UPDATE OF visible_at ON articles WHEN new.visible_at IS NOT NULL
+    BEGIN INSERT OR REPLACE INTO sightings
+        SELECT new.key, new.visible_at, new.indexed_version, found, new.indexed_at FROM (
+            SELECT CASE new.state WHEN 'indexed' THEN 1 WHEN 'deleted' THEN 0 ELSE NOT EXISTS (
+                SELECT 1 FROM changes c
+                WHERE c.key = new.key AND c.version = new.indexed_version AND c.action = 'deleted'
+            ) END AS found)
+        WHERE found <> coalesce((SELECT s.found FROM sightings s WHERE s.key = new.key
+            ORDER BY s.at DESC LIMIT 1), 0);
+    END;
+CREATE TRIGGER article_missed AFTER UPDATE OF visible_at ON articles
+    WHEN new.visible_at IS NULL AND new.state = 'rejected'
+    BEGIN INSERT OR REPLACE INTO sightings
+        SELECT new.key, new.next_attempt_at, new.version, 0, new.next_attempt_at
+        WHERE (SELECT s.found FROM sightings s WHERE s.key = new.key ORDER BY s.at DESC LIMIT 1);
+    END;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 LAYOUT = len(MIGRATIONS)
 
 

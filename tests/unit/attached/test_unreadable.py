@@ -120,7 +120,8 @@ async def test_a_ledger_of_the_fifth_layout_learns_which_files_could_not_be_read
     desk.ledger.close()
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
-            "DROP INDEX files_faulty; ALTER TABLE files DROP COLUMN fault;"
+            "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
+            " DROP INDEX files_faulty; ALTER TABLE files DROP COLUMN fault;"
             " ALTER TABLE changes DROP COLUMN file; ALTER TABLE changes DROP COLUMN outcome;"
             " PRAGMA user_version = 5"
         )

@@ -126,6 +126,9 @@ def _is_unseen(record: Record, stored: Mapping[str, Any] | None) -> bool:
 def _facts(language: Language, standing: EditableRecord) -> list[tuple[str, str]]:
     record, removed = standing.record, standing.removed
     none, seen = "–", record.indexed_version
+    # Without one, what searches know is not what they knew.
+    last = standing.sightings[-1] if standing.sightings and record.visible_at else None
+    updated = standing.updated_at
     return [
         (language.say(mark("Bản đã nhận")), plain_words.version(language, record.version)),
         (
@@ -135,11 +138,16 @@ def _facts(language: Language, standing: EditableRecord) -> list[tuple[str, str]
         (language.say(mark("Nhận lúc")), moment(language, record.accepted_at) or none),
         (
             language.say(mark("Gỡ khỏi chỉ mục lúc") if removed else mark("Vào chỉ mục lúc")),
-            moment(language, record.indexed_at) or none,
+            moment(language, last.indexed_at if last else record.indexed_at) or none,
         ),
         (
             language.say(mark("Không tìm thấy từ") if removed else mark("Tìm thấy từ")),
-            moment(language, record.visible_at) or none,
+            moment(language, last.at if last else record.visible_at) or none,
+        ),
+        *(
+            [(language.say(mark("Cập nhật trong chỉ mục lúc")), moment(language, updated) or none)]
+            if updated is not None
+            else []
         ),
         (language.say(mark("Số lần thử")), language.number(record.attempts)),
     ]

@@ -1,5 +1,6 @@
 """What happened to an article, in order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchsvc.articles.dates import vietnam_iso
@@ -61,18 +62,26 @@ async def timeline(visit: Visit, standing: EditableRecord) -> tuple[list[Timelin
         )
         for change in changes[-_SHOWN:]
     ]
-    seen = record.indexed_version
-    arrived, shown = _REMOVED if standing.removed else _ADDED
-    for seconds, said in ((record.indexed_at, arrived), (record.visible_at, shown)):
-        if seconds is not None and seen is not None:
-            steps.append(
-                _step(language, seconds, _with_version(language, language.say(said), seen))
-            )
+    steps += _seen(language, standing)
     if record.state is State.REJECTED and record.error:
         # Ledgers of earlier versions don't know when.
         at = record.next_attempt_at or record.accepted_at
         steps.append(_step(language, at, _rejected(language, record)))
     return sorted(steps, key=lambda step: step.at, reverse=True), len(changes) > _SHOWN
+
+
+def _seen(language: Language, standing: EditableRecord) -> Iterator[TimelineEntry]:
+    """Give since when searches find the article, or no longer, and its last update among them."""
+    for one in standing.sightings:
+        arrived, shown = _ADDED if one.found else _REMOVED
+        for seconds, said in ((one.indexed_at, arrived), (one.at, shown)):
+            if seconds is not None:
+                text = _with_version(language, language.say(said), one.version)
+                yield _step(language, seconds, text)
+    if standing.updated_at is not None:
+        said = language.say(mark("Cập nhật trong chỉ mục"))
+        text = _with_version(language, said, standing.record.indexed_version)
+        yield _step(language, standing.updated_at, text)
 
 
 def _done(language: Language, change: ShownChange) -> str:
