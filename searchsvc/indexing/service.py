@@ -18,7 +18,12 @@ from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.articles.conditional import accept_if
 from searchsvc.indexing.articles.failures import FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage, list_changes
-from searchsvc.indexing.articles.named import NamedArticle, named_articles
+from searchsvc.indexing.articles.named import (
+    ListedArticle,
+    NamedArticle,
+    named_articles,
+    newest_articles,
+)
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
@@ -30,7 +35,7 @@ from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import PopularKeeper, Searches
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal, State
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
@@ -215,6 +220,10 @@ class IndexerService:
     async def named(self, ids: Collection[str]) -> dict[str, NamedArticle]:
         """Return titles and states of articles by id; ids that were never sent are left out."""
         return await asyncio.to_thread(named_articles, self._ledger, ids)
+
+    async def newest(self, limit: int, state: State | None = None) -> list[ListedArticle]:
+        """Return the articles that were accepted last (see `named.newest_articles`)."""
+        return await asyncio.to_thread(newest_articles, self._ledger, limit, state)
 
     async def record(self, article_id: str) -> EditableRecord:
         """Return an article's record in the ledger, and whether its deletion can be undone.

@@ -174,3 +174,59 @@ async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, on
         status, page, _ = await one.get(f"/console/{path}")
         assert (status, "Xem hệ thống phân tích" in text_of(page)) == (200, False)
         assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in text_of(page)
+
+
+async def test_what_came_last_and_what_was_deleted_last_are_listed(
+    service: Running, one: Editor
+) -> None:
+    assert "Chưa nhận bài nào." in text_of((await one.get("/console/articles"))[1])
+    for name in ("a", "b", "c"):
+        await service.stand(name, title=f"Họp tổ {name}")
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    await service.request("DELETE", "/v1/articles/b")
+    await service.settle()
+    text = text_of((await one.get("/console/articles"))[1])
+    listed = text.partition("Bài nhận gần đây")[2]
+    assert [listed.index(said) for said in ("Họp tổ c", "Họp tổ a")] == sorted(
+        (listed.index("Họp tổ a"), listed.index("Họp tổ c")), reverse=True
+    )
+    assert "Đã xóa" in listed
+    assert "Đã lập chỉ mục" in listed
+    _, page, _ = await one.get("/console/articles?list=deleted")
+    deleted = text_of(page).partition("Bài xóa gần đây")[2]
+    assert "Họp tổ a" in deleted
+    assert "Họp tổ c" not in deleted
+    # Nothing of its text is kept.
+    assert "Họp tổ b" not in deleted
+    assert '/console/article?id=b">b</a>' in page
+    assert '/console/articles?list=deleted"' in (await one.get("/console/failures"))[1]
+
+
+async def test_a_deleted_article_says_whether_it_can_come_back(
+    service: Running, one: Editor
+) -> None:
+    for name in ("a", "b"):
+        await service.stand(name, title=f"Họp tổ {name}")
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    await service.request("DELETE", "/v1/articles/b")
+    await service.settle()
+    _, page, _ = await one.get("/console/article?id=a")
+    assert "<h1>Họp tổ a</h1>" in page
+    assert "Khôi phục bài đã xóa" in page
+    _, page, _ = await one.get("/console/article?id=b")
+    assert "Đã xóa hẳn, không còn giữ nội dung: muốn có lại, hãy gửi lại từ cổng." in text_of(page)
+    assert "article/reindex" not in page
+    assert "article/undelete" not in page
+
+
+async def test_a_date_in_the_future_is_told_on_the_page_and_in_the_preview(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp", published_at="2999-11-15T08:35:00+07:00")
+    await service.stand("b", title="Họp", published_at="2016-11-15T08:35:00+07:00")
+    said = "Ngày đăng 15/11/2999 08:35 còn ở tương lai"
+    assert said in text_of((await one.get("/console/article?id=a"))[1])
+    assert "tương lai" not in text_of((await one.get("/console/article?id=b"))[1])
+    sent = {"id": "c", "title": "Họp", "published_at": "15/11/2999 08:35"}
+    status, page, _ = await one.post("/console/preview", sent)
+    assert (status, said in text_of(page)) == (200, True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
+from searchsvc.indexing.articles.named import title_of
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Sighting, digest_of
 
 
@@ -15,12 +16,14 @@ class EditableRecord:
         recoverable: whether its deletion can be undone.
         removed: whether what searches know of it is that it was deleted.
         sightings: when searches began to find it, and when no longer, the first first.
+        kept_title: cleaned, of a deleted article whose content was kept; else None.
     """
 
     record: Record
     recoverable: bool
     removed: bool = False
     sightings: tuple[Sighting, ...] = ()
+    kept_title: str | None = None
 
     @property
     def updated_at(self) -> float | None:
@@ -40,12 +43,13 @@ def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
     record = ledger.articles.record(article_id)
     if record is None:
         raise NotFoundError(f"no article {article_id!r} was ever accepted")
-    seen = record.indexed_version
+    seen, kept = record.indexed_version, ledger.articles.removed_content(article_id)
     return EditableRecord(
         record,
-        ledger.articles.removed_content(article_id) is not None,
+        kept is not None,
         seen is not None and ledger.articles.is_deletion(record.key, seen),
         tuple(ledger.articles.sightings(record.key)),
+        title_of(kept),
     )
 
 

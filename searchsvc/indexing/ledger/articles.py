@@ -71,6 +71,36 @@ class ArticleRecords:
             ).fetchall()
         return [record_of(row) for row in rows]
 
+    def newest(self, limit: int, state: State | None = None) -> list[Record]:
+        """Return articles without their contents, those accepted last first.
+
+        Args:
+            limit: most articles.
+            state: only those in this state; None = in any.
+        """
+        found: list[Record] = []
+        with self._database.reading() as db:
+            # Their index has the state first.
+            for one in State if state is None else (state,):
+                rows = db.execute(
+                    BARE_RECORDS + "WHERE a.state = ? ORDER BY a.accepted_at DESC LIMIT ?",
+                    (one, limit),
+                ).fetchall()
+                found += map(record_of, rows)
+        found.sort(key=lambda record: record.accepted_at, reverse=True)
+        return found[:limit]
+
+    def contents(self, keys: Collection[int]) -> dict[int, str]:
+        """Return the contents of articles as JSON, also those that a deletion kept: by key."""
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    "SELECT key, content FROM contents"
+                    " WHERE key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted(keys)),),
+                ).fetchall()
+            )
+
     def expected_documents(self, after: int, limit: int) -> list[ExpectedDocument]:
         """Return what an engine must hold, in order of keys above `after`."""
         with self._database.reading() as db:

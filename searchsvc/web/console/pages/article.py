@@ -1,6 +1,7 @@
 """One article: its status, its history, and its document in the index."""
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
 from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
+from searchsvc.indexing.articles.remarks import is_ahead
 from searchsvc.indexing.articles.undelete import EditableRecord
 from searchsvc.indexing.ledger import Record, State
 from searchsvc.web.console import plain_words
@@ -43,12 +45,15 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "article",
         record=record,
-        title=clean((stored or content).get("title") or "").strip(),
+        title=clean((stored or content).get("title") or "").strip() or standing.kept_title,
         state=language.say(STATES[record.state]),
         # For a hidden article it would say that readers find it.
         outlook=()
         if None in hidden and record.state is State.INDEXED
         else outlook_said(language, standing),
+        ahead=moment(language, valid.published_at.timestamp())
+        if valid and valid.published_at and is_ahead(valid, time.time())
+        else None,
         recoverable=standing.recoverable,
         hidden_everywhere=None in hidden,
         hidden_for=[query for query in hidden if query is not None],

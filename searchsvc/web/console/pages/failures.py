@@ -39,7 +39,12 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "failures",
         states=[
-            (visit.language.say(name), backlog.articles[state]) for state, name in STATES.items()
+            (
+                visit.language.say(name),
+                backlog.articles[state],
+                visit.href("articles", list="deleted") if state is State.DELETED else None,
+            )
+            for state, name in STATES.items()
         ],
         retrying=backlog.retrying,
         oldest=moment(visit.language, backlog.oldest_pending),

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.indexing.ledger import State
 from searchsvc.query.request import LONGEST_QUERY, parse_request
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
@@ -15,11 +16,14 @@ from searchsvc.web.console.pages.articles.addresses import (
     is_address,
     own_hosts,
 )
+from searchsvc.web.console.status_text import STATES, moment
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
 
 # Articles that a title gives.
 _SHOWN = 20
+# Articles in the lists of those received or deleted last.
+_LISTED = 30
 _LONGEST = 2_000
 
 
@@ -37,10 +41,12 @@ class FoundArticle:
 
 
 async def show(visit: Visit) -> web.Response:
-    """Answer GET articles?q=; what is an id leads straight to its article."""
+    """Answer GET articles?q=&list=; what is an id leads straight to its article."""
     text = visit.asked("q")[:_LONGEST]
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
+    deleted = visit.asked("list") == "deleted"
+    listed = [] if text else await visit.indexer.newest(_LISTED, State.DELETED if deleted else None)
     articles: list[FoundArticle] = []
     address, trouble, heading = None, None, ""
     is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
@@ -58,6 +64,11 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "articles",
         found_for=text,
+        deleted=deleted,
+        listed=[
+            (one, visit.language.say(STATES[one.state]), moment(visit.language, one.accepted_at))
+            for one in listed
+        ],
         articles=articles,
         address=address,
         own=sorted(own_hosts(visit)),
