@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.engine.elastic.tls.ends import certificates_end
 from searchsvc.errors import SearchServiceError, SettingsError
+from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.query.completions import Completions
 from searchsvc.query.curation import Rules
@@ -46,9 +48,10 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Check this installation: settings, data folder, ledger, backups, engine, certificates."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
-    checks = [_check_data_dir(settings), _check_ledger(settings), _check_segmenter()]
+    checks = [_check_data_dir(settings), _check_ledger(settings), _check_files(settings)]
+    checks.append(_check_segmenter())
     checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
-    checks.append(_check_logins(settings))
+    checks += [check_tokens(settings), _check_logins(settings)]
     checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))
     checks.append(asyncio.run(_check_artefacts(settings)))
@@ -112,6 +115,22 @@ def _check_ledger(settings: Settings) -> dict[str, Any]:
     return _check("ledger", True, f"intact; {shown}")
 
 
+def _check_files(settings: Settings) -> dict[str, Any]:
+    """Return how far attached files are read; one that can't be is its publisher's to mend."""
+    path = services.ledger_path(settings)
+    if not path.exists():
+        return _check("attached files", True, "none")
+    try:
+        with closing(Ledger(path)) as ledger:
+            readings, unreadable = ledger.files.readings(), count_unreadable(ledger)
+    except SearchServiceError as error:
+        return _check("attached files", False, str(error))
+    shown = ", ".join(f"{count} {reading}" for reading, count in readings.items())
+    if unreadable:
+        shown += f"; {unreadable} can't be read, or not as a whole: `searchsvc failures` lists them"
+    return _check("attached files", True, shown)
+
+
 def _check_segmenter() -> dict[str, Any]:
     fast = type(choose_segmenter()).__name__ == "Decoder"
     detail = "fast decoder, equal to pyvi" if fast else "pyvi itself: the fast decoder differs"
@@ -132,6 +151,25 @@ def _check_portal(settings: Settings) -> dict[str, Any]:
     except SettingsError as error:
         return _check("portal", False, str(error))
     return _check("portal", True, name or "pages without a name: SEARCHSVC_PORTAL is not set")
+
+
+def check_tokens(settings: Settings) -> dict[str, Any]:
+    """Return whether a server would take the tokens that are set, by its own reading."""
+    from searchsvc.web.http.auth import check_exposure, guard_of
+
+    try:
+        guard = guard_of(settings)
+    except SettingsError as error:
+        return _check("tokens", False, str(error))
+    if not guard.open:
+        detail = "every entry can be read" if guard.has_tokens else "none: people log in"
+        return _check("tokens", True, detail)
+    try:
+        check_exposure(settings.host, guard)
+    except SettingsError as error:
+        # A search server alone needs none.
+        return _check("tokens", True, f"none: {error}")
+    return _check("tokens", True, "none: whoever is at this machine may write")
 
 
 def _check_logins(settings: Settings) -> dict[str, Any]:

@@ -34,13 +34,13 @@ def failures(
     data_dir: DataDir = None,
     json: AsJson = False,
 ) -> None:
-    """List articles that can't be indexed or are retried, with reason and remedy."""
+    """List articles that can't be indexed or are retried, and files that can't be read."""
     with _ledger(data_dir) as ledger:
         page = list_failures(ledger, limit, before)
     if json:
         print_json(page)
         return
-    if not page.failures:
+    if not page.failures and not page.unreadable:
         _say("nothing failed")
     for failure in page.failures:
         _say(f"{failure.id}  version {failure.version}  {failure.kind}")
@@ -48,6 +48,11 @@ def failures(
         _say(f"    {failure.remedy}")
     if page.next is not None:
         _say(f"more: --before {page.next}")
+    for file in page.files:
+        _say(f"{file.id}  file {file.name}  {file.state}  since {file.since or '-'}")
+        _say(f"    {file.error}")
+    if page.unreadable > len(page.files):
+        _say(f"files that can't be read: {page.unreadable}")
 
 
 def replay(

@@ -18,18 +18,24 @@ from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.articles.conditional import accept_if
 from searchsvc.indexing.articles.failures import FailurePage, Replay
 from searchsvc.indexing.articles.history import ChangePage, list_changes
-from searchsvc.indexing.articles.named import NamedArticle, named_articles
+from searchsvc.indexing.articles.named import (
+    ListedArticle,
+    NamedArticle,
+    named_articles,
+    newest_articles,
+)
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
 from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
 from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.indexing.attachments.service import AttachmentService
+from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.curation import CurationService
 from searchsvc.indexing.golden import GoldenService
 from searchsvc.indexing.intents import PopularKeeper, Searches
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Refusal, State
 from searchsvc.indexing.maintenance.artefacts import ArtefactKeeper
 from searchsvc.indexing.maintenance.figures import Figures, figures_of
 from searchsvc.indexing.maintenance.index_status import Backlog, backlog_of, index_status_of
@@ -215,6 +221,10 @@ class IndexerService:
         """Return titles and states of articles by id; ids that were never sent are left out."""
         return await asyncio.to_thread(named_articles, self._ledger, ids)
 
+    async def newest(self, limit: int, state: State | None = None) -> list[ListedArticle]:
+        """Return the articles that were accepted last (see `named.newest_articles`)."""
+        return await asyncio.to_thread(newest_articles, self._ledger, limit, state)
+
     async def record(self, article_id: str) -> EditableRecord:
         """Return an article's record in the ledger, and whether its deletion can be undone.
 
@@ -223,9 +233,9 @@ class IndexerService:
         """
         return await asyncio.to_thread(editable_record, self._ledger, article_id)
 
-    async def find_url(self, url: str) -> UrlSearch:
+    async def find_url(self, url: str, own: Collection[str] = ()) -> UrlSearch:
         """Find the articles of an address (see `addresses.find_url`)."""
-        return await asyncio.to_thread(find_url, self._ledger, url)
+        return await asyncio.to_thread(find_url, self._ledger, url, own=own)
 
     async def index_status(self) -> IndexStatus:
         """Return what ledger and engine hold; works without the engine too."""
@@ -257,6 +267,10 @@ class IndexerService:
     async def failures(self, limit: int = 100, before: int | None = None) -> FailurePage:
         """Return a page of failures (see `failures.list_failures`)."""
         return await asyncio.to_thread(failures.list_failures, self._ledger, limit, before)
+
+    async def unreadable(self) -> int:
+        """Count the attachments that can't be read, or not as a whole."""
+        return await asyncio.to_thread(count_unreadable, self._ledger)
 
     async def replay(self, ids: Sequence[str] | None, actor: str) -> Replay:
         """Queue articles again; None = everything that failed."""

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from searchsvc.indexing.articles import addresses
 from searchsvc.indexing.articles.addresses import UrlSearch, find_url
 from searchsvc.indexing.ledger import Acceptance, Ledger
@@ -47,3 +49,60 @@ def test_a_look_that_took_too_long_says_that_it_is_not_complete(tmp_path: Path) 
     assert find_url(ledger, newest, longest=-1.0).ids == [f"a{addresses._GROUP + 4}"]
     assert find_url(ledger, "/tin/0", longest=-1.0) == UrlSearch([], complete=False)
     assert find_url(ledger, "/tin/0") == UrlSearch(["a0"], complete=True)
+
+
+SENT = "https://www.maihoa.example/tin-tức/họp.html?id=5"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        SENT,
+        "http://maihoa.example/tin-tức/họp.html?id=5",
+        "maihoa.example/tin-tức/họp.html?id=5",
+        "//MAIHOA.example:443/tin-tức/họp.html/?id=5",
+        "https://maihoa.example/tin-t%E1%BB%A9c/h%E1%BB%8Dp.html?id=5",
+        "https://maihoa.example/tin-tức/họp.html?utm_source=zalo&id=5&fbclid=x#binh-luan",
+        "/tin-t%E1%BB%A9c/h%E1%BB%8Dp.html?id=5",
+    ],
+)
+def test_an_address_is_found_in_every_form_that_an_editor_copies(
+    tmp_path: Path, typed: str
+) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    accept(ledger, "a", SENT)
+    accept(ledger, "khac", SENT.replace("5", "6"))
+    accept(ledger, "noi khac", SENT.replace("maihoa", "vandoi"), body="")
+    assert find_url(ledger, typed).ids[-1:] == ["a"]
+    assert "khac" not in find_url(ledger, typed).ids
+
+
+def test_an_address_that_was_sent_encoded_or_without_a_host_is_found_too(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    accept(ledger, "a", "/tin-t%E1%BB%A9c/h%E1%BB%8Dp?utm_medium=rss")
+    typed = "https://maihoa.example/tin-tức/họp"
+    assert find_url(ledger, typed).ids == ["a"]
+    assert find_url(ledger, typed, own={"maihoa.example"}).ids == ["a"]
+    # What has no host is of the portal, when that is known.
+    assert find_url(ledger, typed, own={"vandoi.example"}).ids == []
+
+
+def test_the_hosts_of_a_portal_are_one(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    accept(ledger, "a", "https://cong.maihoa.example/tin/1")
+    typed = "https://tim.maihoa.example/tin/1"
+    assert find_url(ledger, typed).ids == []
+    assert find_url(ledger, typed, own={"cong.maihoa.example", "tim.maihoa.example"}).ids == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://xn--bnh-nma.example/", "bình.example/"),
+        ("HTTP://Maihoa.Example:8080/A/?b=2&a=1&utm_id=3#x", "maihoa.example:8080/A?a=1&b=2"),
+        ("https://[::1/", "https://[::1"),
+        ("?", "/"),
+    ],
+)
+def test_an_address_is_shown_without_what_does_not_matter(typed: str, shown: str) -> None:
+    assert addresses.read_address(typed).shown == shown

@@ -53,7 +53,10 @@ HEALTHY = {
     f"searchsvc_curation_waiting{{{INDEXER}}}": "0",
     f"searchsvc_missing_files{{{INDEXER}}}": "0",
     f'searchsvc_attached_files{{{INDEXER},state="waiting"}}': "3",
-    f'searchsvc_attached_files{{{INDEXER},state="read"}}': "10+1",
+    f'searchsvc_attached_files{{{INDEXER},state="read"}}': "10",
+    f'searchsvc_attached_files{{{INDEXER},state="partly"}}': "2",
+    # One that can't be read was looked at as well.
+    f'searchsvc_attached_files{{{INDEXER},state="unreadable"}}': "10+1",
     f"searchsvc_backup_timestamp_seconds{{{INDEXER}}}": "0+60",
     f"searchsvc_backup_interval_seconds{{{INDEXER}}}": "3600",
     f"searchsvc_backup_failed{{{INDEXER}}}": "0",
@@ -96,7 +99,7 @@ FAILURES = {
     "SearchsvcArtefactsFail": {"searchsvc_artefact_failures_total": "2+1"},
     "SearchsvcCurationWaits": {"searchsvc_curation_waiting": "1"},
     "SearchsvcFilesMissing": {"searchsvc_missing_files": "1"},
-    "SearchsvcFilesUnread": {f'searchsvc_attached_files{{{INDEXER},state="read"': "20"},
+    "SearchsvcFilesUnread": {f'searchsvc_attached_files{{{INDEXER},state="unreadable"': "20"},
     "SearchsvcBackupLate": {"searchsvc_backup_timestamp_seconds": "600"},
     # It stays 1 while a backup is tried again.
     "SearchsvcBackupFailed": {"searchsvc_backup_failed": "1"},

@@ -7,7 +7,14 @@ import pytest
 from searchsvc import services
 from searchsvc.commands.backup.check import check_backups
 from searchsvc.indexing.backup.configured import backups_of, keeper_of
-from searchsvc.indexing.backup.status import NAME, BackupStatus, BackupStep, GoodBackup
+from searchsvc.indexing.backup.status import (
+    FIRST_LATE,
+    NAME,
+    BackupStatus,
+    BackupStep,
+    GoodBackup,
+    note_wanted,
+)
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.settings import Settings, load_settings
 from tests.web.conftest import Running
@@ -86,6 +93,26 @@ async def test_an_old_backup_is_alarming(service: Running, one: Editor) -> None:
     assert alarming
 
 
+async def test_a_first_backup_that_is_about_to_be_made_is_no_alarm(
+    service: Running, one: Editor
+) -> None:
+    keeper, ledger = service.indexer.service.backups, service.indexer.ledger
+    keeper.every, keeper._backups = (
+        DAY,
+        backups_of(
+            settings(ledger.path.parent), ledger, services.blob_store(settings(ledger.path.parent))
+        ),
+    )
+    keeper._wanted = note_wanted(ledger)
+    text, alarming = await tile(one)
+    assert "chưa có bản đầu tiên sắp được tạo" in text
+    assert not alarming
+    keeper._wanted = ledger.clock() - FIRST_LATE - 1
+    text, alarming = await tile(one)
+    assert "đã quá hạn" in text
+    assert alarming
+
+
 async def test_metrics_tell_age_result_time_and_size(service: Running) -> None:
     _, text, _ = await service.get("/metrics")
     assert "\nsearchsvc_backup_timestamp_seconds 0.0\n" in text
@@ -114,6 +141,13 @@ def test_doctor_tells_what_is_wrong_with_backups(tmp_path: Path) -> None:
     assert check_backups(load_settings({}, data_dir=tmp_path / "data"))["ok"]
     there = settings(tmp_path)
     ledger = Ledger(services.ledger_path(there))
+    # Before an indexer runs, and shortly after, nothing is late.
+    assert check_backups(there)["ok"]
+    note_wanted(ledger)
+    assert check_backups(there)["detail"].endswith("the first one is made minutes after the"
+                                                   " indexer's start")  # fmt: skip
+    assert check_backups(there)["ok"]
+    ledger.work.save("backup_wanted", repr(ledger.clock() - FIRST_LATE - 1))
     assert check_backups(there)["detail"].endswith("there is no good backup yet")
     assert not check_backups(there)["ok"]
 

@@ -38,7 +38,9 @@ async def test_every_change_is_listed_with_who_made_it(tmp_path: Path, analyzer:
         await service.request("DELETE", f"{path}?version=4", headers=editor)
         assert (await service.get("/v1/changes", headers=publisher))[0] == 403
         listed = (await changes(service, headers=editor))["changes"]
-        assert set(listed[0]) == {"sequence", "at", "id", "version", "action", "actor"}
+        assert set(listed[0]) == {
+            *("sequence", "at", "id", "version", "action", "actor", "file", "outcome"),
+        }
         assert [one["sequence"] for one in listed] == list(range(1, 7))
         p, e = f"publisher:{hashed('p')[:8]}", f"editor:{hashed('e')[:8]}"
         assert [(one["id"], one["version"], one["action"], one["actor"]) for one in listed] == [

@@ -1,13 +1,15 @@
 """Pages about articles: find, status, preview, failures."""
 
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.indexing.ledger import Acceptance, Mark, Receipt, State
-from tests.web.conftest import Running
-from tests.web.editors import Editor, text_of
+from tests.web.conftest import Running, local_settings, running
+from tests.web.editors import Editor, editor, text_of
 
 
 async def test_an_article_is_found_by_id_address_and_title(service: Running, one: Editor) -> None:
@@ -21,7 +23,35 @@ async def test_an_article_is_found_by_id_address_and_title(service: Running, one
         assert status == 200
         assert '/console/article?id=2016%2Fhop"' in page, typed
     _, page, _ = await one.get("/console/articles?q=https://maihoa.example/")
-    assert "Không tìm thấy bài nào." in text_of(page)
+    text = text_of(page)
+    assert "Không bài nào được gửi đến với địa chỉ “maihoa.example/”" in text
+    assert "chưa từng được gửi đến" not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://tim.maihoa.example/articles/2016%2Fhop",
+        "https://tim.maihoa.example/en/articles/2016%2Fhop?q=họp#đầu",
+        "tim.maihoa.example/articles/2016/hop",
+        "/articles/2016%2Fhop",
+        "127.0.0.1:8080/console/article?id=2016%2Fhop",
+        "maihoa.example/tin/h%E1%BB%8Dp?utm_source=zalo",
+    ],
+)
+async def test_what_an_editor_copies_from_the_address_bar_is_found_under_its_title(
+    service: Running, one: Editor, typed: str
+) -> None:
+    await service.stand("2016/hop", title="Họp tổ dân phố Vân Đồi", url="/tin/họp")
+    _, page, _ = await one.get(f"/console/articles?q={quote(typed, safe='')}")
+    assert '/console/article?id=2016%2Fhop">Họp tổ dân phố Vân Đồi</a>' in page
+
+
+async def test_an_address_of_another_portal_is_said_so(tmp_path: Path, analyzer: Analyzer) -> None:
+    settings = local_settings(tmp_path, public_url="https://tim.maihoa.example")
+    async with running(settings, analyzer) as service, editor(service) as someone:
+        _, page, _ = await someone.get("/console/articles?q=vandoi.example/tin/1")
+    assert "Tên miền này không phải của cổng: tim.maihoa.example." in text_of(page)
 
 
 async def test_an_article_that_was_never_sent_is_said_so(one: Editor) -> None:
@@ -37,8 +67,9 @@ async def test_the_page_of_an_article_tells_its_whole_story(service: Running, on
     for step in (
         "Nhận bài mới (phiên bản 1)",
         "Nhận bản sửa (phiên bản 2)",
-        "Vào chỉ mục (phiên bản 2)",
-        "Bạn đọc bắt đầu tìm thấy (phiên bản 2)",
+        "Vào chỉ mục (phiên bản 1)",
+        "Bạn đọc bắt đầu tìm thấy (phiên bản 1)",
+        "Cập nhật trong chỉ mục (phiên bản 2)",
         "anonymous",
     ):
         assert step in text
@@ -143,3 +174,59 @@ async def test_what_was_rejected_is_not_offered_an_analysis(service: Running, on
         status, page, _ = await one.get(f"/console/{path}")
         assert (status, "Xem hệ thống phân tích" in text_of(page)) == (200, False)
         assert "Sửa “Tiêu đề” như lý do đã nêu rồi gửi lại bài." in text_of(page)
+
+
+async def test_what_came_last_and_what_was_deleted_last_are_listed(
+    service: Running, one: Editor
+) -> None:
+    assert "Chưa nhận bài nào." in text_of((await one.get("/console/articles"))[1])
+    for name in ("a", "b", "c"):
+        await service.stand(name, title=f"Họp tổ {name}")
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    await service.request("DELETE", "/v1/articles/b")
+    await service.settle()
+    text = text_of((await one.get("/console/articles"))[1])
+    listed = text.partition("Bài nhận gần đây")[2]
+    assert [listed.index(said) for said in ("Họp tổ c", "Họp tổ a")] == sorted(
+        (listed.index("Họp tổ a"), listed.index("Họp tổ c")), reverse=True
+    )
+    assert "Đã xóa" in listed
+    assert "Đã lập chỉ mục" in listed
+    _, page, _ = await one.get("/console/articles?list=deleted")
+    deleted = text_of(page).partition("Bài xóa gần đây")[2]
+    assert "Họp tổ a" in deleted
+    assert "Họp tổ c" not in deleted
+    # Nothing of its text is kept.
+    assert "Họp tổ b" not in deleted
+    assert '/console/article?id=b">b</a>' in page
+    assert '/console/articles?list=deleted"' in (await one.get("/console/failures"))[1]
+
+
+async def test_a_deleted_article_says_whether_it_can_come_back(
+    service: Running, one: Editor
+) -> None:
+    for name in ("a", "b"):
+        await service.stand(name, title=f"Họp tổ {name}")
+    await service.request("DELETE", "/v1/articles/a?recoverable=1")
+    await service.request("DELETE", "/v1/articles/b")
+    await service.settle()
+    _, page, _ = await one.get("/console/article?id=a")
+    assert "<h1>Họp tổ a</h1>" in page
+    assert "Khôi phục bài đã xóa" in page
+    _, page, _ = await one.get("/console/article?id=b")
+    assert "Đã xóa hẳn, không còn giữ nội dung: muốn có lại, hãy gửi lại từ cổng." in text_of(page)
+    assert "article/reindex" not in page
+    assert "article/undelete" not in page
+
+
+async def test_a_date_in_the_future_is_told_on_the_page_and_in_the_preview(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp", published_at="2999-11-15T08:35:00+07:00")
+    await service.stand("b", title="Họp", published_at="2016-11-15T08:35:00+07:00")
+    said = "Ngày đăng 15/11/2999 08:35 còn ở tương lai"
+    assert said in text_of((await one.get("/console/article?id=a"))[1])
+    assert "tương lai" not in text_of((await one.get("/console/article?id=b"))[1])
+    sent = {"id": "c", "title": "Họp", "published_at": "15/11/2999 08:35"}
+    status, page, _ = await one.post("/console/preview", sent)
+    assert (status, said in text_of(page)) == (200, True)

@@ -8,7 +8,7 @@ from searchsvc import services
 from searchsvc.articles.dates import VIETNAM
 from searchsvc.errors import SearchServiceError
 from searchsvc.indexing.backup.configured import store_of
-from searchsvc.indexing.backup.status import BackupStatus, is_late, read_status
+from searchsvc.indexing.backup.status import BackupStatus, is_late, read_status, wanted_since
 from searchsvc.indexing.backup.stored import stored_backups
 from searchsvc.settings import Settings
 
@@ -20,7 +20,7 @@ def check_backups(settings: Settings) -> dict[str, Any]:
     try:
         store = store_of(settings)
         good = [one.name for one in stored_backups(store) if one.is_good]
-        status = _status(settings)
+        status, wanted = _status(settings)
     except SearchServiceError as error:
         return _check(False, str(error))
     said = [f"{store.address}: {len(good)} good"]
@@ -37,18 +37,20 @@ def check_backups(settings: Settings) -> dict[str, Any]:
     if status is not None and status.is_failing:
         ok = False
         said.append(f"the last one failed: {status.error}")
-    elif is_late(status, settings.backup_hours * 3600, time.time()):
-        # Before the first one nothing is wrong yet, but nothing is safe either.
+    elif is_late(status, settings.backup_hours * 3600, time.time(), wanted):
         ok = False
         said.append("a backup is overdue" if good else "there is no good backup yet")
+    elif status is None or status.good is None:
+        said.append("the first one is made minutes after the indexer's start")
     return _check(ok, "; ".join(said))
 
 
-def _status(settings: Settings) -> BackupStatus | None:
+def _status(settings: Settings) -> tuple[BackupStatus | None, float | None]:
+    """Return how backups go, and since when an indexer makes them."""
     if not services.ledger_path(settings).exists():
-        return None
+        return None, None
     with services.opened_ledger(settings) as ledger:
-        return read_status(ledger)
+        return read_status(ledger), wanted_since(ledger)
 
 
 def _check(ok: bool, detail: str) -> dict[str, Any]:

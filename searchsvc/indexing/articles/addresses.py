@@ -1,8 +1,13 @@
 """Finds the articles of an address by scanning the ledger, for a bounded time."""
 
 import json
+import re
 import time
+import unicodedata
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from searchsvc.indexing.ledger import Ledger
 
@@ -12,6 +17,35 @@ LONGEST = 2.0
 _GROUP = 1_000
 # Most articles returned for one address.
 MOST = 20
+_WHOLE = re.compile(r"/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_DEFAULT_PORT = re.compile(r":(?:80|443)?$")
+# Parameters that tell where a reader comes from, not what is read.
+_TRACKING = re.compile(
+    r"utm_.*|_ga|_gl|fbclid|gclid|msclkid|igshid|mc_[ce]id|zarsrc|zalo_.*", re.IGNORECASE
+)
+# What is written the same however an address is encoded.
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address without what does not tell pages apart: scheme, www, fragment, tracking.
+
+    Attributes:
+        host: lower case, with its port unless that is the usual one; "" = it has none.
+        path: decoded, without a slash at the end.
+        parameters: decoded, in order of their names.
+    """
+
+    host: str
+    path: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The address as people read it."""
+        query = "&".join(f"{name}={value}" if value else name for name, value in self.parameters)
+        return f"{self.host}{self.path or '/'}" + (f"?{query}" if query else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +61,71 @@ class UrlSearch:
     complete: bool
 
 
-def find_url(ledger: Ledger, url: str, longest: float = LONGEST) -> UrlSearch:
+def read_address(text: str) -> Address:
+    """Read an address in any form: with or without scheme and host, encoded or not."""
+    text = text.rstrip("/") or "/"
+    try:
+        # urlsplit takes no host without two slashes before it.
+        parts = urlsplit(text if _WHOLE.match(text) else f"//{text}")
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return Address("", _decoded(text))
+    kept = sorted(
+        (unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", value))
+        for name, value in pairs
+        if not _TRACKING.fullmatch(name)
+    )
+    return Address(_host(parts.netloc), _decoded(parts.path).rstrip("/"), tuple(kept))
+
+
+def find_url(
+    ledger: Ledger, url: str, longest: float = LONGEST, own: Collection[str] = ()
+) -> UrlSearch:
     """Find the articles that were sent with an address, deleted ones excluded.
 
     Addresses are not indexed: the ledger is scanned from the newest article on, until `longest`.
 
     Args:
         ledger: where the articles are.
-        url: the full address, exactly as it was sent, except for a slash at its end.
+        url: in any form (see `read_address`).
         longest: seconds after which no further group is read.
+        own: hosts of the portal, to which the addresses without a host belong; none = any may be.
 
     Raises:
         LedgerUnavailableError: it can't be read.
     """
-    wanted = url.rstrip("/")
-    # The ledger stores JSON that is not ASCII-escaped, so it contains the address in this form.
-    within = json.dumps(wanted, ensure_ascii=False)[1:-1]
+    wanted = read_address(url)
+    words = _PLAIN.findall(wanted.path) or [word for pair in wanted.parameters for word in pair]
+    within = max((word for word in words if _PLAIN.fullmatch(word)), key=len, default="")
     ids: list[str] = []
     until = time.monotonic() + longest
     below = ledger.articles.highest_key() + 1
     while below > 0:
         records, below = ledger.articles.containing(within, below, _GROUP)
-        ids += [
-            record.id
-            for record in records
-            if (json.loads(record.content or "{}").get("url") or "").rstrip("/") == wanted
-        ]
+        for record in records:
+            given = json.loads(record.content or "{}").get("url")
+            if isinstance(given, str) and _is_same(read_address(given), wanted, own):
+                ids.append(record.id)
         if len(ids) >= MOST or time.monotonic() > until:
             break
     return UrlSearch(ids[:MOST], complete=below == 0)
+
+
+def _is_same(given: Address, wanted: Address, own: Collection[str]) -> bool:
+    if (given.path, given.parameters) != (wanted.path, wanted.parameters):
+        return False
+    if given.host and wanted.host:
+        return given.host == wanted.host or (given.host in own and wanted.host in own)
+    return not wanted.host or not own or wanted.host in own
+
+
+def _host(given: str) -> str:
+    host = _DEFAULT_PORT.sub("", given.rpartition("@")[2].lower()).removeprefix("www.")
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            host = host.encode("ascii").decode("idna")
+    return unicodedata.normalize("NFC", host)
+
+
+def _decoded(path: str) -> str:
+    return unicodedata.normalize("NFC", unquote(path))

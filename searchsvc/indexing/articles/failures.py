@@ -6,6 +6,11 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from searchsvc.indexing.articles.status import ArticleStatus, Remedy, remedy, remedy_of, status_of
+from searchsvc.indexing.attachments.unreadable import (
+    UnreadableFile,
+    count_unreadable,
+    list_unreadable,
+)
 from searchsvc.indexing.ledger import LARGEST_VERSION, Ledger, Record, State
 
 # Most failures on a page, and most ids in one replay.
@@ -24,10 +29,15 @@ class Failure(ArticleStatus):
 
 
 class FailurePage(BaseModel):
-    """Failures, the rejected ones first."""
+    """Failures, the rejected ones first, and the attachments that can't be read."""
 
     failures: list[Failure]
     next: int | None = Field(description="`before` of the next page; null on the last")
+    files: list[UnreadableFile] = Field(
+        description="attachments that can't be read, or not as a whole, the newest first, at most"
+        " `limit`; on the first page only"
+    )
+    unreadable: int = Field(description="how many such attachments there are in all")
 
 
 class Replay(BaseModel):
@@ -40,17 +50,23 @@ class Replay(BaseModel):
 def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> FailurePage:
     """Return a page of failures: rejected ones, the newest first, then those tried again.
 
+    The first page has the attachments that can't be read, too.
+
     Args:
         ledger: holds them.
         limit: most failures.
         before: `next` of the page before; None = the first page.
     """
+    unreadable = count_unreadable(ledger)
+    files = list_unreadable(ledger, limit) if unreadable and before is None else []
     # One more than asked for shows whether there is a next page.
     rejected = ledger.articles.rejected(limit + 1, before)
     if len(rejected) > limit:
         return FailurePage(
             failures=[_failure(record) for record in rejected[:limit]],
             next=rejected[limit - 1].sequence,
+            files=files,
+            unreadable=unreadable,
         )
     room = limit - len(rejected)
     retrying = ledger.articles.retrying(max(room, 1))
@@ -58,6 +74,8 @@ def list_failures(ledger: Ledger, limit: int, before: int | None = None) -> Fail
         failures=[_failure(record) for record in [*rejected, *retrying[:room]]],
         # No room left: those that are retried get a page of their own.
         next=rejected[-1].sequence if retrying and not room else None,
+        files=files,
+        unreadable=unreadable,
     )
 
 

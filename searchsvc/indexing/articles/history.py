@@ -15,6 +15,11 @@ class ShownChange(BaseModel):
     version: int | None = Field(description="the version after the change")
     action: Action
     actor: str = Field(description="who made it")
+    file: str | None = Field(description="name of the attachment that it concerns")
+    outcome: str | None = Field(
+        description="of file_read: read, recognising (pictures wait for OCR), or the reason why"
+        " not all of the file could be read"
+    )
 
 
 class ChangePage(BaseModel):
@@ -45,6 +50,8 @@ def list_changes(
             version=change.version,
             action=change.action,
             actor=change.actor,
+            file=change.file,
+            outcome=change.outcome,
         )
         for change in found[:limit]
     ]

@@ -23,6 +23,23 @@ class NamedArticle:
     state: State
 
 
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article among those that were accepted last.
+
+    Attributes:
+        id: of the article.
+        title: cleaned, also of a deleted one whose content was kept; None = it has none.
+        state: of the article in the index.
+        accepted_at: when its newest version, or its deletion, was accepted; seconds since 1970.
+    """
+
+    id: str
+    title: str | None
+    state: State
+    accepted_at: float
+
+
 def named_articles(ledger: Ledger, ids: Collection[str]) -> dict[str, NamedArticle]:
     """Return titles and states by id; ids that were never sent are left out.
 
@@ -32,11 +49,30 @@ def named_articles(ledger: Ledger, ids: Collection[str]) -> dict[str, NamedArtic
     """
     keys = ledger.articles.keys_of(list(ids))
     return {
-        record.id: NamedArticle(record.id, _title(record.content), record.state)
+        record.id: NamedArticle(record.id, title_of(record.content), record.state)
         for record in ledger.articles.records(set(keys.values()))
     }
 
 
-def _title(content: str | None) -> str | None:
+def newest_articles(ledger: Ledger, limit: int, state: State | None = None) -> list[ListedArticle]:
+    """Return the articles that were accepted last, the newest first, deleted ones among them.
+
+    Args:
+        ledger: holds the articles.
+        limit: most articles.
+        state: only those in this state; None = in any.
+    """
+    found = ledger.articles.newest(limit, state)
+    contents = ledger.articles.contents({record.key for record in found})
+    return [
+        ListedArticle(
+            record.id, title_of(contents.get(record.key)), record.state, record.accepted_at
+        )
+        for record in found
+    ]
+
+
+def title_of(content: str | None) -> str | None:
+    """Return the cleaned title of an article's JSON; None = there is none."""
     title = json.loads(content).get("title") if content else None
     return (clean(title).strip() or None) if isinstance(title, str) else None

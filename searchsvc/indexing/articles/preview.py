@@ -78,7 +78,7 @@ def preview(
         now: seconds since 1970.
     """
     decision = decide(_existing(current) if current else None, acceptance_of(article), now)
-    remarks = remarks_on(article, fields)
+    remarks = remarks_on(article, fields, now)
     would: Would
     version: int | None
     if isinstance(decision, Decision):

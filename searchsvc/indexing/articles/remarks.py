@@ -22,6 +22,7 @@ REMARKS: Mapping[str, str] = {
     "nothing_left": "%(field)s: nothing is left of it",
     "no_body": "body: missing; only title and summary are searchable",
     "date_read": "%(field)s: %(given)r was read as %(moment)s",
+    "future": "published_at: %(moment)s is in the future; the article is found at once",
     "undated": "published_at: missing; the article will be undated",
     "no_category": "category: missing; the article appears in no category",
 }
@@ -44,17 +45,23 @@ class Remark(BaseModel):
         return REMARKS[self.code] % self.values
 
 
-def remarks_on(article: Article, fields: Mapping[str, Any]) -> list[Remark]:
+def remarks_on(article: Article, fields: Mapping[str, Any], now: float) -> list[Remark]:
     """List what cleaning changed in an article, and what is missing.
 
     Args:
         article: the valid article.
         fields: the JSON object that it was made from.
+        now: seconds since 1970.
     """
-    return list(_remarks(article, fields))
+    return list(_remarks(article, fields, now))
 
 
-def _remarks(article: Article, fields: Mapping[str, Any]) -> Iterator[Remark]:
+def is_ahead(article: Article, now: float) -> bool:
+    """Return whether an article says that it is published later than now, in seconds since 1970."""
+    return article.published_at is not None and article.published_at.timestamp() > now
+
+
+def _remarks(article: Article, fields: Mapping[str, Any], now: float) -> Iterator[Remark]:
     for name, stored in zip(("title", "summary", "body"), plain_texts(article), strict=True):
         yield from _on_text(name, getattr(article, name) or "", stored)
     for name in ("published_at", "updated_at"):
@@ -62,6 +69,8 @@ def _remarks(article: Article, fields: Mapping[str, Any]) -> Iterator[Remark]:
         if moment is not None and moment.isoformat() != given:
             values = {"given": str(given)[:LONGEST_DATE], "moment": moment.isoformat()}
             yield Remark(code="date_read", values={"field": name, **values})
+    if article.published_at is not None and is_ahead(article, now):
+        yield Remark(code="future", values={"moment": article.published_at.isoformat()})
     if article.published_at is None:
         yield Remark(code="undated")
     if not article.category:

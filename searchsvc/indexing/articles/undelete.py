@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
-from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, digest_of
+from searchsvc.indexing.articles.named import title_of
+from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Sighting, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +15,23 @@ class EditableRecord:
         record: its record in the ledger.
         recoverable: whether its deletion can be undone.
         removed: whether what searches know of it is that it was deleted.
+        sightings: when searches began to find it, and when no longer, the first first.
+        kept_title: cleaned, of a deleted article whose content was kept; else None.
     """
 
     record: Record
     recoverable: bool
     removed: bool = False
+    sightings: tuple[Sighting, ...] = ()
+    kept_title: str | None = None
+
+    @property
+    def updated_at(self) -> float | None:
+        """When searches saw the last update of what they found already; None = there was none."""
+        seen = self.record.visible_at
+        if seen is None or not self.sightings or not self.sightings[-1].found:
+            return None
+        return seen if seen > self.sightings[-1].at else None
 
 
 def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
@@ -30,11 +43,13 @@ def editable_record(ledger: Ledger, article_id: str) -> EditableRecord:
     record = ledger.articles.record(article_id)
     if record is None:
         raise NotFoundError(f"no article {article_id!r} was ever accepted")
-    seen = record.indexed_version
+    seen, kept = record.indexed_version, ledger.articles.removed_content(article_id)
     return EditableRecord(
         record,
-        ledger.articles.removed_content(article_id) is not None,
+        kept is not None,
         seen is not None and ledger.articles.is_deletion(record.key, seen),
+        tuple(ledger.articles.sightings(record.key)),
+        title_of(kept),
     )
 
 

@@ -15,6 +15,7 @@ from searchsvc.errors import (
     InvalidRequestError,
     LedgerUnavailableError,
     NotFoundError,
+    NotPossibleError,
     Problem,
     TooLargeError,
 )
@@ -185,8 +186,23 @@ class AttachmentService:
         return self._blobs.path(one.digest), (one.text or FileText()).media_type
 
     async def read_again(self, article_id: str, name: str) -> None:
-        """Read an attachment anew (errors as `text`)."""
-        digest = (await self._one(article_id, name)).digest
+        """Read an attachment anew; one that a publisher gave as a link is fetched first.
+
+        Raises:
+            NotFoundError: there is no such article, or it has no such attachment.
+            NotPossibleError: only the next crawl can fetch it.
+        """
+        try:
+            digest = (await self._one(article_id, name)).digest
+        except NotFoundError:
+            status = await self.status(article_id, name)
+            links = await asyncio.to_thread(self._ledger.links.of_article, article_id)
+            if any(link.name == status.name and link.crawled for link in links):
+                raise NotPossibleError(
+                    f"{name!r} is fetched by the next crawl of its source"
+                ) from None
+            await self.give_link(article_id, status.name, status.url or "")
+            return
         await asyncio.to_thread(self._ledger.files.read_again, digest)
         self.changed()
 

@@ -14,6 +14,7 @@ from searchsvc.indexing.backup.status import (
     BackupStatus,
     BackupStep,
     is_late,
+    note_wanted,
     read_status,
 )
 from searchsvc.indexing.ledger import Ledger
@@ -46,6 +47,7 @@ class BackupKeeper:
         self._first = FIRST_SECONDS
         # On the monotonic clock; also holds when a failure can't be saved.
         self._not_before = 0.0
+        self._wanted: float | None = None
         self.every = hours * 3600 if backups is not None else 0.0
 
     @property
@@ -62,14 +64,16 @@ class BackupKeeper:
         return await asyncio.to_thread(read_status, self._ledger)
 
     def is_late(self, status: BackupStatus | None) -> bool:
-        """Return whether the last good backup is too old."""
-        return is_late(status, self.every, self._ledger.clock())
+        """Return whether the last good backup is too old, or the first one overdue."""
+        return is_late(status, self.every, self._ledger.clock(), self._wanted)
 
     async def run(self) -> None:
         """Make backups when they are due, until cancelled."""
         if self._backups is None or not self.every:
             return
         await self._end_interrupted()
+        with suppress(UnavailableError):
+            self._wanted = await asyncio.to_thread(note_wanted, self._ledger)
         await asyncio.sleep(self._first)
         while True:
             try:

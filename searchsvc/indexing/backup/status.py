@@ -13,6 +13,10 @@ from searchsvc.indexing.ledger.saved import read_saved
 NAME = "backup"
 # Intervals after which the last good backup counts as too old.
 LATE = 2.0
+# Since when an indexer makes backups, under this name among pieces of work.
+_WANTED = "backup_wanted"
+# Seconds without a first backup that are nothing wrong: it begins after minutes, and takes some.
+FIRST_LATE = 3_600.0
 
 
 class BackupStep(StrEnum):
@@ -126,13 +130,44 @@ def read_status(ledger: Ledger) -> BackupStatus | None:
     return read_saved(BackupStatus, ledger.work.state(NAME))
 
 
-def is_late(status: BackupStatus | None, every: float, now: float) -> bool:
-    """Return whether the last good backup is too old.
+def wanted_since(ledger: Ledger) -> float | None:
+    """Return since when an indexer makes backups, in seconds since 1970; None = none did so far.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be read.
+    """
+    saved = ledger.work.state(_WANTED)
+    return None if saved is None else float(saved)
+
+
+def note_wanted(ledger: Ledger) -> float:
+    """Note that an indexer makes backups; return since when one does.
+
+    Raises:
+        LedgerUnavailableError: the ledger can't be used.
+    """
+    since = wanted_since(ledger)
+    if since is None:
+        since = ledger.clock()
+        ledger.work.save(_WANTED, repr(since))
+    return since
+
+
+def is_late(
+    status: BackupStatus | None, every: float, now: float, wanted: float | None = None
+) -> bool:
+    """Return whether the last good backup is too old, or the first one overdue.
 
     Args:
         status: how backups go.
         every: seconds from one backup to the next; 0 = only on request, which is never late.
         now: seconds since 1970.
+        wanted: since when an indexer makes backups; None = none did so far.
     """
-    taken = status.good.taken_at if status and status.good else 0.0
-    return bool(every) and now - taken > LATE * every
+    if not every:
+        return False
+    if status is not None and status.good is not None:
+        return now - status.good.taken_at > LATE * every
+    if status is not None and status.is_failing:
+        return True
+    return wanted is not None and now - wanted > FIRST_LATE

@@ -13,6 +13,7 @@ from searchsvc.indexing.ledger.records import (
     Mark,
     Receipt,
     Record,
+    Sighting,
     State,
     digest_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Receipt",
     "Record",
     "Refusal",
+    "Sighting",
     "State",
     "digest_of",
 ]

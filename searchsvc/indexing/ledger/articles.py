@@ -9,6 +9,7 @@ from searchsvc.indexing.ledger.records import (
     RECORDS,
     ExpectedDocument,
     Record,
+    Sighting,
     State,
     record_of,
 )
@@ -69,6 +70,36 @@ class ArticleRecords:
                 (limit,),
             ).fetchall()
         return [record_of(row) for row in rows]
+
+    def newest(self, limit: int, state: State | None = None) -> list[Record]:
+        """Return articles without their contents, those accepted last first.
+
+        Args:
+            limit: most articles.
+            state: only those in this state; None = in any.
+        """
+        found: list[Record] = []
+        with self._database.reading() as db:
+            # Their index has the state first.
+            for one in State if state is None else (state,):
+                rows = db.execute(
+                    BARE_RECORDS + "WHERE a.state = ? ORDER BY a.accepted_at DESC LIMIT ?",
+                    (one, limit),
+                ).fetchall()
+                found += map(record_of, rows)
+        found.sort(key=lambda record: record.accepted_at, reverse=True)
+        return found[:limit]
+
+    def contents(self, keys: Collection[int]) -> dict[int, str]:
+        """Return the contents of articles as JSON, also those that a deletion kept: by key."""
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    "SELECT key, content FROM contents"
+                    " WHERE key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(sorted(keys)),),
+                ).fetchall()
+            )
 
     def expected_documents(self, after: int, limit: int) -> list[ExpectedDocument]:
         """Return what an engine must hold, in order of keys above `after`."""
@@ -143,6 +174,15 @@ class ArticleRecords:
             version,
         )
         return found > 0
+
+    def sightings(self, key: int) -> list[Sighting]:
+        """Return when searches began to find an article, and when no longer, the first first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT at, version, found, indexed_at FROM sightings WHERE key = ? ORDER BY at",
+                (key,),
+            ).fetchall()
+        return [Sighting(at, version, bool(found), taken) for at, version, found, taken in rows]
 
     def removed_content(self, article_id: str) -> str | None:
         """Return the content of a deleted article as JSON; None unless its deletion kept it."""

@@ -1,6 +1,8 @@
 """The ledger's tables, and the migrations from earlier layouts."""
 
+import json
 import sqlite3
+import zlib
 
 from searchsvc.indexing.ledger.records import digest_of
 
@@ -134,7 +136,7 @@ CREATE TABLE files (                       -- each content once, however often i
     digest BLOB PRIMARY KEY,
     bytes INTEGER NOT NULL,
     state TEXT NOT NULL,
-    due REAL NOT NULL,                     -- not read before then; meaningless once it is read
+    due REAL NOT NULL,                     -- not read before then; once it is read: when it was
     attempts INTEGER NOT NULL DEFAULT 0,
     characters INTEGER NOT NULL DEFAULT 0,
     text BLOB                              -- what was read, compressed; NULL = nothing yet
@@ -167,7 +169,48 @@ CREATE TABLE links (
 CREATE INDEX links_waiting ON links (due) WHERE state = 'waiting' AND NOT crawled;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# Why files can't be read, beside their texts; and what the log of changes tells of files.
+_SIXTH = """
+ALTER TABLE files ADD COLUMN fault TEXT;   -- why not all of it could be read
+UPDATE files SET fault = fault_of(text) WHERE text IS NOT NULL;
+CREATE INDEX files_faulty ON files (due) WHERE fault IS NOT NULL;
+ALTER TABLE changes ADD COLUMN file TEXT;  -- name of the attachment that it concerns
+ALTER TABLE changes ADD COLUMN outcome TEXT; -- how reading it ended
+"""
+
+# Since when searches find an article, or no longer: a later indexing of it changes nothing here.
+_SEVENTH = """
+CREATE TABLE sightings (
+    key INTEGER NOT NULL,
+    at REAL NOT NULL,                      -- when searches first saw it, or missed it
+    version INTEGER,
+    found INTEGER NOT NULL,                -- 0: it was deleted, or rejected
+    indexed_at REAL,                       -- when the engine took it
+    PRIMARY KEY (key, at)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sightings SELECT a.key, a.visible_at, a.indexed_version, NOT EXISTS (
+        SELECT 1 FROM changes c
+        WHERE c.key = a.key AND c.version = a.indexed_version AND c.action = 'deleted'
+    ), a.indexed_at FROM articles a WHERE a.visible_at IS NOT NULL;
+CREATE TRIGGER article_seen AFTER UPDATE OF visible_at ON articles WHEN new.visible_at IS NOT NULL
+    BEGIN INSERT OR REPLACE INTO sightings
+        SELECT new.key, new.visible_at, new.indexed_version, found, new.indexed_at FROM (
+            SELECT CASE new.state WHEN 'indexed' THEN 1 WHEN 'deleted' THEN 0 ELSE NOT EXISTS (
+                SELECT 1 FROM changes c
+                WHERE c.key = new.key AND c.version = new.indexed_version AND c.action = 'deleted'
+            ) END AS found)
+        WHERE found <> coalesce((SELECT s.found FROM sightings s WHERE s.key = new.key
+            ORDER BY s.at DESC LIMIT 1), 0);
+    END;
+CREATE TRIGGER article_missed AFTER UPDATE OF visible_at ON articles
+    WHEN new.visible_at IS NULL AND new.state = 'rejected'
+    BEGIN INSERT OR REPLACE INTO sightings
+        SELECT new.key, new.next_attempt_at, new.version, 0, new.next_attempt_at
+        WHERE (SELECT s.found FROM sightings s WHERE s.key = new.key ORDER BY s.at DESC LIMIT 1);
+    END;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 LAYOUT = len(MIGRATIONS)
 
 
@@ -183,6 +226,7 @@ def migrate(db: sqlite3.Connection, layout: int) -> None:
     """
     steps = "\n".join(MIGRATIONS[layout:])
     db.create_function("digest_of", 1, lambda content: content and digest_of(content))
+    db.create_function("fault_of", 1, _fault_of)
     # executescript opens no transaction of its own.
     script = f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA user_version = {LAYOUT};\nCOMMIT;"
     try:
@@ -191,3 +235,12 @@ def migrate(db: sqlite3.Connection, layout: int) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _fault_of(packed: bytes) -> str | None:
+    """Return the fault that the packed text of a file names; None also when it is damaged."""
+    try:
+        fault: str | None = json.loads(zlib.decompress(packed)).get("fault")
+    except (zlib.error, ValueError):
+        return None
+    return fault

@@ -9,6 +9,7 @@ from searchsvc.indexing.ledger.articles import ArticleRecords
 from searchsvc.indexing.ledger.attached.attachments import Attachments
 from searchsvc.indexing.ledger.attached.files import Files
 from searchsvc.indexing.ledger.attached.links import Links
+from searchsvc.indexing.ledger.attached.unreadable import UnreadableFiles
 from searchsvc.indexing.ledger.curation import CurationVersions
 from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.golden import GoldenQueries
@@ -33,6 +34,7 @@ class Ledger:
         attachments: files attached to articles.
         links: addresses that attachments are fetched from.
         files: what was read from them, and which wait for it.
+        unreadable: those that could not be read, or not as a whole.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
@@ -58,6 +60,7 @@ class Ledger:
         self.attachments = Attachments(self.database, clock)
         self.links = Links(self.database, clock)
         self.files = Files(self.database, clock)
+        self.unreadable = UnreadableFiles(self.database)
 
     def close(self) -> None:
         """Close the file."""

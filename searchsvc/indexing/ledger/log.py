@@ -10,12 +10,12 @@ from searchsvc.indexing.ledger.database import Database
 from searchsvc.indexing.ledger.records import Record
 
 _ALL = """
-SELECT c.sequence, c.at, a.id, c.version, c.action, c.actor
+SELECT c.sequence, c.at, a.id, c.version, c.action, c.actor, c.file, c.outcome
 FROM changes c LEFT JOIN articles a ON a.key = c.key
 WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?
 """
 _OF_ONE = """
-SELECT c.sequence, c.at, a.id, c.version, c.action, c.actor
+SELECT c.sequence, c.at, a.id, c.version, c.action, c.actor, c.file, c.outcome
 FROM articles a JOIN changes c ON c.key = a.key
 WHERE a.id = ? AND c.sequence > ? ORDER BY c.sequence LIMIT ?
 """
@@ -49,6 +49,8 @@ class Change:
         version: the version after the change.
         action: what was done.
         actor: who did it.
+        file: name of the attachment that it concerns; None = none, or it was not noted.
+        outcome: of reading the file: READ, RECOGNISING, or the fault.
     """
 
     sequence: int
@@ -57,6 +59,8 @@ class Change:
     version: int | None
     action: Action
     actor: str
+    file: str | None = None
+    outcome: str | None = None
 
 
 class ChangeLog:
@@ -128,12 +132,14 @@ def append_change(
     actor: str,
     request: str | None = None,
     digest: bytes | None = None,
+    file: str | None = None,
+    outcome: str | None = None,
 ) -> None:
     """Log one change, in the transaction that makes it."""
     db.execute(
-        "INSERT INTO changes (sequence, at, key, version, action, actor, request, digest)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (sequence, now, key, version, action, actor, request, digest),
+        "INSERT INTO changes (sequence, at, key, version, action, actor, request, digest, file,"
+        " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (sequence, now, key, version, action, actor, request, digest, file, outcome),
     )
 
 
@@ -146,6 +152,6 @@ def read_changes(
     else:
         rows = db.execute(_OF_ONE, (article_id, after, limit)).fetchall()
     return [
-        Change(sequence, at, article, version, Action(action), actor)
-        for sequence, at, article, version, action, actor in rows
+        Change(sequence, at, article, version, Action(action), actor, file, outcome)
+        for sequence, at, article, version, action, actor, file, outcome in rows
     ]

@@ -107,6 +107,23 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """When searches began to find an article, or no longer found it.
+
+    Attributes:
+        at: in seconds since 1970.
+        version: of the article.
+        found: whether they find it from then on.
+        indexed_at: when the engine took it.
+    """
+
+    at: float
+    version: int | None
+    found: bool
+    indexed_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedDocument:
     """What an engine must hold of one article, without the article.
 

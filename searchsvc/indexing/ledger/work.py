@@ -17,7 +17,7 @@ WHERE sequence <= :applied AND state IN ('pending', 'rejected')
 _REJECT_UNFIT = """
 UPDATE articles SET
     state = 'rejected', error = (SELECT error FROM unfit WHERE unfit.key = articles.key),
-    indexed_version = NULL, indexed_at = NULL, visible_at = NULL
+    next_attempt_at = :now, indexed_version = NULL, indexed_at = NULL, visible_at = NULL
 WHERE live AND sequence <= :applied
     AND EXISTS (SELECT 1 FROM unfit WHERE unfit.key = articles.key
                 AND unfit.revision = articles.revision)

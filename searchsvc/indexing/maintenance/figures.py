@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from searchsvc.errors import NotFoundError
 from searchsvc.indexing.alerts.errors import AlertsUnavailableError
 from searchsvc.indexing.alerts.subscriptions import AlertFigures
+from searchsvc.indexing.attachments.unreadable import count_unreadable
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.backup.status import BackupStatus
 from searchsvc.indexing.ledger import Ledger
@@ -27,7 +28,8 @@ class Figures:
 
     Attributes:
         backlog: counts of the ledger.
-        files: state → how many attached files.
+        files: how far they are read (`Reading`) → how many attached files.
+        unreadable: attachments that can't be read, or not as a whole; fetching failed included.
         ledger_bytes: the size of the ledger on disk.
         free_bytes: what is left on its disk.
         report: of the last reconcile; None = there was none.
@@ -41,6 +43,7 @@ class Figures:
 
     backlog: Backlog
     files: dict[str, int]
+    unreadable: int
     ledger_bytes: int
     free_bytes: int
     report: ReconcileReport | None
@@ -66,7 +69,7 @@ async def figures_of(
     rebuilding = False
     with suppress(NotFoundError):
         rebuilding = (await upkeep.rebuild_status()).is_running
-    counts = await asyncio.to_thread(ledger.files.counts)
+    counts = await asyncio.to_thread(ledger.files.readings)
     told: AlertFigures | None = None
     if alerts is not None:
         with suppress(AlertsUnavailableError):
@@ -74,7 +77,8 @@ async def figures_of(
     used, free = await asyncio.to_thread(_space, ledger)
     return Figures(
         backlog=await backlog_of(ledger),
-        files={str(state): count for state, count in counts.items()},
+        files={str(reading): count for reading, count in counts.items()},
+        unreadable=await asyncio.to_thread(count_unreadable, ledger),
         ledger_bytes=used,
         free_bytes=free,
         report=await upkeep.reconcile_report(),

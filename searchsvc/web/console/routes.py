@@ -24,6 +24,7 @@ from searchsvc.web.console.pages import (
     readers,
     why,
 )
+from searchsvc.web.console.pages.articles import files
 from searchsvc.web.console.pages.rules import curation, ruling, telling
 from searchsvc.web.console.session import login
 from searchsvc.web.console.session.access import Show, gate
@@ -72,6 +73,7 @@ PAGES = (
     Page("GET", "article", Role.PUBLISHER, article.show, below="articles"),
     Page("POST", "article/reindex", Role.EDITOR, article.reindex),
     Page("POST", "article/undelete", Role.EDITOR, article.undelete),
+    Page("POST", "article/read", Role.EDITOR, files.read_again),
     Page("GET", "preview", Role.PUBLISHER, preview.form, mark("Xem trước")),
     Page("POST", "preview", Role.PUBLISHER, preview.preview),
     Page("GET", "failures", Role.EDITOR, failures.show, mark("Hàng đợi và bài lỗi")),

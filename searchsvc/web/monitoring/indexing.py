@@ -79,7 +79,11 @@ def _of_ledger(figures: Figures) -> Iterator[Metric]:
         value=max(0.0, time.time() - since) if since else 0.0,
     )
     yield _gauges(
-        "searchsvc_attached_files", "Contents of attached files by state", "state", figures.files
+        "searchsvc_attached_files",
+        "Contents of attached files by state: read = as a whole, partly = not all of it,"
+        " unreadable = nothing of it",
+        "state",
+        figures.files,
     )
     yield GaugeMetricFamily(
         "searchsvc_ledger_bytes", "Size of the ledger on disk", value=figures.ledger_bytes

@@ -13,11 +13,15 @@ from searchsvc.indexing.backup.backups import LOCK, Backups
 from searchsvc.indexing.backup.keeper import BackupKeeper
 from searchsvc.indexing.backup.packing import Check
 from searchsvc.indexing.backup.status import (
+    FIRST_LATE,
     NAME,
     BackupStatus,
     BackupStep,
     GoodBackup,
+    is_late,
+    note_wanted,
     read_status,
+    wanted_since,
 )
 from searchsvc.indexing.ledger.work import Work
 from searchsvc.indexing.lock import lock_file
@@ -62,6 +66,15 @@ async def test_the_first_backup_is_made_and_no_second_one_before_it_is_due(porta
         await asyncio.sleep(0.2)
         assert await keeper.status() == first
     assert not keeper.is_late(first)
+
+
+async def test_since_when_backups_are_made_outlives_a_restart(portal: Portal) -> None:
+    assert wanted_since(portal.ledger) is None
+    since = note_wanted(portal.ledger)
+    assert (wanted_since(portal.ledger), note_wanted(portal.ledger)) == (since, since)
+    assert not is_late(None, HOUR, since + FIRST_LATE, since)
+    assert is_late(None, HOUR, since + FIRST_LATE + 1, since)
+    assert not is_late(None, HOUR, since + FIRST_LATE + 1)
 
 
 async def test_without_a_store_or_hours_none_is_made_and_none_is_late(portal: Portal) -> None:

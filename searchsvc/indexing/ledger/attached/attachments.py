@@ -115,7 +115,7 @@ class Attachments:
                 " added_at = excluded.added_at",
                 (key, name, digest, link.url if link else None, now),
             )
-            queue_changed(db, [key], now, Action.ATTACHED, actor, urgent=urgent)
+            queue_changed(db, [(key, name)], now, Action.ATTACHED, actor, urgent=urgent)
         return True
 
     def remove(self, article_id: str, name: str, actor: str = "") -> None:
@@ -129,7 +129,7 @@ class Attachments:
             gone = db.execute("DELETE FROM attachments WHERE key = ? AND name = ?", (key, name))
             if not (drop_link(db, key, name) or gone.rowcount):
                 raise NotFoundError(f"{article_id!r} has no attachment {name!r}")
-            queue_changed(db, [key], self._clock(), Action.DETACHED, actor, urgent=True)
+            queue_changed(db, [(key, name)], self._clock(), Action.DETACHED, actor, urgent=True)
 
     def of_article(self, article_id: str) -> list[Attachment]:
         """Return the attachments of an article by name.

@@ -19,6 +19,23 @@ class FileState(StrEnum):
     READ = "read"
 
 
+class Reading(StrEnum):
+    """How far a file is read, as files are counted."""
+
+    WAITING = "waiting"
+    RECOGNISING = "recognising"
+    READ = "read"
+    PARTLY = "partly"  # some of its text could not be read
+    UNREADABLE = "unreadable"  # nothing of it could
+
+
+_READINGS = (
+    "SELECT CASE WHEN state <> 'read' OR fault IS NULL THEN state"
+    " WHEN characters THEN 'partly' ELSE 'unreadable' END AS reading, count(*)"
+    " FROM files GROUP BY reading"
+)
+
+
 class Files:
     """The contents of attached files in the ledger, each once."""
 
@@ -53,12 +70,13 @@ class Files:
         now = self._clock()
         with self._database.transaction() as db:
             db.execute(
-                "UPDATE files SET text = ?, characters = ?, state = ?, due = ?, attempts = 0"
-                " WHERE digest = ?",
-                (packed, characters, state, now, digest),
+                "UPDATE files SET text = ?, characters = ?, state = ?, due = ?, attempts = 0,"
+                " fault = ? WHERE digest = ?",
+                (packed, characters, state, now, text.fault, digest),
             )
-            keys = db.execute("SELECT key FROM attachments WHERE digest = ?", (digest,))
-            queue_changed(db, [key for (key,) in keys.fetchall()], now, Action.FILE_READ, "")
+            named = db.execute("SELECT key, name FROM attachments WHERE digest = ?", (digest,))
+            outcome = str(text.fault or state)
+            queue_changed(db, named.fetchall(), now, Action.FILE_READ, "", outcome=outcome)
 
     def count_killed(self, digest: bytes) -> int:
         """Count that the process which read a file was killed; gives how often in a row."""
@@ -89,6 +107,12 @@ class Files:
         with self._database.reading() as db:
             found = dict(db.execute("SELECT state, count(*) FROM files GROUP BY state").fetchall())
         return {state: found.get(state, 0) for state in FileState}
+
+    def readings(self) -> dict[Reading, int]:
+        """Count the files by how far they are read."""
+        with self._database.reading() as db:
+            found = dict(db.execute(_READINGS).fetchall())
+        return {reading: found.get(reading, 0) for reading in Reading}
 
     def drop_loose(
         self, remove: Callable[[bytes], None], without: Collection[bytes] = (), most: int = 100

@@ -76,15 +76,13 @@ class Links:
             rows = db.execute("SELECT name, url, crawled FROM links WHERE key = ?", (key,))
             links = rows.fetchall()
             gone = [name for name, url, crawled in links if crawled and url not in wanted]
-            removed = 0
+            removed = []
             for name in gone:
                 there = (key, name)
                 db.execute("DELETE FROM links WHERE key = ? AND name = ?", there)
-                removed += db.execute(
-                    "DELETE FROM attachments WHERE key = ? AND name = ?", there
-                ).rowcount
-            if removed:
-                queue_changed(db, [key], self._clock(), Action.DETACHED, actor)
+                if db.execute("DELETE FROM attachments WHERE key = ? AND name = ?", there).rowcount:
+                    removed.append(there)
+            queue_changed(db, removed, self._clock(), Action.DETACHED, actor)
             here = {url for _, url, _ in links}
             crawled = {name for name, _, crawled in links if crawled}
             taken, room = names_of(db, key), most - len(counted_names(db, key))
@@ -96,7 +94,7 @@ class Links:
                 room -= 1
                 crawled.add(free)
                 _insert(db, key, free, url, True, self._clock())
-        return removed
+        return len(removed)
 
     def give(self, article_id: str, name: str, url: str, *, most: int) -> None:
         """Note a link that a publisher gives; durable when this returns.

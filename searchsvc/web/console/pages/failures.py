@@ -8,6 +8,7 @@ from searchsvc.indexing.articles.failures import MOST, Failure
 from searchsvc.indexing.ledger import State
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.pages.articles.files import unreadable_rows
 from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
 from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import mark
@@ -33,11 +34,17 @@ async def show(visit: Visit) -> web.Response:
     """Answer GET failures?before=."""
     page = await visit.indexer.failures(_PAGE, whole_number(visit.asked("before")) or None)
     backlog = await visit.indexer.backlog()
-    named = await visit.indexer.named([failure.id for failure in page.failures])
+    ids = [failure.id for failure in page.failures] + [file.id for file in page.files]
+    named = await visit.indexer.named(ids)
     return visit.page(
         "failures",
         states=[
-            (visit.language.say(name), backlog.articles[state]) for state, name in STATES.items()
+            (
+                visit.language.say(name),
+                backlog.articles[state],
+                visit.href("articles", list="deleted") if state is State.DELETED else None,
+            )
+            for state, name in STATES.items()
         ],
         retrying=backlog.retrying,
         oldest=moment(visit.language, backlog.oldest_pending),
@@ -46,6 +53,8 @@ async def show(visit: Visit) -> web.Response:
             for failure in page.failures
         ],
         failed=backlog.articles[State.REJECTED] + backlog.retrying,
+        files=unreadable_rows(visit, page.files, named),
+        unreadable=page.unreadable,
         next_page=visit.href("failures", before=page.next) if page.next else None,
     )
 

@@ -7,16 +7,24 @@ from aiohttp import web
 
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import NotFoundError, SearchServiceError
+from searchsvc.indexing.ledger import State
 from searchsvc.query.request import LONGEST_QUERY, parse_request
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
+from searchsvc.web.console.pages.articles.addresses import (
+    find_address,
+    is_address,
+    own_hosts,
+)
+from searchsvc.web.console.status_text import STATES, moment
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
 
 # Articles that a title gives.
 _SHOWN = 20
+# Articles in the lists of those received or deleted last.
+_LISTED = 30
 _LONGEST = 2_000
-ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 
 
 # What words seldom hold and ids often do.
@@ -33,15 +41,19 @@ class FoundArticle:
 
 
 async def show(visit: Visit) -> web.Response:
-    """Answer GET articles?q=; what is an id leads straight to its article."""
+    """Answer GET articles?q=&list=; what is an id leads straight to its article."""
     text = visit.asked("q")[:_LONGEST]
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
-    articles, complete, trouble, heading = [], True, None, ""
+    deleted = visit.asked("list") == "deleted"
+    listed = [] if text else await visit.indexer.newest(_LISTED, State.DELETED if deleted else None)
+    articles: list[FoundArticle] = []
+    address, trouble, heading = None, None, ""
     is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
-    if _is_address(text):
-        found = await visit.indexer.find_url(text)
-        articles, complete = [FoundArticle(one) for one in found.ids], found.complete
+    if is_address(text):
+        address = await find_address(visit, text)
+        named = await visit.indexer.named(address.ids)
+        articles = [FoundArticle(one, named[one].title) for one in address.ids if one in named]
         heading = visit.language.say(mark("Bài có địa chỉ này"))
     elif text:
         heading = visit.language.say(mark("Bài có tiêu đề hoặc nội dung khớp nhất"))
@@ -52,16 +64,18 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "articles",
         found_for=text,
+        deleted=deleted,
+        listed=[
+            (one, visit.language.say(STATES[one.state]), moment(visit.language, one.accepted_at))
+            for one in listed
+        ],
         articles=articles,
-        complete=complete,
+        address=address,
+        own=sorted(own_hosts(visit)),
         trouble=trouble,
         heading=heading,
-        is_id=is_id and not _is_address(text),
+        is_id=is_id and address is None,
     )
-
-
-def _is_address(text: str) -> bool:
-    return ADDRESS.match(text) is not None
 
 
 async def is_known(visit: Visit, text: str) -> bool:

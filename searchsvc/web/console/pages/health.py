@@ -11,7 +11,7 @@ from searchsvc.indexing.ledger import State
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.answering import requests, searches
-from searchsvc.web.console.pages.overview import Tile, backup_tile, drift_tile
+from searchsvc.web.console.pages.overview import Tile, backup_tile, drift_tile, files_tile
 from searchsvc.web.console.status_text import moment
 from searchsvc.web.rendering.language import mark
 
@@ -124,6 +124,7 @@ async def _articles(visit: Visit) -> list[Tile]:
             number(backlog.retrying),
             say(mark("hệ thống tự thử lại, không cần làm gì")) if backlog.retrying else None,
         ),
+        *files_tile(visit, figures.unreadable),
         drift_tile(visit, figures.report),
         Tile(
             say(mark("Chỗ trống trên đĩa")),

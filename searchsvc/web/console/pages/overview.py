@@ -46,7 +46,9 @@ async def show(visit: Visit) -> web.Response:
         rebuild = await visit.indexer.upkeep.rebuild_status()
     except NotFoundError:
         rebuild = None
-    tiles = [*_articles(visit, status), *_index(visit, status, rebuild, report)]
+    unreadable = await visit.indexer.unreadable()
+    tiles = [*_articles(visit, status), *files_tile(visit, unreadable)]
+    tiles += _index(visit, status, rebuild, report)
     tiles.append(await backup_tile(visit))
     return visit.page("overview", listed=tiles, engine_error=status.engine_error)
 
@@ -78,6 +80,24 @@ def _articles(visit: Visit, status: IndexStatus) -> list[Tile]:
             say(mark("Xem bài bị từ chối")),
             alarming=failed > 0,
         ),
+    ]
+
+
+def files_tile(visit: Visit, count: int) -> list[Tile]:
+    """Tell how many attachments can't be read; nothing when all can."""
+    if not count:
+        return []
+    say = visit.language.say
+    failures = f"{visit.href('failures')}#files" if visit.session.may(Role.EDITOR) else None
+    return [
+        Tile(
+            say(mark("Tệp không đọc được")),
+            visit.language.number(count),
+            say(mark("cần gửi lại, hoặc đọc lại")),
+            failures,
+            say(mark("Xem các tệp")),
+            alarming=True,
+        )
     ]
 
 
@@ -146,6 +166,8 @@ async def backup_tile(visit: Visit) -> Tile:
         note = say(mark("đã đọc lại và kiểm tra"))
     elif not keeper.is_set:
         note = say(mark("chưa đặt nơi sao lưu"))
+    elif keeper.every:
+        note = say(mark("bản đầu tiên sắp được tạo"))
     return Tile(
         say(mark("Bản sao lưu tốt gần nhất")),
         taken or say(mark("chưa có")),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from searchsvc.errors import SearchServiceError
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
-from searchsvc.web.console.pages.find import ADDRESS, FoundArticle, is_known, titled
+from searchsvc.web.console.pages.articles.addresses import find_address, is_address
+from searchsvc.web.console.pages.find import FoundArticle, is_known, titled
 
 # Articles to choose from.
 _SHOWN = 8
@@ -38,8 +39,8 @@ async def picked(visit: Visit, find: str) -> Picker:
     try:
         if await is_known(visit, find):
             articles = [FoundArticle(find)]
-        elif ADDRESS.match(find):
-            articles = [FoundArticle(one) for one in (await visit.indexer.find_url(find)).ids]
+        elif is_address(find):
+            articles = [FoundArticle(one) for one in (await find_address(visit, find)).ids]
         else:
             articles = await titled(visit, find, _SHOWN)
     except SearchServiceError as error:

@@ -49,6 +49,10 @@ _REMARKS = {
     "nothing_left": mark("%(field)s: làm sạch xong thì không còn gì."),
     "no_body": mark("Không có nội dung: chỉ tìm được theo tiêu đề và tóm tắt."),
     "date_read": mark("%(field)s: “%(given)s” được hiểu là %(moment)s."),
+    "future": mark(
+        "Ngày đăng %(moment)s còn ở tương lai, nhưng gửi đi thì bạn đọc tìm thấy ngay."
+        " Nếu hẹn giờ đăng, đến giờ mới gửi."
+    ),
     "undated": mark("Không có ngày đăng: bài vẫn tìm được nhưng không thuộc ngày nào."),
     "no_category": mark("Không có chuyên mục: bài không hiện trong chuyên mục nào."),
 }

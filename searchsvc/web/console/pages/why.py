@@ -13,7 +13,8 @@ from searchsvc.search.why import Why
 from searchsvc.web.api.why import told
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.find import ADDRESS, is_known
+from searchsvc.web.console.pages.articles.addresses import is_address
+from searchsvc.web.console.pages.find import is_known
 from searchsvc.web.console.pages.picker import Picker, picked
 from searchsvc.web.console.pages.query import largest, scored
 from searchsvc.web.rendering import messages
@@ -67,7 +68,7 @@ async def show(visit: Visit) -> web.Response:
     if not await is_known(visit, article):
         picker = await picked(visit, article)
         # An address is that of one article.
-        if len(picker.articles) != 1 or not ADDRESS.match(article):
+        if len(picker.articles) != 1 or not is_address(article):
             return _page(visit, typed, article, picker=picker)
         article = picker.articles[0].id
     language = visit.language
@@ -115,7 +116,7 @@ def _page(
 
 def _asked(typed: str) -> SearchRequest:
     """Read words, or the address of a page of results with its filters."""
-    if ADDRESS.match(typed) and "?" in typed:
+    if is_address(typed) and "?" in typed:
         names = tuple(name for name in taken_by(Resource.SEARCH) if name not in _PLACES)
         pairs = parse_qsl(urlsplit(typed).query)
         return parse_request([pair for pair in pairs if pair[0] in names], allowed=names)
