@@ -25,7 +25,7 @@ _REMEDIES = {
     Fault.UNSUPPORTED: mark(
         "Chuyển sang PDF, Word, Excel, PowerPoint hoặc ảnh rồi gửi lại từ cổng."
     ),
-    Fault.NEEDS_OCR: mark("Báo người vận hành cài phần nhận dạng chữ; cài xong, máy tự đọc."),
+    Fault.NEEDS_OCR: mark("Báo người vận hành cài phần nhận dạng chữ; cài xong, hệ thống tự đọc."),
     Fault.NOT_FETCHED: mark("Sửa địa chỉ của tệp, hoặc gửi thẳng tệp từ cổng."),
 }
 
