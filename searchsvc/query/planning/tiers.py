@@ -84,8 +84,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
         # For a query of one syllable every match is complete.
         return NO_TIERS
-    syllables = {token.key for unit in units for token in unit.tokens}
-    short = len(asked) <= ranking.short_units and len(syllables) <= ranking.short_up_to
+    # A year, a date or a number makes no query longer: it is one sign that an article has or not.
+    syllables = {token.key for unit in content for token in unit.tokens}
+    asked_words = len(telling or content)
+    short = asked_words <= ranking.short_units and len(syllables) <= ranking.short_up_to
     read = sum(len(unit.likely) for unit in content)
     # The name of a section counts as one unit, whatever its length.
     named = any(end - start == read for start, end, _ in nodes.named)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
+from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -70,11 +70,6 @@ class WholeQuery:
         ranking, units = self.context.ranking, self.units
         held = tuple(units.held(one) for one in units.content)
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
-        others = tuple(
-            str(year)
-            for year in range(FIRST_YEAR, LAST_YEAR)
-            if unit.years and not unit.years[0] <= year <= unit.years[1]
-        )
         said = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "title")
         published = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "published_at")
         in_title = Bool(must=held, filters=(units.says_year(unit, "title"),))
@@ -83,6 +78,5 @@ class WholeQuery:
         yield Constant(of_year, worth * ranking.published_in_year, published)
         if ranking.no_other_year:
             # A title with other years only is about those.
-            named = Bool(must=(OneOf("title", others),), must_not=(units.says_year(unit, "title"),))
-            agrees = Bool(must=held, must_not=(named,))
+            agrees = Bool(must=held, must_not=(units.contrary(unit),))
             yield Constant(agrees, worth * ranking.no_other_year, said)

@@ -8,11 +8,13 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
 from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
+# A year so far ahead is a horizon: plans are made for five years.
+HORIZON = 5
 
 
 def any_of(ways: Iterable[Node]) -> Node:
@@ -185,10 +187,25 @@ class UnitNodes:
         said = tuple(Term(field, str(year)) for year in years)
         return said[0] if len(said) == 1 else Bool(must=said)
 
+    def contrary(self, unit: Unit) -> Node:
+        """Return the node that matches titles that name other years than those of a unit.
+
+        A title with an earlier and a later year is of those between, and one with a year far ahead
+        has it for a horizon: "đến năm 2030" says nothing of when.
+        """
+        first, last = unit.years or (FIRST_YEAR, LAST_YEAR)
+        earlier = OneOf("title", tuple(map(str, range(FIRST_YEAR, first))))
+        later = OneOf("title", tuple(map(str, range(last + 1, last + HORIZON))))
+        ahead = OneOf("title", tuple(map(str, range(last + 1, LAST_YEAR))))
+        said = any_of([Term("title", str(year)) for year in dict.fromkeys((first, last))])
+        return Bool(
+            must=(any_of([earlier, later]),), must_not=(said, Bool(must=(earlier, ahead)))
+        )
+
     def _of_year(self, unit: Unit) -> Node:
-        """Match articles that contain a year, are of that year, or have all else in the title."""
-        ways = [self.says_year(unit, "text"), self.published_in(unit)]
-        return any_of([*ways, self.titled()] if self.content else ways)
+        """Match articles that contain a year or are of that year, unless their title names others."""
+        ways = any_of([self.says_year(unit, "text"), self.published_in(unit)])
+        return Bool(must=(ways,), must_not=(self.contrary(unit),))
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
@@ -196,7 +213,9 @@ class UnitNodes:
         return [node for node in first if all(node in other for other in rest)]
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds the word of a numbered thing, and its number in another form."""
+        """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
+        if unit.counts:
+            yield from self._counted_otherwise(unit)
         if not unit.numbered:
             return
         *before, typed = unit.tokens
@@ -208,6 +227,17 @@ class UnitNodes:
                 case Term("variants") if takes_ordinals(unit.tokens[-2]):
                     # Where they stand is not known: of a khu phố, ba is mostly another thing.
                     yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
+
+    def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
+        """Yield what holds a count in words; of long ones it is not known where they stand."""
+        typed, *rest = unit.tokens
+        for node in self._said_otherwise([typed]):
+            match node:
+                case Term("text", key) if key != typed.key:
+                    (other,) = tokenize(key)
+                    yield self.adjacent([other, *rest], [other, *unit.likely[1:]])
+                case Term("variants"):
+                    yield Bool(filters=(self.adjacent(rest, unit.likely[1:]), node))
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
         """Yield nodes of sections: an article in a section matches the words of its name."""
