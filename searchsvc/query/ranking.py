@@ -98,6 +98,8 @@ class Ranking:
 
     # A longer phrase, in syllables, is a headline, which only its own article contains.
     longest_phrase: int = 10
+    # A lone syllable in more of the articles counts only beside another of the query.
+    alone_share: float = 0.1
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
     short_up_to: int = 6

@@ -99,14 +99,13 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
-    held = {unit: nodes.held(unit) for unit in asked}
-    found[Tier.ALL] = Bool(filters=tuple(held.values()))
+    found[Tier.ALL] = Bool(filters=tuple(nodes.together(unit) for unit in asked))
     if not short and not (named and len(asked) == len(telling)):
         return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
-        found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
+        found[Tier.PART] = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)
     articles = context.lexicon.documents
     return Tiers(found, short=True, articles=articles, exact=context.verbatim)
 

@@ -77,6 +77,27 @@ class UnitNodes:
                 ways += self._with_other_number(unit)
                 return any_of([*ways, *self._in_sections([unit])])
 
+    def together(self, unit: Unit) -> Node:
+        """Return the node that matches a unit; a lone common syllable only beside another one.
+
+        Most syllables are parts of many words: "tiếp tục" and "nhân dân" say nothing of "tiếp dân".
+        """
+        context = self._context
+        most = context.lexicon.documents * context.ranking.alone_share
+        alone = unit.kind is UnitKind.WORD and len(unit.tokens) == 1 and len(self.content) > 1
+        if not alone or context.verbatim or context.rarity.articles_with(unit.tokens[0]) <= most:
+            return self.held(unit)
+        at = self.content.index(unit)
+        ways = [
+            self._spelled_in("title", unit.tokens[0], unit.likely[0]),
+            *self._said_otherwise(unit.tokens),
+            *self._in_sections([unit]),
+        ]
+        for left, right in pairwise(self.content[max(0, at - 1) : at + 2]):
+            typed, read = (left.tokens[-1], right.tokens[0]), (left.likely[-1], right.likely[0])
+            ways.append(self.adjacent(typed, read))
+        return any_of(ways)
+
     def phrase(self) -> Node | None:
         """Return the node that matches all words as one phrase, or all of them in the title.
 
