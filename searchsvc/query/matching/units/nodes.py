@@ -172,8 +172,8 @@ class UnitNodes:
         if len(typed) == 1:
             return self._spelled_in("text", typed[0], likely[0])
         if self._context.unmarked:
-            pairs = bigrams([token.folded for token in typed])
-            return Bool(must=tuple(Term("text_folded_bigrams", pair) for pair in pairs))
+            pairs = zip(pairwise(typed), pairwise(likely), strict=True)
+            return Bool(must=tuple(self._as_letters(*pair) for pair in pairs))
         keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
         found: list[Node] = []
         for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
@@ -187,6 +187,23 @@ class UnitNodes:
                 ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
             found.append(any_of(ways))
         return found[0] if len(found) == 1 else Bool(must=tuple(found))
+
+    def _as_letters(self, typed: tuple[Token, Token], read: tuple[Token, Token]) -> Node:
+        """Match two neighbours of an unmarked query: as they are read, where that is sure."""
+        (folded,) = bigrams([token.folded for token in typed])
+        if not self._is_sure(read):
+            return Term("text_folded_bigrams", folded)
+        # Some articles lack their marks.
+        keys = dict.fromkeys(tuple(t.key for t in both) for both in (read, typed))
+        return any_of(Term("text_bigrams", pair) for both in keys for pair in bigrams(both))
+
+    def _is_sure(self, read: tuple[Token, Token]) -> bool:
+        if not any(map(binds, read)):
+            return False
+        left, right = read
+        found = self._context.lexicon.pair_count(left.key, right.key)
+        share = self._context.ranking.sure_share
+        return found > 0 and found >= share * self._context.rarity.pairs_with(left.folded, right.folded)
 
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
