@@ -89,7 +89,6 @@ class UnitNodes:
             return self.held(unit)
         at = self.content.index(unit)
         ways = [
-            self._spelled_in("title", unit.tokens[0], unit.likely[0]),
             *self._said_otherwise(unit.tokens),
             *self._in_sections([unit]),
         ]
