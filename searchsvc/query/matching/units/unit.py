@@ -67,7 +67,7 @@ def units_of(
     Returns:
         The units in order; "năm" before a year belongs to it.
     """
-    typed, (read, spans) = words.tokens, _words(words, likely)
+    typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
     names = numbered(words, read, unmarked)
     counts = counted(words, read, unmarked, names)
@@ -115,7 +115,7 @@ def is_year_after_type(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
+def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
     """Return the likely reading of each token, and the spans of the words, which cover them all."""
     marked = likely.analysis or words
     if len(marked.tokens) != len(words.tokens):
