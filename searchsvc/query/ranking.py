@@ -100,8 +100,6 @@ class Ranking:
     longest_phrase: int = 10
     # Two unmarked neighbours are read as their marks are in at least this share of the articles.
     sure_share: float = 0.8
-    # A lone syllable in more of the articles counts only beside another of the query.
-    alone_share: float = 0.1
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
     short_up_to: int = 6

@@ -99,7 +99,7 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
-    found[Tier.ALL] = Bool(filters=tuple(nodes.together(unit) for unit in asked))
+    found[Tier.ALL] = Bool(filters=tuple(nodes.held(unit) for unit in asked))
     if not short and not (named and len(asked) == len(telling)):
         return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content

@@ -55,6 +55,7 @@ class UnitNodes:
         self._places = places
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
+        self._sure = self._read_surely() if context.unmarked else frozenset()
         self._held: dict[Unit, Node] = {}
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
@@ -76,26 +77,6 @@ class UnitNodes:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
                 return any_of([*ways, *self._in_sections([unit])])
-
-    def together(self, unit: Unit) -> Node:
-        """Return the node that matches a unit; a lone common syllable only beside another one.
-
-        Most syllables are parts of many words: "tiếp tục" and "nhân dân" say nothing of "tiếp dân".
-        """
-        context = self._context
-        most = context.lexicon.documents * context.ranking.alone_share
-        alone = unit.kind is UnitKind.WORD and len(unit.tokens) == 1 and len(self.content) > 1
-        if not alone or context.verbatim or context.rarity.articles_with(unit.tokens[0]) <= most:
-            return self.held(unit)
-        at = self.content.index(unit)
-        ways = [
-            *self._said_otherwise(unit.tokens),
-            *self._in_sections([unit]),
-        ]
-        for left, right in pairwise(self.content[max(0, at - 1) : at + 2]):
-            typed, read = (left.tokens[-1], right.tokens[0]), (left.likely[-1], right.likely[0])
-            ways.append(self.adjacent(typed, read))
-        return any_of(ways)
 
     def phrase(self) -> Node | None:
         """Return the node that matches all words as one phrase, or all of them in the title.
@@ -196,6 +177,16 @@ class UnitNodes:
         keys = dict.fromkeys(tuple(t.key for t in both) for both in (read, typed))
         return any_of(Term("text_bigrams", pair) for both in keys for pair in bigrams(both))
 
+    def _read_surely(self) -> frozenset[int]:
+        """Return where the syllables start that are sure beside one of their neighbours."""
+        typed = [token for unit in self.content for token in unit.tokens]
+        return frozenset(
+            token.start
+            for pair, read in zip(pairwise(typed), pairwise(self._read), strict=True)
+            if self._is_sure(read)
+            for token in pair
+        )
+
     def _is_sure(self, read: tuple[Token, Token]) -> bool:
         if not any(map(binds, read)):
             return False
@@ -288,7 +279,9 @@ class UnitNodes:
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
         if self._context.unmarked:
-            return Term(f"{field}_folded", token.folded)
+            if token.start not in self._sure:
+                return Term(f"{field}_folded", token.folded)
+            return any_of(Term(field, key) for key in (read.key, token.key))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
