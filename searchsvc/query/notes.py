@@ -89,7 +89,9 @@ def left_out(around: Sequence[str]) -> Iterator[Note]:
     """Yield a note on the words around what a query asks for, which are not searched."""
     if around:
         words = " … ".join(around)
-        yield Note("words_left_out", "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),))
+        yield Note(
+            "words_left_out", "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),)
+        )
 
 
 def shortened(most: int) -> Note:

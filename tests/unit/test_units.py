@@ -73,6 +73,7 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("họp 167 năm 2018", ["họp", "167", "năm 2018"]),
         ("tầng 2 năm 2018", ["tầng 2", "năm 2018"]),
         ("họp 7 tháng 5", ["họp", "7 tháng 5"]),
+        ("họp 23 giờ", ["họp", "23", "giờ"]),
         ("vay 2,5 tỷ", ["vay", "2", "5", "tỷ"]),
         ("điểm 8,5", ["điểm", "8", "5"]),
         ("cấp 1000 thẻ", ["cấp", "1000", "thẻ"]),

@@ -64,8 +64,10 @@ class Planner:
         """
         self._likely = likely_reading(context, clauses.words, analyzer)
         self._unasked: tuple[str, ...] = ()
-        around = None if context.verbatim else asked_for(
-            clauses.words, self._likely, context.ranking.short_up_to
+        around = (
+            None
+            if context.verbatim
+            else asked_for(clauses.words, self._likely, context.ranking.short_up_to)
         )
         if around is not None:
             self._unasked = clauses.around(*around)

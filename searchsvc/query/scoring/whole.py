@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.years import contrary, published_in, says_year
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -72,11 +73,11 @@ class WholeQuery:
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
         said = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "title")
         published = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "published_at")
-        in_title = Bool(must=held, filters=(units.says_year(unit, "title"),))
+        in_title = Bool(must=held, filters=(says_year(unit, "title"),))
         yield Constant(in_title, worth * ranking.year_in_title, said)
-        of_year = Bool(must=held, filters=(units.published_in(unit),))
+        of_year = Bool(must=held, filters=(published_in(unit),))
         yield Constant(of_year, worth * ranking.published_in_year, published)
         if ranking.no_other_year:
             # A title with other years only is about those.
-            agrees = Bool(must=held, must_not=(units.contrary(unit),))
+            agrees = Bool(must=held, must_not=(contrary(unit),))
             yield Constant(agrees, worth * ranking.no_other_year, said)

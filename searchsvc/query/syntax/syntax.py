@@ -60,9 +60,9 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
         words, phrases in typographic quotes also as preferred; so are straight ones inside a
-        sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in capitals between words are
-        operators. A lone quote, a lone dash and brackets are plain text. A dash inside a document
-        number excludes nothing, nor one that joins words.
+        sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in
+        capitals between words are operators. A lone quote, a lone dash and brackets are plain text.
+        A dash inside a document number excludes nothing, nor one that joins words.
     """
     typed = text.translate(_QUOTES)
     operators = read_operators(typed) if not verbatim else None

@@ -1,6 +1,6 @@
 """Builds the nodes of a query's units, which decide about the match and never score."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from searchsvc.analysis.mentions.numerals import takes_ordinals
@@ -8,19 +8,13 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
-from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
+from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.matching.units.years import of_year, published_in, says_year
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
-# A year so far ahead is a horizon: plans are made for five years.
-HORIZON = 5
-
-
-def any_of(ways: Iterable[Node]) -> Node:
-    """Return a node that matches any of several; equal ones occur once."""
-    distinct = tuple(dict.fromkeys(ways))
-    return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 
 class UnitNodes:
@@ -72,7 +66,7 @@ class UnitNodes:
             case UnitKind.NUMBER:
                 return self.number(unit)
             case UnitKind.YEAR:
-                return self._of_year(unit)
+                return of_year(unit, self.titled() if self.content else None)
             case UnitKind.WORD:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
@@ -193,7 +187,9 @@ class UnitNodes:
         left, right = read
         found = self._context.lexicon.pair_count(left.key, right.key)
         share = self._context.ranking.sure_share
-        return found > 0 and found >= share * self._context.rarity.pairs_with(left.folded, right.folded)
+        return found > 0 and found >= share * self._context.rarity.pairs_with(
+            left.folded, right.folded
+        )
 
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
@@ -202,38 +198,11 @@ class UnitNodes:
         fields = ("own_number", "numbers")
         return any_of(Term(field, term) for term in terms for field in fields)
 
-    def published_in(self, unit: Unit) -> Node:
-        """Return the node that matches articles published in the years of a unit."""
-        first, last = unit.years or (0, 0)
-        if first == last:
-            return OneOf("year_vn", (first,))
-        return Range("year_vn", first, last)
-
-    def says_year(self, unit: Unit, field: str) -> Node:
-        """Return the node that matches a year, or both ends of a range, in a field."""
-        years = dict.fromkeys(unit.years or ())
-        said = tuple(Term(field, str(year)) for year in years)
-        return said[0] if len(said) == 1 else Bool(must=said)
-
-    def contrary(self, unit: Unit) -> Node:
-        """Return the node that matches titles that name other years than those of a unit.
-
-        A title with an earlier and a later year is of those between, and one with a year far ahead
-        has it for a horizon: "đến năm 2030" says nothing of when.
-        """
-        first, last = unit.years or (FIRST_YEAR, LAST_YEAR)
-        earlier = OneOf("title", tuple(map(str, range(FIRST_YEAR, first))))
-        later = OneOf("title", tuple(map(str, range(last + 1, last + HORIZON))))
-        ahead = OneOf("title", tuple(map(str, range(last + 1, LAST_YEAR))))
-        said = any_of([Term("title", str(year)) for year in dict.fromkeys((first, last))])
-        return Bool(
-            must=(any_of([earlier, later]),), must_not=(said, Bool(must=(earlier, ahead)))
-        )
-
-    def _of_year(self, unit: Unit) -> Node:
-        """Match articles that contain a year or are of that year, unless their title names others."""
-        ways = any_of([self.says_year(unit, "text"), self.published_in(unit)])
-        return Bool(must=(ways,), must_not=(self.contrary(unit),))
+    def about(self, unit: Unit) -> Node:
+        """Return the node that matches a unit, or a title with the topic, of whatever year."""
+        if unit.kind is not UnitKind.YEAR:
+            return self.held(unit)
+        return any_of([says_year(unit, "text"), published_in(unit), self.titled()])
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""

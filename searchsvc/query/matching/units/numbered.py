@@ -33,7 +33,8 @@ _COUNTED = tuple(
 _COUNTS = tuple(
     tuple(tokenize(word))
     for word in (
-        *("tháng", "năm", "ngày", "tuần", "giờ", "phút", "giây", "nghìn", "ngàn", "triệu", "tỷ"),
+        # Without "giờ", which is mostly a time of day and written 23h or 23:00 as well.
+        *("tháng", "năm", "ngày", "tuần", "nghìn", "ngàn", "triệu", "tỷ"),
         *("nghìn tỷ", "ngàn tỷ", "nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "đồng"),
         *("người", "hộ", "mét", "km", "kg", "tấn", "ha"),
     )

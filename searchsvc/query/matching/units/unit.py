@@ -92,9 +92,7 @@ def units_of(
                 tokens, likely_tokens = tuple(typed[at:after]), tuple(read[at:after])
                 called = after - at > 1 and after - 1 in names
                 counting = counts.get(at) == after
-                unit = Unit(
-                    UnitKind.WORD, tokens, likely_tokens, numbered=called, counts=counting
-                )
+                unit = Unit(UnitKind.WORD, tokens, likely_tokens, numbered=called, counts=counting)
                 units.append(unit)
             at = after
     # A date or document number may span several words.
