@@ -131,7 +131,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 
 # Raise it whenever the analyzer gives other terms for the same text: the index must be rebuilt.
-ANALYSIS = 5
+ANALYSIS = 6
 
 
 def fingerprint() -> str:

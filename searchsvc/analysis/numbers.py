@@ -9,8 +9,10 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
-# Type word → its code, both folded. Kinds of documents: Decree 30/2020/NĐ-CP, appendix III, and
-# for the Party Regulation 66-QĐ/TW; the longest word wins (thông tư liên tịch is no thông tư).
+# Type word → its code, both folded; the longest word wins (thông tư liên tịch is no thông tư).
+# Laws and what applies them: Law 80/2015/QH13 on promulgation, with the sắc lệnh and sắc luật of
+# before 1976; administrative documents: Decree 30/2020/NĐ-CP, appendix III; the Party's: Regulation
+# 66-QĐ/TW. Without hợp đồng and dự án, which are mostly followed by a term or a sum.
 TYPE_CODES = {
     "nghi quyet lien tich": "nqlt",
     "thong tu lien tich": "ttlt",
@@ -27,6 +29,10 @@ TYPE_CODES = {
     "cong van": "cv",
     "cong dien": "cd",
     "phap lenh": "pl",
+    "sac lenh": "sl",
+    "sac luat": "slt",
+    "thong cao": "tc",
+    "bien ban": "bb",
     "quy dinh": "qd",
     "quy che": "qc",
     "bao cao": "bc",
@@ -35,10 +41,32 @@ TYPE_CODES = {
     "to trinh": "ttr",
     "phuong an": "pa",
     "de an": "da",
+    "lenh": "l",
     "luat": "l",
 }
-_KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "sl"))
+# Types that are ordinary words as well: they need a year, or "số" (mệnh lệnh 5, biên bản 2).
+_ORDINARY = frozenset(("lenh", "bien ban"))
+# Codes that are so short or rare that only a number without blanks has them: never 120 TC đại học.
+_JOINED_KINDS = frozenset(("tc", "bb", "slt", "bgn", "btt", "guq", "ggt", "gnp", "pg", "pc", "pb"))
+_KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "qyd")) - _JOINED_KINDS
+# Code → the code that the type word has, where both are in use: 12/QyĐ-UBND is a quy định.
+_OF_WORD = {"qyd": "qd"}
 _ISSUERS = frozenset(("hdnd", "ubnd", "ubtvqh", "ttg", "vpcp"))
+_KNOWN = _KINDS | _JOINED_KINDS | _ISSUERS
+# Words after digits that count: kế hoạch 5 năm, dự toán 20 tỷ. "năm 2018" is the year of a number;
+# 5 năm and 5 năm 2016-2020 count. Without marks only what is hardly another word (ngăn, đóng, hỗ).
+_OF_YEAR = r"(?!\s+(?:19|20)\d\d(?!\s?[-–—]\s?\d))"
+_PLAIN = (
+    *("thang", "tuan", "nguoi", "van de", "noi dung", "thi sinh", "truong hop", "nhiem vu"),
+    *("ty dong", "trieu dong", f"nam{_OF_YEAR}"),
+)
+_MARKED = (
+    *("tháng", "tuần", r"quý(?!\s+\d)", r"ngày(?!\s+\d)", "giờ", "phút", r"lần(?!\s+\d)"),
+    *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "người", "hộ", "vấn đề", "nội dung"),
+    *("nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "hạng mục", "trường hợp", "tập thể"),
+    *("cá nhân", "thí sinh", "cấp độ", f"năm{_OF_YEAR}"),
+)
+_COUNTS = re.compile(rf"\s+(?:{'|'.join((*_PLAIN, *_MARKED))})(?!\w)", re.IGNORECASE)
 
 _CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}"
 _SEPARATOR = r"[ ]?[-–—/][ ]?"
@@ -52,9 +80,9 @@ _TYPE_WORDS = "|".join(
     r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
 )
 _TYPED = re.compile(
-    rf"(?<!\w)({_TYPE_WORDS})\s+(?:so\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    rf"(?<!\w)({_TYPE_WORDS})\s+(so\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
-    r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d)|\s+thang(?!\w))"
+    r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d))"
 )
 _DIGITS = re.compile(r"\d+")
 _LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
@@ -102,13 +130,14 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
-        known = parts[0] in _KINDS or parts[0] in _ISSUERS
+        known = parts[0] in _KNOWN
         if parts[0] not in _KINDS and (" " in match.group() or not (known or year)):
             continue
         head = _head(number, year)
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
-            terms += [f"{head}/{parts[0]}", f"{int(number)}/{parts[0]}"]
+            kind = _OF_WORD.get(parts[0], parts[0])
+            terms += [f"{head}/{kind}", f"{int(number)}/{kind}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
 
 
@@ -130,8 +159,11 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
         return
     folded = _folded(text)
     for match in _TYPED.finditer(folded):
-        code = TYPE_CODES[" ".join(match.group(1).split())]
-        number, year = match.group(2, 3)
+        word = " ".join(match.group(1).split())
+        called, number, year = match.group(2, 3, 4)
+        if not (called or year) and (word in _ORDINARY or _COUNTS.match(text, match.end())):
+            continue
+        code = TYPE_CODES[word]
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
 

@@ -1,6 +1,6 @@
 """Notes for the reader on how a query was interpreted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchsvc.articles.documents import Validity
@@ -83,6 +83,15 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
         yield Note(EITHER, "Đang tìm “%(sides)s”.", (("sides", sides),))
     if typed.conjunct:
         yield Note(ALL_REQUIRED, "AND không phải từ cần tìm: kết quả phải có các từ ở cả hai bên.")
+
+
+def left_out(around: Sequence[str]) -> Iterator[Note]:
+    """Yield a note on the words around what a query asks for, which are not searched."""
+    if around:
+        words = " … ".join(around)
+        yield Note(
+            "words_left_out", "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),)
+        )
 
 
 def shortened(most: int) -> Note:

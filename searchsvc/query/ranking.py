@@ -98,6 +98,8 @@ class Ranking:
 
     # A longer phrase, in syllables, is a headline, which only its own article contains.
     longest_phrase: int = 10
+    # Two unmarked neighbours are read as their marks are in at least this share of the articles.
+    sure_share: float = 0.8
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
     short_up_to: int = 6

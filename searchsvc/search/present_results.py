@@ -65,7 +65,7 @@ def present_results(
         page=request.page,
         size=request.size,
         took_ms=0.0,
-        match=MatchShown(tier=answer.tier, all=answer.complete),
+        match=MatchShown(tier=answer.tier.shown, all=answer.complete),
         hits=hits,
         facets=present_facets(request, answer.counts) if request.facets else None,
         did_you_mean=suggested,

@@ -131,6 +131,31 @@ def test_straight_quotes_are_an_order_unless_they_stand_inside_a_sentence(
     assert typed.sentence.split() == text.replace('"', " ").split()
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases", "preferred"),
+    [
+        ('lừa đảo - "scam"', (), ("scam",)),
+        ('lừa đảo – "scam"', (), ("scam",)),
+        ('lua dao — "scam mail"', (), ("scam mail",)),
+        ('hội chợ - "Bến Lụa xanh" - "Green Bến Lụa"', (), ("Bến Lụa xanh", "Green Bến Lụa")),
+        # Without a word before it, without blanks, or with a colon it is an order like any other.
+        ('- "scam"', ("scam",), ()),
+        ('lừa đảo "scam"', ("scam",), ()),
+        ('"scam" lừa đảo', ("scam",), ()),
+        ('tiêu đề: "lừa đảo"', ("lừa đảo",), ()),
+        ('lừa đảo "scam" - "spam"', ("scam", "spam"), ()),
+    ],
+)
+def test_quotes_behind_a_spaced_dash_say_the_same_again_and_only_prefer(
+    text: str, phrases: tuple[str, ...], preferred: tuple[str, ...]
+) -> None:
+    typed = parse(text)
+    assert (typed.phrases, typed.preferred) == (phrases, preferred)
+    assert typed.downgraded == bool(preferred)
+    assert not parse(text, verbatim=True).downgraded
+    assert parse('lừa đảo -"scam"').excluded == ("scam",)
+
+
 def test_straight_quotes_inside_a_sentence_are_preferred_unless_all_is_taken_as_typed() -> None:
     text = 'quận khai mạc lễ hội "Mai Hòa" sáng nay'
     assert parse(text).preferred == ("Mai Hòa",)

@@ -77,15 +77,15 @@ class Rarity:
     def of_pair(self, left: str, right: str) -> float:
         """Return the rarity of two neighbours, given as keys, or as folded terms if unmarked."""
         pairs = self._lexicon.pair_count
-        if not self._unmarked:
-            return self._of(pairs(left, right))
-        forms = self._lexicon.forms
-        return self._of(
-            sum(
-                pairs(first.key, second.key)
-                for first in forms(left)[:MOST_FORMS]
-                for second in forms(right)[:MOST_FORMS]
-            )
+        return self._of(self.pairs_with(left, right) if self._unmarked else pairs(left, right))
+
+    def pairs_with(self, left: str, right: str) -> int:
+        """Return how often two neighbours with these letters occur, with any marks."""
+        forms, pairs = self._lexicon.forms, self._lexicon.pair_count
+        return sum(
+            pairs(first.key, second.key)
+            for first in forms(left)[:MOST_FORMS]
+            for second in forms(right)[:MOST_FORMS]
         )
 
     def of_spelling(self, surface: str) -> tuple[str, float]:

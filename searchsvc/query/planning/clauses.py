@@ -53,6 +53,16 @@ class Clauses:
         parts = (self.words, *self.phrases, *self.excluded)
         return any(binds(token) for part in parts for token in part.tokens)
 
+    def narrowed(self, analyzer: Analyzer, start: int, end: int) -> "Clauses":
+        """Return the clauses with only a part of the free words."""
+        part = _without_years(analyzer.analyze(self.words.text[start:end], typed=True))
+        return replace(self, words=part)
+
+    def around(self, start: int, end: int) -> tuple[str, ...]:
+        """Return what the free words are before and after a part."""
+        text = self.words.text
+        return tuple(said for said in (text[:start].strip(), text[end:].strip()) if said)
+
     def first_distinct(self, most: int) -> frozenset[str]:
         """Return the keys of the first `most` distinct syllables, phrases first."""
         return frozenset(list(self._distinct())[:most])

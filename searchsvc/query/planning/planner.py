@@ -1,7 +1,7 @@
 """Builds the plan of a query from its clauses: the match of each tier, and the scores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
@@ -17,9 +17,10 @@ from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import UnitKind, units_of
-from searchsvc.query.notes import NOTHING_SEARCHABLE, shortened, understood_as
+from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
+from searchsvc.query.planning.frames import asked_for
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
@@ -61,6 +62,19 @@ class Planner:
             clauses: of the query after rewriting.
             understood: the rewritten query.
         """
+        self._likely = likely_reading(context, clauses.words, analyzer)
+        self._unasked: tuple[str, ...] = ()
+        around = (
+            None
+            if context.verbatim
+            else asked_for(clauses.words, self._likely, context.ranking.short_up_to)
+        )
+        if around is not None:
+            self._unasked = clauses.around(*around)
+            clauses = clauses.narrowed(analyzer, *around)
+            # The marks of the words left out say nothing of the others.
+            context = replace(context, unmarked=not clauses.any_marks)
+            self._likely = likely_reading(context, clauses.words, analyzer)
         self._context = context
         self._ranking = context.ranking
         self._clauses = clauses
@@ -69,7 +83,6 @@ class Planner:
         self._others = OtherWays(context, clauses.words, understood.typed)
         self._phrases = PhraseNodes(context, self._syllables)
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
-        self._likely = likely_reading(context, clauses.words, analyzer)
         self._places = self._renamed_places(analyzer)
 
     def plan(self) -> Plan:
@@ -90,7 +103,7 @@ class Planner:
             scored = self._match(words, told or tokens, alternatives)
             must.append(scored.node)
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
-        notes = [*understood_as(self._understood), *self._places.notes()]
+        notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must and not must_not and self._understood.text.strip():

@@ -5,19 +5,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.units.nodes import UnitNodes, any_of
+from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
 
 class Tier(StrEnum):
-    """The least part of a query that an article must match; the tightest first."""
+    """The least part of a query that an article must match; the tightest first.
+
+    The two of a topic match PHRASE and ALL, and what is called so and is of another year.
+    """
 
     PHRASE = "phrase"
     ALL = "all"
+    TOPIC_PHRASE = "topic_phrase"
+    TOPIC = "topic"
     PART = "part"
     ANY = "any"
+
+    @property
+    def shown(self) -> "Tier":
+        """The tier as answers name it: a topic of another year is a part of the query."""
+        return Tier.PART if self in WIDER_YEAR.values() else self
+
+
+# Tier → what stands for it by relevance, where a query has a year: articles of other years that
+# are called so tell more than articles of the year about something else.
+WIDER_YEAR = {Tier.PHRASE: Tier.TOPIC_PHRASE, Tier.ALL: Tier.TOPIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +100,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
         # For a query of one syllable every match is complete.
         return NO_TIERS
-    syllables = {token.key for unit in units for token in unit.tokens}
-    short = len(asked) <= ranking.short_units and len(syllables) <= ranking.short_up_to
+    # A year, a date or a number makes no query longer: it is one sign that an article has or not.
+    syllables = {token.key for unit in content for token in unit.tokens}
+    asked_words = len(telling or content)
+    short = asked_words <= ranking.short_units and len(syllables) <= ranking.short_up_to
     read = sum(len(unit.likely) for unit in content)
     # The name of a section counts as one unit, whatever its length.
     named = any(end - start == read for start, end, _ in nodes.named)
@@ -97,14 +115,19 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
-    held = {unit: nodes.held(unit) for unit in asked}
-    found[Tier.ALL] = Bool(filters=tuple(held.values()))
+    found[Tier.ALL] = Bool(filters=tuple(nodes.held(unit) for unit in asked))
+    if content and not context.verbatim and any(unit.kind is UnitKind.YEAR for unit in others):
+        loose = tuple(nodes.about(unit) for unit in others)
+        if phrase is not None and Tier.PHRASE in found:
+            found[Tier.TOPIC_PHRASE] = Bool(filters=(phrase, *loose))
+        words = tuple(nodes.held(unit) for unit in telling or content)
+        found[Tier.TOPIC] = Bool(filters=(*words, *loose))
     if not short and not (named and len(asked) == len(telling)):
         return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
-        found[Tier.PART] = AtLeast(tuple(held[unit] for unit in some if unit in held), least)
+        found[Tier.PART] = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)
     articles = context.lexicon.documents
     return Tiers(found, short=True, articles=articles, exact=context.verbatim)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit, UnitKind
+from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.years import contrary, published_in, says_year
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -70,19 +71,13 @@ class WholeQuery:
         ranking, units = self.context.ranking, self.units
         held = tuple(units.held(one) for one in units.content)
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
-        others = tuple(
-            str(year)
-            for year in range(FIRST_YEAR, LAST_YEAR)
-            if unit.years and not unit.years[0] <= year <= unit.years[1]
-        )
         said = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "title")
         published = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "published_at")
-        in_title = Bool(must=held, filters=(units.says_year(unit, "title"),))
+        in_title = Bool(must=held, filters=(says_year(unit, "title"),))
         yield Constant(in_title, worth * ranking.year_in_title, said)
-        of_year = Bool(must=held, filters=(units.published_in(unit),))
+        of_year = Bool(must=held, filters=(published_in(unit),))
         yield Constant(of_year, worth * ranking.published_in_year, published)
         if ranking.no_other_year:
             # A title with other years only is about those.
-            named = Bool(must=(OneOf("title", others),), must_not=(units.says_year(unit, "title"),))
-            agrees = Bool(must=held, must_not=(named,))
+            agrees = Bool(must=held, must_not=(contrary(unit),))
             yield Constant(agrees, worth * ranking.no_other_year, said)

@@ -12,6 +12,8 @@ from searchsvc.query.syntax.operators import operator_spans, read_operators
 # Full-width quotes count as straight ones; “ ” « » are in headlines that readers paste.
 _QUOTES = str.maketrans({"＂": '"'})
 _TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
+# A word, and a dash behind it: what follows in quotes is the same by another name.
+_APPOSED = re.compile(r"[\w\"]\s+[-–—]\s+$")
 # Least words around a quoted part, and more than in it, that make a sentence.
 SENTENCE_WORDS = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
@@ -28,7 +30,7 @@ class TypedQuery:
         preferred: texts inside typographic quotes: their words are in `words` as well.
         excluded: texts that must not occur.
         sentence: words and phrases together, in order.
-        downgraded: whether straight quotes inside a sentence are only preferred.
+        downgraded: whether straight quotes are only preferred: inside a sentence, or behind a dash.
         sides: the operands of OR; () without OR.
         dropped: texts of `excluded` that were excluded by a dash without quotes, or by NOT.
         joined: words before which a dash was taken as joining.
@@ -59,9 +61,9 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
     Returns:
         "phrases" in straight double quotes, -word and -"phrase" as exclusions, everything else as
         words, phrases in typographic quotes also as preferred; so are straight ones inside a
-        sentence, such as a pasted headline. AND, OR and NOT in capitals between words are
-        operators. A lone quote, a lone dash and brackets are plain text. A dash inside a document
-        number excludes nothing, nor one that joins words.
+        sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in
+        capitals between words are operators. A lone quote, a lone dash and brackets are plain text.
+        A dash inside a document number excludes nothing, nor one that joins words.
     """
     typed = text.translate(_QUOTES)
     operators = read_operators(typed) if not verbatim else None
@@ -105,7 +107,7 @@ def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
     words.append(typed[position:])
     whole = " ".join([*sentence, typed[position:]]).strip()
     preferred = [a or b for text in words for a, b in _TYPOGRAPHIC.findall(text)]
-    if phrases and not verbatim and _is_sentence(words, phrases):
+    if phrases and not verbatim and (_is_sentence(words, phrases) or _explains(typed)):
         # Quotes inside a sentence or headline belong to it, and require nothing.
         return TypedQuery(
             whole,
@@ -168,6 +170,15 @@ def _is_sentence(words: list[str], phrases: list[str]) -> bool:
     outside = sum(len(text.split()) for text in words)
     inside = sum(len(text.split()) for text in phrases)
     return outside >= SENTENCE_WORDS and outside > inside
+
+
+def _explains(typed: str) -> bool:
+    """Return whether every phrase only says again what is before it: tin giả - "fake news"."""
+    phrases = [match for match in _clauses(typed) if match.group(2) is not None]
+    return all(
+        not match.group(1) and _APPOSED.search(typed, 0, match.start()) is not None
+        for match in phrases
+    )
 
 
 def _filled(texts: list[str]) -> tuple[str, ...]:

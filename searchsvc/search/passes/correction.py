@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader
-from searchsvc.query.matching.units.nodes import any_of
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest

@@ -85,7 +85,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     """Return the notes on the chosen tier: that some hits match only a part of the query."""
-    if found.tier not in (Tier.PART, Tier.ANY):
+    if found.tier.shown not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:
         return [(number_near if found.total else number_unknown)(plan.tiers.number)]

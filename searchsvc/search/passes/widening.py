@@ -1,11 +1,12 @@
 """Chooses the tier of a query: the tightest that enough articles match."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from searchsvc.engine.base import EngineReader
+from searchsvc.engine.base import EngineReader, Matched
 from searchsvc.query.facets import filters
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.planning.tiers import WIDER_YEAR, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.query.tree.nodes import Node
@@ -28,7 +29,7 @@ class Chosen:
     @property
     def is_partial(self) -> bool:
         """Whether some articles match only a part of the query."""
-        return self.tier in (Tier.PART, Tier.ANY)
+        return self.tier.shown in (Tier.PART, Tier.ANY)
 
 
 async def choose_tier(
@@ -61,10 +62,19 @@ async def choose_tier(
     complete = matched[Tier.ALL].within
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
-    enough = (
-        tier
-        for tier in asked
-        if narrows and matched[tier].total >= tiers.least(ranking, by_relevance, tier)
-    )
-    tier = next(enough, Tier.ANY)
+    tier = _enough(matched, tiers, ranking, by_relevance) if narrows else Tier.ANY
     return Chosen(tier, plan.asked(tier), complete)
+
+
+def _enough(
+    matched: Mapping[Tier, Matched], tiers: Tiers, ranking: Ranking, by_relevance: bool
+) -> Tier:
+    """Return the tightest tier that enough articles match."""
+    for tier in matched:
+        if tier in WIDER_YEAR.values():
+            continue
+        wider = WIDER_YEAR.get(tier, tier) if by_relevance else tier
+        found = wider if wider in matched else tier
+        if matched[found].total >= tiers.least(ranking, by_relevance, tier):
+            return found if matched[found].total > matched[tier].total else tier
+    return Tier.ANY

@@ -119,7 +119,7 @@ async def _found(
     return Why(
         found=True,
         rank=rank,
-        tier=holds.tier,
+        tier=holds.tier and holds.tier.shown,
         missing=list(holds.missing),
         kept_out_by=[],
         parts=explained.parts if explained else [],
@@ -130,7 +130,7 @@ def _kept_out(reasons: Sequence[Note], holds: Holdings = NOTHING) -> Why:
     return Why(
         found=False,
         rank=None,
-        tier=holds.tier,
+        tier=holds.tier and holds.tier.shown,
         missing=list(holds.missing),
         kept_out_by=[NoteShown.of(note) for note in reasons],
         parts=[],

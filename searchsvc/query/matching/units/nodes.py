@@ -1,6 +1,6 @@
 """Builds the nodes of a query's units, which decide about the match and never score."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from searchsvc.analysis.mentions.numerals import takes_ordinals
@@ -9,16 +9,12 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.unit import Unit, UnitKind
-from searchsvc.query.tree.nodes import Best, Bool, Node, OneOf, Range, Term
+from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.matching.units.years import of_year, published_in, says_year
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
-
-
-def any_of(ways: Iterable[Node]) -> Node:
-    """Return a node that matches any of several; equal ones occur once."""
-    distinct = tuple(dict.fromkeys(ways))
-    return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 
 class UnitNodes:
@@ -53,6 +49,7 @@ class UnitNodes:
         self._places = places
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
+        self._sure = self._read_surely() if context.unmarked else frozenset()
         self._held: dict[Unit, Node] = {}
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
@@ -69,7 +66,7 @@ class UnitNodes:
             case UnitKind.NUMBER:
                 return self.number(unit)
             case UnitKind.YEAR:
-                return self._of_year(unit)
+                return of_year(unit, self.titled() if self.content else None)
             case UnitKind.WORD:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
@@ -149,8 +146,8 @@ class UnitNodes:
         if len(typed) == 1:
             return self._spelled_in("text", typed[0], likely[0])
         if self._context.unmarked:
-            pairs = bigrams([token.folded for token in typed])
-            return Bool(must=tuple(Term("text_folded_bigrams", pair) for pair in pairs))
+            pairs = zip(pairwise(typed), pairwise(likely), strict=True)
+            return Bool(must=tuple(self._as_letters(*pair) for pair in pairs))
         keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
         found: list[Node] = []
         for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
@@ -165,6 +162,35 @@ class UnitNodes:
             found.append(any_of(ways))
         return found[0] if len(found) == 1 else Bool(must=tuple(found))
 
+    def _as_letters(self, typed: tuple[Token, Token], read: tuple[Token, Token]) -> Node:
+        """Match two neighbours of an unmarked query: as they are read, where that is sure."""
+        (folded,) = bigrams([token.folded for token in typed])
+        if not self._is_sure(read):
+            return Term("text_folded_bigrams", folded)
+        # Some articles lack their marks.
+        keys = dict.fromkeys(tuple(t.key for t in both) for both in (read, typed))
+        return any_of(Term("text_bigrams", pair) for both in keys for pair in bigrams(both))
+
+    def _read_surely(self) -> frozenset[int]:
+        """Return where the syllables start that are sure beside one of their neighbours."""
+        typed = [token for unit in self.content for token in unit.tokens]
+        return frozenset(
+            token.start
+            for pair, read in zip(pairwise(typed), pairwise(self._read), strict=True)
+            if self._is_sure(read)
+            for token in pair
+        )
+
+    def _is_sure(self, read: tuple[Token, Token]) -> bool:
+        if not any(map(binds, read)):
+            return False
+        left, right = read
+        found = self._context.lexicon.pair_count(left.key, right.key)
+        share = self._context.ranking.sure_share
+        return found > 0 and found >= share * self._context.rarity.pairs_with(
+            left.folded, right.folded
+        )
+
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
         terms = unit.mention.terms if unit.mention else ()
@@ -172,23 +198,11 @@ class UnitNodes:
         fields = ("own_number", "numbers")
         return any_of(Term(field, term) for term in terms for field in fields)
 
-    def published_in(self, unit: Unit) -> Node:
-        """Return the node that matches articles published in the years of a unit."""
-        first, last = unit.years or (0, 0)
-        if first == last:
-            return OneOf("year_vn", (first,))
-        return Range("year_vn", first, last)
-
-    def says_year(self, unit: Unit, field: str) -> Node:
-        """Return the node that matches a year, or both ends of a range, in a field."""
-        years = dict.fromkeys(unit.years or ())
-        said = tuple(Term(field, str(year)) for year in years)
-        return said[0] if len(said) == 1 else Bool(must=said)
-
-    def _of_year(self, unit: Unit) -> Node:
-        """Match articles that contain a year, are of that year, or have all else in the title."""
-        ways = [self.says_year(unit, "text"), self.published_in(unit)]
-        return any_of([*ways, self.titled()] if self.content else ways)
+    def about(self, unit: Unit) -> Node:
+        """Return the node that matches a unit, or a title with the topic, of whatever year."""
+        if unit.kind is not UnitKind.YEAR:
+            return self.held(unit)
+        return any_of([says_year(unit, "text"), published_in(unit), self.titled()])
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
@@ -196,7 +210,9 @@ class UnitNodes:
         return [node for node in first if all(node in other for other in rest)]
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
-        """Yield what holds the word of a numbered thing, and its number in another form."""
+        """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
+        if unit.counts:
+            yield from self._counted_otherwise(unit)
         if not unit.numbered:
             return
         *before, typed = unit.tokens
@@ -208,6 +224,17 @@ class UnitNodes:
                 case Term("variants") if takes_ordinals(unit.tokens[-2]):
                     # Where they stand is not known: of a khu phố, ba is mostly another thing.
                     yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
+
+    def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
+        """Yield what holds a count in words; of long ones it is not known where they stand."""
+        typed, *rest = unit.tokens
+        for node in self._said_otherwise([typed]):
+            match node:
+                case Term("text", key) if key != typed.key:
+                    (other,) = tokenize(key)
+                    yield self.adjacent([other, *rest], [other, *unit.likely[1:]])
+                case Term("variants"):
+                    yield Bool(filters=(self.adjacent(rest, unit.likely[1:]), node))
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
         """Yield nodes of sections: an article in a section matches the words of its name."""
@@ -221,7 +248,9 @@ class UnitNodes:
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
         if self._context.unmarked:
-            return Term(f"{field}_folded", token.folded)
+            if token.start not in self._sure:
+                return Term(f"{field}_folded", token.folded)
+            return any_of(Term(field, key) for key in (read.key, token.key))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))

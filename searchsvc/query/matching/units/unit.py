@@ -1,6 +1,6 @@
 """Splits a query into units, each required as one: words, years, dates, document numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.units.numbered import numbered
+from searchsvc.query.matching.units.numbered import counted, numbered
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -37,6 +37,7 @@ class Unit:
         mention: the date or document number; None for others.
         years: the first and the last year; None for others.
         numbered: whether its last token is the number by which a thing is called.
+        counts: whether its first token is a number of what the others say.
     """
 
     kind: UnitKind
@@ -45,6 +46,7 @@ class Unit:
     mention: Mention | None = None
     years: tuple[int, int] | None = None
     numbered: bool = False
+    counts: bool = False
 
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""
@@ -65,13 +67,14 @@ def units_of(
     Returns:
         The units in order; "năm" before a year belongs to it.
     """
-    typed, (read, spans) = words.tokens, _words(words, likely)
+    typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
     names = numbered(words, read, unmarked)
-    spans = _with_numbers(spans, names)
+    counts = counted(words, read, unmarked, names)
+    spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
     special += _of_mentions(typed, dates, UnitKind.DATE)
-    special += _of_years(words.text, typed)
+    special += _of_years(words.text, typed, frozenset(counts.values()))
     inside: dict[int, tuple[int, Unit]] = {}
     for start, end, unit in special:
         if not any(at in inside for at in range(start, end)):
@@ -88,7 +91,8 @@ def units_of(
                 after = next((place for place in range(at, end) if place in inside), end)
                 tokens, likely_tokens = tuple(typed[at:after]), tuple(read[at:after])
                 called = after - at > 1 and after - 1 in names
-                unit = Unit(UnitKind.WORD, tokens, likely_tokens, numbered=called)
+                counting = counts.get(at) == after
+                unit = Unit(UnitKind.WORD, tokens, likely_tokens, numbered=called, counts=counting)
                 units.append(unit)
             at = after
     # A date or document number may span several words.
@@ -109,7 +113,7 @@ def is_year_after_type(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _words(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
+def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
     """Return the likely reading of each token, and the spans of the words, which cover them all."""
     marked = likely.analysis or words
     if len(marked.tokens) != len(words.tokens):
@@ -143,6 +147,20 @@ def _with_numbers(
     return found
 
 
+def _with_counts(
+    spans: Sequence[tuple[int, int]], counts: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Join each number that counts to the words after it, which may begin a longer word."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = found[-1][1] if found else 0
+        if end <= before:
+            continue
+        start = max(start, before)
+        found.append((start, max(end, counts.get(start, end))))
+    return found
+
+
 def _of_mentions(
     typed: Sequence[Token], mentions: Sequence[Mention], kind: UnitKind
 ) -> list[tuple[int, int, Unit]]:
@@ -155,7 +173,9 @@ def _of_mentions(
     return found
 
 
-def _of_years(text: str, typed: Sequence[Token]) -> list[tuple[int, int, Unit]]:
+def _of_years(
+    text: str, typed: Sequence[Token], after_counts: Set[int]
+) -> list[tuple[int, int, Unit]]:
     """Return the units that are years or ranges of years: 2018, năm 2018, 2016-2020."""
     found: list[tuple[int, int, Unit]] = []
     for at, token in enumerate(typed):
@@ -171,7 +191,8 @@ def _of_years(text: str, typed: Sequence[Token]) -> list[tuple[int, int, Unit]]:
                 whole = replace(before, tokens=tokens, likely=tokens, years=(first, year))
                 found[-1] = (start, at + 1, whole)
                 continue
-        start = at - 1 if at and typed[at - 1].folded == _YEAR else at
+        named = at and typed[at - 1].folded == _YEAR and at not in after_counts
+        start = at - 1 if named else at
         tokens = tuple(typed[start : at + 1])
         found.append((start, at + 1, Unit(UnitKind.YEAR, tokens, tokens, years=(year, year))))
     return found

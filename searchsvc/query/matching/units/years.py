@@ -1,0 +1,57 @@
+"""Builds the nodes of a year or a range of years: in a text, by publication, by other titles."""
+
+from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit
+from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
+
+# A year so far ahead is a horizon: plans are made for five years.
+HORIZON = 5
+
+
+def published_in(unit: Unit) -> Node:
+    """Return the node that matches articles published in the years of a unit."""
+    first, last = unit.years or (0, 0)
+    if first == last:
+        return OneOf("year_vn", (first,))
+    return Range("year_vn", first, last)
+
+
+def says_year(unit: Unit, field: str) -> Node:
+    """Return the node that matches a year, or both ends of a range, in a field."""
+    years = dict.fromkeys(unit.years or ())
+    said = tuple(Term(field, str(year)) for year in years)
+    return said[0] if len(said) == 1 else Bool(must=said)
+
+
+def contrary(unit: Unit) -> Node:
+    """Return the node that matches titles that name other years than those of a unit.
+
+    A title with an earlier and a later year is of those between, and one with a year far ahead has
+    it for a horizon: "đến năm 2030" says nothing of when.
+    """
+    first, last = unit.years or (FIRST_YEAR, LAST_YEAR)
+    earlier, later = _titled(FIRST_YEAR, first), _titled(last + 1, last + HORIZON)
+    said = any_of([Term("title", str(year)) for year in dict.fromkeys((first, last))])
+    around = Bool(must=(earlier, _titled(last + 1, LAST_YEAR)))
+    return Bool(must=(any_of([earlier, later]),), must_not=(said, around))
+
+
+def of_year(unit: Unit, titled: Node | None) -> Node:
+    """Return the node that matches articles of a year.
+
+    They contain it or were published in it, and their title does not name others. Where an article
+    has no date, and no year in its title, it may be of any.
+
+    Args:
+        unit: the year, or a range of years.
+        titled: matches titles with all else that is asked for; None when there is nothing else.
+    """
+    ways = [says_year(unit, "text"), published_in(unit)]
+    if titled is not None:
+        dated = Range("year_vn", FIRST_YEAR, LAST_YEAR)
+        ways.append(Bool(must=(titled,), must_not=(dated, _titled(FIRST_YEAR, LAST_YEAR))))
+    return Bool(must=(any_of(ways),), must_not=(contrary(unit),))
+
+
+def _titled(first: int, end: int) -> Node:
+    return OneOf("title", tuple(map(str, range(first, end))))

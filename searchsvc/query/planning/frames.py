@@ -1,0 +1,94 @@
+"""Words around what a short query asks for, which only ask or introduce: "cho hỏi … ở đâu"."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.units.unit import words_of
+
+_Frames = Sequence[Sequence[Token]]
+
+
+def _longest_first(*frames: str) -> _Frames:
+    return sorted((tokenize(frame) for frame in frames), key=len, reverse=True)
+
+
+_BEGINNINGS = _longest_first(
+    *("cho tôi hỏi", "cho mình hỏi", "cho em hỏi", "cho tôi biết", "xin cho hỏi", "xin cho biết"),
+    *("tôi muốn hỏi", "tôi muốn biết", "tôi muốn tìm", "tôi cần tìm", "tôi cần biết"),
+    *("cho hỏi", "cho biết", "xin hỏi", "muốn hỏi", "muốn biết", "muốn tìm", "cần tìm", "hỏi về"),
+    *("tìm kiếm", "tìm", "hỏi", "tìm bài", "tìm tin", "tìm thông tin"),
+    *("thông tin về", "các thông tin về", "tin tức về", "tin về", "bài về", "bài viết về"),
+    *("về việc", "về vấn đề", "liên quan đến", "về", "các", "những", "một số"),
+    *("làm thế nào để", "làm sao để", "vì sao", "tại sao", "khi nào", "bao giờ", "ai là"),
+)
+_ENDINGS = _longest_first(
+    *("ở đâu", "tại đâu", "ở chỗ nào", "chỗ nào", "như thế nào", "thế nào", "ra sao", "thì sao"),
+    *("làm sao", "là sao", "khi nào", "bao giờ", "bao nhiêu", "là bao nhiêu", "hết bao nhiêu"),
+    *("có được không", "được không", "phải không", "hay không", "có không", "nào", "vậy", "nhỉ"),
+    *("ạ", "cho tôi", "giúp tôi"),
+)
+# Frames of so many syllables are what they are without marks as well: cho toi hoi, o dau.
+_SURE_BEGINNING, _SURE_ENDING = 3, 2
+
+
+def asked_for(words: Analysis, likely: Likely, most: int) -> tuple[int, int] | None:
+    """Find what a query asks for inside the words that only ask for it.
+
+    A frame ends where a word ends: never "về" of "về hưu" or "tìm" of "tìm hiểu". What remains is a
+    word, not a lone syllable behind a frame of one.
+
+    Args:
+        words: the free words of a query.
+        likely: their likely reading.
+        most: distinct syllables up to which what remains is short; in a longer question the words
+            around it weigh little.
+
+    Returns:
+        Start and end of what remains in the text of the words; None if nothing is around it.
+    """
+    tokens = words.tokens
+    read, spans = words_of(words, likely)
+    edges = {edge for span in spans for edge in span}
+    start, end = 0, len(tokens)
+    while found := _frame(tokens, read, start, end, edges):
+        start, end = found
+    if (start, end) == (0, len(tokens)):
+        return None
+    if len({token.key for token in tokens[start:end]}) > most:
+        return None
+    return tokens[start].start, tokens[end - 1].end
+
+
+def _frame(
+    tokens: Sequence[Token], read: Sequence[Token], start: int, end: int, edges: set[int]
+) -> tuple[int, int] | None:
+    """Return what remains between `start` and `end` without one more frame."""
+    for frame in _BEGINNINGS:
+        after = start + len(frame)
+        if after in edges and _remains(tokens[after:end], frame):
+            part = slice(start, after)
+            if _says(tokens[part], read[part], frame, len(frame) >= _SURE_BEGINNING):
+                return after, end
+    for frame in _ENDINGS:
+        before = end - len(frame)
+        if before in edges and before > start and _remains(tokens[start:before], frame):
+            part = slice(before, end)
+            if _says(tokens[part], read[part], frame, len(frame) >= _SURE_ENDING):
+                return start, before
+    return None
+
+
+def _remains(rest: Sequence[Token], frame: Sequence[Token]) -> bool:
+    return bool(rest) and (len(frame) > 1 or len(rest) > 1)
+
+
+def _says(
+    tokens: Sequence[Token], read: Sequence[Token], frame: Sequence[Token], sure: bool
+) -> bool:
+    return all(
+        part.key in (token.key, likely.key)
+        or (sure and not token.marked and token.folded == part.folded)
+        for token, likely, part in zip(tokens, read, frame, strict=True)
+    )

@@ -1,0 +1,97 @@
+"""Of a short query only what is asked for is searched, not the words that ask."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.normalize import clean
+from searchsvc.query.planning.plan import Plan, plan_query
+from searchsvc.query.ranking import RANKING
+from tests.unit.lexicons import lexicon_of
+
+LEXICON = lexicon_of(
+    "lịch tiếp dân của phường Bến Lụa",
+    "tuyển dụng viên chức ở Bến Lụa",
+    *["họp về trồng cây ở phường"] * 4,
+)
+
+
+def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
+    return plan_query(clean(text), analyzer, RANKING, verbatim, LEXICON)
+
+
+def asked(analyzer: Analyzer, text: str) -> str:
+    return " ".join(said for said, _ in plan(analyzer, text).units)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("về tuyển dụng viên chức", "tuyển dụng viên chức"),
+        ("về việc tuyển dụng viên chức", "tuyển dụng viên chức"),
+        ("thông tin về lịch tiếp dân", "lịch tiếp dân"),
+        ("tin về trồng cây", "trồng cây"),
+        ("các lịch tiếp dân", "lịch tiếp dân"),
+        ("những lịch tiếp dân nào", "lịch tiếp dân"),
+        ("tìm lịch tiếp dân", "lịch tiếp dân"),
+        ("cho hỏi lịch tiếp dân", "lịch tiếp dân"),
+        ("cho tôi hỏi về lịch tiếp dân ở đâu", "lịch tiếp dân"),
+        ("tôi muốn hỏi lịch tiếp dân", "lịch tiếp dân"),
+        ("làm thế nào để trồng cây", "trồng cây"),
+        ("trồng cây như thế nào", "trồng cây"),
+        ("tuyển dụng viên chức ra sao", "tuyển dụng viên chức"),
+        ("khi nào tuyển dụng viên chức", "tuyển dụng viên chức"),
+        ("lịch tiếp dân khi nào ạ", "lịch tiếp dân"),
+        ("cho hỏi Kpăng", "Kpăng"),
+        # Without marks: long ones are sure, a lone syllable counts as it is read.
+        ("cho toi hoi lich tiep dan", "lich tiep dan"),
+        ("tuyen dung vien chuc o dau", "tuyen dung vien chuc"),
+        ("ve tuyen dung vien chuc", "tuyen dung vien chuc"),
+    ],
+)
+def test_words_that_only_ask_or_introduce_are_not_searched(
+    analyzer: Analyzer, text: str, rest: str
+) -> None:
+    assert asked(analyzer, text) == rest
+    assert "words_left_out" in [note.code for note in plan(analyzer, text).notes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lịch tiếp dân",
+        # Parts of words.
+        "tìm hiểu pháp luật",
+        "hỏi đáp pháp luật",
+        "vệ sinh môi trường",
+        "nhà báo cho biết tay",
+        # A lone syllable behind one of a frame may be a word with it.
+        "về hưu",
+        "về quê",
+        "tìm",
+        "cho hỏi",
+        # In the midst they belong to what is asked for.
+        "họp về trồng cây",
+        # A long question is asked as it is.
+        "về tuyển dụng viên chức ngành giáo dục quận Bến Lụa",
+    ],
+)
+def test_what_is_asked_for_is_kept_whole(analyzer: Analyzer, text: str) -> None:
+    assert asked(analyzer, text) == text
+    assert "words_left_out" not in [note.code for note in plan(analyzer, text).notes]
+
+
+def test_the_note_says_which_words_were_left_out(analyzer: Analyzer) -> None:
+    notes = plan(analyzer, "cho hỏi lịch tiếp dân ở đâu").notes
+    (note,) = (note for note in notes if note.code == "words_left_out")
+    assert note.message == "Không tìm các từ chỉ để hỏi: “cho hỏi … ở đâu”."
+
+
+def test_verbatim_searches_every_word(analyzer: Analyzer) -> None:
+    made = plan(analyzer, "về lịch tiếp dân", verbatim=True)
+    assert made.units[0][0] == "về"
+    assert not made.notes
+
+
+def test_marks_of_words_left_out_say_nothing_of_the_others(analyzer: Analyzer) -> None:
+    assert plan(analyzer, "cho tôi hỏi lich tiep dan").unmarked
+    assert not plan(analyzer, "cho toi hoi lịch tiếp dân").unmarked
