@@ -130,7 +130,8 @@ def order_of_views(views: int | None, key: int) -> int:
     return (0 if views is None else views + 1) << TIE_BITS | key & _TIES
 
 
-# Raise it whenever the analyzer gives other terms for the same text: the index must be rebuilt.
+# Raise it whenever the analyzer gives other terms for the same text, or an engine holds an article
+# otherwise: the index must be rebuilt.
 ANALYSIS = 6
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import TOKEN, Token, forms, tokenize
 from searchsvc.query.curation import Message
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.scoring.dates import dates_of
@@ -90,6 +90,10 @@ def _is_title(tokens: list[Token], title: str) -> bool:
 
 
 def _spells(typed: list[Token], name: str) -> bool:
+    # Hardly any title begins as the query does.
+    first = TOKEN.search(name)
+    if first is None or forms(first.group())[1] != typed[0].folded:
+        return False
     own = tokenize(name)
     return len(own) == len(typed) and all(
         mine.key == its.key

@@ -25,7 +25,7 @@ from searchsvc.search.results import (
 from searchsvc.search.snippets import cut, mark_all
 from searchsvc.search.snippets.attached import find_attachment
 
-# Marking takes about a microsecond a character. The longest laws have 200,000 characters; what
+# Marking takes up to a microsecond a character. The longest laws have 200,000 characters; what
 # is longer shows a passage of its beginning. Fifty of them together take no longer than a second.
 MOST_SCANNED, MOST_SCANNED_OF_ALL = 200_000, 1_000_000
 # Of the attachments of all hits together: a quarter of a microsecond each.

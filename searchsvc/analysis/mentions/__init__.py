@@ -8,7 +8,7 @@ signs (`joined_names.py`).
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from types import ModuleType
@@ -19,6 +19,7 @@ from searchsvc.analysis.mentions.figures import find_figures
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
+from searchsvc.analysis.mentions.surroundings import REST, spans_around
 from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, term_of
 
 # Text, its tokens, index of a token, whether it is a query → the mentions that begin there.
@@ -91,6 +92,7 @@ _FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in 
 _FIGURE_KINDS, _JOINED_KINDS = frozenset("%^"), frozenset("'")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
+_NONE: frozenset[str] = frozenset()
 
 
 # The texts of a search are looked through for the same terms.
@@ -101,12 +103,21 @@ def _finders_of(terms: frozenset[str], in_articles: bool) -> Finders:
     return _finders([(one.starts_of(terms, in_articles), one.mentions_at) for one in wanted])
 
 
+@lru_cache(maxsize=64)
+def _starts_of(terms: frozenset[str]) -> tuple[frozenset[str], Finders]:
+    finders = _finders_of(terms, True)
+    return frozenset(finders), finders
+
+
 def _kinds_of(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(term[0] for term in terms)
 
 
-def may_begin(text: str, sought: frozenset[str], find: TokenFinder) -> bool:
-    """Return whether a mention with one of some terms may begin at a token of an article.
+def find_sought(text: str, sought: frozenset[str], find: TokenFinder) -> list[Mention]:
+    """Find the mentions of an article with one of some terms, as `find_mentions` does.
+
+    Only the tokens around those where such a mention may begin are made: all of a body take longer
+    than everything else that is looked for in it.
 
     Args:
         text: cleaned text.
@@ -114,16 +125,24 @@ def may_begin(text: str, sought: frozenset[str], find: TokenFinder) -> bool:
         find: returns the tokens of a text with some keys, faster than by making all of them.
     """
     if _LOOSE_MARK.search(text):
-        return True
-    finders = _finders_of(sought, True)
-    if not finders:
-        return False
-    for token in find(text, frozenset(finders), frozenset()):
+        return find_mentions(text, Tokens(text), sought=sought)
+    starts, finders = _starts_of(sought)
+    places: list[int] = []
+    for token in find(text, starts, _NONE) if starts else ():
         after = TOKEN.search(text, token.end)
         by_following = finders[token.key]
         if by_following.get(term_of(after.group()) if after else "") or by_following[""]:
-            return True
-    return False
+            places.append(token.start)
+    found: list[Mention] = []
+    spans = spans_around(text, places)
+    for start, end in spans:
+        part = text[start:end]
+        here = list(_found_at(part, Tokens(part), finders, typed=False))
+        if end < len(text) and any(one.end + start > end - REST for one in here):
+            # One of more tokens than all known ones.
+            return find_mentions(text, Tokens(text), sought=sought)
+        found += [one._replace(start=one.start + start, end=one.end + start) for one in here]
+    return _with_signs(text, found, typed=False, kinds=_kinds_of(sought))
 
 
 def find_mentions(
@@ -136,27 +155,39 @@ def find_mentions(
 
     Args:
         text: cleaned text.
-        tokens: what `tokenize` gives for it; none if no mention begins at one (`may_begin`).
+        tokens: what `tokenize` gives for it.
         typed: whether a reader typed it: then marks may be missing and ambiguous short forms
             count with their weights; in articles only what is certain does.
         sought: the terms that are looked for in an article; None = all. Some mentions with other
             terms may be among those found.
     """
-    found: list[Mention] = []
     columns = tokens if isinstance(tokens, Tokens) else Tokens(text)
     # A combining mark on a digit is part of its key, but has no meaning.
-    if typed or _LOOSE_MARK.search(text):
-        terms, finders = columns.folded, _FINDERS
-    else:
-        terms, finders = columns.keys, _FINDERS_IN_ARTICLES
+    plain = typed or _LOOSE_MARK.search(text) is not None
+    finders = _FINDERS if plain else _FINDERS_IN_ARTICLES
     if sought is not None:
-        finders = _finders_of(sought, finders is _FINDERS_IN_ARTICLES)
+        finders = _finders_of(sought, not plain)
+    found = _found_at(text, columns, finders, typed, plain)
+    return _with_signs(text, found, typed, None if sought is None else _kinds_of(sought))
+
+
+def _found_at(
+    text: str, tokens: Tokens, finders: Finders, typed: bool, plain: bool = False
+) -> Iterator[Mention]:
+    """Yield the mentions that begin at a token."""
+    terms = tokens.folded if plain else tokens.keys
     for index in [index for index, term in enumerate(terms) if term in finders]:
         by_following = finders[terms[index]]
         following = terms[index + 1] if index + 1 < len(terms) else ""
         for find in by_following.get(following) or by_following[""]:
-            found += find(text, columns, index, typed)
-    kinds = None if sought is None else _kinds_of(sought)
+            yield from find(text, tokens, index, typed)
+
+
+def _with_signs(
+    text: str, at_tokens: Iterable[Mention], typed: bool, kinds: frozenset[str] | None
+) -> list[Mention]:
+    """Add the mentions that begin at digits and signs."""
+    found = list(at_tokens)
     if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
         found += find_figures(text, typed)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):

@@ -1,5 +1,6 @@
 """Reads answers of Elasticsearch that may report failures although their status is 200."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, NoReturn
@@ -8,7 +9,7 @@ import orjson
 
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
-from searchsvc.engine.elastic.compile import counted, id_of
+from searchsvc.engine.elastic.compile import counted
 from searchsvc.engine.elastic.mapping import CARD
 from searchsvc.engine.elastic.states import is_missing, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
@@ -19,22 +20,21 @@ from searchsvc.schema import STORED
 def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
     """Read the answer to a search."""
     scored = search.sort is Sort.RELEVANCE
-    hits = tuple(
-        EngineHit(id_of(hit), _article_of(hit), hit["_score"] if scored else None)
-        for hit in answer["hits"]["hits"]
-    )
+    hits = []
+    for hit in answer["hits"]["hits"]:
+        columns = hit.get("fields", {})
+        if CARD in columns:
+            card: StoredArticle = orjson.loads(b64decode(columns[CARD][0]))
+            # A card that was too long for its column has nothing but the id.
+            article_id, article = card["id"], card if len(card) > 1 else {}
+        else:
+            article_id = hit["_id"] if "_id" in hit else columns["id"][0]
+            article = hit.get("_source", {}).get(STORED, {})
+        hits.append(EngineHit(article_id, article, hit["_score"] if scored else None))
     counts = {
         count.name: counted(count, answer["aggregations"][count.name]) for count in search.counts
     }
-    return EngineAnswer(answer["hits"]["total"]["value"], hits, counts)
-
-
-def _article_of(hit: Mapping[str, Any]) -> StoredArticle:
-    card = hit.get("fields", {}).get(CARD)
-    article: StoredArticle = (
-        orjson.loads(card[0]) if card else hit.get("_source", {}).get(STORED, {})
-    )
-    return article
+    return EngineAnswer(answer["hits"]["total"]["value"], tuple(hits), counts)
 
 
 async def completed(

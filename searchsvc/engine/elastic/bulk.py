@@ -1,5 +1,6 @@
 """Writes as one bulk request, with an outcome for each."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from elasticsearch import AsyncElasticsearch
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.elastic.client import is_transient, mapped
-from searchsvc.engine.elastic.mapping import CARD
+from searchsvc.engine.elastic.mapping import CARD, LONGEST_CARD
 from searchsvc.engine.elastic.states import is_missing, is_of_index, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError, TooLargeError
 from searchsvc.schema import STORED
@@ -110,10 +111,18 @@ def bulk_operations(index: str, writes: Sequence[Write]) -> list[Any]:
                 "version": write.version,
                 **write.fields,
                 STORED: orjson.Fragment(write.stored),
-                CARD: write.card,
+                CARD: _card_of(write),
             }
             lines.append(orjson.dumps(source))
     return lines
+
+
+def _card_of(write: Document) -> str:
+    """Return a card as Elasticsearch takes and gives bytes; of one that is too long only the id."""
+    card = write.card.encode()
+    if len(card) > LONGEST_CARD:
+        card = orjson.dumps({"id": write.id})
+    return b64encode(card).decode()
 
 
 def outcomes(writes: Sequence[Write], answer: Any) -> list[Outcome]:

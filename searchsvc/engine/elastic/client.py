@@ -12,6 +12,7 @@ from elasticsearch import (
     AuthenticationException,
     UnsupportedProductError,
 )
+from elasticsearch.serializer import OrjsonSerializer
 
 from searchsvc.engine.elastic.states import is_missing, is_of_version, state_of
 from searchsvc.errors import (
@@ -63,6 +64,7 @@ def make_client(
         return AsyncElasticsearch(
             [urls] if isinstance(urls, str) else list(urls),
             request_timeout=timeout,
+            serializer=OrjsonSerializer(),
             max_retries=0,
             retry_on_timeout=False,
             retry_on_status=(),

@@ -10,8 +10,6 @@ from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tantivy import Query
-
 from searchsvc.engine.base import (
     Artefact,
     Counted,
@@ -103,9 +101,8 @@ class EmbeddedEngine:
             generation = self._generation()
             with mapped():
                 snapshot = generation.snapshot()
-                query = Query.term_query(generation.schema, "id", article_id, "basic")
-                found = snapshot.searcher.search(query, limit=1, count=False).hits
-                return snapshot.read(found[0][1]) if found else None
+                address = snapshot.address_of(generation.schema, article_id)
+                return None if address is None else snapshot.read(address)
 
         return await self._read(get)
 
@@ -118,8 +115,8 @@ class EmbeddedEngine:
             with mapped():
                 snapshot = generation.snapshot()
                 for article_id in ids:
-                    query = Query.term_query(generation.schema, "id", article_id, "basic")
-                    for _, address in snapshot.searcher.search(query, limit=1, count=False).hits:
+                    address = snapshot.address_of(generation.schema, article_id)
+                    if address is not None:
                         found[article_id] = snapshot.read(address)
             return found
 

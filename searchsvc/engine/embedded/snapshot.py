@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 import orjson
-from tantivy import DocAddress, Query, Searcher
+from tantivy import DocAddress, Query, Schema, Searcher
 
 from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.schema import STORED
@@ -28,10 +28,21 @@ class Snapshot:
         self.searcher = searcher
         self._cards: dict[tuple[int, int], StoredArticle] = {}
         self._lacking: dict[str, bool] = {}
+        # The addresses of the articles whose cards were read, by id: those are fetched next.
+        self._addresses: dict[str, DocAddress] = {}
+
+    def address_of(self, schema: Schema, article_id: str) -> DocAddress | None:
+        """Return where an article is; None when there is none with this id."""
+        known = self._addresses.get(article_id)
+        if known is not None:
+            return known
+        query = Query.term_query(schema, "id", article_id, "basic")
+        found = self.searcher.search(query, limit=1, count=False).hits
+        return found[0][1] if found else None
 
     def read(self, address: DocAddress, parts: tuple[str, ...] | None = None) -> StoredArticle:
         """Read the stored article of a hit, or at least some parts of it."""
-        if parts is None or not set(parts) <= set(CARD_PARTS):
+        if parts is not CARD_PARTS and (parts is None or not set(parts) <= set(CARD_PARTS)):
             return self._stored(address, STORED)
         # Reading a hundred full articles takes ten times as long as reading their cards.
         place = address.segment_ord, address.doc
@@ -40,7 +51,9 @@ class Snapshot:
             card = self._stored(address, CARD)
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
+                self._addresses.clear()
             self._cards[place] = card
+            self._addresses[str(card["id"])] = address
         return card
 
     def lacks(self, field: str) -> bool:

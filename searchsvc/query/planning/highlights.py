@@ -1,5 +1,6 @@
 """The terms that snippets highlight: units of a query, and alternatives to its syllables."""
 
+import dataclasses
 from dataclasses import dataclass
 
 
@@ -38,6 +39,14 @@ class HighlightTerms:
     numbers: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     names: frozenset[tuple[str, ...]] = frozenset()
+    _hash: int = dataclasses.field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # Asked for with each text of a search.
+        if not self._hash:
+            parts = self.exact, self.folded, self.mentions, self.numbers, self.units, self.names
+            object.__setattr__(self, "_hash", hash(parts) or 1)
+        return self._hash
 
 
 NO_HIGHLIGHTS = HighlightTerms()

@@ -13,6 +13,8 @@ LEAST_RESEMBLANCE = 0.85
 LEAST_OF_TITLE = 0.5
 # Copies share at least one of this many least hashes; about 1 pair in 2,000 does not.
 _SHARED = 4
+# Hashes that are compared before all of them are.
+_LOOKED_AT = 8
 _FIGURES = re.compile(r"\d+")
 
 
@@ -41,7 +43,15 @@ def fold(
             alike = dict.fromkeys(one for hash_ in least for one in by_hash.get(hash_, ()))
             # Of a hundred hits many share a few hashes, and hardly any is a copy.
             enough = LEAST_RESEMBLANCE * len(sketch)
-            near = (one for one in alike if len(hashes[one].intersection(sketch)) >= enough)
+            # All that a copy may lack, it may lack of a few.
+            some = sketch[:_LOOKED_AT]
+            enough_of_some = len(some) - (len(sketch) - enough)
+            near = (
+                one
+                for one in alike
+                if len(hashes[one].intersection(some)) >= enough_of_some
+                and len(hashes[one].intersection(sketch)) >= enough
+            )
             original = next((one for one in near if is_copy(cards[one], card)), None)
             if original is not None:
                 copies[original] = copies.get(original, 0) + 1

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
-from searchsvc.analysis.mentions import find_mentions, may_begin
+from searchsvc.analysis.mentions import find_sought
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.tokenize import Token, Tokens, tokenize
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
 
@@ -66,10 +66,7 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     if sought.names:
         marks = _without_overlap([*marks, *_named(text, sought.names)])
     if sought.mentions:
-        # Making all tokens of a body takes longer than everything else here.
-        any_begins = may_begin(text, sought.mentions, find_tokens)
-        columns = Tokens(text if any_begins else "")
-        found = find_mentions(text, columns, sought=sought.mentions)
+        found = find_sought(text, sought.mentions, find_tokens)
         marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
     if sought.numbers:
         numbers = find_numbers(text)

@@ -14,7 +14,7 @@ from searchsvc.query.tree.nodes import (
     Prefix,
     Range,
 )
-from searchsvc.query.tree.rewriting.match_only import match_only
+from searchsvc.query.tree.rewriting.match_only import match_kept, match_only
 
 # A sum: every child that matches counts in full.
 _SUM = 1.0
@@ -54,7 +54,7 @@ def _taken(node: Node) -> Bool:
                 ),
                 filters=(
                     *(one for part in inner for one in part.filters),
-                    *map(match_only, node.filters),
+                    *map(match_kept, node.filters),
                 ),
             )
         case Constant(child, 0.0):

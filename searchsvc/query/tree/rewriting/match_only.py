@@ -43,6 +43,13 @@ def _any_of_many(node: Best) -> Node:
     return _any_of(map(match_only, node.children))
 
 
+# What a query must hold is rewritten for its tier, for its count and for its best hits.
+@lru_cache(maxsize=256)
+def match_kept(node: Node) -> Node:
+    """Return `match_only` of a node that is rewritten again and again."""
+    return match_only(node)
+
+
 def _any_of(children: Iterable[Node]) -> Node:
     distinct: dict[Node, None] = {}
     for child in children:
@@ -65,7 +72,7 @@ def _found_anyway(node: Node, others: Iterable[Node]) -> bool:
 def _all_of(node: Bool) -> Node:
     required: dict[Node, None] = {}
     excluded = dict.fromkeys(map(match_only, node.must_not))
-    for child in map(match_only, (*node.must, *node.filters)):
+    for child in map(match_kept, (*node.must, *node.filters)):
         if isinstance(child, Bool):
             required.update(dict.fromkeys(child.filters))
             excluded.update(dict.fromkeys(child.must_not))
