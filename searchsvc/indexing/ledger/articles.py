@@ -83,11 +83,12 @@ class ArticleRecords:
             # Their index has the state first.
             for one in State if state is None else (state,):
                 rows = db.execute(
-                    BARE_RECORDS + "WHERE a.state = ? ORDER BY a.accepted_at DESC LIMIT ?",
+                    BARE_RECORDS + "WHERE a.state = ? ORDER BY a.accepted_at DESC,"
+                    " a.sequence DESC LIMIT ?",
                     (one, limit),
                 ).fetchall()
                 found += map(record_of, rows)
-        found.sort(key=lambda record: record.accepted_at, reverse=True)
+        found.sort(key=lambda record: (record.accepted_at, record.sequence), reverse=True)
         return found[:limit]
 
     def contents(self, keys: Collection[int]) -> dict[int, str]:
