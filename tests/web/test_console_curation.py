@@ -19,8 +19,8 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
     await service.stand("a", title="Họp")
     await service.stand("b", title="Họp")
     forms = (
-        ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
-        ("hide", {"query": "", "id": "b"}, "ẩn b với mọi câu hỏi"),
+        ("pin", {"query": "họp tổ", "id": "a"}, "ghim “Họp” cho từ khóa “họp tổ”"),
+        ("hide", {"query": "", "id": "b"}, "ẩn “Họp” với mọi từ khóa"),
         ("synonyms", {"phrases": "tạm trú\nlưu trú", "one_way": "1"}, "“tạm trú” → “lưu trú”"),
         ("abbreviations", {"short": "UBMH", "long": "Ủy ban Mai Hòa"}, "viết tắt “UBMH”"),
     )
@@ -256,7 +256,10 @@ async def test_a_message_is_previewed_saved_changed_ended_and_undone(
     assert (await curation.current()).version == 0
     _, page, _ = await one.post("/console/curation/message", NOTICE)
     assert "Đã lưu. Có hiệu lực" in text_of(page)
-    assert "thông báo cho “họp tổ”: Tối thứ sáu <b>không</b> họp. (/lich-hop)" in text_of(page)
+    assert (
+        "viết thông báo cho từ khóa “họp tổ”: Tối thứ sáu <b>không</b> họp. (/lich-hop)"
+        in text_of(page)
+    )
     go = NOTICE | {"kind": "redirect", "text": "Lịch họp", "url": "https://lich.example.vn/"}
     await one.post("/console/curation/message", go)
     _, page, _ = await one.get("/console/keyword?q=hop+to")

@@ -1,7 +1,6 @@
 """One query: how often it is searched, what it finds, and every rule that editors have for it."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -85,7 +84,8 @@ async def show(visit: Visit) -> web.Response:
     if not asked.q:
         return visit.page("keyword", query="", typed=query, problems=[])
     history = await visit.indexer.searches.history(query, days)
-    content = (await visit.indexer.curation.current()).content
+    state = await visit.indexer.curation.current()
+    content = state.content
     rules = rules_of(content, query, visit.searching.today)
     pinned = [article_id for pin in rules.pins for article_id in pin.ids]
     named = await visit.indexer.named({*pinned, *(one.id for one in rules.hidden)})
@@ -101,6 +101,7 @@ async def show(visit: Visit) -> web.Response:
         done=done_rows(language, history.done),
         listing=chosen if chosen in list(Listing) else None,
         kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
+        seen=state.version,
         pinned=_phases(visit, rules),
         pins=[
             RuledPins(
@@ -126,7 +127,6 @@ async def show(visit: Visit) -> web.Response:
             ),
             None,
         ),
-        seen=f"{language.home}?{urlencode({'q': query})}",
         here=_here(visit, query, chosen),
     )
 

@@ -65,6 +65,7 @@ async def show(visit: Visit) -> web.Response:
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
         pinned=rules.pinned_by(*texts),
         hidden=hidden,
+        seen=(await visit.indexer.curation.current()).version,
         named=await visit.indexer.named(hidden),
         hidden_by=rules.hidden_by(*texts),
         hidden_everywhere=rules.everywhere,
