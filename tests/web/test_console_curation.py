@@ -44,13 +44,14 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         "suggestions": (),
         "messages": (),
     }
-    fields = {"version": "4", "stands": str(state.version)}
+    fields = {"version": "4", "seen": str(state.version)}
     assert (await one.post("/console/curation/undo", fields))[0] == 200
     state = await service.indexer.service.curation.current()
     assert (state.actor, len(state.content.pins)) == ("anonymous", 1)
-    # Someone else's change in between is not overrun.
+    # Someone else's change in between is not overrun: it is shown with the others first.
     status, page, _ = await one.post("/console/curation/undo", fields)
-    assert (status, "Người khác vừa thay đổi" in text_of(page)) == (412, True)
+    assert (status, "khôi phục về lúc" in text_of(page)) == (409, True)
+    assert f'name="seen" value="{state.version}"' in page
 
 
 @pytest.mark.parametrize(
@@ -278,7 +279,7 @@ async def test_a_message_is_previewed_saved_changed_ended_and_undone(
     assert [(message.kind, str(message.last_day)) for message in content.messages] == [
         ("redirect", "2020-01-01")
     ]
-    await one.post("/console/curation/undo", {"version": "1", "stands": "4"})
+    await one.post("/console/curation/undo", {"version": "1", "seen": "4"})
     content = (await curation.current()).content
     assert [message.kind for message in content.messages] == ["notice"]
 

@@ -175,8 +175,8 @@ async def test_after_a_restored_backup_nobody_knows_what_was_seen(
     assert (status, "Không còn biết ai đã đổi" in text_of(page)) == (409, True)
 
 
-# Forms that add, which merge with whatever a rule became.
-_ADDING = {"synonyms", "abbreviations", "undo"}
+# Forms that add, which merge with whatever a rule became; and those that name a version.
+_ADDING = {"synonyms", "abbreviations", "revert"}
 
 
 @pytest.mark.parametrize("page", ["curation", "keyword?q=h%E1%BB%8Dp", "query?q=h%E1%BB%8Dp"])

@@ -7,13 +7,11 @@ from typing import Literal
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean_name
-from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import ALWAYS, Curation, Pin, edits
 from searchsvc.query.curation.days import Dated
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.rules.saving import done, save
+from searchsvc.web.console.pages.rules.saving import save
 from searchsvc.web.console.rule_days import sent_days
-from searchsvc.web.console.whole_number import whole_number
 
 
 async def pin(visit: Visit) -> web.Response:
@@ -124,15 +122,6 @@ async def suggestion(visit: Visit) -> web.Response:
         action = "block" if sent == "block" else "promote"
     edit = partial(edits.set_suggestion, text=_text(visit, "query"), action=action)
     return await save(visit, edit)
-
-
-async def undo(visit: Visit) -> web.Response:
-    """Answer POST curation/undo: restore the rules of an earlier version."""
-    version, stands = (whole_number(visit.sent(name)) for name in ("version", "stands"))
-    if version is None:
-        raise NotFoundError("the rules have no such version")
-    await visit.indexer.curation.undo(version, visit.session.actor, stands)
-    return await done(visit)
 
 
 def _empty_pin(content: Curation, query: str, ids: Sequence[str]) -> Curation:
