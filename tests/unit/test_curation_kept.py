@@ -298,3 +298,8 @@ async def test_the_days_of_pins_stay_with_them_and_those_of_a_hidden_article_are
     state = await service.hide("x", "chợ đêm", "e")
     assert [days_of(one) for one in state.content.hidden] == [ALWAYS]
     assert state.summary == "đổi thời hạn ẩn x với từ khóa “chợ đêm”: không có thời hạn"
+
+
+def test_what_is_pinned_first_comes_before_all_others() -> None:
+    pins = edits.pin(PINS, "chợ đêm", ["c", "b"], first=True).pins
+    assert pins[0].ids == ("c", "b", "a")

@@ -2,7 +2,7 @@
 
 from searchsvc.indexing.curation.keeper import CurationKeeper
 from searchsvc.indexing.curation.seen import ChangedMeanwhileError, Seen
-from searchsvc.indexing.curation.service import CurationService
+from searchsvc.indexing.curation.service import CurationService, Saved
 from searchsvc.indexing.curation.states import Change, CurationHistory, CurationState, PastCuration
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "CurationService",
     "CurationState",
     "PastCuration",
+    "Saved",
     "Seen",
 ]

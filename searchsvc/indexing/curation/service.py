@@ -105,6 +105,10 @@ class CurationService:
         return await self.edit(lambda current: content, actor, expected)
 
     async def undo(self, version: int, actor: str, expected: int | None = None) -> CurationState:
+        """Bring back the rules of an earlier version (as `restore`)."""
+        return (await self.restore(version, actor, expected)).state
+
+    async def restore(self, version: int, actor: str, expected: int | None = None) -> Saved:
         """Bring back the rules of an earlier version, as a new one.
 
         Args:
@@ -119,7 +123,7 @@ class CurationService:
         wanted = await asyncio.to_thread(self._version, version)
         content = content_of(wanted)
         # They were valid once: a limit lowered since must not prevent their return.
-        return (await self.save(lambda current: content, actor, expected, restored(wanted))).state
+        return await self.save(lambda current: content, actor, expected, restored(wanted))
 
     async def revert(self, version: int, actor: str) -> Saved:
         """Undo one change and leave those after it.

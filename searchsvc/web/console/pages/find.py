@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 
 
 # What words seldom hold and ids often do.
-_LIKE_ID = re.compile(r"[\d._:@/~-]")
+LIKE_ID = re.compile(r"[\d._:@/~-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ async def show(visit: Visit) -> web.Response:
     if text and await is_known(visit, text):
         return visit.leave(visit.href("article", id=text))
     articles, complete, trouble, heading = [], True, None, ""
-    is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
+    is_id = bool(ID_PATTERN.fullmatch(text) and LIKE_ID.search(text))
     if _is_address(text):
         found = await visit.indexer.find_url(text)
         articles, complete = [FoundArticle(one) for one in found.ids], found.complete

@@ -5,6 +5,7 @@ from functools import partial
 
 from aiohttp import web
 
+from searchsvc.indexing.curation import CurationState
 from searchsvc.query.curation import edits
 from searchsvc.query.curation.limits import LONGEST_MESSAGE
 from searchsvc.web.console.console_request import Visit
@@ -42,12 +43,7 @@ async def rules_page(
     changes = await told_changes(visit, await visit.indexer.curation.changes(_SHOWN + 1, number))
     next_page = changes[_SHOWN - 1].version if len(changes) > _SHOWN else None
     rules = state.content
-    # A message that is to be changed is put into the form.
-    written = edits.message_of(rules, visit.asked("query"), visit.asked("message"))
-    if written is not None and not refused.form:
-        fields = written.model_dump(mode="json")
-        fields |= {"was_query": written.query, "was_kind": written.kind, "seen": state.version}
-        refused = Refused("message", {name: str(value or "") for name, value in fields.items()})
+    refused = opened(visit, state, visit.asked("query"), refused)
     ids = {one for pin in rules.pins for one in pin.ids} | {one.id for one in rules.hidden}
     return visit.page(
         "curation",
@@ -59,9 +55,20 @@ async def rules_page(
         history=changes[:_SHOWN],
         next_page=visit.href("curation", before=next_page) if next_page else None,
         query=visit.asked("query"),
+        opens=True,
         days=partial(shown_days, visit.language, today=visit.searching.today),
         refused=refused,
         told=preview,
         longest_message=LONGEST_MESSAGE,
         here=visit.href("curation"),
     )
+
+
+def opened(visit: Visit, state: CurationState, query: str, refused: Refused) -> Refused:
+    """Return the form of a message with the one that the address names; else what was refused."""
+    written = edits.message_of(state.content, query, visit.asked("message"))
+    if written is None or refused.form:
+        return refused
+    fields = written.model_dump(mode="json")
+    fields |= {"was_query": written.query, "was_kind": written.kind, "seen": state.version}
+    return Refused("message", {name: str(value or "") for name, value in fields.items()})

@@ -1,6 +1,6 @@
 """Changes of editors' rules, as the forms of several pages send them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -11,24 +11,33 @@ from searchsvc.query.curation import ALWAYS, Curation, Pin, edits
 from searchsvc.query.curation.days import Dated
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.pages.rules.saving import save
+from searchsvc.web.console.pages.rules.sought import named_in_order, sought_articles
+from searchsvc.web.console.refused import NO_ARTICLE
 from searchsvc.web.console.rule_days import sent_days
+
+# An id that is valid.
+_SOME = "x"
 
 
 async def pin(visit: Visit) -> web.Response:
-    """Answer POST curation/pin: after what is pinned already."""
-    ids, query = visit.sent("id").split(), _text(visit, "query")
+    """Answer POST curation/pin: after what is pinned already; with `first` before it."""
+    query, found = _text(visit, "query"), await sought_articles(visit, several=True)
     days, wrong = sent_days(visit)
     # Without days the others that are pinned keep theirs.
     given = None if days == ALWAYS else days
     # Without an id the change would be none, and seem to be saved.
-    edit = partial(edits.pin, query=query, ids=ids, days=given)
-    empty = partial(_empty_pin, query=query, ids=ids)
+    edit = partial(
+        edits.pin, query=query, ids=found.ids, days=given, first=bool(visit.sent("first"))
+    )
+    if not found.ids:
+        edit = partial(_any_pin, query=query)
+        wrong += [] if visit.sent("id").strip() else [NO_ARTICLE]
     rule = partial(edits.pin_of, query=query)
     return await save(
         visit,
-        edit if ids else empty,
+        edit,
         "pin",
-        ids=ids,
+        articles=found,
         wrong=wrong,
         rule=rule,
         merges=given is None,
@@ -38,7 +47,8 @@ async def pin(visit: Visit) -> web.Response:
 async def order(visit: Visit) -> web.Response:
     """Answer POST curation/order: exactly these pins, in this order; none = no pin."""
     ids, query = visit.sent("ids").split(), _text(visit, "query")
-    return await save(visit, partial(edits.set_pins, query=query, ids=ids), "pin", ids=ids)
+    found = await named_in_order(visit, ids)
+    return await save(visit, partial(edits.set_pins, query=query, ids=ids), "pin", articles=found)
 
 
 async def move(visit: Visit) -> web.Response:
@@ -56,11 +66,13 @@ async def unpin(visit: Visit) -> web.Response:
 
 async def hide(visit: Visit) -> web.Response:
     """Answer POST curation/hide: for one query, or for every one."""
-    article_id, query = visit.sent("id").strip(), _text(visit, "query") or None
+    found, query = await sought_articles(visit), _text(visit, "query") or None
+    # Until it is known which article is meant, only the other fields can be wrong.
+    article_id = found.ids[0] if found.ids else _SOME if visit.sent("id").strip() else ""
     days, wrong = sent_days(visit)
     edit = partial(edits.hide, article_id=article_id, query=query, days=days)
     rule = partial(edits.hidden_of, article_id=article_id, query=query)
-    return await save(visit, edit, "hide", ids=[article_id], wrong=wrong, rule=rule)
+    return await save(visit, edit, "hide", articles=found, wrong=wrong, rule=rule)
 
 
 async def unhide(visit: Visit) -> web.Response:
@@ -124,8 +136,9 @@ async def suggestion(visit: Visit) -> web.Response:
     return await save(visit, edit)
 
 
-def _empty_pin(content: Curation, query: str, ids: Sequence[str]) -> Curation:
-    return Curation(pins=(Pin(query=query, ids=tuple(ids)),))
+def _any_pin(content: Curation, query: str) -> Curation:
+    """Pin something for a query: what is wrong is the query alone."""
+    return Curation(pins=(Pin(query=query, ids=(_SOME,)),))
 
 
 def _text(visit: Visit, name: str) -> str:

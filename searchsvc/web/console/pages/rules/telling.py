@@ -10,7 +10,7 @@ from searchsvc.query.curation import Curation, Message, edits
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.answers import told
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.rules.curation import rules_page
+from searchsvc.web.console.pages.rules.origin import page_of
 from searchsvc.web.console.pages.rules.saving import refuse, save
 from searchsvc.web.console.refused import ANOTHER, Refused
 from searchsvc.web.console.rule_days import sent_days
@@ -38,12 +38,12 @@ async def tell(visit: Visit) -> web.Response:
     if other is not None and other is not edits.message_of(content, *was):
         wrong.append(ANOTHER)
     if visit.sent("step") == "write":
-        return await rules_page(visit, Refused("message", visit.form_sent()))
+        return await page_of(visit, Refused("message", visit.form_sent()))
     if visit.sent("step") == "preview":
         if refused := await refuse(visit, "message", edit, wrong=wrong):
             return refused
         shown = list(shown_messages(told(SearchRequest(message.query), [message])))
-        return await rules_page(visit, Refused("message", visit.form_sent()), preview=shown)
+        return await page_of(visit, Refused("message", visit.form_sent()), preview=shown)
     rule = partial(edits.message_of, query=message.query, kind=kind)
     return await save(visit, edit, "message", wrong=wrong, rule=rule)
 

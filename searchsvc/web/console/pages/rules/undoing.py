@@ -40,11 +40,11 @@ async def undo(visit: Visit) -> web.Response:
     """Answer POST curation/undo: restore the rules of an earlier version."""
     version, seen = _version(visit.sent("version")), whole_number(visit.sent("seen"))
     try:
-        await visit.indexer.curation.undo(version, visit.session.actor, seen)
+        saved = await visit.indexer.curation.restore(version, visit.session.actor, seen)
     except PreconditionFailedError:
         # Somebody's newer change would go, too: it is shown first.
         return await _restore_page(visit, version, _CONFLICT)
-    return await done(visit)
+    return await done(visit, saved)
 
 
 async def revert(visit: Visit) -> web.Response:
@@ -54,13 +54,11 @@ async def revert(visit: Visit) -> web.Response:
     later: list[ToldChange] = []
     problems: tuple[tuple[str, str], ...] = ()
     try:
-        await curation.revert(version, visit.session.actor)
+        return await done(visit, await curation.revert(version, visit.session.actor))
     except ChangedMeanwhileError as error:
         later = await told_changes(visit, error.changes)
     except InvalidRequestError as error:
         problems = fault_of(error, visit.language).problems
-    if not later and not problems:
-        return await done(visit)
     return visit.page(
         "unreverted",
         _CONFLICT,
