@@ -142,7 +142,7 @@ async def test_explaining_a_query_pinning_and_hiding(hand: Hand, service: Runnin
     third = hand.page.locator(".explained > li").nth(2)
     pin = third.get_by_role("button", name="Ghim lên đầu")
     await hand._choose(pin, "Enter")
-    assert "Đã lưu." in await hand.said()
+    assert "Đã ghim “" in await hand.said()
     assert (await hits.all_inner_texts())[0] == titles[2]
     assert "được biên tập viên ghim ở vị trí 1" in await hand.said()
     await hand.push("Ẩn với từ khóa này")

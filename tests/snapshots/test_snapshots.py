@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.console.pages.rules import ruling
+from searchsvc.web.console.pages.rules import saving
 from tests.snapshots import console, indexer_api, reader_api, reader_pages
 from tests.snapshots.articles import FEW, many
 from tests.snapshots.ask import Ask
@@ -94,7 +94,7 @@ async def test_the_console_shows_the_recorded_pages(
     indexer: Running, group: str, update: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A page tells whether the searches know a change yet: on a slow machine they get longer.
-    monkeypatch.setattr(ruling, "CARRIED_SECONDS", 30.0)
+    monkeypatch.setattr(saving, "CARRIED_SECONDS", 30.0)
     check(group, await record_console(indexer, CONSOLE[group], "editor"), update)
 
 

@@ -74,7 +74,7 @@ async def test_each_change_is_a_version_with_who_when_and_what(ledger: Ledger) -
         (2, "editor:2", "2017-07-14T09:41:00"),
         (1, "editor:1", "2017-07-14T09:40:00"),
     ]
-    assert history.versions[0].summary == "bỏ ghim cho “chợ đêm”; ẩn x với mọi từ khóa"
+    assert history.versions[0].summary == "bỏ ghim a, b cho từ khóa “chợ đêm”; ẩn x với mọi từ khóa"
 
 
 async def test_only_one_of_two_changes_of_the_same_version_stands(service: CurationService) -> None:
@@ -163,7 +163,7 @@ async def test_a_suggestion_is_blocked_then_promoted_then_neither(
     service: CurationService,
 ) -> None:
     state = await service.set_suggestion("chợ đêm", "block", "e")
-    assert state.summary == "thêm quy tắc gợi ý chặn “chợ đêm”"
+    assert state.summary == "chặn gợi ý “chợ đêm”"
     assert (await service.set_suggestion("chợ đêm", "block", "e")).version == 1
     state = await service.set_suggestion("Chợ  đêm", "promote", "e")
     assert await rules_of(state) == {"suggestions": ({"text": "Chợ đêm", "action": "promote"},)}
@@ -297,4 +297,9 @@ async def test_the_days_of_pins_stay_with_them_and_those_of_a_hidden_article_are
     await service.hide("x", "chợ đêm", "e", lunar)
     state = await service.hide("x", "chợ đêm", "e")
     assert [days_of(one) for one in state.content.hidden] == [ALWAYS]
-    assert state.summary == "ẩn x với “chợ đêm”"
+    assert state.summary == "đổi thời hạn ẩn x với từ khóa “chợ đêm”: không có thời hạn"
+
+
+def test_what_is_pinned_first_comes_before_all_others() -> None:
+    pins = edits.pin(PINS, "chợ đêm", ["c", "b"], first=True).pins
+    assert pins[0].ids == ("c", "b", "a")

@@ -19,8 +19,8 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
     await service.stand("a", title="Họp")
     await service.stand("b", title="Họp")
     forms = (
-        ("pin", {"query": "họp tổ", "id": "a"}, "ghim a cho “họp tổ”"),
-        ("hide", {"query": "", "id": "b"}, "ẩn b với mọi từ khóa"),
+        ("pin", {"query": "họp tổ", "id": "a"}, "ghim “Họp” cho từ khóa “họp tổ”"),
+        ("hide", {"query": "", "id": "b"}, "ẩn “Họp” với mọi từ khóa"),
         ("synonyms", {"phrases": "tạm trú\nlưu trú", "one_way": "1"}, "“tạm trú” → “lưu trú”"),
         ("abbreviations", {"short": "UBMH", "long": "Ủy ban Mai Hòa"}, "viết tắt “UBMH”"),
     )
@@ -44,21 +44,22 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
         "suggestions": (),
         "messages": (),
     }
-    fields = {"version": "4", "stands": str(state.version)}
+    fields = {"version": "4", "seen": str(state.version)}
     assert (await one.post("/console/curation/undo", fields))[0] == 200
     state = await service.indexer.service.curation.current()
     assert (state.actor, len(state.content.pins)) == ("anonymous", 1)
-    # Someone else's change in between is not overrun.
+    # Someone else's change in between is not overrun: it is shown with the others first.
     status, page, _ = await one.post("/console/curation/undo", fields)
-    assert (status, "Người khác vừa thay đổi" in text_of(page)) == (412, True)
+    assert (status, "khôi phục về lúc" in text_of(page)) == (409, True)
+    assert f'name="seen" value="{state.version}"' in page
 
 
 @pytest.mark.parametrize(
     ("page", "fields", "wrong", "said"),
     [
         ("curation/pin", {"query": "", "id": "a"}, ["query"], "Cần một từ khóa có ít nhất một từ"),
-        ("curation/pin", {"query": "họp", "id": ""}, ["id"], "ghim được 1 đến 20 bài"),
-        ("curation/pin", {"query": "họp", "id": "_"}, ["id"], "Không có bài nào mang mã _."),
+        ("curation/pin", {"query": "họp", "id": ""}, ["id"], "Cần một bài: gõ mã bài"),
+        ("curation/pin", {"query": "họp", "id": "_"}, ["id"], "Không tìm thấy bài nào cho “_”."),
         ("curation/pin", {"query": " ", "id": "khong-co"}, ["query", "id"], "mang mã khong-co."),
         ("curation/order", {"query": "họp", "ids": "a b"}, ["id"], "Không có bài nào mang mã b."),
         ("curation/hide", {"id": ""}, ["id"], "Cần mã của một bài."),
@@ -74,7 +75,7 @@ async def test_rules_of_editors_are_kept_with_their_author_and_undone(
             "curation/hide",
             {"id": "a", "first_day": "2027-02-02", "last_day": "2027-02-01"},
             ["last_day"],
-            "không trước ngày bắt đầu",
+            "Ngày kết thúc đang đứng trước ngày bắt đầu",
         ),
         (
             "curation/message",
@@ -131,7 +132,8 @@ async def test_words_in_place_of_an_id_give_articles_to_choose_from(
     await service.stand("a", title="Họp tổ dân phố Vân Đồi")
     for page in ("curation/pin", "curation/hide", "golden"):
         _, text, _ = await one.post(f"/console/{page}", {"query": "họp tổ", "id": "dân phố"})
-        assert 'type="radio" name="id" value="a"' in text, page
+        name = "id" if page == "golden" else "chosen"
+        assert f'type="radio" name="{name}" value="a"' in text, page
         assert "Họp tổ dân phố Vân Đồi" in text
 
 
@@ -139,7 +141,7 @@ async def test_an_article_that_is_hidden_is_not_pinned(service: Running, one: Ed
     await service.stand("a", title="Họp")
     await one.post("/console/curation/hide", {"id": "a"})
     status, text, _ = await one.post("/console/curation/pin", {"query": "họp", "id": "a"})
-    assert (status, "thì phải hiện lại trước khi ghim" in text_of(text)) == (400, True)
+    assert (status, "Hãy cho hiện lại trước." in text_of(text)) == (400, True)
     assert "Chọn bài" not in text
 
 
@@ -223,7 +225,7 @@ async def test_a_rule_outside_its_days_says_so_and_its_days_are_changed_beside_i
     assert 'id="days-last_day-wrong"' in page
     always = past | {"last_day": ""}
     _, page, _ = await one.post("/console/curation/days", always)
-    assert "Đã lưu. Có hiệu lực" in text_of(page)
+    assert "Đã đổi thời hạn bài ghim cho từ khóa “họp”: không có thời hạn." in text_of(page)
     assert "Đã hết hạn" not in text_of(page)
     fields = {"id": "a", "query": "chợ", "last_day": "2020-01-31"}
     _, page, _ = await one.post("/console/curation/hide", fields)
@@ -255,8 +257,11 @@ async def test_a_message_is_previewed_saved_changed_ended_and_undone(
     assert '<a href="/lich-hop">Xem chi tiết</a>' in page
     assert (await curation.current()).version == 0
     _, page, _ = await one.post("/console/curation/message", NOTICE)
-    assert "Đã lưu. Có hiệu lực" in text_of(page)
-    assert "thông báo cho “họp tổ”: Tối thứ sáu <b>không</b> họp. (/lich-hop)" in text_of(page)
+    assert "(/lich-hop). Có hiệu lực sau khoảng 2 giây." in text_of(page)
+    assert (
+        "viết thông báo cho từ khóa “họp tổ”: Tối thứ sáu <b>không</b> họp. (/lich-hop)"
+        in text_of(page)
+    )
     go = NOTICE | {"kind": "redirect", "text": "Lịch họp", "url": "https://lich.example.vn/"}
     await one.post("/console/curation/message", go)
     _, page, _ = await one.get("/console/keyword?q=hop+to")
@@ -275,7 +280,7 @@ async def test_a_message_is_previewed_saved_changed_ended_and_undone(
     assert [(message.kind, str(message.last_day)) for message in content.messages] == [
         ("redirect", "2020-01-01")
     ]
-    await one.post("/console/curation/undo", {"version": "1", "stands": "4"})
+    await one.post("/console/curation/undo", {"version": "1", "seen": "4"})
     content = (await curation.current()).content
     assert [message.kind for message in content.messages] == ["notice"]
 

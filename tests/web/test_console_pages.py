@@ -142,10 +142,10 @@ async def test_while_the_engine_is_away_pages_say_so_and_show_what_the_ledger_kn
         counted = [{"day": day, "query": "họp phố", "searches": 5, "zero": 5}]
         await searches.take(Intents.model_validate({"searches": counted}))
         for rule, saved in (
-            ({"query": "họp tổ", "id": "a"}, "Đã lưu. "),
+            ({"query": "họp tổ", "id": "a"}, "Đã ghim “Họp tổ dân phố” cho từ khóa “họp tổ”. "),
             (
                 {"query": "họp phố", "id": "a", "done": Listing.ZERO},
-                "Đã lưu, và đã đưa từ khóa ra khỏi danh sách. ",
+                "cho từ khóa “họp phố”. Đã đưa từ khóa ra khỏi danh sách. ",
             ),
         ):
             status, page, _ = await one.post("/console/curation/pin", rule)

@@ -81,7 +81,7 @@ async def test_a_rule_made_from_a_row_takes_the_query_off_its_list_when_asked_to
     assert (status, await zero_hits(service)) == (200, [LOST])
     status, text, _ = await one.post(f"/console/curation/{page}", {**sent, "done": "zero"})
     assert (status, await zero_hits(service)) == (200, [])
-    assert "đã đưa từ khóa ra khỏi danh sách" in text_of(text)
+    assert "Đã đưa từ khóa ra khỏi danh sách" in text_of(text)
     content = (await service.indexer.service.curation.current()).content
     assert len(getattr(content, rule)) == 1
 

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.errors import TooManyAttemptsError
 from searchsvc.web.console.session.ended import EndedSessions
 from searchsvc.web.console.session.key import session_key
-from searchsvc.web.console.session.sessions import LIFETIME, Sessions
+from searchsvc.web.console.session.sessions import LIFETIME, Flash, Sessions
 from searchsvc.web.console.session.throttle import MOST_OF_ADDRESS, MOST_OF_ONE, Throttle
 from searchsvc.web.http.auth import Guard, Role
 from tests.web.editors import ROLES
@@ -65,15 +65,16 @@ def test_a_session_of_another_key_is_none() -> None:
 def test_a_message_cookie_is_no_session() -> None:
     sessions = Sessions(KEY, Guard(TOKENS))
     session, _ = sessions.begin(EDITOR)
-    assert sessions.read(sessions.keep(session, "Đã ghi")) is None
+    assert sessions.read(sessions.keep(session, Flash("Đã ghi"))) is None
 
 
 def test_a_message_is_told_to_its_own_session_only() -> None:
     sessions = Sessions(KEY, Guard(TOKENS))
     mine, _ = sessions.begin(EDITOR)
     other, _ = sessions.begin(EDITOR)
-    kept = sessions.keep(mine, "Đã ghi")
-    assert (sessions.kept(mine, kept), sessions.kept(other, kept)) == ("Đã ghi", None)
+    kept = sessions.keep(mine, Flash("Đã ghi", "pins-1", 7))
+    assert sessions.kept(mine, kept) == Flash("Đã ghi", "pins-1", 7)
+    assert sessions.kept(other, kept) is None
 
 
 def test_a_token_removed_from_the_settings_loses_its_sessions() -> None:

@@ -1,15 +1,26 @@
 """The editor's use cases: read the rules, change them, undo, and see who changed what."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Literal
-
-from pydantic import BaseModel, Field
+from typing import Literal, NamedTuple
 
 from searchsvc.articles.dates import vietnam_iso
-from searchsvc.errors import NotFoundError, PreconditionFailedError
+from searchsvc.errors import NotFoundError
 from searchsvc.indexing.curation.keeper import CurationKeeper
+from searchsvc.indexing.curation.seen import Seen
+from searchsvc.indexing.curation.states import (
+    NO_VERSION,
+    Change,
+    CurationHistory,
+    CurationState,
+    changes_in,
+    content_of,
+    past_of,
+    restored,
+    reverted,
+)
+from searchsvc.indexing.curation.writing import CurationWriter, Edit, Expected
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.curation import CurationVersion
 from searchsvc.query.curation import (
@@ -17,46 +28,24 @@ from searchsvc.query.curation import (
     NOTHING,
     Curation,
     Days,
-    check_curation,
     edits,
-    summary_of,
 )
+from searchsvc.query.curation.keyed import differences, replaced
 
 # Changes that an answer lists by default, and at most.
 PAGE, LARGEST_PAGE = 50, 500
-# Tries of an edit; each failed because another process changed the rules meanwhile.
-_TRIES = 10
-
-Edit = Callable[[Curation], Curation]
 
 
-class PastCuration(BaseModel):
-    """One change of the rules."""
+class Saved(NamedTuple):
+    """What came of an edit.
 
-    version: int = Field(description="the version of the rules that it made; rises by one")
-    at: str = Field(description="ISO 8601 in Vietnam's time")
-    actor: str = Field(description="who made it")
-    summary: str = Field(description="what was changed, in Vietnamese")
+    Attributes:
+        state: the current rules.
+        before: the rules before; the same when the edit changed nothing.
+    """
 
-
-class CurationState(BaseModel):
-    """The current rules."""
-
-    version: int = Field(description="0 = there were never any rules")
-    at: str | None = Field(description="ISO 8601 in Vietnam's time")
-    actor: str | None = Field(description="who made the last change")
-    summary: str | None = Field(description="what was changed, in Vietnamese")
-    carried: bool = Field(
-        description="whether the engine holds it; search servers load it within 2 s"
-    )
-    content: Curation
-
-
-class CurationHistory(BaseModel):
-    """Changes, the newest first."""
-
-    versions: list[PastCuration]
-    next: int | None = Field(description="`before` of the next page; null on the last")
+    state: CurationState
+    before: Curation
 
 
 class CurationService:
@@ -71,6 +60,7 @@ class CurationService:
         """
         self._ledger = ledger
         self._keeper = keeper
+        self._writer = CurationWriter(ledger.curation)
 
     async def run(self) -> None:
         """Publish changes to search replicas until cancelled."""
@@ -115,6 +105,10 @@ class CurationService:
         return await self.edit(lambda current: content, actor, expected)
 
     async def undo(self, version: int, actor: str, expected: int | None = None) -> CurationState:
+        """Bring back the rules of an earlier version (as `restore`)."""
+        return (await self.restore(version, actor, expected)).state
+
+    async def restore(self, version: int, actor: str, expected: int | None = None) -> Saved:
         """Bring back the rules of an earlier version, as a new one.
 
         Args:
@@ -127,11 +121,31 @@ class CurationService:
             PreconditionFailedError: the current version is not `expected`.
         """
         wanted = await asyncio.to_thread(self._version, version)
-        content = NOTHING if wanted is None else Curation.model_validate_json(wanted.content)
+        content = content_of(wanted)
         # They were valid once: a limit lowered since must not prevent their return.
-        return await self.edit(
-            lambda current: content, actor, expected, f"khôi phục phiên bản {version}"
-        )
+        return await self.save(lambda current: content, actor, expected, restored(wanted))
+
+    async def revert(self, version: int, actor: str) -> Saved:
+        """Undo one change and leave those after it.
+
+        Args:
+            version: that the change made.
+            actor: who requests it, for the log of changes.
+
+        Raises:
+            NotFoundError: there is no such version.
+            ChangedMeanwhileError: later changes are of the same rules; with these changes.
+            InvalidRequestError: what it brings back contradicts other rules; with every problem.
+        """
+        made, before = await asyncio.to_thread(self._change, version)
+        after, earlier = content_of(made), content_of(before)
+        was = {rule: one.before for rule, one in differences(earlier, after).items()}
+
+        def undone(current: Curation) -> Curation:
+            # The order of the rules comes back as well.
+            return earlier if current == after else replaced(current, was)
+
+        return await self.save(undone, actor, Seen(version), reverted(made), check=True)
 
     async def history(self, limit: int = PAGE, before: int | None = None) -> CurationHistory:
         """Return a page of changes.
@@ -142,18 +156,20 @@ class CurationService:
         """
         # One more than asked for shows whether there is a next page.
         found = await asyncio.to_thread(self._ledger.curation.history, limit + 1, before)
-        shown = [
-            PastCuration(
-                version=one.version,
-                at=vietnam_iso(one.at),
-                actor=one.actor,
-                summary=one.summary,
-            )
-            for one in found[:limit]
-        ]
+        shown = [past_of(one) for one in found[:limit]]
         return CurationHistory(
             versions=shown, next=shown[-1].version if len(found) > limit else None
         )
+
+    async def changes(self, limit: int, before: int | None = None, after: int = 0) -> list[Change]:
+        """Return changes with the rules before and after each, the newest first.
+
+        Args:
+            limit: most changes.
+            before: only those that made a lower version; None = all.
+            after: only those that made a higher version.
+        """
+        return await asyncio.to_thread(self._changes, limit, before, after)
 
     async def pin(
         self, query: str, ids: Sequence[str], actor: str, days: Days | None = None
@@ -213,45 +229,52 @@ class CurationService:
         """Block or promote a suggestion; None = neither (errors as `change`)."""
         return await self.edit(partial(edits.set_suggestion, text=text, action=action), actor)
 
-    async def edit(
-        self, edit: Edit, actor: str, expected: int | None = None, summary: str | None = None
-    ) -> CurationState:
-        """Make one change, durable when this returns (errors as `change`).
+    async def edit(self, edit: Edit, actor: str, expected: Expected = None) -> CurationState:
+        """Make one change, durable when this returns (as `save`)."""
+        return (await self.save(edit, actor, expected)).state
+
+    async def save(
+        self,
+        edit: Edit,
+        actor: str,
+        expected: Expected = None,
+        undoing: str | None = None,
+        *,
+        check: bool = False,
+    ) -> Saved:
+        """Make one change, durable when this returns.
 
         Args:
             edit: current rules → changed ones.
             actor: who requests it, for the log of changes.
-            expected: the version that must be current; None = any.
-            summary: what was changed; None = it is worded from the change.
-        """
-        made = await asyncio.to_thread(self._edited, edit, actor, expected, summary)
-        self._keeper.wake()
-        return self._state(made)
+            expected: the version that must be current; or `Seen`: the rules that the edit changes
+                must be as they were seen; None = any.
+            undoing: begins the summary of a change that brings something back; None = it does not.
+            check: whether what is brought back is checked; every other change is.
 
-    def _edited(
-        self, edit: Edit, actor: str, expected: int | None, summary: str | None
-    ) -> CurationVersion | None:
-        """Return the version that an edit makes, or the newest one when it changes nothing."""
-        for left in reversed(range(_TRIES)):
-            newest = self._ledger.curation.newest()
-            current = newest.version if newest else 0
-            before = Curation.model_validate_json(newest.content) if newest else NOTHING
-            after = edit(before)
-            if summary is None:
-                check_curation(after)
-            if after == before and expected in (None, current):
-                return newest
-            try:
-                return self._ledger.curation.append(
-                    after.to_json(),
-                    actor,
-                    summary or summary_of(before, after),
-                    current if expected is None else expected,
-                )
-            except PreconditionFailedError:
-                if expected is not None or not left:
-                    raise
-        return None
+        Raises:
+            InvalidRequestError: the rules would not be valid; with every problem.
+            PreconditionFailedError: another version is current; `ChangedMeanwhileError`: the
+                edit's rules were changed since they were seen.
+        """
+        made, before = await asyncio.to_thread(
+            self._writer.write, edit, actor, expected, undoing, check or undoing is None
+        )
+        self._keeper.wake()
+        return Saved(self._state(made), before)
+
+    def _changes(self, limit: int, before: int | None, after: int) -> list[Change]:
+        # One more, whose rules are those before the last change.
+        row = self._ledger.curation.history(limit + 1, before)
+        if len(row) <= limit:
+            row.append(NO_VERSION)
+        return changes_in([one for one in row if one.version >= after])
+
+    def _change(self, version: int) -> tuple[CurationVersion, CurationVersion | None]:
+        made = self._version(version)
+        if made is None:
+            raise NotFoundError("the rules have no change 0")
+        return made, self._version(version - 1)
 
     def _version(self, version: int) -> CurationVersion | None:
         found = self._ledger.curation.at(version) if version else None
@@ -271,5 +294,5 @@ class CurationService:
             actor=found.actor,
             summary=found.summary,
             carried=published is not None and published >= found.version,
-            content=Curation.model_validate_json(found.content),
+            content=content_of(found),
         )

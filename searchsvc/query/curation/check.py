@@ -20,7 +20,7 @@ from searchsvc.query.curation.limits import (
     MOST_PINNED,
     MOST_RULES,
 )
-from searchsvc.query.curation.model import Curation
+from searchsvc.query.curation.model import Curation, Hidden, Pin
 
 _ID_REMEDY = "Send the id of an article"
 # A host with an optional port, or a path that no browser takes for a host.
@@ -31,6 +31,9 @@ _ADDRESS = re.compile(
 )
 # Most problems in one answer.
 _MOST_PROBLEMS = 50
+
+# Of an article that a rule pins and another hides on the same day.
+CONTRADICTS = "is pinned and hidden for the same query"
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -117,7 +120,8 @@ def _hidden(curation: Curation) -> Iterator[Problem]:
         yield Problem(f"hidden.{place}", "is hidden already", "Hide each article once")
 
 
-def _contradictions(curation: Curation) -> Iterator[Problem]:
+def contradictions(curation: Curation) -> Iterator[tuple[str, Pin, Hidden]]:
+    """Yield the place of each pinned article that is hidden for the same query, and both rules."""
     hidden = {
         (h.id, None if h.query is None else key_of(h.query).exact): h for h in curation.hidden
     }
@@ -125,10 +129,15 @@ def _contradictions(curation: Curation) -> Iterator[Problem]:
         key = key_of(pin.query).exact
         for number, one in enumerate(pin.ids):
             by = [hidden[of] for of in ((one, None), (one, key)) if of in hidden]
-            if any(meet(pin, other) for other in by):
-                message = "is pinned and hidden for the same query"
-                remedy = "Take the pin away, or show the article again"
-                yield Problem(f"pins.{place}.ids.{number}", message, remedy)
+            met = next((other for other in by if meet(pin, other)), None)
+            if met is not None:
+                yield f"pins.{place}.ids.{number}", pin, met
+
+
+def _contradictions(curation: Curation) -> Iterator[Problem]:
+    remedy = "Take the pin away, or show the article again"
+    for place, _, _ in contradictions(curation):
+        yield Problem(place, CONTRADICTS, remedy)
 
 
 def _synonyms(curation: Curation) -> Iterator[Problem]:

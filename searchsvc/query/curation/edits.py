@@ -16,18 +16,26 @@ from searchsvc.query.curation.model import (
 )
 
 
-def pin(curation: Curation, query: str, ids: Sequence[str], days: Days | None = None) -> Curation:
-    """Pin articles for a query, after those that are pinned already.
+def pin(
+    curation: Curation,
+    query: str,
+    ids: Sequence[str],
+    days: Days | None = None,
+    first: bool = False,
+) -> Curation:
+    """Pin articles for a query, after those that are pinned already, or before them.
 
     Args:
         curation: the rules.
         query: of the pins.
         ids: of the articles.
         days: of all pins of the query; None = as they are.
+        first: whether they come before all others, also those that are pinned already.
     """
     existing = pin_of(curation, query)
     known = existing.ids if existing else ()
-    pinned = set_pins(curation, query, [*known, *(one for one in ids if one not in known)])
+    order = [*ids, *known] if first else [*known, *ids]
+    pinned = set_pins(curation, query, list(dict.fromkeys(order)))
     return pinned if days is None else set_pin_days(pinned, query, days)
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from aiohttp import web
+from yarl import URL
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.indexing.service import IndexerService
 from searchsvc.search.service import SearchService
 from searchsvc.web.console.navigation import NAVIGATION, home, is_ours
 from searchsvc.web.console.session import cookies
-from searchsvc.web.console.session.sessions import FLASH_LIFETIME, Session, Sessions
+from searchsvc.web.console.session.sessions import FLASH_LIFETIME, Flash, Session, Sessions
+from searchsvc.web.console.session.told import Told
 from searchsvc.web.context import INDEXER, TRIAL
 from searchsvc.web.http.answers import html_answer
 from searchsvc.web.http.auth import Role
@@ -33,13 +35,16 @@ class Visit:
         session: of the user.
         flash: a message of the page before.
         form: what was sent, field → values; empty for GET.
+        shown: the page that is answered, where it is not that of the request: a form that was
+            refused comes back on the page it is on.
     """
 
     request: web.Request
     language: Language
     session: Session
-    flash: str | None = None
+    flash: Flash | None = None
     form: Mapping[str, list[str]] = field(default_factory=dict)
+    shown: URL | None = None
 
     @property
     def indexer(self) -> IndexerService:
@@ -53,7 +58,12 @@ class Visit:
 
     def asked(self, name: str) -> str:
         """Return a parameter of the address, cleaned; "" when there is none."""
-        return clean(self.request.query.get(name, "")).strip()
+        return clean(self.where.query.get(name, "")).strip()
+
+    @property
+    def where(self) -> URL:
+        """The address of the page that is answered."""
+        return self.request.rel_url if self.shown is None else self.shown
 
     def sent(self, name: str) -> str:
         """Return a field of the form, unchanged; "" when there is none."""
@@ -85,11 +95,12 @@ class Visit:
             status: of HTTP.
             context: what the template names.
         """
-        place = self.request.rel_url.raw_path.removeprefix(home(self.language))
-        query = self.request.rel_url.raw_query_string
+        place = self.where.raw_path.removeprefix(home(self.language))
+        query = self.where.raw_query_string
         beyond = f"{place}?{query}" if query else place
         # Addresses that forms or a provider of logins send people to have no page of their own.
-        if (self.request.method == "POST" and "/" in place) or _COMING_BACK in place:
+        sent = self.request.method == "POST" and self.shown is None
+        if (sent and "/" in place) or _COMING_BACK in place:
             beyond = ""
         html = render(
             f"console/{template}.html",
@@ -97,7 +108,8 @@ class Visit:
             href=self.href,
             session=self.session,
             csrf=self.session.csrf,
-            flash=self.flash,
+            flash=Told(self.flash),
+            here_again=self.where.raw_path_qs,
             tabs=self.request.app[NAVIGATION].tabs(
                 self.language, self.session, place.partition("/")[0]
             ),
@@ -115,18 +127,22 @@ class Visit:
             cookies.drop(self.request, response, cookies.FLASH)
         return response
 
-    def leave(self, address: str, /, *messages: str, **values: object) -> web.Response:
+    def leave(
+        self, address: str, /, *messages: str, undo: int | None = None, **values: object
+    ) -> web.Response:
         """Answer a form that was carried out: the browser gets another page.
 
         Args:
-            address: of the page, as `href` gives it.
+            address: of the page, as `href` gives it; its fragment is where the messages stand.
             messages: sentences shown on that page; Vietnamese, marked.
+            undo: version of the rules that the page offers to undo; None = nothing.
             values: of their placeholders.
         """
         response = web.Response(status=303, headers={"Location": address})
         response.headers["Cache-Control"] = "no-store"
         if messages:
             said = " ".join(self.language.say(one, **values) for one in messages)
-            kept = self.request.app[SESSIONS].keep(self.session, said)
+            place = address.partition("#")[2]
+            kept = self.request.app[SESSIONS].keep(self.session, Flash(said, place, undo))
             cookies.put(self.request, response, cookies.FLASH, kept, FLASH_LIFETIME)
         return response

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from searchsvc.errors import InvalidRequestError
+from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.curation import Curation, check_curation
+from searchsvc.query.curation.check import contradictions
 from searchsvc.web.console.pages.find import FoundArticle
+from searchsvc.web.console.rule_days import BACKWARDS
 from searchsvc.web.rendering.language import Language, mark
 
 _UNKNOWN = mark("Không có bài nào mang mã %(ids)s. Chọn bài ở dưới, hoặc sửa lại mã.")
 # The place of a message when its query has another one of its kind.
 ANOTHER = "messages.another"
+# The place of articles where none was given.
+NO_ARTICLE = "pins.none"
 # Last word of a problem's place → field of the form, and what it needs.
 _FIELDS = {
     "query": ("query", mark("Cần một từ khóa có ít nhất một từ, dài tối đa 500 ký tự.")),
-    "ids": (
-        "id",
-        mark("Mỗi từ khóa ghim được 1 đến 20 bài; bài đang ẩn thì phải hiện lại trước khi ghim."),
-    ),
+    "ids": ("id", mark("Mỗi từ khóa ghim được tối đa 20 bài; hãy bỏ ghim bớt trước.")),
+    NO_ARTICLE: ("id", mark("Cần một bài: gõ mã bài, hoặc tiêu đề để chọn.")),
     "id": ("id", mark("Cần mã của một bài.")),
     "phrases": (
         "phrases",
@@ -34,8 +36,9 @@ _FIELDS = {
     ),
     "last_day": (
         "last_day",
-        mark("Cần một ngày có thật, không trước ngày bắt đầu, hoặc để trống."),
+        mark("Cần một ngày có thật, viết năm-tháng-ngày như 2027-02-01, hoặc để trống."),
     ),
+    BACKWARDS: ("last_day", mark("Ngày kết thúc đang đứng trước ngày bắt đầu: sửa một trong hai.")),
     ANOTHER: (
         "query",
         mark("Từ khóa này đã có một thông báo cùng loại: bấm “Sửa” ở thông báo đó, hoặc bỏ nó."),
@@ -60,6 +63,28 @@ _CLASH = (
 )
 
 
+_PINNED = mark("Bài này đang được ghim với từ khóa “%(query)s”. Hãy bỏ ghim trước.")
+_HIDDEN = mark("Bài này đang bị ẩn với từ khóa “%(query)s”. Hãy cho hiện lại trước.")
+_HIDDEN_EVERYWHERE = mark("Bài này đang bị ẩn với mọi từ khóa. Hãy cho hiện lại trước.")
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A rule that is in the way of another one, and the button that takes it away.
+
+    Attributes:
+        said: what is in the way.
+        label: of the button.
+        page: that takes its form.
+        fields: of the form.
+    """
+
+    said: str
+    label: str
+    page: str
+    fields: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """What a page shows of a form that was refused.
@@ -68,20 +93,22 @@ class Refused:
         form: its name on the page.
         sent: field → what was typed.
         beside: field → what is wrong.
-        choices: articles that may be meant by an unknown id.
+        choices: articles that may be meant by an unknown id, or by words of a title.
+        remedies: rules that are in the way.
     """
 
     form: str = ""
     sent: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[FoundArticle] = ()
+    remedies: Sequence[Remedy] = ()
 
 
 NOTHING_REFUSED = Refused()
 
 
-def faults(content: Curation, edit: Callable[[Curation], Curation]) -> list[str]:
-    """Return the places of the rules that a change would make invalid; none when it may be made.
+def faults(content: Curation, edit: Callable[[Curation], Curation]) -> list[Problem]:
+    """Return what of the rules a change would make invalid; nothing when it may be made.
 
     Args:
         content: the current rules.
@@ -90,8 +117,34 @@ def faults(content: Curation, edit: Callable[[Curation], Curation]) -> list[str]
     try:
         check_curation(edit(content))
     except InvalidRequestError as error:
-        return [problem.field for problem in error.problems]
+        return list(error.problems)
     return []
+
+
+def remedies(language: Language, made: Curation, pins: bool) -> list[Remedy]:
+    """Return the rules that keep an article from being pinned, or else from being hidden.
+
+    Args:
+        language: of the page.
+        made: rules as they would be.
+        pins: whether a pin was wanted; False = that the article is hidden.
+    """
+    found: dict[str, Remedy] = {}
+    for place, pin, hidden in contradictions(made):
+        said = _PINNED
+        if pins:
+            said = _HIDDEN if hidden.query is not None else _HIDDEN_EVERYWHERE
+        query = (hidden.query or "") if pins else pin.query
+        found.setdefault(
+            f"{place} {query}",
+            Remedy(
+                language.say(said, query=query),
+                language.say(mark("Hiện lại bài này") if pins else mark("Bỏ ghim bài này")),
+                "curation/unhide" if pins else "curation/unpin",
+                {"query": query, "id": hidden.id},
+            ),
+        )
+    return list(found.values())
 
 
 def refusal(
@@ -101,6 +154,7 @@ def refusal(
     places: Sequence[str],
     unknown: Sequence[str] = (),
     choices: Sequence[FoundArticle] = (),
+    instead: Sequence[Remedy] = (),
 ) -> Refused:
     """Say what is wrong with a form.
 
@@ -111,6 +165,7 @@ def refusal(
         places: of problems, such as pins.0.query.
         unknown: ids that no article has.
         choices: articles that may be meant.
+        instead: rules that are in the way.
     """
     beside: dict[str, str] = {}
     for place in places:
@@ -118,9 +173,14 @@ def refusal(
         # A place that names a whole rule is about what makes it the same as another one.
         usual = _FIELDS.get(words[-1], _FIELDS["phrases" if form == "synonyms" else "id"])
         name, said = _FIELDS.get(f"{words[0]}.{words[-1]}", usual)
+        if words[-1] == "last_day" and words != ["last_day"]:
+            # Rules hold real days: theirs can only be the wrong way round.
+            name, said = _FIELDS[BACKWARDS]
         if form == "days" and name == "id":
             name, said = _CLASH
         beside.setdefault(name, language.say(said))
     if unknown:
         beside["id"] = language.say(_UNKNOWN, ids=", ".join(unknown))
-    return Refused(form, sent, beside, choices)
+    if instead:
+        beside["id"] = " ".join(dict.fromkeys(one.said for one in instead))
+    return Refused(form, sent, beside, choices, instead)

@@ -25,7 +25,7 @@ from searchsvc.web.console.pages import (
     why,
 )
 from searchsvc.web.console.pages.articles import files
-from searchsvc.web.console.pages.rules import curation, ruling, telling
+from searchsvc.web.console.pages.rules import curation, ruling, telling, undoing
 from searchsvc.web.console.session import login
 from searchsvc.web.console.session.access import Show, gate
 from searchsvc.web.console.session.ended import EndedSessions
@@ -96,7 +96,9 @@ PAGES = (
     Page("POST", "curation/suggestion", Role.EDITOR, ruling.suggestion),
     Page("POST", "curation/message", Role.EDITOR, telling.tell),
     Page("POST", "curation/message/remove", Role.EDITOR, telling.tell_nothing),
-    Page("POST", "curation/undo", Role.EDITOR, ruling.undo),
+    Page("GET", "curation/restore", Role.EDITOR, undoing.ask_restore),
+    Page("POST", "curation/undo", Role.EDITOR, undoing.undo),
+    Page("POST", "curation/revert", Role.EDITOR, undoing.revert),
     Page("GET", "golden", Role.EDITOR, golden.show, mark("Từ khóa kiểm tra")),
     Page("POST", "golden", Role.EDITOR, golden.add),
     Page("POST", "golden/remove", Role.EDITOR, golden.remove),

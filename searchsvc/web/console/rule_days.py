@@ -9,6 +9,8 @@ from searchsvc.web.console.console_request import Visit
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
+# What `sent_days` finds wrong when the last day comes before the first.
+BACKWARDS = "days.backwards"
 _PHASES = {Phase.BEFORE: mark("Chưa bắt đầu"), Phase.AFTER: mark("Đã hết hạn")}
 
 
@@ -45,7 +47,7 @@ def sent_days(visit: Visit) -> tuple[Days, list[str]]:
     """Read the days of a form.
 
     Returns:
-        The days, and the fields that are wrong: without a day, or the last one before the first.
+        The days, and the fields that are no day; `BACKWARDS` = the last one before the first.
     """
     read: dict[str, dt.date | None] = {}
     wrong = []
@@ -57,7 +59,7 @@ def sent_days(visit: Visit) -> tuple[Days, list[str]]:
         else:
             read[name] = day if isinstance(day, dt.date) else None
     days = ALWAYS if wrong else Days(**read)
-    return days, [*wrong, *(("last_day",) if is_backwards(days) else ())]
+    return days, [*wrong, *((BACKWARDS,) if is_backwards(days) else ())]
 
 
 def _said(language: Language, first: dt.date | None, last: dt.date | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.web.console.pages.rules import ruling
+from searchsvc.web.console.pages.rules import saving
 from tests.browser.desk import WAYS, Hand, desk
 from tests.conftest import ENGINES
 from tests.web.conftest import Running
@@ -23,7 +23,7 @@ async def service(
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Show the page after a change when the searches know it, however slow the machine is."""
-    monkeypatch.setattr(ruling, "CARRIED_SECONDS", 30.0)
+    monkeypatch.setattr(saving, "CARRIED_SECONDS", 30.0)
 
 
 @pytest.fixture(params=WAYS)

@@ -21,7 +21,7 @@ async def test_a_query_without_hits_is_pinned_from_its_row_and_leaves_the_list(
     await hand.push("Tìm bài")
     await hand.choose("Hai mươi mốt thí sinh kể chuyện Bác Hồ")
     await hand.push("Ghim lên đầu")
-    assert "đã đưa từ khóa ra khỏi danh sách" in await hand.said()
+    assert "Đã đưa từ khóa ra khỏi danh sách" in await hand.said()
     assert await hand.page.locator("#hit-1").inner_text() != ""
     assert "Hai mươi mốt thí sinh" in await hand.page.locator("#hit-1").inner_text()
     await hand.follow("Bạn đọc tìm gì")

@@ -26,10 +26,10 @@ async def test_an_article_is_pinned_for_some_days_and_then_for_others(
     await hand.enter_day("Đến hết ngày", "2020-01-01")
     await hand.push("Lưu thời hạn")
     # What was typed is still there, with what is wrong beside it.
-    assert "không trước ngày bắt đầu" in await hand.said()
+    assert "Ngày kết thúc đang đứng trước" in await hand.said()
     await hand.enter_day("Đến hết ngày", "2999-03-01")
     await hand.push("Lưu thời hạn")
-    assert "Đã lưu. Có hiệu lực" in await hand.said()
+    assert "Có hiệu lực sau khoảng 2 giây" in await hand.said()
     assert "01/02/2020 – 01/03/2999" in await hand.said()
     assert "Chưa bắt đầu" not in await hand.said()
     await hand.follow(TYPED)
@@ -54,7 +54,7 @@ async def test_readers_are_told_what_an_editor_wrote_and_stay_where_they_are(
     await hand.push("Xem trước")
     assert f"Chưa lưu. Bạn đọc tìm “{TYPED}” sẽ thấy:" in await hand.said()
     await hand.push("Lưu và hiện cho bạn đọc")
-    assert "Đã lưu. Có hiệu lực" in await hand.said()
+    assert "Có hiệu lực sau khoảng 2 giây" in await hand.said()
     await hand.page.goto(f"{service.url}/?q=dang+ky+tam+tru")
     first = hand.page.locator(".told a").first
     assert await first.inner_text() == "Nộp tờ khai tạm trú"

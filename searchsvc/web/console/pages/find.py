@@ -28,7 +28,7 @@ _LONGEST = 2_000
 
 
 # What words seldom hold and ids often do.
-_LIKE_ID = re.compile(r"[\d._:@/~-]")
+LIKE_ID = re.compile(r"[\d._:@/~-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ async def show(visit: Visit) -> web.Response:
     listed = [] if text else await visit.indexer.newest(_LISTED, State.DELETED if deleted else None)
     articles: list[FoundArticle] = []
     address, trouble, heading = None, None, ""
-    is_id = bool(ID_PATTERN.fullmatch(text) and _LIKE_ID.search(text))
+    is_id = bool(ID_PATTERN.fullmatch(text) and LIKE_ID.search(text))
     if is_address(text):
         address = await find_address(visit, text)
         named = await visit.indexer.named(address.ids)

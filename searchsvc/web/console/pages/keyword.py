@@ -1,7 +1,7 @@
 """One query: how often it is searched, what it finds, and every rule that editors have for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -13,14 +13,18 @@ from searchsvc.indexing.ledger import State
 from searchsvc.query.curation import Curation, Synonyms, edits
 from searchsvc.query.curation.days import Dated
 from searchsvc.query.curation.keys import phrase_key
+from searchsvc.query.curation.limits import LONGEST_MESSAGE
 from searchsvc.query.request import Resource, SearchRequest, parse_request, taken_by
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.error_messages import fault_of
 from searchsvc.web.console.pages.picker import picked
 from searchsvc.web.console.pages.readers import NAMES, charts_of, days_of, done_rows
+from searchsvc.web.console.pages.rules.curation import opened
 from searchsvc.web.console.pages.rules.of_query import OfQuery, rules_of
+from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.console.rule_days import ShownDays, shown_days
 from searchsvc.web.console.status_text import STATES
+from searchsvc.web.reader.results.answers import ShownMessage
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import mark
@@ -73,8 +77,20 @@ class Found:
     trouble: str | None = None
 
 
-async def show(visit: Visit) -> web.Response:
-    """Answer GET keyword?q=&days=&list=&find=."""
+async def show(
+    visit: Visit,
+    refused: Refused = NOTHING_REFUSED,
+    status: int = 200,
+    preview: Sequence[ShownMessage] = (),
+) -> web.Response:
+    """Answer GET keyword?q=&days=&list=&find=&message=.
+
+    Args:
+        visit: the request.
+        refused: a form of the page that was refused.
+        status: of HTTP.
+        preview: the message of the form as readers would see it.
+    """
     query = clean_name(visit.asked("q"))
     language, days = visit.language, days_of(visit)
     try:
@@ -85,22 +101,29 @@ async def show(visit: Visit) -> web.Response:
     if not asked.q:
         return visit.page("keyword", query="", typed=query, problems=[])
     history = await visit.indexer.searches.history(query, days)
-    content = (await visit.indexer.curation.current()).content
+    state = await visit.indexer.curation.current()
+    content = state.content
     rules = rules_of(content, query, visit.searching.today)
     pinned = [article_id for pin in rules.pins for article_id in pin.ids]
     named = await visit.indexer.named({*pinned, *(one.id for one in rules.hidden)})
     chosen = visit.asked("list")
     return visit.page(
         "keyword",
+        status,
         query=query,
         typed=query,
         problems=[],
+        refused=opened(visit, state, query, refused),
+        told=preview,
+        opens=False,
+        longest_message=LONGEST_MESSAGE,
         days=days,
         history=history,
         charts=charts_of(language, history.days),
         done=done_rows(language, history.done),
         listing=chosen if chosen in list(Listing) else None,
         kinds=[(listing.value, language.say(name)) for listing, name in NAMES.items()],
+        seen=state.version,
         pinned=_phases(visit, rules),
         pins=[
             RuledPins(
@@ -113,7 +136,7 @@ async def show(visit: Visit) -> web.Response:
         has_pins=edits.pin_of(content, query) is not None,
         hidden=[_ruled(visit, one.id, one.query, named, one) for one in rules.hidden],
         found=await _found(visit, asked),
-        picker=await picked(visit, visit.asked("find")),
+        picker=await picked(visit, visit.asked("find") or visit.sent("find")),
         groups=_groups(content, query),
         messages=[
             (one, shown_days(language, one, visit.searching.today)) for one in rules.messages
@@ -126,7 +149,6 @@ async def show(visit: Visit) -> web.Response:
             ),
             None,
         ),
-        seen=f"{language.home}?{urlencode({'q': query})}",
         here=_here(visit, query, chosen),
     )
 

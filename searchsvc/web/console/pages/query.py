@@ -11,6 +11,7 @@ from searchsvc.query.request import Resource, SearchRequest, parse_request, take
 from searchsvc.search.results import ExplainedPart, Hit
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of
+from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
@@ -35,8 +36,8 @@ class Explained:
     largest: float
 
 
-async def show(visit: Visit) -> web.Response:
-    """Answer GET query?q=."""
+async def show(visit: Visit, refused: Refused = NOTHING_REFUSED, status: int = 200) -> web.Response:
+    """Answer GET query?q=; with a form that was refused, what is wrong with it."""
     names = taken_by(Resource.CONSOLE)
     pairs = [(name, visit.asked(name)) for name in names]
     try:
@@ -56,6 +57,8 @@ async def show(visit: Visit) -> web.Response:
     return _page(
         visit,
         asked,
+        status,
+        refused=refused,
         results=found,
         notes=[messages.note(language, note) for note in found.notes],
         hits=[_explained(language, asked, n, hit) for n, hit in enumerate(found.hits)],
@@ -65,10 +68,11 @@ async def show(visit: Visit) -> web.Response:
         held=list(dict.fromkeys(plan.spellings[term] for term in held if term in plan.spellings)),
         pinned=rules.pinned_by(*texts),
         hidden=hidden,
+        seen=(await visit.indexer.curation.current()).version,
         named=await visit.indexer.named(hidden),
         hidden_by=rules.hidden_by(*texts),
         hidden_everywhere=rules.everywhere,
-        here=visit.request.rel_url.raw_path_qs,
+        here=visit.where.raw_path_qs,
         previous=_paged(visit, asked, -1) if asked.page > 1 else None,
         following=_paged(visit, asked, 1) if found.total > asked.page * asked.size else None,
     )

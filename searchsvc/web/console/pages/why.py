@@ -188,5 +188,5 @@ def _steps(visit: Visit, asked: SearchRequest, article: str, note: NoteShown) ->
     if note.code in _WIDER and asked.q:
         keyword = href("keyword", q=asked.q)
         yield Step(say(mark("Thêm từ đồng nghĩa")), f"{keyword}#synonyms")
-        fields = {"id": article, "query": asked.q, "to": again}
+        fields = {"id": article, "query": asked.q, "first": "1", "to": again}
         yield Step(say(mark("Ghim bài này lên đầu")), href("curation/pin"), fields)

@@ -12,7 +12,7 @@ from searchsvc.web.console.session import cookies
 from searchsvc.web.console.session.login_page import login_page
 from searchsvc.web.console.session.openid.login import logout_address
 from searchsvc.web.console.session.openid.reasons import reason_of
-from searchsvc.web.console.session.sessions import LIFETIME
+from searchsvc.web.console.session.sessions import LIFETIME, Flash
 from searchsvc.web.console.session.throttle import CLIENTS, THROTTLE
 from searchsvc.web.context import GUARD
 from searchsvc.web.http.auth import Role
@@ -73,6 +73,6 @@ async def logout(visit: Visit) -> web.Response:
     )
     cookies.drop(request, response, cookies.SESSION)
     cookies.put(request, response, cookies.VISIT, cookie, LIFETIME)
-    said = request.app[SESSIONS].keep(after, visit.language.say(mark("Đã đăng xuất.")))
+    said = request.app[SESSIONS].keep(after, Flash(visit.language.say(mark("Đã đăng xuất."))))
     cookies.put(request, response, cookies.FLASH, said, 60)
     return response

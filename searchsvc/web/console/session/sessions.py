@@ -42,6 +42,21 @@ class Session:
         return self.role is not None and self.role >= role
 
 
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """What the next page tells of a form that was carried out.
+
+    Attributes:
+        message: in the language of the page.
+        place: id of the element of that page that it is about; "" = the whole page.
+        undo: version of the rules that is undone by the button beside it; None = without one.
+    """
+
+    message: str
+    place: str = ""
+    undo: int | None = None
+
+
 class Sessions:
     """Makes and reads the console's cookies."""
 
@@ -108,19 +123,20 @@ class Sessions:
         """Log out: the session is not taken any more; writes a small file."""
         self._ended.add(session.csrf, session.ends_at)
 
-    def keep(self, session: Session, message: str) -> str:
+    def keep(self, session: Session, flash: Flash) -> str:
         """Return the cookie with a message for the session's next page."""
         until = int(self._clock()) + FLASH_LIFETIME
-        return str(self._signers["flash"].dumps([session.csrf, message, until]))
+        content = [session.csrf, flash.message, until, flash.place, flash.undo]
+        return str(self._signers["flash"].dumps(content))
 
-    def kept(self, session: Session, cookie: str | None) -> str | None:
+    def kept(self, session: Session, cookie: str | None) -> Flash | None:
         """Return the message of a cookie; None when it is not this session's, or too old."""
         try:
-            csrf, message, until = self._signers["flash"].loads(cookie or "")
+            csrf, message, until, place, undo = self._signers["flash"].loads(cookie or "")
         except (BadData, ValueError, TypeError):
             return None
         fits = hmac.compare_digest(csrf, session.csrf) and until > self._clock()
-        return str(message) if fits else None
+        return Flash(message, place, undo) if fits else None
 
     def _session(
         self, actor: str, csrf: str, ends_at: float, known: tuple[str, list[str]] | None

@@ -51,4 +51,7 @@ for (const table of document.querySelectorAll("table[data-filter]")) {
   table.before(tools);
 }
 
+// What the page tells of the form before is read aloud first; it is on the screen already.
+document.querySelector("#wrong, #said")?.focus({ preventScroll: !location.hash });
+
 setTimeout(refresh, LOOK_MS);

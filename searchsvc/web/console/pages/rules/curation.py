@@ -5,12 +5,13 @@ from functools import partial
 
 from aiohttp import web
 
+from searchsvc.indexing.curation import CurationState
 from searchsvc.query.curation import edits
 from searchsvc.query.curation.limits import LONGEST_MESSAGE
 from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.pages.rules.words import told_changes
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.console.rule_days import shown_days
-from searchsvc.web.console.status_text import iso_moment
 from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.reader.results.answers import ShownMessage
 
@@ -39,28 +40,35 @@ async def rules_page(
     """
     number = whole_number(visit.asked("before"))
     state = await visit.indexer.curation.current()
-    history = await visit.indexer.curation.history(_SHOWN, number)
+    changes = await told_changes(visit, await visit.indexer.curation.changes(_SHOWN + 1, number))
+    next_page = changes[_SHOWN - 1].version if len(changes) > _SHOWN else None
     rules = state.content
-    # A message that is to be changed is put into the form.
-    written = edits.message_of(rules, visit.asked("query"), visit.asked("message"))
-    if written is not None and not refused.form:
-        fields = written.model_dump(mode="json")
-        fields |= {"was_query": written.query, "was_kind": written.kind}
-        refused = Refused("message", {name: value or "" for name, value in fields.items()})
+    refused = opened(visit, state, visit.asked("query"), refused)
     ids = {one for pin in rules.pins for one in pin.ids} | {one.id for one in rules.hidden}
     return visit.page(
         "curation",
         status,
         rules=rules,
         named=await visit.indexer.named(ids),
-        stands=state.version,
+        seen=state.version,
         carried=state.carried,
-        history=[(one, iso_moment(visit.language, one.at)) for one in history.versions],
-        next_page=visit.href("curation", before=history.next) if history.next else None,
+        history=changes[:_SHOWN],
+        next_page=visit.href("curation", before=next_page) if next_page else None,
         query=visit.asked("query"),
+        opens=True,
         days=partial(shown_days, visit.language, today=visit.searching.today),
         refused=refused,
         told=preview,
         longest_message=LONGEST_MESSAGE,
         here=visit.href("curation"),
     )
+
+
+def opened(visit: Visit, state: CurationState, query: str, refused: Refused) -> Refused:
+    """Return the form of a message with the one that the address names; else what was refused."""
+    written = edits.message_of(state.content, query, visit.asked("message"))
+    if written is None or refused.form:
+        return refused
+    fields = written.model_dump(mode="json")
+    fields |= {"was_query": written.query, "was_kind": written.kind, "seen": state.version}
+    return Refused("message", {name: str(value or "") for name, value in fields.items()})

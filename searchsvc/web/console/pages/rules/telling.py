@@ -10,8 +10,8 @@ from searchsvc.query.curation import Curation, Message, edits
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.answers import told
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.rules.curation import rules_page
-from searchsvc.web.console.pages.rules.ruling import done, refuse
+from searchsvc.web.console.pages.rules.origin import page_of
+from searchsvc.web.console.pages.rules.saving import refuse, save
 from searchsvc.web.console.refused import ANOTHER, Refused
 from searchsvc.web.console.rule_days import sent_days
 from searchsvc.web.reader.results.answers import shown_messages
@@ -37,13 +37,15 @@ async def tell(visit: Visit) -> web.Response:
     other = edits.message_of(content, message.query, kind)
     if other is not None and other is not edits.message_of(content, *was):
         wrong.append(ANOTHER)
-    if refused := await refuse(visit, "message", edit, wrong=wrong):
-        return refused
+    if visit.sent("step") == "write":
+        return await page_of(visit, Refused("message", visit.form_sent()))
     if visit.sent("step") == "preview":
+        if refused := await refuse(visit, "message", edit, wrong=wrong):
+            return refused
         shown = list(shown_messages(told(SearchRequest(message.query), [message])))
-        return await rules_page(visit, Refused("message", visit.form_sent()), preview=shown)
-    state = await visit.indexer.curation.edit(edit, visit.session.actor)
-    return await done(visit, edits.message_of(state.content, message.query, kind))
+        return await page_of(visit, Refused("message", visit.form_sent()), preview=shown)
+    rule = partial(edits.message_of, query=message.query, kind=kind)
+    return await save(visit, edit, "message", wrong=wrong, rule=rule)
 
 
 def _written(content: Curation, message: Message, was: tuple[str, str]) -> Curation:
@@ -54,6 +56,4 @@ def _written(content: Curation, message: Message, was: tuple[str, str]) -> Curat
 async def tell_nothing(visit: Visit) -> web.Response:
     """Answer POST curation/message/remove."""
     query = clean_name(visit.sent("query"))
-    edit = partial(edits.remove_message, query=query, kind=visit.sent("kind"))
-    await visit.indexer.curation.edit(edit, visit.session.actor)
-    return await done(visit)
+    return await save(visit, partial(edits.remove_message, query=query, kind=visit.sent("kind")))
