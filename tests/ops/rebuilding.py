@@ -98,12 +98,13 @@ class Writer:
         self._articles = articles
         self._rng = random.Random(seed)
         self.expected: dict[str, str | None] = {}
+        self.is_last = False
 
     async def run(self) -> None:
-        """Write until cancelled."""
+        """Write until it is told that a write is the last."""
         turn = 0
         started = time.monotonic()
-        while True:
+        while not self.is_last:
             turn += 1
             await self._write(turn)
             await asyncio.sleep(max(0.0, started + turn / WRITES_A_SECOND - time.monotonic()))
@@ -183,11 +184,14 @@ async def _under_load(
     summary.rebuild = await _done(place, "rebuild")
     summary.seconds = time.monotonic() - started
     await asyncio.sleep(1.0)
-    for task in load:
+    # A write that is cancelled may be accepted, and nobody would know.
+    writer.is_last = True
+    await load[0]
+    for task in load[1:]:
         task.cancel()
-    for outcome in await asyncio.gather(*load, return_exceptions=True):
+    for outcome in await asyncio.gather(*load[1:], return_exceptions=True):
         if not isinstance(outcome, asyncio.CancelledError):
-            raise RuntimeError("a writer or reader ended by itself") from outcome
+            raise RuntimeError("a reader ended by itself") from outcome
     deadline = time.monotonic() + SETTLE_WITHIN
     while (await server.get("/v1/index"))[1]["articles"]["pending"]:
         if time.monotonic() > deadline:
