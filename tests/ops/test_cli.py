@@ -49,7 +49,17 @@ def test_an_imported_article_is_found(demo: Path) -> None:
 def test_a_search_shows_what_its_scores_are_made_of(demo: Path) -> None:
     printed = run(demo, "search", "chỉ thị 05-CT/QU", "--size", "1", "--explain")
     row = next(line for line in printed.splitlines() if "số hiệu văn bản" in line)
-    assert row.split() == ["120.000", "số", "hiệu", "văn", "bản", "chỉ", "thị", "05-CT/QU", "numbers"]
+    assert row.split() == [
+        "120.000",
+        "số",
+        "hiệu",
+        "văn",
+        "bản",
+        "chỉ",
+        "thị",
+        "05-CT/QU",
+        "numbers",
+    ]
     hit = run_json(demo, "search", "chỉ thị 05-CT/QU", "--explain")["hits"][0]
     assert sum(p["value"] for p in hit["explain"]["parts"]) == pytest.approx(hit["score"], rel=1e-3)
     assert "số hiệu văn bản" not in run(demo, "search", "chỉ thị 05-CT/QU")
