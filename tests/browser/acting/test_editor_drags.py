@@ -76,7 +76,7 @@ async def test_the_last_is_dragged_to_the_top_and_readers_see_it_first(
     await page.screenshot(path=PICTURES / f"console-drag-{name}-1280.png")
     async with page.expect_navigation(wait_until="load"):
         await page.mouse.up()
-    assert "Đã lưu." in await page.get_by_role("status").inner_text()
+    assert "Đã đổi thứ tự bài ghim" in await page.get_by_role("status").inner_text()
     assert page.url.endswith("#pin-1-1" if name == "keyword" else "#pins-1")
     assert await order(service) == ["mh-0104", "mh-0101", "mh-0102"]
     await service.searching.learn()
