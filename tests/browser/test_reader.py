@@ -130,7 +130,7 @@ async def test_filters_that_leave_nothing_can_be_dropped(reader: Reader) -> None
     page = reader.page
     await reader.open(QUAN + "&category=V%C4%83n+b%E1%BA%A3n&year=1999")
     await expect(page.locator(".advice")).to_contain_text("Mới nhất trong chuyên mục Văn bản")
-    await reader.follow(page.locator(".advice").get_by_role("link", name="xóa tất cả bộ lọc"))
+    await reader.follow(page.locator(".advice").get_by_role("link", name="Bỏ bộ lọc"))
     await expect(page).to_have_url(reader.address + QUAN)
     await expect(page.locator(".hit").first).to_be_visible()
 
