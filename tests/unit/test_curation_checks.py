@@ -142,11 +142,11 @@ def test_a_summary_names_the_days_and_other_days_show_nothing_again() -> None:
     page = {"query": "chợ", "text": "Chợ đêm", "url": "/cho", "kind": "redirect"}
     after = read_curation({"hidden": dated, "pins": pins, "messages": [page]})
     assert summary_of(before, after).split("; ") == [
-        "ghim a cho “chợ” đến 01/03/2027",
-        "ẩn x với mọi từ khóa từ 01/02/2027 đến 14/02/2027",
-        "dẫn tới trang cho “chợ”: Chợ đêm (/cho)",
+        "ghim a cho từ khóa “chợ” đến 01/03/2027",
+        "đổi thời hạn ẩn x với mọi từ khóa: từ 01/02/2027 đến 14/02/2027",
+        "dẫn tới một trang cho từ khóa “chợ”: Chợ đêm (/cho)",
     ]
-    assert "bỏ dẫn tới trang cho “chợ”" in summary_of(after, before)
+    assert "bỏ trang cần tới cho từ khóa “chợ”" in summary_of(after, before)
 
 
 @pytest.mark.parametrize(
@@ -234,12 +234,11 @@ def test_a_summary_says_what_became_of_the_rules() -> None:
         }
     )
     assert summary_of(before, after).split("; ") == [
-        "ghim c, a cho “chợ”",
-        "bỏ ghim cho “hội”",
-        "ẩn y với “hội”",
+        "ghim c cho từ khóa “chợ”",
+        "bỏ ghim b cho từ khóa “hội”",
+        "ẩn y với từ khóa “hội”",
         "hiện lại x với mọi từ khóa",
-        "thêm nhóm đồng nghĩa “xe” → “ô tô”",
-        "bỏ nhóm đồng nghĩa “xe” = “ô tô”",
+        "sửa nhóm đồng nghĩa “xe” = “ô tô” thành “xe” → “ô tô”",
         "thêm viết tắt “MH” = “Mai Hòa”",
     ]
     assert summary_of(before, before) == ""

@@ -218,9 +218,15 @@ def meant(analyzer: Analyzer) -> Seeker:
         ),
         ("thông tin về an toàn", "Về quê, an toàn", "Về quê, <mark>an toàn</mark>"),
         (
+            "bài học về an toàn",
+            "Tin: bài học về an toàn",
+            "Tin: <mark>bài học về an toàn</mark>",
+        ),
+        # Words that only introduce are not looked for.
+        (
             "thông tin về an toàn",
             "Tin: thông tin về an toàn",
-            "Tin: <mark>thông tin về an toàn</mark>",
+            "Tin: thông tin về <mark>an toàn</mark>",
         ),
         ("thông tin chỉ thị", "Báo chỉ thông tin", "Báo chỉ <mark>thông tin</mark>"),
         ("an toàn", "Làm việc an lành", "Làm việc <mark>an</mark> lành"),

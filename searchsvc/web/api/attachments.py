@@ -21,6 +21,7 @@ from searchsvc.web.http.door.content_type import ANY
 from searchsvc.web.http.door.slow import in_time
 from searchsvc.web.http.endpoint import Answer, Body, Endpoint
 from searchsvc.web.http.parameters import ID, Described
+from searchsvc.web.http.policy import OTHER_POLICY
 from searchsvc.web.http.schemas import ref
 from searchsvc.web.rendering.language import mark
 
@@ -109,7 +110,7 @@ async def content(request: web.Request) -> web.StreamResponse:
             "Content-Disposition": f"{_shown(media_type)}; filename*=UTF-8''{quote(name, safe='')}",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-cache",
-            **_policy(media_type),
+            "Content-Security-Policy": _policy(media_type),
         },
     )
 
@@ -122,9 +123,9 @@ def _shown(media_type: str) -> str:
     return "inline" if media_type == _PDF else "attachment"
 
 
-def _policy(media_type: str) -> dict[str, str]:
+def _policy(media_type: str) -> str:
     # A sandbox, as for everything else, would keep the viewer from showing it.
-    return {"Content-Security-Policy": "frame-ancestors 'self'"} if media_type == _PDF else {}
+    return "frame-ancestors 'self'" if media_type == _PDF else OTHER_POLICY
 
 
 async def _found(request: web.Request, name: str) -> tuple[Path, str]:

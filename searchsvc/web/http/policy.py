@@ -14,7 +14,7 @@ PAGE_POLICY = (
 # Pages that act for their user are never framed by another page.
 CONSOLE_POLICY = PAGE_POLICY.replace("frame-ancestors 'self'", "frame-ancestors 'none'")
 # Any other answer opened as a page can do nothing.
-_OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _ALWAYS: Mapping[str, str] = {
     # JSON or CSS is never sniffed as a page.
     "X-Content-Type-Options": "nosniff",
@@ -43,5 +43,5 @@ def add_headers(response: web.StreamResponse) -> None:
     if response.status != web.HTTPNotModified.status_code:
         is_page = response.content_type == "text/html"
         response.headers.setdefault(
-            "Content-Security-Policy", page_policy() if is_page else _OTHER_POLICY
+            "Content-Security-Policy", page_policy() if is_page else OTHER_POLICY
         )
