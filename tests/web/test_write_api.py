@@ -200,7 +200,7 @@ async def test_the_index_tells_what_it_holds(service: Running) -> None:
     assert index["articles"] == {"pending": 0, "indexed": 1, "rejected": 0, "deleted": 0}
     assert index["documents"] == 1
     _, failures, _ = await service.get("/v1/failures")
-    assert failures == {"failures": [], "next": None}
+    assert failures == {"failures": [], "next": None, "files": [], "unreadable": 0}
 
 
 async def test_writes_are_visible_soon_after_they_are_accepted(service: Running) -> None:
