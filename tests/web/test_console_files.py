@@ -82,8 +82,13 @@ async def test_metrics_tell_what_could_be_read(service: Running) -> None:
 
 
 async def test_the_commands_tell_it_too(
-    service: Running, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    service: Running,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A command's log goes to a stream that ends with this test.
+    monkeypatch.setattr("searchsvc.logs.configure", lambda settings: None)
     await fill(service)
     check = doctor_command._check_files(load_settings({}, data_dir=tmp_path))
     assert check["ok"]
