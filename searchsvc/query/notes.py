@@ -38,6 +38,7 @@ PREFERRED = frozenset((DATE_PREFERRED, DOCUMENT_PREFERRED))
 EXCLUDED = "excluded"
 DASH_JOINS = "dash_joins"
 EITHER = "either"
+LEFT_OUT = "words_left_out"
 ALL_REQUIRED = "and_ignored"
 PLACE_RENAMED = "place_renamed"
 REINTERPRETED = frozenset(
@@ -51,6 +52,7 @@ REINTERPRETED = frozenset(
         SEARCHED_INSTEAD,
         EXCLUDED,
         EITHER,
+        LEFT_OUT,
         ALL_REQUIRED,
     )
 )
@@ -89,9 +91,7 @@ def left_out(around: Sequence[str]) -> Iterator[Note]:
     """Yield a note on the words around what a query asks for, which are not searched."""
     if around:
         words = " … ".join(around)
-        yield Note(
-            "words_left_out", "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),)
-        )
+        yield Note(LEFT_OUT, "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),))
 
 
 def shortened(most: int) -> Note:

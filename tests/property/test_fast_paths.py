@@ -179,7 +179,7 @@ def test_a_bulk_holds_the_article_and_the_fields_as_they_are(title: str, value: 
     assert action["index"]["_id"] == "a"
     assert source == {"id": "a", "key": 7, "version": 9, "title": [value], "newest": 5} | {
         STORED: article,
-        "card": b64encode(write.card.encode()).decode(),
+        "card_bytes": b64encode(write.card.encode()).decode(),
     }
     assert write.article == article
     assert json.loads(write.card) == {"id": "a", "title": title, "sketch": None}

@@ -100,4 +100,4 @@ async def test_cards_come_from_a_column_and_not_from_stored_articles() -> None:
     await engine_of(client).search(EngineSearch(Everything(), parts=("id", "title")))
     body = client.searched["body"]
     assert (body["_source"], body["stored_fields"]) == (False, "_none_")
-    assert body["docvalue_fields"] == ["card"]
+    assert body["docvalue_fields"] == ["card_bytes"]

@@ -11,7 +11,9 @@ _TYPES: dict[Kind, dict[str, object]] = {
     Kind.INTEGER: {"type": "long"},
 }
 
-CARD = "card"
+# Not the name of before 0.2.0, when it held text: servers of that version read no such column, and
+# use the articles themselves.
+CARD = "card_bytes"
 # A value of a column has at most 32,766 bytes; of longer cards it has the id, and they are read
 # with the articles.
 LONGEST_CARD = 32_000

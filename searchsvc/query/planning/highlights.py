@@ -1,7 +1,6 @@
 """The terms that snippets highlight: units of a query, and alternatives to its syllables."""
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class HighlightTerms:
     numbers: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     names: frozenset[tuple[str, ...]] = frozenset()
-    _hash: int = dataclasses.field(default=0, init=False, compare=False, repr=False)
+    _hash: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         # Asked for with each text of a search.

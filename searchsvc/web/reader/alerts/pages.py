@@ -82,7 +82,7 @@ async def asked(request: web.Request) -> web.Response:
     return _page(
         language,
         say(mark("Mời bạn mở hộp thư")),
-        say(mark("Bạn vừa đăng ký nhận tin khi có bài mới cho:")),
+        *([say(mark("Bạn vừa đăng ký nhận tin khi có bài mới cho:"))] if search else []),
         say(
             mark(
                 "Nếu địa chỉ đúng, trong ít phút nữa bạn sẽ nhận được một thư có liên kết xác nhận."

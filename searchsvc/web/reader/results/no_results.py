@@ -56,7 +56,8 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
         async with asyncio.timeout(_LONGEST_SECONDS):
             unfiltered = await _way(service, bare, bare.q, links) if bare != request else None
             typed = parse(clean(request.q))
-            plan = service.plan(request.but(q=typed.sentence))
+            # Off the event loop, as the plan of a search.
+            plan = await asyncio.to_thread(service.plan, request.but(q=typed.sentence))
             fewer = [
                 way
                 for query in fewer_words(request.q, [text for text, _ in plan.units])
