@@ -4,6 +4,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
+from searchsvc.query.notes import REINTERPRETED
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import RANKING
 from tests.unit.lexicons import lexicon_of
@@ -84,6 +85,8 @@ def test_the_note_says_which_words_were_left_out(analyzer: Analyzer) -> None:
     notes = plan(analyzer, "cho hỏi lịch tiếp dân ở đâu").notes
     (note,) = (note for note in notes if note.code == "words_left_out")
     assert note.message == "Không tìm các từ chỉ để hỏi: “cho hỏi … ở đâu”."
+    # Pages offer the search as it was typed.
+    assert note.code in REINTERPRETED
 
 
 def test_verbatim_searches_every_word(analyzer: Analyzer) -> None:
