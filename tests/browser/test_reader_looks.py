@@ -118,7 +118,9 @@ async def test_what_is_not_accessible_would_be_found(shown: Any, address: str, s
     await shown.locator("#q").evaluate("box => box.removeAttribute('placeholder')")
     await shown.locator("#count").evaluate("count => { count.style.color = '#888' }")
     found = {one.split(":")[0] for one in await violations(shown)}
-    assert {"color-contrast", "label"} & found
+    assert "label" in found
+    # The grey is too light on white only.
+    assert ("color-contrast" in found) == (scheme == "light")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -55,6 +55,17 @@ def test_an_edit_of_what_nobody_changed_meets_no_clash(one: Curation, other: Cur
     assert not found.clashes
 
 
+@given(RULES, RULES, RULES)
+def test_an_edit_meets_a_clash_in_each_rule_that_was_changed_meanwhile(
+    one: Curation, other: Curation, wanted: Curation
+) -> None:
+    found = compared(one, other, lambda _: wanted)
+    both = differences(one, other).keys() & differences(one, wanted).keys()
+    if not found.done:
+        same = {rule for rule in both if rule not in differences(other, wanted)}
+        assert both - same <= found.clashes
+
+
 @given(RULES, RULES)
 def test_an_edit_that_happened_already_is_done(one: Curation, other: Curation) -> None:
     found = compared(one, other, lambda _: other)

@@ -237,6 +237,9 @@ async def test_an_engine_that_is_away_is_said_with_a_page(
 
 async def test_a_query_too_long_to_search_is_no_reason_not_to_read(filled: Running) -> None:
     assert (await filled.get("/articles/cho?q=" + "a" * 600))[0] == 200
+    # A filter that is wrong takes nothing of the query.
+    _, page, _ = await filled.get("/articles/cho?q=ch%E1%BB%A3&month=5")
+    assert "<mark>Chợ</mark>" in page
 
 
 async def test_related_articles_are_given_without_score(filled: Running) -> None:

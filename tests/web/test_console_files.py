@@ -39,7 +39,7 @@ async def test_every_page_that_tells_of_failures_tells_of_files_that_cant_be_rea
     await fill(service)
     for page in ("", "health"):
         assert "Tệp không đọc được 2" in await told(one, page)
-    assert "Mọi phần được xem ở trang này" not in await told(one, "health")
+    assert "Mọi phần được kiểm tra ở trang này" not in await told(one, "health")
     text = await told(one, "failures")
     assert "Thông báo của xã Bình Lạc" in text
     for said in ("khoa.pdf", "tệp có mật khẩu", "Bỏ mật khẩu", "tệp bị hỏng", "từ "):

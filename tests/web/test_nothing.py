@@ -7,6 +7,7 @@ from lxml import html as lxml_html
 
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.request import Match, SearchRequest
+from searchsvc.query.syntax import parse
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.no_results import WaysOut, fewer_words, ways_out
 from searchsvc.web.rendering.language import VIETNAMESE
@@ -38,7 +39,7 @@ from tests.web.page_parts import asked_by, text_of
 def test_shorter_forms_of_a_query_the_longest_first(
     query: str, words: list[str], shorter: list[str]
 ) -> None:
-    assert fewer_words(query, words) == shorter
+    assert fewer_words(query, parse(query), words) == shorter
 
 
 async def test_half_a_word_is_no_shorter_form(filled: Running) -> None:

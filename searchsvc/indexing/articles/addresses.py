@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from searchsvc.indexing.ledger import Ledger
@@ -95,8 +96,12 @@ def find_url(
         LedgerUnavailableError: it can't be read.
     """
     wanted = read_address(url)
-    words = _PLAIN.findall(wanted.path) or [word for pair in wanted.parameters for word in pair]
-    within = max((word for word in words if _PLAIN.fullmatch(word)), key=len, default="")
+    # A home page is no article, and every content would have to be read for it.
+    within = {
+        one for part in (wanted.path, *chain(*wanted.parameters)) for one in _PLAIN.findall(part)
+    }
+    if not within:
+        return UrlSearch([], complete=True)
     ids: list[str] = []
     until = time.monotonic() + longest
     below = ledger.articles.highest_key() + 1

@@ -73,7 +73,7 @@ class CurationWriter:
         since = compared(content_of(looked_at), content, edit)
         if since.clashes:
             since_then = current - seen.version
-            row = self._versions.history(min(since_then, _MOST_COMPARED))
+            row = self._versions.history(min(since_then, _MOST_COMPARED), current + 1)
             # The last of a row is only compared with.
             row += [looked_at or NO_VERSION] if since_then <= _MOST_COMPARED else []
             raise ChangedMeanwhileError(

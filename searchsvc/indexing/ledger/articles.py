@@ -195,11 +195,11 @@ class ArticleRecords:
             ).fetchone()
         return row[0] if row else None
 
-    def containing(self, text: str, below: int, keys: int) -> tuple[list[Record], int]:
-        """Return the live articles among a range of keys whose JSON holds a text.
+    def containing(self, texts: Collection[str], below: int, keys: int) -> tuple[list[Record], int]:
+        """Return the live articles among a range of keys whose JSON holds some texts.
 
         Args:
-            text: as the JSON contains it.
+            texts: all of them, as the JSON contains them.
             below: only articles with lower keys.
             keys: how many keys are scanned, the highest first.
 
@@ -208,10 +208,11 @@ class ArticleRecords:
         """
         first = max(below - keys, 0)
         found = self._records(
-            "WHERE a.key >= ? AND a.key < ? AND a.live AND instr(c.content, ?) ORDER BY a.key DESC",
+            "WHERE a.key >= ? AND a.key < ? AND a.live"
+            f"{' AND instr(c.content, ?)' * len(texts)} ORDER BY a.key DESC",
             first,
             below,
-            text,
+            *texts,
         )
         return found, first
 

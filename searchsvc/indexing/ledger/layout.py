@@ -174,6 +174,8 @@ _SIXTH = """
 ALTER TABLE files ADD COLUMN fault TEXT;   -- why not all of it could be read
 UPDATE files SET fault = fault_of(text) WHERE text IS NOT NULL;
 CREATE INDEX files_faulty ON files (due) WHERE fault IS NOT NULL;
+CREATE INDEX files_read ON files (state, fault, characters);
+CREATE INDEX links_failed ON links (key, name) WHERE state = 'failed';
 ALTER TABLE changes ADD COLUMN file TEXT;  -- name of the attachment that it concerns
 ALTER TABLE changes ADD COLUMN outcome TEXT; -- how reading it ended
 """

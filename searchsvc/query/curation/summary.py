@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from searchsvc.query.curation.days import Dated, days_of
+from searchsvc.query.curation.keyed import without
 from searchsvc.query.curation.model import (
     Abbreviation,
     Curation,
@@ -71,12 +72,12 @@ def _pins(before: Curation, after: Curation, named: Named) -> Iterator[str]:
 
 
 def _hidden(before: Curation, after: Curation, named: Named) -> Iterator[str]:
-    was = {(one.id, one.query) for one in before.hidden}
+    was, same = {(one.id, one.query) for one in before.hidden}, set(before.hidden)
     kept = {(one.id, one.query) for one in after.hidden}
     for one in after.hidden:
         if (one.id, one.query) not in was:
             yield f"ẩn {_shown(one, named)}{_days(one)}"
-        elif one not in before.hidden:
+        elif one not in same:
             yield f"đổi thời hạn ẩn {_shown(one, named)}:{_days(one) or _ALWAYS}"
     for one in before.hidden:
         # With other days it is hidden all the same.
@@ -102,9 +103,8 @@ def _messages(before: Curation, after: Curation) -> Iterator[str]:
 
 def _suggestions(before: Curation, after: Curation) -> Iterator[str]:
     new = {one.text for one in after.suggestions}
-    for one in after.suggestions:
-        if one not in before.suggestions:
-            yield f"{'chặn' if one.action == 'block' else 'ưu tiên'} gợi ý “{one.text}”"
+    for one in without(after.suggestions, before.suggestions):
+        yield f"{'chặn' if one.action == 'block' else 'ưu tiên'} gợi ý “{one.text}”"
     for one in before.suggestions:
         if one.text not in new:
             yield f"bỏ quy tắc gợi ý của “{one.text}”"
@@ -139,8 +139,7 @@ def _shown(one: Hidden, named: Named) -> str:
 def _listed(
     before: Sequence[Rule], after: Sequence[Rule], shown: Callable[[Rule], str], kind: str
 ) -> Iterator[str]:
-    come = [one for one in after if one not in before]
-    gone = [one for one in before if one not in after]
+    come, gone = without(after, before), without(before, after)
     if len(come) == len(gone) == 1:
         yield f"sửa {kind} {shown(gone[0])} thành {shown(come[0])}"
         return

@@ -54,7 +54,11 @@ def _sought(request: web.Request) -> tuple[SearchRequest, HighlightTerms | None]
     try:
         asked = parse_request(request.query.items(), lenient=True)
     except InvalidRequestError:
-        return DEFAULTS, None
+        # What was typed counts more than a filter that is wrong.
+        try:
+            asked = parse_request([("q", request.query.get("q", ""))], lenient=True)
+        except InvalidRequestError:
+            return DEFAULTS, None
     return asked, request.app[SEARCH].plan(asked).sought if asked.q else None
 
 

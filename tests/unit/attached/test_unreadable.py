@@ -15,6 +15,7 @@ from searchsvc.indexing.attachments.limits import AttachmentLimits
 from searchsvc.indexing.attachments.service import AttachmentService
 from searchsvc.indexing.attachments.unreadable import count_unreadable, list_unreadable
 from searchsvc.indexing.ledger import Acceptance, Ledger
+from searchsvc.indexing.ledger.attached import unreadable as queries
 from searchsvc.indexing.ledger.attached.files import Reading
 from tests.unit import made_files as made
 from tests.unit.attached.desk import Desk
@@ -121,7 +122,8 @@ async def test_a_ledger_of_the_fifth_layout_learns_which_files_could_not_be_read
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
             "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
-            " DROP INDEX files_faulty; ALTER TABLE files DROP COLUMN fault;"
+            " DROP INDEX files_faulty; DROP INDEX files_read; DROP INDEX links_failed;"
+            " ALTER TABLE files DROP COLUMN fault;"
             " ALTER TABLE changes DROP COLUMN file; ALTER TABLE changes DROP COLUMN outcome;"
             " PRAGMA user_version = 5"
         )
@@ -132,3 +134,13 @@ async def test_a_ledger_of_the_fifth_layout_learns_which_files_could_not_be_read
         assert [one.name for one in list_unreadable(ledger, 10)] == ["hong.pdf"]
         assert ledger.files.readings()[Reading.UNREADABLE] == 1
         assert [change.file for change in ledger.log.changes(0, 100)] == [None] * 5
+
+
+def test_only_faulty_files_are_looked_at_however_many_are_attached(tmp_path: Path) -> None:
+    Ledger(tmp_path / "ledger.sqlite").close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as db:
+        for query in (queries._COUNT, queries._LIST):
+            wanted = {"no_ocr": False, "limit": 1}
+            steps = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}", wanted)]
+            assert any("USING INDEX files_faulty" in step for step in steps)
+            assert not [step for step in steps if step in ("SCAN t", "SCAN files", "SCAN l")]

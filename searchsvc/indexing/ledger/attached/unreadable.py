@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from searchsvc.indexing.ledger.database import Database
 
 # Pictures that wait for OCR which is not there wait for a person.
+# CROSS JOIN keeps the order: the few faulty files first, by their index, not all attachments.
+_FAULTY = (
+    "SELECT digest, bytes, fault, characters, due FROM files INDEXED BY files_faulty"
+    " WHERE fault IS NOT NULL AND (state = 'read' OR state = 'recognising' AND fault = 'needs_ocr')"
+    " UNION SELECT digest, bytes, fault, characters, due FROM files"
+    " WHERE state = 'recognising' AND :no_ocr"
+)
 _FILES = (
-    " FROM files f JOIN attachments t ON t.digest = f.digest JOIN articles a ON a.key = t.key"
-    " WHERE a.live AND (f.state = 'read' AND f.fault IS NOT NULL"
-    " OR f.state = 'recognising' AND (f.fault = 'needs_ocr' OR :no_ocr))"
+    f" FROM ({_FAULTY}) f CROSS JOIN attachments t ON t.digest = f.digest"
+    " CROSS JOIN articles a ON a.key = t.key WHERE a.live"
 )
 # While a former copy is attached, its text is found.
 _LINKS = (
-    " FROM links l JOIN articles a ON a.key = l.key WHERE a.live AND l.state = 'failed'"
+    " FROM links l CROSS JOIN articles a ON a.key = l.key WHERE a.live AND l.state = 'failed'"
     " AND NOT EXISTS (SELECT 1 FROM attachments t WHERE t.key = l.key AND t.name = l.name)"
 )
 _LIST = (

@@ -9,7 +9,7 @@ import structlog
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.request import SearchRequest
-from searchsvc.query.syntax import parse
+from searchsvc.query.syntax import TypedQuery, parse
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
@@ -55,12 +55,12 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
             unfiltered = await _way(service, bare, bare.q, links) if bare != request else None
-            typed = parse(clean(request.q))
+            typed = parse(clean(request.q), request.verbatim)
             # Off the event loop, as the plan of a search.
             plan = await asyncio.to_thread(service.plan, request.but(q=typed.sentence))
             fewer = [
                 way
-                for query in fewer_words(request.q, [text for text, _ in plan.units])
+                for query in fewer_words(request.q, typed, [text for text, _ in plan.units])
                 if (way := await _way(service, request.but(q=query), query, links))
             ]
             newest, label = await _newest(service, request, links)
@@ -70,14 +70,14 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
     return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
 
 
-def fewer_words(query: str, words: Sequence[str]) -> list[str]:
+def fewer_words(query: str, typed: TypedQuery, words: Sequence[str]) -> list[str]:
     """Return shorter forms of a query, the longest first: without quotes, an end, then a half.
 
     Args:
-        query: as typed; what it excludes stays excluded.
+        query: as typed.
+        typed: the same, parsed; what it excludes stays excluded.
         words: its words, in order: half a word means something else.
     """
-    typed = parse(clean(query))
     half = len(words) // 2
     shorter = [words[:-1], words[1:], words[:half], words[-half:] if half else []]
     if typed.phrases:

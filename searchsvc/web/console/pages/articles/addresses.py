@@ -10,7 +10,7 @@ from searchsvc.web.context import PORTAL, SETTINGS
 
 # With a scheme, a path alone, or a host with a dot or a port and a slash behind it.
 _HOST = r"[\w-]+(?:\.[\w-]+)*"
-ADDRESS = re.compile(
+_ADDRESS = re.compile(
     rf"https?://\S|//?\S|(?:{_HOST}:\d+|{_HOST}\.[^\W\d_]{{2,}})/\S", re.IGNORECASE
 )
 # Pages of one article that this service has: for readers, of the API, of the console.
@@ -37,7 +37,7 @@ class FoundByAddress:
 
 def is_address(text: str) -> bool:
     """Return whether a text is meant as an address, not as words."""
-    return ADDRESS.match(text) is not None and " " not in text.partition("?")[0]
+    return _ADDRESS.match(text) is not None and " " not in text.partition("?")[0]
 
 
 async def find_address(visit: Visit, text: str) -> FoundByAddress:
@@ -52,7 +52,10 @@ async def find_address(visit: Visit, text: str) -> FoundByAddress:
     """
     looked_for, own = read_address(text), own_hosts(visit)
     found = await visit.indexer.find_url(text, own)
-    shown = list(await visit.indexer.named(_named_in(text)))
+    ours = {"", read_address(f"//{visit.request.host}/").host, *own}
+    # Where no host of ours is set, any may be one.
+    pages = _named_in(text) if not own or looked_for.host in ours else []
+    shown = list(await visit.indexer.named(pages))
     ids = list(dict.fromkeys([*shown, *found.ids]))
     foreign = bool(own and looked_for.host) and looked_for.host not in own
     return FoundByAddress(ids, found.complete, looked_for, foreign)

@@ -33,6 +33,7 @@ async def _restore_page(visit: Visit, version: int, status: int = 200) -> web.Re
         undone=await told_changes(visit, undone),
         more=max(state.version - version - len(undone), 0),
         seen=state.version,
+        refused=status == _CONFLICT,
     )
 
 

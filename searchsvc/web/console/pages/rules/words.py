@@ -1,6 +1,7 @@
 """Changes of editors' rules in words: articles by their titles, moments for versions."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from searchsvc.indexing.curation import Change
@@ -55,15 +56,18 @@ async def worded(visit: Visit, changes: Sequence[tuple[Curation, Curation]]) -> 
         ids.add(article_id)
         return article_id
 
-    for before, after in changes:
-        summary_of(before, after, noted)
+    def told(name: Callable[[str], str]) -> list[str]:
+        return [summary_of(before, after, name) for before, after in changes]
+
+    # Off the event loop: there may be thousands of rules, and a hundred changes.
+    await asyncio.to_thread(told, noted)
     known = await visit.indexer.named(ids) if ids else {}
 
     def named(article_id: str) -> str:
         title = known[article_id].title if article_id in known else None
         return f"“{title}”" if title else article_id
 
-    return [summary_of(before, after, named) for before, after in changes]
+    return await asyncio.to_thread(told, named)
 
 
 def _whole(summary: str, words: str) -> str:
