@@ -123,11 +123,12 @@ class AlertService:
         Raises:
             AlertsUnavailableError: it was not ended.
         """
-        shown = await self.look(Purpose.UNSUBSCRIBE, token)
         subscription = await asyncio.to_thread(self._read, Purpose.UNSUBSCRIBE, token)
-        if subscription is not None:
-            await asyncio.to_thread(self.subscriptions.remove, subscription)
-            await self._sending.settled(subscription)
+        if subscription is None:
+            return GONE
+        shown = await asyncio.to_thread(self.subscriptions.look, subscription)
+        await asyncio.to_thread(self.subscriptions.remove, subscription)
+        await self._sending.settled(subscription)
         return shown
 
     async def figures(self) -> AlertFigures:

@@ -62,6 +62,8 @@ class UnreadableRow:
     reason: str
     since: str | None
     remedy: str
+    # Pictures that wait for OCR are read by themselves once it is there.
+    again: bool
 
 
 async def file_rows(visit: Visit, article_id: str) -> list[FileRow]:
@@ -93,6 +95,7 @@ def unreadable_rows(
             ", ".join(state(language, one.state, one.reason)),
             iso_moment(language, one.since),
             remedy_for(language, one.reason),
+            one.reason is not Fault.NEEDS_OCR,
         )
         for one in files
     ]
