@@ -97,7 +97,8 @@ def find_numbers(text: str) -> list[Mention]:
     """Find the document numbers of cleaned text, in order, never overlapping.
 
     The terms of each are canonical, the most specific first: number/year/codes without marks, case
-    or leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then number/type.
+    or leading zeros (5/ct/tw), then number/year/type (42/2015/tt), then both without the year,
+    which readers often leave out.
 
     A code group counts when its first code is a kind of document ("05-CT/TW"), or, without any
     blank, an issuer ("123/UBND-VX") or after a year ("31/2013/QH13"): plain "24-7", "2 - Xuân"
@@ -137,7 +138,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
             kind = _OF_WORD.get(parts[0], parts[0])
-            terms += [f"{head}/{kind}", f"{int(number)}/{kind}"]
+            terms += [f"{head}/{kind}", f"{int(number)}/{'/'.join(parts)}", f"{int(number)}/{kind}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
 
 

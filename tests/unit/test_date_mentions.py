@@ -172,3 +172,29 @@ def test_a_query_without_marks_may_count_as_well() -> None:
     assert terms("ti le 1/2000", "@", typed=True) == []
     assert terms("tháng 3/2016", "@")[:1] == ["@2016-03"]
     assert terms("bản tin 3/2016", "@") == ["@2016-03"]
+
+
+@pytest.mark.parametrize("text", ["T6/2020", "t06/2020", "T6-2020", "t6.2020", "T.6/2020"])
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_month_with_its_year_may_be_in_short(text: str, typed: bool) -> None:
+    assert terms(f"kế hoạch {text}", "@", typed) == ["@2020-06"]
+
+
+@pytest.mark.parametrize("text", ["T6", "T13/2020", "T6 2020", "t6, 2020", "AT6/2020", "T6/20201"])
+def test_what_is_short_for_a_weekday_or_nothing_is_no_month(text: str) -> None:
+    assert terms(text, "@") == terms(text, "@", typed=True) == []
+
+
+@pytest.mark.parametrize("text", ["rằm tháng tám 2020", "rằm tháng 8/2020", "Rằm tháng 8 năm 2020"])
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_month_of_the_moon_is_none_of_the_sun(text: str, typed: bool) -> None:
+    assert terms(text, "@", typed) == []
+
+
+def test_a_feast_typed_by_its_lunar_day_is_no_date_but_other_early_days_are() -> None:
+    assert terms("mùng 10 tháng 3", "@", typed=True) == []
+    assert terms("mung 5 thang 5", "@", typed=True) == []
+    assert terms("mùng 2 tháng 9", "@", typed=True) == ["@09-02"]
+    assert terms("ngày 10 tháng 3", "@", typed=True) == ["@03-10"]
+    # An article may mean either, and is found by both.
+    assert terms("mùng 10 tháng 3", "@") == ["@03-10"]

@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.analysis.mentions.respelling_table import LOAN_WORDS, NAMES
+from searchsvc.analysis.mentions.respelling_table import FEASTS, LOAN_WORDS, NAMES
 from tests.unit.said import terms
 
 
@@ -63,7 +63,28 @@ def test_other_words_are_no_spelling_of_these(text: str) -> None:
     assert terms(text, "'") == []
 
 
+@pytest.mark.parametrize(
+    ("names", "term"),
+    [
+        (("Tết Nguyên đán", "tết âm lịch", "Tết cổ truyền", "tết ta", "Nguyên Đán"), "'nguyendan"),
+        (("Rằm tháng Giêng", "Tết Nguyên tiêu", "nguyên tiêu"), "'nguyentieu"),
+        (("Giỗ Tổ Hùng Vương", "giỗ tổ", "mùng 10 tháng 3", "Quốc giỗ"), "'gioto"),
+        (("Tết Đoan ngọ", "mùng 5 tháng 5", "mồng năm tháng năm"), "'doanngo"),
+        (("Vu Lan", "rằm tháng bảy", "Rằm tháng 7", "Vu lan báo hiếu"), "'vulan"),
+        (("Trung thu", "rằm tháng tám", "Rằm tháng 8", "Tết trông trăng"), "'trungthu"),
+        (("Phật đản", "rằm tháng tư", "Vesak"), "'phatdan"),
+        (("ông Công ông Táo", "23 tháng chạp", "Táo quân"), "'ongcongongtao"),
+        (("Tết Dương lịch", "tết tây"), "'tetduonglich"),
+        (("Noel", "Giáng sinh"), "'giangsinh"),
+    ],
+)
+def test_a_feast_has_one_term_by_each_of_its_names(names: tuple[str, ...], term: str) -> None:
+    for name in names:
+        assert term in terms(name, "'"), name
+        assert term in terms(name.lower(), "'", typed=True), name
+
+
 def test_the_table_holds_many_words_and_each_in_two_spellings_or_more() -> None:
-    lines = [line for line in (LOAN_WORDS + NAMES).splitlines() if line.strip()]
+    lines = [line for line in (LOAN_WORDS + NAMES + FEASTS).splitlines() if line.strip()]
     assert len(lines) >= 100
     assert all(len({one.strip() for one in line.split("|")}) >= 2 for line in lines)

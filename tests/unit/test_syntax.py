@@ -237,3 +237,17 @@ def test_between_two_names_that_articles_join_a_dash_excludes_nothing() -> None:
     assert parse("Bến Lụa -Hòa", lexicon=builder.build()).excluded == ()
     assert parse("bến lụa -hòa", lexicon=builder.build()).excluded == ("hòa",)
     assert parse("Bến Lụa -Cửu", lexicon=builder.build()).excluded == ("Cửu",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("https://dichvucong.maihoa.example", "dichvucong.maihoa.example"),
+        ("trang HTTP://maihoa.example/a?b=1", "trang maihoa.example/a?b=1"),
+        ("https hay http", "https hay http"),
+        ("https://", "https://"),
+    ],
+)
+def test_the_scheme_of_an_address_is_left_out(text: str, words: str) -> None:
+    assert parse(text).words == words
+    assert parse(text, verbatim=True).words == text

@@ -32,6 +32,9 @@ from searchsvc.analysis.mentions.scan import (
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
+# Rằm is the 15th of a lunar month. Feasts are called by their lunar day: mùng 10 tháng 3.
+_FULL_MOON, *_EARLY_DAY = tokenize("rằm mùng mồng")
+_FEASTS = frozenset({"@03-03", "@03-10", "@05-05", "@09-09"})
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
 _COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
 _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
@@ -43,7 +46,10 @@ _ALWAYS = (24, 7)
 _BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
 _MONTHS = frozenset(f"{month:{width}}" for month in range(1, 13) for width in ("", "02"))
 _IN_DIGITS = SMALL_NUMBERS | YEARS
+# T6/2020 is June; T6 alone is Friday as well.
+_SHORT_MONTHS = {f"t{number}": int(number) for number in _MONTHS}
 STARTS: Starts = {
+    **dict.fromkeys(_SHORT_MONTHS, YEARS),
     **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.folded}),
     _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
     TEN: UNITS_AFTER_TEN | {_MONTH.folded},
@@ -51,6 +57,7 @@ STARTS: Starts = {
     **dict.fromkeys(UNITS - {_YEAR.folded}, frozenset({TEN, _MONTH.folded})),
 }
 STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys(_SHORT_MONTHS, YEARS),
     **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.key}),
     _MONTH.key: _MONTHS | UNIT_KEYS | {TEN_KEY, _FIRST.key, _LAST.key},
     TEN_KEY: AFTER_TEN_KEYS | {_MONTH.key},
@@ -62,9 +69,11 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     """Yield the date that begins at a token."""
     if tokens[index].folded == _MONTH.folded:
         found = _month_and_year(text, tokens, index, typed)
+    elif tokens[index].folded in _SHORT_MONTHS:
+        found = _short_month(text, tokens, index)
     else:
         found = _in_numbers(text, tokens, index, typed) or _in_words(text, tokens, index, typed)
-    if found is not None:
+    if found is not None and not _is_lunar(text, tokens, index, found, typed):
         yield found
 
 
@@ -113,6 +122,19 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     if not _is_day(None, month, day) or _follows_scale(text, tokens, index, typed):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
+
+
+def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
+    """Return whether a date is of the lunar calendar: rằm tháng tám, a typed mùng 10 tháng 3."""
+    if index > 1 and _is(tokens[index - 1], _MONTH, typed):
+        index -= 1
+    if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
+        return False
+    before = tokens[index - 1]
+    named = typed and found.terms[-1] in _FEASTS
+    return _is(before, _FULL_MOON, typed) or (
+        named and any(_is(before, word, typed) for word in _EARLY_DAY)
+    )
 
 
 def _counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
@@ -170,6 +192,15 @@ def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool)
     if year is None:
         return None
     return Mention(tokens[index].start, tokens[after - 1].end, month_terms(year, month[0]))
+
+
+def _short_month(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
+    following = tokens[index + 1 : index + 2]
+    year = year_number(following[0]) if following else None
+    if year is None or between(text, tokens[index], following[0]) not in _SEPARATORS:
+        return None
+    month = _SHORT_MONTHS[tokens[index].folded]
+    return Mention(tokens[index].start, following[0].end, month_terms(year, month))
 
 
 def _follows_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:

@@ -35,6 +35,7 @@ penicillin | pê ni xi lin
 cholesterol | cô lét xtê rôn | cô lét tê rôn
 amiăng | a mi ăng | amiang | asbestos
 xi măng | cement | ciment
+xi lanh | xy lanh | xylanh | cylinder
 bê tông | béton
 bulông | bu lông | bu loong | bulong
 cốp pha | cốt pha | coffrage
@@ -151,6 +152,7 @@ H'Mông | Hmông | H'mong | Hmong | Mông <
 M'nông | Mnông | Mơ Nông
 Xơ Đăng | Xê Đăng | Sơ Đăng | Sedang
 Ba Na | Bahnar | Banar
+Gia Rai | J'rai | Jrai | Jarai
 Ê Đê | Êđê | Rhade | Ra Đê
 Cơ Tu | Ka Tu | Katu | K'tu
 Giẻ Triêng | Gié Triêng
@@ -203,4 +205,23 @@ Lang Biang | Langbiang | Lang Bian
 D'ran | Dran | Đ'ran
 Sa Pa | Sapa | Cha Pa
 Phan Xi Păng | Fansipan | Phanxipăng | Phan Si Păng
+"""
+
+# Feasts by the names in use, and by their day where it is said in words. What is only a day in
+# figures (10/3) may be one of the solar calendar.
+FEASTS = """
+Nguyên đán | Tết Nguyên đán | Tết âm lịch | Tết cổ truyền | Tết ta | Tết Cả
+Tết Dương lịch | Tết Tây | Tết dương
+Nguyên tiêu | Tết Nguyên tiêu | Rằm tháng Giêng | Tết Thượng nguyên | Tết Thượng ngươn
+Tết Hàn thực | Hàn thực | mùng ba tháng ba | mồng ba tháng ba | mùng 3 tháng 3 | mồng 3 tháng 3
+Giỗ Tổ | Giỗ Tổ Hùng Vương | Quốc giỗ | mùng mười tháng ba | mồng mười tháng ba | mùng 10 tháng 3 | mồng 10 tháng 3 | mùng 10 tháng 3 âm lịch
+Phật đản | lễ Phật đản | đại lễ Phật đản | Rằm tháng Tư | Vesak | Rằm tháng 4
+Đoan ngọ | Tết Đoan ngọ | Tết Đoan dương | Đoan dương | mùng năm tháng năm | mồng năm tháng năm | mùng 5 tháng 5 | mồng 5 tháng 5
+Vu lan | lễ Vu lan | Vu lan báo hiếu | Rằm tháng Bảy | Rằm tháng 7 | xá tội vong nhân
+Trung thu | Tết Trung thu | Rằm tháng Tám | Rằm tháng 8 | Tết trông trăng
+Trùng cửu | Tết Trùng cửu | mùng chín tháng chín | mồng chín tháng chín
+Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10 | Tết Hạ ngươn | Tết cơm mới
+ông Công ông Táo | Táo quân | cúng ông Táo | đưa ông Táo | tiễn ông Táo | 23 tháng Chạp | hai mươi ba tháng Chạp
+Giáng sinh | lễ Giáng sinh | Noel | Nô en | Christmas
+Phục sinh | lễ Phục sinh | Easter
 """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.respelling_table import LOAN_WORDS, NAMES
+from searchsvc.analysis.mentions.respelling_table import FEASTS, LOAN_WORDS, NAMES
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, merged
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
@@ -40,7 +40,7 @@ def _spelling(text: str, term: str, only_typed: bool) -> _Spelling:
 
 
 def _spellings() -> Iterator[_Spelling]:
-    for line in (LOAN_WORDS + NAMES).strip().splitlines():
+    for line in (LOAN_WORDS + NAMES + FEASTS).strip().splitlines():
         if not line.strip():
             continue
         spelled = [one.strip() for one in line.split("|")]

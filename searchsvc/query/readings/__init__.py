@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
-from searchsvc.query.readings import keyboard, number_codes, stuck, teencode
+from searchsvc.query.readings import keyboard, number_codes, short_types, stuck, teencode
 from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite
 
 # So many tokens decoded from raw keys show that the whole query was typed raw.
 RAW_TOKENS = 2
-READINGS: tuple[Reading, ...] = (keyboard.read, number_codes.read, stuck.read, teencode.read)
+READINGS: tuple[Reading, ...] = (
+    keyboard.read,
+    number_codes.read,
+    short_types.read,
+    stuck.read,
+    teencode.read,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ _APPOSED = re.compile(r"[\w\"]\s+[-–—]\s+$")
 # Least words around a quoted part, and more than in it, that make a sentence.
 SENTENCE_WORDS = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
+# Articles mostly give an address without it.
+_SCHEME = re.compile(r"(?<!\w)https?://(?=\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -63,9 +65,12 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
         words, phrases in typographic quotes also as preferred; so are straight ones inside a
         sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in
         capitals between words are operators. A lone quote, a lone dash and brackets are plain text.
-        A dash inside a document number excludes nothing, nor one that joins words.
+        A dash inside a document number excludes nothing, nor one that joins words. The scheme of
+        an address is left out.
     """
     typed = text.translate(_QUOTES)
+    if not verbatim:
+        typed = _SCHEME.sub("", typed)
     operators = read_operators(typed) if not verbatim else None
     if operators is not None:
         typed = operators.text

@@ -1,0 +1,35 @@
+"""Types of documents are understood in short before a number."""
+
+import pytest
+
+from searchsvc.analysis.normalize import clean
+from searchsvc.query.readings import understand
+from tests.unit.lexicons import lexicon_of
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("nq57", "nghị quyết 57"),
+        ("NQ 57", "nghị quyết 57"),
+        ("nq số 57", "nghị quyết 57"),
+        ("nq.57", "nghị quyết 57"),
+        ("nđ 168/2024 xử phạt", "nghị định 168/2024 xử phạt"),
+        ("nd168", "nghị định 168"),
+        ("theo qđ 1213", "theo quyết định 1213"),
+        ("ct05", "chỉ thị 05"),
+        ("TT 08/2021", "thông tư 08/2021"),
+        ("cv 22 va kh 15", "công văn 22 va kế hoạch 15"),
+        # Numbers that are complete, parts of something longer, and what articles write so.
+        ("05-CT/TW", "05-CT/TW"),
+        ("ct 05/TW", "ct 05/TW"),
+        ("ct 3,5", "ct 3,5"),
+        ("act 5", "act 5"),
+        ("đường CT2", "đường CT2"),
+        ("hd 5", "hd 5"),
+        ('"nq 57"', '"nq 57"'),
+    ],
+)
+def test_the_type_of_a_document_may_be_in_short(query: str, meant: str) -> None:
+    lexicon = lexicon_of("Nghị quyết 57-NQ/TW, đường CT2 qua xã Mai Hòa")
+    assert understand(clean(query), lexicon).text == meant
