@@ -35,6 +35,7 @@ _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
 # Rằm is the 15th of a lunar month. Feasts are called by their lunar day: mùng 10 tháng 3.
 _FULL_MOON, *_EARLY_DAY = tokenize("rằm mùng mồng")
 _FEASTS = frozenset({"@03-03", "@03-10", "@05-05", "@09-09"})
+_KITCHEN_GODS = "@12-23"
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
 _COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
 _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
@@ -126,6 +127,8 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
     """Return whether a date is of the lunar calendar: rằm tháng tám, a typed mùng 10 tháng 3."""
+    if typed and found.terms[-1] == _KITCHEN_GODS:
+        return any(_is(token, _LAST, typed) for token in tokens[index + 1 : index + 6])
     if index > 1 and _is(tokens[index - 1], _MONTH, typed):
         index -= 1
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):

@@ -213,15 +213,17 @@ FEASTS = """
 Nguyên đán | Tết Nguyên đán | Tết âm lịch | Tết cổ truyền | Tết ta | Tết Cả
 Tết Dương lịch | Tết Tây | Tết dương
 Nguyên tiêu | Tết Nguyên tiêu | Rằm tháng Giêng | Tết Thượng nguyên | Tết Thượng ngươn
-Tết Hàn thực | Hàn thực | mùng ba tháng ba | mồng ba tháng ba | mùng 3 tháng 3 | mồng 3 tháng 3
-Giỗ Tổ | Giỗ Tổ Hùng Vương | Quốc giỗ | mùng mười tháng ba | mồng mười tháng ba | mùng 10 tháng 3 | mồng 10 tháng 3 | mùng 10 tháng 3 âm lịch
-Phật đản | lễ Phật đản | đại lễ Phật đản | Rằm tháng Tư | Vesak | Rằm tháng 4
-Đoan ngọ | Tết Đoan ngọ | Tết Đoan dương | Đoan dương | mùng năm tháng năm | mồng năm tháng năm | mùng 5 tháng 5 | mồng 5 tháng 5
-Vu lan | lễ Vu lan | Vu lan báo hiếu | Rằm tháng Bảy | Rằm tháng 7 | xá tội vong nhân
+Hàn thực | Tết Hàn thực | mùng 3 tháng 3 | mùng ba tháng ba | mồng 3 tháng 3 | mồng ba tháng ba
+Giỗ Tổ | Giỗ Tổ Hùng Vương | Quốc giỗ | mùng 10 tháng 3 | mồng 10 tháng 3
+Giỗ Tổ | mùng mười tháng ba | mồng mười tháng ba
+Phật đản | lễ Phật đản | Rằm tháng Tư | Rằm tháng 4 | Vesak
+Đoan ngọ | Tết Đoan ngọ | Tết Đoan dương | mùng 5 tháng 5 | mồng 5 tháng 5
+Đoan ngọ | mùng năm tháng năm | mồng năm tháng năm
+Vu lan | lễ Vu lan | Vu lan báo hiếu | Rằm tháng Bảy | Rằm tháng 7
 Trung thu | Tết Trung thu | Rằm tháng Tám | Rằm tháng 8 | Tết trông trăng
 Trùng cửu | Tết Trùng cửu | mùng chín tháng chín | mồng chín tháng chín
-Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10 | Tết Hạ ngươn | Tết cơm mới
-ông Công ông Táo | Táo quân | cúng ông Táo | đưa ông Táo | tiễn ông Táo | 23 tháng Chạp | hai mươi ba tháng Chạp
+Hạ nguyên | Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10 | Tết Hạ ngươn | Tết cơm mới
+ông Công ông Táo | ông Táo | Táo quân | 23 tháng Chạp | hai mươi ba tháng Chạp
 Giáng sinh | lễ Giáng sinh | Noel | Nô en | Christmas
 Phục sinh | lễ Phục sinh | Easter
 """

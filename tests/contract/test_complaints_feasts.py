@@ -1,0 +1,89 @@
+"""Feasts by their other names, and documents as readers say their numbers, are found."""
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from tests.contract.complaints import Row, failures, shelf
+
+ARTICLES = shelf(
+    tet_31="Chợ hoa Tết Nguyên đán năm 2031 ở bến Mai Hòa.",
+    tet_32="Chợ hoa Tết Nguyên đán năm 2032 dời về sân đình.",
+    first_moon="Thả đèn Nguyên tiêu 2031 trên sông Cửu Hà.",
+    kings="Dâng hương Giỗ Tổ Hùng Vương năm 2030.",
+    fifth="Bánh tro dịp Đoan ngọ 2031.",
+    mothers="Đêm Vu lan 2029 ở chùa Bến Lụa.",
+    lanterns="Rước đèn Trung thu 2030 ở khu phố.",
+    lanterns_31="Rước đèn Trung thu 2031 hoãn vì mưa.",
+    buddha="Diễu hành xe hoa Phật đản 2030.",
+    kitchen="Thả cá tiễn ông Táo về trời.",
+    solar="Bắn pháo hoa Tết Dương lịch 2032.",
+    noel="Hang đá Giáng sinh 2031.",
+    august="Bảng lương tháng 8 năm 2030 của đội.",
+    resolution="Nghị quyết số 57-NQ/QU về nhà văn hóa.",
+    decree="Nghị định 168/2031/NĐ-CP về bến bãi.",
+    directive="Chỉ thị số 40-CT/QU về tiết kiệm.",
+    decision="Quyết định 1213/QĐ-UBND giao chỉ tiêu.",
+    plan="Kế hoạch 150/2032/KH-UBND về cây xanh.",
+    june="Báo cáo tháng 6 năm 2031 của phường.",
+    kilovolts="Đường dây 110kV qua xã.",
+    degrees="Trời nóng 38°C.",
+    site="Nộp hồ sơ ở dichvucong.maihoa.example.",
+    licence="Đổi giấy phép lái xe ở trạm.",
+    master="Th.S Đỗ Quỳnh Như giảng bài.",
+    comrade="Đ/c Lê Bến Nghi chủ trì.",
+    jarai="Tượng gỗ của người J'rai.",
+)
+ROWS = (
+    Row("tết âm lịch 2031", "tet-31", "tet-32", first=True),
+    Row("tết cổ truyền 2032", "tet-32", "tet-31", first=True),
+    Row("tết ta 2031", "tet-31", "tet-32"),
+    Row("nguyên đán 2032", "tet-32", "tet-31", first=True),
+    Row("rằm tháng giêng 2031", "first-moon"),
+    Row("tết nguyên tiêu 2031", "first-moon"),
+    Row("mùng 10 tháng 3", "kings"),
+    Row("giỗ tổ 2030", "kings"),
+    Row("mùng 5 tháng 5", "fifth"),
+    Row("tết đoan ngọ 2031", "fifth"),
+    Row("rằm tháng bảy 2029", "mothers"),
+    Row("rằm tháng tám 2030", "lanterns", "lanterns-31 august"),
+    Row("tết trung thu 2031", "lanterns-31", "lanterns"),
+    Row("rằm tháng tư", "buddha"),
+    Row("23 tháng chạp", "kitchen"),
+    Row("tết tây 2032", "solar", "tet-32"),
+    Row("noel 2031", "noel"),
+    Row("tháng 8/2030", "august", "lanterns"),
+    *(Row(t, "resolution") for t in ("NQ 57", "nq số 57", "nghị quyết 57")),
+    *(Row(t, "decree") for t in ("nđ 168", "168/NĐ-CP", "168/nd-cp", "nghị định 168")),
+    *(Row(t, "directive") for t in ("CT 40", "40-ct/qu")),
+    *(Row(t, "decision") for t in ("qd 1213", "1213/qd-ubnd")),
+    *(Row(t, "plan") for t in ("kh 150", "150/KH-UBND", "kế hoạch 150/2032")),
+    *(Row(t, "june") for t in ("T6/2031", "t06/2031", "tháng sáu 2031")),
+    *(Row(t, "kilovolts") for t in ("110 kv", "110kV")),
+    *(Row(t, "degrees") for t in ("38oC", "38 độ C")),
+    *(Row(t, "site") for t in ("https://dichvucong.maihoa.example", "dichvucong.maihoa.example")),
+    *(Row(t, "licence") for t in ("GPLX", "gplx")),
+    *(Row(t, "master") for t in ("thạc sĩ Đỗ Quỳnh Như", "ths đỗ quỳnh như")),
+    *(Row(t, "comrade") for t in ("đồng chí Lê Bến Nghi", "đc lê bến nghi")),
+    *(Row(t, "jarai") for t in ("gia rai", "Jrai", "Gia-rai")),
+)
+# Nothing is rewritten without a lexicon.
+REWRITTEN = (
+    Row("nq57", "resolution"),
+    Row("nd168", "decree"),
+    Row("ct40", "directive"),
+    Row("qđ1213", "decision"),
+    Row("kh150", "plan"),
+)
+
+
+async def test_a_feast_and_a_document_are_found_however_readers_call_them(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)
+
+
+async def test_a_type_in_short_may_be_glued_to_its_number(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, ARTICLES, REWRITTEN)
+    assert not [line for line in failed if "(known)" in line], "\n".join(failed)
