@@ -33,9 +33,9 @@ ENGINES = [
 # little time, at the end it would cost all of its own.
 _FIRST = (
     "tests/ops/test_cluster.py",
-    "tests/ops/test_rebuilding.py",
     "tests/ops/test_crash.py",
     "tests/ops/test_kill.py",
+    "tests/ops/test_rebuilding.py",
     "tests/contract/test_curation_replicas.py",
     "tests/ops",
     "tests/browser",

@@ -111,7 +111,7 @@ async def test_form_and_pages_are_accessible_and_fit(
     async def look(name: str) -> None:
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
-            assert await violations(page) == [], (name, scheme)
+            assert await violations(page, scheme) == [], (name, scheme)
         await page.emulate_media(color_scheme="light")
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert await page.evaluate(wide) <= 0, name

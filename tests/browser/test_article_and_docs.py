@@ -39,7 +39,7 @@ async def test_a_page_is_accessible_and_fits_every_screen(
             await page.goto(address + path)
             for scheme in SCHEMES:
                 await page.emulate_media(color_scheme=scheme)
-                assert await violations(page) == [], (width, scheme)
+                assert await violations(page, scheme) == [], (width, scheme)
                 wide = await page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= width
                 await page.screenshot(

@@ -91,7 +91,7 @@ async def test_nothing_hinders_anyone(browser: Any, service: Running, width: int
         await page.goto(f"{service.url}{home}{path}")
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
-            found[home, name, scheme] = await violations(page)
+            found[home, name, scheme] = await violations(page, scheme)
 
     for home in ("/console/", "/en/console/"):
         for name, path in PAGES.items():
@@ -100,7 +100,7 @@ async def test_nothing_hinders_anyone(browser: Any, service: Running, width: int
     await page.get_by_role("button", name="Xem trước").click()
     for scheme in SCHEMES:
         await page.emulate_media(color_scheme=scheme)
-        found["/console/", "message previewed", scheme] = await violations(page)
+        found["/console/", "message previewed", scheme] = await violations(page, scheme)
     for reader in ("/", "/en/"):
         await look(reader, "told", "?q=k%E1%BB%83+chuy%E1%BB%87n")
         assert await page.locator(".told p").count() == 2

@@ -114,7 +114,7 @@ async def test_the_login_page_and_all_it_says_hinder_nobody(
             # Refusals differ by a sentence: one of them is looked at.
             for scheme in SCHEMES if place in (*places[:2], places[-1]) else ():
                 await page.emulate_media(color_scheme=scheme)
-                found[home, place, scheme] = await violations(page)
+                found[home, place, scheme] = await violations(page, scheme)
             await page.emulate_media(color_scheme="light")
     await context.close()
     assert {place: faults for place, faults in found.items() if faults} == {}

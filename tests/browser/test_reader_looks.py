@@ -104,7 +104,7 @@ async def test_every_state_is_accessible(shown: Any, address: str, state: str, w
         await shown.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     for scheme in SCHEMES:
         await shown.emulate_media(color_scheme=scheme)
-        assert await violations(shown) == [], scheme
+        assert await violations(shown, scheme) == [], scheme
         assert await overflow(shown) <= 0
 
 
@@ -123,6 +123,16 @@ async def test_what_is_not_accessible_would_be_found(shown: Any, address: str, s
     assert ("color-contrast" in found) == (scheme == "light")
 
 
+@LOOKS
+async def test_in_the_other_scheme_colours_are_looked_at_again(shown: Any, address: str) -> None:
+    await shown.goto(address)
+    await shown.locator("#count").evaluate("count => { count.style.color = '#555' }")
+    assert await violations(shown, "light") == []
+    await shown.emulate_media(color_scheme="dark")
+    found = {one.split(":")[0] for one in await violations(shown, "dark")}
+    assert found == {"color-contrast"}
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: int) -> None:
     await shown.set_viewport_size({"width": width, "height": 900})
@@ -130,7 +140,7 @@ async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: in
         await shown.goto(broken + path)
         for scheme in SCHEMES:
             await shown.emulate_media(color_scheme=scheme)
-            assert await violations(shown) == [], scheme
+            assert await violations(shown, scheme) == [], scheme
             assert await overflow(shown) <= 0
 
 

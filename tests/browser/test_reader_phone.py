@@ -109,7 +109,7 @@ async def test_the_open_sheet_is_accessible(page: Any, address: str) -> None:
     await page.locator("#facets summary").first.click()
     for scheme in SCHEMES:
         await page.emulate_media(color_scheme=scheme)
-        assert await violations(page) == [], scheme
+        assert await violations(page, scheme) == [], scheme
 
 
 async def test_on_a_desk_the_filters_stand_beside_the_hits(phone: Any, address: str) -> None:

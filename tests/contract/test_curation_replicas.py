@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import subprocess
 import sys
 import time
 import uuid
@@ -19,6 +18,7 @@ import pytest
 from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.engine.elastic.client import make_client
 from tests.conftest import ENGINES, ES_URL, ROOT
+from tests.ops import command_line
 
 # What editors are promised; a replica looks every two seconds.
 WITHIN = 5.0
@@ -30,7 +30,7 @@ class Deployment:
     """One indexer and search servers, each a process."""
 
     folder: Path
-    variables: dict[str, str]
+    variables: dict[str, Any]
 
     @asynccontextmanager
     async def started(self, command: str) -> AsyncIterator[aiohttp.ClientSession]:
@@ -59,14 +59,7 @@ class Deployment:
 
     def run(self, *words: str) -> None:
         """Run a command to its end."""
-        subprocess.run(
-            [sys.executable, "-m", "searchsvc", *words, "--json"],
-            env=self._environment,
-            cwd=self.folder,
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        command_line.run(self.folder, *words, "--json", **self.variables)
 
     @property
     def _environment(self) -> dict[str, str]:
@@ -80,6 +73,8 @@ async def deployment(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIte
         "SEARCHSVC_ENGINE": request.param,
         "SEARCHSVC_DATA_DIR": str(tmp_path / "data"),
         "SEARCHSVC_LOG_LEVEL": "error",
+        # Three articles: what worker processes do is tested elsewhere.
+        "SEARCHSVC_INDEX_PROCESSES": "0",
     }
     prefix = f"searchsvc-test-{uuid.uuid4().hex[:12]}"
     if request.param == "elasticsearch":

@@ -29,7 +29,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.ops.killing.place import Place, Server, make_place
 
-WRITES_A_SECOND = 20
+# Writes a second, and seconds from an answer to the next search.
+LOAD = (20.0, 0.02)
 SETTLE_WITHIN = 600.0
 # Every how many articles of the whole is looked at in the end, beside all that were written.
 SAMPLED_EVERY = 50
@@ -92,10 +93,13 @@ def headlines(path: Path, count: int) -> Iterator[dict[str, Any]]:
 class Writer:
     """Puts, updates and deletes at a steady rate; knows what must stand in the end."""
 
-    def __init__(self, server: Server, summary: Summary, articles: int, seed: int) -> None:
+    def __init__(
+        self, server: Server, summary: Summary, articles: int, seed: int, a_second: float
+    ) -> None:
         self._http = server.http
         self._summary = summary
         self._articles = articles
+        self._a_second = a_second
         self._rng = random.Random(seed)
         self.expected: dict[str, str | None] = {}
         self.is_last = False
@@ -107,7 +111,7 @@ class Writer:
         while not self.is_last:
             turn += 1
             await self._write(turn)
-            await asyncio.sleep(max(0.0, started + turn / WRITES_A_SECOND - time.monotonic()))
+            await asyncio.sleep(max(0.0, started + turn / self._a_second - time.monotonic()))
 
     async def _write(self, turn: int) -> None:
         kind = self._rng.choices(("new", "updated", "deleted"), (30, 50, 20))[0]
@@ -127,7 +131,7 @@ class Writer:
             self.expected[article_id] = title
 
 
-async def search_on(server: Server, summary: Summary, seed: int) -> None:
+async def search_on(server: Server, summary: Summary, seed: int, pause: float) -> None:
     """Search until cancelled; what is not an answer with hits is a failure."""
     rng = random.Random(seed)
     while True:
@@ -136,7 +140,7 @@ async def search_on(server: Server, summary: Summary, seed: int) -> None:
         summary.searches += 1
         if status != 200 or not (query or answer["total"]):
             summary.failed_searches.append(f"{status} {query!r} {str(answer)[:200]}")
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(pause)
 
 
 async def watch_memory(process: psutil.Process, summary: Summary) -> None:
@@ -151,9 +155,21 @@ async def watch_memory(process: psutil.Process, summary: Summary) -> None:
 
 
 async def run(
-    articles: int, seed: int = 7, engine: str = "embedded", corpus: Path | None = None
+    articles: int,
+    seed: int = 7,
+    engine: str = "embedded",
+    corpus: Path | None = None,
+    load: tuple[float, float] = LOAD,
 ) -> Summary:
-    """Import, rebuild under load, and compare."""
+    """Import, rebuild under load, and compare.
+
+    Args:
+        articles: how many.
+        seed: of what is written.
+        engine: embedded, or elasticsearch at SEARCHSVC_TEST_ES_URL.
+        corpus: a file of headlines; None = articles are generated.
+        load: writes a second, and seconds from an answer to the next search.
+    """
     summary = Summary(articles)
     async with make_place(engine) as place:
         source = headlines(corpus, articles) if corpus else generated(articles, seed)
@@ -164,19 +180,24 @@ async def run(
         await _done(place, "import", str(file))
         server = await Server.start(place)
         try:
-            await _under_load(place, server, summary, articles, seed)
+            await _under_load(place, server, summary, articles, seed, load)
         finally:
             await server.stop()
     return summary
 
 
 async def _under_load(
-    place: Place, server: Server, summary: Summary, articles: int, seed: int
+    place: Place,
+    server: Server,
+    summary: Summary,
+    articles: int,
+    seed: int,
+    rate: tuple[float, float],
 ) -> None:
-    writer = Writer(server, summary, articles, seed)
+    writer = Writer(server, summary, articles, seed, rate[0])
     load = [
         asyncio.create_task(writer.run()),
-        asyncio.create_task(search_on(server, summary, seed)),
+        asyncio.create_task(search_on(server, summary, seed, rate[1])),
         asyncio.create_task(watch_memory(psutil.Process(server.process.pid), summary)),
     ]
     await asyncio.sleep(1.0)

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.ops.command_line import run, run_json
+from tests.ops.command_line import run, run_apart, run_json
+
+DEMO = ROOT / "demo" / "articles.jsonl"
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    report = run_json(folder, "import", str(ROOT / "demo" / "articles.jsonl"))
+    report = json.loads(run_apart(folder, "import", str(DEMO), "--json"))
     assert report == {
         "accepted": 138,
         "rejected": 0,
@@ -28,7 +30,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_demo_corpus_has_what_it_promises() -> None:
-    lines = (ROOT / "demo" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = DEMO.read_text(encoding="utf-8").splitlines()
     articles = [json.loads(line) for line in lines]
     assert len(articles) >= 100
     assert len({one["id"] for one in articles}) == len(articles)

@@ -1,4 +1,4 @@
-"""Elasticsearch dies under writes, bounded; more: `python -m tests.ops.crash_elasticsearch`."""
+"""Elasticsearch dies under writes; more often: `python -m tests.ops.crash_elasticsearch`."""
 
 import socket
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.ops.killing.crashes import crash
 from tests.ops.killing.elasticsearch import NoElasticsearchError
+from tests.sizes import SIZES
 
 
 def free_port() -> int:
@@ -24,7 +25,7 @@ def free_port() -> int:
 @pytest.mark.elasticsearch
 async def test_what_was_accepted_is_found_after_elasticsearch_was_killed_under_writes() -> None:
     try:
-        summary = await crash(kills=1, seed=5, port=free_port(), articles=300)
+        summary = await crash(SIZES.crashes, 5, free_port(), SIZES.crashed_articles)
     except NoElasticsearchError as error:
         pytest.skip(f"no Elasticsearch of its own: {error}")
     assert not summary.faults, (str(summary), summary.examples)

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.evaluation import kept_index
+from searchsvc.indexing.pipeline.prepare import Preparer
 from tests.ops.command_line import run, run_json
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the two articles be analysed here: a worker process takes seconds to start."""
+    monkeypatch.setattr(kept_index, "Preparer", lambda processes: Preparer(0))
 
 
 @pytest.fixture
@@ -33,6 +41,7 @@ def test_a_collection_is_measured(tmp_path: Path, collection: Path) -> None:
     assert (found["queries"], found["ndcg"]) == (1, 1.0)
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_run_is_kept_and_a_later_one_is_compared_with_it(
     tmp_path: Path, collection: Path
 ) -> None:
@@ -53,6 +62,7 @@ def test_a_run_is_kept_and_a_later_one_is_compared_with_it(
     assert "0.0000 → 1.0000  họp tổ dân phố" in printed
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_pool_is_measured_with_its_match_set_and_by_type(
     tmp_path: Path, collection: Path
 ) -> None:
@@ -75,6 +85,7 @@ def test_a_pool_is_measured_with_its_match_set_and_by_type(
     assert [row["matched"]["holding"] for row in summary["per_query"]] == [1, 1]
 
 
+@pytest.mark.usefixtures("alone")
 def test_half_of_the_queries_and_two_kept_runs_are_compared(
     tmp_path: Path, collection: Path
 ) -> None:

@@ -1,16 +1,29 @@
-"""The kill test, bounded; the full number: `python -m tests.ops.kill --rounds 200`."""
+"""The kill test, sized by the profile; more: `python -m tests.ops.kill --rounds 200`."""
 
 import pytest
 
 from tests.conftest import ENGINES
 from tests.ops.killing import Op, judge, run
+from tests.ops.killing.rounds import KINDS
+from tests.sizes import SIZES
+
+# What is killed beside the server, or instead of it: on both engines together each kind of round.
+ROUNDS = {
+    "embedded": ("both", "nothing", "upkeep alone", "import"),
+    "elasticsearch": ("both", "upkeep", "import alone"),
+}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(engine: str) -> None:
-    summary = await run(rounds=6, seed=11, engine=engine, articles=400)
+    rounds = SIZES.kills or ROUNDS[engine]
+    summary = await run(rounds, seed=11, engine=engine, articles=SIZES.killed_articles)
     assert not summary.faults, (str(summary), summary.examples)
     assert summary.acknowledged > 100
+
+
+def test_every_kind_of_round_is_had_on_one_engine_or_the_other() -> None:
+    assert {kind for kinds in ROUNDS.values() for kind in kinds} == set(KINDS)
 
 
 def _ops(*kinds: str) -> list[Op]:

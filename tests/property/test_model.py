@@ -3,7 +3,6 @@
 import asyncio
 import dataclasses
 import json
-import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -44,9 +43,9 @@ from tests.property.failing_engine import (
     Ended,
     FailingEngine,
 )
+from tests.sizes import SIZES
 
 PATIENCE = 30.0
-EXAMPLES, STEPS = (400, 60) if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else (10, 25)
 IDS = st.sampled_from([f"bai-{n}" for n in range(5)])
 TITLES = st.sampled_from(["Họp dân", "Nạo vét rạch Ông Quỳ", "Chợ Bến Lụa mở lại"])
 # The asked version beside the current one; None = the service chooses.
@@ -331,11 +330,12 @@ def test_the_engine_holds_what_the_model_says(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(worker_module, "LATER", 0.0)
     monkeypatch.setattr(worker_module, "WATCH_SECONDS", 0.002)
     monkeypatch.setattr(rebuild_module, "SAVE_SECONDS", 0.0)
+    examples, steps = SIZES.model
     run_state_machine_as_test(
         IndexMachine,
         settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
+            max_examples=examples,
+            stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -6,11 +6,14 @@ import pytest
 
 from searchsvc import services
 from searchsvc.evaluation import kept_index
+from searchsvc.indexing.pipeline.prepare import Preparer
 from searchsvc.settings import Settings, load_settings
 
 
 @pytest.fixture
-def settings() -> Settings:
+def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
+    # Two articles are analysed before a worker process has started.
+    monkeypatch.setattr(kept_index, "Preparer", lambda processes: Preparer(0))
     return load_settings(engine="embedded", log_level="error")
 
 

@@ -84,12 +84,13 @@ class Trial:
         )
 
 
-async def run_trial(a_second: float, nodes: int = 3) -> Trial:
+async def run_trial(a_second: float, nodes: int = 3, parts: int = 2) -> Trial:
     """Run it on a cluster of its own.
 
     Args:
         a_second: searches, and writes.
         nodes: how many nodes are killed, the elected master first, and how many restarted.
+        parts: how many search servers are restarted, the last first: the first is killed.
 
     Raises:
         UnavailableHereError: Elasticsearch can't be had on this machine.
@@ -104,7 +105,7 @@ async def run_trial(a_second: float, nodes: int = 3) -> Trial:
                 await asyncio.sleep(SETTLE)
                 await _kill_all(trial, cluster, site, nodes)
                 await _renew(trial, cluster, site)
-                await _restart_all(trial, cluster, site, nodes)
+                await _restart_all(trial, cluster, site, nodes, parts)
             await _verify(trial, site)
     return trial
 
@@ -149,14 +150,16 @@ async def _presents(node: Node, path: Path) -> None:
             await asyncio.sleep(0.5)
 
 
-async def _restart_all(trial: Trial, cluster: Cluster, site: ClusterSite, nodes: int) -> None:
+async def _restart_all(
+    trial: Trial, cluster: Cluster, site: ClusterSite, nodes: int, parts: int
+) -> None:
     for node in cluster.nodes[:nodes]:
         began = trial.begin(step := f"node {node.name} restarted")
         await node.stop()
         await node.start()
         await cluster.wait_green()
         trial.end(step, began)
-    for part in (*site.searches, site.indexer):
+    for part in (*site.searches[::-1][:parts], site.indexer):
         began = trial.begin(step := f"{part.name} restarted")
         await part.end(signal.SIGTERM)
         await part.start("/health/ready")

@@ -68,7 +68,7 @@ async def crash(kills: int, seed: int, port: int, articles: int, talk: bool = Fa
                     summary.blame("other", f"a writer ended with {ended!r}")
             if (status := await server.stop()) != 0:
                 summary.blame("other", f"the server ended with {status} on SIGTERM")
-            await verify(place, history, summary, [importing] if importing else [])
+            await verify(place, history, summary, [importing] if importing else [], False)
     return summary
 
 
@@ -80,6 +80,7 @@ async def _place(node: OwnElasticsearch) -> AsyncIterator[Place]:
         "es_url": node.url,
         "index_prefix": f"searchsvc-crash-{uuid.uuid4().hex[:12]}",
         "query_timeout": "10",
+        "index_processes": "0",
     }
     with TemporaryDirectory(prefix="searchsvc-crash-") as folder:
         yield Place(Path(folder), settings)

@@ -76,8 +76,10 @@ class Place:
 @asynccontextmanager
 async def make_place(engine: str) -> AsyncIterator[Place]:
     """Give a place, gone afterwards."""
-    settings = {"engine": engine, "log_level": "error"}
+    # Each takes seconds to start, and one shows as well as two that it ends with its parent.
+    settings = {"engine": engine, "log_level": "error", "index_processes": "1"}
     if engine == "elasticsearch":
+        settings["index_processes"] = "0"
         settings["es_url"] = os.environ["SEARCHSVC_TEST_ES_URL"]
         settings["index_prefix"] = f"searchsvc-kill-{uuid.uuid4().hex[:12]}"
         settings["query_timeout"] = "10"

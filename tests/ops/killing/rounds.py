@@ -3,6 +3,7 @@
 import asyncio
 import random
 import sys
+from collections.abc import Sequence
 
 from tests.ops.killing.clients import CLIENTS, Client
 from tests.ops.killing.commands import Command, Import
@@ -22,12 +23,16 @@ UPKEEP, UPKEEP_WEIGHTS = ("rebuild", "reconcile", "rollback"), (55, 30, 15)
 
 
 async def run(
-    rounds: int, seed: int, engine: str = "embedded", articles: int = ARTICLES, talk: bool = False
+    rounds: int | Sequence[str],
+    seed: int,
+    engine: str = "embedded",
+    articles: int = ARTICLES,
+    talk: bool = False,
 ) -> Summary:
     """Kill the service `rounds` times, then check what it holds.
 
     Args:
-        rounds: how often.
+        rounds: how often, or which of `KINDS` one after the other.
         seed: of what is written and when it is killed; what the kill meets still varies.
         engine: embedded, or elasticsearch at SEARCHSVC_TEST_ES_URL.
         articles: how many at most.
@@ -36,12 +41,14 @@ async def run(
     rng = random.Random(seed)
     history, summary = History(random.Random(seed + 1), articles), Summary()
     async with make_place(engine) as place:
+        if isinstance(rounds, int):
+            rounds = rng.choices(KINDS, WEIGHTS, k=rounds)
         left: list[Command] = []
-        for number in range(1, rounds + 1):
-            left = await _Round(place, history, summary, rng, left).run()
+        for number, kind in enumerate(rounds, 1):
+            left = await _Round(place, history, summary, rng, left).run(kind)
             if talk and number % 10 == 0:
                 sys.stderr.write(f"round {number}: {history.acknowledged} acknowledged\n")
-        summary.rounds = rounds
+        summary.rounds = len(rounds)
         await verify(place, history, summary, left)
         if summary.faults and talk:
             sys.stderr.write((place.folder / "killed.log").read_text()[-6_000:])
@@ -62,9 +69,8 @@ class _Round:
         self._place, self._history, self._summary, self._rng = place, history, summary, rng
         self._commands = left
 
-    async def run(self) -> list[Command]:
-        """Give the commands that are left running."""
-        kind = self._rng.choices(KINDS, WEIGHTS)[0]
+    async def run(self, kind: str) -> list[Command]:
+        """Kill once, beside what the kind names; give the commands that are left running."""
         moment = self._rng.uniform(EARLIEST_KILL, LATEST_KILL)
         started = self._choose(kind)
         if kind.endswith("alone"):
