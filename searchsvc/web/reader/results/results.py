@@ -10,8 +10,9 @@ from searchsvc.errors import (
     TooManyAttemptsError,
     UnavailableError,
 )
-from searchsvc.query.request import SearchRequest, parse_request
-from searchsvc.search.results import SearchResults
+from searchsvc.query.notes import query_cut
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest, cut, parse_request
+from searchsvc.search.results import NoteShown, SearchResults
 from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import ALERTS, METRICS, REQUEST_ID, SEARCH
@@ -113,6 +114,10 @@ async def _shown(
     how: str,
 ) -> web.Response:
     service, metrics = request.app[SEARCH], request.app[METRICS]
+    _, left_out = cut(request.query.get("q", ""))
+    if left_out:
+        note = NoteShown.of(query_cut(LONGEST_QUERY, left_out))
+        found = found.model_copy(update={"notes": [note, *found.notes]})
     metrics.answers.labels(how).inc()
     note_search(request, asked, found)
     ways = None
