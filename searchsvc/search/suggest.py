@@ -131,9 +131,7 @@ def popular_for(typed: str, queries: Sequence[str]) -> Iterator[str]:
             yield query
 
 
-async def _still_there(
-    engine: EngineReader, titles: Sequence[Completion]
-) -> Mapping[str, _Shown]:
+async def _still_there(engine: EngineReader, titles: Sequence[Completion]) -> Mapping[str, _Shown]:
     """Return what is shown of the titles' articles, without those that were deleted since."""
     ids = tuple(title.id for title in titles if title.id is not None)
     if not ids:

@@ -29,9 +29,7 @@ LEXICON = lexicon_of(
         ("chợ bếnn " * MOST_SYLLABLES, []),
     ],
 )
-def test_what_was_meant_by_a_text_in_the_box(
-    typed: str, meanings: list[tuple[str, bool]]
-) -> None:
+def test_what_was_meant_by_a_text_in_the_box(typed: str, meanings: list[tuple[str, bool]]) -> None:
     assert list(meant(typed, LEXICON)) == meanings
 
 

@@ -22,7 +22,7 @@ from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.notices import failure_page, invalid_page
-from searchsvc.web.reader.results.front import front_of, is_front
+from searchsvc.web.reader.results.front import begun, front_of, is_front
 from searchsvc.web.reader.results.month import month_in_view
 from searchsvc.web.reader.results.no_results import ways_out
 from searchsvc.web.reader.results.view import results_page
@@ -127,6 +127,7 @@ async def _shown(
     days = await month_in_view(service, asked, found)
     front = None
     if found.total and is_front(asked):
+        found = await begun(service, found)
         front = await front_of(service, found, Links(language))
     with timed(SearchStage.RENDER, request.app[METRICS].observe):
         page = results_page(
