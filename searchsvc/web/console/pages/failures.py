@@ -61,7 +61,8 @@ async def show(visit: Visit) -> web.Response:
     backlog = await visit.indexer.backlog()
     # They stand on the first page only.
     refused = [] if visit.asked("before") else await visit.indexer.refused.newest()
-    ids = [one.id for one in (*page.failures, *page.files, *refused)]
+    ids = [failure.id for failure in page.failures] + [file.id for file in page.files]
+    ids += [push.id for push in refused]
     named = await visit.indexer.named(ids)
     return visit.page(
         "failures",
