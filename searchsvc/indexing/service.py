@@ -26,6 +26,7 @@ from searchsvc.indexing.articles.named import (
 )
 from searchsvc.indexing.articles.preview import Preview
 from searchsvc.indexing.articles.previewing import Previewer
+from searchsvc.indexing.articles.refused import RefusedPushes
 from searchsvc.indexing.articles.status import ArticleStatus, IndexStatus, status_of
 from searchsvc.indexing.articles.undelete import EditableRecord, editable_record, undelete
 from searchsvc.indexing.attachments.keeper import FileKeeper
@@ -96,6 +97,7 @@ class IndexerService:
         self._ledger = ledger
         self._engine = engine
         self.worker = worker
+        self.refused = RefusedPushes(ledger)
         self._artefacts = artefacts
         self.upkeep = upkeep
         self._previewer = previewer

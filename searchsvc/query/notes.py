@@ -30,10 +30,13 @@ class Note:
 
 SEARCHED_INSTEAD = "searched_instead"
 PARTIAL_MATCH = "partial_match"
+WHOLE_MATCH = "whole_match"
 DATE_PREFERRED = "date_preferred"
 DOCUMENT_PREFERRED = "document_preferred"
 # Told only where something is ordered by relevance.
 PREFERRED = frozenset((DATE_PREFERRED, DOCUMENT_PREFERRED))
+# Characters of what was left out that are shown.
+_SHOWN = 60
 # Codes of notes about a reinterpretation, which `verbatim=1` switches off.
 EXCLUDED = "excluded"
 DASH_JOINS = "dash_joins"
@@ -100,6 +103,22 @@ def shortened(most: int) -> Note:
         "query_shortened",
         "Chỉ dùng %(most)s âm tiết khác nhau đầu tiên của từ khóa.",
         (("most", str(most)),),
+    )
+
+
+def query_cut(most: int, left_out: str) -> Note:
+    """Return the note: only the beginning of a query is searched.
+
+    Args:
+        most: characters that a search takes.
+        left_out: what follows them.
+    """
+    if len(left_out) > _SHOWN:
+        left_out = f"{left_out[:_SHOWN].rstrip()}…"
+    return Note(
+        "query_cut",
+        "Từ khóa dài quá %(most)s ký tự. Không tìm phần sau: “%(left_out)s”.",
+        (("most", str(most)), ("left_out", left_out)),
     )
 
 
@@ -176,6 +195,15 @@ def partial_match(complete: int) -> Note:
         PARTIAL_MATCH,
         "%(complete)s bài viết khớp trọn vẹn; hiện thêm những bài viết khớp một phần.",
         (("complete", str(complete)),),
+    )
+
+
+def whole_match(others: int) -> Note:
+    """Return the note: this order leaves out articles that match only a part of the query."""
+    return Note(
+        WHOLE_MATCH,
+        "Theo thứ tự này chỉ hiện bài viết khớp trọn vẹn; còn %(others)s bài viết khớp một phần.",
+        (("others", str(others)),),
     )
 
 

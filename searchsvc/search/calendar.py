@@ -1,5 +1,7 @@
 """The calendar: how many articles of each day match a request."""
 
+import datetime as dt
+
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.facets import Count, filters
@@ -54,9 +56,16 @@ async def month_of(
 
 
 async def newest_month_of(
-    engine: EngineReader, year: int, request: SearchRequest, plan: Plan, ranking: Ranking
+    engine: EngineReader,
+    year: int,
+    request: SearchRequest,
+    plan: Plan,
+    ranking: Ranking,
+    today: dt.date | None = None,
 ) -> Calendar | None:
     """Count the days of the newest month of a year in which a request finds articles.
+
+    Of the present year it is the newest with an article of a day that has come.
 
     Args:
         engine: where to search.
@@ -64,9 +73,10 @@ async def newest_month_of(
         request: filters; its own year, month and day are left out.
         plan: the plan of its query.
         ranking: the weights.
+        today: in Vietnam; None = every day has come.
 
     Returns:
-        The month; None when the year has no articles.
+        The month; None when the year has no articles, or none yet.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
@@ -75,7 +85,12 @@ async def newest_month_of(
     counting = Count("days", "day_vn", within, most=366)
     chosen = await choose_tier(engine, request, plan, ranking, Sort.NEWEST)
     days = (await engine.aggregate(chosen.query, [counting]))["days"].values
-    if not days:
+    came = [int(day) for day in days]
+    if today is not None and year == today.year:
+        latest = (today.year * 100 + today.month) * 100 + today.day
+        # Who chose the year asks for what is to come, where nothing came.
+        came = [day for day in came if day <= latest] or (came if request.year else [])
+    if not came:
         return None
-    newest = max(int(day) for day in days)
+    newest = max(came)
     return present_calendar(year, newest // 100 % 100, days)

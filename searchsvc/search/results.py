@@ -267,6 +267,7 @@ class Suggestion(BaseModel):
     kind: str = Field(description="phrase: to be searched; title: that of an article")
     id: str | None = Field(description="of the article; null for a phrase")
     url: str | None = Field(None, description="its own address, if it has one")
+    published_at: str | None = Field(None, description="of the article; null when not known")
 
 
 class Suggestions(BaseModel):

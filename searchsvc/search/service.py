@@ -274,7 +274,7 @@ class SearchService:
             year: in Vietnam's calendar.
 
         Returns:
-            The month; None when the year has no articles.
+            The month; None when the year has no articles, or none of a day that has come.
 
         Raises:
             UnavailableError: the engine does not answer or holds no index.
@@ -284,7 +284,7 @@ class SearchService:
             async with deadline(self._timeout):
                 found = await self._engine.carry_out(
                     lambda engine: newest_month_of(
-                        engine, year, request, self.plan(request), self._ranking
+                        engine, year, request, self.plan(request), self._ranking, self.today
                     )
                 )
             return _NO_MONTH if found is None else found

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypedDict
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import UnavailableError
 from searchsvc.query.completions import Completion
 from searchsvc.query.completions.plan import plan_completion
@@ -14,6 +16,7 @@ from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
 from searchsvc.query.log.intents import key_of
 from searchsvc.query.request import LONGEST_QUERY, Sort
+from searchsvc.query.spelling.unfinished import meant
 from searchsvc.query.tree.nodes import OneOf
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Suggestion, Suggestions
@@ -24,6 +27,14 @@ _SPARE_TITLES = 8
 _SPARE_HIDDEN = 100
 # Seconds to wait for the engine while somebody types.
 _SUGGEST_SECONDS = 0.5
+_PARTS = ("id", "url", "published_at")
+
+
+class _Shown(TypedDict):
+    """What is shown of an article besides its title."""
+
+    url: str | None
+    published_at: str | None
 
 
 async def suggest(
@@ -34,7 +45,7 @@ async def suggest(
     typed: str,
     size: int,
 ) -> Suggestions:
-    """Complete what was typed with frequent phrases and titles.
+    """Complete what was typed, else what was probably meant, with frequent phrases and titles.
 
     Args:
         engine: asked which titles still exist, and for the newest ones.
@@ -44,6 +55,19 @@ async def suggest(
         typed: the text in the box; its last syllable may be incomplete, unless a blank follows it.
         size: most suggestions.
     """
+    query = clean(typed).strip()
+    found = await _completed(engine, artefacts, rules, typed, size)
+    if not found:
+        # The completions lack titles of the last minutes; the index has them.
+        found = await _newest_titles(engine, analyzer, rules, query, size)
+    if not found:
+        found = await _corrected(engine, artefacts, rules, typed, size)
+    return Suggestions(query=query, suggestions=found[:size])
+
+
+async def _completed(
+    engine: EngineReader, artefacts: ArtefactCache, rules: Rules, typed: str, size: int
+) -> list[Suggestion]:
     query = clean(typed).strip()
     # A few more than needed, because some of their articles may be deleted.
     hidden = rules.everywhere
@@ -62,21 +86,30 @@ async def suggest(
             known.add(key_of(text))
             phrases.append(text)
     titles = [one for one in completed if one.id is not None and one.text not in promoted]
-    urls = await _still_there(engine, titles)
-    suggestions = [
+    there = await _still_there(engine, titles)
+    return [
         *(Suggestion(text=text, kind="phrase", id=None) for text in (*promoted, *phrases)),
         *(
-            Suggestion(text=one.text, kind=one.kind, id=one.id, url=urls[one.id])
+            Suggestion(text=one.text, kind=one.kind, id=one.id, **there[one.id])
             for one in titles
-            if one.id is not None and one.id in urls
+            if one.id is not None and one.id in there
         ),
     ]
-    # The completions lack titles of the last minutes; the index has them.
-    return Suggestions(
-        query=query,
-        suggestions=suggestions[:size]
-        or await _newest_titles(engine, analyzer, rules, query, size),
-    )
+
+
+async def _corrected(
+    engine: EngineReader, artefacts: ArtefactCache, rules: Rules, typed: str, size: int
+) -> list[Suggestion]:
+    """Complete what was meant by a text with a slip; a whole query is a suggestion itself."""
+    for text, is_whole in meant(typed, artefacts.lexicon):
+        found = await _completed(engine, artefacts, rules, text, size)
+        if is_whole and not rules.blocks(text):
+            query = Suggestion(text=text.strip(), kind="phrase", id=None)
+            others = [one for one in found if key_of(one.text) != key_of(query.text)]
+            return [query, *others]
+        if found:
+            return found
+    return []
 
 
 def popular_for(typed: str, queries: Sequence[str]) -> Iterator[str]:
@@ -98,22 +131,23 @@ def popular_for(typed: str, queries: Sequence[str]) -> Iterator[str]:
             yield query
 
 
-async def _still_there(
-    engine: EngineReader, titles: Sequence[Completion]
-) -> Mapping[str, str | None]:
-    """Return the addresses of the titles' articles, without those that were deleted since."""
+async def _still_there(engine: EngineReader, titles: Sequence[Completion]) -> Mapping[str, _Shown]:
+    """Return what is shown of the titles' articles, without those that were deleted since."""
     ids = tuple(title.id for title in titles if title.id is not None)
     if not ids:
         return {}
-    parts = ("id", "url")
-    search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=parts)
+    search = EngineSearch(OneOf("id", ids), sort=Sort.NEWEST, limit=len(ids), parts=_PARTS)
     try:
         async with asyncio.timeout(_SUGGEST_SECONDS):
             hits = (await engine.search(search)).hits
     except (UnavailableError, TimeoutError):
         # While the engine is unavailable, a stale title is better than none.
-        return dict.fromkeys(ids)
-    return {hit.id: hit.article["url"] for hit in hits}
+        return {one: _Shown(url=None, published_at=None) for one in ids}
+    return {hit.id: _shown(hit.article) for hit in hits}
+
+
+def _shown(article: StoredArticle) -> _Shown:
+    return _Shown(url=article["url"], published_at=article["published_at"])
 
 
 async def _newest_titles(
@@ -123,11 +157,11 @@ async def _newest_titles(
     if query is None:
         return []
     query = without(query, rules.everywhere)
-    search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("id", "title", "url"))
+    search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("title", *_PARTS))
     hits = (await engine.search(search)).hits
     titles = {hit.article["title"]: hit for hit in reversed(hits)}
     return [
-        Suggestion(text=title, kind="title", id=hit.id, url=hit.article["url"])
+        Suggestion(text=title, kind="title", id=hit.id, **_shown(hit.article))
         for title, hit in reversed(titles.items())
         if len(title) <= LONGEST_QUERY and not rules.blocks(title)
     ]

@@ -62,10 +62,53 @@ async def test_after_a_choice_the_count_and_the_first_hit_are_in_view(
     await choice.tap()
     await expect(phone).to_have_url(re.compile("category="))
     await expect(phone.locator(".chip")).to_have_count(1)
+    if await phone.locator(".facets__sheet").is_visible():
+        # With scripts the sheet stays for further choices.
+        await phone.locator("#facets summary").first.tap()
     await expect(phone.locator("#count")).to_be_in_viewport(ratio=1)
     await expect(phone.locator(".hit h3").first).to_be_in_viewport(ratio=1)
     await expect(phone.locator(".facets__sheet")).to_be_hidden()
     await expect(phone.locator("#facets summary").first).to_contain_text("Lọc kết quả (1")
+
+
+async def test_with_scripts_the_sheet_stays_open_for_several_choices(
+    page: Any, address: str
+) -> None:
+    await page.set_viewport_size(PHONE)
+    await page.goto(address + QUAN)
+    bar, sheet = page.locator("#facets summary").first, page.locator(".facets__sheet")
+    await bar.click()
+    before = await bar.inner_text()
+    for chosen in (1, 2):
+        choice = page.locator("a.choice:not([aria-current])[data-key^='category:']").first
+        key = await choice.get_attribute("data-key")
+        await choice.scroll_into_view_if_needed()
+        await choice.click()
+        await expect(page.locator(".chip")).to_have_count(chosen)
+        await expect(sheet).to_be_visible()
+        taken = page.locator(f"a.choice[aria-current][data-key='{key}']")
+        await expect(taken).to_be_focused()
+        await expect(taken).to_be_in_viewport(ratio=1)
+    await expect(bar).to_have_text(re.compile(r"Xem \d+ bài viết$"), use_inner_text=True)
+    assert await bar.inner_text() != before
+    await bar.click()
+    await expect(sheet).to_be_hidden()
+    await expect(page.locator("#count")).to_be_in_viewport(ratio=1)
+    # The way back leads to the results, not into the sheet.
+    await page.go_back()
+    await expect(page.locator(".chip")).to_have_count(1)
+    await expect(sheet).to_be_hidden()
+
+
+async def test_a_choice_outside_shuts_the_sheet(page: Any, address: str) -> None:
+    await page.set_viewport_size(PHONE)
+    await page.goto(address + QUAN + "&year=2016")
+    await page.locator("#facets summary").first.click()
+    await expect(page.locator(".facets__sheet")).to_be_visible()
+    await page.locator("#q").fill("chợ")
+    await page.locator("#q").press("Enter")
+    await expect(page).to_have_url(re.compile("ch%E1%BB%A3"))
+    await expect(page.locator(".facets__sheet")).to_be_hidden()
 
 
 async def test_the_bar_opens_the_filters_and_says_how_many_articles_wait_behind(

@@ -134,7 +134,8 @@ async def test_searches_and_articles_are_groups_and_an_article_is_opened(
         "Bài viết",
     ]
     chosen = groups.nth(1).locator("[role=option]").first
-    title = await chosen.inner_text()
+    title, day = (await chosen.inner_text()).rsplit(" ", 1)
+    assert re.fullmatch(r"\d{2}/\d{2}/\d{4}", day)
     await chosen.click()
     await expect(page).to_have_url(re.compile(r"/articles/mh-\d+$"))
     await expect(page.locator("h1")).to_have_text(title)

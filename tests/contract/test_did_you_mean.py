@@ -100,7 +100,7 @@ async def test_a_sound_that_no_article_writes_there_is_searched_as_several_write
         assert (found.total, found.did_you_mean) == (1, "mỗi suất ăn")
         assert codes(found) == ["searched_instead"]
     found = await ask(readers, "mỗi xuất ăn", verbatim=True)
-    assert (found.did_you_mean, codes(found)) == (None, [])
+    assert (found.total, found.did_you_mean, codes(found)) == (0, "mỗi suất ăn", [])
 
 
 async def test_what_a_new_article_writes_is_no_slip_though_the_lexicon_is_older(
@@ -112,10 +112,15 @@ async def test_what_a_new_article_writes_is_no_slip_though_the_lexicon_is_older(
     assert (found.did_you_mean, codes(found)) == ("mỗi suất ăn", [])
 
 
-async def test_verbatim_neither_offers_nor_corrects(readers: SearchService) -> None:
+async def test_verbatim_never_corrects_and_offers_only_where_it_finds_nothing(
+    readers: SearchService,
+) -> None:
     found = await ask(readers, "sốt suất huyết", verbatim=True)
-    assert (found.total, found.did_you_mean, codes(found)) == (0, None, [])
-    assert (await ask(readers, "lể hội", verbatim=True)).did_you_mean is None
+    assert (found.total, found.did_you_mean, codes(found)) == (0, "sốt xuất huyết", [])
+    assert (await ask(readers, "sốt suất huyết", verbatim=True, page=2)).did_you_mean is None
+    # What the ordinary search does not find either is not offered.
+    found = await ask(readers, "sốt suất huyết", verbatim=True, year=2015)
+    assert (found.total, found.did_you_mean) == (0, None)
 
 
 async def test_filters_stay_with_a_correction(readers: SearchService) -> None:

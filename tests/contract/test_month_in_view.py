@@ -1,6 +1,8 @@
 """The month that the results page's calendar shows, on every engine."""
 
 import asyncio
+import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -108,3 +110,31 @@ async def test_a_failing_or_slow_counting_costs_the_calendar_only(
     monkeypatch.setattr(readers, "newest_month", slow)
     monkeypatch.setattr("searchsvc.web.reader.results.month._LONGEST_SECONDS", 0.01)
     assert await in_view(readers, q="lễ hội") is None
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "month"),
+    [
+        (dt.date(2016, 12, 1), {}, "2016-11"),
+        (dt.date(2016, 12, 1), {"q": "lễ hội"}, "2016-11"),
+        (dt.date(2016, 11, 14), {}, "2015-02"),
+        (dt.date(2017, 1, 1), {}, "2017-01"),
+        # Who chose its year asks for what is to come.
+        (dt.date(2016, 12, 1), {"year": 2017}, "2017-01"),
+        (dt.date(2016, 11, 14), {"year": 2016}, "2016-11"),
+        # Nothing came yet.
+        (dt.date(2014, 1, 1), {}, "2017-01"),
+    ],
+)
+async def test_what_is_dated_in_the_future_moves_no_calendar(
+    readers: SearchService,
+    engine: EngineWriter,
+    analyzer: Analyzer,
+    today: dt.date,
+    asked: dict[str, Any],
+    month: str,
+) -> None:
+    service = SearchService(engine, analyzer, artefacts=readers.artefacts, clock=lambda: today)
+    found = await in_view(service, **asked)
+    assert found is not None
+    assert found.month == month

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
 from searchsvc.engine.document import Deletion
 from searchsvc.errors import EngineUnavailableError
+from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.completions import CompletionsBuilder
 from searchsvc.query.request import LONGEST_QUERY
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -87,3 +89,49 @@ async def test_suggestions_do_without_an_engine_that_is_away_or_slow(
     assert await ids(readers, "chợ", 2) == ["fair", "night"]
     assert time.monotonic() - started < 10.0
     assert engine.searches == 1
+
+
+@pytest.fixture
+async def worded(engine: EngineWriter, analyzer: Analyzer) -> ArtefactCache:
+    shelf = [*SHELF, article("school", "Trường Mai Hòa", body="Thông báo tuyển sinh. " * 9)]
+    await index(engine, analyzer, shelf)
+    words, completed = LexiconBuilder(), CompletionsBuilder()
+    for one in shelf:
+        for _ in range(5):
+            words.add(plain_texts(one))
+        completed.add(one.id, one.title, one.views, None)
+    return ArtefactCache(words.build(), completed.build())
+
+
+async def test_a_slip_is_completed_as_what_was_meant(
+    engine: EngineWriter, analyzer: Analyzer, worded: ArtefactCache
+) -> None:
+    readers = SearchService(engine, analyzer, artefacts=worded)
+
+    async def offered(typed: str) -> list[tuple[str, str | None]]:
+        return [(one.text, one.id) for one in (await readers.suggest(typed, 8)).suggestions]
+
+    assert await offered("phiên bến lụah") == [
+        ("phiên bến lụa", None),
+        ("Chợ phiên Bến Lụa", "fair"),
+    ]
+    # No title has it, so there is no more than the query.
+    assert await offered("tuyển sin") == [("tuyển sinh", None)]
+    # The last syllable may lack its end.
+    assert await offered("chợ phiênn b") == [("Chợ phiên Bến Lụa", "fair")]
+    assert await offered("khongcogica") == []
+
+
+async def test_articles_are_suggested_with_their_day(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    dated = article("dated", "Chợ Bến Lụa", published_at="2016-11-20T09:00:00+07:00")
+    shelf = [dated, article("undated", "Chợ Vân Đồi")]
+    await index(engine, analyzer, shelf)
+    builder = CompletionsBuilder()
+    builder.add("dated", "Chợ Bến Lụa", 1, 20161120)
+    readers = SearchService(engine, analyzer, artefacts=ArtefactCache(completed=builder.build()))
+    (known,) = (await readers.suggest("chợ bến", 8)).suggestions
+    assert known.published_at == "2016-11-20T09:00:00+07:00"
+    (newest,) = (await readers.suggest("chợ vân", 8)).suggestions
+    assert (newest.id, newest.published_at) == ("undated", None)

@@ -1,5 +1,7 @@
 """Which articles a query matches: what holds all of it, and wider only where that is too little."""
 
+from typing import Any
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -104,7 +106,24 @@ async def test_other_orders_need_fewer_articles_that_hold_everything(
 ) -> None:
     found = await ask(readers, "nước sạch chợ phiên", sort=sort)
     assert (ids(found), found.match.tier) == (APART, "all")
-    assert not codes(found)
+    assert codes(found) == ["whole_match"]
+    loose = await ask(readers, "nước sạch chợ phiên", sort=sort, match=Match.ANY)
+    assert f"còn {loose.total - found.total} bài viết khớp một phần" in found.notes[0].message
+
+
+async def test_an_order_that_leaves_nothing_out_says_nothing(readers: SearchService) -> None:
+    for asked in ({"match": Match.ALL}, {"match": Match.ANY}, {"sort": Sort.RELEVANCE}):
+        order: dict[str, Any] = {"sort": Sort.NEWEST, **asked}
+        assert "whole_match" not in codes(await ask(readers, "nước sạch chợ phiên", **order))
+    assert not codes(await ask(readers, "118/KH-UBND", sort=Sort.NEWEST))
+
+
+async def test_what_a_filter_leaves_out_is_not_among_them(readers: SearchService) -> None:
+    within: dict[str, Any] = {"sort": Sort.NEWEST, "category": ("Đời sống",)}
+    found = await ask(readers, "nước sạch chợ phiên", **within)
+    loose = await ask(readers, "nước sạch chợ phiên", **within, match=Match.ANY)
+    assert found.total < loose.total
+    assert f"còn {loose.total - found.total} bài" in found.notes[0].message
 
 
 async def test_relevance_takes_what_holds_a_part_and_says_what_is_missing(

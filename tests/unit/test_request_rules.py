@@ -10,6 +10,7 @@ from searchsvc.query.request import (
     LONGEST_QUERY,
     MOST_VALUES,
     PARAMETERS,
+    cut,
     parse_request,
 )
 from tests.unit.request_problems import problems_of
@@ -183,3 +184,24 @@ def test_changing_a_request_leaves_the_first_one_as_it_was() -> None:
     request = parse_request([("q", "Mai Hòa"), ("page", "3")])
     assert request.but(page=1) == parse_request([("q", "Mai Hòa")])
     assert request.page == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched", "left_out"),
+    [
+        ("chợ Bến Lụa", "chợ Bến Lụa", ""),
+        ("x" * 500, "x" * 500, ""),
+        # Blanks and invisible characters are no part of a query.
+        (f"{' ' * 600}chợ\u200b{' ' * 600}", "chợ", ""),
+        (f"{'x' * 495} chợ Bến Lụa", f"{'x' * 495} chợ", "Bến Lụa"),
+        (f"{'x' * 497} chợ Bến", "x" * 497, "chợ Bến"),
+        ("x" * 502, "x" * 500, "xx"),
+        (f"{'ế ' * 250}hết", "ế " * 249 + "ế", "hết"),
+    ],
+)
+def test_pages_cut_a_longer_query_behind_its_last_whole_word(
+    typed: str, searched: str, left_out: str
+) -> None:
+    kept, left = cut(typed)
+    assert (kept.strip() if not left else kept, left) == (searched, left_out)
+    assert parse_request([("q", typed)], lenient=True).q == searched

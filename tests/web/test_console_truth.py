@@ -162,3 +162,15 @@ def test_versions_and_generations_are_said_in_words() -> None:
     assert version(ENGLISH, 1_479_186_000_000_000) == ("the version of 15 November 2016, 12:00:00")
     assert generation(VIETNAMESE, "generation-000012") == "Chỉ mục số 12"
     assert generation(VIETNAMESE, "live") == "live"
+
+
+async def test_a_long_story_is_folded_behind_its_newest_part(service: Running, one: Editor) -> None:
+    for number in range(1, 26):
+        await service.stand("a", title=f"Họp lần {number}", version=number)
+    _, page, _ = await one.get("/console/article?id=a")
+    shown = re.search(r'(?s)<section aria-labelledby="timeline">.*?</section>', page)
+    assert shown is not None
+    first, _, earlier = shown.group().partition("<details>")
+    assert (first.count("<li>"), "(phiên bản 25)" in first) == (20, True)
+    assert "diễn biến trước đó" in earlier
+    assert earlier.count("<li>") > 0

@@ -1,5 +1,6 @@
 """The front page: what is new, by section, and what many search."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -138,3 +139,27 @@ async def test_it_asks_for_few_sections(shelf: Running, monkeypatch: pytest.Monk
     monkeypatch.setattr(front, "_SECTIONS", 2)
     tree = await shown(shelf)
     assert len(tree.xpath("//section[@class='sections']/section")) == 2
+
+
+async def test_what_is_dated_in_the_future_heads_no_front_page(
+    shelf: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf.searching, "_clock", lambda: dt.date(2016, 11, 20))
+    tree = await shown(shelf)
+    assert text_of(tree, "//li[@class='hit']/h3") == [
+        f"Tin ngày {day} của phường Bến Lụa" for day in (20, 19, 18, 17)
+    ]
+    assert text_of(tree, "//*[@id='count']") == ["30 bài viết"]
+    others = text_of(tree, "//ul[@class='newest']//a")
+    assert not [title for title in others if int(title.split()[2]) > 20]
+    # It stays findable.
+    tree = await shown(shelf, "/?sort=newest")
+    assert text_of(tree, "//li[@class='hit']/h3")[0] == "Tin ngày 30 của phường Bến Lụa"
+
+
+async def test_where_everything_is_to_come_the_front_page_shows_it(
+    shelf: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf.searching, "_clock", lambda: dt.date(2015, 1, 1))
+    tree = await shown(shelf)
+    assert len(text_of(tree, "//li[@class='hit']/h3")) == 4

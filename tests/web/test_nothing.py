@@ -12,7 +12,7 @@ from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.results.no_results import WaysOut, fewer_words, ways_out
 from searchsvc.web.rendering.language import VIETNAMESE
 from tests.web.conftest import Running
-from tests.web.page_parts import asked_by, text_of
+from tests.web.page_parts import asked_by, text_of, tree_of
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,21 @@ async def test_trouble_on_the_way_leaves_the_plain_page(
     assert status == 200
     assert "kiểm tra lại chính tả" in text
     assert "Thử với ít từ khóa hơn" not in text
+
+
+async def test_a_verbatim_search_without_hits_leads_to_the_ordinary_one(filled: Running) -> None:
+    found = await out(filled, q="cho ben lua", verbatim=True)
+    assert found.ordinary is not None
+    assert asked_by(found.ordinary.href) == SearchRequest(q="cho ben lua")
+    assert found.ordinary.total > 0
+    assert (await out(filled, q="khongcogica", verbatim=True)).ordinary is None
+    assert (await out(filled, q="khongcogica")).ordinary is None
+
+
+async def test_its_page_offers_the_ordinary_search(filled: Running) -> None:
+    _, text, _ = await filled.get("/?q=cho+ben+lua&verbatim=1")
+    tree, path = tree_of(text), "//p[@class='advice__first']/a"
+    assert text_of(tree, path) == ["Tìm thông thường: có 1 bài viết"]
+    assert [asked_by(one) for one in tree.xpath(f"{path}/@href")] == [
+        SearchRequest(q="cho ben lua")
+    ]

@@ -133,8 +133,13 @@ async def test_a_calendar_without_one_month_is_refused(filled: Running, query: s
 @pytest.mark.parametrize("typed", ["ch", "cho b", "chợ bến", "CHO BEN LU"])
 async def test_titles_complete_what_is_typed(filled: Running, typed: str) -> None:
     _, found, _ = await filled.get(f"/v1/suggest?q={quote(typed)}")
-    texts = {"text": "Chợ Bến Lụa đón khách", "kind": "title", "id": "cho", "url": None}
-    assert texts in found["suggestions"]
+    assert {
+        "text": "Chợ Bến Lụa đón khách",
+        "kind": "title",
+        "id": "cho",
+        "url": None,
+        "published_at": "2016-11-20T09:00:00+07:00",
+    } in found["suggestions"]
     assert found["query"] == typed
 
 

@@ -1,6 +1,7 @@
 """The results page: every state is an address, and the box keeps it."""
 
 import datetime as dt
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from searchsvc.query.notes import REINTERPRETED
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
-    LONGEST_QUERY,
+    LONGEST_TYPED,
+    Match,
     SearchRequest,
     Sort,
     facet_named,
@@ -21,7 +23,8 @@ from searchsvc.search.results import (
     NoteShown,
 )
 from searchsvc.web.reader.links import pairs
-from tests.web.page_parts import asked_by, hit, link, links, page
+from tests.web.conftest import Running
+from tests.web.page_parts import asked_by, hit, link, links, page, text_of, tree_of
 
 NAMES = st.lists(
     st.text(min_size=1, max_size=20).map(clean_name).filter(bool),
@@ -117,7 +120,8 @@ class TestSearchBox:
         (form,) = tree.xpath("//form[@role='search']")
         assert (form.get("action"), form.get("method")) == ("/", "get")
         (box,) = form.xpath(".//input[@type='search']")
-        assert box.get("maxlength") == str(LONGEST_QUERY)
+        # More than a search takes: what is left out is told.
+        assert box.get("maxlength") == str(LONGEST_TYPED)
         assert form.xpath(f".//label[@for='{box.get('id')}']")[0].text_content().strip()
 
     def test_the_first_link_skips_to_the_results(self) -> None:
@@ -132,8 +136,8 @@ class TestSearchBox:
             did_you_mean="chỉ thị",
             notes=[NoteShown(code="x", message="Chỉ dùng 64 âm tiết đầu tiên.")],
         )
-        assert asked_by(link(tree, "chỉ thị")).q == "chỉ thị"
-        assert asked_by(link(tree, "chỉ thị")).page == 1
+        # Of a verbatim search it is the ordinary one that corrects.
+        assert asked_by(link(tree, "chỉ thị")) == SearchRequest(q="chỉ thị", year=2016)
         assert text.index("64 âm tiết") < text.index("<h1")
 
     @pytest.mark.parametrize("code", sorted(REINTERPRETED))
@@ -152,6 +156,17 @@ class TestSearchBox:
         ):
             assert "Tìm chính xác" not in page(**changes)[0]
 
+    def test_an_order_that_leaves_out_what_matches_a_part_links_to_it(self) -> None:
+        asked = SearchRequest(q="chợ đêm", page=2, sort=Sort.NEWEST)
+        notes = [NoteShown(code="whole_match", message="Còn 7 bài viết khớp một phần.")]
+        _, tree = page(asked, total=30, notes=notes)
+        loose = asked_by(link(tree, "Hiện cả bài viết khớp một phần"))
+        assert loose == asked.but(page=1, match=Match.ANY)
+        # The next query is read as usual.
+        _, tree = page(loose)
+        sent = [(i.get("name"), i.get("value")) for i in tree.xpath("//form//input")]
+        assert parse_request(sent) == asked.but(page=1)
+
     def test_what_was_searched_instead_is_not_suggested_again(self) -> None:
         text, tree = page(
             SearchRequest(q="lể hội"),
@@ -160,3 +175,14 @@ class TestSearchBox:
         )
         assert "Có phải bạn muốn tìm" not in text
         assert tree.xpath("//input[@name='q']/@value") == ["lể hội"]
+
+
+async def test_a_page_says_what_of_a_long_query_it_does_not_search(filled: Running) -> None:
+    long = f"chợ {'lụa ' * 130}bỏ phần này"
+    _, text, _ = await filled.get(f"/?q={quote(long)}")
+    tree = tree_of(text)
+    (note,) = [said for said in text_of(tree, "//div[@class='notes']/p") if "500 ký tự" in said]
+    assert note.startswith("Từ khóa dài quá 500 ký tự. Không tìm phần sau: “lụa")
+    assert note.endswith("bỏ phần này”.")
+    assert len(tree.xpath("//input[@name='q']/@value")[0]) <= 500
+    assert "500 ký tự" not in (await filled.get("/?q=ch%E1%BB%A3"))[1]

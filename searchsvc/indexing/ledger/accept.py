@@ -7,6 +7,7 @@ from typing import Any
 from searchsvc.errors import RequestReusedError
 from searchsvc.indexing.ledger.log import Action, append_change
 from searchsvc.indexing.ledger.records import Acceptance, Receipt, State
+from searchsvc.indexing.ledger.refusals import forget_refusals
 from searchsvc.indexing.ledger.version_rules import Decision, ExistingState, Refusal, decide
 
 # Sorts before 0, the value of all other writes that were never tried.
@@ -51,6 +52,7 @@ def accept_all(
             sequence += 1
             last_content = last_content if action is Action.UNCHANGED else sequence
         results.append(result)
+    forget_refusals(db, [one.id for one in results if isinstance(one, Receipt)])
     db.execute("UPDATE counters SET value = ? WHERE name = 'sequence'", (sequence,))
     db.execute("UPDATE counters SET value = max(value, ?) WHERE name = 'content'", (last_content,))
     return results

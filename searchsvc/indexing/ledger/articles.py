@@ -14,6 +14,9 @@ from searchsvc.indexing.ledger.records import (
     record_of,
 )
 
+# What is read of an article that comes and goes: a page shows no more.
+MOST_SIGHTINGS = 100
+
 
 class ArticleRecords:
     """Reads about articles."""
@@ -177,13 +180,19 @@ class ArticleRecords:
         return found > 0
 
     def sightings(self, key: int) -> list[Sighting]:
-        """Return when searches began to find an article, and when no longer, the first first."""
+        """Return when searches began to find an article, and when no longer, the first first.
+
+        Only the last `MOST_SIGHTINGS`.
+        """
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT at, version, found, indexed_at FROM sightings WHERE key = ? ORDER BY at",
-                (key,),
+                "SELECT at, version, found, indexed_at FROM sightings WHERE key = ?"
+                " ORDER BY at DESC LIMIT ?",
+                (key, MOST_SIGHTINGS),
             ).fetchall()
-        return [Sighting(at, version, bool(found), taken) for at, version, found, taken in rows]
+        return [
+            Sighting(at, version, bool(found), taken) for at, version, found, taken in rows[::-1]
+        ]
 
     def removed_content(self, article_id: str) -> str | None:
         """Return the content of a deleted article as JSON; None unless its deletion kept it."""

@@ -212,7 +212,17 @@ CREATE TRIGGER article_missed AFTER UPDATE OF visible_at ON articles
     END;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# The last pushes that were refused: nothing else of them is kept.
+_EIGHTH = """
+CREATE TABLE refusals (                    -- the order of rows is that of their arrival
+    id TEXT NOT NULL UNIQUE,               -- as it was sent
+    at REAL NOT NULL,
+    actor TEXT NOT NULL,
+    problems TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 LAYOUT = len(MIGRATIONS)
 
 

@@ -17,6 +17,7 @@ from searchsvc.indexing.ledger.identity import identity_of
 from searchsvc.indexing.ledger.log import ChangeLog
 from searchsvc.indexing.ledger.queue import WriteQueue
 from searchsvc.indexing.ledger.records import Acceptance, Receipt
+from searchsvc.indexing.ledger.refusals import Refusals
 from searchsvc.indexing.ledger.version_rules import Refusal
 from searchsvc.indexing.ledger.work import Work
 
@@ -35,6 +36,7 @@ class Ledger:
         links: addresses that attachments are fetched from.
         files: what was read from them, and which wait for it.
         unreadable: those that could not be read, or not as a whole.
+        refusals: the last pushes that were refused.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
@@ -61,6 +63,7 @@ class Ledger:
         self.links = Links(self.database, clock)
         self.files = Files(self.database, clock)
         self.unreadable = UnreadableFiles(self.database)
+        self.refusals = Refusals(self.database, clock)
 
     def close(self) -> None:
         """Close the file."""

@@ -25,6 +25,11 @@ WHERE key = :key AND revision = :revision AND state = 'pending'
 _REMOVED = """
 UPDATE articles SET indexed_version = NULL, indexed_at = NULL, visible_at = NULL WHERE key = :key
 """
+# Also where a newer revision waits already, so that its state tells nothing of this one.
+_MISSED = """
+INSERT OR REPLACE INTO sightings SELECT :key, :now, :version, 0, :now
+WHERE (SELECT found FROM sightings WHERE key = :key ORDER BY at DESC LIMIT 1)
+"""
 
 
 def mark_all(db: sqlite3.Connection, marks: Sequence[Mark], now: float) -> None:
@@ -63,4 +68,6 @@ def mark_all(db: sqlite3.Connection, marks: Sequence[Mark], now: float) -> None:
             },
         )
         if mark.removed:
+            version = mark.revision if mark.version is None else mark.version
             db.execute(_REMOVED, {"key": mark.key})
+            db.execute(_MISSED, {"key": mark.key, "now": now, "version": version})

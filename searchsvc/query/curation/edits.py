@@ -132,11 +132,61 @@ def remove_synonyms(curation: Curation, phrases: Sequence[str], one_way: bool = 
     return curation.model_copy(update={"synonyms": left})
 
 
+def synonyms_of(curation: Curation, phrases: Sequence[str], one_way: bool) -> Synonyms | None:
+    """Return the group of these phrases; None = there is none."""
+    wanted = Synonyms(phrases=tuple(phrases), one_way=one_way)
+    return next((one for one in curation.synonyms if _same_group(one, wanted)), None)
+
+
+def set_synonyms(
+    curation: Curation, phrases: Sequence[str], one_way: bool, was: Synonyms | None
+) -> Curation:
+    """Put a group of synonyms in the place of another one.
+
+    Args:
+        curation: the rules.
+        phrases: of the group.
+        one_way: whether only the first finds the others.
+        was: the group of the rules that it replaces; None = it is a new one.
+    """
+    made = Synonyms(phrases=tuple(phrases), one_way=one_way)
+    if was is None:
+        return add_synonyms(curation, phrases, one_way)
+    # What equals another group becomes that one.
+    others = (one for one in curation.synonyms if one is was or not _same_group(one, made))
+    changed = tuple(made if one is was else one for one in others)
+    return curation.model_copy(update={"synonyms": changed})
+
+
+def abbreviation_of(curation: Curation, short: str) -> Abbreviation | None:
+    """Return the rule of a short form; None = it has none."""
+    key = phrase_key(short)
+    return next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
+
+
+def set_abbreviation(
+    curation: Curation, short: str, long: Sequence[str], was: Abbreviation | None
+) -> Curation:
+    """Put an abbreviation with exactly these long forms in the place of another one.
+
+    Args:
+        curation: the rules.
+        short: the short form.
+        long: its long forms.
+        was: the abbreviation of the rules that it replaces; None = it is a new one.
+    """
+    if was is None:
+        return add_abbreviation(curation, short, long)
+    made, key = Abbreviation(short=short, long=tuple(long)), phrase_key(short)
+    others = (one for one in curation.abbreviations if one is was or phrase_key(one.short) != key)
+    changed = tuple(made if one is was else one for one in others)
+    return curation.model_copy(update={"abbreviations": changed})
+
+
 def add_abbreviation(curation: Curation, short: str, long: Sequence[str]) -> Curation:
     """Add long forms to a short form."""
     made = Abbreviation(short=short, long=tuple(long))
-    key = phrase_key(made.short)
-    existing = next((one for one in curation.abbreviations if phrase_key(one.short) == key), None)
+    existing = abbreviation_of(curation, made.short)
     if existing is None:
         return curation.model_copy(update={"abbreviations": (*curation.abbreviations, made)})
     known = {phrase_key(one) for one in existing.long}

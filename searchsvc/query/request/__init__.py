@@ -1,5 +1,6 @@
 """What a client asks for: the parameters of a search, parsed and validated."""
 
+from searchsvc.query.request.cutting import LONGEST_TYPED, cut
 from searchsvc.query.request.facets import FACETS, BucketOrder, Facet, facet_named
 from searchsvc.query.request.match import Match
 from searchsvc.query.request.parameters import (
@@ -23,6 +24,7 @@ __all__ = [
     "FACETS",
     "LARGEST_SIZE",
     "LONGEST_QUERY",
+    "LONGEST_TYPED",
     "MOST_PROBLEMS",
     "MOST_VALUES",
     "PARAMETERS",
@@ -34,6 +36,7 @@ __all__ = [
     "Resource",
     "SearchRequest",
     "Sort",
+    "cut",
     "facet_named",
     "parse_request",
     "taken_by",

@@ -7,6 +7,7 @@ from typing import Any
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.request.cutting import cut
 from searchsvc.query.request.kinds import WrongValueError
 from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
@@ -41,7 +42,8 @@ def parse_request(
     Args:
         pairs: decoded names and values, in order, repeated ones repeated.
         lenient: ignore unknown names instead of reporting them (pages get utm_… and fbclid), and
-            read forms as they are meant: days in the wrong order, and years of two digits.
+            read forms as they are meant: days in the wrong order, years of two digits, and what
+            is too long a query (`cut`).
         allowed: the parameters that this resource takes.
 
     Returns:
@@ -64,6 +66,8 @@ def parse_request(
         if len(values) > 1 and not _BY_NAME[name].repeatable:
             problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
     if lenient:
+        if "q" in given:
+            given["q"] = [cut(typed)[0] for typed in given["q"]]
         _put_in_order(given)
         _complete_year(given)
     read, wrong = _read(given)

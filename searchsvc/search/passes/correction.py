@@ -36,16 +36,19 @@ async def answer_or_correct(
     Returns:
         The plan that was searched, its answer, and the correction to show. It is
         only offered, on the first page, if the slip is inside a required phrase, or if a part of
-        the query has hits and no article matches all of the correction either. Otherwise it is
-        searched instead, which every page says. A correction without hits is not shown.
+        the query has hits and no article matches all of the correction either, or if a verbatim
+        search finds nothing. Otherwise it is searched instead, which every page says. A correction
+        without hits is not shown.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
     typed = plan(request)
     answer = await ask(request, typed)
+    if request.verbatim:
+        return typed, answer, await _ordinary(request, plan, ask, lexicon, answer)
     found = answer.total > 0 and answer.complete > 0
-    correction = _correction(request, typed, lexicon)
+    correction = _correction(typed, lexicon)
     if found and typed.ruled:
         # Editors say what it means: it is no slip.
         correction = None
@@ -69,6 +72,20 @@ async def answer_or_correct(
     return replace(instead, notes=notes, messages=messages), better, correction
 
 
+async def _ordinary(
+    request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon, answer: SearchAnswer
+) -> str | None:
+    """Return the correction that an ordinary search knows, when a verbatim one finds nothing."""
+    if answer.total or request.page > 1:
+        return None
+    ordinary = request.but(verbatim=False)
+    correction = _correction(plan(ordinary), lexicon)
+    if correction is None:
+        return None
+    instead = ordinary.but(q=correction)
+    return correction if (await ask(instead, plan(instead))).total else None
+
+
 async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: Lexicon) -> bool:
     pairs = unwritten(typed, correction, lexicon)
     if not pairs:
@@ -79,9 +96,7 @@ async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: L
 
 
 @stage(SearchStage.SPELLING)
-def _correction(request: SearchRequest, plan: Plan, lexicon: Lexicon) -> str | None:
-    if request.verbatim:
-        return None
+def _correction(plan: Plan, lexicon: Lexicon) -> str | None:
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A correction may exceed the longest valid query.
     return correction if correction and len(correction) <= LONGEST_QUERY else None

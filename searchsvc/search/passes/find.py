@@ -7,7 +7,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineAnswer, EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.query.facets import counts, filters
-from searchsvc.query.notes import Note, number_near, number_unknown, partial_match
+from searchsvc.query.notes import Note, number_near, number_unknown, partial_match, whole_match
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.ranking import Ranking
@@ -30,6 +30,8 @@ class SearchAnswer(EngineAnswer):
         missing: article → the units of the query that it lacks; those that lack none are left out.
         copies: article → how many copies of it were folded into it; absent for none.
         folded: how many copies were folded among the best hits.
+        others: how many more articles `match=any` finds, where this order takes fewer than
+            relevance does.
     """
 
     added: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class SearchAnswer(EngineAnswer):
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     copies: Mapping[str, int] = field(default_factory=dict)
     folded: int = 0
+    others: int = 0
 
 
 @in_stage(SearchStage.FIRST)
@@ -67,6 +70,9 @@ async def find(
         counts=counts(request) if request.facets else (),
     )
     found = await _find_page(engine, request, search, plan, ranking, lexicon)
+    if chosen.is_tighter:
+        (loosest,) = await engine.count([plan.asked(Tier.ANY)], filters(request))
+        found = replace(found, others=max(loosest.within - found.total, 0))
     complete = found.total if chosen.complete is None else chosen.complete
     if not chosen.is_partial or found.total <= complete:
         # Also when a looser tier matches no further article; an unknown number stays unknown.
@@ -84,7 +90,9 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 
 
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
-    """Return the notes on the chosen tier: that some hits match only a part of the query."""
+    """Return the notes on the chosen tier: that hits, or articles left out, match only a part."""
+    if found.others and found.tier.shown not in (Tier.PART, Tier.ANY):
+        return [whole_match(found.others)]
     if found.tier.shown not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:

@@ -20,11 +20,13 @@ class Chosen:
         tier: how much of the query each of its articles matches.
         query: the node that matches and scores them.
         complete: how many articles within the filters match all of it; None = all of them.
+        is_tighter: whether this order takes fewer articles than relevance does.
     """
 
     tier: Tier
     query: Node
     complete: int | None = None
+    is_tighter: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -63,7 +65,9 @@ async def choose_tier(
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
     tier = _enough(matched, tiers, ranking, by_relevance) if narrows else Tier.ANY
-    return Chosen(tier, plan.asked(tier), complete)
+    looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
+    is_tighter = auto and not by_relevance and looser is not tier
+    return Chosen(tier, plan.asked(tier), complete, is_tighter)
 
 
 def _enough(

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from aiohttp import web
 from searchsvc.articles.article import parse_json, validate_article
 from searchsvc.errors import (
     InvalidInputError,
+    Problem,
     SearchServiceError,
     TooLargeError,
     UnavailableError,
@@ -44,6 +46,7 @@ class _Read:
     numbers: list[int]
     writes: list[tuple[int, Acceptance]]
     outcomes: dict[int, _Outcome]
+    refused: list[tuple[str, Sequence[Problem]]]
 
     @property
     def refusals(self) -> int:
@@ -89,7 +92,7 @@ async def bulk(request: web.Request) -> web.StreamResponse:
             if accepting is not None:
                 answers.write(await accepting)
             # One group is stored while the next one is read; their order stays.
-            accepting = asyncio.create_task(_accept(indexer, read))
+            accepting = asyncio.create_task(_accept(indexer, read, sender.actor))
             if refusals > _MOST_REFUSALS:
                 break
         if accepting is not None:
@@ -106,6 +109,7 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
     """Make writes of the lines that are valid articles, and outcomes of the others."""
     outcomes: dict[int, _Outcome] = {}
     writes: list[tuple[int, Acceptance]] = []
+    refused: list[tuple[str, Sequence[Problem]]] = []
     for line in group:
         fields: Any = None
         try:
@@ -115,13 +119,18 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
             write = acceptance_of(validate_article(fields), sender.actor)
             writes.append((line.number, replace(write, request=sender.named(line.number))))
         except (InvalidInputError, TooLargeError) as error:
-            outcomes[line.number] = _refused(line.number, _id_of(fields), error)
-    return _Read([line.number for line in group], writes, outcomes)
+            article_id = _id_of(fields)
+            outcomes[line.number] = _refused(line.number, article_id, error)
+            if article_id and isinstance(error, InvalidInputError):
+                refused.append((article_id, error.problems))
+    return _Read([line.number for line in group], writes, outcomes, refused)
 
 
-async def _accept(indexer: IndexerService, read: _Read) -> bytes:
+async def _accept(indexer: IndexerService, read: _Read, actor: str) -> bytes:
     """Take the writes, durable when this returns; gives the outcomes of all lines."""
     outcomes = read.outcomes
+    # Before the writes: what they accept of the same article counts.
+    await indexer.refused.note(read.refused, actor)
     try:
         writes = [write for _, write in read.writes]
         results = await indexer.accept(writes) if writes else []

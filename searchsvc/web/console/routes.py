@@ -73,6 +73,8 @@ PAGES = (
     Page("GET", "article", Role.PUBLISHER, article.show, below="articles"),
     Page("POST", "article/reindex", Role.EDITOR, article.reindex),
     Page("POST", "article/undelete", Role.EDITOR, article.undelete),
+    Page("GET", "article/withdraw", Role.EDITOR, article.ask_withdraw),
+    Page("POST", "article/withdraw", Role.EDITOR, article.withdraw),
     Page("POST", "article/read", Role.EDITOR, files.read_again),
     Page("GET", "preview", Role.PUBLISHER, preview.form, mark("Xem trước")),
     Page("POST", "preview", Role.PUBLISHER, preview.preview),

@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from searchsvc.query.request import LONGEST_QUERY
+from searchsvc.query.request import LONGEST_QUERY, LONGEST_TYPED
 from searchsvc.web.rendering.assets import address_of
 from searchsvc.web.rendering.language import LANGUAGES, VIETNAMESE, Language
 from searchsvc.web.rendering.portal import current, site_name
@@ -46,5 +46,6 @@ def _environment(language: Language) -> Environment:
         plural=language.plural,
         asset=address_of,
         longest_query=LONGEST_QUERY,
+        longest_typed=LONGEST_TYPED,
     )
     return environment

@@ -122,6 +122,7 @@ async def test_a_ledger_of_the_fifth_layout_learns_which_files_could_not_be_read
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
             "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
+            " DROP TABLE refusals;"
             " DROP INDEX files_faulty; DROP INDEX files_read; DROP INDEX links_failed;"
             " ALTER TABLE files DROP COLUMN fault;"
             " ALTER TABLE changes DROP COLUMN file; ALTER TABLE changes DROP COLUMN outcome;"

@@ -9,6 +9,7 @@ import pytest
 
 from searchsvc.indexing.articles.undelete import editable_record, undelete
 from searchsvc.indexing.ledger import Acceptance, Ledger, Mark
+from searchsvc.indexing.ledger.articles import MOST_SIGHTINGS
 
 
 class Clock:
@@ -93,6 +94,30 @@ def test_a_rejection_that_takes_an_article_away_is_told(ledger: Ledger) -> None:
     assert told(ledger) == [(1, True), (2, False)]
 
 
+def test_a_removal_is_told_although_a_newer_version_waits(ledger: Ledger) -> None:
+    put(ledger, 1, "Một")
+    index(ledger)
+    put(ledger, 2, "Hai")
+    record = ledger.articles.record("a")
+    assert record is not None
+    put(ledger, 3, "Ba")
+    ledger.queue.mark([Mark(record.key, record.revision, "title: thiếu", removed=True)])
+    assert told(ledger) == [(1, True), (2, False)]
+    index(ledger)
+    assert told(ledger) == [(1, True), (2, False), (3, True)]
+
+
+def test_only_the_last_sightings_are_read(ledger: Ledger) -> None:
+    for version in range(1, 2 * MOST_SIGHTINGS, 2):
+        put(ledger, version, "Một")
+        index(ledger)
+        put(ledger, version + 1, None)
+        index(ledger)
+    found = told(ledger)
+    assert len(found) == MOST_SIGHTINGS
+    assert found[-1] == (2 * MOST_SIGHTINGS, False)
+
+
 def test_a_version_that_is_out_of_date_is_found_until_the_next(ledger: Ledger) -> None:
     put(ledger, 1, "Một")
     record = ledger.articles.record("a")
@@ -113,6 +138,7 @@ def test_a_ledger_of_the_sixth_layout_keeps_the_moment_that_it_knew(tmp_path: Pa
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
             "DROP TRIGGER article_seen; DROP TRIGGER article_missed; DROP TABLE sightings;"
+            " DROP TABLE refusals;"
             " PRAGMA user_version = 6"
         )
     with closing(Ledger(path, Clock())) as ledger:

@@ -3,16 +3,24 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.articles.article import ID_PATTERN, Article, validate_article
-from searchsvc.errors import InvalidArticleError, NotFoundError, UnavailableError
+from searchsvc.errors import (
+    InvalidArticleError,
+    NotFoundError,
+    NotPossibleError,
+    PreconditionFailedError,
+    UnavailableError,
+)
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
 from searchsvc.indexing.articles.remarks import is_ahead
 from searchsvc.indexing.articles.undelete import EditableRecord
+from searchsvc.indexing.articles.writes import deletion_of
 from searchsvc.indexing.ledger import Record, State
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
@@ -91,6 +99,30 @@ async def undelete(visit: Visit) -> web.Response:
     return visit.leave(
         visit.href("article", id=receipt.id), mark("Đã khôi phục bài; bài sẽ vào lại chỉ mục.")
     )
+
+
+async def ask_withdraw(visit: Visit) -> web.Response:
+    """Answer GET article/withdraw?id=: what it would do, before it is done."""
+    standing = await visit.indexer.record(_id(visit.asked("id")))
+    record = standing.record
+    if record.content is None:
+        raise NotPossibleError(f"{record.id!r} is deleted already")
+    title = clean(json.loads(record.content).get("title") or "").strip()
+    return visit.page("withdraw", record=record, title=title or record.id)
+
+
+async def withdraw(visit: Visit) -> web.Response:
+    """Answer POST article/withdraw: a deletion that can be undone, of the version that was seen."""
+    record = (await visit.indexer.record(_id(visit.sent("id")))).record
+    if visit.sent("seen") != str(record.version):
+        raise PreconditionFailedError(f"{record.id!r} was sent again meanwhile", record.version)
+    deletion = deletion_of(record.id, None, visit.session.actor)
+    write = replace(deletion, recoverable=True, urgent=True)
+    receipt = await visit.indexer.accept_if(write, [record.version])
+    said = mark(
+        "Đã xóa bài; bạn đọc sẽ không còn tìm thấy. Nút “Khôi phục bài đã xóa” đưa bài trở lại."
+    )
+    return visit.leave(visit.href("article", id=receipt.id), said)
 
 
 def described(language: Language, stored: Mapping[str, Any]) -> list[tuple[str, str]]:

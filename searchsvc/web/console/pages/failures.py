@@ -1,17 +1,21 @@
 """Pending and failed articles, with reason and remedy; replay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
 
 from searchsvc.indexing.articles.failures import MOST, Failure
+from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.ledger import State
+from searchsvc.indexing.ledger.refusals import RefusedPush
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
+from searchsvc.web.console.fields import is_field, rule
 from searchsvc.web.console.pages.articles.files import unreadable_rows
 from searchsvc.web.console.status_text import STATES, iso_moment, moment, remedy_said
 from searchsvc.web.console.whole_number import whole_number
-from searchsvc.web.rendering.language import mark
+from searchsvc.web.rendering.language import Language, mark
 
 _PAGE = 50
 
@@ -30,11 +34,35 @@ class Row:
     accepted: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A refused push, ready for a template.
+
+    Attributes:
+        id: as it was sent.
+        title: of the article as it was accepted before; None = it never was.
+        known: whether there is a page of the article.
+        at: when.
+        actor: who sent it.
+        problems: name and rule of each field that was wrong, with the reason in English.
+    """
+
+    id: str
+    title: str | None
+    known: bool
+    at: str | None
+    actor: str
+    problems: list[tuple[str, str, str]]
+
+
 async def show(visit: Visit) -> web.Response:
     """Answer GET failures?before=."""
     page = await visit.indexer.failures(_PAGE, whole_number(visit.asked("before")) or None)
     backlog = await visit.indexer.backlog()
+    # They stand on the first page only.
+    refused = [] if visit.asked("before") else await visit.indexer.refused.newest()
     ids = [failure.id for failure in page.failures] + [file.id for file in page.files]
+    ids += [push.id for push in refused]
     named = await visit.indexer.named(ids)
     return visit.page(
         "failures",
@@ -53,6 +81,7 @@ async def show(visit: Visit) -> web.Response:
             for failure in page.failures
         ],
         failed=backlog.articles[State.REJECTED] + backlog.retrying,
+        refused=[_refused_row(visit, one, named) for one in refused],
         files=unreadable_rows(visit, page.files, named),
         unreadable=page.unreadable,
         next_page=visit.href("failures", before=page.next) if page.next else None,
@@ -71,6 +100,28 @@ async def replay(visit: Visit) -> web.Response:
     return visit.leave(
         page, mark("Đã đưa %(count)s bài trở lại hàng đợi."), count=visit.language.number(queued)
     )
+
+
+def _refused_row(
+    visit: Visit, refused: RefusedPush, named: Mapping[str, NamedArticle]
+) -> RefusedRow:
+    article = named.get(refused.id)
+    return RefusedRow(
+        refused.id,
+        article.title if article else None,
+        article is not None,
+        moment(visit.language, refused.at),
+        refused.actor,
+        [(*_wanted(visit.language, one.field), one.message) for one in refused.problems],
+    )
+
+
+def _wanted(language: Language, field: str) -> tuple[str, str]:
+    """Return the name of a field of a push and what it takes."""
+    if is_field(field.partition(".")[0]):
+        return rule(language, field)
+    whole = language.say(mark("Cả bài"))
+    return field or whole, language.say(mark("không đúng định dạng mà máy chủ nhận."))
 
 
 def _row(visit: Visit, failure: Failure, title: str | None) -> Row:

@@ -11,6 +11,7 @@ from searchsvc.query.request import Resource, SearchRequest, parse_request, take
 from searchsvc.search.results import ExplainedPart, Hit
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of
+from searchsvc.web.console.pages.comparing import compared
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
 from searchsvc.web.rendering import messages
@@ -54,6 +55,7 @@ async def show(visit: Visit, refused: Refused = NOTHING_REFUSED, status: int = 2
     texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
     held = sorted(plan.sought.mentions | plan.sought.numbers)
     hidden = rules.hidden(*texts)
+    hits = [_explained(language, asked, n, hit) for n, hit in enumerate(found.hits)]
     return _page(
         visit,
         asked,
@@ -61,7 +63,9 @@ async def show(visit: Visit, refused: Refused = NOTHING_REFUSED, status: int = 2
         refused=refused,
         results=found,
         notes=[messages.note(language, note) for note in found.notes],
-        hits=[_explained(language, asked, n, hit) for n, hit in enumerate(found.hits)],
+        hits=hits,
+        comparable=[hit for hit in hits if hit.parts],
+        comparison=compared(language, hits, visit.asked("a"), visit.asked("b")),
         read_as=plan.understood.text,
         unmarked=plan.unmarked,
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],

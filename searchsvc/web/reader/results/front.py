@@ -1,13 +1,14 @@
 """The front page: what is new in each section, and what readers search."""
 
 import asyncio
+import datetime as dt
 from dataclasses import dataclass
 
 import structlog
 
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.request import DEFAULTS, SearchRequest, Sort
-from searchsvc.search.results import SearchResults
+from searchsvc.search.results import Hit, SearchResults
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.reader.results.hits import ShownHit, shown_hit
@@ -47,6 +48,26 @@ class Front:
     sections: list[Section]
 
 
+async def begun(service: SearchService, found: SearchResults) -> SearchResults:
+    """Return what a front page shows: its first article is not of a day to come.
+
+    Args:
+        service: searches, when there are articles to come.
+        found: all articles, the newest first.
+    """
+    today = service.today
+    if today is None or not any(_is_to_come(hit, today) for hit in found.hits[:NEWEST]):
+        return found
+    asked = DEFAULTS.but(to_day=today, facets=False, highlight=False)
+    came = (await service.search(asked)).hits
+    return found.model_copy(update={"hits": came}) if came else found
+
+
+def _is_to_come(hit: Hit, today: dt.date) -> bool:
+    # In Vietnam's time, so its first ten characters are the day.
+    return hit.published_at is not None and hit.published_at[:10] > today.isoformat()
+
+
 def is_front(request: SearchRequest) -> bool:
     """Return whether nothing was asked for."""
     return request == DEFAULTS
@@ -83,6 +104,9 @@ async def _section(service: SearchService, name: str, shown: set[str], links: Li
     asked = SearchRequest(category=(name,))
     small = asked.but(size=_IN_SECTION + _SPARE, facets=False, highlight=False)
     found = await service.search(small)
-    fresh = [hit for hit in found.hits if hit.id not in shown][:_IN_SECTION]
+    hits = found.hits
+    if service.today is not None:
+        hits = [hit for hit in hits if not _is_to_come(hit, service.today)]
+    fresh = [hit for hit in hits if hit.id not in shown][:_IN_SECTION]
     shown.update(hit.id for hit in fresh)
     return Section(Link(name, links.href(asked)), [shown_hit(hit, links.language) for hit in fresh])

@@ -18,6 +18,8 @@ from searchsvc.web.rendering import messages
 
 # Seconds that a page waits for the calendar.
 _LONGEST_SECONDS = 1.0
+# Years that are looked at: this one may have only articles to come.
+_MOST_YEARS = 2
 _FIRST, _LAST = dt.date.min, dt.date.max
 
 
@@ -52,7 +54,8 @@ async def month_in_view(
 ) -> Calendar | None:
     """Return the days of the chosen month, else of the newest one in which something was found.
 
-    The facet of a chosen month has them already; any other takes one counting within its year.
+    What is dated in the future moves no calendar, unless its year was chosen. The facet of a
+    chosen month has them already; any other takes one counting within its year.
 
     Args:
         service: counts.
@@ -66,19 +69,22 @@ async def month_in_view(
         return None
     if request.year is not None and request.month is not None:
         return _chosen(request.year, request.month, found.facets.date)
-    newest = next((bucket.value for bucket in found.facets.date.buckets if bucket.count), None)
-    if newest is None:
-        return None
+    found_in = [int(b.value.split("-")[0]) for b in found.facets.date.buckets if b.count]
+    years = list(dict.fromkeys(found_in))
+    if service.today is not None:
+        years = [year for year in years if year <= service.today.year] or years
     was_corrected = any(note.code == SEARCHED_INSTEAD for note in found.notes)
     # The calendar leads from articles without a date to the others.
     dated = request.but(undated=False)
     asked = dated.but(q=found.did_you_mean) if was_corrected else dated
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
-            return await service.newest_month(asked, int(newest.split("-")[0]))
+            for year in years[:_MOST_YEARS]:
+                if (days := await service.newest_month(asked, year)) is not None:
+                    return days
     except (SearchServiceError, TimeoutError) as error:
         structlog.get_logger().warning("page.without_calendar", error=str(error))
-        return None
+    return None
 
 
 def month_of(days: Calendar, request: SearchRequest, links: Links) -> Month:

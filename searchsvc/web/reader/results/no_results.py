@@ -37,12 +37,14 @@ class WaysOut:
     """What to try instead.
 
     Attributes:
+        ordinary: the same query and filters read as usual, when they were taken as typed.
         unfiltered: the same query without filters.
         fewer: the same filters with fewer words.
         newest: what was published last, in the chosen categories when they have something.
         newest_label: what `newest` lists.
     """
 
+    ordinary: Way | None
     unfiltered: Way | None
     fewer: list[Way]
     newest: list[ShownHit]
@@ -52,8 +54,10 @@ class WaysOut:
 async def ways_out(service: SearchService, request: SearchRequest, links: Links) -> WaysOut | None:
     """Find alternatives; None when the engine fails meanwhile."""
     bare = request.without_filters()
+    usual = request.but(verbatim=False)
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
+            ordinary = await _way(service, usual, usual.q, links) if usual != request else None
             unfiltered = await _way(service, bare, bare.q, links) if bare != request else None
             typed = parse(clean(request.q), request.verbatim)
             # Off the event loop, as the plan of a search.
@@ -67,7 +71,7 @@ async def ways_out(service: SearchService, request: SearchRequest, links: Links)
     except (SearchServiceError, TimeoutError) as error:
         structlog.get_logger().warning("page.without_alternatives", error=str(error))
         return None
-    return WaysOut(unfiltered, fewer[:_FEWER], newest, label)
+    return WaysOut(ordinary, unfiltered, fewer[:_FEWER], newest, label)
 
 
 def fewer_words(query: str, typed: TypedQuery, words: Sequence[str]) -> list[str]:

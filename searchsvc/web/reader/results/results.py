@@ -10,8 +10,9 @@ from searchsvc.errors import (
     TooManyAttemptsError,
     UnavailableError,
 )
-from searchsvc.query.request import SearchRequest, parse_request
-from searchsvc.search.results import SearchResults
+from searchsvc.query.notes import query_cut
+from searchsvc.query.request import LONGEST_QUERY, SearchRequest, cut, parse_request
+from searchsvc.search.results import NoteShown, SearchResults
 from searchsvc.stages import SearchStage, timed
 from searchsvc.web.api.clicks import note_search
 from searchsvc.web.context import ALERTS, METRICS, REQUEST_ID, SEARCH
@@ -21,7 +22,7 @@ from searchsvc.web.http.endpoint import Endpoint, pages
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.reader.links import Links
 from searchsvc.web.reader.notices import failure_page, invalid_page
-from searchsvc.web.reader.results.front import front_of, is_front
+from searchsvc.web.reader.results.front import begun, front_of, is_front
 from searchsvc.web.reader.results.month import month_in_view
 from searchsvc.web.reader.results.no_results import ways_out
 from searchsvc.web.reader.results.view import results_page
@@ -113,6 +114,10 @@ async def _shown(
     how: str,
 ) -> web.Response:
     service, metrics = request.app[SEARCH], request.app[METRICS]
+    _, left_out = cut(request.query.get("q", ""))
+    if left_out:
+        note = NoteShown.of(query_cut(LONGEST_QUERY, left_out))
+        found = found.model_copy(update={"notes": [note, *found.notes]})
     metrics.answers.labels(how).inc()
     note_search(request, asked, found)
     ways = None
@@ -122,6 +127,7 @@ async def _shown(
     days = await month_in_view(service, asked, found)
     front = None
     if found.total and is_front(asked):
+        found = await begun(service, found)
         front = await front_of(service, found, Links(language))
     with timed(SearchStage.RENDER, request.app[METRICS].observe):
         page = results_page(

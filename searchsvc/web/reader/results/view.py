@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD
-from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, SearchRequest
+from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD, WHOLE_MATCH
+from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, Match, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.alerts.form import form_of
 from searchsvc.web.reader.feed import title_of
@@ -95,10 +95,14 @@ def results_page(
         front=front,
         range=dates_of(request, links, today, newest),
         # A new query keeps filters and order, but is read afresh.
-        kept=[pair for pair in pairs(request.but(page=1, verbatim=False)) if pair[0] != "q"],
+        kept=[pair for pair in pairs(_afresh(request)) if pair[0] != "q"],
         notes=[messages.note(language, note) for note in results.notes],
         verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
-        suggested=Link(suggested, links.changed(request, q=suggested)) if suggested else None,
+        partial_href=links.changed(request, match=Match.ANY) if WHOLE_MATCH in said else None,
+        # Of a verbatim search it is the ordinary one that corrects.
+        suggested=Link(suggested, links.changed(request, q=suggested, verbatim=False))
+        if suggested
+        else None,
         total=results.total,
         page=request.page,
         last=last,
@@ -133,6 +137,10 @@ def results_page(
         shown_buckets=_SHOWN_BUCKETS,
         shown_dates=_SHOWN_YEARS if request.year is None else _MOST_DAYS,
     )
+
+
+def _afresh(request: SearchRequest) -> SearchRequest:
+    return request.but(page=1, verbatim=False, match=Match.AUTO)
 
 
 def _has_dates(request: SearchRequest, facet: DateFacet) -> bool:

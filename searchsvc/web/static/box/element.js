@@ -8,7 +8,7 @@ const GAP = 4;
 const ROW = 44;
 const LEAST_ROOM = 200;
 const MOST_ROOM = 480;
-const LONGEST_QUERY = 500;
+const LONGEST_TYPED = 2000;
 const NAME = "searchsvc-box";
 
 const script = document.currentScript;
@@ -80,7 +80,7 @@ class SearchBox extends HTMLElement {
       name: "q",
       type: "search",
       placeholder: given("placeholder", before?.getAttribute("placeholder")),
-      maxlength: LONGEST_QUERY,
+      maxlength: LONGEST_TYPED,
       autocomplete: "off",
       autocapitalize: "none",
       spellcheck: "false",

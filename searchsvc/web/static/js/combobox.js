@@ -8,9 +8,9 @@ const COMPOSING = 250;
 
 /**
  * What is offered: a text that is searched, with `href` what is opened, with `act` what is done;
- * `group` heads all that follow each other with the same one.
+ * `group` heads all that follow each other with the same one, `beside` follows the text.
  *
- * @typedef {{text: string, href?: string, act?: () => void, group?: string}} Offer
+ * @typedef {{text: string, href?: string, act?: () => void, group?: string, beside?: string}} Offer
  */
 
 /**
@@ -80,12 +80,17 @@ function combobox(field, list, { complete, render, announce, pause = 0, empty, o
     else if (below > 0) list.scrollTop += below;
   }
 
-  function optionOf({ text, group }, number, typed) {
+  function optionOf({ text, group, beside }, number, typed) {
     const option = document.createElement(group ? "div" : "li");
     option.id = `${list.id}-${number}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.append(...render(text, typed));
+    if (beside) {
+      const quiet = document.createElement("small");
+      quiet.textContent = beside;
+      option.append(" ", quiet);
+    }
     return option;
   }
 

@@ -5,7 +5,8 @@
 const QUIET_MS = 150;
 // A scroll that pauses so long has come to rest.
 const REST_MS = 150;
-// Beside the hits the panel is open; on a phone it is a sheet over them, shut by a choice.
+// Beside the hits the panel is open; on a phone it is a sheet over them, which stays for several
+// choices made in it, and is shut by all else.
 const WIDE = matchMedia("(min-width: 48rem)");
 const ADDRESSES = "head link[rel=canonical], head link[rel=alternate]";
 const form = document.getElementById("search");
@@ -54,7 +55,7 @@ async function get(url) {
 }
 
 /** Put in what differs: results, hidden fields, title, head links, foot. */
-function put(page) {
+function put(page, inSheet = false) {
   const opened = new Map();
   for (const part of document.querySelectorAll("details[data-key]")) {
     opened.set(part.dataset.key, part.open);
@@ -62,7 +63,7 @@ function put(page) {
   for (const part of page.querySelectorAll("details[data-key]")) {
     const was = opened.get(part.dataset.key);
     // The panel stays as it was left; what the page opens by itself is opened.
-    if (part.dataset.key === "facets") part.open = WIDE.matches && (was ?? part.open);
+    if (part.dataset.key === "facets") part.open = (WIDE.matches || inSheet) && (was ?? part.open);
     else part.open ||= was ?? false;
   }
   for (const id of ["main", "kept", "foot"]) {
@@ -84,9 +85,25 @@ function canonical(url) {
   return link ? addressOf(link.href) : addressOf(url);
 }
 
+/** Return the sheet that is open over the hits; null = none is. */
+function sheet() {
+  return WIDE.matches ? null : document.querySelector("#facets > details[open] > .facets__sheet");
+}
+
+/** Stay in the sheet at the control's counterpart; under it the page begins at the results. */
+function settleInSheet(same, top, y) {
+  scrollTo({ top: 0, behavior: "instant" });
+  const within = sheet();
+  within.scrollTop = y;
+  const one = within.contains(same) ? same : within.previousElementSibling;
+  one.focus({ preventScroll: true });
+  if (one === same) within.scrollTop += same.getBoundingClientRect().top - top;
+}
+
 /** Give the focus to a control's counterpart, which stays where it was, or to the heading. */
-function settle(key, top) {
+function settle(key, top, y) {
   const same = key && document.querySelector(`main [data-key="${CSS.escape(key)}"]`);
+  if (sheet()) return settleInSheet(same || null, top, y);
   if (same && (WIDE.matches || !same.closest("#facets"))) {
     same.focus({ preventScroll: true });
     scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
@@ -98,12 +115,13 @@ function settle(key, top) {
   scrollTo({ top: 0, behavior: "instant" });
 }
 
-async function go(url, key = null, top = 0) {
+async function go(url, key = null, top = 0, inSheet = false) {
   keepScroll();
+  const y = sheet()?.scrollTop ?? 0;
   const typed = box.value;
   const page = await get(url);
   if (!page) return;
-  put(page);
+  put(page, inSheet);
   const address = canonical(url);
   try {
     if (address !== addressOf(location.href)) history.pushState(null, "", address);
@@ -112,7 +130,7 @@ async function go(url, key = null, top = 0) {
   }
   shown = address;
   // Who types on already keeps the focus.
-  if (document.activeElement !== box || box.value === typed) settle(key, top);
+  if (document.activeElement !== box || box.value === typed) settle(key, top, y);
 }
 
 function keepScroll() {
@@ -138,7 +156,7 @@ document.addEventListener("click", (event) => {
   if (url.origin !== location.origin || url.pathname !== home) return;
   if (url.hash || link.getAttribute("href").startsWith("#")) return;
   event.preventDefault();
-  go(url.href, link.dataset.key, link.getBoundingClientRect().top);
+  go(url.href, link.dataset.key, link.getBoundingClientRect().top, !!sheet()?.contains(link));
 });
 
 document.addEventListener("submit", (event) => {
@@ -148,7 +166,8 @@ document.addEventListener("submit", (event) => {
   const sent = [...new FormData(target)].filter(([, value]) => value.trim());
   const query = new URLSearchParams(sent).toString();
   const top = submitter?.getBoundingClientRect().top;
-  go(query ? `${home}?${query}` : home, submitter?.dataset.key, top);
+  const inSheet = !!sheet()?.contains(target);
+  go(query ? `${home}?${query}` : home, submitter?.dataset.key, top, inSheet);
 });
 
 /** Open the panel where a browser can't show what is folded away. */

@@ -42,6 +42,15 @@ list.hidden = true;
 list.setAttribute("aria-label", texts.suggestions);
 box.after(list);
 
+/** Write the day of an article as its results do; null where none is known. */
+function dayOf({ published_at: moment }) {
+  if (!moment) return null;
+  const [language, month] =
+    document.documentElement.lang === "en" ? ["en-GB", "long"] : ["vi", "2-digit"];
+  const parts = { day: "2-digit", month, year: "numeric", timeZone: "Asia/Ho_Chi_Minh" };
+  return new Intl.DateTimeFormat(language, parts).format(new Date(moment));
+}
+
 /** Give the address of a suggested article; only addresses of the web are followed. */
 function addressOf({ id, url }) {
   const own = `${new URL(box.form.action).pathname}articles/${encodeURIComponent(id)}`;
@@ -66,7 +75,7 @@ const completion = combobox(box, list, {
     if (!answer.ok) throw new Error(answer.statusText);
     return (await answer.json()).suggestions.map((one) =>
       one.kind === "title" && one.id
-        ? { text: one.text, href: addressOf(one), group: texts.articles }
+        ? { text: one.text, href: addressOf(one), group: texts.articles, beside: dayOf(one) }
         : { text: one.text, group: texts.searches },
     );
   },

@@ -8,6 +8,7 @@ from searchsvc.documents.text import Fault
 from searchsvc.indexing.articles.history import ShownChange
 from searchsvc.indexing.articles.undelete import EditableRecord
 from searchsvc.indexing.ledger import Action, Record, State
+from searchsvc.indexing.ledger.articles import MOST_SIGHTINGS
 from searchsvc.indexing.ledger.attached.files import FileState
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
@@ -67,7 +68,8 @@ async def timeline(visit: Visit, standing: EditableRecord) -> tuple[list[Timelin
         # Ledgers of earlier versions don't know when.
         at = record.next_attempt_at or record.accepted_at
         steps.append(_step(language, at, _rejected(language, record)))
-    return sorted(steps, key=lambda step: step.at, reverse=True), len(changes) > _SHOWN
+    cut = len(changes) > _SHOWN or len(standing.sightings) >= MOST_SIGHTINGS
+    return sorted(steps, key=lambda step: step.at, reverse=True), cut
 
 
 def _seen(language: Language, standing: EditableRecord) -> Iterator[TimelineEntry]:

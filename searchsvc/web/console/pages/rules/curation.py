@@ -43,7 +43,7 @@ async def rules_page(
     changes = await told_changes(visit, await visit.indexer.curation.changes(_SHOWN + 1, number))
     next_page = changes[_SHOWN - 1].version if len(changes) > _SHOWN else None
     rules = state.content
-    refused = opened(visit, state, visit.asked("query"), refused)
+    refused = opened(visit, state, visit.asked("query"), _opened_words(visit, state, refused))
     ids = {one for pin in rules.pins for one in pin.ids} | {one.id for one in rules.hidden}
     return visit.page(
         "curation",
@@ -72,3 +72,23 @@ def opened(visit: Visit, state: CurationState, query: str, refused: Refused) -> 
     fields = written.model_dump(mode="json")
     fields |= {"was_query": written.query, "was_kind": written.kind, "seen": state.version}
     return Refused("message", {name: str(value or "") for name, value in fields.items()})
+
+
+def _opened_words(visit: Visit, state: CurationState, refused: Refused) -> Refused:
+    """Return the form of the synonyms or the abbreviation that the address names, filled."""
+    if refused.form:
+        return refused
+    phrases, short = visit.asked("synonyms").splitlines(), visit.asked("abbreviation")
+    seen = str(state.version)
+    if phrases:
+        group = edits.synonyms_of(state.content, phrases, bool(visit.asked("one_way")))
+        if group is not None:
+            text, one_way = "\n".join(group.phrases), "1" if group.one_way else ""
+            was = {"was": text, "was_one_way": one_way, "seen": seen}
+            return Refused("synonyms", {"phrases": text, "one_way": one_way, **was})
+    elif short and (found := edits.abbreviation_of(state.content, short)) is not None:
+        was = {"was": found.short, "seen": seen}
+        return Refused(
+            "abbreviations", {"short": found.short, "long": "\n".join(found.long), **was}
+        )
+    return refused

@@ -105,9 +105,13 @@ async def set_days(visit: Visit) -> web.Response:
 
 
 async def add_synonyms(visit: Visit) -> web.Response:
-    """Answer POST curation/synonyms: one phrase a line."""
+    """Answer POST curation/synonyms: one phrase a line; with `was` in the place of that group."""
     one_way, phrases = bool(visit.sent("one_way")), _lines(visit, "phrases")
-    edit = partial(edits.add_synonyms, phrases=phrases, one_way=one_way)
+    was = _lines(visit, "was"), bool(visit.sent("was_one_way"))
+
+    def edit(content: Curation) -> Curation:
+        return edits.set_synonyms(content, phrases, one_way, edits.synonyms_of(content, *was))
+
     return await save(visit, edit, "synonyms")
 
 
@@ -118,10 +122,14 @@ async def remove_synonyms(visit: Visit) -> web.Response:
 
 
 async def add_abbreviation(visit: Visit) -> web.Response:
-    """Answer POST curation/abbreviations: one long form a line."""
-    short, long = _text(visit, "short"), _lines(visit, "long")
-    edit = partial(edits.add_abbreviation, short=short, long=long)
-    return await save(visit, edit, "abbreviations", merges=True)
+    """Answer POST curation/abbreviations: one long form a line; with `was` in its place."""
+    short, long, was = _text(visit, "short"), _lines(visit, "long"), _text(visit, "was")
+
+    def edit(content: Curation) -> Curation:
+        replaced = edits.abbreviation_of(content, was) if was else None
+        return edits.set_abbreviation(content, short, long, replaced)
+
+    return await save(visit, edit, "abbreviations", merges=not was)
 
 
 async def remove_abbreviation(visit: Visit) -> web.Response:

@@ -1,0 +1,95 @@
+"""The last pushes that were refused, by article, until one of it is accepted."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from searchsvc.errors import Problem
+from searchsvc.indexing.ledger.database import Database
+
+# What an editor can look through; a publisher that fails for every article sends the same fault.
+MOST_REFUSALS = 200
+# Characters of an id, and of what is wrong with one field.
+_LONGEST_ID, _LONGEST = 200, 300
+
+
+class RefusedPush(NamedTuple):
+    """The last push of an article that was refused.
+
+    Attributes:
+        id: of the article, as it was sent.
+        at: when, in seconds since 1970.
+        actor: who sent it.
+        problems: the first of what was wrong.
+    """
+
+    id: str
+    at: float
+    actor: str
+    problems: tuple[Problem, ...]
+
+
+class Refusals:
+    """The refused pushes in the ledger."""
+
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def note(self, refused: Iterable[tuple[str, Sequence[Problem]]], actor: str) -> None:
+        """Keep refused pushes, one for an article; the oldest of all go.
+
+        Args:
+            refused: id and problems of each, in order.
+            actor: who sent them.
+        """
+        now = self._clock()
+        # Of a bulk request only the last can stay.
+        rows = [
+            (_storable(article_id), now, actor, _packed(problems))
+            for article_id, problems in list(refused)[-MOST_REFUSALS:]
+        ]
+        with self._database.transaction() as db:
+            # In order of arrival, also within one moment.
+            db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", rows)
+            db.execute(
+                "DELETE FROM refusals WHERE rowid NOT IN"
+                " (SELECT rowid FROM refusals ORDER BY rowid DESC LIMIT ?)",
+                (MOST_REFUSALS,),
+            )
+
+    def newest(self) -> list[RefusedPush]:
+        """Return all that are kept, the newest first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT id, at, actor, problems FROM refusals ORDER BY rowid DESC"
+            ).fetchall()
+        return [RefusedPush(one, at, actor, _unpacked(packed)) for one, at, actor, packed in rows]
+
+
+def forget_refusals(db: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Forget the refused pushes of articles of which one was accepted.
+
+    Args:
+        db: the ledger, in a transaction.
+        ids: of the articles.
+    """
+    # Mostly there is none at all.
+    if ids and db.execute("SELECT EXISTS (SELECT 1 FROM refusals)").fetchone()[0]:
+        db.executemany("DELETE FROM refusals WHERE id = ?", [(one,) for one in ids])
+
+
+def _storable(article_id: str) -> str:
+    # What was sent as an id may be anything, lone surrogates included.
+    return article_id[:_LONGEST_ID].encode("utf-8", "replace").decode()
+
+
+def _packed(problems: Sequence[Problem]) -> str:
+    texts = [(one.field, one.message[:_LONGEST], one.remedy[:_LONGEST]) for one in problems]
+    # A lone surrogate that someone sent must not break its own message.
+    return json.dumps(texts)
+
+
+def _unpacked(packed: str) -> tuple[Problem, ...]:
+    return tuple(Problem(*texts) for texts in json.loads(packed))

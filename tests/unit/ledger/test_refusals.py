@@ -1,0 +1,76 @@
+"""Refused pushes: the last ones are kept, until one of their article is accepted."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from searchsvc.articles.article import validate_article
+from searchsvc.errors import Problem
+from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger.refusals import MOST_REFUSALS
+
+WRONG = [Problem("title", "is blank", "Send a title")]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with closing(Ledger(tmp_path / "ledger.sqlite", clock=lambda: 5.0)) as made:
+        yield made
+
+
+def ids(ledger: Ledger) -> list[str]:
+    return [one.id for one in ledger.refusals.newest()]
+
+
+def test_a_refused_push_is_kept_with_who_sent_it_when_and_what_was_wrong(ledger: Ledger) -> None:
+    ledger.refusals.note([("a", WRONG)], "cms")
+    (kept,) = ledger.refusals.newest()
+    assert kept == ("a", 5.0, "cms", tuple(WRONG))
+
+
+def test_the_last_one_of_an_article_counts_and_the_newest_comes_first(ledger: Ledger) -> None:
+    ledger.refusals.note([("a", WRONG), ("b", WRONG)], "cms")
+    ledger.refusals.note([("a", [Problem("url", "is none", "Send one")])], "cms")
+    assert ids(ledger) == ["a", "b"]
+    assert ledger.refusals.newest()[0].problems[0].field == "url"
+
+
+def test_only_the_last_are_kept(ledger: Ledger) -> None:
+    ledger.refusals.note([("first", WRONG)], "cms")
+    ledger.refusals.note([(f"n{n}", WRONG) for n in range(MOST_REFUSALS + 50)], "cms")
+    assert len(ids(ledger)) == MOST_REFUSALS
+    assert ids(ledger)[0] == f"n{MOST_REFUSALS + 49}"
+    assert "first" not in ids(ledger)
+
+
+def test_an_accepted_write_of_the_article_ends_it(ledger: Ledger) -> None:
+    article = acceptance_of(validate_article({"id": "a", "title": "Họp chợ", "version": 1}))
+    ledger.refusals.note([("a", WRONG), ("b", WRONG)], "cms")
+    ledger.accept([article])
+    assert ids(ledger) == ["b"]
+    # Also one that changes nothing, and a deletion.
+    ledger.refusals.note([("a", WRONG)], "cms")
+    ledger.accept([article])
+    assert ids(ledger) == ["b"]
+    ledger.refusals.note([("a", WRONG)], "cms")
+    ledger.accept([deletion_of("a", 2)])
+    assert ids(ledger) == ["b"]
+
+
+def test_a_write_that_comes_too_late_ends_nothing(ledger: Ledger) -> None:
+    newer, older = (
+        acceptance_of(validate_article({"id": "a", "title": "Họp chợ", "version": version}))
+        for version in (2, 1)
+    )
+    ledger.accept([newer])
+    ledger.refusals.note([("a", WRONG)], "cms")
+    ledger.accept([older])
+    assert ids(ledger) == ["a"]
+
+
+def test_whatever_was_sent_as_an_id_can_be_kept(ledger: Ledger) -> None:
+    ledger.refusals.note([("\ud800", WRONG), ("x" * 10_000, WRONG), ("", WRONG)], "cms")
+    assert [len(one) for one in ids(ledger)] == [0, 200, 1]
