@@ -84,6 +84,7 @@ class UnitNodes:
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
         ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
+        ways += [self.adjacent(*tokens) for tokens in self._written_otherwise(self.content)]
         ways += chain.from_iterable(self._around(*place) for place in self._places)
         return any_of([*ways, *self._in_sections(self.content)])
 
@@ -113,7 +114,8 @@ class UnitNodes:
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
         otherwise = self._said_otherwise([token for unit in self.content for token in unit.tokens])
-        return any_of([word, *otherwise, *self._in_sections(self.content)])
+        numbered = (self.adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        return any_of([word, *otherwise, *numbered, *self._in_sections(self.content)])
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
@@ -131,6 +133,12 @@ class UnitNodes:
             for unit in units
             for token, read in zip(unit.tokens, unit.likely, strict=True)
         }
+        for unit in units:
+            digits = [one for one in unit.other_numbers if one.isdigit()]
+            if digits and unit.numbered == 1:
+                # Without neighbours "một" in a title is any "một".
+                key = unit.tokens[-1].key
+                spelled[key] = any_of([spelled[key], *(Term("title", one) for one in digits)])
         return Bool(must=tuple(spelled.values()))
 
     def called(self, units: Sequence[Unit]) -> Node:
@@ -215,15 +223,40 @@ class UnitNodes:
             yield from self._counted_otherwise(unit)
         if not unit.numbered:
             return
-        *before, typed = unit.tokens
-        for node in self._said_otherwise([typed]):
-            match node:
-                case Term("text", key) if key != typed.key:
-                    (other,) = tokenize(key)
-                    yield self.adjacent([*before, other], [*unit.likely[:-1], other])
-                case Term("variants") if takes_ordinals(unit.tokens[-2]):
-                    # Where they stand is not known: of a khu phố, ba is mostly another thing.
-                    yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
+        for typed, likely in self._written_otherwise((unit,)):
+            yield self.adjacent(typed, likely)
+        named = len(unit.tokens) - unit.numbered
+        if not takes_ordinals(unit.tokens[named - 1]):
+            return
+        for node in self._said_otherwise(unit.tokens[named:]):
+            if isinstance(node, Term) and node.field == "variants":
+                # Where they stand is not known: of a khu phố, ba is mostly another thing.
+                word = self.adjacent(unit.tokens[:named], unit.likely[:named])
+                yield Bool(filters=(word, node))
+
+    def _written_otherwise(
+        self, units: Sequence[Unit]
+    ) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+        """Yield all tokens of some units, as typed and as read, one number written otherwise."""
+        if self._context.verbatim:
+            return
+        for at, unit in enumerate(units):
+            for number in unit.other_numbers:
+                other = tokenize(number)
+                named = len(unit.tokens) - unit.numbered
+                parts = [[*one.tokens] for one in units], [[*one.likely] for one in units]
+                for tokens in parts:
+                    tokens[at][named:] = other
+                typed, likely = (list(chain.from_iterable(tokens)) for tokens in parts)
+                yield typed, likely
+
+    def other_names(self) -> frozenset[tuple[str, ...]]:
+        """Return the other ways to write what is called by a number, as keys of the syllables."""
+        return frozenset(
+            tuple(token.key for token in likely)
+            for unit in self.content
+            for _, likely in self._written_otherwise((unit,))
+        )
 
     def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds a count in words; of long ones it is not known where they stand."""
