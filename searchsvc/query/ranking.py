@@ -100,6 +100,11 @@ class Ranking:
     longest_phrase: int = 10
     # Two unmarked neighbours are read as their marks are in at least this share of the articles.
     sure_share: float = 0.8
+    # A single unmarked syllable is held as it is read, if its neighbours in the query are read so
+    # in this share of the places where they stand side by side. A few places are chance: as many
+    # again count as all places of the letters do.
+    read_share: float = 0.5
+    read_prior: float = 5.0
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
     short_up_to: int = 6

@@ -50,6 +50,7 @@ class UnitNodes:
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         self._sure = self._read_surely() if context.unmarked else frozenset()
+        self._beside = self._pairs_beside() if context.unmarked else {}
         self._held: dict[Unit, Node] = {}
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
@@ -189,6 +190,33 @@ class UnitNodes:
             for token in pair
         )
 
+    def is_read(self, typed: Token, read: Token) -> bool:
+        """Return whether the reading of an unmarked syllable is likely enough to rely on it.
+
+        It is the share of the places where these letters stand beside a neighbour in the query,
+        smoothed by the share of all places (a Dirichlet prior: Zhai and Lafferty 2004).
+        """
+        lexicon, ranking = self._context.lexicon, self._context.ranking
+        alone = lexicon.count(read.key) / max(1, lexicon.folded_count(typed.folded))
+        shares = [alone] if len(self._read) < 2 else []
+        typed_all = (token for unit in self.content for token in unit.tokens)
+        for pair, (left, right) in zip(pairwise(typed_all), pairwise(self._read), strict=True):
+            if typed in pair:
+                found = lexicon.pair_count(left.key, right.key)
+                of = self._context.rarity.pairs_with(left.folded, right.folded)
+                prior = ranking.read_prior
+                shares.append((found + prior * alone) / (of + prior))
+        return max(shares) >= ranking.read_share
+
+    def _pairs_beside(self) -> dict[int, list[str]]:
+        """Return the pairs that each syllable forms with its neighbours, by its start."""
+        found: dict[int, list[str]] = {}
+        for pair in pairwise([token for unit in self.content for token in unit.tokens]):
+            (folded,) = bigrams([token.folded for token in pair])
+            for token in pair:
+                found.setdefault(token.start, []).append(folded)
+        return found
+
     def _is_sure(self, read: tuple[Token, Token]) -> bool:
         if not any(map(binds, read)):
             return False
@@ -281,13 +309,27 @@ class UnitNodes:
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
         if self._context.unmarked:
-            if token.start not in self._sure:
-                return Term(f"{field}_folded", token.folded)
-            return any_of(Term(field, key) for key in (read.key, token.key))
+            return any_of(self._unmarked_in(field, token, read))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
+
+    def _unmarked_in(self, field: str, token: Token, read: Token) -> Iterator[Node]:
+        """Yield the ways to hold an unmarked syllable: as it is read, or beside its neighbours.
+
+        The reading may be wrong, and articles may lack marks; but a syllable with other marks, or
+        with none, is the word that was meant only where it stands beside the same words.
+        """
+        folded = Term(f"{field}_folded", token.folded)
+        beside = self._beside.get(token.start)
+        if not beside or not self.is_read(token, read):
+            yield folded
+            return
+        yield Term(field, read.key)
+        pairs_of = "text_bigrams" if token.start in self._sure else "text_folded_bigrams"
+        pairs = tuple(Term(pairs_of, pair) for pair in beside)
+        yield from pairs if field == "text" else [Bool(filters=(folded, any_of(pairs)))]
 
     def _keys(self, token: Token, read: Token) -> list[str]:
         both = (token.key, read.key)
