@@ -143,6 +143,10 @@ class Ranking:
     least_gap: float = 0.15
     gap_range: float = 0.3
 
+    # Of articles with one title the newer is first, if its score is lower by at most this share:
+    # so much is the length of the text. Readers want this month's notice, not the last one's.
+    equal_title: float = 0.03
+
     # Related articles: a word in the title counts like so many in the text, and so many
     # of an article's characteristic words must be shared: a single one is a coincidence.
     related_title: int = 3
