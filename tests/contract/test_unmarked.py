@@ -6,6 +6,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
+from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
@@ -30,6 +31,9 @@ SHELF = [
     *(article(f"other-{n}", f"Thể thao {n}", body="Thể thao thế giới.") for n in range(8)),
 ]
 
+# On so small a shelf hardly any letters are read alike in most places.
+FEW = Ranking(read_share=0.5)
+
 
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
@@ -37,7 +41,7 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     builder = LexiconBuilder()
     for one in SHELF:
         builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, FEW, ArtefactCache(builder.build()), clock=None)
 
 
 async def whole(readers: SearchService, q: str) -> set[str]:
