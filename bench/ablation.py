@@ -76,7 +76,18 @@ VARIANTS = (
             "required_sum_share": 0.0,
         },
     ),
+    # The match and the scores of short queries.
+    Variant("everything in the title", {"whole_title": 0.0, "whole_title_phrase": 0.0}),
+    Variant("every unit somewhere", {"whole_units": 0.0}),
+    Variant("sections that are named", {"section": 0.0}),
+    Variant("years", {"year_in_title": 0.0, "published_in_year": 0.0, "no_other_year": 0.0}),
+    Variant("tiers: any match will do", {"enough_by_relevance": 10**9}),
+    # No share is as large.
+    Variant("sure readings of unmarked neighbours", {"sure_share": 2.0}),
+    Variant("readings of single unmarked syllables", {"read_share": 2.0}),
     # The second pass.
+    Variant("newer of equal titles", {"equal_title": 0.0}),
+    Variant("feedback that grows with length", {"feedback_from": -100}),
     Variant("explained titles", {"title_explained": 0.0}),
     Variant("feedback", {"feedback": 0.0}),
     # Any gap opens it wholly.

@@ -100,6 +100,11 @@ class Ranking:
     longest_phrase: int = 10
     # Two unmarked neighbours are read as their marks are in at least this share of the articles.
     sure_share: float = 0.8
+    # A single unmarked syllable is held as it is read, if its neighbours in the query are read so
+    # in this share of the places where they stand side by side. A few places are chance: as many
+    # again count as all places of the letters do.
+    read_share: float = 0.8
+    read_prior: float = 5.0
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
     short_up_to: int = 6
@@ -137,6 +142,10 @@ class Ranking:
     gap_rank: int = 5
     least_gap: float = 0.15
     gap_range: float = 0.3
+
+    # Of articles with one title the newer is first, if its score is lower by at most this share:
+    # so much is the length of the text. Readers want this month's notice, not the last one's.
+    equal_title: float = 0.03
 
     # Related articles: a word in the title counts like so many in the text, and so many
     # of an article's characteristic words must be shared: a single one is a coincidence.

@@ -200,7 +200,8 @@ async def test_a_correction_is_explained_in_its_own_words(readers: SearchService
 def twin(article_id: str, published: str | None, views: int | None = None) -> Article:
     return article(
         article_id,
-        "Lễ hội đèn hoa",
+        # Another one each: of equal titles only the date counts (test_equal_titles.py).
+        f"Lễ hội đèn hoa {len(article_id)}",
         body="Lễ hội đèn hoa ở Mai Hòa.",
         published_at=published,
         views=views,

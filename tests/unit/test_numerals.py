@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchsvc.analysis.mentions.number_words import in_words
 from searchsvc.analysis.mentions.numerals import to_roman
 from tests.unit.said import mentions, spans, terms
 
@@ -154,3 +155,20 @@ def test_a_quarter_of_a_year_is_its_numeral_however_it_is_written(text: str, typ
 @pytest.mark.parametrize("text", ["quý 5/2016", "quý 3", "quy 3/2016", "tháng 3/2016", "quý 3/5"])
 def test_no_other_digit_of_an_article_is_a_quarter(text: str) -> None:
     assert terms(text, "#") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1, ("một",)),
+        (4, ("bốn", "tư")),
+        (10, ("mười",)),
+        (11, ("mười một",)),
+        (15, ("mười lăm", "mười nhăm")),
+        (21, ("hai mươi một", "hai mươi mốt")),
+        (24, ("hai mươi bốn", "hai mươi tư")),
+        (40, ("bốn mươi",)),
+    ],
+)
+def test_a_number_is_written_in_words_in_every_way(value: int, words: tuple[str, ...]) -> None:
+    assert in_words(value) == words

@@ -16,6 +16,7 @@ LEXICON = lexicon_of(
     "hợp tác xã nông nghiệp ở Bến Lụa",
     "dịch vụ công trực tuyến của quận",
     *["họp của quận"] * 8,
+    *["lớp học có một cửa"] * 3,
 )
 
 
@@ -50,6 +51,35 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("hop khu pho 3", ["hop", "khu pho 3"]),
         ("lớp 12a", ["lớp 12a"]),
         ("khóa 13 nông nghiệp", ["khóa 13", "nông nghiệp"]),
+        # A number word behind the thing is its number as well.
+        ("lớp một", ["lớp một"]),
+        ("lop mot", ["lop mot"]),
+        ("nông nghiệp lớp một", ["nông nghiệp", "lớp một"]),
+        ("nong nghiep lop mot", ["nong nghiep", "lop mot"]),
+        ("lớp một năm 2020", ["lớp một", "năm 2020"]),
+        ("quận một", ["quận một"]),
+        ("tổ ba", ["tổ ba"]),
+        ("tổ dân phố hai", ["tổ dân phố hai"]),
+        ("hạng nhất", ["hạng nhất"]),
+        ("hang nhi", ["hang nhi"]),
+        ("lần thứ nhất", ["lần thứ nhất"]),
+        ("cấp hai", ["cấp hai"]),
+        ("cap hai", ["cap hai"]),
+        ("bậc ba", ["bậc ba"]),
+        ("lớp mười hai", ["lớp mười hai"]),
+        ("quý tư", ["quý tư"]),
+        ("tầng hai mươi mốt", ["tầng hai mươi mốt"]),
+        # But not where it is a word, or begins one, or counts.
+        ("lớp một số", ["lớp", "một số"]),
+        ("lớp năm 2020", ["lớp", "năm 2020"]),
+        ("lớp tư nhân", ["lớp", "tư nhân"]),
+        ("tổ một cửa", ["tổ", "một", "cửa"]),
+        ("họp một lớp", ["họp", "một", "lớp"]),
+        ("lần hai triệu", ["lần", "hai", "triệu"]),
+        ("nông nghiệp nhất", ["nông nghiệp", "nhất"]),
+        ("số năm", ["số", "năm"]),
+        ("xã một", ["xã", "một"]),
+        ("lớp, một", ["lớp", "một"]),
         # With other marks it is another word, and a comma ends it.
         ("quần 8", ["quần", "8"]),
         ("quận, 8", ["quận", "8"]),

@@ -13,6 +13,9 @@ _UNITS = dict(
 # Five is lăm or nhăm after mười and mươi: "mười năm" is ten years.
 _AFTER_TEN = {k: v for k, v in _UNITS.items() if v != 5} | {"lăm": 5, "nhăm": 5, "mốt": 1}
 
+# Mười một, but hai mươi mốt; mười bốn, but hai mươi tư.
+_ONLY_AFTER_TENS = frozenset(("mốt", "tư"))
+
 
 def _tables(words: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     spelled = [(token, value) for word, value in words.items() for token in tokenize(word)]
@@ -28,6 +31,8 @@ _AFTER_KEYS, _AFTER_FOLDED = _tables(_AFTER_TEN)
 _TEN, _TENS, _HUNDRED, _TWO = tokenize("mười mươi trăm hai")
 _THOUSAND = tokenize("nghìn ngàn")
 _NO_HUNDRED = tokenize("không trăm lẻ linh")
+# What is counted off: thứ nhất, hạng nhì. As words they mean "most" and little else.
+ORDINALS = {"nhất": 1, "nhì": 2}
 UNITS = frozenset(_UNIT_FOLDED)
 UNITS_AFTER_TEN = frozenset(_AFTER_FOLDED)
 TEN = _TEN.folded
@@ -76,6 +81,18 @@ def number_words_at(
         unit = _after_ten(text, tokens, index + 2, typed)
         return (tens * 10 + unit, index + 3) if unit is not None else (tens * 10, index + 2)
     return (tens, index + 1) if single else None
+
+
+def in_words(value: int) -> tuple[str, ...]:
+    """Write 1 to 99 in words, in every way: 24 is "hai mươi bốn" and "hai mươi tư"."""
+    tens, unit = divmod(value, 10)
+    if not tens:
+        return tuple(word for word, worth in _UNITS.items() if worth == unit)
+    begin = "mười" if tens == 1 else f"{in_words(tens)[0]} mươi"
+    if not unit:
+        return (begin,)
+    after = (word for word, worth in _AFTER_TEN.items() if worth == unit)
+    return tuple(f"{begin} {word}" for word in after if tens > 1 or word not in _ONLY_AFTER_TENS)
 
 
 def year_words_at(

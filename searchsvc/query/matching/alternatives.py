@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.number_words import in_words
 from searchsvc.analysis.orthography.confusions import same_sound_onsets
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
@@ -17,15 +18,12 @@ from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
 
-# Small numbers are also written as words, except that năm mostly means year, and một a or an.
+# Small numbers are also written as words, except that năm mostly means year, một a or an, and tư
+# is a part of many words.
 _COUNTED = {
-    str(value): (token.key,)
-    for value, token in zip(
-        (2, 3, 4, 6, 7, 8, 9, 10), tokenize("hai ba bốn sáu bảy tám chín mười"), strict=True
-    )
+    str(value): tuple(token.key for token in tokenize(in_words(value)[0]))
+    for value in (2, 3, 4, 6, 7, 8, 9, 10)
 }
-
-
 # Most syllables of a hashtag.
 _MOST_JOINED = 8
 

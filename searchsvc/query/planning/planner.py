@@ -136,8 +136,9 @@ class Planner:
         other_keys = {
             key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
         }
+        names = self._places.names | units.other_names()
         sought = highlight_terms(
-            self._context, self._clauses, self._likely, shown, other_keys, self._places.names
+            self._context, self._clauses, self._likely, shown, other_keys, names
         )
         return Plan(
             query,
@@ -175,7 +176,8 @@ class Planner:
     ) -> UnitNodes:
         words, verbatim = self._clauses.words, self._context.verbatim
         numbers = () if verbatim else words.numbers
-        units = units_of(words, self._likely, numbers, () if verbatim else dates_of(words))
+        dates = () if verbatim else dates_of(words)
+        units = units_of(words, self._likely, numbers, dates, self._context.lexicon)
         said = {
             unit: self._syllables.date(unit.mention, words.tokens)
             for unit in units

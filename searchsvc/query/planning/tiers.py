@@ -95,7 +95,7 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
     # A word of one syllable that most articles contain is not required next to other words.
-    telling = [unit for unit in content if not _says_little(context, unit)]
+    telling = [unit for unit in content if not _says_little(context, nodes, unit)]
     asked = [*(telling or content), *others]
     if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
         # For a query of one syllable every match is complete.
@@ -132,10 +132,15 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     return Tiers(found, short=True, articles=articles, exact=context.verbatim)
 
 
-def _says_little(context: QueryContext, unit: Unit) -> bool:
+def _says_little(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
     if len(unit.tokens) > 1:
         return False
-    articles = context.rarity.articles_with(unit.tokens[0])
+    (typed,), (read,) = unit.tokens, unit.likely
+    if context.unmarked and nodes.is_read(typed, read):
+        # Its letters are those of other words as well.
+        articles = context.lexicon.documents_with(read.key)
+    else:
+        articles = context.rarity.articles_with(typed)
     return articles > context.lexicon.documents * context.ranking.rare_share
 
 

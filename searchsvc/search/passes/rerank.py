@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from searchsvc.analysis.lexicon import Lexicon
@@ -15,24 +14,10 @@ from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import AtLeast, Bool, OneOf, Term
+from searchsvc.search.passes.equal_titles import Ranked, newer_first
 
 # No syllable is as long: it is several, or an address.
 _LONG_CHUNK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One hit of the second pass.
-
-    Attributes:
-        id: of the article.
-        score: of both passes together.
-        parts: scores that the second pass added, by name.
-    """
-
-    id: str
-    score: float
-    parts: Mapping[str, float]
 
 
 class SecondPass:
@@ -69,7 +54,8 @@ class SecondPass:
         ]
         # Stable: equal scores stay in the order of the first pass, newest first.
         ranked.sort(key=lambda entry: -entry.score)
-        return ranked
+        titles = {hit.id: str(hit.article.get("title", "")) for hit in hits}
+        return await newer_first(self._engine, ranked, titles, self._ranking.equal_title)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""

@@ -50,6 +50,7 @@ class UnitNodes:
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         self._sure = self._read_surely() if context.unmarked else frozenset()
+        self._beside = self._pairs_beside() if context.unmarked else {}
         self._held: dict[Unit, Node] = {}
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
@@ -84,6 +85,7 @@ class UnitNodes:
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
         ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
+        ways += [self.adjacent(*tokens) for tokens in self._written_otherwise(self.content)]
         ways += chain.from_iterable(self._around(*place) for place in self._places)
         return any_of([*ways, *self._in_sections(self.content)])
 
@@ -113,7 +115,8 @@ class UnitNodes:
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
         otherwise = self._said_otherwise([token for unit in self.content for token in unit.tokens])
-        return any_of([word, *otherwise, *self._in_sections(self.content)])
+        numbered = (self.adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        return any_of([word, *otherwise, *numbered, *self._in_sections(self.content)])
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
@@ -131,6 +134,12 @@ class UnitNodes:
             for unit in units
             for token, read in zip(unit.tokens, unit.likely, strict=True)
         }
+        for unit in units:
+            digits = [one for one in unit.other_numbers if one.isdigit()]
+            if digits and unit.numbered == 1:
+                # Without neighbours "một" in a title is any "một".
+                key = unit.tokens[-1].key
+                spelled[key] = any_of([spelled[key], *(Term("title", one) for one in digits)])
         return Bool(must=tuple(spelled.values()))
 
     def called(self, units: Sequence[Unit]) -> Node:
@@ -181,6 +190,33 @@ class UnitNodes:
             for token in pair
         )
 
+    def is_read(self, typed: Token, read: Token) -> bool:
+        """Return whether the reading of an unmarked syllable is likely enough to rely on it.
+
+        It is the share of the places where these letters stand beside a neighbour in the query,
+        smoothed by the share of all places (a Dirichlet prior: Zhai and Lafferty 2004).
+        """
+        lexicon, ranking = self._context.lexicon, self._context.ranking
+        alone = lexicon.count(read.key) / max(1, lexicon.folded_count(typed.folded))
+        shares = [alone] if len(self._read) < 2 else []
+        typed_all = (token for unit in self.content for token in unit.tokens)
+        for pair, (left, right) in zip(pairwise(typed_all), pairwise(self._read), strict=True):
+            if typed in pair:
+                found = lexicon.pair_count(left.key, right.key)
+                of = self._context.rarity.pairs_with(left.folded, right.folded)
+                prior = ranking.read_prior
+                shares.append((found + prior * alone) / (of + prior))
+        return max(shares) >= ranking.read_share
+
+    def _pairs_beside(self) -> dict[int, list[str]]:
+        """Return the pairs that each syllable forms with its neighbours, by its start."""
+        found: dict[int, list[str]] = {}
+        for pair in pairwise([token for unit in self.content for token in unit.tokens]):
+            (folded,) = bigrams([token.folded for token in pair])
+            for token in pair:
+                found.setdefault(token.start, []).append(folded)
+        return found
+
     def _is_sure(self, read: tuple[Token, Token]) -> bool:
         if not any(map(binds, read)):
             return False
@@ -215,15 +251,40 @@ class UnitNodes:
             yield from self._counted_otherwise(unit)
         if not unit.numbered:
             return
-        *before, typed = unit.tokens
-        for node in self._said_otherwise([typed]):
-            match node:
-                case Term("text", key) if key != typed.key:
-                    (other,) = tokenize(key)
-                    yield self.adjacent([*before, other], [*unit.likely[:-1], other])
-                case Term("variants") if takes_ordinals(unit.tokens[-2]):
-                    # Where they stand is not known: of a khu phố, ba is mostly another thing.
-                    yield Bool(filters=(self.adjacent(before, unit.likely[:-1]), node))
+        for typed, likely in self._written_otherwise((unit,)):
+            yield self.adjacent(typed, likely)
+        named = len(unit.tokens) - unit.numbered
+        if not takes_ordinals(unit.tokens[named - 1]):
+            return
+        for node in self._said_otherwise(unit.tokens[named:]):
+            if isinstance(node, Term) and node.field == "variants":
+                # Where they stand is not known: of a khu phố, ba is mostly another thing.
+                word = self.adjacent(unit.tokens[:named], unit.likely[:named])
+                yield Bool(filters=(word, node))
+
+    def _written_otherwise(
+        self, units: Sequence[Unit]
+    ) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+        """Yield all tokens of some units, as typed and as read, one number written otherwise."""
+        if self._context.verbatim:
+            return
+        for at, unit in enumerate(units):
+            for number in unit.other_numbers:
+                other = tokenize(number)
+                named = len(unit.tokens) - unit.numbered
+                parts = [[*one.tokens] for one in units], [[*one.likely] for one in units]
+                for tokens in parts:
+                    tokens[at][named:] = other
+                typed, likely = (list(chain.from_iterable(tokens)) for tokens in parts)
+                yield typed, likely
+
+    def other_names(self) -> frozenset[tuple[str, ...]]:
+        """Return the other ways to write what is called by a number, as keys of the syllables."""
+        return frozenset(
+            tuple(token.key for token in likely)
+            for unit in self.content
+            for _, likely in self._written_otherwise((unit,))
+        )
 
     def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds a count in words; of long ones it is not known where they stand."""
@@ -248,13 +309,27 @@ class UnitNodes:
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
         if self._context.unmarked:
-            if token.start not in self._sure:
-                return Term(f"{field}_folded", token.folded)
-            return any_of(Term(field, key) for key in (read.key, token.key))
+            return any_of(self._unmarked_in(field, token, read))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
+
+    def _unmarked_in(self, field: str, token: Token, read: Token) -> Iterator[Node]:
+        """Yield the ways to hold an unmarked syllable: as it is read, or beside its neighbours.
+
+        The reading may be wrong, and articles may lack marks; but a syllable with other marks, or
+        with none, is the word that was meant only where it stands beside the same words.
+        """
+        folded = Term(f"{field}_folded", token.folded)
+        beside = self._beside.get(token.start)
+        if not beside or not self.is_read(token, read):
+            yield folded
+            return
+        yield Term(field, read.key)
+        pairs_of = "text_bigrams" if token.start in self._sure else "text_folded_bigrams"
+        pairs = tuple(Term(pairs_of, pair) for pair in beside)
+        yield from pairs if field == "text" else [Bool(filters=(folded, any_of(pairs)))]
 
     def _keys(self, token: Token, read: Token) -> list[str]:
         both = (token.key, read.key)

@@ -1,13 +1,16 @@
-"""Recognises numbers that are one with a word: names (lớp 10, khóa XIII), counts (7 tháng)."""
+"""Recognises numbers that are one with a word: names (lớp 10, lớp một), counts (7 tháng)."""
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import MentionKind
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.units.called import number_said, other_numbers
 
 # Things that are called by a number: apart, each of the two says little or nothing.
 _NUMBERED = tuple(
@@ -50,29 +53,71 @@ _GOES_ON = re.compile(r"[.,/:%]\d|%")
 _QUANTITIES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
 
 
-def numbered(words: Analysis, read: Sequence[Token], unmarked: bool) -> dict[int, int]:
+class Name(NamedTuple):
+    """A number by which a thing is called.
+
+    Attributes:
+        first: index of the first token of the word for the thing.
+        end: index behind the last token of the number.
+        others: the other ways in which articles write the number.
+    """
+
+    first: int
+    end: int
+    others: tuple[str, ...] = ()
+
+
+def numbered(
+    words: Analysis,
+    read: Sequence[Token],
+    spans: Sequence[tuple[int, int]],
+    unmarked: bool,
+    lexicon: Lexicon,
+) -> dict[int, Name]:
     """Return the numbers of a query that are names.
 
     Args:
         words: its free words.
         read: the likely reading of each token.
+        spans: of its words, as indices of tokens.
         unmarked: whether no word has any mark: then other readings of the letters count as well.
+        lexicon: what the articles hold.
 
     Returns:
-        Index of each number's token → index of the first token of the word before it.
+        Index of the first token of each number → the name.
     """
     tokens = words.tokens
-    found: dict[int, int] = {}
+    # As read, where it was typed.
+    meant = [
+        Token(token.start, token.end, likely.key, likely.folded)
+        for token, likely in zip(tokens, read, strict=True)
+    ]
+    found: dict[int, Name] = {}
     for at in range(1, len(tokens)):
-        if between(words.text, tokens[at - 1], tokens[at]) != " " or not _is_name(words, at):
-            continue
-        if at + 1 < len(tokens) and any(
-            _is(tokens[at + 1], read[at + 1], one, unmarked) for one in _COUNTED
-        ):
+        if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
         longest = max((n for n in map(len, _ending(tokens, read, at, unmarked))), default=0)
-        if longest:
-            found[at] = at - longest
+        if not longest:
+            continue
+        end = at + 1
+        value = None
+        if _is_name(words, at):
+            value = _value(words, at)
+        else:
+            said = number_said(words.text, meant, at, lexicon)
+            if said is None or _is_in_word(spans, at, said[1]):
+                continue
+            value, end = said
+        if end < len(tokens) and any(
+            _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
+        ):
+            continue
+        others: tuple[str, ...] = ()
+        if value is not None:
+            before = meant[at - 2] if at > 1 else None
+            typed = " ".join(token.key for token in meant[at:end])
+            others = other_numbers(meant[at - 1], before, value, typed)
+        found[at] = Name(at - longest, end, others)
     return found
 
 
@@ -105,6 +150,22 @@ def counted(
         if end and not (last.folded == "nam" and _OF_YEAR.match(words.text, last.end)):
             found[at] = end
     return found
+
+
+def _is_in_word(spans: Sequence[tuple[int, int]], at: int, end: int) -> bool:
+    """Return whether a number word only begins a word: một số, ba đình."""
+    return any(start <= at < after and after > end for start, after in spans)
+
+
+def _value(words: Analysis, at: int) -> int | None:
+    """Return the value of digits or of a Roman numeral."""
+    token = words.tokens[at]
+    if token.folded.isdigit():
+        return int(token.folded)
+    numerals = (
+        one for one in words.mentions if one.kind is MentionKind.NUMERAL and covers(one, token)
+    )
+    return next((int(one.value) for one in numerals), None)
 
 
 def _is_name(words: Analysis, at: int) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.units.numbered import counted, numbered
+from searchsvc.query.matching.units.numbered import Name, counted, numbered
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -36,7 +37,8 @@ class Unit:
         likely: the likely reading of each.
         mention: the date or document number; None for others.
         years: the first and the last year; None for others.
-        numbered: whether its last token is the number by which a thing is called.
+        numbered: how many of its last tokens are the number by which a thing is called.
+        other_numbers: the other ways in which articles write that number.
         counts: whether its first token is a number of what the others say.
     """
 
@@ -45,7 +47,8 @@ class Unit:
     likely: tuple[Token, ...]
     mention: Mention | None = None
     years: tuple[int, int] | None = None
-    numbered: bool = False
+    numbered: int = 0
+    other_numbers: tuple[str, ...] = ()
     counts: bool = False
 
     def said(self, text: str) -> str:
@@ -54,7 +57,11 @@ class Unit:
 
 
 def units_of(
-    words: Analysis, likely: Likely, numbers: Sequence[Mention], dates: Sequence[Mention]
+    words: Analysis,
+    likely: Likely,
+    numbers: Sequence[Mention],
+    dates: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> list[Unit]:
     """Split a query into units.
 
@@ -63,13 +70,15 @@ def units_of(
         likely: the same with its marks restored, which pyvi segments into words.
         numbers: the document numbers that it names.
         dates: the dates that it names.
+        lexicon: what the articles hold.
 
     Returns:
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
-    names = numbered(words, read, unmarked)
+    names = numbered(words, read, spans, unmarked, lexicon)
+    ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
     spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
@@ -90,9 +99,16 @@ def units_of(
             else:
                 after = next((place for place in range(at, end) if place in inside), end)
                 tokens, likely_tokens = tuple(typed[at:after]), tuple(read[at:after])
-                called = after - at > 1 and after - 1 in names
-                counting = counts.get(at) == after
-                unit = Unit(UnitKind.WORD, tokens, likely_tokens, numbered=called, counts=counting)
+                number = ending.get(after, at)
+                called = number > at
+                unit = Unit(
+                    UnitKind.WORD,
+                    tokens,
+                    likely_tokens,
+                    numbered=after - number if called else 0,
+                    other_numbers=names[number].others if called else (),
+                    counts=counts.get(at) == after,
+                )
                 units.append(unit)
             at = after
     # A date or document number may span several words.
@@ -133,17 +149,23 @@ def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tup
 
 
 def _with_numbers(
-    spans: Sequence[tuple[int, int]], names: Mapping[int, int]
+    spans: Sequence[tuple[int, int]], names: Mapping[int, Name]
 ) -> list[tuple[int, int]]:
     """Join each number that is a name to the word of what it names."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        first = names.get(start) if end - start == 1 else None
+        if found and end <= found[-1][1]:
+            continue
+        # What the segmenter joined to a number word behind the name is apart again.
+        start = max(start, found[-1][1]) if found else start
+        found.append((start, end))
+        at = next((place for place in range(start, end) if place in names), None)
+        if at is None:
+            continue
+        first = names[at].first
         places = [place for place, (begin, _) in enumerate(found) if begin == first]
-        if first is None or not places:
-            found.append((start, end))
-        else:
-            found[places[0] :] = [(first, end)]
+        if places:
+            found[places[0] :] = [(first, max(end, names[at].end))]
     return found
 
 

@@ -1,0 +1,105 @@
+"""Reads the number by which a thing is called, and knows in which other ways it is written."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.number_words import ORDINALS, in_words, number_words_at
+from searchsvc.analysis.mentions.scan import joined_by_blanks, year_number
+from searchsvc.analysis.tokenize import Token, tokenize
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(token.key for token in tokenize(words))
+
+
+# Number words that mostly are, or begin, another word (một cửa, tư vấn, năm 2020, Ba Đình, Hai Bà
+# Trưng) → the words behind which articles mean the number; of the others, it is behind any.
+_ONLY_AFTER = {
+    "một": _keys("lớp khối quận hạng bậc tầng đoạn chương phần quyển kì khóa bài nhóm quý"),
+    "tư": _keys("thứ quý"),
+    "năm": _keys("thứ"),
+    "nhất": _keys("thứ hạng"),
+    "nhì": _keys("thứ hạng"),
+}
+_NEVER_AFTER = dict.fromkeys(("hai", "ba"), _keys("quận phường đường đội phòng"))
+# "Bất kỳ một": only a term of school has the number.
+_TERM, _SCHOOL = _keys("kỳ"), _keys("học")
+_ORDINALS = {token.key: value for word, value in ORDINALS.items() for token in tokenize(word)}
+# Readers mean 4 and 5 by these only behind what is mostly called by a number.
+_DOUBTFUL = _keys("tư năm")
+_CALLED = _keys("lớp khối quận phường tổ phố hạng bậc tầng chương tập thứ quý")
+_YEAR = tokenize("năm")[0].key
+# So many times as often as by chance: neighbours that form a word or a name.
+_BOUND = 2.0
+
+
+def number_said(
+    text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Read the number in words that a thing is called by: lớp một, khóa mười ba, hạng nhất.
+
+    Args:
+        text: the query.
+        tokens: its likely reading, with the offsets of what was typed.
+        index: of the first token behind the word for the thing.
+        lexicon: what the articles hold; by it "một" belongs to "cửa" rather than to "tổ".
+
+    Returns:
+        The value and the index behind its last token; None where it is no number.
+    """
+    noun, first = tokens[index - 1 : index + 1]
+    found = number_words_at(text, tokens, index, typed=True, single=True)
+    if found is None and noun.key in _ONLY_AFTER["nhất"] and first.key in _ORDINALS:
+        found = _ORDINALS[first.key], index + 1
+    if found is None:
+        return None
+    _, after = found
+    if after == index + 1 and first.key in _DOUBTFUL and noun.key not in _CALLED:
+        return None
+    if after < len(tokens) and joined_by_blanks(text, *tokens[after - 1 : after + 1]):
+        if first.key == _YEAR and year_number(tokens[after]) is not None:
+            return None
+        of_year = tokens[after].key == _YEAR and after + 1 < len(tokens)
+        if not (of_year and year_number(tokens[after + 1]) is not None) and _goes_on(
+            tokens[after - 2 : after + 1], lexicon
+        ):
+            return None
+    return found
+
+
+def other_numbers(noun: Token, before: Token | None, value: int, typed: str) -> tuple[str, ...]:
+    """Return the other ways in which articles write the number of a thing.
+
+    Args:
+        noun: the last syllable of the word for the thing, as read.
+        before: the syllable before; None when there is none.
+        value: the number.
+        typed: how the query writes it, as keys.
+
+    Returns:
+        Each as it is written: "1", "một".
+    """
+    counted = (word for word, worth in ORDINALS.items() if worth == value)
+    words = (*(in_words(value) if 0 < value < 100 else ()), *counted)
+    ways = (str(value), *(word for word in words if _is_number(word, noun, before)))
+    return tuple(way for way in ways if " ".join(one.key for one in tokenize(way)) != typed)
+
+
+def _is_number(word: str, noun: Token, before: Token | None) -> bool:
+    """Return whether a number word behind a word mostly is the number."""
+    if word == "một" and noun.key in _TERM and (before is None or before.key not in _SCHOOL):
+        return False
+    if word in _ONLY_AFTER:
+        return noun.key in _ONLY_AFTER[word]
+    return noun.key not in _NEVER_AFTER.get(word, ())
+
+
+def _goes_on(around: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Return whether a number word is one with what follows rather than with what precedes."""
+    before, number, after = around
+    pairs = lexicon.pair_count
+    right = pairs(number.key, after.key)
+    if right <= pairs(before.key, number.key):
+        return False
+    by_chance = lexicon.count(number.key) * lexicon.count(after.key)
+    return right * lexicon.total > _BOUND * by_chance
