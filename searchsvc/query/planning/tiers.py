@@ -136,7 +136,7 @@ def _says_little(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
     if len(unit.tokens) > 1:
         return False
     (typed,), (read,) = unit.tokens, unit.likely
-    if context.unmarked and nodes.is_read(typed, read):
+    if nodes.unmarked is not None and nodes.unmarked.is_read(typed, read):
         # Its letters are those of other words as well.
         articles = context.lexicon.documents_with(read.key)
     else:

@@ -9,6 +9,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
@@ -24,6 +25,7 @@ class UnitNodes:
         units: all of them, in order.
         content: those that are words.
         named: the sections that they name, with indices of the words' tokens.
+        unmarked: how its syllables are read where none has a mark; None where some have.
     """
 
     def __init__(
@@ -49,8 +51,8 @@ class UnitNodes:
         self._places = places
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
-        self._sure = self._read_surely() if context.unmarked else frozenset()
-        self._beside = self._pairs_beside() if context.unmarked else {}
+        typed = [token for unit in self.content for token in unit.tokens]
+        self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
         self._held: dict[Unit, Node] = {}
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
@@ -154,9 +156,9 @@ class UnitNodes:
         """Return the node that matches syllables as neighbours, each in any of its spellings."""
         if len(typed) == 1:
             return self._spelled_in("text", typed[0], likely[0])
-        if self._context.unmarked:
+        if self.unmarked is not None:
             pairs = zip(pairwise(typed), pairwise(likely), strict=True)
-            return Bool(must=tuple(self._as_letters(*pair) for pair in pairs))
+            return Bool(must=tuple(self.unmarked.neighbours(*pair) for pair in pairs))
         keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
         found: list[Node] = []
         for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
@@ -170,62 +172,6 @@ class UnitNodes:
                 ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
             found.append(any_of(ways))
         return found[0] if len(found) == 1 else Bool(must=tuple(found))
-
-    def _as_letters(self, typed: tuple[Token, Token], read: tuple[Token, Token]) -> Node:
-        """Match two neighbours of an unmarked query: as they are read, where that is sure."""
-        (folded,) = bigrams([token.folded for token in typed])
-        if not self._is_sure(read):
-            return Term("text_folded_bigrams", folded)
-        # Some articles lack their marks.
-        keys = dict.fromkeys(tuple(t.key for t in both) for both in (read, typed))
-        return any_of(Term("text_bigrams", pair) for both in keys for pair in bigrams(both))
-
-    def _read_surely(self) -> frozenset[int]:
-        """Return where the syllables start that are sure beside one of their neighbours."""
-        typed = [token for unit in self.content for token in unit.tokens]
-        return frozenset(
-            token.start
-            for pair, read in zip(pairwise(typed), pairwise(self._read), strict=True)
-            if self._is_sure(read)
-            for token in pair
-        )
-
-    def is_read(self, typed: Token, read: Token) -> bool:
-        """Return whether the reading of an unmarked syllable is likely enough to rely on it.
-
-        It is the share of the places where these letters stand beside a neighbour in the query,
-        smoothed by the share of all places (a Dirichlet prior: Zhai and Lafferty 2004).
-        """
-        lexicon, ranking = self._context.lexicon, self._context.ranking
-        alone = lexicon.count(read.key) / max(1, lexicon.folded_count(typed.folded))
-        shares = [alone] if len(self._read) < 2 else []
-        typed_all = (token for unit in self.content for token in unit.tokens)
-        for pair, (left, right) in zip(pairwise(typed_all), pairwise(self._read), strict=True):
-            if typed in pair:
-                found = lexicon.pair_count(left.key, right.key)
-                of = self._context.rarity.pairs_with(left.folded, right.folded)
-                prior = ranking.read_prior
-                shares.append((found + prior * alone) / (of + prior))
-        return max(shares) >= ranking.read_share
-
-    def _pairs_beside(self) -> dict[int, list[str]]:
-        """Return the pairs that each syllable forms with its neighbours, by its start."""
-        found: dict[int, list[str]] = {}
-        for pair in pairwise([token for unit in self.content for token in unit.tokens]):
-            (folded,) = bigrams([token.folded for token in pair])
-            for token in pair:
-                found.setdefault(token.start, []).append(folded)
-        return found
-
-    def _is_sure(self, read: tuple[Token, Token]) -> bool:
-        if not any(map(binds, read)):
-            return False
-        left, right = read
-        found = self._context.lexicon.pair_count(left.key, right.key)
-        share = self._context.ranking.sure_share
-        return found > 0 and found >= share * self._context.rarity.pairs_with(
-            left.folded, right.folded
-        )
 
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
@@ -308,28 +254,12 @@ class UnitNodes:
                 yield OneOf("category", names)
 
     def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
-        if self._context.unmarked:
-            return any_of(self._unmarked_in(field, token, read))
+        if self.unmarked is not None:
+            return any_of(self.unmarked.spelled_in(field, token, read))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
-
-    def _unmarked_in(self, field: str, token: Token, read: Token) -> Iterator[Node]:
-        """Yield the ways to hold an unmarked syllable: as it is read, or beside its neighbours.
-
-        The reading may be wrong, and articles may lack marks; but a syllable with other marks, or
-        with none, is the word that was meant only where it stands beside the same words.
-        """
-        folded = Term(f"{field}_folded", token.folded)
-        beside = self._beside.get(token.start)
-        if not beside or not self.is_read(token, read):
-            yield folded
-            return
-        yield Term(field, read.key)
-        pairs_of = "text_bigrams" if token.start in self._sure else "text_folded_bigrams"
-        pairs = tuple(Term(pairs_of, pair) for pair in beside)
-        yield from pairs if field == "text" else [Bool(filters=(folded, any_of(pairs)))]
 
     def _keys(self, token: Token, read: Token) -> list[str]:
         both = (token.key, read.key)
