@@ -23,6 +23,10 @@ NUMBERED = [
     article("first-digit", "Giải hạng 1", body="Đội bóng lên hạng 1."),
     article("advice", "Tổ tư vấn", body="Tổ tư vấn họp."),
     article("four", "Tổ 4 họp", body="Tổ 4 bầu tổ trưởng."),
+    article("road", "Sửa đường số 7A", body="Đường số 7A và hẻm 9 bị ngập."),
+    article("road-short", "Cây đổ ở đường 7A", body="Đường 7A kẹt xe."),
+    article("form", "Tờ khai mẫu số 01", body="Tải mẫu số 01 về."),
+    article("form-short", "Tờ khai mẫu 01", body="Tải mẫu 01 về."),
 ]
 
 
@@ -48,6 +52,8 @@ async def whole(readers: SearchService, q: str, verbatim: bool = False) -> set[s
         *((q, {"one", "one-said"}) for q in ("tuyển sinh lớp một", "tuyen sinh lop 1")),
         *((q, {"twelve", "twelve-said"}) for q in ("lớp 12", "lớp mười hai", "lop muoi hai")),
         *((q, {"first", "first-digit"}) for q in ("hạng nhất", "hạng 1", "hang nhat")),
+        *((q, {"road", "road-short"}) for q in ("đường 7A", "đường số 7a", "duong so 7a")),
+        *((q, {"form", "form-short"}) for q in ("mẫu 01", "mẫu số 01", "tờ khai mẫu 01")),
         ("quận 3", {"three"}),
         ("tổ 4", {"four"}),
     ],
@@ -60,6 +66,7 @@ async def test_a_thing_is_called_by_a_digit_or_by_its_word(
 
 async def test_verbatim_a_number_is_written_as_it_was_typed(readers: SearchService) -> None:
     assert await whole(readers, "lớp một", verbatim=True) == {"one-said"}
+    assert await whole(readers, "đường 7A", verbatim=True) == {"road-short"}
 
 
 @pytest.mark.parametrize("q", ["lớp một", "lop 1", "tuyển sinh lớp một"])

@@ -25,6 +25,8 @@ _NUMBERED = tuple(
         *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
     )
 )
+# May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
+_CALLED = tokenize("số")[0]
 # Before these it is a quantity: lần 2 triệu, tổ 3 người.
 _COUNTED = tuple(
     tokenize(
@@ -96,7 +98,7 @@ def numbered(
     for at in range(1, len(tokens)):
         if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
-        longest = max((n for n in map(len, _ending(tokens, read, at, unmarked))), default=0)
+        longest = _longest(tokens, read, at, unmarked)
         if not longest:
             continue
         end = at + 1
@@ -117,7 +119,13 @@ def numbered(
             before = meant[at - 2] if at > 1 else None
             typed = " ".join(token.key for token in meant[at:end])
             others = other_numbers(meant[at - 1], before, value, typed)
-        found[at] = Name(at - longest, end, others)
+        start = at
+        number = words.text[tokens[at].start : tokens[end - 1].end]
+        if not _is(tokens[at - 1], read[at - 1], _CALLED, unmarked):
+            others = (*others, f"số {number}") if number[0].isdigit() else others
+        elif noun := _longest(tokens, read, at - 1, unmarked):
+            start, longest, others = at - 1, noun, (*others, number)
+        found[start] = Name(start - longest, end, others)
     return found
 
 
@@ -182,19 +190,18 @@ def _is_name(words: Analysis, at: int) -> bool:
     return roman or _NAME.fullmatch(token.folded) is not None
 
 
-def _ending(
-    tokens: Sequence[Token], read: Sequence[Token], end: int, unmarked: bool
-) -> list[tuple[Token, ...]]:
-    """Return the words of the list that end before a token."""
-    return [
-        word
+def _longest(tokens: Sequence[Token], read: Sequence[Token], end: int, unmarked: bool) -> int:
+    """Return how many syllables the longest word of the list has that ends before a token."""
+    lengths = (
+        len(word)
         for word in _NUMBERED
         if len(word) <= end
         and all(
             _is(tokens[end - len(word) + step], read[end - len(word) + step], part, unmarked)
             for step, part in enumerate(word)
         )
-    ]
+    )
+    return max(lengths, default=0)
 
 
 def _is(token: Token, read: Token, part: Token, unmarked: bool) -> bool:
