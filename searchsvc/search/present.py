@@ -22,7 +22,7 @@ from searchsvc.search.results import (
     Hit,
     HitAttachment,
 )
-from searchsvc.search.snippets import cut, mark_all
+from searchsvc.search.snippets import Passage, passage, rendered, whole
 from searchsvc.search.snippets.attached import find_attachment
 
 # Marking takes up to a microsecond a character. The longest laws have 200,000 characters; what
@@ -93,9 +93,10 @@ def present_hit(
     highlights = None
     attached = None if asked is None else find_attachment(article, asked, scanned, scanned_files)
     if sought is not None:
-        body = _passage(article, sought, scanned)
+        shown = [whole(article["title"], sought), _passage(article, sought, scanned)]
+        title, body = rendered(shown)
         highlights = Highlights(
-            title=mark_all(article["title"], sought),
+            title=title,
             body=[body] if body else [],
             attachment=attached.passage if attached else None,
         )
@@ -129,15 +130,15 @@ def scanned_each(hits: int) -> int:
     return min(MOST_SCANNED, MOST_SCANNED_OF_ALL // max(1, hits))
 
 
-def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> str:
+def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> Passage:
     """Return the passage that shows best why an article was found."""
     body, summary = (article["body"] or "")[:scanned], (article["summary"] or "")[:scanned]
-    passage = cut(body or summary, sought)
-    if body and summary and "<mark>" not in passage:
-        from_summary = cut(summary, sought)
-        if "<mark>" in from_summary:
+    found = passage(body or summary, sought)
+    if body and summary and not found.marks:
+        from_summary = passage(summary, sought)
+        if from_summary.marks:
             return from_summary
-    return passage
+    return found
 
 
 def present_facets(request: SearchRequest, counts: Mapping[str, Counted]) -> Facets:

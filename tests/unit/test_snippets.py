@@ -11,7 +11,14 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
-from searchsvc.search.snippets import SNIPPET_CHARACTERS, cut, mark_all
+from searchsvc.search.snippets import (
+    SNIPPET_CHARACTERS,
+    cut,
+    mark_all,
+    passage,
+    rendered,
+    whole,
+)
 from tests.unit.growth import is_linear
 
 NOTHING = HighlightTerms()
@@ -283,3 +290,32 @@ def test_an_ellipsis_never_follows_the_end_of_a_sentence(sought: Seeker) -> None
     for size in range(60, 300, 7):
         shown = cut(f"Hòa họp. {FILLER * 10}", sought("hòa"), size)
         assert not re.search(r"[.!?…,;:]…$", shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "marked"),
+    [
+        # A syllable of a word that the body has whole.
+        (
+            "Một số lớp học an toàn",
+            "Công an phường trực chốt.",
+            ["Một số lớp học an toàn", "<mark>Công an</mark> phường trực chốt."],
+        ),
+        (
+            "Công an phường",
+            "Số công nhân rất an tâm.",
+            ["<mark>Công an</mark> phường", "Số công nhân rất an tâm."],
+        ),
+        # Neither has the word: its syllables are all there is to show.
+        (
+            "An toàn giao thông",
+            "Số công nhân tăng.",
+            ["<mark>An</mark> toàn giao thông", "Số <mark>công</mark> nhân tăng."],
+        ),
+    ],
+)
+def test_a_title_and_its_passage_are_marked_together(
+    title: str, body: str, marked: list[str], sought: Seeker
+) -> None:
+    terms = sought("công an")
+    assert rendered([whole(title, terms), passage(body, terms)]) == marked

@@ -74,38 +74,56 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     return marks
 
 
-def shown(marks: Sequence[Mark], text: str) -> list[Mark]:
-    """Choose the marks to show in a passage: weak ones are dropped where there are strong ones.
+def shown(texts: Sequence[tuple[Sequence[Mark], str]]) -> list[list[Mark]]:
+    """Choose the marks to show of texts that are read together, such as a title and its passage.
+
+    Weak marks are dropped where there are strong ones, in whichever text.
 
     Args:
-        marks: those within the passage.
-        text: the stored text.
+        texts: for each the marks within what is shown of it, and the stored text.
 
     Returns:
-        Complete words, names and numbers, and words of one syllable outside longer ones; only
-        if there are none of these, single syllables of longer words. Syllables with other marks
-        than the likely reading are none of the query.
+        For each text complete words, names and numbers, and words of one syllable outside longer
+        ones; only if there are none of these in any, single syllables of longer words. Syllables
+        with other marks than the likely reading are none of the query.
     """
-    strongest = max((mark.strength for mark in marks), default=Strength.WHOLE)
-    if strongest is Strength.OTHER_MARKS:
-        return []
+    strongest = max(
+        (mark.strength for marks, _ in texts for mark in marks), default=Strength.OTHER_MARKS
+    )
     if strongest <= Strength.FUNCTION:
-        return [mark for mark in marks if mark.strength == strongest]
+        least = max(strongest, Strength.PIECE)
+        return [[mark for mark in marks if mark.strength == least] for marks, _ in texts]
     # A function word is marked together with the marked words around it.
     grouped = [
-        group
-        for group in _neighbours((one for one in marks if one.strength >= Strength.FUNCTION), text)
-        if any(mark.strength >= Strength.SYLLABLE for mark in group)
+        [
+            group
+            for group in _neighbours((m for m in marks if m.strength >= Strength.FUNCTION), text)
+            if any(mark.strength >= Strength.SYLLABLE for mark in group)
+        ]
+        for marks, text in texts
     ]
-    longer = [group for group in grouped if sum(len(mark.syllables) for mark in group) > 1]
-    covered = {syllable for group in longer for mark in group for syllable in mark.syllables}
+    covered = {
+        syllable
+        for groups in grouped
+        for group in groups
+        if _is_longer(group)
+        for mark in group
+        for syllable in mark.syllables
+    }
     # A single syllable is redundant where it also occurs in a longer mark.
     return [
-        mark
-        for group in grouped
-        for mark in group
-        if group in longer or mark.syllables[0] not in covered
+        [
+            mark
+            for group in groups
+            for mark in group
+            if _is_longer(group) or mark.syllables[0] not in covered
+        ]
+        for groups in grouped
     ]
+
+
+def _is_longer(group: Sequence[Mark]) -> bool:
+    return sum(len(mark.syllables) for mark in group) > 1
 
 
 def _neighbours(marks: Iterable[Mark], text: str) -> list[list[Mark]]:

@@ -1,6 +1,8 @@
 """Snippets: the best passage of a stored text as HTML, its matches in <mark>."""
 
 import html
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.marks import Mark, find_marks, shown
@@ -15,41 +17,76 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _LOOSE_ENDS = " \n,;:-\u2013\u2014(["
 
 
-def mark_all(text: str, sought: HighlightTerms) -> str:
-    """Mark the sought terms of a short text, such as a title, and keep all of it.
+class Passage(NamedTuple):
+    """What is shown of a text.
+
+    Attributes:
+        text: the stored text.
+        start: offset of its first character.
+        end: offset after its last.
+        marks: occurrences of the query's terms within it.
+    """
+
+    text: str
+    start: int
+    end: int
+    marks: list[Mark]
+
+
+def whole(text: str, sought: HighlightTerms) -> Passage:
+    """Return all of a short text, such as a title.
 
     Args:
         text: stored text.
         sought: the terms to mark.
-
-    Returns:
-        HTML: escaped text, matches in <mark>; neighbouring matches share one.
     """
-    return _render(text, 0, len(text), shown(find_marks(text, sought), text))
+    return Passage(text, 0, len(text), find_marks(text, sought))
 
 
-def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
-    """Return the passage with most of the sought terms, marked.
+def passage(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> Passage:
+    """Return the passage with most of the sought terms, or the beginning of a text without any.
 
     Args:
         text: stored text of any length; time is linear in it.
         sought: the terms to mark.
         size: about how many characters to show.
-
-    Returns:
-        HTML, escaped, cut at word boundaries, with … where text is left out and no sentence ends;
-        the beginning of the text when no sought term occurs; "" for an empty text.
     """
     marks = find_marks(text, sought)
     start, end = choose_passage(text, marks, size)
     inside = [mark for mark in marks if mark.start >= start and mark.end <= end]
+    return Passage(text, start, end, inside)
+
+
+def rendered(passages: Sequence[Passage]) -> list[str]:
+    """Return passages that are read together as HTML, matches in <mark>.
+
+    Returns:
+        Each escaped, with … where text is left out and no sentence ends; neighbouring matches
+        share one mark; "" for an empty text.
+    """
+    chosen = shown([(one.marks, one.text) for one in passages])
+    return [_cut(one, marks) for one, marks in zip(passages, chosen, strict=True)]
+
+
+def mark_all(text: str, sought: HighlightTerms) -> str:
+    """Mark the sought terms of a short text that is read alone, and keep all of it; see above."""
+    return rendered([whole(text, sought)])[0]
+
+
+def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
+    """Return the best passage of a text that is read alone, as `passage` and `rendered` do."""
+    return rendered([passage(text, sought, size)])[0]
+
+
+def _cut(passage: Passage, marks: list[Mark]) -> str:
+    text, start, end, _ = passage
     before = _ELLIPSIS if text[:start].strip() else ""
     after = ""
     if text[end:].strip() and not text[start:end].rstrip().endswith(_SENTENCE_ENDS):
         after = _ELLIPSIS
         while end > start and text[end - 1] in _LOOSE_ENDS:
             end -= 1
-    return f"{before}{_render(text, start, end, shown(inside, text))}{after}"
+    return f"{before}{_render(text, start, end, marks)}{after}"
 
 
 def _render(text: str, start: int, end: int, marks: list[Mark]) -> str:
