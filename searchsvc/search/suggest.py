@@ -101,7 +101,9 @@ async def _corrected(
     engine: EngineReader, artefacts: ArtefactCache, rules: Rules, typed: str, size: int
 ) -> list[Suggestion]:
     """Complete what was meant by a text with a slip; a whole query is a suggestion itself."""
-    for text, is_whole in meant(typed, artefacts.lexicon):
+    # Slips take milliseconds, in which nobody else would be answered.
+    meanings = await asyncio.to_thread(lambda: list(meant(typed, artefacts.lexicon)))
+    for text, is_whole in meanings:
         found = await _completed(engine, artefacts, rules, text, size)
         if is_whole and not rules.blocks(text):
             query = Suggestion(text=text.strip(), kind="phrase", id=None)

@@ -24,6 +24,27 @@ async def test_it_is_asked_first_and_can_be_undone(service: Running, one: Editor
     assert (await service.search(q="tổ dân phố"))["total"] == 1
 
 
+async def test_a_portal_that_counts_its_versions_goes_on_after_it(
+    service: Running, one: Editor
+) -> None:
+    await service.stand("a", title="Họp lần một", version=3)
+    await one.post(ASK, {"id": "a", "seen": "3"})
+    await service.stand("a", title="Họp lần hai", version=5)
+    assert (await service.search(q="họp lần hai"))["total"] == 1
+    await one.post(ASK, {"id": "a", "seen": "5"})
+    await one.post("/console/article/undelete", {"id": "a"})
+    await service.stand("a", title="Họp lần ba", version=8)
+    assert (await service.search(q="họp lần ba"))["total"] == 1
+
+
+async def test_a_second_click_leads_to_the_deleted_article(service: Running, one: Editor) -> None:
+    await service.stand("a", title="Họp tổ dân phố", version=3)
+    for _ in range(2):
+        status, page, _ = await one.post(ASK, {"id": "a", "seen": "3"})
+        assert status == 200
+        assert "Khôi phục bài đã xóa" in page
+
+
 async def test_what_was_sent_again_meanwhile_is_not_deleted(service: Running, one: Editor) -> None:
     await service.stand("a", title="Họp lần một", version=1)
     await service.stand("a", title="Họp lần hai", version=2)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from searchsvc.errors import NotFoundError, NotPossibleError, PreconditionFailedError
 from searchsvc.indexing.articles.named import title_of
+from searchsvc.indexing.articles.writes import next_version
 from searchsvc.indexing.ledger import Acceptance, Ledger, Receipt, Record, Sighting, digest_of
 
 
@@ -61,17 +62,17 @@ def undelete(ledger: Ledger, article_id: str, actor: str) -> Receipt:
         NotPossibleError: it is not deleted, or its content was not kept.
         LedgerUnavailableError: nothing was changed.
     """
+    record = ledger.articles.record(article_id)
+    if record is None:
+        raise NotFoundError(f"no article {article_id!r} was ever accepted")
     content = ledger.articles.removed_content(article_id)
     if content is None:
-        record = ledger.articles.record(article_id)
-        if record is None:
-            raise NotFoundError(f"no article {article_id!r} was ever accepted")
         if record.content is not None:
             raise NotPossibleError(f"{article_id!r} is not deleted")
         raise NotPossibleError(f"the deletion of {article_id!r} did not keep it; send it again")
     write = Acceptance(
         article_id,
-        None,
+        next_version(record),
         content,
         digest_of(content),
         actor,

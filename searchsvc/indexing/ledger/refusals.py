@@ -86,7 +86,9 @@ def _storable(article_id: str) -> str:
 
 
 def _packed(problems: Sequence[Problem]) -> str:
-    texts = [(one.field, one.message[:_LONGEST], one.remedy[:_LONGEST]) for one in problems]
+    texts = [
+        (one.field[:_LONGEST], one.message[:_LONGEST], one.remedy[:_LONGEST]) for one in problems
+    ]
     # A lone surrogate that someone sent must not break its own message.
     return json.dumps(texts)
 

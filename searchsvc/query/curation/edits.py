@@ -172,11 +172,16 @@ def set_abbreviation(
     Args:
         curation: the rules.
         short: the short form.
-        long: its long forms.
+        long: its long forms; those of another rule with this short form are added.
         was: the abbreviation of the rules that it replaces; None = it is a new one.
     """
     if was is None:
         return add_abbreviation(curation, short, long)
+    taken = abbreviation_of(curation, short)
+    if taken is not None and taken is not was:
+        # Two rules of one short form become one that loses nothing.
+        known = {phrase_key(one) for one in long}
+        long = (*long, *(one for one in taken.long if phrase_key(one) not in known))
     made, key = Abbreviation(short=short, long=tuple(long)), phrase_key(short)
     others = (one for one in curation.abbreviations if one is was or phrase_key(one.short) != key)
     changed = tuple(made if one is was else one for one in others)

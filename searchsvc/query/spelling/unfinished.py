@@ -7,7 +7,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.spelling import correct
 
-# Each syllable costs some tenths of a millisecond, and nobody completes a paragraph.
+# A slip costs up to a millisecond a syllable, and nobody completes a paragraph.
 MOST_SYLLABLES = 12
 
 

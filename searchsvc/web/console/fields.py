@@ -1,11 +1,12 @@
 """The fields of forms: their labels and their rules."""
 
+from searchsvc.articles.article import Article
 from searchsvc.query.request import facet_named
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import Language, mark
 
 _DATE = mark("phải là một thời điểm có thật, ví dụ 2016-11-15 08:35, hoặc để trống.")
-_NAME = mark("nhận tên dài tối đa 200 ký tự, hoặc để trống.")
+_NAME = mark("nhận tên dài tối đa 500 ký tự, hoặc để trống.")
 _FIELDS = {
     "": (mark("Biểu mẫu"), mark("không đọc được; hãy gửi lại.")),
     "id": (
@@ -57,7 +58,7 @@ def name_of(language: Language, field: str) -> str:
 
 def is_field(name: str) -> bool:
     """Return whether a name is that of a field of an article."""
-    return name in _FIELDS and name != ""
+    return name in Article.model_fields
 
 
 def rule(language: Language, field: str) -> tuple[str, str]:

@@ -38,6 +38,12 @@ def test_the_last_one_of_an_article_counts_and_the_newest_comes_first(ledger: Le
     assert ledger.refusals.newest()[0].problems[0].field == "url"
 
 
+def test_what_was_sent_is_cut_where_it_is_long(ledger: Ledger) -> None:
+    ledger.refusals.note([("a", [Problem("f" * 9_000, "m" * 9_000, "r" * 9_000)])], "cms")
+    (problem,) = ledger.refusals.newest()[0].problems
+    assert max(map(len, (problem.field, problem.message, problem.remedy))) == 300
+
+
 def test_only_the_last_are_kept(ledger: Ledger) -> None:
     ledger.refusals.note([("first", WRONG)], "cms")
     ledger.refusals.note([(f"n{n}", WRONG) for n in range(MOST_REFUSALS + 50)], "cms")

@@ -20,7 +20,7 @@ from searchsvc.errors import (
 from searchsvc.indexing.articles.preview import PreviewedText, PreviewedTexts
 from searchsvc.indexing.articles.remarks import is_ahead
 from searchsvc.indexing.articles.undelete import EditableRecord
-from searchsvc.indexing.articles.writes import deletion_of
+from searchsvc.indexing.articles.writes import deletion_of, next_version
 from searchsvc.indexing.ledger import Record, State
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
@@ -114,9 +114,12 @@ async def ask_withdraw(visit: Visit) -> web.Response:
 async def withdraw(visit: Visit) -> web.Response:
     """Answer POST article/withdraw: a deletion that can be undone, of the version that was seen."""
     record = (await visit.indexer.record(_id(visit.sent("id")))).record
+    if record.content is None:
+        # A second click on the same button.
+        return visit.leave(visit.href("article", id=record.id), mark("Bài này đã bị xóa."))
     if visit.sent("seen") != str(record.version):
         raise PreconditionFailedError(f"{record.id!r} was sent again meanwhile", record.version)
-    deletion = deletion_of(record.id, None, visit.session.actor)
+    deletion = deletion_of(record.id, next_version(record), visit.session.actor)
     write = replace(deletion, recoverable=True, urgent=True)
     receipt = await visit.indexer.accept_if(write, [record.version])
     said = mark(

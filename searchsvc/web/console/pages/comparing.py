@@ -76,11 +76,18 @@ def _rows(language: Language, first: Sequence["Scored"], second: Sequence["Score
         for label, field, shown, value in parts:
             sides = found.setdefault((label, field), [(_NONE, 0.0), (_NONE, 0.0)])
             sides[side] = (shown, value)
-    ordered = sorted(found.items(), key=lambda part: -abs(part[1][0][1] - part[1][1][1]))
+    ordered = sorted(found.items(), key=_weight)
     return [
         Row(label, field, mine[0], its[0], _signed(language, mine[1] - its[1]))
         for (label, field), (mine, its) in ordered
     ]
+
+
+def _weight(part: tuple[tuple[str, str], list[tuple[str, float]]]) -> tuple[bool, float]:
+    (mine, its) = part[1]
+    # A pin decides before any score, and has none.
+    pinned = mine[1] == its[1] == 0 and (mine[0] == _NONE) != (its[0] == _NONE)
+    return not pinned, -abs(mine[1] - its[1])
 
 
 def _signed(language: Language, difference: float) -> str:

@@ -120,8 +120,9 @@ def _wanted(language: Language, field: str) -> tuple[str, str]:
     """Return the name of a field of a push and what it takes."""
     if is_field(field.partition(".")[0]):
         return rule(language, field)
-    whole = language.say(mark("Cả bài"))
-    return field or whole, language.say(mark("không đúng định dạng mà máy chủ nhận."))
+    if field:
+        return field, language.say(mark("không phải là trường của bài viết."))
+    return language.say(mark("Cả bài")), language.say(mark("không đúng định dạng mà máy chủ nhận."))
 
 
 def _row(visit: Visit, failure: Failure, title: str | None) -> Row:

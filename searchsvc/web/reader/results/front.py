@@ -59,7 +59,12 @@ async def begun(service: SearchService, found: SearchResults) -> SearchResults:
     if today is None or not any(_is_to_come(hit, today) for hit in found.hits[:NEWEST]):
         return found
     asked = DEFAULTS.but(to_day=today, facets=False, highlight=False)
-    came = (await service.search(asked)).hits
+    try:
+        async with asyncio.timeout(_LONGEST_SECONDS):
+            came = (await service.search(asked)).hits
+    except (SearchServiceError, TimeoutError) as error:
+        structlog.get_logger().warning("page.begins_ahead", error=str(error))
+        return found
     return found.model_copy(update={"hits": came}) if came else found
 
 
@@ -104,9 +109,8 @@ async def _section(service: SearchService, name: str, shown: set[str], links: Li
     asked = SearchRequest(category=(name,))
     small = asked.but(size=_IN_SECTION + _SPARE, facets=False, highlight=False)
     found = await service.search(small)
-    hits = found.hits
-    if service.today is not None:
-        hits = [hit for hit in hits if not _is_to_come(hit, service.today)]
-    fresh = [hit for hit in hits if hit.id not in shown][:_IN_SECTION]
+    if service.today is not None and any(_is_to_come(hit, service.today) for hit in found.hits):
+        found = await service.search(small.but(to_day=service.today))
+    fresh = [hit for hit in found.hits if hit.id not in shown][:_IN_SECTION]
     shown.update(hit.id for hit in fresh)
     return Section(Link(name, links.href(asked)), [shown_hit(hit, links.language) for hit in fresh])

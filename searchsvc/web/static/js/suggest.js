@@ -3,6 +3,8 @@
 
 // Milliseconds after a key before suggestions are asked for.
 const PAUSE = 120;
+// The service completes no longer text.
+const LONGEST_QUERY = 500;
 
 /** Fold letters to what is typed without marks; one code unit stays one. */
 const fold = (text) =>
@@ -44,11 +46,13 @@ box.after(list);
 
 /** Write the day of an article as its results do; null where none is known. */
 function dayOf({ published_at: moment }) {
-  if (!moment) return null;
-  const [language, month] =
-    document.documentElement.lang === "en" ? ["en-GB", "long"] : ["vi", "2-digit"];
-  const parts = { day: "2-digit", month, year: "numeric", timeZone: "Asia/Ho_Chi_Minh" };
-  return new Intl.DateTimeFormat(language, parts).format(new Date(moment));
+  // The day in Vietnam: before 1911 its offset has seconds, which no script reads.
+  const date = new Date(`${moment?.slice(0, 10)}T00:00:00Z`);
+  if (isNaN(date)) return null;
+  const [language, day, month] =
+    document.documentElement.lang === "en" ? ["en-GB", "numeric", "long"] : ["vi", "2-digit", "2-digit"];
+  const parts = { day, month, year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, parts).format(date);
 }
 
 /** Give the address of a suggested article; only addresses of the web are followed. */
@@ -71,6 +75,7 @@ const completion = combobox(box, list, {
     return searches.length ? [...searches, { text: texts.forget, act: forgetSearches, group }] : [];
   },
   async complete(text, signal) {
+    if (text.length > LONGEST_QUERY) return [];
     const answer = await fetch(`${texts.suggest}?${new URLSearchParams({ q: text })}`, { signal });
     if (!answer.ok) throw new Error(answer.statusText);
     return (await answer.json()).suggestions.map((one) =>
