@@ -180,7 +180,10 @@ def test_a_month_with_its_year_may_be_in_short(text: str, typed: bool) -> None:
     assert terms(f"kế hoạch {text}", "@", typed) == ["@2020-06"]
 
 
-@pytest.mark.parametrize("text", ["T6", "T13/2020", "T6 2020", "t6, 2020", "AT6/2020", "T6/20201"])
+@pytest.mark.parametrize(
+    "text",
+    ["T6", "T13/2020", "T6 2020", "t6, 2020", "AT6/2020", "T6/20201", "P3-T6-2020", "T6/2020/QĐ"],
+)
 def test_what_is_short_for_a_weekday_or_nothing_is_no_month(text: str) -> None:
     assert terms(text, "@") == terms(text, "@", typed=True) == []
 
@@ -198,3 +201,12 @@ def test_a_feast_typed_by_its_lunar_day_is_no_date_but_other_early_days_are() ->
     assert terms("ngày 10 tháng 3", "@", typed=True) == ["@03-10"]
     # An article may mean either, and is found by both.
     assert terms("mùng 10 tháng 3", "@") == ["@03-10"]
+
+
+@pytest.mark.parametrize("text", ["hop 23/12/2020 ban chap hanh", "23/12 thi chap hanh an"])
+def test_a_day_in_figures_is_none_of_the_twelfth_moon(text: str) -> None:
+    assert "@12-23" in {term for one in mentions(text, typed=True) for term in one.terms}
+
+
+def test_a_full_moon_may_have_its_solar_day() -> None:
+    assert terms("đêm rằm 10/9/2022", "@") == ["@2022-09-10"]

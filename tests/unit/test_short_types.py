@@ -19,7 +19,8 @@ from tests.unit.lexicons import lexicon_of
         ("theo qđ 1213", "theo quyết định 1213"),
         ("ct05", "chỉ thị 05"),
         ("TT 08/2021", "thông tư 08/2021"),
-        ("cv 22 va kh 15", "công văn 22 va kế hoạch 15"),
+        ("cv22 va kh số 15", "công văn 22 va kế hoạch 15"),
+        ("kh 15/2031", "kế hoạch 15/2031"),
         # Numbers that are complete, parts of something longer, and what articles write so.
         ("05-CT/TW", "05-CT/TW"),
         ("ct 05/TW", "ct 05/TW"),
@@ -27,6 +28,11 @@ from tests.unit.lexicons import lexicon_of
         ("act 5", "act 5"),
         ("đường CT2", "đường CT2"),
         ("hd 5", "hd 5"),
+        ("tòa CT 2", "tòa CT 2"),
+        ("lương tt 4 triệu", "lương tt 4 triệu"),
+        ("bị can ND 50 tuổi", "bị can ND 50 tuổi"),
+        ("nq 5 năm", "nq 5 năm"),
+        ("xã NOT nq 57", "xã NOT nq 57"),
         ('"nq 57"', '"nq 57"'),
     ],
 )

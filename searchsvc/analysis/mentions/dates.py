@@ -36,6 +36,8 @@ _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
 _FULL_MOON, *_EARLY_DAY = tokenize("rằm mùng mồng")
 _FEASTS = frozenset({"@03-03", "@03-10", "@05-05", "@09-09"})
 _KITCHEN_GODS = "@12-23"
+# How the term of a month begins, unlike that of a day of any year.
+_CENTURIES = ("@19", "@20")
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
 _COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
 _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
@@ -127,15 +129,18 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
     """Return whether a date is of the lunar calendar: rằm tháng tám, a typed mùng 10 tháng 3."""
+    within = [token for token in tokens[index : index + 6] if token.end <= found.end]
+    in_words = any(_is(token, _MONTH, typed) for token in within)
     if typed and found.terms[-1] == _KITCHEN_GODS:
-        return any(_is(token, _LAST, typed) for token in tokens[index + 1 : index + 6])
+        return in_words and any(_is(token, _LAST, typed) for token in within)
+    is_month = len(found.terms) == 1 and found.terms[0].startswith(_CENTURIES)
     if index > 1 and _is(tokens[index - 1], _MONTH, typed):
         index -= 1
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     before = tokens[index - 1]
-    named = typed and found.terms[-1] in _FEASTS
-    return _is(before, _FULL_MOON, typed) or (
+    named = typed and in_words and found.terms[-1] in _FEASTS
+    return (is_month and _is(before, _FULL_MOON, typed)) or (
         named and any(_is(before, word, typed) for word in _EARLY_DAY)
     )
 
@@ -201,6 +206,11 @@ def _short_month(text: str, tokens: Sequence[Token], index: int) -> Mention | No
     following = tokens[index + 1 : index + 2]
     year = year_number(following[0]) if following else None
     if year is None or between(text, tokens[index], following[0]) not in _SEPARATORS:
+        return None
+    gaps = [between(text, *pair) for pair in pairwise(tokens[max(0, index - 1) : index + 3])]
+    joined_after = len(gaps) > 1 + bool(index) and gaps[-1] in _SEPARATORS
+    if joined_after or (index and gaps[0] in _SEPARATORS):
+        # A part of a longer code.
         return None
     month = _SHORT_MONTHS[tokens[index].folded]
     return Mention(tokens[index].start, following[0].end, month_terms(year, month))

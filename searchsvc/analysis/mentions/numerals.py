@@ -30,7 +30,7 @@ from searchsvc.analysis.mentions.scan import (
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # No congress, term or chapter has a higher number.
-_LARGEST_ROMAN = 39
+LARGEST_ROMAN = 39
 # Number words below and from here begin with another word than mười.
 _TEENS, _TWENTY = 10, 20
 
@@ -41,7 +41,7 @@ def to_roman(value: int) -> str:
     return "x" * (value // 10) + units[value % 10]
 
 
-_ROMAN = {to_roman(value): value for value in range(1, _LARGEST_ROMAN + 1)}
+_ROMAN = {to_roman(value): value for value in range(1, LARGEST_ROMAN + 1)}
 # Also letters or words, so they count only after an ordinal: mục a, vi phạm, xi măng.
 _LETTERS, _WORDS = frozenset({"i", "v", "x"}), frozenset({"vi", "xi"})
 # Syllables that form a word with vi or xi, even in capitals or after an ordinal: loại vi khuẩn.

@@ -211,7 +211,7 @@ Phan Xi Păng | Fansipan | Phanxipăng | Phan Si Păng
 # figures (10/3) may be one of the solar calendar.
 FEASTS = """
 Nguyên đán | Tết Nguyên đán | Tết âm lịch | Tết cổ truyền | Tết ta | Tết Cả
-Tết Dương lịch | Tết Tây | Tết dương
+Tết Dương lịch | Tết Tây < | Tết dương <
 Nguyên tiêu | Tết Nguyên tiêu | Rằm tháng Giêng | Tết Thượng nguyên | Tết Thượng ngươn
 Hàn thực | Tết Hàn thực | mùng 3 tháng 3 | mùng ba tháng ba | mồng 3 tháng 3 | mồng ba tháng ba
 Giỗ Tổ | Giỗ Tổ Hùng Vương | Quốc giỗ | mùng 10 tháng 3 | mồng 10 tháng 3
@@ -222,7 +222,6 @@ Phật đản | lễ Phật đản | Rằm tháng Tư | Rằm tháng 4 | Vesak
 Vu lan | lễ Vu lan | Vu lan báo hiếu | Rằm tháng Bảy | Rằm tháng 7
 Trung thu | Tết Trung thu | Rằm tháng Tám | Rằm tháng 8 | Tết trông trăng
 Trùng cửu | Tết Trùng cửu | mùng chín tháng chín | mồng chín tháng chín
-Hạ nguyên | Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10 | Tết Hạ ngươn | Tết cơm mới
 ông Công ông Táo | ông Táo | Táo quân | 23 tháng Chạp | hai mươi ba tháng Chạp
 Giáng sinh | lễ Giáng sinh | Noel | Nô en | Christmas
 Phục sinh | lễ Phục sinh | Easter

@@ -1,6 +1,6 @@
 """Rewrites queries typed differently from what is meant, such as Telex keys; one file for each way.
 
-Each needs a lexicon, because words that occur in the articles are never rewritten.
+Each needs a lexicon, because what articles write as it was typed is never rewritten.
 """
 
 from collections.abc import Mapping

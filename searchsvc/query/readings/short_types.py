@@ -22,21 +22,36 @@ _TYPES = {
     "cv": "công văn",
 }
 _CODES = "|".join(_TYPES)
+# Apart from their number, the others are as often something else: tòa CT 2, lương TT 4 triệu.
+_SURE = frozenset(("nq", "nđ", "nd", "qđ", "qd"))
 # A code, "số", a number and maybe its year; what is joined to it is a number of its own.
 _SHORT = re.compile(
-    rf"(?<![\w./-])({_CODES})(?:\.? ?(?:số )?)(\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
+    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(số )?(\d{{1,5}}(/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
+# Behind a number these are counted: ND 50 tuổi.
+_COUNTED = re.compile(r" (?:tuổi|tháng|năm|ngày|giờ|câu|tiếng|triệu|tỷ|tấn|người)(?!\w)")
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Spell the types out; see `Reading`.
 
-    Left as they are where articles write both in one: đường CT2.
+    Left as they are where articles write both so: đường CT2, and where something is counted.
     """
     free = {token.start for token in tokens}
     return [
-        Rewrite(match.start(1), match.end(2), f"{_TYPES[match[1].lower()]} {match[2]}")
+        Rewrite(match.start(1), match.end(4), f"{_TYPES[match[1].lower()]} {match[4]}")
         for match in _SHORT.finditer(text)
-        if match.start(1) in free and not lexicon.folded_count(forms(match.group())[1])
+        if match.start(1) in free and _is_type(text, match) and not _is_written(match, lexicon)
     ]
+
+
+def _is_type(text: str, match: re.Match[str]) -> bool:
+    code, gap, called, _, year = match.groups()
+    sure = code.lower() in _SURE or not gap or called or year
+    return bool(sure) and not (gap and _COUNTED.match(text, match.end()))
+
+
+def _is_written(match: re.Match[str], lexicon: Lexicon) -> bool:
+    (code, folded), number = forms(match[1]), match[4].split("/")[0]
+    return bool(lexicon.folded_count(folded + number) or lexicon.pair_count(code, number))

@@ -66,10 +66,10 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
         sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in
         capitals between words are operators. A lone quote, a lone dash and brackets are plain text.
         A dash inside a document number excludes nothing, nor one that joins words. The scheme of
-        an address is left out.
+        an address is left out, where nothing is in quotes.
     """
     typed = text.translate(_QUOTES)
-    if not verbatim:
+    if not verbatim and '"' not in typed:
         typed = _SCHEME.sub("", typed)
     operators = read_operators(typed) if not verbatim else None
     if operators is not None:

@@ -70,6 +70,8 @@ def _ties(
     runs: list[list[int]] = []
     for place, one in enumerate(ranked):
         title = tuple(Tokens(titles[one.id]).keys)
+        if not title:
+            continue
         run = open_.get(title)
         if run and one.score >= (1 - near) * ranked[run[0]].score > 0:
             run.append(place)

@@ -56,6 +56,7 @@ _CANONICAL = {
 }
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
 _SMALL = frozenset("mgl")
+_LETTER_O = "oc"
 
 
 def _pattern(spellings: set[str]) -> re.Pattern[str]:
@@ -78,6 +79,9 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         return []
     written = match["unit"]
     if written.lower() in _SMALL and not written.islower():
+        return []
+    if written.lower() == _LETTER_O and match.end("number") != match.start("unit"):
+        # "5 oc" is ốc or óc.
         return []
     unit = _CANONICAL.get(written.lower()) or _CANONICAL[plain_letters(written.lower())]
     return [Mention(start, match.end(), (f"^{value_of(match['number'])}_{unit}",))]

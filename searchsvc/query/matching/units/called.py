@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.number_words import ORDINALS, in_words, number_words_at
+from searchsvc.analysis.mentions.numerals import LARGEST_ROMAN, takes_ordinals, to_roman
 from searchsvc.analysis.mentions.scan import joined_by_blanks, year_number
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -48,7 +49,7 @@ def number_said(
         The value and the index behind its last token; None where it is no number.
     """
     noun, first = tokens[index - 1 : index + 1]
-    found = number_words_at(text, tokens, index, typed=True, single=True)
+    found = number_words_at(text, tokens, index, typed=False, single=True)
     if found is None and noun.key in _ONLY_AFTER["nhất"] and first.key in _ORDINALS:
         found = _ORDINALS[first.key], index + 1
     if found is None:
@@ -81,7 +82,9 @@ def other_numbers(noun: Token, before: Token | None, value: int, typed: str) -> 
     """
     counted = (word for word, worth in ORDINALS.items() if worth == value)
     words = (*(in_words(value) if 0 < value < 100 else ()), *counted)
-    ways = (str(value), *(word for word in words if _is_number(word, noun, before)))
+    # Hospitals, officials and orders have their class in Roman numerals: hạng I.
+    roman = (to_roman(value),) if takes_ordinals(noun) and 0 < value <= LARGEST_ROMAN else ()
+    ways = (str(value), *roman, *(word for word in words if _is_number(word, noun, before)))
     return tuple(way for way in ways if " ".join(one.key for one in tokenize(way)) != typed)
 
 

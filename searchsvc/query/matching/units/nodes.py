@@ -54,6 +54,7 @@ class UnitNodes:
         typed = [token for unit in self.content for token in unit.tokens]
         self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
         self._held: dict[Unit, Node] = {}
+        self._all_titled: Node | None = None
         self._spellings: dict[tuple[str, str], list[str]] = {}
 
     def held(self, unit: Unit) -> Node:
@@ -128,7 +129,9 @@ class UnitNodes:
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
-        return self._titled(self.content)
+        if self._all_titled is None:
+            self._all_titled = self._titled(self.content)
+        return self._all_titled
 
     def _titled(self, units: Sequence[Unit]) -> Node:
         spelled = {
@@ -138,7 +141,7 @@ class UnitNodes:
         }
         for unit in units:
             digits = [one for one in unit.other_numbers if one.isdigit()]
-            if digits and unit.numbered == 1:
+            if digits and unit.numbered == 1 and not self._context.verbatim:
                 # Without neighbours "một" in a title is any "một".
                 key = unit.tokens[-1].key
                 spelled[key] = any_of([spelled[key], *(Term("title", one) for one in digits)])

@@ -32,6 +32,7 @@ class Unmarked:
         )
         # Start of each syllable → the pairs that it forms with its neighbours.
         self._beside: dict[int, list[str]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
         for pair, _ in self._pairs:
             (folded,) = bigrams([token.folded for token in pair])
             for token in pair:
@@ -43,11 +44,17 @@ class Unmarked:
         It is the share of the places where these letters stand beside a neighbour in the query,
         smoothed by the share of all places (a Dirichlet prior: Zhai and Lafferty 2004).
         """
+        known = self._known.get((typed.folded, read.key))
+        if known is None:
+            known = self._known[typed.folded, read.key] = self._is_likely(typed, read)
+        return known
+
+    def _is_likely(self, typed: Token, read: Token) -> bool:
         lexicon, ranking = self._context.lexicon, self._context.ranking
         alone = lexicon.count(read.key) / max(1, lexicon.folded_count(typed.folded))
         shares = [alone] if self._alone else []
         for pair, (left, right) in self._pairs:
-            if typed in pair:
+            if typed.folded in (pair[0].folded, pair[1].folded):
                 found = lexicon.pair_count(left.key, right.key)
                 of = self._context.rarity.pairs_with(left.folded, right.folded)
                 prior = ranking.read_prior
