@@ -53,6 +53,16 @@ async def test_lines_of_a_bulk_request_are_shown_with_the_article_that_is_known(
     assert [push.id for push in await service.indexer.service.refused.newest()] == ["moi", "cho"]
 
 
+async def test_the_last_line_of_an_article_in_a_bulk_request_counts(service: Running) -> None:
+    good, bad = {"id": "cho", "title": "Họp chợ"}, {"id": "cho", "title": ""}
+    for lines, kept in (([bad, good], []), ([good, bad], ["cho"])):
+        body = "".join(json.dumps(line) + "\n" for line in lines)
+        headers = {"Content-Type": "application/x-ndjson"}
+        await service.request("POST", "/v1/articles/_bulk", data=body.encode(), headers=headers)
+        refused = await service.indexer.service.refused.newest()
+        assert [push.id for push in refused] == kept
+
+
 async def test_what_is_no_article_at_all_is_shown_too(service: Running, one: Editor) -> None:
     status, _, _ = await service.request("PUT", "/v1/articles/cho", data=b"{")
     assert status == 400

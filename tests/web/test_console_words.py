@@ -78,3 +78,20 @@ async def test_what_is_there_no_more_opens_the_form_for_another(one: Editor) -> 
     assert "Lưu sẽ thay" not in text_of(page)
     _, page, _ = await one.get("/console/curation?abbreviation=BQL")
     assert "Lưu sẽ thay" not in text_of(page)
+
+
+async def test_what_replaces_a_group_that_is_gone_adds_none(service: Running, one: Editor) -> None:
+    await one.post(SYNONYMS, {"phrases": "thẻ\ncăn cước\nđịnh danh"})
+    await one.post(SYNONYMS, {"was": "thẻ\ncăn cước", "phrases": "thẻ\nhộ chiếu"})
+    assert await groups(service) == [(("thẻ", "căn cước", "định danh"), False)]
+
+
+async def test_a_short_form_that_another_rule_has_keeps_what_that_stands_for(
+    service: Running, one: Editor
+) -> None:
+    await one.post(SHORT, {"short": "BQL", "long": "ban quản lý"})
+    await one.post(SHORT, {"short": "BQLC", "long": "ban quản lý chợ"})
+    await one.post(SHORT, {"was": "BQL", "short": "BQLC", "long": "ban quản lý cảng"})
+    (rule,) = (await service.indexer.service.curation.current()).content.abbreviations
+    assert rule.short == "BQLC"
+    assert set(rule.long) == {"ban quản lý cảng", "ban quản lý chợ"}

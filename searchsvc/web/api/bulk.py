@@ -109,7 +109,7 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
     """Make writes of the lines that are valid articles, and outcomes of the others."""
     outcomes: dict[int, _Outcome] = {}
     writes: list[tuple[int, Acceptance]] = []
-    refused: list[tuple[str, Sequence[Problem]]] = []
+    refused: dict[str, Sequence[Problem]] = {}
     for line in group:
         fields: Any = None
         try:
@@ -118,19 +118,19 @@ def _read(sender: _Sender, group: list[Line]) -> _Read:
             fields = parse_json(line.text)
             write = acceptance_of(validate_article(fields), sender.actor)
             writes.append((line.number, replace(write, request=sender.named(line.number))))
+            # The last line of an article counts.
+            refused.pop(write.id, None)
         except (InvalidInputError, TooLargeError) as error:
             article_id = _id_of(fields)
             outcomes[line.number] = _refused(line.number, article_id, error)
             if article_id and isinstance(error, InvalidInputError):
-                refused.append((article_id, error.problems))
-    return _Read([line.number for line in group], writes, outcomes, refused)
+                refused[article_id] = error.problems
+    return _Read([line.number for line in group], writes, outcomes, list(refused.items()))
 
 
 async def _accept(indexer: IndexerService, read: _Read, actor: str) -> bytes:
     """Take the writes, durable when this returns; gives the outcomes of all lines."""
     outcomes = read.outcomes
-    # Before the writes: what they accept of the same article counts.
-    await indexer.refused.note(read.refused, actor)
     try:
         writes = [write for _, write in read.writes]
         results = await indexer.accept(writes) if writes else []
@@ -138,6 +138,8 @@ async def _accept(indexer: IndexerService, read: _Read, actor: str) -> bytes:
         results = []
         for number, write in read.writes:
             outcomes[number] = _refused(number, write.id, error)
+    # After the writes: what they accept of an article comes before its last line, a refused one.
+    await indexer.refused.note(read.refused, actor)
     for (number, write), result in zip(read.writes, results, strict=False):
         if isinstance(result, Receipt):
             outcomes[number] = {

@@ -110,7 +110,10 @@ async def add_synonyms(visit: Visit) -> web.Response:
     was = _lines(visit, "was"), bool(visit.sent("was_one_way"))
 
     def edit(content: Curation) -> Curation:
-        return edits.set_synonyms(content, phrases, one_way, edits.synonyms_of(content, *was))
+        replaced = edits.synonyms_of(content, *was)
+        # What was changed or removed meanwhile has no place for this any more.
+        gone = was[0] and replaced is None
+        return content if gone else edits.set_synonyms(content, phrases, one_way, replaced)
 
     return await save(visit, edit, "synonyms")
 
@@ -127,7 +130,8 @@ async def add_abbreviation(visit: Visit) -> web.Response:
 
     def edit(content: Curation) -> Curation:
         replaced = edits.abbreviation_of(content, was) if was else None
-        return edits.set_abbreviation(content, short, long, replaced)
+        gone = was and replaced is None
+        return content if gone else edits.set_abbreviation(content, short, long, replaced)
 
     return await save(visit, edit, "abbreviations", merges=not was)
 
