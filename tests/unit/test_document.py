@@ -68,7 +68,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "quyêt' đinh. 30 2016 qđ ubnd đoan. hai",
     ]
     assert fields["own_number"] == ["5/ct/tw 5/ct"]
-    assert fields["numbers"] == ["5/ct/tw 5/ct 30/2016/qd/ubnd 30/2016/qd 30/qd"]
+    assert fields["numbers"] == ["5/ct/tw 5/ct 30/2016/qd/ubnd 30/2016/qd 30/qd/ubnd 30/qd"]
     assert fields["category"] == ["Kinh tế", "Xã hội"]
     assert fields["source"] == ["Báo Mai Hòa"]
     assert (fields["year_vn"], fields["month_vn"], fields["day_vn"]) == (2017, 201701, 20170101)
@@ -145,7 +145,7 @@ def test_a_title_is_stored_as_one_clean_line(
 
 def test_only_the_first_number_of_the_title_is_the_articles_own(document: DocumentMaker) -> None:
     made = document("Quyết định 30/2016/QĐ-UBND sửa Quyết định 12/2015/QĐ-UBND")
-    assert made.fields["own_number"] == ["30/2016/qd/ubnd 30/2016/qd 30/qd"]
+    assert made.fields["own_number"] == ["30/2016/qd/ubnd 30/2016/qd 30/qd/ubnd 30/qd"]
     assert "12/2015/qd/ubnd" in of_kind(list, made.fields["numbers"])[0].split()
     # Later in a title a number is cited.
     assert "own_number" not in document("Một năm thực hiện Chỉ thị 05-CT/QU").fields
