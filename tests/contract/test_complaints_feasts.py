@@ -62,7 +62,7 @@ ROWS = (
     *(Row(t, "site") for t in ("https://dichvucong.maihoa.example", "dichvucong.maihoa.example")),
     *(Row(t, "licence") for t in ("GPLX", "gplx")),
     *(Row(t, "master") for t in ("thạc sĩ Đỗ Quỳnh Như", "ths đỗ quỳnh như")),
-    *(Row(t, "comrade") for t in ("đồng chí Lê Bến Nghi", "đc lê bến nghi")),
+    *(Row(t, "comrade") for t in ("đồng chí Lê Bến Nghi", "đ/c lê bến nghi")),
     *(Row(t, "jarai") for t in ("gia rai", "Jrai", "Gia-rai")),
 )
 # Nothing is rewritten without a lexicon.

@@ -106,7 +106,6 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "nsnn": ("ngân sách nhà nước",),
     "gpmb": ("giải phóng mặt bằng",),
     "qsdđ": ("quyền sử dụng đất",),
-    "sdđ": ("sử dụng đất",),
     "gcn": ("giấy chứng nhận",),
     "gcnqsdđ": ("giấy chứng nhận quyền sử dụng đất",),
     "gpxd": ("giấy phép xây dựng",),
@@ -197,13 +196,11 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     # People
     "gs": ("giáo sư",),
     "pgs": ("phó giáo sư",),
-    "ts": ("tiến sĩ", "tuyển sinh"),
+    "ts": ("tiến sĩ",),
     "ths": ("thạc sĩ",),
     "th s": ("thạc sĩ",),
-    "bs": ("bác sĩ", "biển số"),
+    "bs": ("bác sĩ",),
     "đ c": ("đồng chí",),
-    "đc": ("đồng chí", "địa chỉ"),
-    "đk": ("đăng ký", "điều kiện"),
     # Law
     "blhs": ("bộ luật hình sự",),
     "blds": ("bộ luật dân sự",),
