@@ -103,7 +103,7 @@ class Ranking:
     # A single unmarked syllable is held as it is read, if its neighbours in the query are read so
     # in this share of the places where they stand side by side. A few places are chance: as many
     # again count as all places of the letters do.
-    read_share: float = 0.8
+    read_share: float = 0.75
     read_prior: float = 5.0
 
     # A query with so many distinct syllables is short; its bonuses fade over so many further ones.
