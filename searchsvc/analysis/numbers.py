@@ -64,7 +64,7 @@ _MARKED = (
     *("tháng", "tuần", r"quý(?!\s+\d)", r"ngày(?!\s+\d)", "giờ", "phút", r"lần(?!\s+\d)"),
     *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "người", "hộ", "vấn đề", "nội dung"),
     *("nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "hạng mục", "trường hợp", "tập thể"),
-    *("cá nhân", "thí sinh", "cấp độ", f"năm{_OF_YEAR}"),
+    *("cá nhân", "thí sinh", "cấp độ", f"năm{_OF_YEAR}", "tuổi", "tấn", "câu", "tiếng"),
 )
 _COUNTS = re.compile(rf"\s+(?:{'|'.join((*_PLAIN, *_MARKED))})(?!\w)", re.IGNORECASE)
 
@@ -91,6 +91,11 @@ _BETWEEN = re.compile("(?:so)?:?")
 # Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
 _JOINTS = re.compile(r"[-–—/ ]+")
+
+
+def counts_at(text: str, end: int) -> bool:
+    """Return whether a number that ends at an offset counts something: kế hoạch 5 năm."""
+    return _COUNTS.match(text, end) is not None
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -162,7 +167,7 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
     for match in _TYPED.finditer(folded):
         word = " ".join(match.group(1).split())
         called, number, year = match.group(2, 3, 4)
-        if not (called or year) and (word in _ORDINARY or _COUNTS.match(text, match.end())):
+        if not (called or year) and (word in _ORDINARY or counts_at(text, match.end())):
             continue
         code = TYPE_CODES[word]
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]

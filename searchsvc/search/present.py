@@ -134,9 +134,9 @@ def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> Pa
     """Return the passage that shows best why an article was found."""
     body, summary = (article["body"] or "")[:scanned], (article["summary"] or "")[:scanned]
     found = passage(body or summary, sought)
-    if body and summary and not found.marks:
+    if body and summary and not found.says_something:
         from_summary = passage(summary, sought)
-        if from_summary.marks:
+        if from_summary.says_something:
             return from_summary
     return found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.numbers import counts_at
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.readings.reading import Rewrite
 
@@ -29,14 +30,13 @@ _SHORT = re.compile(
     rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(số )?(\d{{1,5}}(/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
-# Behind a number these are counted: ND 50 tuổi.
-_COUNTED = re.compile(r" (?:tuổi|tháng|năm|ngày|giờ|câu|tiếng|triệu|tỷ|tấn|người)(?!\w)")
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Spell the types out; see `Reading`.
 
-    Left as they are where articles write both so: đường CT2, and where something is counted.
+    Left as they are where articles write both so (đường CT2), and where the number counts
+    something (ND 50 tuổi).
     """
     free = {token.start for token in tokens}
     return [
@@ -49,7 +49,7 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
 def _is_type(text: str, match: re.Match[str]) -> bool:
     code, gap, called, _, year = match.groups()
     sure = code.lower() in _SURE or not gap or called or year
-    return bool(sure) and not (gap and _COUNTED.match(text, match.end()))
+    return bool(sure) and not (gap and counts_at(text, match.end()))
 
 
 def _is_written(match: re.Match[str], lexicon: Lexicon) -> bool:

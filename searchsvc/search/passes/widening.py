@@ -65,9 +65,10 @@ async def choose_tier(
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
     tier = _enough(matched, tiers, ranking, by_relevance) if narrows else Tier.ANY
+    if by_relevance or not auto:
+        return Chosen(tier, plan.asked(tier), complete)
     looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
-    is_tighter = auto and not by_relevance and looser is not tier
-    return Chosen(tier, plan.asked(tier), complete, is_tighter)
+    return Chosen(tier, plan.asked(tier), complete, is_tighter=looser is not tier)
 
 
 def _enough(

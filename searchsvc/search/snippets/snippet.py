@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.search.snippets.marks import Mark, find_marks, shown
+from searchsvc.search.snippets.marks import Mark, Strength, find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
 
 # About two lines of a results page.
@@ -31,6 +31,11 @@ class Passage(NamedTuple):
     start: int
     end: int
     marks: list[Mark]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds a term of the query in its likely reading."""
+        return any(mark.strength > Strength.OTHER_MARKS for mark in self.marks)
 
 
 def whole(text: str, sought: HighlightTerms) -> Passage:

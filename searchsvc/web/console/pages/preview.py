@@ -15,7 +15,7 @@ from searchsvc.indexing.articles.remarks import Remark
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import parse_request
 from searchsvc.search.present import MOST_SCANNED
-from searchsvc.search.snippets import cut, mark_all
+from searchsvc.search.snippets import passage, rendered, whole
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.fields import name_of, rule
 from searchsvc.web.console.pages.article import analysed, described
@@ -137,9 +137,10 @@ def _hit(visit: Visit, made: Preview) -> DraftHit:
         with suppress(InvalidRequestError):
             sought = visit.searching.plan(parse_request([("q", query)])).sought
     summary = article.get("summary")
+    title, cut = rendered([whole(article["title"], sought), passage(body[:MOST_SCANNED], sought)])
     return DraftHit(
-        marked(mark_all(article["title"], sought)),
-        escape(summary) if summary and not query else marked(cut(body[:MOST_SCANNED], sought)),
+        marked(title),
+        escape(summary) if summary and not query else marked(cut),
         messages.moment(visit.language, article.get("published_at")),
         [*(article.get("category") or []), *filter(None, [article.get("source")])],
     )
