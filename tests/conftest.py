@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.engine.elastic.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
-from searchsvc.indexing.pipeline.document import make_document
+from searchsvc.indexing.pipeline.document import make_document, plain_texts
 from searchsvc.search.service import SearchService
 
 ROOT = Path(__file__).parent.parent
@@ -117,3 +119,11 @@ async def index(
     ]
     outcomes = await engine.write(documents)
     assert all(outcome.error is None for outcome in outcomes), outcomes
+
+
+def learnt(articles: Iterable[Article]) -> Lexicon:
+    """Give what the service knows of the words of some articles."""
+    builder = LexiconBuilder()
+    for one in articles:
+        builder.add(plain_texts(one))
+    return builder.build()

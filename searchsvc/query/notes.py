@@ -198,8 +198,20 @@ def partial_match(complete: int) -> Note:
     )
 
 
-def whole_match(others: int) -> Note:
-    """Return the note: this order leaves out articles that match only a part of the query."""
+def whole_match(others: int, adjacent: bool) -> Note:
+    """Return the note: this order leaves out articles that match only a part of the query.
+
+    Args:
+        others: how many it leaves out.
+        adjacent: whether it also leaves out those that have all words, but apart.
+    """
+    if adjacent:
+        return Note(
+            WHOLE_MATCH,
+            "Theo thứ tự này chỉ hiện bài viết có các từ đi liền nhau; còn %(others)s bài viết"
+            " khác khớp một phần hoặc có các từ rời nhau.",
+            (("others", str(others)),),
+        )
     return Note(
         WHOLE_MATCH,
         "Theo thứ tự này chỉ hiện bài viết khớp trọn vẹn; còn %(others)s bài viết khớp một phần.",

@@ -5,15 +5,13 @@ from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 
 class Row(NamedTuple):
@@ -49,11 +47,8 @@ async def failures(
 ) -> list[str]:
     """Give a line for every row that does not hold, with and without a lexicon."""
     await index(engine, analyzer, articles)
-    builder = LexiconBuilder()
-    for one in articles:
-        builder.add(plain_texts(one))
     failed = []
-    for lexicon in (builder.build(), EMPTY):
+    for lexicon in (learnt(articles), EMPTY):
         service = SearchService(engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
         for row in rows:
             for typed in _ways(row):

@@ -12,13 +12,13 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import Deletion
 from searchsvc.errors import EngineUnavailableError, UnavailableError
-from searchsvc.indexing.pipeline.document import make_document, plain_texts
+from searchsvc.indexing.pipeline.document import make_document
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     article(
@@ -71,11 +71,8 @@ class Readers:
     """The same service with and without a cache."""
 
     def __init__(self, engine: EngineWriter, analyzer: Analyzer) -> None:
-        builder = LexiconBuilder()
-        for one in SHELF:
-            builder.add(plain_texts(one))
         self.engine = Counted(engine)
-        self.known = ArtefactCache(builder.build())
+        self.known = ArtefactCache(learnt(SHELF))
         self.day = dt.date(2026, 11, 28)
         shared: dict[str, Any] = {"artefacts": self.known, "clock": lambda: self.day}
         self.keeping = SearchService(self.engine, analyzer, cache_bytes=_BYTES, **shared)

@@ -3,15 +3,13 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     article("order", "Lệnh số 07/2015/L-CTN công bố luật", body="Công bố luật."),
@@ -36,10 +34,7 @@ SHELF = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, RANKING, ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, RANKING, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:

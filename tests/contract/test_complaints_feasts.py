@@ -31,6 +31,7 @@ ARTICLES = shelf(
     master="Th.S Đỗ Quỳnh Như giảng bài.",
     comrade="Đ/c Lê Bến Nghi chủ trì.",
     jarai="Tượng gỗ của người J'rai.",
+    autumn="Mùa thu ở trường trung học.",
 )
 ROWS = (
     Row("tết âm lịch 2031", "tet-31", "tet-32", first=True),
@@ -46,6 +47,7 @@ ROWS = (
     Row("rằm tháng bảy 2029", "mothers"),
     Row("rằm tháng tám 2030", "lanterns", "lanterns-31 august"),
     Row("tết trung thu 2031", "lanterns-31", "lanterns"),
+    Row("trung thu", "lanterns lanterns-31", "autumn"),
     Row("rằm tháng tư", "buddha"),
     Row("23 tháng chạp", "kitchen"),
     Row("tết tây 2032", "solar", "tet-32"),

@@ -3,14 +3,12 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 TITLE = "Thông báo lịch tiếp công dân"
 NOTICE = "Phường thông báo lịch tiếp công dân của lãnh đạo trong tháng tại trụ sở. " * 4
@@ -30,10 +28,7 @@ OFF = Ranking(equal_title=0.0)
 @pytest.fixture
 async def known(engine: EngineWriter, analyzer: Analyzer) -> ArtefactCache:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    return ArtefactCache(builder.build())
+    return ArtefactCache(learnt(SHELF))
 
 
 async def ranked(

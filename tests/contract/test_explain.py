@@ -5,16 +5,14 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Hit
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 TODAY = dt.date(2026, 11, 23)
 SHELF = [
@@ -62,11 +60,9 @@ FILLING = [
 def reader(
     engine: EngineWriter, analyzer: Analyzer, today: dt.date | None = TODAY
 ) -> SearchService:
-    builder = LexiconBuilder()
-    for one in [*SHELF, *FILLING]:
-        builder.add(plain_texts(one))
     clock = None if today is None else lambda: today
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=clock)
+    known = ArtefactCache(learnt([*SHELF, *FILLING]))
+    return SearchService(engine, analyzer, artefacts=known, clock=clock)
 
 
 @pytest.fixture

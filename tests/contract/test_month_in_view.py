@@ -7,16 +7,14 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Calendar
 from searchsvc.search.service import SearchService
 from searchsvc.web.reader.results.month import month_in_view
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     article("a", "Lễ hội Bến Lụa", category="Văn hóa", published_at="2016-11-15T23:30:00+07:00"),
@@ -30,10 +28,7 @@ SHELF = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF * 20:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()))
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(SHELF * 20)))
 
 
 async def in_view(readers: SearchService, **asked: object) -> Calendar | None:

@@ -3,13 +3,11 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 NUMBERED = [
     article("one", "Tuyển sinh lớp 1", body="Trường nhận hồ sơ."),
@@ -39,10 +37,7 @@ NUMBERED = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, NUMBERED)
-    builder = LexiconBuilder()
-    for one in NUMBERED:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(NUMBERED)), clock=None)
 
 
 async def whole(readers: SearchService, q: str, verbatim: bool = False) -> set[str]:

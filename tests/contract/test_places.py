@@ -5,16 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.places import find_province
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SINCE, BEFORE = "2025-09-02", "2019-05-06"
 SHELF = [
@@ -71,10 +69,7 @@ SHELF = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def ask(readers: SearchService, q: str, **fields: object) -> SearchResults:
@@ -199,10 +194,7 @@ async def test_a_rare_new_name_does_not_outrank_many_with_the_old_one(
 ) -> None:
     many = [article(f"old-{n}", f"Quận 8 tiếp dân đợt {n}", body="Quận 8.") for n in range(30)]
     await index(engine, analyzer, [*many, article("new", "Phường Phú Định tiếp dân đợt 1")])
-    builder = LexiconBuilder()
-    for one in many:
-        builder.add(plain_texts(one))
-    known = ArtefactCache(builder.build())
+    known = ArtefactCache(learnt(many))
     service = SearchService(engine, analyzer, RANKING, known, clock=None)
     found = complete(await ask(service, "quận 8 tiếp dân"))
     assert "new" in found

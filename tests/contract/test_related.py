@@ -5,13 +5,11 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
 from searchsvc.errors import NotFoundError
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 HERONS = "Đàn cò trắng làm tổ ở đầm sen Vân Đồi, kiểm lâm dựng chòi quan sát và cắm biển."
 FLOODS = "Triều cường tràn bờ bao rạch Ông Quỳ, dân phòng đắp bao cát ngay trong đêm."
@@ -35,10 +33,7 @@ SHELF = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    known = ArtefactCache(builder.build())
+    known = ArtefactCache(learnt(SHELF))
     return SearchService(engine, analyzer, artefacts=known, clock=lambda: TODAY)
 
 

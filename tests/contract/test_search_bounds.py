@@ -10,13 +10,12 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineAnswer, EngineSearch, EngineWriter
 from searchsvc.errors import EngineUnavailableError
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Bool, OneOf
 from searchsvc.search.explaining import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     article("head", "Hồ Mai Hòa: đàn cò trắng", body="Bờ kè đá ong, đàn cò trắng, hồ Mai Hòa."),
@@ -56,10 +55,7 @@ async def watched(engine: EngineWriter, analyzer: Analyzer) -> Watched:
 
 @pytest.fixture
 def known() -> ArtefactCache:
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    return ArtefactCache(builder.build())
+    return ArtefactCache(learnt(SHELF))
 
 
 def readers_of(

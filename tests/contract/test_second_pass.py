@@ -3,14 +3,12 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 ARTICLES = [
     article(
@@ -31,10 +29,7 @@ DEPTH = Ranking(second_pass=40)
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, ARTICLES)
-    builder = LexiconBuilder()
-    for one in ARTICLES:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, DEPTH, ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, DEPTH, ArtefactCache(learnt(ARTICLES)), clock=None)
 
 
 async def _ids(readers: SearchService, **fields: object) -> list[str]:

@@ -5,16 +5,14 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineSearch, EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.query.tree.nodes import OneOf, Term
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     *(
@@ -57,10 +55,7 @@ FEW = Ranking(enough_by_relevance=4, enough_share=1.0)
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    known = ArtefactCache(builder.build())
+    known = ArtefactCache(learnt(SHELF))
     await known.refresh_portal(engine)
     return SearchService(engine, analyzer, FEW, known, clock=None)
 
@@ -109,6 +104,16 @@ async def test_other_orders_need_fewer_articles_that_hold_everything(
     assert codes(found) == ["whole_match"]
     loose = await ask(readers, "nước sạch chợ phiên", sort=sort, match=Match.ANY)
     assert f"còn {loose.total - found.total} bài viết khớp một phần" in found.notes[0].message
+
+
+async def test_an_order_that_leaves_out_words_apart_says_so(
+    engine: EngineWriter, analyzer: Analyzer, readers: SearchService
+) -> None:
+    more = Ranking(enough_by_relevance=5, enough_share=1.0)
+    service = SearchService(engine, analyzer, more, readers.artefacts, clock=None)
+    found = await ask(service, "nước sạch nông thôn", sort=Sort.NEWEST)
+    assert (ids(found), found.match.tier) == (WHOLE, "phrase")
+    assert "có các từ đi liền nhau" in found.notes[0].message
 
 
 async def test_an_order_that_leaves_nothing_out_says_nothing(readers: SearchService) -> None:
@@ -263,9 +268,6 @@ async def test_a_numbered_thing_is_one_word_however_its_number_is_written(
         article("month", "Quận Mai Hòa", body="Ngày hội mở cửa từ tháng tám, lần thứ tám."),
     ]
     await index(engine, analyzer, shelf)
-    builder = LexiconBuilder()
-    for one in shelf:
-        builder.add(plain_texts(one))
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
     found = await ask(service, q, match=Match.ALL)
     assert ids(found) == expected

@@ -3,14 +3,12 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     *(
@@ -38,10 +36,7 @@ FEW = Ranking(read_share=0.5)
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    return SearchService(engine, analyzer, FEW, ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, FEW, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def whole(readers: SearchService, q: str) -> set[str]:
@@ -76,8 +71,5 @@ async def test_where_the_reading_is_a_guess_every_word_of_the_letters_is_held(
         article("c", "Bạo", body="Bạo, lụt về."),
     ]
     await index(engine, analyzer, shelf)
-    builder = LexiconBuilder()
-    for one in shelf:
-        builder.add(plain_texts(one))
-    service = SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()), clock=None)
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
     assert await whole(service, "ve bao") == {"a", "b", "c"}

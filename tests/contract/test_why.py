@@ -3,16 +3,14 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.curation import Rules, read_curation
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.search.why import Why
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 _FLOOD = (
     "Sáng nay nước dâng ở bến Vân Đồi, bà con kê đồ lên cao. Xuồng của phường chở người già và trẻ"
@@ -57,10 +55,7 @@ FEW = Ranking(enough_by_relevance=4, second_pass=6)
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
-    known = ArtefactCache(builder.build())
+    known = ArtefactCache(learnt(SHELF))
     return SearchService(engine, analyzer, FEW, known, clock=None)
 
 

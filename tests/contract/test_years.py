@@ -3,15 +3,13 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.engine.base import EngineWriter
-from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
-from tests.conftest import article, index
+from tests.conftest import article, index, learnt
 
 SHELF = [
     article("title-16", "Hội đua ghe năm 2016", body="Hội đua ghe.", published_at="2016-03-01"),
@@ -37,11 +35,8 @@ SHELF = [
 @pytest.fixture
 async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
-    builder = LexiconBuilder()
-    for one in SHELF:
-        builder.add(plain_texts(one))
     ranking = Ranking(enough_by_relevance=3, enough_share=1.0)
-    return SearchService(engine, analyzer, ranking, ArtefactCache(builder.build()), clock=None)
+    return SearchService(engine, analyzer, ranking, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:

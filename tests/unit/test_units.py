@@ -42,6 +42,14 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("nông nghiệp chỉ thị 05-CT/QU", ["nông nghiệp", "chỉ thị 05-CT/QU"]),
         ("1945", ["1945"]),
         ("hồ sơ 1022", ["hồ sơ", "1022"]),
+        # A name of the table of respellings is one, whether or not it has marks.
+        ("nông nghiệp trung thu", ["nông nghiệp", "trung thu"]),
+        ("trung thu 2031", ["trung thu", "2031"]),
+        ("rằm tháng tám nông nghiệp", ["rằm tháng tám", "nông nghiệp"]),
+        ("vi rút nông nghiệp", ["vi rút", "nông nghiệp"]),
+        ("Đắc Lắc nông nghiệp", ["Đắc Lắc", "nông nghiệp"]),
+        # "Chi Lê" is none where its letters are read otherwise.
+        ("dong chi le hop", ["dong", "chi", "le", "hop"]),
         # A number is no part of what is asked for apart from the thing that it names.
         ("quận 8", ["quận 8"]),
         ("quan 8", ["quan 8"]),

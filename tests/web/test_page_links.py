@@ -161,6 +161,8 @@ class TestSearchBox:
         notes = [NoteShown(code="whole_match", message="Còn 7 bài viết khớp một phần.")]
         _, tree = page(asked, total=30, notes=notes)
         loose = asked_by(link(tree, "Hiện cả bài viết khớp một phần"))
+        # Behind the hits.
+        assert not tree.xpath("//*[@class='notes']")
         assert loose == asked.but(page=1, match=Match.ANY)
         # The next query is read as usual.
         _, tree = page(loose)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.alternatives import covers
@@ -77,6 +78,7 @@ def units_of(
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
+    spans = _with_names(spans, _reading_of(words, likely))
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
@@ -131,9 +133,7 @@ def is_year_after_type(tokens: Sequence[Token]) -> bool:
 
 def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
     """Return the likely reading of each token, and the spans of the words, which cover them all."""
-    marked = likely.analysis or words
-    if len(marked.tokens) != len(words.tokens):
-        marked = words
+    marked = _reading_of(words, likely)
     read = marked.tokens
     spans: list[tuple[int, int]] = []
     at = 0
@@ -146,6 +146,27 @@ def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tup
             spans.append((at, at + len(parts)))
             at += len(parts)
     return read, [*spans, *((place, place + 1) for place in range(at, len(read)))]
+
+
+def _reading_of(words: Analysis, likely: Likely) -> Analysis:
+    """Return the likely reading of the words, token by token."""
+    read = likely.analysis
+    return read if read and len(read.tokens) == len(words.tokens) else words
+
+
+def _with_names(spans: Sequence[tuple[int, int]], read: Analysis) -> list[tuple[int, int]]:
+    """Join the words of a name or loan word that the table of respellings has.
+
+    Where it parts a word it is another one: đồng chí Lê is no Chi Lê.
+    """
+    found = list(spans)
+    for index in range(len(read.tokens)):
+        for mention in respellings.mentions_at(read.text, read.terms, index, typed=False):
+            last = index + sum(covers(mention, one) for one in read.tokens[index:])
+            over = [at for at, (start, end) in enumerate(found) if start < last and end > index]
+            if found[over[0]][0] == index and found[over[-1]][1] == last:
+                found[over[0] : over[-1] + 1] = [(index, last)]
+    return found
 
 
 def _with_numbers(

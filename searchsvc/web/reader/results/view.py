@@ -73,6 +73,7 @@ def results_page(
     query = urlencode(pairs(request))
     last = last_page(request, results.total - results.folded)
     said = {note.code for note in results.notes}
+    left_out = [note for note in results.notes if note.code == WHOLE_MATCH]
     # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     instead = results.did_you_mean if SEARCHED_INSTEAD in said else None
@@ -96,9 +97,11 @@ def results_page(
         range=dates_of(request, links, today, newest),
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in pairs(_afresh(request)) if pair[0] != "q"],
-        notes=[messages.note(language, note) for note in results.notes],
+        notes=[messages.note(language, note) for note in results.notes if note not in left_out],
         verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
-        partial_href=links.changed(request, match=Match.ANY) if WHOLE_MATCH in said else None,
+        # What an order leaves out is told behind what it shows.
+        left_out=[messages.note(language, note) for note in left_out],
+        partial_href=links.changed(request, match=Match.ANY),
         # Of a verbatim search it is the ordinary one that corrects.
         suggested=Link(suggested, links.changed(request, q=suggested, verbatim=False))
         if suggested
