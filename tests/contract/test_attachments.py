@@ -68,7 +68,20 @@ async def portal(engine: EngineWriter, analyzer: Analyzer, service: SearchServic
                 )
             ],
         ),
-        make_document(article("broken", "Tệp hỏng"), 12, 1, analyzer, files=[attached("hong.pdf")]),
+        make_document(
+            article("broken", "Tệp hỏng"),
+            12,
+            1,
+            analyzer,
+            files=[attached("hong.pdf"), attached("Sơ_đồ+vị trí cầu phao.dwg")],
+        ),
+        make_document(
+            article("forms", "Biểu mẫu"),
+            13,
+            1,
+            analyzer,
+            files=[attached("don-xin-nghi-phep_2031.DOCX", "Kính gửi ban quản lý", pages=0)],
+        ),
     ]
     assert all(outcome.error is None for outcome in await engine.write(documents))
     await service.learn()
@@ -103,6 +116,26 @@ async def the_hit(service: SearchService, query: str, one: str, **parameters: st
 )
 async def test_what_only_an_attachment_says_is_found(portal: SearchService, query: str) -> None:
     assert await found(portal, query) == ["plan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "one", "name", "passage"),
+    [
+        ("don xin nghi phep", "forms", "don-xin-nghi-phep_2031.DOCX", "Kính gửi ban quản lý"),
+        ("đơn xin nghỉ phép", "forms", "don-xin-nghi-phep_2031.DOCX", "Kính gửi ban quản lý"),
+        ("don-xin-nghi-phep_2031", "forms", "don-xin-nghi-phep_2031.DOCX", "Kính gửi ban quản lý"),
+        ("sơ đồ vị trí cầu phao", "broken", "Sơ_đồ+vị trí cầu phao.dwg", ""),
+        ("so do cau phao", "broken", "Sơ_đồ+vị trí cầu phao.dwg", ""),
+    ],
+)
+async def test_a_file_is_found_by_its_name_and_shown_from_its_beginning(
+    portal: SearchService, query: str, one: str, name: str, passage: str
+) -> None:
+    hit = (await search(portal, q=query)).hits[0]
+    assert hit.id == one
+    assert hit.attachment is not None
+    assert (hit.attachment.name, hit.attachment.page) == (name, None)
+    assert hit.attachment.passage == passage
 
 
 async def test_words_of_the_title_and_of_an_attachment_together_are_all_of_a_query(
@@ -154,8 +187,8 @@ async def test_articles_with_attachments_are_counted_and_narrowed_to(
 ) -> None:
     results = await search(portal)
     assert results.facets is not None
-    assert [(b.value, b.count) for b in results.facets.has_attachment] == [("1", 3)]
-    assert sorted(await found(portal, "", has_attachment="1")) == ["broken", "plan", "scan"]
+    assert [(b.value, b.count) for b in results.facets.has_attachment] == [("1", 4)]
+    assert sorted(await found(portal, "", has_attachment="1")) == ["broken", "forms", "plan", "scan"]
 
 
 async def test_an_article_lists_its_attachments_without_their_text(portal: SearchService) -> None:

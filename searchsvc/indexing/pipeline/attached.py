@@ -1,11 +1,13 @@
 """Attachments in the document of their article: what is indexed, stored and shown of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.normalize import clean_name
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.documents.text import Page
 
@@ -19,6 +21,10 @@ MOST_STORED = 300_000
 _LONGEST_PART = 6_000
 # Below it many words of OCR have a wrong mark: only their letters count.
 LEAST_CONFIDENCE = 0.8
+# The number of the "page" that has the words of a file's name.
+NAME_PAGE = 0
+_BLANKS_OF_NAMES = re.compile(r"[_+]|%20")
+_EXTENSION = re.compile(r"\.\w{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,11 @@ class AttachedFile:
     shown: dict[str, Any]
     pages: tuple[Page, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The words of its name: ke-hoach_thang 5.pdf → ke-hoach thang 5."""
+        return clean_name(_BLANKS_OF_NAMES.sub(" ", _EXTENSION.sub("", self.shown["name"])))
+
 
 def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, list[str] | int]:
     """Give the indexed fields of attachments; none without any.
@@ -46,6 +57,13 @@ def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, 
     every: list[Analysis] = []
     sure: list[Analysis] = []
     scanned: list[Analysis] = []
+    for name in (analyzer.analyze_cleaned(file.words, words=False) for file in files):
+        if name.terms:
+            every.append(name)
+            sure.append(name)
+        if not any(token.marked for token in name.terms):
+            # Most names of files are typed without marks.
+            scanned.append(name)
     left = MOST_INDEXED
     for page in chain.from_iterable(file.pages for file in files):
         text = page.text[: max(0, left)]
@@ -83,11 +101,14 @@ def first_page_of(files: Sequence[AttachedFile]) -> str:
 
 
 def texts_of(files: Sequence[AttachedFile]) -> list[list[list[Any]]]:
-    """Give what is stored of the text: for each attachment parts of pages, as number and text."""
+    """Give what is stored of the text: for each attachment parts of pages, as number and text.
+
+    The first part is the name, as the page NAME_PAGE.
+    """
     left = MOST_STORED
     texts: list[list[list[Any]]] = []
     for file in files:
-        pages: list[list[Any]] = []
+        pages: list[list[Any]] = [[NAME_PAGE, file.words]]
         for page in file.pages:
             pages += ([page.number, part] for part in _parts(page.text[: max(0, left)]))
             left -= len(page.text)

@@ -24,9 +24,10 @@ class FoundAttachment:
 
     Attributes:
         name: of the file.
-        page: its number; None when the file has no pages.
+        page: its number; None when the file has no pages, or is found by its name.
         url: of the file, at the page where it can be given.
-        passage: of the page, as HTML with marks.
+        passage: of the page, or the beginning of a file that is found by its name, as HTML with
+            marks.
     """
 
     name: str
@@ -73,9 +74,20 @@ def find_attachment(
     if best is None:
         return None
     _, file, number, text = best
-    page = number if file.get("pages") else None
+    if not number:
+        text = _beginning(article, texts, file)
+    page = number if number and file.get("pages") else None
     fragment = f"#page={page}" if page and file.get("media_type") == _PDF else ""
     return FoundAttachment(file["name"], page, f"{file['url']}{fragment}", cut(text, sought))
+
+
+def _beginning(
+    article: StoredArticle, texts: list[list[list[Any]]], file: Mapping[str, Any]
+) -> str:
+    pages = next(
+        pages for one, pages in zip(article["attachments"], texts, strict=False) if one is file
+    )
+    return next((text for number, text in pages if number), "")
 
 
 def shown_of(marks: list[Mark]) -> float:
