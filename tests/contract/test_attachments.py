@@ -188,7 +188,12 @@ async def test_articles_with_attachments_are_counted_and_narrowed_to(
     results = await search(portal)
     assert results.facets is not None
     assert [(b.value, b.count) for b in results.facets.has_attachment] == [("1", 4)]
-    assert sorted(await found(portal, "", has_attachment="1")) == ["broken", "forms", "plan", "scan"]
+    assert sorted(await found(portal, "", has_attachment="1")) == [
+        "broken",
+        "forms",
+        "plan",
+        "scan",
+    ]
 
 
 async def test_an_article_lists_its_attachments_without_their_text(portal: SearchService) -> None:

@@ -70,3 +70,13 @@ async def test_a_single_hit_is_compared_with_nothing(service: Running, one: Edit
     await service.stand("a", title="Chợ đêm Bến Lụa")
     _, page, _ = await one.get("/console/query?q=ch%E1%BB%A3")
     assert "đứng trước bài kia" not in page
+
+
+async def test_a_hit_chosen_twice_is_told_to_be_one(service: Running, one: Editor) -> None:
+    await service.put("a", title="Chợ đêm Bến Lụa", body="Chợ đêm mở cửa.")
+    await service.put("b", title="Tin chợ", body="Chợ đêm ở Bến Lụa đông khách.")
+    await service.settle()
+    address = "/console/query?q=ch%E1%BB%A3+%C4%91%C3%AAm"
+    for chosen, told in (("&a=1&b=1", True), ("&a=1&b=2", False), ("", False)):
+        _, page, _ = await one.get(f"{address}{chosen}")
+        assert ("Hai bài được chọn là một" in text_of(page)) == told

@@ -90,13 +90,6 @@ async def test_a_form_larger_than_the_server_takes_is_refused_with_a_page(
         assert (status, "quá lớn" in text_of(page)) == (413, True)
 
 
-async def test_a_form_after_the_session_ended_is_said_not_to_be_taken(guarded: Running) -> None:
-    async with editor(guarded, "editor") as one:
-        one.client.cookie_jar.clear()
-        status, page, _ = await one.post("/console/article/reindex", {"id": "a"})
-        assert (status, "hết hạn" in text_of(page)) == (401, True)
-
-
 @pytest.mark.parametrize(
     ("method", "page", "role"), [(page.method, page.address, page.role) for page in PAGES]
 )

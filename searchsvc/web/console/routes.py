@@ -26,9 +26,10 @@ from searchsvc.web.console.pages import (
 )
 from searchsvc.web.console.pages.articles import files
 from searchsvc.web.console.pages.rules import curation, ruling, telling, undoing
-from searchsvc.web.console.session import login
+from searchsvc.web.console.session import login, resume
 from searchsvc.web.console.session.access import Show, gate
 from searchsvc.web.console.session.ended import EndedSessions
+from searchsvc.web.console.session.kept_forms import KEPT_FORMS, KeptForms
 from searchsvc.web.console.session.key import session_key
 from searchsvc.web.console.session.openid import login as openid
 from searchsvc.web.console.session.openid.configuration import client_of
@@ -69,6 +70,7 @@ PAGES = (
     Page("GET", "login/oidc", None, openid.start),
     Page("GET", "login/oidc/callback", None, openid.finish),
     Page("POST", "logout", Role.PUBLISHER, login.logout),
+    Page("GET", "resume", Role.PUBLISHER, resume.show),
     Page("GET", "articles", Role.PUBLISHER, find.show, mark("Bài viết")),
     Page("GET", "article", Role.PUBLISHER, article.show, below="articles"),
     Page("POST", "article/reindex", Role.EDITOR, article.reindex),
@@ -140,7 +142,7 @@ def add_console(
     app[SESSIONS] = Sessions(key, guard, ended=ended, groups=client.groups if client else None)
     if client is not None:
         add_provider(app, client, key)
-    app[THROTTLE], app[TRIAL] = Throttle(), searching
+    app[THROTTLE], app[TRIAL], app[KEPT_FORMS] = Throttle(), searching, KeptForms()
     app[CLIENTS] = Clients(settings.trusted_proxies)
     app[NAVIGATION] = _navigation()
     app.add_routes(_routes())

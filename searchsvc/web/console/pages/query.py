@@ -66,6 +66,7 @@ async def show(visit: Visit, refused: Refused = NOTHING_REFUSED, status: int = 2
         hits=hits,
         comparable=[hit for hit in hits if hit.parts],
         comparison=compared(language, hits, visit.asked("a"), visit.asked("b")),
+        compares_one=visit.asked("a") == visit.asked("b") != "",
         read_as=plan.understood.text,
         unmarked=plan.unmarked,
         syllables=[plan.spellings.get(one.key, one.key) for one in plan.tokens],

@@ -22,6 +22,7 @@ from searchsvc.web.api.requests.bodies import largest
 from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.error_messages import ForeignFormError, crash, fault_of
 from searchsvc.web.console.session import cookies
+from searchsvc.web.console.session.kept_forms import KEPT_FORMS
 from searchsvc.web.console.session.login_page import login_page
 from searchsvc.web.console.session.sessions import LIFETIME
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
@@ -81,7 +82,7 @@ async def _answer(visit: Visit, role: Role | None, show: Show) -> web.Response:
             visit = replace(visit, form=await _own_form(visit))
         return await show(visit)
     except UnauthorizedError as error:
-        return _login(visit, error)
+        return await _login(visit, error)
     except SearchServiceError as error:
         return _failed(visit, error)
     except Exception:
@@ -98,6 +99,14 @@ def _check_role(visit: Visit, role: Role) -> None:
 
 async def _own_form(visit: Visit) -> dict[str, list[str]]:
     """Read a form, which must be one of this session's and come from this site."""
+    form = await _form_of_this_site(visit)
+    token = next(iter(form.get("csrf", ())), "")
+    if not hmac.compare_digest(token.encode("utf-8", "replace"), visit.session.csrf.encode()):
+        raise ForeignFormError("the form is not of this session")
+    return form
+
+
+async def _form_of_this_site(visit: Visit) -> dict[str, list[str]]:
     request = visit.request
     if not _is_same_site(request):
         raise ForeignFormError("the form was sent from another site")
@@ -115,11 +124,7 @@ async def _own_form(visit: Visit) -> dict[str, list[str]]:
     except (web.RequestPayloadError, ValueError, LookupError) as error:
         unreadable = Problem("", f"the form can't be read: {error}", "Send it again")
         raise InvalidInputError([unreadable]) from None
-    form = {name: [value for value in sent.getall(name) if isinstance(value, str)] for name in sent}
-    token = next(iter(form.get("csrf", ())), "")
-    if not hmac.compare_digest(token.encode("utf-8", "replace"), visit.session.csrf.encode()):
-        raise ForeignFormError("the form is not of this session")
-    return form
+    return {name: [value for value in sent.getall(name) if isinstance(value, str)] for name in sent}
 
 
 def _is_same_site(request: web.Request) -> bool:
@@ -140,10 +145,20 @@ def _is_same_site(request: web.Request) -> bool:
         return False
 
 
-def _login(visit: Visit, error: SearchServiceError) -> web.Response:
-    lost = visit.request.method == "POST"
-    to = "" if lost else visit.request.rel_url.raw_path_qs
-    return login_page(visit, status_of(error), to=to, lost=lost)
+async def _login(visit: Visit, error: SearchServiceError) -> web.Response:
+    address = visit.request.rel_url.raw_path_qs
+    if visit.request.method != "POST":
+        return login_page(visit, status_of(error), to=address)
+    if visit.request.path == visit.href("logout"):
+        # It is what was wanted.
+        return login_page(visit, status_of(error))
+    try:
+        form = await _form_of_this_site(visit)
+    except SearchServiceError:
+        # Of another site, too large or unreadable.
+        return login_page(visit, status_of(error), lost=True)
+    key = visit.request.app[KEPT_FORMS].keep(visit.session.csrf, address, form)
+    return login_page(visit, status_of(error), to=visit.href("resume", form=key), kept=True)
 
 
 def _failed(visit: Visit, error: SearchServiceError) -> web.Response:

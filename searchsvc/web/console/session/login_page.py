@@ -17,6 +17,7 @@ def login_page(
     to: str = "",
     wrong: bool = False,
     lost: bool = False,
+    kept: bool = False,
     refused: Reason | None = None,
     came_back: bool = False,
 ) -> web.Response:
@@ -27,7 +28,8 @@ def login_page(
         status: of HTTP.
         to: the page that was asked for; "" = the first one.
         wrong: whether a token was sent that nobody has.
-        lost: whether a form was sent that needs a login.
+        lost: whether a form was sent that needs a login, and is not kept.
+        kept: whether one was sent that is kept until the login.
         refused: why a login at the provider let nobody in.
         came_back: whether the browser comes from a logout at the provider.
     """
@@ -38,6 +40,7 @@ def login_page(
         to=to,
         wrong=wrong,
         lost=lost,
+        kept=kept,
         refused=refused,
         came_back=came_back,
         has_tokens=app[GUARD].has_tokens,
