@@ -1,9 +1,10 @@
 """Engines for tests: a real one each, the embedded engine in a temporary folder among them."""
 
+import gc
 import os
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from searchsvc.engine.elastic import ElasticEngine
 from searchsvc.engine.elastic.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
+from searchsvc.search.known import artefact_cache
 from searchsvc.search.service import SearchService
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +77,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.line(f"tests on {engine}: {ran[engine]}")
     for reason, count in skipped.items():
         terminalreporter.line(f"skipped {count}: {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Services learn at once, and leave thousands of collected tests out of their garbage."""
+    gc.collect()
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(artefact_cache, "freeze_artefacts", lambda: None)
+        patch.setattr(artefact_cache, "POLL_SECONDS", 0.2)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon import LAYOUT, Lexicon
 from searchsvc.engine.base import LEXICON
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.search.known import artefact_cache
-from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.known.artefact_cache import ArtefactCache, freeze_artefacts
 from tests.unit.away import Away, at_work, eventually
 from tests.unit.lexicons import lexicon_of
 
@@ -86,8 +86,10 @@ async def test_an_unexpected_error_does_not_end_the_learning(
 
 
 async def test_what_was_in_flight_when_artefacts_came_can_go_when_later_ones_come(
-    engine: EmbeddedEngine,
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(artefact_cache, "freeze_artefacts", freeze_artefacts)
+
     class Search:
         def __init__(self) -> None:
             self.itself = self

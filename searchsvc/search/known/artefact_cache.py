@@ -94,11 +94,7 @@ class ArtefactCache:
         completed = await self._newer(engine, COMPLETIONS, Completions.from_bytes)
         self.completions = self.completions if completed is None else completed
         if words is not None or completed is not None:
-            # Large and long-lived: the garbage collector must not walk it during a search. The
-            # version before, and what ended searches left, is unfrozen first, so that it is freed.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            freeze_artefacts()
 
     async def keep_fresh(self, engine: EngineReader) -> None:
         """Refresh until cancelled; searches use the cached artefacts while the engine is away."""
@@ -125,10 +121,21 @@ class ArtefactCache:
             return None
 
 
+def freeze_artefacts() -> None:
+    """Free what was replaced, and let the garbage collector pass over what stays.
+
+    Artefacts are large and long-lived: it must not walk them during a search. The version before,
+    and what ended searches left, is unfrozen first, so that it is freed.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 async def _keep(
     refresh: Callable[[EngineReader], Awaitable[None]],
     engine: EngineReader,
-    pause: float = POLL_SECONDS,
+    pause: float | None = None,
 ) -> None:
     while True:
         try:
@@ -138,4 +145,4 @@ async def _keep(
         except Exception as error:
             # Searches go on with the cached artefact, and the next one may be readable.
             log.warning("search.artefacts_failed", error=repr(error))
-        await asyncio.sleep(pause)
+        await asyncio.sleep(POLL_SECONDS if pause is None else pause)
