@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,9 @@ async def browser() -> AsyncIterator[object]:
 
     assert CHROMIUM, NO_BROWSER
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        started: Any = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        # A page that scrolls smoothly would be waited for before each click.
+        started.new_context = partial(started.new_context, reduced_motion="reduce")
         yield started
         await started.close()
 
