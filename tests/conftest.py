@@ -5,6 +5,7 @@ import os
 import uuid
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.engine.elastic import ElasticEngine
+from searchsvc.engine.elastic import ElasticEngine, generations
 from searchsvc.engine.elastic.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
@@ -103,14 +104,39 @@ def new_engine(name: str, data_dir: Path) -> EngineWriter:
     return ElasticEngine(client, prefix=f"searchsvc-test-{uuid.uuid4().hex[:12]}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shown_soon() -> Iterator[None]:
+    """Have Elasticsearch show writes sooner: whoever writes waits for it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(generations, "REFRESH_INTERVAL", "20ms")
+        yield
+
+
+@asynccontextmanager
+async def _empty_engine(name: str, data_dir: Path) -> AsyncIterator[EngineWriter]:
+    made = new_engine(name, data_dir)
+    try:
+        await made.promote(await made.create())
+        yield made
+    finally:
+        await made.destroy()
+        await made.close()
+
+
 @pytest.fixture(params=ENGINES)
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[EngineWriter]:
     """An engine with one live, empty generation."""
-    made = new_engine(request.param, tmp_path)
-    await made.promote(await made.create())
-    yield made
-    await made.destroy()
-    await made.close()
+    async with _empty_engine(request.param, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=ENGINES, scope="module")
+async def shared_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[EngineWriter]:
+    """One engine for all tests of a file that only read: one fixture fills it, no test writes."""
+    async with _empty_engine(request.param, tmp_path_factory.mktemp("shared")) as made:
+        yield made
 
 
 @pytest.fixture
