@@ -17,10 +17,10 @@ ARTICLES = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, ARTICLES)
-    service = SearchService(engine, analyzer)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, ARTICLES)
+    service = SearchService(shared_engine, analyzer)
     await service.learn()
     return service
 

@@ -31,10 +31,10 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
-    return SearchService(engine, analyzer, RANKING, ArtefactCache(learnt(SHELF)), clock=None)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, RANKING, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:

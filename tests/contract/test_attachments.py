@@ -41,10 +41,10 @@ NOTICE = attached(
 )
 
 
-@pytest.fixture
-async def portal(engine: EngineWriter, analyzer: Analyzer, service: SearchService) -> SearchService:
+@pytest.fixture(scope="module")
+async def portal(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(
-        engine,
+        shared_engine,
         analyzer,
         [
             article("titled", "Cán bộ thú y Hồ Quế Lâm nhận bằng khen"),
@@ -83,7 +83,8 @@ async def portal(engine: EngineWriter, analyzer: Analyzer, service: SearchServic
             files=[attached("don-xin-nghi-phep_2031.DOCX", "Kính gửi ban quản lý", pages=0)],
         ),
     ]
-    assert all(outcome.error is None for outcome in await engine.write(documents))
+    assert all(outcome.error is None for outcome in await shared_engine.write(documents))
+    service = SearchService(shared_engine, analyzer)
     await service.learn()
     return service
 

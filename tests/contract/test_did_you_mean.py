@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -28,8 +28,7 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+async def readers_of(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
     await index(engine, analyzer, SHELF)
     builder = LexiconBuilder()
     for _ in range(20):
@@ -37,6 +36,11 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
             if one.id != "slip":
                 builder.add(plain_texts(one))
     return SearchService(engine, analyzer, artefacts=ArtefactCache(builder.build()))
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    return await readers_of(shared_engine, analyzer)
 
 
 async def ask(readers: SearchService, typed: str, **fields: object) -> SearchResults:
@@ -104,8 +108,9 @@ async def test_a_sound_that_no_article_writes_there_is_searched_as_several_write
 
 
 async def test_what_a_new_article_writes_is_no_slip_though_the_lexicon_is_older(
-    readers: SearchService, engine: EngineWriter, analyzer: Analyzer
+    engine: EngineWriter, analyzer: Analyzer
 ) -> None:
+    readers = await readers_of(engine, analyzer)
     await index(engine, analyzer, [*SHELF, article("new", "Mỗi xuất ăn là một món quà")])
     found = await ask(readers, "mỗi xuất ăn")
     assert found.hits[0].id == "new"
@@ -147,10 +152,11 @@ async def test_an_unknown_document_number_is_no_slip(readers: SearchService) -> 
     assert (found.did_you_mean, codes(found)) == (None, ["number_unknown"])
 
 
+@pytest.mark.usefixtures("readers")
 async def test_nothing_is_corrected_without_a_lexicon(
-    readers: SearchService, service: SearchService
+    shared_engine: EngineReader, analyzer: Analyzer
 ) -> None:
-    found = await ask(service, "sốt suất huyết")
+    found = await ask(SearchService(shared_engine, analyzer), "sốt suất huyết")
     assert (found.match.all, found.did_you_mean, codes(found)) == (0, None, ["partial_match"])
 
 

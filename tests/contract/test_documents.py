@@ -50,10 +50,10 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
-    return SearchService(engine, analyzer, clock=lambda: dt.date(2023, 1, 1))
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, clock=lambda: dt.date(2023, 1, 1))
 
 
 async def ids(readers: SearchService, **asked: object) -> set[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -25,14 +25,14 @@ SHELF = [
 OFF = Ranking(equal_title=0.0)
 
 
-@pytest.fixture
-async def known(engine: EngineWriter, analyzer: Analyzer) -> ArtefactCache:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def known(shared_engine: EngineWriter, analyzer: Analyzer) -> ArtefactCache:
+    await index(shared_engine, analyzer, SHELF)
     return ArtefactCache(learnt(SHELF))
 
 
 async def ranked(
-    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache, ranking: Ranking
+    engine: EngineReader, analyzer: Analyzer, known: ArtefactCache, ranking: Ranking
 ) -> list[tuple[str, float]]:
     service = SearchService(engine, analyzer, ranking, known, clock=None)
     request = SearchRequest(q="lịch tiếp công dân", fold=False)
@@ -40,10 +40,10 @@ async def ranked(
 
 
 async def test_of_one_title_the_newer_is_first_where_the_scores_are_near(
-    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache
+    shared_engine: EngineReader, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
-    before = [one for one, _ in await ranked(engine, analyzer, known, OFF)]
-    after = [one for one, _ in await ranked(engine, analyzer, known, Ranking())]
+    before = [one for one, _ in await ranked(shared_engine, analyzer, known, OFF)]
+    after = [one for one, _ in await ranked(shared_engine, analyzer, known, Ranking())]
     assert next(one for one in before if one in ("march", "may", "june")) == "march"
     assert [one for one in after if one in ("march", "may", "june")] == ["june", "may", "march"]
     # What has another title, no date or a far lower score keeps its place.
@@ -52,17 +52,17 @@ async def test_of_one_title_the_newer_is_first_where_the_scores_are_near(
 
 
 async def test_scores_go_with_the_places(
-    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache
+    shared_engine: EngineReader, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
-    before = [score for _, score in await ranked(engine, analyzer, known, OFF)]
-    after = [score for _, score in await ranked(engine, analyzer, known, Ranking())]
+    before = [score for _, score in await ranked(shared_engine, analyzer, known, OFF)]
+    after = [score for _, score in await ranked(shared_engine, analyzer, known, Ranking())]
     assert after == pytest.approx(before)
 
 
 async def test_the_explanation_says_so_and_adds_up(
-    engine: EngineWriter, analyzer: Analyzer, known: ArtefactCache
+    shared_engine: EngineReader, analyzer: Analyzer, known: ArtefactCache
 ) -> None:
-    service = SearchService(engine, analyzer, Ranking(), known, clock=None)
+    service = SearchService(shared_engine, analyzer, Ranking(), known, clock=None)
     request = SearchRequest(q="lịch tiếp công dân", fold=False, explain=True)
     hits = {hit.id: hit for hit in (await service.search(request)).hits}
     for one in ("march", "june"):

@@ -65,10 +65,10 @@ def reader(
     return SearchService(engine, analyzer, artefacts=known, clock=clock)
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, [*SHELF, *FILLING])
-    return reader(engine, analyzer)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, [*SHELF, *FILLING])
+    return reader(shared_engine, analyzer)
 
 
 async def ask(readers: SearchService, typed: str, **fields: object) -> list[Hit]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import EngineUnavailableError
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -25,10 +25,10 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(SHELF * 20)))
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF * 20)))
 
 
 async def in_view(readers: SearchService, **asked: object) -> Calendar | None:
@@ -123,13 +123,14 @@ async def test_a_failing_or_slow_counting_costs_the_calendar_only(
 )
 async def test_what_is_dated_in_the_future_moves_no_calendar(
     readers: SearchService,
-    engine: EngineWriter,
+    shared_engine: EngineReader,
     analyzer: Analyzer,
     today: dt.date,
     asked: dict[str, Any],
     month: str,
 ) -> None:
-    service = SearchService(engine, analyzer, artefacts=readers.artefacts, clock=lambda: today)
+    known = readers.artefacts
+    service = SearchService(shared_engine, analyzer, artefacts=known, clock=lambda: today)
     found = await in_view(service, **asked)
     assert found is not None
     assert found.month == month

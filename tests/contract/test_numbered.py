@@ -34,10 +34,12 @@ NUMBERED = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, NUMBERED)
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(NUMBERED)), clock=None)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, NUMBERED)
+    return SearchService(
+        shared_engine, analyzer, artefacts=ArtefactCache(learnt(NUMBERED)), clock=None
+    )
 
 
 async def whole(readers: SearchService, q: str, verbatim: bool = False) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.query.places import find_province
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import SearchRequest
@@ -66,10 +66,12 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
-    return SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(
+        shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)), clock=None
+    )
 
 
 async def ask(readers: SearchService, q: str, **fields: object) -> SearchResults:
@@ -128,11 +130,15 @@ async def test_namesakes_are_not_found(readers: SearchService, typed: str, never
 
 
 async def test_the_portal_s_province_settles_a_name_that_several_share(
-    readers: SearchService, engine: EngineWriter, analyzer: Analyzer
+    readers: SearchService, shared_engine: EngineReader, analyzer: Analyzer
 ) -> None:
     assert not told(await ask(readers, "phường An Khánh"))
     own = SearchService(
-        engine, analyzer, artefacts=readers.artefacts, province=find_province("TP.HCM"), clock=None
+        shared_engine,
+        analyzer,
+        artefacts=readers.artefacts,
+        province=find_province("TP.HCM"),
+        clock=None,
     )
     found = await ask(own, "phường An Khánh")
     assert told(found) == [

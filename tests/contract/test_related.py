@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.errors import NotFoundError
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
@@ -30,11 +30,11 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
     known = ArtefactCache(learnt(SHELF))
-    return SearchService(engine, analyzer, artefacts=known, clock=lambda: TODAY)
+    return SearchService(shared_engine, analyzer, artefacts=known, clock=lambda: TODAY)
 
 
 async def ids(readers: SearchService, article_id: str, size: int = 5) -> list[str]:
@@ -76,8 +76,8 @@ async def test_nothing_is_related_to_an_article_that_is_not_there(readers: Searc
         await readers.related("gone", 5)
 
 
+@pytest.mark.usefixtures("readers")
 async def test_without_a_lexicon_nothing_is_known_to_be_related(
-    engine: EngineWriter, analyzer: Analyzer
+    shared_engine: EngineReader, analyzer: Analyzer
 ) -> None:
-    await index(engine, analyzer, SHELF)
-    assert await ids(SearchService(engine, analyzer), "heron") == []
+    assert await ids(SearchService(shared_engine, analyzer), "heron") == []

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineWriter
+from searchsvc.engine.base import EngineReader, EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -26,10 +26,12 @@ ARTICLES = [
 DEPTH = Ranking(second_pass=40)
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, ARTICLES)
-    return SearchService(engine, analyzer, DEPTH, ArtefactCache(learnt(ARTICLES)), clock=None)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, ARTICLES)
+    return SearchService(
+        shared_engine, analyzer, DEPTH, ArtefactCache(learnt(ARTICLES)), clock=None
+    )
 
 
 async def _ids(readers: SearchService, **fields: object) -> list[str]:
@@ -80,13 +82,12 @@ async def test_a_title_that_the_query_explains_comes_before_longer_ones(
 
 
 async def test_what_shares_its_words_with_the_clear_first_hit_is_preferred(
-    engine: EngineWriter, analyzer: Analyzer, readers: SearchService
+    shared_engine: EngineReader, analyzer: Analyzer, readers: SearchService
 ) -> None:
     query = "đàn cò trắng hồ mai hòa"
-    fed = SearchService(engine, analyzer, DEPTH, readers.artefacts, clock=None)
-    unfed = SearchService(
-        engine, analyzer, Ranking(second_pass=40, feedback=0.0), readers.artefacts, clock=None
-    )
+    plain_ranking = Ranking(second_pass=40, feedback=0.0)
+    fed = SearchService(shared_engine, analyzer, DEPTH, readers.artefacts, clock=None)
+    unfed = SearchService(shared_engine, analyzer, plain_ranking, readers.artefacts, clock=None)
     with_feedback = [hit.id for hit in (await fed.search(SearchRequest(q=query))).hits]
     without = [hit.id for hit in (await unfed.search(SearchRequest(q=query))).hits]
     assert set(with_feedback[:2]) == {"head", "twin"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineReader, EngineSearch, EngineWriter
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.query.tree.nodes import OneOf, Term
@@ -52,12 +52,12 @@ APART = {f"apart-{n}" for n in range(1, 4)}
 FEW = Ranking(enough_by_relevance=4, enough_share=1.0)
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
     known = ArtefactCache(learnt(SHELF))
-    await known.refresh_portal(engine)
-    return SearchService(engine, analyzer, FEW, known, clock=None)
+    await known.refresh_portal(shared_engine)
+    return SearchService(shared_engine, analyzer, FEW, known, clock=None)
 
 
 async def ask(readers: SearchService, q: str, **fields: object) -> SearchResults:
@@ -85,12 +85,11 @@ async def test_where_enough_articles_hold_the_phrase_no_other_matches(
 
 
 async def test_where_too_few_hold_the_phrase_those_that_hold_every_word_match(
-    engine: EngineWriter, analyzer: Analyzer, readers: SearchService
+    shared_engine: EngineReader, analyzer: Analyzer, readers: SearchService
 ) -> None:
     fewer = Ranking(enough_by_relevance=3, enough_share=1.0)
-    found = await ask(
-        SearchService(engine, analyzer, fewer, readers.artefacts, clock=None), "chợ phiên nước sạch"
-    )
+    service = SearchService(shared_engine, analyzer, fewer, readers.artefacts, clock=None)
+    found = await ask(service, "chợ phiên nước sạch")
     assert ids(found) == APART
     assert (found.match.tier, found.match.all) == ("all", 3)
 
@@ -107,10 +106,10 @@ async def test_other_orders_need_fewer_articles_that_hold_everything(
 
 
 async def test_an_order_that_leaves_out_words_apart_says_so(
-    engine: EngineWriter, analyzer: Analyzer, readers: SearchService
+    shared_engine: EngineReader, analyzer: Analyzer, readers: SearchService
 ) -> None:
     more = Ranking(enough_by_relevance=5, enough_share=1.0)
-    service = SearchService(engine, analyzer, more, readers.artefacts, clock=None)
+    service = SearchService(shared_engine, analyzer, more, readers.artefacts, clock=None)
     found = await ask(service, "nước sạch nông thôn", sort=Sort.NEWEST)
     assert (ids(found), found.match.tier) == (WHOLE, "phrase")
     assert "có các từ đi liền nhau" in found.notes[0].message
@@ -233,16 +232,14 @@ async def test_pages_of_a_partial_match_follow_each_other(readers: SearchService
     assert {page.match.tier for page in pages} == {"part"}
 
 
-async def test_several_queries_are_counted_in_one_exchange(
-    engine: EngineWriter, analyzer: Analyzer
-) -> None:
-    await index(engine, analyzer, SHELF)
-    counts = await engine.count(
+@pytest.mark.usefixtures("readers")
+async def test_several_queries_are_counted_in_one_exchange(shared_engine: EngineReader) -> None:
+    counts = await shared_engine.count(
         [Term("text", "nươc'"), Term("text", "không_có")], (OneOf("category", ("Đời sống",)),)
     )
     assert [tuple(one) for one in counts] == [(9, 4), (0, 0)]
-    assert await engine.count([]) == []
-    found = await engine.search(EngineSearch(Term("text", "nươc'"), limit=0))
+    assert await shared_engine.count([]) == []
+    found = await shared_engine.search(EngineSearch(Term("text", "nươc'"), limit=0))
     assert found.total == counts[0].total
 
 

@@ -33,10 +33,10 @@ SHELF = [
 FEW = Ranking(read_share=0.5)
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
-    return SearchService(engine, analyzer, FEW, ArtefactCache(learnt(SHELF)), clock=None)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, FEW, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def whole(readers: SearchService, q: str) -> set[str]:

@@ -52,11 +52,11 @@ RULES = Rules(
 FEW = Ranking(enough_by_relevance=4, second_pass=6)
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
     known = ArtefactCache(learnt(SHELF))
-    return SearchService(engine, analyzer, FEW, known, clock=None)
+    return SearchService(shared_engine, analyzer, FEW, known, clock=None)
 
 
 @pytest.fixture

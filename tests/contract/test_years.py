@@ -32,11 +32,11 @@ SHELF = [
 ]
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
     ranking = Ranking(enough_by_relevance=3, enough_share=1.0)
-    return SearchService(engine, analyzer, ranking, ArtefactCache(learnt(SHELF)), clock=None)
+    return SearchService(shared_engine, analyzer, ranking, ArtefactCache(learnt(SHELF)), clock=None)
 
 
 async def ask(readers: SearchService, q: str, match: Match = Match.AUTO) -> SearchResults:

@@ -19,9 +19,9 @@ from tests.conftest import index
 from tests.contract.curated.readers import DEPTH, SHELF, SHOWN
 
 
-@pytest.fixture
-async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
-    await index(engine, analyzer, SHELF)
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
+    await index(shared_engine, analyzer, SHELF)
     builder, titles = LexiconBuilder(), CompletionsBuilder()
     for one in SHELF:
         builder.add(plain_texts(one))
@@ -36,6 +36,6 @@ async def readers(engine: EngineWriter, analyzer: Analyzer) -> SHOWN:
     ) -> SearchService:
         ruled = Rules(read_curation(fields))
         known = ArtefactCache(words, completed, ruled) if lexicon else ArtefactCache(rules=ruled)
-        return SearchService(engine, analyzer, ranking, known, clock=clock)
+        return SearchService(shared_engine, analyzer, ranking, known, clock=clock)
 
     return make

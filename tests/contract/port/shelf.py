@@ -1,6 +1,6 @@
 """Articles of an invented district, and how they are found."""
 
-from searchsvc.engine.base import EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import (
     Node,
@@ -16,7 +16,7 @@ SHELF = [
 ]
 
 
-async def found(engine: EngineWriter, query: Node, **search: object) -> list[str]:
+async def found(engine: EngineReader, query: Node, **search: object) -> list[str]:
     search.setdefault("sort", Sort.NEWEST)
     answer = await engine.search(EngineSearch(query, **search))  # type: ignore[arg-type]
     return [hit.id for hit in answer.hits]

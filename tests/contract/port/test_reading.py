@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from searchsvc.engine.base import EngineSearch, EngineWriter
+from searchsvc.engine.base import EngineReader, EngineSearch, EngineWriter
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.query.tree.nodes import (
@@ -20,9 +20,15 @@ from searchsvc.query.tree.nodes import (
     Term,
 )
 from tests.conftest import article, index
-from tests.contract.port.shelf import found
+from tests.contract.port.shelf import SHELF, found
 
 MANY = tuple(f"không có {number}" for number in range(40))
+
+
+@pytest.fixture(scope="module")
+async def shelf(shared_engine: EngineWriter, analyzer: Analyzer) -> EngineReader:
+    await index(shared_engine, analyzer, SHELF)
+    return shared_engine
 
 
 @pytest.mark.parametrize(
@@ -58,7 +64,7 @@ MANY = tuple(f"không có {number}" for number in range(40))
     ],
 )
 async def test_every_node_matches_the_same_articles_on_every_engine(
-    shelf: EngineWriter, query: Node, ids: str
+    shelf: EngineReader, query: Node, ids: str
 ) -> None:
     assert sorted(await found(shelf, query)) == list(ids)
 
@@ -80,7 +86,7 @@ async def test_a_phrase_never_runs_from_the_title_into_the_body(
     ],
 )
 async def test_every_sort_puts_the_unknown_last_and_breaks_ties_by_key(
-    shelf: EngineWriter, sort: Sort, ids: list[str]
+    shelf: EngineReader, sort: Sort, ids: list[str]
 ) -> None:
     assert await found(shelf, Everything(), sort=sort) == ids
 
@@ -101,14 +107,14 @@ async def test_equal_scores_are_ordered_newest_first_over_all_pages(
     assert [article_id for page in pages for article_id in page] == expected
 
 
-async def test_only_relevance_carries_scores(shelf: EngineWriter) -> None:
+async def test_only_relevance_carries_scores(shelf: EngineReader) -> None:
     ranked = await shelf.search(EngineSearch(Term("text", "hop.")))
     dated = await shelf.search(EngineSearch(Term("text", "hop."), sort=Sort.NEWEST))
     assert all(hit.score and hit.score > 0 for hit in ranked.hits)
     assert all(hit.score is None for hit in dated.hits)
 
 
-async def test_a_boost_multiplies_and_a_tie_adds(shelf: EngineWriter) -> None:
+async def test_a_boost_multiplies_and_a_tie_adds(shelf: EngineReader) -> None:
     async def score(query: Node) -> float:
         answer = await shelf.search(EngineSearch(query))
         return next(hit.score for hit in answer.hits if hit.id == "a") or 0.0
@@ -123,7 +129,7 @@ async def test_a_boost_multiplies_and_a_tie_adds(shelf: EngineWriter) -> None:
 
 
 async def test_the_total_counts_all_matches_and_filters_narrow_hits_but_not_counts(
-    shelf: EngineWriter,
+    shelf: EngineReader,
 ) -> None:
     tin = (OneOf("category", ("Tin",)),)
     answer = await shelf.search(
@@ -146,7 +152,7 @@ async def test_the_total_counts_all_matches_and_filters_narrow_hits_but_not_coun
 
 
 async def test_a_count_gives_the_most_frequent_and_every_selected_value(
-    shelf: EngineWriter,
+    shelf: EngineReader,
 ) -> None:
     count = Count("c", "category", (), most=1, selected=("Tin", "Không có"))
     counted = (await shelf.aggregate(Everything(), [count]))["c"]
@@ -154,18 +160,18 @@ async def test_a_count_gives_the_most_frequent_and_every_selected_value(
     assert next(iter(counted.values)) == "Phường"
 
 
-async def test_integer_values_are_counted_as_integers(shelf: EngineWriter) -> None:
+async def test_integer_values_are_counted_as_integers(shelf: EngineReader) -> None:
     count = Count("y", "year_vn", (), selected=(2008, 1999))
     counted = (await shelf.aggregate(Everything(), [count]))["y"]
     assert dict(counted.values) == {2008: 1, 2016: 1, 2017: 1, 1999: 0}
 
 
-async def test_a_search_for_nothing_counts_only(shelf: EngineWriter) -> None:
+async def test_a_search_for_nothing_counts_only(shelf: EngineReader) -> None:
     answer = await shelf.search(EngineSearch(Everything(), limit=0))
     assert (answer.total, answer.hits) == (5, ())
 
 
-async def test_a_stored_article_comes_back_whole(shelf: EngineWriter) -> None:
+async def test_a_stored_article_comes_back_whole(shelf: EngineReader) -> None:
     stored = await shelf.get("c")
     assert stored is not None
     assert stored["title"] == "Dân họp"
@@ -188,7 +194,7 @@ async def test_hits_bring_their_cards_however_long_a_title_is(
 
 
 async def test_fetching_gives_the_articles_that_are_there_and_leaves_out_the_others(
-    shelf: EngineWriter,
+    shelf: EngineReader,
 ) -> None:
     found = await shelf.fetch(["c", "nobody", "a"])
     assert {article_id: one["title"] for article_id, one in found.items()} == {

@@ -15,7 +15,13 @@ from searchsvc.query.tree.nodes import (
 )
 from searchsvc.schema import fingerprint
 from tests.conftest import article, index, new_engine
-from tests.contract.port.shelf import found
+from tests.contract.port.shelf import SHELF, found
+
+
+@pytest.fixture
+async def shelf(engine: EngineWriter, analyzer: Analyzer) -> EngineWriter:
+    await index(engine, analyzer, SHELF)
+    return engine
 
 
 async def test_a_write_replaces_the_document_with_the_same_id(
