@@ -7,7 +7,7 @@ import sys
 import time
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,18 @@ class Deployment:
             if process.returncode is None:
                 process.terminate()
             await process.wait()
+
+    @asynccontextmanager
+    async def together(self, *commands: str) -> AsyncIterator[list[aiohttp.ClientSession]]:
+        """Give a client of each of several servers, which start side by side."""
+        async with AsyncExitStack() as stack:
+            # A group: where one does not start, the others end, too.
+            async with asyncio.TaskGroup() as group:
+                starting = [
+                    group.create_task(stack.enter_async_context(self.started(command)))
+                    for command in commands
+                ]
+            yield [one.result() for one in starting]
 
     def run(self, *words: str) -> None:
         """Run a command to its end."""
@@ -128,7 +140,8 @@ PINNED, PLAIN = ["noi-quy", "cho", "cau"], ["cho", "cau"]
 async def test_every_change_reaches_every_replica_in_time_and_survives(
     deployment: Deployment,
 ) -> None:
-    async with deployment.started("indexer") as indexer:
+    servers = ("indexer", "search-server", "search-server")
+    async with deployment.together(*servers) as (indexer, first, second):
         for article_id, title, body in (
             ("cho", "Chợ đêm Bến Lụa", "Chợ đêm mở lại."),
             ("cau", "Cầu Vân Đồi", "Chợ đêm bên cầu."),
@@ -136,38 +149,30 @@ async def test_every_change_reaches_every_replica_in_time_and_survives(
         ):
             fields = {"title": title, "body": body}
             await send(indexer, "PUT", f"/v1/articles/{article_id}", fields)
-        async with (
-            deployment.started("search-server") as first,
-            deployment.started("search-server") as second,
-        ):
-            for replica in (first, second):
-                await shows(replica, "chợ đêm", PLAIN, START_WITHIN)
-            await send(indexer, "PUT", CURATION, PINS)
-            await asyncio.gather(*(shows(one, "cho dem", PINNED) for one in (first, second)))
-            await send(indexer, "PUT", CURATION, {"hidden": [{"id": "cho"}]})
-            await asyncio.gather(*(shows(one, "chợ đêm", ["cau"]) for one in (first, second)))
-            await send(indexer, "POST", f"{CURATION}/undo", {"version": 1})
-            await asyncio.gather(*(shows(one, "chợ đêm", PINNED) for one in (first, second)))
-            await asyncio.to_thread(deployment.run, "rebuild")
-            for replica in (first, second):
-                await shows(replica, "chợ đêm", PINNED, 0.0)
-            await asyncio.to_thread(deployment.run, "rollback")
-            for replica in (first, second):
-                await shows(replica, "chợ đêm", PINNED, 0.0)
+        for replica in (first, second):
+            await shows(replica, "chợ đêm", PLAIN, START_WITHIN)
+        await send(indexer, "PUT", CURATION, PINS)
+        await asyncio.gather(*(shows(one, "cho dem", PINNED) for one in (first, second)))
+        await send(indexer, "PUT", CURATION, {"hidden": [{"id": "cho"}]})
+        await asyncio.gather(*(shows(one, "chợ đêm", ["cau"]) for one in (first, second)))
+        await send(indexer, "POST", f"{CURATION}/undo", {"version": 1})
+        await asyncio.gather(*(shows(one, "chợ đêm", PINNED) for one in (first, second)))
+        await asyncio.to_thread(deployment.run, "rebuild")
+        for replica in (first, second):
+            await shows(replica, "chợ đêm", PINNED, 0.0)
+        await asyncio.to_thread(deployment.run, "rollback")
+        for replica in (first, second):
+            await shows(replica, "chợ đêm", PINNED, 0.0)
     backup = str(deployment.folder / "backup")
     await asyncio.to_thread(deployment.run, "backup", backup)
-    async with deployment.started("indexer") as indexer:
+    async with deployment.together("indexer", "search-server") as (indexer, restarted):
+        # Known before the first request.
+        await shows(restarted, "chợ đêm", PINNED, 0.0)
         assert (await send(indexer, "GET", CURATION, None))["version"] == 3
-        async with deployment.started("search-server") as restarted:
-            # Known before the first request.
-            await shows(restarted, "chợ đêm", PINNED, 0.0)
-            await send(indexer, "PUT", CURATION, {})
-            await shows(restarted, "chợ đêm", PLAIN)
+        await send(indexer, "PUT", CURATION, {})
+        await shows(restarted, "chợ đêm", PLAIN)
     await asyncio.to_thread(deployment.run, "restore", backup)
-    async with (
-        deployment.started("indexer") as indexer,
-        deployment.started("search-server") as restored,
-    ):
+    async with deployment.together("indexer", "search-server") as (indexer, restored):
         await shows(restored, "chợ đêm", PINNED, START_WITHIN)
         state = await send(indexer, "GET", CURATION, None)
         undated = {"first_day": None, "last_day": None}
