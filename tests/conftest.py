@@ -88,6 +88,8 @@ def _quick() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(artefact_cache, "freeze_artefacts", lambda: None)
         patch.setattr(artefact_cache, "POLL_SECONDS", 0.2)
+        # Who writes to Elasticsearch waits until searches see it.
+        patch.setattr(generations, "REFRESH_INTERVAL", "20ms")
         yield
 
 
@@ -102,14 +104,6 @@ def new_engine(name: str, data_dir: Path) -> EngineWriter:
     assert ES_URL, NO_ELASTICSEARCH
     client = make_client(ES_URL, timeout=20.0)
     return ElasticEngine(client, prefix=f"searchsvc-test-{uuid.uuid4().hex[:12]}")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _shown_soon() -> Iterator[None]:
-    """Have Elasticsearch show writes sooner: whoever writes waits for it."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(generations, "REFRESH_INTERVAL", "20ms")
-        yield
 
 
 @asynccontextmanager
