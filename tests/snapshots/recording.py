@@ -16,6 +16,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (r'^\{"step":"(?!done|failed|cancelled)[^}]*', '{"step":<running>', "a rebuild runs on"),
     (r"\b127\.0\.0\.1:[0-9]+", "<host>", "each run listens on another free port"),
     (r'(?<=name="csrf" value=")[^"]+', "<csrf>", "each session has a random token"),
+    (r"(?<=/console/resume\?form=)[\w-]{22}", "<key>", "each kept form has a random key"),
     (r"(?<=\?v=)[0-9a-f]{12}", "<asset>", "styles and scripts may change; pages stay the same"),
     (r'(?<=^ETag: ")[0-9a-f]{32}(?=")', "<tag>", "the digest of a body with assets' versions"),
     (r'(?<=^ETag: ")[0-9a-f]{12}(?=")', "<asset>", "the digest of an asset"),
