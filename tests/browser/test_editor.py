@@ -183,3 +183,44 @@ async def test_reading_what_readers_search(hand: Hand, service: Running) -> None
     assert await hand.page.get_by_role("heading", level=1).inner_text() == "“chỉ thị 05”"
     await hand.follow("Tìm thử và xem vì sao")
     assert await hand.page.get_by_role("searchbox").input_value() == "chỉ thị 05"
+
+
+async def test_all_that_runs_is_seen_on_one_page(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.follow("Tình trạng hệ thống")
+    text = await hand.said()
+    for asked in ("Máy tìm kiếm", "Đang chờ", "Bị từ chối", "Sao lưu", "Trả lời bạn đọc"):
+        assert asked in text, text
+
+
+async def test_a_form_whose_session_ended_is_sent_again_after_the_login(
+    hand: Hand, service: Running
+) -> None:
+    await hand.login(service.url, "publisher")
+    await hand.follow("Xem trước")
+    await hand.write("Tiêu đề", "Đua ghe ngo trên kênh Cửu Hà")
+    cookies = await hand.page.context.cookies()
+    await hand.page.context.clear_cookies(name="searchsvc_session")
+    assert any(one["name"] == "searchsvc_session" for one in cookies)
+    await hand.push("Xem trước")
+    assert "những gì bạn nhập vẫn còn" in await hand.said()
+    await hand.write("Mã truy cập", "publisher")
+    await hand.push("Đăng nhập")
+    assert "chưa có gì thay đổi" in await hand.said()
+    await hand.push("Gửi lại biểu mẫu")
+    assert "Bài mới: sẽ được nhận" in await hand.said()
+    title = hand.page.get_by_label("Tiêu đề", exact=True)
+    assert await title.input_value() == "Đua ghe ngo trên kênh Cửu Hà"
+
+
+async def test_an_article_is_withdrawn_and_brought_back(hand: Hand, service: Running) -> None:
+    await hand.login(service.url, "editor")
+    await hand.page.goto(f"{service.url}/console/article?id=mh-0102")
+    await hand.follow("Xóa bài khỏi tìm kiếm…")
+    await hand.push("Xóa bài khỏi tìm kiếm")
+    await service.settle()
+    assert (await service.get("/v1/articles/mh-0102"))[0] == 404
+    await hand.page.goto(f"{service.url}/console/article?id=mh-0102")
+    await hand.push("Khôi phục bài đã xóa")
+    await service.settle()
+    assert (await service.get("/v1/articles/mh-0102"))[0] == 200

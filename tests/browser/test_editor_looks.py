@@ -34,6 +34,9 @@ PAGES = {
     "why-hit": "why?q=k%E1%BB%83+chuy%E1%BB%87n&article=mh-0101",
     "index": "index",
     "rebuild": "index/rebuild",
+    "compare": "query?q=k%E1%BB%83+chuy%E1%BB%87n&a=1&b=2",
+    "withdraw": "article/withdraw?id=mh-0101",
+    "form-gone": "resume?form=x",
     "nowhere": "nowhere",
 }
 

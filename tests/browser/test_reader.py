@@ -217,3 +217,44 @@ async def test_a_failure_is_said_and_can_be_tried_again(
     await page.get_by_role("link", name="Thử lại").click()
     await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
     await context.close()
+
+
+async def test_a_range_of_days_is_chosen_and_taken_off_again(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    whole = await reader.count()
+    await reader.unfold("dates")
+    await reader.unfold("range")
+    for name, day in (("from", "2016-11-01"), ("to", "2016-11-30")):
+        field = page.locator(f"#{name}")
+        if reader.keyboard:
+            await reader.tab_to(field)
+            year, month, of_month = day.split("-")
+            # The field takes them in the order of the browser's own language.
+            await page.keyboard.type(f"{month}{of_month}{year}")
+        else:
+            await field.fill(day)
+        await expect(field).to_have_value(day)
+    await reader.follow(page.get_by_role("button", name="Áp dụng"))
+    await expect(page).to_have_url(re.compile("from=2016-11-01&to=2016-11-30$"))
+    days = await page.locator(".hit time").evaluate_all("all => all.map(one => one.dateTime)")
+    assert days
+    assert all(day.startswith("2016-11-") for day in days)
+    await reader.follow(page.locator(".chip", has_text="01/11/2016"))
+    await expect(page.locator("#count")).to_have_text(whole)
+
+
+async def test_the_feed_follows_the_search_and_a_script_copies_its_link(reader: Reader) -> None:
+    page = reader.page
+    await reader.open(QUAN)
+    feed = reader.link("Theo dõi bằng RSS")
+    assert "q=qu%E1%BA%ADn" in await feed.get_attribute("href")
+    button = page.get_by_role("button", name="Sao chép liên kết")
+    if not reader.script:
+        await expect(button).to_be_hidden()
+        return
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await reader.follow(button)
+    await expect(page.locator("#said")).to_have_text("Đã sao chép liên kết")
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert copied == reader.address + QUAN

@@ -77,6 +77,8 @@ def article_page(read: Read, language: Language) -> str:
         language,
         query=read.search.q,
         kept=[],
+        # What is passed on: without the search that led here.
+        address=links.article(article["id"]),
         elsewhere={
             other.code: Links(other).article(article["id"], read.search) for other in LANGUAGES
         },

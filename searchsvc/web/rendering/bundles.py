@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 _EVERY_PAGE = ("css/tokens.css", "css/base.css", "css/header.css", "css/button.css")
-_READERS = (*_EVERY_PAGE, "css/search_box.css", "css/meta.css", "css/foot.css")
+_READERS = (*_EVERY_PAGE, "css/search_box.css", "css/meta.css", "css/keep.css", "css/foot.css")
 
 # One style sheet for each kind of page. Later parts override earlier ones, so print rules come
 # after what they hide, and a page's own rules last.
@@ -47,6 +47,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "suggest.js": ("js/combobox.js", "js/recent.js", "js/suggest.js"),
     "live.js": ("js/live.js",),
     "clicks.js": ("js/clicks.js",),
+    "keep.js": ("js/keep.js",),
     "docs.js": ("js/docs.js",),
     "console.js": ("js/console.js", "js/order.js"),
     "widget.js": (
