@@ -86,13 +86,17 @@ class TestWhatItShows:
             ("url", "summary", "body", "source", "author", "views")
         )
         tree = tree_of(page(**nothing, category=[], tags=[], published_at=None))
-        assert texts(tree, "//article//ul/li") == ["Không rõ ngày"]
+        assert texts(tree, "//article//ul[not(@class='keep')]/li") == ["Không rõ ngày"]
         assert not tree.xpath("//article//a")
 
     def test_the_original_is_linked_unless_it_is_this_page(self) -> None:
         (link,) = tree_of(page()).xpath("//a[text() = 'Đọc bài gốc']")
         assert link.get("href") == ARTICLE["url"]
         assert not tree_of(page(url="/articles/mh%2F1")).xpath("//a[text() = 'Đọc bài gốc']")
+
+    def test_the_link_to_pass_on_has_no_search(self) -> None:
+        tree = tree_of(page(query="ấp Đông"))
+        assert tree.xpath("//button/@data-copy") == ["/articles/mh%2F1"]
 
     def test_other_articles_lead_to_their_pages(self) -> None:
         tree = tree_of(page(newer=(hit(id="a/b"),), related=(hit(id="c"),)))

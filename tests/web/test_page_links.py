@@ -77,8 +77,11 @@ class TestEveryStateIsAnAddress:
     @given(requests(), st.integers(0, 30_000))
     def test_every_link_of_a_page_can_be_followed(self, asked: SearchRequest, total: int) -> None:
         _, tree = page(asked, total=total, hits=[hit()] if total else [])
-        for address in tree.xpath("//main//a[not(ancestor::li[@class='hit'])]/@href"):
+        hits_and_feed = "ancestor::li[@class='hit'] or ancestor::ul[@class='keep']"
+        for address in tree.xpath(f"//main//a[not({hits_and_feed})]/@href"):
             asked_by(address)
+        (copied,) = tree.xpath("//main//button/@data-copy")
+        assert asked_by(copied) == asked
 
     def test_the_plain_page_has_the_shortest_address(self) -> None:
         assert links.href(SearchRequest()) == "/"
