@@ -1,47 +1,58 @@
-"""The file format of artefacts: a line with the layout's name, then compressed blobs."""
+"""The file format of artefacts: a header line, then one zlib stream.
+
+The stream holds the blobs' lengths in bytes, as little-endian 64-bit integers, then the blobs.
+"""
 
 import struct
 import zlib
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-_LEVEL = 6
+# zlib's default, spelled out because tests compare artefacts byte for byte.
+_COMPRESSION_LEVEL = 6
 
 
-def pack(layout: bytes, blobs: Sequence[bytes]) -> bytes:
-    """Return the bytes that `unpack` reads.
+def pack(header: bytes, blobs: Sequence[bytes]) -> bytes:
+    """Serialise blobs into one artefact.
 
     Args:
-        layout: the line that names the layout, its end included.
+        header: the line that names the layout and its version, with its newline.
         blobs: the contents, in the layout's order.
+
+    Returns:
+        The bytes that `unpack` reads; equal arguments give equal bytes.
     """
-    head = _lengths(len(blobs)).pack(*map(len, blobs))
-    return layout + zlib.compress(head + b"".join(blobs), _LEVEL)
+    lengths = _lengths_format(len(blobs)).pack(*map(len, blobs))
+    return header + zlib.compress(lengths + b"".join(blobs), _COMPRESSION_LEVEL)
 
 
-def unpack(layout: bytes, count: int, content: bytes) -> list[bytes]:
-    """Read what `pack` returned.
+def unpack(header: bytes, count: int, content: bytes) -> list[bytes]:
+    """Read the blobs of an artefact that `pack` made.
 
     Args:
-        layout: the line that the content must begin with.
+        header: the line that the content must begin with, with its newline.
         count: how many blobs the layout has.
-        content: the bytes.
+        content: the whole artefact.
+
+    Returns:
+        `count` blobs, in the layout's order.
 
     Raises:
-        ValueError: it has another layout, or is damaged.
+        ValueError: the content has another header, or is damaged.
     """
-    if not content.startswith(layout):
+    if not content.startswith(header):
         raise ValueError("it begins with another line")
-    lengths = _lengths(count)
+    lengths_format = _lengths_format(count)
     try:
-        raw = zlib.decompress(content[len(layout) :])
-        ends = list(accumulate(lengths.unpack_from(raw), initial=lengths.size))
+        raw = zlib.decompress(content[len(header) :])
+        lengths = lengths_format.unpack_from(raw)
     except (zlib.error, struct.error) as error:
         raise ValueError(str(error)) from None
-    if ends[-1] != len(raw):
+    offsets = list(accumulate(lengths, initial=lengths_format.size))
+    if offsets[-1] != len(raw):
         raise ValueError("its blobs have other lengths than it says")
-    return [raw[start:end] for start, end in pairwise(ends)]
+    return [raw[start:end] for start, end in pairwise(offsets)]
 
 
-def _lengths(count: int) -> struct.Struct:
+def _lengths_format(count: int) -> struct.Struct:
     return struct.Struct(f"<{count}Q")

@@ -12,7 +12,7 @@ import typer
 from searchsvc import logs, services
 from searchsvc.articles.article import parse_json, validate_article
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
-from searchsvc.commands.indexer_orders import actor
+from searchsvc.commands.indexer_orders import cli_actor
 from searchsvc.errors import InvalidRequestError, NotFoundError, Problem
 from searchsvc.indexing.articles.failures import MOST, list_failures, replay_all
 from searchsvc.indexing.articles.failures import replay as replay_some
@@ -66,7 +66,9 @@ def replay(
         raise InvalidRequestError([Problem("", "no articles given", "Give ids, or --all")])
     with _ledger(data_dir) as ledger:
         done = (
-            replay_all(ledger, actor()) if everything else replay_some(ledger, ids or [], actor())
+            replay_all(ledger, cli_actor())
+            if everything
+            else replay_some(ledger, ids or [], cli_actor())
         )
     if json:
         print_json(done)
@@ -85,7 +87,7 @@ def undelete(
 ) -> None:
     """Bring back an article whose deletion was a recoverable one."""
     with _ledger(data_dir) as ledger:
-        receipt = bring_back(ledger, article_id, actor())
+        receipt = bring_back(ledger, article_id, cli_actor())
     if json:
         print_json({"id": receipt.id, "version": receipt.version, "state": str(receipt.state)})
     else:

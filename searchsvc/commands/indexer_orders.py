@@ -1,4 +1,4 @@
-"""Has the running indexer work on the whole index, such as a rebuild, and waits for the outcome."""
+"""Submits work on the whole index, such as a rebuild, to the running indexer, and waits for it."""
 
 import asyncio
 import getpass
@@ -13,40 +13,41 @@ from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
 from searchsvc.settings import Settings, load_settings
 
-# Seconds between two reads of the order's outcome.
+# Short enough for a progress bar to move smoothly.
 POLL_SECONDS = 0.1
-# Polls for each check that the indexer still runs, which takes its lock for a moment.
+# Every 2 s only: the check takes the lock for a moment, and an indexer can't start meanwhile.
 POLLS_PER_LOCK_CHECK = 20
 
 
-def actor() -> str:
-    """Return the actor of this command, for the log of changes."""
+def cli_actor() -> str:
+    """Return who runs this command, for the log of changes: `cli:` and the user, or `cli`."""
     try:
         return f"cli:{getpass.getuser()}"
     except (KeyError, OSError):
         return "cli"
 
 
-async def order(
-    settings: Settings, ordered: Order, watch: Callable[[Ledger], None] = lambda ledger: None
+async def submit_and_wait(
+    settings: Settings, order: Order, watch: Callable[[Ledger], None] = lambda ledger: None
 ) -> OrderOutcome:
-    """Have an order carried out by the indexer that holds the lock.
+    """Submit an order to the indexer that holds the lock, and wait until it is carried out.
 
     Args:
-        settings: name the data folder, and so the ledger.
-        ordered: what to do.
-        watch: called at each poll, to show progress.
+        settings: the data folder in them holds ledger and lock.
+        order: what the indexer shall do.
+        watch: called at each poll, in the event loop, to show progress.
 
     Returns:
-        Its outcome.
+        The outcome of an order that succeeded.
 
     Raises:
-        UnavailableError: the indexer ended meanwhile; the order is withdrawn.
+        UnavailableError: the indexer ended meanwhile, and the order is withdrawn unless it was
+            claimed; or the ledger can't be used.
         SearchServiceError: the order failed, with the indexer's reason.
     """
     ledger = Ledger(services.ledger_path(settings))
     try:
-        number = await asyncio.to_thread(ledger.work.order, ordered.model_dump_json())
+        number = await asyncio.to_thread(ledger.work.order, order.model_dump_json())
         for poll in count(1):
             saved = await asyncio.to_thread(ledger.work.state, outcome_of(number))
             watch(ledger)
@@ -55,8 +56,8 @@ async def order(
                 if not outcome.running:
                     await asyncio.to_thread(ledger.work.forget, outcome_of(number))
                     break
-            if poll % POLLS_PER_LOCK_CHECK == 0 and not _is_held(settings):
-                # Otherwise the next indexer would carry out an order that nobody waits for.
+            if poll % POLLS_PER_LOCK_CHECK == 0 and not _indexer_runs(settings):
+                # The next indexer would carry out an order that nobody waits for.
                 await asyncio.to_thread(ledger.work.withdraw_order, number)
                 raise UnavailableError("the indexer ended; it resumes at its next start")
             await asyncio.sleep(POLL_SECONDS)
@@ -67,28 +68,29 @@ async def order(
     return outcome
 
 
-def settings_for(data_dir: Path | None) -> Settings:
-    """Set up a command that needs an existing ledger: settings, and logs of errors only.
+def set_up_command(data_dir: Path | None) -> Settings:
+    """Load the settings of a command that needs an existing ledger, and let it log errors only.
 
     Args:
-        data_dir: folder given on the command line; None = that of the settings.
+        data_dir: data folder given on the command line; None = the configured one.
 
     Raises:
         NotFoundError: there is no ledger.
-        LedgerUnavailableError: it can't be used.
+        LedgerUnavailableError: the ledger can't be used.
     """
     settings = load_settings(data_dir=data_dir, log_level="error")
     logs.configure(settings)
+    # Opened only to fail early when it is missing or unusable.
     with services.opened_ledger(settings):
         return settings
 
 
-def report_of(settings: Settings, name: str) -> str:
-    """Return the last report of a piece of work, as JSON that the indexer saved.
+def saved_report(settings: Settings, name: str) -> str:
+    """Return the last report that the indexer saved of a piece of work, as JSON.
 
     Args:
-        settings: name the data folder.
-        name: the work's key in the ledger, such as that of the rebuild.
+        settings: the data folder in them holds the ledger.
+        name: the work's key in the ledger: `REBUILD` or `RECONCILE`.
 
     Raises:
         NotFoundError: there is no ledger, or the work never started.
@@ -101,8 +103,7 @@ def report_of(settings: Settings, name: str) -> str:
     return saved
 
 
-def _is_held(settings: Settings) -> bool:
-    """Return whether an indexer runs."""
+def _indexer_runs(settings: Settings) -> bool:
     lock = IndexerLock(settings.data_dir)
     try:
         lock.acquire()

@@ -9,7 +9,12 @@ import typer
 
 from searchsvc import services
 from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
-from searchsvc.commands.indexer_orders import actor, order, report_of, settings_for
+from searchsvc.commands.indexer_orders import (
+    cli_actor,
+    saved_report,
+    set_up_command,
+    submit_and_wait,
+)
 from searchsvc.commands.with_indexer import count_for_search
 from searchsvc.errors import LockHeldError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
@@ -28,7 +33,7 @@ def rebuild(
     json: AsJson = False,
 ) -> None:
     """Rebuild the index from the ledger; searches and writes go on."""
-    settings = settings_for(data_dir)
+    settings = set_up_command(data_dir)
     with progress(hidden=json) as bar:
         task = bar.add_task("rebuilt", total=None)
 
@@ -41,7 +46,7 @@ def rebuild(
             )
 
         if cancel:
-            asyncio.run(order(settings, Order(kind="cancel", actor=actor())))
+            asyncio.run(submit_and_wait(settings, Order(kind="cancel", actor=cli_actor())))
             status = _last_rebuild(settings)
         else:
             status = asyncio.run(rebuild_index(settings, accept_losses, watch))
@@ -58,14 +63,14 @@ def rebuild(
 
 def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Swap back to the generation before the last rebuild; it catches up first."""
-    settings = settings_for(data_dir)
+    settings = set_up_command(data_dir)
 
     async def run() -> str:
         try:
             async with services.indexing(settings) as parts:
-                return await parts.upkeep.roll_back(actor())
+                return await parts.upkeep.roll_back(cli_actor())
         except LockHeldError:
-            outcome = await order(settings, Order(kind="rollback", actor=actor()))
+            outcome = await submit_and_wait(settings, Order(kind="rollback", actor=cli_actor()))
             return outcome.generation or ""
 
     generation = asyncio.run(run())
@@ -87,7 +92,7 @@ async def rebuild_index(
     """
     try:
         async with services.indexing(settings) as parts:
-            status = await parts.upkeep.rebuild_now(actor(), accept_losses, watch)
+            status = await parts.upkeep.rebuild_now(cli_actor(), accept_losses, watch)
             if status.step is Step.DONE:
                 await count_for_search(parts.artefacts)
                 # After a restore the engine may hold outdated rules.
@@ -101,8 +106,8 @@ async def rebuild_index(
             if saved is not None:
                 watch(RebuildStatus.model_validate_json(saved))
 
-        await order(
-            settings, Order(kind="rebuild", actor=actor(), accept_losses=accept_losses), look
+        await submit_and_wait(
+            settings, Order(kind="rebuild", actor=cli_actor(), accept_losses=accept_losses), look
         )
         return _last_rebuild(settings)
 
@@ -119,4 +124,4 @@ def summary_of(status: RebuildStatus) -> str:
 
 
 def _last_rebuild(settings: Settings) -> RebuildStatus:
-    return RebuildStatus.model_validate_json(report_of(settings, REBUILD))
+    return RebuildStatus.model_validate_json(saved_report(settings, REBUILD))

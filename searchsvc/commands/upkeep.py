@@ -8,7 +8,12 @@ import typer
 
 from searchsvc import services
 from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
-from searchsvc.commands.indexer_orders import actor, order, report_of, settings_for
+from searchsvc.commands.indexer_orders import (
+    cli_actor,
+    saved_report,
+    set_up_command,
+    submit_and_wait,
+)
 from searchsvc.commands.with_indexer import while_running
 from searchsvc.errors import LockHeldError
 from searchsvc.indexing.assembly import Indexer
@@ -24,7 +29,7 @@ def reconcile(
     json: AsJson = False,
 ) -> None:
     """Compare ledger and engine by id and version, and write again what differs."""
-    settings = settings_for(data_dir)
+    settings = set_up_command(data_dir)
     with progress(hidden=json) as bar:
         task = bar.add_task("compared", total=None)
         report = asyncio.run(
@@ -50,13 +55,13 @@ async def _reconcile(
 ) -> ReconcileReport:
     try:
         async with services.indexing(settings) as parts:
-            report: ReconcileReport = await parts.upkeep.start_reconcile(actor(), repair, watch)
+            report: ReconcileReport = await parts.upkeep.start_reconcile(cli_actor(), repair, watch)
             if report.repaired:
                 await _drain(parts)
             return report
     except LockHeldError:
-        await order(settings, Order(kind="reconcile", actor=actor(), repair=repair))
-    saved = report_of(settings, RECONCILE)
+        await submit_and_wait(settings, Order(kind="reconcile", actor=cli_actor(), repair=repair))
+    saved = saved_report(settings, RECONCILE)
     return ReconcileReport.model_validate_json(saved)
 
 

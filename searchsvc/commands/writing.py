@@ -10,7 +10,7 @@ import typer
 from searchsvc import logs, services
 from searchsvc.articles.jsonl import FieldMap
 from searchsvc.commands.console import AsJson, DataDir, console, error_console, print_json, progress
-from searchsvc.commands.indexer_orders import actor
+from searchsvc.commands.indexer_orders import cli_actor
 from searchsvc.commands.with_indexer import write_with_indexer
 from searchsvc.errors import InvalidInputError
 from searchsvc.indexing.articles.importing import Importer, ImportReport, Watcher
@@ -101,13 +101,13 @@ async def _import(
     attached: Path | None = None,
 ) -> tuple[ImportReport, str | None]:
     async def work(ledger: Ledger) -> tuple[ImportReport, str | None]:
-        importer = Importer(ledger, aside, watch, actor())
+        importer = Importer(ledger, aside, watch, cli_actor())
         failure = None
         try:
             await asyncio.to_thread(importer.read, files, field_map)
             if attached is not None:
                 service = services.attachment_service(settings, ledger)
-                importer.report.files = await attach_all(service, attached, actor())
+                importer.report.files = await attach_all(service, attached, cli_actor())
         except (OSError, InvalidInputError, zipfile.BadZipFile) as error:
             # What was read before stays accepted.
             failure = str(error)

@@ -1,4 +1,4 @@
-"""Significance of a difference between two runs: the paired bootstrap test."""
+"""Tests whether the difference between two runs is significant: the paired bootstrap test."""
 
 import math
 import random
@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
+# A p near 0.05 then has a standard error of 0.002.
 RESAMPLES = 10_000
+# Arbitrary, but fixed: equal runs give equal figures.
 _SEED = 20_160_515
-# Differences of measures below this are rounding errors.
-_ROUNDING = 1e-12
+# Half of what lies outside the 95 % interval.
+_TAIL = 0.025
+# Measures are 0 to 1: means and variances below this are rounding errors of sums.
+_TOLERANCE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,10 @@ class Significance:
 
     Attributes:
         mean: mean difference, in units of the measure.
-        low: lower end of the 95 % confidence interval of the mean.
-        high: its upper end.
-        p: how often chance alone gives a mean at least as far from 0, two-sided.
+        low: lower end of the 95 % confidence interval of the mean, in the same units.
+        high: upper end of that interval.
+        p: two-sided p-value, 0 to 1: how often chance alone gives a studentised mean at least as
+            far from 0.
     """
 
     mean: float
@@ -32,12 +37,14 @@ class Significance:
 def paired_bootstrap(
     differences: Sequence[float], resamples: int = RESAMPLES, seed: int = _SEED
 ) -> Significance:
-    """Test the differences of one measure over the same queries.
+    """Test whether the mean difference between two runs over the same queries is 0.
 
     Args:
-        differences: one per query, the second run's value minus the first one's.
-        resamples: how many samples are drawn, each of as many queries, with replacement.
-        seed: equal seeds give equal results.
+        differences: one per query: the second run's value of a measure minus the first one's.
+            Without any difference other than 0, or without queries, p is 1.
+        resamples: how many samples are drawn with replacement, each as large as `differences`;
+            at least 1.
+        seed: of the random numbers; equal seeds give equal results.
 
     Returns:
         The two-sided achieved significance level of the studentised mean (Sakai, "Evaluating
@@ -49,26 +56,31 @@ def paired_bootstrap(
     if not any(differences):
         return Significance(0.0, 0.0, 0.0, 1.0)
     mean = sum(differences) / count
-    observed = abs(_student(differences, 0.0)[1])
-    dice = random.Random(seed)  # noqa: S311 - a simulation, nothing secret
+    observed = abs(_mean_and_t(differences, 0.0)[1])
+    rng = random.Random(seed)  # noqa: S311 - a simulation, nothing secret
     means = []
     extreme = 0
     for _ in range(resamples):
-        drawn, student = _student(dice.choices(differences, k=count), mean)
-        means.append(drawn)
-        extreme += abs(student) >= observed
+        # Centred at the observed mean: samples must be drawn as if the true difference were 0.
+        resample_mean, t = _mean_and_t(rng.choices(differences, k=count), mean)
+        means.append(resample_mean)
+        extreme += abs(t) >= observed
     means.sort()
-    edge = int(resamples * 0.025)
-    return Significance(mean, means[edge], means[-1 - edge], extreme / resamples)
+    rank = int(resamples * _TAIL)
+    return Significance(mean, means[rank], means[-1 - rank], extreme / resamples)
 
 
-def _student(sample: Sequence[float], centre: float) -> tuple[float, float]:
-    """Return a sample's mean, and its distance from the centre in standard errors."""
+def _mean_and_t(sample: Sequence[float], centre: float) -> tuple[float, float]:
+    """Return a sample's mean, and its distance from the centre in standard errors (Student's t).
+
+    Without variance t is 0 at the centre, else infinite with the sign of the distance.
+    """
     count = len(sample)
     mean = sum(sample) / count
-    spread = max(0.0, sum(map(mul, sample, sample)) / count - mean * mean)
+    # Rounding may make it slightly negative.
+    biased_variance = max(0.0, sum(map(mul, sample, sample)) / count - mean * mean)
     distance = mean - centre
-    if spread < _ROUNDING:
-        return mean, 0.0 if abs(distance) < _ROUNDING else math.copysign(math.inf, distance)
-    # spread is the biased variance: over n - 1 it equals the unbiased one over n.
-    return mean, distance / math.sqrt(spread / max(1, count - 1))
+    if biased_variance < _TOLERANCE:
+        return mean, 0.0 if abs(distance) < _TOLERANCE else math.copysign(math.inf, distance)
+    # Divided by n - 1 it equals the unbiased variance divided by n.
+    return mean, distance / math.sqrt(biased_variance / max(1, count - 1))

@@ -26,7 +26,7 @@ async def test_an_order_that_no_indexer_takes_is_no_surprise_for_the_next_one(
     settings: Settings, ledger: Ledger
 ) -> None:
     with pytest.raises(UnavailableError, match="the indexer ended"):
-        await indexer_orders.order(settings, ROLLBACK)
+        await indexer_orders.submit_and_wait(settings, ROLLBACK)
     assert ledger.work.orders() == []
 
 
@@ -36,7 +36,7 @@ async def test_an_order_is_waited_for_while_it_is_carried_out_and_its_answer_is_
     lock = IndexerLock(tmp_path)
     lock.acquire()
     try:
-        asked = asyncio.create_task(indexer_orders.order(settings, ROLLBACK))
+        asked = asyncio.create_task(indexer_orders.submit_and_wait(settings, ROLLBACK))
         async with asyncio.timeout(30):
             # Polled: an order is a row, no event.
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
@@ -60,7 +60,7 @@ async def test_the_reason_why_an_order_failed_is_the_command_s_error(
     lock = IndexerLock(tmp_path)
     lock.acquire()
     try:
-        asked = asyncio.create_task(indexer_orders.order(settings, ROLLBACK))
+        asked = asyncio.create_task(indexer_orders.submit_and_wait(settings, ROLLBACK))
         async with asyncio.timeout(30):
             # Polled: an order is a row, no event.
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110

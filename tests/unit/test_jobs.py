@@ -7,20 +7,20 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from searchsvc.engine.jobs import Job, Jobs
+from searchsvc.engine.jobs import Job, JobPool
 from searchsvc.errors import EngineUnavailableError
 
 PATIENCE = 10.0
 
 
 @pytest.fixture
-async def jobs() -> AsyncIterator[Jobs]:
-    made = Jobs(2)
+async def jobs() -> AsyncIterator[JobPool]:
+    made = JobPool(2)
     yield made
     made.close(wait=False)
 
 
-async def test_the_event_loop_goes_on_while_a_job_computes(jobs: Jobs) -> None:
+async def test_the_event_loop_goes_on_while_a_job_computes(jobs: JobPool) -> None:
     ticked = threading.Event()
 
     async def computing(job: Job) -> bool:
@@ -32,7 +32,7 @@ async def test_the_event_loop_goes_on_while_a_job_computes(jobs: Jobs) -> None:
     assert await under_way
 
 
-async def test_a_request_of_a_job_is_carried_out_by_the_event_loop(jobs: Jobs) -> None:
+async def test_a_request_of_a_job_is_carried_out_by_the_event_loop(jobs: JobPool) -> None:
     loop_thread = threading.get_ident()
 
     async def request() -> int:
@@ -40,13 +40,13 @@ async def test_a_request_of_a_job_is_carried_out_by_the_event_loop(jobs: Jobs) -
         return threading.get_ident()
 
     async def asking(job: Job) -> tuple[int, int]:
-        return threading.get_ident(), job.ask(request())
+        return threading.get_ident(), job.run_in_loop(request())
 
     computed_in, asked_in = await jobs.carry_out(asking)
     assert asked_in == loop_thread != computed_in
 
 
-async def test_an_error_of_a_job_reaches_who_waits_for_it(jobs: Jobs) -> None:
+async def test_an_error_of_a_job_reaches_who_waits_for_it(jobs: JobPool) -> None:
     async def failing(job: Job) -> None:
         raise EngineUnavailableError("nothing there")
 
@@ -54,7 +54,7 @@ async def test_an_error_of_a_job_reaches_who_waits_for_it(jobs: Jobs) -> None:
         await jobs.carry_out(failing)
 
 
-async def test_a_job_that_nobody_waits_for_makes_no_further_request(jobs: Jobs) -> None:
+async def test_a_job_that_nobody_waits_for_makes_no_further_request(jobs: JobPool) -> None:
     begun, ended = threading.Event(), threading.Event()
     requests = 0
 
@@ -67,9 +67,9 @@ async def test_a_job_that_nobody_waits_for_makes_no_further_request(jobs: Jobs) 
             begun.set()
             until = time.monotonic() + PATIENCE
             while time.monotonic() < until:
-                job.check()
+                job.raise_if_cancelled()
                 time.sleep(0.001)  # noqa: ASYNC251
-            job.ask(request())
+            job.run_in_loop(request())
         finally:
             ended.set()
 
@@ -80,7 +80,7 @@ async def test_a_job_that_nobody_waits_for_makes_no_further_request(jobs: Jobs) 
     assert requests == 0
 
 
-async def test_a_request_under_way_ends_with_its_job(jobs: Jobs) -> None:
+async def test_a_request_under_way_ends_with_its_job(jobs: JobPool) -> None:
     begun, ended = asyncio.Event(), asyncio.Event()
 
     async def request() -> None:
@@ -91,7 +91,7 @@ async def test_a_request_under_way_ends_with_its_job(jobs: Jobs) -> None:
             ended.set()
 
     async def asking(job: Job) -> None:
-        job.ask(request())
+        job.run_in_loop(request())
 
     under_way = asyncio.create_task(jobs.carry_out(asking))
     await begun.wait()
@@ -100,7 +100,7 @@ async def test_a_request_under_way_ends_with_its_job(jobs: Jobs) -> None:
         await ended.wait()
 
 
-async def test_a_job_that_awaits_something_else_fails(jobs: Jobs) -> None:
+async def test_a_job_that_awaits_something_else_fails(jobs: JobPool) -> None:
     async def sleeping(job: Job) -> None:
         await asyncio.sleep(0)
 

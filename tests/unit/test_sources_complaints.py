@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from searchsvc.articles.dates import today_in_vietnam
-from searchsvc.articles.sources.links import page_address
+from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.pages.site_titles import without_site
 from searchsvc.errors import InvalidArticleError
@@ -113,14 +113,14 @@ BASE = "https://suoidong.example/tin/"
     ],
 )
 def test_a_page_has_one_address_however_it_is_linked(link: str, address: str) -> None:
-    assert page_address(BASE, link) == BASE + address
+    assert normalized_url(BASE, link) == BASE + address
     # Once more changes nothing.
-    assert page_address(BASE, BASE + address) == BASE + address
+    assert normalized_url(BASE, BASE + address) == BASE + address
 
 
 @pytest.mark.parametrize("link", ["mailto:a@b.example", "javascript:void(0)"])
 def test_other_links_stay_what_they_are(link: str) -> None:
-    assert page_address(BASE, link) == link
+    assert normalized_url(BASE, link) == link
 
 
 @pytest.mark.parametrize(

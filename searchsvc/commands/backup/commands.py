@@ -11,7 +11,7 @@ from searchsvc import logs, services
 from searchsvc.articles.dates import VIETNAM, vietnam_iso
 from searchsvc.commands.backup.drill import drill
 from searchsvc.commands.console import AsJson, DataDir, console, print_json, progress
-from searchsvc.commands.indexer_orders import actor, settings_for
+from searchsvc.commands.indexer_orders import cli_actor, set_up_command
 from searchsvc.commands.rebuilding import rebuild_index, summary_of
 from searchsvc.errors import BackupDamagedError
 from searchsvc.indexing.backup.backups import verify_again
@@ -44,7 +44,7 @@ def backup(
     json: AsJson = False,
 ) -> None:
     """Copy the ledger and the attached files, and check the copy; the indexer may run."""
-    settings = settings_for(data_dir)
+    settings = set_up_command(data_dir)
     if target is not None:
         _to_file(settings, target, json)
         return
@@ -134,7 +134,7 @@ def restore(
         report: dict[str, Any]
         blobs = services.blob_store(settings)
         if source is not None:
-            aside = put_back(source, services.ledger_path(settings), actor())
+            aside = put_back(source, services.ledger_path(settings), cli_actor())
             files = put_back_files(source, blobs)
             report = {
                 "former": str(aside) if aside else None,
@@ -143,7 +143,7 @@ def restore(
             }
         elif store is not None:
             chosen = name or newest_good(store)
-            done = restore_from(store, chosen, services.ledger_path(settings), blobs, actor())
+            done = restore_from(store, chosen, services.ledger_path(settings), blobs, cli_actor())
             report = {
                 "backup": chosen,
                 "taken_at": vietnam_iso(done.manifest.taken_at),

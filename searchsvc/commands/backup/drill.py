@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from searchsvc import services
-from searchsvc.commands.indexer_orders import actor
+from searchsvc.commands.indexer_orders import cli_actor
 from searchsvc.commands.rebuilding import rebuild_index
 from searchsvc.indexing.backup.alone import alone
 from searchsvc.indexing.backup.configured import store_of
@@ -88,7 +88,7 @@ def drill(settings: Settings, name: str | None, into: Path | None) -> DrillRepor
         lock.acquire()
         try:
             done = restore_from(
-                store, chosen, services.ledger_path(apart), services.blob_store(apart), actor()
+                store, chosen, services.ledger_path(apart), services.blob_store(apart), cli_actor()
             )
         finally:
             lock.release()

@@ -1,4 +1,4 @@
-"""What kind a file is, by its content: names and declared types are often wrong."""
+"""Detects the type of a file from its content: names and declared types are often wrong."""
 
 import re
 import zipfile
@@ -9,15 +9,23 @@ import olefile
 
 from searchsvc.documents.text import Fault, FileFaultError
 
-_HEAD = 8_192
+# Bytes read to detect a type: enough for the header of a mail and the first tags of a page.
+_HEAD_BYTES = 8_192
+# Readers find the header of a PDF this far into a file (PDF Reference 1.7, appendix H, note 13).
+_PDF_HEADER_WITHIN = 1_024
+# More than any media type of OpenDocument has.
+_MEDIA_TYPE_BYTES = 200
+# A text holds control characters only by mistake; of random bytes every tenth is one.
+_BYTES_PER_CONTROL = 50
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
-_MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.ASCII)
+# Three header fields, folded lines included: a text may begin with one or two that look like it.
+_MAIL_HEADER = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.ASCII)
 _MAIL_FIELD = re.compile(rb"(?im)^(?:from|subject|mime-version|message-id):")
 
 
 class FileKind(StrEnum):
-    """A kind of file, by its media type."""
+    """A type of file that can be read; the value is its media type."""
 
     PDF = "application/pdf"
     DOC = "application/msword"
@@ -42,7 +50,7 @@ class FileKind(StrEnum):
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture, which only OCR reads."""
+        """Whether it is an image, whose text only OCR can read."""
         return self.startswith("image/")
 
 
@@ -55,12 +63,12 @@ _SIGNATURES = (
     (b"GIF89a", FileKind.GIF),
     (b"{\\rtf", FileKind.RTF),
 )
-_PARTS = (
+_OOXML_PARTS = (
     ("word/document.xml", FileKind.DOCX),
     ("xl/workbook.xml", FileKind.XLSX),
     ("ppt/presentation.xml", FileKind.PPTX),
 )
-_STREAMS = (
+_OLE_STREAMS = (
     ("WordDocument", FileKind.DOC),
     ("Workbook", FileKind.XLS),
     ("Book", FileKind.XLS),
@@ -68,14 +76,16 @@ _STREAMS = (
 )
 
 
-def kind_of(path: Path) -> FileKind:
-    """Tell what a file is.
+def detect_kind(path: Path) -> FileKind:
+    """Detect the type of a file from its first bytes, and of an archive from its members.
 
     Raises:
-        FileFaultError: it is empty, damaged, encrypted, or of no kind that is read.
+        FileFaultError: the file is empty, damaged, an encrypted Office file, or of another type.
+        OSError: the file can't be opened or read.
     """
     with path.open("rb") as file:
-        head = file.read(_HEAD)
+        head = file.read(_HEAD_BYTES)
+    # Only zeros are what an interrupted copy or download leaves.
     if not head.strip(b"\0"):
         raise FileFaultError(Fault.DAMAGED if head else Fault.EMPTY)
     if head.startswith(_ZIP):
@@ -85,13 +95,13 @@ def kind_of(path: Path) -> FileKind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    # Texts begin with these letters as well; two reserved numbers follow the size.
+    # "BM" may begin a text, too; in a bitmap, bytes 6 to 9 are reserved and zero.
     if head.startswith(b"BM") and head[6:10] == bytes(4):
         return FileKind.BMP
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return FileKind.WEBP
-    # Some programs write a line before it.
-    if b"%PDF-" in head[:1024]:
+    # Some programs write other lines before the header.
+    if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
         return FileKind.PDF
     return _of_text(head)
 
@@ -100,14 +110,14 @@ def _of_zip(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            for part, kind in _PARTS:
+            for part, kind in _OOXML_PARTS:
                 if part in names:
                     return kind
             if "mimetype" in names:
                 with archive.open("mimetype") as file:
-                    declared = file.read(200).decode("ascii", "replace").strip()
+                    declared = file.read(_MEDIA_TYPE_BYTES).decode("ascii", "replace").strip()
                 for kind in (FileKind.ODT, FileKind.ODS, FileKind.ODP):
-                    # Templates have a suffix.
+                    # startswith, because templates have the suffix "-template".
                     if declared.startswith(kind):
                         return kind
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
@@ -120,7 +130,7 @@ def _of_ole(path: Path) -> FileKind:
         with olefile.OleFileIO(str(path)) as ole:
             if ole.exists("EncryptedPackage"):
                 raise FileFaultError(Fault.ENCRYPTED)
-            for stream, kind in _STREAMS:
+            for stream, kind in _OLE_STREAMS:
                 if ole.exists(stream):
                     return kind
     except FileFaultError:
@@ -132,14 +142,15 @@ def _of_ole(path: Path) -> FileKind:
 
 
 def _of_text(head: bytes) -> FileKind:
-    if _MAIL.match(head) and _MAIL_FIELD.search(head):
-        # Before HTML, which most mails hold.
+    # Before HTML: most mails contain an HTML part.
+    if _MAIL_HEADER.match(head) and _MAIL_FIELD.search(head):
         return FileKind.MAIL
     if _HTML.search(head):
         return FileKind.HTML
-    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not utf16:
+    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # UTF-16 is full of such bytes: 0 in ASCII letters, 0x1E in Vietnamese ones.
+    if not is_utf16:
         controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
-        if b"\0" in head or controls > len(head) / 50:
+        if b"\0" in head or controls > len(head) / _BYTES_PER_CONTROL:
             raise FileFaultError(Fault.UNSUPPORTED)
     return FileKind.TEXT

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from searchsvc.documents.extract.collected import Collected
-from searchsvc.documents.extract.kinds import FileKind, kind_of
+from searchsvc.documents.extract.kinds import FileKind, detect_kind
 from searchsvc.documents.extract.ooxml import read_docx, read_pptx
 from searchsvc.documents.extract.opendocument import read_opendocument
 from searchsvc.documents.extract.pdf import read_pdf
@@ -44,7 +44,7 @@ def read_file(path: Path, limits: Limits) -> FileText:
         Its text, or why there is none; what was read before a fault is kept.
     """
     try:
-        kind = kind_of(path)
+        kind = detect_kind(path)
     except FileFaultError as error:
         return FileText(fault=error.fault)
     except Exception:

@@ -37,7 +37,7 @@ from searchsvc.engine.elastic.generations import (
 )
 from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
-from searchsvc.engine.jobs import Jobs
+from searchsvc.engine.jobs import JobPool
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Node
@@ -86,7 +86,7 @@ class ElasticEngine:
         self._belonging = Belonging(self._reads, self._alias)
         # Whether one shard answered the last search.
         self._one_shard = False
-        self._jobs = Jobs(_JOBS)
+        self._jobs = JobPool(_JOBS)
         self._stamps = Stamps(self._reads)
 
     async def search(self, search: EngineSearch) -> EngineAnswer:

@@ -30,41 +30,41 @@ class ThreadedReader:
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        return self._job.ask(_of(self._reader.search(search)))
+        return self._job.run_in_loop(_of(self._reader.search(search)))
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
-        return self._job.ask(_of(self._reader.aggregate(query, counts)))
+        return self._job.run_in_loop(_of(self._reader.aggregate(query, counts)))
 
     async def count(
         self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
     ) -> Sequence[Matched]:
         """See `EngineReader.count`."""
-        return self._job.ask(_of(self._reader.count(queries, filters)))
+        return self._job.run_in_loop(_of(self._reader.count(queries, filters)))
 
     async def get(self, article_id: str) -> StoredArticle | None:
         """See `EngineReader.get`."""
-        return self._job.ask(_of(self._reader.get(article_id)))
+        return self._job.run_in_loop(_of(self._reader.get(article_id)))
 
     async def fetch(self, ids: Sequence[str]) -> Mapping[str, StoredArticle]:
         """See `EngineReader.fetch`."""
-        return self._job.ask(_of(self._reader.fetch(ids)))
+        return self._job.run_in_loop(_of(self._reader.fetch(ids)))
 
     async def state(self) -> EngineState:
         """See `EngineReader.state`."""
-        return self._job.ask(_of(self._reader.state()))
+        return self._job.run_in_loop(_of(self._reader.state()))
 
     async def stamp(self) -> Hashable | None:
         """See `EngineReader.stamp`."""
-        return self._job.ask(_of(self._reader.stamp()))
+        return self._job.run_in_loop(_of(self._reader.stamp()))
 
     async def read_artefact(self, name: str, newer_than: int = 0) -> Artefact | None:
         """See `EngineReader.read_artefact`."""
-        return self._job.ask(_of(self._reader.read_artefact(name, newer_than)))
+        return self._job.run_in_loop(_of(self._reader.read_artefact(name, newer_than)))
 
     async def artefact_version(self, name: str) -> int:
         """See `EngineReader.artefact_version`."""
-        return self._job.ask(_of(self._reader.artefact_version(name)))
+        return self._job.run_in_loop(_of(self._reader.artefact_version(name)))
 
     async def carry_out(
         self, work: Callable[[EngineReader], Coroutine[Any, Any, Result]]

@@ -28,7 +28,7 @@ from searchsvc.engine.embedded.count import count_all, count_each
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.panics import mapped
-from searchsvc.engine.jobs import Job, Jobs
+from searchsvc.engine.jobs import Job, JobPool
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Node
@@ -61,7 +61,7 @@ class EmbeddedEngine:
         # tantivy releases the interpreter lock while it searches.
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
-        self._jobs = Jobs(_JOBS)
+        self._jobs = JobPool(_JOBS)
         # The job in whose thread this reader is used; None = it is used on the event loop.
         self._job: Job | None = None
         # The generation that its search began with.
@@ -265,7 +265,7 @@ class EmbeddedEngine:
 
     async def _read(self, call: Callable[[], Result]) -> Result:
         if self._job is not None:
-            self._job.check()
+            self._job.raise_if_cancelled()
             return _mapped(call)()
         future = asyncio.get_running_loop().run_in_executor(self._readers, _mapped(call))
         try:

@@ -9,8 +9,8 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.places.chunks import Chunk, chains
 from searchsvc.query.places.ordinary import ORDINARY
+from searchsvc.query.places.spans import PlaceSpan, address_chains
 from searchsvc.query.places.table import CALLED, DISTRICTS, PROVINCES, Place
 from searchsvc.query.places.unit_words import begins_unit_word, unit_word
 
@@ -68,24 +68,24 @@ class PlaceReader:
 
     def places(self) -> Iterator[NamedPlace]:
         """Yield the places, those of an address from the narrowest to the widest."""
-        for chain in chains(self._text, self._tokens, self._unmarked):
+        for chain in address_chains(self._text, self._tokens, self._unmarked):
             yield from self._of_chain(chain)
 
-    def _of_chain(self, chain: list[Chunk]) -> Iterator[NamedPlace]:
+    def _of_chain(self, chain: list[PlaceSpan]) -> Iterator[NamedPlace]:
         taken: set[int] = set()
-        for at, chunk in sorted(enumerate(chain), key=lambda one: one[1].level):
+        for at, span in sorted(enumerate(chain), key=lambda one: one[1].level):
             if at in taken:
                 continue
             wider = list(_wider(chain, at))
-            places, narrowed = _narrowed(chunk, [chain[one] for one in wider])
+            places, narrowed = _narrowed(span, [chain[one] for one in wider])
             both = self._one(places)
-            if both is None or not (narrowed or self._is_sure(chunk, chain)):
+            if both is None or not (narrowed or self._is_sure(span, chain)):
                 continue
-            start, end, within = chunk.start, chunk.end, False
+            start, end, within = span.start, span.end, False
             for one in wider:
                 beside = chain[one]
                 touches = beside.start == end or beside.end == start
-                shared = chunk.level == 0 and sum(other.level == 0 for other in chain) > 1
+                shared = span.level == 0 and sum(other.level == 0 for other in chain) > 1
                 if touches and not shared and _is_gone(beside, both):
                     start, end = min(start, beside.start), max(end, beside.end)
                     within = True
@@ -106,59 +106,59 @@ class PlaceReader:
             return None
         return former[0] if former else None, present[0] if present else None
 
-    def _is_sure(self, chunk: Chunk, chain: Sequence[Chunk]) -> bool:
+    def _is_sure(self, span: PlaceSpan, chain: Sequence[PlaceSpan]) -> bool:
         """Whether the words are meant as a place, by capitals, numbers, words, likely marks."""
-        name = self._tokens[chunk.name : chunk.end]
-        if all(token.folded.isdigit() for token in name) or chunk.name == chunk.start:
-            return self._is_number_of_place(chunk)
-        if self._is_capitalised(chunk):
+        name = self._tokens[span.name_start : span.end]
+        if all(token.folded.isdigit() for token in name) or span.name_start == span.start:
+            return self._is_number_of_place(span)
+        if self._is_capitalised(span):
             return True
-        keys = chunk.places[0].keys
-        if len(name) < 2 or (chunk.places[0].kind in _WEAK and keys in ORDINARY):
+        keys = span.candidates[0].keys
+        if len(name) < 2 or (span.candidates[0].kind in _WEAK and keys in ORDINARY):
             return False
         if self._unmarked:
-            return self._is_likely(chunk, chain)
-        return self._is_cut_there(chunk)
+            return self._is_likely(span, chain)
+        return self._is_cut_there(span)
 
-    def _is_number_of_place(self, chunk: Chunk) -> bool:
+    def _is_number_of_place(self, span: PlaceSpan) -> bool:
         """Whether "quận 8" is no count: 5 quận 8 huyện."""
-        after = chunk.end < len(self._tokens) and begins_unit_word(self._tokens[chunk.end])
-        before = chunk.start > 0 and self._tokens[chunk.start - 1].folded.isdigit()
+        after = span.end < len(self._tokens) and begins_unit_word(self._tokens[span.end])
+        before = span.start > 0 and self._tokens[span.start - 1].folded.isdigit()
         return not (before and after)
 
-    def _is_capitalised(self, chunk: Chunk) -> bool:
+    def _is_capitalised(self, span: PlaceSpan) -> bool:
         """Whether the name has capitals, and not because all of the query has them."""
-        name = self._tokens[chunk.name : chunk.end]
+        name = self._tokens[span.name_start : span.end]
         if not all(self._surface(token)[0].isupper() or token.folded.isdigit() for token in name):
             return False
         others = [self._surface(t)[0] for t in self._tokens if t not in name]
-        kind = self._surface(self._tokens[chunk.start])
+        kind = self._surface(self._tokens[span.start])
         lower = any(first.islower() for first in others)
-        if not (lower or chunk.short or len(name) + 1 >= len(self._tokens)) or (
+        if not (lower or span.short or len(name) + 1 >= len(self._tokens)) or (
             not lower and kind.isupper() and len(kind) > 2
         ):
             return False
-        if chunk.end == len(self._tokens):
+        if span.end == len(self._tokens):
             return True
         # A name that goes on is another name.
-        following = self._tokens[chunk.end]
+        following = self._tokens[span.end]
         gap = between(self._text, name[-1], following)
         goes_on = gap == " " and self._surface(following)[0].isupper()
-        return not goes_on or unit_word(self._text, self._tokens, chunk.end) is not None
+        return not goes_on or unit_word(self._text, self._tokens, span.end) is not None
 
-    def _is_cut_there(self, chunk: Chunk) -> bool:
+    def _is_cut_there(self, span: PlaceSpan) -> bool:
         """Whether no word begins before the name and ends in it, or goes on behind it."""
         ends = set(accumulate(len(word.split("_")) for word in self._words))
         if len(self._tokens) not in ends:
             return False
-        return chunk.name in ends and chunk.end in ends
+        return span.name_start in ends and span.end in ends
 
-    def _is_likely(self, chunk: Chunk, chain: Sequence[Chunk]) -> bool:
+    def _is_likely(self, span: PlaceSpan, chain: Sequence[PlaceSpan]) -> bool:
         """Whether a name without marks is meant: articles write it so, or nothing else is typed."""
-        place = chunk.places[0]
-        kind = [token.key for token in self._likely[chunk.start : chunk.name]]
-        read = [token.key for token in self._likely[chunk.start : chunk.end]]
-        if tuple(read[len(kind) :]) == place.keys and (chunk.short or kind == _keys_of(place)):
+        place = span.candidates[0]
+        kind = [token.key for token in self._likely[span.start : span.name_start]]
+        read = [token.key for token in self._likely[span.start : span.end]]
+        if tuple(read[len(kind) :]) == place.keys and (span.short or kind == _keys_of(place)):
             return True
         whole = chain[0].start == 0 and chain[-1].end == len(self._tokens)
         if not whole or self._lexicon.pair_count(kind[-1], read[len(kind)]):
@@ -176,7 +176,7 @@ def _keys_of(place: Place) -> list[str]:
     return [token.key for token in tokenize(CALLED[place.kind])]
 
 
-def _wider(chain: Sequence[Chunk], at: int) -> Iterator[int]:
+def _wider(chain: Sequence[PlaceSpan], at: int) -> Iterator[int]:
     """Yield the places of the next district and province that a place is said to lie in."""
     for level in range(chain[at].level + 1, 3):
         after = [one for one in range(at + 1, len(chain)) if chain[one].level == level]
@@ -185,28 +185,29 @@ def _wider(chain: Sequence[Chunk], at: int) -> Iterator[int]:
             yield after[0] if after else before[-1]
 
 
-def _narrowed(chunk: Chunk, wider: Sequence[Chunk]) -> tuple[tuple[Place, ...], bool]:
-    """Return the units of a chunk that lie in the wider ones, and whether any wider one is."""
-    places = chunk.places
+def _narrowed(span: PlaceSpan, wider: Sequence[PlaceSpan]) -> tuple[tuple[Place, ...], bool]:
+    """Return the candidates of a span that lie in the wider ones, and whether any wider one is."""
+    places = span.candidates
     for one in wider:
         # "Tỉnh An Giang" after a district is what it was then, not what was added since.
         same_time = [
             place
             for place in places
             if any(
-                above in one.places and above.present is place.present for above in place.above()
+                above in one.candidates and above.present is place.present
+                for above in place.above()
             )
         ]
-        inside = [place for place in places if not set(one.places).isdisjoint(place.above())]
+        inside = [place for place in places if not set(one.candidates).isdisjoint(place.above())]
         places = tuple(same_time or inside)
     return places, bool(wider)
 
 
-def _is_gone(wider: Chunk, both: tuple[Place | None, Place | None]) -> bool:
+def _is_gone(wider: PlaceSpan, both: tuple[Place | None, Place | None]) -> bool:
     """Whether a district or province that a place is said to lie in is no more."""
     here = next(place for place in both if place is not None)
-    if wider.places[0].kind in DISTRICTS:
+    if wider.candidates[0].kind in DISTRICTS:
         return True
-    return wider.places[0].kind in PROVINCES and not any(
-        place.keys == here.province.keys for place in wider.places
+    return wider.candidates[0].kind in PROVINCES and not any(
+        place.keys == here.province.keys for place in wider.candidates
     )

@@ -1,4 +1,4 @@
-"""The articles published just before and after one, in its first category."""
+"""Finds the articles published just before and after one, in its first category."""
 
 import datetime as dt
 
@@ -17,27 +17,40 @@ from searchsvc.search.results import Neighbours
 async def neighbours_of(
     engine: EngineReader, article: StoredArticle, size: int, rules: Rules
 ) -> Neighbours:
-    """Return the next newer and older articles in the first category of one.
+    """Find the next newer and next older articles in the first category of an article.
 
     Args:
         engine: where to search.
-        article: the stored article; without a date or category it has no neighbours.
-        size: most articles on each side.
-        rules: of editors; articles that they hide for every query are left out.
+        article: the article whose neighbours are wanted.
+        size: how many articles to return at most on each side.
+        rules: the editors' rules; articles that they hide for every query are left out.
+
+    Returns:
+        Both sides with the nearest article first; empty if the article has no date or category.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
     if article["published_at"] is None or not article["category"]:
         return Neighbours(newer=[], older=[])
-    moment = parse_date(article["published_at"])
-    same = OneOf("category", (article["category"][0],))
-    place = order_of_date(moment, article["key"])
-    dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
-    shown = without(Everything(), rules.everywhere)
-    newer = EngineSearch(shown, (same, Range("newest", low=place + 1)), Sort.OLDEST, 0, size)
+    published_at = parse_date(article["published_at"])
+    same_category = OneOf("category", (article["category"][0],))
+    # The value of `newest` is unique: articles of the same second have different ones.
+    position = order_of_date(published_at, article["key"])
+    # Articles without a date have lower values, and are nobody's neighbours.
+    lowest_dated = order_of_date(dt.datetime.min.replace(tzinfo=dt.UTC), 0)
+    not_hidden = without(Everything(), rules.everywhere)
+    newer = EngineSearch(
+        not_hidden,
+        filters=(same_category, Range("newest", low=position + 1)),
+        sort=Sort.OLDEST,
+        limit=size,
+    )
     older = EngineSearch(
-        shown, (same, Range("newest", low=dated, high=place - 1)), Sort.NEWEST, 0, size
+        not_hidden,
+        filters=(same_category, Range("newest", low=lowest_dated, high=position - 1)),
+        sort=Sort.NEWEST,
+        limit=size,
     )
     return Neighbours(
         newer=[present_hit(hit, None) for hit in (await engine.search(newer)).hits],

@@ -11,7 +11,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from searchsvc.articles.sources.fetching.addresses import AddressGuard, checked_address
 from searchsvc.articles.sources.fetching.compression import unpack
-from searchsvc.articles.sources.links import absolute
+from searchsvc.articles.sources.links import absolute_url
 from searchsvc.errors import FetchFailedError, PassingFetchError, SlowFetchError
 
 _CHUNK = 65_536
@@ -53,7 +53,7 @@ class Answer:
     def location(self) -> str | None:
         """Return the absolute target of a redirect, None when it has none."""
         target = self.headers.get("location")
-        return absolute(self.url, target) if target and self.status in _REDIRECTS else None
+        return absolute_url(self.url, target) if target and self.status in _REDIRECTS else None
 
 
 class Client:

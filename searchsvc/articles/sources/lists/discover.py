@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
-from searchsvc.articles.sources.links import is_address
+from searchsvc.articles.sources.links import is_well_formed
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.lists.listing import read_listing
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
@@ -52,7 +52,7 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
         await _feed(rules.feed, fetcher, discovery)
     elif rules.sitemap is not None:
         await _sitemap(rules.sitemap, fetcher, discovery)
-    wrong = [target.url for target in discovery.targets if not is_address(target.url)]
+    wrong = [target.url for target in discovery.targets if not is_well_formed(target.url)]
     discovery.failures += [Failed(url, "is not an address") for url in wrong]
     discovery.targets = _chosen(discovery.targets, rules.only, rules.most_pages)
     return discovery
@@ -63,7 +63,7 @@ def _chosen(targets: Iterable[Target], only: str | None, most: int) -> list[Targ
     chosen = [
         Target(url, target.lastmod, target.hints)
         for url, target in unique.items()
-        if is_address(url) and (only is None or re.search(only, url))
+        if is_well_formed(url) and (only is None or re.search(only, url))
     ]
     return chosen[:most]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from searchsvc.articles.html import to_text
-from searchsvc.articles.sources.links import page_address
+from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.source import Target
@@ -48,7 +48,7 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> list[Targ
 def _targets(entries: list[Any], url: str) -> Iterator[Target]:
     seen = set()
     for entry in entries:
-        link = page_address(url, entry.get("link") or "")
+        link = normalized_url(url, entry.get("link") or "")
         if not entry.get("link") or link is None or link in seen:
             continue
         seen.add(link)

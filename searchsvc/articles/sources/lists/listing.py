@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import lxml.html
 
-from searchsvc.articles.sources.links import page_address
+from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.markup import parse_page, select
 from searchsvc.articles.sources.source import Target
@@ -44,5 +44,5 @@ def read_listing(
 
 def _targets(tree: lxml.html.HtmlElement, url: str, selector: str) -> list[str]:
     hrefs = [str(link.get("href") or "").strip() for link in select(tree, selector)]
-    found = [page_address(url, href) or "" for href in hrefs if href]
+    found = [normalized_url(url, href) or "" for href in hrefs if href]
     return list(dict.fromkeys(one for one in found if one.startswith(("http://", "https://"))))

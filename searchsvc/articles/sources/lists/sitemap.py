@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import lxml.etree
 
 from searchsvc.articles.sources.fetching.compression import GZIP_START, unpack
-from searchsvc.articles.sources.links import is_address, page_address
+from searchsvc.articles.sources.links import is_well_formed, normalized_url
 from searchsvc.articles.sources.source import Target
 from searchsvc.errors import FetchFailedError
 
@@ -49,7 +49,7 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
     for entry in root:
         values = {_name(child): (child.text or "").strip() for child in entry}
         location = values.get("loc")
-        if location and (target := page_address(url, location)):
+        if location and (target := normalized_url(url, location)):
             targets.append(Target(target, values.get("lastmod") or None))
     unique = list({target.url: target for target in targets}.values())
     return Sitemap(pages=unique) if kind == "urlset" else Sitemap(sitemaps=unique)
@@ -58,7 +58,7 @@ def read_sitemap(content: bytes, url: str, largest: int) -> Sitemap:
 def _lines(content: bytes) -> Sitemap:
     lines = content.decode("utf-8-sig", "replace").split()
     named = [line for line in lines if line.startswith(("http://", "https://"))]
-    pages = [Target(line) for line in named if is_address(line)]
+    pages = [Target(line) for line in named if is_well_formed(line)]
     if not pages:
         raise FetchFailedError("not a sitemap: it is neither XML nor a list of addresses")
     return Sitemap(pages=pages)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import lxml.html
 
 from searchsvc.articles.file_names import LONGEST_FILE_NAME, REFUSED_IN_FILE_NAMES
-from searchsvc.articles.sources.links import absolute
+from searchsvc.articles.sources.links import absolute_url
 from searchsvc.articles.sources.pages.markup import select, without
 from searchsvc.articles.sources.rules import AttachmentRules, Source
 
@@ -102,12 +102,12 @@ def _line(text: str) -> str:
 
 def _base(tree: lxml.html.HtmlElement, url: str) -> str:
     declared = tree.find(".//base[@href]")
-    return url if declared is None else absolute(url, str(declared.get("href"))) or url
+    return url if declared is None else absolute_url(url, str(declared.get("href"))) or url
 
 
 def _file_of(element: lxml.html.HtmlElement, base: str, rules: AttachmentRules) -> FileLink | None:
     link = str(element.get(_ADDRESSES[str(element.tag)]) or "").strip()
-    target = absolute(base, link) if link else None
+    target = absolute_url(base, link) if link else None
     if target is None or not target.startswith(_WEB):
         return None
     parts = urlsplit(target)
@@ -119,13 +119,13 @@ def _file_of(element: lxml.html.HtmlElement, base: str, rules: AttachmentRules) 
         if name is None:
             continue
         shown = value.startswith("/") and element.tag in _FRAMES
-        inner = absolute(target, value) if _is_web(value) or shown else target
+        inner = absolute_url(target, value) if _is_web(value) or shown else target
         return FileLink(inner, name) if inner is not None else None
     return None
 
 
 def _is_web(value: str) -> bool:
-    return value.startswith(_WEB) and absolute(value, "") is not None
+    return value.startswith(_WEB) and absolute_url(value, "") is not None
 
 
 def _named(path: str, extensions: list[str]) -> str | None:

@@ -10,7 +10,7 @@ import lxml.html
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.legacy import to_unicode
-from searchsvc.articles.sources.links import page_address
+from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
 from searchsvc.articles.sources.pages.file_links import FileLink, file_links
@@ -148,7 +148,7 @@ def _parsed(content: bytes, charset: str | None) -> lxml.html.HtmlElement:
 def _declared_address(tree: lxml.html.HtmlElement, url: str) -> str | None:
     """Return the address that a page declares for itself."""
     links = tree.xpath("//head/link[@rel='canonical']/@href")
-    return page_address(url, str(links[0])) if links and url else None
+    return normalized_url(url, str(links[0])) if links and url else None
 
 
 def _titled_fields(tree: lxml.html.HtmlElement, url: str, source: Source) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A folder as store: a second disk, or a share of another machine."""
+"""Stores backups in a folder: on a second disk, or on a network share."""
 
 import errno
 import os
@@ -15,21 +15,23 @@ from searchsvc.errors import (
     StoreUnavailableError,
 )
 
-_PIECE = 1 << 20
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-# What is being written; renamed when it is whole.
+# Bytes copied at once: an object may be larger than the memory.
+_CHUNK_BYTES = 1 << 20
+_FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED_ERRNOS = (errno.EACCES, errno.EPERM, errno.EROFS)
+# Suffix until an object is complete, so that a killed process leaves nothing that looks whole.
 _PARTIAL = ".partial"
 
 
 class FolderStore:
-    """Objects as files below a folder."""
+    """`Store` that keeps each object as a file; its name is the path below the folder."""
 
     def __init__(self, folder: Path) -> None:
         """Make the store.
 
         Args:
-            folder: must exist: one that is missing may be a disk that is not mounted.
+            folder: never created, as a missing one may be a disk that is not mounted; then every
+                method raises StoreUnavailableError.
         """
         self._folder = folder.absolute()
         self.address = str(self._folder)
@@ -37,20 +39,20 @@ class FolderStore:
     def put(self, name: str, content: bytes | Path) -> None:
         """Write an object (see `Store.put`)."""
         target = self._folder / name
-        # Another service may be writing the same file.
+        # A random part in the name: another service may be writing the same object.
         partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_PARTIAL}")
-        with self._speaking():
-            self._check()
+        with self._mapped_errors():
+            self._require_folder()
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                # Shares of other systems may know no modes, so it is not changed afterwards.
+                # The mode is given at creation, because some network shares refuse chmod.
                 flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
                 with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
                     if isinstance(content, bytes):
                         file.write(content)
                     else:
                         with content.open("rb") as source:
-                            shutil.copyfileobj(source, file, _PIECE)
+                            shutil.copyfileobj(source, file, _CHUNK_BYTES)
                     file.flush()
                     os.fsync(file.fileno())
                 partial.replace(target)
@@ -61,36 +63,36 @@ class FolderStore:
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read an object (see `Store.read`)."""
-        with self._speaking():
-            self._check()
+        with self._mapped_errors():
+            self._require_folder()
             try:
                 file = (self._folder / name).open("rb")
             except FileNotFoundError:
                 raise BackupDamagedError(f"{name} is missing in {self.address}", [name]) from None
             with file:
-                while piece := file.read(_PIECE):
-                    yield piece
+                while chunk := file.read(_CHUNK_BYTES):
+                    yield chunk
 
     def sizes(self, beginning: str) -> dict[str, int]:
         """List objects (see `Store.sizes`)."""
         found = {}
-        with self._speaking():
-            self._check()
+        with self._mapped_errors():
+            self._require_folder()
             for folder, _, names in os.walk(self._folder / beginning, onerror=_raise_unless_gone):
                 for path in (Path(folder, name) for name in names if not name.endswith(_PARTIAL)):
-                    # Another service may remove it in this moment.
+                    # Another service may remove the file between listing and stat.
                     with suppress(FileNotFoundError):
                         found[path.relative_to(self._folder).as_posix()] = path.stat().st_size
         return found
 
     def delete(self, names: Collection[str]) -> None:
         """Delete objects (see `Store.delete`)."""
-        with self._speaking():
-            self._check()
+        with self._mapped_errors():
+            self._require_folder()
             for name in names:
                 path = self._folder / name
                 path.unlink(missing_ok=True)
-                # Folders that are empty now.
+                # Object stores know no empty folders, so none may be left here.
                 for parent in path.parents:
                     if parent == self._folder:
                         break
@@ -100,45 +102,47 @@ class FolderStore:
                         break
 
     def clear_partial(self, before: float, below: Collection[str] = ()) -> None:
-        """Remove what is half written (see `Store.clear_partial`)."""
-        ended = {self._folder / one for one in below}
-        with self._speaking():
-            self._check()
+        """Remove incomplete objects (see `Store.clear_partial`)."""
+        unused_folders = {self._folder / one for one in below}
+        with self._mapped_errors():
+            self._require_folder()
             for path in self._folder.rglob(f".*{_PARTIAL}"):
-                # Another service may rename it in this moment.
+                # Another service may complete and rename the file between listing and stat.
                 with suppress(FileNotFoundError):
-                    if path.parent in ended or path.stat().st_mtime < before:
+                    if path.parent in unused_folders or path.stat().st_mtime < before:
                         path.unlink()
 
-    def _check(self) -> None:
+    def _require_folder(self) -> None:
         if not self._folder.is_dir():
             raise StoreUnavailableError(f"the folder of backups {self.address} does not exist")
 
     @contextmanager
-    def _speaking(self) -> Iterator[None]:
+    def _mapped_errors(self) -> Iterator[None]:
+        """Raise errors of the file system as those of `Store`."""
         try:
             yield
         except OSError as error:
             text = f"the folder of backups {self.address}: {error.strerror or error}"
-            if error.errno in _FULL:
+            if error.errno in _FULL_ERRNOS:
                 raise StoreFullError(text) from error
-            if error.errno in _REFUSED:
+            if error.errno in _REFUSED_ERRNOS:
                 raise StoreRefusedError(text) from error
             raise StoreUnavailableError(text) from error
 
 
 def _raise_unless_gone(error: OSError) -> None:
-    # What is not listed counts as not there: files that only it names would be removed.
+    # An unreadable folder must fail the listing: what is not listed counts as deleted.
     if error.errno != errno.ENOENT:
         raise error
 
 
 def _sync(folder: Path) -> None:
+    """Make a renaming in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        # Some shares sync files only.
+        # Some network shares can sync files only.
         if error.errno != errno.EINVAL:
             raise
     finally:

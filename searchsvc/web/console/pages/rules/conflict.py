@@ -7,7 +7,7 @@ from aiohttp import web
 from searchsvc.indexing.curation import ChangedMeanwhileError, Seen
 from searchsvc.query.curation import Curation
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.rules.words import told_changes, worded
+from searchsvc.web.console.pages.rules.words import described_changes, worded
 from searchsvc.web.console.whole_number import whole_number
 
 _CONFLICT = 409
@@ -35,7 +35,7 @@ async def conflict_page(
     return visit.page(
         "conflict",
         _CONFLICT,
-        changes=await told_changes(visit, error.changes),
+        changes=await described_changes(visit, error.changes),
         wanted=wanted,
         action=visit.request.rel_url.raw_path,
         # Sent again it is based on what this page shows.

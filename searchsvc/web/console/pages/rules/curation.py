@@ -9,7 +9,7 @@ from searchsvc.indexing.curation import CurationState
 from searchsvc.query.curation import edits
 from searchsvc.query.curation.limits import LONGEST_MESSAGE
 from searchsvc.web.console.console_request import Visit
-from searchsvc.web.console.pages.rules.words import told_changes
+from searchsvc.web.console.pages.rules.words import described_changes
 from searchsvc.web.console.refused import NOTHING_REFUSED, Refused
 from searchsvc.web.console.rule_days import shown_days
 from searchsvc.web.console.whole_number import whole_number
@@ -40,7 +40,9 @@ async def rules_page(
     """
     number = whole_number(visit.asked("before"))
     state = await visit.indexer.curation.current()
-    changes = await told_changes(visit, await visit.indexer.curation.changes(_SHOWN + 1, number))
+    changes = await described_changes(
+        visit, await visit.indexer.curation.changes(_SHOWN + 1, number)
+    )
     next_page = changes[_SHOWN - 1].version if len(changes) > _SHOWN else None
     rules = state.content
     refused = opened(visit, state, visit.asked("query"), _opened_words(visit, state, refused))

@@ -66,7 +66,7 @@ async def save(
         saved = await curation.save(edit, visit.session.actor, seen)
     except ChangedMeanwhileError as error:
         return await conflict_page(visit, edit, error)
-    return await done(visit, saved, rule(saved.state.content) if rule else None)
+    return await redirect_back(visit, saved, rule(saved.state.content) if rule else None)
 
 
 async def refuse(
@@ -108,7 +108,7 @@ async def refuse(
     return await page_of(visit, made, _BAD_REQUEST if made.beside else 200)
 
 
-async def done(visit: Visit, saved: Saved, rule: Dated | None = None) -> web.Response:
+async def redirect_back(visit: Visit, saved: Saved, rule: Dated | None = None) -> web.Response:
     """Redirect back, when the change has mostly reached the searches of this process.
 
     Args:

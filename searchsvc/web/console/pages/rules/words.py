@@ -15,7 +15,7 @@ _NUMBERED, _UNNUMBERED = "khôi phục phiên bản", f"{RESTORED} một thời 
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class DescribedChange:
     """One change on a page.
 
     Attributes:
@@ -33,11 +33,11 @@ class ToldChange:
     words: str
 
 
-async def told_changes(visit: Visit, changes: Sequence[Change]) -> list[ToldChange]:
+async def described_changes(visit: Visit, changes: Sequence[Change]) -> list[DescribedChange]:
     """Return changes as a page shows them."""
     said = await worded(visit, [(one.before, one.after) for one in changes])
     return [
-        ToldChange(
+        DescribedChange(
             one.past.version,
             one.past.at,
             iso_moment(visit.language, one.past.at),
