@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from searchsvc.articles.documents.numbers import key
-from searchsvc.query.request import FACETS, Facet, SearchRequest
+from searchsvc.query.request import FACETS, FILTERS, Facet, SearchRequest
 from searchsvc.query.tree.nodes import Missing, Node, OneOf, Range
 
 MOST_BUCKETS = 50
@@ -130,9 +129,12 @@ def _names(request: SearchRequest, without: Facet | None = None) -> tuple[Node, 
         for facet in FACETS
         if request.chosen(facet) and facet is not without
     ]
-    if request.number:
-        named.append(OneOf("document_number", tuple(map(key, request.number))))
-    return tuple(named)
+    filtered = [
+        OneOf(row.field, tuple(map(row.term, values)))
+        for row in FILTERS
+        if row.field and (values := request.values_of(row))
+    ]
+    return (*named, *filtered)
 
 
 def _dates(request: SearchRequest) -> _DateFilter:

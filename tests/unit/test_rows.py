@@ -9,6 +9,7 @@ from searchsvc.errors import InvalidRequestError
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.request import (
     FACETS,
+    FILTERS,
     PARAMETERS,
     BucketOrder,
     Facet,
@@ -39,6 +40,14 @@ STATE = Facet(
     multiple=False,
     values={"2": "Còn hiệu lực", "1": "Hết hiệu lực"},
 )
+
+
+# A value of each parameter that takes no day, and the parameters without which it means nothing.
+VALUES = {"year": "2016", "month": "11", "day": "15", "undated": "1"}
+WITH = {
+    "month": (("year", "2016"),),
+    "day": (("year", "2016"), ("month", "11")),
+}
 
 
 def test_every_parameter_is_a_field_of_a_request_and_every_field_a_parameter() -> None:
@@ -103,6 +112,27 @@ def test_a_facet_filters_and_counts_an_indexed_keyword(facet: Facet) -> None:
     assert filters(asked) == (OneOf(facet.field, (value,)),)
     count = next(count for count in counts(asked) if count.name == facet.name)
     assert (count.field, count.filters, count.selected) == (facet.field, (), (value,))
+
+
+@pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.name)
+def test_a_parameter_that_only_filters_has_an_indexed_keyword_and_a_chip(row: Parameter) -> None:
+    assert row.field is not None
+    assert KINDS[row.field] is Kind.KEYWORD
+    asked = parse_request([(row.name, "12/2031/QĐ-UBND")])
+    assert filters(asked) == (OneOf(row.field, (row.term("12/2031/QĐ-UBND"),)),)
+    (chip,) = Links(VIETNAMESE).chips(asked)
+    assert (chip.label, chip.href) == (f"{row.label}: 12/2031/QĐ-UBND", "/")
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in PARAMETERS if row.narrows], ids=lambda row: row.name
+)
+def test_every_parameter_that_narrows_filters_and_shows_a_chip(row: Parameter) -> None:
+    facet = next((one for one in FACETS if one.name == row.name), None)
+    value = a_value_of(facet) if facet else VALUES.get(row.name, "2016-11-15")
+    asked = parse_request([*WITH.get(row.name, ()), (row.name, value)])
+    assert filters(asked) != filters(parse_request(list(WITH.get(row.name, ()))))
+    assert Links(VIETNAMESE).chips(asked)
 
 
 def test_an_order_has_an_indexed_integer_and_relevance_has_none() -> None:

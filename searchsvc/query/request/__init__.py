@@ -5,6 +5,7 @@ from searchsvc.query.request.facets import FACETS, BucketOrder, Facet, facet_nam
 from searchsvc.query.request.match import Match
 from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
+    FILTERS,
     LARGEST_SIZE,
     LONGEST_QUERY,
     MOST_VALUES,
@@ -22,6 +23,7 @@ __all__ = [
     "DEEPEST_HIT",
     "DEFAULTS",
     "FACETS",
+    "FILTERS",
     "LARGEST_SIZE",
     "LONGEST_QUERY",
     "LONGEST_TYPED",

@@ -4,9 +4,11 @@ Parsing, links, error texts of the pages and OpenAPI loop over the rows; `Search
 value of each and its default.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
+from searchsvc.articles.documents.numbers import key
 from searchsvc.query.request.facets import FACETS, Facet
 from searchsvc.query.request.kinds import (
     Choice,
@@ -68,6 +70,8 @@ class Parameter:
         resources: the resources that take it; `SEARCH` takes all parameters.
         rule: the explanation of an invalid value, if not that of the kind.
         renamed: the field of `SearchRequest`, when it can't have the same name.
+        field: the indexed KEYWORD field that its values filter; facets and dates have their own.
+        term: value → the term that the field has for it.
     """
 
     name: str
@@ -78,6 +82,8 @@ class Parameter:
     resources: frozenset[Resource] = _SEARCH
     rule: str | None = None
     renamed: str | None = None
+    field: str | None = None
+    term: Callable[[str], str] = str
 
     @property
     def attribute(self) -> str:
@@ -234,8 +240,12 @@ PARAMETERS = (
         mark("Số hiệu văn bản"),
         mark("số hiệu văn bản, như 12/2020/NĐ-CP: chỉ trang của chính văn bản"),
         _COUNTED,
+        field="document_number",
+        term=key,
     ),
 )
+# Those that only filter: their values are not counted.
+FILTERS = tuple(row for row in PARAMETERS if row.field)
 
 
 def taken_by(resource: Resource) -> tuple[str, ...]:

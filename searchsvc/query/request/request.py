@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from searchsvc.query.request.facets import ChosenValues
 from searchsvc.query.request.match import Match
-from searchsvc.query.request.parameters import PARAMETERS
+from searchsvc.query.request.parameters import PARAMETERS, Parameter
 from searchsvc.query.request.sorting import Sort
 
 
@@ -40,6 +40,11 @@ class SearchRequest(ChosenValues):
     def is_narrowed(self) -> bool:
         """Whether any filter is set."""
         return self != self.without_filters()
+
+    def values_of(self, row: Parameter) -> tuple[str, ...]:
+        """Return the values of a parameter that filters."""
+        values: tuple[str, ...] = getattr(self, row.attribute)
+        return values
 
     def but(self, **changes: object) -> "SearchRequest":
         """Return the request with some fields changed."""

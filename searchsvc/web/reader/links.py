@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from searchsvc.query.request import (
     DEFAULTS,
     FACETS,
+    FILTERS,
     MOST_VALUES,
     PARAMETERS,
     Facet,
@@ -143,9 +144,11 @@ class Links:
                 without = self.toggled(request, facet, value)
                 if without:
                     found.append(Link(messages.chosen(self.language, facet, value), without))
-        if request.number:
-            label = self.language.say(mark("Số hiệu văn bản: %(number)s"), number=request.number[0])
-            found.append(Link(label, self.changed(request, number=())))
+        for row in FILTERS:
+            for value in request.values_of(row):
+                label = f"{self.language.say(row.label)}: {value}"
+                kept = tuple(one for one in request.values_of(row) if one != value)
+                found.append(Link(label, self.changed(request, **{row.attribute: kept})))
         return found
 
     def date_path(self, request: SearchRequest) -> list[Link]:
