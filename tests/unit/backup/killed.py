@@ -2,7 +2,8 @@
 
 The steps: copy (half of the ledger is copied), upload (half of an object is written), manifest
 (before it), verify (while it is read back), verified (before the backup counts), retain (half of
-an old backup is removed).
+an old backup is removed). With an S3 server's URL and an address in it as further arguments, the
+backup goes there, and is killed from outside.
 """
 
 import os
@@ -15,7 +16,10 @@ from searchsvc.documents.blobs import BlobStore
 from searchsvc.indexing.backup import copying
 from searchsvc.indexing.backup.backups import Backups
 from searchsvc.indexing.backup.stores.folder import FolderStore
+from searchsvc.indexing.backup.stores.opening import StoreAddress, open_store
+from searchsvc.indexing.backup.stores.store import Store
 from searchsvc.indexing.ledger import Ledger
+from tests.unit.backup.s3_server import KEY
 
 
 def die() -> None:
@@ -50,10 +54,16 @@ class Deadly(FolderStore):
         super().delete(names)
 
 
+def to_s3(folder: Path, url: str, address: str) -> Store:
+    data = folder / "data"
+    return open_store(StoreAddress(address, data, endpoint=url, key_id=KEY, secret="mat"))
+
+
 def main() -> None:
-    folder, step = Path(sys.argv[1]), sys.argv[2]
-    store = Deadly(folder / "store")
-    store.step = step
+    folder, step, *s3 = Path(sys.argv[1]), *sys.argv[2:]
+    deadly = Deadly(folder / "store")
+    deadly.step = step
+    store: Store = to_s3(folder, *s3) if s3 else deadly
     if step == "copy":
         copying._STEP = 1
     seen = 0

@@ -23,6 +23,8 @@ class Server(ThreadingHTTPServer):
         pieces: of uploads that are not whole.
         fail_puts: status and code of every further write; None = they succeed.
         busy: how many further requests are answered 503.
+        holds: whether the next write of a packed object is held after half of it.
+        half: set once that half is there.
         requests: how many there were.
     """
 
@@ -34,6 +36,8 @@ class Server(ThreadingHTTPServer):
         self.pieces: dict[str, dict[int, bytes]] = {}
         self.fail_puts: tuple[int, str] | None = None
         self.busy = 0
+        self.holds = False
+        self.half = threading.Event()
         self.requests = 0
 
     @property
@@ -61,7 +65,16 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(status, said.encode())
 
     def handle_request(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        if self.server.holds and self.command == "PUT" and ".gz" in self.path:
+            self.server.holds = False
+            self.rfile.read(length // 2)
+            self.server.half.set()
+            # The rest never comes.
+            self.rfile.read(length)
+            self.close_connection = True
+            return
+        body = self.rfile.read(length)
         self.server.requests += 1
         parts = urlsplit(self.path)
         query = parse_qs(parts.query, keep_blank_values=True)

@@ -10,8 +10,10 @@ import pytest
 from searchsvc.indexing.backup.backups import WORK_FOLDER
 from searchsvc.indexing.backup.status import BackupStep, read_status
 from searchsvc.indexing.backup.stored import newest_good, stored_backups
-from tests.conftest import ROOT
-from tests.unit.backup.portal import Portal, kept
+from tests.conftest import IN_CI, ROOT
+from tests.unit.backup.killed import to_s3
+from tests.unit.backup.portal import Portal, filled, kept
+from tests.unit.backup.s3_server import BUCKET, serving
 from tests.unit.indexers import put
 
 STEPS = ("copy", "upload", "manifest", "verify", "verified", "retain")
@@ -53,3 +55,26 @@ def test_after_a_kill_every_good_backup_is_whole_and_the_next_one_clears_what_is
     assert not list(portal.store_folder.rglob("*.partial"))
     assert not (portal.data_dir / WORK_FOLDER).exists()
     assert len(portal.store.sizes("files/")) == 3
+
+
+def test_a_kill_in_the_middle_of_an_upload_to_s3_leaves_nothing_that_counts(tmp_path: Path) -> None:
+    if not IN_CI:
+        pytest.importorskip("obstore", reason="the extra s3 is not installed")
+    address = f"s3://{BUCKET}/cong"
+    with serving() as server, filled(tmp_path, to_s3(tmp_path, server.url, address)) as portal:
+        first = portal.back_up()
+        portal.ledger.accept([put("sau", 1)])
+        server.holds = True
+        command = ["-m", "tests.unit.backup.killed", str(tmp_path), "", server.url, address]
+        with subprocess.Popen([sys.executable, *command], cwd=ROOT) as child:
+            assert server.half.wait(120)
+            child.kill()
+        assert child.returncode == -signal.SIGKILL
+        assert [one.name for one in stored_backups(portal.store) if one.is_good] == [first.name]
+        portal.restore(tmp_path / "mới", first.name)
+
+        last = portal.back_up()
+        assert newest_good(portal.store) == last.name
+        portal.restore(tmp_path / "mới-2", last.name)
+        assert kept(tmp_path / "mới-2") == kept(portal.data_dir)
+        assert all(one.is_good for one in stored_backups(portal.store))
