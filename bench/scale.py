@@ -1,6 +1,6 @@
 """How large an index is, how fast it is made and searched, by the number of articles.
 
-python -m bench.scale --articles 60000 [--rates 10 50] [--seconds 60] [--corpus FOLDER]
+python bench/scale.py --articles 60000 [--rates 10 50] [--seconds 60] [--corpus FOLDER]
 
 SEARCHSVC_ES_URL makes it Elasticsearch. Articles beyond the collection have the title of one and
 halves of the texts of two others, so that no two are equal. Import and server are the commands as
@@ -21,13 +21,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
-from typing import Any
 
 import aiohttp
 import psutil
+from corpus import COLLECTION, articles, queries, write_lines
 from elasticsearch import Elasticsearch
 
-from bench.corpus import COLLECTION, articles, queries, write_lines
 from searchsvc.articles.article import Article
 
 PORT = 8899
@@ -103,11 +102,16 @@ def settings(data: Path, prefix: str) -> dict[str, str]:
     }
     if os.environ.get("SEARCHSVC_ES_URL"):
         changed |= {"SEARCHSVC_ENGINE": "elasticsearch", "SEARCHSVC_INDEX_PREFIX": prefix}
-    return {**os.environ, **changed}
+    # What else is set of a service here is not its business.
+    others = {name: value for name, value in os.environ.items() if "SEARCHSVC" not in name}
+    url = os.environ.get("SEARCHSVC_ES_URL")
+    return {**others, **({"SEARCHSVC_ES_URL": url} if url else {}), **changed}
 
 
-async def ready(client: aiohttp.ClientSession) -> None:
+async def ready(client: aiohttp.ClientSession, server: subprocess.Popen[bytes]) -> None:
     for _ in range(1_200):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
         try:
             async with client.get(f"{URL}/health/ready") as answer:
                 if answer.status == 200:
@@ -118,8 +122,10 @@ async def ready(client: aiohttp.ClientSession) -> None:
     raise TimeoutError("the server is not ready")
 
 
-async def at_rate(load: list[dict[str, str]], rate: float, seconds: float) -> tuple[Any, ...]:
-    """Ask so many a second; give p50, p95 in ms, how many were answered and refused."""
+async def at_rate(
+    server: subprocess.Popen[bytes], load: list[dict[str, str]], rate: float, seconds: float
+) -> tuple[float, float, int, int]:
+    """Ask so many a second; give p50 and p95 in ms, how many were answered and refused."""
     took: list[float] = []
     refused = 0
 
@@ -135,7 +141,7 @@ async def at_rate(load: list[dict[str, str]], rate: float, seconds: float) -> tu
 
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as client:
-        await ready(client)
+        await ready(client, server)
         began = time.monotonic()
         async with asyncio.TaskGroup() as tasks:
             for number in range(int(rate * seconds)):
@@ -188,9 +194,11 @@ def main() -> None:
         ) as server:
             try:
                 memory = Memory(psutil.Process(server.pid))
-                asyncio.run(at_rate(load[::-1], 10.0, WARM_SECONDS))
+                asyncio.run(at_rate(server, load[::-1], 10.0, WARM_SECONDS))
                 for rate in options.rates:
-                    p50, p95, answered, refused = asyncio.run(at_rate(load, rate, options.seconds))
+                    p50, p95, answered, refused = asyncio.run(
+                        at_rate(server, load, rate, options.seconds)
+                    )
                     print(
                         f"{rate:.0f} searches a second: p50 {p50:.0f} ms, p95 {p95:.0f} ms,"
                         f" answered {answered}, refused {refused}"
@@ -200,8 +208,8 @@ def main() -> None:
                 server.terminate()
     finally:
         if client is not None:
-            names = list(client.indices.get(index=f"{prefix}-*"))
-            client.indices.delete(index=names)
+            for name in client.indices.get(index=f"{prefix}-*"):
+                client.indices.delete(index=name)
         shutil.rmtree(folder)
 
 

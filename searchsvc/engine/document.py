@@ -10,6 +10,8 @@ StoredArticle = Mapping[str, Any]
 
 # Parts of the article that the second pass and folding need of a hundred hits.
 CARD_PARTS = ("id", "title", "sketch")
+# Among the stored pages of an attached file, the one that has the words of its name.
+NAME_PAGE = 0
 
 
 @dataclass(frozen=True, slots=True)

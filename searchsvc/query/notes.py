@@ -198,18 +198,19 @@ def partial_match(complete: int) -> Note:
     )
 
 
-def whole_match(others: int, adjacent: bool) -> Note:
+def whole_match(others: int, closest: bool) -> Note:
     """Return the note: this order leaves out articles that match only a part of the query.
 
     Args:
         others: how many it leaves out.
-        adjacent: whether it also leaves out those that have all words, but apart.
+        closest: whether it also leaves out those that have all words, but neither together nor in
+            the title.
     """
-    if adjacent:
+    if closest:
         return Note(
             WHOLE_MATCH,
-            "Theo thứ tự này chỉ hiện bài viết có các từ đi liền nhau; còn %(others)s bài viết"
-            " khác khớp một phần hoặc có các từ rời nhau.",
+            "Theo thứ tự này chỉ hiện bài viết khớp sát nhất; còn %(others)s bài viết khác khớp"
+            " một phần hoặc có các từ rời nhau.",
             (("others", str(others)),),
         )
     return Note(

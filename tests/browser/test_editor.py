@@ -207,6 +207,7 @@ async def test_a_form_whose_session_ended_is_sent_again_after_the_login(
     await hand.write("Mã truy cập", "publisher")
     await hand.push("Đăng nhập")
     assert "chưa có gì thay đổi" in await hand.said()
+    assert "Đua ghe ngo trên kênh Cửu Hà" in await hand.said()
     await hand.push("Gửi lại biểu mẫu")
     assert "Bài mới: sẽ được nhận" in await hand.said()
     title = hand.page.get_by_label("Tiêu đề", exact=True)

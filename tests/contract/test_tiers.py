@@ -112,7 +112,7 @@ async def test_an_order_that_leaves_out_words_apart_says_so(
     service = SearchService(shared_engine, analyzer, more, readers.artefacts, clock=None)
     found = await ask(service, "nước sạch nông thôn", sort=Sort.NEWEST)
     assert (ids(found), found.match.tier) == (WHOLE, "phrase")
-    assert "có các từ đi liền nhau" in found.notes[0].message
+    assert "chỉ hiện bài viết khớp sát nhất" in found.notes[0].message
 
 
 async def test_an_order_that_leaves_nothing_out_says_nothing(readers: SearchService) -> None:

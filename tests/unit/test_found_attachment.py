@@ -20,3 +20,40 @@ def test_attachments_are_scanned_no_further_than_allowed(
     sought = plan_query("tiêm phòng", analyzer, RANKING).sought
     found = find_attachment(article, sought, 1_000, scanned)
     assert (found and found.page) == page
+
+
+def file(name: str, *pages: str) -> tuple[dict[str, object], list[list[object]]]:
+    shown = {"name": name, "url": f"/{name}", "pages": len(pages), "media_type": None}
+    return shown, [[0, name.removesuffix(".pdf")], *([n, text] for n, text in enumerate(pages, 1))]
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        # A page that shows as much as a name tells more.
+        ([file("tiêm phòng.pdf", "Họp", "Lịch tiêm phòng")], ("tiêm phòng.pdf", 2)),
+        ([file("tiêm phòng gia súc.pdf", "Lịch tiêm phòng")], ("tiêm phòng gia súc.pdf", None)),
+        # Names take no place of pages, however many they are.
+        (
+            [
+                *(file(f"tiêm {n}.pdf", "Họp") for n in range(5)),
+                file("a.pdf", "Tiêm phòng gia súc"),
+            ],
+            ("a.pdf", 1),
+        ),
+        # They are looked at behind any length of text.
+        ([file("a.pdf", "Họp dân. " * 20_000), file("tiêm phòng.pdf")], ("tiêm phòng.pdf", None)),
+    ],
+)
+def test_the_page_or_the_name_that_shows_most_is_found(
+    analyzer: Analyzer, files: list[tuple[object, object]], found: tuple[str, int | None]
+) -> None:
+    article = {
+        "title": "Tin",
+        "attachments": [shown for shown, _ in files],
+        "attachment_texts": [pages for _, pages in files],
+    }
+    sought = plan_query("tiêm phòng gia súc", analyzer, RANKING).sought
+    best = find_attachment(article, sought, 1_000, 60_000)
+    assert best is not None
+    assert (best.name, best.page) == found

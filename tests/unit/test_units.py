@@ -48,8 +48,9 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("rằm tháng tám nông nghiệp", ["rằm tháng tám", "nông nghiệp"]),
         ("vi rút nông nghiệp", ["vi rút", "nông nghiệp"]),
         ("Đắc Lắc nông nghiệp", ["Đắc Lắc", "nông nghiệp"]),
-        # "Chi Lê" is none where its letters are read otherwise.
+        # "Chi Lê" is none where it is not read so, "na tri" (natri) none where it parts a word.
         ("dong chi le hop", ["dong", "chi", "le", "hop"]),
+        ("dân ca na tri ân", ["dân ca", "na", "tri ân"]),
         # A number is no part of what is asked for apart from the thing that it names.
         ("quận 8", ["quận 8"]),
         ("quan 8", ["quan 8"]),

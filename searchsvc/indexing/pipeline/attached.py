@@ -10,6 +10,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.normalize import clean_name
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.documents.text import Page
+from searchsvc.engine.document import NAME_PAGE
 
 # Characters of all attachments of an article that are indexed: analysed, a text takes ten times
 # its size, and an engine takes 100 MB a request.
@@ -21,10 +22,13 @@ MOST_STORED = 300_000
 _LONGEST_PART = 6_000
 # Below it many words of OCR have a wrong mark: only their letters count.
 LEAST_CONFIDENCE = 0.8
-# The number of the "page" that has the words of a file's name.
-NAME_PAGE = 0
 _BLANKS_OF_NAMES = re.compile(r"[_+]|%20")
-_EXTENSION = re.compile(r"\.\w{1,5}$")
+# Of files that portals attach; what else stands behind a dot may be a number or a word.
+_EXTENSION = re.compile(
+    r"(?:\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|html?|eml|msg|zip|rar|7z|tar|gz"
+    r"|jpe?g|png|gif|bmp|tiff?|webp|dwg|mp[34]))+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, 
     sure: list[Analysis] = []
     scanned: list[Analysis] = []
     for name in (analyzer.analyze_cleaned(file.words, words=False) for file in files):
-        if name.terms:
-            every.append(name)
-            sure.append(name)
-        if not any(token.marked for token in name.terms):
-            # Most names of files are typed without marks.
+        if not name.terms:
+            continue
+        every.append(name)
+        sure.append(name)
+        if not all(token.marked or token.folded.isdigit() for token in name.terms):
+            # Most names of files are typed without marks, or with some of them.
             scanned.append(name)
     left = MOST_INDEXED
     for page in chain.from_iterable(file.pages for file in files):

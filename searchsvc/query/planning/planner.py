@@ -177,7 +177,8 @@ class Planner:
         words, verbatim = self._clauses.words, self._context.verbatim
         numbers = () if verbatim else words.numbers
         dates = () if verbatim else dates_of(words)
-        units = units_of(words, self._likely, numbers, dates, self._context.lexicon)
+        lexicon = self._context.lexicon
+        units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
         said = {
             unit: self._syllables.date(unit.mention, words.tokens)
             for unit in units

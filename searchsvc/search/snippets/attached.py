@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from searchsvc.engine.document import StoredArticle
+from searchsvc.engine.document import NAME_PAGE, StoredArticle
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.marks import Mark, Strength, find_marks
@@ -67,16 +67,20 @@ def find_attachment(
         default=0.0,
     )
     best: tuple[float, Mapping[str, Any], int, str] | None = None
-    for file, number, text in _candidates(article, texts, sought, scanned_files):
+    # A page that shows as much tells more than a name.
+    for file, number, text in (
+        *_pages(article, texts, sought, scanned_files),
+        *_named(article, texts),
+    ):
         shown = shown_of(find_marks(text, sought))
         if shown > own and (best is None or shown > best[0]):
             best = (shown, file, number, text)
     if best is None:
         return None
     _, file, number, text = best
-    if not number:
+    if number == NAME_PAGE:
         text = _beginning(article, texts, file)
-    page = number if number and file.get("pages") else None
+    page = number if number != NAME_PAGE and file.get("pages") else None
     fragment = f"#page={page}" if page and file.get("media_type") == _PDF else ""
     return FoundAttachment(file["name"], page, f"{file['url']}{fragment}", cut(text, sought))
 
@@ -87,7 +91,7 @@ def _beginning(
     pages = next(
         pages for one, pages in zip(article["attachments"], texts, strict=False) if one is file
     )
-    return next((text for number, text in pages if number), "")
+    return next((text for number, text in pages if number != NAME_PAGE), "")
 
 
 def shown_of(marks: list[Mark]) -> float:
@@ -100,7 +104,7 @@ def shown_of(marks: list[Mark]) -> float:
     return sum(worth.values())
 
 
-def _candidates(
+def _pages(
     article: StoredArticle, texts: list[list[list[Any]]], sought: HighlightTerms, scanned: int
 ) -> list[tuple[Mapping[str, Any], int, str]]:
     """Give the pages that hold most of the sought syllables, the first of equals first."""
@@ -109,9 +113,19 @@ def _candidates(
         for number, text in pages:
             if scanned <= 0:
                 break
+            if number == NAME_PAGE:
+                continue
             scanned -= len(text)
             found = find_tokens(text, sought.exact, sought.folded)
             count = len({token.folded for token in found})
             if count:
                 counted.append((-count, len(counted), (file, number, text)))
     return [page for _, _, page in sorted(counted, key=lambda one: one[:2])[:_MOST_PAGES]]
+
+
+def _named(
+    article: StoredArticle, texts: list[list[list[Any]]]
+) -> Iterator[tuple[Mapping[str, Any], int, str]]:
+    """Yield the words of each file's name, as a page."""
+    for file, pages in zip(article["attachments"], texts, strict=False):
+        yield from ((file, number, text) for number, text in pages[:1] if number == NAME_PAGE)

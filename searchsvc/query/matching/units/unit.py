@@ -63,6 +63,7 @@ def units_of(
     numbers: Sequence[Mention],
     dates: Sequence[Mention],
     lexicon: Lexicon,
+    names_whole: bool = True,
 ) -> list[Unit]:
     """Split a query into units.
 
@@ -72,13 +73,15 @@ def units_of(
         numbers: the document numbers that it names.
         dates: the dates that it names.
         lexicon: what the articles hold.
+        names_whole: whether a name of the table of respellings is one; not in a verbatim search.
 
     Returns:
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
-    spans = _with_names(spans, _reading_of(words, likely))
+    if names_whole:
+        spans = _with_names(spans, _reading_of(words, likely))
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
@@ -157,7 +160,7 @@ def _reading_of(words: Analysis, likely: Likely) -> Analysis:
 def _with_names(spans: Sequence[tuple[int, int]], read: Analysis) -> list[tuple[int, int]]:
     """Join the words of a name or loan word that the table of respellings has.
 
-    Where it parts a word it is another one: đồng chí Lê is no Chi Lê.
+    Where it parts a word it is another one: there is no natri in "na tri ân".
     """
     found = list(spans)
     for index in range(len(read.tokens)):

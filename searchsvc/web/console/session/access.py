@@ -1,6 +1,7 @@
 """Checks before every page of the console: host, session, role, origin of forms."""
 
 import hmac
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -22,9 +23,15 @@ from searchsvc.web.api.requests.bodies import largest
 from searchsvc.web.console.console_request import SESSIONS, Visit
 from searchsvc.web.console.error_messages import ForeignFormError, crash, fault_of
 from searchsvc.web.console.session import cookies
-from searchsvc.web.console.session.kept_forms import KEPT_FORMS
+from searchsvc.web.console.session.kept_forms import (
+    KEPT_FIELD,
+    KEPT_FORMS,
+    KEPT_SECONDS,
+    LARGEST_KEPT,
+)
 from searchsvc.web.console.session.login_page import login_page
 from searchsvc.web.console.session.sessions import LIFETIME
+from searchsvc.web.console.session.throttle import CLIENTS
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role, check_host
 from searchsvc.web.http.door.slow import in_time
@@ -74,15 +81,16 @@ def _visit(request: web.Request) -> tuple[Visit, str | None]:
 
 async def _answer(visit: Visit, role: Role | None, show: Show) -> web.Response:
     try:
-        if visit.request.app[GUARD].open:
-            check_host(visit.request)
-        if role is not None:
-            _check_role(visit, role)
-        if visit.request.method == "POST":
-            visit = replace(visit, form=await _own_form(visit))
-        return await show(visit)
-    except UnauthorizedError as error:
-        return await _login(visit, error)
+        try:
+            if visit.request.app[GUARD].open:
+                check_host(visit.request)
+            if role is not None:
+                _check_role(visit, role)
+            if visit.request.method == "POST":
+                visit = replace(visit, form=await _own_form(visit))
+            return await show(visit)
+        except UnauthorizedError as error:
+            return await _login(visit, error)
     except SearchServiceError as error:
         return _failed(visit, error)
     except Exception:
@@ -99,21 +107,30 @@ def _check_role(visit: Visit, role: Role) -> None:
 
 async def _own_form(visit: Visit) -> dict[str, list[str]]:
     """Read a form, which must be one of this session's and come from this site."""
-    form = await _form_of_this_site(visit)
+    form = await _form_of_this_site(visit, LARGEST_LOGIN)
     token = next(iter(form.get("csrf", ())), "")
     if not hmac.compare_digest(token.encode("utf-8", "replace"), visit.session.csrf.encode()):
         raise ForeignFormError("the form is not of this session")
+    for kept in form.pop(KEPT_FIELD, ()):
+        owner = cookies.read(visit.request, cookies.KEPT)
+        visit.request.app[KEPT_FORMS].drop(owner, kept)
     return form
 
 
-async def _form_of_this_site(visit: Visit) -> dict[str, list[str]]:
+async def _form_of_this_site(visit: Visit, largest_of_nobody: int) -> dict[str, list[str]]:
+    """Read a form.
+
+    Args:
+        visit: the request.
+        largest_of_nobody: bytes of a form of who is not logged in.
+    """
     request = visit.request
     if not _is_same_site(request):
         raise ForeignFormError("the form was sent from another site")
     # Browsers always tell the length; the server reads no more than that.
     length = request.content_length
-    if visit.session.role is None and (length is None or length > LARGEST_LOGIN):
-        raise TooLargeError(f"a login may be as large as {LARGEST_LOGIN:,} bytes")
+    if visit.session.role is None and (length is None or length > largest_of_nobody):
+        raise TooLargeError(f"a login may be as large as {largest_of_nobody:,} bytes")
     try:
         if request.content_type != _FORM:
             raise ValueError(f"it is sent as {request.content_type}")
@@ -124,7 +141,11 @@ async def _form_of_this_site(visit: Visit) -> dict[str, list[str]]:
     except (web.RequestPayloadError, ValueError, LookupError) as error:
         unreadable = Problem("", f"the form can't be read: {error}", "Send it again")
         raise InvalidInputError([unreadable]) from None
-    return {name: [value for value in sent.getall(name) if isinstance(value, str)] for name in sent}
+    form: dict[str, list[str]] = {}
+    for name, value in sent.items():
+        if isinstance(value, str):
+            form.setdefault(name, []).append(value)
+    return form
 
 
 def _is_same_site(request: web.Request) -> bool:
@@ -152,13 +173,19 @@ async def _login(visit: Visit, error: SearchServiceError) -> web.Response:
     if visit.request.path == visit.href("logout"):
         # It is what was wanted.
         return login_page(visit, status_of(error))
+    request = visit.request
     try:
-        form = await _form_of_this_site(visit)
+        form = await _form_of_this_site(visit, LARGEST_KEPT)
     except SearchServiceError:
         # Of another site, too large or unreadable.
         return login_page(visit, status_of(error), lost=True)
-    key = visit.request.app[KEPT_FORMS].keep(visit.session.csrf, address, form)
-    return login_page(visit, status_of(error), to=visit.href("resume", form=key), kept=True)
+    owner = cookies.read(request, cookies.KEPT) or secrets.token_urlsafe(24)
+    client = request.app[CLIENTS].key_of(request)
+    key = request.app[KEPT_FORMS].keep(owner, client, address, form)
+    response = login_page(visit, status_of(error), to=visit.href("resume", form=key), kept=True)
+    # Not the cookie of the visit: a login at the provider begins another one.
+    cookies.put(request, response, cookies.KEPT, owner, KEPT_SECONDS)
+    return response
 
 
 def _failed(visit: Visit, error: SearchServiceError) -> web.Response:

@@ -11,7 +11,9 @@ VISIT = "searchsvc_visit"
 FLASH = "searchsvc_flash"
 # Of a login at the provider, which sends the browser back from another site.
 LOGIN = "searchsvc_login"
-# A strict cookie would not come along then.
+# Of a browser whose form is kept until its login.
+KEPT = "searchsvc_kept"
+# A strict cookie would not come along from another site.
 _LAX = frozenset({LOGIN})
 
 
@@ -26,7 +28,7 @@ def put(request: web.Request, response: web.Response, kind: str, value: str, age
     Args:
         request: what is answered.
         response: the answer.
-        kind: SESSION, VISIT, FLASH or LOGIN.
+        kind: SESSION, VISIT, FLASH, LOGIN or KEPT.
         value: its value.
         age: seconds that the browser keeps it.
     """

@@ -6,21 +6,29 @@ const root = document.documentElement.classList;
 if (navigator.clipboard) root.add("can-copy");
 if (window.print) root.add("can-print");
 
-const copy = async (button) => {
-  try {
-    await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
-  } catch {
-    // Not allowed: the address bar has it too.
-    return;
-  }
+const tell = (button, text) => {
   const label = button.textContent;
-  button.textContent = button.dataset.copied;
-  document.getElementById("said").textContent = button.dataset.copied;
+  button.textContent = text;
+  // The same words a second time are told, too.
+  const said = document.getElementById("said");
+  said.textContent = "";
+  setTimeout(() => (said.textContent = text));
   setTimeout(() => (button.textContent = label), TOLD_MS);
+};
+
+const copy = async (button) => {
+  const { copy: address, copied, failed } = button.dataset;
+  if ([copied, failed].includes(button.textContent)) return;
+  try {
+    await navigator.clipboard.writeText(new URL(address, location.href).href);
+    tell(button, copied);
+  } catch {
+    tell(button, failed);
+  }
 };
 
 document.addEventListener("click", (event) => {
   const copied = event.target.closest("[data-copy]");
-  if (copied && copied.textContent !== copied.dataset.copied) copy(copied);
+  if (copied) copy(copied);
   if (event.target.closest("[data-print]")) window.print();
 });
