@@ -10,11 +10,10 @@ from searchsvc.analysis.analyzer import Analyzer
 from tests.alerts.conftest import READER, Alerted, alerting
 from tests.alerts.mail import MailHost, html_of, link_of
 from tests.browser.axe import SCHEMES, violations
-from tests.conftest import ROOT
+from tests.browser.pictures import picture
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "build" / "pictures"
 MARKET = "/?q=ch%E1%BB%A3+B%E1%BA%BFn+L%E1%BB%A5a"
 SUMMARY = "Báo cho tôi qua e-mail khi có bài mới"
 # Results, style sheet, scripts and icon, as they are transferred.
@@ -41,11 +40,6 @@ async def alerted(
         await made.quiet()
         yield made
     await host.stop()
-
-
-async def picture(page: Any, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=PICTURES / f"alert-{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
@@ -123,7 +117,7 @@ async def test_form_and_pages_are_accessible_and_fit(
             ".filter(one => one.offsetHeight && one.offsetHeight < 44).map(one => one.outerHTML)"
         )
         assert small == [], name
-        await picture(page, f"{name}-{width}")
+        await picture(page, f"alert-{name}-{width}", full_page=True)
 
     url = alerted.service.url
     await page.goto(url + MARKET)

@@ -8,13 +8,12 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.browser.axe import SCHEMES, violations
+from tests.browser.pictures import picture
 from tests.browser.reader import LOOKS
-from tests.conftest import ROOT
 from tests.web.conftest import local_settings, running
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "build" / "pictures"
 WIDTHS = (375, 768, 1280)
 ARTICLE = "/articles/mh-0218?q=r%C3%A1c+%C4%91%C3%BAng+gi%E1%BB%9D"
 
@@ -31,7 +30,6 @@ async def test_a_page_is_accessible_and_fits_every_screen(
     browser: Any, address: str, path: str
 ) -> None:
     name = path.split("?")[0].strip("/").replace("/", "-")
-    PICTURES.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         page = await opened(browser, stack, bypass_csp=True)
         for width in WIDTHS:
@@ -42,9 +40,7 @@ async def test_a_page_is_accessible_and_fits_every_screen(
                 assert await violations(page, scheme) == [], (width, scheme)
                 wide = await page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= width
-                await page.screenshot(
-                    path=PICTURES / f"{name}-{width}-{scheme}.png", full_page="articles" in path
-                )
+                await picture(page, f"{name}-{width}-{scheme}", full_page="articles" in path)
 
 
 async def test_names_without_blanks_fit_every_screen(browser: Any, address: str) -> None:

@@ -10,12 +10,11 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.query.curation import Curation, Days, Message, edits
 from tests.browser.axe import SCHEMES, violations
 from tests.browser.desk import Hand, desk, let_fail, reject
-from tests.conftest import ROOT
+from tests.browser.pictures import TAKEN, picture
 from tests.web.conftest import Running
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "build" / "pictures"
 PAGES = {
     "overview": "",
     "articles": "articles?q=ke+chuyen",
@@ -92,6 +91,7 @@ async def test_nothing_hinders_anyone(browser: Any, service: Running, width: int
 
     async def look(home: str, name: str, path: str) -> None:
         await page.goto(f"{service.url}{home}{path}")
+        assert await page.get_by_role("heading", level=1).count() == 1
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
             found[home, name, scheme] = await violations(page, scheme)
@@ -153,16 +153,15 @@ async def test_the_filter_of_a_table_shows_only_what_is_meant(
     await page.context.close()
 
 
+@pytest.mark.skipif(not TAKEN, reason="SEARCHSVC_TEST_PICTURES is not 1")
 @pytest.mark.parametrize("width", [375, 768, 1280])
 async def test_pictures_for_looking_at(browser: Any, service: Running, width: int) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     page = await opened(browser, service, width)
     for name, path in PAGES.items():
         await page.goto(f"{service.url}/console/{path}")
-        assert await page.get_by_role("heading", level=1).count() == 1
-        await page.screenshot(path=PICTURES / f"console-{name}-{width}.png", full_page=True)
+        await picture(page, f"console-{name}-{width}", full_page=True)
     await page.goto(f"{service.url}/?q=k%E1%BB%83+chuy%E1%BB%87n")
-    await page.screenshot(path=PICTURES / f"told-{width}.png")
+    await picture(page, f"told-{width}")
     await page.context.close()
 
 

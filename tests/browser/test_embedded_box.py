@@ -13,12 +13,12 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.rendering.assets import asset_named
 from tests.browser.axe import violations
 from tests.browser.embedded import Place, box_of, embedding, suggested
+from tests.browser.pictures import picture
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 STATIC = ROOT / "searchsvc" / "web" / "static"
-PICTURES = ROOT / "build" / "pictures"
 # Sizes follow from what is inside, which the box changes on purpose.
 LAYOUT = ("size", "width", "height", "origin", "inset", "top", "bottom", "left", "right")
 
@@ -55,8 +55,6 @@ async def test_it_looks_the_same_on_an_old_portal_as_on_an_empty_page(
         if state == "suggesting":
             await suggested(tab, "chợ")
             shown = tab.locator("searchsvc-box [role=listbox]")
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        picture = PICTURES / f"box{path.replace('/', '-')}-{state}-{scheme}.png"
         await tab.mouse.move(0, 0)
         # Around its corners the page shows through.
         around = await shown.bounding_box()
@@ -67,10 +65,8 @@ async def test_it_looks_the_same_on_an_old_portal_as_on_an_empty_page(
             "height": around["height"] - 10,
         }
         await tab.wait_for_timeout(300)
-        pictures.append(
-            await tab.screenshot(path=picture, clip=inside, caret="hide", animations="disabled")
-        )
-    await tab.screenshot(path=PICTURES / f"old-portal-{state}-{scheme}.png")
+        pictures.append(await tab.screenshot(clip=inside, caret="hide", animations="disabled"))
+    await picture(tab, f"old-portal-{state}-{scheme}")
     assert pictures[0] == pictures[1]
 
 

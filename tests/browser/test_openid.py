@@ -11,13 +11,11 @@ from searchsvc.web.console.session.openid.reasons import Reason
 from searchsvc.web.http.auth import guard_of
 from tests.browser.axe import SCHEMES, violations
 from tests.browser.desk import TOKENS, WAYS, Hand
-from tests.conftest import ROOT
+from tests.browser.pictures import picture
 from tests.web.conftest import Running, running
 from tests.web.openid import Provider, needs_node, oidc_settings, provider
 
 pytestmark = [pytest.mark.browser, pytest.mark.embedded, needs_node]
-
-PICTURES = ROOT / "build" / "pictures"
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +96,6 @@ async def test_a_login_with_a_token_works_beside_it(hand: Hand, service: Running
 async def test_the_login_page_and_all_it_says_hinder_nobody(
     browser: Any, service: Running, width: int
 ) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     context = await browser.new_context(viewport={"width": width, "height": 812}, locale="vi-VN")
     page = await context.new_page()
     found, wide = {}, {}
@@ -110,7 +107,7 @@ async def test_the_login_page_and_all_it_says_hinder_nobody(
             if room > width:
                 wide[home, place] = room
             name = f"{home.replace('/', '-')}-{place.replace('?', '-').replace('=', '-')}"
-            await page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+            await picture(page, f"{name}-{width}", full_page=True)
             # Refusals differ by a sentence: one of them is looked at.
             for scheme in SCHEMES if place in (*places[:2], places[-1]) else ():
                 await page.emulate_media(color_scheme=scheme)
@@ -134,11 +131,11 @@ async def test_who_is_logged_in_and_the_pages_between_hinder_nobody(
     await context.route("**/console/", lambda route: route.fulfill(status=204))
     await sign_in(hand, "minh")
     await page.get_by_role("heading", name="Đã đăng nhập").wait_for()
-    await page.screenshot(path=PICTURES / "console-leaving-375.png")
+    await picture(page, "console-leaving-375")
     found["logged in"] = await violations(page)
     await context.unroute("**/console/")
     await page.goto(f"{service.url}/console/")
-    await page.screenshot(path=PICTURES / "console-person-375.png")
+    await picture(page, "console-person-375")
     found["desk"] = await violations(page)
     assert await page.evaluate("document.documentElement.scrollWidth") == 375
     await context.close()

@@ -8,12 +8,11 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.axe import SCHEMES, violations
+from tests.browser.pictures import picture
 from tests.browser.reader import LOOKS
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "build" / "pictures"
 QUAN = "/?q=qu%E1%BA%ADn"
 # Results, style sheet, scripts and icon, as they are transferred.
 MOST_BYTES = 60_000
@@ -148,7 +147,6 @@ async def test_the_failure_page_is_accessible(shown: Any, broken: str, width: in
 @pytest.mark.parametrize("state", STATES)
 async def test_every_state_fits_the_screen(shown: Any, address: str, state: str) -> None:
     path, act = STATES[state]
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for width in (375, 768, 1280):
         await shown.set_viewport_size({"width": width, "height": 900})
         await shown.goto(address + path)
@@ -157,7 +155,7 @@ async def test_every_state_fits_the_screen(shown: Any, address: str, state: str)
         for scheme in SCHEMES:
             await shown.emulate_media(color_scheme=scheme)
             assert await overflow(shown) <= 0
-            await shown.screenshot(path=PICTURES / f"{state}-{scheme}-{width}.png")
+            await picture(shown, f"{state}-{scheme}-{width}")
 
 
 @pytest.mark.parametrize("width", [320, 375])
@@ -176,11 +174,10 @@ async def test_letters_twice_as_large_leave_room_to_type(
 
 
 async def test_forced_colours_and_print_show_the_results(browser: Any, address: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     context = await browser.new_context(forced_colors="active")
     page = await context.new_page()
     await page.goto(address + QUAN + "&year=2016&month=11&day=15")
-    await page.screenshot(path=PICTURES / "forced-colours.png")
+    await picture(page, "forced-colours")
     border = "element => getComputedStyle(element).borderTopStyle"
     assert await page.locator(".calendar [aria-current]").evaluate(border) == "solid"
     await page.emulate_media(media="print", forced_colors="none")
@@ -193,7 +190,7 @@ async def test_forced_colours_and_print_show_the_results(browser: Any, address: 
     assert await title.evaluate(after) == "none"
     await title.evaluate("element => (element.href = 'https://maihoa.example/tin/1')")
     assert "maihoa.example" in await title.evaluate(after)
-    await page.screenshot(path=PICTURES / "print.png")
+    await picture(page, "print")
     await context.close()
 
 

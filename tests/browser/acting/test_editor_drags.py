@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.browser.desk import Hand, desk
-from tests.conftest import ROOT
+from tests.browser.pictures import picture
 from tests.web.conftest import Running
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,6 @@ QUERY = "kể chuyện"
 PAGES = {"keyword": "keyword?q=k%E1%BB%83+chuy%E1%BB%87n", "curation": "curation"}
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 PINS = ["mh-0101", "mh-0102", "mh-0104"]
-PICTURES = ROOT / "build" / "pictures"
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +71,7 @@ async def test_the_last_is_dragged_to_the_top_and_readers_see_it_first(
     await page.goto(f"{service.url}/console/{PAGES[name]}")
     await lift(page, 2, -600)
     assert await page.locator("main [aria-live]").first.inner_text() == "Vị trí 1 trên 3"
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=PICTURES / f"console-drag-{name}-1280.png")
+    await picture(page, f"console-drag-{name}-1280")
     async with page.expect_navigation(wait_until="load"):
         await page.mouse.up()
     assert "Đã đổi thứ tự bài ghim" in await page.get_by_role("status").inner_text()
@@ -109,7 +107,7 @@ async def test_a_finger_drags_without_scrolling_the_page(browser: Any, service: 
         await touch("touchMove", (x, y + below * part / 8))
     assert await page.evaluate("scrollY") == before
     assert await page.locator("main [aria-live]").first.inner_text() == "Vị trí 3 trên 3"
-    await page.screenshot(path=PICTURES / "console-drag-375.png")
+    await picture(page, "console-drag-375")
     async with page.expect_navigation(wait_until="load"):
         await touch("touchEnd")
     assert await order(service) == ["mh-0102", "mh-0104", "mh-0101"]
