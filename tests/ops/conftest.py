@@ -266,9 +266,12 @@ def _what_is_missing() -> str | None:
         except (subprocess.SubprocessError, OSError) as error:
             said = (getattr(error, "stderr", None) or str(error)).strip()
             return f"`docker {' '.join(command)}` fails: {said[-300:]}"
-    texts = [(ROOT / name).read_text() for name in ("Dockerfile", "docker-compose.yml")]
-    images = re.findall(r"^(?:FROM|\s+image:) ([a-z][^\s$]+)", "\n".join(texts), re.MULTILINE)
-    for image in sorted(set(images)):
+    based_on = re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    # Those of what is started: Prometheus and Grafana are behind a profile.
+    started = docker(
+        "compose", "-f", str(ROOT / "docker-compose.yml"), "config", "--images"
+    ).split()
+    for image in sorted({*based_on, *started} - {"searchsvc:local"}):
         try:
             docker("image", "inspect", image)
         except subprocess.CalledProcessError:
