@@ -89,8 +89,9 @@ class KeptForms:
         """Return a form of this owner; None when it is another's, unknown or too old."""
         self._forget_old()
         form = self._forms.get(key)
-        mine = form is not None and secrets.compare_digest(form.owner, owner or "")
-        return form if mine else None
+        if form is None or not _is_equal(form.owner, owner or ""):
+            return None
+        return form
 
     def drop(self, owner: str | None, key: str) -> None:
         """Forget a form that was sent again."""
@@ -100,6 +101,12 @@ class KeptForms:
     def _forget_old(self) -> None:
         now = self._clock()
         self._forms = {key: one for key, one in self._forms.items() if one.until > now}
+
+
+def _is_equal(one: str, other: str) -> bool:
+    # Cookies may hold any letters, which only bytes can be compared of.
+    left, right = (text.encode("utf-8", "surrogateescape") for text in (one, other))
+    return secrets.compare_digest(left, right)
 
 
 KEPT_FORMS = web.AppKey("kept_forms", KeptForms)
