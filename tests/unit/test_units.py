@@ -17,6 +17,7 @@ LEXICON = lexicon_of(
     "dịch vụ công trực tuyến của quận",
     *["họp của quận"] * 8,
     *["lớp học có một cửa"] * 3,
+    *["bảng thứ tự ở trung tâm"] * 9,
 )
 
 
@@ -45,6 +46,9 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         # A name of the table of respellings is one, whether or not it has marks.
         ("nông nghiệp trung thu", ["nông nghiệp", "trung thu"]),
         ("trung thu 2031", ["trung thu", "2031"]),
+        # Its letters are read otherwise here.
+        ("trung thu", ["trung thu"]),
+        ("tet trung thu", ["tet", "trung thu"]),
         ("rằm tháng tám nông nghiệp", ["rằm tháng tám", "nông nghiệp"]),
         ("vi rút nông nghiệp", ["vi rút", "nông nghiệp"]),
         ("Đắc Lắc nông nghiệp", ["Đắc Lắc", "nông nghiệp"]),

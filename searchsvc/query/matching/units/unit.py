@@ -81,7 +81,9 @@ def units_of(
     typed, (read, spans) = words.tokens, words_of(words, likely)
     unmarked = not any(token.marked for token in typed)
     if names_whole:
-        spans = _with_names(spans, _reading_of(words, likely))
+        # A name without marks of its own may be read as other words: trung thứ.
+        for spelled in (_reading_of(words, likely), words):
+            spans = _with_names(spans, spelled)
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
@@ -157,15 +159,15 @@ def _reading_of(words: Analysis, likely: Likely) -> Analysis:
     return read if read and len(read.tokens) == len(words.tokens) else words
 
 
-def _with_names(spans: Sequence[tuple[int, int]], read: Analysis) -> list[tuple[int, int]]:
+def _with_names(spans: Sequence[tuple[int, int]], spelled: Analysis) -> list[tuple[int, int]]:
     """Join the words of a name or loan word that the table of respellings has.
 
     Where it parts a word it is another one: there is no natri in "na tri ân".
     """
     found = list(spans)
-    for index in range(len(read.tokens)):
-        for mention in respellings.mentions_at(read.text, read.terms, index, typed=False):
-            last = index + sum(covers(mention, one) for one in read.tokens[index:])
+    for index in range(len(spelled.tokens)):
+        for mention in respellings.mentions_at(spelled.text, spelled.terms, index, typed=False):
+            last = index + sum(covers(mention, one) for one in spelled.tokens[index:])
             over = [at for at, (start, end) in enumerate(found) if start < last and end > index]
             if found[over[0]][0] == index and found[over[-1]][1] == last:
                 found[over[0] : over[-1] + 1] = [(index, last)]
