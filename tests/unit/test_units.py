@@ -17,7 +17,7 @@ LEXICON = lexicon_of(
     "dịch vụ công trực tuyến của quận",
     *["họp của quận"] * 8,
     *["lớp học có một cửa"] * 3,
-    *["bảng thứ tự ở trung tâm"] * 9,
+    *["thứ bậc của trung tâm"] * 9,
 )
 
 
