@@ -110,7 +110,12 @@ async def retrying(
         retry=retry_if_exception_type(transient),
         reraise=True,
     )
-    return await tries(call)
+
+    async def once() -> Result:
+        # A plain function that returns an awaitable would count as done.
+        return await call()
+
+    return await tries(once)
 
 
 def retrying_in_thread(

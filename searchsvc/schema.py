@@ -73,7 +73,7 @@ KINDS = {field.name: field.kind for field in FIELDS}
 # The stored article: returned with hits, never searched.
 STORED = "article"
 # Keys of it that are internal and never shown.
-UNSHOWN = frozenset(("attachment_texts", "key", "keywords", "sketch"))
+UNSHOWN = frozenset(("attachment_texts", "key", "keywords", "sketch", "title_hash"))
 
 
 def held_by(field: str, term: str) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def order_of_views(views: int | None, key: int) -> int:
 
 # Raise it whenever the analyzer gives other terms for the same text, or an engine holds an article
 # otherwise: the index must be rebuilt.
-ANALYSIS = 8
+ANALYSIS = 9
 
 
 def fingerprint() -> str:

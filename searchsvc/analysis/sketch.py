@@ -18,6 +18,15 @@ _ANCHOR = 5
 _LEAST = 8
 
 
+def hash_of(keys: Sequence[str]) -> int | None:
+    """Return a hash of 32 bits of a whole text, by which equal texts are recognised.
+
+    Args:
+        keys: exact terms of its syllables, in order; None is returned when there are none.
+    """
+    return crc32(" ".join(keys).encode()) if keys else None
+
+
 def sketch(keys: Sequence[str]) -> list[int]:
     """Sketch a text.
 

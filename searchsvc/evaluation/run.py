@@ -19,6 +19,7 @@ from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.measures import DEPTH, Scores, mean, rounded, score
 from searchsvc.query.request import LARGEST_SIZE, SearchRequest, Sort
+from searchsvc.retry import REBUILD, retrying
 from searchsvc.search.service import SearchService
 
 _BATCH = 500
@@ -83,7 +84,9 @@ async def index_corpus(
         nonlocal written, last
         prepared = await preparer.prepare(drafts)
         documents = [document for document in prepared if isinstance(document, Document)]
-        outcomes = await engine.write(documents, generation, visible=False)
+        outcomes = await retrying(
+            lambda: engine.write(documents, generation, visible=False), REBUILD
+        )
         failed = [prepared_ for prepared_ in prepared if isinstance(prepared_, str)]
         failed += [outcome.error for outcome in outcomes if outcome.error]
         if failed:

@@ -19,7 +19,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder
 from searchsvc.analysis.tokenize import TOKEN, Tokens, bigrams, forms, joined_bigrams
-from searchsvc.engine.document import Document
+from searchsvc.engine.document import CARD_PARTS, Document
 from searchsvc.engine.elastic.bulk import bulk_operations
 from searchsvc.schema import STORED
 from searchsvc.search.snippets.find_tokens import find_tokens
@@ -182,7 +182,7 @@ def test_a_bulk_holds_the_article_and_the_fields_as_they_are(title: str, value: 
         "card_bytes": b64encode(write.card.encode()).decode(),
     }
     assert write.article == article
-    assert json.loads(write.card) == {"id": "a", "title": title, "sketch": None}
+    assert json.loads(write.card) == {part: article.get(part) for part in CARD_PARTS}
 
 
 @given(TEXTS)

@@ -55,6 +55,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "views": 12,
         "document": None,
         "attachments": [],
+        "title_hash": 1074013809,
         "sketch": [],
         "keywords": made.article["keywords"],
     }

@@ -7,7 +7,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
-from searchsvc.analysis.sketch import sketch
+from searchsvc.analysis.sketch import hash_of, sketch
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import today_in_vietnam
@@ -61,6 +61,7 @@ def make_document(
         "version": version,
         "url": article.url,
         "title": title.text,
+        "title_hash": hash_of(title.terms.keys),
         "summary": summary.text or None,
         "body": body.text or None,
         "category": category,

@@ -123,7 +123,8 @@ async def _find_page(
     if twice:
         # Pinned hits come first anyway, and are no evidence for relevance feedback.
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
-        second = SecondPass(engine, ranking, lexicon)
+        shown = 0 if search.offset else search.limit
+        second = SecondPass(engine, ranking, lexicon, shown)
         with stage(SearchStage.SECOND):
             ranked = await second.rank(plan, head)
         articles = dict(second.read)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from searchsvc.analysis.sketch import resemblance
 from searchsvc.analysis.tokenize import tokenize
@@ -34,13 +35,19 @@ def fold(
     kept: list[str] = []
     copies: dict[str, int] = {}
     by_hash: dict[int, list[str]] = {}
+    # Sets of those sketches that were compared: most share no hash with another.
     hashes: dict[str, frozenset[int]] = {}
     for article_id in ids:
         card = cards.get(article_id)
         sketch = (card.get("sketch") or ()) if card is not None else ()
         least = sketch[:_SHARED]
         if card is not None and article_id not in apart:
-            alike = dict.fromkeys(one for hash_ in least for one in by_hash.get(hash_, ()))
+            alike = dict.fromkeys(
+                chain.from_iterable(by_hash[one] for one in least if one in by_hash)
+            )
+            for one in alike:
+                if one not in hashes:
+                    hashes[one] = frozenset(cards[one]["sketch"])
             # Of a hundred hits many share a few hashes, and hardly any is a copy.
             enough = LEAST_RESEMBLANCE * len(sketch)
             # All that a copy may lack, it may lack of a few.
@@ -57,7 +64,6 @@ def fold(
                 copies[original] = copies.get(original, 0) + 1
                 continue
         kept.append(article_id)
-        hashes[article_id] = frozenset(sketch)
         for hash_ in least:
             by_hash.setdefault(hash_, []).append(article_id)
     return kept, copies

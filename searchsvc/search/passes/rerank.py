@@ -23,8 +23,20 @@ _LONG_CHUNK = 7
 class SecondPass:
     """Reranks the best hits of the first pass; it never adds or drops one."""
 
-    def __init__(self, engine: EngineReader, ranking: Ranking, lexicon: Lexicon) -> None:
+    def __init__(
+        self, engine: EngineReader, ranking: Ranking, lexicon: Lexicon, shown: int = 0
+    ) -> None:
+        """Make it.
+
+        Args:
+            engine: of the first pass.
+            ranking: the weights.
+            lexicon: counts of syllables in the articles.
+            shown: how many of the first hits are shown: where articles are read anyway, these are
+                read with them.
+        """
         self._engine = engine
+        self._shown = shown
         self._ranking = ranking
         self._lexicon = lexicon
         # The articles that feedback read: mostly those of the first page.
@@ -35,7 +47,7 @@ class SecondPass:
 
         Args:
             plan: of the first pass.
-            hits: its best hits, each with its title.
+            hits: its best hits, each with its card.
 
         Raises:
             UnavailableError: the engine does not answer.
@@ -54,8 +66,8 @@ class SecondPass:
         ]
         # Stable: equal scores stay in the order of the first pass, newest first.
         ranked.sort(key=lambda entry: -entry.score)
-        titles = {hit.id: str(hit.article.get("title", "")) for hit in hits}
-        return await newer_first(self._engine, ranked, titles, self._ranking.equal_title)
+        cards = {hit.id: hit.article for hit in hits}
+        return newer_first(ranked, cards, self._ranking.equal_title)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""
@@ -72,8 +84,9 @@ class SecondPass:
         trust *= ranking.feedback_share_of(len(plan.tokens))
         if not trust:
             return {}
-        first = [hit.id for hit in order[: ranking.feedback_articles]]
+        first = [hit.id for hit in order[: max(ranking.feedback_articles, self._shown)]]
         articles = self.read = await self._engine.fetch(first)
+        del first[ranking.feedback_articles :]
         words: Counter[str] = Counter()
         best = scores[first[0]]
         weights = [(scores[id_] / best) ** ranking.feedback_power for id_ in first]
