@@ -16,6 +16,8 @@ from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
+# The first characters of the terms of words: long forms, short ones, other spellings.
+_OTHER_WORDS = "=~'"
 
 
 class UnitNodes:
@@ -74,6 +76,7 @@ class UnitNodes:
             case UnitKind.WORD:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
+                ways += self._said_partly(unit)
                 return any_of([*ways, *self._in_sections([unit])])
 
     def phrase(self) -> Node | None:
@@ -193,6 +196,21 @@ class UnitNodes:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
         first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
         return [node for node in first if all(node in other for other in rest)]
+
+    def _said_partly(self, unit: Unit) -> Iterator[Node]:
+        """Yield what holds a word of which a part is said otherwise: the GTGT of "thuế GTGT"."""
+        length = len(unit.tokens)
+        said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
+        for node in dict.fromkeys(chain.from_iterable(said)):
+            if not isinstance(node, Term) or node.term[0] not in _OTHER_WORDS:
+                continue
+            places = [at for at in range(length) if node in said[at]]
+            start, end = places[0], places[-1] + 1
+            if end - start == len(places) < length:
+                # Where it stands is not known.
+                rest = [part for part in (slice(start), slice(end, length)) if unit.tokens[part]]
+                beside = (self.adjacent(unit.tokens[part], unit.likely[part]) for part in rest)
+                yield Bool(must=(*beside, node))
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
