@@ -207,6 +207,17 @@ def test_a_new_name_or_question_word_is_not_taken_for_a_slip(lexicon: Lexicon, t
     assert correct(typed, lexicon) is None
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["công văn hoả tốc", "hỏa tốc", "sổ đỏ", "chuyền bóng", "dừng xe", "dãy núi", "làm sổ đỏ"],
+)
+def test_a_word_of_the_language_that_no_article_has_is_no_slip(typed: str) -> None:
+    builder = LexiconBuilder()
+    for _ in range(20):
+        builder.add(["Mai Hòa tổ chức công văn, xổ số, truyền thanh, rừng tràm, rẫy lúa, làm đồ."])
+    assert correct(typed, builder.build()) is None
+
+
 def test_without_a_lexicon_nothing_is_offered() -> None:
     assert correct("sốt suất huyết", EMPTY) is None
 

@@ -10,6 +10,7 @@ from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
@@ -104,7 +105,10 @@ def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: L
     ]
     known = [pair for pair in sides if all(map(lexicon.count, pair))]
     if not known:
-        return token.marked or len(token.folded) >= SHORTEST_ALONE
+        if not token.marked:
+            return len(token.folded) >= SHORTEST_ALONE
+        # A syllable of the dictionary is as likely a word that no article has: dừng xe.
+        return token.key not in dictionary().syllables
     return any(lexicon.pair_count(*pair) for pair in known)
 
 

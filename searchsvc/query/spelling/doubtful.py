@@ -1,11 +1,13 @@
 """Which typed syllables may be misspelled."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import READERS_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.matching.marks import binds
@@ -25,7 +27,7 @@ def doubtful(
 
     Returns:
         Positions among the tokens, never of numbers, abbreviations, codes, addresses, mentions,
-        exclusions and international words.
+        exclusions, international words and words of the dictionary.
     """
     marked = any(map(binds, tokens))
     found = [
@@ -36,6 +38,7 @@ def doubtful(
         # International words resemble syllables by chance: taxi is no slip of tại.
         and token.key not in WORDS
         and _is_unlikely(tokens, at, lexicon, marked)
+        and not _is_in_word(tokens, at)
     ]
     if not found:
         return frozenset()
@@ -74,6 +77,12 @@ def _is_unlikely(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: boo
                 return False
             has_known_neighbour = True
     return has_known_neighbour
+
+
+def _is_in_word(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a token and a neighbour are a word of the dictionary, which is no slip."""
+    keys = [token.key for token in tokens[max(0, at - 1) : at + 2]]
+    return tokens[at].marked and any(pair in dictionary().pairs for pair in pairwise(keys))
 
 
 def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

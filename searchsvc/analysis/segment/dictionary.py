@@ -1,0 +1,35 @@
+"""What pyvi's dictionary knows of two syllables and of one, for what needs no segmentation."""
+
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from searchsvc.analysis.tokenize import term_of
+
+
+class Dictionary(NamedTuple):
+    """Words of a dictionary, as keys of their syllables.
+
+    Attributes:
+        pairs: words of two syllables.
+        syllables: what any word consists of.
+    """
+
+    pairs: frozenset[tuple[str, str]]
+    syllables: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> Dictionary:
+    """Read the words of the installed pyvi, once; without it there are none."""
+    spec = importlib.util.find_spec("pyvi")
+    if spec is None or spec.origin is None:
+        return Dictionary(frozenset(), frozenset())
+    listed = (Path(spec.origin).parent / "models" / "words.txt").read_text(encoding="utf-8")
+    words = [word.split(" ") for word in listed.split("\n") if word.replace(" ", "").isalpha()]
+    keyed = [tuple(map(term_of, word)) for word in words]
+    return Dictionary(
+        frozenset((word[0], word[1]) for word in keyed if len(word) == 2),
+        frozenset(key for word in keyed for key in word),
+    )
