@@ -110,6 +110,57 @@ ROWS = (
 )
 
 
+IN_WORDS = shelf(
+    cases="Xử phạt 3 trường hợp.",
+    cases_words="Nhắc nhở bốn trường hợp.",
+    once="Rút bảo hiểm một lần.",
+    gifts="Trao hai trăm suất quà.",
+    trees="Trồng 1.000 cây sao.",
+    days="Chiến dịch 100 ngày đêm.",
+    ticket="Vé qua phà 30.000đ.",
+    fine="Phạt bốn trăm nghìn đồng.",
+    tax="Thu năm tỷ đồng tiền đất.",
+    aid="Giúp mỗi hộ 1,5 triệu đồng.",
+    new_year="Mùng Một Tết ở chùa.",
+    school="Năm học của trường.",
+    pupils="5 học sinh đoạt giải.",
+    festival="Ngày hội hoa lần thứ 3.",
+    games="Hội khỏe của xã lần IX.",
+    session="Kỳ họp thứ 5 của hội đồng.",
+    century="Đình làng thế kỷ XVIII.",
+    women="Tặng hoa 8/3 ở chợ.",
+    independence="Treo cờ 2/9 khắp xóm.",
+)
+ROWS_IN_WORDS = (
+    *(Row(t, "cases", "cases-words") for t in ("ba trường hợp", "3 trường hợp", "03 trường hợp")),
+    *(Row(t, "cases-words", "cases") for t in ("4 trường hợp", "bốn trường hợp")),
+    *(Row(t, "once") for t in ("1 lần", "rút 1 lần", "bảo hiểm 1 lần")),
+    *(Row(t, "gifts") for t in ("200 suất quà", "200 suất")),
+    *(Row(t, "trees") for t in ("một nghìn cây", "một ngàn cây sao", "1000 cây")),
+    Row("một trăm ngày", "days"),
+    Row("ba mươi nghìn đồng", "ticket"),
+    *(Row(t, "fine") for t in ("400k", "400.000đ", "400 nghìn đồng", "400000 đồng")),
+    *(Row(t, "tax") for t in ("5 tỷ", "5 tỷ đồng", "5.000.000.000đ")),
+    *(Row(t, "aid") for t in ("một triệu rưỡi", "một triệu năm trăm nghìn")),
+    *(Row(t, "new-year", bare=False) for t in ("mùng 1", "mùng 1 tết", "mùng một")),
+    Row("năm học", "school", "pupils"),
+    Row("5 học sinh", "pupils", "school"),
+    *(Row(t, "festival", "games") for t in ("lần 3", "lần III", "lần thứ ba", "lần ba")),
+    *(Row(t, "games", "festival") for t in ("lần 9", "lần thứ 9", "lần thứ IX", "lần thứ chín")),
+    *(Row(t, "session", bare=False) for t in ("kỳ họp 5", "kỳ họp thứ năm", "kỳ họp thứ V")),
+    *(Row(t, "century") for t in ("thế kỷ 18", "thế kỷ thứ 18", "thế kỷ thứ XVIII")),
+    *(Row(t, "women") for t in ("mùng 8 tháng 3", "mồng 8/3", "mồng tám tháng ba")),
+    *(Row(t, "independence") for t in ("mùng 2 tháng 9", "mồng 2 tháng 9")),
+)
+
+
+async def test_numbers_in_words_are_those_in_digits(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, IN_WORDS, ROWS_IN_WORDS)
+    assert not failed, "\n".join(failed)
+
+
 async def test_figures_are_found_however_they_are_grouped(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:

@@ -10,6 +10,7 @@ from searchsvc.analysis.lexicon import EMPTY
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.matching.counts import beside
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
@@ -86,6 +87,9 @@ def _check_sought(sought: HighlightTerms, keys: set[str], words: str) -> None:
     for index, token in enumerate(analysis.tokens):
         stuck.update(letters_and_digits(token) or ())
         stuck.update(stuck_pairs(analysis.text, analysis.tokens, index, EMPTY))
+        for unmarked in (False, True):
+            for pair in beside(analysis.text, analysis.tokens, index, unmarked):
+                stuck.update(pair.split("_"))
     assert sought.exact <= keys | values | said | stuck
     if len(keys) <= RANKING.most_syllables:
         assert sought.exact >= keys | values | said

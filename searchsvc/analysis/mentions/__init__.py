@@ -14,7 +14,14 @@ from operator import attrgetter
 from types import ModuleType
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions import abbreviations, dates, numerals, places, respellings
+from searchsvc.analysis.mentions import (
+    abbreviations,
+    dates,
+    large_numbers,
+    numerals,
+    places,
+    respellings,
+)
 from searchsvc.analysis.mentions.figures import find_figures
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
@@ -60,6 +67,7 @@ PHENOMENA = tuple(
         ("=~", abbreviations),
         ("@", dates),
         ("#", numerals),
+        ("#%", large_numbers),
         ("+=", places),
         ("'", respellings),
     )

@@ -43,7 +43,12 @@ TEN_KEY, TENS_KEY = _TEN.key, _TENS.key
 
 
 def number_words_at(
-    text: str, tokens: Sequence[Token], index: int, typed: bool, single: bool = False
+    text: str,
+    tokens: Sequence[Token],
+    index: int,
+    typed: bool,
+    single: bool = False,
+    after_hundred: bool = False,
 ) -> tuple[int, int] | None:
     """Read the number words that begin at a token.
 
@@ -53,6 +58,7 @@ def number_words_at(
         index: index of the token.
         typed: whether marks may be missing.
         single: whether a single word below ten counts: năm is mostly year, ba and tư are names.
+        after_hundred: whether the rest of hai trăm ba mươi is wanted, which is no number alone.
 
     Returns:
         The value and the index after its last token; None when there are none.
@@ -76,7 +82,8 @@ def number_words_at(
         and spells(following, _TENS.key, _TENS.folded, typed)
         and joined_by_blanks(text, first, following)
     ):
-        if index > 0 and spells(tokens[index - 1], _HUNDRED.key, _HUNDRED.folded, typed):
+        hundreds = index > 0 and spells(tokens[index - 1], _HUNDRED.key, _HUNDRED.folded, typed)
+        if hundreds and not after_hundred:
             return None
         unit = _after_ten(text, tokens, index + 2, typed)
         return (tens * 10 + unit, index + 3) if unit is not None else (tens * 10, index + 2)

@@ -66,8 +66,10 @@ _IN_WORDS = frozenset((_ONE.key, _FIVE.key))
 _QUARTER = tokenize("quý")[0]
 _QUARTERS = frozenset(("1", "2", "3", "4", "01", "02", "03", "04"))
 _JOINTS = frozenset(":/.-,")
+# A typed 200 finds hai trăm.
+_HUNDREDS = frozenset(map(str, range(100, 1000)))
 STARTS: Starts = {
-    **dict.fromkeys((*SMALL_NUMBERS, TEN, *_ROMAN), ANYTHING),
+    **dict.fromkeys((*SMALL_NUMBERS, *_HUNDREDS, TEN, *_ROMAN), ANYTHING),
     **dict.fromkeys(UNITS, frozenset({TEN}) | _COUNTED_FOLDED),
     # A word below ten is found at the token before it, its marker.
     **dict.fromkeys(_MARKERS_FOLDED, UNITS),
@@ -131,6 +133,8 @@ def _value(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple
             return int(token.folded), index + 1
         counts = (typed or token.folded[0] == "0") and not _is_part(text, tokens, index)
         value = small_number(token) if counts else None
+        if typed and counts and token.folded in _HUNDREDS:
+            value = int(token.folded)
         return (value, index + 1) if value else None
     ordinal = _is_ordinal(text, tokens, index, typed)
     roman = None if token.marked else _ROMAN.get(token.folded)

@@ -12,6 +12,7 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.counts import beside
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
@@ -77,6 +78,7 @@ class OtherWays:
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
         yield from self._parted(index)
+        yield from self._counted(index)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)
@@ -135,6 +137,13 @@ class OtherWays:
             yield Alternative(Term("text_folded_bigrams", "_".join(parts)), parts, worth)
         for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):
             yield Alternative(Term("text_folded", stuck), (stuck,), worth)
+
+    def _counted(self, index: int) -> Iterable[Alternative]:
+        """Return a number in words or in digits, where it stands beside the same word: 3 vụ."""
+        words, unmarked = self._words, self._context.unmarked
+        field = "text_folded_bigrams" if unmarked else "text_bigrams"
+        for pair in beside(words.text, words.tokens, index, unmarked):
+            yield Alternative(Term(field, pair), tuple(pair.split("_")), self._ranking.variant)
 
     def _mentioned(self, mention: Mention, covered: frozenset[str]) -> Iterable[Alternative]:
         """Return the alternatives to a mention that covers these typed keys."""

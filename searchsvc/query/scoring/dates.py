@@ -11,13 +11,13 @@ from searchsvc.query.tree.nodes import Constant, Node
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Articles may have another word before the date: "chiều 9-10-2014".
-_DAY = "ngay"
+_DAY = frozenset(("ngay", "mung", "mong"))
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
-    """Return the distinct dates that a query names, in order, each with a "ngày" before it."""
+    """Return the distinct dates that a query names, in order, with a "ngày" or "mùng" before."""
     found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
-    ends = {token.end: token for token in words.tokens if token.folded == _DAY}
+    ends = {token.end: token for token in words.tokens if token.folded in _DAY}
     return tuple(
         date._replace(start=ends[date.start - 1].start) if date.start - 1 in ends else date
         for date in sorted(found.values())

@@ -202,7 +202,7 @@ class UnitNodes:
         length = len(unit.tokens)
         said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):
-            if not isinstance(node, Term) or node.term[0] not in _OTHER_WORDS:
+            if not isinstance(node, Term) or not _stands_alone(node):
                 continue
             places = [at for at in range(length) if node in said[at]]
             start, end = places[0], places[-1] + 1
@@ -288,3 +288,8 @@ class UnitNodes:
             others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
             self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
         return self._spellings[both]
+
+
+def _stands_alone(said: Term) -> bool:
+    """Return whether a term says a part of a word: a long form, or a number and its neighbour."""
+    return said.field.endswith("bigrams") or said.term[0] in _OTHER_WORDS

@@ -23,10 +23,14 @@ _NUMBERED = tuple(
         *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
         *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
         *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
+        *("thế kỷ", "quân khu", "sư đoàn"),
     )
 )
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
+# Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
+_ORDINAL = tokenize("thứ")[0]
+_IN_ORDER = tuple(tuple(tokenize(word)) for word in ("lần", "kỳ họp", "phiên họp", "thế kỷ"))
 # Before these it is a quantity: lần 2 triệu, tổ 3 người.
 _COUNTED = tuple(
     tokenize(
@@ -125,6 +129,15 @@ def numbered(
             others = (*others, f"số {number}") if number[0].isdigit() else others
         elif noun := _longest(tokens, read, at - 1, unmarked):
             start, longest, others = at - 1, noun, (*others, number)
+        if value is not None and _longest(tokens, read, at, unmarked, _IN_ORDER):
+            after_thu = other_numbers(_ORDINAL, meant[at - 1], value, "")
+            others = (*others, *(f"thứ {way}" for way in (number, *after_thu)))
+        elif value is not None and _is(tokens[at - 1], read[at - 1], _ORDINAL, unmarked):
+            noun = _longest(tokens, read, at - 1, unmarked, _IN_ORDER)
+            if noun:
+                ways = (number, *other_numbers(meant[at - 2], None, value, typed))
+                start, longest = at - 1, noun
+                others = (*(f"thứ {way}" for way in others), *ways)
         found[start] = Name(start - longest, end, others)
     return found
 
@@ -190,11 +203,17 @@ def _is_name(words: Analysis, at: int) -> bool:
     return roman or _NAME.fullmatch(token.folded) is not None
 
 
-def _longest(tokens: Sequence[Token], read: Sequence[Token], end: int, unmarked: bool) -> int:
-    """Return how many syllables the longest word of the list has that ends before a token."""
+def _longest(
+    tokens: Sequence[Token],
+    read: Sequence[Token],
+    end: int,
+    unmarked: bool,
+    listed: Sequence[Sequence[Token]] = _NUMBERED,
+) -> int:
+    """Return how many syllables the longest word of a list has that ends before a token."""
     lengths = (
         len(word)
-        for word in _NUMBERED
+        for word in listed
         if len(word) <= end
         and all(
             _is(tokens[end - len(word) + step], read[end - len(word) + step], part, unmarked)

@@ -1,0 +1,146 @@
+"""Numbers from a hundred on in words: hai trăm = 200, ba mươi nghìn đồng = 30.000đ, năm tỷ rưỡi.
+
+Terms: "#200" below a thousand, "%30000" and with its currency "%30000đ" from there on.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.number_words import (
+    AFTER_TEN_KEYS,
+    TEN,
+    TEN_KEY,
+    TENS_KEY,
+    UNIT_KEYS,
+    UNITS,
+    UNITS_AFTER_TEN,
+    number_words_at,
+)
+from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, spells
+from searchsvc.analysis.tokenize import Token, tokenize
+
+_HUNDRED, _HALF, _MONEY = tokenize("trăm rưỡi đồng")
+_SCALES = tuple(
+    zip(tokenize("nghìn ngàn triệu tỷ tỉ"), (10**3, 10**3, 10**6, 10**9, 10**9), strict=True)
+)
+# Between a hundred and a number below ten.
+_LINKS = tokenize("linh lẻ")
+_BILLIONS = tokenize("tỷ tỉ")
+# A number behind one of these is the rest of a longer one.
+_WITHIN = (_HUNDRED, *tokenize("mười mươi linh lẻ"), *(scale for scale, _ in _SCALES))
+# Behind a scale this goes on with what is no part of it: hai nghìn không trăm mười tám.
+_ZERO = tokenize("không")[0]
+# Behind these "đồng" is no currency: đồng chí, đồng bào.
+_NO_MONEY = frozenset(token.key for token in tokenize("chí bào thời bộ loạt ý hành đội nghiệp"))
+_SURE_MONEY = 10**6
+_SCALE_KEYS = frozenset(scale.key for scale, _ in _SCALES)
+_SCALE_FOLDED = frozenset(scale.folded for scale, _ in _SCALES)
+STARTS: Starts = {
+    **dict.fromkeys(UNITS, _SCALE_FOLDED | {_HUNDRED.folded, TEN}),
+    TEN: _SCALE_FOLDED | UNITS_AFTER_TEN,
+}
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys(UNIT_KEYS, _SCALE_KEYS | {_HUNDRED.key, TENS_KEY}),
+    TEN_KEY: _SCALE_KEYS | AFTER_TEN_KEYS,
+}
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where such numbers may begin, or nothing where none is among the terms.
+
+    Args:
+        terms: "#200" and "%30000đ"; those of other kinds are left out.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    if not any(term[0] in "#%" for term in terms):
+        return {}
+    return STARTS_IN_ARTICLES if in_articles else STARTS
+
+
+def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
+    """Yield the number that begins at a token."""
+    if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
+        before = tokens[index - 1]
+        if before.folded.isdigit() or any(_is(before, word, typed) for word in _WITHIN):
+            return
+    found = _number(text, tokens, index, typed)
+    if found is None:
+        return
+    value, after = found
+    start, end = tokens[index].start, tokens[after - 1].end
+    if value < 1000:
+        yield Mention(start, end, (f"#{value}",))
+        return
+    following = tokens[after : after + 2]
+    is_money = bool(following) and _next_is(text, tokens, after, _MONEY, typed)
+    if is_money and len(following) > 1 and following[1].key in _NO_MONEY:
+        is_money = False
+    terms: tuple[str, ...] = (f"%{value}",)
+    if typed:
+        yield Mention(start, end, terms)
+        if is_money:
+            yield Mention(start, following[0].end, (f"%{value}đ",))
+        return
+    if is_money or value >= _SURE_MONEY:
+        terms = (*terms, f"%{value}đ")
+    yield Mention(start, following[0].end if is_money else end, terms)
+
+
+def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+    """Read groups and their scales, each smaller than the one before: hai tỷ ba trăm triệu."""
+    value, at, last, scaled = 0, index, 10**13, False
+    while at < len(tokens) and (at == index or joined_by_blanks(text, *tokens[at - 1 : at + 1])):
+        group = _group(text, tokens, at, typed)
+        if group is None:
+            break
+        amount, after = group
+        scale, after = _scale(text, tokens, after, typed)
+        if scale >= last or (scale == 1 and scaled and amount < 100):
+            break
+        value, at, last = value + amount * scale, after, scale
+        if scale == 1:
+            break
+        scaled = True
+        if _next_is(text, tokens, at, _HALF, typed):
+            return value + scale // 2, at + 1
+    if at == index or value < 100 or _next_is(text, tokens, at, _ZERO, typed):
+        return None
+    return value, at
+
+
+def _scale(text: str, tokens: Sequence[Token], at: int, typed: bool) -> tuple[int, int]:
+    """Read what a group is multiplied with, and return the index behind it: nghìn tỷ is 10¹²."""
+    scale = next((s for one, s in _SCALES if _next_is(text, tokens, at, one, typed)), 1)
+    if scale == 1:
+        return 1, at
+    billions = any(_next_is(text, tokens, at + 1, one, typed) for one in _BILLIONS)
+    return (scale * 10**9, at + 2) if billions and scale == 10**3 else (scale, at + 1)
+
+
+def _group(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+    """Read a number below a thousand: hai trăm linh năm, ba mươi, bảy."""
+    first = number_words_at(text, tokens, index, typed, single=True)
+    if first is None:
+        return None
+    value, after = first
+    if value > 9 or not _next_is(text, tokens, after, _HUNDRED, typed):
+        return first
+    value, after = value * 100, after + 1
+    linked = any(_next_is(text, tokens, after, link, typed) for link in _LINKS)
+    rest_at = after + linked
+    if rest_at < len(tokens) and joined_by_blanks(text, *tokens[rest_at - 1 : rest_at + 1]):
+        rest = number_words_at(text, tokens, rest_at, typed, linked, after_hundred=True)
+        # Behind a hundred "năm" is a year or a scale's number: một trăm năm.
+        if rest is not None and (linked or rest[0] > 9):
+            return value + rest[0], rest[1]
+    return value, after
+
+
+def _next_is(text: str, tokens: Sequence[Token], at: int, word: Token, typed: bool) -> bool:
+    if not 0 < at < len(tokens) or not joined_by_blanks(text, *tokens[at - 1 : at + 1]):
+        return False
+    return _is(tokens[at], word, typed)
+
+
+def _is(token: Token, word: Token, typed: bool) -> bool:
+    return spells(token, word.key, word.folded, typed)

@@ -1,0 +1,42 @@
+"""Small numbers in digits and in words before the same word: ba vụ = 3 vụ; mùng một = mùng 1."""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.mentions.number_words import in_words
+from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+
+# Without five: before a word, năm is a year (năm học).
+_WORDS = {str(value): tokenize(in_words(value)[0])[0].key for value in (1, 2, 3, 4, 6, 7, 8, 9, 10)}
+_DIGITS = {key: digits for digits, key in _WORDS.items()}
+# Without marks the others are mostly other words: sau, bay, tam, muoi.
+_UNMARKED = {fold(in_words(n)[0]): str(n) for n in (1, 2, 3, 4, 9)}
+# The number is behind these; what else is called by one is in `units/numbered.py`.
+_BEFORE = frozenset(form for token in tokenize("mùng mồng") for form in (token.key, token.folded))
+
+
+def beside(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> Iterator[str]:
+    """Yield the bigrams of a number and its neighbour in which the number is written otherwise.
+
+    Args:
+        text: the words of a query.
+        tokens: of the text, in order.
+        index: of the number.
+        unmarked: whether no word has any mark; then the bigrams are folded ones.
+    """
+    token = tokens[index]
+    other = _WORDS.get(token.key) or _DIGITS.get(token.key)
+    if unmarked:
+        spelled = fold(in_words(int(token.key))[0]) if token.key in _WORDS else None
+        other = spelled or _UNMARKED.get(token.folded)
+    if other is None:
+        return
+    before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
+    # Beside another number it is a part of a longer one.
+    for one in (one for one in before if one.key in _BEFORE):
+        if joined_by_blanks(text, one, token):
+            yield from bigrams((one.folded if unmarked else one.key, other))
+    for one in (one for one in after if not one.folded.isdigit()):
+        if joined_by_blanks(text, token, one):
+            yield from bigrams((other, one.folded if unmarked else one.key))
