@@ -17,12 +17,11 @@ from typing import NamedTuple
 from searchsvc.analysis.mentions import (
     abbreviations,
     dates,
-    large_numbers,
     numerals,
     places,
     respellings,
 )
-from searchsvc.analysis.mentions.figures import find_figures
+from searchsvc.analysis.mentions.figures import find_figures, in_words
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
@@ -67,7 +66,7 @@ PHENOMENA = tuple(
         ("=~", abbreviations),
         ("@", dates),
         ("#", numerals),
-        ("#%", large_numbers),
+        ("#%", in_words),
         ("+=", places),
         ("'", respellings),
     )

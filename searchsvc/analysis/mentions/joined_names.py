@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, forms
 
 _SIGNS = re.compile("['\u2019\u2018`\u00b4-]")
@@ -17,8 +18,11 @@ _CHAIN = re.compile(
 # Characters before it that rule a name out: digits, combining marks, signs of an address.
 _INSIDE = re.compile("[\\w/@.\u0300-\u036f\u3371-\u33df]")
 _APOSTROPHE = re.compile("['\u2019\u2018`\u00b4]")
-# Three or more lower-case syllables are a loan word (in-tơ-nét); two may be văn hóa-xã hội.
+# Three or more lower-case syllables are a loan word (in-tơ-nét); two are one (ca-nô), or belong to
+# two words: văn hóa-xã hội.
 _LEAST_SYLLABLES = 3
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 # Most letters of a name typed as one word.
 _LONGEST = 20
 _LEAST_LETTERS = 4
@@ -40,7 +44,8 @@ def find_joined(text: str) -> Iterator[Mention]:
         if match is None or _INSIDE.match(text, max(0, start - 1), start):
             continue
         end = match.end()
-        if end - start <= _LONGEST and _is_name(match.group()):
+        chain = match.group()
+        if end - start <= _LONGEST and (_is_name(chain) or _is_word(text, start, chain)):
             yield Mention(start, end, (term_of(match.group()),))
 
 
@@ -69,3 +74,20 @@ def _is_name(chain: str) -> bool:
     if not all(part.islower() for part in rest):
         return False
     return first[:1].isupper() or len(rest) + 1 >= _LEAST_SYLLABLES
+
+
+def _is_word(text: str, start: int, chain: str) -> bool:
+    """Return whether two lower-case syllables are a word: neither is the end of another one."""
+    parts = chain.split("-")
+    if len(parts) != 2 or not chain.islower() or not all(map(_is_spoken, parts)):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)
+    after = _WORD_AFTER.match(text, start + len(chain))
+    sides = [(before[1], parts[0])] if before else []
+    sides += [(parts[1], after[1])] if after else []
+    known = dictionary().pairs
+    return not any((forms(left)[0], forms(right)[0]) in known for left, right in sides)
+
+
+def _is_spoken(part: str) -> bool:
+    return not _VOWELS.isdisjoint(forms(part)[1])

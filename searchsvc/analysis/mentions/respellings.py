@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.respelling_table import FEASTS, LOAN_WORDS, NAMES
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, merged
+from searchsvc.analysis.mentions.spellings.abroad import ABROAD
+from searchsvc.analysis.mentions.spellings.feasts import FEASTS
+from searchsvc.analysis.mentions.spellings.loan_words import LOAN_WORDS
+from searchsvc.analysis.mentions.spellings.names import NAMES
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Ends a spelling of the table that counts in queries only.
 _ONLY_TYPED = "<"
-# Characters allowed between the syllables of a spelling.
-_GAPS = frozenset(" -'\u2019\u2018`\u00b4")
+# What may be between the syllables of a spelling: Bà Rịa - Vũng Tàu.
+_GAPS = frozenset((*" -'\u2019\u2018`\u00b4", " - ", " – "))
 # A spelling that counts in queries only is also another word, which readers mean more often.
 _AMBIGUOUS_WEIGHT = 0.4
 
@@ -40,7 +43,7 @@ def _spelling(text: str, term: str, only_typed: bool) -> _Spelling:
 
 
 def _spellings() -> Iterator[_Spelling]:
-    for line in (LOAN_WORDS + NAMES + FEASTS).strip().splitlines():
+    for line in (LOAN_WORDS + ABROAD + NAMES + FEASTS).strip().splitlines():
         if not line.strip():
             continue
         spelled = [one.strip() for one in line.split("|")]

@@ -14,6 +14,8 @@ from searchsvc.query.readings.reading import Rewrite
 
 # Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
 SHORTEST, LONGEST = 6, 60
+# Unless no article has them: ôtô, lolo.
+SHORTEST_UNKNOWN = 4
 SHORTEST_UNIT = 3
 # A word that occurs in articles is split only if its parts are so many times as frequent: then
 # it occurs in addresses and hashtags.
@@ -32,7 +34,7 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
         known = lexicon.folded_count(token.folded)
         parts = _humps(surface, lexicon)
         letters = surface.rstrip("0123456789")
-        if parts is None and letters.isalpha() and _long_enough(surface, letters):
+        if parts is None and letters.isalpha() and _long_enough(surface, letters, known):
             parts = _most_likely(letters.lower(), lexicon)
             if parts and letters != surface:
                 parts.append(surface[len(letters) :])
@@ -43,11 +45,12 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     return found
 
 
-def _long_enough(surface: str, letters: str) -> bool:
+def _long_enough(surface: str, letters: str, known: int) -> bool:
     if letters != surface:
         # A word and its number: lop6, quan8, tuyensinhlop6.
         return len(letters) >= SHORTEST_UNIT and len(surface) - len(letters) <= 2
-    return SHORTEST <= len(surface) <= LONGEST
+    is_word = known or is_bare_syllable(forms(surface)[1])
+    return (SHORTEST if is_word else SHORTEST_UNKNOWN) <= len(surface) <= LONGEST
 
 
 def _rarest(parts: list[str], lexicon: Lexicon) -> int:
