@@ -67,6 +67,40 @@ ROWS = (
     *(Row(t, "comrade") for t in ("đồng chí Lê Bến Nghi", "đ/c lê bến nghi")),
     *(Row(t, "jarai") for t in ("gia rai", "Jrai", "Gia-rai")),
 )
+LUNAR = shelf(
+    lanterns="Rước đèn Trung thu 2030.",
+    lanterns_lunar="Phá cỗ đêm 15/8 âm lịch.",
+    august="Bảng lương ngày 15/8.",
+    fifth="Bánh tro Đoan ngọ.",
+    wrestling="Hội vật ngày 13 tháng Giêng.",
+    full_moon="Cúng rằm tháng Giêng.",
+    third="Hội chùa mười ba tháng ba âm lịch.",
+    kitchen="Thả cá tiễn ông Táo.",
+    independence="Treo cờ Tết Độc lập.",
+    grave="Tảo mộ tiết Thanh minh.",
+    eve="Đốt pháo đêm giao thừa.",
+    mid="Diễu hành ngày 30-4 ở bến.",
+    khmer="Tết Chôl Chnăm Thmây ở phum.",
+    moon="Đua ghe Ok Om Bok.",
+)
+LUNAR_ROWS = (
+    *(
+        Row(t, "lanterns lanterns-lunar", "august")
+        for t in ("rằm tháng 8", "15/8 âm lịch", "15 tháng 8 âm lịch", "tết đoàn viên", "trung thu")
+    ),
+    Row("15/8", "august", "lanterns"),
+    *(Row(t, "fifth") for t in ("5/5 âm lịch", "mùng 5/5", "mùng 5 tháng 5 ÂL", "giết sâu bọ")),
+    *(Row(t, "wrestling", "third") for t in ("13 tháng giêng", "13/1 âm lịch")),
+    *(Row(t, "full-moon", "wrestling") for t in ("15 tháng giêng", "rằm tháng 1", "15/1 âm lịch")),
+    *(Row(t, "third", "wrestling") for t in ("13/3 âm lịch", "13 tháng 3 âm lịch")),
+    *(Row(t, "kitchen") for t in ("23/12 âm lịch", "23 tháng 12 âm lịch", "hăm ba tháng chạp")),
+    Row("quốc khánh", "independence"),
+    *(Row(t, "grave") for t in ("thanh minh", "tết thanh minh")),
+    *(Row(t, "eve") for t in ("30 tết", "ba mươi tết")),
+    *(Row(t, "mid") for t in ("30/4", "30 tháng 4", "ngày 30/4", "30-4")),
+    Row("chol chnam thmay", "khmer"),
+    *(Row(t, "moon") for t in ("óc om bóc", "ooc-om-boc")),
+)
 # Nothing is rewritten without a lexicon.
 REWRITTEN = (
     Row("nq57", "resolution"),
@@ -81,6 +115,13 @@ async def test_a_feast_and_a_document_are_found_however_readers_call_them(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)
+
+
+async def test_a_lunar_day_is_found_by_the_calendar_and_by_its_feast(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, LUNAR, LUNAR_ROWS)
     assert not failed, "\n".join(failed)
 
 

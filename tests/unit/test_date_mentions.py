@@ -210,3 +210,22 @@ def test_a_day_in_figures_is_none_of_the_twelfth_moon(text: str) -> None:
 
 def test_a_full_moon_may_have_its_solar_day() -> None:
     assert terms("đêm rằm 10/9/2022", "@") == ["@2022-09-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ngày 30-4", ["@04-30"]),
+        ("mừng lễ 2-9", ["@09-02"]),
+        ("30-4", []),
+        ("ngày 10-12 tháng 5", ["@05-12"]),
+        ("ngày 10-12/5", ["@05-12"]),
+        ("mười ba tháng tám", ["@08-13"]),
+        ("15/8 âm lịch", []),
+        ("ngày 15/8/2031 (âm lịch)", []),
+    ],
+)
+def test_a_day_with_a_dash_needs_a_word_before_and_a_lunar_day_is_none(
+    text: str, found: list[str]
+) -> None:
+    assert terms(text, "@") == found

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from searchsvc.analysis.mentions import (
     abbreviations,
     dates,
+    lunar_days,
     numerals,
     places,
     respellings,
@@ -69,6 +70,7 @@ PHENOMENA = tuple(
         ("#%", in_words),
         ("+=", places),
         ("'", respellings),
+        ("'", lunar_days),
     )
 )
 

@@ -7,6 +7,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.lunar_days import says_lunar
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
     AFTER_TEN_KEYS,
@@ -35,7 +36,6 @@ _MONTH, _YEAR, _DAY, _FIRST, _LAST = tokenize("tháng năm ngày giêng chạp")
 # Rằm is the 15th of a lunar month. Feasts are called by their lunar day: mùng 10 tháng 3.
 _FULL_MOON, *_EARLY_DAY = tokenize("rằm mùng mồng")
 _FEASTS = frozenset({"@03-03", "@03-10", "@05-05", "@09-09"})
-_KITCHEN_GODS = "@12-23"
 # How the term of a month begins, unlike that of a day of any year.
 _CENTURIES = ("@19", "@20")
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
@@ -44,6 +44,8 @@ _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ"
 # The only usual scale that looks like a month.
 _SCALE = (1, 2000)
 _SEPARATORS = ("/", "-", ".")
+# Behind these 30-4 is a day, as many papers write it; else it may be a range.
+_OF_DAYS = tokenize("ngày lễ dịp mừng niệm sáng chiều tối đêm")
 # 24/7 means open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
 _BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
@@ -76,7 +78,9 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         found = _short_month(text, tokens, index)
     else:
         found = _in_numbers(text, tokens, index, typed) or _in_words(text, tokens, index, typed)
-    if found is not None and not _is_lunar(text, tokens, index, found, typed):
+    if found is None or says_lunar(text, found.end, typed):
+        return
+    if not _is_lunar(text, tokens, index, found, typed):
         yield found
 
 
@@ -120,26 +124,35 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if not _is_day(year, month, day) or _goes_on(gaps, span, 2) or (spaced and "." in gaps[0]):
             return None
         return Mention(first.start, span[2].end, day_terms(year, month, day))
-    if gaps[0] != "/" or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
+    dashed = gaps[0] == "-" and _is_dashed_day(text, tokens, index, typed)
+    if not (gaps[0] == "/" or dashed) or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
     if not _is_day(None, month, day) or _follows_scale(text, tokens, index, typed):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
 
 
+def _is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Return whether figures joined by a dash are a day: ngày 30-4, but not ngày 10-12 tháng 5."""
+    if not index or not any(_is(tokens[index - 1], word, typed) for word in _OF_DAYS):
+        return False
+    return not any(_is(one, _MONTH, typed) for one in tokens[index + 2 : index + 3])
+
+
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
     """Return whether a date is of the lunar calendar: rằm tháng tám, a typed mùng 10 tháng 3."""
     within = [token for token in tokens[index : index + 6] if token.end <= found.end]
-    in_words = any(_is(token, _MONTH, typed) for token in within)
-    if typed and found.terms[-1] == _KITCHEN_GODS:
-        return in_words and any(_is(token, _LAST, typed) for token in within)
     is_month = len(found.terms) == 1 and found.terms[0].startswith(_CENTURIES)
+    called = any(_is(token, word, typed) for token in within for word in (_FIRST, _LAST))
+    # Who says Giêng or Chạp means a lunar day.
+    if typed and called and not is_month:
+        return True
     if index > 1 and _is(tokens[index - 1], _MONTH, typed):
         index -= 1
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     before = tokens[index - 1]
-    named = typed and in_words and found.terms[-1] in _FEASTS
+    named = typed and found.terms[-1] in _FEASTS
     return (is_month and _is(before, _FULL_MOON, typed)) or (
         named and any(_is(before, word, typed) for word in _EARLY_DAY)
     )
@@ -175,6 +188,8 @@ def _goes_on(gaps: Sequence[str], span: Sequence[Token], last: int) -> bool:
 
 
 def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
+    if index and tokens[index - 1].key in (TEN_KEY, TENS_KEY):
+        return None  # the rest of mười ba tháng tám
     day = _number(text, tokens, index, typed)
     if day is None or day[1] >= len(tokens) or not _is(tokens[day[1]], _MONTH, typed):
         return None

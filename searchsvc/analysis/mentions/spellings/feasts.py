@@ -17,6 +17,7 @@ Vu lan | lễ Vu lan | Vu lan báo hiếu | Rằm tháng Bảy | Rằm tháng 7
 Trung thu | Tết Trung thu | Rằm tháng Tám | Rằm tháng 8 | Tết trông trăng
 Trùng cửu | Tết Trùng cửu | mùng chín tháng chín | mồng chín tháng chín
 ông Công ông Táo | ông Táo | Táo quân | 23 tháng Chạp | hai mươi ba tháng Chạp
+ông Công ông Táo | hăm ba tháng Chạp
 Giáng sinh | lễ Giáng sinh | Noel | Nô en | Christmas
 Phục sinh | lễ Phục sinh | Easter
 Nguyên đán | Tết âm < | Tết AL <

@@ -1,0 +1,136 @@
+"""Days of the lunar calendar: 15/8 âm lịch = rằm tháng tám, 13 tháng Giêng = 13/1 ÂL.
+
+Terms: "'trungthu" where the day is a feast, else "'amlich1301": 13th day, first month.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.mentions.joined_names import term_of
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.number_words import (
+    TEN,
+    TEN_KEY,
+    TENS_KEY,
+    UNIT_KEYS,
+    UNITS,
+    number_words_at,
+)
+from searchsvc.analysis.mentions.scan import (
+    SMALL_NUMBERS,
+    Starts,
+    between,
+    joined_by_blanks,
+    small_number,
+    spells,
+)
+from searchsvc.analysis.tokenize import Token, tokenize
+
+# Day and month → the feast, as `spellings/feasts.py` calls it.
+_FEASTS = {
+    (1, 1): "Nguyên đán",
+    (15, 1): "Nguyên tiêu",
+    (3, 3): "Hàn thực",
+    (10, 3): "Giỗ Tổ",
+    (15, 4): "Phật đản",
+    (5, 5): "Đoan ngọ",
+    (15, 7): "Vu lan",
+    (15, 8): "Trung thu",
+    (9, 9): "Trùng cửu",
+    (15, 10): "Hạ nguyên",
+    (23, 12): "ông Công ông Táo",
+}
+_MONTH, _FIRST, _LAST, _FULL_MOON = tokenize("tháng giêng chạp rằm")
+_EARLY = tokenize("mùng mồng")
+# Behind a day these say that it is lunar; the year may stand between.
+_LUNAR = re.compile(r"(?:[ /-](?:năm )?\d{4})? ?\(?(?:âm lịch|ÂL|AL)(?!\w)", re.IGNORECASE)
+_LUNAR_TYPED = re.compile(
+    r"(?:[ /-](?:năm |nam )?\d{4})? ?\(?(?:âm lịch|am lich|âl|al)(?!\w)", re.IGNORECASE
+)
+_LAST_DAY, _MONTHS = 30, 12
+STARTS: Starts = {
+    **dict.fromkeys(SMALL_NUMBERS, SMALL_NUMBERS | {_MONTH.folded}),
+    **dict.fromkeys(UNITS, frozenset({TEN, _MONTH.folded})),
+    TEN: UNITS | {_MONTH.folded},
+    _FULL_MOON.folded: frozenset({_MONTH.folded}),
+}
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys(SMALL_NUMBERS, SMALL_NUMBERS | {_MONTH.key}),
+    **dict.fromkeys(UNIT_KEYS, frozenset({TENS_KEY, _MONTH.key})),
+    TEN_KEY: UNIT_KEYS | {_MONTH.key},
+    _FULL_MOON.key: frozenset({_MONTH.key}),
+}
+
+
+def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
+    """Yield the lunar day that begins at a token."""
+    if index and tokens[index - 1].key in (TEN_KEY, TENS_KEY):
+        # The rest of a longer number: mười ba tháng Giêng.
+        return
+    found = _day_and_month(text, tokens, index, typed)
+    if found is None:
+        return
+    day, month, after, named = found
+    if not (1 <= day <= _LAST_DAY and 1 <= month <= _MONTHS):
+        return
+    end = tokens[after - 1].end
+    said = (_LUNAR_TYPED if typed else _LUNAR).match(text, end)
+    start = tokens[index].start
+    if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
+        before = tokens[index - 1]
+        if any(_is(before, word, typed) for word in _EARLY):
+            start = before.start
+            # Readers call a feast by its day; in an article it may be a solar one.
+            named = named or (typed and (day, month) in _FEASTS)
+    if said:
+        yield Mention(start, said.end(), (_term(day, month),))
+    elif named:
+        yield Mention(start, end, (_term(day, month),))
+
+
+def says_lunar(text: str, end: int, typed: bool) -> bool:
+    """Return whether a day that ends at an offset is called one of the lunar calendar."""
+    return (_LUNAR_TYPED if typed else _LUNAR).match(text, end) is not None
+
+
+def _term(day: int, month: int) -> str:
+    feast = _FEASTS.get((day, month))
+    return term_of(feast) if feast else f"'amlich{day:02}{month:02}"
+
+
+def _day_and_month(
+    text: str, tokens: Sequence[Token], index: int, typed: bool
+) -> tuple[int, int, int, bool] | None:
+    """Read day, month, the index behind them, and whether their words are those of the calendar."""
+    full_moon = _is(tokens[index], _FULL_MOON, typed)
+    day = (15, index + 1) if full_moon else _number(text, tokens, index, typed)
+    if day is None or day[1] >= len(tokens):
+        return None
+    value, at = day
+    gap = between(text, *tokens[at - 1 : at + 1])
+    if gap in ("/", "-") and not full_moon:
+        month = small_number(tokens[at])
+        # A part of a longer number is none.
+        if month is None or text[tokens[index].start - 1 : tokens[index].start] in ("/", "-", "."):
+            return None
+        return value, month, at + 1, False
+    if gap != " " or not _is(tokens[at], _MONTH, typed) or at + 1 >= len(tokens):
+        return None
+    if not joined_by_blanks(text, *tokens[at : at + 2]):
+        return None
+    for word, number in ((_FIRST, 1), (_LAST, 12)):
+        if _is(tokens[at + 1], word, typed):
+            return value, number, at + 2, True
+    found = _number(text, tokens, at + 1, typed)
+    return (value, *found, full_moon) if found else None
+
+
+def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
+    value = small_number(tokens[index])
+    if value is not None:
+        return value, index + 1
+    return number_words_at(text, tokens, index, typed, single=True)
+
+
+def _is(token: Token, word: Token, typed: bool) -> bool:
+    return spells(token, word.key, word.folded, typed)
