@@ -52,6 +52,23 @@ _KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "qyd")) - _JOINED_K
 # Code → the code that the type word has, where both are in use: 12/QyĐ-UBND is a quy định.
 _OF_WORD = {"qyd": "qd"}
 _ISSUERS = frozenset(("hdnd", "ubnd", "ubtvqh", "ttg", "vpcp"))
+# Behind a kind these may stand without a sign: 12/QĐUBND, 30/2020/NĐCP.
+_STUCK_ISSUERS = _ISSUERS | {
+    "cp",
+    "tw",
+    "vp",
+    "hu",
+    "qu",
+    "tu",
+    "du",
+    "bca",
+    "bct",
+    "bgddt",
+    "bkhdt",
+}
+_STUCK_ISSUERS |= {"bldtbxh", "bnv", "btc", "btnmt", "btp", "bttt", "bvhttdl", "bxd", "byt"}
+# A term of the National Assembly, which numbers its laws: 31/2024/QH15.
+_ASSEMBLY = re.compile(r"qh\d{1,2}")
 _KNOWN = _KINDS | _JOINED_KINDS | _ISSUERS
 # Words after digits that count: kế hoạch 5 năm, dự toán 20 tỷ. "năm 2018" is the year of a number;
 # 5 năm and 5 năm 2016-2020 count. Without marks only what is hardly another word (ngăn, đóng, hỗ).
@@ -71,7 +88,7 @@ _COUNTS = re.compile(rf"\s+(?:{'|'.join((*_PLAIN, *_MARKED))})(?!\w)", re.IGNORE
 _CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}"
 _SEPARATOR = r"[ ]?[-–—/][ ]?"
 # A number, maybe a year, then codes behind dashes or slashes; or the same typed with blanks only.
-_NUMBER = r"(?<![\w./-])(\d{1,5})"
+_NUMBER = r"(?<![\w./-])(\d{1,2}\.\d{3}|\d{1,5})"
 _FULL = re.compile(
     rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:[-–—/]{_CODE}){{0,4}})(?![\w])"
     rf"|{_NUMBER}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
@@ -90,6 +107,8 @@ _ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
 _BETWEEN = re.compile("(?:so)?:?")
 # Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
+# What is numbered so and no law: nghị quyết số 43/2022/QH15.
+_OF_RESOLUTION = re.compile(r"ngh[ịi] quy[ếe]t(?: s[ốo])?:? ?$", re.IGNORECASE)
 _JOINTS = re.compile(r"[-–—/ ]+")
 
 
@@ -132,7 +151,8 @@ def _merged(left: Mention, right: Mention) -> Mention:
 def _full_numbers(text: str) -> Iterator[Mention]:
     for match in _full_matches(text):
         number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
-        parts = [part for part in _JOINTS.split(fold(codes.lower())) if part]
+        parts = [part for part in map(_code, _JOINTS.split(codes)) if part]
+        parts = [*_apart(parts[0]), *parts[1:]] if parts and " " not in match.group() else parts
         # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
@@ -143,7 +163,14 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
             kind = _OF_WORD.get(parts[0], parts[0])
-            terms += [f"{head}/{kind}", f"{int(number)}/{'/'.join(parts)}", f"{int(number)}/{kind}"]
+            bare = _value(number)
+            terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
+        elif (
+            year
+            and _ASSEMBLY.fullmatch(parts[0])
+            and not _OF_RESOLUTION.match(text[: match.start()])
+        ):
+            terms += [f"{head}/l", f"{_value(number)}/l"]
         yield Mention(match.start(), match.end(), _distinct(terms))
 
 
@@ -192,8 +219,30 @@ def _has_tone(code: str) -> bool:
     return any(char in TONE_SIGNS for char in unicodedata.normalize("NFD", code))
 
 
+def _is_resolution(text: str, number: int) -> bool:
+    return _OF_RESOLUTION.search(text, max(0, number - _LOOK_BACK), number) is not None
+
+
 def _head(number: str, year: str | None) -> str:
-    return f"{int(number)}/{year}" if year else str(int(number))
+    return f"{_value(number)}/{year}" if year else str(_value(number))
+
+
+def _value(number: str) -> int:
+    return int(number.replace(".", ""))
+
+
+def _code(part: str) -> str:
+    # The Central Committee is TW or TƯ; TU is a party committee of a province.
+    lowered = part.lower()
+    return "tw" if lowered == "tư" else fold(lowered)
+
+
+def _apart(code: str) -> list[str]:
+    """Part a kind of document from an issuer that follows without a sign: qdubnd."""
+    if code in _KNOWN:
+        return [code]
+    ends = (end for end in range(2, len(code)) if code[:end] in _KINDS)
+    return next(([code[:e], code[e:]] for e in ends if code[e:] in _STUCK_ISSUERS), [code])
 
 
 def _distinct(terms: list[str]) -> tuple[str, ...]:

@@ -23,6 +23,10 @@ ARTICLES = shelf(
     directive="Chỉ thị số 40-CT/QU về tiết kiệm.",
     decision="Quyết định 1213/QĐ-UBND giao chỉ tiêu.",
     plan="Kế hoạch 150/2032/KH-UBND về cây xanh.",
+    law="Luật Đất đai số 31/2034/QH15 có hiệu lực.",
+    assembly="Nghị quyết số 43/2034/QH15 được nêu.",
+    verdict="Kết luận 57-KL/TW của ban.",
+    letter="Công văn số 789/UBND-VX về lịch nghỉ.",
     june="Báo cáo tháng 6 năm 2031 của phường.",
     kilovolts="Đường dây 110kV qua xã.",
     degrees="Trời nóng 38°C.",
@@ -58,6 +62,12 @@ ROWS = (
     *(Row(t, "directive") for t in ("CT 40", "40-ct/qu")),
     *(Row(t, "decision") for t in ("qd 1213", "1213/qd-ubnd")),
     *(Row(t, "plan") for t in ("kh 150", "150/KH-UBND", "kế hoạch 150/2032")),
+    *(Row(t, "law", "assembly") for t in ("luật số 31", "luật 31/2034", "31/2034/QH15")),
+    *(Row(t, "assembly", "law") for t in ("43/2034/QH15", "nghị quyết 43/2034")),
+    Row("luật 43/2034", "", "assembly"),
+    Row("57-KL/TƯ", "verdict", bare=False),
+    *(Row(t, "letter") for t in ("789/UBND-VX", "công văn 789")),
+    *(Row(t, "decision") for t in ("1213/QĐUBND", "1213/qdubnd", "1.213/QĐ-UBND")),
     *(Row(t, "june") for t in ("T6/2031", "t06/2031", "tháng sáu 2031")),
     *(Row(t, "kilovolts") for t in ("110 kv", "110kV")),
     *(Row(t, "degrees") for t in ("38oC", "38 độ C")),
@@ -108,6 +118,8 @@ REWRITTEN = (
     Row("ct40", "directive"),
     Row("qđ1213", "decision"),
     Row("kh150", "plan"),
+    Row("cv 789", "letter"),
+    Row("CV số 789", "letter"),
 )
 
 

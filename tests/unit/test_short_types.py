@@ -20,6 +20,8 @@ from tests.unit.lexicons import lexicon_of
         ("ct05", "chỉ thị 05"),
         ("TT 08/2021", "thông tư 08/2021"),
         ("cv22 va kh số 15", "công văn 22 va kế hoạch 15"),
+        ("cv 22", "công văn 22"),
+        ("kl 57", "kết luận 57"),
         ("kh 15/2031", "kế hoạch 15/2031"),
         # Numbers that are complete, parts of something longer, and what articles write so.
         ("05-CT/TW", "05-CT/TW"),

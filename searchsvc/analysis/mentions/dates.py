@@ -133,10 +133,10 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 
 def _is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Return whether figures joined by a dash are a day: ngày 30-4, but not ngày 10-12 tháng 5."""
-    if not index or not any(_is(tokens[index - 1], word, typed) for word in _OF_DAYS):
-        return False
-    return not any(_is(one, _MONTH, typed) for one in tokens[index + 2 : index + 3])
+    """Return whether 30-4 is a day: ngày 30-4, but not ngày 10-12 tháng 5."""
+    before, after = tokens[max(0, index - 1) : index], tokens[index + 2 : index + 3]
+    named = any(_is(one, word, typed) for one in before for word in _OF_DAYS)
+    return named and not any(_is(one, _MONTH, typed) for one in after)
 
 
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
@@ -144,8 +144,7 @@ def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, ty
     within = [token for token in tokens[index : index + 6] if token.end <= found.end]
     is_month = len(found.terms) == 1 and found.terms[0].startswith(_CENTURIES)
     called = any(_is(token, word, typed) for token in within for word in (_FIRST, _LAST))
-    # Who says Giêng or Chạp means a lunar day.
-    if typed and called and not is_month:
+    if typed and called and not is_month:  # who says Giêng means a lunar day
         return True
     if index > 1 and _is(tokens[index - 1], _MONTH, typed):
         index -= 1

@@ -24,10 +24,10 @@ _TYPES = {
 }
 _CODES = "|".join(_TYPES)
 # Apart from their number, the others are as often something else: tòa CT 2, lương TT 4 triệu.
-_SURE = frozenset(("nq", "nđ", "nd", "qđ", "qd"))
+_SURE = frozenset(("nq", "nđ", "nd", "qđ", "qd", "cv", "kl"))
 # A code, "số", a number and maybe its year; what is joined to it is a number of its own.
 _SHORT = re.compile(
-    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(số )?(\d{{1,5}}(/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
+    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}(/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
 
