@@ -27,7 +27,8 @@ _CODES = "|".join(_TYPES)
 _SURE = frozenset(("nq", "nđ", "nd", "qđ", "qd", "cv", "kl"))
 # A code, "số", a number and maybe its year; what is joined to it is a number of its own.
 _SHORT = re.compile(
-    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}(/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)",
+    rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}(/(?:19|20)\d\d)?)"
+    r"(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
 
