@@ -56,7 +56,7 @@ Text = Annotated[str, BeforeValidator(encodable)]
 ShortText = Annotated[str, Field(max_length=LONGEST_NAME), BeforeValidator(encodable)]
 Name = Annotated[ShortText, BeforeValidator(not_blank)]
 Names = Annotated[list[Name], BeforeValidator(single_or_list), Field(max_length=100)]
-# isoformat writes the seconds of an offset: Vietnam's was +07:06:30 before 1911.
+# As everything else writes it: pydantic's own form has Z and fewer digits.
 _spelled = PlainSerializer(dt.datetime.isoformat, return_type=str, when_used="json-unless-none")
 Moment = Annotated[dt.datetime | None, BeforeValidator(moment), _spelled]
 OptionalText = Annotated[Text | None, BeforeValidator(absent_when_empty)]

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
+# Before 1 May 1911 Vietnam's offset had seconds, which RFC 3339 can't write.
+_SEVEN_HOURS = dt.timezone(dt.timedelta(hours=7))
+
 LONGEST_DATE = 100
 _ISO_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T|$)")
 _SETTINGS = {
@@ -34,9 +37,10 @@ _MONTHS = {
     "hai": 2,
     "một": 1,
     "giêng": 1,
-    "chạp": 12,
 }
 _MONTHS_A_YEAR = 12
+# Chạp is only a lunar month. "Tháng Giêng" is also how Windows spells January, in capitals.
+_LUNAR = re.compile(r"[Tt]háng (?:[Cc]hạp|giêng)|tháng Giêng|[Rr]ằm|âm lịch|ÂL\b")
 _DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[hH](\d{2})(?!\d)")
 _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
@@ -81,6 +85,8 @@ def parse_date(text: str) -> dt.datetime:
     swapped = _DAY_MONTH.search(stripped)
     if swapped and int(swapped.group(1)) > _MONTHS_A_YEAR:
         raise ValueError(f"no month {swapped.group(1)}: days come first, as in 15/11/2016")
+    if _LUNAR.search(stripped):
+        raise ValueError("is of the lunar calendar; only days of the solar one are read")
     stripped = _CLOCK.sub(r"\1:\2", stripped)
     moment = _parse_iso(stripped) if _ISO_LIKE.match(stripped) else _parse_written(stripped)
     return in_vietnam(moment)
@@ -89,15 +95,22 @@ def parse_date(text: str) -> dt.datetime:
 def in_vietnam(moment: dt.datetime) -> dt.datetime:
     """Convert a moment to Vietnam's offset; one without an offset is taken as Vietnam time.
 
+    Before 1911 the offset is +07:00 as well.
+
     Raises:
         ValueError: when the moment leaves the years 1 to 9999.
     """
     aware = moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
     try:
         # Via UTC: a moment without one could be written but not read back.
-        return aware.astimezone(dt.UTC).astimezone(VIETNAM)
+        there = aware.astimezone(dt.UTC).astimezone(VIETNAM)
     except OverflowError:
         raise ValueError(f"date out of range: {moment}") from None
+    if not (there.utcoffset() or dt.timedelta()) % dt.timedelta(minutes=1):
+        return there
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=_SEVEN_HOURS)
+    return there.astimezone(_SEVEN_HOURS)
 
 
 def _parse_iso(text: str) -> dt.datetime:

@@ -85,3 +85,41 @@ def test_a_month_before_its_day_is_refused_and_never_swapped(text: str) -> None:
 @pytest.mark.parametrize("text", ["15/11/2016 14h20", "15  Tháng Mười  Một 2016 14:20"])
 def test_portal_clocks_and_double_blanks_are_read(text: str) -> None:
     assert parse_date(text).isoformat() == "2016-11-15T14:20:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("1900-01-01", "1900-01-01T00:00:00+07:00"),
+        ("1/1/1906", "1906-01-01T00:00:00+07:00"),
+        ("ngày 19 tháng 5 năm 1890", "1890-05-19T00:00:00+07:00"),
+        ("1911-04-30T23:59:59", "1911-04-30T23:59:59+07:00"),
+        ("1789-01-25T23:30:00Z", "1789-01-26T06:30:00+07:00"),
+        ("1900-01-01T00:00:00+07:00", "1900-01-01T00:00:00+07:00"),
+        ("2/9/1945", "1945-09-02T00:00:00+07:00"),
+    ],
+)
+def test_before_whole_hours_vietnam_is_seven_ahead_as_rfc_3339_can_write(
+    written: str, moment: str
+) -> None:
+    read = parse_date(written)
+    assert read.isoformat() == moment
+    assert parse_date(moment).isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "15 tháng Giêng 2031",
+        "15 tháng giêng năm 2031",
+        "23 tháng Chạp 2031",
+        "23 Tháng Chạp 2031",
+        "ngày 30 tháng chạp năm 2031",
+        "rằm tháng 8 2031",
+        "15/8/2031 âm lịch",
+        "15/8/2031 (ÂL)",
+    ],
+)
+def test_a_day_of_the_lunar_calendar_is_refused_with_its_reason(written: str) -> None:
+    with pytest.raises(ValueError, match="lunar calendar"):
+        parse_date(written)

@@ -15,8 +15,8 @@ _ISO = re.compile(
 _DAY = re.compile(
     r"(?<![\d/.-])(?:ngày\s+)?(?P<day>\d{1,2})(?:"
     r"\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*"
-    r"|\s*,?\s+tháng\s+(?P<word>\d{1,2}|giêng|chạp|mười một|mười hai|mười|một|hai|ba|bốn|tư|năm|sáu"
-    r"|bảy|tám|chín)\s*,?\s+(?:năm\s+)?)(?P<year>\d{4})(?!\d)",
+    r"|\s*,?\s+(?P<called>tháng (?:\d{1,2}|giêng|chạp|mười một|mười hai|mười|một|hai|ba|bốn|tư|năm"
+    r"|sáu|bảy|tám|chín))\s*,?\s+(?:năm\s+)?)(?P<year>\d{4})(?!\d)(?!\s*\(?(?:âm lịch|ÂL\b))",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -70,9 +70,10 @@ def _written(line: str) -> dt.datetime | None:
     found = _DAY.search(line)
     if not found:
         return None
-    month = found["month"] or found["word"]
-    name = f"{found['day']}/{month}/{found['year']}"
-    day = name if month.isdecimal() else f"{found['day']} tháng {month} {found['year']}"
+    if found["called"]:
+        day = f"{found['day']} {found['called']} {found['year']}"
+    else:
+        day = f"{found['day']}/{found['month']}/{found['year']}"
     try:
         date = parse_date(day)
     except ValueError:
