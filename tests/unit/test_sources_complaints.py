@@ -42,6 +42,14 @@ def dates(text: str) -> tuple[str | None, str | None]:
         ("<p>Đăng lúc 08:30 ngày 11/8/2021. Sửa đổi 16/8/2021</p>", "2021-08-11", "2021-08-16"),
         ("<p>Xuất bản 11/8/2021</p>", "2021-08-11", None),
         ("<p>Last updated: 2021-08-16</p><p>Published: 2021-08-11</p>", "2021-08-11", "2021-08-16"),
+        # The day of something else is none of the page.
+        ("<p>Hạn nộp hồ sơ: 30/09/2021</p>", None, None),
+        ("<p>Ngày hết hạn: 30/09/2021</p><p>Ngày đăng: 11/8/2021</p>", "2021-08-11", None),
+        ("<p>Ngày ban hành: 05/05/2020</p>", None, None),
+        ("<p>Khai mạc ngày 20/12/2021</p>", None, None),
+        ("<p>Bình luận lúc 20/12/2021</p>", None, None),
+        ("<p>Ngày 15/8/2021 âm lịch</p>", None, None),
+        ("<p>Đăng ngày 23 tháng Chạp 2021</p>", None, None),
         # When a page was changed is not when it was published.
         ("<p>Cập nhật ngày 16/8/2021</p>", None, "2021-08-16"),
     ],
@@ -66,6 +74,7 @@ def test_a_relative_date_is_none_and_no_later_one_takes_its_place(line: str) -> 
         "<footer><p>Cập nhật 01/01/2019</p></footer>",
         "<div class='site-footer'><p>Bản quyền 01/01/2019</p></div>",
         "<div id='Footer'>01/01/2019</div>",
+        "<div id='chan-trang'><p>Cập nhật 01/01/2019</p></div>",
     ],
 )
 def test_the_date_of_a_footer_is_not_that_of_the_article(foot: str) -> None:
@@ -100,6 +109,12 @@ BASE = "https://suoidong.example/tin/"
         ("1?fbclid=x&id=5&gclid=y&trang=2", "1?id=5&trang=2"),
         ("1?", "1"),
         ("1?id=5#cuoi", "1?id=5"),
+        ("1?gidzl=a&id=5&PHPSESSID=b", "1?id=5"),
+        ("1;jsessionid=A1B2?id=5", "1?id=5"),
+        ("1?id=5&amp;utm_source=a", "1?id=5"),
+        ("1?id=5&utm%5Fsource=a", "1?id=5"),
+        ("../tin/./1", "1"),
+        ("HTTPS://SuoiDong.example:443/tin/1", "1"),
         # What only looks like it.
         ("1?utm=5&source=a", "1?utm=5&source=a"),
         ("1?q=utm_source", "1?q=utm_source"),
@@ -156,6 +171,15 @@ def test_a_declared_address_counts_where_it_only_drops_parameters(
         ("UBND xã Suối Đồng - Tin tức - Khánh thành cầu", "", "Khánh thành cầu"),
         ("Suối Đồng Mới | Khánh thành cầu", "Suối Đồng Mới", "Khánh thành cầu"),
         ("Trang chủ » Khánh thành cầu", "", "Khánh thành cầu"),
+        ("Trang chủ - Suối Đồng - Khánh thành cầu treo", "", "Khánh thành cầu treo"),
+        ("Kinh tế - xã hội khởi sắc | Cổng thông tin", "", "Kinh tế - xã hội khởi sắc"),
+        ("Kinh tế - xã hội khởi sắc - UBND xã", "", "Kinh tế - xã hội khởi sắc"),
+        ("Khánh thành cầu - suoidong.example", "", "Khánh thành cầu"),
+        ("Suối Đồng Portal | Khánh thành cầu", "", "Khánh thành cầu"),
+        ("Xã Suối Đồng | Khánh thành cầu", "", "Khánh thành cầu"),
+        ("Phòng Giáo dục huyện - Tuyển sinh", "", "Tuyển sinh"),
+        ("Phòng chống dịch ở bản | Xã Suối Đồng", "", "Phòng chống dịch ở bản"),
+        ("Số ca mắc giảm | Trang tin xã", "", "Số ca mắc giảm"),
         # Nothing that names a site, or nothing else.
         ("Khánh thành cầu - Đợt 2", "", "Khánh thành cầu - Đợt 2"),
         ("Cổng thông tin xã Suối Đồng", "", "Cổng thông tin xã Suối Đồng"),
@@ -182,6 +206,14 @@ def test_a_page_without_a_headline_takes_the_title_of_its_head() -> None:
         "Trang không tồn tại!",
         "Cổng xã | Bài viết không tồn tại",
         "Page not found",
+        "Bài viết không tồn tại hoặc đã bị xóa",
+        "Rất tiếc, trang bạn tìm kiếm không tồn tại",
+        "Không tìm thấy nội dung bạn yêu cầu",
+        "Liên kết không tồn tại | Xã Suối Đồng",
+        "Đường dẫn không hợp lệ",
+        "Oops! That page can't be found.",
+        "Truy cập bị từ chối",
+        "Có lỗi xảy ra. Vui lòng thử lại sau",
     ],
 )
 @pytest.mark.parametrize("rules", [None, {"title": "h1"}])
@@ -214,3 +246,11 @@ def test_one_bad_byte_in_a_feed_spoils_one_character() -> None:
     assert first.hints["title"] == 'Họp dân thôn Đá Trắng "mới"'
     assert str(first.hints["summary"]).startswith("Đường về x")
     assert second.hints["title"] == "Lịch tiếp dân"
+
+
+def test_one_bad_byte_in_a_short_feed_spoils_one_character() -> None:
+    feed = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin</title>
+    <item><title>Họp d@n mới</title><link>/tin/1</link></item></channel></rss>""".encode()
+    (only,) = read_feed(feed.replace(b"@", b"\xc3"), "https://suoidong.example/rss")
+    assert str(only.hints["title"]).startswith("Họp d")
+    assert str(only.hints["title"]).endswith("n mới")

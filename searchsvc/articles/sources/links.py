@@ -5,9 +5,15 @@ from urllib.parse import quote, urljoin, urlsplit
 
 # They only say where a reader came from, and would give one page many addresses.
 _TRACKING = re.compile(
-    r"(?:utm_\w+|mc_[ce]id|fbclid|gclid|gclsrc|dclid|msclkid|yclid|igshid|zarsrc|_ga|_gl)(?:=|$)",
+    r"(?:utm_\w+|mc_[ce]id|fbclid|fb_\w+|gclid|gclsrc|gbraid|wbraid|srsltid|dclid|msclkid|yclid"
+    r"|ttclid|twclid|igshid|igsh|gidzl|zarsrc|_ga|_gl"
+    # Sessions of PHP, Java and ASP.
+    r"|PHPSESSID|jsessionid|ASPSESSIONID\w*|ASP\.NET_SessionId)(?:=|$)",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
+_SITE = re.compile(r"(https?)://([^/?]*)", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _PERCENT_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 # RFC 3986, 2.3: these mean the same encoded or not, and should be left unencoded.
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
@@ -38,7 +44,8 @@ def absolute_url(base: str, link: str) -> str | None:
 def normalized_url(base: str, link: str) -> str | None:
     """Resolve a link to a page, so that different spellings of a URL give the same one.
 
-    Tracking and empty parameters are dropped, path and query are percent-encoded as browsers do it.
+    Tracking and empty parameters, sessions, default ports and "." in the path are dropped, the host
+    is in lower case, path and query are percent-encoded as browsers do it.
 
     Args:
         base: absolute URL of the document that contains the link.
@@ -48,15 +55,31 @@ def normalized_url(base: str, link: str) -> str | None:
         The normalised URL; one that is not http(s) is only resolved; None if the link is malformed.
     """
     target = absolute_url(base, link)
-    if target is None or not target.startswith(("http:", "https:")):
+    found = _SITE.match(target) if target is not None else None
+    if target is None or found is None:
         return target
-    before_query, _, query = target.partition("?")
-    kept = "&".join(one for one in query.split("&") if one and not _TRACKING.match(one))
-    path_start = before_query.find("/", before_query.find("//") + 2)
-    if path_start < 0:
-        path_start = len(before_query)
-    site, path = before_query[:path_start], before_query[path_start:]
-    return site + _percent_encoded(path) + (f"?{_percent_encoded(kept)}" if kept else "")
+    scheme, host = found[1].lower(), found[2]
+    user, at, named = host.rpartition("@")
+    host = user + at + named.lower().removesuffix(_DEFAULT_PORTS[scheme])
+    path, _, query = target[found.end() :].replace("&amp;", "&").partition("?")
+    path = _without_dots(_SESSION.sub("", _percent_encoded(path)))
+    parts = _percent_encoded(query).split("&")
+    kept = "&".join(one for one in parts if one and not _TRACKING.match(one))
+    return f"{scheme}://{host}{path}" + (f"?{kept}" if kept else "")
+
+
+def _without_dots(path: str) -> str:
+    """Resolve the dot segments of a path (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            kept = kept[:-1] if len(kept) > 1 else kept
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept) + ("/" if segments[-1] in (".", "..") else "")
 
 
 def _percent_encoded(text: str) -> str:

@@ -26,6 +26,8 @@ _MOST_CHARACTERS = 200_000
 _MOST_BROKEN = 0.05
 # In a short text a few are more than that share; other encodings hardly ever look so valid.
 _FEW_BROKEN, _LEAST_SOUND = 2, 8
+# Letters with two marks (ọ, ế) in UTF-8: three such bytes are no word in other encodings.
+_TWICE_MARKED = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]")
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -54,6 +56,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
         broken = text.count("\ufffd")
         few = broken <= _FEW_BROKEN and sound - broken >= _LEAST_SOUND
         if few or broken <= _MOST_BROKEN * max(sound, 1):
+            return text
+        if broken <= _FEW_BROKEN and len(_TWICE_MARKED.findall(content)) > broken:
             return text
     for name in names:
         if name not in ("utf-8", _VIETNAMESE, _WESTERN):

@@ -27,7 +27,13 @@ _RELATIVE = re.compile(
     r"(?:\d+|mot|vai) (?:giay|phut|gio|tieng|ngay|tuan|thang|nam) truoc|hom (?:qua|nay)|vua xong"
     r"|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago|yesterday|just now"
 )
-_FOOTER = re.compile(r"foot|copyright|ban-quyen", re.IGNORECASE)
+_FOOTER = re.compile(r"foot|copyright|ban-?quyen|chan-?trang|bottom", re.IGNORECASE)
+# A day of something else: until when, since when, when it takes place, when readers commented.
+_OTHER_DAY = re.compile(
+    r"\b(?:het han|han (?:nop|cuoi|chot|dang ky)|thoi han|ban hanh|hieu luc|ky ngay|ngay ky"
+    r"|khai mac|be mac|dien ra|bat dau|ket thuc|binh luan|ngay sinh|sinh ngay|tu ngay|den ngay"
+    r"|den het|truoc ngay|giay phep|deadline|expires?|comment)"
+)
 
 
 def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
@@ -37,7 +43,8 @@ def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
         headline: the element that shows the title.
 
     Returns:
-        published_at and updated_at as ISO 8601. A date without a label is that of publication. A
+        published_at and updated_at as ISO 8601. A date without a label is that of publication, one
+        with another label (hạn nộp, ngày ban hành) is none. A
         relative one ("2 giờ trước") ends the search: later dates belong to something else.
     """
     found: dict[str, str] = {}
@@ -60,11 +67,12 @@ def _labelled(line: str, folded: str) -> Iterator[tuple[str, str]]:
     names = ["published_at"]
     names += ["updated_at" if label["updated"] else "published_at" for label in labels]
     if not labels:
-        if date := find_date(line):
+        if (date := find_date(line)) and not _OTHER_DAY.search(folded):
             yield "published_at", date.isoformat()
         return
     for name, start, end in zip(names, starts, starts[1:], strict=False):
-        if date := find_date(line[start:end]):
+        other = start == 0 and _OTHER_DAY.search(folded, start, end)
+        if (date := find_date(line[start:end])) and not other:
             yield name, date.isoformat()
 
 

@@ -1,4 +1,4 @@
-"""Pages that say with status 200 that there is no such page."""
+"""Pages that say with status 200 that there is no such page, or that none can be shown."""
 
 import re
 
@@ -9,14 +9,27 @@ from searchsvc.analysis.orthography.tones import fold
 from searchsvc.articles.sources.pages.markup import text_of
 
 # Without marks and in lower case; the whole title, or its part before the portal's name.
+_WHAT = (
+    r"(?:trang|bai viet|bai|noi dung|duong dan|lien ket|tin tuc|tin|du lieu|van ban|tai lieu"
+    r"|ket qua|url)(?: web)?"
+)
+_ASKED = r"(?: ?(?:ma )?(?:ban|quy vi|ban doc)? ?(?:dang )?(?:tim kiem|tim|yeu cau|truy cap|can))?"
 _SAID = re.compile(
-    r"(?:(?:loi|error) ?)?404(?: not found)?|(?:page |file )?not found"
-    r"|(?:xin loi,? )?khong tim thay (?:trang|bai viet|noi dung|duong dan)(?: (?:nay|yeu cau))?"
-    r"|(?:trang|bai viet|noi dung|duong dan)(?: ban (?:tim|yeu cau))?"
-    r" (?:khong ton tai|khong co|da bi xoa|khong tim thay)"
+    r"(?:(?:oops|opps|rat tiec|xin loi|loi|thong bao)[,.!: ]*)?(?:"
+    r"(?:(?:loi|error) ?)?404(?: not found| error)?|(?:page |file |content )?not found"
+    r"|(?:this |that |the )?page (?:can.t be found|cannot be found|does not exist|doesn.t exist)"
+    rf"|khong (?:tim thay|co|ton tai) {_WHAT}(?: (?:nay|phu hop))?{_ASKED}"
+    rf"|{_WHAT}(?: nay)?{_ASKED}"
+    r" (?:khong ton tai|khong co|khong hop le|(?:da )?bi (?:xoa|go|an)|khong (?:duoc )?tim thay)"
+    r"(?:,? (?:hoac|hay)(?: [a-z]+){1,5})?"
+    r"|(?:trang|he thong|website|cong thong tin)(?: web)? dang (?:bao tri|nang cap)"
+    r"|(?:truy cap bi tu choi|access denied|forbidden|403(?: forbidden)?|runtime error"
+    r"|server error in .{0,20} application|(?:500 )?internal server error)"
+    r"|(?:da )?(?:xay ra|co) loi(?: xay ra)?(?:[,.! ]*vui long thu lai(?: sau)?)?"
+    r")"
 )
 _SEPARATOR = re.compile(r"\s+[-–—|:»·]+\s+")
-_STRIPPED = " .!:-–"
+_STRIPPED = " .!:-–…?"
 # Characters: an article about such pages says more.
 _LONGEST = 1_500
 
