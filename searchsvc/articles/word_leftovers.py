@@ -8,16 +8,31 @@ _END = re.compile(r"<!\[endif\](?:--)?>?")
 # "[if !supportLists]>" stands around what readers do see.
 _SIGNS = re.compile(r"(?:<!)?(?:--)?\[if [^\]\n]{1,40}\]>|<!\[endif\](?:--)?>?")
 # The settings of a document after its tags were dropped: only their values are left.
+_LANGUAGES = r"(?:(?:EN-US|EN-GB|VI|VI-VN|JA|ZH-CN|FR|X-NONE|MicrosoftInternetExplorer4)\b\s*)"
 _SETTINGS = re.compile(
-    r"(?:\d+x\d+\s+)?Normal\s+0\s+(?:[\d.]+\s+(?:pt\s+)?){0,4}(?:(?:false|true)\s*){1,6}+"
-    r"(?:(?:EN-US|EN-GB|VI|JA|ZH-CN|X-NONE|MicrosoftInternetExplorer4)\s*){0,8}+"
+    r"(?:(?:\d{1,3}\s+)?\d+x\d+\s+)?(?:(?:Clean|Print|Web)\s+){0,2}"
+    r"Normal\s+0\s+(?:[\d.]+\s+(?:pt\s+)?){0,4}(?:(?:false|true)\s*){1,6}+"
+    rf"{_LANGUAGES}{{0,8}}+"
+    rf"|(?:(?:false|true)\s+){{3}}{_LANGUAGES}{{1,8}}+|{_LANGUAGES}{{0,2}}X-NONE\s+X-NONE\b\s*"
+    r"|(?:Clean\s+)?Clean\s+DocumentEmail\s+(?:MicrosoftInternetExplorer4\b)?\s*"
+)
+# Tags of office programs that were escaped or never parsed: <o:p></o:p>, <w:Zoom>0</w:Zoom>.
+_TAGS = re.compile(
+    r"<(?P<name>[wm]:\w{1,40})>[^<>\n]{0,80}</(?P=name)>|</?(?:[owvm]|st1):\w{1,40}(?:\s[^<>]{0,200})?/?>"
+    r"|<!--(?:Start|End)Fragment-->"
 )
 _STYLES = re.compile(
-    r"(?:/\*\s*Style Definitions\s*\*/\s*)?"
-    r"\b(?:table|p|li|div|span|st1)[.\\:*a-zA-Z1, ]{0,60}\{[^{}]{0,4000}+\}"
+    r"(?:/\*\s*(?:Style|Font|Page|List) Definitions\s*\*/\s*)?"
+    r"(?:\b(?:table|p|li|div|span|st1|[vow](?=\\))[.\\:*a-zA-Z0-9, ]{0,60}"
+    r"|@(?:font-face|page)\b[ \w:]{0,60}|\.shape\s*)\{[^{}]{0,4000}+\}"
 )
-_OF_OFFICE = ("mso-", "behavior:")
-_HINTS = ("mso", "Normal", "[if ", "[endif]", "Style Definitions", "st1")
+_OF_OFFICE = ("mso-", "behavior:", "panose-1", "page:")
+# A page or font of a style sheet has no other sign.
+_AT = ("@page", "@font-face")
+_HINTS = (
+    *("mso", "Normal", "[if ", "[endif]", "Definitions", "st1", "X-NONE", "DocumentEmail", "@page"),
+    *("@font-face", "behavior:", "<o:", "<w:", "<v:", "Fragment-->"),
+)
 
 
 def drop_word_leftovers(text: str) -> str:
@@ -31,7 +46,7 @@ def drop_word_leftovers(text: str) -> str:
     """
     if not any(hint in text for hint in _HINTS):
         return text
-    text = _SIGNS.sub(" ", _without_blocks(text))
+    text = _TAGS.sub(" ", _SIGNS.sub(" ", _without_blocks(text)))
     text = _STYLES.sub(_kept, _SETTINGS.sub(" ", text))
     return text.strip()
 
@@ -50,4 +65,5 @@ def _without_blocks(text: str) -> str:
 
 def _kept(match: re.Match[str]) -> str:
     style = match.group()
-    return " " if any(sign in style for sign in _OF_OFFICE) else style
+    office = style.startswith(_AT) or "Definitions" in style[:40]
+    return " " if office or any(sign in style for sign in _OF_OFFICE) else style
