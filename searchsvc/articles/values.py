@@ -6,6 +6,10 @@ import re
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.articles.dates import parse_date
 
+# Seconds or milliseconds since 1970; eight digits are a day.
+_EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
+# Of a day after 1927, and perhaps its hour.
+_SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -27,8 +31,11 @@ def date(value: object) -> dt.datetime | None:
 
 def moment(value: object) -> dt.datetime | None:
     """Read a date of an article, as `date` does; of a number it says how it can be taken."""
-    if isinstance(value, int | float):
+    written = value.strip() if isinstance(value, str) else ""
+    if isinstance(value, int | float) or _EPOCH.fullmatch(written):
         raise ValueError("is a number; import takes seconds since 1970 with --numbers")
+    if _SERIAL.fullmatch(written):
+        raise ValueError("is the number of a day in a spreadsheet: format its column as a date")
     return date(value)
 
 

@@ -90,6 +90,21 @@ def test_without_the_option_the_message_names_the_cause_and_the_option(
 
 
 @pytest.mark.parametrize(
+    ("date", "cause"),
+    [
+        ("1479171300", "--numbers"),
+        ("1479171300000", "--numbers"),
+        ("42689", "a day in a spreadsheet"),
+        ("15 tháng Chạp 2031", "lunar calendar"),
+    ],
+)
+def test_a_date_that_is_none_names_its_cause(tmp_path: Path, date: str, cause: str) -> None:
+    fields = {"id": "a", "title": "Họp", "published_at": date}
+    (problem,) = of_json(tmp_path, json.dumps(fields), NO_MAP).problems
+    assert cause in problem.message
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ('{"id": "a", "title": "Một", "title": "Hai"}', "title"),
@@ -111,6 +126,10 @@ def test_a_key_that_is_there_twice_is_refused_by_its_name(text: str, name: str) 
         "sep=;\nid;title;views\na1;Họp dân;1234\n",
         "\ufeffsep=;\r\nid;title;views\r\na1;Họp dân;1234\r\n",
         "SEP=\t\nid\ttitle\tviews\na1\tHọp dân\t1234\n",
+        '"sep=;"\nid;title;views\na1;Họp dân;1234\n',
+        "sep=;;;\nid;title;views\na1;Họp dân;1234\n",
+        # Empty rows above the header.
+        "\n;;\nid;title;views\na1;Họp dân;1234\n",
         # Names as people write them.
         "ID,Title,Views\na1,Họp dân,1234\n",
         "Id;TITLE; views \na1;Họp dân;1234\n",
@@ -122,6 +141,8 @@ def test_a_key_that_is_there_twice_is_refused_by_its_name(text: str, name: str) 
         "id;title;views\na1;Họp dân;1.234\n",
         'id,title,views\na1,Họp dân,"1,234"\n',
         "id;title;views\na1;Họp dân;1 234\n",
+        "id;title;views\na1;Họp dân;1234,00\n",
+        "id,title,views\na1,Họp dân,1234.0\n",
     ],
 )
 def test_a_table_as_excel_writes_it_is_read(tmp_path: Path, text: str) -> None:
@@ -129,7 +150,7 @@ def test_a_table_as_excel_writes_it_is_read(tmp_path: Path, text: str) -> None:
     assert (article.id, article.title, article.views) == ("a1", "Họp dân", 1234)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-8"])
 def test_unicode_text_of_excel_is_read(tmp_path: Path, encoding: str) -> None:
     content = "id\ttitle\tviews\r\na1\tHọp dân\t5\r\n".encode(encoding)
     assert of_csv(tmp_path, content).title == "Họp dân"

@@ -19,11 +19,15 @@ _NUMBERS = ("views", "version")
 _PARTED = re.compile(r"\s*[;|]\s*")
 _DELIMITERS = ",;\t|"
 # What Excel writes above the header row to name the delimiter.
-_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_SEP = re.compile(r"\"?sep=(.)\"?[;,\s]*", re.IGNORECASE)
 # Excel's "Unicode text".
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # 1.234 and 1,234 views, as a spreadsheet shows them.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[., \u00a0][0-9]{3})+")
+# A number that a spreadsheet or a table of a database made a fraction: 1234.0, 1234,00.
+_WHOLE = re.compile(r"([0-9]+)[.,]0{1,2}")
+# Bytes by which an encoding is told.
+_PEEKED = 512
 _FIELDS = frozenset(Article.model_fields)
 # Of one cell; a body may be long.
 _LARGEST_CELL = 16_000_000
@@ -55,8 +59,7 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     with ExitStack() as stack:
         opener = OPENERS.get(path.suffix.lower(), open)
         raw: IO[bytes] = stack.enter_context(opener(path, "rb"))
-        marked = raw.peek(2)[:2] in _UTF_16  # type: ignore[attr-defined]
-        encoding = "utf-16" if marked else "utf-8-sig"
+        encoding = _encoding(raw.peek(_PEEKED)[:_PEEKED])  # type: ignore[attr-defined]
         text = stack.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
         try:
             yield from _rows(text, field_map)
@@ -68,13 +71,21 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
             ) from None
 
 
+def _encoding(beginning: bytes) -> str:
+    if beginning[:2] in _UTF_16:
+        return "utf-16"
+    # Without its mark, every second byte of what are mostly Latin letters is zero.
+    odd, even = beginning[1::2].count(0), beginning[::2].count(0)
+    if max(odd, even) * 4 > len(beginning):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return "utf-8-sig"
+
+
 def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
-    first = text.readline()
-    above = 1
+    first, above = _next_line(text, 0)
     said = _SEP.fullmatch(first)
     if said:
-        first = text.readline()
-        above = 2
+        first, above = _next_line(text, above)
     delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
     names = next(csv.reader([first], delimiter=delimiter), [])
     header = [_field(name.strip(), field_map) for name in names]
@@ -90,6 +101,15 @@ def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
             continue
         if any(cell.strip() for cell in row):
             yield _line(rows.line_num + above, header, row, field_map)
+
+
+def _next_line(text: IO[str], above: int) -> tuple[str, int]:
+    """Return the next line that has any cell, and how many were read."""
+    while line := text.readline():
+        above += 1
+        if line.strip(" \t\r\n;,|\ufeff"):
+            return line, above
+    return "", above
 
 
 def _field(name: str, field_map: FieldMap) -> str:
@@ -134,6 +154,8 @@ def _value(name: str, cell: object) -> object:
         return [part for part in _PARTED.split(cell.strip()) if part]
     if name in _NUMBERS and cell.strip().isdecimal():
         return int(cell)
+    if name == "views" and (whole := _WHOLE.fullmatch(cell.strip())):
+        return int(whole[1])
     if name == "views" and _GROUPED.fullmatch(cell.strip()):
         return int("".join(char for char in cell if char.isdecimal()))
     return cell
