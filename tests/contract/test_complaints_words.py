@@ -9,11 +9,25 @@ ARTICLES = shelf(
     income="Thuế thu nhập cá nhân tăng.",
     company="Công ty trách nhiệm hữu hạn Bến Lụa.",
     company_other="Công ty cổ phần Bến Nghi.",
+    culture="Sở Văn hóa, Thể thao và Du lịch mở hội.",
+    labour="Phòng Lao động - Thương binh và Xã hội.",
+    land="Văn phòng đăng ký đất đai dời chỗ.",
+    staff="Cán bộ, công chức, viên chức học bơi.",
+    pupils="Học sinh, sinh viên nhận xe.",
 )
 ROWS = (
     *(Row(t, "value", "income") for t in ("thuế GTGT", "thuế gtgt")),
     *(Row(t, "income", "value") for t in ("thuế TNCN", "thuế tncn")),
     *(Row(t, "company", "company-other") for t in ("công ty TNHH", "Công ty TNHH Bến Lụa")),
+    *(Row(t, "company", "company-other") for t in ("cty TNHH", "Cty TNHH Bến Lụa")),
+    *(
+        Row(t, "culture", bare=False)
+        for t in ("Sở VHTTDL", "VHTT&DL", "VH-TT-DL", "sở VH,TT và DL")
+    ),
+    *(Row(t, "labour") for t in ("LĐTB&XH", "LĐ-TB&XH", "LĐTBXH", "LĐ TBXH")),
+    *(Row(t, "land") for t in ("VPĐKĐĐ", "vpdkdd")),
+    *(Row(t, "staff") for t in ("CBCCVC", "CB,CC,VC", "cb-cc-vc")),
+    *(Row(t, "pupils") for t in ("HSSV", "hs-sv", "HS,SV")),
 )
 
 

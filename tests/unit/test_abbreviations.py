@@ -112,7 +112,7 @@ def test_a_mention_is_the_piece_of_text_that_says_it(text: str, found: list[str]
         # Of Thành ủy or Tỉnh ủy.
         *("54-KH/TU", "TU"),
         # Across a line end, a sentence or an item of a list.
-        *("ủy ban\nnhân dân", "KT\nXH", "an ninh. Trật tự", "dịch vụ. Công ty", "ủy ban, nhân dân"),
+        *("ủy ban\nnhân dân", "KT\nXH", "an ninh. Trật tự", "dịch vụ. Công tơ", "ủy ban, nhân dân"),
         *("các phòng, ban, tổ chức", "đô thị, xã hội", "dịch vụ, công nghệ", "KT, XH"),
         # Other letters or signs between.
         *("ủy ban vì nhân dân", "kinh tế (xã hội)", "kinh tế: xã hội", "kinh tế \u2014 xã hội"),

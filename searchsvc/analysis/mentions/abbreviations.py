@@ -1,7 +1,7 @@
 """Abbreviations both ways: UBND = ủy ban nhân dân, also HDND for HĐND and KT-XH for kt xh."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
@@ -21,9 +21,11 @@ USUAL, UNUSUAL = 0.8, 0.4
 # comma (kinh tế - xã hội).
 _SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
 _LONGEST_GAP = 3
-_VOWELS = frozenset("aeiouy")
+_VOWELS = frozenset("aeiou")
 # A short form with a vowel, up to this length, may be a word in lower case: tư, TƯ.
 _WORDLIKE = 3
+# Of single letters each is a part for itself: Đ/c, Th.S.
+_SHORTEST_PART = 2
 # Shorter ones without đ are other abbreviations: in an article CD is not CĐ.
 _LEAST_WITHOUT_STROKE = 3
 
@@ -87,8 +89,26 @@ def _long_form(expansion: str, term: str, weight: float) -> _Form:
     )
 
 
+def _groupings(short: str) -> Iterator[str]:
+    """Yield the ways to write a short form of several parts: lđ tb xh, lđ tbxh, lđtb xh, lđtbxh."""
+    parts = short.split(" ")
+    yield short
+    if len(parts) == 1 or min(map(len, parts)) < _SHORTEST_PART:
+        return
+    for gaps in product(("", " "), repeat=len(parts) - 1):
+        grouped = "".join(chain.from_iterable(zip(parts, (*gaps, ""), strict=True)))
+        if grouped not in ABBREVIATIONS:
+            yield grouped
+        head, blank, last = grouped.rpartition(" ")
+        if blank:
+            yield f"{head} và {last}"
+
+
 def _forms() -> Iterator[_Form]:
-    for short, expansions in ABBREVIATIONS.items():
+    spelled = (
+        (form, ABBREVIATIONS[short]) for short in ABBREVIATIONS for form in _groupings(short)
+    )
+    for short, expansions in spelled:
         weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
         meanings = list(zip(map(canonical, expansions), weights, strict=True))
         yield _short_form(short, meanings)
@@ -170,8 +190,8 @@ def _end(form: _Form, text: str, tokens: Tokens, index: int, typed: bool) -> int
 
 def _joined(text: str, left: Token, right: Token, signs: frozenset[str]) -> bool:
     gap = text[left.end : right.start]
-    # A tight hyphen joins syllables in old spelling: Việt-Nam.
-    return gap in (" ", "-") or (len(gap) <= _LONGEST_GAP and signs.issuperset(gap))
+    # A tight hyphen joins syllables in old spelling: Việt-Nam; a tight comma letters: VH,TT&DL.
+    return gap in (" ", "-", ",") or (len(gap) <= _LONGEST_GAP and signs.issuperset(gap))
 
 
 def _stands_as_short(

@@ -209,8 +209,11 @@ class UnitNodes:
             if end - start == len(places) < length:
                 # Where it stands is not known.
                 rest = [part for part in (slice(start), slice(end, length)) if unit.tokens[part]]
-                beside = (self.adjacent(unit.tokens[part], unit.likely[part]) for part in rest)
+                beside = (self._part(unit.tokens[part], unit.likely[part]) for part in rest)
                 yield Bool(must=(*beside, node))
+
+    def _part(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
+        return any_of([self.adjacent(typed, likely), *self._said_otherwise(typed)])
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
