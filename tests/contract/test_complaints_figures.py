@@ -34,6 +34,15 @@ ARTICLES = shelf(
     law="Theo khoản 3 Điều 45 của luật.",
     years="Kế hoạch giai đoạn 2016-2020 và 2021 2025.",
     decimal="Điểm chuẩn là 24,75 năm nay.",
+    fee="Phí 70 000 đồng một tờ.",
+    wage="Lương mới 2.340.000đ.",
+    electric="Xe máy điện 61MĐ1-234.56 bị rơi.",
+    highway="Xe tải đổ trên Quốc lộ 1A.",
+    highway_short="Sửa QL50 trước Tết.",
+    province="Tỉnh lộ 923 ngập sâu.",
+    province_coded="ĐT.830 được nối dài.",
+    class_stuck="Lớp 10A1 đoạt giải.",
+    class_apart="Lớp 9 A3 trồng cây.",
 )
 ROWS = (
     *(
@@ -91,6 +100,15 @@ ROWS = (
     *(Row(typed, "people") for typed in ("14250 người", "14250", "14,250")),
     *(Row(typed, "money-sum") for typed in ("1,2 tỷ đồng", "1.200.000.000")),
     *(Row(typed, "thousand") for typed in ("5.000đ", "5000 đồng")),
+    *(Row(t, "fee") for t in ("70.000đ", "70k", "70 nghìn", "70000")),
+    *(Row(t, "wage") for t in ("2tr340", "2,34 triệu", "2 triệu 340 nghìn")),
+    *(Row(t, "electric") for t in ("61MD123456", "61MĐ1 23456", "61mđ1-23456")),
+    *(Row(t, "highway", "highway-short") for t in ("QL1A", "QL 1A", "QL.1A", "quốc lộ số 1A")),
+    *(Row(t, "highway-short", "highway") for t in ("quốc lộ 50", "ql 50", "QL50")),
+    *(Row(t, "province") for t in ("TL923", "TL 923", "ĐT 923", "đường tỉnh 923")),
+    *(Row(t, "province-coded") for t in ("tỉnh lộ 830", "ĐT830", "DT 830")),
+    *(Row(t, "class-stuck", "class-apart") for t in ("10A1", "10 A1", "lớp 10a1")),
+    *(Row(t, "class-apart", "class-stuck") for t in ("9A3", "9 A3", "lớp 9a3")),
     # False friends stay what they are.
     Row("15112016", "", "dotted-date"),
     Row("15.11.2016", "dotted-date"),

@@ -42,6 +42,8 @@ ARTICLES = shelf(
     percent="Có 50% hộ dùng nước máy.",
     percent_words="Đạt 65 phần trăm kế hoạch.",
     fifty="Trao 50 suất quà.",
+    height="Cột cờ cao 1m65.",
+    frost="Trời lạnh 9ºC.",
 )
 ROWS = (
     *(Row(t, "square") for t in ("80 m2", "80m2", "80m²", "80㎡", "80 mét vuông", "80 m²")),
@@ -80,6 +82,8 @@ ROWS = (
     Row("5G", "network", "message", first=True),
     Row("5K", "message", "network", first=True),
     *(Row(t, "percent", first=True) for t in ("50%", "50 %", "50% hộ", "50 phần trăm")),
+    *(Row(t, "height") for t in ("1,65m", "1.65 m", "1,65 mét", "1m65")),
+    *(Row(t, "frost") for t in ("9 độ C", "9oC", "9°C")),
     *(Row(t, "percent-words") for t in ("65%", "65 phần trăm")),
 )
 

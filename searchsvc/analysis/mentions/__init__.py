@@ -22,7 +22,7 @@ from searchsvc.analysis.mentions import (
     places,
     respellings,
 )
-from searchsvc.analysis.mentions.figures import find_figures, in_words
+from searchsvc.analysis.mentions.figures import find_figures, in_words, roads
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
@@ -69,6 +69,7 @@ PHENOMENA = tuple(
         ("#", numerals),
         ("#%", in_words),
         ("+=", places),
+        ("+", roads),
         ("'", respellings),
         ("'", lunar_days),
     )

@@ -1,4 +1,4 @@
-"""Letters and digits with and without a blank: QCVN41 = QCVN 41, covid21 = covid-21."""
+"""Letters and digits with and without a blank: QCVN41 = QCVN 41, covid21 = covid-21, 9A3 = 9 A3."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,21 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
-_PARTS = re.compile(r"([^\W\d_]{1,12})([0-9]\w{0,5})")
+_PARTS = re.compile(r"([^\W\d_]{1,12})([0-9]\w{0,5})|([0-9]{1,3})([a-z][0-9]{1,2})")
+# What a number may be joined to: the A3 of lớp 9 A3, the A of 30 A.
+_SERIES = re.compile("[a-z][0-9]{0,2}")
 _GAPS = frozenset((" ", "-", "–"))
 
 
 def letters_and_digits(token: Token) -> tuple[str, str] | None:
-    """Split a token into letters and what follows from a digit on, folded; None if it can't be."""
+    """Split a token into letters and what follows from a digit on, folded; None if it can't be.
+
+    A class is split before its letter: 9a3 gives 9 and a3.
+    """
     match = _PARTS.fullmatch(token.folded)
-    return (match[1], match[2]) if match else None
+    if match is None:
+        return None
+    return (match[1], match[2]) if match[1] else (match[3], match[4])
 
 
 def stuck_pairs(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[str]:
@@ -32,6 +39,9 @@ def stuck_pairs(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon
             continue
         letters, digits = tokens[left], tokens[right]
         if text[letters.end : digits.start] not in _GAPS:
+            continue
+        if letters.folded.isdigit() and _SERIES.fullmatch(digits.folded):
+            yield letters.folded + digits.folded
             continue
         if not letters.folded.isalpha() or not digits.folded[:1].isdigit():
             continue

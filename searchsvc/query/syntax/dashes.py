@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import spells
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _SIGN = re.compile(r'[-"]|$')
@@ -19,7 +20,8 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
 
     A number is never excluded (covid -21, -5 độ), nor a syllable that another one follows: most
     Vietnamese words have two syllables, of which one half would be excluded (văn hóa -xã hội).
-    Between two names that are neighbours in articles the dash joins.
+    Between two names that are neighbours in articles the dash joins, and within a word of the
+    dictionary (hỏi -đáp).
 
     Args:
         before: the query before the dash.
@@ -32,6 +34,8 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
     left, right = tokenize(before)[-1:], tokenize(word)[:1]
     if not left or not right or '"' in before[left[0].end :]:
         return True
+    if (left[0].key, right[0].key) in dictionary().pairs:
+        return False
     return not _are_names(before, left[0], word, right[0], lexicon)
 
 

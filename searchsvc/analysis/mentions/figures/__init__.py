@@ -26,7 +26,7 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
-    r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|[ ]?[%°²³\u3371-\u33df℃]"
+    r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|[ ]?[%°º˚²³\u3371-\u33df℃]"
     r"| (?:[0-9(]|[.-] ?[0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|độ|vn|mé|m\b|m/s|m[m23glwhb]|k[mgwiv]|cm"
     r"|câ|ha\b|h[eé]c|g\b|g[bh]|gam|gram|l\b|lít|phần|[cx]en|xăng|[A-Z]{1,2}\d?[ .-])",
     re.IGNORECASE,

@@ -35,9 +35,12 @@ _FOREIGN = re.compile(
 def _pattern(long: str, money: str) -> re.Pattern[str]:
     # Short scales follow their number without a blank: 7tr5 is 7,5 triệu, but 5 K is no amount.
     rest = rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w))?"
-    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>tr|k)(?:(?P<tenth>\d)(?!\d)|(?!\w))){rest}"
+    tenth = r"(?P<tenth>\d{1,3})(?!\d)"
+    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>tr|k)(?:{tenth}|(?!\w))){rest}"
     return re.compile(
-        rf"(?P<number>{NUMBER})(?:{scale})?(?: ?(?P<money>{money})(?!\w))?", re.IGNORECASE
+        rf"(?P<number>[1-9]\d{{0,2}} \d{{3}}(?= ?(?:{money})(?!\w))|{NUMBER})"
+        rf"(?:{scale})?(?: ?(?P<money>{money})(?!\w))?",
+        re.IGNORECASE,
     )
 
 
@@ -75,7 +78,8 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
 def _value(match: re.Match[str], number: str, scale: str) -> str:
     times = _SCALES.get(scale, 1)
     if match["tenth"]:
-        return value_of(f"{number},{match['tenth']}", times)
+        # 7tr5 is 7,5 triệu and 2tr340 is 2 triệu 340 nghìn.
+        return value_of(f"{number},{match['tenth'].ljust(4, '0')}", times)
     value = value_of(number, times)
     if match["half"]:
         return str(int(value) + times // 2) if value.isdigit() else value

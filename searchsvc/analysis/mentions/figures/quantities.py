@@ -43,7 +43,7 @@ _UNITS = {
     "mbps": "mb/s megabit/giây",
     "gbps": "gb/s gigabit/giây",
     "m/s": "mét/giây",
-    "°c": "℃ độ_c oc",
+    "°c": "℃ ºc ˚c độ_c oc",
     "%": "phần_trăm",
 }
 _SPELLED = {
@@ -57,6 +57,8 @@ _CANONICAL = {
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
 _SMALL = frozenset("mgl")
 _LETTER_O = "oc"
+# 80m2 is an area.
+_POWERS = frozenset("23")
 
 
 def _pattern(spellings: set[str]) -> re.Pattern[str]:
@@ -72,8 +74,16 @@ _WRITTEN = _pattern({*_SPELLED})
 _TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan", "lit"})
 
 
+# A height as it is said: 1m65, 3m5.
+_HEIGHT = re.compile(r"(\d{1,3})m(\d{1,2})(?!\w|[.,]\d)")
+
+
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the quantity that begins at an offset."""
+    height = _HEIGHT.match(text, start)
+    if height is not None and height[2] not in _POWERS:
+        value = value_of(f"{height[1]},{height[2]}")
+        return [Mention(start, height.end(), (f"^{value}_m",))]
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []

@@ -1,0 +1,76 @@
+"""Numbered roads: quốc lộ 1A = QL 1A = QL.1A = QL1A, tỉnh lộ 923 = TL923 = ĐT.923.
+
+Terms: "+quoc_lo_1a".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, joined_by_blanks, spells
+from searchsvc.analysis.tokenize import Token, tokenize
+
+# Short form → the kind of road. ĐT is a telephone as well, but of no three digits.
+_SHORT = {"ql": "quốc lộ", "tl": "tỉnh lộ", "đt": "tỉnh lộ", "dt": "tỉnh lộ", "hl": "hương lộ"}
+_LONG = {name: tuple(tokenize(name)) for name in ("quốc lộ", "tỉnh lộ", "đường tỉnh", "hương lộ")}
+_CALLED = {"đường tỉnh": "tỉnh lộ"}
+_NUMBER = {
+    "quốc lộ": re.compile("[1-9][0-9]{0,2}[a-z]?"),
+    "tỉnh lộ": re.compile("[1-9][0-9]{1,2}[a-z]?"),
+    "hương lộ": re.compile("[1-9][0-9]{0,2}[a-z]?"),
+}
+_STUCK = re.compile("(ql|tl|đt|dt|hl)([1-9][0-9]{0,2}[a-z]?)")
+_CODED = frozenset(("đt", "dt"))
+_GAPS = frozenset((" ", ".", ". ", "-"))
+_SO = tokenize("số")[0]
+_STUCK_TERMS = [f"{short}{n}{s}" for short in _SHORT for n in range(1, 1000) for s in ("", *"abc")]
+STARTS: Starts = {
+    **dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
+    **{long[0].folded: frozenset({long[1].folded}) for long in _LONG.values()},
+}
+STARTS_IN_ARTICLES: Starts = {
+    **dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
+    **{long[0].key: frozenset({long[1].key}) for long in _LONG.values()},
+}
+
+
+def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
+    """Yield the road that begins at a token."""
+    token = tokens[index]
+    stuck = _STUCK.fullmatch(token.key)
+    if stuck is not None:
+        yield from _road(text, token, token, _SHORT[stuck[1]], stuck[2], stuck[1] in _CODED)
+        return
+    if token.key in _SHORT:
+        number = tokens[index + 1 : index + 2]
+        if number and between(text, token, number[0]) in _GAPS:
+            kind, coded = _SHORT[token.key], token.key in _CODED
+            yield from _road(text, token, number[0], kind, number[0].folded, coded)
+        return
+    for name, long in _LONG.items():
+        span = tokens[index : index + len(long)]
+        said = len(span) == len(long) and all(
+            spells(one, part.key, part.folded, typed) for one, part in zip(span, long, strict=True)
+        )
+        if not said or not all(joined_by_blanks(text, *pair) for pair in pairwise(span)):
+            continue
+        at = index + len(long)
+        if at < len(tokens) and spells(tokens[at], _SO.key, _SO.folded, typed):
+            at += 1
+        if at < len(tokens) and joined_by_blanks(text, tokens[at - 1], tokens[at]):
+            kind = _CALLED.get(name, name)
+            yield from _road(text, token, tokens[at], kind, tokens[at].folded, coded=False)
+
+
+def _road(
+    text: str, first: Token, last: Token, kind: str, number: str, coded: bool
+) -> Iterator[Mention]:
+    # ĐT 028 3829 is a telephone, and ĐT 12 a team or form.
+    if not _NUMBER[kind].fullmatch(number) or (coded and len(number.rstrip("abc")) < 3):
+        return
+    rest = text[last.end : last.end + 2]
+    if rest[:1] in (".", ",", "/", " ") and rest[1:].isdigit() and (coded or rest[0] != " "):
+        return
+    term = "_".join(token.folded for token in tokenize(f"{kind} {number}"))
+    yield Mention(first.start, last.end, (f"+{term}",))
