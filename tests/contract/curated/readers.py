@@ -28,7 +28,7 @@ SHELF = [
     ),
     article("noi-quy", "Nội quy tiếp dân", body="Không ghi ngày.", category="Văn hóa"),
     article("buyt", "Tuyến xe buýt số 4", body="Xe buýt chạy qua cầu Vân Đồi mỗi giờ."),
-    article("bus", "Tuyến xe bus số 4", body="Xe bus chạy qua cầu Vân Đồi mỗi giờ."),
+    article("bus", "Tuyến xe đò số 4", body="Xe đò chạy qua cầu Vân Đồi mỗi giờ."),
     article("xe", "Tuyến xe lam số 4", body="Xe lam chạy qua cầu Vân Đồi mỗi giờ."),
     article("dai", "Trung tâm Phục vụ Bến Lụa", body="Trung tâm Phục vụ Bến Lụa nhận hồ sơ."),
     article("ngan", "Lịch làm việc của TTPVX", body="TTPVX nhận hồ sơ buổi sáng."),
