@@ -12,10 +12,10 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.counts import beside
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
 
