@@ -42,11 +42,10 @@ async def mails_fail(ground: Ground) -> None:
 
 
 async def a_crawl_is_late(ground: Ground) -> None:
-    """The file of a source can't be read any more."""
+    """The folder of a source is away."""
     (ground.folder / "den").mkdir()
     rules = '[source]\nname = "xa"\nkind = "folder"\npath = "den"\nevery = "1h"\n'
-    file = _source(ground, rules)
-    async with ground.site(sources=file) as site:
+    async with ground.site(sources=_source(ground, rules)) as site:
 
         async def hour_passes() -> None:
             before = await site.until(_CRAWLED, bool)
@@ -57,7 +56,7 @@ async def a_crawl_is_late(ground: Ground) -> None:
             site.clock.ahead += HOUR
 
         await site.healthy(hour_passes)
-        file.write_text(rules.replace("kind", "loại"), encoding="utf-8")
+        (ground.folder / "den").rmdir()
         await site.fails(hour_is_lost)
 
 
