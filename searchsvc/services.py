@@ -137,7 +137,7 @@ async def indexing(
 
     Args:
         settings: engine, data folder and limits.
-        clock: returns seconds since 1970, for the times of writes and of counted searches.
+        clock: returns seconds since 1970, for the times of writes, crawls and counted searches.
 
     Raises:
         LockHeldError: another process is the indexer.
@@ -177,7 +177,7 @@ async def indexing(
                 batch_articles=settings.batch_articles,
                 golden_queries=settings.golden_queries,
                 reconcile_hours=settings.reconcile_hours,
-                crawling=_schedule(settings, ledger),
+                crawling=_schedule(settings, ledger, clock),
                 blobs=blob_store(settings),
                 attachment_limits=AttachmentLimits.of(settings),
                 backups=keeper_of(settings, ledger, blob_store(settings)),
@@ -208,7 +208,7 @@ def blob_store(settings: Settings) -> BlobStore:
     return BlobStore(settings.data_dir / FOLDER)
 
 
-def _schedule(settings: Settings, ledger: Ledger) -> Schedule | None:
+def _schedule(settings: Settings, ledger: Ledger, clock: Callable[[], float]) -> Schedule | None:
     if settings.sources is None:
         return None
     from searchsvc.indexing.crawling.run import crawl_source
@@ -217,6 +217,6 @@ def _schedule(settings: Settings, ledger: Ledger) -> Schedule | None:
     attachments = attachment_service(settings, ledger)
 
     def crawl(source: Source) -> Awaitable[CrawlReport]:
-        return crawl_source(source, ledger, settings.data_dir, attachments=attachments)
+        return crawl_source(source, ledger, settings.data_dir, attachments=attachments, clock=clock)
 
-    return Schedule(settings.sources, settings.data_dir, crawl)
+    return Schedule(settings.sources, settings.data_dir, crawl, clock)

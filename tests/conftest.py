@@ -43,6 +43,7 @@ _FIRST = (
     "tests/ops/test_rebuilding.py",
     "tests/contract/test_curation_replicas.py",
     "tests/ops",
+    "tests/prometheus",
     "tests/browser",
     "tests/contract",
 )

@@ -44,9 +44,11 @@ async def test_an_unreadable_artefact_leaves_what_is_known_and_a_later_one_is_ta
     await engine.write_artefact(LEXICON, lexicon_of("họp dân").to_bytes())
     known = ArtefactCache()
     await known.refresh(engine)
+    made_at = known.made_at(LEXICON)
     await engine.write_artefact(LEXICON, content)
     await known.refresh(engine)
     assert known.lexicon.documents == 1
+    assert known.made_at(LEXICON) == made_at > 0
     await engine.write_artefact(LEXICON, lexicon_of("một", "hai").to_bytes())
     await known.refresh(engine)
     assert known.lexicon.documents == 2

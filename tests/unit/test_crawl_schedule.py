@@ -136,6 +136,46 @@ async def test_crawls_are_counted_by_source_and_outcome(tmp_path: Path) -> None:
     assert (broken.finished, broken.failed, broken.finished_at) == (0, 1, 500_000)
 
 
+async def test_a_crawl_that_can_read_nothing_has_failed_however_often_it_ends(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, "a")
+    clock, ended = Clock(), asyncio.Event()
+
+    async def crawl(source: Source) -> CrawlReport:
+        report = await crawl_source(source, None, tmp_path, clock=clock)
+        ended.set()
+        return report
+
+    for folder_is_there, counted in ((True, (1, 0, clock.now)), (False, (0, 1, clock.now))):
+        if not folder_is_there:
+            (tmp_path / "den").rmdir()
+            clock.now += 7200
+        ended.clear()
+        made = Schedule(path, tmp_path, crawl, clock)
+        running = asyncio.create_task(made.run())
+        async with asyncio.timeout(20):
+            await ended.wait()
+        await asyncio.sleep(0)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        totals = made.totals["a"]
+        assert (totals.finished, totals.failed, totals.finished_at) == counted
+        # Also for the next process, which tries again at once.
+        again = schedule(tmp_path, clock)
+        assert names(again) == ([] if folder_is_there else ["a"])
+        assert again.totals["a"].finished_at == counted[2]
+
+
+@pytest.mark.parametrize("read", ["new", "changed", "unchanged", "duplicates", "held", "gone"])
+def test_one_page_that_was_read_is_enough(read: str) -> None:
+    assert CrawlReport("a", failed=3).nothing_read
+    assert not CrawlReport("a", failed=3, **{read: 1}).nothing_read  # type: ignore[arg-type]
+    assert not CrawlReport("a").nothing_read
+    assert not CrawlReport("a", failed=3, has_known_files=True).nothing_read
+
+
 async def test_a_source_is_crawled_by_one_at_a_time(tmp_path: Path) -> None:
     source = load_source(write(tmp_path, "a"))
     other = load_source(write(tmp_path, "b"))

@@ -95,7 +95,7 @@ async def running(
         searching = SearchService(parts.engine, analyzer, clock=today, cache_bytes=cache_bytes)
         reader, trial = (searching, None) if reads else (None, searching)
         app = make_app(settings, reader, parts.service, guard, trial)
-        url, client = await stack.enter_async_context(_served(app))
+        url, client = await stack.enter_async_context(served(app))
         service = Running(url, client, parts, searching)
         for _ in range(200):
             status, _, _ = await service.get("/health/ready")
@@ -105,7 +105,8 @@ async def running(
 
 
 @asynccontextmanager
-async def _served(app: web.Application) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
+async def served(app: web.Application) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
+    """Serve an application on loopback; give its address and a client."""
     runner = make_runner(app)
     await runner.setup()
     try:
@@ -124,7 +125,7 @@ async def searching_alone(
     engine = services.open_engine(settings)
     try:
         search = SearchService(engine, analyzer, timeout=settings.query_timeout)
-        async with _served(make_app(settings, search)) as made:
+        async with served(make_app(settings, search)) as made:
             yield made
     finally:
         await engine.close()

@@ -12,16 +12,10 @@ from ops.grafana import dashboard
 from searchsvc.analysis.analyzer import Analyzer
 from tests.alerts.conftest import alert_settings
 from tests.conftest import ROOT
-from tests.unit.test_alert_rules import RULES, alerts, groups
+from tests.prometheus.rules import RULES, alerts, groups, named
 from tests.web.conftest import Running, running
 
-_NAME = re.compile(r"\b(?:searchsvc|process|python)[:_][a-z0-9_:]+")
 _SUFFIXES = ("", "_total", "_bucket", "_sum", "_count")
-
-
-def named(expression: str) -> set[str]:
-    """The metrics of an expression; what is in quotes are values of labels."""
-    return set(_NAME.findall(re.sub(r'"[^"]*"', "", expression)))
 
 
 def expressions() -> Iterator[tuple[str, str]]:

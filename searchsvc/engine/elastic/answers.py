@@ -1,18 +1,19 @@
 """Reads answers of Elasticsearch that may report failures although their status is 200."""
 
 from base64 import b64decode
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NoReturn
 
 import orjson
 
-from searchsvc.engine.base import EngineAnswer, EngineHit, EngineSearch, Matched
+from searchsvc.engine.base import Counted, EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.compile import counted
 from searchsvc.engine.elastic.mapping import CARD
 from searchsvc.engine.elastic.states import is_missing, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
+from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort
 from searchsvc.schema import STORED
 
@@ -31,10 +32,16 @@ def answered(search: EngineSearch, answer: Any) -> EngineAnswer:
             article_id = hit["_id"] if "_id" in hit else columns["id"][0]
             article = hit.get("_source", {}).get(STORED, {})
         hits.append(EngineHit(article_id, article, hit["_score"] if scored else None))
-    counts = {
-        count.name: counted(count, answer["aggregations"][count.name]) for count in search.counts
-    }
+    counts = counted_all(search.counts, answer)
     return EngineAnswer(answer["hits"]["total"]["value"], tuple(hits), counts)
+
+
+def counted_all(counts: Sequence[Count], answer: Any) -> dict[str, Counted]:
+    """Read the counts in the answer to a search or an aggregation."""
+    total = answer["hits"]["total"]["value"]
+    return {
+        count.name: counted(count, answer["aggregations"][count.name], total) for count in counts
+    }
 
 
 async def completed(

@@ -36,6 +36,7 @@ def backups_of(settings: Settings, ledger: Ledger, blobs: BlobStore) -> Backups:
         lambda: store_of(settings),
         settings.backup_keep,
         settings.backup_reread,
+        ledger.clock,
     )
 
 

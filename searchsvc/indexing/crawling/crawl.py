@@ -218,6 +218,7 @@ class Crawl:
                 state = state_of(path, self._source)
                 known = self._memory.file(self._source.name, name)
                 if known and known[0] == state and self._intake.is_known(known[1]):
+                    self.report.has_known_files = True
                     continue
                 article_id = self._read_file(path)
             except (OSError, InvalidInputError) as error:

@@ -46,6 +46,7 @@ class CrawlReport:
         files_failed: that could not be fetched; see `file_failures`. They fail no crawl.
         file_failures: address of a file → why.
         failures: address (or file and line) → why.
+        has_known_files: whether files are there that were read before.
         differences: every write.
         notes: what an operator should read.
     """
@@ -68,6 +69,7 @@ class CrawlReport:
     files_failed: int = 0
     file_failures: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    has_known_files: bool = False
     differences: list[Difference] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -75,6 +77,12 @@ class CrawlReport:
     def figures(self) -> dict[str, int]:
         """Return the counts by name."""
         return {name: value for name, value in vars(self).items() if type(value) is int}
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether all that was tried failed: the portal, its feed or its folder is away."""
+        read = self.new + self.changed + self.unchanged + self.duplicates + self.held + self.gone
+        return self.failed > 0 and not read and not self.has_known_files
 
     def fail(self, url: str, reason: str) -> None:
         """Count something that could not be read."""

@@ -73,7 +73,8 @@ async def crawl_source(
                     watch=watch,
                 )
                 report = await crawl.run(limit=limit, allow_loss=allow_loss)
-            memory.finished(source.name, clock(), json.dumps(report.figures))
+            if not report.nothing_read:
+                memory.finished(source.name, clock(), json.dumps(report.figures))
             return report
         finally:
             memory.close()

@@ -93,9 +93,14 @@ class Schedule:
         started = self._clock()
         try:
             report = await self._crawl(source)
-            log.info("crawl.finished", **{"source": source.name, **report.figures})
-            totals.finished += 1
-            totals.finished_at = self._clock()
+            if report.nothing_read:
+                totals.failed += 1
+                place, reason = next(iter(report.failures.items()))
+                log.error("crawl.nothing_read", source=source.name, place=place, error=reason)
+            else:
+                log.info("crawl.finished", **{"source": source.name, **report.figures})
+                totals.finished += 1
+                totals.finished_at = self._clock()
             totals.pages.update({name: report.figures[name] for name in SUMMED})
             for note in report.notes:
                 log.warning("crawl.note", source=source.name, note=note)

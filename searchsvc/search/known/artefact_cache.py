@@ -44,12 +44,14 @@ class ArtefactCache:
         self.popular: tuple[str, ...] = ()
         self.portal = Portal()
         self.sections = NO_SECTIONS
-        self._versions: dict[str, int] = {}
+        # The newest version that was seen, readable or not, and the one that is cached.
+        self._seen: dict[str, int] = {}
+        self._cached: dict[str, int] = {}
 
     def made_at(self, name: str) -> float:
         """Return when the cached artefact was made, in seconds since 1970; 0 = there is none."""
         # Versions are numbered by time, in milliseconds.
-        return self._versions.get(name, 0) / 1000
+        return self._cached.get(name, 0) / 1000
 
     async def refresh(self, engine: EngineReader) -> None:
         """Load artefacts that are newer than the cached ones.
@@ -109,16 +111,18 @@ class ArtefactCache:
     async def _newer(
         self, engine: EngineReader, name: str, read: Callable[[bytes], Known]
     ) -> Known | None:
-        artefact = await engine.read_artefact(name, self._versions.get(name, 0))
+        artefact = await engine.read_artefact(name, self._seen.get(name, 0))
         if artefact is None:
             return None
-        self._versions[name] = artefact.version
+        self._seen[name] = artefact.version
         try:
-            return await asyncio.to_thread(read, artefact.content)
+            known = await asyncio.to_thread(read, artefact.content)
         except ValueError as error:
             # Made by another version of the service; the indexer will write one that we can read.
             log.warning("search.artefact_unreadable", artefact=name, error=str(error))
             return None
+        self._cached[name] = artefact.version
+        return known
 
 
 def freeze_artefacts() -> None:

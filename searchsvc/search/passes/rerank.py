@@ -13,7 +13,7 @@ from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
-from searchsvc.query.tree.nodes import AtLeast, Bool, OneOf, Term
+from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.equal_titles import Ranked, newer_first
 
 # No syllable is as long: it is several, or an address.
@@ -107,10 +107,12 @@ class SecondPass:
         if not total:
             return {}
         factor = ranking.feedback * trust / total
-        query = AtLeast(tuple(Term("text_words", w, factor * weight) for w, weight in chosen), 1)
         ids = tuple(hit.id for hit in order)
         # With the ids as a filter inside the query, no other article is scored.
-        these = Bool(must=(query,), filters=(OneOf("id", ids),))
+        these = Bool(
+            should=tuple(Term("text_words", word, factor * weight) for word, weight in chosen),
+            filters=(OneOf("id", ids),),
+        )
         answer = await self._engine.search(EngineSearch(these, limit=len(ids), parts=()))
         return {hit.id: hit.score or 0.0 for hit in answer.hits}
 

@@ -1,5 +1,6 @@
 """Files of articles: which there are, whether they changed, and what is in them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def files_of(source: Source, now: float) -> list[Path]:
         return []
     if source.source.kind != "folder":
         return [place]
+    # Where there is no folder, rglob finds no file and says nothing.
+    os.scandir(place).close()
     return sorted(
         path
         for path in place.rglob("*")

@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
 from searchsvc.settings import Settings
+from searchsvc.web.http.door.raw_targets import RawTargets
 
 # The rest of the open files is for the index, the ledger and the engine.
 _SHARE_OF_FILES, _MOST = 2, 1_000
@@ -40,6 +41,7 @@ class Connections:
             most: connections at a time.
         """
         self._most = most
+        self._targets: dict[RequestHandler, RawTargets] = {}
         # In order of their last sign of life.
         self._idle: dict[RequestHandler, asyncio.Transport] = {}
         self._working: dict[RequestHandler, asyncio.Transport] = {}
@@ -51,12 +53,14 @@ class Connections:
         def connection_made(handler: RequestHandler, transport: asyncio.Transport) -> None:
             made(handler, transport)
             self._idle[handler] = transport
+            self._targets[handler] = RawTargets(handler, transport)
             self._close_one_too_many()
 
         def connection_lost(handler: RequestHandler, exc: BaseException | None = None) -> None:
             lost(handler, exc)
             self._idle.pop(handler, None)
             self._working.pop(handler, None)
+            self._targets.pop(handler, None)
 
         server.connection_made = connection_made  # type: ignore[method-assign]
         server.connection_lost = connection_lost  # type: ignore[method-assign]
@@ -68,6 +72,7 @@ class Connections:
         transport = self._idle.pop(connection, None)
         if transport is not None:
             self._working[connection] = transport
+            self._targets[connection].within = True
         try:
             response: web.StreamResponse = await handler(request)
             return response
@@ -75,6 +80,7 @@ class Connections:
             transport = self._working.pop(connection, None)
             if transport is not None:
                 self._idle[connection] = transport
+                self._targets[connection].within = False
 
     def _close_one_too_many(self) -> None:
         if len(self._idle) + len(self._working) <= self._most:

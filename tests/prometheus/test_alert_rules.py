@@ -1,23 +1,13 @@
-"""Rules of Prometheus: each failure fires exactly its alert, and a healthy service fires none."""
+"""Rules of Prometheus over made series: each alert at its threshold, with labels and texts."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from tests.conftest import IN_CI, ROOT
+from tests.prometheus.rules import FOLDER, NEEDS_PROMTOOL, RULES, alerts, evaluate, tool
 
-FOLDER = ROOT / "ops" / "prometheus"
-RULES = [FOLDER / "recording.yml", FOLDER / "alerts.yml"]
-NEEDS_PROMTOOL = pytest.mark.skipif(
-    shutil.which("promtool") is None and not IN_CI,
-    reason="no promtool: install Debian's package prometheus",
-)
 SEARCH, INDEXER = 'job="searchsvc-search",instance="s"', 'job="searchsvc-indexer",instance="i"'
 ALWAYS = "x400"
 # A healthy service, a value a minute; `time()` begins at 0 in these tests.
@@ -125,27 +115,6 @@ LABELS = {
 EVALUATED = "400m"
 
 
-def groups(file: Path) -> list[dict[str, Any]]:
-    """The rules of a file, of all its groups."""
-    read = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return [rule for group in read["groups"] for rule in group["rules"]]
-
-
-def alerts() -> dict[str, dict[str, Any]]:
-    return {rule["alert"]: rule for rule in groups(FOLDER / "alerts.yml")}
-
-
-def tool(*arguments: str | Path) -> None:
-    done = subprocess.run(
-        ["promtool", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"GOMAXPROCS": "1"},
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 def series_of(changed: dict[str, str]) -> Iterable[dict[str, str]]:
     for name, healthy in HEALTHY.items():
         values = f"{healthy}{ALWAYS}"
@@ -202,13 +171,4 @@ def test_there_is_a_failure_for_each_alert() -> None:
 def test_each_failure_fires_exactly_its_alert_and_health_fires_none(tmp_path: Path) -> None:
     cases = [case("healthy", {}, None)]
     cases += [case(alert, changed, alert) for alert, changed in FAILURES.items()]
-    written = {
-        "rule_files": list(map(str, RULES)),
-        "evaluation_interval": "10m",
-        # What is recorded is there before alerts ask for it.
-        "group_eval_order": ["searchsvc-recording", "searchsvc-servers", "searchsvc-indexing"],
-        "tests": cases,
-    }
-    file = tmp_path / "test.yml"
-    file.write_text(yaml.safe_dump(written, sort_keys=False), encoding="utf-8")
-    tool("test", "rules", file)
+    evaluate(cases, tmp_path)
