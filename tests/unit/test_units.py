@@ -35,6 +35,12 @@ def plan(analyzer: Analyzer, text: str, verbatim: bool = False) -> Plan:
         ("nông nghiệp năm 2018", ["nông nghiệp", "năm 2018"]),
         ("nông nghiệp 2016-2020", ["nông nghiệp", "2016-2020"]),
         ("nông nghiệp 2016 – 2020", ["nông nghiệp", "2016 – 2020"]),
+        ("nông nghiệp từ 2016 đến 2020", ["nông nghiệp", "từ 2016 đến 2020"]),
+        ("nông nghiệp từ năm 2016 tới năm 2020", ["nông nghiệp", "từ năm 2016 tới năm 2020"]),
+        ("nong nghiep tu 2016 den nam 2020", ["nong nghiep", "tu 2016 den nam 2020"]),
+        ("nông nghiệp 2016 đến 2020", ["nông nghiệp", "2016 đến 2020"]),
+        ("nông nghiệp từ 2020 đến 2016", ["nông nghiệp", "từ", "2020", "đến", "2016"]),
+        ("nông nghiệp 2016 đèn 2020", ["nông nghiệp", "2016", "đèn", "2020"]),
         # The later first is no range.
         ("nông nghiệp 2020-2016", ["nông nghiệp", "2020", "2016"]),
         ("họp ngày 15/11/2016", ["họp", "ngày 15/11/2016"]),

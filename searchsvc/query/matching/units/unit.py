@@ -1,6 +1,6 @@
 """Splits a query into units, each required as one: words, years, dates, document numbers."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.numbered import Name, counted, numbered
@@ -17,6 +17,9 @@ from searchsvc.query.matching.units.numbered import Name, counted, numbered
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
+# 2016 đến 2018, từ năm 2016 tới năm 2018.
+_TO, _SINCE = frozenset(token.key for token in tokenize("đến tới")), tokenize("từ")[0].key
+_UNMARKED_TO, _UNMARKED_SINCE = frozenset(("den", "toi")), "tu"
 
 
 class UnitKind(StrEnum):
@@ -230,12 +233,13 @@ def _of_years(
         if not is_year(token):
             continue
         year = int(token.folded)
-        if found and found[-1][1] == at:
+        if found and _goes_on(text, typed, found[-1][1], at):
             start, _, before = found[-1]
-            gap = text[typed[at - 1].end : token.start].strip()
             first = before.years[0] if before.years else year
-            if gap in _DASHES and first < year:
-                tokens = (*before.tokens, token)
+            if first < year:
+                since = start > 0 and _is(typed[start - 1], (_SINCE,), (_UNMARKED_SINCE,))
+                start -= since and found[-1][1] < at
+                tokens = tuple(typed[start : at + 1])
                 whole = replace(before, tokens=tokens, likely=tokens, years=(first, year))
                 found[-1] = (start, at + 1, whole)
                 continue
@@ -244,3 +248,17 @@ def _of_years(
         tokens = tuple(typed[start : at + 1])
         found.append((start, at + 1, Unit(UnitKind.YEAR, tokens, tokens, years=(year, year))))
     return found
+
+
+def _goes_on(text: str, typed: Sequence[Token], end: int, at: int) -> bool:
+    """Return whether the year at a place is the end of the range that a year before it begins."""
+    if end == at:
+        return text[typed[at - 1].end : typed[at].start].strip() in _DASHES
+    between = typed[end:at]
+    if len(between) == 2 and between[1].folded == _YEAR:
+        between = between[:1]
+    return len(between) == 1 and _is(between[0], _TO, _UNMARKED_TO)
+
+
+def _is(token: Token, keys: Container[str], unmarked: Container[str]) -> bool:
+    return token.key in keys or (not token.marked and token.folded in unmarked)
