@@ -103,7 +103,7 @@ async def with_messages(made: Running) -> Curation:
 async def opened(browser: Any, service: Running, width: int) -> Any:
     context = await browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
     page = await context.new_page()
-    await Hand(page, "scripts").login(service.url, "admin")
+    await Hand(page).login(service.url, "admin")
     return page
 
 
@@ -119,7 +119,8 @@ async def test_nothing_hinders_anyone(browser: Any, service: Running, width: int
             await page.emulate_media(color_scheme=scheme)
             found[home, name, scheme] = await violations(page, scheme)
 
-    for home in ("/console/", "/en/console/"):
+    # English has the same elements: only its longer words need a look, where they have least room.
+    for home in ("/console/", "/en/console/") if width == 320 else ("/console/",):
         for name, path in PAGES.items():
             await look(home, name, path)
     await page.goto(f"{service.url}/console/{PAGES['curation-message']}")
@@ -160,8 +161,8 @@ async def test_every_page_has_room_on_every_screen(browser: Any, service: Runnin
     for name, path in PAGES.items():
         for width in (320, 375, 768, 1280):
             await page.set_viewport_size({"width": width, "height": 900})
-            # The row of pages is brought to this one when a page is loaded.
-            if width != 768:
+            if width == 320:
+                # The row of pages is brought to this one when a page is loaded.
                 await page.goto(f"{service.url}/console/{path}")
             if found := await page.evaluate(_CRAMPED, width):
                 cramped[name, width] = found
@@ -176,7 +177,7 @@ async def test_without_scripts_the_pages_are_one_row_on_a_phone(
         viewport={"width": 320, "height": 700}, java_script_enabled=False, locale="vi-VN"
     )
     page = await context.new_page()
-    hand = Hand(page, "keyboard")
+    hand = Hand(page, keyboard=True)
     await hand.login(service.url, "admin")
     assert (await page.locator("header.top").bounding_box())["height"] <= 120
     assert await page.evaluate("document.documentElement.scrollWidth") == 320

@@ -7,12 +7,11 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.console.pages.rules import saving
-from tests.browser.desk import WAYS, Hand, desk
-from tests.conftest import ENGINES
+from tests.browser.desk import Hand, desk
 from tests.web.conftest import Running
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 async def service(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> AsyncIterator[Running]:
@@ -26,14 +25,13 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "CARRIED_SECONDS", 30.0)
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture
 async def hand(
     request: pytest.FixtureRequest, browser: Any, service: Running
 ) -> AsyncIterator[Hand]:
-    scripts = request.param != "no scripts"
-    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
+    context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)
-    made = Hand(await context.new_page(), request.param)
+    made = Hand(await context.new_page(), request.param.keyboard)
     await made.login(service.url, "editor")
     yield made
     await context.close()

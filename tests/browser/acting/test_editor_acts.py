@@ -1,11 +1,12 @@
-"""Journeys of an editor from what readers search to what is done about it; each engine."""
+"""Journeys of an editor from what readers search to what is done about it; in each way."""
 
 import pytest
 
 from tests.browser.desk import Hand
+from tests.browser.ways import in_each_way
 from tests.web.conftest import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, in_each_way("service", "hand")]
 
 LOST = "đăng ký tạm trú qua mạng"
 

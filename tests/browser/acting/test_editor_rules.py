@@ -1,11 +1,12 @@
-"""Journeys of an editor with rules that have days, and with what readers are told; each engine."""
+"""Journeys of an editor with rules that have days, and with what readers are told; in each way."""
 
 import pytest
 
 from tests.browser.desk import Hand
+from tests.browser.ways import in_each_way
 from tests.web.conftest import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, in_each_way("service", "hand")]
 
 TYPED = "đăng ký tạm trú"
 
