@@ -22,6 +22,7 @@ from searchsvc.web.app import make_app
 from searchsvc.web.reader.results import month, no_results
 from searchsvc.web.server import address_of, make_runner
 from tests.browser.reader import Reader
+from tests.browser.ways import WAYS, is_gone
 from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
 from tests.web.conftest import local_settings
 
@@ -42,10 +43,17 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = [item for item in items if _is_gone(item)]
     if CHROMIUM is None and not IN_CI:
         for item in items:
             if Path(__file__).parent in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _is_gone(item: pytest.Item) -> bool:
+    if Path(__file__).parent not in item.path.parents or not isinstance(item, pytest.Function):
+        return True
+    return not hasattr(item, "callspec") or is_gone(item.callspec.params.values())
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +141,7 @@ async def page(browser: Any) -> AsyncIterator[Any]:
     assert not errors
 
 
-@pytest.fixture
+@pytest.fixture(params=WAYS)
 async def reader(request: pytest.FixtureRequest, browser: Any, address: str) -> AsyncIterator[Any]:
     """A reader who goes in one of the ways."""
     errors: list[str] = []

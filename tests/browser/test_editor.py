@@ -7,13 +7,14 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.browser.desk import Hand, desk, let_fail, reject
-from tests.browser.ways import in_each_way
+from tests.browser.ways import WAYS
+from tests.conftest import ENGINES
 from tests.web.conftest import Running
 
-pytestmark = [pytest.mark.browser, in_each_way("service", "hand")]
+pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=ENGINES)
 async def service(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> AsyncIterator[Running]:
@@ -21,7 +22,7 @@ async def service(
         yield made
 
 
-@pytest.fixture
+@pytest.fixture(params=WAYS)
 async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Hand]:
     context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)

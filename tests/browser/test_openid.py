@@ -12,7 +12,7 @@ from searchsvc.web.http.auth import guard_of
 from tests.browser.axe import SCHEMES, violations
 from tests.browser.desk import TOKENS, Hand
 from tests.browser.pictures import picture
-from tests.browser.ways import COVERING
+from tests.browser.ways import WAYS
 from tests.web.conftest import Running, running
 from tests.web.openid import Provider, needs_node, oidc_settings, provider
 
@@ -37,7 +37,7 @@ async def service(
 
 
 # No engine is met here.
-@pytest.fixture(params=[way for _, way in COVERING[:3]], ids=str)
+@pytest.fixture(params=WAYS[:3])
 async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Hand]:
     context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)

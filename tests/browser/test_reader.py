@@ -8,9 +8,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.reader import Reader
-from tests.browser.ways import in_each_way
 
-pytestmark = [pytest.mark.browser, in_each_way("address", "reader")]
+pytestmark = pytest.mark.browser
 
 QUAN = "/?q=qu%E1%BA%ADn"
 

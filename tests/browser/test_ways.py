@@ -5,8 +5,8 @@ from itertools import combinations, product
 from tests.browser.ways import COVERING
 
 _GONE = [
-    {"engine": engine.values[0], "scripts": way.scripts, "phone": way.phone, "key": way.keyboard}
-    for engine, way in COVERING
+    {"engine": engine, "scripts": way.scripts, "phone": way.phone, "keyboard": way.keyboard}
+    for way, engine in COVERING.items()
 ]
 _VALUES = {name: {one[name] for one in _GONE} for name in _GONE[0]}
 

@@ -8,10 +8,12 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.console.pages.rules import saving
 from tests.browser.desk import Hand, desk
+from tests.browser.ways import WAYS
+from tests.conftest import ENGINES
 from tests.web.conftest import Running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=ENGINES)
 async def service(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> AsyncIterator[Running]:
@@ -25,7 +27,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "CARRIED_SECONDS", 30.0)
 
 
-@pytest.fixture
+@pytest.fixture(params=WAYS)
 async def hand(
     request: pytest.FixtureRequest, browser: Any, service: Running
 ) -> AsyncIterator[Hand]:

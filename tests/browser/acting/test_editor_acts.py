@@ -3,10 +3,9 @@
 import pytest
 
 from tests.browser.desk import Hand
-from tests.browser.ways import in_each_way
 from tests.web.conftest import Running
 
-pytestmark = [pytest.mark.browser, in_each_way("service", "hand")]
+pytestmark = pytest.mark.browser
 
 LOST = "đăng ký tạm trú qua mạng"
 
