@@ -22,6 +22,7 @@ from searchsvc.web.app import make_app
 from searchsvc.web.reader.results import month, no_results
 from searchsvc.web.server import address_of, make_runner
 from tests.browser.reader import Reader
+from tests.browser.ways import WAYS, is_gone
 from tests.conftest import ENGINES, IN_CI, ROOT, index, new_engine
 from tests.web.conftest import local_settings
 
@@ -42,19 +43,17 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The keyboard meets pages, never an engine: on the embedded one it goes everywhere.
-    items[:] = [item for item in items if not _types_on_elasticsearch(item)]
+    items[:] = [item for item in items if _is_gone(item)]
     if CHROMIUM is None and not IN_CI:
         for item in items:
             if Path(__file__).parent in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
-def _types_on_elasticsearch(item: pytest.Item) -> bool:
+def _is_gone(item: pytest.Item) -> bool:
     if Path(__file__).parent not in item.path.parents or not isinstance(item, pytest.Function):
-        return False
-    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    return "elasticsearch" in chosen and any("keyboard" in str(one) for one in chosen)
+        return True
+    return not hasattr(item, "callspec") or is_gone(item.callspec.params.values())
 
 
 @pytest.fixture(scope="session")
@@ -142,14 +141,13 @@ async def page(browser: Any) -> AsyncIterator[Any]:
     assert not errors
 
 
-@pytest.fixture(params=["plain", "script", "plain keyboard", "script keyboard"])
+@pytest.fixture(params=WAYS)
 async def reader(request: pytest.FixtureRequest, browser: Any, address: str) -> AsyncIterator[Any]:
-    """A reader, with JavaScript or without, who points or uses the keyboard alone."""
+    """A reader who goes in one of the ways."""
     errors: list[str] = []
-    script, keyboard = "script" in request.param, "keyboard" in request.param
-    context = await browser.new_context(java_script_enabled=script, locale="vi-VN")
+    context = await browser.new_context(**request.param.options)
     opened = await context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield Reader(opened, address, script, keyboard)
+    yield Reader(opened, address, request.param)
     await context.close()
     assert not errors

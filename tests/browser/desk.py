@@ -1,4 +1,4 @@
-"""The console over a shelf of articles, and three ways in which an editor works with it."""
+"""The console over a shelf of articles, and an editor's hand in one of the ways."""
 
 import uuid
 from collections.abc import AsyncIterator
@@ -17,8 +17,6 @@ from tests.web.conftest import Running, local_settings, running
 from tests.web.test_write_api import hashed
 
 TOKENS = ",".join(f"{role}:{hashed(role)}" for role in ("publisher", "editor", "admin"))
-# With and without scripts, and with no pointing device.
-WAYS = ("scripts", "no scripts", "keyboard")
 _ARTICLES = 40
 _MOST_TABS = 250
 
@@ -77,9 +75,9 @@ async def let_fail(made: Running, article_id: str, reason: str) -> None:
 class Hand:
     """Someone at a page: with a pointer, or with the keyboard alone."""
 
-    def __init__(self, page: Any, way: str) -> None:
+    def __init__(self, page: Any, keyboard: bool = False) -> None:
         self.page = page
-        self._keys = way == "keyboard"
+        self._keys = keyboard
 
     async def said(self) -> str:
         """Return what the page says below its heading bar."""

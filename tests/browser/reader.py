@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.ways import Way
 from tests.conftest import ENGINES
 
 # How a page looks does not depend on what finds its articles, nor does what it does with answers
@@ -20,8 +21,15 @@ class Reader:
 
     page: Any
     address: str
-    script: bool
-    keyboard: bool
+    way: Way
+
+    @property
+    def script(self) -> bool:
+        return self.way.scripts
+
+    @property
+    def keyboard(self) -> bool:
+        return self.way.keyboard
 
     @property
     def box(self) -> Any:
@@ -41,11 +49,32 @@ class Reader:
 
     async def follow(self, link: Any) -> None:
         await link.wait_for(state="attached")
+        await self._bring(link)
+        await self._press(link)
+
+    async def _press(self, target: Any) -> None:
         if self.keyboard:
-            await self.tab_to(link)
+            await self.tab_to(target)
             await self.page.keyboard.press("Enter")
         else:
-            await link.click()
+            await target.click()
+
+    async def see_hits(self) -> None:
+        """Shut what covers the hits."""
+        await self._bring(self.page.locator("#count"))
+
+    async def see_filters(self) -> None:
+        """Open what holds the filters."""
+        await self._bring(self.page.locator(".facets__sheet"))
+
+    async def _bring(self, target: Any) -> None:
+        """On a phone open the sheet of filters for what is in it, and shut it for the rest."""
+        bar = self.page.locator("#facets > details > summary")
+        if self.way.phone and await bar.count():
+            sheet = self.page.locator(".facets__sheet")
+            within = await target.evaluate("one => one.closest('.facets__sheet') !== null")
+            if within != await sheet.is_visible():
+                await self._press(bar)
 
     async def unfold(self, key: str) -> None:
         """Open what is folded under a key."""
@@ -61,6 +90,7 @@ class Reader:
         raise AssertionError("Tab does not reach it")
 
     def link(self, name: Any) -> Any:
+        """Find a link by its name; one in a sheet that is shut has none."""
         return self.page.get_by_role("link", name=name).first
 
     async def count(self) -> str:

@@ -105,7 +105,8 @@ async def test_form_and_pages_are_accessible_and_fit(
     page = await context.new_page()
 
     async def look(name: str) -> None:
-        for scheme in SCHEMES:
+        # Two phones have the same elements: the smaller one is looked at.
+        for scheme in SCHEMES if width != 375 else ():
             await page.emulate_media(color_scheme=scheme)
             assert await violations(page, scheme) == [], (name, scheme)
         await page.emulate_media(color_scheme="light")

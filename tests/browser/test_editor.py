@@ -1,4 +1,4 @@
-"""An editor's journeys: with scripts, without them, and with the keyboard alone; each engine."""
+"""An editor's journeys, in each of the ways."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
-from tests.browser.desk import WAYS, Hand, desk, let_fail, reject
+from tests.browser.desk import Hand, desk, let_fail, reject
+from tests.browser.ways import WAYS
 from tests.conftest import ENGINES
 from tests.web.conftest import Running
 
@@ -23,10 +24,9 @@ async def service(
 
 @pytest.fixture(params=WAYS)
 async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Hand]:
-    scripts = request.param != "no scripts"
-    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
+    context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)
-    yield Hand(await context.new_page(), request.param)
+    yield Hand(await context.new_page(), request.param.keyboard)
     await context.close()
 
 

@@ -10,8 +10,9 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.console.session.openid.reasons import Reason
 from searchsvc.web.http.auth import guard_of
 from tests.browser.axe import SCHEMES, violations
-from tests.browser.desk import TOKENS, WAYS, Hand
+from tests.browser.desk import TOKENS, Hand
 from tests.browser.pictures import picture
+from tests.browser.ways import WAYS
 from tests.web.conftest import Running, running
 from tests.web.openid import Provider, needs_node, oidc_settings, provider
 
@@ -35,14 +36,14 @@ async def service(
         yield made
 
 
-@pytest.fixture(params=WAYS)
+# No engine is met here.
+@pytest.fixture(params=WAYS[:3])
 async def hand(request: pytest.FixtureRequest, browser: Any) -> AsyncIterator[Hand]:
-    scripts = request.param != "no scripts"
-    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
+    context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)
     # The provider's pages ask for a font of the web.
     await context.route("https://**", lambda route: route.abort())
-    yield Hand(await context.new_page(), request.param)
+    yield Hand(await context.new_page(), request.param.keyboard)
     await context.close()
 
 
@@ -124,7 +125,7 @@ async def test_who_is_logged_in_and_the_pages_between_hinder_nobody(
     context = await browser.new_context(viewport={"width": 375, "height": 812}, locale="vi-VN")
     await context.route("https://**", lambda route: route.abort())
     page = await context.new_page()
-    hand, found = Hand(page, "scripts"), {}
+    hand, found = Hand(page), {}
     await page.goto(f"{service.url}/console/login")
     await hand.follow("Đăng nhập bằng tài khoản Mai Hòa")
     # Stays on the page that goes on by itself.

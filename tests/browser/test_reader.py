@@ -1,6 +1,7 @@
-"""A reader's journeys: with JavaScript and without, pointing or by keyboard, on each engine."""
+"""A reader's journeys, in each of the ways."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,8 +32,10 @@ async def test_a_year_a_month_a_day_and_back(reader: Reader) -> None:
     await reader.unfold("dates")
     await reader.follow(reader.link(re.compile(r"^Năm 2016")))
     await expect(page).to_have_url(re.compile("year=2016$"))
+    await reader.see_filters()
     await reader.follow(reader.link(re.compile(r"^Tháng 11.2016")))
     await expect(page).to_have_url(re.compile("year=2016&month=11$"))
+    await reader.see_filters()
     await reader.follow(reader.link(re.compile(r"^Ngày 15.11.2016")))
     await expect(page).to_have_url(re.compile("month=11&day=15$"))
     await expect(page.locator("#count")).to_have_text("1 bài viết")
@@ -142,6 +145,7 @@ async def test_a_day_of_the_calendar_narrows_to_it(reader: Reader) -> None:
     await reader.follow(page.locator(".calendar [rel=prev]"))
     await expect(page).to_have_url(re.compile("year=2016&month=[0-9]+$"))
     await reader.open(QUAN + "&year=2016&month=11")
+    await reader.see_filters()
     await reader.follow(page.locator(".calendar").get_by_role("link", name="Ngày 29/11/2016"))
     await expect(page).to_have_url(re.compile("month=11&day=29$"))
     await expect(page.locator(".calendar [aria-current]")).to_contain_text("29")
@@ -174,7 +178,9 @@ async def test_an_address_shows_others_the_same(reader: Reader, browser: Any) ->
     await reader.unfold("dates")
     await reader.follow(reader.link(re.compile(r"^Năm 2016")))
     await expect(page).to_have_url(re.compile("year=2016"))
-    context = await browser.new_context(java_script_enabled=not reader.script)
+    await reader.see_hits()
+    other_way = replace(reader.way, scripts=not reader.script)
+    context = await browser.new_context(**other_way.options)
     other = await context.new_page()
     await other.goto(page.url)
     # But the buttons that only scripts serve.
@@ -203,23 +209,6 @@ async def test_wrong_parameters_get_a_page_that_leads_back(reader: Reader) -> No
     assert answer.status == 400
     await reader.follow(reader.page.locator("main a").first)
     await expect(reader.page).to_have_url(reader.address + "/?q=a")
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
-async def test_a_failure_is_said_and_can_be_tried_again(
-    browser: Any, broken: str, script: bool
-) -> None:
-    context = await browser.new_context(java_script_enabled=script)
-    page = await context.new_page()
-    answer = await page.goto(broken + QUAN)
-    assert answer.status == 503
-    await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
-    await expect(page.locator("#q")).to_have_value("quận")
-    english = page.locator(".foot").get_by_role("link", name="English")
-    await expect(english).to_have_attribute("href", f"/en{QUAN}")
-    await page.get_by_role("link", name="Thử lại").click()
-    await expect(page.locator("h1")).to_have_text("Tìm kiếm tạm thời gián đoạn")
-    await context.close()
 
 
 async def test_a_range_of_days_is_chosen_and_taken_off_again(reader: Reader) -> None:

@@ -127,6 +127,13 @@ async def test_the_bar_opens_the_filters_and_says_how_many_articles_wait_behind(
     await expect(sheet).to_be_hidden()
 
 
+async def test_the_box_shows_all_of_what_it_asks_for(phone: Any, address: str) -> None:
+    await phone.goto(address)
+    box = phone.locator("#q")
+    await box.fill(str(await box.get_attribute("placeholder")))
+    assert await box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+
+
 async def test_targets_are_large_enough_for_a_finger(phone: Any, address: str) -> None:
     await phone.goto(address + QUAN + "&year=2016")
     await phone.locator("#facets summary").first.tap()

@@ -182,8 +182,11 @@ async def test_a_client_above_its_rate_is_told_when_to_come_again(
         status, problem, response = await service.get(SEARCH)
         assert (status, problem["status"]) == (429, 429)
         assert 0 < int(response.headers["Retry-After"]) <= 3_600
-        status, _, response = await service.get("/?q=a", headers=PAGE)
+        status, page, response = await service.get("/?q=a", headers=PAGE)
         assert (status, response.content_type) == (429, "text/html")
+        # The page does not say that the search is out of order: to others it is not.
+        assert page.count("Quá nhiều lượt tìm kiếm") == 2
+        assert "gián đoạn" not in page
         assert (await service.get("/health/ready"))[0] == 200
 
 

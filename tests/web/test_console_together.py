@@ -162,8 +162,36 @@ async def test_a_rule_that_was_taken_away_can_not_be_moved_any_more(
     await curation.unpin("họp", None, "e")
     move = {"query": "họp", "id": "b", "step": "-1", "seen": "1"}
     status, page, _ = await one.post("/console/curation/move", move)
-    assert (status, "không còn chỗ để thực hiện" in text_of(page)) == (409, True)
+    assert (status, "quy tắc mà nó sửa đã bị bỏ" in text_of(page)) == (409, True)
     assert "bỏ ghim “Họp a”, “Họp b”, “Họp c” cho từ khóa “họp”" in text_of(page)
+
+
+# Forms that change nothing, or take a rule away, and the rules that stand before them.
+GONE = (
+    ("days", {"kind": "pin", "query": "họp"}),
+    ("days", {"kind": "hidden", "query": "họp", "id": "d"}),
+    ("days", {"kind": "notice", "query": "họp"}),
+    ("move", {"query": "họp", "id": "a", "step": "-1"}),
+    ("unpin", {"query": "họp"}),
+    ("unhide", {"query": "họp", "id": "d"}),
+    ("synonyms", {"phrases": "xe buýt\nxe bus", "was": "xe buýt\nxe bus"}),
+    ("synonyms/remove", {"phrases": "xe buýt\nxe bus"}),
+    ("abbreviations", {"short": "UBMH", "long": "Ủy ban Mai Hòa", "was": "UBMH"}),
+    ("abbreviations/remove", {"short": "UBMH"}),
+    ("suggestion", {"query": "họp chợ", "action": ""}),
+    ("message/remove", {"query": "họp", "kind": "notice"}),
+)
+
+
+@pytest.mark.parametrize(("form", "fields"), GONE)
+async def test_of_a_rule_that_was_taken_away_meanwhile_it_is_said_that_it_is_gone(
+    service: Running, one: Editor, form: str, fields: dict[str, str]
+) -> None:
+    curation = await ruled(service)
+    await curation.change(Curation(), None, "e")
+    status, page, _ = await one.post(f"/console/curation/{form}", {**fields, "seen": "1"})
+    assert (status, "quy tắc này đã được bỏ trước đó" in text_of(page)) == (200, True)
+    assert (await curation.current()).content == Curation()
 
 
 async def test_after_a_restored_backup_nobody_knows_what_was_seen(

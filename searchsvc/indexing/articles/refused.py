@@ -11,7 +11,7 @@ from searchsvc.indexing.ledger.refusals import RefusedPush
 
 
 class RefusedPushes:
-    """Keeps the last refused pushes until one of their article is accepted."""
+    """Keeps the last refused pushes for a week, or until one of their article is accepted."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger

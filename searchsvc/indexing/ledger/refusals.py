@@ -1,4 +1,4 @@
-"""The last pushes that were refused, by article, until one of it is accepted."""
+"""The last pushes that were refused, by article, for a week or until one of it is accepted."""
 
 import json
 import sqlite3
@@ -10,6 +10,10 @@ from searchsvc.indexing.ledger.database import Database
 
 # What an editor can look through; a publisher that fails for every article sends the same fault.
 MOST_REFUSALS = 200
+# Seconds that one is kept: of an id that is none, nothing will ever be accepted.
+KEPT = 7 * 86_400.0
+# Seconds in which the same push, refused again for the same, is not kept anew.
+_SAME = 60.0
 # Characters of an id, and of what is wrong with one field.
 _LONGEST_ID, _LONGEST = 200, 300
 
@@ -40,6 +44,8 @@ class Refusals:
     def note(self, refused: Iterable[tuple[str, Sequence[Problem]]], actor: str) -> None:
         """Keep refused pushes, one for an article; the oldest of all go.
 
+        Each commit is synced to disk: one that is sent again and again costs none but the first.
+
         Args:
             refused: id and problems of each, in order.
             actor: who sent them.
@@ -50,22 +56,37 @@ class Refusals:
             (_storable(article_id), now, actor, _packed(problems))
             for article_id, problems in list(refused)[-MOST_REFUSALS:]
         ]
+        if self._are_kept(rows):
+            return
         with self._database.transaction() as db:
             # In order of arrival, also within one moment.
             db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", rows)
             db.execute(
-                "DELETE FROM refusals WHERE rowid NOT IN"
+                "DELETE FROM refusals WHERE at < ? OR rowid NOT IN"
                 " (SELECT rowid FROM refusals ORDER BY rowid DESC LIMIT ?)",
-                (MOST_REFUSALS,),
+                (now - KEPT, MOST_REFUSALS),
             )
 
     def newest(self) -> list[RefusedPush]:
         """Return all that are kept, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT id, at, actor, problems FROM refusals ORDER BY rowid DESC"
+                "SELECT id, at, actor, problems FROM refusals WHERE at >= ? ORDER BY rowid DESC",
+                (self._clock() - KEPT,),
             ).fetchall()
         return [RefusedPush(one, at, actor, _unpacked(packed)) for one, at, actor, packed in rows]
+
+    def _are_kept(self, rows: Sequence[tuple[str, float, str, str]]) -> bool:
+        """Return whether each was refused for the same a moment ago."""
+        with self._database.reading() as db:
+            return all(
+                db.execute(
+                    "SELECT EXISTS (SELECT 1 FROM refusals"
+                    " WHERE id = ? AND at > ? AND actor = ? AND problems = ?)",
+                    (article_id, now - _SAME, actor, problems),
+                ).fetchone()[0]
+                for article_id, now, actor, problems in rows
+            )
 
 
 def forget_refusals(db: sqlite3.Connection, ids: Sequence[str]) -> None:

@@ -212,12 +212,18 @@ def set_suggestion(
     curation: Curation, text: str, action: Literal["block", "promote"] | None
 ) -> Curation:
     """Block or promote a text among the suggestions; None removes its rule."""
-    key = phrase_key(SuggestionRule(text=text, action="block").text)
-    others = tuple(one for one in curation.suggestions if phrase_key(one.text) != key)
+    existing = suggestion_of(curation, text)
+    others = tuple(one for one in curation.suggestions if one is not existing)
     made = (SuggestionRule(text=text, action=action),) if action else ()
     if made and made[0] in curation.suggestions:
         return curation
     return curation.model_copy(update={"suggestions": (*others, *made)})
+
+
+def suggestion_of(curation: Curation, text: str) -> SuggestionRule | None:
+    """Return the rule of a text among the suggestions; None = it has none."""
+    key = phrase_key(SuggestionRule(text=text, action="block").text)
+    return next((one for one in curation.suggestions if phrase_key(one.text) == key), None)
 
 
 def set_message(curation: Curation, message: Message, was: Message | None = None) -> Curation:

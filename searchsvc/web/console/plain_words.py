@@ -36,6 +36,11 @@ def version(language: Language, number: int) -> str:
     return language.say(mark("bản lúc %(moment)s"), moment=f"{language.moment(at)}:{at:%S}")
 
 
+def percent(language: Language, share: float) -> str:
+    """Write a share of 1 in percent."""
+    return f"{language.number(round(share * 100, 1))}%"
+
+
 def generation(language: Language, name: str) -> str:
     """Name a generation of the index by its number; as it is when it has none."""
     found = _NUMBER.search(name)

@@ -16,6 +16,7 @@ def failure_page(
     retry_after: int,
     language: Language = VIETNAMESE,
     elsewhere: Mapping[str, str] | None = None,
+    too_many: bool = False,
 ) -> str:
     """Render the page for an unavailable search; send it with 503 and Retry-After.
 
@@ -24,6 +25,7 @@ def failure_page(
         retry_after: seconds after which another try makes sense.
         language: of the page.
         elsewhere: the page's address in other languages, by code.
+        too_many: whether it is refused to one client alone, which asks too often: send it with 429.
     """
     wait = messages.wait(language, retry_after)
     return render(
@@ -32,6 +34,7 @@ def failure_page(
         query=clean(query),
         kept=[],
         wait=wait,
+        too_many=too_many,
         elsewhere=elsewhere or {},
     )
 

@@ -7,7 +7,8 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.console.pages.rules import saving
-from tests.browser.desk import WAYS, Hand, desk
+from tests.browser.desk import Hand, desk
+from tests.browser.ways import WAYS
 from tests.conftest import ENGINES
 from tests.web.conftest import Running
 
@@ -30,10 +31,9 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def hand(
     request: pytest.FixtureRequest, browser: Any, service: Running
 ) -> AsyncIterator[Hand]:
-    scripts = request.param != "no scripts"
-    context = await browser.new_context(java_script_enabled=scripts, locale="vi-VN")
+    context = await browser.new_context(**request.param.options)
     context.set_default_timeout(15_000)
-    made = Hand(await context.new_page(), request.param)
+    made = Hand(await context.new_page(), request.param.keyboard)
     await made.login(service.url, "editor")
     yield made
     await context.close()

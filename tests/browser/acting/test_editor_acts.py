@@ -1,4 +1,4 @@
-"""Journeys of an editor from what readers search to what is done about it; each engine."""
+"""Journeys of an editor from what readers search to what is done about it; in each way."""
 
 import pytest
 

@@ -36,7 +36,7 @@ async def opened(browser: Any, service: Running, viewport: dict[str, int], **mor
     more.setdefault("reduced_motion", "reduce")
     context = await browser.new_context(viewport=viewport, locale="vi-VN", **more)
     page = await context.new_page()
-    await Hand(page, "scripts").login(service.url, "editor")
+    await Hand(page).login(service.url, "editor")
     await page.goto(f"{service.url}/console/{PAGES['keyword']}")
     return page
 

@@ -1,4 +1,4 @@
-"""Journeys of an editor with rules that have days, and with what readers are told; each engine."""
+"""Journeys of an editor with rules that have days, and with what readers are told; in each way."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from searchsvc.articles.article import validate_article
 from searchsvc.errors import Problem
 from searchsvc.indexing.articles.writes import acceptance_of, deletion_of
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.ledger.refusals import MOST_REFUSALS
+from searchsvc.indexing.ledger.refusals import KEPT, MOST_REFUSALS
 
 WRONG = [Problem("title", "is blank", "Send a title")]
 
@@ -64,6 +64,41 @@ def test_an_accepted_write_of_the_article_ends_it(ledger: Ledger) -> None:
     ledger.refusals.note([("a", WRONG)], "cms")
     ledger.accept([deletion_of("a", 2)])
     assert ids(ledger) == ["b"]
+
+
+def test_a_push_that_is_refused_again_at_once_for_the_same_is_not_written_again(
+    tmp_path: Path,
+) -> None:
+    now = 5.0
+    with closing(Ledger(tmp_path / "ledger.sqlite", clock=lambda: now)) as ledger:
+        ledger.refusals.note([("a", WRONG), ("b", WRONG)], "cms")
+        with closing(Ledger(tmp_path / "ledger.sqlite")) as other:
+            before = other.database.foreign_changes()
+            ledger.refusals.note([("a", WRONG)], "cms")
+            ledger.refusals.note([("a", WRONG), ("b", WRONG)], "cms")
+            assert other.database.foreign_changes() == before
+            for again in ([("c", WRONG)], [("a", [*WRONG, *WRONG])], [("a", WRONG), ("d", WRONG)]):
+                ledger.refusals.note(again, "cms")
+                assert other.database.foreign_changes() != before
+                before = other.database.foreign_changes()
+            ledger.refusals.note([("a", WRONG)], "crawler")
+            assert other.database.foreign_changes() != before
+        now += 61
+        ledger.refusals.note([("a", WRONG)], "crawler")
+        assert ledger.refusals.newest()[0][:2] == ("a", now)
+
+
+def test_after_a_week_it_goes_also_where_no_push_of_its_id_can_be_accepted(tmp_path: Path) -> None:
+    now = 5.0
+    with closing(Ledger(tmp_path / "ledger.sqlite", clock=lambda: now)) as ledger:
+        ledger.refusals.note([("không phải mã", WRONG)], "cms")
+        now += KEPT
+        assert ids(ledger) == ["không phải mã"]
+        now += 1
+        assert ids(ledger) == []
+        ledger.refusals.note([("b", WRONG)], "cms")
+        now -= 1
+        assert ids(ledger) == ["b"]
 
 
 def test_a_write_that_comes_too_late_ends_nothing(ledger: Ledger) -> None:

@@ -105,7 +105,8 @@ def _rank(
 
 
 def _figures(visit: Visit, run: GoldenRun) -> list[str]:
-    return [visit.language.number(round(one, 3)) for one in (run.ndcg, run.mrr, run.found)]
+    scores = [visit.language.number(round(one, 3)) for one in (run.ndcg, run.mrr)]
+    return [*scores, plain_words.percent(visit.language, run.found)]
 
 
 def _chart(visit: Visit, runs: list[GoldenRun]) -> Chart | None:

@@ -10,6 +10,7 @@ from searchsvc.errors import NotFoundError
 from searchsvc.indexing.intents import Listing, QueryCount, RisingQuery, SearchReport
 from searchsvc.indexing.intents.counts import DayCount
 from searchsvc.indexing.intents.reporting import DoneQuery
+from searchsvc.web.console import plain_words
 from searchsvc.web.console.chart import Chart, chart_of, round_top
 from searchsvc.web.console.console_request import Visit
 from searchsvc.web.console.csv_file import csv_answer
@@ -256,4 +257,4 @@ def _back(visit: Visit) -> str:
 
 
 def _percent(visit: Visit, share: float | None) -> str:
-    return "–" if share is None else f"{visit.language.number(round(share * 100, 1))}%"
+    return "–" if share is None else plain_words.percent(visit.language, share)

@@ -94,7 +94,8 @@ def failed(
         structlog.get_logger().warning(
             "page.unavailable", error=str(error), request_id=request[REQUEST_ID]
         )
-    page = failure_page(query, error.retry_after, language, elsewhere)
+    too_many = isinstance(error, TooManyAttemptsError)
+    page = failure_page(query, error.retry_after, language, elsewhere, too_many)
     response = html_answer(page, status=status_of(error))
     response.headers["Retry-After"] = str(error.retry_after)
     response.headers["Cache-Control"] = "no-store"

@@ -51,6 +51,11 @@ for (const table of document.querySelectorAll("table[data-filter]")) {
   table.before(tools);
 }
 
+// On a phone the row of pages is longer than the screen: it begins where this one is seen.
+const tabs = document.querySelector(".tabs");
+const tab = tabs?.querySelector("[aria-current]");
+if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+
 // What the page tells of the form before is read aloud first; it is on the screen already.
 document.querySelector("#wrong, #said")?.focus({ preventScroll: !location.hash });
 

@@ -20,7 +20,10 @@ def seen_by(visit: Visit) -> Seen | None:
 
 
 async def conflict_page(
-    visit: Visit, edit: Callable[[Curation], Curation], error: ChangedMeanwhileError
+    visit: Visit,
+    edit: Callable[[Curation], Curation],
+    error: ChangedMeanwhileError,
+    about: Callable[[Curation], object] | None = None,
 ) -> web.Response:
     """Answer what was changed meanwhile, and what was sent, to be saved over it knowingly.
 
@@ -28,6 +31,7 @@ async def conflict_page(
         visit: the request, with the form.
         edit: what the form asks for.
         error: who changed the rule meanwhile.
+        about: finds the rule; None = it is not known which.
     """
     state = await visit.indexer.curation.current()
     (wanted,) = await worded(visit, [(state.content, edit(state.content))])
@@ -37,6 +41,7 @@ async def conflict_page(
         _CONFLICT,
         changes=await described_changes(visit, error.changes),
         wanted=wanted,
+        gone=about is not None and not about(state.content),
         action=visit.request.rel_url.raw_path,
         # Sent again it is based on what this page shows.
         kept=kept | {"seen": state.version},

@@ -49,7 +49,8 @@ async def order(visit: Visit) -> web.Response:
     """Answer POST curation/order: exactly these pins, in this order; none = no pin."""
     ids, query = visit.sent("ids").split(), _text(visit, "query")
     found = await named_in_order(visit, ids)
-    return await save(visit, partial(edits.set_pins, query=query, ids=ids), "pin", articles=found)
+    edit, about = partial(edits.set_pins, query=query, ids=ids), partial(edits.pin_of, query=query)
+    return await save(visit, edit, "pin", articles=found, about=about)
 
 
 async def move(visit: Visit) -> web.Response:
@@ -58,13 +59,15 @@ async def move(visit: Visit) -> web.Response:
     places = whole_number(sent.removeprefix("-")) or 0
     step = -places if sent.startswith("-") else places
     query, article_id = _text(visit, "query"), visit.sent("id").strip()
-    return await save(visit, partial(edits.move_pin, query=query, article_id=article_id, step=step))
+    edit = partial(edits.move_pin, query=query, article_id=article_id, step=step)
+    return await save(visit, edit, about=partial(_pinned, query=query, article_id=article_id))
 
 
 async def unpin(visit: Visit) -> web.Response:
     """Answer POST curation/unpin: one pin of a query, or all of them."""
     query, article_id = _text(visit, "query"), visit.sent("id").strip() or None
-    return await save(visit, partial(edits.unpin, query=query, article_id=article_id))
+    edit = partial(edits.unpin, query=query, article_id=article_id)
+    return await save(visit, edit, about=partial(_pinned, query=query, article_id=article_id))
 
 
 async def hide(visit: Visit) -> web.Response:
@@ -81,7 +84,9 @@ async def hide(visit: Visit) -> web.Response:
 async def unhide(visit: Visit) -> web.Response:
     """Answer POST curation/unhide."""
     query, article_id = _text(visit, "query") or None, visit.sent("id").strip()
-    return await save(visit, partial(edits.show, article_id=article_id, query=query))
+    edit = partial(edits.show, article_id=article_id, query=query)
+    about = partial(edits.hidden_of, article_id=article_id, query=query)
+    return await save(visit, edit, about=about)
 
 
 async def set_days(visit: Visit) -> web.Response:
@@ -115,13 +120,17 @@ async def add_synonyms(visit: Visit) -> web.Response:
         gone = was[0] and replaced is None
         return content if gone else edits.set_synonyms(content, phrases, one_way, replaced)
 
-    return await save(visit, edit, "synonyms")
+    phrases_of, is_one_way = was if was[0] else (phrases, one_way)
+    about = partial(edits.synonyms_of, phrases=phrases_of, one_way=is_one_way)
+    return await save(visit, edit, "synonyms", about=about)
 
 
 async def remove_synonyms(visit: Visit) -> web.Response:
     """Answer POST curation/synonyms/remove."""
     one_way, phrases = bool(visit.sent("one_way")), _lines(visit, "phrases")
-    return await save(visit, partial(edits.remove_synonyms, phrases=phrases, one_way=one_way))
+    edit = partial(edits.remove_synonyms, phrases=phrases, one_way=one_way)
+    about = partial(edits.synonyms_of, phrases=phrases, one_way=one_way)
+    return await save(visit, edit, about=about)
 
 
 async def add_abbreviation(visit: Visit) -> web.Response:
@@ -133,12 +142,15 @@ async def add_abbreviation(visit: Visit) -> web.Response:
         gone = was and replaced is None
         return content if gone else edits.set_abbreviation(content, short, long, replaced)
 
-    return await save(visit, edit, "abbreviations", merges=not was)
+    about = partial(edits.abbreviation_of, short=was or short)
+    return await save(visit, edit, "abbreviations", about=about, merges=not was)
 
 
 async def remove_abbreviation(visit: Visit) -> web.Response:
     """Answer POST curation/abbreviations/remove."""
-    return await save(visit, partial(edits.remove_abbreviation, short=_text(visit, "short")))
+    short = _text(visit, "short")
+    edit = partial(edits.remove_abbreviation, short=short)
+    return await save(visit, edit, about=partial(edits.abbreviation_of, short=short))
 
 
 async def suggestion(visit: Visit) -> web.Response:
@@ -147,8 +159,15 @@ async def suggestion(visit: Visit) -> web.Response:
     action: Literal["block", "promote"] | None = None
     if sent in ("block", "promote"):
         action = "block" if sent == "block" else "promote"
-    edit = partial(edits.set_suggestion, text=_text(visit, "query"), action=action)
-    return await save(visit, edit)
+    text = _text(visit, "query")
+    edit = partial(edits.set_suggestion, text=text, action=action)
+    return await save(visit, edit, about=partial(edits.suggestion_of, text=text))
+
+
+def _pinned(content: Curation, query: str, article_id: str | None) -> bool:
+    """Return whether an article is pinned for a query; None = any."""
+    found = edits.pin_of(content, query)
+    return found is not None and (article_id is None or article_id in found.ids)
 
 
 def _any_pin(content: Curation, query: str) -> Curation:

@@ -29,6 +29,7 @@ _BAD_REQUEST = 400
 _LONGEST_SAID = 300
 _DONE = mark("Đã %(what)s.")
 _SAME = mark("Không có gì thay đổi.")
+_GONE = mark("Không có gì thay đổi: quy tắc này đã được bỏ trước đó.")
 _FINISHED = mark("Đã đưa từ khóa ra khỏi danh sách.")
 _SOON = mark("Có hiệu lực sau khoảng 2 giây.")
 _WAITS = mark("Máy tìm kiếm chưa nhận được thay đổi này; thay đổi có hiệu lực ngay khi nhận được.")
@@ -45,6 +46,7 @@ async def save(
     articles: Sought | None = None,
     wrong: Sequence[str] = (),
     rule: Callable[[Curation], Dated | None] | None = None,
+    about: Callable[[Curation], object] | None = None,
     merges: bool = False,
 ) -> web.Response:
     """Make the change of a form, unless it is refused or its rule was changed meanwhile.
@@ -56,17 +58,20 @@ async def save(
         articles: what its field of articles means.
         wrong: fields that could not be read.
         rule: finds the rule that is changed, if it has days.
+        about: finds what is changed or taken away, for one without days; without it, `rule` does.
         merges: whether it only adds to the rule, whatever that became meanwhile.
     """
     if form and (refused := await refuse(visit, form, edit, articles, wrong)):
         return refused
-    curation = visit.indexer.curation
+    curation, about = visit.indexer.curation, about or rule
     try:
         seen = None if merges else seen_by(visit)
         saved = await curation.save(edit, visit.session.actor, seen)
     except ChangedMeanwhileError as error:
-        return await conflict_page(visit, edit, error)
-    return await redirect_back(visit, saved, rule(saved.state.content) if rule else None)
+        return await conflict_page(visit, edit, error, about)
+    content = saved.state.content
+    gone = about is not None and not about(content)
+    return await redirect_back(visit, saved, rule(content) if rule else None, gone)
 
 
 async def refuse(
@@ -108,20 +113,23 @@ async def refuse(
     return await page_of(visit, made, _BAD_REQUEST if made.beside else 200)
 
 
-async def redirect_back(visit: Visit, saved: Saved, rule: Dated | None = None) -> web.Response:
+async def redirect_back(
+    visit: Visit, saved: Saved, rule: Dated | None = None, gone: bool = False
+) -> web.Response:
     """Redirect back, when the change has mostly reached the searches of this process.
 
     Args:
         visit: the request.
         saved: what was changed.
         rule: that was changed, if it has days.
+        gone: whether the rules hold nothing of what the form is about.
     """
     carried = await _learned(visit)
     finished = await _finished(visit)
     page = visit.back_to(visit.href("curation"))
     state, is_same = saved.state, saved.state.content == saved.before
     (what,) = await worded(visit, [(saved.before, state.content)])
-    said = [_SAME if is_same else _DONE]
+    said = [_DONE if not is_same else _GONE if gone else _SAME]
     if finished:
         said.append(_FINISHED)
     asleep = rule is not None and phase_of(rule, visit.searching.today) is not Phase.WITHIN

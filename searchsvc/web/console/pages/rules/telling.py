@@ -55,5 +55,6 @@ def _written(content: Curation, message: Message, was: tuple[str, str]) -> Curat
 
 async def tell_nothing(visit: Visit) -> web.Response:
     """Answer POST curation/message/remove."""
-    query = clean_name(visit.sent("query"))
-    return await save(visit, partial(edits.remove_message, query=query, kind=visit.sent("kind")))
+    query, kind = clean_name(visit.sent("query")), visit.sent("kind")
+    edit = partial(edits.remove_message, query=query, kind=kind)
+    return await save(visit, edit, about=partial(edits.message_of, query=query, kind=kind))
