@@ -53,10 +53,19 @@ async def test_a_year_is_held_by_text_or_publication_unless_the_title_names_anot
     assert {hit.id for hit in found.hits} == {"told", "plain", "both", "horizon", "undated"}
 
 
+@pytest.mark.parametrize(
+    "q",
+    [
+        "hội đua ghe 2017-2018",
+        "hội đua ghe từ 2017 đến 2018",
+        "hội đua ghe từ năm 2017 tới năm 2018",
+        "hoi dua ghe tu 2017 den 2018",
+    ],
+)
 async def test_a_range_of_years_is_held_by_titles_and_publications_within(
-    readers: SearchService,
+    readers: SearchService, q: str
 ) -> None:
-    found = await ask(readers, "hội đua ghe 2017-2018", Match.ALL)
+    found = await ask(readers, q, Match.ALL)
     assert {hit.id for hit in found.hits} == {"plain", "both", "horizon", "undated"}
 
 
