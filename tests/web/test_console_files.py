@@ -7,6 +7,7 @@ import pytest
 
 from searchsvc.commands import doctor as doctor_command
 from searchsvc.commands import editing
+from searchsvc.indexing.attachments.keeper import FileKeeper
 from searchsvc.settings import load_settings
 from tests.unit import made_files as made
 from tests.unit.made_files import SAID
@@ -46,6 +47,33 @@ async def test_every_page_that_tells_of_failures_tells_of_files_that_cant_be_rea
         assert said in text
     assert "doc duoc.pdf" not in text
     assert "#files" in (await one.get("/console/"))[1]
+
+
+async def test_the_queue_tells_how_far_files_are_read(
+    service: Running, one: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def later(self: FileKeeper) -> bool:
+        return False
+
+    monkeypatch.setattr(FileKeeper, "recognise_next", later)
+    assert "Ảnh chờ nhận dạng chữ" not in await told(one, "failures")
+    await service.stand("a", title="Thông báo của xã Bình Lạc")
+    await attach(service, "doc duoc.pdf", made.pdf(SAID))
+    await attach(service, "hong.pdf", b"%PDF-1.7 cut off")
+    await attach(service, "quet.pdf", made.scanned_pdf(SAID))
+    async with asyncio.timeout(60):
+        while (await service.indexer.service.figures()).files["waiting"]:
+            await service.indexer.service.files.drain(ocr=False)
+            await asyncio.sleep(0.05)
+    text = await told(one, "failures")
+    for said in (
+        "Đang chờ đọc 0",
+        "Ảnh chờ nhận dạng chữ 1",
+        "Đã đọc 1",
+        "Đọc được một phần 0",
+        "Không đọc được 1",
+    ):
+        assert said in text
 
 
 async def test_the_article_says_it_beside_the_file_and_in_its_timeline(

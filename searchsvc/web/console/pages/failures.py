@@ -8,6 +8,7 @@ from aiohttp import web
 from searchsvc.indexing.articles.failures import MOST, Failure
 from searchsvc.indexing.articles.named import NamedArticle
 from searchsvc.indexing.ledger import State
+from searchsvc.indexing.ledger.attached.files import Reading
 from searchsvc.indexing.ledger.refusals import RefusedPush
 from searchsvc.web.console import plain_words
 from searchsvc.web.console.console_request import Visit
@@ -18,6 +19,13 @@ from searchsvc.web.console.whole_number import whole_number
 from searchsvc.web.rendering.language import Language, mark
 
 _PAGE = 50
+READINGS = {
+    Reading.WAITING: mark("Đang chờ đọc"),
+    Reading.RECOGNISING: mark("Ảnh chờ nhận dạng chữ"),
+    Reading.READ: mark("Đã đọc"),
+    Reading.PARTLY: mark("Đọc được một phần"),
+    Reading.UNREADABLE: mark("Không đọc được"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ class RefusedRow:
 async def show(visit: Visit) -> web.Response:
     """Answer GET failures?before=."""
     page = await visit.indexer.failures(_PAGE, whole_number(visit.asked("before")) or None)
-    backlog = await visit.indexer.backlog()
+    figures = await visit.indexer.figures()
+    backlog = figures.backlog
     # They stand on the first page only.
     refused = [] if visit.asked("before") else await visit.indexer.refused.newest()
     ids = [failure.id for failure in page.failures] + [file.id for file in page.files]
@@ -74,6 +83,12 @@ async def show(visit: Visit) -> web.Response:
             )
             for state, name in STATES.items()
         ],
+        readings=[
+            (visit.language.say(name), figures.files.get(reading, 0))
+            for reading, name in READINGS.items()
+        ]
+        if any(figures.files.values())
+        else [],
         retrying=backlog.retrying,
         oldest=moment(visit.language, backlog.oldest_pending),
         rows=[
