@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import re
 import string
 from urllib.parse import quote
 
@@ -78,6 +79,47 @@ async def test_a_file_that_begins_like_a_request_stays_as_it_is(service: Running
     assert hashlib.sha256(body).hexdigest() in json.dumps(listed)
 
 
+async def test_what_follows_an_early_refusal_is_still_its_body(service: Running) -> None:
+    smuggled = b"GET /health/live?%s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    # Were the first line mended, it would be longer by two bytes for each of a letter's three.
+    smuggled %= b"x" * (-(len(smuggled) - 2) % 6)
+    sent = f"GET /{'ợ' * (len(smuggled) // 6)} HTTP/1.1\r\n".encode() + smuggled
+    head = b"PUT /v1/nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n"
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(service.url.rpartition(":")[2]))
+    try:
+        writer.write(head % len(sent))
+        refused = await reader.readuntil(b"\r\n\r\n")
+        assert refused.split()[1] in (b"404", b"405")
+        writer.write(sent)
+        writer.write_eof()
+        async with asyncio.timeout(20):
+            rest = await reader.read()
+        assert b"HTTP/1.1 200" not in rest
+    finally:
+        writer.close()
+
+
+async def test_requests_that_came_together_keep_their_bodies(service: Running) -> None:
+    await service.stand("cho", title="Chợ Bến Lụa")
+    body = "GET /chợ HTTP/1.1\r\n".encode() * 3
+    first = b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    put = b"PUT /v1/articles/cho/attachments/nhat-ky.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    put += b"Content-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(body)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(service.url.rpartition(":")[2]))
+    try:
+        writer.write(first + put)
+        await asyncio.sleep(0.1)
+        writer.write(body)
+        for _ in range(2):
+            answered = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", answered.lower())
+            assert length is not None
+            content = await reader.readexactly(int(length[1]))
+        assert hashlib.sha256(body).hexdigest().encode() in content
+    finally:
+        writer.close()
+
+
 async def test_requests_on_one_connection_are_all_read(filled: Running) -> None:
     raw = "GET /v1/search?q=chợ".encode() + HOST
     first, second, third = await answers(filled, raw, b"GET /health/live" + HOST, raw)
@@ -98,6 +140,9 @@ def test_only_what_is_beyond_ascii_is_encoded(target: str, rest: bytes) -> None:
         b"GET / HTTP/1.1\r\n",
         "GET /chợ bến HTTP/1.1\r\n".encode(),
         "GET /chợ".encode(),
+        # Longer than any that is meant; the parser refuses it.
+        b"GET /" + b"\xff" * 100_000,
+        b"GET /" + b"\xff" * 100_000 + b" HTTP/1.1\r\n",
         "chợ HTTP/1.1\r\n".encode(),
         b"",
     ],

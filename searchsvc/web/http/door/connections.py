@@ -72,7 +72,6 @@ class Connections:
         transport = self._idle.pop(connection, None)
         if transport is not None:
             self._working[connection] = transport
-            self._targets[connection].within = True
         try:
             response: web.StreamResponse = await handler(request)
             return response
@@ -80,7 +79,9 @@ class Connections:
             transport = self._working.pop(connection, None)
             if transport is not None:
                 self._idle[connection] = transport
-                self._targets[connection].within = False
+                # What is queued there came with this request: its body may still come.
+                if request.content.is_eof() and not getattr(connection, "_messages", True):
+                    self._targets[connection].expect_request()
 
     def _close_one_too_many(self) -> None:
         if len(self._idle) + len(self._working) <= self._most:

@@ -5,8 +5,10 @@ import re
 
 from aiohttp.web_protocol import RequestHandler
 
-_REQUEST_LINE = re.compile(rb"[A-Z]+ /[^ \r\n]*[\x80-\xff][^ \r\n]* HTTP/1\.[01]\r\n")
+_REQUEST_LINE = re.compile(rb"[A-Z]{1,16} /[^ \r\n]* HTTP/1\.[01]\r\n")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+# Bytes of a line that is mended: a query of 500 letters has a fifth of it.
+LONGEST = 8_000
 
 
 def encoded(data: bytes) -> bytes:
@@ -18,8 +20,8 @@ def encoded(data: bytes) -> bytes:
     Returns:
         The data, unchanged unless it begins with such a line as a whole.
     """
-    line = _REQUEST_LINE.match(data)
-    if line is None:
+    line = _REQUEST_LINE.match(data, 0, LONGEST)
+    if line is None or line[0].isascii():
         return data
     mended = _BEYOND_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], line[0])
     return mended + data[line.end() :]
@@ -36,13 +38,20 @@ class RawTargets(asyncio.Protocol):
             transport: the connection.
         """
         self._handler = handler
-        # Whether a request is sent: what comes then is its body.
-        self.within = False
+        # Whether what comes may be the rest of a request: a body that looks like a request line
+        # must stay as long as it is.
+        self._within = False
         transport.set_protocol(self)
+
+    def expect_request(self) -> None:
+        """Hear that all of a request was read and answered: what comes next is another one."""
+        self._within = False
 
     def data_received(self, data: bytes) -> None:
         """Pass on what came."""
-        self._handler.data_received(data if self.within else encoded(data))
+        if not self._within:
+            data, self._within = encoded(data), True
+        self._handler.data_received(data)
 
     def eof_received(self) -> None:
         """Pass on that no more comes."""
