@@ -15,6 +15,8 @@ RUN pip wheel --no-deps --no-build-isolation --no-index --wheel-dir /wheel . \
 # Some packages ship code of other versions of Python, which is not compiled.
 RUN { PYTHONHASHSEED=0 /opt/searchsvc/bin/python -m compileall -qq --invalidation-mode unchecked-hash \
         /opt/searchsvc/lib || true; } \
+    && PYTHONHASHSEED=0 /opt/searchsvc/bin/python -m compileall -q --invalidation-mode unchecked-hash \
+        /opt/searchsvc/lib/python3*/site-packages/searchsvc \
     && find /opt/searchsvc -exec touch --no-dereference --date=@$SOURCE_DATE_EPOCH {} +
 
 FROM python:3.13-slim

@@ -165,11 +165,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
             kind = _OF_WORD.get(parts[0], parts[0])
             bare = _value(number)
             terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
-        elif (
-            year
-            and _ASSEMBLY.fullmatch(parts[0])
-            and not _OF_RESOLUTION.match(text[: match.start()])
-        ):
+        elif year and _ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
             terms += [f"{head}/l", f"{_value(number)}/l"]
         yield Mention(match.start(), match.end(), _distinct(terms))
 

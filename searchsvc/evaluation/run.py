@@ -101,9 +101,13 @@ async def index_corpus(
         if len(drafts) == _BATCH:
             await write()
     await write()
-    # Written again, waiting for it to be visible: earlier writes then are too.
-    await engine.write(last, generation, visible=True)
-    await engine.promote(generation)
+
+    async def finish() -> None:
+        # Written again, waiting for it to be visible: earlier writes then are too.
+        await engine.write(last, generation, visible=True)
+        await engine.promote(generation)
+
+    await retrying(finish, REBUILD)
     return written
 
 

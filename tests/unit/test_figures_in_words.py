@@ -3,7 +3,11 @@
 import pytest
 
 from searchsvc.analysis.orthography.tones import fold
-from tests.unit.said import terms
+from tests.unit.said import mentions, terms
+
+
+def all_terms(text: str) -> set[str]:
+    return {term for mention in mentions(text) for term in mention.terms}
 
 
 @pytest.mark.parametrize(
@@ -37,14 +41,47 @@ def test_a_number_in_words_is_that_in_digits_with_and_without_marks(text: str, f
         "ba trăm",
         "một trăm năm sau",
         "3 nghìn đồng",
+        "một nghìn chín trăm bốn lăm",
+        "một nghìn lẻ một đêm",
+        "tháng ba nghìn người dự",
+        "quý hai tỷ lệ tăng",
     ],
 )
 def test_what_is_a_part_of_another_number_is_none(text: str) -> None:
     assert not [term for term in terms(text, "%") if not text[0].isdigit()]
 
 
-def test_only_a_sum_has_a_currency() -> None:
-    assert "%2000đ" not in terms("hai nghìn đồng bào", "%")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ba triệu chứng",
+        "một tỷ lệ nhỏ",
+        "một tỷ giá mới",
+        "năm tỷ phú",
+        "hai triệu tập viên",
+        "năm triệu hồi",
+        "bốn tỷ số",
+    ],
+)
+def test_a_scale_that_begins_a_word_is_none(text: str) -> None:
+    assert not terms(text, "%")
+    assert not terms(text, "%", typed=True)
+    assert not terms(fold(text), "%", typed=True)
+
+
+@pytest.mark.parametrize("text", ["hai trăm rưỡi", "một trăm hai", "tám trăm bảy"])
+def test_a_number_that_goes_on_in_an_unread_way_is_none(text: str) -> None:
+    assert not terms(text, "#")
+
+
+def test_a_word_that_begins_like_a_number_ends_it() -> None:
+    assert terms("ba trăm tư vấn viên", "#") == ["#300"]
+
+
+@pytest.mark.parametrize("thing", ["đồng bào", "đồng hồ", "đồng phục", "đồng hương"])
+def test_only_a_sum_has_a_currency(thing: str) -> None:
+    assert "%2000đ" not in all_terms(f"hai nghìn {thing}")
+    assert "%2000đ" in all_terms("hai nghìn đồng tiền mặt")
 
 
 def test_a_typed_number_of_three_digits_finds_its_words() -> None:

@@ -110,6 +110,7 @@ def test_a_type_word_before_a_number_names_a_document(text: str, terms: tuple[st
         ("05-CT/TU", ("5/ct/tu", "5/ct")),
         ("31/2013/QH13", ("31/2013/qh13", "31/2013/l", "31/l")),
         ("Nghị quyết số 43/2032/QH15", ("43/2032/nq", "43/2032/qh15", "43/nq")),
+        ("Căn cứ Nghị quyết số 43/2032/QH15 của", ("43/2032/nq", "43/2032/qh15", "43/nq")),
         ("1234/QĐUBND", ("1234/qd/ubnd", "1234/qd")),
         ("12/2034/NĐCP", ("12/2034/nd/cp", "12/2034/nd", "12/nd/cp", "12/nd")),
         ("1.234/QĐ-UBND", ("1234/qd/ubnd", "1234/qd")),

@@ -7,6 +7,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.dashed_days import is_dashed_day
 from searchsvc.analysis.mentions.lunar_days import says_lunar
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
@@ -44,8 +45,6 @@ _OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ"
 # The only usual scale that looks like a month.
 _SCALE = (1, 2000)
 _SEPARATORS = ("/", "-", ".")
-# Behind these 30-4 is a day, as many papers write it; else it may be a range.
-_OF_DAYS = tokenize("ngày lễ dịp mừng niệm sáng chiều tối đêm")
 # 24/7 means open day and night, not the 24th of July.
 _ALWAYS = (24, 7)
 _BEFORE_MONTH = frozenset((*_SEPARATORS, " "))
@@ -124,19 +123,12 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if not _is_day(year, month, day) or _goes_on(gaps, span, 2) or (spaced and "." in gaps[0]):
             return None
         return Mention(first.start, span[2].end, day_terms(year, month, day))
-    dashed = gaps[0] == "-" and _is_dashed_day(text, tokens, index, typed)
+    dashed = gaps[0] == "-" and is_dashed_day(text, tokens, index, typed)
     if not (gaps[0] == "/" or dashed) or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
     if not _is_day(None, month, day) or _follows_scale(text, tokens, index, typed):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
-
-
-def _is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Return whether 30-4 is a day: ngày 30-4, but not ngày 10-12 tháng 5."""
-    before, after = tokens[max(0, index - 1) : index], tokens[index + 2 : index + 3]
-    named = any(_is(one, word, typed) for one in before for word in _OF_DAYS)
-    return named and not any(_is(one, _MONTH, typed) for one in after)
 
 
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:

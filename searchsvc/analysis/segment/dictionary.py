@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from searchsvc.analysis.tokenize import term_of
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.tokenize import Token, term_of
 
 
 class Dictionary(NamedTuple):
@@ -33,3 +34,22 @@ def dictionary() -> Dictionary:
         frozenset((word[0], word[1]) for word in keyed if len(word) == 2),
         frozenset(key for word in keyed for key in word),
     )
+
+
+def is_word(first: Token, second: Token, typed: bool) -> bool:
+    """Return whether two syllables are a word of the dictionary.
+
+    Args:
+        first: a syllable.
+        second: the one behind it.
+        typed: whether readers typed them, perhaps without marks: then letters are enough.
+    """
+    if (first.key, second.key) in dictionary().pairs:
+        return True
+    bare = typed and not first.marked and not second.marked
+    return bare and (first.folded, second.folded) in _folded_pairs()
+
+
+@lru_cache(maxsize=1)
+def _folded_pairs() -> frozenset[tuple[str, str]]:
+    return frozenset((fold_key(first), fold_key(second)) for first, second in dictionary().pairs)

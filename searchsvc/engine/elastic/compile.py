@@ -77,7 +77,7 @@ def search_body(search: EngineSearch) -> Json:
     if search.filters:
         body["post_filter"] = _all_of(search.filters)
     if search.counts:
-        body["aggs"] = count_body(search.counts)
+        body["aggs"] = count_body(search.counts, narrowed=bool(search.filters))
     return body
 
 
@@ -103,8 +103,13 @@ def aggregation_body(query: Node, counts: Sequence[Count]) -> Json:
     }
 
 
-def count_body(counts: Sequence[Count]) -> Json:
-    """Return the aggregations of counts."""
+def count_body(counts: Sequence[Count], narrowed: bool = False) -> Json:
+    """Return the aggregations of counts.
+
+    Args:
+        counts: what to count.
+        narrowed: whether the total of the answer leaves out articles that these count.
+    """
     aggregations: Json = {}
     for count in counts:
         inner: Json = {}
@@ -124,7 +129,7 @@ def count_body(counts: Sequence[Count]) -> Json:
                         }
                     }
                 }
-        if list(inner) == ["values"] and not count.filters:
+        if list(inner) == ["values"] and not count.filters and not narrowed:
             # Most are so, and a filter that lets all pass takes longer than the counting.
             aggregations[count.name] = inner["values"]
             continue

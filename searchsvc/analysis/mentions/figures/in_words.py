@@ -17,6 +17,7 @@ from searchsvc.analysis.mentions.number_words import (
     number_words_at,
 )
 from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, spells
+from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _HUNDRED, _HALF, _MONEY = tokenize("trăm rưỡi đồng")
@@ -26,12 +27,13 @@ _SCALES = tuple(
 # Between a hundred and a number below ten.
 _LINKS = tokenize("linh lẻ")
 _BILLIONS = tokenize("tỷ tỉ")
-# A number behind one of these is the rest of a longer one.
-_WITHIN = (_HUNDRED, *tokenize("mười mươi linh lẻ"), *(scale for scale, _ in _SCALES))
+# A number behind one of these is the rest of a longer one, or numbers a day or month.
+_WITHIN = (_HUNDRED, *tokenize("mười mươi linh lẻ thứ tháng quý"), *(scale for scale, _ in _SCALES))
 # Behind a scale this goes on with what is no part of it: hai nghìn không trăm mười tám.
 _ZERO = tokenize("không")[0]
-# Behind these "đồng" is no currency: đồng chí, đồng bào.
-_NO_MONEY = frozenset(token.key for token in tokenize("chí bào thời bộ loạt ý hành đội nghiệp"))
+# "đồng" that begins a word is no currency (đồng chí, đồng hồ), but for this one: đồng tiền.
+_CASH = tokenize("tiền")[0]
+_YEAR_OR_FIVE = tokenize("năm")[0].key
 _SURE_MONEY = 10**6
 _SCALE_KEYS = frozenset(scale.key for scale, _ in _SCALES)
 _SCALE_FOLDED = frozenset(scale.folded for scale, _ in _SCALES)
@@ -73,8 +75,8 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return
     following = tokens[after : after + 2]
     is_money = bool(following) and _next_is(text, tokens, after, _MONEY, typed)
-    if is_money and len(following) > 1 and following[1].key in _NO_MONEY:
-        is_money = False
+    if is_money and len(following) > 1 and not _is(following[1], _CASH, typed):
+        is_money = not is_word(following[0], following[1], typed)
     terms: tuple[str, ...] = (f"%{value}",)
     if typed:
         yield Mention(start, end, terms)
@@ -103,18 +105,38 @@ def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tupl
         scaled = True
         if _next_is(text, tokens, at, _HALF, typed):
             return value + scale // 2, at + 1
-    if at == index or value < 100 or _next_is(text, tokens, at, _ZERO, typed):
+    if at == index or value < 100 or _goes_on(text, tokens, at, typed):
         return None
     return value, at
+
+
+def _goes_on(text: str, tokens: Sequence[Token], at: int, typed: bool) -> bool:
+    """Return whether more of a number follows than is read: hai trăm mốt, một nghìn lẻ một."""
+    if not any(_next_is(text, tokens, at, one, typed) for one in (_ZERO, _HALF, *_LINKS)) and (
+        at >= len(tokens)
+        or not joined_by_blanks(text, *tokens[at - 1 : at + 1])
+        or tokens[at].key == _YEAR_OR_FIVE
+        or number_words_at(text, tokens, at, typed, single=True) is None
+    ):
+        return False
+    # tư vấn, ba lô
+    return at + 1 >= len(tokens) or not is_word(tokens[at], tokens[at + 1], typed)
 
 
 def _scale(text: str, tokens: Sequence[Token], at: int, typed: bool) -> tuple[int, int]:
     """Read what a group is multiplied with, and return the index behind it: nghìn tỷ is 10¹²."""
     scale = next((s for one, s in _SCALES if _next_is(text, tokens, at, one, typed)), 1)
-    if scale == 1:
+    if scale == 1 or _begins_word(text, tokens, at, typed):
         return 1, at
     billions = any(_next_is(text, tokens, at + 1, one, typed) for one in _BILLIONS)
     return (scale * 10**9, at + 2) if billions and scale == 10**3 else (scale, at + 1)
+
+
+def _begins_word(text: str, tokens: Sequence[Token], at: int, typed: bool) -> bool:
+    """Return whether a scale is the beginning of a word: triệu chứng, but not tỷ ba (trăm)."""
+    if at + 1 >= len(tokens) or not is_word(tokens[at], tokens[at + 1], typed):
+        return False
+    return number_words_at(text, tokens, at + 1, typed, single=True) is None
 
 
 def _group(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:

@@ -1,0 +1,34 @@
+"""Days with a dash, as many papers write them: ngày 30-4; elsewhere 2-3 is a range or a score."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
+from searchsvc.analysis.tokenize import Token, tokenize
+
+_OF_DAYS = tokenize("ngày lễ dịp mừng niệm")
+# With a part of the day a range of hours is as usual (sáng 5-6 giờ), and a score (tối 2-1).
+_PARTS_OF_DAY = tokenize("sáng chiều tối đêm")
+# mỗi ngày 2-3 lần
+_EACH = tokenize("mỗi một hằng hàng uống dùng trong")
+_COUNTED = tokenize(
+    "tháng lần viên giờ tiếng bữa độ lượt quả kg người em con cái chiếc ly cốc thìa gói phút tuần"
+    " km m trận bàn điểm trái buổi ca đêm lít"
+)
+
+
+def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Return whether the two numbers from a token on, with a dash between, are day and month."""
+    if not index:
+        return False
+    before, after = tokens[index - 1], tokens[index + 2 : index + 3]
+    goes_on = bool(after) and joined_by_blanks(text, tokens[index + 1], after[0])
+    if _is_one(before, _PARTS_OF_DAY, typed):
+        return not goes_on
+    if not _is_one(before, _OF_DAYS, typed):
+        return False
+    each = index > 1 and _is_one(tokens[index - 2], _EACH, typed)
+    return not each and not (goes_on and _is_one(after[0], _COUNTED, typed))
+
+
+def _is_one(token: Token, words: Sequence[Token], typed: bool) -> bool:
+    return any(spells(token, word.key, word.folded, typed) for word in words)
