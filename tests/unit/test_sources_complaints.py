@@ -50,6 +50,14 @@ def dates(text: str) -> tuple[str | None, str | None]:
         ("<p>Bình luận lúc 20/12/2021</p>", None, None),
         ("<p>Ngày 15/8/2021 âm lịch</p>", None, None),
         ("<p>Đăng ngày 23 tháng Chạp 2021</p>", None, None),
+        ("<p>Ngày 20/12/2021 khai mạc hội xuân</p>", None, None),
+        # How many comments there are says nothing about the date before it.
+        ("<p>11/8/2021 08:30 | 0 bình luận</p>", "2021-08-11", None),
+        ("<p>11/8/2021 - 2 comments</p>", "2021-08-11", None),
+        ("<p>11/8/2021 08:30 Bình luận</p>", "2021-08-11", None),
+        ("<p>2 bình luận | 11/8/2021</p>", "2021-08-11", None),
+        ("<p>Ngày đăng: 11/8/2021 | 0 bình luận</p>", "2021-08-11", None),
+        ("<p>Cập nhật 16/8/2021 | Bình luận</p>", None, "2021-08-16"),
         # When a page was changed is not when it was published.
         ("<p>Cập nhật ngày 16/8/2021</p>", None, "2021-08-16"),
     ],

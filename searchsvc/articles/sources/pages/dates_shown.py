@@ -28,12 +28,17 @@ _RELATIVE = re.compile(
     r"|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago|yesterday|just now"
 )
 _FOOTER = re.compile(r"foot|copyright|ban-?quyen|chan-?trang|bottom", re.IGNORECASE)
-# A day of something else: until when, since when, when it takes place, when readers commented.
+# A day of something else: until when, since when, when it takes place.
 _OTHER_DAY = re.compile(
     r"\b(?:het han|han (?:nop|cuoi|chot|dang ky)|thoi han|ban hanh|hieu luc|ky ngay|ngay ky"
-    r"|khai mac|be mac|dien ra|bat dau|ket thuc|binh luan|ngay sinh|sinh ngay|tu ngay|den ngay"
-    r"|den het|truoc ngay|giay phep|deadline|expires?|comment)"
+    r"|khai mac|be mac|dien ra|bat dau|ket thuc|ngay sinh|sinh ngay|tu ngay|den ngay"
+    r"|den het|truoc ngay|giay phep|deadline|expires?)"
 )
+# When readers commented; behind a date, or behind a number, it only counts their comments.
+_COMMENTED = re.compile(r"(?<!\d )\b(?:binh luan|comment)")
+_YEAR_OF_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+# What follows a date behind one of these says nothing about it.
+_NEXT = re.compile(r"\s[|•·–—-]\s")
 
 
 def dates_after(headline: lxml.html.HtmlElement) -> dict[str, str]:
@@ -67,13 +72,25 @@ def _labelled(line: str, folded: str) -> Iterator[tuple[str, str]]:
     names = ["published_at"]
     names += ["updated_at" if label["updated"] else "published_at" for label in labels]
     if not labels:
-        if (date := find_date(line)) and not _OTHER_DAY.search(folded):
+        if (date := find_date(line)) and not _is_other_day(folded):
             yield "published_at", date.isoformat()
         return
-    for name, start, end in zip(names, starts, starts[1:], strict=False):
-        other = start == 0 and _OTHER_DAY.search(folded, start, end)
+    for at, (name, start, end) in enumerate(zip(names, starts, starts[1:], strict=False)):
+        # A label says whose day it is.
+        other = at == 0 and _is_other_day(folded[:end])
         if (date := find_date(line[start:end])) and not other:
             yield name, date.isoformat()
+
+
+def _is_other_day(folded: str) -> bool:
+    """Return whether the words around the first date say that it is one of something else."""
+    year = _YEAR_OF_DATE.search(folded)
+    if year is None:
+        return bool(_OTHER_DAY.search(folded) or _COMMENTED.search(folded))
+    following = _NEXT.search(folded, year.end())
+    about = folded[: following.start()] if following else folded
+    commented = _COMMENTED.search(folded, 0, year.start())
+    return bool(commented or _OTHER_DAY.search(about))
 
 
 def _lines(headline: lxml.html.HtmlElement) -> Iterator[str]:
