@@ -188,6 +188,26 @@ def test_a_declared_address_counts_where_it_only_drops_parameters(
         ("Phòng Giáo dục huyện - Tuyển sinh", "", "Tuyển sinh"),
         ("Phòng chống dịch ở bản | Xã Suối Đồng", "", "Phòng chống dịch ở bản"),
         ("Số ca mắc giảm | Trang tin xã", "", "Số ca mắc giảm"),
+        # A title may begin like the name of a body.
+        *(
+            (f"{own} - {name}", site, own)
+            for own, name in (
+                ("Đảng bộ huyện tổ chức đại hội", "Báo Mai Hòa"),
+                ("Phòng trọ cho công nhân", "Báo Mai Hòa"),
+                ("Hội phụ nữ giúp nhau", "Báo Mai Hòa"),
+                ("Huyện ủy họp bàn", "Mai Hòa 24h"),
+                ("Sự kiện đáng nhớ trong tuần", "Mai Hòa 24h"),
+                ("Học online", "Tin giáo dục"),
+                ("Trang web giả mạo lừa người dân", "Báo Mai Hòa"),
+                ("UBND xã họp dân", "Cổng thông tin xã Suối Đồng"),
+            )
+            for site in ("", name)
+        ),
+        ("Huyện ủy họp bàn - Tin tức - Mai Hòa 24h", "Mai Hòa 24h", "Huyện ủy họp bàn"),
+        ("Mai Hòa 24h | Huyện ủy họp bàn", "Mai Hòa 24h", "Huyện ủy họp bàn"),
+        ("Cổng thông tin xã | Trường học mới ở bản", "", "Trường học mới ở bản"),
+        ("Họp dân - Trồng rừng ở thượng nguồn - Báo Mai Hòa", "", "Họp dân"),
+        ("Phòng trọ cho công nhân - Mai Hòa", "", "Phòng trọ cho công nhân - Mai Hòa"),
         # Nothing that names a site, or nothing else.
         ("Khánh thành cầu - Đợt 2", "", "Khánh thành cầu - Đợt 2"),
         ("Cổng thông tin xã Suối Đồng", "", "Cổng thông tin xã Suối Đồng"),

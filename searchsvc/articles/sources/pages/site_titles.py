@@ -5,12 +5,17 @@ import re
 from searchsvc.analysis.orthography.tones import fold
 
 _SEPARATOR = re.compile(r"\s+([-–—|»·]+|::)\s+")
-# How names of sites and sections begin, without marks.
-_SITE = re.compile(
+# How names of portals and sections begin, without marks: they name no article wherever they stand.
+_PORTAL = re.compile(
     r"(?:cong (?:thong tin|ttdt)|trang (?:thong tin|tin|chu|nhat|web)|website|bao (?:dien tu|dang)"
-    r"|tap chi|dai (?:phat thanh|truyen hinh)|ubnd|uy ban nhan dan|hdnd|dang bo"
-    r"|(?:huyen|tinh|quan) uy|doan thanh nien|chi tiet|tin tuc|tin bai|su kien|home)\b"
-    r"|.* (?:portal|online|website)$"
+    r"|tap chi|dai (?:phat thanh|truyen hinh))\b|(?:chi tiet|tin tuc|tin bai|su kien|home)$"
+    r"|.* (?:portal|website)$"
+)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+# What else the part behind a title may be. A title may begin with these words: Huyện ủy họp bàn.
+_SITE = re.compile(
+    r"(?:ubnd|uy ban nhan dan|hdnd|dang bo|(?:huyen|tinh|quan) uy|doan thanh nien"
+    r"|chi tiet|tin tuc|tin bai|su kien|home)\b|tin(?: \S+){1,2}$|.* online$"
 )
 # With their marks, as without they begin many titles: số ca mắc, bỏ phiếu.
 _BODY = re.compile(
@@ -18,9 +23,12 @@ _BODY = re.compile(
     r"|phòng(?! (?:chống|cháy|ngừa|bệnh|tránh|dịch|trừ|họp|khám|học|đọc))"
     r"|hội (?:nông dân|liên hiệp|cựu chiến binh|chữ thập đỏ|phụ nữ|đồng nhân dân|luật gia)) "
 )
+_NEWSPAPER = "báo"
+_ALL_DAY = " 24h"
+_OFFICE = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|dang bo|(?:huyen|tinh|quan) uy)\b ?")
 # A unit is a site's name where little is said of it: xã Suối Đồng.
+_KINDS = frozenset(("xã", "phường", "quận", "huyện", "thị", "trấn", "tỉnh", "thành", "phố", "tp"))
 _UNIT = re.compile(r"(?:xa|phuong|quan|huyen|thi (?:xa|tran)|tinh|thanh pho|tp\.?)(?: \S+){1,4}")
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
 
 def without_site(title: str, site: str) -> str:
@@ -30,11 +38,24 @@ def without_site(title: str, site: str) -> str:
         title: of the head, in one line.
         site: the name that the page declares for its site; "" = none.
     """
-    parts = _parts(title)
-    own = [part for part, _ in parts if not _names_site(part, site, unit=False)]
-    if len(own) > 1:
-        own = [part for part in own if not _names_site(part, site, unit=True)] or own
-    return max(own, key=len) if own and len(own) < len(parts) else title
+    parts = [part for part, _ in _parts(title) if part]
+    own = [part for part in parts if part.casefold() != site.casefold()]
+    if not own or (own == parts and all(map(_is_portal, own))):
+        return title
+    while len(own) > 1 and _is_publisher(own[-1]):
+        own.pop()
+    # Names of portals first say that the title's parts are in the other order.
+    turned = own[0] != parts[0]
+    while len(own) > 1 and _is_portal(own[0]):
+        own, turned = own[1:], True
+    while len(own) > 1 and (_is_site_behind(own[-1]) or _is_unit(own[-1])):
+        own.pop()
+    while len(own) > 1 and (_is_portal(own[0]) or _is_site_ahead(own[0]) or _is_unit(own[0])):
+        own, turned = own[1:], True
+    own = [own[0], *(part for part in own[1:] if not _is_site_behind(part))]
+    if len(own) == len(parts):
+        return title
+    return max(own, key=len) if turned else own[0]
 
 
 def _parts(title: str) -> list[tuple[str, str]]:
@@ -51,11 +72,37 @@ def _parts(title: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _names_site(part: str, site: str, unit: bool) -> bool:
+def _is_portal(part: str) -> bool:
     folded = fold(part.lower())
-    return (
-        part.casefold() == site.casefold()
-        or bool(_SITE.match(folded) or _BODY.match(f"{part.lower()} "))
-        or bool(_DOMAIN.fullmatch(folded))
-        or (unit and bool(_UNIT.fullmatch(folded)))
-    )
+    return bool(_PORTAL.match(folded) or _DOMAIN.fullmatch(folded))
+
+
+def _is_publisher(part: str) -> bool:
+    first, *rest = part.split()
+    named = bool(rest) and all(word[0].isupper() for word in rest)
+    paper = first.lower() == _NEWSPAPER and named
+    return paper or part.lower().endswith(_ALL_DAY) or _is_portal(part)
+
+
+def _is_site_behind(part: str) -> bool:
+    """Return whether a part behind a title names a site, a section or a body."""
+    begins = _SITE.match(fold(part.lower())) or _BODY.match(f"{part.lower()} ")
+    return bool(begins) or _is_publisher(part)
+
+
+def _is_site_ahead(part: str) -> bool:
+    """Return whether a part ahead of others is the name of a body, not a title about one."""
+    office = _OFFICE.match(fold(part.lower()))
+    if office:
+        return all(map(_is_of_name, part[office.end() :].split()))
+    rest = part.split()[1:]
+    named = bool(rest) and rest[0][0].isupper() and _is_of_name(rest[-1])
+    return named and bool(_BODY.match(f"{part.lower()} "))
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or word in _KINDS
+
+
+def _is_unit(part: str) -> bool:
+    return bool(_UNIT.fullmatch(fold(part.lower())))
