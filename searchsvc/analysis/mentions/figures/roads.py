@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.figures import quantities
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, joined_by_blanks, spells
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -23,6 +24,13 @@ _NUMBER = {
 _STUCK = re.compile("(ql|tl|đt|dt|hl)([1-9][0-9]{0,2}[a-z]?)")
 _CODED = frozenset(("đt", "dt"))
 _GAPS = frozenset((" ", ".", ". ", "-"))
+# DT without its stroke is mostly diện tích: apart from its number a road only behind these.
+_PLAIN = "dt"
+_AHEAD = tokenize("đường trên tuyến lộ")
+# Police, firemen and others who are called by three digits: ĐT 115.
+_EMERGENCY = frozenset(map(str, range(111, 116)))
+# Before these it is a count: TL 10 câu. Not người or năm, which also go on about a road.
+_COUNTED = tokenize("câu bài trường phút giây tiết lớp hộ")
 _SO = tokenize("số")[0]
 _STUCK_TERMS = [f"{short}{n}{s}" for short in _SHORT for n in range(1, 1000) for s in ("", *"abc")]
 STARTS: Starts = {
@@ -44,7 +52,8 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return
     if token.key in _SHORT:
         number = tokens[index + 1 : index + 2]
-        if number and between(text, token, number[0]) in _GAPS:
+        gap = between(text, token, number[0]) if number else ""
+        if gap in _GAPS and not _is_otherwise(text, tokens, index, gap, typed):
             kind, coded = _SHORT[token.key], token.key in _CODED
             yield from _road(text, token, number[0], kind, number[0].folded, coded)
         return
@@ -61,6 +70,28 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if at < len(tokens) and joined_by_blanks(text, tokens[at - 1], tokens[at]):
             kind = _CALLED.get(name, name)
             yield from _road(text, token, tokens[at], kind, tokens[at].folded, coded=False)
+
+
+def _is_otherwise(text: str, tokens: Sequence[Token], index: int, gap: str, typed: bool) -> bool:
+    """Return whether a short form apart from its number says something else: DT 120 m2."""
+    short, number = tokens[index : index + 2]
+    if gap == " " and quantities.mentions_at(text, number.start, typed):
+        return True
+    if index and joined_by_blanks(text, tokens[index - 1], short):
+        before = tokens[index - 1]
+        if any(spells(before, word.key, word.folded, typed) for word in _AHEAD):
+            return False
+    if short.key in _CODED and number.folded in _EMERGENCY:
+        return True
+    if gap != " ":
+        return False
+    # A reader's query may begin with a road, as typed without marks.
+    if short.key == _PLAIN and not (typed and index == 0):
+        return True
+    after = tokens[index + 2 : index + 3]
+    # With its marks also in a query: cau is mostly a bridge, cầu.
+    counts = any(one.key == word.key for one in after for word in _COUNTED)
+    return counts and joined_by_blanks(text, number, after[0])
 
 
 def _road(
