@@ -78,6 +78,31 @@ def test_money_is_a_number_and_its_currency(text: str, money: str) -> None:
     assert [m.terms for m in found] == [(money[:-1], money)]
 
 
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("quận 3 500 đồng", "%500đ"),
+        ("tháng 5 300 đồng", "%300đ"),
+        ("tổ 5 200 đồng mỗi người", "%200đ"),
+        ("Khóa 12 500 000 đồng", "%500000đ"),
+        ("năm 3 500 đồng", "%500đ"),
+        # Behind other words, before 000 and where the things are counted it is one number.
+        ("giá 3 500 đồng", "%3500đ"),
+        ("lớp 70 000 đồng", "%70000đ"),
+        ("mỗi tháng 70 500 đồng", "%70500đ"),
+    ],
+)
+def test_the_number_of_a_thing_is_no_part_of_an_amount(text: str, money: str, typed: bool) -> None:
+    found = [term for one in find_figures(text, typed) for term in one.terms]
+    assert [term for term in found if term.endswith("đ")] == [money]
+
+
+def test_a_query_without_marks_keeps_the_number_of_a_thing_apart() -> None:
+    found = [one.terms for one in find_figures("quan 3 500 dong", typed=True)]
+    assert found == [("%500",), ("%500đ",)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,6 +48,23 @@ _WRITTEN = _pattern(_LONG, _MONEY)
 _TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED)
 # 5K is a slogan, a screen or a run; 20k is twenty thousand.
 _LEAST_K = 10
+# Behind these a number is a name, and the next one the amount: quận 3 500 đồng. Fewer words than
+# readers' numbers have (`query/matching/units/numbered.py`): behind mức or số it may be an amount.
+# "000" is none, so 70 000 is one number behind any of them; so it is where they are counted.
+_NOUNS = (
+    "tháng|quý|năm|tuần|ngày|quận|phường|tổ|ấp|khu|phố|khóm|thôn|xóm|đội|lớp|khối|khóa|khoá"
+    "|tầng|phòng|đợt|lần|kỳ|vòng|nhóm|chi bộ"
+)
+_EACH = "mỗi|một|hằng|hàng|từng"
+
+
+def _named(each: str, nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?P<each>{each}) )?\b(?:{nouns}) $", re.IGNORECASE)
+
+
+_NAMED, _NAMED_TYPED = _named(_EACH, _NOUNS), _named(fold(_EACH), fold(_NOUNS))
+_LONGEST_NAMED = 20
+_SPLIT = re.compile(r"\d{1,2} [1-9]")
 # The number is part of a document number (1.250/QĐ), a code or an address.
 _CODE = re.compile(r"\w|[-/](?:[A-ZĐ]{2}|\d)|[.,]\d|\.\w|@")
 
@@ -58,6 +75,8 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if match is None:
         return []
     number, money = match["number"], match["money"]
+    if _SPLIT.match(number) and _is_named(text, start, typed):
+        return []
     scale = fold((match["long"] or match["short"] or "").lower())
     if _CODE.match(text, match.end()) or (scale == "k" and not money and _is_code(number)):
         return []
@@ -73,6 +92,13 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if money or (scale and not _FOREIGN.match(text, match.end())):
         terms = (*terms, f"%{value}đ")
     return [Mention(start, match.end(), terms)]
+
+
+def _is_named(text: str, start: int, typed: bool) -> bool:
+    """Return whether the word before a number says that its first digits are a name."""
+    before = text[max(0, start - _LONGEST_NAMED) : start]
+    named = _NAMED.search(before) or (typed and _NAMED_TYPED.search(before))
+    return bool(named and not named["each"])
 
 
 def _value(match: re.Match[str], number: str, scale: str) -> str:
