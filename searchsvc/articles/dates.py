@@ -41,6 +41,11 @@ _MONTHS = {
 _MONTHS_A_YEAR = 12
 # Chạp is only a lunar month. "Tháng Giêng" is also how Windows spells January, in capitals.
 _LUNAR = re.compile(r"[Tt]háng (?:[Cc]hạp|giêng)|tháng Giêng|[Rr]ằm|âm lịch|ÂL\b")
+# The same day in that calendar, behind a whole solar one: 15/08/2020 (26/6 ÂL).
+_GLOSS = re.compile(
+    r"(?<=\d{4}) ?\((?=[^()]*(?:\d ?[/.-] ?\d|\d tháng |[Rr]ằm|[Mm][ùồ]ng))"
+    r"(?=[^()]*(?:âm lịch|ÂL\b|[Cc]hạp|[Gg]iêng|[Rr]ằm))[^()]*\)$"
+)
 _DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[hH](\d{2})(?!\d)")
 _MONTH_WORD = re.compile(rf"tháng\s+({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
@@ -85,6 +90,7 @@ def parse_date(text: str) -> dt.datetime:
     swapped = _DAY_MONTH.search(stripped)
     if swapped and int(swapped.group(1)) > _MONTHS_A_YEAR:
         raise ValueError(f"no month {swapped.group(1)}: days come first, as in 15/11/2016")
+    stripped = _GLOSS.sub("", stripped)
     if _LUNAR.search(stripped):
         raise ValueError("is of the lunar calendar; only days of the solar one are read")
     stripped = _CLOCK.sub(r"\1:\2", stripped)

@@ -44,6 +44,11 @@ from searchsvc.articles.dates import VIETNAM, parse_date
         # A new year begins seven hours earlier in Vietnam.
         ("2016-12-31T23:30:00Z", "2017-01-01T06:30:00+07:00"),
         ("2016-12-31T16:59:59Z", "2016-12-31T23:59:59+07:00"),
+        # Behind a whole date the lunar one only glosses it.
+        ("Thứ bảy, 15/08/2020 (26/6 ÂL)", "2020-08-15T00:00:00+07:00"),
+        ("15/08/2020 (tức 26 tháng 6 âm lịch)", "2020-08-15T00:00:00+07:00"),
+        ("ngày 2 tháng 9 năm 2020 (rằm tháng 7)", "2020-09-02T00:00:00+07:00"),
+        ("08:30 15/08/2020 (26/6/2020 ÂL)", "2020-08-15T08:30:00+07:00"),
         ("  15/11/2016  ", "2016-11-15T00:00:00+07:00"),
     ],
 )
@@ -118,6 +123,8 @@ def test_before_whole_hours_vietnam_is_seven_ahead_as_rfc_3339_can_write(
         "rằm tháng 8 2031",
         "15/8/2031 âm lịch",
         "15/8/2031 (ÂL)",
+        "15/8/2031 (năm Tân Hợi âm lịch)",
+        "rằm tháng 8 2031 (15/8 ÂL)",
     ],
 )
 def test_a_day_of_the_lunar_calendar_is_refused_with_its_reason(written: str) -> None:
