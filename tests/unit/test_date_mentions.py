@@ -194,6 +194,33 @@ def test_a_month_of_the_moon_is_none_of_the_sun(text: str, typed: bool) -> None:
     assert terms(text, "@", typed) == []
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("5 thang chap hanh", "5 thang chap thuan", "5 thang chap hành", "5 tháng chấp hành"),
+        *("3 tháng giêng hai", "3 thang gieng hai"),
+    ],
+)
+def test_a_month_that_begins_another_word_makes_no_lunar_day(query: str) -> None:
+    assert [one.terms for one in mentions(query, typed=True) if "amlich" in one.terms[0]] == []
+    assert terms(query, "'") == []
+    assert terms(query, "@", typed=True) == terms(query, "@") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [
+        ("5 thang chap", "'amlich0512"),
+        ("5 thang chap va 6 thang chap", "'amlich0512"),
+        ("5 tháng chạp, hành", "'amlich0512"),
+        ("3 thang gieng nam 2031", "'amlich0301"),
+        ("3 tháng giêng, hai", "'amlich0301"),
+    ],
+)
+def test_other_words_behind_a_lunar_month_leave_its_day(query: str, term: str) -> None:
+    assert terms(query, "'", typed=True)[:1] == [term]
+
+
 def test_a_feast_typed_by_its_lunar_day_is_no_date_but_other_early_days_are() -> None:
     assert terms("mùng 10 tháng 3", "@", typed=True) == []
     assert terms("mung 5 thang 5", "@", typed=True) == []

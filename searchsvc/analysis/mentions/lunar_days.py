@@ -24,6 +24,8 @@ from searchsvc.analysis.mentions.scan import (
     small_number,
     spells,
 )
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Day and month → the feast, as `spellings/feasts.py` calls it.
@@ -42,11 +44,14 @@ _FEASTS = {
 }
 _MONTH, _FIRST, _LAST, _FULL_MOON = tokenize("tháng giêng chạp rằm")
 _EARLY = tokenize("mùng mồng")
+# What an unmarked month may be as well: 5 thang chap hanh is chấp hành. Giêng hai are two months.
+_OTHERWISE = {_FIRST.folded: _FIRST.key, _LAST.folded: tokenize("chấp")[0].key}
 # Behind a day these say that it is lunar; the year may stand between.
 _LUNAR = re.compile(r"(?:[ /-](?:năm )?\d{4})? ?\(?(?:âm lịch|ÂL|AL)(?!\w)", re.IGNORECASE)
 _LUNAR_TYPED = re.compile(
     r"(?:[ /-](?:năm |nam )?\d{4})? ?\(?(?:âm lịch|am lich|âl|al)(?!\w)", re.IGNORECASE
 )
+_TWO_MONTHS = re.compile(r"(?<=giêng) hai(?!\w)", re.IGNORECASE)
 _LAST_DAY, _MONTHS = 30, 12
 STARTS: Starts = {
     **dict.fromkeys(SMALL_NUMBERS, SMALL_NUMBERS | {_MONTH.folded}),
@@ -89,8 +94,9 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
 
 
 def says_lunar(text: str, end: int, typed: bool) -> bool:
-    """Return whether a day that ends at an offset is called one of the lunar calendar."""
-    return (_LUNAR_TYPED if typed else _LUNAR).match(text, end) is not None
+    """Return whether what ends at an offset is of the lunar calendar, by the words behind it."""
+    said = (_LUNAR_TYPED if typed else _LUNAR).match(text, end)
+    return bool(said or _TWO_MONTHS.match(text, end))
 
 
 def _term(day: int, month: int) -> str:
@@ -120,9 +126,26 @@ def _day_and_month(
         return None
     for word, number in ((_FIRST, 1), (_LAST, 12)):
         if _is(tokens[at + 1], word, typed):
+            if _begins_word(text, tokens, at + 1):
+                return None
             return value, number, at + 2, True
     found = _number(text, tokens, at + 1, typed)
     return (value, *found, full_moon) if found else None
+
+
+def _begins_word(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a token for a month makes a word with the next one: giêng hai, chap hanh."""
+    if index + 1 >= len(tokens) or not joined_by_blanks(text, *tokens[index : index + 2]):
+        return False
+    month, after = tokens[index : index + 2]
+    other = _OTHERWISE[month.folded]
+    if month.key not in (month.folded, other):
+        return False
+    unmarked = month.key == month.folded and after.key == after.folded
+    return any(
+        first == other and (second == after.key or (unmarked and fold_key(second) == after.folded))
+        for first, second in dictionary().pairs
+    )
 
 
 def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
