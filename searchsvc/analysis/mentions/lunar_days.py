@@ -5,6 +5,7 @@ Terms: "'trungthu" where the day is a feast, else "'amlich1301": 13th day, first
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
@@ -141,11 +142,16 @@ def _begins_word(text: str, tokens: Sequence[Token], index: int) -> bool:
     other = _OTHERWISE[month.folded]
     if month.key not in (month.folded, other):
         return False
+    seconds, bare = _seconds_of(other)
     unmarked = month.key == month.folded and after.key == after.folded
-    return any(
-        first == other and (second == after.key or (unmarked and fold_key(second) == after.folded))
-        for first, second in dictionary().pairs
-    )
+    return after.key in seconds or (unmarked and after.folded in bare)
+
+
+@lru_cache(maxsize=len(_OTHERWISE))
+def _seconds_of(first: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what follows a syllable in words of two, as keys and without marks."""
+    seconds = frozenset(second for one, second in dictionary().pairs if one == first)
+    return seconds, frozenset(map(fold_key, seconds))
 
 
 def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:

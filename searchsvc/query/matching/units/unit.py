@@ -1,6 +1,6 @@
 """Splits a query into units, each required as one: words, years, dates, document numbers."""
 
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.scan import spells
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
@@ -18,8 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
 # 2016 đến 2018, từ năm 2016 tới năm 2018.
-_TO, _SINCE = frozenset(token.key for token in tokenize("đến tới")), tokenize("từ")[0].key
-_UNMARKED_TO, _UNMARKED_SINCE = frozenset(("den", "toi")), "tu"
+*_TO, _SINCE = tokenize("đến tới từ")
 
 
 class UnitKind(StrEnum):
@@ -237,7 +237,7 @@ def _of_years(
             start, _, before = found[-1]
             first = before.years[0] if before.years else year
             if first < year:
-                since = start > 0 and _is(typed[start - 1], (_SINCE,), (_UNMARKED_SINCE,))
+                since = start > 0 and _is_typed(typed[start - 1], _SINCE)
                 start -= since and found[-1][1] < at
                 tokens = tuple(typed[start : at + 1])
                 whole = replace(before, tokens=tokens, likely=tokens, years=(first, year))
@@ -257,8 +257,8 @@ def _goes_on(text: str, typed: Sequence[Token], end: int, at: int) -> bool:
     between = typed[end:at]
     if len(between) == 2 and between[1].folded == _YEAR:
         between = between[:1]
-    return len(between) == 1 and _is(between[0], _TO, _UNMARKED_TO)
+    return len(between) == 1 and any(_is_typed(between[0], word) for word in _TO)
 
 
-def _is(token: Token, keys: Container[str], unmarked: Container[str]) -> bool:
-    return token.key in keys or (not token.marked and token.folded in unmarked)
+def _is_typed(token: Token, word: Token) -> bool:
+    return spells(token, word.key, word.folded, typed=True)
