@@ -1,11 +1,10 @@
 """What pyvi's dictionary knows of two syllables and of one, for what needs no segmentation."""
 
-import importlib.util
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.segment.installed import listed_words
 from searchsvc.analysis.tokenize import Token, term_of
 
 
@@ -23,12 +22,15 @@ class Dictionary(NamedTuple):
 
 @lru_cache(maxsize=1)
 def dictionary() -> Dictionary:
-    """Read the words of the installed pyvi, once; without it there are none."""
-    spec = importlib.util.find_spec("pyvi")
-    if spec is None or spec.origin is None:
-        return Dictionary(frozenset(), frozenset())
-    listed = (Path(spec.origin).parent / "models" / "words.txt").read_text(encoding="utf-8")
-    words = [word.split(" ") for word in listed.split("\n") if word.replace(" ", "").isalpha()]
+    """Read the words of the installed pyvi, once.
+
+    Raises:
+        LookupError: pyvi is not installed.
+        OSError: its list can't be read.
+    """
+    words = [
+        word.split(" ") for word in listed_words().split("\n") if word.replace(" ", "").isalpha()
+    ]
     keyed = [tuple(map(term_of, word)) for word in words]
     return Dictionary(
         frozenset((word[0], word[1]) for word in keyed if len(word) == 2),

@@ -4,11 +4,11 @@ The model is a linear-chain conditional random field with two labels, stored by 
 pickle. Layout: CRFsuite 0.12, lib/crf/src/crf1d_model.c (header, features) and lib/cqdb (strings).
 """
 
-import importlib.util
 import pickletools
 import struct
 from dataclasses import dataclass
-from pathlib import Path
+
+from searchsvc.analysis.segment.installed import listed_words, models_folder
 
 _HEADER = struct.Struct("<4sI4sIIIIIIIII")
 _FEATURES = struct.Struct("<4sII")
@@ -42,18 +42,14 @@ def load_model() -> Model:
         ValueError: the file has another layout.
         OSError: the file can't be read.
     """
-    spec = importlib.util.find_spec("pyvi")
-    if spec is None or spec.origin is None:
-        raise LookupError("pyvi is not installed")
-    folder = Path(spec.origin).parent / "models"
-    blob = _crf_blob((folder / "pyvi3.pkl").read_bytes())
+    blob = _crf_blob((models_folder() / "pyvi3.pkl").read_bytes())
     try:
         labels, attributes, state, transitions = _parse(blob)
         begin, inside = labels.index("B_W"), labels.index("I_W")
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise ValueError(f"unknown model layout: {error}") from None
     names = {begin: "B", inside: "I"}
-    vocabulary = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+    vocabulary = listed_words().split("\n")
     return Model(
         inside_weights={
             attribute: state.get((number, inside), 0.0) - state.get((number, begin), 0.0)

@@ -1,13 +1,12 @@
 """The words of pyvi's dictionary, for what looks at more than where words end."""
 
-import importlib.util
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.segment.installed import listed_words
 from searchsvc.analysis.tokenize import tokenize
 
 
@@ -33,14 +32,10 @@ def load_vocabulary() -> Vocabulary:
         LookupError: pyvi is not installed.
         OSError: its list can't be read.
     """
-    spec = importlib.util.find_spec("pyvi")
-    if spec is None or spec.origin is None:
-        raise LookupError("pyvi is not installed")
-    listed = (Path(spec.origin).parent / "models" / "words.txt").read_text(encoding="utf-8")
     pairs: set[str] = set()
     words: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     frequency: Counter[str] = Counter()
-    for word in clean(listed).split("\n"):
+    for word in clean(listed_words()).split("\n"):
         tokens = tokenize(word)
         frequency.update({token.key for token in tokens})
         pairs.update(f"{left.key} {right.key}" for left, right in pairwise(tokens))
