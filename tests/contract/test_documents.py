@@ -183,3 +183,54 @@ async def test_documents_that_are_asked_for_come_first_and_nothing_is_left_out(
     assert "document_preferred" in [note.code for note in found.notes]
     typed = await readers.search(SearchRequest(q=q, verbatim=True))
     assert "document_preferred" not in [note.code for note in typed.notes]
+
+
+NEWEST = [
+    *(
+        article(
+            f"{kind}-{day}",
+            f"{called} số {day}/2031/{code} về bến đò sông Lụa",
+            published_at=f"2031-05-{day:02}",
+        )
+        for kind, called, code, first in (
+            *(("decision", "Quyết định", "QĐ-UBND", 1), ("plan", "Kế hoạch", "KH-UBND", 2)),
+            ("notice", "Thông báo", "TB-UBND", 3),
+        )
+        for day in (first + 3, first + 6, first + 9)
+    ),
+    article("page", "Thư viện văn bản của huyện", published_at="2031-04-01"),
+    # The syllables of "văn bản", apart; and news about documents.
+    article("culture", "Giao lưu văn hóa ở bản Đồi Sim", published_at="2031-06-01"),
+    article("news", "Xã họp", body="Bàn văn bản, quyết định về chợ.", published_at="2031-06-02"),
+]
+DECISIONS = ["decision-10", "decision-7", "decision-4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "newest", "left_out"),
+    [
+        ("văn bản mới", ["notice-12", "plan-11", "decision-10"], {"culture", "news"}),
+        ("van ban moi nhat", ["notice-12", "plan-11", "decision-10"], {"culture", "news"}),
+        ("quyết định mới", DECISIONS, {"culture", "news", "plan-11"}),
+        ("quyet dinh moi", DECISIONS, {"culture", "news", "plan-11"}),
+        ("văn bản mới về bến đò", ["notice-12", "plan-11"], {"culture", "news", "page"}),
+        ("kế hoạch mới về bến đò", ["plan-11", "plan-8", "plan-5"], {"notice-12", "page"}),
+    ],
+)
+async def test_new_documents_of_a_type_are_documents_and_not_what_mentions_them(
+    engine: EngineWriter, analyzer: Analyzer, typed: str, newest: list[str], left_out: set[str]
+) -> None:
+    await index(engine, analyzer, NEWEST)
+    found = await SearchService(engine, analyzer).search(SearchRequest(typed))
+    ids = [hit.id for hit in found.hits]
+    assert ids[: len(newest)] == newest
+    assert left_out.isdisjoint(ids)
+    assert not any(hit.missing for hit in found.hits)
+
+
+async def test_a_library_of_documents_is_among_the_new_ones_by_its_title(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    await index(engine, analyzer, NEWEST)
+    found = await SearchService(engine, analyzer).search(SearchRequest("văn bản mới"))
+    assert [hit.id for hit in found.hits][-1] == "page"

@@ -65,6 +65,18 @@ def test_d_gi_and_r_sound_alike(syllable: str, others: set[str]) -> None:
         ("mặt", "mặc"),
         ("lịch", "lịt"),
         ("vào", "dào"),
+        ("phòng", "fòng"),
+        ("giải", "jải"),
+        ("dự", "zự"),
+        ("quản", "wản"),
+        ("công", "kông"),
+        ("nghề", "ngề"),
+        ("ghi", "gi"),
+        ("tục", "tụk"),
+        ("thích", "thík"),
+        ("trường", "trườg"),
+        ("thành", "thàh"),
+        ("khai", "khaj"),
     ],
 )
 def test_confusable_spellings_go_both_ways(syllable: str, other: str) -> None:

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 # Pairs of onsets that dialects merge; both ways.
 _ONSETS = (("s", "x"), ("tr", "ch"), ("d", "gi"), ("gi", "r"), ("d", "r"), ("n", "l"), ("v", "d"))
+# Chats and foreign spelling: fòng, zu lịch, kông; and where e and i ask for another letter: nge.
+_SPELLED_ONSETS = (
+    *(("f", "ph"), ("j", "gi"), ("z", "d"), ("z", "gi"), ("w", "qu"), ("k", "c")),
+    *(("g", "gh"), ("ng", "ngh")),
+)
 # hỏi and ngã are one tone in the south.
 _TONES = (("?", "~"),)
 # Endings that the south merges.
 _CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("i", "y"))
+# Chats: tụk, thík, trườg, thàh, khaj.
+_SPELLED_CODAS = (("k", "c"), ("k", "ch"), ("g", "ng"), ("h", "nh"), ("j", "i"))
 _SIGNS = "`'~?."
 _LONG_FIRST = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu")
 
@@ -26,14 +33,14 @@ def same_sound_onsets(key: str) -> Iterator[str]:
 
 
 def confusable(key: str) -> Iterator[str]:
-    """Yield every key that sounds like a key in some part of the country."""
-    yield from _with_onsets(key, _ONSETS)
+    """Yield every key that sounds like a key in some part of the country, however it is spelled."""
+    yield from _with_onsets(key, (*_ONSETS, *_SPELLED_ONSETS))
     letters = key.rstrip(_SIGNS)
     tone = key[len(letters) :]
     for left, right in _TONES:
         if tone in (left, right):
             yield letters + (right if tone == left else left)
-    for left, right in _CODAS:
+    for left, right in (*_CODAS, *_SPELLED_CODAS):
         for old, new in ((left, right), (right, left)):
             if letters.endswith(old):
                 yield letters[: -len(old)] + new + tone

@@ -13,10 +13,12 @@ class Dictionary(NamedTuple):
 
     Attributes:
         pairs: words of two syllables.
+        longer: words of more.
         syllables: what any word consists of.
     """
 
     pairs: frozenset[tuple[str, str]]
+    longer: frozenset[tuple[str, ...]]
     syllables: frozenset[str]
 
 
@@ -34,6 +36,7 @@ def dictionary() -> Dictionary:
     keyed = [tuple(map(term_of, word)) for word in words]
     return Dictionary(
         frozenset((word[0], word[1]) for word in keyed if len(word) == 2),
+        frozenset(word for word in keyed if len(word) > 2),
         frozenset(key for word in keyed for key in word),
     )
 

@@ -59,7 +59,8 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
     for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
         if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):
             continue
-        surface = candidate.surface if marked else fold(candidate.surface)
+        # Of an unknown syllable no mark binds, but it was typed with some.
+        surface = candidate.surface if marked or token.marked else fold(candidate.surface)
         pieces += [text[position : token.start], cased(surface, text[token.start : token.end])]
         position = token.end
     return "".join([*pieces, text[position:]]) if pieces else None

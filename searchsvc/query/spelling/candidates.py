@@ -72,6 +72,10 @@ def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form
         surface = lexicon.surface(key)
         if surface is not None:
             yield Form(key, lexicon.count(key), surface), channel.SOUND
+        if not mark:
+            # Without marks the other spelling lacks them as well: tuk, tục.
+            for form in lexicon.forms(key):
+                yield form, channel.SOUND
     for form in lexicon.forms(token.folded):
         yield form, mark * mark_difference(form.key, token.key)
     # Letters that articles write with any marks are keyed as they were meant.

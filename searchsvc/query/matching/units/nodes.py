@@ -8,6 +8,7 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.units.documents import documents_named
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of
@@ -55,6 +56,7 @@ class UnitNodes:
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         typed = [token for unit in self.content for token in unit.tokens]
         self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
+        self._documents = documents_named(context, typed)
         self._held: dict[Unit, Node] = {}
         self._all_titled: Node | None = None
         self._spellings: dict[tuple[str, str], list[str]] = {}
@@ -77,6 +79,8 @@ class UnitNodes:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
                 ways += self._said_partly(unit)
+                if self._documents and self._says_type(unit):
+                    ways.append(self._documents.node)
                 return any_of([*ways, *self._in_sections([unit])])
 
     def phrase(self) -> Node | None:
@@ -153,10 +157,24 @@ class UnitNodes:
     def called(self, units: Sequence[Unit]) -> Node:
         """Give what holds the words among some units in its title, or in the name of its section.
 
+        What a type of document names is as well a document of the type, whatever its title.
+
         Args:
             units: of this query.
         """
-        return any_of([self._titled(units), *self._in_sections(units)])
+        # In a title alone it is not known whether the syllables of a word are neighbours.
+        titled = Bool(filters=(self._titled(units), *(self.held(unit) for unit in units)))
+        ways: list[Node] = [titled, *self._in_sections(units)]
+        if self._documents:
+            others = [unit for unit in units if not self._says_type(unit)]
+            topic = (self._titled(others),) if others else ()
+            ways.append(Bool(filters=(self._documents.node, *topic)))
+        return any_of(ways)
+
+    def _says_type(self, unit: Unit) -> bool:
+        return self._documents is not None and self._documents.keys.issuperset(
+            token.key for token in unit.tokens
+        )
 
     def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
         """Return the node that matches syllables as neighbours, each in any of its spellings."""

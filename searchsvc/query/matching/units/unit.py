@@ -13,6 +13,7 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.numbered import Name, counted, numbered
+from searchsvc.query.matching.units.overlaps import cut_overlaps
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -82,6 +83,7 @@ def units_of(
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
+    spans = cut_overlaps(read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
