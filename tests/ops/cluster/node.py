@@ -95,6 +95,7 @@ cluster.routing.allocation.disk.threshold_enabled: false
 -Xmx{_HEAP}
 -XX:+UseSerialGC
 -XX:TieredStopAtLevel=1
+-XX:-AlwaysPreTouch
 -XX:+ExitOnOutOfMemoryError
 -XX:ErrorFile={self.folder}/logs/hs_err_pid%p.log
 -Djava.io.tmpdir={self.folder}/tmp
