@@ -41,7 +41,7 @@ _FIRST = (
     "tests/ops/test_crash.py",
     "tests/ops/test_kill.py",
     "tests/ops/test_rebuilding.py",
-    "tests/contract/test_curation_replicas.py",
+    "tests/ops/test_curation_replicas.py",
     "tests/ops",
     "tests/prometheus",
     "tests/browser",

@@ -15,10 +15,13 @@ from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 class Tier(StrEnum):
     """The least part of a query that an article must match; the tightest first.
 
-    The two of a topic match PHRASE and ALL, and what is called so and is of another year.
+    ABOUT, which relevance passes over, is ALL with a word of the query in the title: the newest
+    articles that hold all words are mostly long ones that hold them in passing. The two of a topic
+    match PHRASE and ALL, and what is called so and is of another year.
     """
 
     PHRASE = "phrase"
+    ABOUT = "about"
     ALL = "all"
     TOPIC_PHRASE = "topic_phrase"
     TOPIC = "topic"
@@ -28,6 +31,8 @@ class Tier(StrEnum):
     @property
     def shown(self) -> "Tier":
         """The tier as answers name it: a topic of another year is a part of the query."""
+        if self is Tier.ABOUT:
+            return Tier.ALL
         return Tier.PART if self in WIDER_YEAR.values() else self
 
 
@@ -58,7 +63,8 @@ class Tiers:
         """Return the node of every tier; ANY matches enough syllables or any other tier."""
         if self.exact or not self.short:
             return self.nodes
-        return {**self.nodes, Tier.ANY: any_of([enough, *self.nodes.values()])}
+        others = (node for tier, node in self.nodes.items() if tier is not Tier.ABOUT)
+        return {**self.nodes, Tier.ANY: any_of([enough, *others])}
 
     def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
         """Return how many articles a tier must match to be chosen; else a looser one is.
@@ -115,7 +121,11 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
-    found[Tier.ALL] = Bool(filters=tuple(nodes.held(unit) for unit in asked))
+    whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
+    if len(asked) > 1 and not context.verbatim and Tier.PHRASE in found:
+        called = any_of([nodes.called([unit]) for unit in telling or content])
+        found[Tier.ABOUT] = any_of([found[Tier.PHRASE], Bool(filters=(whole, called))])
+    found[Tier.ALL] = whole
     if content and not context.verbatim and any(unit.kind is UnitKind.YEAR for unit in others):
         loose = tuple(nodes.about(unit) for unit in others)
         if phrase is not None and Tier.PHRASE in found:

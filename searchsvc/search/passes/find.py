@@ -92,7 +92,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     """Return the notes on the chosen tier: that hits, or articles left out, match only a part."""
     if found.others and found.tier.shown not in (Tier.PART, Tier.ANY):
-        return [whole_match(found.others, closest=found.tier is Tier.PHRASE)]
+        return [whole_match(found.others, closest=found.tier in (Tier.PHRASE, Tier.ABOUT))]
     if found.tier.shown not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:

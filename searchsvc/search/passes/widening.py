@@ -58,7 +58,10 @@ async def choose_tier(
     auto = request.match is Match.AUTO
     # Many good articles lack some unit of a long query, so sorting by relevance widens it.
     narrows = auto and (tiers.short or not by_relevance)
-    asked = [tier for tier in tiers.nodes if narrows or tier is Tier.ALL]
+    passed_over = Tier.ABOUT if by_relevance else None
+    asked = [
+        tier for tier in tiers.nodes if tier is Tier.ALL or (narrows and tier is not passed_over)
+    ]
     counts = await engine.count([plan.counted[tier] for tier in asked], filters(request))
     matched = dict(zip(asked, counts, strict=True))
     complete = matched[Tier.ALL].within
@@ -77,6 +80,8 @@ def _enough(
     """Return the tightest tier that enough articles match."""
     for tier in matched:
         if tier in WIDER_YEAR.values():
+            continue
+        if tier is Tier.ABOUT and (by_relevance or matched[tier].total == matched[Tier.ALL].total):
             continue
         wider = WIDER_YEAR.get(tier, tier) if by_relevance else tier
         found = wider if wider in matched else tier

@@ -16,6 +16,12 @@ _SCATTERED = Note(
     "tier", "Kết quả chỉ gồm những bài có các từ đứng liền nhau; trong bài này các từ đứng rời."
 )
 
+_IN_PASSING = Note(
+    "tier",
+    "Kết quả chỉ gồm những bài có từ khóa ở tiêu đề, hoặc có các từ đứng liền nhau; bài này chỉ"
+    " nhắc tới các từ ấy trong nội dung.",
+)
+
 
 def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note]:
     """Yield a note if editors hide the article.
@@ -56,8 +62,8 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         reached: that of the article, a looser one.
         missing: what it lacks.
     """
-    if not missing or (answers is Tier.PHRASE and reached is Tier.ALL):
-        return _SCATTERED
+    if not missing or reached in (Tier.ABOUT, Tier.ALL):
+        return _IN_PASSING if answers is Tier.ABOUT else _SCATTERED
     return Note(
         "tier",
         "Kết quả chỉ gồm những bài chứa nhiều từ của từ khóa hơn; bài này thiếu: %(words)s.",
