@@ -45,6 +45,7 @@ VARIANTS = (
     Variant("the weaker field of a syllable", {"field_tie": 0.0}),
     Variant("frequency of bigrams", {"text_bigram": 0.0}),
     Variant("coverage of bigrams", {"bigram_coverage": 0.0}),
+    Variant("bigrams of short marked queries", {"marked_bigram": 1.0}),
     Variant("both of bigrams", {"text_bigram": 0.0, "bigram_coverage": 0.0}),
     Variant("words", {"text_word": 0.0}),
     Variant("definition questions", {"definition": 0.0}),

@@ -16,6 +16,9 @@ class Ranking:
     text_bigram: float = 0.4
     # A score, times their rarity: two neighbours of the query are also neighbours in the article.
     bigram_coverage: float = 0.8
+    # Both, times this in a short query with marks, whose syllables are rarer than without them: on
+    # half of the short queries 1.5 gave .004 to .005 more nDCG, 2 no more.
+    marked_bigram: float = 1.5
     # pyvi's words distinguish compounds that bigrams can't.
     text_word: float = 0.8
     # What is only in an attachment: below the title and the text, which say what an article is
@@ -167,6 +170,15 @@ class Ranking:
     def shortness(self, distinct: int) -> float:
         """Return how short a query of so many distinct syllables is, 1 to 0."""
         return max(0.0, min(1.0, (self.short_up_to + self.short_fade - distinct) / self.short_fade))
+
+    def bigram_factor(self, distinct: int, unmarked: bool) -> float:
+        """Return what neighbours count, times their weights.
+
+        Args:
+            distinct: number of distinct syllables of the query.
+            unmarked: whether it has no marks.
+        """
+        return 1.0 if unmarked else 1 + (self.marked_bigram - 1) * self.shortness(distinct)
 
     def feedback_share_of(self, distinct: int) -> float:
         """Return how much of feedback a query of so many distinct syllables gets, 0 to 1."""

@@ -59,12 +59,13 @@ class Proximity:
         field = "text_folded_bigrams" if self.context.unmarked else "text_bigrams"
         pairs = dict.fromkeys(pairwise(terms))
         rarity = self.context.rarity
+        factor = ranking.bigram_factor(len(set(terms)), self.context.unmarked)
         for left, right in list(pairs)[: ranking.most_syllables]:
             bigram = Term(field, f"{left}_{right}")
             reason = Reason(ReasonKind.PAIR, (left, right), "text")
-            yield Term(field, bigram.term, ranking.text_bigram, reason)
+            yield Term(field, bigram.term, factor * ranking.text_bigram, reason)
             # Whether they are neighbours at all matters more than how often.
-            coverage = ranking.bigram_coverage * rarity.of_pair(left, right)
+            coverage = factor * ranking.bigram_coverage * rarity.of_pair(left, right)
             yield Constant(bigram, coverage, reason)
 
     def _words(self) -> Iterator[Node]:

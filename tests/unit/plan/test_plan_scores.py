@@ -76,6 +76,24 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
     assert beside("hop tac xa") == {"text_folded_bigrams", "variants"}
 
 
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("nước sạch", RANKING.marked_bigram),
+        ("nước sạch nông thôn mới", RANKING.marked_bigram),
+        ("nuoc sach", 1.0),
+        # A long query; between both it fades.
+        ("nước sạch về tới từng nhà ở nông thôn", 1.0),
+    ],
+)
+def test_pairs_count_more_in_a_short_query_with_marks(
+    plan: Planner, text: str, factor: float
+) -> None:
+    fields = ("text_bigrams", "text_folded_bigrams")
+    found = {leaf.boost for leaf in _leaves(plan(text).query) if leaf.field in fields}
+    assert RANKING.text_bigram * factor in found
+
+
 def test_a_typed_number_outweighs_other_evidence_and_the_own_number_a_citation(
     plan: Planner,
 ) -> None:
