@@ -37,6 +37,7 @@ ngày tháng năm mười mươi hai ba tư bảy lăm mốt giêng chạp trăm
 quận Q.8 Q8 P. phường huyện khu phố KP.3 UBND HĐND ủy ban nhân dân KT-XH kinh tế xã hội TƯ tw
 XIII vi VI phạm X 3/2016 15/5/2016 15-5 07 1 02 2016 24/7 tỷ lệ số Số: : thông tư Thông tư
 liên tịch (luật đề án nghị quyết chỉ thị 05-CT/TW 5 30 01\u0323 Việt-Nam sở của
+rằm mùng ÂL âm lịch 15/8 13 quốc lộ tỉnh đường hương 1A QL QL.1A QL1A ĐT.743 TL 8 K'ho
 """
 _FIGURES_SAID = """
 0987.654.321 +84 987 654 321 (028) 3829 1234 51G-678.90 59-X1 234.56 2.500.000.000đ 2,5 tỷ đồng 200k
@@ -96,6 +97,8 @@ def test_of_sought_terms_all_mentions_are_found(text: str, chosen: set[int], oth
     st.sets(st.integers(0, 20)),
 )
 @example([("UBND", 60), ("hai nghìn", 90)], "không", {0, 1, 2})
+@example([("QL.1A", 60), ("quốc lộ 13", 90), ("ĐT.743 QL13", 9)], "của", {0, 1, 2, 3})
+@example([("rằm tháng tám", 60), ("15/8 ÂL", 90), ("13 tháng Giêng", 9)], "của", {0, 1, 2})
 def test_mentions_are_found_by_the_tokens_around_them(
     parts: list[tuple[str, int]], between: str, chosen: set[int]
 ) -> None:

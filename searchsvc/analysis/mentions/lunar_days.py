@@ -66,6 +66,20 @@ STARTS_IN_ARTICLES: Starts = {
     TEN_KEY: UNIT_KEYS | {_MONTH.key},
     _FULL_MOON.key: frozenset({_MONTH.key}),
 }
+_PREFIX = "'amlich"
+_FEAST_TERMS = frozenset(map(term_of, _FEASTS.values()))
+
+
+def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
+    """Return where lunar days begin, if any of some terms is one.
+
+    Args:
+        terms: "'amlich1301" or "'trungthu"; those of other kinds are left out.
+        in_articles: whether keys or folded terms are wanted.
+    """
+    if _FEAST_TERMS.isdisjoint(terms) and not any(term.startswith(_PREFIX) for term in terms):
+        return {}
+    return STARTS_IN_ARTICLES if in_articles else STARTS
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
@@ -102,7 +116,7 @@ def says_lunar(text: str, end: int, typed: bool) -> bool:
 
 def _term(day: int, month: int) -> str:
     feast = _FEASTS.get((day, month))
-    return term_of(feast) if feast else f"'amlich{day:02}{month:02}"
+    return term_of(feast) if feast else f"{_PREFIX}{day:02}{month:02}"
 
 
 def _day_and_month(
