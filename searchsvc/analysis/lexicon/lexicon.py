@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import cast
 
 from searchsvc.analysis import artefact_format
+from searchsvc.analysis.cache import Cache
 
 # Raised when the layout changes: an artefact of another layout counts as absent.
 LAYOUT = b"searchsvc lexicon 1\n"
@@ -20,6 +21,8 @@ LAYOUT = b"searchsvc lexicon 1\n"
 _BLOBS = 5
 # An id takes 20 bits: a pair of them fits 64 with room.
 ID_BITS = 20
+# Spellings whose syllables are kept ready: there are some 3,000 without marks, and names.
+_MOST_KEPT, _LONGEST_KEPT = 10_000, 20
 MOST_SYLLABLES = 1 << ID_BITS
 
 
@@ -73,6 +76,15 @@ class Lexicon:
         for position, form in enumerate(folded):
             self._by_folded.setdefault(form, []).append(position)
         self.total = sum(counts)
+        # One query asks for the same again and again.
+        by_folded = self._by_folded
+        self._forms: Cache[tuple[Form, ...]] = Cache(
+            lambda letters: tuple(
+                Form(keys[p], counts[p], surfaces[p]) for p in by_folded.get(letters, ())
+            ),
+            _MOST_KEPT,
+            _LONGEST_KEPT,
+        )
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -96,12 +108,9 @@ class Lexicon:
         position = self._positions.get(key)
         return None if position is None else self._surfaces[position]
 
-    def forms(self, folded: str) -> list[Form]:
+    def forms(self, folded: str) -> Sequence[Form]:
         """Return every syllable with these letters, the most frequent first."""
-        return [
-            Form(self._keys[p], self._counts[p], self._surfaces[p])
-            for p in self._by_folded.get(folded, ())
-        ]
+        return self._forms[folded]
 
     def pair_count(self, left: str, right: str) -> int:
         """Return how often two syllables (keys) are neighbours, in this order."""

@@ -15,15 +15,19 @@ _MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
 # The titles of the best hits of many searches: at most 1.5 kB each.
 _MOST_TITLES, _LONGEST_TITLE = 10_000, 200
 
+# Two syllables without marks: those of many queries, and no key is longer.
+_MOST_PAIRS, _LONGEST_PAIR = 20_000, 40
+
 # Spelling → its term and rarity, once by keys and once without marks.
 _Spellings = tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]
 # Title → its terms with their rarities and the sum of these, likewise.
 Weighed = tuple[dict[str, float], float]
 _Titles = tuple[dict[str, Weighed], dict[str, Weighed]]
-_known: WeakKeyDictionary[Lexicon, tuple[Cache[int], _Spellings, _Titles]] = WeakKeyDictionary()
+_Known = tuple[Cache[int], Cache[int], _Spellings, _Titles]
+_known: WeakKeyDictionary[Lexicon, _Known] = WeakKeyDictionary()
 
 
-def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings, _Titles]:
+def _known_of(lexicon: Lexicon) -> _Known:
     """Give what was worked out for a lexicon: it goes when the lexicon goes."""
     found = _known.get(lexicon)
     if found is None:
@@ -34,8 +38,13 @@ def _known_of(lexicon: Lexicon) -> tuple[Cache[int], _Spellings, _Titles]:
             counted = seen()
             return 0 if counted is None else _articles_with_word(counted, term)
 
+        def pairs_with(letters: str) -> int:
+            counted = seen()
+            return 0 if counted is None else _pairs_with(counted, *letters.split(" "))
+
         found = _known[lexicon] = (
             Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN),
+            Cache(pairs_with, _MOST_PAIRS, _LONGEST_PAIR),
             ({}, {}),
             ({}, {}),
         )
@@ -47,6 +56,15 @@ def _articles_with_word(lexicon: Lexicon, term: str) -> int:
     if len(parts) == 1:
         return lexicon.documents_with(term)
     return min(lexicon.pair_count(left, right) for left, right in pairwise(parts))
+
+
+def _pairs_with(lexicon: Lexicon, left: str, right: str) -> int:
+    pairs = lexicon.pair_count
+    return sum(
+        pairs(first.key, second.key)
+        for first in lexicon.forms(left)[:MOST_FORMS]
+        for second in lexicon.forms(right)[:MOST_FORMS]
+    )
 
 
 class Rarity:
@@ -61,7 +79,7 @@ class Rarity:
         """
         self._lexicon = lexicon
         self._unmarked = unmarked
-        self._words, self._spellings, self._titles = _known_of(lexicon)
+        self._words, self._pairs, self._spellings, self._titles = _known_of(lexicon)
 
     def of_syllable(self, token: Token) -> float:
         """Return the rarity of a syllable."""
@@ -81,12 +99,7 @@ class Rarity:
 
     def pairs_with(self, left: str, right: str) -> int:
         """Return how often two neighbours with these letters occur, with any marks."""
-        forms, pairs = self._lexicon.forms, self._lexicon.pair_count
-        return sum(
-            pairs(first.key, second.key)
-            for first in forms(left)[:MOST_FORMS]
-            for second in forms(right)[:MOST_FORMS]
-        )
+        return self._pairs[f"{left} {right}"]
 
     def of_spelling(self, surface: str) -> tuple[str, float]:
         """Of one syllable of a text, and its term: 0 when it holds a digit."""

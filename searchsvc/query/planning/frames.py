@@ -1,20 +1,25 @@
 """Words around what a short query asks for, which only ask or introduce: "cho hỏi … ở đâu"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.unit import words_of
 
-_Frames = Sequence[Sequence[Token]]
+# By the syllable at one end, without marks; the longest first.
+_Frames = Mapping[str, Sequence[Sequence[Token]]]
 
 
-def _longest_first(*frames: str) -> _Frames:
-    return sorted((tokenize(frame) for frame in frames), key=len, reverse=True)
+def _by_syllable(end: int, *frames: str) -> _Frames:
+    found: dict[str, list[Sequence[Token]]] = {}
+    for frame in sorted((tokenize(frame) for frame in frames), key=len, reverse=True):
+        found.setdefault(frame[end].folded, []).append(frame)
+    return found
 
 
-_BEGINNINGS = _longest_first(
+_BEGINNINGS = _by_syllable(
+    0,
     *("cho tôi hỏi", "cho mình hỏi", "cho em hỏi", "cho tôi biết", "xin cho hỏi", "xin cho biết"),
     *("tôi muốn hỏi", "tôi muốn biết", "tôi muốn tìm", "tôi cần tìm", "tôi cần biết"),
     *("cho hỏi", "cho biết", "xin hỏi", "muốn hỏi", "muốn biết", "muốn tìm", "cần tìm", "hỏi về"),
@@ -23,7 +28,8 @@ _BEGINNINGS = _longest_first(
     *("về việc", "về vấn đề", "liên quan đến", "về", "các", "những", "một số"),
     *("làm thế nào để", "làm sao để", "vì sao", "tại sao", "khi nào", "bao giờ", "ai là"),
 )
-_ENDINGS = _longest_first(
+_ENDINGS = _by_syllable(
+    -1,
     *("ở đâu", "tại đâu", "ở chỗ nào", "chỗ nào", "như thế nào", "thế nào", "ra sao", "thì sao"),
     *("làm sao", "là sao", "khi nào", "bao giờ", "bao nhiêu", "là bao nhiêu", "hết bao nhiêu"),
     *("có được không", "được không", "phải không", "hay không", "có không", "nào", "vậy", "nhỉ"),
@@ -65,13 +71,15 @@ def _frame(
     tokens: Sequence[Token], read: Sequence[Token], start: int, end: int, edges: set[int]
 ) -> tuple[int, int] | None:
     """Return what remains between `start` and `end` without one more frame."""
-    for frame in _BEGINNINGS:
+    if start == end:
+        return None
+    for frame in _BEGINNINGS.get(read[start].folded, ()):
         after = start + len(frame)
         if after in edges and _remains(tokens[after:end], frame):
             part = slice(start, after)
             if _says(tokens[part], read[part], frame, len(frame) >= _SURE_BEGINNING):
                 return after, end
-    for frame in _ENDINGS:
+    for frame in _ENDINGS.get(read[end - 1].folded, ()):
         before = end - len(frame)
         if before in edges and before > start and _remains(tokens[start:before], frame):
             part = slice(before, end)

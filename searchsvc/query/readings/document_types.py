@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.articles.documents.types import NAMES
 
-_TYPES = sorted(((tokenize(name), name) for name in NAMES), key=lambda one: -len(one[0]))
-_ANY = tokenize("văn bản")
+# Words and type, None = any; by the first syllable without marks, the longest first.
+_TYPES: dict[str, list[tuple[list[Token], str | None]]] = {}
+_all: list[tuple[list[Token], str | None]] = [(tokenize(name), name) for name in NAMES]
+for _words, _name in sorted([*_all, (tokenize("văn bản"), None)], key=lambda one: -len(one[0])):
+    _TYPES.setdefault(_words[0].folded, []).append((_words, _name))
 # Lawyers, who are no laws.
 _NO_TYPE = tokenize("luật sư")
 # What may stand before it.
@@ -28,7 +31,7 @@ def begins_with_type(tokens: Sequence[Token]) -> tuple[str | None, int] | None:
         start += 1
     if spells(tokens[start:], _NO_TYPE, unmarked):
         return None
-    for wanted, name in ((_ANY, None), *_TYPES):
+    for wanted, name in _TYPES.get(tokens[start].folded, ()) if start < len(tokens) else ():
         if spells(tokens[start:], wanted, unmarked):
             return name, start + len(wanted)
     return None

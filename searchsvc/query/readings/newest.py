@@ -4,13 +4,17 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Words after which "mới" asks for new articles; nông thôn mới and trường mới are names.
-_HEADS = tuple(
-    tuple(token.folded for token in tokenize(head))
-    for head in (
-        *("tin tức", "tin", "bài viết", "bài đăng", "bài", "văn bản", "thông báo", "thông tin"),
-        *("công văn", "quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "hướng dẫn"),
-        *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
-    )
+_HEADS = sorted(
+    (
+        tuple(token.folded for token in tokenize(head))
+        for head in (
+            *("tin tức", "tin", "bài viết", "bài đăng", "bài", "văn bản", "thông báo", "thông tin"),
+            *("công văn", "quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "hướng dẫn"),
+            *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
+        )
+    ),
+    key=len,
+    reverse=True,
 )
 # Dropped from the search, because every article is one.
 _ANY_ARTICLE = frozenset(
@@ -31,8 +35,10 @@ def read_newest(typed: str) -> str | None:
     """
     text = clean(typed)
     tokens = tokenize(text)
+    if not any(token.folded == _NEW.folded for token in tokens):
+        return None
     unmarked = all(not token.marked for token in tokens)
-    for head in sorted(_HEADS, key=len, reverse=True):
+    for head in _HEADS:
         size = len(head)
         if tuple(token.folded for token in tokens[:size]) != head or len(tokens) <= size:
             continue

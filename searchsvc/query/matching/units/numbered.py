@@ -1,7 +1,7 @@
 """Recognises numbers that are one with a word: names (lớp 10, lớp một), counts (7 tháng)."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
@@ -12,25 +12,33 @@ from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.units.called import number_said, other_numbers
 
+# Words by their last syllable without marks.
+_ByLast = Mapping[str, Sequence[Sequence[Token]]]
+
+
+def _by_last(*words: str) -> _ByLast:
+    found: dict[str, list[Sequence[Token]]] = {}
+    for word in map(tokenize, words):
+        found.setdefault(word[-1].folded, []).append(word)
+    return found
+
+
 # Things that are called by a number: apart, each of the two says little or nothing.
-_NUMBERED = tuple(
-    tuple(tokenize(word))
-    for word in (
-        *("quận", "phường", "tổ", "tổ dân phố", "tổ dân cư", "khu phố", "khu vực", "khu", "khóm"),
-        *("ấp", "thôn", "xóm", "cụm", "đội", "đường", "đường số", "số", "số nhà", "ngõ", "ngách"),
-        *("hẻm", "kiệt", "lô", "quốc lộ", "tỉnh lộ", "vành đai", "tuyến", "tầng", "phòng"),
-        *("lớp", "khối", "cấp", "bậc", "hạng", "loại", "khóa", "học kỳ", "quý", "kỳ", "tuần"),
-        *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
-        *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
-        *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
-        *("thế kỷ", "quân khu", "sư đoàn"),
-    )
+_NUMBERED = _by_last(
+    *("quận", "phường", "tổ", "tổ dân phố", "tổ dân cư", "khu phố", "khu vực", "khu", "khóm"),
+    *("ấp", "thôn", "xóm", "cụm", "đội", "đường", "đường số", "số", "số nhà", "ngõ", "ngách"),
+    *("hẻm", "kiệt", "lô", "quốc lộ", "tỉnh lộ", "vành đai", "tuyến", "tầng", "phòng"),
+    *("lớp", "khối", "cấp", "bậc", "hạng", "loại", "khóa", "học kỳ", "quý", "kỳ", "tuần"),
+    *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
+    *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
+    *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
+    *("thế kỷ", "quân khu", "sư đoàn"),
 )
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
 _ORDINAL = tokenize("thứ")[0]
-_IN_ORDER = tuple(tuple(tokenize(word)) for word in ("lần", "kỳ họp", "phiên họp", "thế kỷ"))
+_IN_ORDER = _by_last("lần", "kỳ họp", "phiên họp", "thế kỷ")
 # Before these it is a quantity: lần 2 triệu, tổ 3 người.
 _COUNTED = tuple(
     tokenize(
@@ -208,12 +216,16 @@ def _longest(
     read: Sequence[Token],
     end: int,
     unmarked: bool,
-    listed: Sequence[Sequence[Token]] = _NUMBERED,
+    listed: _ByLast = _NUMBERED,
 ) -> int:
     """Return how many syllables the longest word of a list has that ends before a token."""
+    if not end:
+        return 0
+    last, meant = tokens[end - 1].folded, read[end - 1].folded
     lengths = (
         len(word)
-        for word in listed
+        for folded in {last, meant}
+        for word in listed.get(folded, ())
         if len(word) <= end
         and all(
             _is(tokens[end - len(word) + step], read[end - len(word) + step], part, unmarked)
