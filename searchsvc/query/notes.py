@@ -203,8 +203,8 @@ def whole_match(others: int, closest: bool) -> Note:
 
     Args:
         others: how many it leaves out.
-        closest: whether it also leaves out those that have all words, but neither together nor in
-            the title.
+        closest: whether it also leaves out those that have all words, but neither together nor any
+            in the title.
     """
     if closest:
         return Note(

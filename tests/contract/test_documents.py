@@ -189,7 +189,7 @@ NEWEST = [
     *(
         article(
             f"{kind}-{day}",
-            f"{called} số {day}/2031/{code} về bến đò sông Lụa",
+            f"{called} số {day}/2031/{code} của UBND huyện Sông Lụa về bến đò",
             published_at=f"2031-05-{day:02}",
         )
         for kind, called, code, first in (
@@ -198,7 +198,16 @@ NEWEST = [
         )
         for day in (first + 3, first + 6, first + 9)
     ),
-    article("page", "Thư viện văn bản của huyện", published_at="2031-04-01"),
+    *(
+        article(
+            f"law-{month}",
+            f"Luật số {month}/2030/QH16 về đò ngang",
+            published_at=f"2030-0{month}-01",
+        )
+        for month in (6, 7, 8)
+    ),
+    article("chess", "Học luật chơi cờ ở bản Đồi Sim", published_at="2031-06-03"),
+    article("page", "Thư viện văn bản của huyện", published_at="2029-04-01"),
     # The syllables of "văn bản", apart; and news about documents.
     article("culture", "Giao lưu văn hóa ở bản Đồi Sim", published_at="2031-06-01"),
     article("news", "Xã họp", body="Bàn văn bản, quyết định về chợ.", published_at="2031-06-02"),
@@ -215,6 +224,9 @@ DECISIONS = ["decision-10", "decision-7", "decision-4"]
         ("quyet dinh moi", DECISIONS, {"culture", "news", "plan-11"}),
         ("văn bản mới về bến đò", ["notice-12", "plan-11"], {"culture", "news", "page"}),
         ("kế hoạch mới về bến đò", ["plan-11", "plan-8", "plan-5"], {"notice-12", "page"}),
+        ("quyết định mới ban hành", DECISIONS, {"culture", "news", "plan-11"}),
+        ("quyết định mới nhất của ubnd huyện Sông Lụa", DECISIONS, {"culture", "plan-11"}),
+        ("luật mới nhất", ["law-8", "law-7", "law-6"], {"chess", "news", "plan-11"}),
     ],
 )
 async def test_new_documents_of_a_type_are_documents_and_not_what_mentions_them(
@@ -232,5 +244,35 @@ async def test_a_library_of_documents_is_among_the_new_ones_by_its_title(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     await index(engine, analyzer, NEWEST)
-    found = await SearchService(engine, analyzer).search(SearchRequest("văn bản mới"))
+    asked = SearchRequest("văn bản mới", size=50)
+    found = await SearchService(engine, analyzer).search(asked)
     assert [hit.id for hit in found.hits][-1] == "page"
+
+
+GUIDES = [
+    *(
+        article(
+            f"guide-{n}",
+            f"Gặp hướng dẫn viên ở chợ nổi, kỳ {n}",
+            published_at=f"2030-01-0{n}",
+        )
+        for n in range(1, 5)
+    ),
+    *(
+        article(
+            f"circular-{n}",
+            f"Hướng dẫn số {n}/2031/HD-UBND về kết nạp đoàn viên",
+            published_at=f"2031-01-0{n}",
+        )
+        for n in range(1, 5)
+    ),
+]
+
+
+async def test_a_type_inside_a_longer_word_asks_for_no_documents(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    await index(engine, analyzer, GUIDES)
+    service = SearchService(engine, analyzer)
+    found = await service.search(SearchRequest("hướng dẫn viên mới nhất"))
+    assert [hit.id for hit in found.hits] == [f"guide-{n}" for n in (4, 3, 2, 1)]

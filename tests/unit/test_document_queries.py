@@ -80,6 +80,8 @@ def test_a_query_for_documents_prefers_them_and_says_so(
         ("nghi dinh con hieu luc ve bao chi", "nghi dinh ve bao chi", Validity.IN_FORCE),
         ("văn bản hết hiệu lực", "văn bản", Validity.EXPIRED),
         ("thông tư chưa có hiệu lực", "thông tư", Validity.NOT_YET),
+        ("văn bản hợp nhất luật đò còn hiệu lực", "văn bản hợp nhất luật đò", Validity.IN_FORCE),
+        ("van ban hop nhat ve do con hieu luc", "van ban hop nhat ve do", Validity.IN_FORCE),
         ("thẻ đò còn hiệu lực", "thẻ đò còn hiệu lực", None),
         ("còn hiệu lực", "còn hiệu lực", None),
         ("thông báo còn hiệu lực về bến đò", "thông báo về bến đò", Validity.IN_FORCE),

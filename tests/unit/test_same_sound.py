@@ -85,6 +85,11 @@ def test_confusable_spellings_go_both_ways(syllable: str, other: str) -> None:
     assert left in set(confusable(right))
 
 
+@pytest.mark.parametrize("typed", ["jì", "zì"])
+def test_the_i_of_gi_is_that_of_what_is_asked(typed: str) -> None:
+    assert forms("gì")[0] in set(confusable(forms(typed)[0]))
+
+
 @given(
     st.sampled_from(["dành", "sinh", "tranh", "nước", "kể", "ban", "gì", "đ", "", "xyz", "2016"])
 )

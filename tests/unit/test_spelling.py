@@ -67,10 +67,12 @@ def test_syllables_that_sound_alike_are_told_apart_by_their_neighbours(
         ("jải thích", "giải thích"),
         ("tuyen zung vien chuk", "tuyen dung vien chuc"),
         ("giai fong mat bag", "giai phong mat bang"),
+        # Sounds that dialects merge are no letters of chats: without marks they are names.
+        ("bat si Tran Kha Uy", None),
     ],
 )
 def test_letters_of_chats_and_of_foreign_spelling_are_read_as_they_sound(
-    lexicon: Lexicon, typed: str, meant: str
+    lexicon: Lexicon, typed: str, meant: str | None
 ) -> None:
     assert correct(typed, lexicon) == meant
 
@@ -325,7 +327,7 @@ def test_differing_marks_are_counted(left: str, right: str, marks: int) -> None:
     ],
 )
 def test_a_long_query_takes_milliseconds(lexicon: Lexicon, typed: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     correct(typed, lexicon)
-    # Ten times what it takes, for busy machines.
-    assert time.perf_counter() - started < 0.1
+    # Ten times what it takes, for slow machines.
+    assert time.process_time() - started < 0.1

@@ -21,9 +21,9 @@ LAYOUT = b"searchsvc lexicon 1\n"
 _BLOBS = 5
 # An id takes 20 bits: a pair of them fits 64 with room.
 ID_BITS = 20
+MOST_SYLLABLES = 1 << ID_BITS
 # Spellings whose syllables are kept ready: there are some 3,000 without marks, and names.
 _MOST_KEPT, _LONGEST_KEPT = 10_000, 20
-MOST_SYLLABLES = 1 << ID_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Lexicon:
         by_folded = self._by_folded
         self._forms: Cache[tuple[Form, ...]] = Cache(
             lambda letters: tuple(
-                Form(keys[p], counts[p], surfaces[p]) for p in by_folded.get(letters, ())
+                Form(keys[p], counts[p], surfaces[p]) for p in by_folded[letters]
             ),
             _MOST_KEPT,
             _LONGEST_KEPT,
@@ -110,7 +110,8 @@ class Lexicon:
 
     def forms(self, folded: str) -> Sequence[Form]:
         """Return every syllable with these letters, the most frequent first."""
-        return self._forms[folded]
+        # What no article holds is not kept: corrections ask for hundreds of such.
+        return self._forms[folded] if folded in self._by_folded else ()
 
     def pair_count(self, left: str, right: str) -> int:
         """Return how often two syllables (keys) are neighbours, in this order."""

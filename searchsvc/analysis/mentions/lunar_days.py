@@ -75,7 +75,7 @@ def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
 
     Args:
         terms: "'amlich1301" or "'trungthu"; those of other kinds are left out.
-        in_articles: whether keys or folded terms are wanted.
+        in_articles: whether keys are wanted, of an article; else folded terms, of a query.
     """
     if _FEAST_TERMS.isdisjoint(terms) and not any(term.startswith(_PREFIX) for term in terms):
         return {}

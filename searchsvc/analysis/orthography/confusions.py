@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 # Pairs of onsets that dialects merge; both ways.
 _ONSETS = (("s", "x"), ("tr", "ch"), ("d", "gi"), ("gi", "r"), ("d", "r"), ("n", "l"), ("v", "d"))
-# Chats and foreign spelling: fòng, zu lịch, kông; and where e and i ask for another letter: nge.
+# Chats and foreign spelling: fòng, zu lịch, kông; and g, ng before e and i, where gh and ngh are
+# right.
 _SPELLED_ONSETS = (
     *(("f", "ph"), ("j", "gi"), ("z", "d"), ("z", "gi"), ("w", "qu"), ("k", "c")),
     *(("g", "gh"), ("ng", "ngh")),
@@ -34,13 +35,25 @@ def same_sound_onsets(key: str) -> Iterator[str]:
 
 def confusable(key: str) -> Iterator[str]:
     """Yield every key that sounds like a key in some part of the country, however it is spelled."""
-    yield from _with_onsets(key, (*_ONSETS, *_SPELLED_ONSETS))
+    yield from _with_onsets(key, _ONSETS)
+    yield from respelled(key)
     letters = key.rstrip(_SIGNS)
     tone = key[len(letters) :]
     for left, right in _TONES:
         if tone in (left, right):
             yield letters + (right if tone == left else left)
-    for left, right in (*_CODAS, *_SPELLED_CODAS):
+    yield from _with_codas(letters, tone, _CODAS)
+
+
+def respelled(key: str) -> Iterator[str]:
+    """Yield every key that chats and foreign spelling write for a key, and the other way round."""
+    yield from _with_onsets(key, _SPELLED_ONSETS)
+    letters = key.rstrip(_SIGNS)
+    yield from _with_codas(letters, key[len(letters) :], _SPELLED_CODAS)
+
+
+def _with_codas(letters: str, tone: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for left, right in pairs:
         for old, new in ((left, right), (right, left)):
             if letters.endswith(old):
                 yield letters[: -len(old)] + new + tone
@@ -50,6 +63,8 @@ def _with_onsets(key: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
     found = onset(key)
     for left, right in pairs:
         if found == left:
-            yield right + key[len(left) :]
+            rest = key[len(left) :]
+            # The i of gi is that of gì.
+            yield right + (rest[1:] if right == "gi" and rest.startswith("i") else rest)
         elif found == right:
             yield left + key[len(right) :]

@@ -15,7 +15,7 @@ _MOST_KNOWN, _LONGEST_KNOWN = 50_000, 60
 # The titles of the best hits of many searches: at most 1.5 kB each.
 _MOST_TITLES, _LONGEST_TITLE = 10_000, 200
 
-# Two syllables without marks: those of many queries, and no key is longer.
+# Two syllables without marks, of many queries; longer ones are not kept.
 _MOST_PAIRS, _LONGEST_PAIR = 20_000, 40
 
 # Spelling → its term and rarity, once by keys and once without marks.
@@ -40,7 +40,7 @@ def _known_of(lexicon: Lexicon) -> _Known:
 
         def pairs_with(letters: str) -> int:
             counted = seen()
-            return 0 if counted is None else _pairs_with(counted, *letters.split(" "))
+            return 0 if counted is None else _pairs_with(counted, *letters.partition(" ")[::2])
 
         found = _known[lexicon] = (
             Cache(articles_with, _MOST_KNOWN, _LONGEST_KNOWN),

@@ -103,7 +103,8 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     # A word of one syllable that most articles contain is not required next to other words.
     telling = [unit for unit in content if not _says_little(context, nodes, unit)]
     asked = [*(telling or content), *others]
-    if not asked or (len(units) == 1 and len(asked[0].tokens) == 1):
+    one_syllable = len(units) == 1 and len(units[0].tokens) == 1
+    if not asked or (one_syllable and not nodes.asks_for_documents):
         # For a query of one syllable every match is complete.
         return NO_TIERS
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.
@@ -122,9 +123,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
     whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
-    if len(asked) > 1 and not context.verbatim and Tier.PHRASE in found:
+    if len(asked) > 1 and content and not context.verbatim:
         called = any_of([nodes.called([unit]) for unit in telling or content])
-        found[Tier.ABOUT] = any_of([found[Tier.PHRASE], Bool(filters=(whole, called))])
+        about: Node = Bool(filters=(whole, called))
+        found[Tier.ABOUT] = any_of([*found.values(), about])
     found[Tier.ALL] = whole
     if content and not context.verbatim and any(unit.kind is UnitKind.YEAR for unit in others):
         loose = tuple(nodes.about(unit) for unit in others)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Form, Lexicon
 from searchsvc.analysis.lexicon.likelihood import surprisal
-from searchsvc.analysis.orthography.confusions import confusable
+from searchsvc.analysis.orthography.confusions import confusable, respelled
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
@@ -72,8 +72,9 @@ def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form
         surface = lexicon.surface(key)
         if surface is not None:
             yield Form(key, lexicon.count(key), surface), channel.SOUND
-        if not mark:
-            # Without marks the other spelling lacks them as well: tuk, tục.
+    if not mark:
+        # Without marks the other spelling lacks them as well: tuk, tục.
+        for key in respelled(token.folded):
             for form in lexicon.forms(key):
                 yield form, channel.SOUND
     for form in lexicon.forms(token.folded):

@@ -18,8 +18,8 @@ _SCATTERED = Note(
 
 _IN_PASSING = Note(
     "tier",
-    "Kết quả chỉ gồm những bài có từ khóa ở tiêu đề, hoặc có các từ đứng liền nhau; bài này chỉ"
-    " nhắc tới các từ ấy trong nội dung.",
+    "Kết quả chỉ gồm những bài có ít nhất một từ của từ khóa ở tiêu đề hoặc chuyên mục, hoặc có các"
+    " từ đứng liền nhau; bài này chỉ nhắc tới các từ ấy trong nội dung.",
 )
 
 

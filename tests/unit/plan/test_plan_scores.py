@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.tree.nodes import (
     AtLeast,
@@ -82,7 +83,8 @@ def test_marked_queries_use_bigrams_and_words_and_unmarked_ones_folded_bigrams(
         ("nước sạch", RANKING.marked_bigram),
         ("nước sạch nông thôn mới", RANKING.marked_bigram),
         ("nuoc sach", 1.0),
-        # A long query; between both it fades.
+        # Between a short and a long query it fades.
+        ("nước sạch về tới từng nhà ở", 1 + (RANKING.marked_bigram - 1) * 2 / 3),
         ("nước sạch về tới từng nhà ở nông thôn", 1.0),
     ],
 )
@@ -90,8 +92,19 @@ def test_pairs_count_more_in_a_short_query_with_marks(
     plan: Planner, text: str, factor: float
 ) -> None:
     fields = ("text_bigrams", "text_folded_bigrams")
-    found = {leaf.boost for leaf in _leaves(plan(text).query) if leaf.field in fields}
+    query = plan(text).query
+    found = {leaf.boost for leaf in _leaves(query) if leaf.field in fields}
     assert RANKING.text_bigram * factor in found
+    # Without articles all pairs are equally rare.
+    (covered,), (once,) = (
+        {
+            node.score
+            for node in of_kind(Bool, plan(asked).query).should
+            if isinstance(node, Constant) and getattr(node.child, "field", "") in fields
+        }
+        for asked in (text, fold(text))
+    )
+    assert covered == pytest.approx(once * factor)
 
 
 def test_a_typed_number_outweighs_other_evidence_and_the_own_number_a_citation(

@@ -52,24 +52,23 @@ def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
 
     Args:
         terms: "+quoc_lo_1a"; those of other kinds are left out.
-        in_articles: whether keys or folded terms are wanted.
+        in_articles: whether keys are wanted, of an article; else folded terms, of a query.
     """
     numbers = {
         kind: [term.removeprefix(prefix) for term in terms if term.startswith(prefix)]
         for kind, prefix in _PREFIXES.items()
     }
+    # A short form stands beside its number, or apart from it.
     short = [
-        f"{form}{number}" for form, kind in _SHORT.items() for number in _with_none(numbers[kind])
+        f"{form}{number}"
+        for form, kind in _SHORT.items()
+        if numbers[kind]
+        for number in (*numbers[kind], "")
     ]
     named = (long for name, long in _LONG.items() if numbers[_CALLED.get(name, name)])
     long = [words[0].key if in_articles else words[0].folded for words in named]
     starts = STARTS_IN_ARTICLES if in_articles else STARTS
     return {start: starts[start] for start in (*short, *long) if start in starts}
-
-
-def _with_none(numbers: Sequence[str]) -> Sequence[str]:
-    """Add that of a short form apart from its number, if there is any."""
-    return [*numbers, ""] if numbers else []
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:

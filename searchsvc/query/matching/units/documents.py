@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
-from searchsvc.analysis.tokenize import Token
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.context import QueryContext
-from searchsvc.query.readings.document_types import begins_with_type
+from searchsvc.query.matching.units.unit import Unit
+from searchsvc.query.readings.document_types import type_at
 from searchsvc.query.tree.nodes import OneOf
 
 
@@ -16,25 +17,32 @@ class DocumentsNamed:
 
     Attributes:
         node: what matches them.
-        keys: of the syllables that say the type.
+        said: the units that say the type.
     """
 
     node: OneOf
-    keys: frozenset[str]
+    said: frozenset[Unit]
 
 
-def documents_named(context: QueryContext, typed: Sequence[Token]) -> DocumentsNamed | None:
+def documents_named(context: QueryContext, units: Sequence[Unit]) -> DocumentsNamed | None:
     """Give the documents whose type a query for the newest begins with.
 
     Other queries mean by such a word whatever is called so: a plan in the news is a "kế hoạch".
 
     Args:
         context: of the query.
-        typed: the tokens of its words.
+        units: its words; a type that is a part of a longer one is none (hướng dẫn viên).
     """
-    found = begins_with_type(typed) if context.newest else None
+    found = None
+    if context.newest:
+        found = type_at(list(chain.from_iterable(unit.tokens for unit in units)))
     if found is None:
         return None
-    kind, end = found
+    kind, start, end = found
+    ends = list(accumulate(len(unit.tokens) for unit in units))
+    places = {0, *ends}
+    if not {start, end} <= places:
+        return None
+    said = (unit for unit, at in zip(units, ends, strict=True) if start < at <= end)
     types = tuple(NAMES) if kind is None else (kind,)
-    return DocumentsNamed(OneOf("document_type", types), frozenset(t.key for t in typed[:end]))
+    return DocumentsNamed(OneOf("document_type", types), frozenset(said))

@@ -13,7 +13,7 @@ from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
-from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
+from searchsvc.query.tree.nodes import Bool, Everything, Node, OneOf, Term
 
 # Most spellings of one syllable that are combined with those of its neighbours.
 _MOST_SPELLINGS = 4
@@ -56,7 +56,7 @@ class UnitNodes:
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         typed = [token for unit in self.content for token in unit.tokens]
         self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
-        self._documents = documents_named(context, typed)
+        self._documents = documents_named(context, self.content)
         self._held: dict[Unit, Node] = {}
         self._all_titled: Node | None = None
         self._spellings: dict[tuple[str, str], list[str]] = {}
@@ -79,7 +79,7 @@ class UnitNodes:
                 ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
                 ways += self._with_other_number(unit)
                 ways += self._said_partly(unit)
-                if self._documents and self._says_type(unit):
+                if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)
                 return any_of([*ways, *self._in_sections([unit])])
 
@@ -162,19 +162,30 @@ class UnitNodes:
         Args:
             units: of this query.
         """
-        # In a title alone it is not known whether the syllables of a word are neighbours.
-        titled = Bool(filters=(self._titled(units), *(self.held(unit) for unit in units)))
-        ways: list[Node] = [titled, *self._in_sections(units)]
+        ways: list[Node] = [*self._in_sections(units)]
+        said = self._documents.said if self._documents else ()
+        # A title with "luật" is mostly about laws, and none.
+        if all(len(unit.tokens) > 1 for unit in said):
+            # In a title alone it is not known whether the syllables of a word are neighbours.
+            ways.append(self._about(units)[0])
         if self._documents:
-            others = [unit for unit in units if not self._says_type(unit)]
-            topic = (self._titled(others),) if others else ()
-            ways.append(Bool(filters=(self._documents.node, *topic)))
+            others = [unit for unit in units if unit not in self._documents.said]
+            ways += [Bool(filters=(self._documents.node, about)) for about in self._about(others)]
         return any_of(ways)
 
-    def _says_type(self, unit: Unit) -> bool:
-        return self._documents is not None and self._documents.keys.issuperset(
-            token.key for token in unit.tokens
-        )
+    @property
+    def asks_for_documents(self) -> bool:
+        """Whether the newest documents of a type are asked for."""
+        return self._documents is not None
+
+    def _about(self, topic: Sequence[Unit]) -> list[Node]:
+        """Return what a document about a topic holds: its words in the title, or as its issuer."""
+        if not topic:
+            return [Everything()]
+        titled = Bool(filters=(self._titled(topic), *(self.held(unit) for unit in topic)))
+        tokens = chain.from_iterable(unit.tokens for unit in topic)
+        issued = Bool(filters=tuple(Term("document_issuer_terms", one.folded) for one in tokens))
+        return [titled, issued]
 
     def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
         """Return the node that matches syllables as neighbours, each in any of its spellings."""

@@ -83,7 +83,7 @@ def units_of(
         The units in order; "năm" before a year belongs to it.
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
-    spans = cut_overlaps(read, spans, lexicon)
+    spans = cut_overlaps(words.text, typed, read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
