@@ -1,7 +1,7 @@
 """Builds the nodes of a query's units, which decide about the match and never score."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from searchsvc.analysis.mentions.numerals import takes_ordinals
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
@@ -9,14 +9,13 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.documents import documents_named
+from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.nodes import Bool, Everything, Node, OneOf, Term
 
-# Most spellings of one syllable that are combined with those of its neighbours.
-_MOST_SPELLINGS = 4
 # The first characters of the terms of words: long forms, short ones, other spellings.
 _OTHER_WORDS = "=~'"
 
@@ -56,10 +55,11 @@ class UnitNodes:
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
         typed = [token for unit in self.content for token in unit.tokens]
         self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
+        spelled = SpelledNodes(context, others, self.unmarked)
+        self._adjacent, self._spelled_in = spelled.adjacent, spelled.syllable
         self._documents = documents_named(context, self.content)
         self._held: dict[Unit, Node] = {}
         self._all_titled: Node | None = None
-        self._spellings: dict[tuple[str, str], list[str]] = {}
 
     def held(self, unit: Unit) -> Node:
         """Return the node that matches a unit in any of its forms."""
@@ -76,7 +76,10 @@ class UnitNodes:
             case UnitKind.YEAR:
                 return of_year(unit, self.titled() if self.content else None)
             case UnitKind.WORD:
-                ways = [self.adjacent(unit.tokens, unit.likely), *self._said_otherwise(unit.tokens)]
+                ways = [
+                    self._adjacent(unit.tokens, unit.likely),
+                    *self._said_otherwise(unit.tokens),
+                ]
                 ways += self._with_other_number(unit)
                 ways += self._said_partly(unit)
                 if self._documents and unit in self._documents.said:
@@ -94,8 +97,8 @@ class UnitNodes:
             return self._as_read()
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
-        ways = [self.adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
-        ways += [self.adjacent(*tokens) for tokens in self._written_otherwise(self.content)]
+        ways = [self._adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
+        ways += [self._adjacent(*tokens) for tokens in self._written_otherwise(self.content)]
         ways += chain.from_iterable(self._around(*place) for place in self._places)
         return any_of([*ways, *self._in_sections(self.content)])
 
@@ -107,7 +110,7 @@ class UnitNodes:
             [at for at, token in enumerate(typed) if token.start >= end],
         ]
         around = [
-            self.adjacent([typed[at] for at in part], [self._read[at] for at in part])
+            self._adjacent([typed[at] for at in part], [self._read[at] for at in part])
             for part in parts
             if part
         ]
@@ -125,14 +128,14 @@ class UnitNodes:
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
         otherwise = self._said_otherwise([token for unit in self.content for token in unit.tokens])
-        numbered = (self.adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        numbered = (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
         return any_of([word, *otherwise, *numbered, *self._in_sections(self.content)])
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
         typed = tuple(token for unit in self.content for token in unit.tokens)
         likely = tuple(token for unit in self.content for token in unit.likely)
-        return self.adjacent(typed, likely)
+        return self._adjacent(typed, likely)
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
@@ -187,27 +190,6 @@ class UnitNodes:
         issued = Bool(filters=tuple(Term("document_issuer_terms", one.folded) for one in tokens))
         return [titled, issued]
 
-    def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
-        """Return the node that matches syllables as neighbours, each in any of its spellings."""
-        if len(typed) == 1:
-            return self._spelled_in("text", typed[0], likely[0])
-        if self.unmarked is not None:
-            pairs = zip(pairwise(typed), pairwise(likely), strict=True)
-            return Bool(must=tuple(self.unmarked.neighbours(*pair) for pair in pairs))
-        keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
-        found: list[Node] = []
-        for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
-            ways: list[Node] = [
-                Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
-            ]
-            if not (self._context.verbatim or (binds(first) and binds(second))):
-                # In a query with marks an unmarked syllable may lack some.
-                marked = (Term("text", token.key) for token in (first, second) if binds(token))
-                (folded,) = bigrams([first.folded, second.folded])
-                ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
-            found.append(any_of(ways))
-        return found[0] if len(found) == 1 else Bool(must=tuple(found))
-
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
         terms = unit.mention.terms if unit.mention else ()
@@ -242,7 +224,7 @@ class UnitNodes:
                 yield Bool(must=(*beside, node))
 
     def _part(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
-        return any_of([self.adjacent(typed, likely), *self._said_otherwise(typed)])
+        return any_of([self._adjacent(typed, likely), *self._said_otherwise(typed)])
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
@@ -251,14 +233,14 @@ class UnitNodes:
         if not unit.numbered:
             return
         for typed, likely in self._written_otherwise((unit,)):
-            yield self.adjacent(typed, likely)
+            yield self._adjacent(typed, likely)
         named = len(unit.tokens) - unit.numbered
         if not takes_ordinals(unit.tokens[named - 1]):
             return
         for node in self._said_otherwise(unit.tokens[named:]):
             if isinstance(node, Term) and node.field == "variants":
                 # Where they stand is not known: of a khu phố, ba is mostly another thing.
-                word = self.adjacent(unit.tokens[:named], unit.likely[:named])
+                word = self._adjacent(unit.tokens[:named], unit.likely[:named])
                 yield Bool(filters=(word, node))
 
     def _written_otherwise(
@@ -292,9 +274,9 @@ class UnitNodes:
             match node:
                 case Term("text", key) if key != typed.key:
                     (other,) = tokenize(key)
-                    yield self.adjacent([other, *rest], [other, *unit.likely[1:]])
+                    yield self._adjacent([other, *rest], [other, *unit.likely[1:]])
                 case Term("variants"):
-                    yield Bool(filters=(self.adjacent(rest, unit.likely[1:]), node))
+                    yield Bool(filters=(self._adjacent(rest, unit.likely[1:]), node))
 
     def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
         """Yield nodes of sections: an article in a section matches the words of its name."""
@@ -305,21 +287,6 @@ class UnitNodes:
         for start, end, names in self.named:
             if start <= at and at + len(asked) <= end:
                 yield OneOf("category", names)
-
-    def _spelled_in(self, field: str, token: Token, read: Token) -> Node:
-        if self.unmarked is not None:
-            return any_of(self.unmarked.spelled_in(field, token, read))
-        ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
-        if not (self._context.verbatim or binds(token)):
-            ways.append(Term(f"{field}_folded", token.folded))
-        return any_of(ways)
-
-    def _keys(self, token: Token, read: Token) -> list[str]:
-        both = (token.key, read.key)
-        if both not in self._spellings:
-            others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
-            self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
-        return self._spellings[both]
 
 
 def _stands_alone(said: Term) -> bool:

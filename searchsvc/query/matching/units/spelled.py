@@ -1,0 +1,72 @@
+"""Builds the nodes of syllables, one or several as neighbours, in any of their spellings."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from searchsvc.analysis.tokenize import Token, bigrams
+from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.alternatives import Alternative
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.units.unmarked import Unmarked
+from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.nodes import Bool, Node, Term
+
+# Most spellings of one syllable that are combined with those of its neighbours.
+_MOST_SPELLINGS = 4
+
+
+class SpelledNodes:
+    """Builds the nodes of one query's syllables, as typed and as they are read."""
+
+    def __init__(
+        self,
+        context: QueryContext,
+        others: Mapping[str, Sequence[Alternative]],
+        unmarked: Unmarked | None,
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: of the query.
+            others: the alternatives to each syllable, by its key.
+            unmarked: how syllables are read where none has a mark; None where some have.
+        """
+        self._context, self._others, self._unmarked = context, others, unmarked
+        self._spellings: dict[tuple[str, str], list[str]] = {}
+
+    def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
+        """Return the node that matches syllables as neighbours, each in any of its spellings."""
+        if len(typed) == 1:
+            return self.syllable("text", typed[0], likely[0])
+        if self._unmarked is not None:
+            pairs = zip(pairwise(typed), pairwise(likely), strict=True)
+            return Bool(must=tuple(self._unmarked.neighbours(*pair) for pair in pairs))
+        keys = [self._keys(*both) for both in zip(typed, likely, strict=True)]
+        found: list[Node] = []
+        for (left, right), (first, second) in zip(pairwise(keys), pairwise(typed), strict=True):
+            ways: list[Node] = [
+                Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
+            ]
+            if not (self._context.verbatim or (binds(first) and binds(second))):
+                # In a query with marks an unmarked syllable may lack some.
+                marked = (Term("text", token.key) for token in (first, second) if binds(token))
+                (folded,) = bigrams([first.folded, second.folded])
+                ways.append(Bool(must=(Term("text_folded_bigrams", folded), *marked)))
+            found.append(any_of(ways))
+        return found[0] if len(found) == 1 else Bool(must=tuple(found))
+
+    def syllable(self, field: str, token: Token, read: Token) -> Node:
+        """Return the node that matches a syllable of a field (title, text), typed and as read."""
+        if self._unmarked is not None:
+            return any_of(self._unmarked.spelled_in(field, token, read))
+        ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
+        if not (self._context.verbatim or binds(token)):
+            ways.append(Term(f"{field}_folded", token.folded))
+        return any_of(ways)
+
+    def _keys(self, token: Token, read: Token) -> list[str]:
+        both = (token.key, read.key)
+        if both not in self._spellings:
+            others = (o.keys[0] for o in self._others.get(token.key, ()) if o.spells)
+            self._spellings[both] = list(dict.fromkeys((*both, *others)))[:_MOST_SPELLINGS]
+        return self._spellings[both]
