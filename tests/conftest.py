@@ -47,9 +47,13 @@ _FIRST = (
     "tests/browser",
     "tests/contract",
 )
+# When those of full priority wait most: these are at low priority (scripts/test).
+_LAST = "tests/browser/looks"
 
 
 def _place(item: pytest.Item) -> int:
+    if item.nodeid.startswith(_LAST):
+        return len(_FIRST) + 1
     found = (place for place, path in enumerate(_FIRST) if item.nodeid.startswith(path))
     return next(found, len(_FIRST))
 

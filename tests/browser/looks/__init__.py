@@ -1,0 +1,1 @@
+"""How pages look and read: accessible, on every screen, in every scheme."""
