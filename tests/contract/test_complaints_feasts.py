@@ -36,8 +36,22 @@ ARTICLES = shelf(
     comrade="Đ/c Lê Bến Nghi chủ trì.",
     jarai="Tượng gỗ của người J'rai.",
     autumn="Mùa thu ở trường trung học.",
+    flag="Treo cờ dịp lễ 2/9 trên các ngả đường.",
+    rally="Mít tinh ngày 2 tháng 9 ở quảng trường.",
+    gazette="Triển lãm mừng Quốc khánh 2-9.",
+    women="Hái hoa dân chủ mừng Quốc tế Phụ nữ 8-3.",
+    women_day="Tọa đàm ngày 8 tháng 3 của hội viên.",
+    teachers="Ngày Nhà giáo 20-11 ở trường làng.",
+    match="Đội xóm Đình thắng 8-3 trên sân nhà.",
 )
 ROWS = (
+    *(
+        Row(t, "flag rally gazette")
+        for t in ("lễ 2/9", "2/9", "ngày 2/9", "ngày lễ 2/9", "mùng 2 tháng 9", "ngày 2-9")
+    ),
+    *(Row(t, "women women-day", "match") for t in ("ngày 8/3", "mùng 8 tháng 3")),
+    Row("lễ 8/3", "women women-day", first=True),
+    *(Row(t, "teachers") for t in ("lễ 20/11", "ngày 20 tháng 11", "nhà giáo 20/11")),
     Row("tết âm lịch 2031", "tet-31", "tet-32", first=True),
     Row("tết cổ truyền 2032", "tet-32", "tet-31", first=True),
     Row("tết ta 2031", "tet-31", "tet-32"),

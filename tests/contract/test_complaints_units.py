@@ -44,6 +44,15 @@ ARTICLES = shelf(
     fifty="Trao 50 suất quà.",
     height="Cột cờ cao 1m65.",
     frost="Trời lạnh 9ºC.",
+    metres="Tuyến ống dài 1500m đã nối.",
+    kilometres="Đê bao 2,5km được đắp cao.",
+    rice="Kho dự trữ 1,5 tấn gạo.",
+    bottle="Phát chai nước 500ml.",
+    salt="Độ mặn ở cống đo được 4‰.",
+    always="Quầy thuốc bán 24h mỗi ngày.",
+    morning="Khai mạc lúc 7h30 ở sân đình.",
+    afternoon="Tan ca lúc 16 giờ 45 phút.",
+    train="Tàu rời ga lúc 09:15.",
 )
 ROWS = (
     *(Row(t, "square") for t in ("80 m2", "80m2", "80m²", "80㎡", "80 mét vuông", "80 m²")),
@@ -83,6 +92,17 @@ ROWS = (
     Row("5K", "message", "network", first=True),
     *(Row(t, "percent", first=True) for t in ("50%", "50 %", "50% hộ", "50 phần trăm")),
     *(Row(t, "height") for t in ("1,65m", "1.65 m", "1,65 mét", "1m65")),
+    *(Row(t, "metres", "kilometres") for t in ("1,5 km", "1.5km", "1.500 m", "1500 mét")),
+    *(Row(t, "kilometres", "metres") for t in ("2500m", "2.500 mét", "2,5 ki-lô-mét")),
+    *(Row(t, "rice") for t in ("1500kg", "1.500 kg gạo", "1,5 tấn")),
+    # "15 ta" is as often another word.
+    Row("15 tạ", "rice", bare=False),
+    *(Row(t, "bottle") for t in ("0,5 lít", "0.5l", "500 ml", "500 mi-li-lít")),
+    *(Row(t, "salt") for t in ("4 phần nghìn", "4 phần ngàn", "4 ‰")),
+    *(Row(t, "always", "morning train") for t in ("24 giờ", "24h", "24 tiếng", "24 h")),
+    *(Row(t, "morning") for t in ("7 giờ 30", "7:30", "07h30", "7g30", "7 giờ 30 phút")),
+    *(Row(t, "afternoon") for t in ("16h45", "16:45", "16g45", "16 giờ 45")),
+    *(Row(t, "train", "always") for t in ("9h15", "9 giờ 15 phút", "9:15")),
     *(Row(t, "frost") for t in ("9 độ C", "9oC", "9°C")),
     *(Row(t, "percent-words") for t in ("65%", "65 phần trăm")),
 )

@@ -247,6 +247,17 @@ def test_a_full_moon_may_have_its_solar_day() -> None:
         ("30-4", []),
         ("ngày 2-9 tại quảng trường", ["@09-02"]),
         ("sáng 30-4, bà con", ["@04-30"]),
+        # Holidays by their names.
+        ("mừng Quốc khánh 2-9", ["@09-02"]),
+        ("giải phóng miền Nam, thống nhất 30-4", ["@04-30"]),
+        ("Quốc tế Lao động 1-5", ["@05-01"]),
+        ("Quốc tế Phụ nữ 8-3", ["@03-08"]),
+        ("Phụ nữ Việt Nam 20-10", ["@10-20"]),
+        ("Nhà giáo 20-11", ["@11-20"]),
+        ("thương binh, liệt sĩ 27-7", ["@07-27"]),
+        ("đội nữ 2-9", []),
+        ("thắng đội Nam 3-2", []),
+        ("thiếu nhi 3-5 tuổi", []),
         # Ranges, and scores.
         ("mỗi ngày 2-3 lần", []),
         ("uống ngày 2-3 viên", []),

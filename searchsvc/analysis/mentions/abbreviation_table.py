@@ -256,6 +256,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     # Places
     "tphcm": ("thành phố hồ chí minh",),
     "tp hcm": ("thành phố hồ chí minh",),
+    "tphn": ("thành phố hà nội",),
     "hcm": ("hồ chí minh",),
     "đbscl": ("đồng bằng sông cửu long",),
     "tp": ("thành phố",),

@@ -2,10 +2,24 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, small_number, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _OF_DAYS = tokenize("ngày lễ dịp mừng niệm")
+# Day and month of a holiday → the syllables that its names end in: Quốc khánh 2-9.
+_HOLIDAYS = {
+    (3, 2): tokenize("Đảng"),
+    (8, 3): tokenize("nữ"),
+    (26, 3): tokenize("Đoàn"),
+    (30, 4): tokenize("phóng nhất"),
+    (1, 5): tokenize("động"),
+    (1, 6): tokenize("nhi"),
+    (27, 7): tokenize("sĩ sỹ"),
+    (2, 9): tokenize("khánh"),
+    (20, 10): tokenize("nữ Nam"),
+    (20, 11): tokenize("giáo Nam"),
+    (22, 12): tokenize("dân đội Nam"),
+}
 # With a part of the day a range of hours is as usual (sáng 5-6 giờ), and a score (tối 2-1).
 _PARTS_OF_DAY = tokenize("sáng chiều tối đêm")
 # mỗi ngày 2-3 lần
@@ -21,6 +35,9 @@ def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -
     if not index:
         return False
     before, after = tokens[index - 1], tokens[index + 2 : index + 3]
+    day, month = small_number(tokens[index]), small_number(tokens[index + 1])
+    if day and month and _is_one(before, _HOLIDAYS.get((day, month), ()), typed):
+        return True
     goes_on = bool(after) and joined_by_blanks(text, tokens[index + 1], after[0])
     if _is_one(before, _PARTS_OF_DAY, typed):
         return not goes_on

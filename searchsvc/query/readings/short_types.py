@@ -36,7 +36,7 @@ _SHORT = re.compile(
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Spell the types out; see `Reading`.
 
-    Left as they are where articles write both so (đường CT2), and where the number counts
+    Left as they are where articles write them so, joined (đường CT2), and where the number counts
     something (ND 50 tuổi).
     """
     free = {token.start for token in tokens}
@@ -54,5 +54,4 @@ def _is_type(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_written(match: re.Match[str], lexicon: Lexicon) -> bool:
-    (code, folded), number = forms(match[1]), match[4].split("/")[0]
-    return bool(lexicon.folded_count(folded + number) or lexicon.pair_count(code, number))
+    return bool(lexicon.folded_count(forms(match[1])[1] + match[4].split("/")[0]))

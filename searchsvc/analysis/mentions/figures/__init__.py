@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from searchsvc.analysis.mentions.figures import (
     amounts,
+    clock,
     long_numbers,
     plates,
     quantities,
@@ -17,7 +18,7 @@ from searchsvc.analysis.mentions.figures import (
 from searchsvc.analysis.mentions.mention import Mention
 
 # The first that recognises a digit wins: 84 987 654 321 is a telephone number, no amount.
-FIGURES = (telephones, plates, quantities, amounts, long_numbers)
+FIGURES = (telephones, plates, clock, quantities, amounts, long_numbers)
 _DIGITS = re.compile("[0-9]+")
 # A character before the digits that makes them part of something longer: QH13, 3,5, v1.250.
 _PART_OF = re.compile("[\\w.,\u0300-\u036f\u3371-\u33df]")
@@ -26,9 +27,11 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
-    r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|[ ]?[%°º˚²³\u3371-\u33df℃]"
+    r"[^\W\d_]|[.,][0-9]|-[ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d"
+    r"|[ ]?[%‰°º˚²³\u3371-\u33df℃]"
     r"| (?:[0-9(]|[.-] ?[0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|độ|vn|mé|m\b|m/s|m[m23glwhb]|k[mgwiv]|cm"
-    r"|câ|ha\b|h[eé]c|g\b|g[bh]|gam|gram|l\b|lít|phần|[cx]en|xăng|[A-Z]{1,2}\d?[ .-])",
+    r"|câ|ha\b|h[eé]c|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|lít|phần|[cx]en|xăng"
+    r"|[A-Z]{1,2}\d?[ .-])",
     re.IGNORECASE,
 )
 # Digits of the shortest figure that needs nothing after them: a telephone number without its 0.

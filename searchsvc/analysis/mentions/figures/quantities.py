@@ -1,6 +1,6 @@
-"""Numbers with units: 80 m2 = 80m² = 80㎡ = 80 mét vuông, 60km/h, 50% = 50 phần trăm.
+"""Numbers with units: 80 m2 = 80m² = 80㎡ = 80 mét vuông, 1,5 km = 1500m, 50% = 50 phần trăm.
 
-Terms: "^80_m2".
+Terms: "^80_m2"; of units that others are parts of, in the smallest one: "^1500000_mm".
 """
 
 import re
@@ -10,6 +10,7 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold
 
+HOUR = "giờ"
 # Unit → other ways to write it.
 _UNITS = {
     "m2": "m² ㎡ mét_vuông",
@@ -45,6 +46,23 @@ _UNITS = {
     "m/s": "mét/giây",
     "°c": "℃ ºc ˚c độ_c oc",
     "%": "phần_trăm",
+    "‰": "phần_nghìn phần_ngàn",
+    HOUR: "h tiếng",
+}
+# The smallest unit of a kind → how many of it the others are: 1,5 tấn is 1500 kg.
+_PARTS = {
+    "mm": {"mm": 1, "cm": 10, "m": 1_000, "km": 1_000_000},
+    "cm2": {"cm2": 1, "m2": 10_000, "ha": 100_000_000, "km2": 10_000_000_000},
+    "mg": {"mg": 1, "g": 1_000, "kg": 1_000_000, "tạ": 100_000_000, "tấn": 1_000_000_000},
+    "ml": {"ml": 1, "l": 1_000},
+    "kw": {"kw": 1, "mw": 1_000},
+    "kwp": {"kwp": 1, "mwp": 1_000},
+    "kwh": {"kwh": 1, "mwh": 1_000},
+    "mhz": {"mhz": 1, "ghz": 1_000},
+    "mbps": {"mbps": 1, "gbps": 1_000},
+}
+_SMALLEST = {
+    unit: (smallest, times) for smallest, units in _PARTS.items() for unit, times in units.items()
 }
 _SPELLED = {
     spelling.replace("_", " "): unit
@@ -63,15 +81,15 @@ _POWERS = frozenset("23")
 
 def _pattern(spellings: set[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # Nothing may follow most units, or it would be another one (m/s, m²); % and ℃ are complete.
+    # Nothing may follow most units, or it would be another one (m/s, m²); %, ‰ and ℃ are complete.
     units = "|".join(longest_first)
     return re.compile(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{units})(?:(?<=[%℃])|(?!\w|/\w|-\d))", re.IGNORECASE
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{units})(?:(?<=[%‰℃])|(?!\w|/\w|-\d))", re.IGNORECASE
     )
 
 
 _WRITTEN = _pattern({*_SPELLED})
-_TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan", "lit"})
+_TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan"})
 
 
 # A height as it is said: 1m65, 3m5.
@@ -82,8 +100,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the quantity that begins at an offset."""
     height = _HEIGHT.match(text, start)
     if height is not None and height[2] not in _POWERS:
-        value = value_of(f"{height[1]},{height[2]}")
-        return [Mention(start, height.end(), (f"^{value}_m",))]
+        return [Mention(start, height.end(), (_term(f"{height[1]},{height[2]}", "m"),))]
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []
@@ -94,4 +111,9 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         # "5 oc" is ốc or óc.
         return []
     unit = _CANONICAL.get(written.lower()) or _CANONICAL[plain_letters(written.lower())]
-    return [Mention(start, match.end(), (f"^{value_of(match['number'])}_{unit}",))]
+    return [Mention(start, match.end(), (_term(match["number"], unit),))]
+
+
+def _term(number: str, unit: str) -> str:
+    smallest, times = _SMALLEST.get(unit, (unit, 1))
+    return f"^{value_of(number, times)}_{smallest}"

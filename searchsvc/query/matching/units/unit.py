@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
@@ -21,6 +21,8 @@ _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
 # 2016 đến 2018, từ năm 2016 tới năm 2018.
 *_TO, _SINCE = tokenize("đến tới từ")
+# Say only that a date follows: ngày 2/9 is 2/9, and so is the holiday.
+_OF_DATES = tuple(tokenize("ngày mùng mồng lễ"))
 
 
 class UnitKind(StrEnum):
@@ -80,7 +82,7 @@ def units_of(
         names_whole: whether a name of the table of respellings is one; not in a verbatim search.
 
     Returns:
-        The units in order; "năm" before a year belongs to it.
+        The units in order; "năm" before a year belongs to it, "ngày" to a date.
     """
     typed, (read, spans) = words.tokens, words_of(words, likely)
     spans = cut_overlaps(words.text, typed, read, spans, lexicon)
@@ -94,7 +96,10 @@ def units_of(
     counts = counted(words, read, unmarked, names)
     spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
-    special += _of_mentions(typed, dates, UnitKind.DATE)
+    special += [
+        _with_date_words(words.text, typed, one)
+        for one in _of_mentions(typed, dates, UnitKind.DATE)
+    ]
     special += _of_years(words.text, typed, frozenset(counts.values()))
     inside: dict[int, tuple[int, Unit]] = {}
     for start, end, unit in special:
@@ -224,6 +229,21 @@ def _of_mentions(
             tokens = tuple(typed[places[0] : places[-1] + 1])
             found.append((places[0], places[-1] + 1, Unit(kind, tokens, tokens, mention)))
     return found
+
+
+def _with_date_words(
+    text: str, typed: Sequence[Token], found: tuple[int, int, Unit]
+) -> tuple[int, int, Unit]:
+    """Return a date with the words before it that only say that it is one."""
+    start, end, unit = found
+    while (
+        start
+        and any(_is_typed(typed[start - 1], word) for word in _OF_DATES)
+        and joined_by_blanks(text, typed[start - 1], typed[start])
+    ):
+        start -= 1
+    tokens = tuple(typed[start:end])
+    return start, end, replace(unit, tokens=tokens, likely=tokens)
 
 
 def _of_years(
