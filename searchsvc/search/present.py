@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searchsvc.engine.base import Counted, EngineHit
 from searchsvc.engine.document import StoredArticle
+from searchsvc.engine.mention_rows import rows_of
 from searchsvc.query.facets import MOST_BUCKETS, DateLevel, date_level, selected_date
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.request import FACETS, BucketOrder, Facet, SearchRequest
@@ -93,7 +94,8 @@ def present_hit(
     highlights = None
     attached = None if asked is None else find_attachment(article, asked, scanned, scanned_files)
     if sought is not None:
-        shown = [whole(article["title"], sought), _passage(article, sought, scanned)]
+        of_title = rows_of(article, "title")
+        shown = [whole(article["title"], sought, of_title), _passage(article, sought, scanned)]
         title, body = rendered(shown)
         highlights = Highlights(
             title=title,
@@ -133,9 +135,9 @@ def scanned_each(hits: int) -> int:
 def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> Passage:
     """Return the passage that shows best why an article was found."""
     body, summary = (article["body"] or "")[:scanned], (article["summary"] or "")[:scanned]
-    found = passage(body or summary, sought)
+    found = passage(body or summary, sought, rows_of(article, "body" if body else "summary"))
     if body and summary and not found.says_something:
-        from_summary = passage(summary, sought)
+        from_summary = passage(summary, sought, rows_of(article, "summary"))
         if from_summary.says_something:
             return from_summary
     return found

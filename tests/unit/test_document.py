@@ -58,6 +58,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "title_hash": 1074013809,
         "sketch": [],
         "keywords": made.article["keywords"],
+        "mentions": {},
     }
     assert {"hoc._tâp.", "mai"} & set(made.article["keywords"])
     fields = made.fields

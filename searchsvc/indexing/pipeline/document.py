@@ -16,6 +16,7 @@ from searchsvc.articles.html import to_text
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.word_leftovers import drop_word_leftovers
 from searchsvc.engine.document import Document
+from searchsvc.engine.mention_rows import rows_by_part
 from searchsvc.indexing.pipeline.attached import (
     AttachedFile,
     file_fields,
@@ -75,6 +76,7 @@ def make_document(
         "attachments": [file.shown for file in files],
         "sketch": sketch([key for part in parts for key in part.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
+        "mentions": rows_by_part(title.mentions, summary.mentions, body.mentions),
     }
     fields: dict[str, list[str] | int] = {
         **_title_fields(title),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchsvc.engine.document import NAME_PAGE, StoredArticle
+from searchsvc.engine.mention_rows import rows_of
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.find_tokens import find_tokens
 from searchsvc.search.snippets.marks import Mark, Strength, find_marks
@@ -60,7 +61,7 @@ def find_attachment(
         return None
     own = max(
         (
-            shown_of(find_marks(text[:scanned], sought))
+            shown_of(find_marks(text[:scanned], sought, rows_of(article, name)))
             for name in ("title", "summary", "body")
             if (text := article.get(name))
         ),

@@ -12,6 +12,7 @@ from searchsvc.analysis.mentions import find_sought
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.engine.mention_rows import MentionRows, mentions_with
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
 
@@ -52,12 +53,15 @@ class Mark(NamedTuple):
     syllables: tuple[str, ...]
 
 
-def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
+def find_marks(
+    text: str, sought: HighlightTerms, mentions: MentionRows | None = None
+) -> list[Mark]:
     """Return every occurrence of a term of the query, in order, without overlap.
 
     Args:
-        text: stored text; time is linear in it.
+        text: stored text, or its beginning; time is linear in it.
         sought: the terms to mark.
+        mentions: those of the whole text; None = they are looked for.
     """
     marks: list[Mark] = []
     if sought.exact or sought.folded:
@@ -66,7 +70,10 @@ def find_marks(text: str, sought: HighlightTerms) -> list[Mark]:
     if sought.names:
         marks = _without_overlap([*marks, *_named(text, sought.names)])
     if sought.mentions:
-        found = find_sought(text, sought.mentions, find_tokens)
+        if mentions is None:
+            found = find_sought(text, sought.mentions, find_tokens)
+        else:
+            found = mentions_with(mentions, sought.mentions, len(text))
         marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
     if sought.numbers:
         numbers = find_numbers(text)

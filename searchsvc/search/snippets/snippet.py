@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from searchsvc.engine.mention_rows import MentionRows
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.marks import Mark, Strength, find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
@@ -38,25 +39,32 @@ class Passage(NamedTuple):
         return any(mark.strength > Strength.OTHER_MARKS for mark in self.marks)
 
 
-def whole(text: str, sought: HighlightTerms) -> Passage:
+def whole(text: str, sought: HighlightTerms, mentions: MentionRows | None = None) -> Passage:
     """Return all of a short text, such as a title.
 
     Args:
         text: stored text.
         sought: the terms to mark.
+        mentions: those of the text; None = they are looked for.
     """
-    return Passage(text, 0, len(text), find_marks(text, sought))
+    return Passage(text, 0, len(text), find_marks(text, sought, mentions))
 
 
-def passage(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> Passage:
+def passage(
+    text: str,
+    sought: HighlightTerms,
+    mentions: MentionRows | None = None,
+    size: int = SNIPPET_CHARACTERS,
+) -> Passage:
     """Return the passage with most of the sought terms, or the beginning of a text without any.
 
     Args:
         text: stored text of any length; time is linear in it.
         sought: the terms to mark.
+        mentions: those of the text; None = they are looked for.
         size: about how many characters to show.
     """
-    marks = find_marks(text, sought)
+    marks = find_marks(text, sought, mentions)
     start, end = choose_passage(text, marks, size)
     inside = [mark for mark in marks if mark.start >= start and mark.end <= end]
     return Passage(text, start, end, inside)
@@ -80,7 +88,7 @@ def mark_all(text: str, sought: HighlightTerms) -> str:
 
 def cut(text: str, sought: HighlightTerms, size: int = SNIPPET_CHARACTERS) -> str:
     """Return the best passage of a text that is read alone, as `passage` and `rendered` do."""
-    return rendered([passage(text, sought, size)])[0]
+    return rendered([passage(text, sought, size=size)])[0]
 
 
 def _cut(passage: Passage, marks: list[Mark]) -> str:
