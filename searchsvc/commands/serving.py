@@ -7,7 +7,6 @@ from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     contextmanager,
-    nullcontext,
 )
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from searchsvc.errors import SettingsError
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import check_exposure, guard_of
+from searchsvc.web.server import Sockets
 from searchsvc.web.server import serve as serve_app
 from searchsvc.web.siblings.running import siblings
 from searchsvc.web.siblings.summing import Shared
@@ -51,11 +51,11 @@ def indexer(
     _run(load_settings(host=host, port=port, data_dir=data_dir), False, True, json)
 
 
-def _sibling(settings: Settings, folder: Path, place: int) -> None:
+def _sibling(settings: Settings, folder: Path, listening: Sockets, place: int) -> None:
     """Run one of the further processes of a search server."""
     logs.configure(settings)
     shared = Shared(folder, place)
-    asyncio.run(_serve_readers(settings, shared, lambda url: None, lambda port: nullcontext()))
+    asyncio.run(_serve_readers(settings, shared, lambda url: None, listening=listening))
 
 
 def _search_server(settings: Settings, started: Callable[[str], None]) -> None:
@@ -63,9 +63,9 @@ def _search_server(settings: Settings, started: Callable[[str], None]) -> None:
     with tempfile.TemporaryDirectory(prefix="searchsvc-") as name:
         folder = Path(name)
 
-        def beside(port: int) -> AbstractAsyncContextManager[None]:
-            others = settings.model_copy(update={"port": port})
-            return siblings(partial(_sibling, others, folder), settings.processes - 1)
+        def beside(listening: Sockets) -> AbstractAsyncContextManager[None]:
+            serve = partial(_sibling, settings, folder, listening)
+            return siblings(serve, settings.processes - 1)
 
         asyncio.run(_serve_readers(settings, Shared(folder, 0), started, beside))
 
@@ -74,12 +74,13 @@ async def _serve_readers(
     settings: Settings,
     shared: Shared,
     started: Callable[[str], None],
-    beside: Callable[[int], AbstractAsyncContextManager[None]],
+    beside: Callable[[Sockets], AbstractAsyncContextManager[None]] | None = None,
+    listening: Sockets | None = None,
 ) -> None:
     async with services.reading(settings) as search:
         app = make_app(settings, search, guard=guard_of(settings), shared=shared)
         with _listening(settings):
-            await serve_app(app, settings.host, settings.port, started, beside)
+            await serve_app(app, settings.host, settings.port, started, beside, listening)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import errno
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
@@ -30,13 +30,16 @@ _ABSENT = frozenset((errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT))
 # A body that was not read is waited for so long after its answer, so that the answer arrives.
 LINGERING_SECONDS = 3.0
 
+Sockets = Sequence[socket.socket]
+
 
 async def serve(
     app: web.Application,
     host: str,
     port: int,
     started: Callable[[str], None],
-    beside: Callable[[int], AbstractAsyncContextManager[None]] | None = None,
+    beside: Callable[[Sockets], AbstractAsyncContextManager[None]] | None = None,
+    listening: Sockets | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT.
 
@@ -45,8 +48,10 @@ async def serve(
         host: address to listen on.
         port: port to listen on, 0 = any free one.
         started: called with the URL once the server listens.
-        beside: makes what runs beside it, on the same port, which it is given; None = the port is
+        beside: makes what runs beside it, on the same sockets, which it is given; None = they are
             this process's alone.
+        listening: the sockets of another process to take connections from; None = host and port
+            are bound.
 
     Raises:
         OSError: the address can't be listened on.
@@ -57,13 +62,15 @@ async def serve(
     runner = make_runner(app)
     await runner.setup()
     try:
-        for one in await _bound(host, port, shared=beside is not None):
-            await web.SockSite(runner, one, backlog=ACCEPTED_AT_ONCE).start()
+        alone = beside is None and listening is None
+        sockets = await _bound(host, port) if listening is None else listening
+        for one in sockets:
+            # One by one they go to whichever process is idle.
+            await web.SockSite(runner, one, backlog=ACCEPTED_AT_ONCE if alone else 1).start()
             one.listen(ACCEPTED_LATER)
         url = address_of(runner, host)
         structlog.get_logger().info("server.started", url=url)
-        listening: int = runner.addresses[0][1]
-        async with beside(listening) if beside is not None else nullcontext():
+        async with beside(sockets) if beside is not None else nullcontext():
             started(url)
             await _stopped(app)
             structlog.get_logger().info("server.stopping")
@@ -71,8 +78,8 @@ async def serve(
         await runner.cleanup()
 
 
-async def _bound(host: str, port: int, shared: bool) -> list[socket.socket]:
-    """Bind each address of a host; where processes share a port the system spreads connections."""
+async def _bound(host: str, port: int) -> list[socket.socket]:
+    """Bind each address of a host."""
     loop = asyncio.get_running_loop()
     bound: list[socket.socket] = []
     absent: OSError | None = None
@@ -83,7 +90,7 @@ async def _bound(host: str, port: int, shared: bool) -> list[socket.socket]:
         given = bound[0].getsockname()[1] if bound else port
         try:
             place = (address[0], given, *address[2:])
-            bound.append(socket.create_server(place, family=family, reuse_port=shared))
+            bound.append(socket.create_server(place, family=family))
         except OSError as error:
             if error.errno in _ABSENT:
                 absent = error

@@ -19,7 +19,7 @@ async def bound(monkeypatch: pytest.MonkeyPatch, *found: Any) -> list[str]:
         return list(found)
 
     monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", told)
-    sockets = await server._bound("host.example", 0, shared=False)
+    sockets = await server._bound("host.example", 0)
     try:
         return [one.getsockname()[0] for one in sockets]
     finally:
@@ -48,5 +48,5 @@ async def test_a_host_without_any_address_here_is_refused(monkeypatch: pytest.Mo
 async def test_a_port_that_is_taken_is_refused_and_nothing_stays_bound() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         with pytest.raises(OSError) as refused:
-            await server._bound("127.0.0.1", taken.getsockname()[1], shared=False)
+            await server._bound("127.0.0.1", taken.getsockname()[1])
         assert refused.value.errno == errno.EADDRINUSE
