@@ -73,7 +73,17 @@ KINDS = {field.name: field.kind for field in FIELDS}
 # The stored article: returned with hits, never searched.
 STORED = "article"
 # Keys of it that are internal and never shown.
-UNSHOWN = frozenset(("attachment_texts", "key", "keywords", "mentions", "sketch", "title_hash"))
+UNSHOWN = frozenset(
+    (
+        "attachment_texts",
+        "figures_hash",
+        "key",
+        "keywords",
+        "mentions",
+        "sketch",
+        "title_hash",
+    )
+)
 
 
 def held_by(field: str, term: str) -> tuple[str, ...]:

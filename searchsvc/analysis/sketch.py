@@ -14,7 +14,7 @@ _HASHES = 24
 _LONG = 3
 # Only shingles that begin with a key of this length count: a fifth of the work, equal results.
 _ANCHOR = 5
-# Least shingles: shorter texts are too similar to be called copies.
+# Least shingles: shorter texts are too similar to be called copies unless they are equal.
 _LEAST = 8
 
 
@@ -27,6 +27,15 @@ def hash_of(keys: Sequence[str]) -> int | None:
     return crc32(" ".join(keys).encode()) if keys else None
 
 
+def figures_hash(keys: Sequence[str]) -> int | None:
+    """Return a hash of the figures of a text, in order; None when it has none.
+
+    Args:
+        keys: exact terms of its syllables, in order.
+    """
+    return hash_of([key for key in keys if key[0].isdigit()])
+
+
 def sketch(keys: Sequence[str]) -> list[int]:
     """Sketch a text.
 
@@ -34,7 +43,8 @@ def sketch(keys: Sequence[str]) -> list[int]:
         keys: exact terms of its syllables, in order.
 
     Returns:
-        At most 24 hashes of 32 bits, rising; none of a text that is too short to compare.
+        At most 24 hashes of 32 bits, rising; of a text that is too short to compare one hash of
+        the whole, none of an empty one.
     """
     shingles = {
         " ".join(keys[place : place + _LONG])
@@ -42,7 +52,8 @@ def sketch(keys: Sequence[str]) -> list[int]:
         if len(key) >= _ANCHOR
     }
     if len(shingles) < _LEAST:
-        return []
+        whole = hash_of(keys)
+        return [] if whole is None else [whole]
     return nsmallest(_HASHES, {crc32(shingle.encode()) for shingle in shingles})
 
 

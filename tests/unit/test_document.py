@@ -56,7 +56,8 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "document": None,
         "attachments": [],
         "title_hash": 1074013809,
-        "sketch": [],
+        "figures_hash": 3069317001,
+        "sketch": [366761585],
         "keywords": made.article["keywords"],
         "mentions": {},
     }
@@ -92,7 +93,7 @@ def test_the_least_article_has_no_empty_field_and_no_date(document: DocumentMake
     stored = made.article
     assert [name for name, value in stored.items() if value is None] == [
         *("url", "summary", "body", "source", "author", "published_at", "updated_at", "views"),
-        "document",
+        *("document", "figures_hash"),
     ]
     assert (stored["category"], stored["tags"]) == ([], [])
 
@@ -209,3 +210,17 @@ def test_the_first_page_of_an_attachment_tells_what_document_an_article_is(
     file = AttachedFile({"name": "qd.pdf"}, (page, Page(number=2, text="Điều 2")))
     stored = make_document(article, 7, 3, analyzer, files=[file]).article["document"]
     assert (stored and stored["number"]) == number
+
+
+def test_short_notices_with_other_files_are_no_copies(analyzer: Analyzer) -> None:
+    notice = validate_article({"id": "tb", "title": "Thông báo", "body": "Xem tệp đính kèm."})
+
+    def sketch_with(name: str) -> object:
+        files = (AttachedFile({"name": name}),)
+        return make_document(notice, 1, 1, analyzer, files=files).article["sketch"]
+
+    assert sketch_with("lich-hop.pdf") == sketch_with("lich-hop.pdf") != sketch_with("phi.pdf")
+
+
+def test_an_article_without_a_text_is_no_copy_of_another(document: DocumentMaker) -> None:
+    assert document("Thông báo").article["sketch"] == []

@@ -7,7 +7,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
-from searchsvc.analysis.sketch import hash_of, sketch
+from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import today_in_vietnam
@@ -74,7 +74,8 @@ def make_document(
         "views": article.views,
         "document": official,
         "attachments": [file.shown for file in files],
-        "sketch": sketch([key for part in parts for key in part.terms.keys]),
+        "sketch": _sketch(parts, files) if summary.terms or body.terms else [],
+        "figures_hash": figures_hash([*summary.terms.keys, *body.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
         "mentions": rows_by_part(title.mentions, summary.mentions, body.mentions),
     }
@@ -109,6 +110,12 @@ def _plain(text: str | None) -> str:
     """Return plain text, without styles of word processors, in markup or pasted as text."""
     shown = to_text(drop_word_leftovers(text or ""))
     return clean(drop_word_leftovers(to_unicode(shown)).strip())
+
+
+def _sketch(parts: Sequence[Analysis], files: Sequence[AttachedFile]) -> list[int]:
+    # Of two notices "see the attached file" the files differ.
+    names = [str(file.shown["name"]) for file in files]
+    return sketch([*(key for part in parts for key in part.terms.keys), *names])
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

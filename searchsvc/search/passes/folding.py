@@ -72,10 +72,13 @@ def fold(
 def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
     """Return whether one article is a copy of the other.
 
-    The figures of both titles are equal: forms that are filled in each month are no copies.
+    The figures of both titles are equal, and those of both texts as well unless they are of one
+    day: forms that are filled in each month are no copies.
     """
     alike = resemblance(one.get("sketch") or (), other.get("sketch") or ())
     if alike < LEAST_RESEMBLANCE:
+        return False
+    if one.get("figures_hash") != other.get("figures_hash") and _day(one) != _day(other):
         return False
     if one["title"] == other["title"]:
         return True
@@ -83,3 +86,8 @@ def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
         return False
     left, right = ({token.key for token in tokenize(card["title"])} for card in (one, other))
     return len(left & right) >= LEAST_OF_TITLE * len(left | right)
+
+
+def _day(card: StoredArticle) -> str:
+    """Return the day that an article was published on, "" when none is known."""
+    return (card.get("published_at") or "")[:10]
