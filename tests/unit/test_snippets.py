@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
@@ -82,6 +83,17 @@ def test_a_snippet_begins_where_a_sentence_begins(sought: Seeker) -> None:
 def test_a_snippet_begins_at_a_new_line(sought: Seeker) -> None:
     text = f"{'xa ' * 100}\nHôm nay quận Mai Hòa họp {'xa ' * 200}"
     assert cut(text, sought("mai hòa")).startswith("…Hôm nay quận <mark>Mai Hòa</mark>")
+
+
+def test_letters_with_other_marks_are_no_place_to_begin(analyzer: Analyzer) -> None:
+    text = (
+        f"{FILLER * 3}Dự buổi gặp mặt thân mật ở sân đình làng Bến Lụa với các đồng chí lão thành có"
+        f" ông Lê Bến Nghi. Phường học tập Chỉ thị 05 trong tuần. {FILLER * 5}"
+    )
+    read = LexiconBuilder()
+    read.add([text, "chỉ thị 05 chỉ thị 05 chỉ thị"])
+    sought = plan_query("chi thi 05", analyzer, RANKING, lexicon=read.build()).sought
+    assert cut(text, sought).startswith("…Phường học tập <mark>Chỉ thị 05</mark>")
 
 
 def test_without_a_sentence_start_near_by_a_snippet_begins_at_a_word(sought: Seeker) -> None:

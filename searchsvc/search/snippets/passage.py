@@ -43,6 +43,10 @@ def choose_passage(text: str, marks: Sequence[Mark], size: int) -> tuple[int, in
         start = _first_prose(text, size)
         return start, _end(text, start, size)
     first, last = _best(text, marks, size)
+    # It begins where the query is, not where letters of it have other marks.
+    first = next(
+        (at for at in range(first, last + 1) if marks[at].strength > Strength.OTHER_MARKS), first
+    )
     start = _start(text, marks[first].start, size - (marks[last].end - marks[first].start))
     return start, _end(text, start, size)
 
