@@ -7,6 +7,7 @@ from functools import cached_property
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.mentions.highlands import typed_in_one
 from searchsvc.analysis.mentions.joined_names import typed_stuck
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
@@ -103,7 +104,7 @@ class Analyzer:
         numbers = find_numbers(cleaned)
         mentions = find_mentions(cleaned, terms, typed)
         if typed:
-            mentions += typed_stuck(cleaned, terms)
+            mentions += [*typed_stuck(cleaned, terms), *typed_in_one(terms)]
         return Analysis(
             text=cleaned,
             terms=terms,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from searchsvc.analysis.mentions import (
     abbreviations,
     dates,
+    highlands,
     lunar_days,
     numerals,
     places,
@@ -71,6 +72,7 @@ PHENOMENA = tuple(
         ("+=", places),
         ("+", roads),
         ("'", respellings),
+        ("'", highlands),
         ("'", lunar_days),
     )
 )

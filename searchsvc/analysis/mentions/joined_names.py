@@ -26,6 +26,9 @@ _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 # Most letters of a name typed as one word.
 _LONGEST = 20
 _LEAST_LETTERS = 4
+# Unless no Vietnamese syllable begins so: kbu for K'bu.
+_LEAST_WITH_CLUSTER = 3
+_CLUSTER = re.compile("(?!ch|gh|kh|ng|nh|ph|th|tr)[^aeiouy]{2}")
 # A word without a vowel is an abbreviation.
 _VOWELS = frozenset("aeiouy")
 
@@ -53,8 +56,9 @@ def typed_stuck(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Yield the words of a query that may be such names typed without their signs."""
     for token in tokens:
         surface = text[token.start : token.end]
+        least = _LEAST_WITH_CLUSTER if _CLUSTER.match(token.folded) else _LEAST_LETTERS
         if (
-            _LEAST_LETTERS <= len(surface) <= _LONGEST
+            least <= len(surface) <= _LONGEST
             and surface.isalpha()
             and not _VOWELS.isdisjoint(token.folded)
             and not is_bare_syllable(token.folded)

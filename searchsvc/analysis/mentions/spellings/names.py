@@ -123,4 +123,25 @@ Pô Klông Garai | Po Klong Garai | Pôklông Garai | Pô Klong Garai
 Pô Nagar | Po Nagar | Ponagar | Pô Na ga
 Ta Đùng | Tà Đùng
 Thừa Thiên Huế | TT Huế
+Đakrông | Đa Krông | Đăk Rông | Đắk Rông | Đắc Rông | Đăkrông | Dakrong | Đa Krong
+Ngọk Bay | Ngọc Bay | Ngok Bay
+Ngọk Réo | Ngọc Réo | Ngok Réo
+Ngọk Wang | Ngọc Wang | Ngok Wang
+Ngọk Tụ | Ngọc Tụ | Ngok Tụ
+Ngọk Tem | Ngọc Tem | Ngok Tem
+Ngọk Yêu | Ngọc Yêu | Ngok Yêu
+Ngọk Lây | Ngọc Lây | Ngok Lây
+Bờ Y | Pờ Y
+Măng Bút | Mang Bút
+Măng Ri | Măng Rí | Mang Ri
+Măng Cành | Măng Cảnh | Mang Cành
+Ialy | Ia Ly | Yaly | Ya Ly
+Kon Rẫy | Kon Rãy | Con Rẫy
+Kon Ka Kinh | Kon Kakinh | Con Ca Kinh
+Chư Mom Ray | Chư Mo Ray | Chư Momray
+Bidoup | Bi Đoúp | Bi Đúp | Bi Doup
+Yok Đôn | Yok Don | Yooc Đôn | Giốc Đôn
+Dray Nur | Dray Nu | Đray Nur | Đrây Nur | Dray Nưr
+Dray Sáp | Đray Sáp | Dray Sap | Đrây Sáp
+La Hủ | Lahu
 """
