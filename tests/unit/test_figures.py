@@ -18,6 +18,13 @@ from tests.unit.said import terms
         ("0084 987 654 321", "%0987654321"),
         ("(028) 3829 1234", "%02838291234"),
         ("84-28-38291234", "%02838291234"),
+        ("0236 3 812 345", "%02363812345"),
+        ("(0274) 3 822 333", "%02743822333"),
+        ("0274.3822333", "%02743822333"),
+        ("028.3.999.1111", "%02839991111"),
+        ("024 3 765 4321", "%02437654321"),
+        ("0277-3-851-234", "%02773851234"),
+        ("08 3 829 1234", "%0838291234"),
         ("1900.6789", "%19006789"),
         ("51G-678.90", "%51g67890"),
         ("59-X1 234.56", "%59x123456"),
@@ -33,6 +40,11 @@ from tests.unit.said import terms
         ("200k", "%200000"),
         ("7tr", "%7000000"),
         ("7tr5", "%7500000"),
+        ("1 triệu 8", "%1800000"),
+        ("3 tỷ 2", "%3200000000"),
+        ("3tỷ2", "%3200000000"),
+        ("100$", "%100"),
+        ("100 đô la", "%100"),
         ("1.234,5", "%1234.5"),
         ("1,234.5", "%1234.5"),
         ("1.200.000.000", "%1200000000"),
@@ -59,6 +71,29 @@ from tests.unit.said import terms
         ("8 giờ 30 phút", "^8:30"),
         ("08:30", "^8:30"),
         ("20h00", "^20_giờ"),
+        ("3 giờ chiều", "^15_giờ"),
+        ("3h15 chiều", "^15:15"),
+        ("8 giờ tối", "^20_giờ"),
+        ("9 giờ sáng", "^9_giờ"),
+        ("5 giờ rưỡi", "^5:30"),
+        ("50 mg/100 ml", "^50_mg/100ml"),
+        ("50 miligam/100 mililít", "^50_mg/100ml"),
+        ("3 mg/lít", "^3_mg/l"),
+        ("40 µg/m³", "^40_µg/m3"),
+        ("50mm/24h", "^50_mm"),
+        ("5000mAh", "^5000_mah"),
+        ("90 mã lực", "^90_hp"),
+        ("80 dB", "^80_db"),
+        ("2kg3", "^2300000_mg"),
+        ("20 ký gạo", "^20000000_mg"),
+        ("10 khối nước", "^10_m3"),
+        ("38,5 độ", "^38.5_°c"),
+        ("38 độ 5", "^38.5_°c"),
+        ("60x60cm", "^60x60"),
+        ("60 x 60 cm", "^60x60"),
+        ("20m x 40m", "^20x40"),
+        ("21x29,7cm", "^21x29.7"),
+        ("30×30", "^30x30"),
         ("35‰", "^35_‰"),
         ("35 phần nghìn", "^35_‰"),
         ("38oC", "^38_°c"),
@@ -122,6 +157,51 @@ def test_the_number_of_a_thing_is_no_part_of_an_amount(text: str, money: str, ty
 def test_a_query_without_marks_keeps_the_number_of_a_thing_apart() -> None:
     found = [one.terms for one in find_figures("quan 3 500 dong", typed=True)]
     assert found == [("%500",), ("%500đ",)]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("8h00-17h00", ["^8_giờ", "^17_giờ"]),
+        ("22h00-5h00", ["^22_giờ", "^5_giờ"]),
+        ("5h-6h", ["^5_giờ", "^6_giờ"]),
+        ("14h-16h30", ["^14_giờ", "^16:30"]),
+        ("7:30 – 11:30", ["^7:30", "^11:30"]),
+        ("từ 8 giờ đến 17 giờ", ["^8_giờ", "^17_giờ"]),
+        ("tăng 5-7%", ["^5_%", "^7_%"]),
+        ("từ 3 đến 4 km", ["^3000000_mm", "^4000000_mm"]),
+        ("38 – 40 độ C", ["^38_°c", "^40_°c"]),
+    ],
+)
+def test_each_end_of_a_range_is_a_figure(text: str, found: list[str], typed: bool) -> None:
+    assert terms(text, "^", typed) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ngày 08-3-2016 10 30", "lô 02 3 15 27 41", "rượu 40 độ", "góc 45 độ", "xoay 90 độ"),
+        *("mạnh 4 độ richter", "ngày 20 ký kết", "cả 10 khối lớp", "10 x 5 = 50", "5m-2"),
+        *("trong 100 đô thị", "10°30'"),
+    ],
+)
+def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
+    assert list(find_figures(text, typed=False)) == []
+
+
+@pytest.mark.parametrize("text", ["vay 2 triệu 8 tháng", "lãi 2 triệu 8%", "chi 2 triệu 8 lần"])
+def test_a_number_that_counts_is_no_part_of_the_amount_before(text: str) -> None:
+    assert terms(text, "%")[0] == "%2000000"
+
+
+@pytest.mark.parametrize(
+    "text", ["25.000 USD", "25000$", "25 nghìn đô", "25.000 đô la Mỹ", "25.000 đô-la"]
+)
+def test_dollars_are_money_of_their_own(text: str) -> None:
+    (found,) = find_figures(text, typed=False)
+    assert found.terms == ("%25000", "%25000usd")
+    assert [one.terms[0] for one in find_figures(text, typed=True)] == ["%25000", "%25000usd"]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +309,7 @@ def test_a_road_may_begin_a_query_without_any_marks() -> None:
 
 def test_foreign_money_is_a_number_and_no_dong() -> None:
     (found,) = find_figures("2,5 tỷ USD", typed=False)
-    assert found.terms == ("%2500000000",)
+    assert found.terms == ("%2500000000", "%2500000000usd")
 
 
 @given(st.text("0123456789.,- +()đkmtrGtỷ²%/", max_size=30), st.booleans())

@@ -1,6 +1,6 @@
-"""Amounts: 2.500.000.000đ = 2,5 tỷ đồng = 2 tỷ 500 triệu, 200k = 200.000, 7tr = 7 triệu.
+"""Amounts: 2.500.000.000đ = 2,5 tỷ đồng = 2 tỷ 500 triệu = 2 tỷ 5, 7tr = 7 triệu, 100$ = 100 đô.
 
-Terms: "%2500000000" a number, "%2500000000đ" so much money.
+Terms: "%2500000000" a number, "%2500000000đ" so much money, "%100usd" of dollars.
 """
 
 import re
@@ -32,20 +32,31 @@ _FOREIGN = re.compile(
 )
 
 
-def _pattern(long: str, money: str) -> re.Pattern[str]:
+# In đô thị and the like "đô" is no dollar.
+_DOLLARS = r"us\$|usd|\$|đô[ -]la(?: mỹ)?|đô(?! (?:thị|thành|hộ|đốc|vật|ngự|la))|dollars?"
+_DOLLARS_TYPED = rf"{_DOLLARS}|do[ -]la(?: my)?"
+
+
+def _pattern(long: str, money: str, dollars: str) -> re.Pattern[str]:
+    # 1 triệu 8 is 1,8 triệu where nothing is counted by the 8: 1 triệu 8 tháng.
+    said = rf"(?= ?(?:$|[.;:!?)\n]|,(?!\d)|/\D|(?:{money}|mỗi|một)(?!\w)))"
+    rest = (
+        rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w)"
+        rf"| (?P<last>[1-9]){said})?"
+    )
     # Short scales follow their number without a blank: 7tr5 is 7,5 triệu, but 5 K is no amount.
-    rest = rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w))?"
     tenth = r"(?P<tenth>\d{1,3})(?!\d)"
-    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>tr|k)(?:{tenth}|(?!\w))){rest}"
+    stuck = rf"tr|k|(?:{long})(?=\d{{1,3}}(?!\w))"
+    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>{stuck})(?:{tenth}|(?!\w))){rest}"
     return re.compile(
         rf"(?P<number>[1-9]\d{{0,2}} \d{{3}}(?= ?(?:{money})(?!\w))|{NUMBER})"
-        rf"(?:{scale})?(?: ?(?P<money>{money})(?!\w))?",
+        rf"(?:{scale})?(?: ?(?:(?P<money>{money})(?!\w)|(?P<dollars>{dollars})(?!\w)))?",
         re.IGNORECASE,
     )
 
 
-_WRITTEN = _pattern(_LONG, _MONEY)
-_TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED)
+_WRITTEN = _pattern(_LONG, _MONEY, _DOLLARS)
+_TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED, _DOLLARS_TYPED)
 # 5K is a slogan, a screen or a run; 20k is twenty thousand.
 _LEAST_K = 10
 # Behind these a number is a name, and the next one the amount: quận 3 500 đồng. Fewer words than
@@ -74,24 +85,33 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []
-    number, money = match["number"], match["money"]
+    number, sign = match["number"], _sign(match)
     if _SPLIT.match(number) and _is_named(text, start, typed):
         return []
     scale = fold((match["long"] or match["short"] or "").lower())
-    if _CODE.match(text, match.end()) or (scale == "k" and not money and _is_code(number)):
+    if _CODE.match(text, match.end()) or (scale == "k" and not sign and _is_code(number)):
         return []
-    if not (scale or money or is_grouped(number)):
+    if not (scale or sign or is_grouped(number)):
         return []
     value = _value(match, number, scale)
-    end = match.end() if not money else match.start("money")
+    end = match.start(sign[0]) if sign else match.end()
     number_end = start + len(text[start:end].rstrip(" "))
     terms: tuple[str, ...] = (f"%{value}",)
     if typed:
         found = [Mention(start, number_end, terms)]
-        return [*found, Mention(start, match.end(), (f"%{value}đ",))] if money else found
-    if money or (scale and not _FOREIGN.match(text, match.end())):
+        return [*found, Mention(start, match.end(), (f"%{value}{sign[1]}",))] if sign else found
+    if sign:
+        terms = (*terms, f"%{value}{sign[1]}")
+    elif scale and not _FOREIGN.match(text, match.end()):
         terms = (*terms, f"%{value}đ")
     return [Mention(start, match.end(), terms)]
+
+
+def _sign(match: re.Match[str]) -> tuple[str, str] | None:
+    """Return the group of an amount's currency, and how a term says it."""
+    if match["money"]:
+        return "money", "đ"
+    return ("dollars", "usd") if match["dollars"] else None
 
 
 def _is_named(text: str, start: int, typed: bool) -> bool:
@@ -109,6 +129,8 @@ def _value(match: re.Match[str], number: str, scale: str) -> str:
     value = value_of(number, times)
     if match["half"]:
         return str(int(value) + times // 2) if value.isdigit() else value
+    if match["last"] and value.isdigit():
+        return str(int(value) + int(match["last"]) * times // 10)
     smaller = _SCALES.get(fold((match["of"] or "").lower()), times)
     if match["rest"] and smaller < times and value.isdigit():
         return str(int(value) + int(match["rest"]) * smaller)

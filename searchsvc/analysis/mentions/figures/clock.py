@@ -1,20 +1,43 @@
-"""Times of day: 8h30 = 8g30 = 8 giờ 30 = 8 giờ 30 phút = 08:30; 8h00 = 8h = 8 giờ.
+"""Times of day: 8h30 = 8g30 = 8 giờ 30 = 08:30 = 8 giờ rưỡi; 15:00 = 15h = 3 giờ chiều.
 
-Terms: "^8:30"; of a full hour that of the quantity, "^8_giờ", which may be a time or how long.
+Terms: "^8:30"; of a full hour that of the quantity, "^8_giờ", which may be a time or how long. In
+articles 3 giờ chiều is "^15_giờ" and "^3_giờ".
 """
 
 import re
 
 from searchsvc.analysis.mentions.figures.quantities import HOUR
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.tones import fold
 
+# Part of the day → the hours of a clock with twelve that have another number then.
+_LATER = {
+    "trua": range(1, 3),
+    "chieu": range(1, 8),
+    "toi": range(5, 12),
+    "dem": range(7, 13),
+    "khuya": range(9, 13),
+}
+_PARTS = "trưa|chiều|tối|đêm|khuya"
+# Words that begin with one of them (tối đa), and what goes on behind tới without its marks.
+_OTHERWISE = " (?:thiểu|đa|ưu|tân|dài|cao|rộng|sâu|hướng|cường|ngang)|(?<=toi) (?:\\d|thieu|da|uu)"
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-4])(?:[hg] ?| ?(?:{hours}) |:)(?P<minute>[0-5]\d)"
-    # 8:30:15 is how long a race took, 1:30.5 as well.
-    r"(?: ?(?:{minutes}|ph))?(?![\w:/%]|[.,-]\d)"
+    r"(?P<hour>[01]?\d|2[0-4])"
+    r"(?:(?:[hg] ?| ?(?:{hours}) |:)(?P<minute>[0-5]\d)(?: ?(?:{minutes}|ph))?"
+    r"| ?(?:[hg]|{hours}) (?P<half>{half})|(?= ?(?:[hg]|{hours}) (?:{parts})) ?(?:[hg]|{hours}))"
+    r"(?: (?P<part>{parts})(?!\w|{otherwise}))?"
+    # 8:30:15 is how long a race took, 1:30.5 as well; 8:30-11:30 is from one time to another.
+    r"(?![\w:/%]|[.,]\d|-\d(?!\d?(?:[hg:]| ?(?:{hours}))))"
 )
-_WRITTEN = re.compile(_CLOCK.format(hours="giờ", minutes="phút"), re.IGNORECASE)
-_TYPED = re.compile(_CLOCK.format(hours="giờ|gio", minutes="phút|phut"), re.IGNORECASE)
+
+
+def _pattern(hours: str, minutes: str, half: str, parts: str) -> re.Pattern[str]:
+    said = {"hours": hours, "minutes": minutes, "half": half, "parts": parts}
+    return re.compile(_CLOCK.format(**said, otherwise=_OTHERWISE), re.IGNORECASE)
+
+
+_WRITTEN = _pattern("giờ", "phút", "rưỡi", _PARTS)
+_TYPED = _pattern("giờ|gio", "phút|phut", "rưỡi|ruoi", f"{_PARTS}|{fold(_PARTS)}")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
@@ -22,6 +45,10 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []
-    hour, minute = int(match["hour"]), int(match["minute"])
-    term = f"^{hour}:{minute:02}" if minute else f"^{hour}_{HOUR}"
-    return [Mention(start, match.end(), (term,))]
+    hour, minute = int(match["hour"]), 30 if match["half"] else int(match["minute"] or 0)
+    part = fold(match["part"].lower()) if match["part"] else ""
+    if not (match["minute"] or match["half"] or part):
+        return []
+    hours = [hour + 12, hour] if hour in _LATER.get(part, ()) else [hour]
+    terms = (f"^{one}:{minute:02}" if minute else f"^{one}_{HOUR}" for one in hours)
+    return [Mention(start, match.end(), tuple(terms))]

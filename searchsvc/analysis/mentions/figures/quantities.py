@@ -5,115 +5,116 @@ Terms: "^80_m2"; of units that others are parts of, in the smallest one: "^15000
 
 import re
 
+from searchsvc.analysis.mentions.figures.measures import (
+    BEFORE_STROKE,
+    CANONICAL,
+    HOUR,
+    SMALLEST,
+    SPELLED,
+)
 from searchsvc.analysis.mentions.figures.number import NUMBER, value_of
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold
 
-HOUR = "giờ"
-# Unit → other ways to write it.
-_UNITS = {
-    "m2": "m² ㎡ mét_vuông",
-    "m3": "m³ ㎥ mét_khối",
-    "km2": "km² ㎢ ki-lô-mét_vuông kilomet_vuông",
-    "cm2": "cm² ㎠",
-    "km/h": "km/giờ kmh ki-lô-mét/giờ",
-    "km": "㎞ ki-lô-mét ki_lô_mét kilomet kilômét cây_số",
-    "m": "mét",
-    "cm": "㎝ xăng-ti-mét xentimet centimet",
-    "mm": "㎜ mi-li-mét milimet",
-    "ha": "hecta héc-ta héc_ta hét-ta",
-    "kg": "㎏ ki-lô-gam ki_lô_gam kilogam kilôgam kilogram",
-    "g": "gam gram",
-    "mg": "㎎ mi-li-gam miligam",
-    "tấn": "",
-    "tạ": "",
-    "l": "lít",
-    "ml": "㎖ mi-li-lít mililit",
-    "kwh": "ki-lô-oát_giờ",
-    "kw": "㎾ ki-lô-oát",
-    "mw": "㎿ megawatt mê-ga-oát",
-    "mwh": "mê-ga-oát_giờ",
-    "kv": "㎸ ki-lô-vôn kilovolt",
-    "kva": "",
-    "kwp": "",
-    "mwp": "",
-    "mhz": "㎒ mê-ga-héc megahertz",
-    "ghz": "㎓ gi-ga-héc gigahertz",
-    "gb": "㎇ gigabyte",
-    "mbps": "mb/s megabit/giây",
-    "gbps": "gb/s gigabit/giây",
-    "m/s": "mét/giây",
-    "°c": "℃ ºc ˚c độ_c oc",
-    "%": "phần_trăm",
-    "‰": "phần_nghìn phần_ngàn",
-    HOUR: "h tiếng",
-}
-# The smallest unit of a kind → how many of it the others are: 1,5 tấn is 1500 kg.
-_PARTS = {
-    "mm": {"mm": 1, "cm": 10, "m": 1_000, "km": 1_000_000},
-    "cm2": {"cm2": 1, "m2": 10_000, "ha": 100_000_000, "km2": 10_000_000_000},
-    "mg": {"mg": 1, "g": 1_000, "kg": 1_000_000, "tạ": 100_000_000, "tấn": 1_000_000_000},
-    "ml": {"ml": 1, "l": 1_000},
-    "kw": {"kw": 1, "mw": 1_000},
-    "kwp": {"kwp": 1, "mwp": 1_000},
-    "kwh": {"kwh": 1, "mwh": 1_000},
-    "mhz": {"mhz": 1, "ghz": 1_000},
-    "mbps": {"mbps": 1, "gbps": 1_000},
-}
-_SMALLEST = {
-    unit: (smallest, times) for smallest, units in _PARTS.items() for unit, times in units.items()
-}
-_SPELLED = {
-    spelling.replace("_", " "): unit
-    for unit, others in _UNITS.items()
-    for spelling in (unit, *others.split())
-}
-_CANONICAL = {
-    form: unit for spelling, unit in _SPELLED.items() for form in (fold(spelling), spelling)
-}
+__all__ = ["HOUR", "mentions_at", "term_of"]
+
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
 _SMALL = frozenset("mgl")
 _LETTER_O = "oc"
 # 80m2 is an area.
 _POWERS = frozenset("23")
+# What is sold by the "ký" and "cân", and measured in "khối"; else these are other words.
+_GOODS = "gạo|lúa|thóc|ngô|khoai|thịt|cá|tôm|rau|đường|muối|phân|giấy|bột|ma túy|ma tuý|hàng"
+_BULK = "nước|cát|đất|gỗ|bê tông|dầu|xăng|bùn|rác"
+_SOLD = {"ký": ("kg", _GOODS), "kí": ("kg", _GOODS), "cân": ("kg", _GOODS), "khối": ("m3", _BULK)}
+# "độ" alone is of heat, where a day may have so many: no proof of spirits, angle or earthquake.
+_HOTTEST = 45
+_NO_HEAT = "rích|richter|cồn|vĩ|kinh|bắc|nam|đông|tây|dốc|nghiêng|ẩm|mặn|phút|tuổi|cận|viễn|loạn"
+_NO_HEAT_BEFORE = re.compile(
+    r"(?:rượu|cồn|góc|nghiêng|xoay|quay|dốc|cận|viễn|mạnh|chấn|richter|tuyến) $", re.IGNORECASE
+)
+_LONGEST_BEFORE = 9
+_HEAT, _DEGREES = "°c", frozenset("đ°º˚")
+# Years, and what has a leading zero as codes have.
+_NO_RANGE = re.compile(r"(?:19|20)\d\d|0\d+")
 
 
-def _pattern(spellings: set[str]) -> re.Pattern[str]:
+def _pattern(spellings: set[str], sold_behind: str) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # Nothing may follow most units, or it would be another one (m/s, m²); %, ‰ and ℃ are complete.
     units = "|".join(longest_first)
+    sold = "|".join(
+        f"{word}(?= (?:{goods})(?!\\w){sold_behind})" for word, (_, goods) in _SOLD.items()
+    )
+    tenth = r"(?: (?P<tenth>\d)(?![\w%]|[.,/-]?\d| \w))?"
+    heat = rf"độ{tenth}(?! (?:{_NO_HEAT})(?!\w))|[°º˚](?![\d ]*['′])"
+    # Nothing may follow most units, or it would be another one (m²); %, ‰ and ℃ are complete.
+    # 8h-17h is from one to another, and 5m-2 a code.
+    end = r"(?:(?<=[%‰℃])|(?!\w|-\d(?!\d*[.,:]?\d* ?(?:(?P=unit)|[h:]))))"
     return re.compile(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{units})(?:(?<=[%‰℃])|(?!\w|/\w|-\d))", re.IGNORECASE
+        rf"(?P<number>{NUMBER})(?:(?: ?[-–] ?| (?:đến|tới) )(?P<second>{NUMBER}))?"
+        rf" ?(?P<unit>{units}|{sold}|{heat}){end}",
+        re.IGNORECASE,
     )
 
 
-_WRITTEN = _pattern({*_SPELLED})
-_TYPED = _pattern({*_SPELLED, *map(fold, _SPELLED)} - {"ta", "tan"})
-
-
-# A height as it is said: 1m65, 3m5.
-_HEIGHT = re.compile(r"(\d{1,3})m(\d{1,2})(?!\w|[.,]\d)")
+_WRITTEN = _pattern({*SPELLED}, "")
+_TYPED = _pattern({*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$")
+# What is said with its unit inside: 1m65, 2kg3, 2km5.
+_INSIDE = re.compile(r"(\d{1,3})(m|km|kg)(\d{1,3})(?!\w|[.,]\d)")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Return the quantity that begins at an offset."""
-    height = _HEIGHT.match(text, start)
-    if height is not None and height[2] not in _POWERS:
-        return [Mention(start, height.end(), (_term(f"{height[1]},{height[2]}", "m"),))]
+    """Return the quantity that begins at an offset, or both of a range (5-7%)."""
+    inside = _INSIDE.match(text, start)
+    if inside is not None and (inside[2] == "kg" or inside[3] not in _POWERS):
+        return [Mention(start, inside.end(), (term_of(f"{inside[1]},{inside[3]:0<4}", inside[2]),))]
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []
-    written = match["unit"]
+    number, second, written = match["number"], match["second"], match["unit"]
     if written.lower() in _SMALL and not written.islower():
         return []
-    if written.lower() == _LETTER_O and match.end("number") != match.start("unit"):
+    if written.lower() == _LETTER_O and not match.group()[: -len(written)][-1:].isdigit():
         # "5 oc" is ốc or óc.
         return []
-    unit = _CANONICAL.get(written.lower()) or _CANONICAL[plain_letters(written.lower())]
-    return [Mention(start, match.end(), (_term(match["number"], unit),))]
+    unit = _unit(match)
+    if unit is None:
+        if not _is_heat(text, match):
+            return []
+        unit = _HEAT
+    if second is None:
+        if match["tenth"]:
+            number = f"{number},{match['tenth']}"
+        return [Mention(start, match.end(), _terms(number, unit))]
+    whole = Mention(match.start("second"), match.end(), _terms(second, unit))
+    if _NO_RANGE.fullmatch(number):
+        return [whole]
+    return [Mention(start, match.end("number"), _terms(number, unit)), whole]
 
 
-def _term(number: str, unit: str) -> str:
-    smallest, times = _SMALLEST.get(unit, (unit, 1))
+def term_of(number: str, unit: str) -> str:
+    """Return the term of a quantity: "1,5" and "km" is "^1500000_mm"."""
+    smallest, times = SMALLEST.get(unit, (unit, 1))
     return f"^{value_of(number, times)}_{smallest}"
+
+
+def _terms(number: str, unit: str) -> tuple[str, ...]:
+    part = BEFORE_STROKE.get(unit)
+    return (term_of(number, unit), *([term_of(number, part)] if part else []))
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """Return the unit of a match; None of what may be one of heat."""
+    written = match["unit"].lower()
+    if written in _SOLD:
+        return _SOLD[written][0]
+    if written[0] in _DEGREES and written not in CANONICAL:
+        return None
+    return CANONICAL.get(written) or CANONICAL[plain_letters(written)]
+
+
+def _is_heat(text: str, match: re.Match[str]) -> bool:
+    value = float(value_of(match["second"] or match["number"]))
+    before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    return 0 < value <= _HOTTEST and not _NO_HEAT_BEFORE.search(before)

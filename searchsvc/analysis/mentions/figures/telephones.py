@@ -1,4 +1,4 @@
-"""Telephone numbers: 0987.654.321 = 0987 654 321 = +84 987 654 321; (028) 3829 1234.
+"""Telephone numbers: 0987.654.321 = +84 987 654 321; (028) 3829 1234 = 028.3.829.1234.
 
 Terms: "%0987654321"; of a landline also the number without the area code.
 """
@@ -7,7 +7,11 @@ import re
 
 from searchsvc.analysis.mentions.mention import Mention
 
-_GROUP = re.compile(r"(?P<gap>\)?[ .\-]{1,3}|\)?)\(?(?P<digits>\d{2,8})(?!\d)")
+_GROUP = re.compile(r"(?P<gap>\)?[ .\-–]{1,3}|\)?)\(?(?P<digits>\d{2,8})(?!\d)")
+# Behind an area code the first digit may stand apart, before three others: 0236 3 812 345. In a
+# date a year follows (08-3-2016).
+_FIRST_APART = re.compile(r"\)?[ .\-–]{1,3}(?P<digits>\d[ .\-–]{1,3}\d{3})(?!\d)")
+_AREA_CODE = re.compile("0(?:2[0-9]{1,2}|[3-8][0-9]{0,2})")
 _HEAD = re.compile(r"(?:(?:00)?84(?P<gap>[ .\-)]{0,2})\(?(?P<zero>0?)\)?|0)(?P<digits>\d{0,11})")
 _HOTLINE = re.compile(
     r"(1[89]00)(?:[ .](\d{4}|\d{2}[ .]\d{2}|\d{3}[ .]?\d{3})|(\d{4,6}))(?![\w]|[ .,-]?\d)"
@@ -51,9 +55,11 @@ def _number(text: str, start: int) -> tuple[str, int] | None:
         if len(digits) in _LENGTHS and not _goes_on(text, end):
             best = (digits, end)
         group = _GROUP.match(text, end)
+        if group is None and _AREA_CODE.fullmatch(digits):
+            group = _FIRST_APART.match(text, end)
         if group is None or len(digits) > max(_LENGTHS):
             break
-        digits, end = digits + group["digits"], group.end()
+        digits, end = digits + re.sub(r"\D", "", group["digits"]), group.end()
     if best is None or (abroad and text[start - 1 : start] != "+" and "." in text[start : best[1]]):
         # 84.250.000.000 could be an amount, too.
         return None if best is None or not _is_mobile(best[0]) else best
