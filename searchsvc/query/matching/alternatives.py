@@ -16,6 +16,7 @@ from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.units.beside import beside
+from searchsvc.query.matching.units.signed import signed
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
 
@@ -41,6 +42,7 @@ class Alternative:
         scored: the node that scores it instead, if its score can't exceed that of the typed token.
         spells: whether it is another spelling of the syllable, so that its neighbours are the same.
         usual: whether articles mostly use it, and hardly ever the typed form.
+        only: whether nothing but it satisfies the token, not even the typed form.
     """
 
     held: Node
@@ -49,6 +51,7 @@ class Alternative:
     scored: Node | None = None
     spells: bool = False
     usual: bool = False
+    only: bool = False
 
 
 class OtherWays:
@@ -68,6 +71,7 @@ class OtherWays:
         self._typed = typed
         # All words of the query joined, as in a hashtag or an address.
         self._joined = joined(words, context.lexicon)
+        self._signed = signed(words)
 
     def of(self, index: int) -> Iterable[Alternative]:
         """Return the alternatives to one token of the query."""
@@ -75,6 +79,10 @@ class OtherWays:
             return
         words = self._words
         token = words.tokens[index]
+        if token.key in self._signed:
+            for term in self._signed[token.key]:
+                yield Alternative(Term("variants", term), (), 1.0, only=True)
+            return
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
         yield from self._parted(index)

@@ -26,6 +26,12 @@ class SyllableNodes:
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
         """Return the node of a token, scored by the best of the ways that match."""
         others = list(alternatives)
+        only = tuple(other.held for other in others if other.only)
+        if only:
+            rarity = self._context.rarity.of_syllable(token)
+            return because(
+                Best((Constant(Best(only), rarity),)), Reason(ReasonKind.SYLLABLE, (token.key,))
+            )
         spelled = self._spelled(token)
         nodes: tuple[Node, ...] = (*spelled, *(o.scored for o in others if o.scored is not None))
         nodes += tuple(self._bounded(token, [o for o in others if o.scored is None]))

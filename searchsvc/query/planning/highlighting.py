@@ -1,6 +1,6 @@
 """Derives from a query the terms that snippets highlight."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis
@@ -8,8 +8,11 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.units.signed import signed
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
+
+_NOTHING = Slot(frozenset())
 
 
 def highlight_terms(
@@ -30,7 +33,9 @@ def highlight_terms(
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
         names: other names of places, as keys of their syllables.
     """
-    shown = list(tokens)
+    # Quantities with a sign are marked by their terms: the digits of 5% are no 5.
+    signs = frozenset[str]() if context.verbatim else frozenset(signed(clauses.words))
+    shown = [token for token in tokens if token.key not in signs]
     exact = {token.key for token in shown}
     any_lexicon = len(context.lexicon) > 0
     phrases = (
@@ -38,13 +43,14 @@ def highlight_terms(
         for phrase in (*clauses.phrases, *clauses.preferred)
     )
     others: Mapping[str, Sequence[str]] = {} if context.verbatim else other_keys
-    words = highlight_units(clauses.words, likely, others, any_lexicon)
+    words = highlight_units(clauses.words, likely, others, any_lexicon, signs)
     units = (*(phrase for phrase in phrases if phrase), *words)
     if context.verbatim:
         return HighlightTerms(frozenset(exact), units=units)
     exact.update(*others.values())
     if likely.analysis is not None:
         exact.update(likely.analysis.syllables)
+    exact -= signs
     return HighlightTerms(
         frozenset(exact),
         frozenset(token.folded for token in shown if not binds(token)),
@@ -60,6 +66,7 @@ def highlight_units(
     likely: Likely,
     other_keys: Mapping[str, Sequence[str]],
     any_lexicon: bool,
+    signs: Set[str] = frozenset(),
 ) -> tuple[Unit, ...]:
     """Split a text of the query into words, names and numbers, each as its syllables.
 
@@ -68,12 +75,15 @@ def highlight_units(
         likely: the same with its marks restored, as far as it is known.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
         any_lexicon: whether there was a lexicon for the likely reading; else any marks match.
+        signs: keys of syllables that are marked only within a quantity.
     """
     read = likely.analysis if likely.analysis is not None else words
     # A reading with another number of syllables can't be aligned with the typed ones.
     read = read if len(read.tokens) == len(words.tokens) else words
     slots = [
         _slot(typed, meant, other_keys.get(typed.key, ()), any_lexicon)
+        if typed.key not in signs
+        else _NOTHING
         for typed, meant in zip(words.tokens, read.tokens, strict=True)
     ]
     return tuple(tuple(slots[start:end]) for start, end in word_spans(read))

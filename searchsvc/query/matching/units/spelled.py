@@ -38,6 +38,14 @@ class SpelledNodes:
         """Return the node that matches syllables as neighbours, each in any of its spellings."""
         if len(typed) == 1:
             return self.syllable("text", typed[0], likely[0])
+        signed = tuple(self._only(token) for token in typed if self._only(token))
+        if signed:
+            # 5% hộ is not 5 hộ.
+            quantities = (any_of(nodes) for nodes in signed)
+            return Bool(must=(self._neighbours(typed, likely), *quantities))
+        return self._neighbours(typed, likely)
+
+    def _neighbours(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
         if self._unmarked is not None:
             pairs = zip(pairwise(typed), pairwise(likely), strict=True)
             return Bool(must=tuple(self._unmarked.neighbours(*pair) for pair in pairs))
@@ -57,12 +65,19 @@ class SpelledNodes:
 
     def syllable(self, field: str, token: Token, read: Token) -> Node:
         """Return the node that matches a syllable of a field (title, text), typed and as read."""
+        only = self._only(token)
+        if only:
+            return any_of(only)
         if self._unmarked is not None:
             return any_of(self._unmarked.spelled_in(field, token, read))
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
+
+    def _only(self, token: Token) -> tuple[Node, ...]:
+        """Return what alone satisfies a syllable; mostly there is no such thing."""
+        return tuple(other.held for other in self._others.get(token.key, ()) if other.only)
 
     def _keys(self, token: Token, read: Token) -> list[str]:
         both = (token.key, read.key)
