@@ -66,6 +66,23 @@ QUOTES_PREFERRED = Note(
 )
 
 NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
+
+
+def newest_of(first: int, last: int) -> Note:
+    """Return the note: all articles of some years are shown, the newest first."""
+    if first == last:
+        return Note(
+            NEWEST_FIRST.code,
+            "Đang hiện bài viết đăng năm %(year)s, mới nhất trước.",
+            (("year", str(first)),),
+        )
+    return Note(
+        NEWEST_FIRST.code,
+        "Đang hiện bài viết đăng từ năm %(first)s đến năm %(last)s, mới nhất trước.",
+        (("first", str(first)), ("last", str(last))),
+    )
+
+
 NOTHING_SEARCHABLE = Note(
     "nothing_searchable", "Từ khóa không có chữ hay số nào để tìm. Hãy gõ từ cần tìm."
 )

@@ -9,6 +9,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import TOKEN, Token, forms, tokenize
 from searchsvc.query.curation import Message
+from searchsvc.query.matching.sections import spelled_out, spells, without_heading
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.scoring.dates import dates_of
 from searchsvc.search.known.portal import Names, Portal
@@ -61,7 +62,7 @@ def _answers(
     hits: Sequence[Hit],
     dates: Sequence[str],
 ) -> Iterator[Answer]:
-    if not request.category and (name := _named(tokens, portal.categories)):
+    if not request.category and (name := _section_named(tokens, portal.categories)):
         yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
     if not request.source and (name := _named(tokens, portal.sources)):
         yield Answer(kind="source", title=name, url=f"/?{urlencode({'source': name})}")
@@ -83,6 +84,20 @@ def _named(tokens: list[Token], names: Names) -> str | None:
     """Return the name that equals the query; marks that were typed must agree."""
     name = names.get(tuple(token.folded for token in tokens))
     return name if name is not None and _spells(tokens, name) else None
+
+
+def _section_named(tokens: list[Token], names: Names) -> str | None:
+    """Return the section that a query names: TTHC, y tế và giáo dục, chuyên mục kinh tế."""
+    if name := _named(tokens, names):
+        return name
+    for typed in (tokens, without_heading(tokens)):
+        spelled = [one.token for one in spelled_out(typed)]
+        if len(spelled) < _SHORTEST_TITLE:
+            continue
+        found = [name for name in names.values() if spells(spelled, name)]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _is_title(tokens: list[Token], title: str) -> bool:

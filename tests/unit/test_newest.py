@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchsvc.query.matching.sections import Sections
 from searchsvc.query.readings.newest import read_newest
 
 ASKING = [
@@ -24,18 +25,46 @@ ASKING = [
     ("thông báo mới nhất của quận", "thông báo của quận"),
     ("giá nước sạch mới nhất", "giá nước sạch"),
     ("tin mới về chợ Bến Lụa", "về chợ Bến Lụa"),
+    # Without "mới", and with more behind it.
+    ("tin hôm nay", ""),
+    ("tin hom nay", ""),
+    ("tin mới hôm nay", ""),
+    ("tin tức mới nhất hôm nay", ""),
+    ("tin trong tuần", ""),
+    ("tin mới trong tuần về ngập nước", "về ngập nước"),
+    ("bài viết gần đây", ""),
+    ("văn bản gần đây", "văn bản"),
+    ("hoạt động gần đây của xã Cửu Hà", "hoạt động của xã Cửu Hà"),
+    ("tin mới cập nhật", ""),
+    ("giá nước sạch mới cập nhật", "giá nước sạch"),
+    ("nghị định về bến bãi mới ban hành", "nghị định về bến bãi"),
+    ("tin ngập nước hôm nay", "ngập nước"),
+    ("giá xăng hôm nay", "giá xăng"),
+    ("lịch cúp nước hôm nay", "lịch cúp nước"),
+    ("sạt lở bờ kè gần đây", "sạt lở bờ kè"),
+    ("tin học mới nhất", "tin học"),
+    # Of sections.
+    ("văn bản chỉ đạo mới", "văn bản chỉ đạo"),
+    ("van ban chi dao moi", "van ban chi dao"),
+    ("tin chăn nuôi mới", "chăn nuôi"),
+    ("chăn nuôi hôm nay", "chăn nuôi"),
 ]
+SECTIONS = Sections(["Văn bản chỉ đạo", "Chăn nuôi", "Nông thôn", "Đô thị"])
 OTHERS = [
     *("", "tin", "mới", "mới nhất", "nông thôn mới", "xây dựng nông thôn mới", "năm mới"),
+    *("khu đô thị mới", "đô thị mới", "Bến Mới", "tin Bến Mới", "gương mặt mới", "trồng trọt mới"),
+    *("hoạt động trong tuần lễ áo dài", "tin trong ngày 5/9", "hoạt động trong ngày hội"),
+    *("trạm y tế gần đây", "quán ăn gần đây", "phụ nữ hôm nay", "tin học", "bài hát hôm nay"),
+    *("hôm nay", "gần đây", "tin tức", "nông thôn mới nâng cao"),
     *("tin môi trường", "trường mầm non mới", "đổi mới", "tin môi giới", "cầu Vân Đồi mới"),
 ]
 
 
 @pytest.mark.parametrize(("typed", "about"), ASKING)
 def test_it_asks_for_what_is_new(typed: str, about: str) -> None:
-    assert read_newest(typed) == about
+    assert read_newest(typed, SECTIONS) == about
 
 
 @pytest.mark.parametrize("typed", OTHERS)
 def test_it_is_an_ordinary_query(typed: str) -> None:
-    assert read_newest(typed) is None
+    assert read_newest(typed, SECTIONS) is None

@@ -1,13 +1,22 @@
-"""Recognises the name of a section of the portal in a query."""
+"""Recognises the name of a section of the portal in a query, in short or in full."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.normalize import clean
-from searchsvc.analysis.tokenize import tokenize
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.analysis.tokenize import Token, tokenize
 
 # Least syllables of a section's name: a single one is an ordinary word.
 _SHORTEST = 2
+# Names have a dash or "&" for it: Y tế - Giáo dục.
+_AND = tokenize("và")[0].folded
+# Before the name of a section they only say that it is one, or that its articles are asked for.
+_HEADINGS = tuple(tokenize(one) for one in ("chuyên mục", "mục", "tin tức", "tin", "trang"))
+# Shorter abbreviations are those of several names, or words without marks.
+_SHORTEST_ABBREVIATION = 3
 
 
 class NamedSection(NamedTuple):
@@ -24,6 +33,55 @@ class NamedSection(NamedTuple):
     names: tuple[str, ...]
 
 
+class Spelled(NamedTuple):
+    """A syllable of a name that is spelled out.
+
+    Attributes:
+        token: the syllable; of an abbreviation, one of its long form.
+        at: index of the token that was typed.
+    """
+
+    token: Token
+    at: int
+
+
+def _long_forms() -> dict[str, list[Token]]:
+    found: dict[str, set[str]] = {}
+    for short, longs in ABBREVIATIONS.items():
+        found.setdefault(fold(short), set()).update(longs)
+    return {
+        short: tokenize(*longs)
+        for short, longs in found.items()
+        if len(longs) == 1 and len(short) >= _SHORTEST_ABBREVIATION and short.isalpha()
+    }
+
+
+# Abbreviation without marks → its only long form.
+_LONG = _long_forms()
+
+
+def spelled_out(tokens: Sequence[Token]) -> list[Spelled]:
+    """Return the syllables of a name, abbreviations in full and without the "và" between."""
+    last = len(tokens) - 1
+    return [
+        Spelled(one, at)
+        for at, token in enumerate(tokens)
+        if not (0 < at < last and token.folded == _AND)
+        for one in _LONG.get(token.folded, (token,))
+    ]
+
+
+def without_heading(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a query without "chuyên mục" or "tin" before the name of a section."""
+    for words in _HEADINGS:
+        if len(tokens) > len(words) and all(
+            token.key == word.key or token.key == word.folded
+            for token, word in zip(tokens, words, strict=False)
+        ):
+            return tokens[len(words) :]
+    return tokens
+
+
 class Sections:
     """The categories of the articles by their folded names."""
 
@@ -35,12 +93,17 @@ class Sections:
         """
         self._by_reading: dict[tuple[str, ...], tuple[str, ...]] = {}
         for name in names:
-            reading = tuple(token.folded for token in tokenize(clean(name)))
+            reading = _reading(tokenize(clean(name)))
             if len(reading) >= _SHORTEST:
                 self._by_reading[reading] = (*self._by_reading.get(reading, ()), name)
 
     def __len__(self) -> int:
         return len(self._by_reading)
+
+    def is_name(self, tokens: Sequence[Token]) -> bool:
+        """Return whether tokens are the name of a section, with its marks or without any."""
+        spelled = [one.token for one in spelled_out(tokens)]
+        return any(spells(spelled, name) for name in self._by_reading.get(_reading(tokens), ()))
 
     def named_in(self, folded: Sequence[str]) -> Iterator[NamedSection]:
         """Yield the sections whose name is at least half of a query.
@@ -48,15 +111,32 @@ class Sections:
         Args:
             folded: the query's terms without marks.
         """
-        whole = tuple(folded)
+        if not self._by_reading:
+            return
+        spelled = spelled_out([Token(0, 0, one, one) for one in folded])
+        whole = tuple(one.token.folded for one in spelled)
         for reading, names in self._by_reading.items():
             size = len(reading)
             if 2 * size < len(whole):
                 continue
             for start in range(len(whole) - size + 1):
                 if whole[start : start + size] == reading:
-                    yield NamedSection(start, start + size, names)
+                    yield NamedSection(spelled[start].at, spelled[start + size - 1].at + 1, names)
                     break
+
+
+def spells(typed: Sequence[Token], name: str) -> bool:
+    """Return whether tokens, spelled out, are those of a name; marks that were typed must agree."""
+    own = [one.token for one in spelled_out(tokenize(clean(name)))]
+    return len(own) == len(typed) and all(
+        mine.key == its.key
+        or (mine.folded == its.folded and not (mine.marked and is_bare_syllable(mine.folded)))
+        for mine, its in zip(typed, own, strict=True)
+    )
+
+
+def _reading(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(one.token.folded for one in spelled_out(tokens))
 
 
 NO_SECTIONS = Sections()

@@ -1,80 +1,183 @@
 """Recognises queries for new articles: "tin mới", "văn bản mới về đất đai", "… mới nhất"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 
-# Words after which "mới" asks for new articles; nông thôn mới and trường mới are names.
-_HEADS = sorted(
-    (
-        tuple(token.folded for token in tokenize(head))
-        for head in (
-            *("tin tức", "tin", "bài viết", "bài đăng", "bài", "văn bản", "thông báo", "thông tin"),
-            *("công văn", "quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "hướng dẫn"),
-            *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
-            *("luật", "nghị định", "thông tư", "quy định", "pháp lệnh", "công điện"),
-        )
-    ),
-    key=len,
-    reverse=True,
-)
+_Words = tuple[tuple[Token, ...], ...]
+# Start and end of tokens.
+_Span = tuple[int, int]
+
+
+def _longest_first(*words: str) -> _Words:
+    return tuple(sorted((tuple(tokenize(one)) for one in words), key=len, reverse=True))
+
+
 # Dropped from the search, because every article is one.
-_ANY_ARTICLE = frozenset(
-    tuple(token.folded for token in tokenize(head))
-    for head in ("tin tức", "tin", "bài viết", "bài đăng", "bài", "thông tin")
+_ANY_ARTICLE = _longest_first("tin tức", "tin", "bài viết", "bài đăng", "bài", "thông tin")
+# Before a topic as well; "bài" mostly begins a word that no dictionary has: bài hát.
+_NEWS = _longest_first("tin tức", "tin", "bài viết", "thông tin")
+# Words after which "mới" asks for new articles; nông thôn mới and trường mới are names.
+_HEADS = _longest_first(
+    *("tin tức", "tin", "bài viết", "bài đăng", "bài", "văn bản", "thông báo", "thông tin"),
+    *("công văn", "quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "hướng dẫn"),
+    *("hoạt động", "sự kiện", "tài liệu", "lịch công tác", "tuyển dụng"),
+    *("luật", "nghị định", "thông tư", "quy định", "pháp lệnh", "công điện"),
 )
-_NEW, _MOST = tokenize("mới nhất")
+_NEW = _longest_first("mới")
+_MOST = _longest_first("nhất")
 # Before and behind, these add nothing: các văn bản mới ban hành.
-_ALL = tuple(tokenize("các những"))
-_ISSUED = sorted(
-    (tokenize(words) for words in ("ban hành", "được ban hành", "vừa ban hành")), key=len
+_ALL = _longest_first("các", "những")
+_ISSUED = _longest_first(
+    *("ban hành", "được ban hành", "vừa ban hành", "cập nhật", "được cập nhật", "vừa cập nhật"),
+    *("được đăng", "vừa đăng"),
+)
+# Behind a head these ask for what is new, with "mới" or without.
+_WHEN = _longest_first(
+    *("hôm nay", "trong ngày", "trong tuần", "tuần này", "trong tuần này", "tháng này"),
+    *("trong tháng", "trong tháng này", "gần đây", "gần đây nhất", "mới đây", "vừa qua"),
+    *("hiện nay", "trong ngày hôm nay"),
+)
+# Only these may follow that: "trong tuần lễ áo dài" and "trong ngày 5/9" are something else.
+_ABOUT = _longest_first("về", "của", "tại", "ở")
+# At the end these ask for the newest, whatever is before.
+_NEWEST = _longest_first(
+    *("mới nhất", "mới nhất hôm nay", "mới nhất hiện nay", "mới nhất trong tuần"),
+    *("cập nhật mới nhất", "mới cập nhật", "vừa cập nhật", "mới được cập nhật"),
+    *("mới ban hành", "mới được ban hành", "vừa ban hành", "vừa được ban hành", "gần đây nhất"),
+)
+# These change from day to day; "phụ nữ hôm nay" is a name.
+_DAILY = _longest_first("giá", "lịch", "thời tiết", "dự báo", "bản tin")
+_TODAY = _longest_first("hôm nay")
+# Of a place "gần đây" says where it is.
+_PLACES = _longest_first(
+    *("quán", "tiệm", "trạm", "trường", "chợ", "bệnh viện", "phòng", "nhà", "cửa hàng", "cây"),
+    *("siêu thị", "ngân hàng", "bưu điện", "khách sạn", "công viên", "bến", "hiệu", "atm", "nơi"),
+    *("địa điểm", "chỗ", "điểm", "cơ sở", "trung tâm", "tuyến", "khu", "công ty", "xã", "phường"),
+)
+_LATELY = _longest_first("gần đây")
+# With "mới" these are names, although a section may be called so: khu đô thị mới.
+_NAMED_NEW = _longest_first(
+    *("nông thôn", "đô thị", "khu đô thị", "khu dân cư", "nếp sống", "đời sống", "con người"),
 )
 
 
-def read_newest(typed: str) -> str | None:
+def read_newest(typed: str, sections: Sections = NO_SECTIONS) -> str | None:
     """Return the topic of a query for the newest articles.
 
     Args:
         typed: the query, cleaned; it may lack all marks.
+        sections: of the portal: "mới" behind the name of one asks for what is new in it.
 
     Returns:
         The words to search for, "" for all articles; None if the query is no such query.
     """
     text = clean(typed)
-    tokens = tokenize(text)
-    if not any(token.folded == _NEW.folded for token in tokens):
+    said = _Said(tokenize(text), sections)
+    kept = said.asked()
+    if kept is None:
         return None
-    unmarked = all(not token.marked for token in tokens)
-    if len(tokens) > 1 and any(_is(tokens[0], one, unmarked) for one in _ALL):
-        tokens = tokens[1:]
-    for head in _HEADS:
-        size = len(head)
-        if tuple(token.folded for token in tokens[:size]) != head or len(tokens) <= size:
-            continue
-        if _is(tokens[size], _NEW, unmarked):
-            after = size + 1
-            if after < len(tokens) and _is(tokens[after], _MOST, unmarked):
-                after += 1
-            after += _issued(tokens[after:], unmarked)
-            kept = [] if head in _ANY_ARTICLE else tokens[:size]
-            return _text(text, [*kept, *tokens[after:]])
-    ends = len(tokens) > 2 and _is(tokens[-2], _NEW, unmarked) and _is(tokens[-1], _MOST, unmarked)
-    return _text(text, tokens[:-2]) if ends else None
+    words = [token for start, end in kept for token in said.tokens[start:end]]
+    return " ".join(text[token.start : token.end] for token in words)
 
 
-def _issued(tokens: Sequence[Token], unmarked: bool) -> int:
-    """Return how many tokens say that something was issued."""
-    for words in _ISSUED:
-        said = zip(tokens, words, strict=False)
-        if len(tokens) >= len(words) and all(_is(*pair, unmarked) for pair in said):
-            return len(words)
-    return 0
+class _Said:
+    """The tokens of a query, and which listed words they say."""
 
+    def __init__(self, tokens: Sequence[Token], sections: Sections) -> None:
+        self.tokens = tokens
+        self._sections = sections
+        self._unmarked = all(not token.marked for token in tokens)
 
-def _is(token: Token, wanted: Token, unmarked: bool) -> bool:
-    return token.key == wanted.key or (unmarked and token.folded == wanted.folded)
+    def asked(self) -> list[_Span] | None:
+        """Return what remains of a query for the newest articles; None when it is none."""
+        start = self._after(_ALL, 0) or 0
+        for ask in (self._behind_head, self._at_the_end):
+            kept = ask(start)
+            if kept is not None:
+                return [span for span in kept if span[0] < span[1]]
+        return None
 
+    def _behind_head(self, start: int) -> list[_Span] | None:
+        """Read "tin mới …", "văn bản mới nhất …", "tin hôm nay", "tin mới trong tuần về …"."""
+        for head in self._all_after(_HEADS, start):
+            kept = (start, start if self._after(_ANY_ARTICLE, start) == head else head)
+            after = self._after(_NEW, head)
+            if after is not None:
+                after = self._after(_MOST, after) or after
+                after = self._after(_ISSUED, after) or after
+            when = self._when(head if after is None else after)
+            if when is not None or after is not None:
+                return [kept, (when or after or head, len(self.tokens))]
+        return None
 
-def _text(text: str, tokens: list[Token]) -> str:
-    return " ".join(text[token.start : token.end] for token in tokens)
+    def _when(self, at: int) -> int | None:
+        for after in self._all_after(_WHEN, at):
+            if after == len(self.tokens) or self._after(_ABOUT, after) is not None:
+                return after
+        return None
+
+    def _at_the_end(self, start: int) -> list[_Span] | None:
+        """Read "giá nước mới nhất", "văn bản chỉ đạo mới", "tin ngập nước hôm nay"."""
+        if (end := self._before(_NEWEST)) is not None and end > start:
+            return self._topic(start, end)
+        if (end := self._before(_NEW)) is not None and self._is_new_in_section(start, end):
+            return self._topic(start, end)
+        end = self._before(_WHEN)
+        if end is not None and (self._news(start, end) or self._is_section(start, end)):
+            return self._topic(start, end)
+        if (end := self._before(_TODAY)) is not None and self._starts(_DAILY, start, end):
+            return [(start, end)]
+        end = self._before(_LATELY)
+        if end is not None and end > start + 1 and not self._starts(_PLACES, start, end):
+            return self._topic(start, end)
+        return None
+
+    def _topic(self, start: int, end: int) -> list[_Span]:
+        """Return what is asked about, without "tin" before it."""
+        return [(self._news(start, end) or start, end)]
+
+    def _news(self, start: int, end: int) -> int | None:
+        """Return where "tin" before a topic ends, unless it begins a word: tin học, bài hát."""
+        news = self._after(_NEWS, start)
+        if news is None or news >= end:
+            return None
+        alone = news == start + 1 and not self._is_section(news, end)
+        in_word = is_word(self.tokens[news - 1], self.tokens[news], typed=True)
+        return None if alone and in_word else news
+
+    def _is_new_in_section(self, start: int, end: int) -> bool:
+        news = self._after(_NEWS, start) or start
+        if self._is_section(start, len(self.tokens)) or self._after(_NAMED_NEW, news) == end:
+            return False
+        return self._is_section(start, end) or self._is_section(news, end)
+
+    def _is_section(self, start: int, end: int) -> bool:
+        return start < end and self._sections.is_name(self.tokens[start:end])
+
+    def _starts(self, words: _Words, start: int, end: int) -> bool:
+        after = self._after(words, start)
+        return after is not None and after < end
+
+    def _after(self, words: _Words, at: int) -> int | None:
+        """Return where the longest of some words ends that is at a place."""
+        return next(self._all_after(words, at), None)
+
+    def _all_after(self, words: _Words, at: int) -> Iterator[int]:
+        return (at + len(word) for word in words if self._is_at(word, at))
+
+    def _before(self, words: _Words) -> int | None:
+        """Return where the longest of some words begins that ends the query, behind others."""
+        places = (len(self.tokens) - len(word) for word in words if len(word) < len(self.tokens))
+        found = zip(places, (w for w in words if len(w) < len(self.tokens)), strict=True)
+        return next((at for at, word in found if self._is_at(word, at)), None)
+
+    def _is_at(self, word: Sequence[Token], at: int) -> bool:
+        said = self.tokens[at : at + len(word)]
+        return len(said) == len(word) and all(map(self._is, said, word))
+
+    def _is(self, token: Token, wanted: Token) -> bool:
+        return token.key == wanted.key or (self._unmarked and token.folded == wanted.folded)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.query.curation import Rules
-from searchsvc.query.notes import NEWEST_FIRST
+from searchsvc.query.matching.units.years import published_between
+from searchsvc.query.notes import NEWEST_FIRST, newest_of
 from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings.newest import read_newest
+from searchsvc.query.readings.of_years import read_years
 from searchsvc.query.request import SearchRequest
+from searchsvc.query.tree.nodes import Bool
 from searchsvc.search.known.artefact_cache import ArtefactCache
 
 
@@ -38,7 +41,10 @@ def planned(
         province: of the portal, which settles names of places that several provinces share.
     """
     as_typed = request.verbatim or rules.speaks_of(request.q)
-    newest = None if as_typed else read_newest(request.q)
+    years = None if as_typed else read_years(request.q)
+    newest = None if as_typed else read_newest(request.q, artefacts.sections)
+    if years is not None:
+        newest = ""
     made = plan_query(
         request.q if newest is None else newest,
         analyzer,
@@ -55,5 +61,9 @@ def planned(
     if newest is None:
         return made
     messages = rules.messages(request.q) or made.messages
-    notes = (*made.notes, NEWEST_FIRST)
-    return replace(made, ranks=False, notes=notes, messages=messages)
+    if years is None:
+        notes = (*made.notes, NEWEST_FIRST)
+        return replace(made, ranks=False, notes=notes, messages=messages)
+    of_years = Bool(must=(made.query,), filters=(published_between(*years),))
+    notes = (*made.notes, newest_of(*years))
+    return replace(made, query=of_years, ranks=False, notes=notes, messages=messages)

@@ -10,7 +10,11 @@ HORIZON = 5
 
 def published_in(unit: Unit) -> Node:
     """Return the node that matches articles published in the years of a unit."""
-    first, last = unit.years or (0, 0)
+    return published_between(*(unit.years or (0, 0)))
+
+
+def published_between(first: int, last: int) -> Node:
+    """Return the node that matches articles published from one year to another."""
     if first == last:
         return OneOf("year_vn", (first,))
     return Range("year_vn", first, last)
