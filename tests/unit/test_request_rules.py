@@ -42,6 +42,11 @@ def test_a_single_parameter_given_twice_is_refused_even_with_equal_values(name: 
     assert [problem.field for problem in problems] == [name]
 
 
+@pytest.mark.parametrize("name", ["number", "has_attachment"])
+def test_what_is_given_twice_is_said_once(name: str) -> None:
+    assert [p.remedy for p in problems_of((name, "1"), (name, "2"))] == ["Give it once"]
+
+
 def test_repeatable_parameters_are_kept_in_order_once_each() -> None:
     pairs = [("category", "b"), ("category", "a"), ("category", " b "), ("source", "c")]
     request = parse_request(pairs)

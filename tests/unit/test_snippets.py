@@ -87,8 +87,8 @@ def test_a_snippet_begins_at_a_new_line(sought: Seeker) -> None:
 
 def test_letters_with_other_marks_are_no_place_to_begin(analyzer: Analyzer) -> None:
     text = (
-        f"{FILLER * 3}Dự buổi gặp mặt thân mật ở sân đình làng Bến Lụa với các đồng chí lão thành có"
-        f" ông Lê Bến Nghi. Phường học tập Chỉ thị 05 trong tuần. {FILLER * 5}"
+        f"{FILLER * 3}Dự buổi gặp mặt thân mật ở sân đình làng Bến Lụa với các đồng chí lão thành"
+        f" có ông Lê Bến Nghi. Phường học tập Chỉ thị 05 trong tuần. {FILLER * 5}"
     )
     read = LexiconBuilder()
     read.add([text, "chỉ thị 05 chỉ thị 05 chỉ thị"])

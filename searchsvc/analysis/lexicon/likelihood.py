@@ -6,7 +6,8 @@ from searchsvc.analysis.lexicon import Lexicon
 
 # Weight of the bigram probability; the rest is that of the syllable alone.
 PAIR_WEIGHT = 0.9
-# Added to each count, so that an unseen syllable has a probability.
+# Added to the count of a single syllable, so that an unseen one has a probability; one in all to
+# their total, so that the model also holds for an empty lexicon.
 UNSEEN = 0.01
 
 
@@ -16,7 +17,7 @@ def surprisal(left: str, right: str, lexicon: Lexicon, discount: float = 0.0) ->
     Bigram and unigram probabilities are interpolated (Jelinek and Mercer 1980).
 
     Args:
-        left: key of the syllable before it, or "" at the beginning.
+        left: key of the syllable before it, or "" at the beginning of the text.
         right: the syllable's key.
         lexicon: the counts.
         discount: taken off the count of the pair (absolute discounting).

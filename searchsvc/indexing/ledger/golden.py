@@ -9,7 +9,7 @@ from searchsvc.indexing.ledger.database import Database
 
 # Each is searched at every rebuild.
 MOST_QUERIES = 500
-# Older runs are deleted: at one a day these are three years.
+# Older runs are deleted: at one a day these are almost three years.
 MOST_RUNS = 1_000
 
 
@@ -17,11 +17,11 @@ class KeptQuery(NamedTuple):
     """A query and the article that it must find.
 
     Attributes:
-        number: under which it is removed.
+        number: by which it is removed.
         query: as a reader types it.
         id: of the article.
-        actor: who requests it, for the log of changes.
-        at: since when, in seconds since 1970.
+        actor: who added it, for the log of changes.
+        at: when it was added, in seconds since 1970.
     """
 
     number: int
@@ -39,7 +39,7 @@ class SavedRun(NamedTuple):
         at: when, in seconds since 1970.
         actor: who requested it, for the log of changes.
         generation: which was searched.
-        outcome: as JSON.
+        outcome: its `RunOutcome` as JSON.
     """
 
     number: int
@@ -66,8 +66,7 @@ class GoldenQueries:
         """Keep one, durable when this returns.
 
         Raises:
-            NotPossibleError: it is kept already.
-            NotPossibleError: there are as many as there may be.
+            NotPossibleError: it is kept already, or there are as many as there may be.
         """
         with self._database.transaction() as db:
             if db.execute("SELECT count(*) FROM golden").fetchone()[0] >= MOST_QUERIES:

@@ -12,7 +12,7 @@ from searchsvc.query.matching.units.signed import signed
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
 
-_NOTHING = Slot(frozenset())
+_NO_MATCH = Slot(frozenset())
 
 
 def highlight_terms(
@@ -37,13 +37,13 @@ def highlight_terms(
     signs = frozenset[str]() if context.verbatim else frozenset(signed(clauses.words))
     shown = [token for token in tokens if token.key not in signs]
     exact = {token.key for token in shown}
-    any_lexicon = len(context.lexicon) > 0
+    has_lexicon = len(context.lexicon) > 0
     phrases = (
-        tuple(chain.from_iterable(highlight_units(phrase, Likely(), {}, any_lexicon)))
+        tuple(chain.from_iterable(highlight_units(phrase, Likely(), {}, has_lexicon)))
         for phrase in (*clauses.phrases, *clauses.preferred)
     )
     others: Mapping[str, Sequence[str]] = {} if context.verbatim else other_keys
-    words = highlight_units(clauses.words, likely, others, any_lexicon, signs)
+    words = highlight_units(clauses.words, likely, others, has_lexicon, signs)
     units = (*(phrase for phrase in phrases if phrase), *words)
     if context.verbatim:
         return HighlightTerms(frozenset(exact), units=units)
@@ -65,7 +65,7 @@ def highlight_units(
     words: Analysis,
     likely: Likely,
     other_keys: Mapping[str, Sequence[str]],
-    any_lexicon: bool,
+    has_lexicon: bool,
     signs: Set[str] = frozenset(),
 ) -> tuple[Unit, ...]:
     """Split a text of the query into words, names and numbers, each as its syllables.
@@ -74,16 +74,16 @@ def highlight_units(
         words: the words of the query, or a phrase of it.
         likely: the same with its marks restored, as far as it is known.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
-        any_lexicon: whether there was a lexicon for the likely reading; else any marks match.
+        has_lexicon: whether there was a lexicon for the likely reading; else any marks match.
         signs: keys of syllables that are marked only within a quantity.
     """
     read = likely.analysis if likely.analysis is not None else words
     # A reading with another number of syllables can't be aligned with the typed ones.
     read = read if len(read.tokens) == len(words.tokens) else words
     slots = [
-        _slot(typed, meant, other_keys.get(typed.key, ()), any_lexicon)
+        _slot(typed, meant, other_keys.get(typed.key, ()), has_lexicon)
         if typed.key not in signs
-        else _NOTHING
+        else _NO_MATCH
         for typed, meant in zip(words.tokens, read.tokens, strict=True)
     ]
     return tuple(tuple(slots[start:end]) for start, end in word_spans(read))
@@ -105,8 +105,8 @@ def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
         yield place, place + 1
 
 
-def _slot(typed: Token, meant: Token, others: Sequence[str], any_lexicon: bool) -> Slot:
+def _slot(typed: Token, meant: Token, others: Sequence[str], has_lexicon: bool) -> Slot:
     # A syllable typed without marks also matches a text without marks.
     keys = frozenset((typed.key, meant.key, *others))
-    binding = any_lexicon or binds(typed) or typed.folded.isdigit()
+    binding = has_lexicon or binds(typed) or typed.folded.isdigit()
     return Slot(keys, None if binding else typed.folded)

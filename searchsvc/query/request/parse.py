@@ -65,6 +65,7 @@ def parse_request(
     for name, values in given.items():
         if len(values) > 1 and not _BY_NAME[name].repeatable:
             problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
+            del values[1:]
     if lenient:
         if "q" in given:
             given["q"] = [cut(typed)[0] for typed in given["q"]]

@@ -11,8 +11,9 @@ from searchsvc.web.rendering.language import Language, mark
 # the years 2001 to 2286.
 _MOMENTS = range(10**15, 10**16)
 _MICROSECONDS = 1_000_000
-_NUMBER = re.compile(r"(\d+)$")
-# Beginnings or parts of the engine's and our own reasons; the first that occurs is used.
+_TRAILING_NUMBER = re.compile(r"(\d+)$")
+# Parts of the engine's and our own reasons, some without their first letter, which may be of either
+# case; the first that occurs is used.
 _REASONS = (
     ("can't be prepared", mark("Không phân tích được nội dung bài.")),
     ("no space", mark("Máy tìm kiếm hết chỗ lưu trữ.")),
@@ -43,7 +44,7 @@ def percent(language: Language, share: float) -> str:
 
 def generation(language: Language, name: str) -> str:
     """Name a generation of the index by its number; as it is when it has none."""
-    found = _NUMBER.search(name)
+    found = _TRAILING_NUMBER.search(name)
     if found is None:
         return name
     return language.say(mark("Chỉ mục số %(number)s"), number=int(found.group()))

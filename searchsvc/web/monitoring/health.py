@@ -15,7 +15,7 @@ from searchsvc.web.http.parameters import Described
 from searchsvc.web.monitoring.metrics import Metrics
 from searchsvc.web.rendering.language import mark
 
-# Prometheus must get its answer also while the engine hangs.
+# Prometheus must get its answer even while the engine hangs.
 _READY_SECONDS = 2.0
 
 
@@ -49,6 +49,7 @@ async def metrics(request: web.Request) -> web.Response:
             measured.artefacts.labels(name).set(made_at)
     body = measured.render()
     if SHARED in request.app:
+        # Processes that share a port answer with their sums.
         body = request.app[SHARED].summed(body)
     return web.Response(body=body, headers={"Content-Type": measured.content_type})
 

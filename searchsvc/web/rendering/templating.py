@@ -17,7 +17,10 @@ def render(template: str, language: Language = VIETNAMESE, **context: object) ->
     Args:
         template: its path below templates/.
         language: what the page is written in.
-        context: variables of the template; a missing one is an error.
+        context: variables of the template; `portal`, `said` and `site` are set here.
+
+    Raises:
+        jinja2.UndefinedError: the template uses a variable that it was not given.
     """
     portal = current()
     context |= {"portal": portal, "said": portal.said(language.code), "site": site_name(language)}

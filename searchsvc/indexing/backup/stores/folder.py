@@ -73,12 +73,12 @@ class FolderStore:
                 while chunk := file.read(_CHUNK_BYTES):
                     yield chunk
 
-    def sizes(self, beginning: str) -> dict[str, int]:
+    def sizes(self, prefix: str) -> dict[str, int]:
         """List objects (see `Store.sizes`)."""
         found = {}
         with self._mapped_errors():
             self._require_folder()
-            for folder, _, names in os.walk(self._folder / beginning, onerror=_raise_unless_gone):
+            for folder, _, names in os.walk(self._folder / prefix, onerror=_raise_unless_gone):
                 for path in (Path(folder, name) for name in names if not name.endswith(_PARTIAL)):
                     # Another service may remove the file between listing and stat.
                     with suppress(FileNotFoundError):
@@ -137,7 +137,7 @@ def _raise_unless_gone(error: OSError) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make a renaming in a folder durable."""
+    """Make a rename in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -103,13 +103,13 @@ class S3Store:
         except (exceptions.BaseError, OSError) as error:
             raise self._error(error) from error
 
-    def sizes(self, beginning: str) -> dict[str, int]:
+    def sizes(self, prefix: str) -> dict[str, int]:
         """List objects (see `Store.sizes`)."""
 
         def look() -> dict[str, int]:
             return {
                 str(one["path"]): int(one["size"])
-                for some in obstore.list(self._bucket, beginning.rstrip("/"), chunk_size=1_000)
+                for some in obstore.list(self._bucket, prefix.rstrip("/"), chunk_size=1_000)
                 for one in some
             }
 

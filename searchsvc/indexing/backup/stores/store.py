@@ -32,7 +32,7 @@ class Store(Protocol):
             StoreRefusedError: it refuses.
         """
 
-    def sizes(self, beginning: str) -> dict[str, int]:
+    def sizes(self, prefix: str) -> dict[str, int]:
         """List the objects whose names begin so, a whole folder: name → bytes.
 
         Raises:

@@ -12,16 +12,17 @@ _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _HOME_BITS = 64
 # Addresses of X-Forwarded-For that are looked at, from the right.
 _MOST_HOPS = 20
+_LONGEST_KEY = 64
 
 
 class Clients:
-    """Names clients; what a request says of where it came from is believed of some proxies only."""
+    """Names clients; X-Forwarded-For is believed only from trusted proxies."""
 
     def __init__(self, trusted: str = "") -> None:
         """Read which proxies are believed.
 
         Args:
-            trusted: addresses and networks (10.0.0.0/8), parted by commas.
+            trusted: addresses and networks (10.0.0.0/8), separated by commas.
 
         Raises:
             SettingsError: one of them is neither.
@@ -54,8 +55,8 @@ class Clients:
         try:
             parsed = ipaddress.ip_address(address)
         except ValueError:
-            # Not longer than an address: it is kept as a key.
-            return address[:64]
+            # A forged header may be of any length, and this is kept as a key.
+            return address[:_LONGEST_KEY]
         if isinstance(parsed, ipaddress.IPv6Address) and not parsed.is_loopback:
             return str(ipaddress.ip_network((parsed, _HOME_BITS), strict=False))
         return str(parsed)
