@@ -5,6 +5,7 @@ neighbouring syllables make likeliest (Kernighan, Church and Gale 1990; Mays et 
 """
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Lexicon
@@ -15,7 +16,8 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
-from searchsvc.query.spelling.doubtful import doubtful
+from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
+from searchsvc.query.spelling.near_words import near_words
 
 # With more doubtful syllables a query is in another language; also each takes time.
 MOST_DOUBTFUL = 8
@@ -39,13 +41,16 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
     tokens = tokenize(text)
     if not len(lexicon) or not tokens:
         return None
-    places = doubtful(text, tokens, lexicon, explained)
+    words = _words(text, tokens, lexicon, explained)
+    places = doubtful(text, tokens, lexicon, explained) | words.keys()
     if not 0 < len(places) <= MOST_DOUBTFUL:
         return None
     marked = any(map(binds, tokens))
     keys = ["", *(token.key for token in tokens), ""]
     columns = [
-        candidates(token, keys[at], keys[at + 2], lexicon, marked)
+        [words[at]]
+        if at in words
+        else candidates(token, keys[at], keys[at + 2], lexicon, marked)
         if at in places
         else _as_typed(token, lexicon, marked or not places & {at - 1, at + 1})
         for at, token in enumerate(tokens)
@@ -95,6 +100,29 @@ def unwritten(typed: str, correction: str, lexicon: Lexicon) -> tuple[str, ...]:
             return ()
         found += [bigram for pair in written for bigram in bigrams(pair)]
     return tuple(found)
+
+
+def _words(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, explained: Collection[str]
+) -> dict[int, Candidate]:
+    """Return what was meant by the syllables that make a word of the articles with a neighbour."""
+    meant = [one for one in near_words(tokens, lexicon) if tokens[one.at].key not in explained]
+    # Names are one mark away from words: Minh Hòa, minh họa; quán Lý Thường Kiệt.
+    plain = [one for one in meant if not _has_name(text, tokens[one.word : one.word + 2])]
+    places = open_to_slips(text, tokens, [one.at for one in plain])
+    found: dict[int, Candidate] = {}
+    for one in sorted(plain, key=attrgetter("cost")):
+        # A syllable beside a slip is what it was typed as.
+        if one.at in places and not found.keys() & {one.at - 1, one.at, one.at + 1}:
+            found[one.at] = Candidate(one.key, lexicon.surface(one.key), 0.0)
+    return found
+
+
+def _has_name(text: str, word: Sequence[Token]) -> bool:
+    """Return whether a syllable of a word is in capitals, other than at the beginning."""
+    return not text.isupper() and any(
+        text[one.start].isupper() for one in word if text[: one.start].strip()
+    )
 
 
 def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:

@@ -40,14 +40,19 @@ def doubtful(
         and _is_unlikely(tokens, at, lexicon, marked)
         and not _is_in_word(tokens, at)
     ]
-    if not found:
+    return open_to_slips(text, tokens, found)
+
+
+def open_to_slips(text: str, tokens: Sequence[Token], places: Sequence[int]) -> frozenset[int]:
+    """Return those of some positions that no number, code, address, mention or exclusion holds."""
+    if not places:
         return frozenset()
     recognised = [
         (m.start, m.end) for m in (*find_numbers(text), *find_mentions(text, tokens, typed=True))
     ]
     return frozenset(
         at
-        for at in found
+        for at in places
         if not _is_code(text, tokens[at])
         and not is_excluded(text, tokens[at])
         and not any(start <= tokens[at].start < end for start, end in recognised)

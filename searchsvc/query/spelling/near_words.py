@@ -1,0 +1,180 @@
+"""Slips whose syllables are all real: a word of the articles is one slip away (xây dụng)."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS, READERS_WORDS
+from searchsvc.analysis.orthography.confusions import confusable
+from searchsvc.analysis.orthography.regional import usual
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.segment.dictionary import dictionary
+from searchsvc.analysis.tokenize import Token, term_of
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.spelling import channel
+from searchsvc.query.spelling.candidates import mark_difference
+from searchsvc.query.spelling.edits import slips
+
+# Uses of a word that tell that it was meant: once or twice it may be a slip itself.
+LEAST_USES = 3
+# Letters of a syllable that one key may have changed: most shorter ones are one key apart.
+LEAST_KEYED = 4
+# Words that many take for others, some in dictionaries too, with what administration writes.
+_INSTEAD = """
+sát nhập: sáp nhập, sát nhật: sáp nhập, bí thơ: bí thư, chứng thật: chứng thực
+thăm quan: tham quan, chuẩn đoán: chẩn đoán, sáng lạn: xán lạn, tựu chung: tựu trung
+xuất ăn: suất ăn, trao dồi: trau dồi, chia xẻ: chia sẻ, cọ sát: cọ xát, chín mùi: chín muồi
+"""
+
+
+class NearWord(NamedTuple):
+    """What was meant by one syllable.
+
+    Attributes:
+        cost: of the slip; the least is the likeliest.
+        at: its position.
+        key: what was meant.
+        word: position of the first syllable of the word.
+    """
+
+    cost: float
+    at: int
+    key: str
+    word: int = 0
+
+
+def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
+    """Yield the syllables that were meant where two are no word and nearly one of the articles.
+
+    Args:
+        tokens: those of a query.
+        lexicon: what the articles hold.
+
+    Yields:
+        At most one for each two neighbours. Never one of syllables that are a word with another
+        neighbour: in "công văn hỏa tốc" nobody meant văn hóa.
+    """
+    marked = any(map(binds, tokens))
+    for at, (left, right) in enumerate(pairwise(tokens)):
+        pair = left.key, right.key
+        instead = _instead().get(pair)
+        if (
+            not READERS_WORDS.isdisjoint(pair)
+            or not left.folded.isalpha()
+            or not right.folded.isalpha()
+            or (instead is None and pair in _in_words())
+            or _is_in_other_word(tokens, at)
+            or lexicon.pair_count(*pair)
+        ):
+            continue
+        meant = _meant(pair, lexicon, marked) if instead is None else _changes(pair, instead)
+        used = [
+            one
+            for one in meant
+            if lexicon.pair_count(*_replaced(pair, one)) >= LEAST_USES
+            and not _belongs_outside(tokens, at, one, lexicon)
+        ]
+        if used and (marked or not _is_written(left, right, lexicon)):
+            best = min(used)
+            yield best._replace(at=at + best.at, word=at)
+
+
+def _meant(pair: tuple[str, str], lexicon: Lexicon, marked: bool) -> Iterator[NearWord]:
+    """Yield the words of the dictionary that differ from a pair by one slip of one syllable."""
+    for at, others in enumerate((_firsts().get(pair[1], ()), _seconds().get(pair[0], ()))):
+        typed = pair[at]
+        for key in others:
+            # Most words of a dictionary stand in no article of a portal.
+            if lexicon.count(key):
+                cost = _cost(typed, key, marked)
+                if cost is not None:
+                    yield NearWord(cost, at, key)
+
+
+def _cost(typed: str, meant: str, marked: bool) -> float | None:
+    """Return what the slip from one syllable to another costs; None if it is more than one."""
+    letters, others = fold_key(typed), fold_key(meant)
+    if letters == others:
+        # Missing marks are no slip: the search reads them.
+        one = typed != letters and marked and mark_difference(typed, meant) == 1
+        return channel.MARK if one else None
+    if meant in usual(typed) or meant in confusable(typed):
+        return channel.SOUND
+    keyed = min(len(letters), len(others)) >= LEAST_KEYED and mark_difference(typed, meant) == 0
+    return channel.KEY if keyed and others in slips(letters) else None
+
+
+def _changes(pair: tuple[str, str], instead: tuple[str, str]) -> Iterator[NearWord]:
+    for at, (typed, meant) in enumerate(zip(pair, instead, strict=True)):
+        if typed != meant:
+            yield NearWord(channel.SOUND, at, meant)
+
+
+def _replaced(pair: tuple[str, str], change: NearWord) -> tuple[str, str]:
+    return (change.key, pair[1]) if change.at == 0 else (pair[0], change.key)
+
+
+def _is_in_other_word(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether one of two syllables is a word with its neighbour outside."""
+    outside = [(at - 1, at)] if at else []
+    outside += [(at + 1, at + 2)] if at + 2 < len(tokens) else []
+    return any((tokens[left].key, tokens[right].key) in _in_words() for left, right in outside)
+
+
+def _belongs_outside(tokens: Sequence[Token], at: int, change: NearWord, lexicon: Lexicon) -> bool:
+    """Return whether articles write a syllable, and not what it would be, beside its neighbour."""
+    place = at + change.at
+    beside = place - 1 if change.at == 0 else place + 1
+    if not 0 <= beside < len(tokens):
+        return False
+    if change.at and tokens[place].key in FUNCTION_WORDS:
+        # Người dân vẫn có: it begins what follows.
+        return True
+    typed, meant = (
+        lexicon.pair_count(*((other, key) if beside < place else (key, other)))
+        for other, key in (
+            (tokens[beside].key, tokens[place].key),
+            (tokens[beside].key, change.key),
+        )
+    )
+    return bool(typed) and not meant
+
+
+def _is_written(left: Token, right: Token, lexicon: Lexicon) -> bool:
+    """Return whether articles write the letters of two syllables with some marks."""
+    both = product(lexicon.forms(left.folded), lexicon.forms(right.folded))
+    return any(lexicon.pair_count(first.key, second.key) for first, second in both)
+
+
+@lru_cache(maxsize=1)
+def _instead() -> dict[tuple[str, str], tuple[str, str]]:
+    found = {}
+    for row in _INSTEAD.strip().replace("\n", ",").split(","):
+        (first, second), (right, other) = (map(term_of, word.split()) for word in row.split(":"))
+        found[first, second] = (right, other)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _in_words() -> frozenset[tuple[str, str]]:
+    """Return the neighbours within words of the dictionary."""
+    known = dictionary()
+    return known.pairs.union(*map(pairwise, known.longer))
+
+
+@lru_cache(maxsize=1)
+def _firsts() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for first, second in dictionary().pairs:
+        found.setdefault(second, []).append(first)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _seconds() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for first, second in dictionary().pairs:
+        found.setdefault(first, []).append(second)
+    return found
