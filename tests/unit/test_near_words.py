@@ -7,11 +7,15 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.near_words import LEAST_USES
 
-WORDS = """
+WORDS = (
+    """
 xây dựng, chỉ thị, quản lý, vận động, bầu cử, kiểm tra, kinh doanh, sáp nhập, khai sinh,
 bí thư, chứng thực, trợ cấp, hộ chiếu, đấu giá, chính sách, bảo vệ, tuyên truyền, kỷ cương,
 văn hóa, thị trường, minh họa, mùa màng, chữa cháy, giải quyết, tham quan, chính quyền
-""".replace("\n", " ").strip().split(", ")
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
 # The syllables of the slips, each in another word.
 OTHERS = (
     "Dụng cụ của nhà, chị em phụ nữ, quán ăn, vẫn còn nắng, bàu sen, cứ đi, trà sữa, danh sách, "
