@@ -14,6 +14,9 @@ from searchsvc.analysis.mentions.spellings.abroad import ABROAD
 from searchsvc.analysis.mentions.spellings.feasts import FEASTS
 from searchsvc.analysis.mentions.spellings.loan_words import LOAN_WORDS
 from searchsvc.analysis.mentions.spellings.names import NAMES
+from searchsvc.analysis.mentions.spellings.organisations import ORGANISATIONS
+from searchsvc.analysis.mentions.spellings.single_letters import SINGLE_LETTERS
+from searchsvc.analysis.mentions.spellings.technical_words import TECHNICAL_WORDS
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
@@ -42,8 +45,14 @@ def _spelling(text: str, term: str, only_typed: bool) -> _Spelling:
     return _Spelling(keys, folded, term, only_typed, single and keys != folded)
 
 
+_TABLES = (
+    *(LOAN_WORDS, TECHNICAL_WORDS, SINGLE_LETTERS),
+    *(ABROAD, ORGANISATIONS, NAMES, FEASTS),
+)
+
+
 def _spellings() -> Iterator[_Spelling]:
-    for line in (LOAN_WORDS + ABROAD + NAMES + FEASTS).strip().splitlines():
+    for line in "".join(_TABLES).splitlines():
         if not line.strip():
             continue
         spelled = [one.strip() for one in line.split("|")]

@@ -178,4 +178,60 @@ Volga | Vôn ga
 Amazon | A ma dôn
 Himalaya | Hy mã lạp sơn | Hi ma lay a
 Everest | Ê vơ rét
+Ukraine | Ukraina
+Singapore | Singapo
+Australia | nước Úc | Úc <
+America | người Hoa Kỳ
+United Kingdom | nước Anh | Vương quốc Anh
+France | nước Pháp
+Germany | nước Đức
+Russia | nước Nga
+Italy | nước Ý
+Japan | nước Nhật
+Laos | nước Lào
+Cyprus | Síp | Cộng hòa Síp
+Kyrgyzstan | Cư rơ gư xtan
+Turkmenistan | Tuốc mê ni xtan
+Tajikistan | Tát gi ki xtan
+Azerbaijan | A déc bai gian
+Moldova | Môn đô va
+Montenegro | Môn tê nê grô
+Somalia | Xô ma li
+Zambia | Dăm bi a
+Zimbabwe | Dim ba bu ê
+Namibia | Na mi bi a
+Botswana | Bốt xoa na
+Malawi | Ma la uy
+Burkina Faso | Buốc ki na Pha xô
+Paraguay | Pa ra goay
+Honduras | Hôn đu rát
+Guatemala | Goa tê ma la
+El Salvador | En Xan va đo
+Costa Rica | Cốt xta Ri ca
+Papua New Guinea | Pa pua Niu Ghi nê
+Tehran | Tê hê ran | Teheran
+Havana | La Habana | La Ha ba na
+Caracas | Ca ra cát
+Brasilia | Bra xi li a
+Buenos Aires | Bu ê nốt Ai rét
+Madrid | Ma đrít
+Barcelona | Bác xê lô na
+Copenhagen | Cô pen ha ghen
+Stockholm | Xtốc khôm
+Helsinki | Hen xin ki
+Oslo | Ốt xlô
+Brussels | Brúc xen | Bruxelles
+Bucharest | Bu ca rét
+Minsk | Min xcơ
+Ankara | An ca ra
+Canberra | Can be ra
+Sydney | Xít ni
+Melbourne | Men bơn
+Ottawa | Ốt ta oa
+Ulaanbaatar | U lan Ba to | Ulan Bator
+Guangzhou | Quảng Châu
+Shenzhen | Thâm Quyến
+Kunming | Côn Minh
+Wuhan | Vũ Hán
+Yunnan | Vân Nam
 """
