@@ -58,7 +58,17 @@ def test_other_words_of_an_article_are_no_such_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["đắc cử", "dac biet", "da dang", "chu ho kinh doanh", "cu tri", "chu dau tu", "dac san"],
+    [
+        "đắc cử",
+        "dac biet",
+        "da dang",
+        "chu ho kinh doanh",
+        "cu tri",
+        "chu dau tu",
+        "dac san",
+        "khu dân cư mới",
+        "tối đa mức",
+    ],
 )
 def test_other_words_of_a_query_are_no_such_name(query: str) -> None:
     assert terms(query, "'", typed=True) == []

@@ -70,7 +70,8 @@ def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[
     head, second = tokens[index], tokens[index + 1]
     if between(text, head, second) not in _GAPS:
         return
-    if not typed and not (text[head.start].isupper() and text[second.start].isupper()):
+    capitals = text[head.start].isupper() and text[second.start].isupper()
+    if not (typed or capitals):
         return
     if is_word(head, second, typed) or not second.folded[0].isalpha():
         return
@@ -80,7 +81,7 @@ def mentions_at(text: str, tokens: Tokens, index: int, typed: bool) -> Iterator[
         third = tokens[index + 2]
         if between(text, second, third) in _APOSTROPHES:
             key, folded, end = key + third.key, folded + third.folded, third.end
-    if typed and not head.marked and first.ambiguous and folded in _syllables():
+    if first.ambiguous and not capitals and folded in _syllables():
         return
     yield Mention(head.start, end, (first.term + key,))
     if not typed and folded != key:

@@ -1,7 +1,7 @@
 """First syllables of names of the Highlands, one word a line in the spellings in use.
 
 The word that the terms have comes first. A spelling after "<" is also a Vietnamese word: before a
-Vietnamese syllable it counts only where its marks tell.
+Vietnamese syllable it counts only in capitals.
 """
 
 # Đăk and Ea are "water" of different languages, as are Ia and Ea: a name has one of them.
@@ -13,6 +13,5 @@ Ea | Êa
 Ia | Ya
 Chư | Cư < | Chu <
 Plei | Plây | Pley | Plơi | Pơlei
-Kông | Kong
 Đạ | Đa <
 """
