@@ -1,4 +1,4 @@
-"""Abbreviations of authorities and their work; see `abbreviation_table`."""
+"""Abbreviations of authorities and their work; see the package."""
 
 OF_AUTHORITIES: dict[str, tuple[str, ...]] = {
     # Authorities, Party, organisations

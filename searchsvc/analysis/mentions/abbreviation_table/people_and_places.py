@@ -1,15 +1,6 @@
-"""Abbreviations of administration and press, each with its long forms, the usual first.
+"""Abbreviations of people, laws and places; see the package."""
 
-A short form of several words is written with blanks. Signs between them don't count: KT-XH and
-KT&XH are "kt xh"; nor does it matter which of them are stuck, or a "và" before the last. A long
-form has a comma where writers join its parts by signs as well: phòng, chống tham nhũng; kinh tế -
-xã hội.
-"""
-
-from searchsvc.analysis.mentions.abbreviations_of_authorities import OF_AUTHORITIES
-from searchsvc.analysis.mentions.abbreviations_of_society import OF_SOCIETY
-
-_OTHERS: dict[str, tuple[str, ...]] = {
+OF_PEOPLE_AND_PLACES: dict[str, tuple[str, ...]] = {
     # People
     "gs": ("giáo sư",),
     "pgs": ("phó giáo sư",),
@@ -44,5 +35,3 @@ _OTHERS: dict[str, tuple[str, ...]] = {
     "vn": ("việt nam",),
     "hn": ("hà nội",),
 }
-
-ABBREVIATIONS = OF_AUTHORITIES | OF_SOCIETY | _OTHERS

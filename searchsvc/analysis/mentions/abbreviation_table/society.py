@@ -1,4 +1,4 @@
-"""Abbreviations of society and economy; see `abbreviation_table`."""
+"""Abbreviations of society and economy; see the package."""
 
 OF_SOCIETY: dict[str, tuple[str, ...]] = {
     "kt xh": ("kinh tế, xã hội",),

@@ -1,0 +1,13 @@
+"""Abbreviations of administration and press, each with its long forms, the usual first.
+
+A short form of several words is written with blanks. Signs between them don't count: KT-XH and
+KT&XH are "kt xh"; nor does it matter which of them are stuck, or a "và" before the last. A long
+form has a comma where writers join its parts by signs as well: phòng, chống tham nhũng; kinh tế -
+xã hội.
+"""
+
+from searchsvc.analysis.mentions.abbreviation_table.authorities import OF_AUTHORITIES
+from searchsvc.analysis.mentions.abbreviation_table.people_and_places import OF_PEOPLE_AND_PLACES
+from searchsvc.analysis.mentions.abbreviation_table.society import OF_SOCIETY
+
+ABBREVIATIONS = OF_AUTHORITIES | OF_SOCIETY | OF_PEOPLE_AND_PLACES
