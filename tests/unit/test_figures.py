@@ -163,12 +163,13 @@ def test_a_query_without_marks_keeps_the_number_of_a_thing_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("8h00-17h00", ["^8_giờ", "^17_giờ"]),
-        ("22h00-5h00", ["^22_giờ", "^5_giờ"]),
-        ("5h-6h", ["^5_giờ", "^6_giờ"]),
-        ("14h-16h30", ["^14_giờ", "^16:30"]),
-        ("7:30 – 11:30", ["^7:30", "^11:30"]),
-        ("từ 8 giờ đến 17 giờ", ["^8_giờ", "^17_giờ"]),
+        ("8h00-17h00", ["^8_giờ-17_giờ", "^8_giờ", "^17_giờ"]),
+        ("22h00-5h00", ["^22_giờ-5_giờ", "^22_giờ", "^5_giờ"]),
+        ("5h-6h", ["^5_giờ-6_giờ", "^5_giờ", "^6_giờ"]),
+        ("8-17h", ["^8_giờ-17_giờ", "^8_giờ", "^17_giờ"]),
+        ("14h-16h30", ["^14_giờ-16:30", "^14_giờ", "^16:30"]),
+        ("7:30 – 11:30", ["^7:30-11:30", "^7:30", "^11:30"]),
+        ("từ 8 giờ đến 17 giờ", ["^8_giờ-17_giờ", "^8_giờ", "^17_giờ"]),
         ("tăng 5-7%", ["^5_%", "^7_%"]),
         ("từ 3 đến 4 km", ["^3000000_mm", "^4000000_mm"]),
         ("38 – 40 độ C", ["^38_°c", "^40_°c"]),
@@ -183,7 +184,7 @@ def test_each_end_of_a_range_is_a_figure(text: str, found: list[str], typed: boo
     [
         *("ngày 08-3-2016 10 30", "lô 02 3 15 27 41", "rượu 40 độ", "góc 45 độ", "xoay 90 độ"),
         *("mạnh 4 độ richter", "ngày 20 ký kết", "cả 10 khối lớp", "10 x 5 = 50", "5m-2"),
-        *("trong 100 đô thị", "10°30'"),
+        *("trong 100 đô thị", "10°30'", "ngày 1/3 số báo", "họp 1/3 ở xã", "sáng 2/3 tổng kết"),
     ],
 )
 def test_what_only_looks_like_a_figure_is_none(text: str) -> None:

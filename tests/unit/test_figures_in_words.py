@@ -87,3 +87,42 @@ def test_only_a_sum_has_a_currency(thing: str) -> None:
 def test_a_typed_number_of_three_digits_finds_its_words() -> None:
     assert terms("200 suất", "#", typed=True) == ["#200"]
     assert terms("200 suất", "#") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mười lăm mét khối", "^15_m3"),
+        ("hai mốt cây số", "^21000000_mm"),
+        ("hai trăm mét vuông", "^2000000_cm2"),
+        ("ba giờ chiều", "^15_giờ"),
+        ("bảy giờ rưỡi", "^7:30"),
+        ("năm phần trăm", "^5_%"),
+        ("một phần ba", "^1/3"),
+        ("ba phần tư", "^3/4"),
+        ("hai mốt hộ", "#21"),
+        ("ba lăm tuổi", "#35"),
+        ("nửa tỷ", "%500000000"),
+        ("nửa triệu", "%500000"),
+    ],
+)
+def test_a_quantity_or_contraction_in_words_is_that_in_digits(text: str, found: str) -> None:
+    assert found in terms(text, found[0])
+    assert found in terms(text, found[0], typed=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ba tấn công",
+        "cả năm giờ",
+        "hai độ",
+        "hai tiếng nói",
+        "nửa tỷ lệ",
+        "một nửa",
+        "trăm hai mốt",
+    ],
+)
+def test_a_number_word_before_what_is_no_unit_is_no_quantity(text: str) -> None:
+    assert not terms(text, "^")
+    assert not terms(text, "%")

@@ -23,7 +23,8 @@ from searchsvc.analysis.mentions import (
     places,
     respellings,
 )
-from searchsvc.analysis.mentions.figures import find_figures, in_words, roads
+from searchsvc.analysis.mentions.figures import find_figures, roads
+from searchsvc.analysis.mentions.figures.in_words import numbers, quantities
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
@@ -68,7 +69,8 @@ PHENOMENA = tuple(
         ("=~", abbreviations),
         ("@", dates),
         ("#", numerals),
-        ("#%", in_words),
+        ("#%", numbers),
+        ("^", quantities),
         ("+=", places),
         ("+", roads),
         ("'", respellings),

@@ -1,4 +1,4 @@
-"""Vietnamese number words up to 99: mười ba, hai mươi mốt, ba mươi lăm."""
+"""Vietnamese number words up to 99: mười ba, hai mươi mốt, ba mươi lăm, hai mốt."""
 
 from collections.abc import Sequence
 
@@ -28,6 +28,12 @@ def _tables(words: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
 
 _UNIT_KEYS, _UNIT_FOLDED = _tables(_UNITS)
 _AFTER_KEYS, _AFTER_FOLDED = _tables(_AFTER_TEN)
+# Without mươi only with their marks, and no bốn or tư: hai mốt, ba lăm, but hai bốn is 2, 4.
+_CONTRACTED = {
+    token.key: _AFTER_TEN[word] for word in ("mốt", "lăm", "nhăm") for token in tokenize(word)
+}
+CONTRACTED = frozenset(token.folded for word in _CONTRACTED for token in tokenize(word))
+CONTRACTED_KEYS = frozenset(_CONTRACTED)
 _TEN, _TENS, _HUNDRED, _TWO = tokenize("mười mươi trăm hai")
 _THOUSAND = tokenize("nghìn ngàn")
 _NO_HUNDRED = tokenize("không trăm lẻ linh")
@@ -77,6 +83,11 @@ def number_words_at(
     if tens is None or tens == 1:
         return (1, index + 1) if tens and single else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.key in _CONTRACTED:
+        # Behind a hundred it is the year 1945: chín trăm bốn lăm.
+        hundred = index > 0 and spells(tokens[index - 1], _HUNDRED.key, _HUNDRED.folded, typed)
+        if not hundred and joined_by_blanks(text, first, following):
+            return tens * 10 + _CONTRACTED[following.key], index + 2
     if (
         following is not None
         and spells(following, _TENS.key, _TENS.folded, typed)

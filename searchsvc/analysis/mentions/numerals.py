@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
+    CONTRACTED,
+    CONTRACTED_KEYS,
     TEN,
     TEN_KEY,
     TENS_KEY,
@@ -70,7 +72,7 @@ _JOINTS = frozenset(":/.-,")
 _HUNDREDS = frozenset(map(str, range(100, 1000)))
 STARTS: Starts = {
     **dict.fromkeys((*SMALL_NUMBERS, *_HUNDREDS, TEN, *_ROMAN), ANYTHING),
-    **dict.fromkeys(UNITS, frozenset({TEN}) | _COUNTED_FOLDED),
+    **dict.fromkeys(UNITS, frozenset({TEN}) | CONTRACTED | _COUNTED_FOLDED),
     # A word below ten is found at the token before it, its marker.
     **dict.fromkeys(_MARKERS_FOLDED, UNITS),
 }
@@ -78,8 +80,8 @@ STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys(_QUARTERS, YEARS),
     **dict.fromkeys((f"0{digit}" for digit in range(1, 10)), ANYTHING),
     **dict.fromkeys((TEN_KEY, *_ROMAN), ANYTHING),
-    **dict.fromkeys(UNIT_KEYS, frozenset({TENS_KEY})),
-    **dict.fromkeys(_IN_WORDS, frozenset({TENS_KEY}) | _COUNTED_IN_ARTICLES),
+    **dict.fromkeys(UNIT_KEYS, CONTRACTED_KEYS | {TENS_KEY}),
+    **dict.fromkeys(_IN_WORDS, CONTRACTED_KEYS | {TENS_KEY} | _COUNTED_IN_ARTICLES),
     **dict.fromkeys(_MARKERS, UNIT_KEYS),
 }
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from searchsvc.analysis.mentions.figures import (
     amounts,
     clock,
+    fractions,
     long_numbers,
+    opening_hours,
     plates,
     quantities,
     sizes,
@@ -19,7 +21,17 @@ from searchsvc.analysis.mentions.figures import (
 from searchsvc.analysis.mentions.mention import Mention
 
 # The first that recognises a digit wins: 84 987 654 321 is a telephone number, no amount.
-FIGURES = (telephones, plates, clock, sizes, quantities, amounts, long_numbers)
+FIGURES = (
+    telephones,
+    plates,
+    opening_hours,
+    clock,
+    sizes,
+    quantities,
+    fractions,
+    amounts,
+    long_numbers,
+)
 _DIGITS = re.compile("[0-9]+")
 # A character before the digits that makes them part of something longer: QH13, 3,5, v1.250.
 _PART_OF = re.compile("[\\w.,\u0300-\u036f\u3371-\u33df]")
@@ -28,7 +40,7 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
-    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d"
+    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d|/(?:[2-9]|10)[ ]"
     r"|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]"
     r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|đô|độ|đế|đề|đê|tới|us|vn"
     r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
@@ -41,7 +53,7 @@ _LEAST_ALONE = 9
 
 
 def find_figures(text: str, typed: bool) -> Iterator[Mention]:
-    """Yield the figures of a text in order; they don't overlap.
+    """Yield the figures of a text in order; those of a range or a size overlap it.
 
     Args:
         text: cleaned text.

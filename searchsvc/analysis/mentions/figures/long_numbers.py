@@ -13,13 +13,17 @@ _GROUPS = re.compile(r"\d{2,6}([ .-])\d{2,6}(?:\1\d{2,6})+(?!\w|[.,/-]?\d)|\d{9,
 _PLAIN = re.compile(r"\d{4,20}(?![\w]|[ .,/-]?\d|[-/])")
 # Most digits of a date with its hour.
 _LEAST_DIGITS = 9
+# Behind 2000 these are counted, and it is no year: 2000 lượt. Of people it may be one.
+_COUNTED = re.compile(r"(?<!năm )(?<!nam )\d{4} (?:lượt|luot|suất|suat)(?!\w)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)*")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the long number that begins at an offset."""
     plain = _PLAIN.match(text, start) if typed else None
-    if plain is not None and not _YEARS.fullmatch(plain.group()):
+    if plain is not None and (
+        not _YEARS.fullmatch(plain.group()) or counts_what_follows(text, start)
+    ):
         return [Mention(start, plain.end(), (f"%{plain.group()}",))]
     match = _GROUPS.match(text, start)
     if match is None or is_address(match.group()) or _YEARS.fullmatch(match.group()):
@@ -28,3 +32,8 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if len(digits) < _LEAST_DIGITS:
         return []
     return [Mention(start, match.end(), (f"%{digits}",))]
+
+
+def counts_what_follows(text: str, start: int) -> bool:
+    """Return whether a number at an offset counts things, although it may look like a year."""
+    return _COUNTED.match(text, start) is not None

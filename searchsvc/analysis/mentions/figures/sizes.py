@@ -12,7 +12,7 @@ from searchsvc.analysis.mentions.mention import Mention
 _SIDE = r"(?:0,\d{1,3}|[1-9]\d{0,3}(?:[.,]\d{1,2})?)"
 # In capitals with blanks it is a Roman numeral.
 _TIMES = r"(?: ?[x×*] ?|X)"
-_LENGTH = r"(?: ?(?:mm|cm|km|mét|m)(?![\w²³]))?"
+_LENGTH = r"(?: ?(?:mm|cm|km|mét|m)(?!(?![xX×])\w|[²³]))?"
 _PATTERN = re.compile(
     rf"{_SIDE}(?i:{_LENGTH}){_TIMES}{_SIDE}(?i:{_LENGTH})(?:{_TIMES}{_SIDE}(?i:{_LENGTH}))?"
     r"(?![\w]|[.,/:-]\d| ?=)"

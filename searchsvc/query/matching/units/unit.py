@@ -7,6 +7,7 @@ from enum import StrEnum
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
+from searchsvc.analysis.mentions.figures.long_numbers import counts_what_follows
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -252,7 +253,7 @@ def _of_years(
     """Return the units that are years or ranges of years: 2018, năm 2018, 2016-2020."""
     found: list[tuple[int, int, Unit]] = []
     for at, token in enumerate(typed):
-        if not is_year(token):
+        if not is_year(token) or counts_what_follows(text, token.start):
             continue
         year = int(token.folded)
         if found and _goes_on(text, typed, found[-1][1], at):

@@ -1,4 +1,4 @@
-"""Numbers from a hundred on in words: hai trăm = 200, ba mươi nghìn đồng = 30.000đ, năm tỷ rưỡi.
+"""Numbers from a hundred on in words: hai trăm = 200, ba mươi nghìn đồng = 30.000đ, nửa tỷ.
 
 Terms: "#200" below a thousand, "%30000" and with its currency "%30000đ" from there on.
 """
@@ -20,7 +20,7 @@ from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, spells
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
-_HUNDRED, _HALF, _MONEY = tokenize("trăm rưỡi đồng")
+_HUNDRED, _HALF, _MONEY, _HALF_OF = tokenize("trăm rưỡi đồng nửa")
 _SCALES = tuple(
     zip(tokenize("nghìn ngàn triệu tỷ tỉ"), (10**3, 10**3, 10**6, 10**9, 10**9), strict=True)
 )
@@ -40,10 +40,12 @@ _SCALE_FOLDED = frozenset(scale.folded for scale, _ in _SCALES)
 STARTS: Starts = {
     **dict.fromkeys(UNITS, _SCALE_FOLDED | {_HUNDRED.folded, TEN}),
     TEN: _SCALE_FOLDED | UNITS_AFTER_TEN,
+    _HALF_OF.folded: _SCALE_FOLDED,
 }
 STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys(UNIT_KEYS, _SCALE_KEYS | {_HUNDRED.key, TENS_KEY}),
     TEN_KEY: _SCALE_KEYS | AFTER_TEN_KEYS,
+    _HALF_OF.key: _SCALE_KEYS,
 }
 
 
@@ -65,7 +67,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         before = tokens[index - 1]
         if before.folded.isdigit() or any(_is(before, word, typed) for word in _WITHIN):
             return
-    found = _number(text, tokens, index, typed)
+    found = number_at(text, tokens, index, typed)
     if found is None:
         return
     value, after = found
@@ -83,13 +85,22 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if is_money:
             yield Mention(start, following[0].end, (f"%{value}đ",))
         return
-    if is_money or value >= _SURE_MONEY:
+    if is_money or value >= _SURE_MONEY or _is(tokens[index], _HALF_OF, typed):
         terms = (*terms, f"%{value}đ")
     yield Mention(start, following[0].end if is_money else end, terms)
 
 
-def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
-    """Read groups and their scales, each smaller than the one before: hai tỷ ba trăm triệu."""
+def number_at(
+    text: str, tokens: Sequence[Token], index: int, typed: bool
+) -> tuple[int, int] | None:
+    """Read groups and their scales, each smaller than the one before: hai tỷ ba trăm triệu.
+
+    Returns:
+        The value, at least a hundred, and the index behind its last token; None for no number.
+    """
+    if _is(tokens[index], _HALF_OF, typed):
+        scale, after = _scale(text, tokens, index + 1, typed)
+        return (scale // 2, after) if scale > 1 else None
     value, at, last, scaled = 0, index, 10**13, False
     while at < len(tokens) and (at == index or joined_by_blanks(text, *tokens[at - 1 : at + 1])):
         group = _group(text, tokens, at, typed)
