@@ -5,71 +5,24 @@ import unicodedata
 from collections.abc import Iterator
 
 from searchsvc.analysis.cache import Cache
+from searchsvc.analysis.document_codes import (
+    ASSEMBLY,
+    ISSUERS,
+    KINDS,
+    KNOWN,
+    LETTER,
+    NO_LETTER,
+    OF_WORD,
+    OFFICES,
+    ORDINARY,
+    STUCK_ISSUERS,
+    TYPE_CODES,
+)
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
+from searchsvc.analysis.short_numbers import short_numbers, standards
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
-# Type word → its code, both folded; the longest word wins (thông tư liên tịch is no thông tư).
-# Laws and what applies them: Law 80/2015/QH13 on promulgation, with the sắc lệnh and sắc luật of
-# before 1976; administrative documents: Decree 30/2020/NĐ-CP, appendix III; the Party's: Regulation
-# 66-QĐ/TW. Without hợp đồng and dự án, which are mostly followed by a term or a sum.
-TYPE_CODES = {
-    "nghi quyet lien tich": "nqlt",
-    "thong tu lien tich": "ttlt",
-    "van ban hop nhat": "vbhn",
-    "chuong trinh": "ctr",
-    "nghi quyet": "nq",
-    "nghi dinh": "nd",
-    "quyet dinh": "qd",
-    "thong bao": "tb",
-    "thong tri": "ttr",
-    "huong dan": "hd",
-    "ke hoach": "kh",
-    "ket luan": "kl",
-    "cong van": "cv",
-    "cong dien": "cd",
-    "phap lenh": "pl",
-    "sac lenh": "sl",
-    "sac luat": "slt",
-    "thong cao": "tc",
-    "bien ban": "bb",
-    "quy dinh": "qd",
-    "quy che": "qc",
-    "bao cao": "bc",
-    "chi thi": "ct",
-    "thong tu": "tt",
-    "to trinh": "ttr",
-    "phuong an": "pa",
-    "de an": "da",
-    "lenh": "l",
-    "luat": "l",
-}
-# Types that are ordinary words as well: they need a year, or "số" (mệnh lệnh 5, biên bản 2).
-_ORDINARY = frozenset(("lenh", "bien ban"))
-# Codes that are so short or rare that only a number without blanks has them: never 120 TC đại học.
-_JOINED_KINDS = frozenset(("tc", "bb", "slt", "bgn", "btt", "guq", "ggt", "gnp", "pg", "pc", "pb"))
-_KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "qyd")) - _JOINED_KINDS
-# Code → the code that the type word has, where both are in use: 12/QyĐ-UBND is a quy định.
-_OF_WORD = {"qyd": "qd"}
-_ISSUERS = frozenset(("hdnd", "ubnd", "ubtvqh", "ttg", "vpcp"))
-# Behind a kind these may stand without a sign: 12/QĐUBND, 30/2020/NĐCP.
-_STUCK_ISSUERS = _ISSUERS | {
-    "cp",
-    "tw",
-    "vp",
-    "hu",
-    "qu",
-    "tu",
-    "du",
-    "bca",
-    "bct",
-    "bgddt",
-    "bkhdt",
-}
-_STUCK_ISSUERS |= {"bldtbxh", "bnv", "btc", "btnmt", "btp", "bttt", "bvhttdl", "bxd", "byt"}
-# A term of the National Assembly, which numbers its laws: 31/2024/QH15.
-_ASSEMBLY = re.compile(r"qh\d{1,2}")
-_KNOWN = _KINDS | _JOINED_KINDS | _ISSUERS
 # Words after digits that count: kế hoạch 5 năm, dự toán 20 tỷ. "năm 2018" is the year of a number;
 # 5 năm and 5 năm 2016-2020 count. Without marks only what is hardly another word (ngăn, đóng, hỗ).
 _OF_YEAR = r"(?!\s+(?:19|20)\d\d(?!\s?[-–—]\s?\d))"
@@ -85,14 +38,18 @@ _MARKED = (
 )
 _COUNTS = re.compile(rf"\s+(?:{'|'.join((*_PLAIN, *_MARKED))})(?!\w)", re.IGNORECASE)
 
-_CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}"
+_CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}(?:&[A-Za-zĐđÐð]{1,8})?"
 _SEPARATOR = r"[ ]?[-–—/][ ]?"
 # A number, maybe a year, then codes behind dashes or slashes; or the same typed with blanks only.
 _NUMBER = r"(?<![\w./-])(\d{1,2}\.\d{3}|\d{1,5})"
 _FULL = re.compile(
     rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:[-–—/]{_CODE}){{0,4}})(?![\w])"
     rf"|{_NUMBER}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
+    # Stuck to a kind: 1234QĐ-UBND.
+    rf"|{_NUMBER}(?:/(\d{{4}}))?({_CODE}(?:[-–—/]{_CODE}){{1,3}})(?![\w])"
 )
+# The first group of the last form.
+_STUCK = 7
 _TYPE_WORDS = "|".join(
     r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
 )
@@ -130,7 +87,12 @@ def find_numbers(text: str) -> list[Mention]:
     """
     if not _DIGITS.search(text):
         return []
-    mentions = [*_full_numbers(text), *_typed_numbers(text)]
+    mentions = [
+        *_full_numbers(text),
+        *_typed_numbers(text),
+        *_short_numbers(text),
+        *standards(text),
+    ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     apart: list[Mention] = []
     for mention in mentions:
@@ -143,31 +105,59 @@ def find_numbers(text: str) -> list[Mention]:
 
 
 def _merged(left: Mention, right: Mention) -> Mention:
-    terms = dict.fromkeys((*left.terms, *right.terms))
+    kind = left.terms[-1].rsplit("/", 1)[-1]
+    others = right.terms
+    if kind in KINDS and kind != LETTER:
+        # What is called otherwise is no letter: Tờ trình số 12/UBND-KT.
+        others = tuple(term for term in others if not term.endswith(f"/{LETTER}"))
+    terms = dict.fromkeys((*left.terms, *others))
     telling = sorted(terms, key=lambda term: -term.count("/"))
     return Mention(left.start, max(left.end, right.end), tuple(telling))
 
 
 def _full_numbers(text: str) -> Iterator[Mention]:
     for match in _full_matches(text):
-        number, year, codes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
+        first = next(group for group in (1, 4, 7) if match.group(group))
+        number, year, codes = match.group(first, first + 1, first + 2)
         parts = [part for part in map(_code, _JOINTS.split(codes)) if part]
+        if first == _STUCK and not _is_stuck(parts):
+            continue
         parts = [*_apart(parts[0]), *parts[1:]] if parts and " " not in match.group() else parts
         # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
-        known = parts[0] in _KNOWN
-        if parts[0] not in _KINDS and (" " in match.group() or not (known or year)):
+        known = parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1)
+        if parts[0] not in KINDS and (" " in match.group() or not (known or year)):
             continue
         head = _head(number, year)
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
-            kind = _OF_WORD.get(parts[0], parts[0])
+            kind = OF_WORD.get(parts[0], parts[0])
             bare = _value(number)
             terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
-        elif year and _ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
+            if not year and kind in ISSUERS | OFFICES:
+                terms += [] if kind in NO_LETTER else [f"{bare}/{LETTER}"]
+        elif year and ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
             terms += [f"{head}/l", f"{_value(number)}/l"]
         yield Mention(match.start(), match.end(), _distinct(terms))
+
+
+def _is_stuck(parts: list[str]) -> bool:
+    """Return whether codes without a sign before them are a kind and an issuer: 500l/ha is not."""
+    return (
+        len(parts) > 1
+        and len(parts[0]) > 1
+        and parts[0] in KINDS
+        and parts[1] in STUCK_ISSUERS | OFFICES
+    )
+
+
+def _short_numbers(text: str) -> Iterator[Mention]:
+    for start, end, code, number, year in short_numbers(text):
+        if not year and counts_at(text, end):
+            continue
+        terms = [f"{_head(str(number), year)}/{code}", f"{number}/{code}"]
+        yield Mention(start, end, _distinct(terms))
 
 
 def _full_matches(text: str) -> Iterator[re.Match[str]]:
@@ -190,7 +180,7 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
     for match in _TYPED.finditer(folded):
         word = " ".join(match.group(1).split())
         called, number, year = match.group(2, 3, 4)
-        if not (called or year) and (word in _ORDINARY or counts_at(text, match.end())):
+        if not (called or year) and (word in ORDINARY or counts_at(text, match.end())):
             continue
         code = TYPE_CODES[word]
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
@@ -230,15 +220,15 @@ def _value(number: str) -> int:
 def _code(part: str) -> str:
     # The Central Committee is TW or TƯ; TU is a party committee of a province.
     lowered = part.lower()
-    return "tw" if lowered == "tư" else fold(lowered)
+    return "tw" if lowered == "tư" else fold(lowered).replace("&", "")
 
 
 def _apart(code: str) -> list[str]:
     """Part a kind of document from an issuer that follows without a sign: qdubnd."""
-    if code in _KNOWN:
+    if code in KNOWN:
         return [code]
-    ends = (end for end in range(2, len(code)) if code[:end] in _KINDS)
-    return next(([code[:e], code[e:]] for e in ends if code[e:] in _STUCK_ISSUERS), [code])
+    ends = (end for end in range(2, len(code)) if code[:end] in KINDS)
+    return next(([code[:e], code[e:]] for e in ends if code[e:] in STUCK_ISSUERS), [code])
 
 
 def _distinct(terms: list[str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 
+from searchsvc.analysis.document_codes import TYPE_CODES
 from searchsvc.analysis.normalize import clean
-from searchsvc.analysis.numbers import TYPE_CODES, find_numbers
+from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
 
@@ -114,7 +115,24 @@ def test_a_type_word_before_a_number_names_a_document(text: str, terms: tuple[st
         ("1234/QĐUBND", ("1234/qd/ubnd", "1234/qd")),
         ("12/2034/NĐCP", ("12/2034/nd/cp", "12/2034/nd", "12/nd/cp", "12/nd")),
         ("1.234/QĐ-UBND", ("1234/qd/ubnd", "1234/qd")),
-        ("123/UBND-VX", ("123/ubnd/vx", "123/ubnd")),
+        # A letter has no kind in its number.
+        ("123/UBND-VX", ("123/ubnd/vx", "123/ubnd", "123/cv")),
+        ("2345/SGD&ĐT-GDTH", ("2345/sgddt/gdth", "2345/sgddt", "2345/cv")),
+        ("2345/sgddt-gdth", ("2345/sgddt/gdth", "2345/sgddt", "2345/cv")),
+        ("77/BYT-DP", ("77/byt/dp", "77/byt", "77/cv")),
+        ("Tờ trình số 12/UBND-KT", ("12/ubnd/kt", "12/ttr", "12/ubnd")),
+        ("1234QĐ-UBND", ("1234/qd/ubnd", "1234/qd")),
+        ("1234qd-ubnd", ("1234/qd/ubnd", "1234/qd")),
+        ("12/2031QĐ-UBND", ("12/2031/qd/ubnd", "12/2031/qd", "12/qd/ubnd", "12/qd")),
+        # Types in short, and standards.
+        ("Học tập NQ 18 của tỉnh", ("18/nq",)),
+        ("theo NĐ 168/2031", ("168/2031/nd", "168/nd")),
+        ("QĐ số 12", ("12/qd",)),
+        ("QCVN 07:2031/BXD", ("7/2031/qcvn/bxd", "7/2031/qcvn", "7/qcvn")),
+        ("qcvn 07:2031", ("7/2031/qcvn", "7/qcvn")),
+        ("TCVN ISO 9001:2035", ("9001/2035/tcvn", "9001/tcvn")),
+        ("TCVN 9999", ("9999/tcvn",)),
+        ("QCVN 07-4:2031", ("7-4/2031/qcvn", "7-4/qcvn", "7/qcvn")),
         ("45/2016/UBTVQH13", ("45/2016/ubtvqh13",)),
         ("12-NQ/QU", ("12/nq/qu", "12/nq")),
         (
@@ -236,6 +254,14 @@ def test_different_documents_share_no_term(one: str, other: str) -> None:
         "-5-CT/TW",
         "A05-CT/TW",
         "1/05-CT/TW",
+        "500l/ha",
+        "bón 500kg/ha",
+        "50TB-XH",
+        "NĐ 50 tuổi",
+        "NQ 3,5",
+        "nq 18",
+        "TCVN",
+        "12/KP-B",
     ],
 )
 def test_dates_ranges_and_quantities_are_no_document_numbers(text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import ASKING_WORDS
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Best, Constant, Node, Term
@@ -47,6 +48,7 @@ def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) ->
 def holding_number(terms: tuple[str, ...], ranking: Ranking) -> Node:
     """Return the node of a document number, given as canonical terms, the full one first."""
     fields = (("own_number", ranking.own_number), ("numbers", ranking.cited_number))
+    terms = (*terms, *joint_terms(terms[:1]))
     return Best(
         tuple(
             # Constant: frequency and rarity of a document number say nothing about relevance.

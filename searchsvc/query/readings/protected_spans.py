@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.short_numbers import is_short
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.syntax import ordered_spans
 
@@ -15,7 +16,9 @@ _OF_ADDRESSES = frozenset("/@_&=")
 def free_tokens(text: str, tokens: Sequence[Token], with_phrases: bool = False) -> list[Token]:
     """Return the tokens outside exclusions, document numbers and, unless wanted, phrases."""
     spans = [span for span in ordered_spans(text) if not with_phrases or text[span[0]] == "-"]
-    spans += [(number.start, number.end) for number in find_numbers(text)]
+    # A type in short is still to be spelled out.
+    numbers = (one for one in find_numbers(text) if not is_short(text[one.start : one.end]))
+    spans += [(number.start, number.end) for number in numbers]
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
 
 

@@ -8,8 +8,8 @@ from searchsvc.analysis.numbers import counts_at
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.readings.reading import Rewrite
 
-# Codes of Decree 30/2020/NĐ-CP, appendix III, that readers say for the type. Without those that are
-# as often something else before a number: hd (hợp đồng), bc, tb (trung bình, tiểu ban).
+# Codes of Decree 30/2020/NĐ-CP, appendix III, that readers say for the type. Without "da" in
+# capitals, which is a dự án (DA 327).
 _TYPES = {
     "nq": "nghị quyết",
     "nđ": "nghị định",
@@ -21,10 +21,24 @@ _TYPES = {
     "kh": "kế hoạch",
     "kl": "kết luận",
     "cv": "công văn",
+    "đa": "đề án",
+    "da": "đề án",
+    "tb": "thông báo",
+    "bc": "báo cáo",
+    "hd": "hướng dẫn",
+    "cđ": "công điện",
+    "cd": "công điện",
+    "ttr": "tờ trình",
 }
 _CODES = "|".join(_TYPES)
-# Apart from their number, the others are as often something else: tòa CT 2, lương TT 4 triệu.
+# Apart from their number, the others are as often something else: tòa CT 2, lương TT 4 triệu, hd 5
+# (hợp đồng), điểm tb 7.
 _SURE = frozenset(("nq", "nđ", "nd", "qđ", "qd", "cv", "kl"))
+# Before a zero at the beginning of a query, or in capitals: tối đa 06 người.
+_OF_SCHEMES = frozenset(("đa", "da"))
+_SCHEME = "ĐA"
+# These are read although articles write them so, because there they are numbers as well.
+_NUMBERS = frozenset(("nq", "nđ", "qđ"))
 # A code, "số", a number and maybe its year; what is joined to it is a number of its own.
 _SHORT = re.compile(
     rf"(?<![\w./-])(?<!NOT )({_CODES})(\.? ?)(s[ốo] )?(\d{{1,5}}(/(?:19|20)\d\d)?)"
@@ -49,9 +63,15 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
 
 def _is_type(text: str, match: re.Match[str]) -> bool:
     code, gap, called, _, year = match.groups()
-    sure = code.lower() in _SURE or not gap or called or year
+    if code == "DA":
+        return False
+    begins = match.start() == 0 and match[4].startswith("0")
+    scheme = code == _SCHEME or (code.lower() in _OF_SCHEMES and begins)
+    sure = code.lower() in _SURE or scheme or not gap or called or year
     return bool(sure) and not (gap and counts_at(text, match.end()))
 
 
 def _is_written(match: re.Match[str], lexicon: Lexicon) -> bool:
+    if match[1].lower() in _NUMBERS:
+        return False
     return bool(lexicon.folded_count(forms(match[1])[1] + match[4].split("/")[0]))

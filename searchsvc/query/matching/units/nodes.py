@@ -7,6 +7,7 @@ from searchsvc.analysis.mentions.numerals import takes_ordinals
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
+from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.documents import documents_named
 from searchsvc.query.matching.units.spelled import SpelledNodes
@@ -193,7 +194,7 @@ class UnitNodes:
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
         terms = unit.mention.terms if unit.mention else ()
-        terms = terms if near else terms[:1]
+        terms = terms if near else (*terms[:1], *joint_terms(terms[:1]))
         fields = ("own_number", "numbers")
         return any_of(Term(field, term) for term in terms for field in fields)
 

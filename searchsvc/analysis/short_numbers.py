@@ -1,0 +1,44 @@
+"""Numbers behind a code: standards (QCVN 07:2031/BXD), and types in short (NQ 18, QĐ số 12)."""
+
+import re
+from collections.abc import Iterator
+
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.tones import fold
+
+# National, sectoral and local standards and regulations; TCVN ISO 9001 is one of them.
+_STANDARD = re.compile(
+    r"(?<!\w)(QCVN|TCVN|TCXDVN|QCXDVN|TCXD|TCCS|QCĐP|QCDP)\s{0,2}(?:số\s+)?(?:ISO(?:/IEC)?\s+)?"
+    r"(\d{1,5})(-\d{1,3})?(?:\s?[:/]\s?((?:19|20)\d\d))?(?:/([A-ZĐ]{2,10}))?(?![\w])",
+    re.IGNORECASE,
+)
+# In capitals only these are hardly anything else before a number. What is joined to that is a
+# number of its own: QĐ 12/QĐ-UBND.
+_SHORT = re.compile(
+    r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:\.? ?(?:số ?:? )?)(\d{1,5})(?:/((?:19|20)\d\d))?"
+    r"(?![\w/-]|[.,]\d)"
+)
+
+
+def standards(text: str) -> Iterator[Mention]:
+    """Find the standards of cleaned text, as `find_numbers` does document numbers."""
+    for match in _STANDARD.finditer(text):
+        code, number, part, year, issuer = match.groups()
+        kind = fold(code.lower())
+        whole = f"{int(number)}{part or ''}"
+        heads = [f"{whole}/{year}", whole] if year else [whole]
+        terms = [f"{heads[0]}/{kind}/{fold(issuer.lower())}"] if issuer else []
+        terms += [f"{head}/{kind}" for head in (*heads, str(int(number)))]
+        yield Mention(match.start(), match.end(), tuple(dict.fromkeys(terms)))
+
+
+def short_numbers(text: str) -> Iterator[tuple[int, int, str, int, str | None]]:
+    """Yield start, end, code, number and year of documents whose type is in short."""
+    for match in _SHORT.finditer(text):
+        code, number, year = match.groups()
+        yield match.start(), match.end(), fold(code.lower()), int(number), year
+
+
+def is_short(said: str) -> bool:
+    """Return whether a document number is its type in short and a number."""
+    return _SHORT.fullmatch(said) is not None
