@@ -43,6 +43,7 @@ DASH_JOINS = "dash_joins"
 EITHER = "either"
 LEFT_OUT = "words_left_out"
 ALL_REQUIRED = "and_ignored"
+LONE_OPERATOR = "operator_ignored"
 PLACE_RENAMED = "place_renamed"
 REINTERPRETED = frozenset(
     (
@@ -57,6 +58,7 @@ REINTERPRETED = frozenset(
         EITHER,
         LEFT_OUT,
         ALL_REQUIRED,
+        LONE_OPERATOR,
     )
 )
 
@@ -105,6 +107,12 @@ def signs_read(typed: TypedQuery) -> Iterator[Note]:
         yield Note(EITHER, "Đang tìm “%(sides)s”.", (("sides", sides),))
     if typed.conjunct:
         yield Note(ALL_REQUIRED, "AND không phải từ cần tìm: kết quả phải có các từ ở cả hai bên.")
+    for operator in dict.fromkeys(typed.lone):
+        yield Note(
+            LONE_OPERATOR,
+            "Đã bỏ qua “%(operator)s” vì một bên của nó không có từ nào.",
+            (("operator", operator),),
+        )
 
 
 def left_out(around: Sequence[str]) -> Iterator[Note]:

@@ -1,5 +1,7 @@
 """A year in a query is held by its own articles, never by those whose title names another."""
 
+import datetime as dt
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -87,3 +89,31 @@ async def test_articles_of_the_year_come_before_those_of_others(readers: SearchS
     found = [hit.id for hit in (await ask(readers, "hội đua ghe 2018", Match.ANY)).hits]
     assert found.index("plain") < found.index("title-16")
     assert found.index("plain") < found.index("title-19")
+
+
+CONTESTS = [
+    *(
+        article(f"of-{year}", "Hội thi nấu ăn", body="Thi ở sân.", published_at=f"{year}-06-01")
+        for year in range(2014, 2022)
+    ),
+    article("swim", "Lớp bơi mùa hè", body="Lớp bơi ở hồ trước trường.", published_at="2018-06-02"),
+    *(article(f"other-{n}", f"Tin số {n}", body="Bản tin của trường học.") for n in range(40)),
+]
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("hội thi nấu ăn hè 2018", "of-2018"),
+        ("hoi thi nau an he 2018", "of-2018"),
+        ("hội thi nấu ăn trước 2019", "of-2019"),
+        ("hội thi nấu ăn hè", "of-2021"),
+    ],
+)
+async def test_where_a_word_is_held_by_none_articles_of_the_year_come_first(
+    engine: EngineWriter, analyzer: Analyzer, q: str, first: str
+) -> None:
+    await index(engine, analyzer, CONTESTS)
+    known = ArtefactCache(learnt(CONTESTS))
+    service = SearchService(engine, analyzer, artefacts=known, clock=lambda: dt.date(2021, 12, 1))
+    assert (await ask(service, q)).hits[0].id == first

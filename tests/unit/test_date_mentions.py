@@ -22,6 +22,8 @@ DAY = ("@2016-05-15", "@2016-05", "@05-15")
         "15-05-2016",
         "15.5.2016",
         "15.05.2016",
+        "2016-05-15",
+        "(2016-05-15)",
         "15 / 5 / 2016",
         "15 - 5 - 2016",
         "(15/5/2016)",
@@ -182,9 +184,28 @@ def test_a_month_with_its_year_may_be_in_short(text: str, typed: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["T6", "T13/2020", "T6 2020", "t6, 2020", "AT6/2020", "T6/20201", "P3-T6-2020", "T6/2020/QĐ"],
+    ["T6", "T13/2020", "t6, 2020", "AT6/2020", "T6/20201", "P3-T6-2020", "T6/2020/QĐ"],
 )
 def test_what_is_short_for_a_weekday_or_nothing_is_no_month(text: str) -> None:
+    assert terms(text, "@") == terms(text, "@", typed=True) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["02-2019", "2-2019", "2.2019", "tin 02.2019", "T2 2019", "t02 2019"]
+)
+def test_readers_type_a_month_as_articles_do_not_write_it(text: str) -> None:
+    assert terms(text, "@", typed=True) == ["@2019-02"]
+    assert terms(text, "@") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2019-02", "2019-2-1", "2019-02-30", "2019-02-10-3", "08-2019-02-10", "2018-2019-02"),
+        *("13-2019", "0.2019", "số 02-2019", "khóa 02-2019", "2019/02-10", "2.2019.3"),
+    ],
+)
+def test_other_figures_with_a_year_are_no_date(text: str) -> None:
     assert terms(text, "@") == terms(text, "@", typed=True) == []
 
 

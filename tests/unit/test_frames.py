@@ -29,6 +29,12 @@ def asked(analyzer: Analyzer, text: str) -> str:
     [
         ("về tuyển dụng viên chức", "tuyển dụng viên chức"),
         ("về việc tuyển dụng viên chức", "tuyển dụng viên chức"),
+        ("sđt 0913223344", "0913223344"),
+        ("SDT: 0913223344", "0913223344"),
+        ("cho hỏi số điện thoại 0913223344", "0913223344"),
+        ("đt: 0913 223 344", "0913 223 344"),
+        ("MST 0301234567", "0301234567"),
+        ("ma so thue 0301234567", "0301234567"),
         ("thông tin về lịch tiếp dân", "lịch tiếp dân"),
         ("tin về trồng cây", "trồng cây"),
         ("các lịch tiếp dân", "lịch tiếp dân"),
@@ -60,6 +66,10 @@ def test_words_that_only_ask_or_introduce_are_not_searched(
     "text",
     [
         "lịch tiếp dân",
+        # Of a short number, or of more than a number.
+        "điện thoại 115",
+        "fax 2031",
+        "điện thoại bàn 0913223344",
         # Parts of words.
         "tìm hiểu pháp luật",
         "hỏi đáp pháp luật",

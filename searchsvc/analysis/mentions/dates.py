@@ -7,7 +7,9 @@ import calendar
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.counted_figures import counts_otherwise, follows_scale
 from searchsvc.analysis.mentions.dashed_days import is_dashed_day
+from searchsvc.analysis.mentions.iso_days import iso_day
 from searchsvc.analysis.mentions.lunar_days import says_lunar
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
@@ -39,9 +41,6 @@ _FULL_MOON, *_EARLY_DAY = tokenize("rằm mùng mồng")
 _FEASTS = frozenset({"@03-03", "@03-10", "@05-05", "@09-09"})
 # How the term of a month begins, unlike that of a day of any year.
 _CENTURIES = ("@19", "@20")
-# Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
-_COUNTED = tokenize("quý kỳ họp số khóa đợt lần")
-_OF_SCALES = tuple(tuple(tokenize(words)) for words in ("tỷ lệ", "tỉ lệ", "bản đồ"))
 # The only usual scale that looks like a month.
 _SCALE = (1, 2000)
 _SEPARATORS = ("/", "-", ".")
@@ -55,6 +54,7 @@ _SHORT_MONTHS = {f"t{number}": int(number) for number in _MONTHS}
 STARTS: Starts = {
     **dict.fromkeys(_SHORT_MONTHS, YEARS),
     **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.folded}),
+    **dict.fromkeys(YEARS, _MONTHS),
     _MONTH.folded: _MONTHS | UNITS | {TEN, _FIRST.folded, _LAST.folded},
     TEN: UNITS_AFTER_TEN | {_MONTH.folded},
     # Not "nam": it is mostly năm, and "năm tháng" means years and months.
@@ -63,6 +63,7 @@ STARTS: Starts = {
 STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys(_SHORT_MONTHS, YEARS),
     **dict.fromkeys(SMALL_NUMBERS, _IN_DIGITS | {_MONTH.key}),
+    **dict.fromkeys(YEARS, _MONTHS),
     _MONTH.key: _MONTHS | UNIT_KEYS | {TEN_KEY, _FIRST.key, _LAST.key},
     TEN_KEY: AFTER_TEN_KEYS | {_MONTH.key},
     **dict.fromkeys(UNIT_KEYS - {_YEAR.key}, frozenset({TENS_KEY, _MONTH.key})),
@@ -74,7 +75,9 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     if tokens[index].folded == _MONTH.folded:
         found = _month_and_year(text, tokens, index, typed)
     elif tokens[index].folded in _SHORT_MONTHS:
-        found = _short_month(text, tokens, index)
+        found = _short_month(text, tokens, index, typed)
+    elif tokens[index].folded in YEARS:
+        found = _year_first(text, tokens, index)
     else:
         found = _in_numbers(text, tokens, index, typed) or _in_words(text, tokens, index, typed)
     if found is None or says_lunar(text, found.end, typed):
@@ -110,9 +113,11 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return None
     if month is None:
         year = year_number(span[1])
-        if gaps[0] != "/" or year is None or not 1 <= day <= 12 or _goes_on(gaps, span, 1):
+        # Readers type 02-2019 and 3.2018 as well; in articles these are ranges and numbers.
+        joins = gaps[0] == "/" or (typed and gaps[0] in _SEPARATORS)
+        if not joins or year is None or not 1 <= day <= 12 or _goes_on(gaps, span, 1):
             return None
-        if (day, year) == _SCALE or _counts_otherwise(text, tokens, index, typed):
+        if (day, year) == _SCALE or counts_otherwise(text, tokens, index, typed):
             return None
         return Mention(first.start, span[1].end, month_terms(year, day))
     separator = gaps[0].strip(" ") or " "
@@ -126,9 +131,16 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     dashed = gaps[0] == "-" and is_dashed_day(text, tokens, index, typed)
     if not (gaps[0] == "/" or dashed) or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
-    if not _is_day(None, month, day) or _follows_scale(text, tokens, index, typed):
+    if not _is_day(None, month, day) or follows_scale(text, tokens, index, typed):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
+
+
+def _year_first(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
+    day = None if _joined_before(text, tokens, index) else iso_day(text, tokens[index : index + 3])
+    if day is None or not _is_day(*day):
+        return None
+    return Mention(tokens[index].start, tokens[index + 2].end, day_terms(*day))
 
 
 def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, typed: bool) -> bool:
@@ -146,24 +158,6 @@ def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, ty
     named = typed and found.terms[-1] in _FEASTS
     return (is_month and _is(before, _FULL_MOON, typed)) or (
         named and any(_is(before, word, typed) for word in _EARLY_DAY)
-    )
-
-
-def _counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Return whether the figures are a quarter, session, issue or scale: quý 3/2016."""
-    if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
-        return False
-    counted = any(_is(tokens[index - 1], word, typed) for word in _COUNTED)
-    return counted or _follows_scale(text, tokens, index, typed)
-
-
-def _follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
-    """Return whether the figures are a share or a scale: tỷ lệ 2/3."""
-    if index < 2 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
-        return False
-    return any(
-        _is(tokens[index - 2], first, typed) and _is(tokens[index - 1], second, typed)
-        for first, second in _OF_SCALES
     )
 
 
@@ -208,10 +202,11 @@ def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool)
     return Mention(tokens[index].start, tokens[after - 1].end, month_terms(year, month[0]))
 
 
-def _short_month(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
+def _short_month(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
     following = tokens[index + 1 : index + 2]
     year = year_number(following[0]) if following else None
-    if year is None or between(text, tokens[index], following[0]) not in _SEPARATORS:
+    gap = between(text, tokens[index], following[0]) if following else ""
+    if year is None or gap not in (*_SEPARATORS, *(" " if typed else "")):
         return None
     gaps = [between(text, *pair) for pair in pairwise(tokens[max(0, index - 1) : index + 3])]
     joined_after = len(gaps) > 1 + bool(index) and gaps[-1] in _SEPARATORS

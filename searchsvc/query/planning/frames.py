@@ -35,6 +35,15 @@ _ENDINGS = _by_syllable(
     *("có được không", "được không", "phải không", "hay không", "có không", "nào", "vậy", "nhỉ"),
     *("ạ", "cho tôi", "giúp tôi"),
 )
+# Before a long number these say what it is, and many articles give it without.
+_LABELS = _by_syllable(
+    0,
+    *("sđt", "đt", "đtdđ", "điện thoại", "số điện thoại", "tel", "hotline", "đường dây nóng"),
+    *("fax", "zalo", "mst", "mã số thuế", "cccd", "cmnd", "số cccd", "số cmnd", "stk"),
+    *("số tài khoản", "biên lai", "mã hồ sơ", "số hồ sơ"),
+)
+# Digits of such a number; fewer are those of a house or a year.
+_LEAST_DIGITS = 8
 # Frames of so many syllables are what they are without marks as well: cho toi hoi, o dau.
 _SURE_BEGINNING, _SURE_ENDING = 3, 2
 
@@ -60,6 +69,7 @@ def asked_for(words: Analysis, likely: Likely, most: int) -> tuple[int, int] | N
     start, end = 0, len(tokens)
     while found := _frame(tokens, read, start, end, edges):
         start, end = found
+    start = _behind_label(tokens, read, start, end)
     if (start, end) == (0, len(tokens)):
         return None
     if len({token.key for token in tokens[start:end]}) > most:
@@ -86,6 +96,17 @@ def _frame(
             if _says(tokens[part], read[part], frame, len(frame) >= _SURE_ENDING):
                 return start, before
     return None
+
+
+def _behind_label(tokens: Sequence[Token], read: Sequence[Token], start: int, end: int) -> int:
+    """Return where the number begins that all of a query is, behind its label: sđt 0913223344."""
+    for label in _LABELS.get(tokens[start].folded, ()) if start < end else ():
+        after = start + len(label)
+        number = [token.folded for token in tokens[after:end]]
+        is_number = all(map(str.isdigit, number)) and sum(map(len, number)) >= _LEAST_DIGITS
+        if is_number and _says(tokens[start:after], read[start:after], label, sure=True):
+            return after
+    return start
 
 
 def _remains(rest: Sequence[Token], frame: Sequence[Token]) -> bool:

@@ -7,8 +7,11 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.years import contrary, published_in, says_year
-from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
+from searchsvc.query.tree.nodes import AtLeast, Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
+
+# Of fewer units, one without another is about something else.
+_MAY_LACK_ONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,14 @@ class WholeQuery:
             )
 
     def _of_year(self, unit: Unit) -> Iterator[Node]:
-        """Yield the scores of a year, which count only where all other units match."""
+        """Yield the scores of a year, which count only where the other units match, or all but one.
+
+        A partial match of the year tells more than a newer one of another year.
+        """
         ranking, units = self.context.ranking, self.units
         held = tuple(units.held(one) for one in units.content)
+        if len(held) >= _MAY_LACK_ONE:
+            held = (AtLeast(held, len(held) - 1),)
         worth = self.context.rarity.of_syllable(unit.tokens[-1])
         said = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "title")
         published = Reason(ReasonKind.YEAR, (unit.tokens[-1].key,), "published_at")

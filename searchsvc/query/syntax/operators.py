@@ -1,9 +1,10 @@
-"""AND, OR, NOT in capitals between words, as other search engines read them."""
+"""AND, OR (HOẶC), NOT in capitals between words, as other search engines read them."""
 
 import re
 from dataclasses import dataclass
 
-_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|HOẶC|NOT)(?!\S)")
+_OR = ("OR", "HOẶC")
 _QUOTED = re.compile('"[^"]*"')
 _WORD = re.compile(r"[^\W_]")
 # The words after NOT end where quotes, a dash or another operator begin.
@@ -21,30 +22,36 @@ class Operators:
         sides: the operands of OR, each such a text; () without OR.
         negated: texts that NOT excludes.
         joined: whether AND was read.
+        lone: operators that lack a side and are left out.
     """
 
     text: str
     sides: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
     joined: bool = False
+    lone: tuple[str, ...] = ()
 
 
 def read_operators(typed: str) -> Operators:
-    """Read the operators of a query; lower-case and, or, not are words.
+    """Read the operators of a query; lower-case and, or, hoặc, not are words.
 
     Args:
         typed: cleaned text.
     """
-    places = operator_spans(typed)
+    between, alone = _spans(typed)
+    places = sorted([*between, *alone])
     if not places:
         return Operators(typed)
     sides, negated = [""], []
+    lone = tuple(typed[start:end] for start, end in alone)
     joined, position = False, 0
     for number, (start, end) in enumerate(places):
         sides[-1] += typed[position:start]
         position = end
         match typed[start:end]:
-            case "OR" if len(sides) < MOST_SIDES:
+            case _ if (start, end) in alone:
+                sides[-1] += " "
+            case operator if operator in _OR and len(sides) < MOST_SIDES:
                 sides.append("")
             case "NOT":
                 limit = places[number + 1][0] if number + 1 < len(places) else len(typed)
@@ -57,13 +64,20 @@ def read_operators(typed: str) -> Operators:
                 sides[-1] += " "
     sides[-1] += typed[position:]
     parts = tuple(" ".join(side.split()) for side in sides if _WORD.search(side))
-    return Operators(" ".join(parts), parts if len(parts) > 1 else (), tuple(negated), joined)
+    alternatives = parts if len(parts) > 1 else ()
+    return Operators(" ".join(parts), alternatives, tuple(negated), joined, lone)
 
 
 def operator_spans(typed: str) -> list[tuple[int, int]]:
-    """Return the spans of the operators, which are between words and outside quotes."""
+    """Return the spans of the operators, outside quotes."""
+    between, alone = _spans(typed)
+    return sorted([*between, *alone])
+
+
+def _spans(typed: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the spans of operators between words, and of those that lack a side."""
     if not _OPERATOR.search(typed):
-        return []
+        return [], []
     quoted = [match.span() for match in _QUOTED.finditer(typed)]
     found = [
         match.span()
@@ -73,15 +87,18 @@ def operator_spans(typed: str) -> list[tuple[int, int]]:
     others = typed
     for start, end in found:
         others = others[:start] + " " * (end - start) + others[end:]
-    # In a query all in capitals (DO NOT DISTURB) NOT is a word.
+    # In a query all in capitals (DO NOT DISTURB) NOT and HOẶC are words.
     locked = others.isupper()
-    return [
-        (start, end)
-        for start, end in found
-        if _WORD.search(others, end)
-        and (_WORD.search(others[:start]) or typed[start:end] == "NOT")
-        and not (locked and typed[start:end] == "NOT")
-    ]
+    between, alone = list[tuple[int, int]](), list[tuple[int, int]]()
+    for start, end in found:
+        if locked and typed[start:end] in ("NOT", "HOẶC"):
+            continue
+        after = _WORD.search(others, end)
+        if after and (_WORD.search(others[:start]) or typed[start:end] == "NOT"):
+            between.append((start, end))
+        elif _WORD.search(others) and not locked:
+            alone.append((start, end))
+    return between, alone
 
 
 def _negation(typed: str, start: int, limit: int) -> tuple[str, int]:

@@ -34,9 +34,10 @@ class TypedQuery:
         sentence: words and phrases together, in order.
         downgraded: whether straight quotes are only preferred: inside a sentence, or behind a dash.
         sides: the operands of OR; () without OR.
-        dropped: texts of `excluded` that were excluded by a dash without quotes, or by NOT.
+        dropped: texts of `excluded`; in a verbatim search none.
         joined: words before which a dash was taken as joining.
         conjunct: whether AND was dropped.
+        lone: operators that lack a side, which were dropped.
     """
 
     words: str
@@ -49,6 +50,7 @@ class TypedQuery:
     dropped: tuple[str, ...] = field(default=(), compare=False)
     joined: tuple[str, ...] = field(default=(), compare=False)
     conjunct: bool = field(default=False, compare=False)
+    lone: tuple[str, ...] = field(default=(), compare=False)
 
 
 def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQuery:
@@ -75,13 +77,13 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
     if operators is not None:
         typed = operators.text
     query = _parsed(typed, verbatim, lexicon)
-    if operators is None or not (operators.joined or operators.negated or operators.sides):
+    if operators is None or operators.text == text:
         return query
     return replace(
         query,
         sides=operators.sides,
-        dropped=(*query.dropped, *operators.negated),
         conjunct=operators.joined,
+        lone=operators.lone,
     )
 
 
@@ -106,6 +108,7 @@ def _parsed(typed: str, verbatim: bool, lexicon: Lexicon) -> TypedQuery:
             dropped.append(word)
         elif dash:
             excluded.append(phrase)
+            dropped += [] if verbatim or not phrase.strip() else [phrase.strip()]
         else:
             phrases.append(phrase)
             sentence.append(phrase)
