@@ -15,13 +15,17 @@ _TYPED = re.compile(f"{_TO}|{fold(_TO)}", re.IGNORECASE)
 # Says in a query only that such times follow.
 _FROM = re.compile(r"(?:^| )(?P<word>từ|tu) $", re.IGNORECASE)
 _LONGEST_FROM = 4
-# A cheap test first, of what is no time: 24 and two signs more.
-_TIME = re.compile(rf"(?:[01]?\d|2[0-4])(?: ?[hg]|:| gi|{_TO})", re.IGNORECASE)
+# A cheap test first: two numbers, of which the first is an hour.
+_RANGE = re.compile(
+    r"(?:[01]?\d|2[0-4])(?: ?(?:[hg:]|giờ|gio)(?: ?[0-5]\d)?(?: ?(?:phút|phut))?(?: \w{3,5})?)?"
+    rf"(?:{_TO}|{fold(_TO)})\d",
+    re.IGNORECASE,
+)
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the times from one to another that begin at an offset, together and each."""
-    if not _TIME.match(text, start):
+    if not _RANGE.match(text, start):
         return []
     times = _times_at(text, start, typed)
     if len(times) == 1:

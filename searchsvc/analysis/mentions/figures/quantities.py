@@ -43,6 +43,8 @@ _NO_RANGE = re.compile(r"(?:19|20)\d\d|0\d+")
 def _pattern(spellings: set[str], sold_behind: str) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
     units = "|".join(longest_first)
+    # A cheap test first: most numbers are followed by another letter.
+    begin = "".join(sorted({one[0] for one in (*spellings, *_SOLD, *_DEGREES)}))
     sold = "|".join(
         f"{word}(?= (?:{goods})(?!\\w){sold_behind})" for word, (_, goods) in _SOLD.items()
     )
@@ -53,7 +55,7 @@ def _pattern(spellings: set[str], sold_behind: str) -> re.Pattern[str]:
     end = r"(?:(?<=[%‰℃])|(?!\w|-\d(?!\d*[.,:]?\d* ?(?:(?P=unit)|[h:]))))"
     return re.compile(
         rf"(?P<number>{NUMBER})(?:(?: ?[-–] ?| (?:đến|tới) )(?P<second>{NUMBER}))?"
-        rf" ?(?P<unit>{units}|{sold}|{heat}){end}",
+        rf" ?(?=[{begin}])(?P<unit>{units}|{sold}|{heat}){end}",
         re.IGNORECASE,
     )
 
