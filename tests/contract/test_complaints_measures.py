@@ -127,8 +127,50 @@ ROWS = (
 )
 
 
+FALSE_FRIENDS = shelf(
+    a="Phí 50 mg thuốc.",
+    b="Tuyển 5 người, lãi 7%.",
+    c="Tăng 5%-7% mỗi năm.",
+    d="Giảm 5,5% và 100% hộ.",
+    e="Mua 100 đô thị phẩm.",
+    f="Hơn 1.500 USD/tháng.",
+    g="Lớp học 7h30-9h và 14h-16h.",
+    h="Cây cao 12m x rộng 3m.",
+    i="Bản đồ 1:500 năm 2016-2020.",
+    j="Điểm 8 giờ tối đa.",
+    k="Xe 4x4 vượt lũ.",
+    l="Năm phần trăm hộ.",
+    m="Một trăm phần trăm cử tri.",
+    n="Trường 3 khối 6.",
+)
+ROWS_OF_FALSE_FRIENDS = (
+    Row("5%", "c l", "b d"),
+    Row("7%", "b c"),
+    Row("100%", "d m", "e"),
+    Row("5,5%", "d", "c"),
+    Row("1500 đô", "f", bare=False),
+    Row("7h30", "g"),
+    Row("16h", "g"),
+    Row("20h", "", "j"),
+    Row("4x4", "k"),
+    Row("8h", "j"),
+    Row("giảm 5% hộ", "", "b"),
+    Row("năm 2016", "i"),
+    Row("2016-2020", "i"),
+    Row("3 khối", "n", bare=False),
+    Row('"5%"', "c"),
+)
+
+
 async def test_measures_are_found_however_they_are_written(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)
+
+
+async def test_what_only_looks_like_a_measure_is_none(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, FALSE_FRIENDS, ROWS_OF_FALSE_FRIENDS)
     assert not failed, "\n".join(failed)
