@@ -103,6 +103,10 @@ async def test_the_newest_of_a_section_are_its_own(readers: SearchService, typed
     assert "newest_first" not in [note.code for note in as_typed.notes]
 
 
+async def test_a_section_called_in_short_finds_its_articles(readers: SearchService) -> None:
+    assert [hit.id for hit in (await readers.search(SearchRequest("TTHC"))).hits] == ["f"]
+
+
 PLANS = [
     *(
         article(f"plan-{year}", f"Kế hoạch trồng cây năm {year}", published_at=f"{year}-01-05")

@@ -43,18 +43,23 @@ ASKING = [
     ("lịch cúp nước hôm nay", "lịch cúp nước"),
     ("sạt lở bờ kè gần đây", "sạt lở bờ kè"),
     ("tin học mới nhất", "tin học"),
+    ("tin mới của xã Cửu Hà", "xã Cửu Hà"),
+    ("quyết định 12/QĐ-UBND mới nhất", "quyết định 12/QĐ-UBND"),
+    ("văn bản mới -thuế", "văn bản -thuế"),
+    ("tin tức sự kiện mới", "tin tức sự kiện"),
     # Of sections.
     ("văn bản chỉ đạo mới", "văn bản chỉ đạo"),
     ("van ban chi dao moi", "van ban chi dao"),
     ("tin chăn nuôi mới", "chăn nuôi"),
     ("chăn nuôi hôm nay", "chăn nuôi"),
 ]
-SECTIONS = Sections(["Văn bản chỉ đạo", "Chăn nuôi", "Nông thôn", "Đô thị"])
+SECTIONS = Sections(["Văn bản chỉ đạo", "Chăn nuôi", "Nông thôn", "Đô thị", "Tin tức - Sự kiện"])
 OTHERS = [
     *("", "tin", "mới", "mới nhất", "nông thôn mới", "xây dựng nông thôn mới", "năm mới"),
     *("khu đô thị mới", "đô thị mới", "Bến Mới", "tin Bến Mới", "gương mặt mới", "trồng trọt mới"),
     *("hoạt động trong tuần lễ áo dài", "tin trong ngày 5/9", "hoạt động trong ngày hội"),
     *("trạm y tế gần đây", "quán ăn gần đây", "phụ nữ hôm nay", "tin học", "bài hát hôm nay"),
+    *('"tin mới"', '"văn bản mới nhất"'),
     *("hôm nay", "gần đây", "tin tức", "nông thôn mới nâng cao"),
     *("tin môi trường", "trường mầm non mới", "đổi mới", "tin môi giới", "cầu Vân Đồi mới"),
 ]

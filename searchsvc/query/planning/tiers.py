@@ -104,8 +104,8 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     telling = [unit for unit in content if not _says_little(context, nodes, unit)]
     asked = [*(telling or content), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
-    if not asked or (one_syllable and not nodes.asks_for_documents):
-        # For a query of one syllable every match is complete.
+    if not asked or (one_syllable and not (nodes.asks_for_documents or nodes.named)):
+        # For a query of one syllable every match is complete; TTHC may name a section.
         return NO_TIERS
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.
     syllables = {token.key for unit in content for token in unit.tokens}

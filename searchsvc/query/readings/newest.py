@@ -1,5 +1,6 @@
 """Recognises queries for new articles: "tin mới", "văn bản mới về đất đai", "… mới nhất"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.normalize import clean
@@ -16,6 +17,8 @@ def _longest_first(*words: str) -> _Words:
     return tuple(sorted((tuple(tokenize(one)) for one in words), key=len, reverse=True))
 
 
+# An order to search just that.
+_QUOTED = re.compile('"[^"]*"')
 # Dropped from the search, because every article is one.
 _ANY_ARTICLE = _longest_first("tin tức", "tin", "bài viết", "bài đăng", "bài", "thông tin")
 # Before a topic as well; "bài" mostly begins a word that no dictionary has: bài hát.
@@ -43,6 +46,8 @@ _WHEN = _longest_first(
 )
 # Only these may follow that: "trong tuần lễ áo dài" and "trong ngày 5/9" are something else.
 _ABOUT = _longest_first("về", "của", "tại", "ở")
+# Without a word before them these say nothing: tin mới của xã Cửu Hà.
+_OF = _longest_first("của", "tại", "ở")
 # At the end these ask for the newest, whatever is before.
 _NEWEST = _longest_first(
     *("mới nhất", "mới nhất hôm nay", "mới nhất hiện nay", "mới nhất trong tuần"),
@@ -76,12 +81,13 @@ def read_newest(typed: str, sections: Sections = NO_SECTIONS) -> str | None:
         The words to search for, "" for all articles; None if the query is no such query.
     """
     text = clean(typed)
+    if _QUOTED.fullmatch(text.strip()):
+        return None
     said = _Said(tokenize(text), sections)
     kept = said.asked()
     if kept is None:
         return None
-    words = [token for start, end in kept for token in said.tokens[start:end]]
-    return " ".join(text[token.start : token.end] for token in words)
+    return " ".join(said.typed(text, *span) for span in kept)
 
 
 class _Said:
@@ -101,6 +107,12 @@ class _Said:
                 return [span for span in kept if span[0] < span[1]]
         return None
 
+    def typed(self, text: str, start: int, end: int) -> str:
+        """Return tokens as typed: numbers and orders keep their signs, as in "-thuế"."""
+        first = self.tokens[start - 1].end if start else 0
+        last = len(text) if end == len(self.tokens) else self.tokens[end - 1].end
+        return text[first:last].strip()
+
     def _behind_head(self, start: int) -> list[_Span] | None:
         """Read "tin mới …", "văn bản mới nhất …", "tin hôm nay", "tin mới trong tuần về …"."""
         for head in self._all_after(_HEADS, start):
@@ -111,7 +123,10 @@ class _Said:
                 after = self._after(_ISSUED, after) or after
             when = self._when(head if after is None else after)
             if when is not None or after is not None:
-                return [kept, (when or after or head, len(self.tokens))]
+                rest = when or after or head
+                if kept[0] == kept[1]:
+                    rest = self._after(_OF, rest) or rest
+                return [kept, (rest, len(self.tokens))]
         return None
 
     def _when(self, at: int) -> int | None:
@@ -143,7 +158,7 @@ class _Said:
     def _news(self, start: int, end: int) -> int | None:
         """Return where "tin" before a topic ends, unless it begins a word: tin học, bài hát."""
         news = self._after(_NEWS, start)
-        if news is None or news >= end:
+        if news is None or news >= end or self._is_section(start, end):
             return None
         alone = news == start + 1 and not self._is_section(news, end)
         in_word = is_word(self.tokens[news - 1], self.tokens[news], typed=True)
