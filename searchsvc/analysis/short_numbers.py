@@ -12,6 +12,7 @@ _STANDARD = re.compile(
     r"(\d{1,5})(-\d{1,3})?(?:\s?[:/]\s?((?:19|20)\d\d))?(?:/([A-ZĐ]{2,10}))?(?![\w])",
     re.IGNORECASE,
 )
+_BEGINNINGS = ("qcvn", "tcvn", "tcxd", "qcxd", "tccs", "qcđp", "qcdp")
 # In capitals only these are hardly anything else before a number. What is joined to that is a
 # number of its own: QĐ 12/QĐ-UBND.
 _SHORT = re.compile(
@@ -22,6 +23,10 @@ _SHORT = re.compile(
 
 def standards(text: str) -> Iterator[Mention]:
     """Find the standards of cleaned text, as `find_numbers` does document numbers."""
+    # A cheap test first: few texts name one.
+    lowered = text.lower()
+    if not any(begins in lowered for begins in _BEGINNINGS):
+        return
     for match in _STANDARD.finditer(text):
         code, number, part, year, issuer = match.groups()
         kind = fold(code.lower())
