@@ -36,11 +36,12 @@ def figures_hash(keys: Sequence[str]) -> int | None:
     return hash_of([key for key in keys if key[0].isdigit()])
 
 
-def sketch(keys: Sequence[str]) -> list[int]:
+def sketch(keys: Sequence[str], apart: Sequence[str] = ()) -> list[int]:
     """Sketch a text.
 
     Args:
         keys: exact terms of its syllables, in order.
+        apart: what tells equal short texts apart.
 
     Returns:
         At most 24 hashes of 32 bits, rising; of a text that is too short to compare one hash of
@@ -52,7 +53,7 @@ def sketch(keys: Sequence[str]) -> list[int]:
         if len(key) >= _ANCHOR
     }
     if len(shingles) < _LEAST:
-        whole = hash_of(keys)
+        whole = hash_of([*keys, *apart]) if keys else None
         return [] if whole is None else [whole]
     return nsmallest(_HASHES, {crc32(shingle.encode()) for shingle in shingles})
 

@@ -57,7 +57,7 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "attachments": [],
         "title_hash": 1074013809,
         "figures_hash": 3069317001,
-        "sketch": [366761585],
+        "sketch": [717766749],
         "keywords": made.article["keywords"],
         "mentions": {},
     }
@@ -220,6 +220,14 @@ def test_short_notices_with_other_files_are_no_copies(analyzer: Analyzer) -> Non
         return make_document(notice, 1, 1, analyzer, files=files).article["sketch"]
 
     assert sketch_with("lich-hop.pdf") == sketch_with("lich-hop.pdf") != sketch_with("phi.pdf")
+
+
+def test_equal_short_notices_of_two_days_are_no_copies(document: DocumentMaker) -> None:
+    first, again, later = (
+        document("Thông báo", body="Mất nước", published_at=f"2031-03-{day}T08:00:00+07:00")
+        for day in ("01", "01", "02")
+    )
+    assert first.article["sketch"] == again.article["sketch"] != later.article["sketch"]
 
 
 def test_an_article_without_a_text_is_no_copy_of_another(document: DocumentMaker) -> None:

@@ -74,7 +74,7 @@ def make_document(
         "views": article.views,
         "document": official,
         "attachments": [file.shown for file in files],
-        "sketch": _sketch(parts, files) if summary.terms or body.terms else [],
+        "sketch": _sketch(article, parts, files) if summary.terms or body.terms else [],
         "figures_hash": figures_hash([*summary.terms.keys, *body.terms.keys]),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
         "mentions": rows_by_part(title.mentions, summary.mentions, body.mentions),
@@ -112,10 +112,13 @@ def _plain(text: str | None) -> str:
     return clean(drop_word_leftovers(to_unicode(shown)).strip())
 
 
-def _sketch(parts: Sequence[Analysis], files: Sequence[AttachedFile]) -> list[int]:
-    # Of two notices "see the attached file" the files differ.
-    names = [str(file.shown["name"]) for file in files]
-    return sketch([*(key for part in parts for key in part.terms.keys), *names])
+def _sketch(
+    article: Article, parts: Sequence[Analysis], files: Sequence[AttachedFile]
+) -> list[int]:
+    # Two notices "see the attached file" are of two days, or have two files.
+    day = str(article.published_at)[:10]
+    apart = [day, *(str(file.shown["name"]) for file in files)]
+    return sketch([key for part in parts for key in part.terms.keys], apart)
 
 
 def _title_fields(title: Analysis) -> dict[str, list[str] | int]:

@@ -10,7 +10,7 @@ from searchsvc.query.syntax.dashes import excludes
 from searchsvc.query.syntax.operators import operator_spans, read_operators
 
 # Full-width quotes count as straight ones; “ ” « » are in headlines that readers paste.
-_QUOTES = str.maketrans({"＂": '"'})
+QUOTES = str.maketrans({"＂": '"'})
 _TYPOGRAPHIC = re.compile("[“”„‟]([^“”„‟]+)[“”„‟]|«([^«»]+)»")
 # A word, and a dash behind it: what follows in quotes is the same by another name.
 _APPOSED = re.compile(r"[\w\"]\s+[-–—]\s+$")
@@ -70,7 +70,7 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
         A dash inside a document number excludes nothing, nor one that joins words. The scheme of
         an address is left out, where nothing is in quotes.
     """
-    typed = text.translate(_QUOTES)
+    typed = text.translate(QUOTES)
     if not verbatim and '"' not in typed:
         typed = _SCHEME.sub("", typed)
     operators = read_operators(typed) if not verbatim else None
@@ -143,7 +143,7 @@ def ordered_spans(text: str) -> list[tuple[int, int]]:
     Quotes inside a sentence are not among them, as in `parse`; operators are.
     """
     has_phrases = bool(parse(text).phrases)
-    typed = text.translate(_QUOTES)
+    typed = text.translate(QUOTES)
     spans = [
         clause.span()
         for clause in _clauses(typed)
