@@ -2,9 +2,9 @@ import unicodedata
 
 import pytest
 
-from searchsvc.analysis.document_codes import TYPE_CODES
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.numbers.codes import TYPE_CODES
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
 

@@ -18,11 +18,11 @@ from searchsvc.analysis.mentions import (
     abbreviations,
     dates,
     highlands,
-    lunar_days,
     numerals,
     places,
     respellings,
 )
+from searchsvc.analysis.mentions.dates import lunar
 from searchsvc.analysis.mentions.figures import find_figures, roads
 from searchsvc.analysis.mentions.figures.in_words import numbers, quantities
 from searchsvc.analysis.mentions.joined_names import find_joined
@@ -75,7 +75,7 @@ PHENOMENA = tuple(
         ("+", roads),
         ("'", respellings),
         ("'", highlands),
-        ("'", lunar_days),
+        ("'", lunar),
     )
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.short_numbers import is_short
+from searchsvc.analysis.numbers.short import is_short
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.syntax import ordered_spans
 

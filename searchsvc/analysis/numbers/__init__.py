@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from searchsvc.analysis.cache import Cache
-from searchsvc.analysis.document_codes import (
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.numbers.codes import (
     ASSEMBLY,
     ISSUERS,
     KINDS,
@@ -18,9 +19,8 @@ from searchsvc.analysis.document_codes import (
     STUCK_ISSUERS,
     TYPE_CODES,
 )
-from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.numbers.short import short_numbers, standards
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
-from searchsvc.analysis.short_numbers import short_numbers, standards
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
 # Words after digits that count: kế hoạch 5 năm, dự toán 20 tỷ. "năm 2018" is the year of a number;

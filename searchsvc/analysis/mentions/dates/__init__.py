@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.mentions.counted_figures import counts_otherwise, follows_scale
-from searchsvc.analysis.mentions.dashed_days import is_dashed_day
-from searchsvc.analysis.mentions.iso_days import iso_day
-from searchsvc.analysis.mentions.lunar_days import says_lunar
+from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
+from searchsvc.analysis.mentions.dates.iso import iso_day
+from searchsvc.analysis.mentions.dates.lunar import says_lunar
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
     AFTER_TEN_KEYS,
