@@ -7,7 +7,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from searchsvc.analysis.mentions.counted_figures import counts_otherwise, follows_scale
+from searchsvc.analysis.mentions.dates.counted import counts_otherwise, follows_scale
 from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
 from searchsvc.analysis.mentions.dates.iso import iso_day
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
