@@ -48,7 +48,7 @@ _FIRST = (
     "tests/contract",
 )
 # When those of full priority wait most: these are at low priority (scripts/test).
-_LAST = "tests/browser/looks"
+_LAST = ("tests/browser/looks", "tests/browser/test_reader.py")
 
 
 def _place(item: pytest.Item) -> int:

@@ -112,6 +112,9 @@ cluster.routing.allocation.disk.threshold_enabled: false
                 *self.distribution.as_user,
                 str(self.distribution.jdk / "bin" / "java"),
                 "-Xmx64m",
+                # It starts the node and waits.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 f"{self.distribution.home}/lib/tools/server-launcher/*",
                 "org.elasticsearch.server.launcher.ServerLauncher",
