@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -22,7 +23,16 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
 from searchsvc.search.known import artefact_cache
 from searchsvc.search.service import SearchService
+from tests.sizes import PROFILE, SIZES
 
+# How hard laws are tried: see tests/sizes.py. Shared machines stall: a slow example is no failure.
+settings.register_profile(
+    PROFILE,
+    max_examples=SIZES.examples,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(PROFILE)
 ROOT = Path(__file__).parent.parent
 ES_URL = os.environ.get("SEARCHSVC_TEST_ES_URL")
 IN_CI = os.environ.get("CI") == "true"
