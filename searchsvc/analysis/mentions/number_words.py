@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, small_number, spells
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _UNITS = dict(
@@ -144,3 +144,13 @@ def _value(
     if value is None and typed and not token.marked:
         return without_marks.get(token.folded)
     return value
+
+
+def small_number_at(
+    text: str, tokens: Sequence[Token], index: int, typed: bool
+) -> tuple[int, int] | None:
+    """Return the value of one or two digits or of number words, and the index behind them."""
+    value = small_number(tokens[index])
+    if value is not None:
+        return value, index + 1
+    return number_words_at(text, tokens, index, typed, single=True)

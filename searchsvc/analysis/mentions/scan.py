@@ -27,6 +27,11 @@ def spells(token: Token, key: str, folded: str, typed: bool) -> bool:
     return token.key == key or (typed and token.folded == folded and token.key == folded)
 
 
+def says(token: Token, word: Token, typed: bool) -> bool:
+    """Return whether a token is the syllable of a word; in a query it may lack marks."""
+    return spells(token, word.key, word.folded, typed)
+
+
 def folded_after(tokens: Sequence[Token], index: int) -> str:
     """Return the folded token after another; "" when it is the last."""
     return tokens[index + 1].folded if index + 1 < len(tokens) else ""

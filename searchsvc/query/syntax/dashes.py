@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.mentions.scan import spells
+from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -49,4 +49,4 @@ def _are_names(before: str, left: Token, word: str, right: Token, lexicon: Lexic
 
 
 def _is_one_of(token: Token, words: Sequence[Token]) -> bool:
-    return any(spells(token, word.key, word.folded, typed=True) for word in words)
+    return any(says(token, word, typed=True) for word in words)

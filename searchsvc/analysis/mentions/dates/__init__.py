@@ -20,7 +20,7 @@ from searchsvc.analysis.mentions.number_words import (
     UNIT_KEYS,
     UNITS,
     UNITS_AFTER_TEN,
-    number_words_at,
+    small_number_at,
     year_words_at,
 )
 from searchsvc.analysis.mentions.scan import (
@@ -29,8 +29,8 @@ from searchsvc.analysis.mentions.scan import (
     Starts,
     between,
     joined_by_blanks,
+    says,
     small_number,
-    spells,
     year_number,
 )
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -147,17 +147,17 @@ def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, ty
     """Return whether a date is of the lunar calendar: rằm tháng tám, a typed mùng 10 tháng 3."""
     within = [token for token in tokens[index : index + 6] if token.end <= found.end]
     is_month = len(found.terms) == 1 and found.terms[0].startswith(_CENTURIES)
-    called = any(_is(token, word, typed) for token in within for word in (_FIRST, _LAST))
+    called = any(says(token, word, typed) for token in within for word in (_FIRST, _LAST))
     if typed and called and not is_month:  # who says Giêng means a lunar day
         return True
-    if index > 1 and _is(tokens[index - 1], _MONTH, typed):
+    if index > 1 and says(tokens[index - 1], _MONTH, typed):
         index -= 1
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     before = tokens[index - 1]
     named = typed and found.terms[-1] in _FEASTS
-    return (is_month and _is(before, _FULL_MOON, typed)) or (
-        named and any(_is(before, word, typed) for word in _EARLY_DAY)
+    return (is_month and says(before, _FULL_MOON, typed)) or (
+        named and any(says(before, word, typed) for word in _EARLY_DAY)
     )
 
 
@@ -175,8 +175,8 @@ def _goes_on(gaps: Sequence[str], span: Sequence[Token], last: int) -> bool:
 def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
     if index and tokens[index - 1].key in (TEN_KEY, TENS_KEY):
         return None  # the rest of mười ba tháng tám
-    day = _number(text, tokens, index, typed)
-    if day is None or day[1] >= len(tokens) or not _is(tokens[day[1]], _MONTH, typed):
+    day = small_number_at(text, tokens, index, typed)
+    if day is None or day[1] >= len(tokens) or not says(tokens[day[1]], _MONTH, typed):
         return None
     if not joined_by_blanks(text, tokens[day[1] - 1], tokens[day[1]]):
         return None
@@ -191,7 +191,7 @@ def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Me
 
 
 def _month_and_year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
-    if not _is(tokens[index], _MONTH, typed) or _follows_day(text, tokens, index, typed):
+    if not says(tokens[index], _MONTH, typed) or _follows_day(text, tokens, index, typed):
         return None
     month = _month(text, tokens, index + 1, typed)
     if month is None:
@@ -220,7 +220,7 @@ def _short_month(text: str, tokens: Sequence[Token], index: int, typed: bool) ->
 def _follows_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
     """Return whether the month belongs to a day, which is then the mention."""
     return any(
-        (day := _number(text, tokens, start, typed)) is not None
+        (day := small_number_at(text, tokens, start, typed)) is not None
         and day[1] == index
         and 1 <= day[0] <= 31
         and joined_by_blanks(text, tokens[index - 1], tokens[index])
@@ -231,11 +231,11 @@ def _follows_day(text: str, tokens: Sequence[Token], index: int, typed: bool) ->
 def _month(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
     if index >= len(tokens) or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return None
-    if _is(tokens[index], _FIRST, typed):
+    if says(tokens[index], _FIRST, typed):
         return 1, index + 1
-    if _is(tokens[index], _LAST, typed):
+    if says(tokens[index], _LAST, typed):
         return 12, index + 1
-    month = _number(text, tokens, index, typed)
+    month = small_number_at(text, tokens, index, typed)
     return month if month is not None and 1 <= month[0] <= 12 else None
 
 
@@ -244,7 +244,7 @@ def _year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[
         year = year_number(tokens[index])
         if year is not None and between(text, tokens[index - 1], tokens[index]) in ("/", "-", " "):
             return year, index + 1
-        if index + 1 < len(tokens) and _is(tokens[index], _YEAR, typed):
+        if index + 1 < len(tokens) and says(tokens[index], _YEAR, typed):
             year = year_number(tokens[index + 1])
             comma = between(text, tokens[index - 1], tokens[index]).removeprefix(",")
             if year is not None and comma == between(text, *tokens[index : index + 2]) == " ":
@@ -253,17 +253,6 @@ def _year(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[
             if spelled is not None:
                 return spelled
     return None, index
-
-
-def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
-    value = small_number(tokens[index])
-    if value is not None:
-        return value, index + 1
-    return number_words_at(text, tokens, index, typed, single=True)
-
-
-def _is(token: Token, word: Token, typed: bool) -> bool:
-    return spells(token, word.key, word.folded, typed)
 
 
 def _joined_before(text: str, tokens: Sequence[Token], index: int) -> bool:

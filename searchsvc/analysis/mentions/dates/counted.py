@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Words after which 3/2016 is a quarter, session or issue, or 1/2000 a scale, and no month.
@@ -14,7 +14,7 @@ def counts_otherwise(text: str, tokens: Sequence[Token], index: int, typed: bool
     """Return whether the figures are a quarter, session, issue or scale: quý 3/2016."""
     if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
-    counted = any(_is_typed(tokens[index - 1], word, typed) for word in _COUNTED)
+    counted = any(says(tokens[index - 1], word, typed) for word in _COUNTED)
     return counted or follows_scale(text, tokens, index, typed)
 
 
@@ -23,10 +23,6 @@ def follows_scale(text: str, tokens: Sequence[Token], index: int, typed: bool) -
     if index < 2 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     return any(
-        _is_typed(tokens[index - 2], first, typed) and _is_typed(tokens[index - 1], second, typed)
+        says(tokens[index - 2], first, typed) and says(tokens[index - 1], second, typed)
         for first, second in _OF_SCALES
     )
-
-
-def _is_typed(token: Token, word: Token, typed: bool) -> bool:
-    return spells(token, word.key, word.folded, typed)

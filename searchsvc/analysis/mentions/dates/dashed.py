@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.scan import joined_by_blanks, small_number, spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _OF_DAYS = tokenize("ngày lễ dịp mừng niệm")
@@ -48,4 +48,4 @@ def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -
 
 
 def _is_one(token: Token, words: Sequence[Token], typed: bool) -> bool:
-    return any(spells(token, word.key, word.folded, typed) for word in words)
+    return any(says(token, word, typed) for word in words)

@@ -15,15 +15,15 @@ from searchsvc.analysis.mentions.number_words import (
     TENS_KEY,
     UNIT_KEYS,
     UNITS,
-    number_words_at,
+    small_number_at,
 )
 from searchsvc.analysis.mentions.scan import (
     SMALL_NUMBERS,
     Starts,
     between,
     joined_by_blanks,
+    says,
     small_number,
-    spells,
 )
 from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.segment.dictionary import dictionary
@@ -98,7 +98,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     start = tokens[index].start
     if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
         before = tokens[index - 1]
-        if any(_is(before, word, typed) for word in _EARLY):
+        if any(says(before, word, typed) for word in _EARLY):
             start = before.start
             # Readers call a feast by its day; in an article it may be a solar one.
             named = named or (typed and (day, month) in _FEASTS)
@@ -123,8 +123,8 @@ def _day_and_month(
     text: str, tokens: Sequence[Token], index: int, typed: bool
 ) -> tuple[int, int, int, bool] | None:
     """Read day, month, the index behind them, and whether their words are those of the calendar."""
-    full_moon = _is(tokens[index], _FULL_MOON, typed)
-    day = (15, index + 1) if full_moon else _number(text, tokens, index, typed)
+    full_moon = says(tokens[index], _FULL_MOON, typed)
+    day = (15, index + 1) if full_moon else small_number_at(text, tokens, index, typed)
     if day is None or day[1] >= len(tokens):
         return None
     value, at = day
@@ -135,16 +135,16 @@ def _day_and_month(
         if month is None or text[tokens[index].start - 1 : tokens[index].start] in ("/", "-", "."):
             return None
         return value, month, at + 1, False
-    if gap != " " or not _is(tokens[at], _MONTH, typed) or at + 1 >= len(tokens):
+    if gap != " " or not says(tokens[at], _MONTH, typed) or at + 1 >= len(tokens):
         return None
     if not joined_by_blanks(text, *tokens[at : at + 2]):
         return None
     for word, number in ((_FIRST, 1), (_LAST, 12)):
-        if _is(tokens[at + 1], word, typed):
+        if says(tokens[at + 1], word, typed):
             if _begins_word(text, tokens, at + 1):
                 return None
             return value, number, at + 2, True
-    found = _number(text, tokens, at + 1, typed)
+    found = small_number_at(text, tokens, at + 1, typed)
     return (value, *found, full_moon) if found else None
 
 
@@ -166,14 +166,3 @@ def _seconds_of(first: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what follows a syllable in words of two, as keys and without marks."""
     seconds = frozenset(second for one, second in dictionary().pairs if one == first)
     return seconds, frozenset(map(fold_key, seconds))
-
-
-def _number(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple[int, int] | None:
-    value = small_number(tokens[index])
-    if value is not None:
-        return value, index + 1
-    return number_words_at(text, tokens, index, typed, single=True)
-
-
-def _is(token: Token, word: Token, typed: bool) -> bool:
-    return spells(token, word.key, word.folded, typed)

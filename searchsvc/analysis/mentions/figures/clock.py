@@ -6,7 +6,7 @@ articles 3 giờ chiều is "^15_giờ" and "^3_giờ".
 
 import re
 
-from searchsvc.analysis.mentions.figures.quantities import HOUR
+from searchsvc.analysis.mentions.figures.measures import HOUR
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import fold
 

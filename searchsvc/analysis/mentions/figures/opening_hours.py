@@ -6,6 +6,7 @@ Terms: "^8_giờ-17_giờ".
 import re
 
 from searchsvc.analysis.mentions.figures import clock, quantities
+from searchsvc.analysis.mentions.figures.measures import HOUR
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import fold
 
@@ -43,5 +44,5 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
 
 def _times_at(text: str, start: int, typed: bool) -> list[Mention]:
     found = clock.mentions_at(text, start, typed) or quantities.mentions_at(text, start, typed)
-    are_times = all(":" in one.terms[0] or one.terms[0].endswith(quantities.HOUR) for one in found)
+    are_times = all(":" in one.terms[0] or one.terms[0].endswith(HOUR) for one in found)
     return found if are_times else []

@@ -8,7 +8,6 @@ import re
 from searchsvc.analysis.mentions.figures.measures import (
     BEFORE_STROKE,
     CANONICAL,
-    HOUR,
     SMALLEST,
     SPELLED,
 )
@@ -16,8 +15,6 @@ from searchsvc.analysis.mentions.figures.number import NUMBER, value_of
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold
-
-__all__ = ["HOUR", "mentions_at", "term_of"]
 
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
 _SMALL = frozenset("mgl")

@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.figures.long_numbers import counts_what_follows
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
@@ -284,4 +284,4 @@ def _goes_on(text: str, typed: Sequence[Token], end: int, at: int) -> bool:
 
 
 def _is_typed(token: Token, word: Token) -> bool:
-    return spells(token, word.key, word.folded, typed=True)
+    return says(token, word, typed=True)

@@ -16,7 +16,7 @@ from searchsvc.analysis.mentions.number_words import (
     UNITS_AFTER_TEN,
     number_words_at,
 )
-from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, says
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -65,7 +65,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     """Yield the number that begins at a token."""
     if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
         before = tokens[index - 1]
-        if before.folded.isdigit() or any(_is(before, word, typed) for word in _WITHIN):
+        if before.folded.isdigit() or any(says(before, word, typed) for word in _WITHIN):
             return
     found = number_at(text, tokens, index, typed)
     if found is None:
@@ -77,7 +77,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return
     following = tokens[after : after + 2]
     is_money = bool(following) and _next_is(text, tokens, after, _MONEY, typed)
-    if is_money and len(following) > 1 and not _is(following[1], _CASH, typed):
+    if is_money and len(following) > 1 and not says(following[1], _CASH, typed):
         is_money = not is_word(following[0], following[1], typed)
     terms: tuple[str, ...] = (f"%{value}",)
     if typed:
@@ -85,7 +85,7 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if is_money:
             yield Mention(start, following[0].end, (f"%{value}đ",))
         return
-    if is_money or value >= _SURE_MONEY or _is(tokens[index], _HALF_OF, typed):
+    if is_money or value >= _SURE_MONEY or says(tokens[index], _HALF_OF, typed):
         terms = (*terms, f"%{value}đ")
     yield Mention(start, following[0].end if is_money else end, terms)
 
@@ -98,7 +98,7 @@ def number_at(
     Returns:
         The value, at least a hundred, and the index behind its last token; None for no number.
     """
-    if _is(tokens[index], _HALF_OF, typed):
+    if says(tokens[index], _HALF_OF, typed):
         scale, after = _scale(text, tokens, index + 1, typed)
         return (scale // 2, after) if scale > 1 else None
     value, at, last, scaled = 0, index, 10**13, False
@@ -172,8 +172,4 @@ def _group(text: str, tokens: Sequence[Token], index: int, typed: bool) -> tuple
 def _next_is(text: str, tokens: Sequence[Token], at: int, word: Token, typed: bool) -> bool:
     if not 0 < at < len(tokens) or not joined_by_blanks(text, *tokens[at - 1 : at + 1]):
         return False
-    return _is(tokens[at], word, typed)
-
-
-def _is(token: Token, word: Token, typed: bool) -> bool:
-    return spells(token, word.key, word.folded, typed)
+    return says(tokens[at], word, typed)
