@@ -1,8 +1,12 @@
 """Dates in a query: articles published then are preferred, with a note for the reader."""
 
+from collections.abc import Mapping
+
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.scan import says
+from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.syllables import published_on
 from searchsvc.query.notes import Note, date_preferred
@@ -10,18 +14,27 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Constant, Node
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
-# Articles may have another word before the date: "chiều 9-10-2014".
-_DAY = frozenset(("ngay", "mung", "mong"))
+# Before a date these say only that one follows: articles have another word ("chiều 9-10-2014") or
+# none, and 2/9 is the holiday as well.
+_DAY = tokenize("ngày mùng mồng lễ")
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
-    """Return the distinct dates that a query names, in order, with a "ngày" or "mùng" before."""
+    """Return the distinct dates that a query names, in order, with a "ngày" or "lễ" before."""
     found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
-    ends = {token.end: token for token in words.tokens if token.folded in _DAY}
-    return tuple(
-        date._replace(start=ends[date.start - 1].start) if date.start - 1 in ends else date
-        for date in sorted(found.values())
-    )
+    # A blank stands between such a word and the date.
+    before = {
+        token.end + 1: token.start
+        for token in words.tokens
+        if any(says(token, word, typed=True) for word in _DAY)
+    }
+    return tuple(date._replace(start=_first(date.start, before)) for date in sorted(found.values()))
+
+
+def _first(start: int, before: Mapping[int, int]) -> int:
+    while start in before:
+        start = before[start]
+    return start
 
 
 def preferred_dates(words: Analysis, ranking: Ranking) -> tuple[list[Node], list[Note]]:

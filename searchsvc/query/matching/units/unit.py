@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.figures.long_numbers import counts_what_follows
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import joined_by_blanks, says
+from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
@@ -22,8 +22,6 @@ _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
 # 2016 đến 2018, từ năm 2016 tới năm 2018.
 *_TO, _SINCE = tokenize("đến tới từ")
-# Say only that a date follows: ngày 2/9 is 2/9, and so is the holiday.
-_OF_DATES = tuple(tokenize("ngày mùng mồng lễ"))
 
 
 class UnitKind(StrEnum):
@@ -97,10 +95,7 @@ def units_of(
     counts = counted(words, read, unmarked, names)
     spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
-    special += [
-        _with_date_words(words.text, typed, one)
-        for one in _of_mentions(typed, dates, UnitKind.DATE)
-    ]
+    special += _of_mentions(typed, dates, UnitKind.DATE)
     special += _of_years(words.text, typed, frozenset(counts.values()))
     inside: dict[int, tuple[int, Unit]] = {}
     for start, end, unit in special:
@@ -230,21 +225,6 @@ def _of_mentions(
             tokens = tuple(typed[places[0] : places[-1] + 1])
             found.append((places[0], places[-1] + 1, Unit(kind, tokens, tokens, mention)))
     return found
-
-
-def _with_date_words(
-    text: str, typed: Sequence[Token], found: tuple[int, int, Unit]
-) -> tuple[int, int, Unit]:
-    """Return a date with the words before it that only say that it is one."""
-    start, end, unit = found
-    while (
-        start
-        and any(_is_typed(typed[start - 1], word) for word in _OF_DATES)
-        and joined_by_blanks(text, typed[start - 1], typed[start])
-    ):
-        start -= 1
-    tokens = tuple(typed[start:end])
-    return start, end, replace(unit, tokens=tokens, likely=tokens)
 
 
 def _of_years(
