@@ -45,10 +45,11 @@ async def month_of(
     async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
         # A search is corrected if it finds nothing in any month, not only in this one.
         chosen = await choose_tier(engine, asked, plan, ranking, Sort.NEWEST)
-        search = EngineSearch(chosen.query, filters(asked), limit=0)
-        total = (await engine.search(search)).total
-        complete = total if chosen.complete is None else chosen.complete
-        return SearchAnswer(total, (), {}, tier=chosen.tier, complete=complete)
+        within = filters(asked)
+        search = EngineSearch(chosen.query, within, limit=0, counts=chosen.counts(within))
+        answer = await engine.search(search)
+        complete = chosen.complete_in(answer)
+        return SearchAnswer(answer.total, (), {}, tier=chosen.tier, complete=complete)
 
     asked, found, _ = await answer_or_correct(engine, request, plan, ask, lexicon)
     answer = await engine.aggregate(asked.asked(found.tier), [counting])

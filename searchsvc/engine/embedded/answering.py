@@ -1,8 +1,9 @@
 """What one generation answers to a search, and to a scan."""
 
-from tantivy import Order
+from tantivy import Order, Query
 
-from searchsvc.engine.base import SCAN_PAGE, EngineAnswer, EngineHit, EngineSearch, Scanned
+from searchsvc.engine.base import SCAN_PAGE, Counted, EngineAnswer, EngineHit, EngineSearch, Scanned
+from searchsvc.engine.embedded.beside import Beside
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.count import count_matches, count_with_total
 from searchsvc.engine.embedded.generation import Generation
@@ -12,19 +13,32 @@ from searchsvc.query.tree.nodes import Range
 from searchsvc.query.tree.rewriting.match_only import match_only
 
 
-def answer(generation: Generation, search: EngineSearch) -> EngineAnswer:
-    """Find, rank, count and read one page of hits."""
+def answer(generation: Generation, search: EngineSearch, beside: Beside) -> EngineAnswer:
+    """Find, rank, count and read one page of hits.
+
+    Args:
+        generation: to search.
+        search: what to find and count.
+        beside: counts while the best hits are found.
+    """
     schema = generation.schema
     with mapped():
         snapshot = generation.snapshot()
         searcher = snapshot.searcher
-        matching = compile_node(schema, match_only(search.query), scored=False)
-        total, counts = count_with_total(snapshot, schema, matching, search.filters, search.counts)
-        looked_at, page = (0, []) if total == 0 else top(searcher, schema, search)
+
+        def matching() -> Query:
+            return compile_node(schema, match_only(search.query), scored=False)
+
+        def count() -> tuple[int | None, dict[str, Counted]]:
+            return count_with_total(snapshot, schema, matching(), search.filters, search.counts)
+
+        counting = beside.begin(count) if search.counts else None
+        looked_at, page = top(searcher, schema, search)
+        total, counts = (None, {}) if counting is None else counting()
         if total is None:
             total = looked_at
         if total is None:
-            total = count_matches(searcher, with_filters(schema, matching, search.filters))
+            total = count_matches(searcher, with_filters(schema, matching(), search.filters))
         hits = []
         for score, address in page:
             article = snapshot.read(address, search.parts)

@@ -24,6 +24,10 @@ from searchsvc.schema import KINDS, Kind
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 # More terms than this are looked up in one pass over the field's dictionary.
 _FEW_VALUES = 16
+# Of terms alone tantivy makes a union without a virtual call a document.
+_MANY_TERMS = 4
+# A sum: every child that matches counts in full.
+_SUM = 1.0
 
 
 def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
@@ -47,6 +51,8 @@ def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
             if len(terms) == 1:  # tantivy panics on a phrase of one word
                 return below(Term(field, terms[0], boost))
             return _boosted(Query.phrase_query(schema, field, list(terms)), boost)
+        case Best(children, tie) if tie == _SUM:
+            return Query.boolean_query([(Occur.Should, below(child)) for child in children])
         case Best(children, tie):
             return Query.disjunction_max_query([below(child) for child in children], tie)
         case AtLeast(children, minimum):
@@ -94,11 +100,19 @@ def is_integer(field: str) -> bool:
 def _bool(schema: Schema, node: Bool, scored: bool) -> Query:
     required = [(Occur.Must, compile_node(schema, child, scored)) for child in node.must]
     required += [(Occur.Must, _filter(schema, child)) for child in node.filters]
-    should = [compile_node(schema, child, scored) for child in node.should]
+    should = [compile_node(schema, child, scored) for child in _grouped(node.should)]
     excluded = [(Occur.MustNot, compile_node(schema, child, False)) for child in node.must_not]
     if not required:
         required = [(Occur.Must, _silent(Query.all_query()))]
     return Query.boolean_query([*required, *((Occur.Should, one) for one in should), *excluded])
+
+
+def _grouped(should: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Put the terms among scoring nodes into one union of their own, which is scored faster."""
+    terms = tuple(node for node in should if isinstance(node, Term))
+    if len(terms) < _MANY_TERMS or len(terms) == len(should):
+        return should
+    return AtLeast(terms, 1), *(node for node in should if not isinstance(node, Term))
 
 
 def _filter(schema: Schema, node: Node) -> Query:

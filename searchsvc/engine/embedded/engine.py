@@ -23,6 +23,7 @@ from searchsvc.engine.base import (
 from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.embedded.answering import answer, scan
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
+from searchsvc.engine.embedded.beside import Beside
 from searchsvc.engine.embedded.compile import compile_node
 from searchsvc.engine.embedded.count import count_all, count_each
 from searchsvc.engine.embedded.folder import IndexFolder
@@ -62,6 +63,7 @@ class EmbeddedEngine:
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
         self._jobs = JobPool(_JOBS)
+        self._beside = Beside()
         # The job in whose thread this reader is used; None = it is used on the event loop.
         self._job: Job | None = None
         # The generation that its search began with.
@@ -69,7 +71,7 @@ class EmbeddedEngine:
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        return await self._read(lambda: answer(self._generation(), search))
+        return await self._read(lambda: answer(self._generation(), search, self._beside))
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
@@ -258,6 +260,7 @@ class EmbeddedEngine:
     def _close(self) -> None:
         self._jobs.close(wait=True)
         self._readers.shutdown()
+        self._beside.close()
         self._writers.shutdown()
         for generation in self._open.values():
             generation.close()

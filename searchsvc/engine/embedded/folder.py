@@ -14,6 +14,9 @@ class IndexFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._pointer = root / _POINTER
+        # What the pointer said, and the file that said it: every search asks.
+        self._said: tuple[tuple[int, int], str] | None = None
 
     def live(self) -> str | None:
         """Return the live generation's name, None when there is none.
@@ -22,7 +25,12 @@ class IndexFolder:
             OSError: it can't be read; an unreadable index is not a lost one.
         """
         try:
-            name = (self.root / _POINTER).read_text(encoding="ascii").strip()
+            # A promotion replaces the file: one that comes in between is seen the next time.
+            status = self._pointer.stat()
+            file = status.st_ino, status.st_mtime_ns
+            if self._said is None or self._said[0] != file:
+                self._said = file, self._pointer.read_text(encoding="ascii").strip()
+            _, name = self._said
         except (FileNotFoundError, NotADirectoryError):
             return None
         return name if (self.root / name).is_dir() else None
@@ -43,7 +51,7 @@ class IndexFolder:
 
     def promote(self, name: str) -> None:
         """Point at a generation: write a new file, sync, rename."""
-        write_durably(self.root / _POINTER, name.encode("ascii"))
+        write_durably(self._pointer, name.encode("ascii"))
 
     def drop(self, name: str) -> None:
         """Delete a generation's files."""

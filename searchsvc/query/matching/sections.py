@@ -1,6 +1,7 @@
 """Recognises the name of a section of the portal in a query, in short or in full."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
@@ -127,12 +128,18 @@ class Sections:
 
 def spells(typed: Sequence[Token], name: str) -> bool:
     """Return whether tokens, spelled out, are those of a name; marks that were typed must agree."""
-    own = [one.token for one in spelled_out(tokenize(clean(name)))]
+    own = _syllables(name)
     return len(own) == len(typed) and all(
         mine.key == its.key
         or (mine.folded == its.folded and not (mine.marked and is_bare_syllable(mine.folded)))
         for mine, its in zip(typed, own, strict=True)
     )
+
+
+# Of every name that a portal's sections have.
+@lru_cache(maxsize=512)
+def _syllables(name: str) -> tuple[Token, ...]:
+    return tuple(one.token for one in spelled_out(tokenize(clean(name))))
 
 
 def _reading(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -61,19 +61,21 @@ async def find(
     """
     sort = order_of(request, plan)
     chosen = await choose_tier(engine, request, plan, ranking, sort)
+    within = filters(request)
+    facets = counts(request) if request.facets else ()
     search = EngineSearch(
         query=chosen.query,
-        filters=filters(request),
+        filters=within,
         sort=sort,
         offset=request.offset,
         limit=request.size,
-        counts=counts(request) if request.facets else (),
+        counts=(*facets, *chosen.counts(within)),
     )
     found = await _find_page(engine, request, search, plan, ranking, lexicon)
     if chosen.is_tighter:
-        (loosest,) = await engine.count([plan.asked(Tier.ANY)], filters(request))
+        (loosest,) = await engine.count([plan.asked(Tier.ANY)], within)
         found = replace(found, others=max(loosest.within - found.total, 0))
-    complete = found.total if chosen.complete is None else chosen.complete
+    complete = chosen.complete_in(found)
     if not chosen.is_partial or found.total <= complete:
         # Also when a looser tier matches no further article; an unknown number stays unknown.
         tier = Tier.ALL if chosen.is_partial and not plan.tiers.number else chosen.tier

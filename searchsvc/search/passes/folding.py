@@ -1,7 +1,7 @@
 """Folding: of equal articles only the best is a hit, which counts its copies."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from searchsvc.analysis.sketch import resemblance
@@ -45,21 +45,7 @@ def fold(
             alike = dict.fromkeys(
                 chain.from_iterable(by_hash[one] for one in least if one in by_hash)
             )
-            for one in alike:
-                if one not in hashes:
-                    hashes[one] = frozenset(cards[one]["sketch"])
-            # Of a hundred hits many share a few hashes, and hardly any is a copy.
-            enough = LEAST_RESEMBLANCE * len(sketch)
-            # All that a copy may lack, it may lack of a few.
-            some = sketch[:_LOOKED_AT]
-            enough_of_some = len(some) - (len(sketch) - enough)
-            near = (
-                one
-                for one in alike
-                if len(hashes[one].intersection(some)) >= enough_of_some
-                and len(hashes[one].intersection(sketch)) >= enough
-            )
-            original = next((one for one in near if is_copy(cards[one], card)), None)
+            original = _original(alike, card, cards, hashes) if alike else None
             if original is not None:
                 copies[original] = copies.get(original, 0) + 1
                 continue
@@ -67,6 +53,32 @@ def fold(
         for hash_ in least:
             by_hash.setdefault(hash_, []).append(article_id)
     return kept, copies
+
+
+def _original(
+    alike: Iterable[str],
+    card: StoredArticle,
+    cards: Mapping[str, StoredArticle],
+    hashes: dict[str, frozenset[int]],
+) -> str | None:
+    """Return the first of some articles that another one is a copy of."""
+    sketch = card["sketch"]
+    # Of a hundred hits many share a few hashes, and hardly any is a copy.
+    enough = LEAST_RESEMBLANCE * len(sketch)
+    # All that a copy may lack, it may lack of a few.
+    some = sketch[:_LOOKED_AT]
+    enough_of_some = len(some) - (len(sketch) - enough)
+    for one in alike:
+        found = hashes.get(one)
+        if found is None:
+            found = hashes[one] = frozenset(cards[one]["sketch"])
+        if (
+            len(found.intersection(some)) >= enough_of_some
+            and len(found.intersection(sketch)) >= enough
+            and is_copy(cards[one], card)
+        ):
+            return one
+    return None
 
 
 def is_copy(one: StoredArticle, other: StoredArticle) -> bool:

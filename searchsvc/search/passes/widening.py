@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from searchsvc.engine.base import EngineReader, Matched
-from searchsvc.query.facets import filters
+from searchsvc.engine.base import EngineAnswer, EngineReader, Matched
+from searchsvc.query.facets import Count, filters
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import WIDER_YEAR, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.rewriting.match_only import match_only
+
+# Name of the count of articles that match all of a query, unlike those of facets.
+_WHOLE = "whole:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +23,32 @@ class Chosen:
     Attributes:
         tier: how much of the query each of its articles matches.
         query: the node that matches and scores them.
-        complete: how many articles within the filters match all of it; None = all of them.
+        complete: how many articles within the filters match all of it; None = all of them, unless
+            there is `whole`.
         is_tighter: whether this order takes fewer articles than relevance does.
+        whole: matches all of the query, where how many do is counted with the search.
     """
 
     tier: Tier
     query: Node
     complete: int | None = None
     is_tighter: bool = False
+    whole: Node | None = None
 
     @property
     def is_partial(self) -> bool:
         """Whether some articles match only a part of the query."""
         return self.tier.shown in (Tier.PART, Tier.ANY)
+
+    def counts(self, within: tuple[Node, ...]) -> tuple[Count, ...]:
+        """Return what a search with these filters counts besides its facets."""
+        return () if self.whole is None else (Count(_WHOLE, None, (*within, self.whole)),)
+
+    def complete_in(self, answer: EngineAnswer) -> int:
+        """Return how many articles of a search's answer match all of the query."""
+        if self.whole is not None:
+            return answer.counts[_WHOLE].total
+        return answer.total if self.complete is None else self.complete
 
 
 async def choose_tier(
@@ -58,6 +75,8 @@ async def choose_tier(
     auto = request.match is Match.AUTO
     # Many good articles lack some unit of a long query, so sorting by relevance widens it.
     narrows = auto and (tiers.short or not by_relevance)
+    if not narrows and request.match is not Match.ALL:
+        return Chosen(Tier.ANY, plan.asked(Tier.ANY), whole=match_only(plan.counted[Tier.ALL]))
     passed_over = Tier.ABOUT if by_relevance else None
     asked = [
         tier for tier in tiers.nodes if tier is Tier.ALL or (narrows and tier is not passed_over)
@@ -67,8 +86,8 @@ async def choose_tier(
     complete = matched[Tier.ALL].within
     if request.match is Match.ALL:
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
-    tier = _enough(matched, tiers, ranking, by_relevance) if narrows else Tier.ANY
-    if by_relevance or not auto:
+    tier = _enough(matched, tiers, ranking, by_relevance)
+    if by_relevance:
         return Chosen(tier, plan.asked(tier), complete)
     looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
     return Chosen(tier, plan.asked(tier), complete, is_tighter=looser is not tier)
