@@ -1,0 +1,32 @@
+"""What a process asks itself before the first reader does."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from searchsvc.engine.base import EngineReader
+from searchsvc.errors import SearchServiceError
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.passes.answering import Search
+from searchsvc.stages import unobserved
+
+# Between them they need whatever is worked out once a process: a slip, letters without marks, a
+# document number, a date, a name of the Highlands, a feast, an amount, a numbered place.
+_FIRST = (
+    "thông bao số 05/TB-UBND ngày 15/11/2016",
+    "y te dak lak",
+    "UBND quận 3 chi 12 triệu tết nguyên đán",
+)
+
+
+async def ask_first(engine: EngineReader, search_of: Callable[[SearchRequest], Search]) -> None:
+    """Have worked out what is done only once, so that the first reader need not wait for it.
+
+    Args:
+        engine: where to search; without an index nothing is done.
+        search_of: makes the search of a request.
+    """
+    for text in _FIRST:
+        search = replace(search_of(SearchRequest(q=text)), observe=unobserved)
+        with suppress(SearchServiceError):
+            await engine.carry_out(search.answer)
