@@ -40,8 +40,6 @@ from searchsvc.search.suggest import suggest
 from searchsvc.search.why import Why, why
 from searchsvc.stages import Observe, SearchStage, stage, unobserved
 
-_NO_MONTH = Calendar(month="", days=[])
-
 
 class SearchService:
     """Answers readers from an engine; its only state are cached artefacts."""
@@ -289,7 +287,7 @@ class SearchService:
                         engine, year, request, self.plan(request), self._ranking, self.today
                     )
                 )
-            return _NO_MONTH if found is None else found
+            return Calendar(month="", days=[]) if found is None else found
 
         found = await self.remembered.answer((year, request), Calendar, count)
         return found if found.days else None
