@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from functools import partial
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
@@ -20,6 +21,7 @@ from searchsvc.schema import UNSHOWN
 from searchsvc.search.calendar import month_of, newest_month_of
 from searchsvc.search.deadline import deadline
 from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.known.plan_cache import PlanCache
 from searchsvc.search.known.remembered import Remembered
 from searchsvc.search.nearby.documents import links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
@@ -75,6 +77,7 @@ class SearchService:
         self._clock = clock
         self._timeout = timeout
         self._province = province
+        self._plans = PlanCache()
         self.remembered = Remembered(engine, self.artefacts, lambda: self.today, cache_bytes)
 
     async def search(self, request: SearchRequest) -> SearchResults:
@@ -170,16 +173,13 @@ class SearchService:
             lexicon: counts of syllables in the articles; None = the newest.
             rules: of editors; None = the newest.
         """
-        return planned(
-            request,
-            self._analyzer,
-            self._ranking,
-            self.artefacts,
-            self.artefacts.lexicon if lexicon is None else lexicon,
-            self.rules if rules is None else rules,
-            self._today(),
-            self._province,
-        )
+        known, today = self.artefacts, self._today()
+        lexicon = known.lexicon if lexicon is None else lexicon
+        rules = self.rules if rules is None else rules
+        versions = lexicon, rules, today, self._province
+        make = partial(planned, request, self._analyzer, self._ranking, known, *versions)
+        basis = lexicon, rules, known.sections, known.portal
+        return self._plans.plan(basis, request.q, (request.verbatim, today), make)
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)
