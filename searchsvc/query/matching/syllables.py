@@ -1,13 +1,14 @@
 """Builds the node of a typed syllable: every form that satisfies it in an article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.tokenize import Token
+from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative, covers, in_both
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.tree.nodes import AtLeast, Best, Constant, Node, OneOf, Term, because
+from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term, because
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
@@ -55,10 +56,12 @@ class SyllableNodes:
 
         Publication only matches here; `query/scoring/dates.py` scores it.
         """
-        words = [self.node(token, ()) for token in tokens if covers(mention, token)]
+        within = [token for token in tokens if covers(mention, token)]
+        words = tuple(self.node(token, ()) for token in within)
         term = mention.terms[0]
         said: list[Node] = [
-            AtLeast(tuple(words), len(words)),
+            # Apart, the figures of 2/9 are of something else: 2 bài, 9 học sinh.
+            Bool(must=words, filters=tuple(self._side_by_side(within))),
             Term("variants", term, self._ranking.variant),
         ]
         if len(mention.terms) > 1:
@@ -67,6 +70,20 @@ class SyllableNodes:
         published = published_on(mention)
         ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
         return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))
+
+    def _side_by_side(self, tokens: Sequence[Token]) -> Iterator[Node]:
+        """Yield what holds the syllables of a date as neighbours, each pair of them."""
+        for pair in pairwise(tokens):
+            if any(self._is_loose(token) for token in pair):
+                (folded,) = bigrams([token.folded for token in pair])
+                yield Term("text_folded_bigrams", folded)
+            else:
+                (exact,) = bigrams([token.key for token in pair])
+                yield Term("text_bigrams", exact)
+
+    def _is_loose(self, token: Token) -> bool:
+        """Return whether a token may have other marks in articles."""
+        return self._is_folded(token) or not (binds(token) or token.folded.isdigit())
 
     def _spelled(self, token: Token) -> list[Best]:
         if self._is_folded(token):
