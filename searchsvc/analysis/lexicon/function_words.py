@@ -41,6 +41,9 @@ OPENING_WORDS = _terms("thứ lần việc ông bà anh chị")
 # With these it is incomplete only if a figure follows: chỉ thị số 05, but chuyển đổi số.
 WORDS_BEFORE_FIGURES = _terms("số năm tháng ngày khoá đợt")
 
+# Keys of words that join two others of a query; "hoac" is a syllable with these marks only.
+CONNECTORS = _keys("và hoặc hoac")
+
 # Folded syllables of questions, which answers lack: rare in articles, but no sign of relevance.
 ASKING_WORDS = _folded("gì nào ai sao đâu nhiêu mấy hỏi ạ")
 

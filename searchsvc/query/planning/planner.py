@@ -15,6 +15,7 @@ from searchsvc.query.matching.places import PlaceNodes
 from searchsvc.query.matching.restored_marks import likely_reading
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
+from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
@@ -127,6 +128,7 @@ class Planner:
         tiers = NO_TIERS
         if scored.parts and not only_dates(words):
             tiers = tiers_of(self._context, units, words.text, asking)
+        joining = () if self._context.verbatim else connectors(units.units)
         phrased = tuple(must[:-1] if scored.parts else must)
         if len(must) == 1 and not should and not must_not:
             query = must[0]
@@ -158,7 +160,11 @@ class Planner:
                 tier: Bool(must_not=must_not, filters=(*phrased, node))
                 for tier, node in tiers.nodes.items()
             },
-            units=tuple((unit.said(words.text), units.held(unit)) for unit in units.units),
+            units=tuple(
+                (unit.said(words.text), units.held(unit))
+                for unit in units.units
+                if unit not in joining
+            ),
             other_words=self._other_words(alternatives),
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.ways import any_of
@@ -100,16 +101,18 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         return Tiers({Tier.ALL: whole, Tier.PART: near}, number=numbers[0].said(text), short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
+    joining = () if context.verbatim else connectors(units)
+    wanted = [unit for unit in content if unit not in joining]
     # A word of one syllable that most articles contain is not required next to other words.
-    telling = [unit for unit in content if not _says_little(context, nodes, unit)]
-    asked = [*(telling or content), *others]
+    telling = [unit for unit in wanted if not _says_little(context, nodes, unit)]
+    asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
     if not asked or (one_syllable and not (nodes.asks_for_documents or nodes.named)):
         # For a query of one syllable every match is complete; TTHC may name a section.
         return NO_TIERS
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.
     syllables = {token.key for unit in content for token in unit.tokens}
-    asked_words = len(telling or content)
+    asked_words = len(telling or wanted)
     short = asked_words <= ranking.short_units and len(syllables) <= ranking.short_up_to
     read = sum(len(unit.likely) for unit in content)
     # The name of a section counts as one unit, whatever its length.
@@ -119,12 +122,12 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     phrase = nodes.phrase() if read <= ranking.longest_phrase else None
     if context.newest and content:
         # The newest decisions are articles that are called so, not all that mention one.
-        found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or content), *beside))
+        found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or wanted), *beside))
     elif phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
     whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
     if len(asked) > 1 and content and not context.verbatim:
-        called = any_of([nodes.called([unit]) for unit in telling or content])
+        called = any_of([nodes.called([unit]) for unit in telling or wanted])
         about: Node = Bool(filters=(whole, called))
         found[Tier.ABOUT] = any_of([*found.values(), about])
     found[Tier.ALL] = whole
@@ -132,11 +135,11 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         loose = tuple(nodes.about(unit) for unit in others)
         if phrase is not None and Tier.PHRASE in found:
             found[Tier.TOPIC_PHRASE] = Bool(filters=(phrase, *loose))
-        words = tuple(nodes.held(unit) for unit in telling or content)
+        words = tuple(nodes.held(unit) for unit in telling or wanted)
         found[Tier.TOPIC] = Bool(filters=(*words, *loose))
     if not short and not (named and len(asked) == len(telling)):
         return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
-    some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or content
+    some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or wanted
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
         found[Tier.PART] = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)

@@ -1,0 +1,22 @@
+"""Words that only join two others: "nhà ở hoặc đất ở" asks for both, whatever joins them."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.lexicon.function_words import CONNECTORS
+from searchsvc.query.matching.units.unit import Unit
+
+
+def connectors(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the units between others that articles need not contain.
+
+    They stay words of the query: who holds "nhà ở hoặc đất ở" as a phrase holds more. Lower-case
+    "hoặc" is no OR, because titles have it far more often than readers use operators.
+
+    Args:
+        units: of a query, in order.
+    """
+    return tuple(unit for unit in units[1:-1] if _connects(unit))
+
+
+def _connects(unit: Unit) -> bool:
+    return len(unit.likely) == 1 and unit.likely[0].key in CONNECTORS
