@@ -12,6 +12,7 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.coded import coded
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
@@ -72,6 +73,12 @@ class OtherWays:
         # All words of the query joined, as in a hashtag or an address.
         self._joined = joined(words, context.lexicon)
         self._signed = signed(words)
+        self._coded = () if context.verbatim else tuple(coded(words, typed))
+
+    @property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """Other names of what is called by a code and a number, as keys of their syllables."""
+        return frozenset(name for way in self._coded for name in way.names)
 
     def of(self, index: int) -> Iterable[Alternative]:
         """Return the alternatives to one token of the query."""
@@ -87,6 +94,9 @@ class OtherWays:
         yield from self._same_sound(words.tokens, index)
         yield from self._parted(index)
         yield from self._counted(index)
+        for way in self._coded:
+            if way.start <= token.start and token.end <= way.end:
+                yield Alternative(way.held, (), self._ranking.variant)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)

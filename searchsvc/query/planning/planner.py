@@ -138,7 +138,7 @@ class Planner:
         other_keys = {
             key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
         }
-        names = self._places.names | units.other_names()
+        names = self._places.names | self._others.names | units.other_names()
         sought = highlight_terms(
             self._context, self._clauses, self._likely, shown, other_keys, names
         )

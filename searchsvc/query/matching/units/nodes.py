@@ -196,7 +196,9 @@ class UnitNodes:
         terms = unit.mention.terms if unit.mention else ()
         terms = terms if near else (*terms[:1], *joint_terms(terms[:1]))
         fields = ("own_number", "numbers")
-        return any_of(Term(field, term) for term in terms for field in fields)
+        ways: list[Node] = [Term(field, term) for term in terms for field in fields]
+        # The code of a type stuck to its number is none in the index: ND100.
+        return any_of([*ways, *self._said_otherwise(unit.tokens)])
 
     def about(self, unit: Unit) -> Node:
         """Return the node that matches a unit, or a title with the topic, of whatever year."""
