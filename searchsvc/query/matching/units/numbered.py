@@ -34,6 +34,8 @@ _NUMBERED = _by_last(
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
     *("thế kỷ", "quân khu", "sư đoàn"),
 )
+# Their last syllables, without marks.
+NUMBERED_SYLLABLES = frozenset(_NUMBERED)
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
