@@ -18,6 +18,7 @@ from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.matching.units.signed import signed
+from searchsvc.query.matching.year_names import year_names
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
 
@@ -73,11 +74,11 @@ class OtherWays:
         # All words of the query joined, as in a hashtag or an address.
         self._joined = joined(words, context.lexicon)
         self._signed = signed(words)
-        self._coded = () if context.verbatim else tuple(coded(words, typed))
+        self._coded = (*coded(words, typed), *year_names(words, context.today))
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
-        """Other names of what is called by a code and a number, as keys of their syllables."""
+        """Other names of what is called by a code or name, as keys of their syllables."""
         return frozenset(name for way in self._coded for name in way.names)
 
     def of(self, index: int) -> Iterable[Alternative]:
@@ -96,7 +97,7 @@ class OtherWays:
         yield from self._counted(index)
         for way in self._coded:
             if way.start <= token.start and token.end <= way.end:
-                yield Alternative(way.held, (), self._ranking.variant)
+                yield Alternative(way.held, (), self._ranking.variant * way.worth)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)

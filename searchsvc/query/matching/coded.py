@@ -51,12 +51,14 @@ class Coded(NamedTuple):
         end: offset after its last character.
         held: matches the other way in articles.
         names: that way as keys of its syllables, in every form.
+        worth: its score as a share of that of a variant.
     """
 
     start: int
     end: int
     held: Node
     names: tuple[tuple[str, ...], ...]
+    worth: float = 1.0
 
 
 def coded(words: Analysis, typed: Mapping[str, str]) -> Iterator[Coded]:

@@ -75,7 +75,8 @@ class UnitNodes:
             case UnitKind.NUMBER:
                 return self.number(unit)
             case UnitKind.YEAR:
-                return of_year(unit, self.titled() if self.content else None)
+                year = of_year(unit, self.titled() if self.content else None)
+                return any_of([year, *self._said_otherwise(unit.tokens)])
             case UnitKind.WORD:
                 ways = [
                     self._adjacent(unit.tokens, unit.likely),

@@ -15,6 +15,7 @@ from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.numbered import Name, counted, numbered
 from searchsvc.query.matching.units.overlaps import cut_overlaps
+from searchsvc.query.matching.year_names import name_spans
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -90,6 +91,7 @@ def units_of(
         # A name without marks of its own may be read as other words: trung thứ.
         for spelled in (_reading_of(words, likely), words):
             spans = _with_names(spans, spelled)
+        spans = _joined(spans, name_spans(words))
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
@@ -174,9 +176,19 @@ def _with_names(spans: Sequence[tuple[int, int]], spelled: Analysis) -> list[tup
     for index in range(len(spelled.tokens)):
         for mention in respellings.mentions_at(spelled.text, spelled.terms, index, typed=False):
             last = index + sum(covers(mention, one) for one in spelled.tokens[index:])
-            over = [at for at, (start, end) in enumerate(found) if start < last and end > index]
-            if found[over[0]][0] == index and found[over[-1]][1] == last:
-                found[over[0] : over[-1] + 1] = [(index, last)]
+            found = _joined(found, [(index, last)])
+    return found
+
+
+def _joined(
+    spans: Sequence[tuple[int, int]], wholes: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Join the words that make up a whole; one that it would part stays."""
+    found = list(spans)
+    for first, last in wholes:
+        over = [at for at, (start, end) in enumerate(found) if start < last and end > first]
+        if found[over[0]][0] == first and found[over[-1]][1] == last:
+            found[over[0] : over[-1] + 1] = [(first, last)]
     return found
 
 

@@ -1,0 +1,98 @@
+"""Years by their names in the cycle of sixty: tết Giáp Thìn is that of 2024, both ways."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.scan import joined_by_blanks, says, year_number
+from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.query.matching.coded import Coded
+from searchsvc.query.tree.nodes import Node, OneOf, Term
+
+_STEMS = tuple(tokenize("giáp ất bính đinh mậu kỷ canh tân nhâm quý"))
+_BRANCHES = tuple(tokenize("tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi"))
+_CYCLE = 60
+# Names without marks → each place in the cycle that has them, with its stem and branch. The cat is
+# called mẹo in the south.
+_BY_LETTERS: dict[tuple[str, str], list[tuple[int, Token, Token]]] = {}
+for _place in range(_CYCLE):
+    _stem, _branch = _STEMS[_place % len(_STEMS)], _BRANCHES[_place % len(_BRANCHES)]
+    for _called in (_branch, *(tokenize("mẹo") if _branch.folded == "mao" else ())):
+        _names = _BY_LETTERS.setdefault((_stem.folded, _called.folded), [])
+        _names.append((_place, _stem, _called))
+# Before these a name is that of a year; alone it is a street or a person as well.
+_YEAR, _FEAST, _SPRING, _NEW_YEAR = tokenize("năm tết xuân đán")
+_FESTIVE = (_FEAST, _SPRING, _NEW_YEAR)
+_LEADS = (_YEAR, *_FESTIVE)
+# Year 4 was the first of a cycle.
+_FIRST = 4
+# The last year of the present cycle, where no day is known.
+_LAST = 2043
+
+
+def year_names(words: Analysis, today: dt.date | None) -> Iterator[Coded]:
+    """Yield the other ways to say the years of a query.
+
+    Args:
+        words: its free words.
+        today: the day in Vietnam: a name is that of the latest year that has it, up to the next
+            one; None = of the present cycle.
+    """
+    latest = today.year + 1 if today else _LAST
+    tokens = words.tokens
+    # Articles about other things of a year hardly call it by its name.
+    festive = any(says(token, word, typed=True) for token in tokens for word in _FESTIVE)
+    for at, token in enumerate(tokens):
+        year, place = year_number(token), _named_at(words, at)
+        if festive and year is not None and latest - _CYCLE < year <= latest:
+            name = _name_of(year)
+            yield from _ways(tokens, at, at + 1, Term("text_bigrams", *bigrams(name)), name)
+        elif place is not None:
+            year = latest - (latest - _FIRST - place) % _CYCLE
+            yield from _ways(tokens, at, at + 2, Term("text", str(year)), (str(year),))
+            # As with a year in figures, what was published then is of it.
+            yield from _ways(tokens, at, at + 2, OneOf("year_vn", (year,)))
+            yield from _with_year(tokens, at, Term("text_bigrams", *bigrams(_name_of(year))))
+
+
+def name_spans(words: Analysis) -> list[tuple[int, int]]:
+    """Return where a query names years, as indices of tokens: Giáp and Thìn apart are persons."""
+    return [(at, at + 2) for at in range(len(words.tokens)) if _named_at(words, at) is not None]
+
+
+def _ways(
+    tokens: Sequence[Token], at: int, end: int, held: Node, name: tuple[str, ...] = ()
+) -> Iterator[Coded]:
+    start, end = tokens[at].start, tokens[end - 1].end
+    yield Coded(start, end, held, (name,) if name else (), 1.0 if name else 0.0)
+    yield from _with_year(tokens, at, held)
+
+
+def _with_year(tokens: Sequence[Token], at: int, held: Node) -> Iterator[Coded]:
+    if at and says(tokens[at - 1], _YEAR, typed=True):
+        # "năm" belongs to it, and scores where it is said.
+        yield Coded(tokens[at - 1].start, tokens[at - 1].end, held, (), 0.0)
+
+
+def _name_of(year: int) -> tuple[str, str]:
+    place = year - _FIRST
+    return _STEMS[place % len(_STEMS)].key, _BRANCHES[place % len(_BRANCHES)].key
+
+
+def _named_at(words: Analysis, at: int) -> int | None:
+    """Return the place in the cycle of the year whose name begins at a token."""
+    text, tokens = words.text, words.tokens
+    if at + 1 >= len(tokens) or not joined_by_blanks(text, *tokens[at : at + 2]):
+        return None
+    stem, branch = tokens[at : at + 2]
+    named = _BY_LETTERS.get((stem.folded, branch.folded), ())
+    led = at > 0 and any(says(tokens[at - 1], lead, typed=True) for lead in _LEADS)
+    if not named or not (led or len(tokens) == 2):
+        return None
+    if any(year_number(token) is not None for token in tokens[at + 2 : at + 4]):
+        # Said by the reader: tết Mậu Thân 1968.
+        return None
+    for place, *name in named:
+        if all(says(*pair, typed=True) for pair in zip((stem, branch), name, strict=True)):
+            return place
+    return None
