@@ -65,6 +65,31 @@ def test_a_title_is_marked(sought: Seeker, query: str, text: str, marked: str) -
     assert mark_all(text, sought(query)) == marked
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("50%", "Giảm 50% phí", "Giảm <mark>50%</mark> phí"),
+        ("50 %", "Giảm 50% phí", "Giảm <mark>50%</mark> phí"),
+        ("50%", "Đạt 50 % (50 hộ)", "Đạt <mark>50 %</mark> (50 hộ)"),
+        ("50 phần trăm", "Đạt 50%.", "Đạt <mark>50%</mark>."),
+        ("50%", "50% là 50 phần trăm", "<mark>50%</mark> là <mark>50 phần trăm</mark>"),
+        ("5%", "Tăng 5-7%", "Tăng <mark>5</mark>-7%"),
+        ("7%", "Tăng 5-7%", "Tăng 5-<mark>7%</mark>"),
+        ("2‰", "Mặn 2‰ ở cống", "Mặn <mark>2‰</mark> ở cống"),
+        ("38,5 độ", "Sốt 38,5° về đêm", "Sốt <mark>38,5°</mark> về đêm"),
+        ("100 USD", "Giá 100$ một tấn", "Giá <mark>100$</mark> một tấn"),
+        ("giảm 50% phí", "Giảm 50% phí", "<mark>Giảm 50% phí</mark>"),
+        # What has no sign of its own.
+        ("50 hộ", "50 hộ, 50% dân", "<mark>50 hộ</mark>, 50% dân"),
+        ("100 tấn", "100$ và 100 tấn", "100$ và <mark>100 tấn</mark>"),
+    ],
+)
+def test_the_sign_of_a_quantity_is_marked_with_it(
+    sought: Seeker, query: str, text: str, marked: str
+) -> None:
+    assert mark_all(text, sought(query)) == marked
+
+
 def test_the_reader_sees_the_original_spelling(sought: Seeker) -> None:
     assert mark_all("QUẬN MAI HOÀ", sought("quan mai hoa")) == "<mark>QUẬN MAI HOÀ</mark>"
 

@@ -46,13 +46,13 @@ def year_names(words: Analysis, today: dt.date | None) -> Iterator[Coded]:
         year, place = year_number(token), _named_at(words, at)
         if festive and year is not None and latest - _CYCLE < year <= latest:
             name = _name_of(year)
-            yield from _ways(tokens, at, at + 1, Term("text_bigrams", *bigrams(name)), name)
+            yield from _ways(tokens, at, at + 1, _said(name), name)
         elif place is not None:
             year = latest - (latest - _FIRST - place) % _CYCLE
             yield from _ways(tokens, at, at + 2, Term("text", str(year)), (str(year),))
             # As with a year in figures, what was published then is of it.
             yield from _ways(tokens, at, at + 2, OneOf("year_vn", (year,)))
-            yield from _with_year(tokens, at, Term("text_bigrams", *bigrams(_name_of(year))))
+            yield from _with_year(tokens, at, _said(_name_of(year)))
 
 
 def name_spans(words: Analysis) -> list[tuple[int, int]]:
@@ -77,6 +77,10 @@ def _with_year(tokens: Sequence[Token], at: int, held: Node) -> Iterator[Coded]:
 def _name_of(year: int) -> tuple[str, str]:
     place = year - _FIRST
     return _STEMS[place % len(_STEMS)].key, _BRANCHES[place % len(_BRANCHES)].key
+
+
+def _said(name: tuple[str, str]) -> Term:
+    return Term("text_bigrams", bigrams(name)[0])
 
 
 def _named_at(words: Analysis, at: int) -> int | None:

@@ -1,5 +1,6 @@
 """Finds the terms of a query in a text, and grades how significant each occurrence is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -13,11 +14,13 @@ from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.engine.mention_rows import MentionRows, mentions_with
+from searchsvc.query.matching.units.signed import SIGNS
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
 
 # Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
 _IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
+_BEHIND = re.compile(rf" ?([{''.join(SIGNS)}])")
 
 
 class Strength(IntEnum):
@@ -239,7 +242,16 @@ def _mentioned(text: str, found: Iterable[Mention], wanted: frozenset[str]) -> I
         if not wanted.isdisjoint(mention.terms):
             span = text[mention.start : mention.end]
             syllables = tuple(token.folded for token in tokenize(span))
-            yield Mark(mention.start, mention.end, mention.terms[0], Strength.WHOLE, syllables)
+            end, sign = _with_sign(text, mention)
+            yield Mark(mention.start, end, mention.terms[0], Strength.WHOLE, (*syllables, *sign))
+
+
+def _with_sign(text: str, mention: Mention) -> tuple[int, str]:
+    """Return where a mention ends with the sign of its quantity, and that sign; "" without one."""
+    sign = _BEHIND.match(text, mention.end)
+    if sign and any(term.endswith(SIGNS[sign[1]]) for term in mention.terms):
+        return sign.end(), sign[1]
+    return mention.end, ""
 
 
 def _named(text: str, names: frozenset[tuple[str, ...]]) -> Iterator[Mark]:

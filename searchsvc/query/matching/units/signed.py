@@ -7,8 +7,8 @@ from searchsvc.analysis.analyzer import Analysis
 
 # The sign of a quantity, and what its term ends with. A mention ends before the sign that follows
 # its last token.
-_SIGNS = {"%": "_%", "‰": "_‰", "°": "_°c", "º": "_°c", "˚": "_°c", "℃": "_°c", "$": "usd"}
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+SIGNS = {"%": "_%", "‰": "_‰", "°": "_°c", "º": "_°c", "˚": "_°c", "℃": "_°c", "$": "usd"}
+_SIGN = re.compile(f"[{''.join(SIGNS)}]")
 _BEHIND = 2
 _NONE: Mapping[str, tuple[str, ...]] = {}
 
@@ -27,7 +27,7 @@ def signed(words: Analysis) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for mention in words.mentions:
         sign = _SIGN.search(words.text, mention.start, mention.end + _BEHIND)
-        if sign is not None and mention.terms[0].endswith(_SIGNS[sign.group()]):
+        if sign is not None and mention.terms[0].endswith(SIGNS[sign.group()]):
             for token in words.tokens:
                 if mention.start <= token.start and token.end <= mention.end:
                     found.setdefault(token.key, []).append(mention.terms[0])
