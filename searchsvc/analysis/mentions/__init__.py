@@ -4,7 +4,7 @@ Each kind is a module with `mentions_at`, and with the terms at which a mention 
 ones of a query (`STARTS`) and keys of an article (`STARTS_IN_ARTICLES`); `starts_of`, where a
 module has it, narrows them to some terms. Adding one takes a module and its row here. Mentions
 that begin at a digit are in `figures/`; names joined by apostrophes or hyphens are found by these
-signs (`joined_names.py`).
+signs (`joined_names.py`, `numero.py`).
 """
 
 import re
@@ -24,9 +24,11 @@ from searchsvc.analysis.mentions import (
 )
 from searchsvc.analysis.mentions.dates import lunar
 from searchsvc.analysis.mentions.figures import find_figures, roads
+from searchsvc.analysis.mentions.figures.fractions import find_signs
 from searchsvc.analysis.mentions.figures.in_words import numbers, quantities
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numero import find_numero
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.mentions.surroundings import REST, spans_around
 from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, term_of
@@ -204,7 +206,9 @@ def _with_signs(
     found = list(at_tokens)
     if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
         found += find_figures(text, typed)
+        found += find_signs(text)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):
         found += find_joined(text)
+        found += find_numero(text, typed)
     # One spelling is found by the table and by its sign.
     return sorted(dict.fromkeys(found), key=_start)

@@ -54,14 +54,14 @@ _TYPE_WORDS = "|".join(
     r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
 )
 _TYPED = re.compile(
-    rf"(?<!\w)({_TYPE_WORDS})\s+(so\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    rf"(?<!\w)({_TYPE_WORDS})\s+((?:so|№|no\.?|n[°˚])\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d))"
 )
 _DIGITS = re.compile(r"\d+")
 _LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
 _ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
-_BETWEEN = re.compile("(?:so)?:?")
+_BETWEEN = re.compile(r"(?:so|№|no\.?|n[°˚])?:?")
 # Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
 # What is numbered so and no law: nghị quyết số 43/2022/QH15.

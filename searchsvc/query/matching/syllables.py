@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative, covers, in_both
@@ -51,22 +52,32 @@ class SyllableNodes:
         """Return the node of a key in title and text."""
         return in_both("title", "text", key, self._ranking, weight)
 
-    def date(self, mention: Mention, tokens: Sequence[Token]) -> Node:
+    def date(self, mention: Mention, words: Analysis) -> Node:
         """Return the node of a date: its words, another form of it, or publication on that day.
+
+        What may be a fraction as well (2/3) is also satisfied by that.
 
         Publication only matches here; `query/scoring/dates.py` scores it.
         """
-        within = [token for token in tokens if covers(mention, token)]
-        words = tuple(self.node(token, ()) for token in within)
+        within = [token for token in words.tokens if covers(mention, token)]
         term = mention.terms[0]
         said: list[Node] = [
             # Apart, the figures of 2/9 are of something else: 2 bài, 9 học sinh.
-            Bool(must=words, filters=tuple(self._side_by_side(within))),
+            Bool(
+                must=tuple(self.node(token, ()) for token in within),
+                filters=tuple(self._side_by_side(within)),
+            ),
             Term("variants", term, self._ranking.variant),
         ]
         if len(mention.terms) > 1:
             # Articles often leave out the year of a day in their own year.
             said.append(Term("variants", mention.terms[-1], self._ranking.day_of_any_year))
+        others = (
+            one.terms[0]
+            for one in words.mentions
+            if one.kind is MentionKind.QUANTITY and mention.start <= one.start < mention.end
+        )
+        said += [Term("variants", other, self._ranking.variant) for other in others]
         published = published_on(mention)
         ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
         return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))

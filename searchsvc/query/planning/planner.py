@@ -186,7 +186,7 @@ class Planner:
         lexicon = self._context.lexicon
         units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
         said = {
-            unit: self._syllables.date(unit.mention, words.tokens)
+            unit: self._syllables.date(unit.mention, words)
             for unit in units
             if unit.kind is UnitKind.DATE and unit.mention
         }
@@ -240,7 +240,7 @@ class Planner:
         rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
         for date in dates:
             # A date counts as one unit, because "tháng" and "năm" alone are meaningless.
-            nodes.append(self._syllables.date(date, words.tokens))
+            nodes.append(self._syllables.date(date, words))
             rare.append(True)
         matched = enough(nodes, rare, self._ranking)
         if self._context.verbatim:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.analysis.mentions.numero import NUMERO
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.query.syntax.dashes import excludes
 from searchsvc.query.syntax.operators import operator_spans, read_operators
@@ -19,6 +20,7 @@ SENTENCE_WORDS = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 # Articles mostly give an address without it.
 _SCHEME = re.compile(r"(?<!\w)https?://(?=\w)", re.IGNORECASE)
+_NUMERO = re.compile(rf"{NUMERO}(?=\d)", re.IGNORECASE)
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -68,11 +70,11 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
         sentence, such as a pasted headline, and behind a spaced dash. AND, OR and NOT in
         capitals between words are operators. A lone quote, a lone dash and brackets are plain text.
         A dash inside a document number excludes nothing, nor one that joins words. The scheme of
-        an address is left out, where nothing is in quotes.
+        an address is left out, and № is "số", where nothing is in quotes.
     """
     typed = text.translate(QUOTES)
     if not verbatim and '"' not in typed:
-        typed = _SCHEME.sub("", typed)
+        typed = _NUMERO.sub("số ", _SCHEME.sub("", typed))
     operators = read_operators(typed) if not verbatim else None
     if operators is not None:
         typed = operators.text

@@ -11,6 +11,7 @@ from searchsvc.analysis.mentions.dates.counted import counts_otherwise, follows_
 from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
 from searchsvc.analysis.mentions.dates.iso import iso_day
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
+from searchsvc.analysis.mentions.figures.fractions import is_share
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
     AFTER_TEN_KEYS,
@@ -132,6 +133,8 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     if not (gaps[0] == "/" or dashed) or _goes_on(gaps, span, 1) or (day, month) == _ALWAYS:
         return None
     if not _is_day(None, month, day) or follows_scale(text, tokens, index, typed):
+        return None
+    if not typed and day < month and is_share(text, first.start):
         return None
     return Mention(first.start, span[1].end, day_terms(None, month, day))
 

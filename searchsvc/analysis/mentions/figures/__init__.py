@@ -40,8 +40,8 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
-    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d|/(?:[2-9]|10)[ ]"
-    r"|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]"
+    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d"
+    r"|/(?:[2-9]|10)(?![\w/-])|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]"
     r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
     r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
     r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|lít|phần|[cx]en|xăng"

@@ -1,0 +1,19 @@
+"""Signs for "số" before a number: № 15 = N° 15 = Nº 15 = No. 15 = số 15.
+
+Terms: "'so_15". In an article only the signs have one; số 15 is found by its syllables.
+"""
+
+import re
+from collections.abc import Iterator
+
+from searchsvc.analysis.mentions.mention import Mention
+
+NUMERO = r"(?:№|(?<!\w)n[°º˚]|(?<!\w)no\.) ?"
+_SIGN = re.compile(rf"{NUMERO}(\d{{1,5}})(?![\w]|[.,]\d)", re.IGNORECASE)
+_TYPED = re.compile(r"(?<!\w)s[ốo] (\d{1,5})(?![\w]|[.,]\d)", re.IGNORECASE)
+
+
+def find_numero(text: str, typed: bool) -> Iterator[Mention]:
+    """Yield the numbers behind such a sign, and in a query those behind "số"."""
+    for match in (_TYPED if typed else _SIGN).finditer(text):
+        yield Mention(match.start(), match.end(), (f"'so_{int(match[1])}",))
