@@ -111,10 +111,15 @@ def _words(
     plain = [one for one in meant if not _has_name(text, tokens[one.word : one.word + 2])]
     places = open_to_slips(text, tokens, [one.at for one in plain])
     found: dict[int, Candidate] = {}
+    of_word: dict[int, int] = {}
     for one in sorted(plain, key=attrgetter("cost")):
-        # A syllable beside a slip is what it was typed as.
-        if one.at in places and not found.keys() & {one.at - 1, one.at, one.at + 1}:
+        # A syllable beside a slip is what it was typed as, unless both are of one word.
+        beside = {
+            at for at in (one.at - 1, one.at, one.at + 1) if of_word.get(at, one.word) != one.word
+        }
+        if one.at in places and one.at not in found and not beside:
             found[one.at] = Candidate(one.key, lexicon.surface(one.key), 0.0)
+            of_word[one.at] = one.word
     return found
 
 

@@ -19,6 +19,10 @@ from searchsvc.query.spelling.edits import slips
 
 # Uses of a word that tell that it was meant: once or twice it may be a slip itself.
 LEAST_USES = 3
+# Two slips in one word need more, and nearly all that articles write with these letters.
+LEAST_BOTH, SURE_SHARE = 10, 0.9
+# The syllable without a mark is so many times rarer than the one that was meant.
+RARELY = 10
 # Letters of a syllable that one key may have changed: most shorter ones are one key apart.
 LEAST_KEYED = 4
 # Words that many take for others, some in dictionaries too, with what administration writes.
@@ -53,7 +57,8 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
         lexicon: what the articles hold.
 
     Yields:
-        At most one for each two neighbours. Never one of syllables that are a word with another
+        At most one for each two neighbours, or both of a word that lacks or has a wrong mark in
+        each: chinh sạch. Never one of syllables that are a word with another
         neighbour: in "công văn hỏa tốc" nobody meant văn hóa.
     """
     marked = any(map(binds, tokens))
@@ -79,6 +84,10 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
         if used and (marked or not _is_written(left, right, lexicon)):
             best = min(used)
             yield best._replace(at=at + best.at, word=at)
+        elif marked and not used:
+            both = _both(pair, lexicon)
+            if not any(_belongs_outside(tokens, at, one, lexicon) for one in both):
+                yield from (one._replace(at=at + one.at, word=at) for one in both)
 
 
 def _meant(pair: tuple[str, str], lexicon: Lexicon, marked: bool) -> Iterator[NearWord]:
@@ -91,6 +100,34 @@ def _meant(pair: tuple[str, str], lexicon: Lexicon, marked: bool) -> Iterator[Ne
                 cost = _cost(typed, key, marked)
                 if cost is not None:
                     yield NearWord(cost, at, key)
+
+
+def _both(pair: tuple[str, str], lexicon: Lexicon) -> tuple[NearWord, ...]:
+    """Return both syllables of the word that a pair lacks the marks of, with one changed.
+
+    The letters are as typed, and articles write hardly anything else with them. One syllable has no
+    mark and is hardly a word so: two with wrong marks are mostly two words (có bạn, thử đồ).
+    """
+    bare = [at for at, key in enumerate(pair) if key == fold_key(key)]
+    if len(bare) != 1:
+        return ()
+    forms = [lexicon.forms(fold_key(key)) for key in pair]
+    uses = {
+        (one.key, other.key): count
+        for one, other in product(*forms)
+        if (count := lexicon.pair_count(one.key, other.key))
+    }
+    best = max(uses, key=uses.__getitem__, default=pair)
+    if best not in dictionary().pairs or uses[best] < max(
+        LEAST_BOTH, SURE_SHARE * sum(uses.values())
+    ):
+        return ()
+    if lexicon.count(pair[bare[0]]) * RARELY > lexicon.count(best[bare[0]]):
+        return ()
+    marked = 1 - bare[0]
+    if best[bare[0]] == pair[bare[0]] or mark_difference(pair[marked], best[marked]) != 1:
+        return ()
+    return tuple(NearWord(2 * channel.MARK, at, key) for at, key in enumerate(best))
 
 
 def _cost(typed: str, meant: str, marked: bool) -> float | None:
