@@ -20,7 +20,7 @@ SENTENCE_WORDS = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 # Articles mostly give an address without it.
 _SCHEME = re.compile(r"(?<!\w)https?://(?=\w)", re.IGNORECASE)
-_NUMERO = re.compile(rf"{NUMERO}(?=\d)", re.IGNORECASE)
+_NUMERO = re.compile(rf"(?<!\w){NUMERO}(?=\d)")
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 

@@ -30,7 +30,7 @@ _SHARE_BEFORE = re.compile(
 _LONGEST_BEFORE = 11
 # One character for a fraction; behind a digit it is the rest of a number (1½).
 _SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_SIGN = re.compile(rf"(?<!\w)[{_SIGNS}](?!\w)")
+_SIGN = re.compile(rf"[{_SIGNS}](?!\w)")
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
@@ -54,6 +54,8 @@ def is_share(text: str, start: int) -> bool:
 def find_signs(text: str) -> Iterator[Mention]:
     """Yield the fractions of a text that are one character."""
     for sign in _SIGN.finditer(text):
+        if text[sign.start() - 1 : sign.start()].isalnum():
+            continue
         parts, _, of = unicodedata.normalize("NFKC", sign.group()).partition("\u2044")
         term = fraction(int(parts), int(of))
         if term:
