@@ -13,8 +13,10 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
 from searchsvc.analysis.mentions import PHENOMENA, find_mentions, find_sought
 from searchsvc.analysis.mentions.figures import FIGURES, find_figures
+from searchsvc.analysis.mentions.figures.fractions import find_signs
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numero import find_numero
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder
@@ -38,9 +40,11 @@ quận Q.8 Q8 P. phường huyện khu phố KP.3 UBND HĐND ủy ban nhân dân
 XIII vi VI phạm X 3/2016 15/5/2016 15-5 07 1 02 2016 24/7 tỷ lệ số Số: : thông tư Thông tư
 liên tịch (luật đề án nghị quyết chỉ thị 05-CT/TW 5 30 01\u0323 Việt-Nam sở của
 rằm mùng ÂL âm lịch 15/8 13 quốc lộ tỉnh đường hương 1A QL QL.1A QL1A ĐT.743 TL 8 K'ho
+№ N° No. ½ 2/3 khoảng hộ
 """
 _FIGURES_SAID = """
 0987.654.321 +84 987 654 321 (028) 3829 1234 51G-678.90 59-X1 234.56 2.500.000.000đ 2,5 tỷ đồng 200k
+№ N° No. số 2/3 hộ khoảng ½ ⅔
 7tr5 80 m2 80m² 80㎡ mét vuông 60km/h 50% phần trăm 37,5°C 15.11.2016 8.30 2016-2020 05-CT/TW 3,5 12
 1 234 567 hecta xăng-ti-mét xentimet kilogam ki-lô-mét lít tấn Có Đến năm 2016 của 9012 1234
 """
@@ -71,7 +75,8 @@ def test_mentions_begin_only_where_they_are_looked_for(text: str, typed: bool) -
             after = phenomenon.starts.get(folded, frozenset())
             if following in after or "" in after:
                 found += phenomenon.mentions_at(text, tokens, index, typed)
-    found += [*find_figures(text, typed), *find_joined(text)]
+    found += [*find_figures(text, typed), *find_signs(text)]
+    found += [*find_joined(text), *find_numero(text, typed)]
     found = sorted(dict.fromkeys(found), key=attrgetter("start"))
     assert find_mentions(text, tokens.tokens, typed) == found
 
