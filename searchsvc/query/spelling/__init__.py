@@ -18,6 +18,7 @@ from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words
+from searchsvc.query.spelling.real_syllables import is_real, may_become
 
 # With more doubtful syllables a query is in another language; also each takes time.
 MOST_DOUBTFUL = 8
@@ -62,7 +63,9 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
     )
     pieces, position = [], 0
     for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
-        if candidate.surface is None or not _is_supported(token, chosen, at, lexicon):
+        if candidate.surface is None:
+            continue
+        if at not in words and not _is_supported(tokens, chosen, at, lexicon):
             continue
         # Of an unknown syllable no mark binds, but it was typed with some.
         surface = candidate.surface if marked or token.marked else fold(candidate.surface)
@@ -130,13 +133,21 @@ def _has_name(text: str, word: Sequence[Token]) -> bool:
     )
 
 
-def _is_supported(token: Token, chosen: Sequence[Candidate], at: int, lexicon: Lexicon) -> bool:
+def _is_supported(
+    tokens: Sequence[Token], chosen: Sequence[Candidate], at: int, lexicon: Lexicon
+) -> bool:
     """Return whether a syllable occurs next to one of its neighbours, if it has known ones."""
-    sides = [
-        (chosen[left].key, chosen[left + 1].key)
-        for left in (at - 1, at)
-        if 0 <= left < len(chosen) - 1
+    token = tokens[at]
+    beside = [left for left in (at - 1, at) if 0 <= left < len(chosen) - 1]
+    sides = [(chosen[left].key, chosen[left + 1].key) for left in beside]
+    # Of two syllables of the language that are both replaced, neither tells of the other.
+    as_typed = [
+        pair
+        for left, pair in zip(beside, sides, strict=True)
+        if chosen[other := 2 * left + 1 - at].surface is None or not is_real(tokens[other])
     ]
+    if sides and not may_become(token, chosen[at].key, as_typed, lexicon):
+        return False
     known = [pair for pair in sides if all(map(lexicon.count, pair))]
     if not known:
         if not token.marked:

@@ -7,11 +7,11 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import READERS_WORDS
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
+from searchsvc.query.spelling.real_syllables import in_place_names, words_within
 
 
 def doubtful(
@@ -44,16 +44,21 @@ def doubtful(
 
 
 def open_to_slips(text: str, tokens: Sequence[Token], places: Sequence[int]) -> frozenset[int]:
-    """Return those of some positions that no number, code, address, mention or exclusion holds."""
+    """Return those of some positions that no number, code, address, mention or exclusion holds.
+
+    Nor the name of a place: it is right though no article names it.
+    """
     if not places:
         return frozenset()
     recognised = [
         (m.start, m.end) for m in (*find_numbers(text), *find_mentions(text, tokens, typed=True))
     ]
+    names = in_place_names(tokens)
     return frozenset(
         at
         for at in places
-        if not _is_code(text, tokens[at])
+        if at not in names
+        and not _is_code(text, tokens[at])
         and not is_excluded(text, tokens[at])
         and not any(start <= tokens[at].start < end for start, end in recognised)
     )
@@ -87,7 +92,7 @@ def _is_unlikely(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: boo
 def _is_in_word(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a token and a neighbour are a word of the dictionary, which is no slip."""
     keys = [token.key for token in tokens[max(0, at - 1) : at + 2]]
-    return tokens[at].marked and any(pair in dictionary().pairs for pair in pairwise(keys))
+    return tokens[at].marked and not words_within().isdisjoint(pairwise(keys))
 
 
 def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

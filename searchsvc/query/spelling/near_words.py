@@ -16,6 +16,7 @@ from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import slips
+from searchsvc.query.spelling.real_syllables import words_within
 
 # Uses of a word that tell that it was meant: once or twice it may be a slip itself.
 LEAST_USES = 3
@@ -69,7 +70,7 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
             not READERS_WORDS.isdisjoint(pair)
             or not left.folded.isalpha()
             or not right.folded.isalpha()
-            or (instead is None and pair in _in_words())
+            or (instead is None and pair in words_within())
             or _is_in_other_word(tokens, at)
             or lexicon.pair_count(*pair)
         ):
@@ -79,6 +80,7 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
             one
             for one in meant
             if lexicon.pair_count(*_replaced(pair, one)) >= LEAST_USES
+            and not _is_used_elsewhere(tokens, at, one, lexicon)
             and not _belongs_outside(tokens, at, one, lexicon)
         ]
         if used and (marked or not _is_written(left, right, lexicon)):
@@ -157,7 +159,7 @@ def _is_in_other_word(tokens: Sequence[Token], at: int) -> bool:
     """Return whether one of two syllables is a word with its neighbour outside."""
     outside = [(at - 1, at)] if at else []
     outside += [(at + 1, at + 2)] if at + 2 < len(tokens) else []
-    return any((tokens[left].key, tokens[right].key) in _in_words() for left, right in outside)
+    return any((tokens[left].key, tokens[right].key) in words_within() for left, right in outside)
 
 
 def _belongs_outside(tokens: Sequence[Token], at: int, change: NearWord, lexicon: Lexicon) -> bool:
@@ -179,6 +181,17 @@ def _belongs_outside(tokens: Sequence[Token], at: int, change: NearWord, lexicon
     return bool(typed) and not meant
 
 
+def _is_used_elsewhere(
+    tokens: Sequence[Token], at: int, change: NearWord, lexicon: Lexicon
+) -> bool:
+    """Return whether the syllable beside a slip is oftener used with what is behind: nước sôi."""
+    right = at + 2
+    if change.at or right == len(tokens):
+        return False
+    outside = lexicon.pair_count(tokens[at + 1].key, tokens[right].key)
+    return outside >= lexicon.pair_count(change.key, tokens[at + 1].key)
+
+
 def _is_written(left: Token, right: Token, lexicon: Lexicon) -> bool:
     """Return whether articles write the letters of two syllables with some marks."""
     both = product(lexicon.forms(left.folded), lexicon.forms(right.folded))
@@ -192,13 +205,6 @@ def _instead() -> dict[tuple[str, str], tuple[str, str]]:
         (first, second), (right, other) = (map(term_of, word.split()) for word in row.split(":"))
         found[first, second] = (right, other)
     return found
-
-
-@lru_cache(maxsize=1)
-def _in_words() -> frozenset[tuple[str, str]]:
-    """Return the neighbours within words of the dictionary."""
-    known = dictionary()
-    return known.pairs.union(*map(pairwise, known.longer))
 
 
 @lru_cache(maxsize=1)

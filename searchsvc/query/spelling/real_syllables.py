@@ -1,0 +1,108 @@
+"""Typed syllables of the language, which are right unless another makes a word: vú, never cũ."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
+from searchsvc.analysis.orthography.confusions import confusable
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.segment.dictionary import dictionary
+from searchsvc.analysis.tokenize import Token, term_of
+from searchsvc.query.places.table import LONGEST_NAME, named
+from searchsvc.query.spelling.candidates import mark_difference
+
+# Uses of a pair that make it a word though no dictionary has it (trạm bơm), and fewer that do where
+# both syllables sound alike in some part of the country (rao vặt).
+LEAST_TOGETHER, LEAST_ALIKE = 10, 5
+# And how much oftener than two independent syllables would meet: ra biển and xét đánh are below 3.
+LEAST_OFTENER = 20
+# Words that the dictionary lacks, one mark away from one that it has: đơn ca, bóng nước.
+_MORE_WORDS = "đờn ca, đờn cò, đờn kìm, bỏng nước, gỏi cuốn"
+
+
+def may_become(
+    token: Token, meant: str, pairs: Sequence[tuple[str, str]], lexicon: Lexicon
+) -> bool:
+    """Return whether another syllable may have been meant by a typed one, as far as words tell.
+
+    Args:
+        token: what was typed, with others beside it.
+        meant: key of the other syllable.
+        pairs: the other syllable and its neighbours, without those that are no evidence.
+        lexicon: what the articles hold.
+    """
+    alike = fold_key(meant) == token.folded or meant in confusable(token.key)
+    if not is_real(token):
+        # What no dictionary has may be a name: only a sound or a mark is mixed up in it.
+        if alike or not (token.marked and is_bare_syllable(token.folded)):
+            return True
+    elif not alike and _is_two_slips(token, meant):
+        return False
+    if not words_within().isdisjoint(pairs):
+        return True
+    least = LEAST_ALIKE if meant in confusable(token.key) else LEAST_TOGETHER
+    together = [pair for pair in pairs if lexicon.pair_count(*pair) >= least]
+    # The south writes hỏi and ngã for each other in every word: vẩn còn.
+    if together and _differ_in_tone(token.key, meant):
+        return True
+    return meant not in FUNCTION_WORDS and any(_is_bound(*pair, lexicon) for pair in together)
+
+
+def is_real(token: Token) -> bool:
+    """Return whether a token is a syllable of the dictionary, or its letters are those of one."""
+    if token.marked:
+        return token.key in dictionary().syllables
+    return token.folded in _bare_syllables()
+
+
+def in_place_names(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the positions of syllables that are the name of a place, with the marks typed."""
+    found: set[int] = set()
+    for start in range(len(tokens) - 1):
+        for end in range(start + 2, min(len(tokens), start + LONGEST_NAME) + 1):
+            name = tokens[start:end]
+            keys = tuple(one.key for one in name)
+            bare = not any(one.marked for one in name)
+            if any(bare or place.keys == keys for place in named(_key(name))):
+                found.update(range(start, end))
+    return frozenset(found)
+
+
+def _key(name: Sequence[Token]) -> str:
+    return " ".join(one.folded for one in name)
+
+
+def _differ_in_tone(typed: str, meant: str) -> bool:
+    return typed != meant and typed[:-1] == meant[:-1] and {typed[-1], meant[-1]} == {"?", "~"}
+
+
+def _is_bound(left: str, right: str, lexicon: Lexicon) -> bool:
+    by_chance = lexicon.count(left) * lexicon.count(right) / lexicon.total
+    return lexicon.pair_count(left, right) >= LEAST_OFTENER * by_chance
+
+
+def _is_two_slips(token: Token, meant: str) -> bool:
+    """Return whether a letter was taken for another, and a mark as well."""
+    replaced = len(fold_key(meant)) == len(token.folded)
+    return replaced and token.marked and mark_difference(token.key, meant) > 0
+
+
+@lru_cache(maxsize=1)
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(map(fold_key, dictionary().syllables))
+
+
+@lru_cache(maxsize=1)
+def words_within() -> frozenset[tuple[str, str]]:
+    """Return the neighbours within words of the dictionary."""
+    known = dictionary()
+    return known.pairs.union(*map(pairwise, known.longer), _more_words())
+
+
+def _more_words() -> Iterator[tuple[str, str]]:
+    for word in _MORE_WORDS.split(","):
+        first, second = map(term_of, word.split())
+        yield first, second

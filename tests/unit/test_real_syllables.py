@@ -1,0 +1,93 @@
+"""A typed syllable of the language is right, unless another one makes a word with its neighbour."""
+
+import pytest
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
+from searchsvc.query.spelling import correct
+
+# Commoner syllables, a key, a mark or a sound away from what is typed below.
+ARTICLES = (
+    "Khám ung thư, có ung thư cũ tái phát, máy cũ và nhà cũ.",
+    "Ngư dân ra biển lúc sáng, thuyền ra biển, mà không ra đảo. Rạch có cá.",
+    "Hạn mà không khô, đất mạnh lên, giữ bí mật hậu trường.",
+    "Xã Tây Xùa mở đường, xã Lá Lài họp; các bà các mẹ đến.",
+    "Xét thầu công khai, xét đánh giá, đi bầu từ sớm, hàng đang trong kho.",
+    "Giá hệ số cũ, lúa đang lớn, cò nhận quà, nước phủ đầy sân.",
+    "Dàn trống đơn ca và tốp ca của xã, chơi bóng nước; nước sôi, nước sôi.",
+    "Trạm bơm mới chạy, phun thuốc diệt muỗi, lễ hội và tuyển dụng viên chức.",
+)
+
+
+def learnt(times: int) -> Lexicon:
+    builder = LexiconBuilder()
+    for _ in range(times):
+        builder.add(ARTICLES)
+    return builder.build()
+
+
+@pytest.fixture(scope="module", params=[1, 4])
+def lexicon(request: pytest.FixtureRequest) -> Lexicon:
+    return learnt(request.param)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("ung thư vú", "ung thư vòm", "mật gấu", "mật bò", "hạn mặn", "đất mặn", "đất màn"),
+        *("rùa biển", "cua biển", "rùa đảo", "sét đánh", "dó bầu", "tỏi đảo", "đàng trong"),
+        *("giá heo", "tre đan", "lúa đan", "cò nhạn", "phủ dầy", "bò nhà", "dế nhà", "nhà rường"),
+        *("đờn ca", "đờn ca tài tử", "bỏng nước sôi", "gấu ngựa", "vạc và cò"),
+    ],
+)
+def test_a_syllable_of_the_language_does_not_become_a_commoner_one(
+    lexicon: Lexicon, typed: str
+) -> None:
+    assert correct(typed, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ung thu vu", "mat gau", "han man", "rua bien", "set danh", "do bau", "gia heo", "ga rung"],
+)
+def test_nor_do_its_letters_without_marks(lexicon: Lexicon, typed: str) -> None:
+    assert correct(typed, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("xã Tà Xùa", "Tà Xùa", "tà xùa", "ta xua", "Cát Bà", "cát bà", "Sốp Cộp", "sốp cộp"),
+        *("Lai Vung", "Cù Lao Dung", "Mù Cang Chải", "mu cang chai", "Đắk Glong", "Lá Dài"),
+    ],
+)
+def test_the_name_of_a_place_is_no_slip_though_no_article_names_it(
+    lexicon: Lexicon, typed: str
+) -> None:
+    assert correct(typed, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # No syllables of the language.
+        *(("phun thuốx", "phun thuốc"), ("lể hội", "lễ hội"), ("tuyễn dụng", "tuyển dụng")),
+        *(("tuyểm dụng", "tuyển dụng"), ("viên chứx", "viên chức")),
+        # Syllables that make no word here, beside one of the dictionary.
+        *(("lệ hội", "lễ hội"), ("tuyển dũng", "tuyển dụng"), ("ưng thư", "ung thư")),
+    ],
+)
+def test_a_slip_beside_a_word_is_still_seen(typed: str, meant: str) -> None:
+    assert correct(typed, learnt(4)) == meant
+
+
+def test_what_articles_say_together_so_often_is_a_word_as_well() -> None:
+    assert correct("trạm bươm", learnt(12)) == "trạm bơm"
+    assert correct("trạm bươm", learnt(2)) is None
+
+
+def test_hoi_and_nga_are_told_apart_by_fewer_neighbours() -> None:
+    builder = LexiconBuilder()
+    for _ in range(6):
+        builder.add(["Chợ vẫn còn họp. Nơi khác vẫn chưa."])
+    assert correct("chợ vẩn còn họp", builder.build()) == "chợ vẫn còn họp"
