@@ -24,6 +24,12 @@ SHELF = [
     article("jab", "Lịch tiêm phòng", body="Tiếp tục có lịch tiêm cho đàn bò."),
     article("scam", "Cảnh báo tin giả", body="Tin giả lan nhanh ở chợ."),
     article("scam-2", "Tin giả (hoax) trên mạng", body="Tin giả, còn gọi là hoax."),
+    article("drill", "Diễn tập tìm kiếm cứu nạn", body="Tìm kiếm cứu nạn trên sông."),
+    *(article(f"boat-{n}", f"Cứu nạn tàu {n}", body="Cứu nạn. Cứu nạn kịp.") for n in range(8)),
+    article("final", "Đội Bến Lụa về chung kết", body="Vui."),
+    *(article(f"match-{n}", f"Chung kết {n}", body="Trận chung kết.") for n in range(8)),
+    article("bridge", "Cầu qua sông Vàm Nao", body="Thông xe."),
+    *(article(f"river-{n}", f"Sông Vàm {n}", body="Sông Vàm mùa nước nổi.") for n in range(8)),
     *(
         article(f"other-{n}", f"Bản tin {n}", body="Học sinh có giờ học ở trường.")
         for n in range(30)
@@ -99,3 +105,21 @@ async def test_words_that_only_ask_change_neither_hits_nor_order(
     assert [hit.id for hit in asked.hits] == [hit.id for hit in plain.hits]
     assert asked.total == plain.total
     assert "words_left_out" in [note.code for note in asked.notes]
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("tìm kiếm cứu nạn", "drill"),
+        ("tim kiem cuu nan", "drill"),
+        ("về chung kết", "final"),
+        ("ve chung ket", "final"),
+        ("sông Vàm Nao", "bridge"),
+    ],
+)
+async def test_what_only_asks_elsewhere_is_searched_where_it_is_the_topic(
+    readers: SearchService, q: str, first: str
+) -> None:
+    found = await ask(readers, q)
+    assert [hit.id for hit in found.hits if not hit.missing] == [first]
+    assert "words_left_out" not in [note.code for note in found.notes]

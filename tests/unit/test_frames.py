@@ -91,6 +91,41 @@ def test_what_is_asked_for_is_kept_whole(analyzer: Analyzer, text: str) -> None:
     assert "words_left_out" not in [note.code for note in plan(analyzer, text).notes]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tìm kiếm cứu nạn", "tìm kiếm cứu hộ trên sông", "tìm việc làm", "tìm mộ liệt sĩ"),
+        *("tìm đường cứu nước", "tìm người mất tích", "tìm kiếm người mất tích", "tìm chủ xe"),
+        *("về đích nông thôn mới", "về hưu non", "về chung kết", "về miền Tây", "về quê ăn tết"),
+        *("ai là triệu phú", "Các Mác và con", "tim kiem cuu nan", "tim viec lam", "ve dich som"),
+        *("ve huu non", "ai la trieu phu"),
+    ],
+)
+def test_a_beginning_that_belongs_to_the_topic_is_searched(analyzer: Analyzer, text: str) -> None:
+    assert asked(analyzer, text) == text
+    assert "words_left_out" not in [note.code for note in plan(analyzer, text).notes]
+
+
+def test_so_is_one_that_articles_often_write_before_the_rest(analyzer: Analyzer) -> None:
+    for text in ("tìm kiếm bò lạc", "về ao làng", "ai là bạn đường"):
+        for uses, belongs in ((0, False), (1, True)):
+            others = ["bò lạc ở ao làng", "bạn đường xa"] * 9
+            known = lexicon_of(*[text] * uses, *others)
+            made = plan_query(clean(text), analyzer, RANKING, False, known)
+            assert ("words_left_out" not in [note.code for note in made.notes]) is belongs, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sông Vàm Nao", "bà Đỗ Thị Nao", "ông Trần Văn Nhỉ", "cầu Bến Vậy", "chợ Rạch Nào"],
+)
+def test_the_last_syllable_of_a_name_is_no_question(analyzer: Analyzer, text: str) -> None:
+    known = lexicon_of("người nào, lịch nào, ở đâu vậy nhỉ", times=9)
+    made = plan_query(clean(text), analyzer, RANKING, False, known)
+    assert " ".join(said for said, _ in made.units) == text
+    assert not made.notes
+
+
 def test_the_note_says_which_words_were_left_out(analyzer: Analyzer) -> None:
     notes = plan(analyzer, "cho hỏi lịch tiếp dân ở đâu").notes
     (note,) = (note for note in notes if note.code == "words_left_out")

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.analysis.orthography.tones import fold_key
+from searchsvc.analysis.tokenize import Token, term_of, tokenize
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.unit import words_of
 
@@ -35,6 +38,20 @@ _ENDINGS = _by_syllable(
     *("có được không", "được không", "phải không", "hay không", "có không", "nào", "vậy", "nhỉ"),
     *("ạ", "cho tôi", "giúp tôi"),
 )
+# Beginnings that as often belong to what articles are about: tìm kiếm cứu nạn, về đích.
+_WEAK = frozenset(tuple(map(term_of, weak.split())) for weak in ("tìm", "tìm kiếm", "về", "ai là"))
+# The share of the uses of what follows that have such a beginning before them, where it belongs.
+_BELONGING = 0.05
+# And what it is before, even where no article is known.
+_WHOLE = tuple(
+    tuple(map(term_of, whole.split()))
+    for whole in (
+        *("tìm kiếm cứu nạn", "tìm kiếm cứu hộ", "tìm kiếm người", "tìm kiếm hài cốt"),
+        *("tìm việc", "tìm mộ", "tìm hài cốt", "tìm đường", "tìm người", "tìm chủ"),
+        *("về đích", "về hưu", "về quê", "về chung kết", "về bán kết", "về miền", "về thăm"),
+        *("ai là triệu phú", "các mác"),
+    )
+)
 # Before a long number these say what it is, and many articles give it without.
 _LABELS = _by_syllable(
     0,
@@ -48,17 +65,21 @@ _LEAST_DIGITS = 8
 _SURE_BEGINNING, _SURE_ENDING = 3, 2
 
 
-def asked_for(words: Analysis, likely: Likely, most: int) -> tuple[int, int] | None:
+def asked_for(
+    words: Analysis, likely: Likely, most: int, lexicon: Lexicon = EMPTY
+) -> tuple[int, int] | None:
     """Find what a query asks for inside the words that only ask for it.
 
     A frame ends where a word ends: never "về" of "về hưu" or "tìm" of "tìm hiểu". What remains is a
-    word, not a lone syllable behind a frame of one.
+    word, not a lone syllable behind a frame of one. What articles often say together is no frame,
+    nor is a name.
 
     Args:
         words: the free words of a query.
         likely: their likely reading.
         most: distinct syllables up to which what remains is short; in a longer question the words
             around it weigh little.
+        lexicon: what the articles hold.
 
     Returns:
         Start and end of what remains in the text of the words; None if nothing is around it.
@@ -67,7 +88,13 @@ def asked_for(words: Analysis, likely: Likely, most: int) -> tuple[int, int] | N
     read, spans = words_of(words, likely)
     edges = {edge for span in spans for edge in span}
     start, end = 0, len(tokens)
+    named = _is_name(words.text, tokens[-1], any(map(binds, tokens))) if tokens else False
     while found := _frame(tokens, read, start, end, edges):
+        after, before = found
+        if after > start and _belongs(tokens, read, start, after, lexicon):
+            break
+        if named and before == end - 1 == len(tokens) - 1:
+            break
         start, end = found
     start = _behind_label(tokens, read, start, end)
     if (start, end) == (0, len(tokens)):
@@ -96,6 +123,31 @@ def _frame(
             if _says(tokens[part], read[part], frame, len(frame) >= _SURE_ENDING):
                 return start, before
     return None
+
+
+def _belongs(
+    tokens: Sequence[Token], read: Sequence[Token], start: int, after: int, lexicon: Lexicon
+) -> bool:
+    """Return whether a beginning is a part of what is asked for."""
+    for whole in _WHOLE:
+        bare = not any(token.marked for token in tokens[start : start + len(whole)])
+        keys = tuple(token.key for token in read[start : start + len(whole)])
+        letters = tuple(token.folded for token in tokens[start : start + len(whole)])
+        if keys == whole or (bare and len(whole) > 1 and letters == tuple(map(fold_key, whole))):
+            return True
+    if tuple(token.key for token in read[start:after]) not in _WEAK:
+        return False
+    last, first = read[after - 1].key, read[after].key
+    uses = lexicon.count(first)
+    if after + 1 < len(read):
+        uses = lexicon.pair_count(first, read[after + 1].key)
+    return 0 < uses * _BELONGING <= lexicon.pair_count(last, first)
+
+
+def _is_name(text: str, last: Token, any_marks: bool) -> bool:
+    """Return whether the last syllable belongs to a name, such as Vàm Nao."""
+    capital = text[last.start].isupper() and not text.isupper() and last.start > 0
+    return capital or (any_marks and not last.marked)
 
 
 def _behind_label(tokens: Sequence[Token], read: Sequence[Token], start: int, end: int) -> int:

@@ -68,7 +68,9 @@ class Planner:
         around = (
             None
             if context.verbatim
-            else asked_for(clauses.words, self._likely, context.ranking.short_up_to)
+            else asked_for(
+                clauses.words, self._likely, context.ranking.short_up_to, context.lexicon
+            )
         )
         if around is not None:
             self._unasked = clauses.around(*around)
