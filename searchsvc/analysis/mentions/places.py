@@ -22,9 +22,8 @@ _UNITS = {"q": "quận", "p": "phường", "h": "huyện", "kp": "khu phố"}
 _NUMBERED = {"q": 24, "p": 30, "kp": 30}
 _LONG = {short: tuple(tokenize(unit)) for short, unit in _UNITS.items()}
 _GAPS = frozenset(("", ".", ". "))
-_PERSONS = frozenset(
-    token.key for token in tokenize("ông bà anh chị em cô chú bác cháu thầy bé sĩ")
-)
+# Before the initial of a person's name.
+PERSONS = frozenset(token.key for token in tokenize("ông bà anh chị em cô chú bác cháu thầy bé sĩ"))
 
 
 def _kind(short: str) -> str:
@@ -150,4 +149,4 @@ def _begins_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     if index == 0 or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return True
     before = tokens[index - 1]
-    return before.key not in _PERSONS and not text[before.start : before.end].istitle()
+    return before.key not in PERSONS and not text[before.start : before.end].istitle()

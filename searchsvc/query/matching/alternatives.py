@@ -15,12 +15,13 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.coded import coded
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.place_kinds import kinds_before_names
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.matching.units.signed import signed
 from searchsvc.query.matching.year_names import year_names
 from searchsvc.query.ranking import Ranking
-from searchsvc.query.tree.nodes import Best, Node, Term
+from searchsvc.query.tree.nodes import Best, Bool, Node, Term
 
 # Small numbers are also written as words, except that năm mostly means year, một a or an, and tư
 # is a part of many words.
@@ -75,6 +76,13 @@ class OtherWays:
         self._joined = joined(words, context.lexicon)
         self._signed = signed(words)
         self._coded = (*coded(words, typed), *year_names(words, context.today))
+        self._kinds = (
+            []
+            if context.verbatim
+            else list(
+                kinds_before_names(words.text, words.tokens, context.unmarked, context.lexicon)
+            )
+        )
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
@@ -98,6 +106,7 @@ class OtherWays:
         for way in self._coded:
             if way.start <= token.start and token.end <= way.end:
                 yield Alternative(way.held, (), self._ranking.variant * way.worth)
+        yield from self._of_place(index)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)
@@ -163,6 +172,16 @@ class OtherWays:
         field = "text_folded_bigrams" if unmarked else "text_bigrams"
         for pair in beside(words.text, words.tokens, index, unmarked):
             yield Alternative(Term(field, pair), tuple(pair.split("_")), self._ranking.variant)
+
+    def _of_place(self, index: int) -> Iterable[Alternative]:
+        """Return the kind of a place in its other forms, before the same name: P. Bến Sen."""
+        field = "text_folded_bigrams" if self._context.unmarked else "text_bigrams"
+        for kind in self._kinds:
+            if kind.start <= index < kind.end:
+                for pairs in kind.others:
+                    held = tuple(Term(field, pair) for pair in pairs)
+                    node = held[0] if len(held) == 1 else Bool(filters=held)
+                    yield Alternative(node, (), self._ranking.variant)
 
     def _mentioned(self, mention: Mention, covered: frozenset[str]) -> Iterable[Alternative]:
         """Return the alternatives to a mention that covers these typed keys."""

@@ -35,6 +35,7 @@ _KINDS = ("phường", "quận", "thành phố", "thị xã", "xã", "huyện", 
 _SHORT = dict(zip(("p", "q", "tp", "tx", "x", "h", "tt"), _KINDS, strict=True))
 # Without a full stop these are other words: giờ, trung tâm, nhân.
 _NEED_STOP = frozenset(("x", "h", "tt"))
+_DOTTED = frozenset(("tp", "tx", "tt"))
 _STUCK = re.compile(r"([pq])0?([1-9][0-9]?)")
 # Abbreviations of a city with its kind, and of its name.
 _CITIES = {"tphcm": "ho chi minh"}
@@ -65,7 +66,14 @@ def unit_word(text: str, tokens: Sequence[Token], at: int) -> UnitWord | None:
             ):
                 gap = between(text, tokens[end - 1], tokens[end])
                 return UnitWord(kinds, len(word)) if gap == " " else None
-    if token.key in _SHORT and at + 1 < len(tokens):
+    if token.key == "t" and at + 2 < len(tokens) and between(text, token, tokens[at + 1]) == ".":
+        # T.P and T.X are towns: without their first letter they would be a ward or a commune.
+        both = f"t{tokens[at + 1].key}"
+        gap = between(text, tokens[at + 1], tokens[at + 2])
+        if both in _DOTTED and gap in (" ", ".", ". "):
+            return UnitWord(_kinds(_SHORT[both]), 2, short=True)
+    is_last_of_several = text[: token.start].endswith(".") and at and tokens[at - 1].key == "t"
+    if token.key in _SHORT and at + 1 < len(tokens) and not is_last_of_several:
         gap = between(text, token, tokens[at + 1])
         if gap in (".", ". ") or (gap == " " and token.key not in _NEED_STOP):
             return UnitWord(_kinds(_SHORT[token.key]), 1, short=True)

@@ -51,7 +51,7 @@ DISTRICTS = [
         "phường Tăng Nhơn Phú, phường Phước Long, phường Long Bình, phường Long Phước,"
         " phường Long Trường",
     ),
-    *((q, "", THU_DUC) for q in ("thành phố Thủ Đức", "TP. Thủ Đức", "tp thu duc")),
+    *((q, "", THU_DUC) for q in ("thành phố Thủ Đức", "TP. Thủ Đức", "tp thu duc", "T.P Thủ Đức")),
     *((q, "", CU_CHI) for q in ("huyện Củ Chi", "huyện củ chi", "huyen cu chi")),
     ("huyện Hóc Môn", "", "xã Bà Điểm, xã Hóc Môn, xã Xuân Thới Sơn, xã Đông Thạnh"),
     (

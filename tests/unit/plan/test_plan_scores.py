@@ -41,8 +41,8 @@ def _letters(number: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "quận mai hòa họp",
-        "quan mai hoa hop",
+        "chợ mai hòa họp",
+        "cho mai hoa hop",
         "chỉ thị 05-CT/TW mai hòa",
         "hop tac xa",
         "hợp tác xã",

@@ -217,7 +217,7 @@ class UnitNodes:
         length = len(unit.tokens)
         said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):
-            if not isinstance(node, Term) or not _stands_alone(node):
+            if not _stands_alone(node):
                 continue
             places = [at for at in range(length) if node in said[at]]
             start, end = places[0], places[-1] + 1
@@ -293,6 +293,11 @@ class UnitNodes:
                 yield OneOf("category", names)
 
 
-def _stands_alone(said: Term) -> bool:
-    """Return whether a term says a part of a word: a long form, or a number and its neighbour."""
-    return said.field.endswith("bigrams") or said.term[0] in _OTHER_WORDS
+def _stands_alone(said: Node) -> bool:
+    """Return whether a node says a part of a word: a long form, or it with a neighbour outside."""
+    match said:
+        case Term(field, term):
+            return field.endswith("bigrams") or term[0] in _OTHER_WORDS
+        case Bool(filters=pairs) if pairs:
+            return all(isinstance(one, Term) and one.field.endswith("bigrams") for one in pairs)
+    return False
