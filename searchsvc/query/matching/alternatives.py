@@ -17,6 +17,7 @@ from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.place_kinds import kinds_before_names
 from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.matching.signs_for_and import without_and
 from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.matching.units.signed import signed
 from searchsvc.query.matching.year_names import year_names
@@ -89,6 +90,10 @@ class OtherWays:
         """Other names of what is called by a code or name, as keys of their syllables."""
         return frozenset(name for way in self._coded for name in way.names)
 
+    @property
+    def _bigrams(self) -> str:
+        return "text_folded_bigrams" if self._context.unmarked else "text_bigrams"
+
     def of(self, index: int) -> Iterable[Alternative]:
         """Return the alternatives to one token of the query."""
         if self._context.verbatim:
@@ -107,6 +112,9 @@ class OtherWays:
             if way.start <= token.start and token.end <= way.end:
                 yield Alternative(way.held, (), self._ranking.variant * way.worth)
         yield from self._of_place(index)
+        around = without_and(words.text, words.tokens, index, self._context.unmarked)
+        if around is not None:
+            yield Alternative(Term(self._bigrams, around), (), self._ranking.variant)
         if self._joined is not None:
             held = Term("text_folded", self._joined)
             yield Alternative(held, (self._joined,), self._ranking.joined)
@@ -169,17 +177,16 @@ class OtherWays:
     def _counted(self, index: int) -> Iterable[Alternative]:
         """Return a number in words or in digits, where it stands beside the same word: 3 vụ."""
         words, unmarked = self._words, self._context.unmarked
-        field = "text_folded_bigrams" if unmarked else "text_bigrams"
         for pair in beside(words.text, words.tokens, index, unmarked):
-            yield Alternative(Term(field, pair), tuple(pair.split("_")), self._ranking.variant)
+            held = Term(self._bigrams, pair)
+            yield Alternative(held, tuple(pair.split("_")), self._ranking.variant)
 
     def _of_place(self, index: int) -> Iterable[Alternative]:
         """Return the kind of a place in its other forms, before the same name: P. Bến Sen."""
-        field = "text_folded_bigrams" if self._context.unmarked else "text_bigrams"
         for kind in self._kinds:
             if kind.start <= index < kind.end:
                 for pairs in kind.others:
-                    held = tuple(Term(field, pair) for pair in pairs)
+                    held = tuple(Term(self._bigrams, pair) for pair in pairs)
                     node = held[0] if len(held) == 1 else Bool(filters=held)
                     yield Alternative(node, (), self._ranking.variant)
 
