@@ -1,7 +1,7 @@
 """Spellings of chats and short messages (ko, dc, ntn), with the syllables that they mean.
 
-Only forms in general use that have one common reading; the abbreviations of offices (UBND) are not
-among them.
+Only forms in general use that have one common reading; of the abbreviations of offices (UBND) only
+those that chats use as often are among them.
 """
 
 _SPELLINGS = {
@@ -18,7 +18,7 @@ _SPELLINGS = {
     "giờ": "jờ",
     "hôm nay": "hnay",
     "hôm qua": "hqua",
-    "không": "k ko kh hok hk hog khg khôg",
+    "không": "k ko kô kh hok hk hog khg khôg khum hong hông hổng hem",
     "làm": "lm",
     "bạn": "bn",
     "mình": "mk mik mìk",
@@ -56,6 +56,12 @@ _EXPANSIONS = {
     for meant, spellings in _SPELLINGS.items()
     for spelling in spellings.split()
 }
+
+
+# Also what offices write: mầm non, bệnh nhân, học kỳ, chuyên khoa, kế hoạch, nghiên cứu.
+OF_OFFICES = frozenset(["mn", "bn", "hk", "ck", "kh", "nc", "lm", "vk", "ny", "mk"])
+# Also syllables of their own, which chats write for không at the end of a question.
+OF_QUESTIONS = frozenset(["hong", "hông", "hổng", "hem"])
 
 
 def expand(token: str) -> tuple[str, ...]:
