@@ -92,9 +92,11 @@ def _section_named(tokens: list[Token], names: Names) -> str | None:
         return name
     for typed in (tokens, without_heading(tokens)):
         spelled = [one.token for one in spelled_out(typed)]
-        if len(spelled) < _SHORTEST_TITLE:
-            continue
-        found = [name for name in names.values() if spells(spelled, name)]
+        found = [
+            name
+            for syllables, name in names.items()
+            if len(syllables) >= _SHORTEST_TITLE and spells(spelled, name)
+        ]
         if len(found) == 1:
             return found[0]
     return None

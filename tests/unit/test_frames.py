@@ -49,6 +49,14 @@ def asked(analyzer: Analyzer, text: str) -> str:
         ("khi nào tuyển dụng viên chức", "tuyển dụng viên chức"),
         ("lịch tiếp dân khi nào ạ", "lịch tiếp dân"),
         ("cho hỏi Kpăng", "Kpăng"),
+        # Pages that stand on every portal.
+        ("thông tin liên hệ", "liên hệ"),
+        ("thong tin lien he", "lien he"),
+        ("trang giới thiệu", "giới thiệu"),
+        ("trang liên hệ", "liên hệ"),
+        ("thông tin về bộ máy tổ chức", "bộ máy tổ chức"),
+        ("trang thông tin giới thiệu chung", "giới thiệu chung"),
+        ("thông tin lãnh đạo", "lãnh đạo"),
         # Without marks: long ones are sure, a lone syllable counts as it is read.
         ("cho toi hoi lich tiep dan", "lich tiep dan"),
         ("tuyen dung vien chuc o dau", "tuyen dung vien chuc"),
@@ -75,6 +83,8 @@ def test_words_that_only_ask_or_introduce_are_not_searched(
         "hỏi đáp pháp luật",
         "vệ sinh môi trường",
         "nhà báo cho biết tay",
+        # More than the name of a page.
+        *("thông tin liên hệ trưởng khu phố", "trang trại", "trang giới thiệu sách"),
         # A lone syllable behind one of a frame may be a word with it.
         "về hưu",
         "về quê",

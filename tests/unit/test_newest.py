@@ -47,6 +47,24 @@ ASKING = [
     ("quyết định 12/QĐ-UBND mới nhất", "quyết định 12/QĐ-UBND"),
     ("văn bản mới -thuế", "văn bản -thuế"),
     ("tin tức sự kiện mới", "tin tức sự kiện"),
+    # In the words of portals.
+    *((one, "") for one in ("tin mới đăng", "bài mới đăng", "tin mới nhận", "tin vừa đăng")),
+    *((one, "") for one in ("tin moi dang", "bai vua dang", "tin mới đưa", "tin vừa nhận được")),
+    *((one, "") for one in ("tin cập nhật", "thông tin cập nhật", "tin cap nhat", "tin vừa xong")),
+    *((one, "") for one in ("mới cập nhật", "mới nhất hôm nay", "moi nhat hom nay", "vừa đăng")),
+    *((one, "") for one in ("mới đăng", "mới nhất trong tuần", "có gì mới", "mới hôm nay")),
+    *((one, "") for one in ("tin tuần qua", "tin trong tuần qua", "tin tuan qua", "tin tháng qua")),
+    *((one, "") for one in ("tinmoi", "tinmới", "TinMoi", "tintucmoinhat", "baimoi", "tinhomnay")),
+    ("vanbanmoi", "văn bản"),
+    ("vănbảnmới", "văn bản"),
+    ("văn bản vừa công bố", "văn bản"),
+    ("nghị định vừa ban hành về đất", "nghị định về đất"),
+    ("thời tiết hôm nay", "thời tiết"),
+    ("thoi tiet hom nay", "thoi tiet"),
+    ("lịch hôm nay", "lịch"),
+    ("bản tin hôm nay", "bản tin"),
+    ("lịch tiếp dân hôm nay", "lịch tiếp dân"),
+    ("hoạt động tuần qua của xã", "hoạt động của xã"),
     # Of sections.
     ("văn bản chỉ đạo mới", "văn bản chỉ đạo"),
     ("van ban chi dao moi", "van ban chi dao"),
@@ -61,6 +79,8 @@ OTHERS = [
     *("trạm y tế gần đây", "quán ăn gần đây", "phụ nữ hôm nay", "tin học", "bài hát hôm nay"),
     *('"tin mới"', '"văn bản mới nhất"'),
     *("hôm nay", "gần đây", "tin tức", "nông thôn mới nâng cao"),
+    *("hướng dẫn cập nhật", "hướng dẫn cập nhật căn cước", "cập nhật", "đăng tin", "mới nhận"),
+    *("tin vừa đăng ký", "giá hôm nay", "thông báo nhận hồ sơ", "tin tuần lễ"),
     *("tin môi trường", "trường mầm non mới", "đổi mới", "tin môi giới", "cầu Vân Đồi mới"),
 ]
 

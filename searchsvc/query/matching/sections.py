@@ -1,5 +1,6 @@
 """Recognises the name of a section of the portal in a query, in short or in full."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from searchsvc.analysis.tokenize import Token, tokenize
 _SHORTEST = 2
 # Names have a dash or "&" for it: Y tế - Giáo dục.
 _AND = tokenize("và")[0].folded
+# Between the two parts of a name: An ninh - Quốc phòng.
+_PARTING, _PARTS = re.compile(r"\s+[-–]\s+|[-–&,+/]|\s+và\s+"), 2
 # Before the name of a section they only say that it is one, or that its articles are asked for.
 _HEADINGS = tuple(tokenize(one) for one in ("chuyên mục", "mục", "tin tức", "tin", "trang"))
 # Shorter abbreviations are those of several names, or words without marks.
@@ -50,9 +53,10 @@ def _long_forms() -> dict[str, list[Token]]:
     found: dict[str, set[str]] = {}
     for short, longs in ABBREVIATIONS.items():
         found.setdefault(fold(short), set()).update(longs)
+    stuck = {short.replace(" ", ""): longs for short, longs in found.items()} | found
     return {
         short: tokenize(*longs)
-        for short, longs in found.items()
+        for short, longs in stuck.items()
         if len(longs) == 1 and len(short) >= _SHORTEST_ABBREVIATION and short.isalpha()
     }
 
@@ -64,12 +68,20 @@ _LONG = _long_forms()
 def spelled_out(tokens: Sequence[Token]) -> list[Spelled]:
     """Return the syllables of a name, abbreviations in full and without the "và" between."""
     last = len(tokens) - 1
-    return [
-        Spelled(one, at)
-        for at, token in enumerate(tokens)
-        if not (0 < at < last and token.folded == _AND)
-        for one in _LONG.get(token.folded, (token,))
-    ]
+    found: list[Spelled] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        pair = _LONG.get(token.folded + tokens[at + 1].folded) if at < last else None
+        if pair and not all(is_bare_syllable(one.folded) for one in tokens[at : at + 2]):
+            # VH-XH: what is behind it begins behind its last part.
+            found += [*(Spelled(one, at) for one in pair[:-1]), Spelled(pair[-1], at + 1)]
+            at += 2
+            continue
+        if not (0 < at < last and token.folded == _AND):
+            found += [Spelled(one, at) for one in _LONG.get(token.folded, (token,))]
+        at += 1
+    return found
 
 
 def without_heading(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -93,13 +105,16 @@ class Sections:
             names: of the categories.
         """
         self._by_reading: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._size = 0
         for name in names:
-            reading = _reading(tokenize(clean(name)))
-            if len(reading) >= _SHORTEST:
-                self._by_reading[reading] = (*self._by_reading.get(reading, ()), name)
+            readings = dict.fromkeys(_folded(way) for way in _ways(name))
+            self._size += any(len(reading) >= _SHORTEST for reading in readings)
+            for reading in readings:
+                if len(reading) >= _SHORTEST or len(readings) > 1:
+                    self._by_reading[reading] = (*self._by_reading.get(reading, ()), name)
 
     def __len__(self) -> int:
-        return len(self._by_reading)
+        return self._size
 
     def is_name(self, tokens: Sequence[Token]) -> bool:
         """Return whether tokens are the name of a section, with its marks or without any."""
@@ -127,19 +142,42 @@ class Sections:
 
 
 def spells(typed: Sequence[Token], name: str) -> bool:
-    """Return whether tokens, spelled out, are those of a name; marks that were typed must agree."""
-    own = _syllables(name)
-    return len(own) == len(typed) and all(
-        mine.key == its.key
-        or (mine.folded == its.folded and not (mine.marked and is_bare_syllable(mine.folded)))
-        for mine, its in zip(typed, own, strict=True)
+    """Return whether tokens, spelled out, are those of a name; marks that were typed must agree.
+
+    The two parts of a name may change places, and all of it may be one word: yte.
+    """
+    return any(
+        len(own) == len(typed)
+        and all(
+            mine.key == its.key
+            or (mine.folded == its.folded and not (mine.marked and is_bare_syllable(mine.folded)))
+            for mine, its in zip(typed, own, strict=True)
+        )
+        for own in _ways(name)
     )
 
 
-# Of every name that a portal's sections have.
-@lru_cache(maxsize=512)
-def _syllables(name: str) -> tuple[Token, ...]:
-    return tuple(one.token for one in spelled_out(tokenize(clean(name))))
+@lru_cache(maxsize=1_000)
+def _ways(name: str) -> tuple[tuple[Token, ...], ...]:
+    """Return the syllables of a name, of its parts the other way round, and in one word."""
+    own = _spelled(clean(name))
+    ways = [own]
+    parts = _PARTING.split(clean(name))
+    if len(parts) == _PARTS:
+        ways.append((*_spelled(parts[1]), *_spelled(parts[0])))
+    stuck = "".join(one.folded for one in own)
+    if len(own) > 1 and not is_bare_syllable(stuck):
+        # Its marks tell nothing that its letters don't.
+        ways.append((Token(0, len(stuck), stuck, stuck),))
+    return tuple(ways)
+
+
+def _spelled(text: str) -> tuple[Token, ...]:
+    return tuple(one.token for one in spelled_out(tokenize(text)))
+
+
+def _folded(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens)
 
 
 def _reading(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -38,6 +38,18 @@ _ENDINGS = _by_syllable(
     *("có được không", "được không", "phải không", "hay không", "có không", "nào", "vậy", "nhỉ"),
     *("ạ", "cho tôi", "giúp tôi"),
 )
+# Before the name of a standing page, when nothing follows, these only say that it is one.
+_PAGE_WORDS = tuple(
+    tokenize(one) for one in ("trang thông tin", "thông tin về", "thông tin", "trang web", "trang")
+)
+_PAGES = tuple(
+    tokenize(one)
+    for one in (
+        *("liên hệ", "giới thiệu", "giới thiệu chung", "sơ đồ tổ chức", "cơ cấu tổ chức"),
+        *("bộ máy tổ chức", "tổ chức bộ máy", "danh bạ", "danh bạ điện thoại", "lãnh đạo"),
+        *("chức năng nhiệm vụ", "sơ đồ trang", "địa chỉ liên hệ", "hỏi đáp", "góp ý"),
+    )
+)
 # Beginnings that as often belong to what articles are about: tìm kiếm cứu nạn, về đích.
 _WEAK = frozenset(tuple(map(term_of, weak.split())) for weak in ("tìm", "tìm kiếm", "về", "ai là"))
 # The share of the uses of what follows that have such a beginning before them, where it belongs.
@@ -97,6 +109,7 @@ def asked_for(
             break
         start, end = found
     start = _behind_label(tokens, read, start, end)
+    start = _page(tokens, read, start, end)
     if (start, end) == (0, len(tokens)):
         return None
     if len({token.key for token in tokens[start:end]}) > most:
@@ -161,6 +174,18 @@ def _behind_label(tokens: Sequence[Token], read: Sequence[Token], start: int, en
     return start
 
 
+def _page(tokens: Sequence[Token], read: Sequence[Token], start: int, end: int) -> int:
+    """Return where the name of a standing page begins that is all of a query: thông tin liên hệ."""
+    for words in _PAGE_WORDS:
+        after = start + len(words)
+        if not _says(tokens[start:after], read[start:after], words, sure=True):
+            continue
+        for page in _PAGES:
+            if end - after == len(page) and _says(tokens[after:end], read[after:end], page, True):
+                return after
+    return start
+
+
 def _remains(rest: Sequence[Token], frame: Sequence[Token]) -> bool:
     return bool(rest) and (len(frame) > 1 or len(rest) > 1)
 
@@ -168,7 +193,7 @@ def _remains(rest: Sequence[Token], frame: Sequence[Token]) -> bool:
 def _says(
     tokens: Sequence[Token], read: Sequence[Token], frame: Sequence[Token], sure: bool
 ) -> bool:
-    return all(
+    return len(tokens) == len(frame) and all(
         part.key in (token.key, likely.key)
         or (sure and not token.marked and token.folded == part.folded)
         for token, likely, part in zip(tokens, read, frame, strict=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
@@ -36,13 +37,33 @@ _MOST = _longest_first("nhất")
 _ALL = _longest_first("các", "những")
 _ISSUED = _longest_first(
     *("ban hành", "được ban hành", "vừa ban hành", "cập nhật", "được cập nhật", "vừa cập nhật"),
-    *("được đăng", "vừa đăng"),
+    *("được đăng", "vừa đăng", "đăng", "đăng tải", "được đăng tải", "nhận", "nhận được"),
+    *("đưa", "lên trang", "công bố", "được công bố", "phát hành", "được phát hành", "ra"),
+)
+# Behind a head and at the end these ask for what is new without "mới".
+_JUST = _longest_first(
+    *("vừa đăng", "vừa được đăng", "vừa đăng tải", "vừa nhận", "vừa nhận được", "vừa đưa"),
+    *("vừa ban hành", "vừa được ban hành", "vừa công bố", "vừa được công bố", "vừa cập nhật"),
+    *("vừa phát hành", "vừa ra", "vừa lên trang", "vừa xong"),
+)
+# Behind "tin" as well; how to bring something up to date is another matter.
+_UPDATED = _longest_first("cập nhật", "được cập nhật", "cập nhật liên tục")
+# Queries of nothing else.
+_ALONE = frozenset(
+    tuple(tokenize(one))
+    for one in (
+        *("mới cập nhật", "vừa cập nhật", "mới được cập nhật", "cập nhật mới nhất", "mới đăng"),
+        *("vừa đăng", "mới được đăng", "mới nhất hôm nay", "mới nhất trong ngày", "mới hôm nay"),
+        *("mới nhất trong tuần", "mới nhất tuần này", "có gì mới", "hôm nay có gì mới"),
+    )
 )
 # Behind a head these ask for what is new, with "mới" or without.
 _WHEN = _longest_first(
     *("hôm nay", "trong ngày", "trong tuần", "tuần này", "trong tuần này", "tháng này"),
     *("trong tháng", "trong tháng này", "gần đây", "gần đây nhất", "mới đây", "vừa qua"),
-    *("hiện nay", "trong ngày hôm nay"),
+    *("hiện nay", "trong ngày hôm nay", "tuần qua", "trong tuần qua", "tuần vừa qua", "tuần rồi"),
+    *("tháng qua", "trong tháng qua", "tháng vừa qua", "ngày qua", "mấy ngày qua", "24h", "24 giờ"),
+    *("24h qua", "24 giờ qua"),
 )
 # Only these may follow that: "trong tuần lễ áo dài" and "trong ngày 5/9" are something else.
 _ABOUT = _longest_first("về", "của", "tại", "ở")
@@ -56,6 +77,7 @@ _NEWEST = _longest_first(
 )
 # These change from day to day; "phụ nữ hôm nay" is a name.
 _DAILY = _longest_first("giá", "lịch", "thời tiết", "dự báo", "bản tin")
+_DAILY_ALONE = _longest_first("lịch", "thời tiết", "bản tin", "lịch công tác", "lịch tiếp dân")
 _TODAY = _longest_first("hôm nay")
 # Of a place "gần đây" says where it is.
 _PLACES = _longest_first(
@@ -68,6 +90,13 @@ _LATELY = _longest_first("gần đây")
 _NAMED_NEW = _longest_first(
     *("nông thôn", "đô thị", "khu đô thị", "khu dân cư", "nếp sống", "đời sống", "con người"),
 )
+# Typed without blanks → the words.
+_STUCK = {
+    "".join(form(word) for word in f"{head} {new}".split()): f"{head} {new}"
+    for head in ("tin", "tin tức", "bài", "bài viết", "thông báo", "văn bản")
+    for new in ("mới", "mới nhất", "hôm nay")
+    for form in (str, fold)
+}
 
 
 def read_newest(typed: str, sections: Sections = NO_SECTIONS) -> str | None:
@@ -83,11 +112,17 @@ def read_newest(typed: str, sections: Sections = NO_SECTIONS) -> str | None:
     text = clean(typed)
     if _QUOTED.fullmatch(text.strip()):
         return None
+    text = _parted(text)
     said = _Said(tokenize(text), sections)
     kept = said.asked()
     if kept is None:
         return None
     return " ".join(said.typed(text, *span) for span in kept)
+
+
+def _parted(text: str) -> str:
+    """Part a query for any new articles that was typed without blanks: tinmoi."""
+    return _STUCK.get(text.strip().lower(), text)
 
 
 class _Said:
@@ -100,6 +135,8 @@ class _Said:
 
     def asked(self) -> list[_Span] | None:
         """Return what remains of a query for the newest articles; None when it is none."""
+        if any(len(word) == len(self.tokens) and self._is_at(word, 0) for word in _ALONE):
+            return []
         start = self._after(_ALL, 0) or 0
         for ask in (self._behind_head, self._at_the_end):
             kept = ask(start)
@@ -121,12 +158,22 @@ class _Said:
             if after is not None:
                 after = self._after(_MOST, after) or after
                 after = self._after(_ISSUED, after) or after
+            else:
+                after = self._just(head, is_news=kept[0] == kept[1])
             when = self._when(head if after is None else after)
             if when is not None or after is not None:
                 rest = when or after or head
                 if kept[0] == kept[1]:
                     rest = self._after(_OF, rest) or rest
                 return [kept, (rest, len(self.tokens))]
+        return None
+
+    def _just(self, head: int, is_news: bool) -> int | None:
+        """Read "tin vừa đăng", "văn bản vừa ban hành về …", "tin cập nhật"."""
+        words = (*_JUST, *_UPDATED) if is_news else _JUST
+        for after in self._all_after(words, head):
+            if after == len(self.tokens) or self._after(_ABOUT, after) is not None:
+                return after
         return None
 
     def _when(self, at: int) -> int | None:
@@ -144,7 +191,9 @@ class _Said:
         end = self._before(_WHEN)
         if end is not None and (self._news(start, end) or self._is_section(start, end)):
             return self._topic(start, end)
-        if (end := self._before(_TODAY)) is not None and self._starts(_DAILY, start, end):
+        if (end := self._before(_TODAY)) is not None and (
+            self._starts(_DAILY, start, end) or self._is_all(_DAILY_ALONE, start, end)
+        ):
             return [(start, end)]
         end = self._before(_LATELY)
         if end is not None and end > start + 1 and not self._starts(_PLACES, start, end):
@@ -176,6 +225,9 @@ class _Said:
     def _starts(self, words: _Words, start: int, end: int) -> bool:
         after = self._after(words, start)
         return after is not None and after < end
+
+    def _is_all(self, words: _Words, start: int, end: int) -> bool:
+        return end in self._all_after(words, start)
 
     def _after(self, words: _Words, at: int) -> int | None:
         """Return where the longest of some words ends that is at a place."""
