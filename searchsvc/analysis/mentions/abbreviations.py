@@ -21,13 +21,16 @@ USUAL, UNUSUAL = 0.8, 0.4
 # comma (kinh tế - xã hội).
 _SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
 _LONGEST_GAP = 3
+_AND = " và "
 _VOWELS = frozenset("aeiou")
 # A short form with a vowel, up to this length, may be a word in lower case: tư, TƯ.
 _WORDLIKE = 3
+# The last of an address, and what joins its parts.
+_OF_ADDRESSES, _JOINS = frozenset(("vn",)), frozenset(".@/-_")
 # Of single letters each is a part for itself: Đ/c, Th.S.
 _SHORTEST_PART = 2
 # Shorter ones without đ are other abbreviations: in an article CD is not CĐ.
-_LEAST_WITHOUT_STROKE = 3
+_LEAST_WITHOUT_STROKE, _LEAST_WITHOUT_MARKS = 3, 4
 
 
 class _Form(NamedTuple):
@@ -56,13 +59,15 @@ def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
     tokens = tokenize(short)
     keys = tuple(token.key for token in tokens)
     letters = "".join(token.folded for token in tokens)
-    # Of the marks only that of đ may be missing: TU is not TƯ.
+    folded = tuple(token.folded for token in tokens)
+    # Of the marks only that of đ may be missing: TU is not TƯ. Readers leave out those of longer
+    # ones: nsut.
     stroked = tuple(key.replace("đ", "d") for key in keys)
     return _Form(
         keys=keys,
-        folded=tuple(token.folded for token in tokens),
+        folded=folded,
         bare=stroked if len(letters) >= _LEAST_WITHOUT_STROKE else keys,
-        bare_typed=stroked,
+        bare_typed=folded if len(letters) >= _LEAST_WITHOUT_MARKS else stroked,
         signs=(_SHORT_SIGNS,) * (len(tokens) - 1),
         mentioned=tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings),
         sought=tuple(meanings),
@@ -114,6 +119,9 @@ def _forms() -> Iterator[_Form]:
         yield _short_form(short, meanings)
         for expansion, (term, weight) in zip(expansions, meanings, strict=True):
             yield _long_form(expansion, term, weight)
+            if _AND in expansion:
+                # Writers have a sign for it, or nothing: Văn hóa & Thể thao.
+                yield _long_form(expansion.replace(_AND, ", "), term, weight)
 
 
 # Forms by their first two syllables; the second is "" where there is only one.
@@ -199,7 +207,18 @@ def _stands_as_short(
 ) -> bool:
     start = tokens[first].start
     surface = text[start : tokens[last].end]
-    if form.capitals:
+    if form.capitals and not (len(form.keys) > 1 and surface[1:2] == "."):
         return surface.isupper() and not is_shouted(text, tokens, first, last)
-    # The end of an address: maihoa.vn.
-    return not (surface.islower() and text[start - 1 : start] in (".", "@"))
+    if not surface.islower() or text[start - 1 : start] not in (".", "@"):
+        return True
+    # The end of an address (maihoa.vn), or of several abbreviations: pgs.ts.
+    return _follows_abbreviation(text, tokens, first, last)
+
+
+def _follows_abbreviation(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    if not first or tokens[first].key in _OF_ADDRESSES:
+        return False
+    before, start, end = tokens[first - 1], tokens[first].start, tokens[last].end
+    stuck = text[before.end : start] == "." and text[before.start - 1 : before.start] not in _JOINS
+    goes_on = text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isalnum()
+    return stuck and before.key in ABBREVIATIONS and not goes_on

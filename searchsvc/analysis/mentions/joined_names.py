@@ -11,10 +11,11 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, forms
 
-_SIGNS = re.compile("['\u2019\u2018`\u00b4-]")
+_SIGNS = re.compile("['\u2019\u2018`\u00b4\u2010\u2011\u2013-]")
 _CHAIN = re.compile(
-    "[^\\W\\d_]+(?:['\u2019\u2018`\u00b4-][^\\W\\d_]+)+(?![\\w\u0300-\u036f\u3371-\u33df]|-\\d)"
+    "[^\\W\\d_]+(?:['\u2019\u2018`\u00b4\u2010\u2011\u2013-][^\\W\\d_]+)+(?![\\w\u0300-\u036f\u3371-\u33df]|-\\d)"
 )
+_DASH = re.compile("[\u2010\u2011\u2013-]")
 # Characters before it that rule a name out: digits, combining marks, signs of an address.
 _INSIDE = re.compile("[\\w/@.\u0300-\u036f\u3371-\u33df]")
 _APOSTROPHE = re.compile("['\u2019\u2018`\u00b4]")
@@ -74,7 +75,7 @@ def term_of(name: str) -> str:
 def _is_name(chain: str) -> bool:
     if _APOSTROPHE.search(chain):
         return True
-    first, *rest = chain.split("-")
+    first, *rest = _DASH.split(chain)
     if not all(part.islower() for part in rest):
         return False
     return first[:1].isupper() or len(rest) + 1 >= _LEAST_SYLLABLES
@@ -82,7 +83,7 @@ def _is_name(chain: str) -> bool:
 
 def _is_word(text: str, start: int, chain: str) -> bool:
     """Return whether two lower-case syllables are a word: neither is the end of another one."""
-    parts = chain.split("-")
+    parts = _DASH.split(chain)
     if len(parts) != 2 or not chain.islower() or not all(map(_is_spoken, parts)):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)

@@ -17,13 +17,14 @@ from searchsvc.analysis.mentions.spellings.names import NAMES
 from searchsvc.analysis.mentions.spellings.organisations import ORGANISATIONS
 from searchsvc.analysis.mentions.spellings.single_letters import SINGLE_LETTERS
 from searchsvc.analysis.mentions.spellings.technical_words import TECHNICAL_WORDS
+from searchsvc.analysis.mentions.spellings.two_names import TWO_NAMES
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Ends a spelling of the table that counts in queries only.
 _ONLY_TYPED = "<"
 # What may be between the syllables of a spelling: Bà Rịa - Vũng Tàu.
-_GAPS = frozenset((*" -'\u2019\u2018`\u00b4", " - ", " – "))
+_GAPS = frozenset((*" -'\u2019\u2018`\u00b4\u2010\u2011–", " - ", " – "))
 # A spelling that counts in queries only is also another word, which readers mean more often.
 _AMBIGUOUS_WEIGHT = 0.4
 
@@ -47,7 +48,7 @@ def _spelling(text: str, term: str, only_typed: bool) -> _Spelling:
 
 _TABLES = (
     *(LOAN_WORDS, TECHNICAL_WORDS, SINGLE_LETTERS),
-    *(ABROAD, ORGANISATIONS, NAMES, FEASTS),
+    *(ABROAD, ORGANISATIONS, NAMES, FEASTS, TWO_NAMES),
 )
 
 

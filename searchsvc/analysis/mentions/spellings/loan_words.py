@@ -47,7 +47,7 @@ xúp lơ | súp lơ | su lơ
 xi rô | siro | si rô | syrup
 sâm banh | champagne | sâm panh
 giăm bông | jambon | dăm bông
-bánh quy | biscuit | bích quy
+bánh quy | biscuit | bích quy | bít quy
 ô tô | oto | ôtô | automobile
 mô tô | moto | motor
 taxi | tắc xi | tăc xi
@@ -149,7 +149,7 @@ yaourt | da ua | ya ua | yogurt | yoghurt
 pa tê | pate | patê | pâté
 bít tết | beefsteak | bíp tết
 cà vạt | cra vát | ca ra vát | caravat | cravat | cavat
-com lê | complet | comple
+com lê | complet | comple | complê | com plê | côm lê
 gi lê | gile | gilê | gilet
 quần jean | quần gin | quần jeans
 Nobel | Nô ben | Nôben

@@ -25,7 +25,7 @@ amphetamine | am phê ta min | amphetamin
 methamphetamine | methamphetamin
 ketamine | kê ta min | ketamin
 thuốc lắc | ecstasy
-laser | la ze
+laser | la ze | la de | lazer
 Alzheimer | An dai mơ
 Parkinson | Pác kin xơn
 thalassemia | tan máu bẩm sinh
@@ -56,4 +56,25 @@ online | trực tuyến
 livestream | phát trực tiếp
 fanpage | fan page
 chatbot | chat bot
+glyphosate | glyphosat | gly phô sát | gờ li phô sát
+pickleball | pickle ball | píc côn bôn | pích cờ bôn
+vodka | vốt ca | vốtka
+ga tô | gateau | gatô | gato | gâteau
+rúp | ruble | rouble
+cà ri | curry | cari | ca ri | cà ry
+mù tạt | moutarde | mù tạc | mustard
+va ni | vanilla | vani | vanille
+xăng đan | sandal | sandale | săng đan
+măng sét | manchette | măngsét
+ra gu | ragout | ragu
+cốc tai | cocktail | cốctai
+bơ gơ | burger
+xì gà | cigar | xigà
+H1N1 | AH1N1 | A H1N1
+H3N2 | AH3N2 | A H3N2
+H5N1 | AH5N1 | A H5N1
+H5N6 | AH5N6 | A H5N6
+H5N8 | AH5N8 | A H5N8
+H7N9 | AH7N9 | A H7N9
+H9N2 | AH9N2 | A H9N2
 """
