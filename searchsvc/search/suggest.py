@@ -7,17 +7,18 @@ from typing import TypedDict
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
-from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import UnavailableError
 from searchsvc.query.completions import Completion
-from searchsvc.query.completions.plan import plan_completion
+from searchsvc.query.completions.plan import plan_completion, plan_otherwise
 from searchsvc.query.curation import Rules
 from searchsvc.query.curation.nodes import without
 from searchsvc.query.log.intents import key_of
+from searchsvc.query.readings import understand
 from searchsvc.query.request import LONGEST_QUERY, Sort
 from searchsvc.query.spelling.unfinished import meant
-from searchsvc.query.tree.nodes import OneOf
+from searchsvc.query.tree.nodes import Node, OneOf
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Suggestion, Suggestions
 
@@ -60,6 +61,10 @@ async def suggest(
     if not found:
         # The completions lack titles of the last minutes; the index has them.
         found = await _newest_titles(engine, analyzer, rules, query, size)
+    if not found:
+        found = await _said_otherwise(engine, analyzer, rules, query, size)
+    if not found:
+        found = await _read(engine, artefacts, rules, query, size)
     if not found:
         found = await _corrected(engine, artefacts, rules, typed, size)
     return Suggestions(query=query, suggestions=found[:size])
@@ -159,8 +164,35 @@ async def _newest_titles(
     if query is None:
         return []
     query = without(query, rules.everywhere)
+    return _titles(await _found(engine, query, size), rules)
+
+
+async def _said_otherwise(
+    engine: EngineReader, analyzer: Analyzer, rules: Rules, typed: str, size: int
+) -> list[Suggestion]:
+    """Return titles that say in another way what was typed: cđs, đại hội 14."""
+    sought = plan_otherwise(typed, analyzer)
+    if sought is None:
+        return []
+    hits = await _found(engine, without(sought.node, rules.everywhere), size + _SPARE_TITLES)
+    said = [hit for hit in hits if sought.is_said_by(hit.article["title"], analyzer)]
+    return _titles(said[:size], rules)
+
+
+async def _read(
+    engine: EngineReader, artefacts: ArtefactCache, rules: Rules, typed: str, size: int
+) -> list[Suggestion]:
+    """Complete what was typed as raw keys or without blanks: chuyeenr ddooir."""
+    read = understand(typed, artefacts.lexicon).text
+    return await _completed(engine, artefacts, rules, read, size) if read != typed else []
+
+
+async def _found(engine: EngineReader, query: Node, size: int) -> Sequence[EngineHit]:
     search = EngineSearch(query, sort=Sort.MOST_VIEWED, limit=size, parts=("title", *_PARTS))
-    hits = (await engine.search(search)).hits
+    return (await engine.search(search)).hits
+
+
+def _titles(hits: Sequence[EngineHit], rules: Rules) -> list[Suggestion]:
     titles = {hit.article["title"]: hit for hit in reversed(hits)}
     return [
         Suggestion(text=title, kind="title", id=hit.id, **_shown(hit.article))

@@ -98,6 +98,63 @@ ROWS_OF_LOANS = (
 )
 
 
+MORE_LOANS = shelf(
+    weeds="Thuốc cỏ glyphosat.",
+    light="Máy cắt laser.",
+    ball="Sân pickleball.",
+    drink="Rượu vốt-ca.",
+    cake="Bánh ga-tô.",
+    money="Đồng rúp.",
+    curry="Món cà ri.",
+    flu="Cúm A/H1N1.",
+    flu_in_brackets="Cúm A(H5N1).",
+    pigs="Dịch tả lợn châu Phi.",
+    price="Giá lợn hơi.",
+    biscuit="Bánh bích-quy.",
+    suit="Áo com-lê.",
+    chart="Sơ đồ tổ chức của xã.",
+    # An en dash for a hyphen.
+    virus="Vi–rút lây nhanh.",
+    net="Mạng in-tơ–nét.",
+    net_dashed="Cáp in–tơ–nét.",
+    vung="Đoàn Bà Rịa–Vũng Tàu.",
+    hue="Đoàn Thừa Thiên–Huế.",
+    xodang="Người Xơ–đăng.",
+    battery="Thu gom ắc–quy.",
+    boat="Ca–nô cứu hộ.",
+)
+ROWS_OF_MORE_LOANS = (
+    *(Row(t, "weeds") for t in ("glyphosate", "glyphosat")),
+    *(Row(t, "light") for t in ("la-de", "la de", "la-ze", "laze")),
+    Row("pickle ball", "ball"),
+    *(Row(t, "drink") for t in ("vodka", "vốt ca")),
+    *(Row(t, "cake") for t in ("gateau", "ga tô", "gatô")),
+    *(Row(t, "money") for t in ("ruble", "rúp")),
+    *(Row(t, "curry") for t in ("curry", "cari", "cà-ri")),
+    *(Row(t, "flu", "flu-in-brackets") for t in ("cúm AH1N1", "cúm H1N1", "H1N1")),
+    *(Row(t, "flu-in-brackets", "flu") for t in ("AH5N1", "cúm A/H5N1")),
+    *(Row(t, "pigs") for t in ("dịch tả heo châu Phi", "dịch tả heo", "dịch tả lợn")),
+    *(Row(t, "price") for t in ("giá heo hơi", "giá heo")),
+    *(Row(t, "biscuit") for t in ("bit-quy", "bích quy", "bánh bích quy")),
+    *(Row(t, "suit") for t in ("complê", "com lê", "comlê")),
+    *(Row(t, "chart") for t in ("cơ cấu tổ chức", "bộ máy tổ chức", "tổ chức bộ máy")),
+    *(Row(t, "virus") for t in ("virus", "vi rút", "vi-rút")),
+    *(Row(t, "net net-dashed") for t in ("internet", "in tơ nét")),
+    *(Row(t, "vung") for t in ("BRVT", "BR-VT", "bà rịa vũng tàu")),
+    *(Row(t, "hue") for t in ("thừa thiên huế", "TT Huế")),
+    *(Row(t, "xodang") for t in ("xodang", "xơ đăng", "Xơ-đăng")),
+    *(Row(t, "battery") for t in ("acquy", "ắc quy")),
+    *(Row(t, "boat") for t in ("cano", "ca nô")),
+)
+
+
+async def test_more_loan_words_two_names_and_en_dashes(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, MORE_LOANS, ROWS_OF_MORE_LOANS)
+    assert not failed, "\n".join(failed)
+
+
 async def test_loan_words_and_names_are_found_in_other_spellings(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:

@@ -68,8 +68,8 @@ def typed_stuck(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
 
 
 def term_of(name: str) -> str:
-    """Return the term of a name: "Xơ-đăng" → "'xodang"."""
-    return "'" + forms("".join(filter(str.isalpha, name)))[1]
+    """Return the term of a name: "Xơ-đăng" → "'xodang", H1N1 → "'h1n1"."""
+    return "'" + forms("".join(filter(str.isalnum, name)))[1]
 
 
 def _is_name(chain: str) -> bool:
