@@ -86,6 +86,17 @@ def test_what_articles_say_together_so_often_is_a_word_as_well() -> None:
     assert correct("trạm bươm", learnt(2)) is None
 
 
+def test_marks_left_out_are_a_slip_where_articles_often_say_it_together() -> None:
+    texts = ["Tàu qua cầu Vân Đồi.", *["Xã họp về đường đêm sáng."] * 20]
+    for times, meant in ((3, None), (6, "cầu vân đồi")):
+        builder = LexiconBuilder()
+        for _ in range(times):
+            builder.add(texts)
+        assert correct("cầu vân đòi", builder.build()) == meant
+        # Another mark is another syllable.
+        assert correct("cầu vân đối", builder.build()) is None
+
+
 def test_hoi_and_nga_are_told_apart_by_fewer_neighbours() -> None:
     builder = LexiconBuilder()
     for _ in range(6):

@@ -18,7 +18,7 @@ from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words
-from searchsvc.query.spelling.real_syllables import is_real, may_become
+from searchsvc.query.spelling.real_syllables import is_real, lacks_marks, may_become
 
 # With more doubtful syllables a query is in another language; also each takes time.
 MOST_DOUBTFUL = 8
@@ -140,11 +140,14 @@ def _is_supported(
     token = tokens[at]
     beside = [left for left in (at - 1, at) if 0 <= left < len(chosen) - 1]
     sides = [(chosen[left].key, chosen[left + 1].key) for left in beside]
-    # Of two syllables of the language that are both replaced, neither tells of the other.
+    # Of two syllables of the language that are both replaced, neither tells of the other, unless
+    # only marks were left out.
     as_typed = [
         pair
         for left, pair in zip(beside, sides, strict=True)
-        if chosen[other := 2 * left + 1 - at].surface is None or not is_real(tokens[other])
+        if chosen[other := 2 * left + 1 - at].surface is None
+        or not is_real(tokens[other])
+        or lacks_marks(tokens[other], chosen[other].key)
     ]
     if sides and not may_become(token, chosen[at].key, as_typed, lexicon):
         return False

@@ -90,13 +90,14 @@ def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form
 
 def mark_difference(left: str, right: str) -> int:
     """Count the marks and tones that one key has and the other has not."""
-    mine, other = _marks(left), _marks(right)
+    mine, other = marks_of(left), marks_of(right)
     if mine == other:
         return 0
     return max((mine - other).total(), (other - mine).total())
 
 
 @lru_cache(maxsize=20_000)
-def _marks(key: str) -> Counter[str]:
+def marks_of(key: str) -> Counter[str]:
+    """Return the marks and tones of a key, each as often as it has it."""
     marks = (c for c in unicodedata.normalize("NFD", key) if not c.isalnum() or c == "đ")
     return Counter(marks)

@@ -12,10 +12,10 @@ from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.places.table import LONGEST_NAME, named
-from searchsvc.query.spelling.candidates import mark_difference
+from searchsvc.query.spelling.candidates import mark_difference, marks_of
 
 # Uses of a pair that make it a word though no dictionary has it (trạm bơm), and fewer that do where
-# both syllables sound alike in some part of the country (rao vặt).
+# both syllables sound alike in some part of the country (rao vặt), or only marks were left out.
 LEAST_TOGETHER, LEAST_ALIKE = 10, 5
 # And how much oftener than two independent syllables would meet: ra biển and xét đánh are below 3.
 LEAST_OFTENER = 20
@@ -43,7 +43,8 @@ def may_become(
         return False
     if not words_within().isdisjoint(pairs):
         return True
-    least = LEAST_ALIKE if meant in confusable(token.key) else LEAST_TOGETHER
+    is_near = meant in confusable(token.key) or lacks_marks(token, meant)
+    least = LEAST_ALIKE if is_near else LEAST_TOGETHER
     together = [pair for pair in pairs if lexicon.pair_count(*pair) >= least]
     # The south writes hỏi and ngã for each other in every word: vẩn còn.
     if together and _differ_in_tone(token.key, meant):
@@ -56,6 +57,13 @@ def is_real(token: Token) -> bool:
     if token.marked:
         return token.key in dictionary().syllables
     return token.folded in _bare_syllables()
+
+
+def lacks_marks(token: Token, meant: str) -> bool:
+    """Return whether a syllable is another one with some of its marks left out: bén, bến."""
+    if token.key == meant or token.folded != fold_key(meant):
+        return False
+    return token.marked and marks_of(token.key) <= marks_of(meant)
 
 
 def in_place_names(tokens: Sequence[Token]) -> frozenset[int]:
