@@ -15,16 +15,18 @@ ARTICLES = shelf(
     stuck="Hội Chữ thập đỏ-Nhân đạo quyên góp.",
     comma="Phòng Y tế, Dân số dọn về nhà cũ.",
     fuel="Giá xăng và dầu tăng.",
-    # All the words, no neighbours and no "và".
+    # All the words, no neighbours and no "và": found as well, since "và" is never required.
     apart="Văn hóa đọc, bơi lội, thể thao; dịch vụ ăn, cung ứng gạo; tin học, ngoại ngữ.",
+    half="Thể thao trường học; cung ứng gạo.",
 )
 ROWS = (
-    Row("văn hóa và thể thao", "ampersand word", "apart"),
+    # Where nothing is known of the words, a "va" without marks may be another one.
+    Row("văn hóa và thể thao", "word ampersand apart", "half", first=True, bare=False),
     *(Row(t, "ampersand word") for t in ("Văn hóa & Thể thao", "văn hóa - thể thao")),
     *(Row(t, "ampersand word") for t in ("văn hóa + thể thao", "văn hóa/thể thao")),
-    Row("Cung ứng và Dịch vụ", "company", "apart"),
+    Row("Cung ứng và Dịch vụ", "company apart", "half", first=True, bare=False),
     Row("cung ứng & dịch vụ", "company"),
-    Row("ngoại ngữ và tin học", "dash", "apart"),
+    Row("ngoại ngữ và tin học", "dash apart", "half", first=True, bare=False),
     Row("ngoại ngữ - tin học", "dash"),
     *(Row(t, "plus") for t in ("kinh tế và ngân sách", "kinh tế & ngân sách")),
     Row("nông nghiệp và môi trường", "slash"),
@@ -32,8 +34,8 @@ ROWS = (
     Row("chữ thập đỏ và nhân đạo", "stuck"),
     *(Row(t, "comma") for t in ("y tế và dân số", "phòng y tế và dân số")),
     *(Row(t, "fuel") for t in ("xăng & dầu", "xăng/dầu", "xăng, dầu")),
-    # It binds its neighbours only: elsewhere it is a word like others.
-    Row("văn hóa và dịch vụ", "", "ampersand word company"),
+    # A sign binds its neighbours only.
+    Row("văn hóa và dịch vụ", "apart", "ampersand word company", bare=False),
 )
 
 

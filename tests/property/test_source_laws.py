@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchsvc.articles.article import ID_PATTERN, Article
@@ -67,6 +67,7 @@ def test_valid_utf_8_is_read_as_utf_8_whatever_is_declared(text: str) -> None:
 
 
 @given(line=st.text(max_size=120))
+@example("¼¼")
 def test_a_date_is_found_only_where_its_year_is_written(line: str) -> None:
     found = find_date(line)
     if found is not None:

@@ -101,7 +101,8 @@ def _clock(time: re.Match[str]) -> dt.timedelta:
 
 
 def _whole(line: str) -> dt.datetime | None:
-    if len(line) > LONGEST_DATE:
+    # ¼ is written with figures and a slash when it is taken apart.
+    if len(line) > LONGEST_DATE or any(unicodedata.category(char) == "No" for char in line):
         return None
     try:
         return parse_date(line)
