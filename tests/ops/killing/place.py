@@ -96,6 +96,7 @@ class Server:
 
     def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
         self.process = process
+        self.url = url
         self.http = aiohttp.ClientSession(url, timeout=aiohttp.ClientTimeout(60))
 
     @classmethod
