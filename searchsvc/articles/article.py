@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections import Counter
 from typing import Annotated, Any
 
 from pydantic import (
@@ -15,7 +16,7 @@ from pydantic import (
 )
 
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
-from searchsvc.articles.shape import MOST_VALUES, check_shape
+from searchsvc.articles.shape import MOST_VALUES, check_shape, check_text
 from searchsvc.articles.values import (
     absent_when_empty,
     encodable,
@@ -175,6 +176,7 @@ def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:
         InvalidArticleError: when the text is not JSON in UTF-8, holds more, or has a key twice in
             one object.
     """
+    check_text(text, most)
     try:
         value = json.loads(text, object_pairs_hook=_once)
         check_shape(value, most)
@@ -200,8 +202,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object; of a key that is there twice, the first value would be lost silently."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _TwiceError(next(name for name in names if names.count(name) > 1)[:LONGEST_NAME])
+        times = Counter(name for name, _ in pairs)
+        raise _TwiceError(next(name for name in times if times[name] > 1)[:LONGEST_NAME])
     return made
 
 
