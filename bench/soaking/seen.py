@@ -68,13 +68,15 @@ class Held:
 
     Attributes:
         memory: bytes, those that several share divided among them.
-        files: open files and connections.
+        files: open files, connections not counted.
+        connections: of clients mostly, who decide how many there are.
         threads: of all processes.
         stored: bytes of the data folder.
     """
 
     memory: int
     files: int
+    connections: int
     threads: int
     stored: int
 

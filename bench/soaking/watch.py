@@ -32,14 +32,16 @@ class Watch:
             await asyncio.sleep(_EVERY_SECONDS)
 
     def _look(self) -> Held:
-        memory = files = threads = 0
+        memory = files = connections = threads = 0
         for one in (self._server, *self._server.children(recursive=True)):
             # A child may end while it is looked at.
             with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
                 memory += one.memory_full_info().pss
-                files += one.num_fds()
+                open_now = len(one.net_connections("inet"))
+                connections += open_now
+                files += one.num_fds() - open_now
                 threads += one.num_threads()
-        return Held(memory, files, threads, size_of(self._folder))
+        return Held(memory, files, connections, threads, size_of(self._folder))
 
 
 def size_of(folder: Path) -> int:
