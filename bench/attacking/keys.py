@@ -1,7 +1,7 @@
 """Sessions, logins, modes of files, and what readers search."""
 
 import asyncio
-import re
+from collections.abc import Sequence
 
 import aiohttp
 
@@ -11,13 +11,8 @@ from tests.web.test_door import modes_of
 
 # Seconds until the counts of searches have been handed over.
 _COUNTED_SECONDS = 8.0
-_PRIVATE = (
-    "bà Lò Thị Bến Lụa số 12 hẻm 48 Đông Quỳ",
-    "hồ sơ 48213907",
-    "xe biển số 99Z-123.45",
-    "sinh ngày 12/3/1961",
-)
-_LONG_NUMBER = "căn cước 099123456789"
+_NUMBERS = ("hồ sơ 48213907", "xe biển số 99Z-123.45", "căn cước 099123456789")
+_WORDS = ("bà Lò Thị Bến Lụa số 12 hẻm 48 Đông Quỳ", "sinh ngày 12/3/1961")
 
 
 async def ended_session(target: Target) -> tuple[str, bool]:
@@ -58,16 +53,12 @@ async def modes(target: Target) -> tuple[str, bool]:
     return shown, enough and not any(mode & 0o077 for mode in found.values())
 
 
-async def private_queries(target: Target) -> tuple[str, bool]:
-    """Search what is private from three addresses and read the report."""
-    for query in (*_PRIVATE, _LONG_NUMBER):
-        for last in range(3):
-            await _searched(target, f"127.0.5.{last + 1}", query)
-    named = await _named(target)
-    shown = [one for one in _PRIVATE if any(_plain(one) == _plain(name) for name in named)]
-    masked = not any(re.search(r"[0-9]{9}", name) for name in named)
-    told = f"{len(shown)} of {len(_PRIVATE)} named; 12 digits {'masked' if masked else 'named'}"
-    return told, not shown and masked
+async def private_numbers(target: Target) -> tuple[str, bool]:
+    return await _searched_by_three(target, _NUMBERS)
+
+
+async def private_words(target: Target) -> tuple[str, bool]:
+    return await _searched_by_three(target, _WORDS)
 
 
 async def forged_addresses(target: Target) -> tuple[str, bool]:
@@ -77,6 +68,16 @@ async def forged_addresses(target: Target) -> tuple[str, bool]:
         await _searched(target, "127.0.5.9", query, **{"X-Forwarded-For": f"192.0.2.{last + 1}"})
     named = any(_plain(query) == _plain(name) for name in await _named(target))
     return "named" if named else "counts once, not named", not named
+
+
+async def _searched_by_three(target: Target, queries: Sequence[str]) -> tuple[str, bool]:
+    """Search what is private from three addresses, and read the report."""
+    for query in queries:
+        for last in range(3):
+            await _searched(target, f"127.0.5.{last + 1}", query)
+    named = {_plain(name) for name in await _named(target)}
+    shown = [one for one in queries if _plain(one) in named]
+    return f"{len(shown)} of {len(queries)} named", not shown
 
 
 async def _console(target: Target, cookie: str) -> str:
@@ -127,10 +128,16 @@ ATTACKS = (
     ),
     Attack("modes of ledger and counts", "0644", "0600", modes),
     Attack(
-        "names, 8 digits, plates, birth dates that three addresses search",
+        "8 digits, plates, identity cards that three addresses search",
+        "named in reports, but identity cards",
+        "not named",
+        private_numbers,
+    ),
+    Attack(
+        "names with an address, birth dates, likewise",
         "named in reports",
         "not named",
-        private_queries,
+        private_words,
     ),
     Attack(
         "one client with thirty X-Forwarded-For",

@@ -33,6 +33,16 @@ MASKED = [
     ("stk 1903 4567 8901 2345 quỹ vì người nghèo", "stk [số] quỹ vì người nghèo"),
     ("mst 0312345678-001", "mst [số]"),
     ("thẻ GD4797912345678", "thẻ GD[số]"),
+    # Eight digits in one piece that are no day.
+    ("hồ sơ 48213907", "hồ sơ [số]"),
+    ("gọi 38123456", "gọi [số]"),
+    # Plates.
+    ("xe 99Z-123.45 vi phạm", "xe [số] vi phạm"),
+    ("biển số 99Z12345", "biển số [số]"),
+    ("99-z1 123.45", "[số]"),
+    ("xe máy 99-MĐ1 234.56", "xe máy [số]"),
+    ("99Z - 12345", "[số]"),
+    ("99Z-123.45 678901", "99Z-[số]"),
     # Addresses.
     ("an.tran@maihoa.example", "[e-mail]"),
     ("gửi tới an_tran+tin@thu.maihoa.example nhé", "gửi tới [e-mail] nhé"),
@@ -66,6 +76,15 @@ KEPT = [
     "quận 8 phường 12 tổ 45",
     "họp @ 8h",
     "khóa XIII",
+    "ngày 20161115",
+    "họp 15112016",
+    "hỗ trợ 10000000 đồng",
+    "12A/12345",
+    "15/11A 12345",
+    "1234/QĐ-UBND",
+    "lô 12B 123",
+    "giá 10 kg 15000",
+    "trạm 5A-12345",
 ]
 
 

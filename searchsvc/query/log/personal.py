@@ -5,7 +5,8 @@ import re
 MASKED_NUMBER = "[số]"
 MASKED_ADDRESS = "[e-mail]"
 # Identity cards have 9 or 12 digits, telephones 9 to 11 without the country, tax codes 10 or 13,
-# bank accounts mostly more; a document number, a year and a date have fewer.
+# bank accounts mostly more; a document number, a year and a date have fewer. Eight may be anything
+# when signs part them, such as the 1900 1234 of an exchange.
 FEWEST_DIGITS = 9
 
 # With blanks around the @ a dot is required after it: "họp @ 8h" is no address.
@@ -30,13 +31,19 @@ _PLAIN = "|".join(
     )
 )
 _GROUP = re.compile(_PLAIN)
+# Eight digits in one piece: an old telephone, a file of a person. Days and round amounts are not.
+_PIECE = re.compile(
+    rf"(?!\d*000$|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d|[0-3]\d(?:0\d|1[0-2]){_YEAR})\d{{8}}"
+)
+# The plate of a vehicle: 99A-123.45, 99-A1 123.45, 99A12345.
+_PLATE = re.compile(r"(?<![\w/.-])\d{2}-?[A-Za-zĐđ]{1,2}\d?(?: ?[-–.] ?| )?\d{3}\.?\d{2}(?![\w/])")
 _BETWEEN_GROUPS = re.compile(r" ?[-–—] ?|[ ,;]+")
 # Characters; more than any group of digits has.
 _LONGEST_GROUP = 24
 
 
 def mask(text: str) -> str:
-    """Mask e-mail addresses and long numbers; years, dates and document numbers stay.
+    """Mask e-mail addresses, long numbers, plates; years, dates and document numbers stay.
 
     Args:
         text: cleaned text, its blanks single ones.
@@ -45,7 +52,8 @@ def mask(text: str) -> str:
         The text with `MASKED_ADDRESS` and `MASKED_NUMBER` in their places; masking it again
         changes nothing.
     """
-    return _CHAIN.sub(_mask_chain, _mask_addresses(text))
+    # Plates last: they must not tear a longer row of digits into harmless parts.
+    return _PLATE.sub(MASKED_NUMBER, _CHAIN.sub(_mask_chain, _mask_addresses(text)))
 
 
 def _mask_addresses(text: str) -> str:
@@ -59,9 +67,9 @@ def _mask_addresses(text: str) -> str:
 
 def _mask_chain(match: re.Match[str]) -> str:
     chain = match.group()
-    if sum(char.isdecimal() for char in chain) < FEWEST_DIGITS or _is_plain(chain):
-        return chain
-    return MASKED_NUMBER
+    if sum(char.isdecimal() for char in chain) < FEWEST_DIGITS:
+        return MASKED_NUMBER if _PIECE.fullmatch(chain) else chain
+    return chain if _is_plain(chain) else MASKED_NUMBER
 
 
 def _is_plain(chain: str) -> bool:
