@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from searchsvc.indexing.intents import SearchReport
-from searchsvc.query.log.intents import Intents
+from searchsvc.query.log.intents import LARGEST_BATCH, ClickedArticle, Intents, SearchedQuery
 from searchsvc.web.api.requests.bodies import read_shape
 from searchsvc.web.context import INDEXER
 from searchsvc.web.http.answers import json_answer
@@ -13,12 +13,16 @@ from searchsvc.web.http.parameters import Limit
 from searchsvc.web.rendering.language import mark
 
 _DAYS = Limit("days", high=3_650, usual=7, description=mark("trong bao nhiêu ngày"))
+# Each of the largest batch, with its keys; and the two lists.
+_MOST_VALUES = 2 + LARGEST_BATCH * sum(
+    1 + len(row.model_fields) for row in (SearchedQuery, ClickedArticle)
+)
 _QUERIES = Limit("limit", high=500, usual=50, description=mark("mỗi bảng bao nhiêu"))
 
 
 async def intents(request: web.Request) -> web.Response:
     """Answer POST /v1/intents."""
-    await request.app[INDEXER].searches.take(await read_shape(request, Intents))
+    await request.app[INDEXER].searches.take(await read_shape(request, Intents, _MOST_VALUES))
     return web.Response(status=204, headers={"Cache-Control": "no-store"})
 
 

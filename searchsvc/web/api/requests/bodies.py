@@ -8,6 +8,7 @@ from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
 from searchsvc.articles.article import parse_json
+from searchsvc.articles.shape import MOST_VALUES, check_text
 from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
 from searchsvc.query.request import MOST_PROBLEMS
 from searchsvc.web.context import SETTINGS
@@ -50,19 +51,27 @@ async def off_the_loop(body: bytes, read: Callable[[], Read]) -> Read:
     return await asyncio.to_thread(read) if len(body) > _LARGE else read()
 
 
-async def read_shape(request: web.Request, shape: type[Shape]) -> Shape:
+async def read_shape(request: web.Request, shape: type[Shape], most: int = MOST_VALUES) -> Shape:
     """Read a body of a known shape.
 
     Args:
         request: whose body is read.
         shape: what it must be.
+        most: keys and items that it may hold.
 
     Raises:
         InvalidRequestError: it is something else; what was sent is not told, as it may be private.
+        InvalidArticleError: it holds more.
         TooLargeError: it is too large.
     """
+    body = await read_body(request)
+    return await off_the_loop(body, lambda: _shaped(body, shape, most))
+
+
+def _shaped(body: bytes, shape: type[Shape], most: int) -> Shape:
+    check_text(body, most)
     try:
-        return shape.model_validate_json(await read_body(request))
+        return shape.model_validate_json(body)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False, include_input=False)
         raise InvalidRequestError(
