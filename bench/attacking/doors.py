@@ -52,6 +52,11 @@ async def writes_without_token(target: Target) -> tuple[str, bool]:
     return f"{refused} of {len(statuses)} refused", refused == len(statuses)
 
 
+async def explained_without_token(target: Target) -> tuple[str, bool]:
+    status = await _status(target, "GET", "/v1/search?q=ch%E1%BB%A3&explain=1", b"", {})
+    return f"{status}", status == 401
+
+
 async def half_headers(target: Target) -> tuple[str, bool]:
     return await _left_open(target, b"GET / HTTP/1.1\r\nHost: a\r\nX-Half", 25)
 
@@ -171,6 +176,7 @@ ATTACKS = (
         other_sites_write,
     ),
     Attack("writes without a token", "all refused", "all refused", writes_without_token, "tokens"),
+    Attack("explain=1 without a token", "answered", "401", explained_without_token, "tokens"),
     Attack("half headers", "400 of 400 open after 25 s", "0 after 25 s", half_headers),
     Attack("half bodies", "400 of 400 open after 25 s", "0 after 40 s", half_bodies),
     Attack("answered, then silent", "400 of 400 open after 25 s", "0 after 25 s", idle),

@@ -28,10 +28,8 @@ async def ended_session(target: Target) -> tuple[str, bool]:
     seen.append(await _console(target, said))
     await target.again()
     seen.append(await _console(target, said))
-    return f"{seen[0]}; logged out {seen[1]}; restarted {seen[2]}", seen == [
-        "lives",
-        *["ended"] * 2,
-    ]
+    told = f"{seen[0]}; logged out: {seen[1]}; restarted: {seen[2]}"
+    return told, seen == ["lives", "ended", "ended"]
 
 
 async def bad_logins(target: Target) -> tuple[str, bool]:
