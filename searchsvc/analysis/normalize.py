@@ -10,6 +10,9 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile(r"[^\S\n ]")
+# Hyphen, non-breaking hyphen, figure dash, minus, small and full-width hyphen: keyboards have none.
+_HYPHENS = "\u2010\u2011\u2012\u2212\ufe63\uff0d"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 # The Stream-Safe Text Format of Unicode Standard Annex 15 allows 30 marks on one letter: ordering
 # more of them takes quadratic time.
 _MOST_MARKS = 30
@@ -23,7 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 # A cheap test first: most text has none of the characters that are changed below.
 _UNCLEAN = re.compile(
-    f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}\ud800-\udfff]"
+    f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}{_HYPHENS}"
+    "\ud800-\udfff]"
 )
 
 
@@ -40,8 +44,9 @@ def clean(text: str) -> str:
 
     Returns:
         NFC text (Unicode Standard Annex 15) without invisible and control characters; every kind
-        of line end is a newline, every other blank one space, a lone surrogate U+FFFD, and at most
-        30 marks follow each other. Valid UTF-8 when encoded. `clean(clean(text)) == clean(text)`.
+        of line end is a newline, every other blank one space, every kind of hyphen "-", a lone
+        surrogate U+FFFD, and at most 30 marks follow each other. Valid UTF-8 when encoded.
+        `clean(clean(text)) == clean(text)`.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -52,5 +57,6 @@ def clean(text: str) -> str:
     text = _NEWLINE.sub("\n", text)
     text = _DROPPED.sub("", text)
     text = _SPACE.sub(" ", text)
+    text = _HYPHEN.sub("-", text)
     text = _TOO_MANY_MARKS.sub(r"\1", text)
     return unicodedata.normalize("NFC", text)

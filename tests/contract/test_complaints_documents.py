@@ -26,6 +26,11 @@ ARTICLES = shelf(
     in_full="Nghị quyết 18 được phổ biến.",
     decision="Căn cứ 1234/QĐ-UBND phê duyệt giá đất.",
     standard="Áp dụng QCVN 07:2025/BXD cho cống.",
+    blank_inside="Quyết định số 614/ QĐ- SYT về trực Tết.",
+    blank_all="Nghị định 17 / 2031 / NĐ - CP về phí chợ.",
+    blank_letter="Công an xã nhận 618/UBND - VX hôm thứ hai.",
+    hyphen="Số 77\u2011KH/ĐU về học tập.",
+    headline="Theo 519/QĐ-UBND - TP Mai Hòa sửa cầu.",
     other_number="Thông báo 07/2031/TB-ABC về cống rãnh.",
 )
 
@@ -55,6 +60,13 @@ ROWS = (
     Row("QCVN 07:2025", "standard"),
     Row("qcvn 07:2025/bxd", "standard"),
     Row("QCVN 07", "standard"),
+    # Blanks at signs, and other hyphens.
+    *(Row(t, "blank-inside") for t in ("614/QĐ-SYT", "614/ QĐ - SYT", "614/QĐ -SYT")),
+    *(Row(t, "blank-all") for t in ("17/2031/NĐ-CP", "nghị định 17/2031", "17/NĐ-CP")),
+    *(Row(t, "blank-letter") for t in ("618/UBND-VX", "618/UBND - VX", "công văn 618")),
+    *(Row(t, "hyphen") for t in ("77-KH/ĐU", "kế hoạch 77", "77\u2010KH/ĐU")),
+    *(Row(t, "headline") for t in ("519/QĐ-UBND", "quyết định 519")),
+    Row("614/QĐ-UBND", "", "blank-inside headline"),
 )
 
 

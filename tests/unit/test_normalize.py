@@ -20,6 +20,9 @@ NFD = unicodedata.normalize("NFD", "Quận Mai Hòa, thành phố Cửu Hà")
         ("Mai\u00a0Hòa", "Mai Hòa"),
         ("Mai\u3000Hòa\tvà\u2009Cửu", "Mai Hòa và Cửu"),
         ("Mai  Hòa", "Mai  Hòa"),
+        # Hyphens that no keyboard has; dashes stay.
+        ("a\u2010b\u2011c\u2012d\u2212e\ufe63f\uff0dg", "a-b-c-d-e-f-g"),
+        ("a\u2013b\u2014c", "a\u2013b\u2014c"),
         ("Mai\u00adHòa", "MaiHòa"),
         ("\ufeffMai\u200bHòa\u200d\u2060", "MaiHòa"),
         ("\u202eMai\u202c \u2066Hòa\u2069", "Mai Hòa"),

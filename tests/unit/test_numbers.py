@@ -203,6 +203,9 @@ def test_different_documents_share_no_term(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "2 - UBND xã - TT",
+        "1/ UBND - HĐND họp",
+        "Tổ 2 / UBND",
         "15/11/2016",
         "15-11-2016",
         "ngày 15 tháng 5 năm 2016",

@@ -20,6 +20,7 @@ from searchsvc.analysis.numbers.codes import (
     TYPE_CODES,
 )
 from searchsvc.analysis.numbers.short import short_numbers, standards
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 from searchsvc.analysis.tokenize import LONGEST_TERM
 
@@ -39,11 +40,11 @@ _MARKED = (
 _COUNTS = re.compile(rf"\s+(?:{'|'.join((*_PLAIN, *_MARKED))})(?!\w)", re.IGNORECASE)
 
 _CODE = r"[A-Za-zĐđÐðÀ-ỹ]{1,12}\d{0,3}(?:&[A-Za-zĐđÐð]{1,8})?"
-_SEPARATOR = r"[ ]?[-–—/][ ]?"
+_SEPARATOR = r"[ ]{0,2}[-–—/](?:[ ]{0,2}|\n)"
 # A number, maybe a year, then codes behind dashes or slashes; or the same typed with blanks only.
 _NUMBER = r"(?<![\w./-])(\d{1,2}\.\d{3}|\d{1,5})"
 _FULL = re.compile(
-    rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:[-–—/]{_CODE}){{0,4}})(?![\w])"
+    rf"{_NUMBER}(?:[ ]?/[ ]?(\d{{4}}))?{_SEPARATOR}({_CODE}(?:{_SEPARATOR}{_CODE}){{0,4}})(?![\w])"
     rf"|{_NUMBER}(?:[ /](\d{{4}}))?[ ]({_CODE}(?:[-–—/ ]{_CODE}){{1,2}})(?![\w])"
     # Stuck to a kind: 1234QĐ-UBND.
     rf"|{_NUMBER}(?:/(\d{{4}}))?({_CODE}(?:[-–—/]{_CODE}){{1,3}})(?![\w])"
@@ -66,7 +67,11 @@ _BETWEEN = re.compile(r"(?:so|№|no\.?|n[°˚])?:?")
 _LOOK_BACK, _LEAST_WORDS = 40, 3
 # What is numbered so and no law: nghị quyết số 43/2022/QH15.
 _OF_RESOLUTION = re.compile(r"ngh[ịi] quy[ếe]t(?: s[ốo])?:? ?$", re.IGNORECASE)
-_JOINTS = re.compile(r"[-–—/ ]+")
+_JOINTS = re.compile(r"[-–—/\s]+")
+# A sign between codes with a blank at it, which may as well end the number.
+_LOOSE_JOINT = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+")
+_LOOSE_END = re.compile(rf"(?:{_LOOSE_JOINT.pattern})[^-–—/\s]+$")
+_BLANK = re.compile(r"\s")
 
 
 def counts_at(text: str, end: int) -> bool:
@@ -119,27 +124,45 @@ def _full_numbers(text: str) -> Iterator[Mention]:
     for match in _full_matches(text):
         first = next(group for group in (1, 4, 7) if match.group(group))
         number, year, codes = match.group(first, first + 1, first + 2)
+        codes = _joined_codes(codes) if first == 1 else codes
+        end = match.start(first + 2) + len(codes)
+        blank = _BLANK.search(text, match.start(), end) is not None
         parts = [part for part in map(_code, _JOINTS.split(codes)) if part]
         if first == _STUCK and not _is_stuck(parts):
             continue
-        parts = [*_apart(parts[0]), *parts[1:]] if parts and " " not in match.group() else parts
+        parts = [*_apart(parts[0]), *parts[1:]] if parts and not blank else parts
         # A code has no tone: the ĐÀ of "5 Đà Nẵng" is no "đề án".
         if not parts or _has_tone(_JOINTS.split(codes)[0]):
             continue
         known = parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1)
-        if parts[0] not in KINDS and (" " in match.group() or not (known or year)):
+        stroked = text[match.end(first)] == "/" and len(parts) > 1 and len(number) > 1
+        loose = blank and not (known and stroked)
+        if parts[0] not in KINDS and (loose or not (known or year)):
             continue
         head = _head(number, year)
         terms = [f"{head}/{'/'.join(parts)}"]
         if known:
-            kind = OF_WORD.get(parts[0], parts[0])
-            bare = _value(number)
+            kind, bare = OF_WORD.get(parts[0], parts[0]), _value(number)
+            # "QĐ-UBND - TP Mai Hòa" is as well signed by the city.
+            shorter = ["/".join(parts[:-1])] if len(parts) > 2 and _LOOSE_END.search(codes) else []
+            terms += [f"{one}/{two}" for two in shorter for one in (head, bare)]
             terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
             if not year and kind in ISSUERS | OFFICES:
                 terms += [] if kind in NO_LETTER else [f"{bare}/{LETTER}"]
         elif year and ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
             terms += [f"{head}/l", f"{_value(number)}/l"]
-        yield Mention(match.start(), match.end(), _distinct(terms))
+        yield Mention(match.start(), end, _distinct(terms))
+
+
+def _joined_codes(codes: str) -> str:
+    """Return what is surely of a number: QĐ - UBND, but not the BAN of "QĐ-UBND - BAN HÀNH"."""
+    for joint in _LOOSE_JOINT.finditer(codes):
+        surface = _JOINTS.split(codes[joint.end() :])[0]
+        code = _code(surface)
+        known = code in KNOWN | STUCK_ISSUERS | OFFICES
+        if not known and (not surface.isupper() or _has_tone(surface) or is_bare_syllable(code)):
+            return codes[: joint.start()]
+    return codes
 
 
 def _is_stuck(parts: list[str]) -> bool:
