@@ -1,5 +1,6 @@
 """Reads the number by which a thing is called, and knows in which other ways it is written."""
 
+import re
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
@@ -30,6 +31,13 @@ _ORDINALS = {token.key: value for word, value in ORDINALS.items() for token in t
 _DOUBTFUL = _keys("tư năm")
 _CALLED = _keys("lớp khối quận phường tổ phố hạng bậc tầng chương tập thứ quý")
 _YEAR = tokenize("năm")[0].key
+# Beside what has ordinals these are called by Roman numerals as well: giai đoạn II, phụ lục III.
+_ROMAN_AS_WELL = tokenize("đoạn lục vực vòng bảng nhóm mức khu quyển bài bậc tuyến")
+_ROMAN = frozenset(token.key for token in _ROMAN_AS_WELL)
+_ROMAN_UNMARKED = frozenset(token.folded for token in _ROMAN_AS_WELL)
+# As Roman numerals they are words too: mức vi phạm.
+_WORDS = frozenset(("vi", "xi"))
+_ONE_DIGIT = re.compile("0*([1-9][a-z]?)")
 # So many times as often as by chance: neighbours that form a word or a name.
 _BOUND = 2.0
 
@@ -78,14 +86,34 @@ def other_numbers(noun: Token, before: Token | None, value: int, typed: str) -> 
         typed: how the query writes it, as keys.
 
     Returns:
-        Each as it is written: "1", "một".
+        Each as it is written: "1", "01", "một".
     """
     counted = (word for word, worth in ORDINALS.items() if worth == value)
     words = (*(in_words(value) if 0 < value < 100 else ()), *counted)
     # Hospitals, officials and orders have their class in Roman numerals: hạng I.
-    roman = (to_roman(value),) if takes_ordinals(noun) and 0 < value <= LARGEST_ROMAN else ()
-    ways = (str(value), *roman, *(word for word in words if _is_number(word, noun, before)))
+    roman: tuple[str, ...] = ()
+    if takes_roman(noun) and 0 < value <= LARGEST_ROMAN:
+        numeral = to_roman(value)
+        roman = (numeral,) if takes_ordinals(noun) or numeral not in _WORDS else ()
+    said = (word for word in words if _is_number(word, noun, before))
+    ways = (*in_digits(str(value)), *roman, *said)
     return tuple(way for way in ways if " ".join(one.key for one in tokenize(way)) != typed)
+
+
+def takes_roman(noun: Token) -> bool:
+    """Return whether a thing is called by Roman numerals as well: khóa XIII, giai đoạn II."""
+    as_well = noun.key in _ROMAN or (not noun.marked and noun.folded in _ROMAN_UNMARKED)
+    return as_well or takes_ordinals(noun)
+
+
+def in_digits(number: str) -> tuple[str, ...]:
+    """Return a number that a thing is called by, without and with a leading zero: 5, 05; 6a, 06a.
+
+    Args:
+        number: its key.
+    """
+    digit = _ONE_DIGIT.fullmatch(number)
+    return (digit[1], f"0{digit[1]}") if digit else (number,)
 
 
 def _is_number(word: str, noun: Token, before: Token | None) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from searchsvc.analysis.mentions.numerals import takes_ordinals
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.units.called import takes_roman
 from searchsvc.query.matching.units.documents import documents_named
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
@@ -239,7 +239,7 @@ class UnitNodes:
         for typed, likely in self._written_otherwise((unit,)):
             yield self._adjacent(typed, likely)
         named = len(unit.tokens) - unit.numbered
-        if not takes_ordinals(unit.tokens[named - 1]):
+        if not takes_roman(unit.tokens[named - 1]):
             return
         for node in self._said_otherwise(unit.tokens[named:]):
             if isinstance(node, Term) and node.field == "variants":

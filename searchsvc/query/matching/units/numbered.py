@@ -10,7 +10,7 @@ from searchsvc.analysis.mentions.mention import MentionKind
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.units.called import number_said, other_numbers
+from searchsvc.query.matching.units.called import in_digits, number_said, other_numbers
 
 # Words by their last syllable without marks.
 _ByLast = Mapping[str, Sequence[Sequence[Token]]]
@@ -128,17 +128,24 @@ def numbered(
             _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
         ):
             continue
-        others: tuple[str, ...] = ()
-        if value is not None:
-            before = meant[at - 2] if at > 1 else None
-            typed = " ".join(token.key for token in meant[at:end])
-            others = other_numbers(meant[at - 1], before, value, typed)
+        called = _is(tokens[at - 1], read[at - 1], _CALLED, unmarked)
+        noun = _longest(tokens, read, at - 1, unmarked) if called else 0
+        # Of "mẫu số 5" the thing is a mẫu.
+        thing = at - 2 if noun else at - 1
+        typed = " ".join(token.key for token in meant[at:end])
+        if value is None:
+            others = tuple(one for one in in_digits(typed) if one != typed)
+        else:
+            before = meant[thing - 1] if thing else None
+            others = other_numbers(meant[thing], before, value, typed)
         start = at
         number = words.text[tokens[at].start : tokens[end - 1].end]
-        if not _is(tokens[at - 1], read[at - 1], _CALLED, unmarked):
-            others = (*others, f"số {number}") if number[0].isdigit() else others
-        elif noun := _longest(tokens, read, at - 1, unmarked):
-            start, longest, others = at - 1, noun, (*others, number)
+        numbers = (number, *(one for one in others if one[0].isdigit()))
+        with_called = tuple(f"số {one}" for one in numbers if one[0].isdigit())
+        if noun:
+            start, longest, others = at - 1, noun, (*others, number, *with_called[1:])
+        elif not called:
+            others = (*others, *with_called)
         if value is not None and _longest(tokens, read, at, unmarked, _IN_ORDER):
             after_thu = other_numbers(_ORDINAL, meant[at - 1], value, "")
             others = (*others, *(f"thứ {way}" for way in (number, *after_thu)))
