@@ -16,6 +16,7 @@ from searchsvc.query.matching.restored_marks import likely_reading
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
+from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
@@ -187,7 +188,8 @@ class Planner:
         dates = () if verbatim else dates_of(words)
         lexicon = self._context.lexicon
         units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
-        said = {
+        said = {} if verbatim else dict(measured(words, units))
+        said |= {
             unit: self._syllables.date(unit.mention, words)
             for unit in units
             if unit.kind is UnitKind.DATE and unit.mention

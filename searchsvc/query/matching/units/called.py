@@ -18,7 +18,7 @@ def _keys(words: str) -> frozenset[str]:
 # Trưng) → the words behind which articles mean the number; of the others, it is behind any.
 _ONLY_AFTER = {
     "một": _keys("lớp khối quận hạng bậc tầng đoạn chương phần quyển kì khóa bài nhóm quý"),
-    "tư": _keys("thứ quý"),
+    "tư": _keys("thứ quý tháng"),
     "năm": _keys("thứ"),
     "nhất": _keys("thứ hạng"),
     "nhì": _keys("thứ hạng"),
@@ -27,6 +27,8 @@ _NEVER_AFTER = dict.fromkeys(("hai", "ba"), _keys("quận phường đường đ
 # "Bất kỳ một": only a term of school has the number.
 _TERM, _SCHOOL = _keys("kỳ"), _keys("học")
 _ORDINALS = {token.key: value for word, value in ORDINALS.items() for token in tokenize(word)}
+# "Tháng mười" may be the beginning of tháng mười hai.
+(_MONTH,) = tokenize("tháng")
 # Readers mean 4 and 5 by these only behind what is mostly called by a number.
 _DOUBTFUL = _keys("tư năm")
 _CALLED = _keys("lớp khối quận phường tổ phố hạng bậc tầng chương tập thứ quý")
@@ -106,6 +108,11 @@ def takes_roman(noun: Token) -> bool:
     return as_well or takes_ordinals(noun)
 
 
+def said_apart(noun: Token, number: Token) -> bool:
+    """Return whether of a thing and its number it is only known that an article has both."""
+    return takes_roman(noun) or (noun.folded == _MONTH.folded and number.key == "10")
+
+
 def in_digits(number: str) -> tuple[str, ...]:
     """Return a number that a thing is called by, without and with a leading zero: 5, 05; 6a, 06a.
 
@@ -119,6 +126,8 @@ def in_digits(number: str) -> tuple[str, ...]:
 def _is_number(word: str, noun: Token, before: Token | None) -> bool:
     """Return whether a number word behind a word mostly is the number."""
     if word == "một" and noun.key in _TERM and (before is None or before.key not in _SCHOOL):
+        return False
+    if word == "mười" and noun.folded == _MONTH.folded:
         return False
     if word in _ONLY_AFTER:
         return noun.key in _ONLY_AFTER[word]

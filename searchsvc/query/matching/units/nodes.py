@@ -8,7 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.units.called import takes_roman
+from searchsvc.query.matching.units.called import said_apart
 from searchsvc.query.matching.units.documents import documents_named
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
@@ -36,7 +36,7 @@ class UnitNodes:
         context: QueryContext,
         units: Sequence[Unit],
         others: Mapping[str, Sequence[Alternative]],
-        dates: Mapping[Unit, Node],
+        whole: Mapping[Unit, Node],
         places: Sequence[tuple[int, int, Node]] = (),
     ) -> None:
         """Make it.
@@ -45,12 +45,12 @@ class UnitNodes:
             context: of the query.
             units: all of them, in order.
             others: the alternatives to each syllable, by its key.
-            dates: the node of each date unit.
+            whole: the node of each unit that nothing else satisfies, dates and quantities.
             places: start and end of each place that has other names, with the node of those.
         """
         self.units = units
         self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
-        self._context, self._others, self._dates = context, others, dates
+        self._context, self._others, self._whole = context, others, whole
         self._places = places
         self._read = [token for unit in self.content for token in unit.likely]
         self.named = list(context.sections.named_in([token.folded for token in self._read]))
@@ -69,15 +69,15 @@ class UnitNodes:
         return self._held[unit]
 
     def _holding(self, unit: Unit) -> Node:
+        if unit in self._whole:
+            return self._whole[unit]
         match unit.kind:
-            case UnitKind.DATE:
-                return self._dates[unit]
             case UnitKind.NUMBER:
                 return self.number(unit)
             case UnitKind.YEAR:
                 year = of_year(unit, self.titled() if self.content else None)
                 return any_of([year, *self._said_otherwise(unit.tokens)])
-            case UnitKind.WORD:
+            case _:
                 ways = [
                     self._adjacent(unit.tokens, unit.likely),
                     *self._said_otherwise(unit.tokens),
@@ -239,7 +239,7 @@ class UnitNodes:
         for typed, likely in self._written_otherwise((unit,)):
             yield self._adjacent(typed, likely)
         named = len(unit.tokens) - unit.numbered
-        if not takes_roman(unit.tokens[named - 1]):
+        if not said_apart(*unit.tokens[named - 1 : named + 1]):
             return
         for node in self._said_otherwise(unit.tokens[named:]):
             if isinstance(node, Term) and node.field == "variants":

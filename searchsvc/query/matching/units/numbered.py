@@ -32,10 +32,10 @@ _NUMBERED = _by_last(
     *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
     *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
-    *("thế kỷ", "quân khu", "sư đoàn"),
+    *("thế kỷ", "quân khu", "sư đoàn", "tháng"),
 )
-# Their last syllables, without marks.
-NUMBERED_SYLLABLES = frozenset(_NUMBERED)
+# Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
+NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {"thang"}
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
