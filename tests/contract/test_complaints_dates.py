@@ -46,6 +46,51 @@ ROWS = (
     Row("15 xã 5 phường", "day-apart"),
 )
 
+LISTED = shelf(
+    both="Phát quà ngày 12 và 13/4/2032 ở đình.",
+    rains="Mưa dầm từ ngày 20 đến 25/6 ở xã.",
+    morning="Sáng 14 và 15-7 có gió.",
+    dashed="Mở hội từ 1-5/8/2031 ở bến.",
+    three="Thi nghề ngày 3, 4 và 5/9/2031.",
+    words="Chạy việt dã từ ngày 6 đến ngày 8 tháng 10 năm 2031.",
+    over="Nghỉ từ ngày 28 đến 2/3.",
+    things="Mua 16 và 17/11 số ghế.",
+    commas="Ký ngày 7, tháng 3, năm 2033.",
+    unsaid="Họp chợ ngày 7/3 mỗi năm.",
+    said="Họp chợ ngày 7/3/2031 vui.",
+    short="Trả lời ngày 9/12/31.",
+    grades="Khối 10/11/12 thi thử.",
+    slashes="Tệp ghi 2031/05/06.",
+)
+LISTED_ROWS = (
+    *(Row(t, "both", first=True) for t in ("ngày 12 tháng 4", "12/4/2032", "12/4", "13/4/2032")),
+    *(Row(typed, "rains") for typed in ("ngày 20 tháng 6", "20/6", "25/6")),
+    Row("ngày 20 tháng 5", "", "rains"),
+    *(Row(typed, "morning") for typed in ("ngày 14/7", "ngày 15/7", "14 tháng 7")),
+    *(Row(typed, "dashed") for typed in ("1/8/2031", "5/8/2031", "1/8")),
+    *(Row(typed, "three") for typed in ("3/9/2031", "4/9/2031", "ngày 4 tháng 9", "5/9")),
+    *(Row(typed, "words") for typed in ("6/10/2031", "8/10/2031", "ngày 6 tháng 10")),
+    Row("28/3", "", "over"),
+    Row("16/11", "", "things"),
+    *(Row(typed, "commas") for typed in ("7/3/2033", "ngày 7, tháng 3, năm 2033")),
+    # Where no year is said it may be any; another year is another day.
+    Row("7/3/2032", "unsaid", "said commas"),
+    Row("7/3/2031", "said unsaid", "commas"),
+    Row("hôm 7/3/2031", "said"),
+    Row("7/3", "unsaid said commas"),
+    *(Row(typed, "short") for typed in ("9/12/2031", "9/12/31")),
+    Row("10/11/2012", "", "grades"),
+    Row("6/5/2031", "slashes"),
+    Row("2031/05/06", "slashes"),
+)
+
+
+async def test_days_are_found_in_lists_and_in_their_own_year(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, LISTED, LISTED_ROWS)
+    assert not failed, "\n".join(failed)
+
 
 async def test_the_figures_of_a_date_stand_side_by_side(
     engine: EngineWriter, analyzer: Analyzer

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.dates.terms import without_year
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
@@ -11,6 +12,9 @@ from searchsvc.query.matching.alternatives import Alternative, covers, in_both
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term, because
 from searchsvc.query.tree.reasons import Reason, ReasonKind
+
+# Terms of a day with its year.
+_PARTS_OF_DAY = 3
 
 
 class SyllableNodes:
@@ -69,9 +73,10 @@ class SyllableNodes:
             ),
             Term("variants", term, self._ranking.variant),
         ]
-        if len(mention.terms) > 1:
+        if len(mention.terms) == _PARTS_OF_DAY:
             # Articles often leave out the year of a day in their own year.
-            said.append(Term("variants", mention.terms[-1], self._ranking.day_of_any_year))
+            unsaid = without_year(mention.terms[-1])
+            said.append(Term("variants", unsaid, self._ranking.day_of_any_year))
         others = (
             one.terms[0]
             for one in words.mentions

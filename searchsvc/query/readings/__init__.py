@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
-from searchsvc.query.readings import keyboard, number_codes, short_types, stuck, teencode
+from searchsvc.query.readings import keyboard, number_codes, quarters, short_types, stuck, teencode
 from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite
 
@@ -16,6 +16,7 @@ from searchsvc.query.readings.reading import Reading, Rewrite
 RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (
     keyboard.read,
+    quarters.read,
     number_codes.read,
     short_types.read,
     stuck.read,

@@ -16,7 +16,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Before a date these say only that one follows: articles have another word ("chiều 9-10-2014") or
 # none, and 2/9 is the holiday as well.
-_DAY = tokenize("ngày mùng mồng lễ")
+_DAY = tokenize("ngày mùng mồng lễ hôm")
 
 
 def dates_of(words: Analysis) -> tuple[Mention, ...]:

@@ -1,6 +1,7 @@
 """Dates in figures and words: 15/5/2016 = 15-05-2016 = ngày 15 tháng 5 năm 2016.
 
-Terms: "@2016-05-15" a day, "@2016-05" a month, "@05-15" a day of any year.
+Terms: "@2016-05-15" a day, "@2016-05" a month, "@05-15" a day of any year, "@?05-15" the same where
+no year is said.
 """
 
 import calendar
@@ -10,7 +11,10 @@ from itertools import pairwise
 from searchsvc.analysis.mentions.dates.counted import counts_otherwise, follows_scale
 from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
 from searchsvc.analysis.mentions.dates.iso import iso_day
+from searchsvc.analysis.mentions.dates.listed import days_before
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
+from searchsvc.analysis.mentions.dates.short_years import short_year
+from searchsvc.analysis.mentions.dates.terms import day_terms, month_terms
 from searchsvc.analysis.mentions.figures.fractions import is_share
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
@@ -85,19 +89,17 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return
     if not _is_lunar(text, tokens, index, found, typed):
         yield found
+        if not typed and len(found.terms) > 1:
+            yield from _listed(text, tokens, index, found)
 
 
-def day_terms(year: int | None, month: int, day: int) -> tuple[str, ...]:
-    """Return the terms of a day."""
-    of_any_year = f"@{month:02}-{day:02}"
-    if year is None:
-        return (of_any_year,)
-    return (f"@{year}-{month:02}-{day:02}", f"@{year}-{month:02}", of_any_year)
-
-
-def month_terms(year: int, month: int) -> tuple[str, ...]:
-    """Return the terms of a month."""
-    return (f"@{year}-{month:02}",)
+def _listed(text: str, tokens: Sequence[Token], index: int, found: Mention) -> Iterator[Mention]:
+    """Yield the days before one in a list or range that says the month only once."""
+    *year, month, day = (int(part) for part in found.value.split("-"))
+    for at, other in days_before(text, tokens, index, day):
+        if _is_day(year[0] if year else None, month, other):
+            terms = day_terms(year[0] if year else None, month, other)
+            yield Mention(tokens[at].start, found.end, terms)
 
 
 def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Mention | None:
@@ -123,6 +125,8 @@ def _in_numbers(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         return Mention(first.start, span[1].end, month_terms(year, day))
     separator = gaps[0].strip(" ") or " "
     year = year_number(span[2]) if len(span) > 2 else None
+    if year is None and gaps[:2] == ["/", "/"]:
+        year = short_year(text, tokens, index, typed)
     if year is not None and gaps[0] == gaps[1] and separator in _SEPARATORS:
         # A full stop with a blank separates sentences or entries of a list.
         spaced = gaps[0] != separator
@@ -158,7 +162,7 @@ def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, ty
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
         return False
     before = tokens[index - 1]
-    named = typed and found.terms[-1] in _FEASTS
+    named = typed and not _FEASTS.isdisjoint(found.terms)
     return (is_month and says(before, _FULL_MOON, typed)) or (
         named and any(says(before, word, typed) for word in _EARLY_DAY)
     )
@@ -181,12 +185,17 @@ def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Me
     day = small_number_at(text, tokens, index, typed)
     if day is None or day[1] >= len(tokens) or not says(tokens[day[1]], _MONTH, typed):
         return None
-    if not joined_by_blanks(text, tokens[day[1] - 1], tokens[day[1]]):
+    joined = joined_by_blanks(text, tokens[day[1] - 1], tokens[day[1]])
+    comma = index and between(text, tokens[day[1] - 1], tokens[day[1]]) == ", "
+    if not (joined or (comma and says(tokens[index - 1], _DAY, typed))):
         return None
     month = _month(text, tokens, day[1] + 1, typed)
     if month is None:
         return None
     year, after = _year(text, tokens, month[1], typed)
+    # With a comma only in full: ngày 7, tháng 3, năm 2031.
+    if year is None and not joined:
+        return None
     if not _is_day(year, month[0], day[0]):
         return None
     start, end = tokens[index].start, tokens[after - 1].end

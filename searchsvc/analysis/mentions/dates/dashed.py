@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from searchsvc.analysis.mentions.dates.listed import days_before
 from searchsvc.analysis.mentions.scan import joined_by_blanks, says, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -41,7 +42,9 @@ def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -
     goes_on = bool(after) and joined_by_blanks(text, tokens[index + 1], after[0])
     if _is_one(before, _PARTS_OF_DAY, typed):
         return not goes_on
-    if not _is_one(before, _OF_DAYS, typed):
+    # Sáng 14 và 15-7.
+    listed = day is not None and days_before(text, tokens, index, day)
+    if not (listed or _is_one(before, _OF_DAYS, typed)):
         return False
     each = index > 1 and _is_one(tokens[index - 2], _EACH, typed)
     return not each and not (goes_on and _is_one(after[0], _COUNTED, typed))

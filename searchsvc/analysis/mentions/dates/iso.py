@@ -1,4 +1,4 @@
-"""Days of ISO 8601, the year first: 2019-02-10."""
+"""Days of ISO 8601, the year first: 2019-02-10, 2019/02/10."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 from searchsvc.analysis.mentions.scan import between, small_number, year_number
 from searchsvc.analysis.tokenize import Token
 
-_PARTS, _DASH = 3, "-"
+_PARTS, _SIGNS = 3, ("-", "/")
 # Month and day have all their digits, unlike a range of years and pages.
 _DIGITS = 2
 # A longer code goes on with one of these; a time follows behind a blank or "T".
@@ -15,7 +15,8 @@ _GOES_ON = frozenset("-/")
 
 def iso_day(text: str, tokens: Sequence[Token]) -> tuple[int, int, int] | None:
     """Return year, month and day of three tokens; whether there is such a day is not checked."""
-    if len(tokens) < _PARTS or any(between(text, *pair) != _DASH for pair in pairwise(tokens)):
+    signs = {between(text, *pair) for pair in pairwise(tokens)}
+    if len(tokens) < _PARTS or len(signs) > 1 or signs.isdisjoint(_SIGNS):
         return None
     year, month, day = year_number(tokens[0]), small_number(tokens[1]), small_number(tokens[2])
     if year is None or month is None or day is None:
