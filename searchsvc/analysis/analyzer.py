@@ -9,6 +9,7 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.highlands import typed_in_one
 from searchsvc.analysis.mentions.joined_names import typed_stuck
+from searchsvc.analysis.mentions.listed_numbers import listed_pairs
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
@@ -59,6 +60,11 @@ class Analysis:
     def folded_bigrams(self) -> list[str]:
         """Neighbouring folded terms, joined."""
         return bigrams(self.folded)
+
+    @cached_property
+    def listed(self) -> list[tuple[str, str]]:
+        """Words and numbers of lists, of an article: the lớp and 11 of "lớp 10, 11"."""
+        return listed_pairs(self.text)
 
     @property
     def number_terms(self) -> list[str]:

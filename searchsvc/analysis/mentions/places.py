@@ -6,6 +6,7 @@ Terms: "+quan_8" a numbered unit, "=quan" the kind before a name.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
@@ -118,6 +119,11 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         if number is not None:
             if 1 <= number <= _NUMBERED.get(short, 0) and not _goes_on(text, following):
                 yield Mention(token.start, following.end, (_numbered(short, number),))
+                if not typed:
+                    # Phường 3, 4 và 5.
+                    for start, end, other in more_numbers(text, following.end):
+                        if other <= _NUMBERED[short]:
+                            yield Mention(start, end, (_numbered(short, other),))
         elif is_short and "." in gap and _begins_name(text, tokens, index):
             yield Mention(token.start, token.end, (_kind(short),))
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from searchsvc.analysis.cache import Cache
+from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.numbers.codes import (
     ASSEMBLY,
@@ -208,6 +209,11 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
         code = TYPE_CODES[word]
         terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
         yield Mention(match.start(), match.end(), _distinct(terms))
+        if not year:
+            # Nghị định 33 và 34.
+            for start, end, other in more_numbers(text, match.end()):
+                if not counts_at(text, end):
+                    yield Mention(start, end, (f"{other}/{code}",))
 
 
 def _may_be_typed(text: str, digits: int) -> bool:

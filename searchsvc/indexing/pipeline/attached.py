@@ -11,6 +11,7 @@ from searchsvc.analysis.normalize import clean_name
 from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.documents.text import Page
 from searchsvc.engine.document import NAME_PAGE
+from searchsvc.indexing.pipeline.pairs import pairs_of
 
 # Characters of all attachments of an article that are indexed: analysed, a text takes ten times
 # its size, and an engine takes 100 MB a request.
@@ -85,9 +86,9 @@ def file_fields(files: Sequence[AttachedFile], analyzer: Analyzer) -> dict[str, 
     return {
         "has_attachment": ["1"],
         "file_text": [" ".join(part.terms.keys) for part in sure],
-        "file_bigrams": _joined(joined_bigrams(part.terms.keys) for part in sure),
+        "file_bigrams": _joined(pairs_of(part, exact=True) for part in sure),
         "file_folded": _joined(" ".join(part.terms.folded) for part in every),
-        "file_folded_bigrams": _joined(joined_bigrams(part.terms.folded) for part in every),
+        "file_folded_bigrams": _joined(pairs_of(part, exact=False) for part in every),
         "file_doubtful": _joined(
             text
             for part in scanned

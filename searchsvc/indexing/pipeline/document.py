@@ -8,7 +8,6 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
-from searchsvc.analysis.tokenize import joined_bigrams
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import today_in_vietnam
 from searchsvc.articles.documents import DocumentTexts, document_of
@@ -24,6 +23,7 @@ from searchsvc.indexing.pipeline.attached import (
     texts_of,
 )
 from searchsvc.indexing.pipeline.document_fields import document_fields
+from searchsvc.indexing.pipeline.pairs import pairs_of
 from searchsvc.query.facets import day_number
 from searchsvc.schema import order_of_age, order_of_date, order_of_views
 
@@ -136,10 +136,10 @@ def _text_fields(parts: list[Analysis]) -> dict[str, list[str] | int]:
     # One value a part: engines leave a gap between values, so no phrase crosses parts.
     return {
         "text": [" ".join(part.terms.keys) for part in parts],
-        "text_bigrams": _joined(joined_bigrams(part.terms.keys) for part in parts),
+        "text_bigrams": _joined(pairs_of(part, exact=True) for part in parts),
         "text_words": _joined(" ".join(part.words) for part in parts),
         "text_folded": _joined(" ".join(part.terms.folded) for part in parts),
-        "text_folded_bigrams": _joined(joined_bigrams(part.terms.folded) for part in parts),
+        "text_folded_bigrams": _joined(pairs_of(part, exact=False) for part in parts),
         "numbers": _joined(term for part in parts for term in part.number_terms),
         "variants": _joined(
             (IN_EVERY_ARTICLE, *(term for part in parts for term in part.variant_terms))

@@ -80,8 +80,33 @@ _SPLIT = re.compile(r"\d{1,2} [1-9]")
 _CODE = re.compile(r"\w|[-/](?:[A-ZĐ]{2}|\d)|[.,]\d|\.\w|@")
 
 
+# From one amount to another, the first without its scale and currency: 30-50 triệu đồng.
+_FROM = re.compile(rf"(?P<number>{NUMBER})(?: ?[-–] ?| (?:đến|tới) )(?=\d)")
+_NO_RANGE = re.compile(r"(?:19|20)\d\d|0\d+")
+
+
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
-    """Return the amount that begins at an offset: the number, and with its currency the money."""
+    """Return the amount that begins at an offset, or both of a range.
+
+    Each is the number, and with its currency the money.
+    """
+    first = _FROM.match(text, start)
+    if first is None or _NO_RANGE.fullmatch(first["number"]):
+        return _one_at(text, start, typed)
+    match = (_TYPED if typed else _WRITTEN).match(text, first.end())
+    found = _one_at(text, first.end(), typed)
+    if match is None or not found:
+        return _one_at(text, start, typed)
+    scale = fold((match["long"] or match["short"] or "").lower())
+    less, more = (value_of(one, _SCALES.get(scale, 1)) for one in (first[1], match["number"]))
+    if float(less) >= float(more) or found[0].terms[0] != f"%{more}":
+        return found
+    terms = tuple(f"%{less}{term[len(more) + 1 :]}" for one in found for term in one.terms)
+    span = start, first.end("number")
+    return [*([Mention(*span, (t,)) for t in terms] if typed else [Mention(*span, terms)]), *found]
+
+
+def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         return []

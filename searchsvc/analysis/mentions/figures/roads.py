@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.mentions.figures import quantities
+from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, joined_by_blanks, spells
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -133,3 +134,8 @@ def _road(
         return
     term = "_".join(token.folded for token in tokenize(f"{kind} {number}"))
     yield Mention(first.start, last.end, (f"+{term}",))
+    if not coded and number.isdigit():
+        # Quốc lộ 50 và 62.
+        for start, end, other in more_numbers(text, last.end):
+            if _NUMBER[kind].fullmatch(str(other)):
+                yield Mention(start, end, (f"{_PREFIXES[kind]}{other}",))
