@@ -102,3 +102,46 @@ def test_hoi_and_nga_are_told_apart_by_fewer_neighbours() -> None:
     for _ in range(6):
         builder.add(["Chợ vẫn còn họp. Nơi khác vẫn chưa."])
     assert correct("chợ vẩn còn họp", builder.build()) == "chợ vẫn còn họp"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("xác tầu", "xác tàu"), ("tầu neo", "tàu neo"), ("bảng mầu", "bảng màu")),
+        *(("bảy dẫy núi", "bảy dãy núi"), ("xẩy ra", "xảy ra"), ("dẫy núi", "dãy núi")),
+        *(("mầu xanh", "màu xanh"), ("con tầu", "con tàu"), ("thứ bẩy", "thứ bảy")),
+    ],
+)
+def test_old_spellings_that_no_article_has_are_offered_as_they_are_written_now(
+    typed: str, meant: str
+) -> None:
+    texts = (
+        "Xác tàu trôi, con tàu neo, sự giàu có, bảng màu, màu xanh, nhảy múa, xảy ra, dãy núi.",
+        "Thứ bảy họp, việc xảy ra hôm qua, thứ bảy nghỉ.",
+    )
+    builder = LexiconBuilder()
+    for _ in range(4):
+        builder.add(texts)
+    assert correct(typed, builder.build()) == meant
+
+
+@pytest.mark.parametrize(("times", "meant"), [(60, None), (150, "viết một bài")])
+def test_a_pair_that_no_chance_explains_is_meant_where_what_was_typed_has_none(
+    times: int, meant: str | None
+) -> None:
+    builder = LexiconBuilder()
+    # Most other uses of both syllables are apart: they make no word.
+    others = "Một người đi, một nhà xây, viết thư, viết chữ, bài hát, bài thơ. " * 12
+    for _ in range(times):
+        builder.add((f"Viết một bài. {others}",))
+    builder.add(("Con mọt.",))
+    assert correct("viết mọt bài", builder.build()) == meant
+
+
+def test_a_commune_called_as_a_word_with_a_slip_is_meant_behind_xã() -> None:
+    builder = LexiconBuilder()
+    for _ in range(5):
+        builder.add(("Việc quan trọng của xã, của quang cảnh, của bình trọng.",))
+    lexicon = builder.build()
+    assert correct("việc quang trọng", lexicon) == "việc quan trọng"
+    assert correct("xã quang trọng", lexicon) is None

@@ -112,7 +112,7 @@ def _words(
     meant = [one for one in near_words(tokens, lexicon) if tokens[one.at].key not in explained]
     # Names are one mark away from words: Minh Hòa, minh họa; quán Lý Thường Kiệt.
     plain = [one for one in meant if not _has_name(text, tokens[one.word : one.word + 2])]
-    places = open_to_slips(text, tokens, [one.at for one in plain])
+    places = open_to_slips(text, tokens, [one.at for one in plain], called=True)
     found: dict[int, Candidate] = {}
     of_word: dict[int, int] = {}
     for one in sorted(plain, key=attrgetter("cost")):

@@ -43,17 +43,20 @@ def doubtful(
     return open_to_slips(text, tokens, found)
 
 
-def open_to_slips(text: str, tokens: Sequence[Token], places: Sequence[int]) -> frozenset[int]:
+def open_to_slips(
+    text: str, tokens: Sequence[Token], places: Sequence[int], called: bool = False
+) -> frozenset[int]:
     """Return those of some positions that no number, code, address, mention or exclusion holds.
 
-    Nor the name of a place: it is right though no article names it.
+    Nor the name of a place, if `called` behind the word for its kind: it is right though no article
+    names it.
     """
     if not places:
         return frozenset()
     recognised = [
         (m.start, m.end) for m in (*find_numbers(text), *find_mentions(text, tokens, typed=True))
     ]
-    names = in_place_names(tokens)
+    names = in_place_names(tokens, called)
     return frozenset(
         at
         for at in places

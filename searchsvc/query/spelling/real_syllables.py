@@ -19,6 +19,12 @@ from searchsvc.query.spelling.candidates import mark_difference, marks_of
 LEAST_TOGETHER, LEAST_ALIKE = 10, 5
 # And how much oftener than two independent syllables would meet: ra biển and xét đánh are below 3.
 LEAST_OFTENER = 20
+# Uses of a pair that no chance explains, where the typed one has none: viết một cuốn.
+LEAST_MANY = 100
+# What no dictionary has is sooner a slip.
+LEAST_OFTENER_UNREAL = 5
+# Last syllables of the words for kinds of places.
+_KINDS = frozenset("xa phuong quan huyen tinh pho tran thon ap ban duong".split())
 # Words that the dictionary lacks, one mark away from one that it has: đơn ca, bóng nước.
 _MORE_WORDS = "đờn ca, đờn cò, đờn kìm, bỏng nước, gỏi cuốn"
 
@@ -41,15 +47,21 @@ def may_become(
             return True
     elif not alike and _is_two_slips(token, meant):
         return False
-    if not words_within().isdisjoint(pairs):
+    if _is_old_spelling(token, meant) or not words_within().isdisjoint(pairs):
         return True
     is_near = meant in confusable(token.key) or lacks_marks(token, meant)
+    is_near = is_near or not is_real(token)
     least = LEAST_ALIKE if is_near else LEAST_TOGETHER
     together = [pair for pair in pairs if lexicon.pair_count(*pair) >= least]
     # The south writes hỏi and ngã for each other in every word: vẩn còn.
     if together and _differ_in_tone(token.key, meant):
         return True
-    return meant not in FUNCTION_WORDS and any(_is_bound(*pair, lexicon) for pair in together)
+    if any(lexicon.pair_count(*pair) >= LEAST_MANY for pair in together):
+        return True
+    oftener = LEAST_OFTENER if is_real(token) else LEAST_OFTENER_UNREAL
+    return meant not in FUNCTION_WORDS and any(
+        _is_bound(*pair, lexicon, oftener) for pair in together
+    )
 
 
 def is_real(token: Token) -> bool:
@@ -66,10 +78,18 @@ def lacks_marks(token: Token, meant: str) -> bool:
     return token.marked and marks_of(token.key) <= marks_of(meant)
 
 
-def in_place_names(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the positions of syllables that are the name of a place, with the marks typed."""
+def in_place_names(tokens: Sequence[Token], called: bool = False) -> frozenset[int]:
+    """Return the positions of syllables that are the name of a place, with the marks typed.
+
+    Args:
+        tokens: of a query.
+        called: whether only names behind the word for their kind count: quang trọng is a commune,
+            and "quan trọng" with a slip.
+    """
     found: set[int] = set()
     for start in range(len(tokens) - 1):
+        if called and not (start and tokens[start - 1].folded in _KINDS):
+            continue
         for end in range(start + 2, min(len(tokens), start + LONGEST_NAME) + 1):
             name = tokens[start:end]
             keys = tuple(one.key for one in name)
@@ -87,9 +107,15 @@ def _differ_in_tone(typed: str, meant: str) -> bool:
     return typed != meant and typed[:-1] == meant[:-1] and {typed[-1], meant[-1]} == {"?", "~"}
 
 
-def _is_bound(left: str, right: str, lexicon: Lexicon) -> bool:
+def _is_old_spelling(token: Token, meant: str) -> bool:
+    """Return whether two syllables are one word: tầu, giầu, mầu, xẩy, nhẩy are tàu, giàu, …."""
+    old = token.key.replace("âu", "au").replace("ây", "ay")
+    return old != token.key and old == meant
+
+
+def _is_bound(left: str, right: str, lexicon: Lexicon, oftener: int) -> bool:
     by_chance = lexicon.count(left) * lexicon.count(right) / lexicon.total
-    return lexicon.pair_count(left, right) >= LEAST_OFTENER * by_chance
+    return lexicon.pair_count(left, right) >= oftener * by_chance
 
 
 def _is_two_slips(token: Token, meant: str) -> bool:
