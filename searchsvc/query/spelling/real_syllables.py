@@ -24,7 +24,9 @@ LEAST_MANY = 100
 # What no dictionary has is sooner a slip.
 LEAST_OFTENER_UNREAL = 5
 # Last syllables of the words for kinds of places.
-_KINDS = frozenset("xa phuong quan huyen tinh pho tran thon ap ban duong".split())
+_KINDS = frozenset(
+    ["xa", "phuong", "quan", "huyen", "tinh", "pho", "tran", "thon", "ap", "ban", "duong"]
+)
 # Words that the dictionary lacks, one mark away from one that it has: đơn ca, bóng nước.
 _MORE_WORDS = "đờn ca, đờn cò, đờn kìm, bỏng nước, gỏi cuốn"
 
