@@ -197,6 +197,18 @@ def test_orders_are_phrases_that_must_occur_and_exclusions(text: str, spans: lis
         ("chợ OR", ()),
         ("OR chợ", ()),
         ("chợ OR %", ()),
+        # Brackets share what is outside them.
+        ("tiêm (chó OR mèo)", ("tiêm chó", "tiêm mèo")),
+        ("(chó HOẶC mèo) miễn phí", ("chó miễn phí", "mèo miễn phí")),
+        ("tiêm AND (chó OR mèo)", ("tiêm chó", "tiêm mèo")),
+        ("(chó OR mèo)", ("chó", "mèo")),
+        ("(chó con) OR (mèo con)", ("chó con", "mèo con")),
+        ("tiêm (chó OR mèo) -dại", ("tiêm chó -dại", "tiêm mèo -dại")),
+        ("chó (con OR mẹ) (xã OR tổ)", ("chó con xã", "chó con tổ", "chó mẹ xã", "chó mẹ tổ")),
+        ("tiêm (chó OR mèo) OR bò", ("tiêm chó", "mèo", "bò")),
+        ("Ca(OH)2 OR vôi", ("Ca(OH)2", "vôi")),
+        ("tiêm (chó mèo)", ()),
+        ('"tiêm (chó OR mèo)"', ()),
     ],
 )
 def test_or_parts_a_query_into_sides(text: str, sides: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from searchsvc.analysis.normalize import clean
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.request.cutting import cut
+from searchsvc.query.request.decoding import decoded
 from searchsvc.query.request.kinds import WrongValueError
 from searchsvc.query.request.parameters import (
     DEEPEST_HIT,
@@ -66,6 +67,8 @@ def parse_request(
         if len(values) > 1 and not _BY_NAME[name].repeatable:
             problems.append(Problem(name, f"given {len(values)} times", "Give it once"))
             del values[1:]
+    if "q" in given:
+        given["q"] = [decoded(typed) for typed in given["q"]]
     if lenient:
         if "q" in given:
             given["q"] = [cut(typed)[0] for typed in given["q"]]

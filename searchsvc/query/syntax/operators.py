@@ -1,14 +1,18 @@
 """AND, OR (HOẶC), NOT in capitals between words, as other search engines read them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, product, zip_longest
 
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|HOẶC|NOT)(?!\S)")
-_OR = ("OR", "HOẶC")
+_OR = frozenset(("OR", "HOẶC"))
 _QUOTED = re.compile('"[^"]*"')
 _WORD = re.compile(r"[^\W_]")
 # The words after NOT end where quotes, a dash or another operator begin.
 _ENDS_NEGATION = re.compile(r'"|(?<!\S)-\S')
+_GROUP = re.compile(r"(?<!\S)\(([^()]*)\)(?!\w)")
+_BRACKET = re.compile(r"(?<!\S)\(|\)(?!\S)")
 # More alternatives than anyone types by hand.
 MOST_SIDES = 8
 
@@ -35,9 +39,49 @@ class Operators:
 def read_operators(typed: str) -> Operators:
     """Read the operators of a query; lower-case and, or, hoặc, not are words.
 
+    Brackets around OR share what is outside them: "tiêm phòng (chó OR mèo)" has the sides "tiêm
+    phòng chó" and "tiêm phòng mèo".
+
     Args:
         typed: cleaned text.
     """
+    return _in_brackets(typed) or _read(typed)
+
+
+def _in_brackets(typed: str) -> Operators | None:
+    """Read a query whose only OR are in brackets; None where it is none."""
+    quoted = [match.span() for match in _QUOTED.finditer(typed)]
+    groups = [
+        match
+        for match in _GROUP.finditer(typed)
+        if any(match[1][slice(*span)] in _OR for span in operator_spans(match[1]))
+        and not any(start < match.start() < end for start, end in quoted)
+    ]
+    if not groups:
+        return None
+    # Each piece in turn: words outside, then what one pair of brackets holds.
+    ends = [0, *(match.end() for match in groups)]
+    starts = [*(match.start() for match in groups), len(typed)]
+    outside = [_read(typed[end:start]) for end, start in zip(ends, starts, strict=True)]
+    inside = [_read(match[1]) for match in groups]
+    if any(one.sides or one.negated or not _OR.isdisjoint(one.lone) for one in outside):
+        return None
+    chosen = list(product(*(one.sides for one in inside)))
+    if not 1 < len(chosen) <= MOST_SIDES:
+        return None
+    sides = tuple(_woven([one.text for one in outside], sides) for sides in chosen)
+    whole = _woven([one.text for one in outside], [one.text for one in inside])
+    negated = tuple(chain.from_iterable(one.negated for one in inside))
+    joined = any(one.joined or one.lone for one in outside)
+    return Operators(whole, sides, negated, joined)
+
+
+def _woven(outside: Sequence[str], inside: Sequence[str]) -> str:
+    pieces = chain.from_iterable(zip_longest(outside, inside, fillvalue=""))
+    return " ".join(" ".join(pieces).split())
+
+
+def _read(typed: str) -> Operators:
     between, alone = _spans(typed)
     places = sorted([*between, *alone])
     if not places:
@@ -63,6 +107,9 @@ def read_operators(typed: str) -> Operators:
                 joined = True
                 sides[-1] += " "
     sides[-1] += typed[position:]
+    if len(sides) > 1:
+        # They only part the sides: (chó con) OR (mèo con).
+        sides = [_BRACKET.sub(" ", side) for side in sides]
     parts = tuple(" ".join(side.split()) for side in sides if _WORD.search(side))
     alternatives = parts if len(parts) > 1 else ()
     return Operators(" ".join(parts), alternatives, tuple(negated), joined, lone)
