@@ -138,6 +138,9 @@ def _full_numbers(text: str) -> Iterator[Mention]:
         known = parts[0] in KNOWN or (parts[0] in OFFICES and len(parts) > 1)
         stroked = text[match.end(first)] == "/" and len(parts) > 1 and len(number) > 1
         loose = blank and not (known and stroked)
+        if blank and codes.startswith("l") and parts[0] == "l":
+            # 45 l/s
+            continue
         if parts[0] not in KINDS and (loose or not (known or year)):
             continue
         head = _head(number, year)

@@ -168,8 +168,13 @@ class OtherWays:
     def _parted(self, index: int) -> Iterable[Alternative]:
         """Return letters and digits with or without a blank: QCVN41, covid-21."""
         worth, words = self._ranking.variant, self._words
-        parts = letters_and_digits(words.tokens[index])
-        if parts is not None:
+        token = words.tokens[index]
+        parts = letters_and_digits(token)
+        # The kg of 5kg is in 2,5 kg as well.
+        whole = token.folded[0].isdigit() and any(
+            covers(one, token) and one.kind is MentionKind.QUANTITY for one in words.mentions
+        )
+        if parts is not None and not whole:
             yield Alternative(Term("text_folded_bigrams", "_".join(parts)), parts, worth)
         for stuck in stuck_pairs(words.text, words.tokens, index, self._lexicon):
             yield Alternative(Term("text_folded", stuck), (stuck,), worth)

@@ -1,4 +1,4 @@
-"""Letters and digits with and without a blank: QCVN41 = QCVN 41, covid21 = covid-21, 9A3 = 9 A3."""
+"""Letters and digits with and without a blank: QCVN41 = QCVN 41, covid21 = covid-21, 9A3, 24MP."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,8 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token
 
 _PARTS = re.compile(r"([^\W\d_]{1,12})([0-9]\w{0,5})|([0-9]{1,3})([a-z][0-9]{1,2})")
+# A number and a unit that no table has: 24mp, 380v.
+_UNIT = re.compile(r"([0-9]{1,6})([a-z]{1,4})")
 # What a number may be joined to: the A3 of lớp 9 A3, the A of 30 A.
 _SERIES = re.compile("[a-z][0-9]{0,2}")
 _GAPS = frozenset((" ", "-", "–"))
@@ -20,7 +22,8 @@ def letters_and_digits(token: Token) -> tuple[str, str] | None:
     """
     match = _PARTS.fullmatch(token.folded)
     if match is None:
-        return None
+        unit = _UNIT.fullmatch(token.folded)
+        return (unit[1], unit[2]) if unit and _is_unit(unit[2]) else None
     return (match[1], match[2]) if match[1] else (match[3], match[4])
 
 
@@ -43,8 +46,16 @@ def stuck_pairs(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon
         if letters.folded.isdigit() and _SERIES.fullmatch(digits.folded):
             yield letters.folded + digits.folded
             continue
+        if _UNIT.fullmatch(letters.folded + digits.folded) and _is_unit(digits.folded):
+            yield letters.folded + digits.folded
+            continue
         if not letters.folded.isalpha() or not digits.folded[:1].isdigit():
             continue
         stuck = letters.folded + digits.folded
         if lexicon.folded_count(stuck) or not (len(lexicon) or is_bare_syllable(letters.folded)):
             yield stuck
+
+
+def _is_unit(letters: str) -> bool:
+    """Return whether letters behind a number are no word: 24 MP, but not 24 ban."""
+    return not is_bare_syllable(letters)

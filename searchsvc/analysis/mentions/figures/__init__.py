@@ -41,10 +41,10 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
     r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d"
-    r"|/(?:[2-9]|10)(?![\w/-])|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]"
+    r"|/(?:[2-9]|10)(?![\w/-])|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]|[’′'](?!\w)"
     r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
     r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
-    r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|lít|phần|[cx]en|xăng"
+    r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|l/|lít|ph[ầú]|cv\b|gr\b|[cx]en|xăng"
     r"|[A-Z]{1,2}\d?[ .-])",
     re.IGNORECASE,
 )
@@ -64,7 +64,9 @@ def find_figures(text: str, typed: bool) -> Iterator[Mention]:
         start, after = digits.span()
         if start < end:
             continue
-        if not typed and after - start < _LEAST_ALONE and not _GOES_ON.match(text, after):
+        # "$50" is fifty dollars.
+        alone = after - start < _LEAST_ALONE and text[start - 1 : start] != amounts.DOLLAR
+        if not typed and alone and not _GOES_ON.match(text, after):
             continue
         if start and _PART_OF.match(text, start - 1) and _continues(text, start):
             continue

@@ -32,6 +32,7 @@ _FOREIGN = re.compile(
 )
 
 
+DOLLAR = "$"
 # In đô thị and the like "đô" is no dollar.
 _DOLLARS = r"us\$|usd|\$|đô[ -]la(?: mỹ)?|đô(?! (?:thị|thành|hộ|đốc|vật|ngự|la))|dollars?"
 _DOLLARS_TYPED = rf"{_DOLLARS}|do[ -]la(?: my)?"
@@ -111,6 +112,8 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     if match is None:
         return []
     number, sign = match["number"], _sign(match)
+    if sign is None and text[start - 1 : start] == DOLLAR and start:
+        return _dollars(text, match)
     if _SPLIT.match(number) and _is_named(text, start, typed):
         return []
     scale = fold((match["long"] or match["short"] or "").lower())
@@ -130,6 +133,15 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     elif scale and not _FOREIGN.match(text, match.end()):
         terms = (*terms, f"%{value}đ")
     return [Mention(start, match.end(), terms)]
+
+
+def _dollars(text: str, match: re.Match[str]) -> list[Mention]:
+    """Return the amount behind a sign for dollars: $50."""
+    if _CODE.match(text, match.end()):
+        return []
+    scale = fold((match["long"] or match["short"] or "").lower())
+    value = _value(match, match["number"], scale)
+    return [Mention(match.start(), match.end(), (f"%{value}usd",))]
 
 
 def _sign(match: re.Match[str]) -> tuple[str, str] | None:

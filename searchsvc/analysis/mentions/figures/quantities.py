@@ -5,9 +5,11 @@ Terms: "^80_m2"; of units that others are parts of, in the smallest one: "^15000
 
 import re
 
+from searchsvc.analysis.mentions.figures import amounts
 from searchsvc.analysis.mentions.figures.measures import (
     BEFORE_STROKE,
     CANONICAL,
+    HOUR,
     SMALLEST,
     SPELLED,
 )
@@ -37,7 +39,7 @@ _HEAT, _DEGREES = "°c", frozenset("đ°º˚")
 _NO_RANGE = re.compile(r"(?:19|20)\d\d|0\d+")
 
 
-def _pattern(spellings: set[str], sold_behind: str) -> re.Pattern[str]:
+def _pattern(spellings: set[str], sold_behind: str, scales: str) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
     units = "|".join(longest_first)
     # A cheap test first: most numbers are followed by another letter.
@@ -52,13 +54,18 @@ def _pattern(spellings: set[str], sold_behind: str) -> re.Pattern[str]:
     end = r"(?:(?<=[%‰℃])|(?!\w|-\d(?!\d*[.,:]?\d* ?(?:(?P=unit)|[h:]))))"
     return re.compile(
         rf"(?P<number>{NUMBER})(?:(?: ?[-–] ?| (?:đến|tới) )(?P<second>{NUMBER}))?"
-        rf" ?(?=[{begin}])(?P<unit>{units}|{sold}|{heat}){end}",
+        rf"(?: (?P<scale>{scales})(?= ))?"
+        rf" ?(?=[{begin}])(?P<unit>{units}|{sold}|{heat}){end}(?P<half> rưỡi(?!\w))?",
         re.IGNORECASE,
     )
 
 
-_WRITTEN = _pattern({*SPELLED}, "")
-_TYPED = _pattern({*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$")
+_MINUTES = "phút"
+# 40 ngàn m2 is 40.000 m2.
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "nghin": 10**3, "ngan": 10**3}
+_SCALES["trieu"] = 10**6
+_WRITTEN = _pattern({*SPELLED}, "", "nghìn|ngàn|triệu")
+_TYPED = _pattern({*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$", "|".join(_SCALES))
 # What is said with its unit inside: 1m65, 2kg3, 2km5.
 _INSIDE = re.compile(r"(\d{1,3})(m|km|kg)(\d{1,3})(?!\w|[.,]\d)")
 
@@ -82,14 +89,38 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         if not _is_heat(text, match):
             return []
         unit = _HEAT
+    if unit == _MINUTES and text[start - 1 : start] in _DEGREES and start:
+        # 10°30' is an angle.
+        return []
+    if match["scale"]:
+        return _scaled(text, match, unit, typed)
     if second is None:
+        if match["half"] and number.isdigit() and unit != HOUR:
+            return [Mention(start, match.end(), _terms(f"{number},5", unit))]
         if match["tenth"]:
             number = f"{number},{match['tenth']}"
-        return [Mention(start, match.end(), _terms(number, unit))]
-    whole = Mention(match.start("second"), match.end(), _terms(second, unit))
+        return [Mention(start, _end(match), _terms(number, unit))]
+    whole = Mention(match.start("second"), _end(match), _terms(second, unit))
     if _NO_RANGE.fullmatch(number):
         return [whole]
     return [Mention(start, match.end("number"), _terms(number, unit)), whole]
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start("half") if match["half"] else match.end()
+
+
+def _scaled(text: str, match: re.Match[str], unit: str, typed: bool) -> list[Mention]:
+    """Return a quantity with a scale, and its number: 1,2 triệu m3."""
+    if match["unit"].lower() in _SMALL or unit == HOUR:
+        return amounts.mentions_at(text, match.start(), typed)
+    times = _SCALES[match["scale"].lower()]
+    found = amounts.mentions_at(text, match.start(), typed)
+    for group in ("number", "second"):
+        if match[group]:
+            term = term_of(value_of(match[group], times), unit)
+            found.append(Mention(match.start(group), _end(match), (term,)))
+    return found
 
 
 def term_of(number: str, unit: str) -> str:
