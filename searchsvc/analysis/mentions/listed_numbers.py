@@ -26,7 +26,7 @@ _CALLED = frozenset(
     for token in tokenize(
         "lớp khối quận phường tổ ấp thôn xóm khu phố khóm cụm đội đường lô ngõ hẻm tầng phòng khóa"
         " kỳ quý tuần đợt vòng đoạn điều khoản chương mục điểm phần lục mẫu bảng bài tập nhóm mức"
-        " bộ lộ tháng lần bậc hạng loại cấp số"
+        " bộ lộ lần bậc hạng loại cấp số"
     )
 )
 # What is counted: so many from one number to the other.

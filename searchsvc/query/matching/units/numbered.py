@@ -35,7 +35,9 @@ _NUMBERED = _by_last(
     *("thế kỷ", "quân khu", "sư đoàn", "tháng"),
 )
 # Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
-NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {"thang"}
+# Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
+_MONTH = "thang"
+NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH}
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
 # Likewise between these and their number: lần thứ 3 = lần 3 = lần III.
@@ -113,7 +115,7 @@ def numbered(
         if between(words.text, tokens[at - 1], tokens[at]) != " ":
             continue
         longest = _longest(tokens, read, at, unmarked)
-        if not longest:
+        if not longest or (at > 1 and tokens[at - 1].folded == _MONTH):
             continue
         end = at + 1
         value = None
@@ -124,6 +126,8 @@ def numbered(
             if said is None or _is_in_word(spans, at, said[1]):
                 continue
             value, end = said
+        if tokens[at - 1].folded == _MONTH and end < len(tokens):
+            continue
         if end < len(tokens) and any(
             _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
         ):
