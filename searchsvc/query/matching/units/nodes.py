@@ -13,12 +13,9 @@ from searchsvc.query.matching.units.documents import documents_named
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
-from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.matching.units.ways import any_of, stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
 from searchsvc.query.tree.nodes import Bool, Everything, Node, OneOf, Term
-
-# The first characters of the terms of words: long forms, short ones, other spellings.
-_OTHER_WORDS = "=~'"
 
 
 class UnitNodes:
@@ -217,7 +214,7 @@ class UnitNodes:
         length = len(unit.tokens)
         said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):
-            if not _stands_alone(node):
+            if not stands_alone(node):
                 continue
             places = [at for at in range(length) if node in said[at]]
             start, end = places[0], places[-1] + 1
@@ -291,13 +288,3 @@ class UnitNodes:
         for start, end, names in self.named:
             if start <= at and at + len(asked) <= end:
                 yield OneOf("category", names)
-
-
-def _stands_alone(said: Node) -> bool:
-    """Return whether a node says a part of a word: a long form, or it with a neighbour outside."""
-    match said:
-        case Term(field, term):
-            return field.endswith("bigrams") or term[0] in _OTHER_WORDS
-        case Bool(filters=pairs) if pairs:
-            return all(isinstance(one, Term) and one.field.endswith("bigrams") for one in pairs)
-    return False
