@@ -1,11 +1,18 @@
 """What a server asks itself before the first reader does."""
 
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineReader
 from searchsvc.engine.embedded import EmbeddedEngine
+from searchsvc.query.planning.plan import Plan
+from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.passes import first
 from searchsvc.search.service import SearchService
 from searchsvc.stages import IndexingStage, SearchStage
 
@@ -13,6 +20,30 @@ from searchsvc.stages import IndexingStage, SearchStage
 class _Unchanged(ArtefactCache):
     async def keep_fresh(self, engine: EngineReader) -> None:
         """There is nothing newer."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first, "_asked", threading.Event())
+
+
+async def test_a_process_asks_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    service = SearchService(engine, Analyzer(), artefacts=_Unchanged())
+    planned: list[SearchRequest] = []
+    plan = service.plan
+
+    def noted(request: SearchRequest, *versions: Any) -> Plan:
+        planned.append(request)
+        return plan(request, *versions)
+
+    monkeypatch.setattr(service, "plan", noted)
+    await service.keep_learning()
+    assert planned
+    planned.clear()
+    await service.keep_learning()
+    assert not planned
+    await engine.close()
 
 
 async def test_nothing_of_it_is_observed_or_kept(tmp_path: Path) -> None:

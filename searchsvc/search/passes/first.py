@@ -1,5 +1,6 @@
 """What a process asks itself before the first reader does."""
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -17,15 +18,20 @@ _FIRST = (
     "y te dak lak",
     "UBND quận 3 chi 12 triệu tết nguyên đán",
 )
+# What was worked out belongs to the process, not to one of its services.
+_asked = threading.Event()
 
 
 async def ask_first(engine: EngineReader, search_of: Callable[[SearchRequest], Search]) -> None:
-    """Have worked out what is done only once, so that the first reader need not wait for it.
+    """Have worked out what a process does only once, so that no reader need wait for it.
 
     Args:
         engine: where to search; without an index nothing is done.
         search_of: makes the search of a request.
     """
+    if _asked.is_set():
+        return
+    _asked.set()
     for text in _FIRST:
         search = replace(search_of(SearchRequest(q=text)), observe=unobserved)
         with suppress(SearchServiceError):
