@@ -69,6 +69,9 @@ def coded(words: Analysis, typed: Mapping[str, str]) -> Iterator[Coded]:
         typed: key of a rewritten syllable → folded token that was typed for it.
     """
     text, tokens = words.text, words.tokens
+    if not any(map(str.isdigit, text)):
+        # Hardly any query has a number.
+        return
     for at, token in enumerate(tokens):
         # Read as one of its meanings, a code still has the others.
         spelled = _STUCK.fullmatch(typed.get(token.key, ""))

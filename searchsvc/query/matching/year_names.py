@@ -86,9 +86,11 @@ def _said(name: tuple[str, str]) -> Term:
 def _named_at(words: Analysis, at: int) -> int | None:
     """Return the place in the cycle of the year whose name begins at a token."""
     text, tokens = words.text, words.tokens
-    if at + 1 >= len(tokens) or not joined_by_blanks(text, *tokens[at : at + 2]):
+    if at + 1 >= len(tokens):
         return None
     stem, branch = tokens[at : at + 2]
+    if (stem.folded, branch.folded) not in _BY_LETTERS or not joined_by_blanks(text, stem, branch):
+        return None
     named = _BY_LETTERS.get((stem.folded, branch.folded), ())
     led = at > 0 and any(says(tokens[at - 1], lead, typed=True) for lead in _LEADS)
     if not named or not (led or len(tokens) == 2):

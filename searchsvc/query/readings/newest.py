@@ -125,6 +125,12 @@ def _parted(text: str) -> str:
     return _STUCK.get(text.strip().lower(), text)
 
 
+# How a query for what is new ends, if it does not begin so.
+_ENDS = frozenset(
+    word[-1].folded for words in (_NEWEST, _NEW, _WHEN, _TODAY, _LATELY) for word in words
+)
+
+
 class _Said:
     """The tokens of a query, and which listed words they say."""
 
@@ -184,6 +190,8 @@ class _Said:
 
     def _at_the_end(self, start: int) -> list[_Span] | None:
         """Read "giá nước mới nhất", "văn bản chỉ đạo mới", "tin ngập nước hôm nay"."""
+        if not self.tokens or self.tokens[-1].folded not in _ENDS:
+            return None
         if (end := self._before(_NEWEST)) is not None and end > start:
             return self._topic(start, end)
         if (end := self._before(_NEW)) is not None and self._is_new_in_section(start, end):
