@@ -91,9 +91,9 @@ def _named_at(words: Analysis, at: int) -> int | None:
     stem, branch = tokens[at : at + 2]
     if (stem.folded, branch.folded) not in _BY_LETTERS or not joined_by_blanks(text, stem, branch):
         return None
-    named = _BY_LETTERS.get((stem.folded, branch.folded), ())
+    named = _BY_LETTERS[stem.folded, branch.folded]
     led = at > 0 and any(says(tokens[at - 1], lead, typed=True) for lead in _LEADS)
-    if not named or not (led or len(tokens) == 2):
+    if not (led or len(tokens) == 2):
         return None
     if any(year_number(token) is not None for token in tokens[at + 2 : at + 4]):
         # Said by the reader: tết Mậu Thân 1968.
