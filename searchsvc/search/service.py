@@ -28,8 +28,8 @@ from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
 from searchsvc.search.passes.answering import Search
 from searchsvc.search.passes.correction import Planner
-from searchsvc.search.passes.first import ask_first
 from searchsvc.search.passes.planned import planned
+from searchsvc.search.passes.warm_up import warm_up
 from searchsvc.search.results import (
     Calendar,
     DocumentLinks,
@@ -150,8 +150,8 @@ class SearchService:
         await self.artefacts.refresh(self._engine)
 
     async def keep_learning(self) -> None:
-        """Ask what first readers would wait for; then load newer artefacts, until cancelled."""
-        await ask_first(self._engine, self._search_of)
+        """Warm up, then load newer artefacts as they appear, until cancelled."""
+        await warm_up(self._engine, self._search_of)
         await self.artefacts.keep_fresh(self._engine)
 
     async def check_ready(self) -> None:

@@ -3,23 +3,23 @@
 from tantivy import Order, Query
 
 from searchsvc.engine.base import SCAN_PAGE, Counted, EngineAnswer, EngineHit, EngineSearch, Scanned
-from searchsvc.engine.embedded.beside import Beside
 from searchsvc.engine.embedded.compile import compile_node, with_filters
 from searchsvc.engine.embedded.count import count_matches, count_with_total
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.hits import top
 from searchsvc.engine.embedded.panics import mapped
+from searchsvc.engine.embedded.spare_threads import SpareThreads
 from searchsvc.query.tree.nodes import Range
 from searchsvc.query.tree.rewriting.match_only import match_only
 
 
-def answer(generation: Generation, search: EngineSearch, beside: Beside) -> EngineAnswer:
+def answer(generation: Generation, search: EngineSearch, spare: SpareThreads) -> EngineAnswer:
     """Find, rank, count and read one page of hits.
 
     Args:
         generation: to search.
         search: what to find and count.
-        beside: counts while the best hits are found.
+        spare: counts while the best hits are found.
     """
     schema = generation.schema
     with mapped():
@@ -32,7 +32,7 @@ def answer(generation: Generation, search: EngineSearch, beside: Beside) -> Engi
         def count() -> tuple[int | None, dict[str, Counted]]:
             return count_with_total(snapshot, schema, matching(), search.filters, search.counts)
 
-        counting = beside.begin(count) if search.counts else None
+        counting = spare.begin(count) if search.counts else None
         looked_at, page = top(searcher, schema, search)
         total, counts = (None, {}) if counting is None else counting()
         if total is None:

@@ -6,6 +6,7 @@ from functools import partial
 from tantivy import FieldType, Occur, Query, Schema
 
 from searchsvc.query.tree.nodes import (
+    SUM,
     AtLeast,
     Best,
     Bool,
@@ -26,8 +27,6 @@ _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _FEW_VALUES = 16
 # Of terms alone tantivy makes a union without a virtual call a document.
 _MANY_TERMS = 4
-# A sum: every child that matches counts in full.
-_SUM = 1.0
 
 
 def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
@@ -51,7 +50,7 @@ def compile_node(schema: Schema, node: Node, scored: bool = True) -> Query:
             if len(terms) == 1:  # tantivy panics on a phrase of one word
                 return below(Term(field, terms[0], boost))
             return _boosted(Query.phrase_query(schema, field, list(terms)), boost)
-        case Best(children, tie) if tie == _SUM:
+        case Best(children, tie) if tie == SUM:
             return Query.boolean_query([(Occur.Should, below(child)) for child in children])
         case Best(children, tie):
             return Query.disjunction_max_query([below(child) for child in children], tie)

@@ -23,12 +23,12 @@ from searchsvc.engine.base import (
 from searchsvc.engine.document import Outcome, StoredArticle, Write
 from searchsvc.engine.embedded.answering import answer, scan
 from searchsvc.engine.embedded.artefacts import ArtefactFolder
-from searchsvc.engine.embedded.beside import Beside
 from searchsvc.engine.embedded.compile import compile_node
 from searchsvc.engine.embedded.count import count_all, count_each
 from searchsvc.engine.embedded.folder import IndexFolder
 from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.panics import mapped
+from searchsvc.engine.embedded.spare_threads import SpareThreads
 from searchsvc.engine.jobs import Job, JobPool
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
@@ -63,7 +63,7 @@ class EmbeddedEngine:
         self._readers = ThreadPoolExecutor(_READ_THREADS, thread_name_prefix="tantivy-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="tantivy-write")
         self._jobs = JobPool(_JOBS)
-        self._beside = Beside()
+        self._spare = SpareThreads()
         # The job in whose thread this reader is used; None = it is used on the event loop.
         self._job: Job | None = None
         # The generation that its search began with.
@@ -71,7 +71,7 @@ class EmbeddedEngine:
 
     async def search(self, search: EngineSearch) -> EngineAnswer:
         """See `EngineReader.search`."""
-        return await self._read(lambda: answer(self._generation(), search, self._beside))
+        return await self._read(lambda: answer(self._generation(), search, self._spare))
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
@@ -260,7 +260,7 @@ class EmbeddedEngine:
     def _close(self) -> None:
         self._jobs.close(wait=True)
         self._readers.shutdown()
-        self._beside.close()
+        self._spare.close()
         self._writers.shutdown()
         for generation in self._open.values():
             generation.close()

@@ -54,6 +54,10 @@ class Phrase:
     reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
+# The `tie` of a sum: every child that matches counts in full.
+SUM = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Best:
     """Matches when any child does; scores the best child plus `tie` times the others."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from searchsvc.query.tree.nodes import (
+    SUM,
     AtLeast,
     Best,
     Bool,
@@ -15,9 +16,6 @@ from searchsvc.query.tree.nodes import (
     Range,
 )
 from searchsvc.query.tree.rewriting.match_only import match_kept, match_only
-
-# A sum: every child that matches counts in full.
-_SUM = 1.0
 
 
 def flat(node: Node) -> Node:
@@ -39,7 +37,7 @@ def _taken(node: Node) -> Bool:
             return _taken(only)
         case AtLeast(children):
             return Bool(filters=(match_only(node),), should=_summed(children))
-        case Best(children, tie) if tie == _SUM and any(isinstance(c, AtLeast) for c in children):
+        case Best(children, tie) if tie == SUM and any(isinstance(c, AtLeast) for c in children):
             return Bool(filters=(match_only(node),), should=_summed(children))
         case Best(children, tie):
             return Bool(must=(Best(tuple(map(flat, children)), tie),))
@@ -80,7 +78,7 @@ def _summands(node: Node) -> Iterator[Node]:
             yield Constant(match_only(child), score)
         case AtLeast(children, 1):
             yield from _summed(children)
-        case Best(children, tie) if tie == _SUM:
+        case Best(children, tie) if tie == SUM:
             yield from _summed(children)
         case Best(children, tie):
             # What only matches decides nothing here: the filters do.

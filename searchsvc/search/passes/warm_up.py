@@ -1,4 +1,4 @@
-"""What a process asks itself before the first reader does."""
+"""Warm-up: what a process asks itself before the first reader does."""
 
 import threading
 from collections.abc import Callable
@@ -19,19 +19,19 @@ _FIRST = (
     "UBND quận 3 chi 12 triệu tết nguyên đán",
 )
 # What was worked out belongs to the process, not to one of its services.
-_asked = threading.Event()
+_warm = threading.Event()
 
 
-async def ask_first(engine: EngineReader, search_of: Callable[[SearchRequest], Search]) -> None:
+async def warm_up(engine: EngineReader, search_of: Callable[[SearchRequest], Search]) -> None:
     """Have worked out what a process does only once, so that no reader need wait for it.
 
     Args:
-        engine: where to search; without an index nothing is done.
+        engine: where to search; without an index the queries are only planned.
         search_of: makes the search of a request.
     """
-    if _asked.is_set():
+    if _warm.is_set():
         return
-    _asked.set()
+    _warm.set()
     for text in _FIRST:
         search = replace(search_of(SearchRequest(q=text)), observe=unobserved)
         with suppress(SearchServiceError):

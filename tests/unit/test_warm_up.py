@@ -1,4 +1,4 @@
-"""What a server asks itself before the first reader does."""
+"""Warm-up: what a process asks itself before the first reader does."""
 
 import threading
 from pathlib import Path
@@ -12,7 +12,7 @@ from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
-from searchsvc.search.passes import first
+from searchsvc.search.passes import warm_up
 from searchsvc.search.service import SearchService
 from searchsvc.stages import IndexingStage, SearchStage
 
@@ -23,8 +23,8 @@ class _Unchanged(ArtefactCache):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first, "_asked", threading.Event())
+def _is_cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm_up, "_warm", threading.Event())
 
 
 async def test_a_process_asks_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""A second thread for a search: tantivy counts on another core while it also ranks."""
+"""Spare threads for parts of a search: tantivy counts on another core while it also ranks."""
 
 import os
 import threading
@@ -9,7 +9,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-class Beside:
+class SpareThreads:
     """The threads that take over a part of a search, as many as there are further cores."""
 
     def __init__(self, threads: int = (os.cpu_count() or 1) - 1) -> None:
@@ -19,7 +19,7 @@ class Beside:
             threads: how many parts are taken over at a time; 0 = none.
         """
         self._idle = threading.Semaphore(threads)
-        self._pool = ThreadPoolExecutor(max(1, threads), thread_name_prefix="beside")
+        self._pool = ThreadPoolExecutor(max(1, threads), thread_name_prefix="search-spare")
 
     def begin(self, part: Callable[[], Result]) -> Callable[[], Result]:
         """Begin a part of a search in an idle thread, if there is one.
