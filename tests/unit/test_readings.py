@@ -11,20 +11,7 @@ from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.readings import READINGS, Understood, understand
 from tests.unit.lexicons import lexicon_of
-
-ARTICLES = [
-    "Ủy ban nhân dân quận Mai Hòa ban hành chỉ thị về chuyển đổi số và dịch vụ công trực tuyến",
-    "HĐND phường Bến Sen họp kỳ thứ tư, quyết định ngân sách năm nay, không được chậm",
-    "Đường Đá Bạc được mở rộng, người dân không phải chờ, cấp giấy tờ như thế nào với mọi người",
-    "học sinh lớp năm thi toán, bệnh covid19, đội U23, giải K.League, test nhanh, law firm",
-    "Las Vegas, lá cờ lá cờ, bánh tét tét tét, cửa hàng Maihoa",
-    "tiếng Việt trên Facebook và Samsung, windows, điều kiện tuyển sinh, tổ chức đại hội, Q8, quăn",
-]
-LEXICON = lexicon_of(*ARTICLES, times=30)
-
-
-def _read(query: str) -> str:
-    return understand(clean(query), LEXICON).text
+from tests.unit.readings import ARTICLES, LEXICON, read
 
 
 @pytest.mark.parametrize(
@@ -47,7 +34,7 @@ def _read(query: str) -> str:
     ],
 )
 def test_raw_telex_and_vni_keys_are_the_syllables_they_type(query: str, meant: str) -> None:
-    assert _read(query) == meant
+    assert read(query) == meant
 
 
 @pytest.mark.parametrize(
@@ -62,7 +49,7 @@ def test_raw_telex_and_vni_keys_are_the_syllables_they_type(query: str, meant: s
     ],
 )
 def test_what_is_doubtful_counts_only_in_a_query_that_is_typed_raw(query: str, meant: str) -> None:
-    assert _read(query) == meant
+    assert read(query) == meant
 
 
 @pytest.mark.parametrize(
@@ -118,7 +105,7 @@ def test_words_of_other_languages_stay_though_articles_lack_them(query: str) -> 
 def test_one_raw_syllable_counts_only_beside_a_neighbour_of_the_articles(
     query: str, meant: str
 ) -> None:
-    assert _read(query) == meant
+    assert read(query) == meant
 
 
 @pytest.mark.parametrize(
@@ -137,78 +124,14 @@ def test_one_raw_syllable_counts_only_beside_a_neighbour_of_the_articles(
     ],
 )
 def test_words_that_stick_together_are_parted(query: str, meant: str) -> None:
-    assert _read(query) == meant
+    assert read(query) == meant
 
 
 @pytest.mark.parametrize(
     "query", ["youtube", "instagram", "CHUYENDOISO8X", "dichvucongx", "anh", "u23x"]
 )
 def test_what_is_no_row_of_syllables_stays_together(query: str) -> None:
-    assert _read(query) == query
-
-
-@pytest.mark.parametrize(
-    ("query", "meant"),
-    [
-        ("ko dc", "không được"),
-        ("ko", "không"),
-        ("đc ko?", "được không?"),
-        ("dc, ko", "được, không"),
-        ("ntn", "như thế nào"),
-        ("họp vs dân", "họp với dân"),
-        ("mng", "mọi người"),
-    ],
-)
-def test_chat_spellings_are_spelled_out(query: str, meant: str) -> None:
-    assert _read(query) == meant
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        *("gv mn", "trường mn sao mai", "mn 24/36 tháng", "đề thi hk 1", "đề thi hk2", "hk ii"),
-        *("BS CK I", "BS CK II", "bs ck 1", "bn suy thận", "bn nặng", "KH,CN&ĐMST", "bộ kh va cn"),
-        *("KH CN", "nc khoa học", "trẻ mn", "điểm hk", "ck ngoại", "lm thánh lễ"),
-        # Syllables of their own.
-        *("hong khô", "hem 12", "đau hông", "hẻm", "hồng", "hong gió", "bn A"),
-        "hem duoc mo rong",
-    ],
-)
-def test_abbreviations_of_offices_and_syllables_are_no_chat(query: str) -> None:
-    known = lexicon_of(*ARTICLES, "bạn có biết chồng làm nước người yêu", times=300)
-    assert understand(clean(query), known).text == query
-
-
-@pytest.mark.parametrize(
-    ("query", "meant"),
-    [
-        ("mn ơi", "mọi người ơi"),
-        ("chào mn", "chào mọi người"),
-        ("có hk", "có không"),
-        ("được kh", "được không"),
-        ("dc hk", "được không"),
-        ("bn ơi", "bạn ơi"),
-        ("em bn", "em bạn"),
-        ("mn biết ko", "mọi người biết không"),
-        ("học khum", "học không"),
-        ("kô họp", "không họp"),
-        ("được hong", "được không"),
-        ("có hem?", "có không?"),
-        ("phường họp hông?", "phường họp không?"),
-        ("dc hổng", "được không"),
-        ("duoc hong", "duoc không"),
-        ("hong được họp", "không được họp"),
-        ("hem biết", "không biết"),
-    ],
-)
-def test_where_people_talk_they_are(query: str, meant: str) -> None:
-    known = lexicon_of(*ARTICLES, "bạn có biết chồng làm nước người yêu", times=300)
-    assert understand(clean(query), known).text == meant
-
-
-@pytest.mark.parametrize("query", ["K.League", "J-POP", "k/h", "dc:5", "j@", "KO", "ck", "(ko)x"])
-def test_letters_beside_signs_and_unknown_meanings_are_no_chat(query: str) -> None:
-    assert _read(query) == query
+    assert read(query) == query
 
 
 @pytest.mark.parametrize("query", ["vieetj", "dichvucong", "ko dc", "quan8", "#ChuyenDoiSo"])
@@ -236,7 +159,7 @@ HELD = sorted({clean(word) for text in ARTICLES for word in text.replace(",", ""
 @given(st.lists(st.sampled_from(HELD), min_size=1, max_size=6))
 def test_the_words_of_the_articles_are_never_touched(words: list[str]) -> None:
     query = " ".join(words)
-    assert _read(query) == query
+    assert read(query) == query
 
 
 @pytest.mark.parametrize("encode", [telex.encode, vni.encode])
@@ -248,13 +171,13 @@ def test_the_words_of_the_articles_are_never_touched(words: list[str]) -> None:
 def test_what_is_typed_raw_comes_back_or_stays(encode: object, words: list[str]) -> None:
     assert callable(encode)
     keyed = [encode(word) for word in words]
-    read = _read(" ".join(keyed)).split()
+    said = read(" ".join(keyed)).split()
     folded = [[token.folded for token in tokenize(word)] for word in words]
-    seen = [[token.folded for token in tokenize(word)] for word in read]
-    stuck = any(len(part) != 1 for part in folded) or len(read) != len(words)
+    seen = [[token.folded for token in tokenize(word)] for word in said]
+    stuck = any(len(part) != 1 for part in folded) or len(said) != len(words)
     assert stuck or all(
         part == meant or word == key
-        for part, meant, word, key in zip(seen, folded, read, keyed, strict=True)
+        for part, meant, word, key in zip(seen, folded, said, keyed, strict=True)
     )
 
 
@@ -293,45 +216,8 @@ def test_orders_addresses_and_codes_are_never_read_as_something_else(query: str)
         ("chir thij.", "chỉ thị."),
     ],
 )
-def test_beside_orders_and_in_bare_hosts_words_are_read(query: str, meant: str) -> None:
-    assert _read(query) == meant
-
-
-@pytest.mark.parametrize(
-    ("query", "meant"),
-    [
-        ("Ko họp", "Không họp"),
-        ("KO HỌP", "KHÔNG HỌP"),
-        ("Ntn là chỉ thị", "Như thế nào là chỉ thị"),
-        ("Dc họp", "Được họp"),
-        ("họp KO", "họp KO"),
-        ("DC", "DC"),
-    ],
-)
-def test_chat_spellings_are_read_in_capitals_unless_they_are_abbreviations(
-    query: str, meant: str
-) -> None:
-    assert _read(query) == meant
-
-
-@pytest.mark.parametrize(
-    ("query", "meant"),
-    [
-        ("họp được k", "họp được không"),
-        ("có k", "có không"),
-        ("dc k", "được không"),
-        ("phường họp k?", "phường họp không?"),
-        ("phường họp k", "phường họp k"),
-        ("vitamin k", "vitamin k"),
-        ("vitamin k?", "vitamin k?"),
-        ("nhóm k họp", "nhóm k họp"),
-        ("k", "k"),
-        ("có K", "có K"),
-    ],
-)
-def test_one_letter_is_chat_only_in_a_question(query: str, meant: str) -> None:
-    lexicon = lexicon_of(*ARTICLES[:3], times=30)
-    assert understand(clean(query), lexicon).text == meant
+def test_beside_orders_and_in_bare_hosts_words_areread(query: str, meant: str) -> None:
+    assert read(query) == meant
 
 
 def test_a_phrase_is_decoded_where_the_words_outside_it_are_typed_raw() -> None:

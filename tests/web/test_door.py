@@ -147,21 +147,6 @@ async def test_rules_that_are_all_problems_have_a_short_answer(open_door: Runnin
     assert len(json.dumps(problem)) < 20_000
 
 
-async def test_counts_that_are_all_problems_have_a_short_answer(open_door: Running) -> None:
-    for counts in ({f"k{n}": 1 for n in range(300_000)}, {"searches": [1] * 1_000_000}):
-        status, problem, _ = await open_door.request("POST", "/v1/intents", json=counts)
-        assert status == 400
-        assert len(problem["errors"]) <= 20
-
-
-async def test_the_largest_batch_of_counts_is_taken(open_door: Running) -> None:
-    search = {"day": "2016-11-15", "query": "chợ {{ phiên", "searches": 1, "zero": 0, "partial": 0}
-    click = {"day": "2016-11-15", "query": "chợ", "id": "a", "clicks": 1, "first": 1}
-    batch = {"searches": [search] * 5_000, "clicks": [{**click, "positions": 1}] * 5_000}
-    status, said, _ = await open_door.request("POST", "/v1/intents", json=batch)
-    assert status == 204, said
-
-
 async def test_thousands_of_unknown_parameters_have_a_short_answer(open_door: Running) -> None:
     names = "&".join(f"x{n}=1" for n in range(14_000))
     for path in ("/v1/search", "/v1/articles/own", "/?q=a"):
