@@ -1,7 +1,7 @@
 """Articles for the benches: a collection when one is there, else the demo's, repeated."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def queries(folder: Path) -> list[str]:
     return [line.article.title for line in read_lines(DEMO) if line.article]
 
 
-def write_lines(path: Path, found: list[Article]) -> None:
+def write_lines(path: Path, found: Iterable[Article]) -> None:
     """Write articles as JSON Lines."""
     with path.open("w", encoding="utf-8") as file:
         for one in found:

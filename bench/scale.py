@@ -1,11 +1,12 @@
 """How large an index is, how fast it is made and searched, by the number of articles.
 
-python bench/scale.py --articles 60000 [--rates 10 50] [--seconds 60] [--corpus FOLDER]
+python bench/scale.py --articles 30000 60000 [--rates 10 50] [--seconds 60] [--corpus FOLDER]
 
-SEARCHSVC_ES_URL makes it Elasticsearch. Articles beyond the collection have the title of one and
-halves of the texts of two others, so that no two are equal. Import and server are the commands as
-ops run them; the answer cache is off. Searches start on time, however long those before them take:
-the collection's queries, whole and cut to two to four syllables, some with a year or a second page.
+Several numbers are one index that grows. SEARCHSVC_ES_URL makes it Elasticsearch. Articles beyond
+the collection have the title of one and halves of the texts of two others, so no two are equal.
+Import and server are the commands as ops run them; the answer cache is off. Searches start on time,
+however long those before them take: the collection's queries, whole and cut to two to four
+syllables, some with a year or a second page.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import quantiles
 
@@ -151,66 +153,86 @@ async def at_rate(
     return cuts[9], cuts[18], len(took), refused
 
 
+def imported(lines: Path, count: int, env: dict[str, str]) -> None:
+    """Import so many articles and print how long it took."""
+    started = time.monotonic()
+    with subprocess.Popen(
+        [*COMMAND, "import", str(lines)], env=env, stdout=subprocess.DEVNULL
+    ) as importing:
+        memory = Memory(psutil.Process(importing.pid))
+    if importing.returncode:
+        raise RuntimeError(f"the import ended with {importing.returncode}")
+    seconds = time.monotonic() - started
+    print(
+        f"{count:,} articles imported in {seconds:.0f} s ({count / seconds:.0f} a second),"
+        f" {memory.most:.0f} MB of memory",
+        flush=True,
+    )
+
+
+def searched(env: dict[str, str], options: argparse.Namespace) -> None:
+    """Serve what is indexed and print how fast searches are at each rate."""
+    load = asked(options.corpus, 5_000)
+    with subprocess.Popen(
+        [*COMMAND, "serve", "--port", str(PORT)],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            started = time.monotonic()
+            memory = Memory(psutil.Process(server.pid))
+            asyncio.run(at_rate(server, load[::-1], 10.0, WARM_SECONDS))
+            print(f"ready and warm {time.monotonic() - started:.0f} s after the start")
+            for rate in options.rates:
+                p50, p95, answered, refused = asyncio.run(
+                    at_rate(server, load, rate, options.seconds)
+                )
+                print(
+                    f"{rate:.0f} searches a second: p50 {p50:.1f} ms, p95 {p95:.1f} ms,"
+                    f" answered {answered}, refused {refused}"
+                )
+            print(f"server {memory.most:.0f} MB of memory", flush=True)
+        finally:
+            server.terminate()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--articles", type=int, default=60_000)
+    parser.add_argument("--articles", type=int, nargs="+", default=[60_000])
     parser.add_argument("--rates", type=float, nargs="+", default=[10.0, 50.0])
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--corpus", type=Path, default=COLLECTION)
+    parser.add_argument("--keep", action="store_true", help="leave what was made where it is")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="scale-"))
     prefix = f"scale-{os.getpid()}"
     env = settings(folder / "data", prefix)
     elastic = env.get("SEARCHSVC_ENGINE") == "elasticsearch"
     client = Elasticsearch(env["SEARCHSVC_ES_URL"]) if elastic else None
+    print(f"{'Elasticsearch' if elastic else 'embedded'}, in {folder}", flush=True)
+    found, before = grown(options.corpus, options.articles[-1]), 0
     try:
-        lines = folder / "articles.jsonl"
-        write_lines(lines, list(grown(options.corpus, options.articles)))
-        started = time.monotonic()
-        with subprocess.Popen(
-            [*COMMAND, "import", str(lines)], env=env, stdout=subprocess.DEVNULL
-        ) as importing:
-            memory = Memory(psutil.Process(importing.pid))
-        assert importing.returncode == 0
-        seconds = time.monotonic() - started
-        print(
-            f"{options.articles:,} articles, {'Elasticsearch' if elastic else 'embedded'}:"
-            f" imported in {seconds:.0f} s ({options.articles / seconds:.0f} a second),"
-            f" import {memory.most:.0f} MB of memory"
-        )
-        if client is not None:
-            client.indices.refresh(index=f"{prefix}-*")
-            stats = client.indices.stats(index=f"{prefix}-articles*", metric="store")
-            index = stats["_all"]["primaries"]["store"]["size_in_bytes"] / _MB
-        else:
-            index = size_of(folder / "data" / "index")
-        ledger = (folder / "data" / "ledger.sqlite").stat().st_size / _MB
-        as_json = lines.stat().st_size / _MB
-        print(f"index {index:,.0f} MB, ledger {ledger:,.0f} MB, JSON {as_json:,.0f} MB")
-        load = asked(options.corpus, 5_000)
-        serving = [*COMMAND, "serve", "--port", str(PORT)]
-        with subprocess.Popen(
-            serving, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as server:
-            try:
-                memory = Memory(psutil.Process(server.pid))
-                asyncio.run(at_rate(server, load[::-1], 10.0, WARM_SECONDS))
-                for rate in options.rates:
-                    p50, p95, answered, refused = asyncio.run(
-                        at_rate(server, load, rate, options.seconds)
-                    )
-                    print(
-                        f"{rate:.0f} searches a second: p50 {p50:.0f} ms, p95 {p95:.0f} ms,"
-                        f" answered {answered}, refused {refused}"
-                    )
-                print(f"server {memory.most:.0f} MB of memory")
-            finally:
-                server.terminate()
+        for number in options.articles:
+            lines = folder / "articles.jsonl"
+            write_lines(lines, islice(found, number - before))
+            imported(lines, number - before, env)
+            before = number
+            if client is not None:
+                client.indices.refresh(index=f"{prefix}-*")
+                stats = client.indices.stats(index=f"{prefix}-articles*", metric="store")
+                index = stats["_all"]["primaries"]["store"]["size_in_bytes"] / _MB
+            else:
+                index = size_of(folder / "data" / "index")
+            ledger = (folder / "data" / "ledger.sqlite").stat().st_size / _MB
+            print(f"{number:,} articles: index {index:,.0f} MB, ledger {ledger:,.0f} MB")
+            searched(env, options)
     finally:
-        if client is not None:
-            for name in client.indices.get(index=f"{prefix}-*"):
-                client.indices.delete(index=name)
-        shutil.rmtree(folder)
+        if not options.keep:
+            if client is not None:
+                for name in client.indices.get(index=f"{prefix}-*"):
+                    client.indices.delete(index=name)
+            shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
