@@ -26,6 +26,7 @@ from searchsvc.analysis.mentions.dates import lunar
 from searchsvc.analysis.mentions.figures import find_figures, roads
 from searchsvc.analysis.mentions.figures.fractions import find_signs
 from searchsvc.analysis.mentions.figures.in_words import numbers, quantities
+from searchsvc.analysis.mentions.figures.plates import find_boats
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.numero import find_numero
@@ -207,6 +208,7 @@ def _with_signs(
     if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
         found += find_figures(text, typed)
         found += find_signs(text)
+        found += find_boats(text, typed)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):
         found += find_joined(text)
         found += find_numero(text, typed)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, SPOKEN
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
@@ -12,7 +12,9 @@ from searchsvc.analysis.mentions.scan import (
     between,
     is_shouted,
     merged,
+    spells,
 )
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Weights of the meanings: the first is the usual one in administration; others do occur.
@@ -22,8 +24,10 @@ USUAL, UNUSUAL = 0.8, 0.4
 _SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
 _LONGEST_GAP = 3
 _AND = " và "
-_VOWELS = frozenset("aeiou")
-# A short form with a vowel, up to this length, may be a word in lower case: tư, TƯ.
+# Kinds of places by their first syllable; the Ủy ban Xã hội is one of the National Assembly.
+_PLACES = tokenize("xã phường thị quận huyện tỉnh thành")
+_SOCIETY = ["xa", "hoi"]
+# A short form that is a syllable, up to this length, may be a word in lower case: tư, TƯ.
 _WORDLIKE = 3
 # The last of an address, and what joins its parts.
 _OF_ADDRESSES, _JOINS = frozenset(("vn",)), frozenset(".@/-_")
@@ -43,6 +47,7 @@ class _Form(NamedTuple):
     sought: tuple[tuple[str, float], ...]
     short: bool
     capitals: bool
+    spoken: bool = False  # means the long form only before a place
 
 
 def canonical(expansion: str) -> str:
@@ -72,7 +77,7 @@ def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
         mentioned=tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings),
         sought=tuple(meanings),
         short=True,
-        capitals=len(letters) <= _WORDLIKE and bool(_VOWELS & set(letters)),
+        capitals=len(letters) <= _WORDLIKE and is_bare_syllable(letters),
     )
 
 
@@ -92,6 +97,12 @@ def _long_form(expansion: str, term: str, weight: float) -> _Form:
         short=False,
         capitals=False,
     )
+
+
+def _spoken_forms() -> Iterator[_Form]:
+    for spoken, expansion in SPOKEN.items():
+        form = _long_form(spoken, canonical(expansion), 1.0)
+        yield form._replace(spoken=True)
 
 
 def _groupings(short: str) -> Iterator[str]:
@@ -126,7 +137,7 @@ def _forms() -> Iterator[_Form]:
 
 # Forms by their first two syllables; the second is "" where there is only one.
 _BY_START: dict[tuple[str, str], list[_Form]] = {}
-for _form in _forms():
+for _form in chain(_forms(), _spoken_forms()):
     _same = _BY_START.setdefault((_form.folded[0], "".join(_form.folded[1:2])), [])
     if _form not in _same:
         _same.append(_form)
@@ -191,9 +202,20 @@ def _end(form: _Form, text: str, tokens: Tokens, index: int, typed: bool) -> int
     for (left, right), signs in zip(pairwise(span), form.signs, strict=True):
         if not _joined(text, left, right, signs):
             return 0
+    if form.spoken and not _precedes_place(text, tokens, last, typed):
+        return 0
     if form.short and not _stands_as_short(form, text, tokens, index, last):
         return 0
     return span[-1].end
+
+
+def _precedes_place(text: str, tokens: Tokens, last: int, typed: bool) -> bool:
+    after = tokens[last + 1 : last + 3]
+    if not after or [token.folded for token in after] == _SOCIETY:
+        return False
+    if not any(spells(after[0], place.key, place.folded, typed) for place in _PLACES):
+        return False
+    return text[tokens[last].end : tokens[last + 1].start] == " "
 
 
 def _joined(text: str, left: Token, right: Token, signs: frozenset[str]) -> bool:

@@ -10,4 +10,6 @@ from searchsvc.analysis.mentions.abbreviation_table.authorities import OF_AUTHOR
 from searchsvc.analysis.mentions.abbreviation_table.people_and_places import OF_PEOPLE_AND_PLACES
 from searchsvc.analysis.mentions.abbreviation_table.society import OF_SOCIETY
 
+# What people say for a long form where a place follows: ủy ban phường.
+SPOKEN = {"ủy ban": "ủy ban nhân dân"}
 ABBREVIATIONS = OF_AUTHORITIES | OF_SOCIETY | OF_PEOPLE_AND_PLACES

@@ -3,6 +3,7 @@
 OF_AUTHORITIES: dict[str, tuple[str, ...]] = {
     # Authorities, Party, organisations
     "ubnd": ("ủy ban nhân dân",),
+    "ub": ("ủy ban nhân dân",),
     "hđnd": ("hội đồng nhân dân",),
     "ubmttq": ("ủy ban mặt trận tổ quốc",),
     "mttq": ("mặt trận tổ quốc",),

@@ -7,6 +7,8 @@ from searchsvc.analysis.mentions.scan import joined_by_blanks, says, small_numbe
 from searchsvc.analysis.tokenize import Token, tokenize
 
 _OF_DAYS = tokenize("ngày lễ dịp mừng niệm")
+# Roads are called by days of history: đường 3-2, đường 30-4.
+_ROAD, _ROADS = tokenize("đường phố"), frozenset(((3, 2), (30, 4), (2, 9), (19, 5), (19, 8)))
 # Day and month of a holiday → the syllables that its names end in: Quốc khánh 2-9.
 _HOLIDAYS = {
     (3, 2): tokenize("Đảng"),
@@ -38,6 +40,8 @@ def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -
     before, after = tokens[index - 1], tokens[index + 2 : index + 3]
     day, month = small_number(tokens[index]), small_number(tokens[index + 1])
     if day and month and _is_one(before, _HOLIDAYS.get((day, month), ()), typed):
+        return True
+    if (day, month) in _ROADS and _is_one(before, _ROAD, typed):
         return True
     goes_on = bool(after) and joined_by_blanks(text, tokens[index + 1], after[0])
     if _is_one(before, _PARTS_OF_DAY, typed):

@@ -40,9 +40,10 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 # What a figure's digits are followed by. Most numbers of an article have none of it (năm 2016,
 # ngày 15/11), and are skipped before any module looks at them.
 _GOES_ON = re.compile(
-    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\) ?[-0-9(]|:[0-5]\d"
-    r"|/(?:[2-9]|10)(?![\w/-])|[ ]?[%‰°º˚²³\u3371-\u33df℃$×]|[’′'](?!\w)"
+    r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\)[ .]{0,2}[-0-9(]|:[0-5]\d"
+    r"|/(?:[2-9]|10)(?![\w/-])|/[2-9]\d{6}|[ ]?[%‰°º˚²³\u3371-\u33df℃$€£¥×]|[’′'](?!\w)"
     r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
+    r"|eu|gb|jp|cn|rm|nd|ơ|yên n|bảng|nhân d"
     r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
     r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|l/|lít|ph[ầú]|cv\b|gr\b|[cx]en|xăng"
     r"|[A-Z]{1,2}\d?[ .-])",
@@ -65,7 +66,7 @@ def find_figures(text: str, typed: bool) -> Iterator[Mention]:
         if start < end:
             continue
         # "$50" is fifty dollars.
-        alone = after - start < _LEAST_ALONE and text[start - 1 : start] != amounts.DOLLAR
+        alone = after - start < _LEAST_ALONE and text[start - 1 : start] not in amounts.SIGNS
         if not typed and alone and not _GOES_ON.match(text, after):
             continue
         if start and _PART_OF.match(text, start - 1) and _continues(text, start):

@@ -1,9 +1,10 @@
 """Amounts: 2.500.000.000đ = 2,5 tỷ đồng = 2 tỷ 500 triệu = 2 tỷ 5, 7tr = 7 triệu, 100$ = 100 đô.
 
-Terms: "%2500000000" a number, "%2500000000đ" so much money, "%100usd" of dollars.
+Terms: "%2500000000" a number, "%2500000000đ" so much money, "%100usd" of another currency.
 """
 
 import re
+from collections.abc import Mapping
 
 from searchsvc.analysis.mentions.figures.number import NUMBER, is_grouped, value_of
 from searchsvc.analysis.mentions.mention import Mention
@@ -32,13 +33,26 @@ _FOREIGN = re.compile(
 )
 
 
-DOLLAR = "$"
-# In đô thị and the like "đô" is no dollar.
-_DOLLARS = r"us\$|usd|\$|đô[ -]la(?: mỹ)?|đô(?! (?:thị|thành|hộ|đốc|vật|ngự|la))|dollars?"
-_DOLLARS_TYPED = rf"{_DOLLARS}|do[ -]la(?: my)?"
+# The signs of currencies, behind an amount or before it: 50$ = $50.
+SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
+# Currency → how it is called behind an amount. In đô thị and the like "đô" is no dollar, in Yên
+# Bái "yên" no yen.
+_CURRENCIES = {
+    "usd": r"us\$|usd|\$|đô[ -]la(?: mỹ)?|đô(?! (?:thị|thành|hộ|đốc|vật|ngự|la))|dollars?",
+    "eur": "eur|euros?|€|ơ[ -]rô",
+    "gbp": "gbp|£|bảng anh",
+    "jpy": "jpy|¥|yên nhật",
+    "cny": "cny|rmb|ndt|nhân dân tệ",
+}
+_CURRENCIES_TYPED = {
+    "usd": "do[ -]la(?: my)?",
+    "gbp": "bang anh",
+    "jpy": "yen nhat",
+    "cny": "nhan dan te",
+}
 
 
-def _pattern(long: str, money: str, dollars: str) -> re.Pattern[str]:
+def _pattern(long: str, money: str, currencies: Mapping[str, str]) -> re.Pattern[str]:
     # 1 triệu 8 is 1,8 triệu where nothing is counted by the 8: 1 triệu 8 tháng.
     said = rf"(?= ?(?:$|[.;:!?)\n]|,(?!\d)|/\D|(?:{money}|mỗi|một)(?!\w)))"
     rest = (
@@ -47,17 +61,22 @@ def _pattern(long: str, money: str, dollars: str) -> re.Pattern[str]:
     )
     # Short scales follow their number without a blank: 7tr5 is 7,5 triệu, but 5 K is no amount.
     tenth = r"(?P<tenth>\d{1,3})(?!\d)"
+    abroad = "".join(rf"|(?P<{code}>{called})(?!\w)" for code, called in currencies.items())
     stuck = rf"tr|k|(?:{long})(?=\d{{1,3}}(?!\w))"
     scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>{stuck})(?:{tenth}|(?!\w))){rest}"
     return re.compile(
         rf"(?P<number>[1-9]\d{{0,2}} \d{{3}}(?= ?(?:{money})(?!\w))|{NUMBER})"
-        rf"(?:{scale})?(?: ?(?:(?P<money>{money})(?!\w)|(?P<dollars>{dollars})(?!\w)))?",
+        rf"(?:{scale})?(?: ?(?:(?P<money>{money})(?!\w){abroad}))?",
         re.IGNORECASE,
     )
 
 
-_WRITTEN = _pattern(_LONG, _MONEY, _DOLLARS)
-_TYPED = _pattern(_LONG_TYPED, _MONEY_TYPED, _DOLLARS_TYPED)
+_WRITTEN = _pattern(_LONG, _MONEY, _CURRENCIES)
+_TYPED = _pattern(
+    _LONG_TYPED,
+    _MONEY_TYPED,
+    {code: f"{c}|{_CURRENCIES_TYPED.get(code, c)}" for code, c in _CURRENCIES.items()},
+)
 # 5K is a slogan, a screen or a run; 20k is twenty thousand.
 _LEAST_K = 10
 # Behind these a number is a name, and the next one the amount: quận 3 500 đồng. Fewer words than
@@ -112,8 +131,9 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     if match is None:
         return []
     number, sign = match["number"], _sign(match)
-    if sign is None and text[start - 1 : start] == DOLLAR and start:
-        return _dollars(text, match)
+    before = SIGNS.get(text[start - 1 : start]) if start else None
+    if sign is None and before is not None:
+        return _abroad(text, match, before)
     if _SPLIT.match(number) and _is_named(text, start, typed):
         return []
     scale = fold((match["long"] or match["short"] or "").lower())
@@ -135,20 +155,20 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     return [Mention(start, match.end(), terms)]
 
 
-def _dollars(text: str, match: re.Match[str]) -> list[Mention]:
-    """Return the amount behind a sign for dollars: $50."""
+def _abroad(text: str, match: re.Match[str], currency: str) -> list[Mention]:
+    """Return the amount behind the sign of a currency: $50."""
     if _CODE.match(text, match.end()):
         return []
     scale = fold((match["long"] or match["short"] or "").lower())
     value = _value(match, match["number"], scale)
-    return [Mention(match.start(), match.end(), (f"%{value}usd",))]
+    return [Mention(match.start(), match.end(), (f"%{value}{currency}",))]
 
 
 def _sign(match: re.Match[str]) -> tuple[str, str] | None:
     """Return the group of an amount's currency, and how a term says it."""
     if match["money"]:
         return "money", "đ"
-    return ("dollars", "usd") if match["dollars"] else None
+    return next(((code, code) for code in _CURRENCIES if match[code]), None)
 
 
 def _is_named(text: str, start: int, typed: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from searchsvc.analysis.orthography.tones import fold
 
-HOUR = "giờ"
+HOUR, MINUTE = "giờ", "phút"
 # Unit → other ways to write it.
 _UNITS = {
     "m2": "m² ㎡ mét_vuông",
@@ -41,7 +41,7 @@ _UNITS = {
     "m/s": "mét/giây",
     "m3/s": "m³/s ㎥/s m3/giây m³/giây mét_khối/giây",
     "l/s": "l/giây lít/s lít/giây",
-    "phút": "’ ′ '",
+    MINUTE: "’ ′ ' p",
     "°c": "℃ ºc ˚c độ_c oc",
     "%": "phần_trăm",
     "‰": "phần_nghìn phần_ngàn",

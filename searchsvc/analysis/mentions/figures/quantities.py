@@ -10,6 +10,7 @@ from searchsvc.analysis.mentions.figures.measures import (
     BEFORE_STROKE,
     CANONICAL,
     HOUR,
+    MINUTE,
     SMALLEST,
     SPELLED,
 )
@@ -19,8 +20,10 @@ from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold
 
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
-_SMALL = frozenset("mgl")
+_SMALL = frozenset("mglp")
 _LETTER_O = "oc"
+# 25p is so many minutes, 720p a picture; P.5 and 5 P are phường.
+_LETTER_P, _MOST_MINUTES = "p", 120
 # 80m2 is an area.
 _POWERS = frozenset("23")
 # What is sold by the "ký" and "cân", and measured in "khối"; else these are other words.
@@ -60,7 +63,6 @@ def _pattern(spellings: set[str], sold_behind: str, scales: str) -> re.Pattern[s
     )
 
 
-_MINUTES = "phút"
 # 40 ngàn m2 is 40.000 m2.
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "nghin": 10**3, "ngan": 10**3}
 _SCALES["trieu"] = 10**6
@@ -84,12 +86,14 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if written.lower() == _LETTER_O and not match.group()[: -len(written)][-1:].isdigit():
         # "5 oc" is ốc or óc.
         return []
+    if written == _LETTER_P and not _is_minutes(match):
+        return []
     unit = _unit(match)
     if unit is None:
         if not _is_heat(text, match):
             return []
         unit = _HEAT
-    if unit == _MINUTES and text[start - 1 : start] in _DEGREES and start:
+    if unit == MINUTE and text[start - 1 : start] in _DEGREES and start:
         # 10°30' is an angle.
         return []
     if match["scale"]:
@@ -142,6 +146,12 @@ def _unit(match: re.Match[str]) -> str | None:
     if written[0] in _DEGREES and written not in CANONICAL:
         return None
     return CANONICAL.get(written) or CANONICAL[plain_letters(written)]
+
+
+def _is_minutes(match: re.Match[str]) -> bool:
+    number = match["second"] or match["number"]
+    stuck = match.group()[: -len(_LETTER_P)].endswith(number)
+    return stuck and number.isdigit() and int(number) <= _MOST_MINUTES
 
 
 def _is_heat(text: str, match: re.Match[str]) -> bool:

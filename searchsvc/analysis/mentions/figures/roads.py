@@ -11,18 +11,25 @@ from searchsvc.analysis.mentions.figures import quantities
 from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, joined_by_blanks, spells
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Short form → the kind of road. ĐT is a telephone as well, but of no three digits.
 _SHORT = {"ql": "quốc lộ", "tl": "tỉnh lộ", "đt": "tỉnh lộ", "dt": "tỉnh lộ", "hl": "hương lộ"}
-_LONG = {name: tuple(tokenize(name)) for name in ("quốc lộ", "tỉnh lộ", "đường tỉnh", "hương lộ")}
-_CALLED = {"đường tỉnh": "tỉnh lộ"}
+_SHORT |= {"đh": "huyện lộ"}
+_CALLED = {"đường tỉnh": "tỉnh lộ", "đường huyện": "huyện lộ"}
+_LONG = {
+    name: tuple(tokenize(name)) for name in ("quốc lộ", "tỉnh lộ", "hương lộ", "huyện lộ", *_CALLED)
+}
 _NUMBER = {
     "quốc lộ": re.compile("[1-9][0-9]{0,2}[a-z]?"),
     "tỉnh lộ": re.compile("[1-9][0-9]{1,2}[a-z]?"),
     "hương lộ": re.compile("[1-9][0-9]{0,2}[a-z]?"),
+    "huyện lộ": re.compile("[1-9][0-9]{0,2}[a-z]?"),
 }
-_STUCK = re.compile("(ql|tl|đt|dt|hl)([1-9][0-9]{0,2}[a-z]?)")
+_STUCK = re.compile("(ql|tl|đt|dt|hl|đh)(0?[1-9][0-9]{0,2}[a-z]?)")
+# ĐH is mostly a congress or a university: a road with a sign (ĐH.07), a zero, or behind "đường".
+_DISTRICT = "đh"
 _CODED = frozenset(("đt", "dt"))
 _GAPS = frozenset((" ", ".", ". ", "-"))
 # DT without its stroke is mostly diện tích: apart from its number a road only behind these.
@@ -33,9 +40,15 @@ _EMERGENCY = frozenset(map(str, range(111, 116)))
 # Before these it is a count: TL 10 câu. Not người or năm, which also go on about a road.
 _COUNTED = tokenize("câu bài trường phút giây tiết lớp hộ")
 _SO = tokenize("số")[0]
-_STUCK_TERMS = [f"{short}{n}{s}" for short in _SHORT for n in range(1, 1000) for s in ("", *"abc")]
+_STUCK_TERMS = [
+    f"{short}{zero}{n}{s}"
+    for short in _SHORT
+    for n in range(1, 1000)
+    for s in ("", *"abc")
+    for zero in (("", "0") if n < 10 else ("",))
+]
 STARTS: Starts = {
-    **dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
+    **dict.fromkeys(map(fold, (*_STUCK_TERMS, *_SHORT)), ANYTHING),
     **{long[0].folded: frozenset({long[1].folded}) for long in _LONG.values()},
 }
 STARTS_IN_ARTICLES: Starts = {
@@ -61,10 +74,10 @@ def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
     }
     # A short form stands beside its number, or apart from it.
     short = [
-        f"{form}{number}"
+        f"{form if in_articles else fold(form)}{number}"
         for form, kind in _SHORT.items()
         if numbers[kind]
-        for number in (*numbers[kind], "")
+        for number in (*numbers[kind], *(f"0{n}" for n in numbers[kind]), "")
     ]
     named = (long for name, long in _LONG.items() if numbers[_CALLED.get(name, name)])
     long = [words[0].key if in_articles else words[0].folded for words in named]
@@ -77,7 +90,10 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     token = tokens[index]
     stuck = _STUCK.fullmatch(token.key)
     if stuck is not None:
-        yield from _road(text, token, token, _SHORT[stuck[1]], stuck[2], stuck[1] in _CODED)
+        short, number = stuck.groups()
+        doubtful = short == _DISTRICT and not number.startswith("0")
+        if not doubtful or _is_ahead(text, tokens, index, typed):
+            yield from _road(text, token, token, _SHORT[short], number, short in _CODED)
         return
     if token.key in _SHORT:
         number = tokens[index + 1 : index + 2]
@@ -106,10 +122,10 @@ def _is_otherwise(text: str, tokens: Sequence[Token], index: int, gap: str, type
     short, number = tokens[index : index + 2]
     if gap == " " and quantities.mentions_at(text, number.start, typed):
         return True
-    if index and joined_by_blanks(text, tokens[index - 1], short):
-        before = tokens[index - 1]
-        if any(spells(before, word.key, word.folded, typed) for word in _AHEAD):
-            return False
+    if _is_ahead(text, tokens, index, typed):
+        return False
+    if short.key == _DISTRICT:
+        return gap == " " and not number.folded.startswith("0")
     if short.key in _CODED and number.folded in _EMERGENCY:
         return True
     if gap != " ":
@@ -123,9 +139,18 @@ def _is_otherwise(text: str, tokens: Sequence[Token], index: int, gap: str, type
     return counts and joined_by_blanks(text, number, after[0])
 
 
+def _is_ahead(text: str, tokens: Sequence[Token], index: int, typed: bool) -> bool:
+    """Return whether "đường" or the like stands before a token."""
+    if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):
+        return False
+    before = tokens[index - 1]
+    return any(spells(before, word.key, word.folded, typed) for word in _AHEAD)
+
+
 def _road(
     text: str, first: Token, last: Token, kind: str, number: str, coded: bool
 ) -> Iterator[Mention]:
+    number = number.removeprefix("0")
     # ĐT 028 3829 is a telephone, and ĐT 12 a team or form.
     if not _NUMBER[kind].fullmatch(number) or (coded and len(number.rstrip("abc")) < 3):
         return

@@ -11,6 +11,8 @@ _GROUP = re.compile(r"(?P<gap>\)?[ .\-–]{1,3}|\)?)\(?(?P<digits>\d{2,8})(?!\d)
 # Behind an area code the first digit may stand apart, before three others: 0236 3 812 345. In a
 # date a year follows (08-3-2016).
 _FIRST_APART = re.compile(r"\)?[ .\-–]{1,3}(?P<digits>\d[ .\-–]{1,3}\d{3})(?!\d)")
+# An area code, a stroke and the rest at once: 0236/3812345, never 0236/2024.
+_STROKE = re.compile(r"/(?P<digits>[2-9]\d{6,7})(?!\d)")
 _AREA_CODE = re.compile("0(?:2[0-9]{1,2}|[3-8][0-9]{0,2})")
 _HEAD = re.compile(r"(?:(?:00)?84(?P<gap>[ .\-)]{0,2})\(?(?P<zero>0?)\)?|0)(?P<digits>\d{0,11})")
 _HOTLINE = re.compile(
@@ -56,18 +58,20 @@ def _number(text: str, start: int) -> tuple[str, int] | None:
             best = (digits, end)
         group = _GROUP.match(text, end)
         if group is None and _AREA_CODE.fullmatch(digits):
-            group = _FIRST_APART.match(text, end)
+            group = _FIRST_APART.match(text, end) or _STROKE.match(text, end)
         if group is None or len(digits) > max(_LENGTHS):
             break
         digits, end = digits + re.sub(r"\D", "", group["digits"]), group.end()
     if best is None or (abroad and text[start - 1 : start] != "+" and "." in text[start : best[1]]):
         # 84.250.000.000 could be an amount, too.
-        return None if best is None or not _is_mobile(best[0]) else best
+        return None if best is None or not _is_certain(best[0]) else best
     return best
 
 
-def _is_mobile(digits: str) -> bool:
-    return len(digits) == min(_LENGTHS) and digits[1] in "35789" and digits[-3:] != "000"
+def _is_certain(digits: str) -> bool:
+    """Return whether digits are of a mobile telephone, or of a landline with its area code."""
+    mobile = len(digits) == min(_LENGTHS) and digits[1] in "35789"
+    return (mobile or _AREA.match(digits) is not None) and digits[-3:] != "000"
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -18,7 +18,7 @@ from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Node, Term
 
 _FIGURES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
-_MEASURED = re.compile(rf"\^\d+(?:\.\d+)?_(?!{HOUR})\D.*|%\d+(?:\.\d+)?(?:đ|usd)?")
+_MEASURED = re.compile(rf"\^\d+(?:\.\d+)?_(?!{HOUR})\D.*|%\d+(?:\.\d+)?(?:đ|[a-z]{{3}})?")
 # Digits and a word behind them, which a telephone number or a plate has not.
 _SAID = re.compile(r"\d[\d., ]*[^\W\d]+[23]?(?: [^\W\d]+[23]?)*")
 # Without marks these are hardly another word; of others only what is spelled so counts.

@@ -67,6 +67,7 @@ _OF_YEAR = re.compile(r"\s+\d{4}(?!\d|\s?[-–—]\s?\d)")
 _JOINS = frozenset(".,/-–—:")
 # 8, 12a, 10a1; longer ones are quantities or years.
 _NAME = re.compile(r"\d{1,3}|\d{1,2}[a-z]\d?")
+_SERIES = re.compile("[a-h]")
 _GOES_ON = re.compile(r"[.,/:%]\d|%")
 _QUANTITIES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
 
@@ -132,13 +133,17 @@ def numbered(
             _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
         ):
             continue
+        behind = _behind_series(words.text, tokens, end)
+        if behind > end:
+            # With its letter it is a code: lớp 12 A.
+            value, end = None, behind
         called = _is(tokens[at - 1], read[at - 1], _CALLED, unmarked)
         noun = _longest(tokens, read, at - 1, unmarked) if called else 0
         # Of "mẫu số 5" the thing is a mẫu.
         thing = at - 2 if noun else at - 1
         typed = " ".join(token.key for token in meant[at:end])
         if value is None:
-            others = tuple(one for one in in_digits(typed) if one != typed)
+            others = tuple(one for one in in_digits(typed.replace(" ", "")) if one != typed)
         else:
             before = meant[thing - 1] if thing else None
             others = other_numbers(meant[thing], before, value, typed)
@@ -192,6 +197,15 @@ def counted(
         if end and not (last.folded == "nam" and _OF_YEAR.match(words.text, last.end)):
             found[at] = end
     return found
+
+
+def _behind_series(text: str, tokens: Sequence[Token], end: int) -> int:
+    """Return the index behind a number and the letter apart from it: lớp 12 A."""
+    if end < len(tokens) and _SERIES.fullmatch(tokens[end].folded):
+        number = tokens[end - 1]
+        if number.folded.isdigit() and between(text, number, tokens[end]) == " ":
+            return end + 1
+    return end
 
 
 def _is_in_word(spans: Sequence[tuple[int, int]], at: int, end: int) -> bool:

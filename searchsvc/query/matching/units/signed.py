@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.figures import amounts
 
 # The sign of a quantity, and what its term ends with. A mention ends before the sign that follows
 # its last token.
-SIGNS = {"%": "_%", "‰": "_‰", "°": "_°c", "º": "_°c", "˚": "_°c", "℃": "_°c", "$": "usd"}
+SIGNS = {"%": "_%", "‰": "_‰", "°": "_°c", "º": "_°c", "˚": "_°c", "℃": "_°c"} | amounts.SIGNS
 _SIGN = re.compile(f"[{''.join(SIGNS)}]")
 _BEHIND = 2
 _NONE: Mapping[str, tuple[str, ...]] = {}
