@@ -39,10 +39,11 @@ def answer(generation: Generation, search: EngineSearch, spare: SpareThreads) ->
             total = looked_at
         if total is None:
             total = count_matches(searcher, with_filters(schema, matching(), search.filters))
-        hits = []
-        for score, address in page:
-            article = snapshot.read(address, search.parts)
-            hits.append(EngineHit(str(article["id"]), article, score))
+        articles = snapshot.read([address for _, address in page], search.parts)
+        hits = (
+            EngineHit(str(article["id"]), article, score)
+            for article, (score, _) in zip(articles, page, strict=True)
+        )
         return EngineAnswer(total, tuple(hits), counts)
 
 

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +31,12 @@ from searchsvc.engine.embedded.generation import Generation
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.engine.embedded.spare_threads import SpareThreads
 from searchsvc.engine.jobs import Job, JobPool
-from searchsvc.errors import EngineRefusedError, EngineUnavailableError, IndexMissingError
+from searchsvc.errors import (
+    EngineRefusedError,
+    EngineUnavailableError,
+    IndexMissingError,
+    SearchServiceError,
+)
 from searchsvc.query.facets import Count
 from searchsvc.query.tree.nodes import Node
 from searchsvc.query.tree.rewriting.match_only import match_only
@@ -104,7 +110,7 @@ class EmbeddedEngine:
             with mapped():
                 snapshot = generation.snapshot()
                 address = snapshot.address_of(generation.schema, article_id)
-                return None if address is None else snapshot.read(address)
+                return None if address is None else snapshot.read([address])[0]
 
         return await self._read(get)
 
@@ -119,7 +125,7 @@ class EmbeddedEngine:
                 for article_id in ids:
                     address = snapshot.address_of(generation.schema, article_id)
                     if address is not None:
-                        found[article_id] = snapshot.read(address)
+                        (found[article_id],) = snapshot.read([address])
             return found
 
         return await self._read(fetch)
@@ -160,6 +166,8 @@ class EmbeddedEngine:
         def start(job: Job) -> Coroutine[Any, Any, Result]:
             reader = copy(self)
             reader._job = job  # noqa: SLF001
+            with suppress(SearchServiceError):
+                reader._generation().snapshot().read_ahead()  # noqa: SLF001
             return work(reader)
 
         return await self._jobs.carry_out(start)

@@ -9,6 +9,7 @@ from pathlib import Path
 import tantivy
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
+from searchsvc.engine.embedded.cards import CARD_HASH, Cards, hash_of
 from searchsvc.engine.embedded.panics import mapped
 from searchsvc.engine.embedded.snapshot import CARD, Snapshot, Stamp
 from searchsvc.errors import EngineUnavailableError, IndexOutdatedError
@@ -40,6 +41,7 @@ def build_schema() -> tantivy.Schema:
                 builder.add_integer_field(field.name, indexed=True, fast=True)
     builder.add_bytes_field(STORED, stored=True)
     builder.add_bytes_field(CARD, stored=True)
+    builder.add_integer_field(CARD_HASH, fast=True)
     return builder.build()
 
 
@@ -51,6 +53,7 @@ class Generation:
         self.folder = folder
         self.schema = index.schema
         self._index = index
+        self._cards = Cards()
         self._writer: tantivy.IndexWriter | None = None
         self._write_lock = threading.Lock()
         # Whether writes await a commit, and whether a failure discarded any of them.
@@ -158,6 +161,7 @@ class Generation:
 
     def close(self) -> None:
         """Finish merges and release the writer's lock; uncommitted writes are lost."""
+        self._cards.close()
         with self._write_lock:
             if self._writer is not None:
                 with mapped():
@@ -213,11 +217,13 @@ class Generation:
                 for part in value:
                     document.add_text(name, part)
         document.add_bytes(STORED, source.stored.encode())
-        document.add_bytes(CARD, source.card.encode())
+        card = source.card.encode()
+        document.add_bytes(CARD, card)
+        document.add_integer(CARD_HASH, hash_of(card))
         return document
 
     def _newest(self) -> tuple[Stamp, Snapshot]:
         # The stamp first: a commit in between is shown, and looked at again.
         stamp = self.stamp()
         self._index.reload()
-        return stamp, Snapshot(self._index.searcher())
+        return stamp, Snapshot(self._index.searcher(), self._cards)

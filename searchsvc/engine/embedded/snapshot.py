@@ -1,17 +1,19 @@
 """What one commit of a generation shows: a searcher, and what searches have learnt from it."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from tantivy import DocAddress, Query, Schema, Searcher
 
 from searchsvc.engine.document import CARD_PARTS, StoredArticle
+from searchsvc.engine.embedded.cards import Cards
 from searchsvc.schema import STORED
 
 # The few parts of an article that the second pass needs of a hundred hits, stored separately.
 CARD = "card"
-# Of the best hits of many searches; about 1.5 kB each.
-_MOST_CARDS = 10_000
+# Of the best hits of many searches, decoded; about 1.5 kB each.
+_MOST_DECODED = 10_000
 
 
 class Stamp(NamedTuple):
@@ -24,8 +26,9 @@ class Stamp(NamedTuple):
 class Snapshot:
     """The articles as of one commit: an address stays that of the same article."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, cards: Cards) -> None:
         self.searcher = searcher
+        self._kept = cards
         self._cards: dict[tuple[int, int], StoredArticle] = {}
         self._lacking: dict[str, bool] = {}
         # The addresses of the articles whose cards were read, by id: those are fetched next.
@@ -40,21 +43,36 @@ class Snapshot:
         found = self.searcher.search(query, limit=1, count=False).hits
         return found[0][1] if found else None
 
-    def read(self, address: DocAddress, parts: tuple[str, ...] | None = None) -> StoredArticle:
-        """Read the stored article of a hit, or at least some parts of it."""
+    def read(
+        self, addresses: Sequence[DocAddress], parts: tuple[str, ...] | None = None
+    ) -> list[StoredArticle]:
+        """Read the stored articles of hits, or at least some parts of each."""
         if parts is not CARD_PARTS and (parts is None or not set(parts) <= set(CARD_PARTS)):
-            return self._stored(address, STORED)
+            return [orjson.loads(self._stored(address, STORED)) for address in addresses]
         # Reading a hundred full articles takes ten times as long as reading their cards.
-        place = address.segment_ord, address.doc
-        card = self._cards.get(place)
-        if card is None:
-            card = self._stored(address, CARD)
-            if len(self._cards) >= _MOST_CARDS:
+        places = [(address.segment_ord, address.doc) for address in addresses]
+        found = {one: kept for one in places if (kept := self._cards.get(one)) is not None}
+        new = [
+            (place, address)
+            for place, address in zip(places, addresses, strict=True)
+            if place not in found
+        ]
+        if new:
+            if len(self._cards) + len(new) > _MOST_DECODED:
                 self._cards.clear()
                 self._addresses.clear()
-            self._cards[place] = card
-            self._addresses[str(card["id"])] = address
-        return card
+            stored = self._kept.read(
+                self.searcher, [address for _, address in new], lambda one: self._stored(one, CARD)
+            )
+            for (place, address), content in zip(new, stored, strict=True):
+                card: StoredArticle = orjson.loads(content)
+                found[place] = self._cards[place] = card
+                self._addresses[str(card["id"])] = address
+        return [found[place] for place in places]
+
+    def read_ahead(self) -> None:
+        """Begin to read the cards of the newest articles, slowly."""
+        self._kept.read_ahead(self.searcher, lambda address: self._stored(address, CARD))
 
     def lacks(self, field: str) -> bool:
         """Return whether no article has a value in a field that is counted."""
@@ -64,9 +82,9 @@ class Snapshot:
             found = self._lacking[field] = not total_of(holding)
         return found
 
-    def _stored(self, address: DocAddress, field: str) -> StoredArticle:
-        article: StoredArticle = orjson.loads(self.searcher.doc(address)[field][0])
-        return article
+    def _stored(self, address: DocAddress, field: str) -> bytes:
+        content: bytes = self.searcher.doc(address)[field][0]
+        return content
 
 
 def total_of(found: Any) -> int:
