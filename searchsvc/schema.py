@@ -76,6 +76,7 @@ STORED = "article"
 UNSHOWN = frozenset(
     (
         "attachment_texts",
+        "facts",
         "figures_hash",
         "key",
         "keywords",

@@ -9,7 +9,7 @@ import orjson
 StoredArticle = Mapping[str, Any]
 
 # Parts of the article that the second pass and folding need of a hundred hits.
-CARD_PARTS = ("id", "title", "title_hash", "figures_hash", "published_at", "sketch")
+CARD_PARTS = ("id", "title", "title_hash", "figures_hash", "facts", "published_at", "sketch")
 # Among the stored pages of an attached file, the one that has the words of its name.
 NAME_PAGE = 0
 

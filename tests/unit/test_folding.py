@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchsvc.analysis.facts import LONGEST, facts_of, tell_apart
 from searchsvc.analysis.sketch import figures_hash, resemblance, sketch
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.search.passes.folding import fold
@@ -20,6 +21,14 @@ OTHER = (
     "tặng và đưa về phòng đọc thiếu nhi của các phường trong mùa hè này, theo lịch luân chuyển."
 )
 
+FORMULA = (
+    "Theo đề nghị của phòng tổ chức, quận ra quyết định điều động ông Tạ Văn Gấm, đang làm việc "
+    "tại phường Bến Sen, về nhận nhiệm vụ mới ở tổ số Ba của đội trật tự từ đầu tháng Tám. "
+    "Người được điều động có trách nhiệm bàn giao công việc, hồ sơ và tài sản đang giữ cho người "
+    "thay thế trước khi nhận việc, được giữ nguyên lương bậc 3 và phụ cấp trong sáu tháng đầu, và "
+    "chịu sự phân công của đội trưởng kể từ khi có mặt tại nơi làm việc."
+)
+
 
 def card(title: str, body: str, day: str | None = None) -> dict[str, object]:
     keys, of_body = ([token.key for token in tokenize(part)] for part in (title, body))
@@ -27,6 +36,7 @@ def card(title: str, body: str, day: str | None = None) -> dict[str, object]:
         "title": title,
         "sketch": sketch([*keys, *of_body]),
         "figures_hash": figures_hash(of_body),
+        "facts": facts_of(f"{title}\n{body}"),
         "published_at": day and f"{day}T08:00:00+07:00",
     }
 
@@ -65,6 +75,34 @@ PAIRS = [
         ("Chợ Bến Lụa mở lại", STORY, "2031-03-01"),
         ("Chợ Bến Lụa mở lại", STORY, "2031-04-01"),
         True,
+    ),
+    # One formula for many people, places and lots, also of one day.
+    (("Điều động cán bộ", FORMULA), ("Điều động cán bộ", FORMULA), True),
+    (
+        ("Điều động cán bộ", FORMULA),
+        ("Điều động cán bộ", FORMULA + " Tin, ảnh: Lý Sen"),
+        True,
+    ),
+    (
+        ("Điều động cán bộ", FORMULA + " Bài: Lê Gấm"),
+        ("Điều động cán bộ", FORMULA + " Bài: Lý Sen"),
+        True,
+    ),
+    *(
+        (
+            ("Điều động cán bộ", FORMULA, "2031-03-01"),
+            ("Điều động cán bộ", FORMULA.replace(said, instead), "2031-03-01"),
+            False,
+        )
+        for said, instead in (
+            ("ông Tạ Văn Gấm", "bà Đỗ Thị Lài"),
+            ("phường Bến Sen", "phường Cầu Ráng"),
+            ("tổ số Ba", "tổ số Bảy"),
+            ("bậc 3", "bậc 7"),
+            ("được giữ", "không được giữ"),
+            ("được giữ", "chưa được giữ"),
+            ("tháng Tám", "tháng Chín"),
+        )
     ),
 ]
 
@@ -110,3 +148,18 @@ def test_folding_keeps_the_order_and_loses_no_article(hits: list[tuple[str, bool
     assert kept == [one for one in ids if one in kept]
     assert len(kept) + sum(copies.values()) == len(ids)
     assert fold(kept, cards, frozenset()) == (kept, {})
+
+
+def test_names_of_long_texts_do_not_count() -> None:
+    assert facts_of("Chị Sen và chị Gấm đi chợ " * LONGEST) == []
+
+
+def test_a_name_more_tells_no_texts_apart() -> None:
+    fewer, more = facts_of("Đón chị Sen ở chợ"), facts_of("Đón chị Sen và chị Gấm ở chợ")
+    assert fewer
+    assert not tell_apart(fewer, more)
+    assert tell_apart(more, facts_of("Đón chị Sen và chị Lài ở chợ"))
+
+
+def test_a_capital_that_only_begins_is_no_name() -> None:
+    assert facts_of("Đón khách. Mời trà: Bánh ngon\nChợ đông “Vui quá” HỌP XONG") == []

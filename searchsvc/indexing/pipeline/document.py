@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.facts import facts_of
 from searchsvc.analysis.keywords import keywords
 from searchsvc.analysis.normalize import clean, clean_name
 from searchsvc.analysis.sketch import figures_hash, hash_of, sketch
@@ -76,6 +77,7 @@ def make_document(
         "attachments": [file.shown for file in files],
         "sketch": _sketch(article, parts, files) if summary.terms or body.terms else [],
         "figures_hash": figures_hash([*summary.terms.keys, *body.terms.keys]),
+        "facts": facts_of("\n".join(part.text for part in parts)),
         "keywords": keywords(chain.from_iterable(part.words for part in parts)),
         "mentions": rows_by_part(title.mentions, summary.mentions, body.mentions),
     }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from searchsvc.analysis.facts import tell_apart
 from searchsvc.analysis.sketch import resemblance
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.engine.document import StoredArticle
@@ -85,12 +86,14 @@ def is_copy(one: StoredArticle, other: StoredArticle) -> bool:
     """Return whether one article is a copy of the other.
 
     The figures of both titles are equal, and those of both texts as well unless they are of one
-    day: forms that are filled in each month are no copies.
+    day: forms that are filled in each month are no copies. Nor are short ones of other people.
     """
     alike = resemblance(one.get("sketch") or (), other.get("sketch") or ())
     if alike < LEAST_RESEMBLANCE:
         return False
     if one.get("figures_hash") != other.get("figures_hash") and _day(one) != _day(other):
+        return False
+    if tell_apart(one.get("facts") or (), other.get("facts") or ()):
         return False
     if one["title"] == other["title"]:
         return True
