@@ -163,3 +163,10 @@ def test_what_articles_write_is_no_slip(lexicon: Lexicon) -> None:
     for _ in range(5):
         builder.add(["Xã xây dựng trường.", "Ông Xây dụng ý."])
     assert correct("xây dụng", builder.build()) is None
+
+
+@pytest.mark.parametrize("typed", ["chia xẻ", "chia xẻ kinh nghiệm", "cùng chia xẻ"])
+def test_a_slip_whose_letters_no_article_has_gets_no_offer(typed: str) -> None:
+    builder = LexiconBuilder()
+    builder.add(["Họp chợ ở xã, kinh nghiệm của cùng xóm."])
+    assert correct(typed, builder.build()) is None

@@ -119,7 +119,9 @@ def _both(pair: tuple[str, str], lexicon: Lexicon) -> tuple[NearWord, ...]:
         for one, other in product(*forms)
         if (count := lexicon.pair_count(one.key, other.key))
     }
-    best = max(uses, key=uses.__getitem__, default=pair)
+    if not uses:
+        return ()
+    best = max(uses, key=uses.__getitem__)
     if best not in dictionary().pairs or uses[best] < max(
         LEAST_BOTH, SURE_SHARE * sum(uses.values())
     ):
