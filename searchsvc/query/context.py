@@ -27,6 +27,7 @@ class QueryContext:
         newest: whether the newest of a kind of article is asked for.
         validity: of the documents that are asked for; None = of any.
         province: of the portal; None = of none, or of several.
+        acronyms: keys of what the reader typed in capitals among other words.
     """
 
     ranking: Ranking = RANKING
@@ -39,6 +40,7 @@ class QueryContext:
     newest: bool = False
     validity: Validity | None = None
     province: Place | None = None
+    acronyms: frozenset[str] = frozenset()
 
     @property
     def rarity(self) -> Rarity:

@@ -30,6 +30,8 @@ class Ranking:
     mention: float = 2.0
     # A long form or abbreviation, whose syllables and neighbours score already.
     long_form: float = 0.2
+    # A score, times its rarity: AI in capitals before any number of ai.
+    acronym: float = 3.0
     # A score: "X là" answers "X là gì" better than any number of mentions of X.
     definition: float = 35.0
     # A phrase in typographic quotes is preferred, not required.

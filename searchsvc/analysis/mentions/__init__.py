@@ -22,6 +22,7 @@ from searchsvc.analysis.mentions import (
     places,
     respellings,
 )
+from searchsvc.analysis.mentions.acronyms import find_acronyms
 from searchsvc.analysis.mentions.dates import lunar
 from searchsvc.analysis.mentions.figures import find_figures, roads
 from searchsvc.analysis.mentions.figures.fractions import find_signs
@@ -107,6 +108,7 @@ def _finders_at(
 _FINDERS = _finders([(p.starts, p.mentions_at) for p in PHENOMENA])
 _FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in PHENOMENA])
 _FIGURE_KINDS, _JOINED_KINDS = frozenset("%^"), frozenset("'")
+_ACRONYMS = frozenset("!")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
@@ -209,6 +211,8 @@ def _with_signs(
         found += find_figures(text, typed)
         found += find_signs(text)
         found += find_boats(text, typed)
+    if kinds is None or not kinds.isdisjoint(_ACRONYMS):
+        found += find_acronyms(text)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):
         found += find_joined(text)
         found += find_numero(text, typed)

@@ -16,6 +16,7 @@ class MentionKind(StrEnum):
     FIGURE = "figure"
     QUANTITY = "quantity"
     DOCUMENT_NUMBER = "document_number"
+    ACRONYM = "acronym"
 
 
 # The first character of a term encodes its kind; terms of document numbers begin with a digit.
@@ -29,6 +30,7 @@ _KINDS = {
     "'": MentionKind.RESPELLING,
     "%": MentionKind.FIGURE,
     "^": MentionKind.QUANTITY,
+    "!": MentionKind.ACRONYM,
 }
 
 

@@ -104,13 +104,15 @@ class SyllableNodes:
     def _spelled(self, token: Token) -> list[Best]:
         if self._is_folded(token):
             return [self._in_folded(token.folded, 1.0)]
-        if self._context.verbatim or binds(token) or token.folded.isdigit():
+        typed_so = self._context.verbatim or token.key in self._context.acronyms
+        if typed_so or binds(token) or token.folded.isdigit():
             return [self.exact(token.key)]
         return [self.exact(token.key), self._in_folded(token.folded, self._weight_of_folded(token))]
 
     def _is_folded(self, token: Token) -> bool:
         """Return whether a token matches folded forms, whatever the marks in the articles."""
-        return self._context.unmarked and not token.folded.isdigit()
+        loose = self._context.unmarked and token.key not in self._context.acronyms
+        return loose and not token.folded.isdigit()
 
     def _weight_of_folded(self, token: Token) -> float:
         """Return a low weight for an unmarked word among marked ones: it lacks marks on purpose."""

@@ -7,6 +7,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
 from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.other_words import folded_parts, other_words
@@ -79,6 +80,8 @@ class Planner:
             # The marks of the words left out say nothing of the others.
             context = replace(context, unmarked=not clauses.any_marks)
             self._likely = likely_reading(context, clauses.words, analyzer)
+        if not context.verbatim:
+            context = replace(context, acronyms=frozenset(acronyms(clauses.words)))
         self._context = context
         self._ranking = context.ranking
         self._clauses = clauses
@@ -122,6 +125,7 @@ class Planner:
         if not self._context.verbatim:
             should += self._places.scores(units)
             should += WholeQuery(self._context, units).nodes()
+            should += preferred_capitals(self._context, words)
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
             notes += date_notes
@@ -188,7 +192,7 @@ class Planner:
         dates = () if verbatim else dates_of(words)
         lexicon = self._context.lexicon
         units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
-        said = {} if verbatim else dict(measured(words, units))
+        said = {} if verbatim else {**measured(words, units), **in_capitals(words, units)}
         said |= {
             unit: self._syllables.date(unit.mention, words)
             for unit in units
