@@ -32,6 +32,8 @@ class Ranking:
     long_form: float = 0.2
     # A score, times its rarity: AI in capitals before any number of ai.
     acronym: float = 3.0
+    # A score, times the rarity of its syllables: who is asked for, of what else is asked.
+    person: float = 1.5
     # A score: "X là" answers "X là gì" better than any number of mentions of X.
     definition: float = 35.0
     # A phrase in typographic quotes is preferred, not required.

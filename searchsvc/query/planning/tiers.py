@@ -142,7 +142,10 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or wanted
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
-        found[Tier.PART] = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)
+        part: Node = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)
+        # Who is asked for says more than all other words.
+        persons = [nodes.held(unit) for unit in asked if unit.person]
+        found[Tier.PART] = any_of([part, *persons])
     articles = context.lexicon.documents
     return Tiers(found, short=True, articles=articles, exact=context.verbatim)
 

@@ -41,6 +41,9 @@ class WholeQuery:
         for unit in self.units.units:
             if unit.kind is UnitKind.YEAR:
                 yield from self._of_year(unit)
+            elif unit.person:
+                rarity = sum(map(self.context.rarity.of_syllable, unit.tokens))
+                yield Constant(self.units.held(unit), rarity * self.context.ranking.person)
 
     def _titled(self, asked: float) -> Iterator[Node]:
         ranking, content = self.context.ranking, self.units.content

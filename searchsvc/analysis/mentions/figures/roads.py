@@ -10,7 +10,14 @@ from itertools import pairwise
 from searchsvc.analysis.mentions.figures import quantities
 from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.scan import ANYTHING, Starts, between, joined_by_blanks, spells
+from searchsvc.analysis.mentions.scan import (
+    ANYTHING,
+    Starts,
+    between,
+    joined_by_blanks,
+    merged,
+    spells,
+)
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
 
@@ -49,11 +56,11 @@ _STUCK_TERMS = [
 ]
 STARTS: Starts = {
     **dict.fromkeys(map(fold, (*_STUCK_TERMS, *_SHORT)), ANYTHING),
-    **{long[0].folded: frozenset({long[1].folded}) for long in _LONG.values()},
+    **merged(*({long[0].folded: frozenset({long[1].folded})} for long in _LONG.values())),
 }
 STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
-    **{long[0].key: frozenset({long[1].key}) for long in _LONG.values()},
+    **merged(*({long[0].key: frozenset({long[1].key})} for long in _LONG.values())),
 }
 # The kind of road → what its terms begin with.
 _PREFIXES = {

@@ -1,4 +1,4 @@
-"""Words that only join two others: "nhà ở hoặc đất ở" asks for both, whatever joins them."""
+"""Words that only join two others, or address a person: nhà ở hoặc đất ở, bà Trần Thị Lài."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from searchsvc.query.matching.units.unit import Unit
 
 
 def connectors(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Return the units between others that articles need not contain.
+    """Return the units between or before others that articles need not contain.
 
     They stay words of the query: who holds "nhà ở hoặc đất ở" as a phrase holds more. Lower-case
     "hoặc" is no OR, because titles have it far more often than readers use operators.
@@ -15,7 +15,8 @@ def connectors(units: Sequence[Unit]) -> tuple[Unit, ...]:
     Args:
         units: of a query, in order.
     """
-    return tuple(unit for unit in units[1:-1] if _connects(unit))
+    between = [unit for unit in units[1:-1] if _connects(unit)]
+    return (*between, *(unit for unit in units if unit.addresses))
 
 
 def _connects(unit: Unit) -> bool:

@@ -15,6 +15,7 @@ from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.numbered import Name, counted, numbered
 from searchsvc.query.matching.units.overlaps import cut_overlaps
+from searchsvc.query.matching.units.persons import person_spans, titles_before
 from searchsvc.query.matching.year_names import name_spans
 
 # Years in which a portal has articles; other numbers of four digits are quantities.
@@ -47,6 +48,8 @@ class Unit:
         numbered: how many of its last tokens are the number by which a thing is called.
         other_numbers: the other ways in which articles write that number.
         counts: whether its first token is a number of what the others say.
+        person: whether it is the name of one.
+        addresses: whether it only addresses the person behind it: ông, đồng chí.
     """
 
     kind: UnitKind
@@ -57,6 +60,8 @@ class Unit:
     numbered: int = 0
     other_numbers: tuple[str, ...] = ()
     counts: bool = False
+    addresses: bool = False
+    person: bool = False
 
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""
@@ -87,11 +92,14 @@ def units_of(
     typed, (read, spans) = words.tokens, words_of(words, likely)
     spans = cut_overlaps(words.text, typed, read, spans, lexicon)
     unmarked = not any(token.marked for token in typed)
+    persons = list(person_spans(words, read)) if names_whole else []
+    titles = titles_before(read, persons)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
         for spelled in (_reading_of(words, likely), words):
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
+        spans = _joined(spans, persons)
     names = numbered(words, read, spans, unmarked, lexicon)
     ending = {name.end: at for at, name in names.items()}
     counts = counted(words, read, unmarked, names)
@@ -123,6 +131,8 @@ def units_of(
                     numbered=after - number if called else 0,
                     other_numbers=names[number].others if called else (),
                     counts=counts.get(at) == after,
+                    person=(at, after) in persons,
+                    addresses=titles.issuperset(range(at, after)),
                 )
                 units.append(unit)
             at = after

@@ -1,0 +1,101 @@
+"""Names of persons are one word of a query: Lê Văn Gấm; what they are addressed by is none."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.segment.dictionary import is_word
+from searchsvc.analysis.tokenize import Token, tokenize
+
+# The usual family names, of the Kinh and of the peoples of north, highlands and delta.
+_FAMILIES = frozenset(
+    token.key
+    for token in tokenize(
+        "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương"
+        " Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ Châu Cao Thái Quách Lưu Lương Triệu Kiều Tăng"
+        " Nông Hứa Chu Tống Văn Khổng Thạch Sơn Kim Danh Lò Vi Giàng Sùng Ma Hầu Thào Cầm Lục"
+        " Nghiêm Bạch Doãn Giang Khuất Lại Mạc Ninh Phí Thân Tiêu Âu Đàm Chử Bế Diệp Tôn Hàn"
+    )
+)
+# Behind a family name these are mostly a middle name, also in lower case.
+_MIDDLE = frozenset(token.key for token in tokenize("văn thị"))
+_LONGEST = 4
+# A headline may have a capital at each word.
+_MOST_CAPITALS = 4
+_IN_CAPITALS = (3, 4)
+_TITLES = frozenset(
+    tuple(token.key for token in tokenize(title))
+    for title in (
+        *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cụ", "thầy", "ngài", "dì", "cậu"),
+        *("đồng chí", "đ/c", "đc", "đ.c", "ô", "mr", "mrs", "ms"),
+    )
+)
+_LONGEST_TITLE = 2
+
+
+def person_spans(words: Analysis, read: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where a query names persons, as indices of tokens.
+
+    Args:
+        words: its free words.
+        read: the likely reading of each token.
+    """
+    tokens, text = words.tokens, words.text
+    capitals = [_is_capitalised(text, token) for token in tokens]
+    loud = text.isupper()
+    headline = all(capitals) and len(tokens) > _MOST_CAPITALS
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while end < len(tokens) and joined_by_blanks(text, tokens[end - 1], tokens[end]):
+            end += 1
+        length = 0
+        if read[at].key in _FAMILIES:
+            length = 0 if headline else _in_capitals(capitals[at:end])
+            length = length or _with_middle(read[at:end])
+            if not length and loud:
+                length = _all_in_capitals(read[at:end])
+        if length:
+            yield at, at + length
+        at += length or 1
+
+
+def titles_before(read: Sequence[Token], persons: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of tokens that only address the person behind them: ông, đồng chí.
+
+    Args:
+        read: the likely reading of each token of a query.
+        persons: where it names persons, as `person_spans` gives it.
+    """
+    found: set[int] = set()
+    for start, _ in persons:
+        for many in range(min(_LONGEST_TITLE, start), 0, -1):
+            if tuple(token.key for token in read[start - many : start]) in _TITLES:
+                found.update(range(start - many, start))
+                break
+    return frozenset(found)
+
+
+def _is_capitalised(text: str, token: Token) -> bool:
+    word = text[token.start : token.end]
+    return word[0].isupper() and not word[1:].isupper()
+
+
+def _in_capitals(capitals: Sequence[bool]) -> int:
+    """Return how many words of a name begin with a capital, 0 for one alone."""
+    length = next((at for at, one in enumerate(capitals) if not one), len(capitals))
+    return min(length, _LONGEST) if length > 1 else 0
+
+
+def _all_in_capitals(read: Sequence[Token]) -> int:
+    """Return the length of a name in a query of capitals; 0 where some of it is another word."""
+    words = any(is_word(*pair, typed=False) for pair in pairwise(read))
+    return len(read) if len(read) in _IN_CAPITALS and not words else 0
+
+
+def _with_middle(read: Sequence[Token]) -> int:
+    """Return the length of a name by its middle name: lê văn gấm; not hồ văn hóa."""
+    if len(read) < 3 or read[1].key not in _MIDDLE or is_word(read[1], read[2], typed=False):
+        return 0
+    return 3
