@@ -48,6 +48,12 @@ def sought(analyzer: Analyzer) -> Seeker:
         ("uy ban nhan dan", "UBND quận", "<mark>UBND</mark> quận"),
         ("khóa XIII", "khóa mười ba", "<mark>khóa mười ba</mark>"),
         ("15/5/2016", "ngày 15 tháng 5 năm 2016", "ngày <mark>15 tháng 5 năm 2016</mark>"),
+        # What is a part of a larger number, or only repeats what stands before it, is no mark.
+        ("5.000 đồng", "giá 15.000 đồng, 5.000 đồng", "giá 15.000 đồng, <mark>5.000 đồng</mark>"),
+        ("2.500 hộ", "12,500 hộ và 2.500 hộ", "12,500 hộ và <mark>2.500 hộ</mark>"),
+        ("ông An", "Ông An an tâm", "<mark>Ông An</mark> an tâm"),
+        ("bà Vui", "Bà Vui vui vẻ", "<mark>Bà Vui</mark> vui vẻ"),
+        ("xanh xanh", "Cây xanh xanh mát", "Cây <mark>xanh xanh</mark> mát"),
         ("Quận 8", "Q.8 và Q8", "<mark>Q.8</mark> và <mark>Q8</mark>"),
         ("a b", "a < b & c", "<mark>a</mark> &lt; <mark>b</mark> &amp; c"),
         ("mai", "<script>mai</script>", "&lt;script&gt;<mark>mai</mark>&lt;/script&gt;"),

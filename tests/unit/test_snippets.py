@@ -194,3 +194,11 @@ def test_only_the_quantity_is_marked_with_its_sign(
 ) -> None:
     shown = cut(text, sought(query))
     assert re.findall("<mark>(.*?)</mark>", shown) == marked
+
+
+def test_the_passage_shows_the_whole_number_of_a_document(sought: Seeker) -> None:
+    text = (
+        f"Học theo chỉ thị 05 ở nhà Mai Hòa. {FILLER * 6}"
+        f"Quận triển khai Chỉ thị 05-CT/TW sáng nay. {FILLER * 6}"
+    )
+    assert "<mark>Chỉ thị 05-CT/TW</mark>" in cut(text, sought("chỉ thị 05-CT/TW"))

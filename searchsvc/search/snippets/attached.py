@@ -10,7 +10,8 @@ from searchsvc.engine.document import NAME_PAGE, StoredArticle
 from searchsvc.engine.mention_rows import rows_of
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.search.snippets.find_tokens import find_tokens
-from searchsvc.search.snippets.marks import Mark, Strength, find_marks
+from searchsvc.search.snippets.mark import Mark, Strength
+from searchsvc.search.snippets.marks import find_marks
 from searchsvc.search.snippets.snippet import cut
 
 # Pages that are looked at closely: those with most of the sought syllables.

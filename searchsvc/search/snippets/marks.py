@@ -3,10 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.mentions import find_sought
@@ -17,43 +15,12 @@ from searchsvc.engine.mention_rows import MentionRows, mentions_with
 from searchsvc.query.matching.units.signed import SIGNS
 from searchsvc.query.planning.highlights import HighlightTerms, Slot
 from searchsvc.search.snippets.find_tokens import find_tokens
+from searchsvc.search.snippets.mark import Mark, Strength
 
 # Between the parts of a place's name: P. Chánh Hưng, Bà Rịa - Vũng Tàu.
 _IN_NAMES = frozenset((" ", ".", ". ", "-", " - ", " – ", "\u00a0", "'", "’"))
+_IN_NUMBER = re.compile(r"\d[.,]\d{3}")
 _BEHIND = re.compile(rf" ?([{''.join(SIGNS)}])")
-
-
-class Strength(IntEnum):
-    """How significant an occurrence is, the least first."""
-
-    # A syllable whose marks differ from the likely reading: báo chí for "chi thi".
-    OTHER_MARKS = 0
-    # One syllable of a longer word of the query.
-    PIECE = 1
-    # A function word, which counts only next to other marks.
-    FUNCTION = 2
-    # A word of one syllable, or a variant of one.
-    SYLLABLE = 3
-    # A complete word, name, number or phrase.
-    WHOLE = 4
-
-
-class Mark(NamedTuple):
-    """An occurrence in the text.
-
-    Attributes:
-        start: offset of its first character.
-        end: offset after its last one.
-        term: the term that occurs; equal for all forms of the same.
-        strength: how significant it is.
-        syllables: its folded syllables.
-    """
-
-    start: int
-    end: int
-    term: str
-    strength: Strength
-    syllables: tuple[str, ...]
 
 
 def find_marks(
@@ -77,10 +44,14 @@ def find_marks(
             found = find_sought(text, sought.mentions, find_tokens)
         else:
             found = mentions_with(mentions, sought.mentions, len(text))
-        marks = _without_overlap([*marks, *_mentioned(text, found, sought.mentions)])
+        marks = _without_overlap(
+            [*marks, *_mentioned(text, found, sought.mentions, Strength.WHOLE)]
+        )
     if sought.numbers:
         numbers = find_numbers(text)
-        marks = _without_overlap([*marks, *_mentioned(text, numbers, sought.numbers)])
+        marks = _without_overlap(
+            [*marks, *_mentioned(text, numbers, sought.numbers, Strength.NUMBER)]
+        )
     return marks
 
 
@@ -125,11 +96,19 @@ def shown(texts: Sequence[tuple[Sequence[Mark], str]]) -> list[list[Mark]]:
         [
             mark
             for group in groups
-            for mark in group
+            for at, mark in enumerate(group)
+            if not (at and _is_other_word(text, group[at - 1], mark))
             if _is_longer(group) or mark.syllables[0] not in covered
         ]
-        for groups in grouped
+        for groups, (_, text) in zip(grouped, texts, strict=True)
     ]
+
+
+def _is_other_word(text: str, name: Mark, mark: Mark) -> bool:
+    """Return whether a syllable behind a name only has its letters: Ông An an tâm."""
+    said = text[mark.start : mark.end]
+    before = text[name.end - len(said) : name.end]
+    return len(mark.syllables) == 1 and said == before.lower() != before
 
 
 def _is_longer(group: Sequence[Mark]) -> bool:
@@ -168,6 +147,10 @@ class _Units:
         at = 0
         while at < len(tokens):
             token = tokens[at]
+            if _IN_NUMBER.fullmatch(text, max(0, token.start - 2), token.end):
+                # The 000 of 15.000 is no 000 of 5.000.
+                at += 1
+                continue
             begun, strength = self._known(token)
             length, number = self._longest(text, tokens, at, begun) if begun else (0, 0)
             if length > 1:
@@ -236,14 +219,16 @@ def _satisfies(token: Token, slot: Slot) -> bool:
     return token.key in slot.keys or token.folded == slot.folded
 
 
-def _mentioned(text: str, found: Iterable[Mention], wanted: frozenset[str]) -> Iterator[Mark]:
+def _mentioned(
+    text: str, found: Iterable[Mention], wanted: frozenset[str], strength: Strength
+) -> Iterator[Mark]:
     """Mark mentions and document numbers in full, in whichever form they are written."""
     for mention in found:
         if not wanted.isdisjoint(mention.terms):
             span = text[mention.start : mention.end]
             syllables = tuple(token.folded for token in tokenize(span))
             end, sign = _with_sign(text, mention)
-            yield Mark(mention.start, end, mention.terms[0], Strength.WHOLE, (*syllables, *sign))
+            yield Mark(mention.start, end, mention.terms[0], strength, (*syllables, *sign))
 
 
 def _with_sign(text: str, mention: Mention) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from searchsvc.search.snippets.marks import Mark, Strength
+from searchsvc.search.snippets.mark import Mark, Strength
 
 # Characters that a passage may begin before its first mark, to begin with a sentence.
 _LEAD_IN = 120
@@ -21,6 +21,7 @@ _WORTH = {
     Strength.FUNCTION: 0.3,
     Strength.SYLLABLE: 1.0,
     Strength.WHOLE: 1.5,
+    Strength.NUMBER: 3.0,
 }
 # Adjacent marks are worth more than the same ones apart.
 _PAIR = 0.75

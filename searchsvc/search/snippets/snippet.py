@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from searchsvc.engine.mention_rows import MentionRows
 from searchsvc.query.planning.highlights import HighlightTerms
-from searchsvc.search.snippets.marks import Mark, Strength, find_marks, shown
+from searchsvc.search.snippets.mark import Mark, Strength
+from searchsvc.search.snippets.marks import find_marks, shown
 from searchsvc.search.snippets.passage import choose_passage
 
 # About two lines of a results page.
