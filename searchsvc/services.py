@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from searchsvc.indexing.attachments.service import AttachmentService
     from searchsvc.indexing.crawling.report import CrawlReport
     from searchsvc.indexing.crawling.schedule import Schedule
+    from searchsvc.query.places import Place
     from searchsvc.search.service import SearchService
 
 # Seconds that one bulk request or index change may take; the ledger retries after that.
@@ -80,41 +81,67 @@ def opened_ledger(settings: Settings) -> Iterator[Ledger]:
         ledger.close()
 
 
-def search_service(settings: Settings, engine: EngineReader) -> SearchService:
+def portal_province(settings: Settings, province: str | None) -> Place | None:
+    """Return the portal's province; None = it has none.
+
+    Args:
+        settings: may name it, and win over the next one.
+        province: of the portal's file.
+
+    Raises:
+        SettingsError: there is no such province.
+    """
+    from searchsvc.query.places import find_province
+
+    name = settings.province or province
+    try:
+        return find_province(name) if name else None
+    except SettingsError as error:
+        raise SettingsError(f"{PREFIX}PROVINCE: {error}") from None
+
+
+def search_service(
+    settings: Settings, engine: EngineReader, province: str | None = None
+) -> SearchService:
     """Make the search service of a process; it has not learnt anything yet.
+
+    Args:
+        settings: its limits, and the portal's province, which wins over the next one.
+        engine: read by it.
+        province: of the portal's file.
 
     Raises:
         SettingsError: the portal's province is none.
     """
     from searchsvc.analysis.analyzer import Analyzer
-    from searchsvc.query.places import find_province
     from searchsvc.search.service import SearchService
 
-    try:
-        province = find_province(settings.province) if settings.province else None
-    except SettingsError as error:
-        raise SettingsError(f"{PREFIX}PROVINCE: {error}") from None
     # Processes behind one port share what the machine has.
     cache_bytes = settings.answer_cache_mb * 1_000_000 // settings.processes
     return SearchService(
         engine,
         Analyzer(),
         timeout=settings.query_timeout,
-        province=province,
+        province=portal_province(settings, province),
         cache_bytes=cache_bytes,
     )
 
 
 @asynccontextmanager
-async def reading(settings: Settings) -> AsyncIterator[SearchService]:
+async def reading(settings: Settings, province: str | None = None) -> AsyncIterator[SearchService]:
     """Yield a search service with an engine of its own, which is closed at the end.
+
+    Args:
+        settings: the engine, and what the service takes of them.
+        province: of the portal's file; that of the settings wins.
 
     Raises:
         EngineUnsupportedError: the engine is of another version.
+        SettingsError: the portal's province is none.
     """
     engine = open_engine(settings)
     try:
-        search = search_service(settings, engine)
+        search = search_service(settings, engine, province)
         # Searches work without artefacts, and report an unavailable engine themselves.
         try:
             await search.learn()

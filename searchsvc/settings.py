@@ -86,7 +86,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     province: str | None = Field(
         None,
         description="province of the portal, such as Lâm Đồng; settles names of places that"
-        " several provinces share",
+        " several provinces share; wins over province in the portal's file",
     )
     query_timeout: float = Field(
         3.0, gt=0, le=60, description="seconds after which a search counts as failed"

@@ -50,7 +50,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     logs.configure(settings)
     checks = [_check_data_dir(settings), _check_ledger(settings), _check_files(settings)]
     checks.append(_check_segmenter())
-    checks += [check_backups(settings), _check_ocr(settings), _check_portal(settings)]
+    checks += [check_backups(settings), _check_ocr(settings), check_portal(settings)]
     checks += [check_tokens(settings), _check_logins(settings)]
     checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))
@@ -145,12 +145,19 @@ def _check_ocr(settings: Settings) -> dict[str, Any]:
     return _check("scanned pages", True, lacking or "read by tesseract, in Vietnamese")
 
 
-def _check_portal(settings: Settings) -> dict[str, Any]:
+def check_portal(settings: Settings) -> dict[str, Any]:
+    """Return whose the pages are, and the portal's province with the setting that gives it."""
     try:
-        name = load_portal(settings.portal).said(VIETNAMESE.code).name
+        portal = load_portal(settings.portal)
+        province = services.portal_province(settings, portal.province)
     except SettingsError as error:
         return _check("portal", False, str(error))
-    return _check("portal", True, name or "pages without a name: SEARCHSVC_PORTAL is not set")
+    name = portal.said(VIETNAMESE.code).name
+    detail = name or "pages without a name: SEARCHSVC_PORTAL is not set"
+    if province:
+        given_by = "PROVINCE" if settings.province else "PORTAL"
+        detail += f"; {province.full} by {PREFIX}{given_by}"
+    return _check("portal", True, detail)
 
 
 def check_tokens(settings: Settings) -> dict[str, Any]:

@@ -89,5 +89,9 @@ def _mentioned(text: str, mentions: Sequence[Mention]) -> list[dict[str, Any]]:
 
 
 async def _search(settings: Settings, request: SearchRequest) -> SearchResults:
-    async with services.reading(settings) as service:
+    # Only a search needs it: analyzing loads no part of a server.
+    from searchsvc.web.rendering.portal import load_portal
+
+    province = load_portal(settings.portal).province
+    async with services.reading(settings, province) as service:
         return await service.search(request)

@@ -17,6 +17,7 @@ from searchsvc.errors import SettingsError
 from searchsvc.settings import Settings, load_settings
 from searchsvc.web.app import make_app
 from searchsvc.web.http.auth import check_exposure, guard_of
+from searchsvc.web.rendering.portal import load_portal
 from searchsvc.web.server import Sockets
 from searchsvc.web.server import serve as serve_app
 from searchsvc.web.siblings.running import siblings
@@ -73,7 +74,8 @@ async def _serve_readers(
     beside: Callable[[Sockets], AbstractAsyncContextManager[None]] | None = None,
     listening: Sockets | None = None,
 ) -> None:
-    async with services.reading(settings) as search:
+    province = load_portal(settings.portal).province
+    async with services.reading(settings, province) as search:
         app = make_app(settings, search, guard=guard_of(settings), shared=shared)
         with _listening(settings):
             await serve_app(app, settings.host, settings.port, started, beside, listening)
@@ -107,6 +109,8 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
         _search_server(settings, started)
         return
 
+    province = load_portal(settings.portal).province
+
     async def run() -> None:
         async with AsyncExitStack() as stack:
             parts = None
@@ -115,10 +119,10 @@ def _run(settings: Settings, searching: bool, indexing: bool, json: bool) -> Non
             search, trial = None, None
             if parts is not None:
                 # On an indexer alone editors use it to try queries.
-                trial = services.search_service(settings, parts.engine)
+                trial = services.search_service(settings, parts.engine, province)
                 search = trial if searching else None
             elif searching:
-                search = await stack.enter_async_context(services.reading(settings))
+                search = await stack.enter_async_context(services.reading(settings, province))
             indexing_service = parts.service if parts else None
             app = make_app(settings, search, indexing_service, guard, trial)
             with _listening(settings):

@@ -37,6 +37,17 @@ def test_english_pages_have_the_vietnamese_words_that_are_not_translated(tmp_pat
     assert portal.said("vi").footer is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "province"),
+    [("Lâm Đồng", "Lâm Đồng"), ("tỉnh Bình Thuận", "Lâm Đồng"), ("TP.HCM", "Hồ Chí Minh")],
+)
+def test_a_portal_has_the_present_province_of_the_name_in_its_file(
+    tmp_path: Path, typed: str, province: str
+) -> None:
+    portal = load_portal(written(tmp_path, f'name = "A"\nprovince = "{typed}"'))
+    assert portal.province == province
+
+
 def test_a_logo_elsewhere_is_allowed_by_its_origin(tmp_path: Path) -> None:
     text = 'name = "A"\nlogo = "https://anh.example/a/logo.svg"'
     portal = load_portal(written(tmp_path, text))
@@ -53,6 +64,7 @@ def test_a_logo_elsewhere_is_allowed_by_its_origin(tmp_path: Path) -> None:
         ('name = "A"\nhome = "maihoa.example"', "home: write an address that begins with https://"),
         ('name = "A"\naccent = "red"', "accent: write a colour as #rrggbb (got 'red')"),
         ('name = "A"\nhotline = "gọi ngay"', "hotline: write a telephone number"),
+        ('name = "A"\nprovince = "Lâm Đồn"', "province: 'Lâm Đồn' is no province; did you mean"),
         ('name = "A"\ncontact = "ban"', "contact: write an e-mail address"),
         (
             'name = "A"\nlogo = "https://anh.example; script-src *"',

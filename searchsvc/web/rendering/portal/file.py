@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from searchsvc.errors import SettingsError
+from searchsvc.query.places import find_province
 from searchsvc.web.rendering.assets import Asset, make_asset
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from searchsvc.web.rendering.portal import theme
@@ -52,6 +53,7 @@ class _Written(_English):
     accent_dark: _Colour | None = None
     hotline: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 .()-]{1,30}$")] | None = None
     contact: Annotated[str, Field(pattern=r"^(https?://\S+|[^@\s]+@[^@\s]+)$")] | None = None
+    province: _Text | None = None
     en: _English = _English()
 
 
@@ -99,15 +101,19 @@ def load_portal(path: Path | None) -> Portal:
             files[name] = _picture(path.parent / given)
         except ValueError as error:
             faults.append(f"{key}: {error}")
+    try:
+        province = find_province(written.province).name if written.province else None
+    except SettingsError as error:
+        faults.append(f"province: {error}")
     if faults:
         raise SettingsError(f"{SETTING}: {path}: {'; '.join(faults)}")
     if written.accent:
         sheet = theme.theme(written.accent, written.accent_dark)
         files[THEME] = make_asset(THEME, sheet.encode())
-    return _portal(written, files)
+    return _portal(written, files, province)
 
 
-def _portal(written: _Written, files: dict[str, Asset]) -> Portal:
+def _portal(written: _Written, files: dict[str, Asset], province: str | None) -> Portal:
     vietnamese = Words(written.name, written.short_name, written.footer)
     english = Words(
         written.en.name or written.name,
@@ -122,6 +128,7 @@ def _portal(written: _Written, files: dict[str, Asset]) -> Portal:
         logo=None if LOGO in files else written.logo,
         logo_dark=None if LOGO_DARK in files else written.logo_dark,
         files=files,
+        province=province,
     )
 
 

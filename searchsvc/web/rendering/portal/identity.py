@@ -32,6 +32,7 @@ class Portal:
         logo: the picture's address when it is of another server.
         logo_dark: likewise, for the dark scheme.
         files: its style sheet and logos, by name.
+        province: that it belongs to, by its present name.
     """
 
     words: Mapping[str, Words] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Portal:
     logo: str | None = None
     logo_dark: str | None = None
     files: Mapping[str, Asset] = field(default_factory=dict)
+    province: str | None = None
 
     def said(self, language: str) -> Words:
         """Return its texts in a language, by its code."""
