@@ -7,6 +7,7 @@ import pytest
 from searchsvc.errors import SettingsError
 from searchsvc.web.rendering.portal import NAMELESS, load_portal
 from searchsvc.web.rendering.portal.colours import BLACK, WHITE, contrast, mix
+from searchsvc.web.rendering.portal.identity import THEME
 from searchsvc.web.rendering.portal.theme import DARK_PAPER, fault, theme
 from tests.conftest import ROOT
 
@@ -48,6 +49,68 @@ def test_a_portal_has_the_present_province_of_the_name_in_its_file(
     assert portal.province == province
 
 
+@pytest.mark.parametrize(
+    ("hotline", "link"),
+    [
+        ("0900 000 000", "tel:0900000000"),
+        ("(028) 3822 1188", "tel:02838221188"),
+        ("1900.1234 (nhánh 1)", "tel:19001234"),
+        ("1900 1234 (24/7)", "tel:19001234"),
+        ("1900 1234 (1)", "tel:19001234"),
+        ("+84 (28) 3822 1188", "tel:+842838221188"),
+        ("(+84) 28 3822 1188, phím 2", "tel:+842838221188"),
+        ("028 - 3822 1188", "tel:02838221188"),
+        ("0900 000 000 - 0900 111 111", "tel:0900000000"),
+        ("0900 000 000 / 0900 111 111", "tel:0900000000"),
+        ("Gọi 24/7: 1900 1234", "tel:19001234"),
+        ("113", "tel:113"),
+    ],
+)
+def test_a_hotline_dials_the_digits_of_its_first_number(
+    tmp_path: Path, hotline: str, link: str
+) -> None:
+    portal = load_portal(written(tmp_path, f'name = "A"\nhotline = "{hotline}"'))
+    assert (portal.hotline, portal.hotline_link) == (hotline, link)
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("ban@maihoa.example", "mailto:ban@maihoa.example"),
+        ("https://maihoa.example/lien-he", "https://maihoa.example/lien-he"),
+        ("Văn phòng UBND quận, 1 Đông Quỳ", None),
+        ("Thư về ban@maihoa.example", None),
+        ("javascript:alert(1)", None),
+        ("javascript:a@b", None),
+    ],
+)
+def test_a_contact_is_a_link_only_where_it_is_an_address(
+    tmp_path: Path, contact: str, link: str | None
+) -> None:
+    portal = load_portal(written(tmp_path, f'name = "A"\ncontact = "{contact}"'))
+    assert (portal.contact, portal.contact_link) == (contact, link)
+
+
+@pytest.mark.parametrize("home", ["https://maihoa.example/", "/", "/cong/"])
+def test_a_home_is_an_address_or_a_path(tmp_path: Path, home: str) -> None:
+    assert load_portal(written(tmp_path, f'name = "A"\nhome = "{home}"')).home == home
+
+
+def test_a_short_colour_is_the_long_one(tmp_path: Path) -> None:
+    sheets = [
+        load_portal(written(tmp_path, f'name = "A"\naccent = "{accent}"')).files[THEME].content
+        for accent in ("#056", "#005566")
+    ]
+    assert sheets[0] == sheets[1]
+
+
+def test_an_empty_value_is_an_absent_one(tmp_path: Path) -> None:
+    keys = "short_name home logo logo_dark accent accent_dark hotline contact footer province"
+    lines = "".join(f'{key} = "{" " * (at % 2)}"\n' for at, key in enumerate(keys.split()))
+    portal = load_portal(written(tmp_path, f'name = "A"\n{lines}[en]\nname = ""'))
+    assert portal == load_portal(written(tmp_path, 'name = "A"'))
+
+
 def test_a_logo_elsewhere_is_allowed_by_its_origin(tmp_path: Path) -> None:
     text = 'name = "A"\nlogo = "https://anh.example/a/logo.svg"'
     portal = load_portal(written(tmp_path, text))
@@ -61,11 +124,20 @@ def test_a_logo_elsewhere_is_allowed_by_its_origin(tmp_path: Path) -> None:
         ("", "name: missing; give it"),
         ('name = "A"\nnmae = "B"', "nmae: unknown; did you mean name?"),
         ('name = "A"\n[en]\nshort = "B"', "en.short: unknown; did you mean short_name?"),
+        ('name = ""', "name: missing; give it"),
+        ('name = "A"\nen = "B"', "en: "),
         ('name = "A"\nhome = "maihoa.example"', "home: write an address that begins with https://"),
+        (
+            'name = "A"\nhome = "//maihoa.example"',
+            "home: write an address that begins with https://",
+        ),
+        ('name = "A"\nhome = "javascript:x"', "home: write an address that begins with https://"),
         ('name = "A"\naccent = "red"', "accent: write a colour as #rrggbb (got 'red')"),
+        ('name = "A"\naccent = "#0a5b"', "accent: write a colour as #rrggbb (got '#0a5b')"),
+        ('name = "A"\naccent = "#fc0"', "accent: #ffcc00 has a contrast of 1.5 to 1"),
         ('name = "A"\nhotline = "gọi ngay"', "hotline: write a telephone number"),
+        ('name = "A"\nhotline = "phòng 12"', "hotline: write a telephone number"),
         ('name = "A"\nprovince = "Lâm Đồn"', "province: 'Lâm Đồn' is no province; did you mean"),
-        ('name = "A"\ncontact = "ban"', "contact: write an e-mail address"),
         (
             'name = "A"\nlogo = "https://anh.example; script-src *"',
             "is no address of a picture; begin with https://",

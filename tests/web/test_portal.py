@@ -100,6 +100,28 @@ async def test_the_box_stays_small(named: Running) -> None:
         assert int(response.headers["Content-Length"]) <= 6_000
 
 
+async def test_words_behind_a_number_and_a_contact_in_words_are_shown_as_they_are(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    path = tmp_path / "portal.toml"
+    path.write_text(
+        'name = "A"\nhome = "/"\nhotline = "(028) 3822 1188 (nhánh 1)"\n'
+        'contact = "Văn phòng <UBND>, 1 Đông Quỳ"\nfooter = ""\nlogo = "logo.svg"',
+        encoding="utf-8",
+    )
+    async with running(local_settings(tmp_path / "data", portal=path), analyzer) as made:
+        _, text, _ = await made.get("/")
+        _, feed, _ = await made.get("/feed")
+    tree = tree_of(text)
+    assert tree.xpath("//*[@class='masthead__home']/@href") == ["/"]
+    assert tree.xpath("//*[@class='imprint']//a/@href") == ["tel:02838221188"]
+    assert tree.xpath("string(//*[@class='imprint']//a)") == "(028) 3822 1188 (nhánh 1)"
+    assert "Văn phòng <UBND>, 1 Đông Quỳ" in tree.xpath("string(//*[@class='imprint__ways'])")
+    # Programs that read feeds know no host for a path.
+    assert f"<link>{made.url}/</link>" in feed.partition("<image>")[2].partition("</image>")[0]
+
+
 async def test_without_a_portal_nothing_is_named(filled: Running) -> None:
     _, text, _ = await filled.get("/?q=x")
     tree = tree_of(text)

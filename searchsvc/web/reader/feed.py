@@ -1,7 +1,7 @@
 """GET /feed: what a search finds as RSS 2.0, newest first unless oldest or most viewed."""
 
 from email.utils import format_datetime
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from aiohttp import web
 from lxml import etree
@@ -58,7 +58,7 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
         picture = add(channel, "image")
         add(picture, "url", origin + logo if logo.startswith("/") else logo)
         add(picture, "title", site_name(links.language))
-        add(picture, "link", current().home or origin + links.language.home)
+        add(picture, "link", urljoin(origin, current().home or links.language.home))
     itself = origin + links.feed(request)
     add(channel, f"{{{_ATOM}}}link", rel="self", type="application/rss+xml", href=itself)
     for hit in found.hits:

@@ -12,6 +12,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def long_form(colour: str) -> str:
+    """Return a colour as #rrggbb: #0a5 = #00aa55."""
+    return colour if len(colour) > len("#rgb") else "#" + "".join(2 * char for char in colour[1:])
+
+
 def mix(colour: str, other: str, share: float) -> str:
     """Return a colour with a share (0 to 1) of another one in it."""
     pairs = zip(_channels(colour), _channels(other), strict=True)

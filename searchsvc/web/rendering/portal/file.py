@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from searchsvc.errors import SettingsError
 from searchsvc.query.places import find_province
 from searchsvc.web.rendering.assets import Asset, make_asset
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from searchsvc.web.rendering.portal import theme
+from searchsvc.web.rendering.portal.colours import long_form
 from searchsvc.web.rendering.portal.identity import (
     LOGO,
     LOGO_DARK,
@@ -22,6 +30,7 @@ from searchsvc.web.rendering.portal.identity import (
     Portal,
     Words,
 )
+from searchsvc.web.rendering.portal.telephone import number_in
 
 SETTING = "SEARCHSVC_PORTAL"
 # Half of what a first page may transfer.
@@ -29,15 +38,36 @@ LARGEST_LOGO = 30_000
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _Text = Annotated[str, Field(min_length=1, max_length=200)]
 _Short = Annotated[str, Field(min_length=1, max_length=30)]
-_Address = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>;,]+$")]
+# A path is of the host that the pages have.
+_Address = Annotated[
+    str, Field(pattern=r"^(https?://[^\s\"'<>;,]+|/([^/\s\"'<>;,\\][^\s\"'<>;,\\]*)?)$")
+]
 # Of a picture elsewhere: its server becomes a source of the content security policy, where blanks,
 # semicolons or quotes would be words of their own.
 _REMOTE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s\"'<>;,\\]*)?", re.ASCII)
-_Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+_Colour = Annotated[
+    str,
+    Field(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"),
+    AfterValidator(long_form),
+]
+
+
+def _with_number(hotline: str) -> str:
+    if not number_in(hotline):
+        raise ValueError("has no number")
+    return hotline
 
 
 class _English(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, written: object) -> object:
+        """Take an empty value as absent: who fills in a template leaves lines empty."""
+        if not isinstance(written, dict):
+            return written
+        return {name: value for name, value in written.items() if str(value).strip()}
 
     name: _Text | None = None
     short_name: _Short | None = None
@@ -51,18 +81,17 @@ class _Written(_English):
     logo_dark: str | None = None
     accent: _Colour | None = None
     accent_dark: _Colour | None = None
-    hotline: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 .()-]{1,30}$")] | None = None
-    contact: Annotated[str, Field(pattern=r"^(https?://\S+|[^@\s]+@[^@\s]+)$")] | None = None
+    hotline: Annotated[_Text, AfterValidator(_with_number)] | None = None
+    contact: _Text | None = None
     province: _Text | None = None
     en: _English = _English()
 
 
 _RULES = {
-    "home": "write an address that begins with https://",
+    "home": "write an address that begins with https://, or a path",
     "accent": "write a colour as #rrggbb",
     "accent_dark": "write a colour as #rrggbb",
-    "hotline": "write a telephone number of digits, blanks and dots",
-    "contact": "write an e-mail address, or an address that begins with https://",
+    "hotline": "write a telephone number",
 }
 
 

@@ -1,14 +1,18 @@
 """What a portal's pages say about it, as templates take it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from searchsvc.web.rendering.assets import Asset
+from searchsvc.web.rendering.portal.telephone import number_in
 
 # Below it are the style sheet and the logos of the portal.
 FOLDER = "/portal/"
 THEME, LOGO, LOGO_DARK = "theme.css", "logo", "logo-dark"
+_PAGE = re.compile(r"https?://\S+")
+_MAIL = re.compile(r"[^@\s:/?#]+@[^@\s:/?#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,9 @@ class Portal:
 
     Attributes:
         words: its texts by language.
-        home: its own address.
-        hotline: its telephone number, as people read it.
-        contact: an e-mail address, or the address of a page.
+        home: its own address, or a path.
+        hotline: its telephone number, as people read it, with words or without.
+        contact: an e-mail address, the address of a page, or words.
         logo: the picture's address when it is of another server.
         logo_dark: likewise, for the dark scheme.
         files: its style sheet and logos, by name.
@@ -63,13 +67,15 @@ class Portal:
     @property
     def hotline_link(self) -> str:
         """Return the link that dials the hotline."""
-        return "tel:" + "".join(char for char in self.hotline or "" if char in "+0123456789")
+        return "tel:" + number_in(self.hotline or "")
 
     @property
-    def contact_link(self) -> str:
-        """Return the link to write to the portal."""
+    def contact_link(self) -> str | None:
+        """Return the link to write to the portal; None = the contact is told in words."""
         contact = self.contact or ""
-        return contact if "://" in contact else f"mailto:{contact}"
+        if _PAGE.fullmatch(contact):
+            return contact
+        return f"mailto:{contact}" if _MAIL.fullmatch(contact) else None
 
 
 # Pages that belong to no portal.
