@@ -4,6 +4,7 @@ SearchServiceError
   InvalidInputError
     InvalidRequestError
     InvalidArticleError
+    InvalidCollectionError
   TooLargeError
   NotFoundError
   VersionConflictError
@@ -98,6 +99,10 @@ class InvalidRequestError(InvalidInputError):
 
 class InvalidArticleError(InvalidInputError):
     """An article that fails validation."""
+
+
+class InvalidCollectionError(InvalidInputError):
+    """A file of a test collection with faulty lines; each problem names file and line."""
 
 
 class TooLargeError(SearchServiceError):

@@ -19,7 +19,14 @@ from searchsvc.evaluation.kept_index import indexed
 from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.saved import Kept, kept, plain, read_runs, save_runs
 from searchsvc.evaluation.slices import by_slice, by_type
-from searchsvc.evaluation.topics import corpus_path, every_second, read_qrels, read_topics
+from searchsvc.evaluation.topics import (
+    Qrels,
+    Topic,
+    corpus_path,
+    every_second,
+    read_qrels,
+    read_topics,
+)
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from searchsvc.settings import Settings, load_settings
@@ -30,8 +37,8 @@ class _Asked:
     """What is measured, and how."""
 
     folder: Path
-    files: list[Path]
-    qrels: Path
+    topics: dict[Path, list[Topic]]
+    qrels: Qrels
     half: int | None
     verbatim: bool
     keep: Path | None
@@ -67,19 +74,21 @@ def evaluate(
 ) -> None:
     """Index a test collection and measure its queries."""
     files = queries or [folder / "queries.jsonl"]
-    judged = qrels or folder / "qrels.tsv"
-    for path in (corpus_path(folder), judged, *files):
+    judgements = qrels or folder / "qrels.tsv"
+    for path in (corpus_path(folder), judgements, *files):
         if not path.exists():
             raise SettingsError(f"{path} does not exist; see `searchsvc evaluate --help`")
     if (save or compare_with) and len({path.name for path in files}) < len(files):
         raise SettingsError("a saved run identifies query files by name; two have the same name")
-    # Both files are checked before the work, not after it.
+    # All but the corpus is checked before the work, not after it.
+    judged = read_qrels(judgements)
+    topics = {path: read_topics(path) for path in files}
     earlier = _earlier(compare_with, files)
     if save and not save.parent.is_dir():
         raise SettingsError(f"--save: there is no folder {save.parent}")
     settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
     logs.configure(settings)
-    asked = _Asked(folder, files, judged, half, verbatim, keep)
+    asked = _Asked(folder, topics, judged, half, verbatim, keep)
     runs = asyncio.run(_evaluate(settings, asked, hidden=json))
     answers = {path: kept(run) for path, run in runs.items()}
     if save:
@@ -153,15 +162,14 @@ async def _evaluate(settings: Settings, asked: _Asked, hidden: bool) -> dict[Pat
             service = SearchService(
                 collection.engine, analyzer, artefacts=ArtefactCache(collection.lexicon), clock=None
             )
-            qrels = read_qrels(asked.qrels)
-            for path in asked.files:
+            for path, all_topics in asked.topics.items():
                 asking = bar.add_task(path.name, total=None)
-                topics = [topic for topic in read_topics(path) if topic.id in qrels]
+                topics = [topic for topic in all_topics if topic.id in asked.qrels]
                 if asked.half is not None:
                     topics = every_second(topics, bool(asked.half))
                 holdings = holdings_of(asked.folder, topics, analyzer, collection.place)
                 runs[path] = await run_topics(
-                    service, topics, qrels, collection.articles, holdings, asked.verbatim
+                    service, topics, asked.qrels, collection.articles, holdings, asked.verbatim
                 )
                 bar.update(asking, total=1, completed=1)
     return runs

@@ -31,6 +31,7 @@ _MAKES_THE_INDEX = (
     "engine/embedded/generation.py",
     "engine/elastic/provision.py",
     "engine/elastic/bulk.py",
+    "evaluation/lines.py",
     "evaluation/run.py",
     "evaluation/topics.py",
 )
@@ -80,9 +81,12 @@ async def indexed(
             aside = _aside(settings, Path(scratch), f"searchsvc-evaluate-{uuid.uuid4().hex[:12]}")
             engine = open_engine(aside)
             try:
-                yield await _made(folder, engine, watch)
+                try:
+                    yield await _made(folder, engine, watch)
+                finally:
+                    await engine.destroy()
             finally:
-                await engine.destroy()
+                # Also of an engine that is away, where nothing can be destroyed.
                 await engine.close()
         return
     place = keep / f"{folder.name}-{settings.engine}"

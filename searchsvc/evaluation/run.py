@@ -12,9 +12,10 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import Document
+from searchsvc.errors import EngineRefusedError, InvalidCollectionError, Problem
 from searchsvc.evaluation.holding import Holding
 from searchsvc.evaluation.match_set import NEWEST, Matched, good_share, match_figures
-from searchsvc.evaluation.topics import Qrels, Topic, is_pool, read_corpus
+from searchsvc.evaluation.topics import Qrels, Topic, corpus_path, is_pool, read_corpus
 from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.indexing.pipeline.prepare import Draft, Preparer
 from searchsvc.measures import DEPTH, Scores, mean, rounded, score
@@ -74,7 +75,13 @@ def build_lexicon(folder: Path) -> Lexicon:
 async def index_corpus(
     folder: Path, engine: EngineWriter, preparer: Preparer, watch: Callable[[int], None]
 ) -> int:
-    """Write a collection to a new generation and make it live; return the number of articles."""
+    """Write a collection to a new generation and make it live; return the number of articles.
+
+    Raises:
+        InvalidCollectionError: the corpus has faulty lines.
+        EngineRefusedError: the engine takes an article not.
+        UnavailableError: the engine does not answer.
+    """
     generation = await engine.create()
     drafts: list[Draft] = []
     last: list[Document] = []
@@ -87,10 +94,15 @@ async def index_corpus(
         outcomes = await retrying(
             lambda: engine.write(documents, generation, visible=False), REBUILD
         )
-        failed = [prepared_ for prepared_ in prepared if isinstance(prepared_, str)]
-        failed += [outcome.error for outcome in outcomes if outcome.error]
-        if failed:
-            raise ValueError(f"the corpus can't be indexed: {failed[0]}")
+        unfit = [
+            Problem(f"{corpus_path(folder)}: article {draft.key}", fault, "Mend the article")
+            for draft, fault in zip(drafts, prepared, strict=True)
+            if isinstance(fault, str)
+        ]
+        if unfit:
+            raise InvalidCollectionError(unfit)
+        if refused := [outcome.error for outcome in outcomes if outcome.error]:
+            raise EngineRefusedError(f"the corpus can't be indexed: {refused[0]}")
         written += len(documents)
         last = documents[-1:] or last
         drafts.clear()

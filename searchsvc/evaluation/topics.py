@@ -1,7 +1,5 @@
 """A test collection on disk: corpus.jsonl(.xz), queries.jsonl, qrels.tsv."""
 
-import json
-import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +7,14 @@ from typing import Any
 
 from searchsvc.articles.article import Article
 from searchsvc.articles.dates import parse_date
+from searchsvc.evaluation.lines import FaultError, read_lines, read_object
 
 # query id → article id → grade (0 = judged and not relevant).
 Qrels = dict[str, dict[str, int]]
+
+# How collections call the last column where the first line names the columns.
+_GRADES = frozenset({"score", "grade", "rel", "relevance", "label"})
+_ARTICLE_TEXTS = ("title", "summary", "text", "body", "source", "published_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,9 @@ def read_corpus(folder: Path) -> Iterator[Article]:
     A missing title becomes "-", never the head of the text; a body equal to the title is dropped.
 
     Raises:
-        OSError: the corpus does not exist.
-        ValueError: a line is no JSON.
+        InvalidCollectionError: it can't be read; or after the last line, some are faulty.
     """
-    path = corpus_path(folder)
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield _article(json.loads(line))
+    return read_lines(corpus_path(folder), _article)
 
 
 def read_topics(path: Path) -> list[Topic]:
@@ -63,7 +61,7 @@ def read_topics(path: Path) -> list[Topic]:
         path: the query file; one that does not exist has no topics.
 
     Raises:
-        ValueError: a line is no JSON.
+        InvalidCollectionError: lines are faulty.
     """
     lines = _by_id(path)
     original = _by_id(path.with_name("queries.jsonl"))
@@ -96,18 +94,32 @@ def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
 
 
 def read_qrels(path: Path) -> Qrels:
-    """Read judgements, one a line: query id, article id and grade, separated by tabs.
+    """Read judgements, one a line: query id, article id and grade, separated by tabs or blanks.
+
+    The four columns of TREC are read as well (query id, 0, article id, grade; a grade below 0 is
+    0), and a first line that names the columns, as BEIR has one, is left out.
 
     Raises:
-        OSError: the file does not exist.
-        ValueError: a line has another form.
+        InvalidCollectionError: the file can't be read, or lines are faulty.
     """
     qrels: Qrels = {}
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                topic, article, grade = line.rstrip("\n").split("\t")
-                qrels.setdefault(topic, {})[article] = int(grade)
+    first = True
+
+    def add(line: str) -> None:
+        nonlocal first
+        heading, first = first, False
+        columns = _columns(line)
+        if heading and columns[-1].lower() in _GRADES:
+            return
+        topic, article, grade = columns[0], columns[-2], columns[-1]
+        try:
+            qrels.setdefault(topic, {})[article] = max(0, int(grade))
+        except ValueError:
+            remedy = "Write a whole number as the last column"
+            raise FaultError(f"the grade {grade!r} is no whole number", remedy) from None
+
+    for _ in read_lines(path, add):
+        pass
     return qrels
 
 
@@ -119,23 +131,47 @@ def is_pool(qrels: Qrels) -> bool:
 def _by_id(path: Path) -> dict[str, dict[str, Any]]:
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8") as file:
-        fields = [json.loads(line) for line in file if line.strip()]
-    return {str(entry["id"]): entry for entry in fields}
+    return {str(fields["id"]): fields for fields in read_lines(path, _query)}
 
 
-def _article(fields: dict[str, Any]) -> Article:
+def _columns(line: str) -> list[str]:
+    """Split a line of judgements into its three or four columns."""
+    for columns in (line.split("\t"), line.split()):
+        columns = [column.strip() for column in columns]
+        if len(columns) in {3, 4} and all(columns):
+            return columns
+    remedy = "Write query id, article id and grade, or TREC's query id, 0, article id and grade"
+    raise FaultError("has neither three nor four columns", remedy)
+
+
+def _query(line: str) -> dict[str, Any]:
+    fields = read_object(line, ("text", "type", "reading"))
+    if fields.get("text") is None:
+        raise FaultError("has no text", 'Give each query a "text"')
+    return fields
+
+
+def _article(line: str) -> Article:
+    fields = read_object(line, _ARTICLE_TEXTS)
     title = (fields.get("title") or "").strip() or "-"
     body = fields.get("text") or fields.get("body")
     category = fields.get("category") or []
+    names = [category] if isinstance(category, str) else category
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise FaultError("category is no name", "Write a name or a list of names")
     published = fields.get("published_at")
+    try:
+        moment = parse_date(published) if published else None
+    except ValueError as error:
+        remedy = "Write a date such as 2016-11-15, or leave it out"
+        raise FaultError(f"published_at: {error}", remedy) from None
     # Not validated: a collection's ids are kept as they are.
     return Article.model_construct(
         id=str(fields["id"]),
         title=title,
         summary=fields.get("summary") or None,
         body=None if body and body.strip() == title else body,
-        category=[category] if isinstance(category, str) else category,
+        category=names,
         source=fields.get("source") or None,
-        published_at=parse_date(published) if published else None,
+        published_at=moment,
     )

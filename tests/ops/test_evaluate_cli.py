@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.evaluation import kept_index
 from searchsvc.indexing.pipeline.prepare import Preparer
-from tests.ops.command_line import run, run_json
+from tests.ops.command_line import run, run_apart, run_json
 
 
 @pytest.fixture
@@ -39,6 +39,25 @@ def test_a_collection_is_measured(tmp_path: Path, collection: Path) -> None:
     assert (summary["ndcg"], summary["no_hit"], summary["queries"]) == (0.5, 0.5, 2)
     (found, *_) = [one for one in summary["slices"] if one["slice"] == "without marks"]
     assert (found["queries"], found["ndcg"]) == (1, 1.0)
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("name", ["qrels.tsv", "queries.jsonl", "corpus.jsonl"])
+def test_a_faulty_line_is_told_with_its_file_and_remedy(
+    tmp_path: Path, collection: Path, name: str
+) -> None:
+    with (collection / name).open("a", encoding="utf-8") as file:
+        file.write("{\n")
+    told = run(tmp_path, "evaluate", str(collection), code=2)
+    assert f"searchsvc: {collection / name}: line 3: " in told
+    assert ". Write " in told
+
+
+def test_a_server_that_is_away_is_told_in_one_line(tmp_path: Path, collection: Path) -> None:
+    options = ("evaluate", str(collection), "--engine", "elasticsearch", "--json")
+    told = run_apart(tmp_path, *options, code=5, SEARCHSVC_ES_URL="http://127.0.0.1:9")
+    assert told.startswith("searchsvc: ")
+    assert len(told.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("alone")
