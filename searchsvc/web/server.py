@@ -14,6 +14,7 @@ from aiohttp import web
 
 from searchsvc.web.context import CONNECTIONS, FAILURE, SETTINGS
 from searchsvc.web.http.door.connections import quiet
+from searchsvc.web.http.door.unparsed import UnparsedServer
 
 # Longer request lines get a bare 400 from aiohttp; its default limit is too low.
 LONGEST_LINE = 128 * 1024 + 1024
@@ -122,6 +123,7 @@ def make_runner(app: web.Application) -> web.AppRunner:
 class _Runner(web.AppRunner):
     async def _make_server(self) -> web.Server:
         server = await super()._make_server()
+        server.__class__ = UnparsedServer
         self.app[CONNECTIONS].watch(server)
         return server
 

@@ -169,7 +169,12 @@ ENDPOINTS = (
         mark("Đính kèm một tệp vào bài viết"),
         role=Role.PUBLISHER,
         parameters=(ID, _NAME),
-        body=Body(_FILE, "Chợ Bến Lụa họp từ 6 giờ", content_types=(ANY,)),
+        body=Body(
+            _FILE,
+            "Chợ Bến Lụa họp từ 6 giờ",
+            content_types=(ANY,),
+            limit="largest_attachment_mb",
+        ),
         answer=Answer(AttachmentStatus, 202),
         problems=(404, 409),
     ),

@@ -95,12 +95,15 @@ async def _fields(request: web.Request) -> dict[str, Any]:
     )
     if request.content_type not in CONTENT_TYPES:
         raise InvalidRequestError([problem])
-    body = bytearray()
+    body, length = bytearray(), request.content_length or 0
+    too_large = TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
+    if length > LARGEST_CLICK:
+        raise too_large
     async with in_time(request):
         async for chunk in request.content.iter_any():
             body += chunk
             if len(body) > LARGEST_CLICK:
-                raise TooLargeError(f"the body is larger than a click, {LARGEST_CLICK:,} bytes")
+                raise too_large
     fields = parse_json(bytes(body))
     if not isinstance(fields, dict):
         raise InvalidRequestError(

@@ -17,6 +17,7 @@ from searchsvc.web.context import ACTOR, ADMISSION, GUARD
 from searchsvc.web.http.auth import Role
 from searchsvc.web.http.door.content_type import check_content_type
 from searchsvc.web.http.door.costs import Cost
+from searchsvc.web.http.door.declared import answer_expectation, check_length
 from searchsvc.web.http.parameters import Described, Parameter, read_query
 from searchsvc.web.rendering.language import LANGUAGES
 
@@ -47,6 +48,7 @@ class Body:
         required: whether a request without one is refused.
         by_line: whether each line has its own outcome; if not, a body that is too large is answered
             413.
+        limit: the setting that says how many MB it may have, where it is no body by line.
     """
 
     schema: Schema
@@ -54,6 +56,7 @@ class Body:
     content_types: tuple[str, ...] = (JSON,)
     required: bool = True
     by_line: bool = False
+    limit: str = "largest_body_mb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,11 @@ async def _admitted(request: web.Request, endpoint: Endpoint) -> web.StreamRespo
 
 def route_of(endpoint: Endpoint) -> web.RouteDef:
     """Return the route of a resource: its guard, its parameters, its handler, its caching."""
+    body = endpoint.body
+    limit = body.limit if body is not None and not body.by_line else None
+
+    async def expect(request: web.Request) -> None:
+        await answer_expectation(request, limit)
 
     async def handle(request: web.Request) -> web.StreamResponse:
         if endpoint.role is not None:
@@ -216,11 +224,13 @@ def route_of(endpoint: Endpoint) -> web.RouteDef:
             read_query(request, endpoint.parameters)
         if endpoint.body is not None and not endpoint.own_query:
             check_content_type(request, endpoint.body.content_types)
+        if limit is not None:
+            check_length(request, limit)
         response = await _admitted(request, endpoint)
         if endpoint.cached is not None and response.status in _CACHEABLE:
             response.headers["Cache-Control"] = endpoint.cached
         return response
 
     if endpoint.method == "GET":
-        return web.get(endpoint.path, handle)
-    return web.route(endpoint.method, endpoint.path, handle)
+        return web.get(endpoint.path, handle, expect_handler=expect)
+    return web.route(endpoint.method, endpoint.path, handle, expect_handler=expect)

@@ -62,6 +62,7 @@ _DETAILS = {
     404: "there is nothing at this address",
     405: "this address does not accept this method",
     413: "the request body is larger than this server accepts",
+    417: "the header Expect may only be 100-continue",
 }
 CONTENT_TYPE = "application/problem+json"
 
@@ -98,10 +99,15 @@ def problem_response(error: SearchServiceError, request_id: str) -> web.Response
 
 
 def http_problem(error: web.HTTPException, request_id: str) -> web.Response:
-    """Return the answer for an error that the HTTP library raised (404, 405, 413)."""
+    """Return the answer for an error that the HTTP library raised (404, 405, 413, 417)."""
     detail = _DETAILS.get(error.status, error.reason)
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     return _response(_document(HTTPStatus(error.status), detail), request_id, headers)
+
+
+def plain_problem(status: HTTPStatus, detail: str, request_id: str) -> web.Response:
+    """Return the answer for a request that could not be read."""
+    return _response(_document(status, detail), request_id, {})
 
 
 def internal_problem(request_id: str) -> web.Response:
@@ -128,7 +134,7 @@ def _document(status: HTTPStatus, detail: str) -> dict[str, Any]:
 
 def _response(problem: dict[str, Any], request_id: str, headers: dict[str, str]) -> web.Response:
     text = json.dumps({**problem, "request_id": request_id}, ensure_ascii=False)
-    return web.Response(
+    response = web.Response(
         # A lone surrogate that someone typed must not break its own error message.
         body=text.encode("utf-8", "replace"),
         status=problem["status"],
@@ -136,3 +142,7 @@ def _response(problem: dict[str, Any], request_id: str, headers: dict[str, str])
         charset="utf-8",
         headers={"Cache-Control": "no-store", **headers},
     )
+    if problem["status"] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        # The rest of the body would be taken for the next request, or be read for nothing.
+        response.force_close()
+    return response
