@@ -1,8 +1,6 @@
 """What is left out of a query that is longer than a search takes."""
 
-import unicodedata
-
-from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.normalize import clean_name
 from searchsvc.query.request.parameters import LONGEST_QUERY
 
 # Characters that a search box takes: with them a query is cut here, where that can be told.
@@ -18,11 +16,10 @@ def cut(typed: str) -> tuple[str, str]:
     Returns:
         What is searched, and what is left out: "" when nothing is, and then the first is `typed`.
     """
-    if len(unicodedata.normalize("NFC", typed)) <= LONGEST_QUERY:
-        return typed, ""
-    query = clean(typed).strip()
+    # Counted as the API counts: several blanks as one.
+    query = clean_name(typed)
     if len(query) <= LONGEST_QUERY:
-        return query, ""
+        return typed, ""
     whole = query[: LONGEST_QUERY + 1].rsplit(maxsplit=1)[0]
     # A text without blanks is cut in the middle.
     kept = whole if len(whole) <= LONGEST_QUERY else query[:LONGEST_QUERY]

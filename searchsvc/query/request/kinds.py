@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +51,7 @@ class Kind(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """A text with a maximum number of characters in NFC."""
+    """A text with a maximum number of characters in NFC, several blanks counted as one."""
 
     longest: int
     rule = mark("dài tối đa %(characters)s ký tự.")
@@ -64,13 +63,14 @@ class Text(Kind):
 
     def read(self, given: Sequence[str]) -> str:
         """Return the text, cleaned."""
-        length = len(unicodedata.normalize("NFC", given[0]))
-        if length > self.longest:
+        counted = clean_name(given[0])
+        if len(counted) > self.longest:
             raise WrongValueError(
-                f"has {length} characters, more than {self.longest}",
+                f"has {len(counted)} characters, more than {self.longest}",
                 "Search for its most telling words",
             )
-        return clean(given[0]).strip()
+        text = clean(given[0]).strip()
+        return text if len(text) <= self.longest else counted
 
 
 @dataclass(frozen=True, slots=True)
