@@ -35,6 +35,12 @@ async def alone(
         yield made
 
 
+@pytest.mark.parametrize("headers", [{}, {"If-None-Match": "*"}])
+async def test_figures_are_never_stored(alone: Running, headers: dict[str, str]) -> None:
+    status, _, response = await alone.get("/metrics", headers=headers)
+    assert (status, response.headers["Cache-Control"]) == (200, "no-store")
+
+
 # Without an official document among the articles there is nothing to look up, but it is tried.
 @pytest.mark.parametrize("stage", SearchStage)
 async def test_each_stage_is_observed_once_a_search(alone: Running, stage: SearchStage) -> None:

@@ -48,6 +48,22 @@ async def test_every_page_says_whose_it_is(named: Running, path: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", ["/docs", "/en/docs"])
+async def test_the_page_of_the_api_says_whose_it_is_too(named: Running, path: str) -> None:
+    tree = tree_of((await named.get(path))[1])
+    name = "Mai Hoa District Portal" if path.startswith("/en/") else NAME
+    assert tree.xpath("normalize-space(//*[@class='brand__name'])") == name
+    assert tree.xpath("//*[@class='masthead__home']/@href") == ["https://maihoa.example/"]
+    assert tree.xpath("//*[@class='imprint']//a/@href")[0] == "tel:0900000000"
+
+
+@pytest.mark.parametrize("page", ["", "curation", "nothing"])
+async def test_the_console_names_the_portal_and_leads_to_it(named: Running, page: str) -> None:
+    _, text, _ = await named.get(f"/console/{page}")
+    (link,) = tree_of(text).xpath("//header//*[@class='desk__portal']/a")
+    assert (link.get("href"), link.text_content()) == ("https://maihoa.example/", f"‹ {NAME}")
+
+
 async def test_an_english_page_has_the_english_words(named: Running) -> None:
     _, text, _ = await named.get("/en/?q=x")
     tree = tree_of(text)
@@ -128,6 +144,9 @@ async def test_without_a_portal_nothing_is_named(filled: Running) -> None:
     assert tree.xpath("string(//a[@class='brand'])") == "Tìm kiếm bài viết"
     assert not tree.xpath("//*[@class='imprint' or @class='masthead'] | //img")
     assert len(tree.xpath("//link[@rel='stylesheet']")) == 1
+    for path in ("/console/", "/docs"):
+        _, text, _ = await filled.get(path)
+        assert not tree_of(text).xpath("//*[@class='desk__portal' or @class='imprint']")
     _, box, _ = await filled.get("/widget.js")
     assert 'const PORTAL = { vi: "", en: "", theme: "" };' in box
 

@@ -163,6 +163,8 @@ async def test_an_article_too_large_is_refused_as_a_problem(
         ("a", b"\xff", ""),
         ("a", b'{"title": ""}', "title"),
         ("a", b'{"id": "b", "title": "x"}', "id"),
+        ("a", b'{"id": "", "title": "x"}', "id"),
+        ("a", b'{"id": 0, "title": "x"}', "id"),
         ("_a", b'{"title": "x"}', "id"),
         ("a%20b", b'{"title": "x"}', "id"),
         ("%C3%A1", b'{"title": "x"}', "id"),
@@ -177,6 +179,16 @@ async def test_malformed_articles_are_refused_with_field_and_remedy(
     assert status == 400
     assert problem["errors"][0]["field"] == field
     assert problem["errors"][0]["remedy"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"id": None}, {"id": "a"}])
+async def test_an_id_may_be_missing_null_or_that_of_the_address(
+    service: Running, fields: dict[str, object]
+) -> None:
+    status, answer, _ = await service.request(
+        "PUT", "/v1/articles/a", json={"title": "Họp", **fields}
+    )
+    assert (status, answer["id"]) == (202, "a")
 
 
 async def test_status_of_an_unknown_article_is_not_found(service: Running) -> None:

@@ -76,7 +76,8 @@ def _valid(fields: Any, path_id: str) -> Article:
     """Validate an article whose id is in the address, and perhaps in the body as well."""
     problems: list[Problem] = []
     if isinstance(fields, dict):
-        if fields.get("id", path_id) != path_id:
+        # Null is a missing one, as for every other field.
+        if fields.get("id") not in (None, path_id):
             problems.append(Problem("id", f"differs from the address's {path_id!r}", "Send one id"))
         fields = {**fields, "id": path_id}
     try:

@@ -51,7 +51,8 @@ async def metrics(request: web.Request) -> web.Response:
     if SHARED in request.app:
         # Processes that share a port answer with their sums.
         body = request.app[SHARED].summed(body)
-    return web.Response(body=body, headers={"Content-Type": measured.content_type})
+    headers = {"Content-Type": measured.content_type, "Cache-Control": "no-store"}
+    return web.Response(body=body, headers=headers)
 
 
 async def _measure_ready(
