@@ -119,3 +119,36 @@ class TestHits:
     def test_what_is_not_known_is_left_out(self) -> None:
         _, tree = page(hits=[hit(category=[], source=None, views=None, published_at=None)])
         assert text_of(tree, "//ul[@class='meta']/li") == ["Không rõ ngày"]
+
+
+class TestDivider:
+    """Where the hits begin that lack something."""
+
+    @pytest.mark.parametrize(
+        ("missing", "before"),
+        [
+            ([["số"], ["số"]], 0),
+            ([[], ["số"], ["số"]], 1),
+            ([[], [], []], None),
+            # Of an order that mixes them none is the first.
+            ([["số"], [], ["số"]], None),
+            ([], None),
+        ],
+    )
+    def test_it_stands_above_the_first_that_lacks_something(
+        self, missing: list[list[str]], before: int | None
+    ) -> None:
+        hits = [hit(id=f"mh-{n}", missing=words) for n, words in enumerate(missing)]
+        _, tree = page(SearchRequest(q="chuyển đổi số"), total=len(hits), hits=hits)
+        found = tree.xpath("//*[@class='divider']")
+        assert len(found) == (before is not None)
+        if before is not None:
+            (divider,) = found
+            assert divider.text_content() == "Kết quả chỉ khớp một phần"
+            assert len(divider.xpath("preceding::li[@class='hit']")) == before
+        # Numbers go on in the second list, and each hit is in one.
+        lists = tree.xpath("//ol[@class='hits']")
+        firsts = [int(one.get("start")) for one in lists]
+        assert firsts == ([1] if not before else [1, before + 1])[: len(lists)]
+        assert sum(len(one.xpath("li[@class='hit']")) for one in lists) == len(missing)
+        assert all(len(one.xpath("*")) == len(one.xpath("li")) > 0 for one in lists)

@@ -56,6 +56,7 @@ STATES: dict[str, tuple[str, Callable[[Any], Awaitable[None]] | None]] = {
     "recent": (QUAN, recent),
     "sheet": (QUAN, open_sheet),
     "results": ("/?q=c%E1%BA%A3i+c%C3%A1ch+h%C3%A0nh+ch%C3%ADnh", None),
+    "partial": ("/?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i+s%E1%BB%91+h%C3%B2a+gi%E1%BA%A3i", None),
     "narrowed": (QUAN + "&year=2016&month=11&day=15&from=2016-01-01", None),
     "month": (QUAN + "&year=2016&month=11", None),
     "calendar": (QUAN, unfold),
