@@ -1,11 +1,14 @@
 """The documentation names everything that can be set and run."""
 
+import ast
+import inspect
 import re
 from dataclasses import asdict
 
 import typer.main
 
 from searchsvc.cli import app
+from searchsvc.query import notes
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import PARAMETERS
 from searchsvc.settings import PREFIX, Settings
@@ -41,6 +44,18 @@ def test_every_command_and_parameter_is_described_in_the_api() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert [name for name in commands if f"`{name}" not in text] == []
     assert [row.name for row in PARAMETERS if f"`{row.name}`" not in text] == []
+
+
+def test_every_note_of_a_search_is_described_in_the_api() -> None:
+    calls = [
+        node
+        for node in ast.walk(ast.parse(inspect.getsource(notes)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"
+    ]
+    codes = {eval(ast.unparse(call.args[0]), vars(notes)) for call in calls}
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
+    assert {"newest_first", "either", "partial_match"} <= codes
+    assert [code for code in sorted(codes) if f"| `{code}` |" not in text] == []
 
 
 def test_the_tables_that_benches_write_have_their_markers_once() -> None:
