@@ -48,7 +48,7 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     """Check this installation: settings, data folder, ledger, backups, engine, certificates."""
     settings = load_settings(data_dir=data_dir)
     logs.configure(settings)
-    checks = [_check_data_dir(settings), _check_ledger(settings), _check_files(settings)]
+    checks = [_check_folder(settings), _check_ledger(settings), _check_files(settings)]
     checks.append(_check_segmenter())
     checks += [check_backups(settings), _check_ocr(settings), check_portal(settings)]
     checks += [check_tokens(settings), _check_logins(settings)]
@@ -90,7 +90,7 @@ def _check(name: str, ok: bool, detail: str) -> dict[str, Any]:
     return {"name": name, "ok": ok, "detail": detail}
 
 
-def _check_data_dir(settings: Settings) -> dict[str, Any]:
+def _check_folder(settings: Settings) -> dict[str, Any]:
     folder = settings.data_dir
     if not folder.exists():
         return _check("data folder", True, f"{folder} will be created at the first write")

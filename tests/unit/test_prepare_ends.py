@@ -9,7 +9,7 @@ ENDING = """
 import gc, multiprocessing, os, struct, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.queues import SimpleQueue
-from searchsvc.indexing.pipeline.worker_processes import end_pool, start_worker
+from searchsvc.indexing.pipeline.worker_children import end_pool, start_worker
 
 def die_while_sending():
     gc.unfreeze()

@@ -10,7 +10,7 @@ from searchsvc.errors import NotPossibleError
 from searchsvc.indexing.articles.preview import Preview, preview
 from searchsvc.indexing.ledger import Record
 from searchsvc.indexing.pipeline.prepare import LONGEST_ARTICLE
-from searchsvc.indexing.pipeline.worker_processes import end_pool, spawn_pool
+from searchsvc.indexing.pipeline.worker_children import end_pool, spawn_pool
 
 
 class Previewer:

@@ -16,7 +16,7 @@ from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.maintenance.keeping import LostCheck, keep
 from searchsvc.indexing.pipeline.document import plain_texts
-from searchsvc.indexing.pipeline.one_off_process import run_aside
+from searchsvc.indexing.pipeline.one_off_child import run_aside
 from searchsvc.query.completions import Completions, CompletionsBuilder
 from searchsvc.query.facets import day_number
 

@@ -12,7 +12,7 @@ from searchsvc.engine.document import Document
 from searchsvc.errors import InvalidArticleError
 from searchsvc.indexing.pipeline.attached import AttachedFile
 from searchsvc.indexing.pipeline.document import make_document
-from searchsvc.indexing.pipeline.worker_processes import analyzer, end_pool, spawn_pool
+from searchsvc.indexing.pipeline.worker_children import analyzer, end_pool, spawn_pool
 
 # Articles in one task of a worker process: pickling stays cheap, and the load balanced.
 CHUNK = 32

@@ -62,7 +62,7 @@ def feed_of(request: SearchRequest, found: SearchResults, links: Links, origin: 
     itself = origin + links.feed(request)
     add(channel, f"{{{_ATOM}}}link", rel="self", type="application/rss+xml", href=itself)
     for hit in found.hits:
-        _add_item(channel, hit, links, origin)
+        _add_hit(channel, hit, links, origin)
     return written(root)
 
 
@@ -80,21 +80,21 @@ def title_of(request: SearchRequest, language: Language) -> str:
     return f"{listing} – {site_name(language)}" if has_name else listing
 
 
-def _add_item(channel: etree._Element, hit: Hit, links: Links, origin: str) -> None:
+def _add_hit(channel: etree._Element, hit: Hit, links: Links, origin: str) -> None:
     address = linkable(hit.url) or links.article(hit.id)
     absolute = origin + address if address.startswith("/") else address
     passages = hit.highlights.body if hit.highlights else []
     described = hit.summary or (plain(passages[0]) if passages else "")
-    item = add(channel, "item")
-    add(item, "title", hit.title)
-    add(item, "link", quote(absolute, safe=_OF_A_URL, errors="replace"))
-    add(item, "guid", hit.id, isPermaLink="false")
+    entry = add(channel, "item")
+    add(entry, "title", hit.title)
+    add(entry, "link", quote(absolute, safe=_OF_A_URL, errors="replace"))
+    add(entry, "guid", hit.id, isPermaLink="false")
     for name in hit.category:
-        add(item, "category", name)
+        add(entry, "category", name)
     if described:
-        add(item, "description", described)
+        add(entry, "description", described)
     if hit.published_at:
-        add(item, "pubDate", format_datetime(parse_date(hit.published_at)))
+        add(entry, "pubDate", format_datetime(parse_date(hit.published_at)))
 
 
 ENDPOINTS = pages("feed", feed, cached=REVALIDATED, cost=Cost.SEARCH)

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.prometheus.failures import indexing, keeping, outside, processes, searching
+from tests.prometheus.failures import indexing, keeping, outside, searching, servers
 from tests.prometheus.site import Ground
 
 FAILURES: dict[str, Callable[[Ground], Awaitable[None]]] = {
     "SearchsvcDown": searching.is_down,
-    "SearchsvcRestarts": processes.starts_again_and_again,
+    "SearchsvcRestarts": servers.starts_again_and_again,
     "SearchsvcSearchNotReady": searching.search_is_not_ready,
     "SearchsvcIndexerNotReady": indexing.the_indexer_is_not_ready,
     "SearchsvcSearchesFail": searching.searches_fail,
@@ -15,7 +15,7 @@ FAILURES: dict[str, Callable[[Ground], Awaitable[None]]] = {
     "SearchsvcSlow": searching.searches_are_slow,
     "SearchsvcOverloaded": searching.is_overloaded,
     "SearchsvcEventLoopLate": searching.the_event_loop_is_late,
-    "SearchsvcFilesOpen": processes.too_many_files_are_open,
+    "SearchsvcFilesOpen": servers.too_many_files_are_open,
     "SearchsvcLexiconMissing": searching.the_lexicon_is_missing,
     "SearchsvcCountsDropped": searching.counts_are_dropped,
     "SearchsvcArticlesPending": indexing.articles_stay_pending,

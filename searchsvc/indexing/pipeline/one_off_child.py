@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor
 from typing import ParamSpec, TypeVar
 
 from searchsvc.errors import UnavailableError
-from searchsvc.indexing.pipeline.worker_processes import end_pool, spawn_pool, start_worker
+from searchsvc.indexing.pipeline.worker_children import end_pool, spawn_pool, start_worker
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
