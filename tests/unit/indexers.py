@@ -51,18 +51,6 @@ class Failing(Around):
         return await super().write(writes, *rest, **options)
 
 
-class Noting(Around):
-    """Notes what is written, in order."""
-
-    def __init__(self, engine: EngineWriter) -> None:
-        super().__init__(engine)
-        self.ids: list[str] = []
-
-    async def write(self, writes: Sequence[Write], *rest: Any, **options: Any) -> list[Outcome]:
-        self.ids += [write.id for write in writes]
-        return await super().write(writes, *rest, **options)
-
-
 class Judging(Around):
     """Takes all writes but one article's, for which it gives outcomes of the test's choice."""
 

@@ -15,6 +15,8 @@ A, B = b"content A", b"content B"
 LIVE = ExistingState(key=1, version=5, revision=5, live=True, digest=A, state=State.INDEXED)
 WAITING = dataclasses.replace(LIVE, state=State.PENDING)
 REJECTED = dataclasses.replace(LIVE, state=State.REJECTED)
+# Put again unchanged: the engine's document is still that of version 3.
+AHEAD = dataclasses.replace(LIVE, revision=3)
 # The engine held version 9 by mistake: the document was written above it.
 RAISED = dataclasses.replace(LIVE, revision=10)
 GONE = ExistingState(key=1, version=5, revision=5, live=False, digest=None, state=State.DELETED)
@@ -44,23 +46,16 @@ P = State.PENDING
         (LIVE, put(None, B), Decision(CLOCK, CLOCK, P, Action.CHANGED)),
         (LIVE, delete(6), Decision(6, 6, P, Action.DELETED)),
         (GONE, put(6), Decision(6, 6, P, Action.CREATED)),
+        (AHEAD, put(6, B), Decision(6, 6, P, Action.CHANGED)),
         (RAISED, put(6, B), Decision(6, 11, P, Action.CHANGED)),
         (RAISED, put(99, B), Decision(99, 99, P, Action.CHANGED)),
-        # Newer, with what stands already: the engine gets the version.
-        (LIVE, put(6), Decision(6, 6, P, Action.UNCHANGED)),
-        (WAITING, put(6), Decision(6, 6, P, Action.UNCHANGED)),
-        (RAISED, put(6), Decision(6, 11, P, Action.UNCHANGED)),
-        (GONE, delete(6), Decision(6, 6, P, Action.UNCHANGED)),
-        # Without a version, with what stands already: nothing changes.
-        (LIVE, put(None), Decision(5, 5, State.INDEXED, None)),
-        (WAITING, put(None), Decision(5, 5, P, None)),
-        (RAISED, put(None), Decision(5, 10, State.INDEXED, None)),
-        (LAST, put(None), Decision(LARGEST_VERSION, LARGEST_VERSION, State.INDEXED, None)),
-        (LIVE, put(None, expected=5), Decision(5, 5, State.INDEXED, None)),
-        (GONE, delete(None), Decision(CLOCK, CLOCK, P, Action.UNCHANGED)),
+        # Newer, with what stands already: nothing for the engine to do.
+        (LIVE, put(6), Decision(6, 5, State.INDEXED, Action.UNCHANGED)),
+        (WAITING, put(6), Decision(6, 5, P, Action.UNCHANGED)),
+        (AHEAD, put(6), Decision(6, 3, State.INDEXED, Action.UNCHANGED)),
+        (GONE, delete(6), Decision(6, 5, State.DELETED, Action.UNCHANGED)),
         # What was rejected is tried again, unchanged or not.
         (REJECTED, put(6), Decision(6, 6, P, Action.CHANGED)),
-        (REJECTED, put(None), Decision(CLOCK, CLOCK, P, Action.CHANGED)),
         # The same write once more.
         (LIVE, put(5), Decision(5, 5, State.INDEXED, None)),
         (REJECTED, put(5), Decision(5, 5, State.REJECTED, None)),

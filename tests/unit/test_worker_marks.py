@@ -11,6 +11,7 @@ from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import DONE, Document, Outcome, Write
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.errors import EngineRefusedError, EngineUnavailableError
+from searchsvc.indexing.articles.writes import deletion_of
 from searchsvc.indexing.ledger import Ledger, Record, State
 from searchsvc.indexing.pipeline import worker as worker_module
 from searchsvc.indexing.pipeline import writing
@@ -22,7 +23,6 @@ from tests.unit.indexers import (
     Around,
     Held,
     Judging,
-    Noting,
     documents,
     eventually,
     put,
@@ -44,6 +44,18 @@ def preparer() -> Iterator[Preparer]:
     made = Preparer(0)
     yield made
     made.close()
+
+
+class Noting(Around):
+    """Notes what is written, in order."""
+
+    def __init__(self, engine: EngineWriter) -> None:
+        super().__init__(engine)
+        self.ids: list[str] = []
+
+    async def write(self, writes: Sequence[Write], *rest: Any, **options: Any) -> list[Outcome]:
+        self.ids += [write.id for write in writes]
+        return await super().write(writes, *rest, **options)
 
 
 class PoisonAtRefresh(Around):
@@ -74,6 +86,21 @@ class NoRefreshes(Around):
     async def refresh(self, generation: str | None = None) -> None:
         self.calls += 1
         raise EngineRefusedError("403: the key has no rights")
+
+
+async def test_an_unchanged_article_put_again_costs_no_write(
+    ledger: Ledger, engine: EmbeddedEngine, preparer: Preparer
+) -> None:
+    noting = Noting(engine)
+    async with running(ledger, noting, preparer) as service:
+        await service.accept([put("a", 1), deletion_of("b", 1)])
+        await settled(ledger)
+        await service.accept([put("a", 2), deletion_of("b", 2), put("c", 1)])
+        await settled(ledger)
+        await service.worker.drain()
+    assert sorted(noting.ids) == ["a", "b", "c"]
+    found = record(ledger, "a")
+    assert (found.state, found.version, found.indexed_version) == (State.INDEXED, 2, 2)
 
 
 async def test_urgent_writes_overtake_a_backlog(

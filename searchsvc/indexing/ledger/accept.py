@@ -22,6 +22,12 @@ _REPLACE = (
     " digest = :digest, state = :state, sequence = :sequence, accepted_at = :now, attempts = 0,"
     " next_attempt_at = :due, error = NULL WHERE key = :key"
 )
+# The same content again: nothing to index, but an indexed version rises with the article's.
+_KEEP = (
+    "UPDATE articles SET indexed_version = CASE WHEN state IN ('indexed', 'deleted')"
+    " THEN :version ELSE indexed_version END, version = :version, accepted_at = :now"
+    " WHERE key = :key"
+)
 
 
 def accept_all(
@@ -68,12 +74,8 @@ def _accept(
         return decision, None
     action = decision.action
     if action is None and existing is not None:
-        key = existing.key
-        # A request must be known when it comes again, after other content too.
-        if not write.request:
-            return Receipt(write.id, key, decision.version, decision.state), None
-    else:
-        key = _store(db, write, existing, decision, sequence, now)
+        return Receipt(write.id, existing.key, decision.version, decision.state), None
+    key = _store(db, write, existing, decision, sequence, now)
     digest = write.digest if write.request else None
     action = action or Action.UNCHANGED
     append_change(
@@ -128,7 +130,7 @@ def _store(
         key = db.execute(_INSERT, row).lastrowid or 0
     else:
         key = existing.key
-        db.execute(_REPLACE, row)
+        db.execute(_KEEP if decision.action is Action.UNCHANGED else _REPLACE, row)
     if write.content is not None and decision.action is not Action.UNCHANGED:
         db.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (key, write.content))
     elif write.content is None and not write.recoverable:

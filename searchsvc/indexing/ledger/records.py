@@ -58,7 +58,7 @@ class Receipt:
         id: the article's id.
         key: the ledger's number of it.
         version: the current version.
-        state: pending, unless what was sent stands already.
+        state: pending, unless the engine's document need not change.
     """
 
     id: str
@@ -76,8 +76,7 @@ class Record:
         id: the article's id.
         version: the newest accepted version of the source.
         revision: the version that the engine's document carries: that of the last write which
-            is not the current one again, or a higher one where the engine held one that is too
-            new.
+            changed the content, or a higher one where the engine held one that is too new.
         content: the article as JSON; None is a tombstone.
         state: of the article in the index.
         sequence: the number of its last change.

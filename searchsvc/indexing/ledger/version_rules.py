@@ -31,8 +31,7 @@ class Decision:
         version: the source's version.
         revision: the version of the engine's document.
         state: of the article in the index.
-        action: for the log of changes; None = nothing changed, not even the version; UNCHANGED =
-            only the version did.
+        action: for the log of changes; None = nothing changed, not even the version.
     """
 
     version: int
@@ -47,8 +46,7 @@ def decide(existing: ExistingState | None, write: Acceptance, now: float) -> Dec
     Args:
         existing: the state before; None = the id was never accepted.
         write: the requested write.
-        now: seconds since 1970; an absent version of other content is at least that, in
-            microseconds. The same content without a version leaves the current one.
+        now: seconds since 1970; an absent version is at least that, in microseconds.
 
     Returns:
         The state after, or why the write is refused: it is older than the current version, has
@@ -63,11 +61,7 @@ def decide(existing: ExistingState | None, write: Acceptance, now: float) -> Dec
         action = Action.CREATED if puts else Action.DELETED
         return Decision(version, version, State.PENDING, action)
     same = puts == existing.live and write.digest == existing.digest
-    # What was rejected is tried again; a deletion may drop what an earlier one kept.
-    stands = same and existing.state is not State.REJECTED
     if write.version is None:
-        if stands and puts:
-            return Decision(existing.version, existing.revision, existing.state, None)
         if existing.version >= LARGEST_VERSION:
             return VersionConflictError(
                 f"{write.id!r} is at the largest version, {existing.version}: none is newer",
@@ -88,12 +82,13 @@ def decide(existing: ExistingState | None, write: Acceptance, now: float) -> Dec
         )
     else:
         version = write.version
+    if same and existing.state is not State.REJECTED:
+        # The engine's document is right already, or soon will be.
+        return Decision(version, existing.revision, existing.state, Action.UNCHANGED)
     put_anew = Action.UNDELETED if write.undeletes else Action.CREATED
     put_as = Action.CHANGED if existing.live else put_anew
-    action = put_as if puts else Action.DELETED
-    # The same content is written as well: the engine's document tells its version to readers.
     revision = max(version, min(existing.revision + 1, LARGEST_VERSION))
-    return Decision(version, revision, State.PENDING, Action.UNCHANGED if stands else action)
+    return Decision(version, revision, State.PENDING, put_as if puts else Action.DELETED)
 
 
 def _unmet(existing: ExistingState | None, write: Acceptance) -> PreconditionFailedError | None:
