@@ -114,6 +114,7 @@ def test_a_mention_of_a_day_ends_with_it(text: str, found: list[str]) -> None:
         *("0901 234 567", "090.12.34", "028.38.15.5.2016", "08-15-5-2016"),
         *("192.168.1.1", "10.0.2016.1", "v1.2.2016", "28.12.2016.5", "1.2.2016.3"),
         # Months and years of duration.
+        *("6 tháng năm 2016", "sáu tháng năm 2016", "tổng thu 12 tháng năm 2016"),
         *("6 tháng đầu năm 2016", "tháng năm", "năm 2016", "trong 6 tháng 2016", "hai năm tháng"),
         # Across a line end or a sentence.
         *("15\ntháng 5", "tháng\n5 năm 2016", "tháng 3\nnăm 2015", "tháng 5. Năm 2016"),

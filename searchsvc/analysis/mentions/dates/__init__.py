@@ -13,6 +13,7 @@ from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
 from searchsvc.analysis.mentions.dates.iso import iso_day
 from searchsvc.analysis.mentions.dates.listed import days_before
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
+from searchsvc.analysis.mentions.dates.periods import is_period
 from searchsvc.analysis.mentions.dates.short_years import short_year
 from searchsvc.analysis.mentions.dates.terms import day_terms, month_terms
 from searchsvc.analysis.mentions.figures.fractions import is_share
@@ -190,7 +191,7 @@ def _in_words(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Me
     if not (joined or (comma and says(tokens[index - 1], _DAY, typed))):
         return None
     month = _month(text, tokens, day[1] + 1, typed)
-    if month is None:
+    if month is None or is_period(text, tokens, index, day, typed):
         return None
     year, after = _year(text, tokens, month[1], typed)
     # With a comma only in full: ngày 7, tháng 3, năm 2031.
