@@ -2,6 +2,7 @@ import pytest
 
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviations import UNUSUAL, USUAL, canonical
+from searchsvc.analysis.orthography.tones import fold
 from tests.unit.said import mentions, spans, terms
 
 
@@ -139,3 +140,44 @@ def test_what_only_looks_like_an_abbreviation_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["TP, HCM", "TP\nHCM"])
 def test_the_parts_of_a_short_form_stand_in_one_item(text: str) -> None:
     assert canonical("thành phố hồ chí minh") not in terms(text, "=")
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("GĐ 2031-2035", "giai đoạn"),
+        ("NK 2031 – 2036", "nhiệm kỳ"),
+        ("GĐ Sở Y tế", "giám đốc"),
+        ("CV Đỗ Mắm Tràm", "chuyên viên"),
+        ("TT Thích Minh Sẫm", "thượng tọa"),
+        ("LM. Phêrô Sẫm", "linh mục"),
+        ("BT Huyện ủy", "bí thư"),
+        ("sáng T7", "thứ bảy"),
+        ("T7, CN", "chủ nhật"),
+        ("T7 và CN", "chủ nhật"),
+        ("CN hàng tuần", "chủ nhật"),
+        ("Tr.úy Sẫm", "trung úy"),
+    ],
+)
+def test_a_short_form_beside_what_tells_its_meaning_has_it(text: str, long: str) -> None:
+    term = canonical(long)
+    for typed in (text, fold(text.lower())):
+        assert term in terms(typed, "=", typed=True)
+    assert {term, f"~{term[1:]}"} & {one.terms[0] for one in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("GĐ văn hóa", "GĐ 2031", "NK hàng hóa", "NK 2031", "TT Y tế", "TT Thị Sẫm", "CV 215"),
+        *("T7/2031", "bia T7", "thợ CN may", "CN tỉnh", "LM 12", "LS 1945", "CT xã", "BT cầu"),
+        *("GĐ công viên", "DS hộ nghèo", "ds nguyen", "Thúy", "Trúy"),
+    ],
+)
+@pytest.mark.parametrize("typed", [False, True])
+def test_elsewhere_a_short_form_has_not_that_meaning(text: str, typed: bool) -> None:
+    meant = "giai đoạn,nhiệm kỳ,giám đốc,chủ nhật,thứ bảy,linh mục,luật sư,bí thư,dược sĩ"
+    meant += ",thượng tọa,chuyên viên,chủ tịch,trung úy,thượng úy"
+    others = {canonical(one) for one in meant.split(",")}
+    said = {one.terms[0].replace("~", "=") for one in mentions(text, typed)}
+    assert not others & said

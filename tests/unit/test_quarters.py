@@ -17,8 +17,14 @@ from tests.unit.lexicons import lexicon_of
         ("Q4-2034", "quý 4-2034"),
         ("báo cáo Q4 năm 2034", "báo cáo quý 4 năm 2034"),
         ("bao cao q4 nam 2034", "bao cao quý 4 nam 2034"),
+        ("QII/2034", "quý II/2034"),
+        ("qiv năm 2034", "quý iv năm 2034"),
+        ("6T/2034", "6 tháng/2034"),
+        ("9T năm 2034", "9 tháng năm 2034"),
+        ("thu thuế 6t đầu năm", "thu thuế 6 tháng đầu năm"),
         # Districts, and what is no quarter or no year.
         *((same, same) for same in ("Q3", "Q.3", "chợ Q1", "Q5/2034", "Q3/12", "Q1 200 hộ")),
+        *((same, same) for same in ("xe 6T", "xe 6T 2034", "2,6T/2034", "13T/2034", "6T/2034/QĐ")),
         *((same, same) for same in ("Q3/2034/QĐ", "AQ3/2034")),
     ],
 )

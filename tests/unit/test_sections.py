@@ -6,6 +6,7 @@ from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.sections import Sections
 
 NAMES = ["Văn hóa - Xã hội", "Y tế", "An ninh - Quốc phòng", "Kinh tế và Môi trường", "Tin"]
+NAMES.append("Khoa học & Công nghệ")
 SECTIONS = Sections(NAMES)
 
 
@@ -22,6 +23,7 @@ def named(text: str) -> list[str]:
         *((t, NAMES[1]) for t in ("yte", "YTE", "y te", "Y tế")),
         *((t, NAMES[2]) for t in ("QPAN", "QP-AN", "AN-QP", "ANQP", "quốc phòng - an ninh")),
         *((t, NAMES[2]) for t in ("quốc phòng, an ninh", "an ninh quốc phòng", "qpan")),
+        *((t, NAMES[5]) for t in ("KHCN", "KH&CN", "khcn", "khoa học và công nghệ")),
         *((t, NAMES[3]) for t in ("kinh tế - môi trường", "môi trường và kinh tế")),
     ],
 )

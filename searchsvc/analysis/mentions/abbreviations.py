@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, SPOKEN
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS, BESIDE, SPOKEN
+from searchsvc.analysis.mentions.abbreviation_table.beside import Beside
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
@@ -15,6 +16,7 @@ from searchsvc.analysis.mentions.scan import (
     spells,
 )
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 
 # Weights of the meanings: the first is the usual one in administration; others do occur.
@@ -48,6 +50,7 @@ class _Form(NamedTuple):
     short: bool
     capitals: bool
     spoken: bool = False  # means the long form only before a place
+    beside: Beside | None = None  # a short one that means the long form only there
 
 
 def canonical(expansion: str) -> str:
@@ -60,7 +63,9 @@ def _unsure(term: str) -> str:
     return "~" + term[1:]
 
 
-def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
+def _short_form(
+    short: str, meanings: Sequence[tuple[str, float]], beside: Beside | None = None
+) -> _Form:
     tokens = tokenize(short)
     keys = tuple(token.key for token in tokens)
     letters = "".join(token.folded for token in tokens)
@@ -78,6 +83,7 @@ def _short_form(short: str, meanings: Sequence[tuple[str, float]]) -> _Form:
         sought=tuple(meanings),
         short=True,
         capitals=len(letters) <= _WORDLIKE and is_bare_syllable(letters),
+        beside=beside,
     )
 
 
@@ -113,7 +119,8 @@ def _groupings(short: str) -> Iterator[str]:
         return
     for gaps in product(("", " "), repeat=len(parts) - 1):
         grouped = "".join(chain.from_iterable(zip(parts, (*gaps, ""), strict=True)))
-        if grouped not in ABBREVIATIONS:
+        # Stuck, "th úy" is a name.
+        if grouped not in ABBREVIATIONS and not is_bare_syllable(fold(grouped)):
             yield grouped
         head, blank, last = grouped.rpartition(" ")
         if blank:
@@ -121,13 +128,18 @@ def _groupings(short: str) -> Iterator[str]:
 
 
 def _forms() -> Iterator[_Form]:
-    spelled = (
-        (form, ABBREVIATIONS[short]) for short in ABBREVIATIONS for form in _groupings(short)
-    )
-    for short, expansions in spelled:
+    spelled: list[tuple[str, tuple[str, ...], Beside | None]] = [
+        (form, ABBREVIATIONS[short], None) for short in ABBREVIATIONS for form in _groupings(short)
+    ]
+    spelled += [
+        (short, expansions, beside)
+        for beside, table in BESIDE
+        for short, expansions in table.items()
+    ]
+    for short, expansions, beside in spelled:
         weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
         meanings = list(zip(map(canonical, expansions), weights, strict=True))
-        yield _short_form(short, meanings)
+        yield _short_form(short, meanings, beside)
         for expansion, (term, weight) in zip(expansions, meanings, strict=True):
             yield _long_form(expansion, term, weight)
             if _AND in expansion:
@@ -205,6 +217,8 @@ def _end(form: _Form, text: str, tokens: Tokens, index: int, typed: bool) -> int
     if form.spoken and not _precedes_place(text, tokens, last, typed):
         return 0
     if form.short and not _stands_as_short(form, text, tokens, index, last):
+        return 0
+    if form.beside is not None and not form.beside(text, tokens, index, last, typed):
         return 0
     return span[-1].end
 

@@ -55,7 +55,7 @@ def _long_forms() -> dict[str, list[Token]]:
         found.setdefault(fold(short), set()).update(longs)
     stuck = {short.replace(" ", ""): longs for short, longs in found.items()} | found
     return {
-        short: tokenize(*longs)
+        short: [token for token in tokenize(*longs) if token.folded != _AND]
         for short, longs in stuck.items()
         if len(longs) == 1 and len(short) >= _SHORTEST_ABBREVIATION and short.isalpha()
     }

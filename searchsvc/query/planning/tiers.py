@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
@@ -144,10 +145,23 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         least = max(1, -int(-len(some) * ranking.part_share // 1))
         part: Node = AtLeast(tuple(nodes.held(unit) for unit in some if unit in asked), least)
         # Who is asked for says more than all other words.
-        persons = [nodes.held(unit) for unit in asked if unit.person]
-        found[Tier.PART] = any_of([part, *persons])
+        ways = [part, *(nodes.held(unit) for unit in asked if unit.person)]
+        if others and all(_is_unknown_code(context, nodes, unit) for unit in some):
+            # Of XQV 2041-2045, which nobody knows, the years are a part as well.
+            ways.append(Bool(filters=beside))
+        found[Tier.PART] = any_of(ways)
     articles = context.lexicon.documents
     return Tiers(found, short=True, articles=articles, exact=context.verbatim)
+
+
+def _is_unknown_code(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:
+    """Return whether a word is a short form that no article has; slips of syllables are none."""
+    if not context.lexicon.documents or nodes.is_said_otherwise(unit):
+        return False
+    return not any(
+        is_bare_syllable(token.folded) or context.rarity.articles_with(token)
+        for token in unit.tokens
+    )
 
 
 def _says_little(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:

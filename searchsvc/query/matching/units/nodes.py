@@ -204,6 +204,10 @@ class UnitNodes:
             return self.held(unit)
         return any_of([says_year(unit, "text"), published_in(unit), self.titled()])
 
+    def is_said_otherwise(self, unit: Unit) -> bool:
+        """Return whether there is any other form of a part of a unit."""
+        return any(self._others.get(token.key) for token in unit.tokens)
+
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
         first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
