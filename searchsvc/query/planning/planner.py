@@ -119,13 +119,16 @@ class Planner:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
         should = [*self._phrases.preferred(clauses.preferred)]
+        years: list[Node] = []
         units = self._units(alternatives, kept)
         if tokens:
             should += Proximity(self._context, words, self._likely, definition).nodes()
         if not self._context.verbatim:
             should += self._places.scores(units)
-            should += WholeQuery(self._context, units).nodes()
+            whole = WholeQuery(self._context, units)
+            should += whole.nodes()
             should += preferred_capitals(self._context, words)
+            years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
             should += dates
             notes += date_notes
@@ -172,6 +175,8 @@ class Planner:
                 for unit in units.units
                 if unit not in joining
             ),
+            topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
+            years=tuple(years),
             other_words=self._other_words(alternatives),
         )
 

@@ -36,6 +36,8 @@ class Plan:
         queries: tier → its tree; `query` for a tier without one.
         counted: tier → the node that it matches by, without pins.
         units: each unit of the query as a text, with the node that matches it.
+        topic: the nodes of its words.
+        years: nodes that score articles of its years that do not hold all of the words.
         other_words: folded syllables of alternatives to the typed words.
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → its tree without pins, if there are pins.
@@ -56,6 +58,8 @@ class Plan:
     queries: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
+    topic: tuple[Node, ...] = field(default=(), compare=False)
+    years: tuple[Node, ...] = field(default=(), compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
@@ -78,6 +82,7 @@ class Plan:
             queries={tier: files.widened(one) for tier, one in self.queries.items()},
             counted={tier: files.widened(one) for tier, one in self.counted.items()},
             units=tuple((said, files.widened(one)) for said, one in self.units),
+            topic=tuple(map(files.widened, self.topic)),
         )
 
     def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":

@@ -71,7 +71,7 @@ async def find(
         limit=request.size,
         counts=(*facets, *chosen.counts(within)),
     )
-    found = await _find_page(engine, request, search, plan, ranking, lexicon)
+    found = await _find_page(engine, request, search, plan, ranking, lexicon, chosen.is_partial)
     if chosen.is_tighter:
         (loosest,) = await engine.count([plan.asked(Tier.ANY)], within)
         found = replace(found, others=max(loosest.within - found.total, 0))
@@ -109,6 +109,7 @@ async def _find_page(
     plan: Plan,
     ranking: Ranking,
     lexicon: Lexicon,
+    partial: bool,
 ) -> SearchAnswer:
     """Return a page: the best hits reranked and folded, the others in the engine's order."""
     depth = ranking.second_pass
@@ -128,7 +129,7 @@ async def _find_page(
         shown = 0 if search.offset else search.limit
         second = SecondPass(engine, ranking, lexicon, shown)
         with stage(SearchStage.SECOND):
-            ranked = await second.rank(plan, head)
+            ranked = await second.rank(plan, head, partial)
         articles = dict(second.read)
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}

@@ -15,6 +15,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.equal_titles import Ranked, newer_first
+from searchsvc.search.passes.of_year import scores_of_year
 
 # No syllable is as long: it is several, or an address.
 _LONG_CHUNK = 7
@@ -42,12 +43,15 @@ class SecondPass:
         # The articles that feedback read: mostly those of the first page.
         self.read: Mapping[str, StoredArticle] = {}
 
-    async def rank(self, plan: Plan, hits: Sequence[EngineHit]) -> list[Ranked]:
+    async def rank(
+        self, plan: Plan, hits: Sequence[EngineHit], partial: bool = False
+    ) -> list[Ranked]:
         """Return all hits in their final order.
 
         Args:
             plan: of the first pass.
             hits: its best hits, each with its card.
+            partial: whether some may hold only a part of the query.
 
         Raises:
             UnavailableError: the engine does not answer.
@@ -55,12 +59,22 @@ class SecondPass:
         explained = self._explained(plan, hits)
         scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
         order = sorted(hits, key=lambda hit: -scores[hit.id])
+        of_year: Mapping[str, float] = {}
+        if partial:
+            of_year = await scores_of_year(self._engine, plan, [hit.id for hit in order])
+        if of_year:
+            scores = {one: score + of_year.get(one, 0.0) for one, score in scores.items()}
+            order.sort(key=lambda hit: -scores[hit.id])
         fed = await self._feedback(plan, order, scores)
         ranked = [
             Ranked(
                 hit.id,
                 scores[hit.id] + fed.get(hit.id, 0.0),
-                {"explained": explained[hit.id], "feedback": fed.get(hit.id, 0.0)},
+                {
+                    "explained": explained[hit.id],
+                    "feedback": fed.get(hit.id, 0.0),
+                    **({"year": of_year[hit.id]} if hit.id in of_year else {}),
+                },
             )
             for hit in order
         ]

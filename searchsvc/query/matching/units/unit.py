@@ -24,6 +24,9 @@ _YEAR, _NUMBER = "nam", "so"
 _DASHES = frozenset("-–—")
 # 2016 đến 2018, từ năm 2016 tới năm 2018.
 *_TO, _SINCE = tokenize("đến tới từ")
+# Before "năm 2030" these say when; behind "tháng" they tell halves of a year: 6 tháng đầu năm.
+_PARTS_OF_YEAR = frozenset(token.key for token in tokenize("đầu giữa cuối trong vào"))
+_HALVED = frozenset(token.key for token in tokenize("tháng quý kỳ"))
 
 
 class UnitKind(StrEnum):
@@ -106,7 +109,8 @@ def units_of(
     spans = _with_counts(_with_numbers(spans, names), counts)
     special = [*_of_mentions(typed, numbers, UnitKind.NUMBER)]
     special += _of_mentions(typed, dates, UnitKind.DATE)
-    special += _of_years(words.text, typed, frozenset(counts.values()))
+    parts = _parts_of_year(read, spans)
+    special += _of_years(words.text, typed, frozenset(counts.values()), parts)
     inside: dict[int, tuple[int, Unit]] = {}
     for start, end, unit in special:
         if not any(at in inside for at in range(start, end)):
@@ -250,7 +254,7 @@ def _of_mentions(
 
 
 def _of_years(
-    text: str, typed: Sequence[Token], after_counts: Set[int]
+    text: str, typed: Sequence[Token], after_counts: Set[int], parts: Set[int]
 ) -> list[tuple[int, int, Unit]]:
     """Return the units that are years or ranges of years: 2018, năm 2018, 2016-2020."""
     found: list[tuple[int, int, Unit]] = []
@@ -270,9 +274,20 @@ def _of_years(
                 continue
         named = at and typed[at - 1].folded == _YEAR and at not in after_counts
         start = at - 1 if named else at
+        if named and start - 1 in parts:
+            start -= 1
         tokens = tuple(typed[start : at + 1])
         found.append((start, at + 1, Unit(UnitKind.YEAR, tokens, tokens, years=(year, year))))
     return found
+
+
+def _parts_of_year(read: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Set[int]:
+    """Return the places of words that may say when in a year: đầu năm, but not bắt đầu năm."""
+    return {
+        start
+        for start, _ in spans
+        if read[start].key in _PARTS_OF_YEAR and (not start or read[start - 1].key not in _HALVED)
+    }
 
 
 def _goes_on(text: str, typed: Sequence[Token], end: int, at: int) -> bool:
