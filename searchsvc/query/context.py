@@ -26,6 +26,7 @@ class QueryContext:
         unmarked: whether the reader typed no mark that binds.
         newest: whether the newest of a kind of article is asked for.
         validity: of the documents that are asked for; None = of any.
+        now: the day in Vietnam that "hôm qua" counts from; None = such words are ordinary ones.
         province: of the portal; None = of none, or of several.
         acronyms: keys of what the reader typed in capitals among other words.
     """
@@ -41,6 +42,7 @@ class QueryContext:
     validity: Validity | None = None
     province: Place | None = None
     acronyms: frozenset[str] = frozenset()
+    now: dt.date | None = None
 
     @property
     def rarity(self) -> Rarity:

@@ -1,5 +1,6 @@
 """Notes for the reader on how a query was interpreted."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,25 @@ def newest_of(first: int, last: int) -> Note:
         NEWEST_FIRST.code,
         "Đang hiện bài viết đăng từ năm %(first)s đến năm %(last)s, mới nhất trước.",
         (("first", str(first)), ("last", str(last))),
+    )
+
+
+def newest_from(first: dt.date, last: dt.date) -> Note:
+    """Return the note: all articles of some days are shown, the newest first."""
+    days = tuple(
+        (name, f"{day.day}/{day.month}/{day.year}")
+        for name, day in (("first", first), ("last", last))
+    )
+    if first == last:
+        return Note(
+            NEWEST_FIRST.code,
+            "Đang hiện bài viết đăng ngày %(first)s, mới nhất trước.",
+            days[:1],
+        )
+    return Note(
+        NEWEST_FIRST.code,
+        "Đang hiện bài viết đăng từ ngày %(first)s đến ngày %(last)s, mới nhất trước.",
+        days,
     )
 
 

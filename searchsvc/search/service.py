@@ -12,6 +12,7 @@ from searchsvc.engine.base import EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.errors import NotFoundError
 from searchsvc.query.curation import Rules
+from searchsvc.query.periods.relative import counted_from
 from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.ranking import RANKING, Ranking
@@ -176,10 +177,11 @@ class SearchService:
         known, today = self.artefacts, self._today()
         lexicon = known.lexicon if lexicon is None else lexicon
         rules = self.rules if rules is None else rules
-        versions = lexicon, rules, today, self._province
+        now = counted_from(self.today, known.portal.newest)
+        versions = lexicon, rules, today, self._province, now
         make = partial(planned, request, self._analyzer, self._ranking, known, *versions)
         basis = lexicon, rules, known.sections, known.portal
-        return self._plans.plan(basis, request.q, (request.verbatim, today), make)
+        return self._plans.plan(basis, request.q, (request.verbatim, today, now), make)
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)

@@ -108,6 +108,11 @@ def test_a_date_that_is_preferred_is_named_in_the_language_of_the_page() -> None
     for said, expected in (
         ("ngày 15/11/2016", "Articles published on 15 November 2016 are preferred."),
         ("tháng 11/2016", "Articles published in 11/2016 are preferred."),
+        ("năm 2016", "Articles published in 2016 are preferred."),
+        (
+            "từ ngày 7/11/2016 đến ngày 13/11/2016",
+            "Articles published from 7 November 2016 to 13 November 2016 are preferred.",
+        ),
     ):
         note = NoteShown(
             code="date_preferred",

@@ -56,12 +56,18 @@ class SyllableNodes:
         """Return the node of a key in title and text."""
         return in_both("title", "text", key, self._ranking, weight)
 
-    def date(self, mention: Mention, words: Analysis) -> Node:
+    def date(self, mention: Mention, words: Analysis, period: Node | None = None) -> Node:
         """Return the node of a date: its words, another form of it, or publication on that day.
 
         What may be a fraction as well (2/3) is also satisfied by that.
 
         Publication only matches here; `query/scoring/dates.py` scores it.
+
+        Args:
+            mention: the date.
+            words: the free words of the query.
+            period: matches what was published on a day without its year; None where it is not
+                known.
         """
         within = [token for token in words.tokens if covers(mention, token)]
         term = mention.terms[0]
@@ -83,7 +89,7 @@ class SyllableNodes:
             if one.kind is MentionKind.QUANTITY and mention.start <= one.start < mention.end
         )
         said += [Term("variants", other, self._ranking.variant) for other in others]
-        published = published_on(mention)
+        published = published_on(mention) or period
         ways = (*said, *([Constant(published, 0.0)] if published is not None else []))
         return Best(ways, reason=Reason(ReasonKind.MENTION, (term,), "text"))
 

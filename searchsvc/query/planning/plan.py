@@ -33,6 +33,7 @@ def plan_query(
     newest: bool = False,
     attachments: bool = False,
     province: Place | None = None,
+    now: dt.date | None = None,
 ) -> Plan:
     """Plan one query.
 
@@ -48,6 +49,7 @@ def plan_query(
         sections: the categories of the articles.
         newest: whether the newest of a kind of article is asked for.
         attachments: whether any article has some; without them nothing looks for their text.
+        now: the day in Vietnam that "hôm qua" counts from; None = such words are ordinary ones.
         province: of the portal, which settles names that several provinces share.
 
     Returns:
@@ -64,7 +66,7 @@ def plan_query(
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
     context = QueryContext(
-        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity, province
+        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity, province, now
     )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:

@@ -21,6 +21,7 @@ from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
+from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.frames import asked_for
@@ -91,6 +92,7 @@ class Planner:
         self._phrases = PhraseNodes(context, self._syllables)
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
         self._places = self._renamed_places(analyzer)
+        self._periods = PeriodNodes.of(context, clauses.words, self._likely)
 
     def plan(self) -> Plan:
         """Return the plan, without pins and bonuses for new articles."""
@@ -130,8 +132,8 @@ class Planner:
             should += preferred_capitals(self._context, words)
             years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
-            should += dates
-            notes += date_notes
+            should += [*dates, *self._periods.scores()]
+            notes += [*date_notes, *self._periods.notes()]
             documents, document_notes = preferred_documents(self._context, words)
             should += documents
             notes += document_notes
@@ -173,7 +175,7 @@ class Planner:
             units=tuple(
                 (unit.said(words.text), units.held(unit))
                 for unit in units.units
-                if unit not in joining
+                if not (unit in joining or unit.optional)
             ),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             years=tuple(years),
@@ -194,12 +196,18 @@ class Planner:
     ) -> UnitNodes:
         words, verbatim = self._clauses.words, self._context.verbatim
         numbers = () if verbatim else words.numbers
-        dates = () if verbatim else dates_of(words)
+        optional = self._periods.optional
+        dates = () if verbatim else (*optional, *dates_of(words))
         lexicon = self._context.lexicon
-        units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
+        units = [
+            replace(unit, optional=unit.mention in optional)
+            for unit in units_of(
+                words, self._likely, numbers, dates, lexicon, names_whole=not verbatim
+            )
+        ]
         said = {} if verbatim else {**measured(words, units), **in_capitals(words, units)}
         said |= {
-            unit: self._syllables.date(unit.mention, words)
+            unit: self._syllables.date(unit.mention, words, self._periods.published(unit.mention))
             for unit in units
             if unit.kind is UnitKind.DATE and unit.mention
         }
@@ -233,7 +241,7 @@ class Planner:
                 self._synonyms.alternatives(index),
                 self._places.alternatives(index),
             )
-            for alternative in chain.from_iterable(ways):
+            for alternative in chain(*ways, self._periods.alternatives(token)):
                 if alternative not in others:
                     others.append(alternative)
         return found
@@ -247,13 +255,17 @@ class Planner:
         """Build the match: enough syllables, or a document number of the query."""
         dates = () if self._context.verbatim else dates_of(words)
         in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
-        others = [token for token in tokens if token.key not in in_dates]
+        others = [
+            token
+            for token in tokens
+            if not (token.key in in_dates or self._periods.is_optional(token))
+        ]
         nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
         unmarked, lexicon = self._context.unmarked, self._context.lexicon
         rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
         for date in dates:
             # A date counts as one unit, because "tháng" and "năm" alone are meaningless.
-            nodes.append(self._syllables.date(date, words))
+            nodes.append(self._syllables.date(date, words, self._periods.published(date)))
             rare.append(True)
         matched = enough(nodes, rare, self._ranking)
         if self._context.verbatim:

@@ -94,7 +94,11 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         asking: keys of syllables that only ask, as "là gì" does.
     """
     ranking = context.ranking
-    units = [unit for unit in nodes.units if not asking.issuperset(t.key for t in unit.tokens)]
+    units = [
+        unit
+        for unit in nodes.units
+        if not (unit.optional or asking.issuperset(token.key for token in unit.tokens))
+    ]
     numbers = [unit for unit in units if unit.kind is UnitKind.NUMBER]
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))

@@ -66,6 +66,8 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
         case ReasonKind.NUMBER:
             return f"số hiệu văn bản {text}"
         case ReasonKind.PUBLISHED:
+            if " " in reason.terms[0]:
+                return f"đăng {reason.terms[0]}"
             day_or_month, date = shown_date(reason.terms[0]).split(" ")
             return f"{day_or_month} đăng {date}"
         case ReasonKind.WHOLE_TITLE:

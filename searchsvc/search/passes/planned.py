@@ -6,15 +6,17 @@ from dataclasses import replace
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.query.curation import Rules
+from searchsvc.query.facets import day_number
 from searchsvc.query.matching.units.years import published_between
-from searchsvc.query.notes import NEWEST_FIRST, newest_of
+from searchsvc.query.notes import NEWEST_FIRST, newest_from, newest_of
+from searchsvc.query.periods.asked import read_period
 from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings.newest import read_newest
 from searchsvc.query.readings.of_years import read_years
 from searchsvc.query.request import SearchRequest
-from searchsvc.query.tree.nodes import Bool
+from searchsvc.query.tree.nodes import Bool, Node, Range
 from searchsvc.search.known.artefact_cache import ArtefactCache
 
 
@@ -27,6 +29,7 @@ def planned(
     rules: Rules,
     today: dt.date | None,
     province: Place | None = None,
+    now: dt.date | None = None,
 ) -> Plan:
     """Return the plan of a request's query.
 
@@ -39,10 +42,20 @@ def planned(
         rules: of editors.
         today: the day that the age of articles counts from; None = it never counts.
         province: of the portal, which settles names of places that several provinces share.
+        now: the day in Vietnam that "hôm qua" counts from; None = such words are ordinary ones.
     """
     as_typed = request.verbatim or rules.speaks_of(request.q)
     years = None if as_typed else read_years(request.q)
     newest = None if as_typed else read_newest(request.q, artefacts.sections)
+    period = None if as_typed or years else read_period(request.q, now)
+    if period is not None and newest in ("", period.kind):
+        # Of "tin tuần này" the newest are enough; of "tin 7 ngày qua" no topic is left.
+        period = None
+    if period is not None and period.first == period.last == now:
+        # What is of today is what is newest.
+        newest, period = period.kind, None
+    if period is not None:
+        newest = period.kind
     if years is not None:
         newest = ""
     made = plan_query(
@@ -57,13 +70,25 @@ def planned(
         newest=newest is not None,
         attachments=artefacts.portal.has_attachments,
         province=province,
+        now=now,
     )
     if newest is None:
         return made
     messages = rules.messages(request.q) or made.messages
+    if period is not None:
+        days = Range("day_vn", day_number(period.first), day_number(period.last))
+        notes = (*made.notes, newest_from(period.first, period.last))
+        queries = {tier: _within(one, days) for tier, one in made.queries.items()}
+        counted = {tier: _within(one, days) for tier, one in made.counted.items()}
+        made = replace(made, query=_within(made.query, days), queries=queries, counted=counted)
+        return replace(made, ranks=False, notes=notes, messages=messages)
     if years is None:
         notes = (*made.notes, NEWEST_FIRST)
         return replace(made, ranks=False, notes=notes, messages=messages)
     of_years = Bool(must=(made.query,), filters=(published_between(*years),))
     notes = (*made.notes, newest_of(*years))
     return replace(made, query=of_years, ranks=False, notes=notes, messages=messages)
+
+
+def _within(query: Node, days: Range) -> Node:
+    return Bool(must=(query,), filters=(days,))

@@ -117,9 +117,19 @@ def _written(language: Language, level: int, value: dt.date) -> str:
 
 
 def _preferred(language: Language, said: str) -> str:
-    """Say "ngày 15/11/2016" or "tháng 11/2016" in a language."""
-    parts = [int(part) for part in said.split()[-1].split("/")]
-    if len(parts) == 3:
-        on = language.day(dt.date(parts[2], parts[1], parts[0]))
-        return language.say(mark("ngày %(day)s"), day=on)
+    """Say "ngày 15/11/2016", "tháng 11/2016", "năm 2016" or a range of days in a language."""
+    numbers = [word.split("/") for word in said.split() if word[0].isdigit()]
+    days = [
+        language.day(dt.date(int(one[2]), int(one[1]), int(one[0])))
+        for one in numbers
+        if len(one) == 3
+    ]
+    if len(days) == 2:
+        template = mark("từ ngày %(first)s đến ngày %(last)s")
+        return language.say(template, first=days[0], last=days[1])
+    if days:
+        return language.say(mark("ngày %(day)s"), day=days[0])
+    parts = [int(part) for part in numbers[-1]]
+    if len(parts) == 1:
+        return language.say(mark("năm %(year)s"), year=str(parts[0]))
     return language.say(mark("tháng %(month)s/%(year)s"), month=parts[0], year=parts[1])

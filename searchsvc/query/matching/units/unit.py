@@ -50,6 +50,7 @@ class Unit:
         years: the first and the last year; None for others.
         numbered: how many of its last tokens are the number by which a thing is called.
         other_numbers: the other ways in which articles write that number.
+        optional: whether articles may be without it: a time by the clock.
         counts: whether its first token is a number of what the others say.
         person: whether it is the name of one.
         addresses: whether it only addresses the person behind it: ông, đồng chí.
@@ -65,6 +66,7 @@ class Unit:
     counts: bool = False
     addresses: bool = False
     person: bool = False
+    optional: bool = False
 
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""

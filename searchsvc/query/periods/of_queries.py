@@ -1,0 +1,155 @@
+"""The periods that the words of a query name, apart from dates with their year."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.dates.holidays import is_holiday
+from searchsvc.analysis.mentions.dates.lunar import says_lunar
+from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.scan import between, says, small_number
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.facets import day_number
+from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.units.numbered import NUMBERED_SYLLABLES
+from searchsvc.query.periods.relative import latest_year, month_of, relative_at
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
+
+# Before a time by the clock these belong to it.
+_BEFORE = tokenize("hồi trong vào của từ")
+_MONTH, _YEAR = tokenize("tháng năm")
+# Cách mạng tháng 8 is of no other year than its own; học kỳ, tiết and so on have their own numbers.
+_NO_MONTH_BEHIND = tokenize("mạng mùng mồng rằm mỗi hằng hàng từng")
+_OF_HOUSES = frozenset(("nha", "hem", "ngo", "ngach", "kiet", "so", "to", "lop", "ty", "ti", "le"))
+_MONTHS = 12
+
+
+class Period(NamedTuple):
+    """A time that a query names, in which articles are preferred that were published then.
+
+    Attributes:
+        mention: where it is named.
+        first: the first day.
+        last: the last day.
+        optional: whether articles may be without it: what is relative to the clock.
+    """
+
+    mention: Mention
+    first: dt.date
+    last: dt.date
+    optional: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.first == self.last
+
+    @property
+    def published(self) -> Node:
+        """Matches the articles published then."""
+        if self.first == self.last:
+            return OneOf("day_vn", (day_number(self.first),))
+        return Range("day_vn", day_number(self.first), day_number(self.last))
+
+    @property
+    def published_unsaid(self) -> Node:
+        """Matches those of them that name no month in their title, which would be of that."""
+        return Bool(filters=(self.published,), must_not=(Term("title", _MONTH.key),))
+
+    @property
+    def shown(self) -> str:
+        """The period in Vietnamese."""
+        first, last = self.first, self.last
+        if first == last:
+            return f"ngày {_day(first)}"
+        if (first, last) == month_of(first.year, first.month):
+            return f"tháng {first.month}/{first.year}"
+        if (first.month, first.day, last.month, last.day) == (1, 1, _MONTHS, 31):
+            return f"năm {first.year}"
+        return f"từ ngày {_day(first)} đến ngày {_day(last)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def periods_of(words: Analysis, read: Sequence[Token], now: dt.date) -> list[Period]:
+    """Return the periods of a query.
+
+    Args:
+        words: its free words.
+        read: the likely reading of each.
+        now: the day in Vietnam.
+
+    Returns:
+        In order; none when nothing but times by the clock is asked for.
+    """
+    found = [*_relative(words, read, now), *_days(words, now)]
+    covered = [any(covers(one.mention, token) for one in found) for token in words.tokens]
+    relative = [one for one in found if one.optional]
+    if relative and all(any(covers(p.mention, t) for p in relative) for t in words.tokens):
+        return []
+    found += _months(words, read, now, covered)
+    return sorted(found, key=lambda one: one.mention.start)
+
+
+def _relative(words: Analysis, read: Sequence[Token], now: dt.date) -> Iterator[Period]:
+    tokens = words.tokens
+    unmarked = not any(token.marked for token in tokens)
+    at = 0
+    while at < len(tokens):
+        found = relative_at(read, at, now, unmarked)
+        if found is None:
+            at += 1
+            continue
+        start = at - 1 if at and any(says(read[at - 1], one, unmarked) for one in _BEFORE) else at
+        term = f"@~{found.first.isoformat()}_{found.last.isoformat()}"
+        mention = Mention(tokens[start].start, tokens[found.end - 1].end, (term,))
+        yield Period(mention, found.first, found.last, optional=True)
+        at = found.end
+
+
+def _days(words: Analysis, now: dt.date) -> Iterator[Period]:
+    """Yield the days without a year: 19/5, but neither a feast nor hẻm 12/5."""
+    for mention in words.mentions:
+        parts = mention.value.split("-")
+        if mention.kind is not MentionKind.DATE or len(parts) != 2 or len(parts[0]) > 2:
+            continue
+        month, day = map(int, parts)
+        before = [token for token in words.tokens if token.end <= mention.start][-1:]
+        numbered = bool(before) and before[0].folded in NUMBERED_SYLLABLES | _OF_HOUSES
+        year = latest_year(now, month, day)
+        leap = (month, day) == (2, 29)
+        if not (numbered or is_holiday(day, month) or leap):
+            yield Period(mention, dt.date(year, month, day), dt.date(year, month, day))
+
+
+def _months(
+    words: Analysis, read: Sequence[Token], now: dt.date, covered: Sequence[bool]
+) -> Iterator[Period]:
+    """Yield the months without a year: tập huấn tháng 4."""
+    tokens, text = words.tokens, words.text
+    dates = [one for one in words.mentions if one.kind is MentionKind.DATE]
+    for at in range(len(tokens) - 1):
+        month = small_number(tokens[at + 1])
+        if read[at].key != _MONTH.key or month is None or not 1 <= month <= _MONTHS:
+            continue
+        if between(text, *tokens[at : at + 2]) != " " or says_lunar(text, tokens[at + 1].end, True):
+            continue
+        if covered[at] or any(covers(date, tokens[at]) for date in dates):
+            continue
+        if text[tokens[at + 1].end : tokens[at + 1].end + 1] in ("/", "-", ".", ","):
+            continue
+        if at and (
+            small_number(tokens[at - 1]) is not None
+            or any(says(read[at - 1], one, False) for one in _NO_MONTH_BEHIND)
+        ):
+            continue
+        if at + 2 < len(tokens) and (
+            tokens[at + 2].folded.isdigit() or read[at + 2].key == _YEAR.key
+        ):
+            continue
+        first, last = month_of(latest_year(now, month), month)
+        mention = Mention(tokens[at].start, tokens[at + 1].end, (f"@~{first:%Y-%m}",))
+        yield Period(mention, first, last)
