@@ -13,6 +13,9 @@ _SPACE = re.compile(r"[^\S\n ]")
 # Hyphen, non-breaking hyphen, figure dash, minus, small and full-width hyphen: keyboards have none.
 _HYPHENS = "\u2010\u2011\u2012\u2212\ufe63\uff0d"
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
+# Letters that some producers of PDF write for Ư and ư: no Vietnamese text holds the letter oi.
+_OI = "\u01a2\u01a3"
+_WRONG_LETTERS = str.maketrans(_OI, "Ưư")
 # The Stream-Safe Text Format of Unicode Standard Annex 15 allows 30 marks on one letter: ordering
 # more of them takes quadratic time.
 _MOST_MARKS = 30
@@ -26,7 +29,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 # A cheap test first: most text has none of the characters that are changed below.
 _UNCLEAN = re.compile(
-    f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}{_HYPHENS}"
+    f"[{_INVISIBLE}{_CONTROL}{_BLANKS.replace(' ', '').replace(chr(10), '')}{_MARKS}{_HYPHENS}{_OI}"
     "\ud800-\udfff]"
 )
 
@@ -45,7 +48,7 @@ def clean(text: str) -> str:
     Returns:
         NFC text (Unicode Standard Annex 15) without invisible and control characters; every kind
         of line end is a newline, every other blank one space, every kind of hyphen "-", a lone
-        surrogate U+FFFD, and at most 30 marks follow each other. Valid UTF-8 when encoded.
+        surrogate U+FFFD, Ƣ is Ư, and at most 30 marks follow each other. Valid UTF-8 when encoded.
         `clean(clean(text)) == clean(text)`.
     """
     if text.isascii() and text.isprintable():
@@ -58,5 +61,6 @@ def clean(text: str) -> str:
     text = _DROPPED.sub("", text)
     text = _SPACE.sub(" ", text)
     text = _HYPHEN.sub("-", text)
+    text = text.translate(_WRONG_LETTERS)
     text = _TOO_MANY_MARKS.sub(r"\1", text)
     return unicodedata.normalize("NFC", text)

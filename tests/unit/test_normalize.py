@@ -34,6 +34,9 @@ NFD = unicodedata.normalize("NFD", "Quận Mai Hòa, thành phố Cửu Hà")
         ("a\udc00b\ud800 c", "a\ufffdb\ufffd c"),
         # Two halves that belong together are one character.
         ("\ud83d\ude00", "\U0001f600"),
+        # The letter oi, which some producers of PDF write for ư, composed with its tone or not.
+        ("Nh\u00e0 tr\u01a3\u1eddng, \u01a2u ti\u00ean", "Nhà trường, Ưu tiên"),
+        ("ch\u01a3\u0301c n\u0103ng", "chức năng"),
         ("\u212b\u2126", "\u00c5\u03a9"),
     ],
 )

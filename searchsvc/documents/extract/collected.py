@@ -7,9 +7,6 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.articles.legacy import to_unicode
 from searchsvc.documents.text import Fault, FileText, Limits, Page
 
-# A wrong code point of some PDF producers: no Vietnamese text holds the letter oi.
-_WRONG = str.maketrans("Ƣƣ", "Ưư")
-
 
 class Collected:
     """Collects the text of a file.
@@ -52,7 +49,7 @@ class Collected:
 
     def _pages(self) -> Iterator[Page]:
         # Decoded together: a short page is sure only beside the others.
-        lines = [text.translate(_WRONG).split("\n") for _, text in self._raw]
+        lines = [text.split("\n") for _, text in self._raw]
         decoded = iter(to_unicode("\n".join(chain.from_iterable(lines))).split("\n"))
         for (number, _), page in zip(self._raw, lines, strict=True):
             if shown := clean("\n".join(islice(decoded, len(page)))).strip():
