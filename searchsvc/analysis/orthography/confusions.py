@@ -16,6 +16,10 @@ _TONES = (("?", "~"),)
 _CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("i", "y"))
 # Chats: tụk, thík, trườg, thàh, khaj.
 _SPELLED_CODAS = (("k", "c"), ("k", "ch"), ("g", "ng"), ("h", "nh"), ("j", "i"))
+# Before another letter the glide is spelled uy: thuiền, khuiến.
+_GLIDES = (("ui", "uy"), ("uy", "ui"))
+# Without an onset iê is spelled yê: iêu cầu.
+_INITIALS = (("iê", "yê"), ("yê", "iê"), ("ie", "ye"), ("ye", "ie"))
 _SIGNS = "`'~?."
 _LONG_FIRST = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu")
 
@@ -50,6 +54,7 @@ def respelled(key: str) -> Iterator[str]:
     yield from _with_onsets(key, _SPELLED_ONSETS)
     letters = key.rstrip(_SIGNS)
     yield from _with_codas(letters, key[len(letters) :], _SPELLED_CODAS)
+    yield from _with_rimes(letters, key[len(letters) :])
 
 
 def _with_codas(letters: str, tone: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
@@ -57,6 +62,15 @@ def _with_codas(letters: str, tone: str, pairs: tuple[tuple[str, str], ...]) -> 
         for old, new in ((left, right), (right, left)):
             if letters.endswith(old):
                 yield letters[: -len(old)] + new + tone
+
+
+def _with_rimes(letters: str, tone: str) -> Iterator[str]:
+    for old, new in _GLIDES:
+        if old in letters and not letters.endswith(old):
+            yield letters.replace(old, new) + tone
+    for old, new in _INITIALS:
+        if letters.startswith(old):
+            yield new + letters[len(old) :] + tone
 
 
 def _with_onsets(key: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:

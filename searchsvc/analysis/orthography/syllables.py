@@ -10,6 +10,7 @@ import unicodedata
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
 
 HUYEN, SAC, NGA, HOI, NANG = TONE_SIGNS
+_SIGNS = "".join(TONE_SIGNS.values())
 VOWELS = frozenset("aăâeêioôơuưy")
 
 _RIMES = """
@@ -85,6 +86,11 @@ def is_grammatical(letters: str, tone: str) -> bool:
     if letters not in TONELESS:
         return False
     return not letters.endswith(("p", "t", "c", "ch")) or tone in (SAC, NANG)
+
+
+def is_written(key: str) -> bool:
+    """Return whether a key is that of a syllable, as far as its letters tell."""
+    return key.rstrip(_SIGNS) in TONELESS
 
 
 def is_bare_syllable(folded: str) -> bool:

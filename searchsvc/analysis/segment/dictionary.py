@@ -55,6 +55,18 @@ def is_word(first: Token, second: Token, typed: bool) -> bool:
     return bare and (first.folded, second.folded) in _folded_pairs()
 
 
+def is_part(token: Token) -> bool:
+    """Return whether a token is a syllable of the dictionary, or its letters are those of one."""
+    if token.marked:
+        return token.key in dictionary().syllables
+    return token.folded in _bare_syllables()
+
+
+@lru_cache(maxsize=1)
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(map(fold_key, dictionary().syllables))
+
+
 @lru_cache(maxsize=1)
 def _folded_pairs() -> frozenset[tuple[str, str]]:
     return frozenset((fold_key(first), fold_key(second)) for first, second in dictionary().pairs)

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
-from searchsvc.query.readings import keyboard, number_codes, quarters, short_types, stuck, teencode
+from searchsvc.query.readings import (
+    blanks,
+    keyboard,
+    number_codes,
+    quarters,
+    short_types,
+    stuck,
+    teencode,
+)
 from searchsvc.query.readings.protected_spans import free_tokens
 from searchsvc.query.readings.reading import Reading, Rewrite
 
@@ -19,6 +27,7 @@ READINGS: tuple[Reading, ...] = (
     quarters.read,
     number_codes.read,
     short_types.read,
+    blanks.read,
     stuck.read,
     teencode.read,
 )

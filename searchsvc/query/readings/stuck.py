@@ -7,6 +7,7 @@ from itertools import pairwise
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import restore
+from searchsvc.analysis.segment.dictionary import is_part
 from searchsvc.analysis.tokenize import Token, forms, tokenize
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.readings.protected_spans import is_in_address
@@ -28,7 +29,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Split words that were typed without blanks; see `Reading`."""
     found = []
     for token in tokens:
-        if token.folded in WORDS or is_in_address(text, token):
+        # Long syllables are those of two as well: chuông, chu ông.
+        if token.folded in WORDS or is_part(token) or is_in_address(text, token):
             continue
         surface = text[token.start : token.end]
         known = lexicon.folded_count(token.folded)

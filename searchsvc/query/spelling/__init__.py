@@ -11,14 +11,14 @@ from searchsvc.analysis.best_path import best_path
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
-from searchsvc.analysis.segment.dictionary import dictionary
+from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words
-from searchsvc.query.spelling.real_syllables import is_real, lacks_marks, may_become
+from searchsvc.query.spelling.real_syllables import lacks_marks, may_become
 
 # With more doubtful syllables a query is in another language; also each takes time.
 MOST_DOUBTFUL = 8
@@ -146,7 +146,7 @@ def _is_supported(
         pair
         for left, pair in zip(beside, sides, strict=True)
         if chosen[other := 2 * left + 1 - at].surface is None
-        or not is_real(tokens[other])
+        or not is_part(tokens[other])
         or lacks_marks(tokens[other], chosen[other].key)
     ]
     if sides and not may_become(token, chosen[at].key, as_typed, lexicon):

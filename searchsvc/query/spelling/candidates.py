@@ -10,6 +10,8 @@ from typing import NamedTuple
 from searchsvc.analysis.lexicon import Form, Lexicon
 from searchsvc.analysis.lexicon.likelihood import surprisal
 from searchsvc.analysis.orthography.confusions import confusable, respelled
+from searchsvc.analysis.orthography.syllables import is_written
+from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.edits import slips
@@ -53,7 +55,10 @@ def candidates(
         lexicon: where candidates come from.
         marked: whether the query has any marks; if not, missing ones cost nothing.
     """
-    caution = channel.KNOWN if lexicon.count(token.key) else channel.UNKNOWN
+    caution = _caution(token, lexicon)
+    spelled = frozenset[str]()
+    if not is_written(token.key):
+        spelled = frozenset(respelled(token.key)) | frozenset(respelled(token.folded))
     costs: dict[str, tuple[float, Form]] = {}
     for form, cost in _slipped(token, lexicon, channel.MARK if marked else 0.0):
         if form.key != token.key and cost < costs.get(form.key, (math.inf, form))[0]:
@@ -61,9 +66,18 @@ def candidates(
     ranked = []
     for cost, form in costs.values():
         near = step(left, form.key, lexicon) + (step(form.key, right, lexicon) if right else 0.0)
-        ranked.append((cost + near, Candidate(form.key, form.surface, cost + caution)))
+        sounds = form.key in spelled or (not token.marked and fold_key(form.key) in spelled)
+        careful = min(caution, channel.SPELLED) if sounds else caution
+        ranked.append((cost + near, Candidate(form.key, form.surface, cost + careful)))
     best = [candidate for _, candidate in sorted(ranked)[:MOST_CANDIDATES]]
     return [Candidate(token.key, None, 0.0), *best]
+
+
+def _caution(token: Token, lexicon: Lexicon) -> float:
+    if lexicon.count(token.key):
+        return channel.KNOWN
+    is_foreign = len(token.folded) >= channel.FOREIGN_LENGTH
+    return channel.FOREIGN if is_foreign else channel.UNKNOWN
 
 
 def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form, float]]:
@@ -72,13 +86,16 @@ def _slipped(token: Token, lexicon: Lexicon, mark: float) -> Iterator[tuple[Form
         surface = lexicon.surface(key)
         if surface is not None:
             yield Form(key, lexicon.count(key), surface), channel.SOUND
-    if not mark:
+    if not token.marked:
         # Without marks the other spelling lacks them as well: tuk, tục.
         for key in respelled(token.folded):
             for form in lexicon.forms(key):
-                yield form, channel.SOUND
+                yield form, channel.SOUND + mark * mark_difference(form.key, token.key)
     for form in lexicon.forms(token.folded):
         yield form, mark * mark_difference(form.key, token.key)
+    # What sounds as a syllable of the articles that is spelled otherwise is no slip of a finger.
+    if any(lexicon.count(key) for key in respelled(token.key)):
+        return
     # Letters that articles write with any marks are keyed as they were meant.
     if lexicon.count(token.key) or (mark and not token.marked and lexicon.forms(token.folded)):
         return

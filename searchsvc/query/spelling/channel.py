@@ -14,3 +14,8 @@ KEY = 3.0
 UNKNOWN = 6.0
 # A word of the articles is seldom a slip: only its neighbours can tell that another was meant.
 KNOWN = 6.0
+# Letters that spell no syllable, where another spelling of their sound is one: ghỗ, thuiền.
+SPELLED = 2.0
+# A foreign word of so many letters is hardly another one but for a letter: amoxicilin.
+FOREIGN = 0.0
+FOREIGN_LENGTH = 8

@@ -6,7 +6,9 @@ from itertools import pairwise
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import READERS_WORDS
 from searchsvc.analysis.mentions import find_mentions
+from searchsvc.analysis.mentions.places import PERSONS
 from searchsvc.analysis.numbers import find_numbers
+from searchsvc.analysis.segment.dictionary import is_part
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.matching.marks import binds
@@ -39,6 +41,7 @@ def doubtful(
         and token.key not in WORDS
         and _is_unlikely(tokens, at, lexicon, marked)
         and not _is_in_word(tokens, at)
+        and not _is_name(text, tokens, at)
     ]
     return open_to_slips(text, tokens, found)
 
@@ -96,6 +99,12 @@ def _is_in_word(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a token and a neighbour are a word of the dictionary, which is no slip."""
     keys = [token.key for token in tokens[max(0, at - 1) : at + 2]]
     return tokens[at].marked and not words_within().isdisjoint(pairwise(keys))
+
+
+def _is_name(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a syllable of the language in capitals is somebody's name: bà Cuộn."""
+    is_capital = text[tokens[at].start].isupper() and not text.isupper()
+    return is_capital and at > 0 and tokens[at - 1].key in PERSONS and is_part(tokens[at])
 
 
 def _is_always_apart(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold_key
-from searchsvc.analysis.segment.dictionary import dictionary
+from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.places.table import LONGEST_NAME, named
 from searchsvc.query.spelling.candidates import mark_difference, marks_of
@@ -43,7 +43,7 @@ def may_become(
         lexicon: what the articles hold.
     """
     alike = fold_key(meant) == token.folded or meant in confusable(token.key)
-    if not is_real(token):
+    if not (is_part(token) and is_bare_syllable(token.folded)):
         # What no dictionary has may be a name: only a sound or a mark is mixed up in it.
         if alike or not (token.marked and is_bare_syllable(token.folded)):
             return True
@@ -52,7 +52,7 @@ def may_become(
     if _is_old_spelling(token, meant) or not words_within().isdisjoint(pairs):
         return True
     is_near = meant in confusable(token.key) or lacks_marks(token, meant)
-    is_near = is_near or not is_real(token)
+    is_near = is_near or not is_part(token)
     least = LEAST_ALIKE if is_near else LEAST_TOGETHER
     together = [pair for pair in pairs if lexicon.pair_count(*pair) >= least]
     # The south writes hỏi and ngã for each other in every word: vẩn còn.
@@ -60,17 +60,10 @@ def may_become(
         return True
     if any(lexicon.pair_count(*pair) >= LEAST_MANY for pair in together):
         return True
-    oftener = LEAST_OFTENER if is_real(token) else LEAST_OFTENER_UNREAL
+    oftener = LEAST_OFTENER if is_part(token) else LEAST_OFTENER_UNREAL
     return meant not in FUNCTION_WORDS and any(
         _is_bound(*pair, lexicon, oftener) for pair in together
     )
-
-
-def is_real(token: Token) -> bool:
-    """Return whether a token is a syllable of the dictionary, or its letters are those of one."""
-    if token.marked:
-        return token.key in dictionary().syllables
-    return token.folded in _bare_syllables()
 
 
 def lacks_marks(token: Token, meant: str) -> bool:
@@ -124,11 +117,6 @@ def _is_two_slips(token: Token, meant: str) -> bool:
     """Return whether a letter was taken for another, and a mark as well."""
     replaced = len(fold_key(meant)) == len(token.folded)
     return replaced and token.marked and mark_difference(token.key, meant) > 0
-
-
-@lru_cache(maxsize=1)
-def _bare_syllables() -> frozenset[str]:
-    return frozenset(map(fold_key, dictionary().syllables))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,146 @@
+"""Blanks a letter or two off, or within a syllable: nghiệmt hu → nghiệm thu, cầ u → cầu."""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.restoration import completions
+from searchsvc.analysis.segment.dictionary import dictionary, is_part
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.readings.protected_spans import is_joined
+from searchsvc.query.readings.reading import Rewrite
+
+# A thumb is late or early by a letter or two.
+MOST_OFF = 2
+# No Vietnamese syllable has more letters.
+LONGEST = 7
+# So many letters that stand alone are one syllable spaced out: n g h i ệ m.
+LEAST_SPACED = 3
+_VOWELS = frozenset("aeiouy")
+# The only letter without a mark that is a word of its own: y tế, đông y.
+_WORDS = frozenset("yi")
+
+
+def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+    """Put blanks where syllables of the articles end; see `Reading`.
+
+    Only where one of the two parts is no syllable of the language nor of the articles, and what
+    comes out stands beside its neighbour in an article.
+    """
+    found: list[Rewrite] = []
+    unmarked = not any(map(binds, tokens))
+    broken = [
+        _is_broken(text, token, lexicon, unmarked)
+        or _is_cut_off(text, tokens, at, lexicon, unmarked)
+        for at, token in enumerate(tokens)
+    ]
+    at = 0
+    while at < len(tokens) - 1:
+        last = at + 1
+        meant = None
+        if _is_parted(text, tokens, at):
+            spaced = _spaced_out(text, tokens, at, lexicon)
+            if spaced:
+                last, meant = spaced
+            elif broken[at] or broken[last]:
+                meant = max(_ways(text, tokens, at, lexicon), default=(0, None))[1]
+        if meant is not None:
+            found.append(Rewrite(tokens[at].start, tokens[last].end, meant))
+        at = last + (meant is not None)
+    return found
+
+
+def _is_broken(text: str, token: Token, lexicon: Lexicon, unmarked: bool) -> bool:
+    """Return whether a token is hardly a word: no syllable, of no article, no abbreviation."""
+    surface = text[token.start : token.end]
+    if not surface.isalpha() or (surface.isupper() and not text.isupper()):
+        return False
+    if unmarked:
+        return not lexicon.folded_count(token.folded) and not is_part(token)
+    return not lexicon.count(token.key) and token.key not in dictionary().syllables
+
+
+def _is_cut_off(
+    text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon, unmarked: bool
+) -> bool:
+    """Return whether a letter, or consonants, stand where no article has them: the c of "c ầu"."""
+    token = tokens[at]
+    surface = text[token.start : token.end]
+    is_letter = len(surface) == 1 and not token.marked and token.key not in _WORDS
+    is_onset = len(surface) < LEAST_SPACED and _VOWELS.isdisjoint(token.folded)
+    if not surface.isalpha() or not surface.islower() or not (is_letter or is_onset):
+        return False
+    beside = [tokens[left : left + 2] for left in (at - 1, at) if 0 <= left < len(tokens) - 1]
+    return not any(
+        _together([left], [right], lexicon) if unmarked else lexicon.pair_count(left.key, right.key)
+        for left, right in beside
+    )
+
+
+def _is_parted(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether only a blank parts a token from the next, and neither is of an address."""
+    pair = tokens[at : at + 2]
+    return (
+        len(pair) == 2
+        and joined_by_blanks(text, *pair)
+        and not any(is_joined(text, token) for token in pair)
+        and all(text[token.start : token.end].isalpha() for token in pair)
+    )
+
+
+def _spaced_out(
+    text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> tuple[int, str] | None:
+    """Return the last of several letters that stand alone, and the syllable that they are."""
+    last = at
+    while _is_parted(text, tokens, last) and all(
+        token.end - token.start == 1 for token in tokens[last : last + 2]
+    ):
+        last += 1
+    joined = "".join(text[token.start : token.end] for token in tokens[at : last + 1])
+    if last - at + 1 < LEAST_SPACED or len(joined) > LONGEST:
+        return None
+    return (last, joined) if _written(joined, lexicon) else None
+
+
+def _ways(
+    text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> Iterator[tuple[int, str]]:
+    """Yield how often articles write two tokens with another blank or none, and that way."""
+    left, right = (text[token.start : token.end] for token in tokens[at : at + 2])
+    letters, off = left + right, len(left)
+    before = [tokens[at - 1]] if at and _is_parted(text, tokens, at - 1) else []
+    after = [tokens[at + 2]] if _is_parted(text, tokens, at + 1) else []
+    whole = _written(letters, lexicon)
+    if whole:
+        beside = [(before, whole)] * bool(before) + [(whole, after)] * bool(after)
+        uses = [_together(*sides, lexicon) for sides in beside]
+        most = max(uses, default=lexicon.folded_count(whole[0].folded))
+        if most:
+            yield most, letters
+    for cut in range(max(1, off - MOST_OFF), min(len(letters), off + MOST_OFF + 1)):
+        first, second = letters[:cut], letters[cut:]
+        if cut != off:
+            uses_as_two = _together(_written(first, lexicon), _written(second, lexicon), lexicon)
+            if uses_as_two:
+                yield uses_as_two, f"{first} {second}"
+
+
+def _written(surface: str, lexicon: Lexicon) -> list[Token]:
+    """Return letters as the token of a syllable of the articles; [] if they have none."""
+    tokens = tokenize(surface)
+    known = len(tokens) == 1 and is_bare_syllable(tokens[0].folded)
+    return tokens if known and completions(tokens[0], lexicon) else []
+
+
+def _together(left: Sequence[Token], right: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how often articles hold two syllables side by side, with any further marks."""
+    return sum(
+        lexicon.pair_count(first.key, second.key)
+        for one in left
+        for other in right
+        for first in completions(one, lexicon)
+        for second in completions(other, lexicon)
+    )

@@ -1,0 +1,91 @@
+"""Blanks that stand a letter or two off, or inside a syllable."""
+
+import pytest
+
+from searchsvc.analysis.lexicon import EMPTY, Lexicon
+from searchsvc.analysis.lexicon.builder import LexiconBuilder
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.query.readings import understand
+
+ARTICLES = (
+    "Hợp tác xã Dâu phơi lúa, thu hoạch khoai ở bãi bồi.",
+    "Chăm sóc người cao tuổi, khám mắt miễn phí tại trạm y tế.",
+    "Thú y kiểm dịch heo, khối u ở cổ, anh ý trồng ổi.",
+    "Khoa học công nghệ, tuyển sinh lớp 10, ê kíp quay phim.",
+    "Xe buýt tuyến mới, gọi a lô, thu phí tự động, c) thu gom rác.",
+    "Thanh niên tình nguyện dọn kênh mương, bảo vệ rừng ngập mặn.",
+)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    builder = LexiconBuilder()
+    for text in ARTICLES:
+        builder.add([text])
+    return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # A letter late, a letter early, two letters.
+        ("thuh oạch khoai", "thu hoạch khoai"),
+        ("phơ ilúa", "phơi lúa"),
+        ("chă msóc người cao tuổi", "chăm sóc người cao tuổi"),
+        ("kiể mdịch heo", "kiểm dịch heo"),
+        ("khámm ắt", "khám mắt"),
+        ("rừn gngập mặn", "rừng ngập mặn"),
+        ("kênhm ương", "kênh mương"),
+        ("tình nguyệnd ọn kênh", "tình nguyện dọn kênh"),
+        # Within a syllable.
+        ("tuyển s inh lớp 10", "tuyển sinh lớp 10"),
+        ("thanh ni ên tình nguyện", "thanh niên tình nguyện"),
+        ("công ngh ệ", "công nghệ"),
+        ("bảo v ệ rừng", "bảo vệ rừng"),
+        ("t r ồ n g ổi", "trồng ổi"),
+        ("thu g om rác", "thu gom rác"),
+        ("THU HOẠC HKHOAI", "THU HOẠCH KHOAI"),
+    ],
+)
+def test_a_blank_goes_where_articles_have_it(lexicon: Lexicon, typed: str, meant: str) -> None:
+    assert understand(clean(typed), lexicon).text == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("thuh oach khoai", "thu hoach khoai"),
+        ("kie mdich heo", "kiem dich heo"),
+        ("cong ngh e", "cong nghe"),
+        ("tuyen s inh lop 10", "tuyen sinh lop 10"),
+    ],
+)
+def test_marks_are_not_needed(lexicon: Lexicon, typed: str, meant: str) -> None:
+    assert understand(clean(typed), lexicon).text == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("y tế ở cổ", "thú y", "anh ý", "khối u", "a lô", "ê kíp quay phim", "trồng ổi"),
+        # Foreign words, abbreviations, codes, letters that only number.
+        *("test nhanh", "xe bus tuyến mới", "zalo a", "KH công nghệ", "TS lớp 10", "lớp 10 A"),
+        *("c thu gom rác", "g mail", "khoa học k", "h mông", "H Mông", "maihoa.vn ạ"),
+        # Syllables of the language, whatever the articles have.
+        *("côn gnam", "ủi ban", "thú hoạch", "tàu u"),
+        # Said and excluded as typed.
+        *('"thuh oạch"', "khoai -thuh oạch"),
+    ],
+)
+def test_other_words_stay(lexicon: Lexicon, typed: str) -> None:
+    for text in (typed, fold(typed)):
+        assert understand(clean(text), lexicon).text == clean(text)
+
+
+def test_without_articles_nothing_moves() -> None:
+    assert understand("thuh oạch", EMPTY).text == "thuh oạch"
+
+
+def test_the_reader_is_told(lexicon: Lexicon) -> None:
+    assert understand("mùa thuh oạch khoai", lexicon).rewritten == (("thuh oạch", "thu hoạch"),)
