@@ -20,6 +20,7 @@ from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.signs_for_and import without_and
 from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.matching.units.signed import signed
+from searchsvc.query.matching.variants import as_read, written, written_beside
 from searchsvc.query.matching.year_names import year_names
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Bool, Node, Term
@@ -61,14 +62,24 @@ class Alternative:
 class OtherWays:
     """Finds the alternatives to the syllables of one query."""
 
-    def __init__(self, context: QueryContext, words: Analysis, typed: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        context: QueryContext,
+        words: Analysis,
+        typed: Mapping[str, str],
+        read: Sequence[Token] = (),
+    ) -> None:
         """Make it.
 
         Args:
             context: of the query.
             words: its free words.
             typed: key of a rewritten syllable → folded token that was typed for it.
+            read: its words with their marks restored; none = as typed.
         """
+        self._read = read if len(read) == len(words.tokens) else words.tokens
+        if context.unmarked and not context.verbatim:
+            self._read = as_read(words.tokens, self._read, context.rarity)
         self._context = context
         self._ranking, self._lexicon = context.ranking, context.lexicon
         self._words = words
@@ -106,6 +117,7 @@ class OtherWays:
             return
         yield from self._completed(token)
         yield from self._same_sound(words.tokens, index)
+        yield from self._written_otherwise(index)
         yield from self._parted(index)
         yield from self._counted(index)
         for way in self._coded:
@@ -149,6 +161,18 @@ class OtherWays:
                 rarity = Rarity(self._lexicon, unmarked=False)
                 own, typed = (rarity.of_syllable(Token(0, 0, k, "")) for k in (key, token.key))
                 yield self._spelling(key, self._ranking.same_sound * min(1.0, typed / own))
+
+    def _written_otherwise(self, index: int) -> Iterable[Alternative]:
+        """Return the other spellings of a word: gởi xe = gửi xe."""
+        worth, lexicon = self._ranking.variant, self._lexicon
+        for key, pairs in written(self._read, index, lexicon):
+            nodes = [Term("text_bigrams", pair) for pair in pairs] or [Term("text", key)]
+            for node in nodes:
+                yield Alternative(node, (key,), worth, spells=True)
+        if self._context.unmarked:
+            # Without marks neighbours are looked for as typed, so that both need what holds both.
+            for pair in written_beside(self._read, index, lexicon):
+                yield Alternative(Term("text_bigrams", pair), (), worth)
 
     def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:
         held, scored = Term("text", key), in_both("title", "text", key, self._ranking, weight)

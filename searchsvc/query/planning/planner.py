@@ -88,7 +88,7 @@ class Planner:
         self._clauses = clauses
         self._understood = understood
         self._syllables = SyllableNodes(context)
-        self._others = OtherWays(context, clauses.words, understood.typed)
+        self._others = OtherWays(context, clauses.words, understood.typed, self._read(clauses))
         self._phrases = PhraseNodes(context, self._syllables)
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
         self._places = self._renamed_places(analyzer)
@@ -182,12 +182,16 @@ class Planner:
             other_words=self._other_words(alternatives),
         )
 
+    def _read(self, clauses: Clauses) -> Sequence[Token]:
+        """Return the words with their marks restored, or as typed."""
+        marked, words = self._likely.analysis, clauses.words
+        return marked.tokens if marked and len(marked.tokens) == len(words.tokens) else words.tokens
+
     def _renamed_places(self, analyzer: Analyzer) -> PlaceNodes:
         context, words = self._context, self._clauses.words
         if context.verbatim:
             return PlaceNodes(context, words.text, words.tokens, ())
-        marked = self._likely.analysis
-        read = marked.tokens if marked and len(marked.tokens) == len(words.tokens) else words.tokens
+        read = self._read(self._clauses)
         reader = PlaceReader(analyzer, words, read, context.lexicon, context.province)
         return PlaceNodes(context, words.text, words.tokens, list(reader.places()))
 

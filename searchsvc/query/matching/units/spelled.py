@@ -70,7 +70,9 @@ class SpelledNodes:
             return any_of(only)
         if self._unmarked is not None:
             return any_of(self._unmarked.spelled_in(field, token, read))
-        ways: list[Node] = [Term(field, key) for key in self._keys(token, read)]
+        # What is the same only beside a neighbour is looked for in short texts alone.
+        apart = self._beside_only(token) if field == "text" else frozenset()
+        ways: list[Node] = [Term(field, key) for key in self._keys(token, read) if key not in apart]
         if not (self._context.verbatim or binds(token)):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
@@ -78,6 +80,15 @@ class SpelledNodes:
     def _only(self, token: Token) -> tuple[Node, ...]:
         """Return what alone satisfies a syllable; mostly there is no such thing."""
         return tuple(other.held for other in self._others.get(token.key, ()) if other.only)
+
+    def _beside_only(self, token: Token) -> frozenset[str]:
+        """Return the spellings of a syllable that articles must have beside a neighbour."""
+        spelled = (other for other in self._others.get(token.key, ()) if other.spells)
+        return frozenset(
+            other.keys[0]
+            for other in spelled
+            if isinstance(other.held, Term) and other.held.field.endswith("bigrams")
+        )
 
     def _keys(self, token: Token, read: Token) -> list[str]:
         both = (token.key, read.key)

@@ -1,0 +1,106 @@
+"""A word that is written in two ways finds both, what was typed first; another word is never one.
+
+Usages of the country and southern forms: hằng năm = hàng năm, bịnh = bệnh, cây kiểng = cây cảnh.
+"""
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from tests.contract.complaints import Row, failures, shelf
+
+ARTICLES = shelf(
+    yearly="Hằng năm xóm Chài cúng biển.",
+    yearly_too="Hội làng mở hàng năm ở sân đình.",
+    bank="Ngân hàng năm 2032 mở phòng giao dịch ở chợ.",
+    daily="Đò chạy hằng ngày qua sông Dâu.",
+    parcel="Nhận gửi hàng ở bến xe Sen.",
+    savings="Gởi tiết kiệm góp nuôi heo đất.",
+    pay="Lĩnh thuốc ở trạm y tế từ tám giờ.",
+    pay_too="Lãnh thuốc bảo hiểm cho mẹ già.",
+    field="Lãnh vực trồng nấm còn mới.",
+    leader="Lãnh đạo xã thăm vườn nấm.",
+    stop="Tạm ngưng thi công kè suối Lụa.",
+    stop_too="Phà tạm ngừng vì sương mù.",
+    dew="Hơi nước ngưng tụ trên lá.",
+    ill="Chữa bịnh cho đàn vịt chạy đồng.",
+    ill_too="Phòng bệnh cho ao tôm.",
+    plain="Đồng bình yên sau mùa gặt, hòa bình.",
+    bonsai="Hội thi hoa kiểng ở sân đình Sen.",
+    bonsai_too="Chợ hoa cảnh họp cuối năm.",
+    view="Rào tre và hoa cảnh quan ven đường.",
+    scene="Hoàn cảnh khó khăn, hoa rừng.",
+    born="Hộ sanh Tư Lành đỡ đẻ ba chục năm.",
+    born_too="Nữ hộ sinh lên bản.",
+    tree="Cây sanh cổ thụ trước đình.",
+    office="Chánh án tòa huyện về hưu.",
+    rule="Chánh sách đất rẫy ngày trước.",
+    rule_too="Chính sách thuế mới.",
+    fate="Cứu sinh mệnh con nghé.",
+    web="Lắp mạng cáp quang ở bản.",
+    thanks="Thư cám ơn của đội bóng.",
+    ditch="Nạo vét kinh rạch trước mùa mưa.",
+    sutra="Tụng kinh ở chùa Lụa, rạch vải may áo.",
+    glass="Thay cửa kiếng trạm bơm.",
+    first="Trâu nhứt hội đua xã Cửu Hà.",
+    snatch="Bắt nhóm cướp giựt ở chợ Sen.",
+    ship="Đội tầu đánh cá bám biển.",
+    welcome="Lễ nghinh Ông ở vạn chài.",
+    old_days="Chuyện thủa khai hoang.",
+    reflect="Đường dây nóng nhận phản ảnh của dân.",
+    sale="Tuần khuyến mại vải thiều.",
+    singing="Câu lạc bộ đờn ca ở ấp.",
+    mistake="Trả lại tiền chuyển khoản do lầm lẫn.",
+)
+ROWS = (
+    Row("hàng năm xóm Chài", "yearly"),
+    Row("hàng năm", "yearly-too yearly", first=True),
+    Row("hằng năm", "yearly yearly-too", first=True, bare=False),
+    Row("hội làng mở hằng năm", "yearly-too"),
+    Row("ngân hàng năm 2032", "bank", "yearly yearly-too"),
+    Row("đò chạy hàng ngày", "daily"),
+    Row("gởi hàng", "parcel", bare=False),
+    Row("gởi hàng ở bến xe", "parcel"),
+    Row("gửi tiết kiệm", "savings", "parcel"),
+    Row("lãnh thuốc", "pay-too pay", first=True),
+    Row("lĩnh thuốc", "pay pay-too", first=True, bare=False),
+    Row("lĩnh vực trồng nấm", "field"),
+    Row("lĩnh đạo", "", "leader", bare=False),
+    Row("tạm ngừng thi công", "stop"),
+    Row("tạm ngưng", "stop stop-too", first=True),
+    Row("tạm ngừng", "stop-too stop", first=True, bare=False),
+    Row("ngừng tụ", "", "dew", bare=False),
+    Row("chữa bệnh đàn vịt", "ill"),
+    Row("phòng bịnh ao tôm", "ill-too"),
+    Row("bịnh", "ill ill-too", "plain", first=True, bare=False),
+    Row("hoa kiểng", "bonsai bonsai-too", "scene", first=True),
+    Row("hoa cảnh", "bonsai-too bonsai", first=True),
+    Row("hoa cảnh quan", "view", "bonsai bonsai-too"),
+    Row("hoàn kiểng", "", "scene", bare=False),
+    Row("hộ sinh", "born-too born", first=True),
+    Row("hộ sanh", "born born-too", first=True),
+    Row("cây sinh", "", "tree", bare=False),
+    Row("chính án", "", "office", bare=False),
+    Row("chính sách", "rule-too rule", first=True),
+    Row("chánh sách", "rule rule-too", first=True, bare=False),
+    Row("cứu sinh mạng", "fate", "web"),
+    Row("mệnh cáp quang", "", "web", bare=False),
+    Row("thư cảm ơn", "thanks", bare=False),
+    Row("nạo vét kênh rạch", "ditch", "sutra"),
+    Row("tụng kênh", "", "sutra", bare=False),
+    Row("cửa kính trạm bơm", "glass"),
+    Row("nhất hội đua", "first"),
+    Row("cướp giật ở chợ", "snatch"),
+    Row("đội tàu đánh cá", "ship"),
+    Row("lễ nghênh Ông", "welcome"),
+    Row("thuở khai hoang", "old-days"),
+    Row("phản ánh của dân", "reflect"),
+    Row("khuyến mãi vải thiều", "sale"),
+    Row("đàn ca ở ấp", "singing", bare=False),
+    Row("nhầm lẫn chuyển khoản", "mistake"),
+)
+
+
+async def test_both_ways_to_write_a_word_are_found(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, ARTICLES, ROWS)
+    assert not failed, "\n".join(failed)
