@@ -10,7 +10,8 @@ from typing import NamedTuple, overload
 
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.orthography.letters import plain_letters
-from searchsvc.analysis.orthography.tones import fold, tone_key, y_as_i
+from searchsvc.analysis.orthography.mistaken import right_key
+from searchsvc.analysis.orthography.tones import fold, fold_key, tone_key, y_as_i
 
 # Most characters of a term: engines truncate or reject much longer ones.
 LONGEST_TERM = 200
@@ -124,7 +125,12 @@ def tokenize(text: str) -> list[Token]:
 
 def _forms(surface: str) -> tuple[str, str]:
     lowered = plain_letters(surface.lower())
-    return y_as_i(tone_key(lowered))[:LONGEST_TERM], y_as_i(fold(lowered))[:LONGEST_TERM]
+    key, folded = y_as_i(tone_key(lowered)), y_as_i(fold(lowered))
+    if key != folded:
+        right = right_key(key)
+        if right != key:
+            key, folded = right, y_as_i(fold_key(right))
+    return key[:LONGEST_TERM], folded[:LONGEST_TERM]
 
 
 def _in_chunk(chunk: str) -> tuple[tuple[int, int, str, str], ...]:

@@ -53,6 +53,8 @@ class Ranking:
     # words, a place, the keys of Telex. The typed form scores it as well, so that no other way to
     # write it, however rare, is worth more.
     variant: float = 0.8
+    # Likewise a slip that an article writes for a word: hổ trợ.
+    slip: float = 0.4
     # Likewise another name of a place, before or since it was merged: much the same area. It is the
     # rarity of all of the typed name.
     renamed_place: float = 0.5

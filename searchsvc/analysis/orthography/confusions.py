@@ -41,12 +41,17 @@ def confusable(key: str) -> Iterator[str]:
     """Yield every key that sounds like a key in some part of the country, however it is spelled."""
     yield from _with_onsets(key, _ONSETS)
     yield from respelled(key)
+    yield from other_tone(key)
     letters = key.rstrip(_SIGNS)
-    tone = key[len(letters) :]
+    yield from _with_codas(letters, key[len(letters) :], _CODAS)
+
+
+def other_tone(key: str) -> Iterator[str]:
+    """Yield the key with hỏi for ngã, or the other way round."""
     for left, right in _TONES:
-        if tone in (left, right):
-            yield letters + (right if tone == left else left)
-    yield from _with_codas(letters, tone, _CODAS)
+        for old, new in ((left, right), (right, left)):
+            if key.endswith(old):
+                yield key[: -len(old)] + new
 
 
 def respelled(key: str) -> Iterator[str]:

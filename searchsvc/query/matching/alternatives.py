@@ -15,12 +15,13 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.coded import coded
 from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.mistakes import mistaken
 from searchsvc.query.matching.place_kinds import kinds_before_names
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.signs_for_and import without_and
 from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.matching.units.signed import signed
-from searchsvc.query.matching.variants import as_read, written, written_beside
+from searchsvc.query.matching.variants import as_read, beside_written, written
 from searchsvc.query.matching.year_names import year_names
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Bool, Node, Term
@@ -163,16 +164,17 @@ class OtherWays:
                 yield self._spelling(key, self._ranking.same_sound * min(1.0, typed / own))
 
     def _written_otherwise(self, index: int) -> Iterable[Alternative]:
-        """Return the other spellings of a word: gởi xe = gửi xe."""
-        worth, lexicon = self._ranking.variant, self._lexicon
-        for key, pairs in written(self._read, index, lexicon):
-            nodes = [Term("text_bigrams", pair) for pair in pairs] or [Term("text", key)]
-            for node in nodes:
-                yield Alternative(node, (key,), worth, spells=True)
-        if self._context.unmarked:
-            # Without marks neighbours are looked for as typed, so that both need what holds both.
-            for pair in written_beside(self._read, index, lexicon):
-                yield Alternative(Term("text_bigrams", pair), (), worth)
+        """Return the other spellings of a word, right ones and slips: gởi xe, hổ trợ."""
+        read, lexicon = self._read, self._lexicon
+        for find, worth in ((written, self._ranking.variant), (mistaken, self._ranking.slip)):
+            for key, pairs in find(read, index, lexicon):
+                nodes = [Term("text_bigrams", pair) for pair in pairs] or [Term("text", key)]
+                for node in nodes:
+                    yield Alternative(node, (key,), worth, spells=True)
+            if self._context.unmarked:
+                # Without marks neighbours are looked for as typed, so both need what holds both.
+                for pair in beside_written(read, index, lexicon, find):
+                    yield Alternative(Term("text_bigrams", pair), (), worth)
 
     def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:
         held, scored = Term("text", key), in_both("title", "text", key, self._ranking, weight)

@@ -1,6 +1,6 @@
 """Other ways in which articles write a syllable of the query in the same word: gởi xe, hằng năm."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ class Written(NamedTuple):
 
     key: str
     beside: tuple[str, ...]
+
+
+Find = Callable[[Sequence[Token], int, Lexicon], Iterator[Written]]
 
 
 def written(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[Written]:
@@ -45,13 +48,22 @@ def written(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[W
             yield Written(variant.key, tuple(bigram for pair in used for bigram in bigrams(pair)))
 
 
-def written_beside(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the bigrams of a token and each neighbour, one of them as articles may write it."""
+def beside_written(
+    tokens: Sequence[Token], index: int, lexicon: Lexicon, find: Find
+) -> Iterator[str]:
+    """Yield the bigrams of a token and each neighbour, one of them as articles may write it.
+
+    Args:
+        tokens: of a query, in order, with their marks.
+        index: of one of them.
+        lexicon: what the articles hold.
+        find: gives the other ways to write a token, as `written` does.
+    """
     for left in (index - 1, index):
         if 0 <= left < len(tokens) - 1:
             first, second = tokens[left].key, tokens[left + 1].key
-            yield from (f"{one.key}_{second}" for one in written(tokens, left, lexicon))
-            yield from (f"{first}_{one.key}" for one in written(tokens, left + 1, lexicon))
+            yield from (f"{one.key}_{second}" for one in find(tokens, left, lexicon))
+            yield from (f"{first}_{one.key}" for one in find(tokens, left + 1, lexicon))
 
 
 def as_read(typed: Sequence[Token], read: Sequence[Token], rarity: Rarity) -> Sequence[Token]:

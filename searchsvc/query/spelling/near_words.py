@@ -8,6 +8,7 @@ from typing import NamedTuple
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS, READERS_WORDS
 from searchsvc.analysis.orthography.confusions import confusable
+from searchsvc.analysis.orthography.mistaken import mistaken_words
 from searchsvc.analysis.orthography.regional import usual
 from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.segment.dictionary import dictionary
@@ -26,12 +27,6 @@ LEAST_BOTH, SURE_SHARE = 10, 0.9
 RARELY = 10
 # Letters of a syllable that one key may have changed: most shorter ones are one key apart.
 LEAST_KEYED = 4
-# Words that many take for others, some in dictionaries too, with what administration writes.
-_INSTEAD = """
-sát nhập: sáp nhập, sát nhật: sáp nhập, bí thơ: bí thư, chứng thật: chứng thực
-thăm quan: tham quan, chuẩn đoán: chẩn đoán, sáng lạn: xán lạn, tựu chung: tựu trung
-xuất ăn: suất ăn, trao dồi: trau dồi, chia xẻ: chia sẻ, cọ sát: cọ xát, chín mùi: chín muồi
-"""
 
 
 class NearWord(NamedTuple):
@@ -203,9 +198,10 @@ def _is_written(left: Token, right: Token, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=1)
 def _instead() -> dict[tuple[str, str], tuple[str, str]]:
     found = {}
-    for row in _INSTEAD.strip().replace("\n", ",").split(","):
-        (first, second), (right, other) = (map(term_of, word.split()) for word in row.split(":"))
-        found[first, second] = (right, other)
+    for wrong, meant in mistaken_words():
+        if len(wrong) == len(meant) == 2:
+            (first, second), (right, other) = map(term_of, wrong), map(term_of, meant)
+            found[first, second] = (right, other)
     return found
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from searchsvc.analysis.tokenize import LONGEST_TERM, Token, forms, tokenize, tokens_in
-from searchsvc.search.snippets.letters import UNTOLD, letters_of, needle
+from searchsvc.search.snippets.letters import UNTOLD, letters_of, needles
 
 # From here on, one pass over all words is shorter than one for each term.
 _MANY = 40
@@ -17,7 +17,7 @@ def _needles(keys: frozenset[str], folded: frozenset[str]) -> frozenset[bytes] |
     terms = keys | folded
     if max(map(len, terms), default=0) >= LONGEST_TERM:
         return None
-    return frozenset(b" %b " % found for term in terms if (found := needle(term)) is not None)
+    return frozenset(b" %b " % found for term in terms for found in needles(term))
 
 
 # A text is looked through several times in a row: for words, names, and where mentions begin.

@@ -5,10 +5,12 @@ byte can't tell is `UNTOLD`: tokens around it must be looked at themselves.
 """
 
 import string
+from collections.abc import Iterator
 from unicodedata import normalize
 
 import numpy as np
 
+from searchsvc.analysis.orthography.mistaken import wrong_onsets
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold_key
 from searchsvc.analysis.tokenize import TOKEN, forms
 
@@ -37,6 +39,14 @@ def needle(term: str) -> bytes | None:
     """Return what a key or folded term looks like among the bytes; None when they can't tell it."""
     plain = fold_key(term).replace("y", "i")
     return plain.encode() if plain.isascii() and plain.isalnum() else None
+
+
+def needles(term: str) -> Iterator[bytes]:
+    """Yield what a term looks like among the bytes, and what writers mistake for its syllable."""
+    found = needle(term)
+    if found is not None:
+        yield found
+        yield from (other.encode() for other in wrong_onsets(found.decode()))
 
 
 _told = _table()
