@@ -92,8 +92,15 @@ def test_words_that_only_ask_or_introduce_are_not_searched(
         "cho hỏi",
         # In the midst they belong to what is asked for.
         "họp về trồng cây",
-        # A long question is asked as it is.
-        "về tuyển dụng viên chức ngành giáo dục quận Bến Lụa",
+        # A question that is denied or answered asks nothing, nor does a saying.
+        *("lúc nào cũng vui", "không ở đâu bằng ao làng", "có gì ăn nấy"),
+        # Without any mark "nha" is a house; it may be that of a name.
+        *("mua ban nha", "trồng cây Nha"),
+        # Nor are these letters sure: Hồ Chí Minh, thang máy, đi đầu, ở đầu nguồn, biến thể A.
+        *("thanh nien ho chi minh", "sua thang may", "thanh nien di dau", "rung o dau nguon"),
+        *("bien the a", "truong chinh", "hoi chu thap do"),
+        # Greetings of something else.
+        *("chào cờ đầu tuần", "dạ hội hóa trang", "thưa kiện kéo dài"),
     ],
 )
 def test_what_is_asked_for_is_kept_whole(analyzer: Analyzer, text: str) -> None:
@@ -134,6 +141,97 @@ def test_the_last_syllable_of_a_name_is_no_question(analyzer: Analyzer, text: st
     made = plan_query(clean(text), analyzer, RANKING, False, known)
     assert " ".join(said for said, _ in made.units) == text
     assert not made.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("mấy giờ trồng cây", "trồng cây"),
+        ("trồng cây vào thứ mấy vậy", "trồng cây"),
+        ("trồng cây cần những giấy tờ gì", "trồng cây"),
+        ("trồng cây gồm những gì", "trồng cây"),
+        ("trồng cây hết bao nhiêu tiền", "trồng cây"),
+        ("trồng cây mất bao lâu thì xong", "trồng cây"),
+        ("trồng cây có mất phí không ạ", "trồng cây"),
+        ("ở Bến Lụa có trồng cây không", "ở Bến Lụa trồng cây"),
+        ("đã trồng cây chưa", "trồng cây"),
+        ("chừng nào trồng cây", "trồng cây"),
+        ("dạ cho em hỏi trồng cây như nào", "trồng cây"),
+        ("chào xã, trồng cây nhé", "trồng cây"),
+        ("mọi người ơi trồng cây chỗ nào", "trồng cây"),
+        ("phường khi nào trồng cây", "phường trồng cây"),
+        ("trong cay may gio", "trong cay"),
+        ("khi nao trong cay", "trong cay"),
+        ("V/v trồng cây", "trồng cây"),
+        ("vv trồng cây", "trồng cây"),
+    ],
+)
+def test_questions_are_left_out_wherever_they_stand(
+    analyzer: Analyzer, text: str, rest: str
+) -> None:
+    assert asked(analyzer, text) == rest
+    assert "words_left_out" in [note.code for note in plan(analyzer, text).notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        # A long question is searched as it is, without requiring what asks.
+        (
+            "về tuyển dụng viên chức ngành giáo dục quận Bến Lụa",
+            "tuyển dụng viên chức ngành giáo dục quận Bến Lụa",
+        ),
+        (
+            "tuyển dụng viên chức ngành giáo dục quận Bến Lụa ở đâu",
+            "tuyển dụng viên chức ngành giáo dục quận Bến Lụa",
+        ),
+        # These may as well be the topic.
+        ("xin trồng cây", "trồng cây"),
+        ("địa chỉ trồng cây", "trồng cây"),
+        ("tải mẫu trồng cây", "trồng cây"),
+        ("trồng cây pdf", "trồng cây"),
+        ("thông tin trồng cây", "trồng cây"),
+        ("ai trồng cây", "trồng cây"),
+        ("trồng cây gì", "trồng cây"),
+        ("người ký Lê Văn Sẫm", "Lê Văn Sẫm"),
+        ("quyết định do Lê Văn Sẫm ký", "quyết định Lê Văn Sẫm"),
+        ("Lê Văn Sẫm ký", "Lê Văn Sẫm"),
+        ("trồng cây là gì", "trồng cây"),
+        # What only says of what a question asks.
+        ("giá trồng cây bao nhiêu", "giá trồng cây"),
+        ("trồng cây giá bao nhiêu", "trồng cây"),
+        ("phường mấy giờ mở cửa", "phường"),
+    ],
+)
+def test_words_that_may_ask_need_not_occur(analyzer: Analyzer, text: str, rest: str) -> None:
+    assert asked(analyzer, text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nơi cư trú", "chỗ ở hợp pháp", "xin lỗi công khai", "thông tin cơ sở", "cách ly y tế"),
+        *("địa chỉ đỏ", "xem bói", "học AI", "đồng hồ", "nơi", "xin", "tải"),
+    ],
+)
+def test_what_may_ask_is_required_where_it_is_the_topic(analyzer: Analyzer, text: str) -> None:
+    assert asked(analyzer, text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ('"trồng cây" ở đâu', ""),
+        ('tin "trồng cây"', ""),
+        ('hỏi "trồng cây" khi nào', ""),
+        ('xem "trồng cây" ở phường', "ở phường"),
+        ('phường "trồng cây" bao giờ họp', "phường họp"),
+        ('"trồng cây" và phường', "phường"),
+    ],
+)
+def test_beside_a_phrase_nothing_need_remain(analyzer: Analyzer, text: str, rest: str) -> None:
+    assert asked(analyzer, text) == rest
+    assert plan(analyzer, text).phrases == ("trồng cây",)
 
 
 def test_the_note_says_which_words_were_left_out(analyzer: Analyzer) -> None:

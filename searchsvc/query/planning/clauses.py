@@ -1,5 +1,6 @@
 """The analysed clauses of a typed query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -53,15 +54,18 @@ class Clauses:
         parts = (self.words, *self.phrases, *self.excluded)
         return any(binds(token) for part in parts for token in part.tokens)
 
-    def narrowed(self, analyzer: Analyzer, start: int, end: int) -> "Clauses":
-        """Return the clauses with only a part of the free words."""
-        part = _without_years(analyzer.analyze(self.words.text[start:end], typed=True))
-        return replace(self, words=part)
+    def narrowed(self, analyzer: Analyzer, kept: Sequence[tuple[int, int]]) -> "Clauses":
+        """Return the clauses with only some parts of the free words."""
+        text = " ".join(self.words.text[start:end] for start, end in kept)
+        return replace(self, words=_without_years(analyzer.analyze(text, typed=True)))
 
-    def around(self, start: int, end: int) -> tuple[str, ...]:
-        """Return what the free words are before and after a part."""
+    def around(self, kept: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Return what the free words are before, between and after some parts."""
         text = self.words.text
-        return tuple(said for said in (text[:start].strip(), text[end:].strip()) if said)
+        starts, ends = [start for start, _ in kept], [end for _, end in kept]
+        parts = zip([0, *ends], [*starts, len(text)], strict=True)
+        said = (text[start:end].strip() for start, end in parts)
+        return tuple(one for one in said if any(map(str.isalnum, one)))
 
     def first_distinct(self, most: int) -> frozenset[str]:
         """Return the keys of the first `most` distinct syllables, phrases first."""

@@ -1,6 +1,6 @@
 """Builds the plan of a query from its clauses: the match of each tier, and the scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -13,18 +13,18 @@ from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.places import PlaceNodes
-from searchsvc.query.matching.restored_marks import likely_reading
+from searchsvc.query.matching.restored_marks import Likely, likely_reading
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.unit import UnitKind, units_of
+from searchsvc.query.matching.units.unit import Unit, UnitKind, units_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
+from searchsvc.query.planning.asking import Asked, read_asked
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
-from searchsvc.query.planning.frames import asked_for
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
@@ -46,10 +46,12 @@ class _Match:
     Attributes:
         node: matches articles with enough of the words.
         parts: the nodes that score each of them.
+        also: those that score words which need not occur.
     """
 
     node: Node = _EVERYTHING
     parts: tuple[Node, ...] = ()
+    also: tuple[Node, ...] = ()
 
 
 class Planner:
@@ -67,17 +69,15 @@ class Planner:
             understood: the rewritten query.
         """
         self._likely = likely_reading(context, clauses.words, analyzer)
-        self._unasked: tuple[str, ...] = ()
-        around = (
-            None
-            if context.verbatim
-            else asked_for(
-                clauses.words, self._likely, context.ranking.short_up_to, context.lexicon
-            )
-        )
-        if around is not None:
-            self._unasked = clauses.around(*around)
-            clauses = clauses.narrowed(analyzer, *around)
+        self._asked, self._unasked = Asked(), tuple[str, ...]()
+        self._whole: tuple[Analysis, Likely] | None = None
+        if not context.verbatim:
+            beside, most = bool(clauses.phrases), context.ranking.short_up_to
+            self._asked = read_asked(clauses.words, self._likely, most, context.lexicon, beside)
+        if self._asked.kept:
+            self._unasked = clauses.around(self._asked.kept)
+            self._whole = clauses.words, self._likely
+            clauses = clauses.narrowed(analyzer, self._asked.kept)
             # The marks of the words left out say nothing of the others.
             context = replace(context, unmarked=not clauses.any_marks)
             self._likely = likely_reading(context, clauses.words, analyzer)
@@ -108,9 +108,11 @@ class Planner:
         asking = definition.asking if definition else frozenset[str]()
         told = [token for token in tokens if token.key not in asking]
         scored: _Match = _Match()
+        # Beside a phrase, which says what is asked about, no word is required.
+        beside = bool(must) and not self._context.verbatim and not only_dates(words)
         if told or (tokens and not must):
             scored = self._match(words, told or tokens, alternatives)
-            must.append(scored.node)
+            must += [] if beside else [scored.node]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
         if len(kept) < clauses.count_distinct():
@@ -120,7 +122,7 @@ class Planner:
         if not must:
             query: Node = Bool(must=(Everything(),), must_not=must_not)
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
-        should = [*self._phrases.preferred(clauses.preferred)]
+        should = [*scored.also, *self._phrases.preferred(clauses.preferred)]
         years: list[Node] = []
         units = self._units(alternatives, kept)
         if tokens:
@@ -130,6 +132,7 @@ class Planner:
             whole = WholeQuery(self._context, units)
             should += whole.nodes()
             should += preferred_capitals(self._context, words)
+            should += self._as_typed()
             years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
             should += [*dates, *self._periods.scores()]
@@ -137,15 +140,18 @@ class Planner:
             documents, document_notes = preferred_documents(self._context, words)
             should += documents
             notes += document_notes
+        unasked = [unit for unit in units.units if self._is_unasked(unit, asking)]
         tiers = NO_TIERS
         if scored.parts and not only_dates(words):
-            tiers = tiers_of(self._context, units, words.text, asking)
-        joining = () if self._context.verbatim else connectors(units.units)
-        phrased = tuple(must[:-1] if scored.parts else must)
-        if len(must) == 1 and not should and not must_not:
+            tiers = tiers_of(self._context, units, words.text, unasked, beside)
+        joining = () if self._context.verbatim else connectors(units.units, beside)
+        phrased = tuple(must if beside or not scored.parts else must[:-1])
+        loosest = _EVERYTHING if beside else scored.node
+        also = (*scored.parts, *should) if beside else tuple(should)
+        if len(must) == 1 and not also and not must_not:
             query = must[0]
         else:
-            query = Bool(must=tuple(must), should=tuple(should), must_not=must_not)
+            query = Bool(must=tuple(must), should=also, must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
         other_keys = {
             key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
@@ -166,7 +172,7 @@ class Planner:
             tiers=tiers,
             queries={
                 tier: Bool(phrased, (*scored.parts, *should), must_not, (node,))
-                for tier, node in tiers.all_of(scored.node).items()
+                for tier, node in tiers.all_of(loosest).items()
             },
             counted={
                 tier: Bool(must_not=must_not, filters=(*phrased, node))
@@ -175,7 +181,7 @@ class Planner:
             units=tuple(
                 (unit.said(words.text), units.held(unit))
                 for unit in units.units
-                if not (unit in joining or unit.optional)
+                if not (unit in joining or unit in unasked or unit.optional)
             ),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             years=tuple(years),
@@ -186,6 +192,19 @@ class Planner:
         """Return the words with their marks restored, or as typed."""
         marked, words = self._likely.analysis, clauses.words
         return marked.tokens if marked and len(marked.tokens) == len(words.tokens) else words.tokens
+
+    def _is_unasked(self, unit: Unit, asking: frozenset[str]) -> bool:
+        """Return whether a unit only asks, or introduces what is asked for."""
+        unrequired = self._asked.unrequired
+        return asking.issuperset(token.key for token in unit.tokens) or (
+            unrequired.issuperset(token.start for token in unit.tokens)
+        )
+
+    def _as_typed(self) -> Iterator[Node]:
+        """Yield what scores articles that say the words left out as well: Bao giờ có điện."""
+        if self._whole is not None:
+            units = units_of(*self._whole, (), (), self._context.lexicon)
+            yield from WholeQuery(self._context, UnitNodes(self._context, units, {}, {})).as_typed()
 
     def _renamed_places(self, analyzer: Analyzer) -> PlaceNodes:
         context, words = self._context, self._clauses.words
@@ -264,7 +283,10 @@ class Planner:
             for token in tokens
             if not (token.key in in_dates or self._periods.is_optional(token))
         ]
+        free = self._free(others)
+        others = [token for token in others if token not in free]
         nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
+        also = tuple(self._syllables.node(token, alternatives[token.key]) for token in free)
         unmarked, lexicon = self._context.unmarked, self._context.lexicon
         rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
         for date in dates:
@@ -273,11 +295,17 @@ class Planner:
             rare.append(True)
         matched = enough(nodes, rare, self._ranking)
         if self._context.verbatim:
-            return _Match(matched, tuple(nodes))
+            return _Match(matched, tuple(nodes), also)
         if published := only_dates(words):
-            return _Match(Best((matched, *published), tie=1.0), tuple(nodes))
+            return _Match(Best((matched, *published), tie=1.0), tuple(nodes), also)
         numbers = tuple(holding_number(mention.terms, self._ranking) for mention in words.numbers)
         if numbers:
             # tie 1: the syllables around a number still order the articles that cite it.
             matched = Best((matched, *numbers), tie=1.0)
-        return _Match(matched, (*nodes, *numbers))
+        return _Match(matched, (*nodes, *numbers), also)
+
+    def _free(self, tokens: Sequence[Token]) -> list[Token]:
+        """Return the tokens of a short query that only score; of a long one they weigh little."""
+        unrequired = self._asked.unrequired
+        free = [token for token in tokens if token.start in unrequired]
+        return free if len(free) < len(tokens) <= self._ranking.short_up_to else []

@@ -1,6 +1,6 @@
 """The tiers of a match, from articles with all of the query to articles with enough of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,21 +84,24 @@ class Tiers:
 NO_TIERS = Tiers()
 
 
-def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozenset[str]) -> Tiers:
+def tiers_of(
+    context: QueryContext,
+    nodes: UnitNodes,
+    text: str,
+    unasked: Collection[Unit] = (),
+    beside_phrase: bool = False,
+) -> Tiers:
     """Return the tiers of a query.
 
     Args:
         context: of the query.
         nodes: makes the nodes of its units.
         text: the free words as typed.
-        asking: keys of syllables that only ask, as "là gì" does.
+        unasked: the units that only ask, as "là gì" does, or need not occur.
+        beside_phrase: whether the query has a phrase in quotes, which is enough for a part of it.
     """
     ranking = context.ranking
-    units = [
-        unit
-        for unit in nodes.units
-        if not (unit.optional or asking.issuperset(token.key for token in unit.tokens))
-    ]
+    units = [unit for unit in nodes.units if not (unit.optional or unit in unasked)]
     numbers = [unit for unit in units if unit.kind is UnitKind.NUMBER]
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
@@ -106,13 +109,14 @@ def tiers_of(context: QueryContext, nodes: UnitNodes, text: str, asking: frozens
         return Tiers({Tier.ALL: whole, Tier.PART: near}, number=numbers[0].said(text), short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
-    joining = () if context.verbatim else connectors(units)
+    joining = () if context.verbatim else connectors(units, beside_phrase)
     wanted = [unit for unit in content if unit not in joining]
     # A word of one syllable that most articles contain is not required next to other words.
     telling = [unit for unit in wanted if not _says_little(context, nodes, unit)]
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
-    if not asked or (one_syllable and not (nodes.asks_for_documents or nodes.named)):
+    alone = one_syllable and not beside_phrase
+    if not asked or (alone and not (nodes.asks_for_documents or nodes.named)):
         # For a query of one syllable every match is complete; TTHC may name a section.
         return NO_TIERS
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.

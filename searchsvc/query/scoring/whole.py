@@ -31,9 +31,7 @@ class WholeQuery:
         content = self.units.content
         if not content:
             return
-        tokens = {token.key: token for unit in content for token in unit.likely}
-        short = self.context.ranking.shortness(len(tokens))
-        asked = short * sum(map(self.context.rarity.of_syllable, tokens.values()))
+        short, asked = self._asked()
         if asked:
             yield from self._titled(asked)
             yield from self._all_units(asked)
@@ -44,6 +42,21 @@ class WholeQuery:
             elif unit.person:
                 rarity = sum(map(self.context.rarity.of_syllable, unit.tokens))
                 yield Constant(self.units.held(unit), rarity * self.context.ranking.person)
+
+    def as_typed(self) -> Iterator[Node]:
+        """Yield the nodes of titles with all of a short query, and of texts with it as a phrase."""
+        _, asked = self._asked()
+        if asked:
+            yield from self._titled(asked)
+            reason = Reason(ReasonKind.ALL_UNITS, field="text")
+            phrase = self.units.as_phrase()
+            yield Constant(phrase, asked * self.context.ranking.whole_title_phrase, reason)
+
+    def _asked(self) -> tuple[float, float]:
+        """Return how short the query is, and that times the rarity of its syllables."""
+        tokens = {token.key: token for unit in self.units.content for token in unit.likely}
+        short = self.context.ranking.shortness(len(tokens))
+        return short, short * sum(map(self.context.rarity.of_syllable, tokens.values()))
 
     def _titled(self, asked: float) -> Iterator[Node]:
         ranking, content = self.context.ranking, self.units.content

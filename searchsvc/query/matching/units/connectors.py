@@ -6,7 +6,7 @@ from searchsvc.analysis.lexicon.function_words import CONNECTORS
 from searchsvc.query.matching.units.unit import Unit
 
 
-def connectors(units: Sequence[Unit]) -> tuple[Unit, ...]:
+def connectors(units: Sequence[Unit], beside_phrase: bool = False) -> tuple[Unit, ...]:
     """Return the units between or before others that articles need not contain.
 
     They stay words of the query: who holds "nhà ở hoặc đất ở" as a phrase holds more. Lower-case
@@ -14,8 +14,9 @@ def connectors(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
     Args:
         units: of a query, in order.
+        beside_phrase: whether it has a phrase in quotes, which the first and the last may join.
     """
-    between = [unit for unit in units[1:-1] if _connects(unit)]
+    between = [unit for unit in (units if beside_phrase else units[1:-1]) if _connects(unit)]
     return (*between, *(unit for unit in units if unit.addresses))
 
 
