@@ -142,6 +142,16 @@ def left_out(around: Sequence[str]) -> Iterator[Note]:
         yield Note(LEFT_OUT, "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),))
 
 
+def label_left_out(label: str) -> Iterator[Note]:
+    """Yield a note on what stands before a title where it was copied, which is not searched."""
+    if label:
+        yield Note(
+            LEFT_OUT,
+            "Không tìm “%(words)s” ở đầu vì chỉ là số thứ tự hoặc nhãn.",
+            (("words", label),),
+        )
+
+
 def shortened(most: int) -> Note:
     """Return the note: only the first syllables count."""
     return Note(

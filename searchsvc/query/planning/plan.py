@@ -9,7 +9,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
 from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
-from searchsvc.query.notes import signs_read
+from searchsvc.query.notes import label_left_out, signs_read
 from searchsvc.query.places import Place
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.planner import Planner
@@ -18,6 +18,7 @@ from searchsvc.query.planning.sides import any_of
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.readings.in_force import read_validity
+from searchsvc.query.readings.pasted import before_title, without_tags
 from searchsvc.query.syntax import parse
 
 
@@ -57,7 +58,10 @@ def plan_query(
     """
     # A query that editors have a rule for is not rewritten: bus is no Telex for bú.
     as_typed = verbatim or rules.speaks_of(cleaned)
-    asked, validity = (cleaned, None) if as_typed else read_validity(cleaned)
+    label, asked, validity = "", cleaned, None
+    if not as_typed:
+        label, asked = before_title(without_tags(cleaned))
+        asked, validity = read_validity(asked)
     understood = Understood(asked) if as_typed else understand(asked, lexicon)
     typed = parse(understood.text, verbatim, lexicon)
     sides = [parse(side, verbatim, lexicon) for side in typed.sides] or [typed]
@@ -73,7 +77,7 @@ def plan_query(
         plan = plan.with_attachments(InAttachments(ranking, lexicon))
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
-    notes = (*plan.notes, *signs_read(typed))
+    notes = (*label_left_out(label), *plan.notes, *signs_read(typed))
     plan = replace(plan, understood=understood, phrases=typed.phrases, notes=notes)
     return plan.curated(cleaned, rules, verbatim)
 
