@@ -41,8 +41,8 @@ class QueryContext:
     newest: bool = False
     validity: Validity | None = None
     province: Place | None = None
-    acronyms: frozenset[str] = frozenset()
     now: dt.date | None = None
+    acronyms: frozenset[str] = frozenset()
 
     @property
     def rarity(self) -> Rarity:
