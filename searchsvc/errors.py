@@ -4,7 +4,6 @@ SearchServiceError
   InvalidInputError
     InvalidRequestError
     InvalidArticleError
-    InvalidCollectionError
   TooLargeError
   NotFoundError
   VersionConflictError
@@ -99,10 +98,6 @@ class InvalidRequestError(InvalidInputError):
 
 class InvalidArticleError(InvalidInputError):
     """An article that fails validation."""
-
-
-class InvalidCollectionError(InvalidInputError):
-    """A file of a test collection with faulty lines; each problem names file and line."""
 
 
 class TooLargeError(SearchServiceError):

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from searchsvc.errors import MOST_PROBLEMS, InvalidCollectionError, Problem
+from searchsvc.errors import MOST_PROBLEMS, InvalidInputError, Problem
 
 _T = TypeVar("_T")
+
+
+class InvalidCollectionError(InvalidInputError):
+    """A file of a collection that is faulty; each problem names the file, and the line."""
 
 
 class FaultError(ValueError):

@@ -12,8 +12,9 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.document import Document
-from searchsvc.errors import EngineRefusedError, InvalidCollectionError, Problem
+from searchsvc.errors import EngineRefusedError, Problem
 from searchsvc.evaluation.holding import Holding
+from searchsvc.evaluation.lines import InvalidCollectionError
 from searchsvc.evaluation.match_set import NEWEST, Matched, good_share, match_figures
 from searchsvc.evaluation.topics import Qrels, Topic, corpus_path, is_pool, read_corpus
 from searchsvc.indexing.pipeline.document import plain_texts

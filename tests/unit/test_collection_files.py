@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.errors import InvalidCollectionError
+from searchsvc.evaluation.lines import InvalidCollectionError
 from searchsvc.evaluation.topics import Topic, read_corpus, read_qrels, read_topics
 
 
