@@ -12,8 +12,10 @@ from searchsvc.analysis import numbers
 from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.keywords import MOST_KEYWORDS, keywords
 from searchsvc.analysis.mentions import PHENOMENA, find_mentions, find_sought
+from searchsvc.analysis.mentions.acronyms import find_acronyms
 from searchsvc.analysis.mentions.figures import FIGURES, find_figures
 from searchsvc.analysis.mentions.figures.fractions import find_signs
+from searchsvc.analysis.mentions.figures.plates import find_boats
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.numero import find_numero
@@ -77,6 +79,7 @@ def test_mentions_begin_only_where_they_are_looked_for(text: str, typed: bool) -
                 found += phenomenon.mentions_at(text, tokens, index, typed)
     found += [*find_figures(text, typed), *find_signs(text)]
     found += [*find_joined(text), *find_numero(text, typed)]
+    found += [*find_acronyms(text), *find_boats(text, typed)]
     found = sorted(dict.fromkeys(found), key=attrgetter("start"))
     assert find_mentions(text, tokens.tokens, typed) == found
 

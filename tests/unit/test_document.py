@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.facts import facts_of
 from searchsvc.articles.article import validate_article
 from searchsvc.documents.text import Page
 from searchsvc.engine.document import Document
@@ -57,6 +58,9 @@ def test_a_full_article_becomes_a_document(document: DocumentMaker) -> None:
         "attachments": [],
         "title_hash": 1074013809,
         "figures_hash": 3069317001,
+        "facts": facts_of(
+            "Chỉ thị 05-CT/TW ở Mai Hòa\nTóm tắt\nQuyết định 30/2016/QĐ-UBND\nĐoạn hai"
+        ),
         "sketch": [717766749],
         "keywords": made.article["keywords"],
         "mentions": {},

@@ -1,5 +1,7 @@
 """Of a short query only what is asked for is searched, not the words that ask."""
 
+import re
+
 import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
@@ -139,7 +141,8 @@ def test_so_is_one_that_articles_often_write_before_the_rest(analyzer: Analyzer)
 def test_the_last_syllable_of_a_name_is_no_question(analyzer: Analyzer, text: str) -> None:
     known = lexicon_of("người nào, lịch nào, ở đâu vậy nhỉ", times=9)
     made = plan_query(clean(text), analyzer, RANKING, False, known)
-    assert " ".join(said for said, _ in made.units) == text
+    # What a person is addressed by is never required.
+    assert " ".join(said for said, _ in made.units) == re.sub("^(ông|bà) ", "", text)
     assert not made.notes
 
 

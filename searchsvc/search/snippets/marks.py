@@ -147,7 +147,7 @@ class _Units:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if _IN_NUMBER.fullmatch(text, max(0, token.start - 2), token.end):
+            if self._units and _IN_NUMBER.fullmatch(text, max(0, token.start - 2), token.end):
                 # The 000 of 15.000 is no 000 of 5.000.
                 at += 1
                 continue

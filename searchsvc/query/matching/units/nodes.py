@@ -130,6 +130,10 @@ class UnitNodes:
         numbered = (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
         return any_of([word, *otherwise, *numbered, *self._in_sections(self.content)])
 
+    def said(self, unit: Unit) -> Node:
+        """Return the node that matches the syllables of a unit as neighbours."""
+        return self._adjacent(unit.tokens, unit.likely)
+
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
         typed = tuple(token for unit in self.content for token in unit.tokens)
