@@ -1,15 +1,14 @@
 """Builds the plan of a query from its clauses: the match of each tier, and the scores."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
-from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
-from searchsvc.query.matching.match import enough, holding_number, is_rare
+from searchsvc.query.matching.alternatives import Alternative, OtherWays
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.places import PlaceNodes
@@ -25,6 +24,7 @@ from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.asking import Asked, read_asked
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
+from searchsvc.query.planning.free_words import FreeWords, Match
 from searchsvc.query.planning.highlighting import highlight_terms
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
@@ -34,24 +34,9 @@ from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.documents import preferred_documents
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
-from searchsvc.query.tree.nodes import NOTHING, Best, Bool, Everything, Node
+from searchsvc.query.tree.nodes import NOTHING, Bool, Everything, Node
 
 _EVERYTHING = Everything()
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """The match of the free words of a query.
-
-    Attributes:
-        node: matches articles with enough of the words.
-        parts: the nodes that score each of them.
-        also: those that score words which need not occur.
-    """
-
-    node: Node = _EVERYTHING
-    parts: tuple[Node, ...] = ()
-    also: tuple[Node, ...] = ()
 
 
 class Planner:
@@ -93,6 +78,7 @@ class Planner:
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
         self._places = self._renamed_places(analyzer)
         self._periods = PeriodNodes.of(context, clauses.words, self._likely)
+        self._free = FreeWords(context, self._syllables, self._periods, self._asked.unrequired)
 
     def plan(self) -> Plan:
         """Return the plan, without pins and bonuses for new articles."""
@@ -107,11 +93,11 @@ class Planner:
         # Words that only ask, such as "định nghĩa của", need not occur in an answer.
         asking = definition.asking if definition else frozenset[str]()
         told = [token for token in tokens if token.key not in asking]
-        scored: _Match = _Match()
+        scored = Match()
         # Beside a phrase, which says what is asked about, no word is required.
         beside = bool(must) and not self._context.verbatim and not only_dates(words)
         if told or (tokens and not must):
-            scored = self._match(words, told or tokens, alternatives)
+            scored = self._free.match(words, told or tokens, alternatives)
             must += [] if beside else [scored.node]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
@@ -268,44 +254,3 @@ class Planner:
                 if alternative not in others:
                     others.append(alternative)
         return found
-
-    def _match(
-        self,
-        words: Analysis,
-        tokens: list[Token],
-        alternatives: dict[str, list[Alternative]],
-    ) -> _Match:
-        """Build the match: enough syllables, or a document number of the query."""
-        dates = () if self._context.verbatim else dates_of(words)
-        in_dates = {t.key for t in tokens if any(covers(date, t) for date in dates)}
-        others = [
-            token
-            for token in tokens
-            if not (token.key in in_dates or self._periods.is_optional(token))
-        ]
-        free = self._free(others)
-        others = [token for token in others if token not in free]
-        nodes = [self._syllables.node(token, alternatives[token.key]) for token in others]
-        also = tuple(self._syllables.node(token, alternatives[token.key]) for token in free)
-        unmarked, lexicon = self._context.unmarked, self._context.lexicon
-        rare = [is_rare(token, unmarked, lexicon, self._ranking) for token in others]
-        for date in dates:
-            # A date counts as one unit, because "tháng" and "năm" alone are meaningless.
-            nodes.append(self._syllables.date(date, words, self._periods.published(date)))
-            rare.append(True)
-        matched = enough(nodes, rare, self._ranking)
-        if self._context.verbatim:
-            return _Match(matched, tuple(nodes), also)
-        if published := only_dates(words):
-            return _Match(Best((matched, *published), tie=1.0), tuple(nodes), also)
-        numbers = tuple(holding_number(mention.terms, self._ranking) for mention in words.numbers)
-        if numbers:
-            # tie 1: the syllables around a number still order the articles that cite it.
-            matched = Best((matched, *numbers), tie=1.0)
-        return _Match(matched, (*nodes, *numbers), also)
-
-    def _free(self, tokens: Sequence[Token]) -> list[Token]:
-        """Return the tokens of a short query that only score; of a long one they weigh little."""
-        unrequired = self._asked.unrequired
-        free = [token for token in tokens if token.start in unrequired]
-        return free if len(free) < len(tokens) <= self._ranking.short_up_to else []
