@@ -8,6 +8,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.places import PERSONS
 from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.query.places.addresses import houses
 
 
 class _Form(NamedTuple):
@@ -48,6 +49,7 @@ def _forms(full: str, short: str) -> tuple[_Form, ...]:
     return tuple(found)
 
 
+_STREET = tokenize("đường phố đ")
 _FORMS = tuple(_forms(*kind) for kind in _KINDS.items())
 _STARTS = frozenset(form.tokens[0].folded for forms in _FORMS for form in forms)
 
@@ -77,6 +79,7 @@ def kinds_before_names(
         unmarked: whether no word has any mark; then the bigrams are folded ones.
         lexicon: what the articles hold; ways that none writes are left out.
     """
+    yield from _houses(text, tokens, unmarked)
     end = 0
     for at, token in enumerate(tokens):
         if at < end or token.folded not in _STARTS:
@@ -95,6 +98,15 @@ def kinds_before_names(
             if others:
                 yield KindBefore(at, end, others)
             break
+
+
+def _houses(text: str, tokens: Sequence[Token], unmarked: bool) -> Iterator[KindBefore]:
+    """Yield house numbers: articles have số 155, 155 đường, 155 Đ. or the number alone."""
+    for house in houses(text, tokens):
+        name = _term(tokens[house.name], unmarked)
+        streets = [(), *((_term(street, unmarked),) for street in _STREET)]
+        ways = [(*house.number, *street, name) for street in streets]
+        yield KindBefore(house.start, house.name, tuple(tuple(bigrams(way)) for way in ways))
 
 
 def _is_at(text: str, tokens: Sequence[Token], at: int, form: _Form) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token, bigrams, term_of, tokenize
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import Note, place_before, place_since
+from searchsvc.query.places.addresses import wider_place
 from searchsvc.query.places.read import NamedPlace
 from searchsvc.query.places.renamed import Renamed, renamed, spelled
 from searchsvc.query.places.table import CALLED, PROVINCES, Place, named
@@ -22,6 +24,8 @@ _KINDS = ("phường", "xã", "thị trấn", "quận", "huyện", "thị xã", 
 _SHORT = dict(zip(_KINDS, ("p", "x", "tt", "q", "h", "tx", "tp"), strict=True))
 # The name of a person, unlike those of other cities.
 _PERSON = tuple(token.key for token in tokenize("Hồ Chí Minh"))
+# The term of a city or province that an article may be without.
+_WIDER = "+~"
 # Names that a note lists.
 _MOST_TOLD = 6
 
@@ -79,6 +83,14 @@ class PlaceNodes:
             if inside:
                 named = Bool(filters=tuple(units.held(unit) for unit in inside))
                 yield Constant(named, worth, Reason(ReasonKind.MENTION, (self._text[start:end],)))
+
+    @property
+    def optional(self) -> frozenset[Mention]:
+        """The city or province at the end of an address: articles of a town do not say it."""
+        if self._context.verbatim:
+            return frozenset()
+        wider = wider_place(self._text, self._tokens, self._context.unmarked)
+        return frozenset() if wider is None else frozenset((Mention(*wider, (_WIDER,)),))
 
     @property
     def spans(self) -> list[tuple[int, int, Node]]:

@@ -45,10 +45,6 @@ class PeriodNodes:
         """Where the query names times that articles may be without."""
         return frozenset(one.mention for one in self.periods if one.optional)
 
-    def is_optional(self, token: Token) -> bool:
-        """Return whether a token belongs to a time that articles may be without."""
-        return any(covers(mention, token) for mention in self.optional)
-
     def published(self, date: Mention) -> Node | None:
         """Return what matches articles published on a day without its year; None for others."""
         for one in self.periods:

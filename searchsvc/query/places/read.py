@@ -113,6 +113,8 @@ class PlaceReader:
             return self._is_number_of_place(span)
         if self._is_capitalised(span):
             return True
+        if self._goes_on(span, chain):
+            return False
         keys = span.candidates[0].keys
         if len(name) < 2 or (span.candidates[0].kind in _WEAK and keys in ORDINARY):
             return False
@@ -145,6 +147,18 @@ class PlaceReader:
         gap = between(self._text, name[-1], following)
         goes_on = gap == " " and self._surface(following)[0].isupper()
         return not goes_on or unit_word(self._text, self._tokens, span.end) is not None
+
+    def _goes_on(self, span: PlaceSpan, chain: Sequence[PlaceSpan]) -> bool:
+        """Whether a name in capitals is only the beginning of a longer one: phường Tam Kỳ Hạ."""
+        if span.end == len(self._tokens) or any(other.start == span.end for other in chain):
+            return False
+        name, following = self._tokens[span.end - 1], self._tokens[span.end]
+        surfaces = [self._surface(one) for one in (name, following)]
+        return (
+            between(self._text, name, following) == " "
+            and all(one[0].isupper() and not one.isupper() for one in surfaces)
+            and unit_word(self._text, self._tokens, span.end) is None
+        )
 
     def _is_cut_there(self, span: PlaceSpan) -> bool:
         """Whether no word begins before the name and ends in it, or goes on behind it."""

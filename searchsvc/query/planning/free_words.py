@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative, covers
@@ -40,12 +41,14 @@ class FreeWords:
         syllables: makes the node of each syllable.
         periods: the times that it names.
         unrequired: offsets of the tokens that need not occur.
+        optional: what is named of place and time that articles may be without.
     """
 
     context: QueryContext
     syllables: SyllableNodes
     periods: PeriodNodes
     unrequired: frozenset[int]
+    optional: frozenset[Mention]
 
     def match(
         self,
@@ -65,7 +68,7 @@ class FreeWords:
         others = [
             token
             for token in tokens
-            if not (token.key in in_dates or self.periods.is_optional(token))
+            if not (token.key in in_dates or any(covers(one, token) for one in self.optional))
         ]
         free = self._scoring_only(others)
         others = [token for token in others if token not in free]

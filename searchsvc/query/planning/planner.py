@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
-from searchsvc.query.matching.alternatives import Alternative, OtherWays
+from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.places import PlaceNodes
@@ -78,7 +78,11 @@ class Planner:
         self._synonyms = SynonymNodes(context, clauses.words.tokens)
         self._places = self._renamed_places(analyzer)
         self._periods = PeriodNodes.of(context, clauses.words, self._likely)
-        self._free = FreeWords(context, self._syllables, self._periods, self._asked.unrequired)
+        self._of_address = self._places.optional
+        self._optional = self._of_address | self._periods.optional
+        self._free = FreeWords(
+            context, self._syllables, self._periods, self._asked.unrequired, self._optional
+        )
 
     def plan(self) -> Plan:
         """Return the plan, without pins and bonuses for new articles."""
@@ -122,6 +126,11 @@ class Planner:
             years += whole.of_years_partly()
             dates, date_notes = preferred_dates(words, ranking)
             should += [*dates, *self._periods.scores()]
+            should += [
+                self._syllables.node(token, alternatives[token.key])
+                for token in tokens
+                if any(covers(one, token) for one in self._of_address)
+            ]
             notes += [*date_notes, *self._periods.notes()]
             documents, document_notes = preferred_documents(self._context, words)
             should += documents
@@ -205,11 +214,10 @@ class Planner:
     ) -> UnitNodes:
         words, verbatim = self._clauses.words, self._context.verbatim
         numbers = () if verbatim else words.numbers
-        optional = self._periods.optional
-        dates = () if verbatim else (*optional, *dates_of(words))
+        dates = () if verbatim else (*self._optional, *dates_of(words))
         lexicon = self._context.lexicon
         units = [
-            replace(unit, optional=unit.mention in optional)
+            replace(unit, optional=unit.mention in self._optional)
             for unit in units_of(
                 words, self._likely, numbers, dates, lexicon, names_whole=not verbatim
             )

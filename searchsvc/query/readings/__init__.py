@@ -13,6 +13,7 @@ from searchsvc.query.readings import (
     keyboard,
     number_codes,
     quarters,
+    short_places,
     short_types,
     stuck,
     teencode,
@@ -25,6 +26,7 @@ RAW_TOKENS = 2
 READINGS: tuple[Reading, ...] = (
     keyboard.read,
     quarters.read,
+    short_places.read,
     number_codes.read,
     short_types.read,
     blanks.read,

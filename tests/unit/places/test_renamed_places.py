@@ -163,6 +163,8 @@ SHARED = [
     # Without the word for a kind: words, persons, streets.
     *((q, "", "") for q in ("hòa bình", "Hòa Bình", "tân phú", "bình dương", "Bình Dương")),
     *((q, HCM, "") for q in ("hòa bình", "tân phú", "bình dương")),
+    # A longer name is another one.
+    *((q, "", "") for q in ("phường Tam Kỳ Hạ", "quận Tân Bình Đông", "chợ huyện Củ Chi Lụa")),
     # Ordinary words after the word for a kind, and other words that are spelled so.
     *((q, "", "") for q in ("xã hội an toàn", "xã văn hóa nông thôn mới", "thành phố hòa bình")),
     *((q, "", "") for q in ("xa hoi an", "phuong an phu hop", "huyện củ chi tiết", "xa hoi")),

@@ -99,6 +99,8 @@ _SPLIT = re.compile(r"\d{1,2} [1-9]")
 # The number is part of a document number (1.250/QĐ), a code or an address.
 _CODE = re.compile(r"\w|[-/](?:[A-ZĐ]{2}|\d)|[.,]\d|\.\w|@")
 
+# Nobody has 77 đồng, and "Đ." before a name is a street.
+_HOUSE, _NAME = re.compile(r"\d{1,3} ?Đ"), re.compile(r"\. ?[A-ZÀ-ỸĐ]")
 
 # From one amount to another, the first without its scale and currency: 30-50 triệu đồng.
 _FROM = re.compile(rf"(?P<number>{NUMBER})(?: ?[-–] ?| (?:đến|tới) )(?=\d)")
@@ -139,7 +141,7 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     scale = fold((match["long"] or match["short"] or "").lower())
     if _CODE.match(text, match.end()) or (scale == "k" and not sign and _is_code(number)):
         return []
-    if not (scale or sign or is_grouped(number)):
+    if not (scale or sign or is_grouped(number)) or _is_house(text, match):
         return []
     value = _value(match, number, scale)
     end = match.start(sign[0]) if sign else match.end()
@@ -153,6 +155,11 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     elif scale and not _FOREIGN.match(text, match.end()):
         terms = (*terms, f"%{value}đ")
     return [Mention(start, match.end(), terms)]
+
+
+def _is_house(text: str, match: re.Match[str]) -> bool:
+    """Return whether a street follows a house number: 77 Đ. Hồ Sen."""
+    return bool(_HOUSE.fullmatch(match.group()) and _NAME.match(text, match.end()))
 
 
 def _abroad(text: str, match: re.Match[str], currency: str) -> list[Mention]:

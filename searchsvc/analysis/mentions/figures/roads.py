@@ -54,14 +54,14 @@ _STUCK_TERMS = [
     for s in ("", *"abc")
     for zero in (("", "0") if n < 10 else ("",))
 ]
-STARTS: Starts = {
-    **dict.fromkeys(map(fold, (*_STUCK_TERMS, *_SHORT)), ANYTHING),
-    **merged(*({long[0].folded: frozenset({long[1].folded})} for long in _LONG.values())),
-}
-STARTS_IN_ARTICLES: Starts = {
-    **dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
-    **merged(*({long[0].key: frozenset({long[1].key})} for long in _LONG.values())),
-}
+STARTS = merged(
+    dict.fromkeys(map(fold, (*_STUCK_TERMS, *_SHORT)), ANYTHING),
+    *({long[0].folded: frozenset({long[1].folded})} for long in _LONG.values()),
+)
+STARTS_IN_ARTICLES = merged(
+    dict.fromkeys((*_STUCK_TERMS, *_SHORT), ANYTHING),
+    *({long[0].key: frozenset({long[1].key})} for long in _LONG.values()),
+)
 # The kind of road → what its terms begin with.
 _PREFIXES = {
     kind: "+" + "".join(f"{token.folded}_" for token in tokenize(kind)) for kind in _NUMBER

@@ -18,8 +18,8 @@ def _keys(words: str) -> frozenset[str]:
 # Trưng) → the words behind which articles mean the number; of the others, it is behind any.
 _ONLY_AFTER = {
     "một": _keys("lớp khối quận hạng bậc tầng đoạn chương phần quyển kì khóa bài nhóm quý"),
-    "tư": _keys("thứ quý tháng"),
-    "năm": _keys("thứ"),
+    "tư": _keys("thứ quý tháng ngã"),
+    "năm": _keys("thứ ngã"),
     "nhất": _keys("thứ hạng"),
     "nhì": _keys("thứ hạng"),
 }
@@ -31,7 +31,7 @@ _ORDINALS = {token.key: value for word, value in ORDINALS.items() for token in t
 (_MONTH,) = tokenize("tháng")
 # Readers mean 4 and 5 by these only behind what is mostly called by a number.
 _DOUBTFUL = _keys("tư năm")
-_CALLED = _keys("lớp khối quận phường tổ phố hạng bậc tầng chương tập thứ quý")
+_CALLED = _keys("lớp khối quận phường tổ phố hạng bậc tầng chương tập thứ quý ngã")
 _YEAR = tokenize("năm")[0].key
 # Beside what has ordinals these are called by Roman numerals as well: giai đoạn II, phụ lục III.
 _ROMAN_AS_WELL = tokenize("đoạn lục vực vòng bảng nhóm mức khu quyển bài bậc tuyến")

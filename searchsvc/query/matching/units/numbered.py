@@ -32,7 +32,7 @@ _NUMBERED = _by_last(
     *("thứ", "lần", "lần thứ", "đợt", "vòng", "giai đoạn", "tiết", "kỳ họp", "kỳ họp thứ"),
     *("điều", "khoản", "chương", "mục", "điểm", "phần", "phụ lục", "mẫu", "bảng", "bài", "tập"),
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
-    *("thế kỷ", "quân khu", "sư đoàn", "tháng"),
+    *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã"),
 )
 # Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
 # Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
