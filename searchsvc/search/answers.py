@@ -73,7 +73,7 @@ def _answers(
         yield Answer(kind="article", title=hit.title, url=url)
     # A day without a year has no results page to link to.
     whole = [date for date in dates if len(date.split("-")[0]) == 4]
-    if len(whole) == 1 and request.year is None:
+    if len(whole) == 1 and request.year is None and hits:
         parts = whole[0].split("-")
         given = dict(zip(("year", "month", "day"), parts, strict=False))
         numbers = {name: int(value) for name, value in given.items()}

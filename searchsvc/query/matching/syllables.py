@@ -15,6 +15,8 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Terms of a day with its year.
 _PARTS_OF_DAY = 3
+# The last year of the wars that articles remember: điện biên phủ tháng 5/1954.
+_HISTORIC = 1975
 
 
 class SyllableNodes:
@@ -140,7 +142,8 @@ class SyllableNodes:
 def published_on(date: Mention) -> OneOf | None:
     """Return the filter for articles published on a day or in a month; None for other dates."""
     parts = date.value.split("-")
-    if len(parts[0]) != 4:
+    # What is so long ago is told of: no portal is as old.
+    if len(parts[0]) != 4 or int(parts[0]) <= _HISTORIC:
         return None
     number = int("".join(parts))
     return OneOf("day_vn" if len(parts) == 3 else "month_vn", (number,))

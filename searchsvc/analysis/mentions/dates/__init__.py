@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from searchsvc.analysis.mentions.dates.counted import counts_otherwise, follows_scale
 from searchsvc.analysis.mentions.dates.dashed import is_dashed_day
+from searchsvc.analysis.mentions.dates.feast_days import behind_feast
 from searchsvc.analysis.mentions.dates.iso import iso_day
 from searchsvc.analysis.mentions.dates.listed import days_before
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
@@ -158,6 +159,10 @@ def _is_lunar(text: str, tokens: Sequence[Token], index: int, found: Mention, ty
     called = any(says(token, word, typed) for token in within for word in (_FIRST, _LAST))
     if typed and called and not is_month:  # who says Giêng means a lunar day
         return True
+    if found.terms[-1].startswith("@?"):
+        month, day = map(int, found.value.split("-"))
+        if behind_feast(tokens, index, day, month, typed) is not None:
+            return True
     if index > 1 and says(tokens[index - 1], _MONTH, typed):
         index -= 1
     if not index or not joined_by_blanks(text, tokens[index - 1], tokens[index]):

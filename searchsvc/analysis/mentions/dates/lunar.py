@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from searchsvc.analysis.mentions.dates.feast_days import behind_feast
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.number_words import (
@@ -96,10 +97,13 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     end = tokens[after - 1].end
     said = (_LUNAR_TYPED if typed else _LUNAR).match(text, end)
     start = tokens[index].start
+    behind = behind_feast(tokens, index, day, month, typed)
+    if behind is not None:
+        start, named = tokens[behind].start, True
     if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
         before = tokens[index - 1]
         if any(says(before, word, typed) for word in _EARLY):
-            start = before.start
+            start = min(start, before.start)
             # Readers call a feast by its day; in an article it may be a solar one.
             named = named or (typed and (day, month) in _FEASTS)
     if said:

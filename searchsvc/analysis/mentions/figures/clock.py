@@ -6,6 +6,7 @@ articles 3 giờ chiều is "^15_giờ" and "^3_giờ".
 
 import re
 
+from searchsvc.analysis.mentions.figures import quantities
 from searchsvc.analysis.mentions.figures.measures import HOUR
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.tones import fold
@@ -38,13 +39,21 @@ def _pattern(hours: str, minutes: str, half: str, parts: str) -> re.Pattern[str]
 
 _WRITTEN = _pattern("giờ", "phút", "rưỡi", _PARTS)
 _TYPED = _pattern("giờ|gio", "phút|phut", "rưỡi|ruoi", f"{_PARTS}|{fold(_PARTS)}")
+# A full hour by its Southern letter, which in articles is mostly of grams: lúc 13g.
+_FULL = re.compile(r"([01]?\d|2[0-4])g(?![\w/%]|[.,]\d)")
+_AT = re.compile(r"\b(?:lúc|hồi|từ|đến|tới|trước|sau|khoảng|vào) $", re.IGNORECASE)
+_NEAR = 8
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the time that begins at an offset."""
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
-        return []
+        full = _FULL.match(text, start)
+        if full is None or not (typed or _AT.search(text, max(0, start - _NEAR), start)):
+            return []
+        time = Mention(start, full.end(), (f"^{int(full[1])}_{HOUR}",))
+        return [time, *quantities.mentions_at(text, start, typed)]
     hour, minute = int(match["hour"]), 30 if match["half"] else int(match["minute"] or 0)
     part = fold(match["part"].lower()) if match["part"] else ""
     if not (match["minute"] or match["half"] or part):

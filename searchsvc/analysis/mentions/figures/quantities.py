@@ -21,7 +21,7 @@ from searchsvc.analysis.orthography.tones import fold
 
 # 5G is a network and 4K a screen: one letter is a unit in lower case only.
 _SMALL = frozenset("mglp")
-_LETTER_O = "oc"
+_LETTER_O, _DEGREE = "oc", "oC"
 # 25p is so many minutes, 720p a picture; P.5 and 5 P are phường.
 _LETTER_P, _MOST_MINUTES = "p", 120
 # 80m2 is an area.
@@ -83,7 +83,8 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     number, second, written = match["number"], match["second"], match["unit"]
     if written.lower() in _SMALL and not written.islower():
         return []
-    if written.lower() == _LETTER_O and not match.group()[: -len(written)][-1:].isdigit():
+    stuck = match.group()[: -len(written)][-1:].isdigit()
+    if written.lower() == _LETTER_O and not stuck and written != _DEGREE:
         # "5 oc" is ốc or óc.
         return []
     if written == _LETTER_P and not _is_minutes(match):

@@ -9,7 +9,12 @@ from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 
 # Without five: before a word, năm is a year (năm học).
 _WORDS = {str(value): tokenize(in_words(value)[0])[0].key for value in (1, 2, 3, 4, 6, 7, 8, 9, 10)}
+_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _DIGITS = {key: digits for digits, key in _WORDS.items()}
+(_ORDINAL,) = tokenize("thứ")
+_WEEKDAYS = {str(day): tokenize(word)[0] for day, word in zip(range(2, 8), _DAYS, strict=True)}
+_LISTED = frozenset((",", ", ", "-", " ", " - ", "–", "; "))
+_AND = frozenset(form for token in tokenize("và") for form in (token.key, token.folded))
 # Without marks the others are mostly other words: sau, bay, tam, muoi.
 _UNMARKED = {fold(in_words(n)[0]): str(n) for n in (1, 2, 3, 4, 9)}
 # The number is behind these; what else is called by one is in `units/numbered.py`.
@@ -26,6 +31,8 @@ def beside(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> It
         unmarked: whether no word has any mark; then the bigrams are folded ones.
     """
     token = tokens[index]
+    for number in _weekday(text, tokens, index, unmarked):
+        yield from bigrams((_ORDINAL.folded if unmarked else _ORDINAL.key, number))
     other = _WORDS.get(token.key) or _DIGITS.get(token.key)
     if unmarked:
         spelled = fold(in_words(int(token.key))[0]) if token.key in _WORDS else None
@@ -40,3 +47,19 @@ def beside(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> It
     for one in (one for one in after if not one.folded.isdigit()):
         if joined_by_blanks(text, token, one):
             yield from bigrams((other, one.folded if unmarked else one.key))
+
+
+def _weekday(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> Iterator[str]:
+    """Yield the ways to write a day that is listed behind another one: the 4 of thứ 2, 4, 6."""
+    if tokens[index].folded not in _WEEKDAYS:
+        return
+    at = index
+    while at and text[tokens[at - 1].end : tokens[at].start] in _LISTED:
+        at -= 1
+        if tokens[at].key in (_ORDINAL.key, _ORDINAL.folded):
+            if at + 1 < index:
+                word = _WEEKDAYS[tokens[index].folded]
+                yield from (tokens[index].folded, word.folded if unmarked else word.key)
+            return
+        if tokens[at].folded not in _WEEKDAYS and tokens[at].key not in _AND:
+            return
