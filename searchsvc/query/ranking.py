@@ -155,6 +155,9 @@ class Ranking:
     # Of articles with one title the newer is first, if its score is lower by at most this share:
     # so much is the length of the text. Readers want this month's notice, not the last one's.
     equal_title: float = 0.03
+    # Of hits that lack the same words of the query, those of its year are first if their scores
+    # are lower by at most this share: feedback from a few hits differs by as much.
+    equal_topic: float = 0.1
 
     # Related articles: a word in the title counts like so many in the text, and so many
     # of an article's characteristic words must be shared: a single one is a coincidence.

@@ -179,6 +179,11 @@ class Planner:
                 if not (unit in joining or unit in unasked or unit.optional)
             ),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
+            times=tuple(
+                units.held(unit)
+                for unit in units.units
+                if unit.kind in (UnitKind.YEAR, UnitKind.DATE) and not unit.optional
+            ),
             years=tuple(years),
             other_words=self._other_words(alternatives),
         )

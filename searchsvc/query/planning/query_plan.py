@@ -37,6 +37,7 @@ class Plan:
         counted: tier → the node that it matches by, without pins.
         units: each unit of the query as a text, with the node that matches it.
         topic: the nodes of its words.
+        times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
         other_words: folded syllables of alternatives to the typed words.
         pinned: ids that come first when sorted by relevance, in order.
@@ -59,6 +60,7 @@ class Plan:
     counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
     topic: tuple[Node, ...] = field(default=(), compare=False)
+    times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ class Plan:
             counted={tier: files.widened(one) for tier, one in self.counted.items()},
             units=tuple((said, files.widened(one)) for said, one in self.units),
             topic=tuple(map(files.widened, self.topic)),
+            times=tuple(map(files.widened, self.times)),
         )
 
     def fresh(self, today: dt.date, ranking: Ranking) -> "Plan":

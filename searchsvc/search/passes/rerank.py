@@ -15,7 +15,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.equal_titles import Ranked, newer_first
-from searchsvc.search.passes.of_year import scores_of_year
+from searchsvc.search.passes.of_year import Lacking, lacking_of, of_year_first
 
 # No syllable is as long: it is several, or an address.
 _LONG_CHUNK = 7
@@ -59,11 +59,10 @@ class SecondPass:
         explained = self._explained(plan, hits)
         scores = {hit.id: (hit.score or 0.0) + explained[hit.id] for hit in hits}
         order = sorted(hits, key=lambda hit: -scores[hit.id])
-        of_year: Mapping[str, float] = {}
+        lacking = Lacking()
         if partial:
-            of_year = await scores_of_year(self._engine, plan, [hit.id for hit in order])
-        if of_year:
-            scores = {one: score + of_year.get(one, 0.0) for one, score in scores.items()}
+            lacking = await lacking_of(self._engine, plan, [hit.id for hit in order])
+            scores = {one: score + lacking.scores.get(one, 0.0) for one, score in scores.items()}
             order.sort(key=lambda hit: -scores[hit.id])
         fed = await self._feedback(plan, order, scores)
         ranked = [
@@ -73,7 +72,7 @@ class SecondPass:
                 {
                     "explained": explained[hit.id],
                     "feedback": fed.get(hit.id, 0.0),
-                    **({"year": of_year[hit.id]} if hit.id in of_year else {}),
+                    **({"year": lacking.scores[hit.id]} if hit.id in lacking.scores else {}),
                 },
             )
             for hit in order
@@ -81,7 +80,8 @@ class SecondPass:
         # Stable: equal scores stay in the order of the first pass, newest first.
         ranked.sort(key=lambda entry: -entry.score)
         cards = {hit.id: hit.article for hit in hits}
-        return newer_first(ranked, cards, self._ranking.equal_title)
+        ranked = newer_first(ranked, cards, self._ranking.equal_title)
+        return of_year_first(ranked, lacking, self._ranking.equal_topic)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""
