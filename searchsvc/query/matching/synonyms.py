@@ -1,10 +1,16 @@
-"""Turns editors' synonyms and abbreviations into alternatives to the syllables of a query."""
+"""Turns synonyms and abbreviations into alternatives to the syllables of a query.
+
+Those of editors, and the everyday names of public services where editors have no rule.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
+from searchsvc.query.curation.rules import Said
 from searchsvc.query.matching.alternatives import Alternative
+from searchsvc.query.matching.everyday import everyday
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.tree.nodes import Best, Node, Phrase
 
@@ -16,17 +22,42 @@ class SynonymNodes:
     as much for the match as the phrase.
     """
 
-    def __init__(self, context: QueryContext, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, context: QueryContext, tokens: Sequence[Token], read: Sequence[Token]
+    ) -> None:
         """Make it.
 
         Args:
             context: of the query, with the rules that define the synonyms.
             tokens: of the query, in order.
+            read: the likely reading of each.
         """
-        self._said = [] if context.verbatim else context.rules.said(tokens, context.unmarked)
-        self._tokens = tokens
+        self._said: list[Said] = []
         self._typed, self._written = context.rarity, Rarity(context.lexicon, unmarked=False)
-        self._ranking = context.ranking
+        self._ranking, self._tokens = context.ranking, tokens
+        if not context.verbatim:
+            self._said = context.rules.said(tokens, context.unmarked)
+            ruled = {at for said in self._said for at in range(said.start, said.end)}
+            for said in self._everyday(read, context.unmarked):
+                # Editors' own rules win.
+                if ruled.isdisjoint(range(said.start, said.end)):
+                    self._said.append(said)
+
+    def _everyday(self, read: Sequence[Token], unmarked: bool) -> Iterator[Said]:
+        """Yield the everyday names in the query, as it is likely read.
+
+        Without marks also what has the letters of one, and no such neighbours in any article.
+        """
+        found = everyday().said(read, unmarked=False)
+        yield from found
+        if not unmarked:
+            return
+        for said in everyday().said(self._tokens, unmarked=True):
+            typed = self._tokens[said.start : said.end]
+            letters = pairwise(token.folded for token in typed)
+            held = [self._typed.pairs_with(*pair) for pair in letters]
+            if said not in found and not all(held):
+                yield said
 
     @property
     def any(self) -> bool:

@@ -75,7 +75,7 @@ class Planner:
         self._syllables = SyllableNodes(context)
         self._others = OtherWays(context, clauses.words, understood.typed, self._read(clauses))
         self._phrases = PhraseNodes(context, self._syllables)
-        self._synonyms = SynonymNodes(context, clauses.words.tokens)
+        self._synonyms = SynonymNodes(context, clauses.words.tokens, self._read(clauses))
         self._places = self._renamed_places(analyzer)
         self._periods = PeriodNodes.of(context, clauses.words, self._likely)
         self._of_address = self._places.optional
