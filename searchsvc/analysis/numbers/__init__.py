@@ -17,6 +17,7 @@ from searchsvc.analysis.numbers.codes import (
     OF_WORD,
     OFFICES,
     ORDINARY,
+    QUALIFIERS,
     STUCK_ISSUERS,
     TYPE_CODES,
 )
@@ -55,14 +56,16 @@ _STUCK = 7
 _TYPE_WORDS = "|".join(
     r"\s+".join(word.split()) for word in sorted(TYPE_CODES, key=len, reverse=True)
 )
+_QUALIFIER_WORDS = "|".join(r"\s+".join(words.split()) for words in QUALIFIERS)
 _TYPED = re.compile(
-    rf"(?<!\w)({_TYPE_WORDS})\s+((?:so|№|no\.?|n[°˚])\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
+    rf"(?<!\w)({_TYPE_WORDS})(?:\s+({_QUALIFIER_WORDS})){{0,2}}\s+((?:so|№|no\.?|n[°˚])\s*(?::\s*)?)?(\d{{1,5}})(?:\s?/\s?(\d{{4}}))?"
     # Not a longer number or a share, a date (15/11, 15 tháng 5), a range (2016 - 2020).
     r"(?![\d.,]*\d|\w|%|[-–—/]\d|\s?[-–—]\s?(?:19|20)\d\d(?!\d))"
 )
 _DIGITS = re.compile(r"\d+")
 _LAST_WORDS = "|".join(" ".join(word.split()[-2:]) for word in TYPE_CODES)
 _ENDS_TYPE = re.compile(rf"(?:.*\W)?(?:{_LAST_WORDS})")
+_ENDS_QUALIFIER = re.compile(rf"(?:.*\W)?(?:{'|'.join(QUALIFIERS)})")
 _BETWEEN = re.compile(r"(?:so|№|no\.?|n[°˚])?:?")
 # Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
@@ -206,7 +209,9 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
     folded = _folded(text)
     for match in _TYPED.finditer(folded):
         word = " ".join(match.group(1).split())
-        called, number, year = match.group(2, 3, 4)
+        more, called, number, year = match.group(2, 3, 4, 5)
+        if more and not called:
+            continue
         if not (called or year) and (word in ORDINARY or counts_at(text, match.end())):
             continue
         code = TYPE_CODES[word]
@@ -222,11 +227,14 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
 def _may_be_typed(text: str, digits: int) -> bool:
     """Return whether a type word may precede the digits at an offset."""
     words = text[max(0, digits - _LOOK_BACK) : digits].split()
+    called = False
     while words and _is_between[words[-1]]:
         words.pop()
+        called = True
     if digits > _LOOK_BACK and len(words) < _LEAST_WORDS:
         return True
-    return _ends_type[" ".join(words[-2:])]
+    last = " ".join(words[-2:])
+    return _ends_type[last] or (called and _ends_qualifier[last])
 
 
 def _folded(text: str) -> str:
@@ -279,3 +287,6 @@ _fold_char = _CharFolds().__getitem__
 # Endings of one and of two words before the digits: "số", a colon, or the end of a type word.
 _is_between = Cache(lambda word: bool(_BETWEEN.fullmatch(_folded(word))), 20_000, _LOOK_BACK)
 _ends_type = Cache(lambda words: bool(_ENDS_TYPE.fullmatch(_folded(words))), 20_000, _LOOK_BACK)
+_ends_qualifier = Cache(
+    lambda words: bool(_ENDS_QUALIFIER.fullmatch(_folded(words))), 20_000, _LOOK_BACK
+)

@@ -39,11 +39,32 @@ TYPE_CODES = {
 }
 # Types that are ordinary words as well: they need a year, or "số" (mệnh lệnh 5, biên bản 2).
 ORDINARY = frozenset(("lenh", "bien ban"))
+# Words that say more of a type, between it and "số": kế hoạch liên ngành số 45. Where the number
+# follows them at once they are as well what it counts.
+QUALIFIERS = (
+    *("phoi hop", "lien nganh", "lien tich", "lien so", "lien bo", "hoa toc", "khan", "hanh dong"),
+    *("ket luan", "chinh tri", "tong the", "noi bo", "phe duyet", "cong bo", "ban hanh", "chung"),
+    *("khen thuong", "bo nhiem", "dieu dong", "thu hoi", "xu phat", "thi hanh", "thanh lap"),
+)
+# Code → the code that the type word has: 12/QyĐ-UBND is a quy định, 12/KHLN a kế hoạch.
+OF_WORD = {
+    "qyd": "qd",
+    **dict.fromkeys(("qcph", "qclt", "qcln"), "qc"),
+    **dict.fromkeys(("khln", "khlt", "khph"), "kh"),
+    **dict.fromkeys(("hdln", "hdlt", "hdlb"), "hd"),
+    **dict.fromkeys(("ctph", "ctrph", "cthd"), "ctr"),
+    **dict.fromkeys(("tbkl", "tblt"), "tb"),
+    **dict.fromkeys(("gpmt", "gpxd"), "gp"),
+    **dict.fromkeys(("qdlt", "qdln"), "qd"),
+}
 # Codes that are so short or rare that only a number without blanks has them: never 120 TC đại học.
-JOINED_KINDS = frozenset(("tc", "bb", "slt", "bgn", "btt", "guq", "ggt", "gnp", "pg", "pc", "pb"))
+JOINED_KINDS = frozenset(
+    (
+        *("tc", "bb", "slt", "bgn", "btt", "guq", "ggt", "gnp", "pg", "pc", "pb", "gcn"),
+        *(code for code in OF_WORD if code != "qyd"),
+    )
+)
 KINDS = frozenset((*TYPE_CODES.values(), "gm", "gp", "lct", "qyd")) - JOINED_KINDS
-# Code → the code that the type word has, where both are in use: 12/QyĐ-UBND is a quy định.
-OF_WORD = {"qyd": "qd"}
 ISSUERS = frozenset(("hdnd", "ubnd", "ubtvqh", "ttg", "vpcp"))
 # Behind a kind these may stand without a sign: 12/QĐUBND, 30/2020/NĐCP.
 STUCK_ISSUERS = ISSUERS | {

@@ -1,4 +1,4 @@
-"""Numbers behind a code: standards (QCVN 07:2031/BXD), and types in short (NQ 18, QĐ số 12)."""
+"""Numbers behind a code: standards (QCVN 07:2031/BXD), types in short (NQ 18, QĐ UBND 7)."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ _BEGINNINGS = ("qcvn", "tcvn", "tcxd", "qcxd", "tccs", "qcđp", "qcdp")
 # In capitals only these are hardly anything else before a number. What is joined to that is a
 # number of its own: QĐ 12/QĐ-UBND.
 _SHORT = re.compile(
-    r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:\.? ?(?:số ?:? )?)(\d{1,5})(?:/((?:19|20)\d\d))?"
+    r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:[ -](?:UBND|HĐND|TTg|CP|TW|TƯ|BCT)(?= ))?"
+    r"(?:\.? ?(?:số ?:? )?)(\d{1,5})(?:/((?:19|20)\d\d))?"
     r"(?![\w/-]|[.,]\d)"
 )
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.any_document import with_any_document
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.unit import is_year_after_type
@@ -37,7 +38,7 @@ class Clauses:
     @classmethod
     def of(cls, typed: TypedQuery, analyzer: Analyzer) -> "Clauses":
         """Analyse the clauses of a query."""
-        words = _without_years(analyzer.analyze(typed.words, typed=True))
+        words = _numbered(analyzer.analyze(typed.words, typed=True))
         alone = typed.sentence == words.text
         return cls(
             typed=typed,
@@ -57,7 +58,7 @@ class Clauses:
     def narrowed(self, analyzer: Analyzer, kept: Sequence[tuple[int, int]]) -> "Clauses":
         """Return the clauses with only some parts of the free words."""
         text = " ".join(self.words.text[start:end] for start, end in kept)
-        return replace(self, words=_without_years(analyzer.analyze(text, typed=True)))
+        return replace(self, words=_numbered(analyzer.analyze(text, typed=True)))
 
     def around(self, kept: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Return what the free words are before, between and after some parts."""
@@ -78,6 +79,11 @@ class Clauses:
     def _distinct(self) -> dict[str, None]:
         parts = (*self.phrases, self.words)
         return dict.fromkeys(key for part in parts for key in part.syllables)
+
+
+def _numbered(words: Analysis) -> Analysis:
+    """Return words with the document numbers that a query means by them."""
+    return with_any_document(_without_years(words))
 
 
 def _without_years(words: Analysis) -> Analysis:

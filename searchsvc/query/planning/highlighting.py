@@ -6,6 +6,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.matching.units.signed import signed
@@ -55,7 +56,11 @@ def highlight_terms(
         frozenset(exact),
         frozenset(token.folded for token in shown if not binds(token)),
         frozenset(mention.terms[0] for mention in clauses.words.mentions),
-        frozenset(mention.terms[0] for mention in clauses.words.numbers),
+        frozenset(
+            term
+            for mention in clauses.words.numbers
+            for term in (mention.terms[0], *joint_terms(mention.terms[:1]))
+        ),
         units,
         names,
     )

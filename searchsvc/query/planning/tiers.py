@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.any_document import number_of
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
@@ -106,7 +107,8 @@ def tiers_of(
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
         near = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
-        return Tiers({Tier.ALL: whole, Tier.PART: near}, number=numbers[0].said(text), short=True)
+        number = number_of(numbers[0].said(text))
+        return Tiers({Tier.ALL: whole, Tier.PART: near}, number=number, short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
     joining = () if context.verbatim else connectors(units, beside_phrase)

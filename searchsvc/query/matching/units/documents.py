@@ -7,8 +7,13 @@ from itertools import accumulate, chain
 from searchsvc.articles.documents.types import NAMES
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.unit import Unit
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.readings.document_types import type_at
-from searchsvc.query.tree.nodes import OneOf
+from searchsvc.query.tree.nodes import Bool, Node, OneOf, Term
+
+_NUMBERS = ("own_number", "numbers")
+# A number of the same type of another year is another document; how far off they are cited.
+_YEARS_APART = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,22 @@ def documents_named(context: QueryContext, units: Sequence[Unit]) -> DocumentsNa
     said = (unit for unit, at in zip(units, ends, strict=True) if start < at <= end)
     types = tuple(NAMES) if kind is None else (kind,)
     return DocumentsNamed(OneOf("document_type", types), frozenset(said))
+
+
+def numbered_in(terms: Sequence[str]) -> Node | None:
+    """Return what matches a document of a year that is stated apart: 215/QĐ-UBND, of 2031.
+
+    Args:
+        terms: of a document number; only that of a type and a year is looked at: 215/2031/qd.
+    """
+    parts = terms[0].split("/") if terms else []
+    if len(parts) != len(("number", "year", "type")):
+        return None
+    number, year, kind = parts
+    if f"{number}/{kind}" not in terms[1:] or not year.isdigit():
+        return None
+    others = range(int(year) - _YEARS_APART, int(year) + _YEARS_APART + 1)
+    of_others = tuple(f"{number}/{one}/{kind}" for one in others if one != int(year))
+    bare = any_of([Term(field, f"{number}/{kind}") for field in _NUMBERS])
+    said = any_of([Term("text", year), OneOf("year_vn", (int(year),))])
+    return Bool(filters=(bare, said), must_not=(OneOf("numbers", of_others),))

@@ -9,7 +9,7 @@ from searchsvc.query.matching.alternatives import Alternative
 from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.called import said_apart
-from searchsvc.query.matching.units.documents import documents_named
+from searchsvc.query.matching.units.documents import documents_named, numbered_in
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
@@ -195,10 +195,12 @@ class UnitNodes:
 
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
-        terms = unit.mention.terms if unit.mention else ()
-        terms = terms if near else (*terms[:1], *joint_terms(terms[:1]))
+        all_terms = unit.mention.terms if unit.mention else ()
+        terms = (*(all_terms if near else all_terms[:1]), *joint_terms(all_terms[:1]))
         fields = ("own_number", "numbers")
         ways: list[Node] = [Term(field, term) for term in terms for field in fields]
+        if (apart := numbered_in(all_terms)) is not None:
+            ways.append(apart)
         # The code of a type stuck to its number is none in the index: ND100.
         return any_of([*ways, *self._said_otherwise(unit.tokens)])
 

@@ -35,6 +35,9 @@ _WHOLE = _keys(
     *("thông tin điện tử", "thông tin mạng", "thông tin báo chí", "thông tin xấu", "thông tin sai"),
     *("thông tin giả", "thông tin cá nhân", "thông tin thị trường", "thông tin vệ tinh"),
     *("thông tin liên hệ", "thông tin tuyên truyền", "thông tin và", "thông tin tín dụng"),
+    *("văn bản quy phạm", "văn bản hợp nhất", "văn bản pháp luật", "văn bản hành chính"),
+    *("văn bản điện tử", "văn bản mật", "văn bản giấy", "văn bản chỉ đạo", "văn bản mới"),
+    *("văn bản pháp quy", "văn bản số", "văn bản điều hành", "văn bản hướng dẫn"),
     *("hỏi cung", "hỏi cưới", "hỏi vợ", "chào cờ", "chào mừng", "thưa kiện", "chào mào"),
 )
 _LONGEST = max(map(len, _WHOLE))

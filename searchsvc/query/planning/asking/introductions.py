@@ -21,7 +21,7 @@ QUESTIONS = by_first((*WHEN, *MUCH, *_LONG, *WHERE, *HOW, *WHY))
 MAY_BEGIN = by_first(
     (
         *("xin", "nơi", "chỗ", "địa chỉ", "địa điểm", "cách", "cách thức", "muốn", "xem"),
-        *("người ký", "thông tin", "alo", "a lô", "thưa", "kính gửi"),
+        *("người ký", "thông tin", "văn bản", "alo", "a lô", "thưa", "kính gửi"),
         *("tải", "tải mẫu", "tải file", "tải về", "download", "file"),
     )
 )
