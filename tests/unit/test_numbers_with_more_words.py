@@ -17,6 +17,7 @@ from searchsvc.query.matching.any_document import with_any_document
         ("quy che phoi hop lien nganh so 2", "quy che phoi hop lien nganh so 2", "2/qc"),
         ("Quyết định bổ nhiệm số 88", "Quyết định bổ nhiệm số 88", "88/qd"),
         ("12/QCPH-CA", "12/QCPH-CA", "12/qc"),
+        ("12/QCPH-CA", "12/QCPH-CA", "12/qcph"),
         ("405/KHLN", "405/KHLN", "405/kh"),
         ("19/HDLN-BHXH", "19/HDLN-BHXH", "19/hd"),
         ("7/GPMT-UBND", "7/GPMT-UBND", "7/gp"),

@@ -154,6 +154,7 @@ def _full_numbers(text: str) -> Iterator[Mention]:
             shorter = ["/".join(parts[:-1])] if len(parts) > 2 and _LOOSE_END.search(codes) else []
             terms += [f"{one}/{two}" for two in shorter for one in (head, bare)]
             terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
+            terms += [f"{one}/{parts[0]}" for one in (head, bare)]
             if not year and kind in ISSUERS | OFFICES:
                 terms += [] if kind in NO_LETTER else [f"{bare}/{LETTER}"]
         elif year and ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
