@@ -102,7 +102,8 @@ def test_words_that_only_ask_or_introduce_are_not_searched(
         *("thanh nien ho chi minh", "sua thang may", "thanh nien di dau", "rung o dau nguon"),
         *("bien the a", "truong chinh", "hoi chu thap do"),
         # Greetings of something else.
-        *("chào cờ đầu tuần", "dạ hội hóa trang", "thưa kiện kéo dài"),
+        *("chào cờ đầu tuần", "dạ hội hóa trang", "thưa kiện kéo dài", "mọi người về quê"),
+        *("chỉ mình trồng cây", "chị em trồng cây"),
     ],
 )
 def test_what_is_asked_for_is_kept_whole(analyzer: Analyzer, text: str) -> None:
@@ -167,6 +168,14 @@ def test_the_last_syllable_of_a_name_is_no_question(analyzer: Analyzer, text: st
         ("khi nao trong cay", "trong cay"),
         ("V/v trồng cây", "trồng cây"),
         ("vv trồng cây", "trồng cây"),
+        ("ai biết trồng cây không", "trồng cây"),
+        ("cho xin trồng cây với", "trồng cây"),
+        ("trồng cây ở đâu vậy mọi người", "trồng cây"),
+        ("mọi người cho hỏi trồng cây", "trồng cây"),
+        ("hướng dẫn em trồng cây", "trồng cây"),
+        ("trồng cây ở đâu và khi nào", "trồng cây"),
+        ("bao nhiêu người trồng cây", "người trồng cây"),
+        ("phường có bao nhiêu ngày trồng cây", "phường ngày trồng cây"),
     ],
 )
 def test_questions_are_left_out_wherever_they_stand(

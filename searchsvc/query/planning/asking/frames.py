@@ -39,7 +39,7 @@ _CLOSED_BY = {
     term_of(last): frozenset(map(term_of, opening.split()))
     for last, opening in {"không": "có phải được", "chưa": "có đã", "ký": "do"}.items()
 }
-_SIGNS, _CAN, _AND, _YET = map(term_of, ("ký", "thể", "và", "chưa"))
+_SIGNS, _CAN, _AND, _YET, _NOT, _KNOWS = map(term_of, ("ký", "thể", "và", "chưa", "không", "biết"))
 # Without any mark these are sure.
 _BARE_OPENING, _BARE_CLOSING = "co", "khong"
 # As letters alone it is a house.
@@ -135,10 +135,12 @@ class Frames:
         between = said.text[said.tokens[after - 1].end : said.tokens[after].start]
         if between.strip(" .!-–") == "," or said.longest(_CALLS, start, after, 2):
             return True
-        return any(
-            said.longest(frames, after, self._end, _SURE_BEGINNING) is not None
+        others = (
+            said.longest(frames, after, self._end, _SURE_BEGINNING)
             for frames in (BEGINNINGS, QUESTIONS, _OPENERS)
         )
+        # A single syllable is as well what is said of them: mọi người về quê.
+        return any(other is not None and len(other) > 1 for other in others)
 
     def _peel_ending(self) -> bool:
         said, start, end = self._said, self._start, self._end
@@ -215,7 +217,9 @@ class Frames:
                 return
         if closing == _SIGNS and said.is_capital(last - 1):
             self.weak.add(last)
-        if closing == _YET:
+        knows = closing == _NOT and any(said.read[at].key == _KNOWS for at in self.asking)
+        if closing == _YET or knows:
+            # Ai biết … không.
             self.asking.add(last)
 
     def _find_labels(self) -> None:

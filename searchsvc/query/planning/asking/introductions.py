@@ -1,7 +1,7 @@
 """What stands before a topic and says only that it is one, and labels of numbers and pages."""
 
 from searchsvc.query.planning.asking.courtesy import REQUESTS
-from searchsvc.query.planning.asking.questions import HOW, MUCH, WHEN, WHERE, WHY
+from searchsvc.query.planning.asking.questions import HOW, MUCH_OF, WHEN, WHERE, WHY
 from searchsvc.query.planning.asking.table import by_first, by_last, each
 
 _ABOUT = (
@@ -14,7 +14,7 @@ _WAYS = (
 )
 _LONG = ("bao lâu", "mất bao lâu", "bao lâu thì", "mất bao lâu thì", "mất bao lâu để")
 BEGINNINGS = by_first((*REQUESTS, *_ABOUT, *_WAYS))
-QUESTIONS = by_first((*WHEN, *MUCH, *_LONG, *WHERE, *HOW, *WHY))
+QUESTIONS = by_first((*WHEN, *MUCH_OF, *_LONG, *WHERE, *HOW, *WHY))
 
 # These may as well be the topic, so they stay words of the query, but an article without them
 # answers it: the pages of offices call a form by its name, and give an address without the word.
@@ -22,7 +22,7 @@ MAY_BEGIN = by_first(
     (
         *("xin", "nơi", "chỗ", "địa chỉ", "địa điểm", "cách", "cách thức", "muốn", "xem"),
         *("người ký", "thông tin", "văn bản", "alo", "a lô", "thưa", "kính gửi"),
-        *("tải", "tải mẫu", "tải file", "tải về", "download", "file"),
+        *("tải", "tải mẫu", "tải file", "tải về", "download", "file", "link"),
     )
 )
 # Beside a phrase in quotes, where nothing else is.
@@ -48,5 +48,16 @@ MAY_END = by_last(
 )
 # Beside a question they only say of what: mấy giờ đóng cửa, giá bao nhiêu.
 BESIDE_QUESTIONS = by_first(
-    ("giá", "mở cửa", "đóng cửa", "bắt đầu", "kết thúc", "diễn ra", "có hiệu lực", "xong")
+    (
+        "giá",
+        "mở cửa",
+        "đóng cửa",
+        "bắt đầu",
+        "kết thúc",
+        "diễn ra",
+        "có hiệu lực",
+        "xong",
+        "có",
+        "và",
+    )
 )

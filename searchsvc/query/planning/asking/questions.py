@@ -22,7 +22,9 @@ _MUCH = (
     *("mấy tiền", "nhiêu tiền"),
 )
 _COSTS = ("", "là", "hết", "mất", "tốn", "phải đóng", "phải trả", "khoảng", "được", "tất cả")
-MUCH = each(_COSTS, _MUCH)
+MUCH = (*each(_COSTS, _MUCH), *each(("bao nhiêu ngày", "bao nhiêu tháng"), _DONE))
+# Before a topic the rest is a part of it: bao nhiêu người ứng cử.
+MUCH_OF = each(_COSTS, ("bao nhiêu", "bao nhiêu tiền"))
 
 # How long, how old, how many.
 _COUNTED = ("ngày", "tháng", "tuần", "năm", "tuổi", "lần", "người", "bộ", "bản", "tiếng", "hôm")
@@ -45,6 +47,7 @@ WHAT = (
     *each(_NEEDS, _SOME, _THINGS),
     *each(_NEEDS[1:], ("gì",)),
     *each(("", "thì"), ("", "phải", "cần", "cần phải", "nên"), ("làm gì", "làm những gì")),
+    *("tên gì", "tên là gì", "là người nào"),
     *each(("có gì", "có những gì"), ("mới", "hay", "khác", "đặc biệt")),
 )
 
@@ -79,7 +82,7 @@ YES_OR_NO = (
 # In the midst of a question; of those above the ones that say nothing else there.
 INSIDE = (
     *each(("", "vào", "lúc", "vào lúc", "từ", "đến", "tới"), _WHEN),
-    *MUCH,
+    *MUCH_OF,
     *each(("", "mất", "trong", "sau"), ("bao lâu",)),
     *_PLACES,
     *("như thế nào", "làm sao", "làm thế nào", "bằng cách nào", "tại sao", "vì sao"),
