@@ -48,6 +48,7 @@ ROWS = (
 PARTS = shelf(
     four="Kẹt xe ở ngã tư Bảy Sậy.",
     four_digit="Kẹt xe ở ngã 4 Tám Sậy.",
+    tree="Kẹt xe ở ngã tư Cây Mận.",
     five="Sửa ngã năm Chuồng Vịt.",
     five_digit="Sửa ngã 5 Chuồng Gà.",
     three="Chợ ngã ba Bần.",
@@ -64,6 +65,7 @@ ROWS_OF_PARTS = (
     *(Row(t, "four-digit", bare=False) for t in ("ngã 4 Tám Sậy", "ngã tư Tám Sậy")),
     *(Row(t, "five", "fell", bare=False) for t in ("ngã 5 Chuồng Vịt", "ngã năm Chuồng Vịt")),
     *(Row(t, "five-digit", bare=False) for t in ("ngã 5 Chuồng Gà", "ngã năm Chuồng Gà")),
+    Row("ngã 4 Cây Mận", "tree", bare=False),
     *(Row(t, "three", bare=False) for t in ("ngã 3 Bần", "ngã ba Bần")),
     Row("ngã năm 2030", "fell", "five", bare=False),
     Row("máy bay F14", "plane"),

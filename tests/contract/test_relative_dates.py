@@ -74,6 +74,12 @@ async def ask(readers: SearchService, typed: str, verbatim: bool = False) -> Sea
         ("họp báo ngày 2 tháng 5", "press-2031-05-02", "ngày 2/5/2031"),
         ("tập huấn lái đò tháng 4", "boats-2031-04-11", "tháng 4/2031"),
         ("ngập chợ Bần tháng 12", "flood-2030-12-01", "tháng 12/2030"),
+        ("ngập chợ Bần tháng mười hai", "flood-2030-12-01", "tháng 12/2030"),
+        ("tập huấn lái đò tháng tư", "boats-2031-04-11", "tháng 4/2031"),
+        ("tập huấn lái đò quý II", "boats-2031-04-11", "từ ngày 1/4/2031 đến ngày 30/6/2031"),
+        ("tập huấn lái đò quý này", "boats-2031-04-11", "từ ngày 1/4/2031 đến ngày 30/6/2031"),
+        ("đua bò quý III năm ngoái", "race-2030-09-10", "từ ngày 1/7/2030 đến ngày 30/9/2030"),
+        ("mưa đá cùng kỳ năm ngoái", "hail-2030-03-10", "năm 2030"),
     ],
 )
 async def test_what_was_published_then_is_preferred_and_lacks_nothing(

@@ -156,6 +156,8 @@ def test_the_parts_of_a_short_form_stand_in_one_item(text: str) -> None:
         ("T7, CN", "chủ nhật"),
         ("T7 và CN", "chủ nhật"),
         ("CN hàng tuần", "chủ nhật"),
+        ("thứ 7, CN", "chủ nhật"),
+        ("thứ bảy và CN", "chủ nhật"),
         ("Tr.úy Sẫm", "trung úy"),
     ],
 )

@@ -55,7 +55,7 @@ class PeriodNodes:
     def alternatives(self, token: Token) -> Iterator[Alternative]:
         """Yield what else satisfies both syllables of "tháng 4": publication in April."""
         for one in self.periods:
-            if not (one.optional or one.is_day) and covers(one.mention, token):
+            if one.called and covers(one.mention, token):
                 yield Alternative(one.published_unsaid)
 
     def scores(self) -> list[Node]:

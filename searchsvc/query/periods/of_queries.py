@@ -2,23 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.dates.holidays import is_holiday
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.mentions.number_words import small_number_at
 from searchsvc.analysis.mentions.scan import between, says, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.facets import day_number
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.units.numbered import NUMBERED_SYLLABLES
-from searchsvc.query.periods.relative import latest_year, month_of, relative_at
+from searchsvc.query.periods.relative import QUARTERS, latest_year, month_of, relative_at
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 
 # Before a time by the clock these belong to it.
-_BEFORE = tokenize("hồi trong vào của từ")
-_MONTH, _YEAR = tokenize("tháng năm")
+_BEFORE = tuple(map(tokenize, ("so với cùng kỳ", "cùng kỳ", "hồi", "trong", "vào", "của", "từ")))
+_MONTH, _YEAR, _QUARTER = tokenize("tháng năm quý")
 # Cách mạng tháng 8 is of no other year than its own; học kỳ, tiết and so on have their own numbers.
 _NO_MONTH_BEHIND = tokenize("mạng mùng mồng rằm mỗi hằng hàng từng")
 _OF_HOUSES = frozenset(("nha", "hem", "ngo", "ngach", "kiet", "so", "to", "lop", "ty", "ti", "le"))
@@ -32,12 +34,14 @@ class Period(NamedTuple):
         mention: where it is named.
         first: the first day.
         last: the last day.
+        called: key of the word for what it is, a month or quarter without its year; else "".
         optional: whether articles may be without it: what is relative to the clock.
     """
 
     mention: Mention
     first: dt.date
     last: dt.date
+    called: str = ""
     optional: bool = False
 
     @property
@@ -54,8 +58,8 @@ class Period(NamedTuple):
 
     @property
     def published_unsaid(self) -> Node:
-        """Matches those of them that name no month in their title, which would be of that."""
-        return Bool(filters=(self.published,), must_not=(Term("title", _MONTH.key),))
+        """Matches those of them that name no month or quarter in their title, to be of that."""
+        return Bool(filters=(self.published,), must_not=(Term("title", self.called),))
 
     @property
     def shown(self) -> str:
@@ -103,11 +107,20 @@ def _relative(words: Analysis, read: Sequence[Token], now: dt.date) -> Iterator[
         if found is None:
             at += 1
             continue
-        start = at - 1 if at and any(says(read[at - 1], one, unmarked) for one in _BEFORE) else at
+        start = _start(read, at, unmarked)
         term = f"@~{found.first.isoformat()}_{found.last.isoformat()}"
         mention = Mention(tokens[start].start, tokens[found.end - 1].end, (term,))
         yield Period(mention, found.first, found.last, optional=True)
         at = found.end
+
+
+def _start(read: Sequence[Token], at: int, unmarked: bool) -> int:
+    """Return where what belongs to a time begins: hồi năm ngoái, cùng kỳ năm ngoái."""
+    for words in _BEFORE:
+        before = read[max(0, at - len(words)) : at]
+        if len(before) == len(words) and all(map(says, before, words, repeat(unmarked))):
+            return at - len(words)
+    return at
 
 
 def _days(words: Analysis, now: dt.date) -> Iterator[Period]:
@@ -128,28 +141,46 @@ def _days(words: Analysis, now: dt.date) -> Iterator[Period]:
 def _months(
     words: Analysis, read: Sequence[Token], now: dt.date, covered: Sequence[bool]
 ) -> Iterator[Period]:
-    """Yield the months without a year: tập huấn tháng 4."""
+    """Yield the months and quarters without a year: tập huấn tháng 4, tháng tư, quý II."""
     tokens, text = words.tokens, words.text
     dates = [one for one in words.mentions if one.kind is MentionKind.DATE]
     for at in range(len(tokens) - 1):
-        month = small_number(tokens[at + 1])
-        if read[at].key != _MONTH.key or month is None or not 1 <= month <= _MONTHS:
+        found = _number_of_month(words, read, at) or _number_of_quarter(read, at)
+        if found is None or covered[at] or any(covers(date, tokens[at]) for date in dates):
             continue
-        if between(text, *tokens[at : at + 2]) != " " or says_lunar(text, tokens[at + 1].end, True):
+        (month, last), end = found
+        if between(text, *tokens[at : at + 2]) != " " or says_lunar(
+            text, tokens[end - 1].end, True
+        ):
             continue
-        if covered[at] or any(covers(date, tokens[at]) for date in dates):
-            continue
-        if text[tokens[at + 1].end : tokens[at + 1].end + 1] in ("/", "-", ".", ","):
+        if text[tokens[end - 1].end : tokens[end - 1].end + 1] in ("/", "-", ".", ","):
             continue
         if at and (
             small_number(tokens[at - 1]) is not None
             or any(says(read[at - 1], one, False) for one in _NO_MONTH_BEHIND)
         ):
             continue
-        if at + 2 < len(tokens) and (
-            tokens[at + 2].folded.isdigit() or read[at + 2].key == _YEAR.key
-        ):
+        if end < len(tokens) and (tokens[end].folded.isdigit() or read[end].key == _YEAR.key):
             continue
-        first, last = month_of(latest_year(now, month), month)
-        mention = Mention(tokens[at].start, tokens[at + 1].end, (f"@~{first:%Y-%m}",))
-        yield Period(mention, first, last)
+        year = latest_year(now, month)
+        mention = Mention(tokens[at].start, tokens[end - 1].end, (f"@~{year}-{month:02}",))
+        yield Period(mention, month_of(year, month)[0], month_of(year, last)[1], read[at].key)
+
+
+def _number_of_month(
+    words: Analysis, read: Sequence[Token], at: int
+) -> tuple[tuple[int, int], int] | None:
+    """Return a month, twice, and the index behind it."""
+    if read[at].key != _MONTH.key:
+        return None
+    found = small_number_at(words.text, read, at + 1, False)
+    # Behind "tháng" năm is as often a year.
+    if found is None or not 1 <= found[0] <= _MONTHS or read[at + 1].key == _YEAR.key:
+        return None
+    return (found[0], found[0]), found[1]
+
+
+def _number_of_quarter(read: Sequence[Token], at: int) -> tuple[tuple[int, int], int] | None:
+    """Return the first and the last month of a quarter, and the index behind it."""
+    quarter = QUARTERS.get(read[at + 1].folded) if read[at].key == _QUARTER.key else None
+    return None if quarter is None else ((3 * quarter - 2, 3 * quarter), at + 2)

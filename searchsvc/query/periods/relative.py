@@ -55,6 +55,19 @@ def _last_month(now: dt.date) -> Days:
     return last.replace(day=1), last
 
 
+def quarter_of(year: int, quarter: int) -> Days:
+    """Return the first and the last day of a quarter."""
+    return dt.date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1]
+
+
+def _quarter(back: int) -> Callable[[dt.date], Days]:
+    def days(now: dt.date) -> Days:
+        year, quarter = divmod(4 * now.year + (now.month - 1) // 3 - back, 4)
+        return quarter_of(year, quarter + 1)
+
+    return days
+
+
 def _year(back: int) -> Callable[[dt.date], Days]:
     return lambda now: (dt.date(now.year - back, 1, 1), dt.date(now.year - back, 12, 31))
 
@@ -67,7 +80,7 @@ _NAMED: tuple[tuple[Callable[[dt.date], Days], Sequence[str]], ...] = (
     (_days(1, 1), [f"{part} {qua}" for part in _PARTS for qua in ("qua", "hôm qua")]),
     (_days(2, 2), ("hôm kia", "ngày hôm kia", "bữa kia")),
     (_days(_TWO_WEEKS), ("mấy hôm trước", "mấy ngày trước", "mấy bữa trước", "bữa trước")),
-    (_days(_TWO_WEEKS), ("vài hôm trước", "vài ngày trước", "hôm trước", "hôm nọ")),
+    (_days(_TWO_WEEKS), ("vài hôm trước", "vài ngày trước", "hôm trước", "hôm nọ", "hôm bữa")),
     (_days(_WEEK), ("mấy hôm nay", "mấy ngày nay", "mấy bữa nay", "mấy ngày qua", "vài ngày qua")),
     (_days(_WEEK), ("những ngày qua", "những ngày gần đây", "tuần qua", "tuần vừa qua")),
     (_this_week, ("tuần này", "trong tuần", "trong tuần này")),
@@ -76,6 +89,8 @@ _NAMED: tuple[tuple[Callable[[dt.date], Days], Sequence[str]], ...] = (
     (_last_month, ("tháng trước", "tháng rồi", "tháng vừa rồi", "tháng qua", "tháng vừa qua")),
     (_days(_RECENT_DAYS), ("vừa qua", "vừa rồi", "mới đây", "gần đây", "dạo này", "dạo gần đây")),
     (_days(_RECENT_DAYS), ("thời gian qua", "thời gian vừa qua", "thời gian gần đây")),
+    (_quarter(0), ("quý này",)),
+    (_quarter(1), ("quý trước", "quý vừa qua", "quý vừa rồi")),
     (_year(0), ("năm nay", "trong năm nay")),
     (_year(1), ("năm ngoái", "năm trước", "năm rồi", "năm qua")),
     (_year(1), ("năm vừa rồi", "năm vừa qua")),
@@ -104,6 +119,23 @@ _NAMED_TODAY = frozenset(
     for token in tokenize("nữ thôn hệ niên trẻ nam hội giới người đời dân thơ trò binh học")
 )
 _TODAY, _YEAR_NOW = tuple(tokenize("hôm nay")), tokenize("năm")[0]
+_QUARTER, _MONTHS = tokenize("quý")[0], 12
+# The number of a quarter as it is typed, without marks → its value.
+QUARTERS = {
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+}
 _MONTH, _UNITS = tokenize("tháng")[0], tokenize("giờ ngày tuần tháng năm")
 _THIS = tuple(tuple(tokenize(one)) for one in ("này", "vừa qua", "vừa rồi", "rồi", "qua"))
 _BACK = tuple(tuple(tokenize(one)) for one in ("vừa qua", "gần đây", "trở lại đây", "qua"))
@@ -132,7 +164,11 @@ def relative_at(
         now: the day in Vietnam.
         unmarked: whether no word of the query has marks: then letters are enough for the usual.
     """
-    found = _month(tokens, at, now, unmarked) or _counted(tokens, at, now, unmarked)
+    found = (
+        _month(tokens, at, now, unmarked)
+        or _quarter_of_year(tokens, at, now, unmarked)
+        or _counted(tokens, at, now, unmarked)
+    )
     if found is not None:
         return found
     if at and (tokens[at - 1].folded.isdigit() or _is_any(tokens[at - 1], _COUNTED)):
@@ -169,6 +205,19 @@ def _month(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> Re
         if year is not None and (year.last - year.first).days > _DAYS_OF["tháng"]:
             return Relative(year.end, *month_of(year.first.year, month))
     return None
+
+
+def _quarter_of_year(
+    tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool
+) -> Relative | None:
+    """Read "quý III năm ngoái"."""
+    if at + 2 >= len(tokens) or not _says(tokens[at : at + 1], (_QUARTER,), unmarked):
+        return None
+    quarter = QUARTERS.get(tokens[at + 1].folded)
+    year = _phrase(tokens, at + 2, now, unmarked) if quarter else None
+    if quarter is None or year is None or year.first.month != 1 or year.last.month != _MONTHS:
+        return None
+    return Relative(year.end, *quarter_of(year.first.year, quarter))
 
 
 def _counted(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> Relative | None:

@@ -34,6 +34,7 @@ _NO_OFFICES = tokenize("viên trình việc lý dân")
 _PARTS_OF_DAY = tokenize("sáng trưa chiều tối đêm")
 _WEEK = tokenize("ngày tuần hàng hằng này")
 _JOINING = tokenize("và đến tới")
+(_ORDINAL,), _DAYS_OF_WEEK = tokenize("thứ"), tokenize("hai ba tư năm sáu bảy 2 3 4 5 6 7")
 _WEEKDAYS = frozenset(("cn", *(f"t{day}" for day in range(2, 8))))
 _GAPS = frozenset((" ", ".", ". "))
 _RANGE = re.compile(r"\s?(?:[-–—]|đến|tới)\s?(?:năm )?(?:19|20)\d\d(?!\w)")
@@ -89,11 +90,22 @@ def _before_years(text: str, tokens: Sequence[Token], first: int, last: int, typ
     return joined_by_blanks(text, tokens[last], after[0]) and bool(_RANGE.match(text, after[0].end))
 
 
+def _names_weekday(before: Sequence[Token], typed: bool) -> bool:
+    """Return whether "thứ 7" is before, the nearest token first."""
+    return len(before) > 1 and (
+        says(before[1], _ORDINAL, typed) and _one_of(before[0], _DAYS_OF_WEEK, typed)
+    )
+
+
 def _of_day(text: str, tokens: Sequence[Token], first: int, last: int, typed: bool) -> bool:
     """Return whether it is a day of the week: sáng T7, CN tuần này, T7 và CN."""
     if not (typed or text[tokens[first].start : tokens[last].end].isupper()):
         return False
-    before, after = tokens[max(0, first - 2) : first][::-1], tokens[last + 1 : last + 3]
+    before, after = tokens[max(0, first - 3) : first][::-1], tokens[last + 1 : last + 3]
+    if _names_weekday(before, typed) or (
+        before and _one_of(before[0], _JOINING, typed) and _names_weekday(before[1:], typed)
+    ):
+        return True
     for beside in (before, after):
         near, *far = [one.folded in _WEEKDAYS for one in beside] or [False]
         if near or (any(far) and _one_of(beside[0], _JOINING, typed)):

@@ -15,8 +15,8 @@ OF_PEOPLE_AND_PLACES: dict[str, tuple[str, ...]] = {
     "ksv": ("kiểm sát viên",),
     "tbt": ("tổng bí thư", "tổng biên tập"),
     "gvcn": ("giáo viên chủ nhiệm",),
-    "ct hđnd": ("chủ tịch hội đồng nhân dân",),
-    "ct ubnd": ("chủ tịch ủy ban nhân dân",),
+    "ct hđnd": ("chủ tịch hội đồng nhân dân", "chủ tịch hđnd"),
+    "ct ubnd": ("chủ tịch ủy ban nhân dân", "chủ tịch ubnd"),
     # Ranks
     "th úy": ("thiếu úy", "thượng úy"),
     "tr úy": ("trung úy",),

@@ -171,6 +171,11 @@ OF_SOCIETY: dict[str, tuple[str, ...]] = {
     "vnah": ("việt nam anh hùng",),
     "bmvnah": ("bà mẹ việt nam anh hùng",),
     # Work, schools and nature in the papers of offices
+    "te": ("trẻ em",),
+    "vlvh": ("vừa làm vừa học",),
+    "đkxt": ("đăng ký xét tuyển",),
+    "asf": ("dịch tả lợn châu phi",),
+    "vsv": ("vi sinh vật",),
     "vlxd": ("vật liệu xây dựng",),
     "xd": ("xây dựng", "xăng dầu"),
     "khu cn": ("khu công nghiệp",),

@@ -50,6 +50,7 @@ _COUNTED = tuple(
         " cái chiếc căn suất đồng áo bác thẻ bước lượt phần"
     )
 )
+(_CROSSROADS,) = (token.key for token in tokenize("ngã"))
 # Behind a number these are one with it: how long, how much, how many; apart, each says little.
 _COUNTS = tuple(
     tuple(tokenize(word))
@@ -129,9 +130,11 @@ def numbered(
             value, end = said
         if tokens[at - 1].folded == _MONTH and end < len(tokens):
             continue
-        if end < len(tokens) and any(
+        counted_on = end < len(tokens) and any(
             _is(tokens[end], read[end], one, unmarked) for one in _COUNTED
-        ):
+        )
+        # A crossroads has no other number: ngã 4 Cây Dâu.
+        if counted_on and read[at - 1].key != _CROSSROADS:
             continue
         behind = _behind_series(words.text, tokens, end)
         if behind > end:

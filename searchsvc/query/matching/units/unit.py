@@ -25,7 +25,7 @@ _DASHES = frozenset("-–—")
 # 2016 đến 2018, từ năm 2016 tới năm 2018.
 *_TO, _SINCE = tokenize("đến tới từ")
 # Before "năm 2030" these say when; behind "tháng" they tell halves of a year: 6 tháng đầu năm.
-_PARTS_OF_YEAR = frozenset(token.key for token in tokenize("đầu giữa cuối trong vào"))
+_PARTS_OF_YEAR = frozenset(token.key for token in tokenize("đầu giữa cuối trong vào hồi"))
 _HALVED = frozenset(token.key for token in tokenize("tháng quý kỳ"))
 
 
