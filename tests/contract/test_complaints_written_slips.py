@@ -3,8 +3,9 @@
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from searchsvc.query.request import SearchRequest
+from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index
+from tests.conftest import index, learnt
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
@@ -47,15 +48,8 @@ ROWS = (
     Row("nghỉ hè", "break-off"),
     Row("ghế đá sân đình", "chair"),
     Row("thuyền viên", "crew"),
-    Row("hỗ trợ giống ngô", "support-right support", first=True),
-    Row("hỗ trợ", "support-right support", "tiger", first=True, bare=False),
-    Row("hỗ trợ giống ngô bản Sen", "support"),
     Row("bổ sung vốn", "added", "loose", bare=False),
     Row("bổ sung", "added", "loose", bare=False),
-    Row("xử lý bãi rơm", "waste"),
-    Row("sửa chữa đài truyền thanh", "repair", "milk"),
-    Row("tuyển sinh ghép hoa", "intake"),
-    Row("kỷ niệm ngày mở bến đò", "memory"),
     Row("giảng dạy vẽ tranh", "lesson"),
     Row("sáp nhập tổ đổi công", "merge", bare=False),
     Row("tham quan vườn cam", "visit"),
@@ -65,12 +59,37 @@ ROWS = (
     Row('"hỗ trợ giống ngô"', "support-right", "support", bare=False),
 )
 
+# Hỏi for ngã, which the lexicon tells from words of their own.
+TOLD = (
+    Row("hỗ trợ giống ngô", "support-right support", first=True),
+    Row("hỗ trợ", "support-right support", "tiger", first=True, bare=False),
+    Row("hỗ trợ giống ngô bản Sen", "support"),
+    Row("xử lý bãi rơm", "waste"),
+    Row("sửa chữa đài truyền thanh", "repair", "milk"),
+    Row("tuyển sinh ghép hoa", "intake"),
+    Row("kỷ niệm ngày mở bến đò", "memory"),
+)
+
 
 async def test_a_slip_of_an_article_is_found_by_the_right_word(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)
     assert not failed, "\n".join(failed)
+
+
+async def test_a_slip_by_its_tone_is_found_where_a_lexicon_tells(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    await index(engine, analyzer, ARTICLES)
+    cache = ArtefactCache(learnt(ARTICLES))
+    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    for row in TOLD:
+        answer = await service.search(SearchRequest(q=row.typed).but(size=50))
+        hits = [hit.id for hit in answer.hits if not hit.missing]
+        assert set(row.found.split()) <= set(hits), (row, hits)
+        assert set(row.never.split()).isdisjoint(hits), (row, hits)
+        assert not row.first or hits[0] == row.found.split()[0], (row, hits)
 
 
 async def test_a_slip_is_shown_as_it_is_written_and_marked(

@@ -33,7 +33,8 @@ def mistaken(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[
         word = tokens[left].key, tokens[left + 1].key
         at = index - left
         slips = dict.fromkeys(other for other in _listed().get(word, ()) if other[at] != word[at])
-        if word in dictionary().pairs:
+        # Nothing tells without a lexicon whether articles hold more than the common ones.
+        if len(lexicon) and word in dictionary().pairs:
             heard = (_with(word, at, key) for key in _sounding(word[at], lexicon))
             slips |= dict.fromkeys(one for one in heard if one not in dictionary().pairs)
         for slip in slips:
