@@ -13,6 +13,7 @@ ARTICLES = (
     "Chăm sóc người cao tuổi, khám mắt miễn phí tại trạm y tế.",
     "Thú y kiểm dịch heo, khối u ở cổ, anh ý trồng ổi.",
     "Khoa học công nghệ, tuyển sinh lớp 10, ê kíp quay phim.",
+    "Nhiễm độc chì, độc hại, khu độc lập, thu hẹp.",
     "Xe buýt tuyến mới, gọi a lô, thu phí tự động, c) thu gom rác.",
     "Thanh niên tình nguyện dọn kênh mương, bảo vệ rừng ngập mặn.",
 )
@@ -71,6 +72,7 @@ def test_marks_are_not_needed(lexicon: Lexicon, typed: str, meant: str) -> None:
         *("y tế ở cổ", "thú y", "anh ý", "khối u", "a lô", "ê kíp quay phim", "trồng ổi"),
         # Foreign words, abbreviations, codes, letters that only number.
         *("test nhanh", "xe bus tuyến mới", "zalo a", "KH công nghệ", "TS lớp 10", "lớp 10 A"),
+        *("39 do c", "9 do c", "25 độ c", "khu 5 th u"),
         *("c thu gom rác", "g mail", "khoa học k", "h mông", "H Mông", "maihoa.vn ạ"),
         # Syllables of the language, whatever the articles have.
         *("côn gnam", "ủi ban", "thú hoạch", "tàu u"),

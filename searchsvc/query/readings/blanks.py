@@ -117,7 +117,9 @@ def _ways(
     if whole:
         beside = [(before, whole)] * bool(before) + [(whole, after)] * bool(after)
         uses = [_together(*sides, lexicon) for sides in beside]
-        most = max(uses, default=lexicon.folded_count(whole[0].folded))
+        # Beside a number a letter is a sign: 39 do C.
+        alone = lexicon.folded_count(whole[0].folded) if len(tokenize(text)) == 2 else 0
+        most = max(uses, default=alone)
         if most:
             yield most, letters
     for cut in range(max(1, off - MOST_OFF), min(len(letters), off + MOST_OFF + 1)):
