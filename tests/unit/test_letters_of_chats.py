@@ -20,7 +20,7 @@ def lexicon() -> Lexicon:
         ("giải fóng mặt bằng", "giải phóng mặt bằng"),
         ("tuyển zụng viên chức", "tuyển dụng viên chức"),
         ("khởi kông cầu Vân Đồi", "khởi công cầu Vân Đồi"),
-        ("ngĩa vụ quân sự", "nghĩa vụ quân sự"),
+        ("ngia vu quan su", "nghia vu quan su"),
         ("tuyển dụng viên chứk", "tuyển dụng viên chức"),
         ("suất ăn học sih", "suất ăn học sinh"),
         ("trườg Vân Đồi", "trường Vân Đồi"),

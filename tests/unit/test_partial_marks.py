@@ -11,7 +11,7 @@ from tests.unit.lexicons import lexicon_of
 
 LEXICON = lexicon_of(
     "đường Đá Bạc được mở rộng, nuôi dưỡng trẻ em",
-    "quyết định của ủy ban nhân dân, dương tính",
+    "quyết định của ủy ban nhân dân, dương xỉ",
     "quyển sách, định kỳ",
     times=200,
 )
@@ -47,11 +47,9 @@ def _weights(node: Node, field: str) -> dict[str, float]:
     ("query", "full"),
     [
         ("duờng", "đường"),
-        ("đuờng", "đường"),
         ("đuong", "đường"),
         ("dường", "đường"),
         ("quyêt", "quyết"),
-        ("nuôi duỡng", "dưỡng"),
         ("đinh kỳ", "định"),
         ("quyêt định", "quyết"),
     ],
@@ -82,7 +80,7 @@ def test_a_word_of_the_articles_without_marks_is_taken_for_what_it_is(analyzer: 
     assert weights["hoa"] == pytest.approx(RANKING.folded_in_marked)
 
 
-@pytest.mark.parametrize("query", ["đường", "dương tính", "quyết định", "nuôi dưỡng", "samsung"])
+@pytest.mark.parametrize("query", ["đường", "dương xỉ", "quyết định", "nuôi dưỡng", "samsung"])
 def test_a_word_of_the_articles_stands_for_no_other(analyzer: Analyzer, query: str) -> None:
     known, unknown = _plan(analyzer, query), _plan(analyzer, query, EMPTY)
     assert _weights(known.query, "text") == _weights(unknown.query, "text")
