@@ -22,7 +22,6 @@ xe cứu hỏa | xe chữa cháy
 tàu hỏa | xe lửa | tàu lửa
 xe máy | xe gắn máy
 xe buýt | xe bus
-người già | người cao tuổi
 người khuyết tật | người tàn tật
 người ứng cử | ứng cử viên
 lăng quăng | loăng quăng | bọ gậy
@@ -65,6 +64,7 @@ cúp nước | cắt nước > ngừng cấp nước | ngừng cung cấp nướ
 mất nước > cúp nước | cắt nước | ngừng cấp nước | ngừng cung cấp nước | ngưng cung cấp nước
 ngừng cấp nước | ngừng cung cấp nước > cúp nước | cắt nước | ngừng cấp nước | ngừng cung cấp nước
 chích > tiêm
+người già > người cao tuổi
 căn cước công dân | thẻ căn cước công dân | thẻ căn cước | CCCD | thẻ CCCD > căn cước
 căn cước | thẻ căn cước > CCCD
 sổ hồng > giấy chứng nhận quyền sở hữu nhà ở | giấy chứng nhận quyền sử dụng đất

@@ -6,6 +6,7 @@ Those of editors, and the everyday names of public services where editors have n
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import Said
@@ -48,7 +49,7 @@ class SynonymNodes:
 
         Without marks also what has the letters of one, and no such neighbours in any article.
         """
-        found = everyday().said(read, unmarked=False)
+        found = [one for one in everyday().said(read, unmarked=False) if _is_apart(one, read)]
         yield from found
         if not unmarked:
             return
@@ -88,3 +89,10 @@ class SynonymNodes:
             ),
             tie=ranking.field_tie,
         )
+
+
+def _is_apart(said: Said, tokens: Sequence[Token]) -> bool:
+    """Return whether a name of one syllable is no part of a word: never the chích of đạo chích."""
+    around = tokens[max(0, said.start - 1) : said.end + 1]
+    words = dictionary().pairs
+    return said.end - said.start > 1 or words.isdisjoint(pairwise(one.key for one in around))
