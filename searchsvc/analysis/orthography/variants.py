@@ -9,15 +9,22 @@ from typing import NamedTuple
 from searchsvc.analysis.orthography.tones import fold_key, tone_key, y_as_i
 
 # Two syllables, and the words in which they are one, with ~ for them; without words they are one
-# wherever they stand, because the first is written for nothing else.
+# wherever they stand, because the first is written for nothing else. The words of such are those in
+# which they are read without marks as well.
 _VARIANTS = """
 bịnh bệnh
+bịnh bệnh | khám ~, chữa ~, phòng ~, người ~, dịch ~, trị ~, ~ viện, ~ nhân, ~ tật
 gởi gửi
+gởi gửi | ~ xe, ~ tiền, ~ hàng, ~ thư, ~ tiết, ~ đơn, ~ hồ
 nhứt nhất
+nhứt nhất | hạng ~, thứ ~, giải ~, ~ định, thống ~
 giựt giật
+giựt giật | cướp ~, điện ~, ~ đồ, ~ mình
 tánh tính
 nghinh nghênh
+nghinh nghênh | ~ ông, hoan ~, ~ đón, ~ xuân, cung ~
 thủa thuở
+thủa thuở | ~ xưa, ~ nhỏ, từ ~
 tầu tàu
 giầu giàu
 giầy giày
@@ -101,13 +108,11 @@ def _table() -> dict[str, tuple[Variant, ...]]:
 
 
 _BY_KEY = _table()
-# Letters without marks → the syllable, or the two neighbours, with them.
-_SINGLE: dict[str, str] = {}
+# Letters of two neighbours without marks → the two with them. Those of one alone tell too little:
+# binh is bình, bịnh, binh.
 _PAIRS: dict[tuple[str, str], tuple[str, str]] = {}
 for _written, _others in _BY_KEY.items():
     for _one in _others:
-        if not (_one.before or _one.after):
-            _SINGLE.setdefault(fold_key(_written), _written)
         for _pair in (
             *((before, _written) for before in sorted(_one.before)),
             *((_written, after) for after in sorted(_one.after)),
@@ -124,11 +129,6 @@ def variants(key: str, before: str, after: str) -> Iterator[Variant]:
         after: key of the one after it, likewise.
     """
     return (one for one in _BY_KEY.get(key, ()) if one.fits(before, after))
-
-
-def spelled(folded: str) -> str | None:
-    """Return the key of a syllable that is always one with another, by its letters."""
-    return _SINGLE.get(folded)
 
 
 def spelled_beside(first: str, second: str) -> tuple[str, str] | None:

@@ -81,6 +81,12 @@ class OtherWays:
         self._read = read if len(read) == len(words.tokens) else words.tokens
         if context.unmarked and not context.verbatim:
             self._read = as_read(words.tokens, self._read, context.rarity)
+        finds = ((written, context.ranking.variant), (mistaken, context.ranking.slip))
+        # The other spellings of each token, and what they are worth.
+        self._ways = [
+            ([list(find(self._read, at, context.lexicon)) for at in range(len(self._read))], worth)
+            for find, worth in (() if context.verbatim else finds)
+        ]
         self._context = context
         self._ranking, self._lexicon = context.ranking, context.lexicon
         self._words = words
@@ -165,15 +171,14 @@ class OtherWays:
 
     def _written_otherwise(self, index: int) -> Iterable[Alternative]:
         """Return the other spellings of a word, right ones and slips: gởi xe, hổ trợ."""
-        read, lexicon = self._read, self._lexicon
-        for find, worth in ((written, self._ranking.variant), (mistaken, self._ranking.slip)):
-            for key, pairs in find(read, index, lexicon):
+        for ways, worth in self._ways:
+            for key, pairs in ways[index]:
                 nodes = [Term("text_bigrams", pair) for pair in pairs] or [Term("text", key)]
                 for node in nodes:
                     yield Alternative(node, (key,), worth, spells=True)
             if self._context.unmarked:
                 # Without marks neighbours are looked for as typed, so both need what holds both.
-                for pair in beside_written(read, index, lexicon, find):
+                for pair in beside_written(self._read, index, ways):
                     yield Alternative(Term("text_bigrams", pair), (), worth)
 
     def _spelling(self, key: str, weight: float, usual: bool = False) -> Alternative:

@@ -1,11 +1,11 @@
 """Other ways in which articles write a syllable of the query in the same word: gởi xe, hằng năm."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.orthography.variants import Variant, spelled, spelled_beside, variants
+from searchsvc.analysis.orthography.variants import Variant, spelled_beside, variants
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.matching.rarity import Rarity
@@ -21,9 +21,6 @@ class Written(NamedTuple):
 
     key: str
     beside: tuple[str, ...]
-
-
-Find = Callable[[Sequence[Token], int, Lexicon], Iterator[Written]]
 
 
 def written(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[Written]:
@@ -49,21 +46,20 @@ def written(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[W
 
 
 def beside_written(
-    tokens: Sequence[Token], index: int, lexicon: Lexicon, find: Find
+    tokens: Sequence[Token], index: int, ways: Sequence[Sequence[Written]]
 ) -> Iterator[str]:
     """Yield the bigrams of a token and each neighbour, one of them as articles may write it.
 
     Args:
         tokens: of a query, in order, with their marks.
         index: of one of them.
-        lexicon: what the articles hold.
-        find: gives the other ways to write a token, as `written` does.
+        ways: the other ways to write each token.
     """
     for left in (index - 1, index):
         if 0 <= left < len(tokens) - 1:
             first, second = tokens[left].key, tokens[left + 1].key
-            yield from (f"{one.key}_{second}" for one in find(tokens, left, lexicon))
-            yield from (f"{first}_{one.key}" for one in find(tokens, left + 1, lexicon))
+            yield from (f"{one.key}_{second}" for one in ways[left])
+            yield from (f"{first}_{one.key}" for one in ways[left + 1])
 
 
 def as_read(typed: Sequence[Token], read: Sequence[Token], rarity: Rarity) -> Sequence[Token]:
@@ -78,11 +74,6 @@ def as_read(typed: Sequence[Token], read: Sequence[Token], rarity: Rarity) -> Se
     """
     found = list(read)
     apart = [not rarity.pairs_with(one.folded, two.folded) for one, two in pairwise(typed)]
-    for at, token in enumerate(typed):
-        beside = apart[max(0, at - 1) : at + 1]
-        key = spelled(token.folded)
-        if key is not None and beside and all(beside):
-            found[at] = token._replace(key=key)
     for at, (one, two) in enumerate(pairwise(typed)):
         keys = spelled_beside(one.folded, two.folded) if apart[at] else None
         if keys is not None:
