@@ -60,7 +60,7 @@ class Ranking:
     renamed_place: float = 0.5
     # Likewise words without blanks, as in a hashtag or an address.
     joined: float = 0.5
-    # A phrase that editors made a synonym: a little below the typed one.
+    # A synonym of editors, or an everyday name of a service: a little below the typed one.
     synonym: float = 0.8
     # The same day without its year, or of another year.
     day_of_any_year: float = 0.3
