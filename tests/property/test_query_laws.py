@@ -15,6 +15,7 @@ from searchsvc.query.matching.units.beside import beside
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
+from searchsvc.query.readings.pasted import before_title, without_tags
 from searchsvc.query.syntax import parse
 from searchsvc.query.syntax.syntax import QUOTES
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, Node, Phrase, Term
@@ -64,7 +65,9 @@ def test_any_text_can_be_planned(text: str, verbatim: bool) -> None:
     # of a place by its pairs.
     assert fields <= deciding | {"text_folded_bigrams", "variants", "text_bigrams"}
     assert not verbatim or fields <= {"title", "text"}
-    typed = parse(cleaned, verbatim)
+    # What was copied with a title is not searched.
+    asked = cleaned if verbatim else before_title(without_tags(cleaned))[1]
+    typed = parse(asked, verbatim)
     tokens = tokenize(" ".join([typed.words, *typed.phrases]))
     assert bool(fields) == plan.ranks == bool(tokens)
     _check_sought(plan.sought, {token.key for token in tokens}, "" if verbatim else typed.words)

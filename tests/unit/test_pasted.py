@@ -61,7 +61,20 @@ def test_other_beginnings_stay(text: str) -> None:
         ("Chó &amp; mèo", "Chó & mèo"),
         ("T&#237;n", "Tín"),
         # No tags and no entities.
-        *((one, one) for one in ("GD&ĐT", "a < b > c", "1 < 2", "Q&A; hỏi", "<Lài>", "&co")),
+        *(
+            (one, one)
+            for one in (
+                "<b>",
+                "<br> &nbsp;",
+                "&ap; lài",
+                "GD&ĐT",
+                "a < b > c",
+                "1 < 2",
+                "Q&A; hỏi",
+                "<Lài>",
+                "&co",
+            )
+        ),
     ],
 )
 def test_tags_and_entities_of_a_page_are_no_words(text: str, rest: str) -> None:

@@ -11,7 +11,10 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#\d{2,5}|#x[0-9a-f]{2,4}|nbsp|amp|quot|apos|lt|gt|[lr][ds]quo|[nm]dash|hellip|bull);",
+    re.IGNORECASE,
+)
 # A point of a list; a lone X. is a commune, other letters with a point are initials or kinds of
 # places (Q. 8), and figures with points a date or an amount unless a point closes them.
 _ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{1,3}|XIV|XV|i{1,3}|iv|vi{1,3})"
@@ -42,13 +45,16 @@ _BEGINS = re.compile(r"[\d(#①-⑳❶-❿➀-➓<&]|\w{1,4}[.):/]|[^:]{2,14}:|s
 
 
 def without_tags(typed: str) -> str:
-    """Return a query without the tags and entities of a page: <b>, &nbsp;."""
+    """Return a query without the tags and entities of a page: <b>, &nbsp;.
+
+    Alone they are what is searched for.
+    """
     text = typed
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return typed if text == typed else " ".join(text.split())
+    return " ".join(text.split()) if text != typed and any(map(str.isalnum, text)) else typed
 
 
 def before_title(typed: str) -> tuple[str, str]:
