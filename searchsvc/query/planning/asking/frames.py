@@ -42,8 +42,8 @@ _CLOSED_BY = {
 _SIGNS, _CAN, _AND, _YET, _NOT, _KNOWS = map(term_of, ("ký", "thể", "và", "chưa", "không", "biết"))
 # Without any mark these are sure.
 _BARE_OPENING, _BARE_CLOSING = "co", "khong"
-# As letters alone it is a house.
-_HOUSE = "nha"
+# Among letters without marks they are a house, and to read.
+_AMONG_MARKS = frozenset(("nha", "doc"))
 # Syllables that ask, or say who does, wherever they are words of their own; "sao" and "hỏi" are
 # others as well, and so are most without marks: náo, đầu, kỳ thi, Ai Cập.
 _ALWAYS = frozenset(token.key for token in tokenize("gì nào đâu mấy ai thì tôi"))
@@ -156,7 +156,7 @@ class Frames:
             told = len(frame) > 1 and is_told(said, before, end)
             if told or self._is_named(before, frame[-1].marked):
                 continue
-            if frame[0].key == _HOUSE and not said.any_marks:
+            if frame[0].key in _AMONG_MARKS and not said.any_marks:
                 continue
             self.asking.update(range(before, end))
             self._end = before
@@ -168,6 +168,7 @@ class Frames:
         for frame in MAY_END.get(said.read[end - 1].folded, ()):
             before = end - len(frame)
             fits = before > start + 1 and before in said.edges and not said.is_capital(before)
+            fits = fits and (said.any_marks or frame[0].key not in _AMONG_MARKS)
             if fits and said.says(before, frame, sure=False):
                 self.weak.update(range(before, end))
                 self._end = before

@@ -34,16 +34,8 @@ BESIDE_QUOTES = by_first(
 )
 MAY_END = by_last(
     (
-        "pdf",
-        "file pdf",
-        "bản pdf",
-        "file",
-        "docx",
-        "file doc",
-        "word",
-        "file word",
-        "bản word",
-        "excel",
+        *("pdf", "file pdf", "bản pdf", "file", "doc", "docx", "file doc", "word", "file word"),
+        *("bản word", "excel"),
     )
 )
 # Beside a question they only say of what: mấy giờ đóng cửa, giá bao nhiêu.
