@@ -88,21 +88,12 @@ def newest_of(first: int, last: int) -> Note:
 
 def newest_from(first: dt.date, last: dt.date) -> Note:
     """Return the note: all articles of some days are shown, the newest first."""
-    days = tuple(
-        (name, f"{day.day}/{day.month}/{day.year}")
-        for name, day in (("first", first), ("last", last))
-    )
+    since, until = (f"{day.day}/{day.month}/{day.year}" for day in (first, last))
     if first == last:
-        return Note(
-            NEWEST_FIRST.code,
-            "Đang hiện bài viết đăng ngày %(first)s, mới nhất trước.",
-            days[:1],
-        )
-    return Note(
-        NEWEST_FIRST.code,
-        "Đang hiện bài viết đăng từ ngày %(first)s đến ngày %(last)s, mới nhất trước.",
-        days,
-    )
+        of_day = "Đang hiện bài viết đăng ngày %(first)s, mới nhất trước."
+        return Note(NEWEST_FIRST.code, of_day, (("first", since),))
+    of_days = "Đang hiện bài viết đăng từ ngày %(first)s đến ngày %(last)s, mới nhất trước."
+    return Note(NEWEST_FIRST.code, of_days, (("first", since), ("last", until)))
 
 
 NOTHING_SEARCHABLE = Note(

@@ -175,9 +175,9 @@ class SearchService:
             rules: of editors; None = the newest.
         """
         known, today = self.artefacts, self._today()
+        now = counted_from(self.today, known.portal.newest)
         lexicon = known.lexicon if lexicon is None else lexicon
         rules = self.rules if rules is None else rules
-        now = counted_from(self.today, known.portal.newest)
         versions = lexicon, rules, today, self._province, now
         make = partial(planned, request, self._analyzer, self._ranking, known, *versions)
         basis = lexicon, rules, known.sections, known.portal

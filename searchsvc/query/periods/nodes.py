@@ -9,7 +9,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import Alternative, covers
 from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.units.unit import words_of
+from searchsvc.query.matching.units.split import words_of
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.periods.of_queries import Period, periods_of
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, Term

@@ -18,7 +18,8 @@ from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.unit import Unit, UnitKind, units_of
+from searchsvc.query.matching.units.split import units_of
+from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader

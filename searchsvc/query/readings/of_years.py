@@ -4,7 +4,7 @@ import re
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
-from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR
+from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
 
 # Without one of these words a year may be a part of a title, and its mentions count as well.
 _ARTICLES = r"(?:(?:cac|nhung) )?(?:tin tuc|tin|bai viet|bai dang|bai|thong tin)"

@@ -6,7 +6,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.articles.documents import Validity
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.units.unit import is_year
+from searchsvc.query.matching.units.year_units import is_year
 from searchsvc.query.notes import Note, issued_by, issued_in, of_validity
 from searchsvc.query.readings.document_types import begins_with_type, spells
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf, Term

@@ -1,7 +1,8 @@
 """Builds the nodes of a year or a range of years: in a text, by publication, by other titles."""
 
-from searchsvc.query.matching.units.unit import FIRST_YEAR, LAST_YEAR, Unit
+from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 
 # A year so far ahead is a horizon: plans are made for five years.
