@@ -96,11 +96,13 @@ _NAMED: tuple[tuple[Callable[[dt.date], Days], Sequence[str]], ...] = (
     (_year(1), ("năm vừa rồi", "năm vừa qua")),
     (_year(2), ("năm kia",)),
 )
-# The longest first.
-_PHRASES = sorted(
-    ((tuple(tokenize(one)), days) for days, said in _NAMED for one in said),
-    key=lambda row: -len(row[0]),
-)
+# By their first syllable without marks, the longest first.
+_PHRASES: dict[str, list[tuple[_Words, Callable[[dt.date], Days]]]] = {}
+for _days_of, _said in _NAMED:
+    for _one in map(tuple, map(tokenize, _said)):
+        _PHRASES.setdefault(_one[0].folded, []).append((_one, _days_of))
+for _same in _PHRASES.values():
+    _same.sort(key=lambda row: -len(row[0]))
 # Without marks these are as often other words.
 _ONLY_MARKED = frozenset(
     tuple(tokenize(one))
@@ -177,7 +179,7 @@ def relative_at(
 
 
 def _phrase(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> Relative | None:
-    for words, days in _PHRASES:
+    for words, days in _PHRASES.get(tokens[at].folded, ()) if at < len(tokens) else ():
         end = at + len(words)
         if not _says(tokens[at:end], words, unmarked and words not in _ONLY_MARKED):
             continue

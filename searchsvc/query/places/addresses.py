@@ -17,6 +17,7 @@ _AT = tokenize("tại ở chỉ sở quán nhà tiệm")
 # What has a name or number, and lies in the city or province behind it.
 _INSIDE = tokenize("đường phố hẻm ngõ ngách kiệt ấp thôn khóm xóm tổ phường xã quận huyện trấn lộ")
 _CITY = tokenize("thành phố")
+_PARTS = frozenset((*(one.folded for one in _INSIDE), "p", "q", "x", "h", "tt", "tx", "kp"))
 _LONGEST_NAME = 5
 
 
@@ -77,6 +78,8 @@ def wider_place(text: str, tokens: Sequence[Token], unmarked: bool) -> tuple[int
         tokens: of the text.
         unmarked: whether the query has no marks.
     """
+    if not any(one.folded in _PARTS or one.folded[-1].isdigit() for one in tokens):
+        return None
     for chain in address_chains(text, tokens, unmarked):
         last = chain[-1]
         wide = last.candidates[0].kind in PROVINCES and last.end == len(tokens)
