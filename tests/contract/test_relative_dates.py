@@ -32,6 +32,9 @@ SHELF = [
     article("women", "Phụ nữ hôm nay", body="Hội thi phụ nữ hôm nay.", published_at="2025-06-11"),
     article("flags", "Treo cờ 2/9", body="Treo cờ 2/9 khắp xóm.", published_at="2025-08-11"),
     article("alley", "Sửa hẻm 19/5", body="Sửa hẻm 19/5 ở phố.", published_at="2025-08-12"),
+    article("eatery", "Quán mắm gần đây", body="Quán mắm gần đây.", published_at="2025-03-12"),
+    article("yard", "Sân 19/5 ở Bần", body="Sửa sân 19/5 ở Bần.", published_at="2025-04-12"),
+    article("dress", "Trong tuần lễ áo dài", body="Mặc đẹp.", published_at="2025-05-12"),
     article("years", "Mười năm qua ở Gò", body="Mười năm qua đổi mới.", published_at="2025-01-12"),
     *(article(f"other-{n}", f"Bản tin {n}", body="Bản tin của trường.") for n in range(40)),
 ]
@@ -116,6 +119,9 @@ async def test_articles_of_other_times_are_full_matches_as_well(
         ("treo cờ 2/9", "flags"),
         ("sửa hẻm 19/5", "alley"),
         ("mười năm qua ở Gò", "years"),
+        ("quán mắm gần đây", "eatery"),
+        ("sân 19/5 ở Bần", "yard"),
+        ("trong tuần lễ áo dài", "dress"),
     ],
 )
 async def test_names_feasts_and_counts_are_no_times(

@@ -22,8 +22,12 @@ from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 _BEFORE = tuple(map(tokenize, ("so với cùng kỳ", "cùng kỳ", "hồi", "trong", "vào", "của", "từ")))
 _MONTH, _YEAR, _QUARTER = tokenize("tháng năm quý")
 # Cách mạng tháng 8 is of no other year than its own; học kỳ, tiết and so on have their own numbers.
-_NO_MONTH_BEHIND = tokenize("mạng mùng mồng rằm mỗi hằng hàng từng")
-_OF_HOUSES = frozenset(("nha", "hem", "ngo", "ngach", "kiet", "so", "to", "lop", "ty", "ti", "le"))
+_NO_MONTH_BEHIND = tokenize("mạng mùng mồng rằm mỗi hằng hàng từng đá đồ gỗ")
+# These are called by a number or a day: tổ 3/4, trường 19/5, cầu 3/2, tỷ lệ 2/3.
+_CALLED = tokenize("nhà hẻm ngõ ngách kiệt số tổ lớp lệ trường chợ viên viện cầu sân rạp bến khách")
+# Before these a number behind "quý" counts: đá quý 2 triệu.
+_COUNTED = tokenize("triệu tỷ tỉ nghìn ngàn đồng cân kg tấn lượng chỉ người hộ lần loại ngày tuần")
+_OF_HOUSES = frozenset(token.folded for token in _CALLED)
 _MONTHS = 12
 
 
@@ -160,7 +164,11 @@ def _months(
             or any(says(read[at - 1], one, False) for one in _NO_MONTH_BEHIND)
         ):
             continue
-        if end < len(tokens) and (tokens[end].folded.isdigit() or read[end].key == _YEAR.key):
+        if end < len(tokens) and (
+            tokens[end].folded.isdigit()
+            or read[end].key == _YEAR.key
+            or any(says(read[end], one, False) for one in _COUNTED)
+        ):
             continue
         year = latest_year(now, month)
         mention = Mention(tokens[at].start, tokens[end - 1].end, (f"@~{year}-{month:02}",))

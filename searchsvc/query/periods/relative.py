@@ -111,6 +111,10 @@ _ONLY_MARKED = frozenset(
         *("chiều qua", "đêm qua", "sáng qua", "hôm kia", "tháng rồi", "tuần rồi", "năm rồi"),
     )
 )
+# Before another word these begin something else: trong tháng 12, trong tuần lễ.
+_AT_END = frozenset(tuple(tokenize(one)) for one in ("trong tuần", "trong tháng"))
+# Of a place "gần đây" says where it is.
+_NEAR, _PLACES = tuple(tokenize("gần đây")), tokenize("quán tiệm trạm trường chợ viện nhà cửa bến")
 # Behind a number or one of these it is how long ago: 5 năm qua, các năm trước.
 _COUNTED = tokenize("các những nhiều mấy vài hai ba bốn năm sáu bảy tám chín mười chục một cả hàng")
 # Before these it is something else: trước khi, năm qua đời, trong tuần lễ.
@@ -183,7 +187,9 @@ def _phrase(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> R
         end = at + len(words)
         if not _says(tokens[at:end], words, unmarked and words not in _ONLY_MARKED):
             continue
-        if end < len(tokens) and _is_any(tokens[end], _NEVER_BEFORE):
+        if end < len(tokens) and (words in _AT_END or _is_any(tokens[end], _NEVER_BEFORE)):
+            return None
+        if words == _NEAR and any(_is_any(one, _PLACES) for one in tokens[:at]):
             return None
         if words == _TODAY and at and tokens[at - 1].key in _NAMED_TODAY:
             return None
