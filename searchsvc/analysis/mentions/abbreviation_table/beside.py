@@ -19,6 +19,7 @@ _SURNAMES = tokenize(
     f"{_SURE} Hoàng Hồ Dương Lý Đào Đoàn Vương Trương Đinh Lâm Phùng Mai Tô Hà Tạ Cao Châu Lưu Thái"
     " Tống Quách Lương Kiều Triệu Đàm Chu Nghiêm Tăng Thạch Sơn Kim Đồng Giang Hứa La Lại Lục Mạc"
     " Ninh Tôn Ung Khổng Bạch Cù Diệp Doãn Điểu Nông Bế Lò Cầm Quàng Giàng Thào"
+    " Giáp Lã Mẫn Khương Kha Liêu Mã Nhan Nhâm Phí Quản Thẩm Tiêu Ứng Vạn"
 )
 # What clergy is called by in a religious order; of the other, by the saint before the name.
 _IN_RELIGION = tokenize("Thích")
