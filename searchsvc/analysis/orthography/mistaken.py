@@ -20,7 +20,7 @@ bổ xung: bổ sung, sử lý: xử lý, xử dụng: sử dụng, sản suất
 suất sắc: xuất sắc, xuất xắc: xuất sắc, suất khẩu: xuất khẩu, năng xuất: năng suất
 công xuất: công suất, lãi xuất: lãi suất, áp xuất: áp suất, tần xuất: tần suất
 sơ xuất: sơ suất, xắp xếp: sắp xếp, sắp sếp: sắp xếp, xoay sở: xoay xở, xum họp: sum họp
-đường xá: đường sá, trương trình: chương trình, chuyền thống: truyền thống
+đường xá: đường sá, trương trình: chương trình, chuyền thống: truyền thống, sảy ra: xảy ra
 trú trọng: chú trọng, trú ý: chú ý, chân trọng: trân trọng, trân thành: chân thành
 chung thực: trung thực, để giành: để dành, giành dụm: dành dụm, dành giải: giành giải
 nghiêm khắt: nghiêm khắc, khắt phục: khắc phục, xúi dục: xúi giục, dấu diếm: giấu giếm
