@@ -113,3 +113,16 @@ async def test_editors_own_rule_stands_instead_and_verbatim_takes_what_was_typed
     assert await found(ruled, "sổ đỏ") == ["land", "land-said"]
     assert await found(plain, "kẹt xe", verbatim=True) == ["jam-said"]
     assert await found(plain, '"kẹt xe"') == ["jam-said"]
+
+
+async def test_an_everyday_name_is_marked_as_a_whole(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    texts = shelf(mixed="Công ty cấp nước tạm ngừng cấp nước ở xóm Chài vì mất điện.")
+    await index(engine, analyzer, texts)
+    service = SearchService(engine, analyzer, clock=None)
+    answer = await service.search(SearchRequest(q="cúp nước"))
+    assert answer.hits[0].highlights is not None
+    assert answer.hits[0].highlights.body == [
+        "Công ty cấp nước tạm <mark>ngừng cấp nước</mark> ở xóm Chài vì mất điện."
+    ]

@@ -9,6 +9,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives import covers
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.tree.nodes import Constant, Node, Term
+from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
 def acronyms(words: Analysis) -> dict[str, str]:
@@ -62,7 +63,9 @@ def preferred_capitals(context: QueryContext, words: Analysis) -> Iterator[Node]
                 for token in words.tokens
                 if covers(mention, token)
             )
-            yield Constant(Term("variants", mention.terms[0]), context.ranking.acronym * rarity)
+            written = Reason(ReasonKind.MENTION, mention.terms, "text")
+            worth = context.ranking.acronym * rarity
+            yield Constant(Term("variants", mention.terms[0]), worth, written)
 
 
 def _is_acronym(mention: Mention) -> bool:

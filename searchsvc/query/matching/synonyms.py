@@ -65,6 +65,12 @@ class SynonymNodes:
         """Whether the query contains a phrase with synonyms."""
         return bool(self._said)
 
+    @property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """The synonyms as keys of their syllables, which are marked only as a whole."""
+        phrases = (other for said in self._said for other in said.others)
+        return frozenset(tuple(token.key for token in phrase) for phrase in phrases)
+
     def alternatives(self, index: int) -> Iterator[Alternative]:
         """Yield the alternatives to one token of the query."""
         for start, end, others in self._said:

@@ -35,7 +35,7 @@ from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.documents import preferred_documents
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
-from searchsvc.query.tree.nodes import NOTHING, Bool, Everything, Node
+from searchsvc.query.tree.nodes import NOTHING, Bool, Everything, Node, Phrase
 
 _EVERYTHING = Everything()
 
@@ -150,9 +150,12 @@ class Planner:
             query = Bool(must=tuple(must), should=also, must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
         other_keys = {
-            key: [other for way in ways for other in way.keys] for key, ways in alternatives.items()
+            # A phrase is marked as a whole, by its name.
+            key: [o for way in ways if not isinstance(way.held, Phrase) for o in way.keys]
+            for key, ways in alternatives.items()
         }
         names = self._places.names | self._others.names | units.other_names()
+        names |= self._synonyms.names
         sought = highlight_terms(
             self._context, self._clauses, self._likely, shown, other_keys, names
         )

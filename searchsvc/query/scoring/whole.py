@@ -41,7 +41,9 @@ class WholeQuery:
                 yield from self._of_year(unit)
             elif unit.person:
                 rarity = sum(map(self.context.rarity.of_syllable, unit.tokens))
-                yield Constant(self.units.said(unit), rarity * self.context.ranking.person)
+                named = Reason(ReasonKind.PHRASE, tuple(one.key for one in unit.tokens), "text")
+                worth = rarity * self.context.ranking.person
+                yield Constant(self.units.said(unit), worth, named)
 
     def as_typed(self) -> Iterator[Node]:
         """Yield the nodes of titles with all of a short query, and of texts with it as a phrase."""
