@@ -174,14 +174,13 @@ class SearchService:
             lexicon: counts of syllables in the articles; None = the newest.
             rules: of editors; None = the newest.
         """
-        known, today = self.artefacts, self._today()
-        now = counted_from(self.today, known.portal.newest)
+        known = self.artefacts
         lexicon = known.lexicon if lexicon is None else lexicon
         rules = self.rules if rules is None else rules
-        versions = lexicon, rules, today, self._province, now
-        make = partial(planned, request, self._analyzer, self._ranking, known, *versions)
-        basis = lexicon, rules, known.sections, known.portal
-        return self._plans.plan(basis, request.q, (request.verbatim, today, now), make)
+        days = self._today(), self._province, counted_from(self.today, known.portal.newest)
+        of = request, self._analyzer, self._ranking, known, lexicon, rules, *days
+        basis, options = (lexicon, rules, known.sections, known.portal), (request.verbatim, days)
+        return self._plans.plan(basis, request.q, options, partial(planned, *of))
 
     def _planner(self, lexicon: Lexicon, rules: Rules) -> Planner:
         return lambda asked: self.plan(asked, lexicon, rules)
