@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.confusions import other_tone
@@ -14,6 +15,11 @@ from searchsvc.query.matching.variants import Written
 _Pair = tuple[str, str]
 # A pair that stands in so many more places than the word of the dictionary is one of its own.
 _MOST_MORE = 2
+# Words of many queries; what a lexicon tells of them goes when it goes.
+_MOST_KEPT = 20_000
+_kept: WeakKeyDictionary[Lexicon, dict[tuple[_Pair, int], tuple[Written, ...]]] = (
+    WeakKeyDictionary()
+)
 
 
 def mistaken(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[Written]:
@@ -27,19 +33,28 @@ def mistaken(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Iterator[
         index: of one of them.
         lexicon: what the articles hold.
     """
+    kept = _kept.get(lexicon)
+    if kept is None or len(kept) > _MOST_KEPT:
+        kept = _kept[lexicon] = {}
     for left in (index - 1, index):
         if not 0 <= left < len(tokens) - 1:
             continue
-        word = tokens[left].key, tokens[left + 1].key
-        at = index - left
-        slips = dict.fromkeys(other for other in _listed().get(word, ()) if other[at] != word[at])
-        # Nothing tells without a lexicon whether articles hold more than the common ones.
-        if len(lexicon) and word in dictionary().pairs:
-            heard = (_with(word, at, key) for key in _sounding(word[at], lexicon))
-            slips |= dict.fromkeys(one for one in heard if one not in dictionary().pairs)
-        for slip in slips:
-            if not len(lexicon) or _is_written(slip, word, lexicon):
-                yield Written(slip[at], ("_".join(slip),))
+        word, at = (tokens[left].key, tokens[left + 1].key), index - left
+        found = kept.get((word, at))
+        if found is None:
+            found = kept[word, at] = tuple(_slips_of(word, at, lexicon))
+        yield from found
+
+
+def _slips_of(word: _Pair, at: int, lexicon: Lexicon) -> Iterator[Written]:
+    slips = dict.fromkeys(other for other in _listed().get(word, ()) if other[at] != word[at])
+    # Nothing tells without a lexicon whether articles hold more than the common ones.
+    if len(lexicon) and word in dictionary().pairs:
+        heard = (_with(word, at, key) for key in _sounding(word[at], lexicon))
+        slips |= dict.fromkeys(one for one in heard if one not in dictionary().pairs)
+    for slip in slips:
+        if not len(lexicon) or _is_written(slip, word, lexicon):
+            yield Written(slip[at], ("_".join(slip),))
 
 
 def _sounding(key: str, lexicon: Lexicon) -> Iterator[str]:

@@ -225,12 +225,9 @@ class Planner:
         numbers = () if verbatim else words.numbers
         dates = () if verbatim else (*self._optional, *dates_of(words))
         lexicon = self._context.lexicon
-        units = [
-            replace(unit, optional=unit.mention in self._optional)
-            for unit in units_of(
-                words, self._likely, numbers, dates, lexicon, names_whole=not verbatim
-            )
-        ]
+        units = units_of(words, self._likely, numbers, dates, lexicon, names_whole=not verbatim)
+        if self._optional:
+            units = [replace(one, optional=one.mention in self._optional) for one in units]
         said = {} if verbatim else {**measured(words, units), **in_capitals(words, units)}
         said |= {
             unit: self._syllables.date(unit.mention, words, self._periods.published(unit.mention))

@@ -22,6 +22,8 @@ _DAY = tokenize("ngày mùng mồng lễ hôm")
 def dates_of(words: Analysis) -> tuple[Mention, ...]:
     """Return the distinct dates that a query names, in order, with a "ngày" or "lễ" before."""
     found = {m.value: m for m in reversed(words.mentions) if m.kind is MentionKind.DATE}
+    if not found:
+        return ()
     # A blank stands between such a word and the date.
     before = {
         token.end + 1: token.start
