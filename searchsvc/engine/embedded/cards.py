@@ -7,6 +7,9 @@ from hashlib import blake2b
 
 from tantivy import DocAddress, Query, Searcher
 
+from searchsvc.engine.embedded.panics import mapped
+from searchsvc.errors import SearchServiceError
+
 # The column of the index with the hash of each article's card.
 CARD_HASH = "card_hash"
 _HASH_BYTES = 8
@@ -64,7 +67,7 @@ class Cards:
 
     def read_ahead(self, searcher: Searcher, stored: ReadStored) -> None:
         """Begin to read those of the newest articles, slowly; does nothing the second time."""
-        if self._ahead is not None:
+        if self._ahead is not None or not searcher.num_docs:
             return
         with self._lock:
             if self._ahead is None and not self._closing.is_set():
@@ -82,11 +85,12 @@ class Cards:
 
     def _read_newest(self, searcher: Searcher, stored: ReadStored) -> None:
         # Whatever the index lacks, the search that needs it will say.
-        with suppress(Exception):
+        with suppress(SearchServiceError), mapped():
             newest = searcher.search(
                 Query.all_query(), limit=self._most, order_by_field="newest", count=False
             )
-            addresses = [address for _, address in newest.hits]
+            # The newest last: what was read first is forgotten first.
+            addresses = [address for _, address in reversed(newest.hits)]
             for start in range(0, len(addresses), _AT_ONCE):
                 if self._closing.wait(_BETWEEN_SECONDS):
                     return

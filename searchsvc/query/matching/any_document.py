@@ -32,12 +32,12 @@ def with_any_document(words: Analysis) -> Analysis:
         called = place + 1 < len(tokens) and _is_typed(tokens[place], _CALLED)
         place += called
         number = tokens[place].folded
-        if not number.isdigit() or len(number) > _LONGEST:
+        if not number.isdecimal() or len(number) > _LONGEST:
             continue
         last, year = place, ""
         if text[tokens[place].end :][:1] == "/" and place + 1 < len(tokens):
             year = tokens[place + 1].folded
-            if len(year) != _YEAR or not year.isdigit():
+            if len(year) != _YEAR or not year.isdecimal():
                 continue
             last += 1
         told = called or year or not (len(number) == _YEAR or counts_at(text, tokens[last].end))

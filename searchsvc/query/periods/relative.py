@@ -255,8 +255,7 @@ def _unit(token: Token, unmarked: bool) -> str | None:
 def latest_year(now: dt.date, month: int, day: int = 1) -> int:
     """Return the year of the last time that a day came, or comes within a week."""
     soon = now + dt.timedelta(_WEEK)
-    come = (month, day) <= (soon.month, soon.day) or soon.year > now.year
-    return now.year if come else now.year - 1
+    return soon.year if (month, day) <= (soon.month, soon.day) else soon.year - 1
 
 
 def _says(tokens: Sequence[Token], words: Sequence[Token], unmarked: bool) -> bool:

@@ -95,8 +95,10 @@ def _spaced_out(
 ) -> tuple[int, str] | None:
     """Return the last of several letters that stand alone, and the syllable that they are."""
     last = at
-    while _is_parted(text, tokens, last) and all(
-        token.end - token.start == 1 for token in tokens[last : last + 2]
+    while (
+        last - at < LONGEST
+        and _is_parted(text, tokens, last)
+        and all(token.end - token.start == 1 for token in tokens[last : last + 2])
     ):
         last += 1
     joined = "".join(text[token.start : token.end] for token in tokens[at : last + 1])

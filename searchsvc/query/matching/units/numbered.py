@@ -152,8 +152,8 @@ def numbered(
             others = other_numbers(meant[thing], before, value, typed)
         start = at
         number = words.text[tokens[at].start : tokens[end - 1].end]
-        numbers = (number, *(one for one in others if one[0].isdigit()))
-        with_called = tuple(f"số {one}" for one in numbers if one[0].isdigit())
+        numbers = (number, *(one for one in others if one[0].isdecimal()))
+        with_called = tuple(f"số {one}" for one in numbers if one[0].isdecimal())
         if noun:
             start, longest, others = at - 1, noun, (*others, number, *with_called[1:])
         elif not called:
@@ -206,7 +206,7 @@ def _behind_series(text: str, tokens: Sequence[Token], end: int) -> int:
     """Return the index behind a number and the letter apart from it: lớp 12 A."""
     if end < len(tokens) and _SERIES.fullmatch(tokens[end].folded):
         number = tokens[end - 1]
-        if number.folded.isdigit() and between(text, number, tokens[end]) == " ":
+        if number.folded.isdecimal() and between(text, number, tokens[end]) == " ":
             return end + 1
     return end
 
@@ -219,7 +219,7 @@ def _is_in_word(spans: Sequence[tuple[int, int]], at: int, end: int) -> bool:
 def _value(words: Analysis, at: int) -> int | None:
     """Return the value of digits or of a Roman numeral."""
     token = words.tokens[at]
-    if token.folded.isdigit():
+    if token.folded.isdecimal():
         return int(token.folded)
     numerals = (
         one for one in words.mentions if one.kind is MentionKind.NUMERAL and covers(one, token)

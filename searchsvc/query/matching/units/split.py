@@ -133,7 +133,7 @@ def _joined(
     found = list(spans)
     for first, last in wholes:
         over = [at for at, (start, end) in enumerate(found) if start < last and end > first]
-        if found[over[0]][0] == first and found[over[-1]][1] == last:
+        if over and found[over[0]][0] == first and found[over[-1]][1] == last:
             found[over[0] : over[-1] + 1] = [(first, last)]
     return found
 

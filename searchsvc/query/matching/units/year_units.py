@@ -22,7 +22,7 @@ _HALVED = frozenset(token.key for token in tokenize("tháng quý kỳ"))
 def is_year(token: Token) -> bool:
     """Return whether a token is a bare year."""
     text = token.folded
-    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 def is_year_after_type(tokens: Sequence[Token]) -> bool:
