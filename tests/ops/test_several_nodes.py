@@ -18,7 +18,7 @@ from tests.ops.proxied import Proxy, Site, away, both, listening
 
 pytestmark = NEEDS_ELASTICSEARCH
 # Half of it must be enough for a search on a busy machine.
-TIMEOUT = 10.0
+TIMEOUT = 20.0
 
 
 @dataclass
