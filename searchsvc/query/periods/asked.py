@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.periods.relative import latest_year, relative_at
+from searchsvc.query.periods.relative import latest_year, relative_at, says_words
 
 _Words = Sequence[Sequence[Token]]
 
@@ -88,10 +88,6 @@ def _of_day(kind: str, day: int, month: int, now: dt.date) -> AskedPeriod | None
 def _after(tokens: Sequence[Token], at: int, words: _Words, unmarked: bool) -> int:
     """Return where the longest of some words at a place ends; the place itself for none."""
     for word in words:
-        part = tokens[at : at + len(word)]
-        if len(part) == len(word) and all(
-            token.key == one.key or (unmarked and token.folded == one.folded)
-            for token, one in zip(part, word, strict=True)
-        ):
+        if says_words(tokens[at : at + len(word)], word, unmarked):
             return at + len(word)
     return at

@@ -185,7 +185,7 @@ def relative_at(
 def _phrase(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> Relative | None:
     for words, days in _PHRASES.get(tokens[at].folded, ()) if at < len(tokens) else ():
         end = at + len(words)
-        if not _says(tokens[at:end], words, unmarked and words not in _ONLY_MARKED):
+        if not says_words(tokens[at:end], words, unmarked and words not in _ONLY_MARKED):
             continue
         if end < len(tokens) and (words in _AT_END or _is_any(tokens[end], _NEVER_BEFORE)):
             return None
@@ -199,16 +199,16 @@ def _phrase(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> R
 
 def _month(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> Relative | None:
     """Read "tháng 5 này", "tháng 9 năm ngoái"."""
-    if at + 2 >= len(tokens) or not _says(tokens[at : at + 1], (_MONTH,), unmarked):
+    if at + 2 >= len(tokens) or not says_words(tokens[at : at + 1], (_MONTH,), unmarked):
         return None
     month = small_number(tokens[at + 1])
     if month is None or not 1 <= month <= 12:
         return None
     behind = at + 2
     for words in _THIS:
-        if _says(tokens[behind : behind + len(words)], words, unmarked):
+        if says_words(tokens[behind : behind + len(words)], words, unmarked):
             return Relative(behind + len(words), *month_of(latest_year(now, month), month))
-    if _says(tokens[behind : behind + 1], (_YEAR_NOW,), unmarked):
+    if says_words(tokens[behind : behind + 1], (_YEAR_NOW,), unmarked):
         year = _phrase(tokens, behind, now, unmarked)
         if year is not None and (year.last - year.first).days > _DAYS_OF["tháng"]:
             return Relative(year.end, *month_of(year.first.year, month))
@@ -219,7 +219,7 @@ def _quarter_of_year(
     tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool
 ) -> Relative | None:
     """Read "quý III năm ngoái"."""
-    if at + 2 >= len(tokens) or not _says(tokens[at : at + 1], (_QUARTER,), unmarked):
+    if at + 2 >= len(tokens) or not says_words(tokens[at : at + 1], (_QUARTER,), unmarked):
         return None
     quarter = QUARTERS.get(tokens[at + 1].folded)
     year = _phrase(tokens, at + 2, now, unmarked) if quarter else None
@@ -239,7 +239,7 @@ def _counted(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> 
     if unit is None:
         return None
     for words in _BACK:
-        if _says(tokens[behind : behind + len(words)], words, unmarked):
+        if says_words(tokens[behind : behind + len(words)], words, unmarked):
             back = _DAYS_OF[unit] * count or 1
             return Relative(behind + len(words), now - dt.timedelta(back), now)
     return None
@@ -247,7 +247,7 @@ def _counted(tokens: Sequence[Token], at: int, now: dt.date, unmarked: bool) -> 
 
 def _unit(token: Token, unmarked: bool) -> str | None:
     for unit in _UNITS:
-        if _says([token], (unit,), unmarked):
+        if says_words([token], (unit,), unmarked):
             return next(word for word in _DAYS_OF if tokenize(word)[0].key == unit.key)
     return None
 
@@ -258,7 +258,8 @@ def latest_year(now: dt.date, month: int, day: int = 1) -> int:
     return soon.year if (month, day) <= (soon.month, soon.day) else soon.year - 1
 
 
-def _says(tokens: Sequence[Token], words: Sequence[Token], unmarked: bool) -> bool:
+def says_words(tokens: Sequence[Token], words: Sequence[Token], unmarked: bool) -> bool:
+    """Return whether tokens are the syllables of some words; without any mark letters suffice."""
     return len(tokens) == len(words) and all(
         token.key == word.key or (unmarked and token.folded == word.folded)
         for token, word in zip(tokens, words, strict=True)

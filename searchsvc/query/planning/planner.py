@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
 from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
@@ -18,7 +17,7 @@ from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
-from searchsvc.query.matching.units.split import units_of
+from searchsvc.query.matching.units.split import reading_of, units_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
@@ -74,9 +73,10 @@ class Planner:
         self._clauses = clauses
         self._understood = understood
         self._syllables = SyllableNodes(context)
-        self._others = OtherWays(context, clauses.words, understood.typed, self._read(clauses))
+        read = reading_of(clauses.words, self._likely).tokens
+        self._others = OtherWays(context, clauses.words, understood.typed, read)
         self._phrases = PhraseNodes(context, self._syllables)
-        self._synonyms = SynonymNodes(context, clauses.words.tokens, self._read(clauses))
+        self._synonyms = SynonymNodes(context, clauses.words.tokens, read)
         self._places = self._renamed_places(analyzer)
         self._periods = PeriodNodes.of(context, clauses.words, self._likely)
         self._of_address = self._places.optional
@@ -192,11 +192,6 @@ class Planner:
             other_words=self._other_words(alternatives),
         )
 
-    def _read(self, clauses: Clauses) -> Sequence[Token]:
-        """Return the words with their marks restored, or as typed."""
-        marked, words = self._likely.analysis, clauses.words
-        return marked.tokens if marked and len(marked.tokens) == len(words.tokens) else words.tokens
-
     def _is_unasked(self, unit: Unit, asking: frozenset[str]) -> bool:
         """Return whether a unit only asks, or introduces what is asked for."""
         unrequired = self._asked.unrequired
@@ -214,7 +209,7 @@ class Planner:
         context, words = self._context, self._clauses.words
         if context.verbatim:
             return PlaceNodes(context, words.text, words.tokens, ())
-        read = self._read(self._clauses)
+        read = reading_of(words, self._likely).tokens
         reader = PlaceReader(analyzer, words, read, context.lexicon, context.province)
         return PlaceNodes(context, words.text, words.tokens, list(reader.places()))
 

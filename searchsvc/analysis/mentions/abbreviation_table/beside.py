@@ -7,20 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says, year_number
+from searchsvc.analysis.mentions.surnames import SURE_SURNAMES, SURNAMES
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Text, its tokens, index of the first and last of the short form, whether a reader typed it.
 Beside = Callable[[str, Sequence[Token], int, int, bool], bool]
 
-# Typed in small letters only these are surely names: ds lại is no dược sĩ.
-_SURE = "Nguyễn Trần Lê Phạm Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Trịnh"
-_SURE_SURNAMES = tokenize(_SURE)
-_SURNAMES = tokenize(
-    f"{_SURE} Hoàng Hồ Dương Lý Đào Đoàn Vương Trương Đinh Lâm Phùng Mai Tô Hà Tạ Cao Châu Lưu Thái"
-    " Tống Quách Lương Kiều Triệu Đàm Chu Nghiêm Tăng Thạch Sơn Kim Đồng Giang Hứa La Lại Lục Mạc"
-    " Ninh Tôn Ung Khổng Bạch Cù Diệp Doãn Điểu Nông Bế Lò Cầm Quàng Giàng Thào"
-    " Giáp Lã Mẫn Khương Kha Liêu Mã Nhan Nhâm Phí Quản Thẩm Tiêu Ứng Vạn"
-)
 # What clergy is called by in a religious order; of the other, by the saint before the name.
 _IN_RELIGION = tokenize("Thích")
 _SAINTS = tokenize(
@@ -118,7 +110,7 @@ def _of_day(text: str, tokens: Sequence[Token], first: int, last: int, typed: bo
     return stands and _one_of(after[0], _WEEK, typed)
 
 
-_NAMES = _before_name(*_SURNAMES, sure=_SURE_SURNAMES)
+_NAMES = _before_name(*SURNAMES, sure=SURE_SURNAMES)
 # What stands beside → short form → its long forms there.
 BESIDE: tuple[tuple[Beside, dict[str, tuple[str, ...]]], ...] = (
     (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from searchsvc.analysis.mentions.dates.holidays import HOLIDAYS
 from searchsvc.analysis.mentions.dates.listed import days_before
 from searchsvc.analysis.mentions.scan import joined_by_blanks, says, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -9,20 +10,6 @@ from searchsvc.analysis.tokenize import Token, tokenize
 _OF_DAYS = tokenize("ngày lễ dịp mừng niệm")
 # Roads are called by days of history: đường 3-2, đường 30-4.
 _ROAD, _ROADS = tokenize("đường phố"), frozenset(((3, 2), (30, 4), (2, 9), (19, 5), (19, 8)))
-# Day and month of a holiday → the syllables that its names end in: Quốc khánh 2-9.
-_HOLIDAYS = {
-    (3, 2): tokenize("Đảng"),
-    (8, 3): tokenize("nữ"),
-    (26, 3): tokenize("Đoàn"),
-    (30, 4): tokenize("phóng nhất"),
-    (1, 5): tokenize("động"),
-    (1, 6): tokenize("nhi"),
-    (27, 7): tokenize("sĩ sỹ"),
-    (2, 9): tokenize("khánh"),
-    (20, 10): tokenize("nữ Nam"),
-    (20, 11): tokenize("giáo Nam"),
-    (22, 12): tokenize("dân đội Nam"),
-}
 # With a part of the day a range of hours is as usual (sáng 5-6 giờ), and a score (tối 2-1).
 _PARTS_OF_DAY = tokenize("sáng chiều tối đêm")
 # mỗi ngày 2-3 lần
@@ -39,7 +26,7 @@ def is_dashed_day(text: str, tokens: Sequence[Token], index: int, typed: bool) -
         return False
     before, after = tokens[index - 1], tokens[index + 2 : index + 3]
     day, month = small_number(tokens[index]), small_number(tokens[index + 1])
-    if day and month and _is_one(before, _HOLIDAYS.get((day, month), ()), typed):
+    if day and month and _is_one(before, HOLIDAYS.get((day, month), ()), typed):
         return True
     if (day, month) in _ROADS and _is_one(before, _ROAD, typed):
         return True

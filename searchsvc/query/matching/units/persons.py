@@ -5,19 +5,13 @@ from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.mentions.surnames import SURNAMES
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
-# The usual family names, of the Kinh and of the peoples of north, highlands and delta.
-_FAMILIES = frozenset(
-    token.key
-    for token in tokenize(
-        "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương"
-        " Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ Châu Cao Thái Quách Lưu Lương Triệu Kiều Tăng"
-        " Nông Hứa Chu Tống Văn Khổng Thạch Sơn Kim Danh Lò Vi Giàng Sùng Ma Hầu Thào Cầm Lục"
-        " Nghiêm Bạch Doãn Giang Khuất Lại Mạc Ninh Phí Thân Tiêu Âu Đàm Chử Bế Diệp Tôn Hàn"
-    )
-)
+# Behind a short title these are other words: CT Văn hóa.
+_MORE = tokenize("Văn Danh Vi Sùng Ma Hầu Khuất Thân Âu Chử Hàn")
+_FAMILIES = frozenset(token.key for token in (*SURNAMES, *_MORE))
 # Behind a family name these are mostly a middle name, also in lower case.
 _MIDDLE = frozenset(token.key for token in tokenize("văn thị"))
 _LONGEST = 4

@@ -45,7 +45,7 @@ def units_of(
     titles = titles_before(read, persons)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
-        for spelled in (_reading_of(words, likely), words):
+        for spelled in (reading_of(words, likely), words):
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
         spans = _joined(spans, persons)
@@ -92,7 +92,7 @@ def units_of(
 
 def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
     """Return the likely reading of each token, and the spans of the words, which cover them all."""
-    marked = _reading_of(words, likely)
+    marked = reading_of(words, likely)
     read = marked.tokens
     spans: list[tuple[int, int]] = []
     at = 0
@@ -107,7 +107,7 @@ def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tup
     return read, [*spans, *((place, place + 1) for place in range(at, len(read)))]
 
 
-def _reading_of(words: Analysis, likely: Likely) -> Analysis:
+def reading_of(words: Analysis, likely: Likely) -> Analysis:
     """Return the likely reading of the words, token by token."""
     read = likely.analysis
     return read if read and len(read.tokens) == len(words.tokens) else words
