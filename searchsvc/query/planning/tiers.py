@@ -18,11 +18,13 @@ from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 class Tier(StrEnum):
     """The least part of a query that an article must match; the tightest first.
 
-    ABOUT, which relevance passes over, is ALL with a word of the query in the title: the newest
-    articles that hold all words are mostly long ones that hold them in passing. The two of a topic
-    match PHRASE and ALL, and what is called so and is of another year.
+    CALLED is for the newest of a topic, as the newest articles that mention it are mostly about
+    something else. ABOUT, which relevance passes over, is ALL with a word of the query in the
+    title: the newest articles that hold all words are mostly long ones that hold them in passing.
+    The two of a topic match PHRASE and ALL, and what is called so and is of another year.
     """
 
+    CALLED = "called"
     PHRASE = "phrase"
     ABOUT = "about"
     ALL = "all"
@@ -34,11 +36,15 @@ class Tier(StrEnum):
     @property
     def shown(self) -> "Tier":
         """The tier as answers name it: a topic of another year is a part of the query."""
+        if self is Tier.CALLED:
+            return Tier.PHRASE
         if self is Tier.ABOUT:
             return Tier.ALL
         return Tier.PART if self in WIDER_YEAR.values() else self
 
 
+# What other orders than relevance may take, and another tier includes.
+NARROWER = frozenset((Tier.CALLED, Tier.ABOUT))
 # Tier → what stands for it by relevance, where a query has a year: articles of other years that
 # are called so tell more than articles of the year about something else.
 WIDER_YEAR = {Tier.PHRASE: Tier.TOPIC_PHRASE, Tier.ALL: Tier.TOPIC}
@@ -66,7 +72,7 @@ class Tiers:
         """Return the node of every tier; ANY matches enough syllables or any other tier."""
         if self.exact or not self.short:
             return self.nodes
-        others = (node for tier, node in self.nodes.items() if tier is not Tier.ABOUT)
+        others = (node for tier, node in self.nodes.items() if tier not in NARROWER)
         return {**self.nodes, Tier.ANY: any_of([enough, *others])}
 
     def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
@@ -77,7 +83,7 @@ class Tiers:
         if self.number:
             return ranking.enough_with_number
         most = ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
-        if tier is Tier.PHRASE:
+        if tier in (Tier.CALLED, Tier.PHRASE):
             return most
         return max(1, min(most, round(self.articles * ranking.enough_share)))
 
@@ -118,7 +124,9 @@ def tiers_of(
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
     alone = one_syllable and not beside_phrase
-    if not asked or (alone and not (nodes.asks_for_documents or nodes.named)):
+    if not asked or (
+        alone and not (nodes.asks_for_documents or nodes.sections.named or context.newest)
+    ):
         # For a query of one syllable every match is complete; TTHC may name a section.
         return NO_TIERS
     # A year, a date or a number makes no query longer: it is one sign that an article has or not.
@@ -127,14 +135,15 @@ def tiers_of(
     short = asked_words <= ranking.short_units and len(syllables) <= ranking.short_up_to
     read = sum(len(unit.likely) for unit in content)
     # The name of a section counts as one unit, whatever its length.
-    named = any(end - start == read for start, end, _ in nodes.named)
+    named = any(end - start == read for start, end, _ in nodes.sections.named)
     found: dict[Tier, Node] = {}
     beside = tuple(nodes.held(unit) for unit in others)
-    phrase = nodes.phrase() if read <= ranking.longest_phrase else None
+    titled = not context.newest
+    phrase = nodes.phrase(titled) if read <= ranking.longest_phrase else None
     if context.newest and content:
         # The newest decisions are articles that are called so, not all that mention one.
-        found[Tier.PHRASE] = Bool(filters=(nodes.called(telling or wanted), *beside))
-    elif phrase is not None and len(content) == len(nodes.content):
+        found[Tier.CALLED] = Bool(filters=(nodes.called(wanted), *beside))
+    if phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
     whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
     if len(asked) > 1 and content and not context.verbatim:

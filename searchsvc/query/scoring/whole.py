@@ -79,7 +79,7 @@ class WholeQuery:
 
     def _in_sections(self, short: float) -> Iterator[Node]:
         tokens = [token for unit in self.units.content for token in unit.likely]
-        for start, end, names in self.units.named:
+        for start, end, names in self.units.sections.named:
             named = {token.key: token for token in tokens[start:end]}.values()
             worth = short * sum(map(self.context.rarity.of_syllable, named))
             section = OneOf("category", names)

@@ -9,7 +9,7 @@ from searchsvc.engine.document import CARD_PARTS, StoredArticle
 from searchsvc.query.facets import counts, filters
 from searchsvc.query.notes import Note, number_near, number_unknown, partial_match, whole_match
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.planning.tiers import NARROWER, Tier
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
 from searchsvc.search.passes.folding import fold
@@ -94,7 +94,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     """Return the notes on the chosen tier: that hits, or articles left out, match only a part."""
     if found.others and found.tier.shown not in (Tier.PART, Tier.ANY):
-        return [whole_match(found.others, closest=found.tier in (Tier.PHRASE, Tier.ABOUT))]
+        return [whole_match(found.others, closest=found.tier in (Tier.PHRASE, *NARROWER))]
     if found.tier.shown not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from searchsvc.engine.base import EngineAnswer, EngineReader, Matched
 from searchsvc.query.facets import Count, filters
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.planning.tiers import WIDER_YEAR, Tier, Tiers
+from searchsvc.query.planning.tiers import NARROWER, WIDER_YEAR, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
 from searchsvc.query.tree.nodes import Node
@@ -77,9 +77,9 @@ async def choose_tier(
     narrows = auto and (tiers.short or not by_relevance)
     if not narrows and request.match is not Match.ALL:
         return Chosen(Tier.ANY, plan.asked(Tier.ANY), whole=match_only(plan.counted[Tier.ALL]))
-    passed_over = Tier.ABOUT if by_relevance else None
+    passed_over = NARROWER if by_relevance else ()
     asked = [
-        tier for tier in tiers.nodes if tier is Tier.ALL or (narrows and tier is not passed_over)
+        tier for tier in tiers.nodes if tier is Tier.ALL or (narrows and tier not in passed_over)
     ]
     counts = await engine.count([plan.counted[tier] for tier in asked], filters(request))
     matched = dict(zip(asked, counts, strict=True))

@@ -5,7 +5,7 @@ from datetime import date
 
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.notes import Note
-from searchsvc.query.planning.tiers import Tier
+from searchsvc.query.planning.tiers import NARROWER, Tier
 from searchsvc.query.request import Group, Parameter, SearchRequest
 
 # `web/api/why.py` adds what the ledger knows of such an article.
@@ -62,8 +62,8 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         reached: that of the article, a looser one.
         missing: what it lacks.
     """
-    if not missing or reached in (Tier.ABOUT, Tier.ALL):
-        return _IN_PASSING if answers is Tier.ABOUT else _SCATTERED
+    if not missing or reached in (Tier.PHRASE, Tier.ABOUT, Tier.ALL):
+        return _IN_PASSING if answers in NARROWER else _SCATTERED
     return Note(
         "tier",
         "Kết quả chỉ gồm những bài chứa nhiều từ của từ khóa hơn; bài này thiếu: %(words)s.",

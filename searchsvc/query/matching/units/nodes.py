@@ -10,12 +10,13 @@ from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.units.called import said_apart
 from searchsvc.query.matching.units.documents import documents_named, numbered_in
+from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of, stands_alone
 from searchsvc.query.matching.units.years import of_year, published_in, says_year
-from searchsvc.query.tree.nodes import Bool, Everything, Node, OneOf, Term
+from searchsvc.query.tree.nodes import Bool, Everything, Node, Term
 
 
 class UnitNodes:
@@ -24,7 +25,7 @@ class UnitNodes:
     Attributes:
         units: all of them, in order.
         content: those that are words.
-        named: the sections that they name, with indices of the words' tokens.
+        sections: those that they name.
         unmarked: how its syllables are read where none has a mark; None where some have.
     """
 
@@ -49,10 +50,10 @@ class UnitNodes:
         self.content = [unit for unit in units if unit.kind is UnitKind.WORD]
         self._context, self._others, self._whole = context, others, whole
         self._places = places
+        self._typed = [token for unit in self.content for token in unit.tokens]
         self._read = [token for unit in self.content for token in unit.likely]
-        self.named = list(context.sections.named_in([token.folded for token in self._read]))
-        typed = [token for unit in self.content for token in unit.tokens]
-        self.unmarked = Unmarked(context, typed, self._read) if context.unmarked else None
+        self.sections = NamedSections(context.sections, self._read)
+        self.unmarked = Unmarked(context, self._typed, self._read) if context.unmarked else None
         spelled = SpelledNodes(context, others, self.unmarked)
         self._adjacent, self._spelled_in = spelled.adjacent, spelled.syllable
         self._documents = documents_named(context, self.content)
@@ -83,10 +84,13 @@ class UnitNodes:
                 ways += self._said_partly(unit)
                 if self._documents and unit in self._documents.said:
                     ways.append(self._documents.node)
-                return any_of([*ways, *self._in_sections([unit])])
+                return any_of([*ways, *self.sections.of([unit])])
 
-    def phrase(self) -> Node | None:
+    def phrase(self, titled: bool = True) -> Node | None:
         """Return the node that matches all words as one phrase, or all of them in the title.
+
+        Args:
+            titled: whether they may stand apart in the title.
 
         Returns:
             None if that is no different from the words alone. Of a single word typed without marks,
@@ -94,16 +98,19 @@ class UnitNodes:
         """
         if len(self.content) < 2:
             return self._as_read()
-        typed = tuple(token for unit in self.content for token in unit.tokens)
-        likely = tuple(token for unit in self.content for token in unit.likely)
-        ways = [self._adjacent(typed, likely), *self._said_otherwise(typed), self.titled()]
-        ways += [self._adjacent(*tokens) for tokens in self._written_otherwise(self.content)]
-        ways += chain.from_iterable(self._around(*place) for place in self._places)
-        return any_of([*ways, *self._in_sections(self.content)])
+        apart = [self.titled()] if titled else []
+        return any_of([*self._side_by_side(), *apart, *self.sections.of(self.content)])
+
+    def _side_by_side(self) -> Iterator[Node]:
+        """Yield the nodes of all words as neighbours, in every way to say or write them."""
+        yield self._adjacent(self._typed, self._read)
+        yield from self._said_otherwise(self._typed)
+        yield from (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        yield from chain.from_iterable(self._around(*place) for place in self._places)
 
     def _around(self, start: int, end: int, other: Node) -> Iterator[Node]:
         """Yield nodes of another name of a place, and the words before and after the typed one."""
-        typed = [token for unit in self.content for token in unit.tokens]
+        typed = self._typed
         parts = [
             [at for at, token in enumerate(typed) if token.end <= start],
             [at for at, token in enumerate(typed) if token.start >= end],
@@ -126,9 +133,9 @@ class UnitNodes:
             return None
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
-        otherwise = self._said_otherwise([token for unit in self.content for token in unit.tokens])
+        otherwise = self._said_otherwise(self._typed)
         numbered = (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
-        return any_of([word, *otherwise, *numbered, *self._in_sections(self.content)])
+        return any_of([word, *otherwise, *numbered, *self.sections.of(self.content)])
 
     def said(self, unit: Unit) -> Node:
         """Return the node that matches the syllables of a unit as neighbours."""
@@ -136,9 +143,7 @@ class UnitNodes:
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
-        typed = tuple(token for unit in self.content for token in unit.tokens)
-        likely = tuple(token for unit in self.content for token in unit.likely)
-        return self._adjacent(typed, likely)
+        return self._adjacent(self._typed, self._read)
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
@@ -168,12 +173,16 @@ class UnitNodes:
         Args:
             units: of this query.
         """
-        ways: list[Node] = [*self._in_sections(units)]
+        ways: list[Node] = [*self.sections.of(units)]
         said = self._documents.said if self._documents else ()
         # A title with "luật" is mostly about laws, and none.
         if all(len(unit.tokens) > 1 for unit in said):
             # In a title alone it is not known whether the syllables of a word are neighbours.
-            ways.append(self._about(units)[0])
+            titled = self._about(units)[0]
+            if len(units) > 1 and not self._documents:
+                # Nor words: a title with "giá" and "điện" may be about the price of a telephone.
+                titled = Bool(filters=(titled, any_of([*self._side_by_side()])))
+            ways.append(titled)
         if self._documents:
             others = [unit for unit in units if unit not in self._documents.said]
             ways += [Bool(filters=(self._documents.node, about)) for about in self._about(others)]
@@ -288,13 +297,3 @@ class UnitNodes:
                     yield self._adjacent([other, *rest], [other, *unit.likely[1:]])
                 case Term("variants"):
                     yield Bool(filters=(self._adjacent(rest, unit.likely[1:]), node))
-
-    def _in_sections(self, units: Sequence[Unit]) -> Iterator[Node]:
-        """Yield nodes of sections: an article in a section matches the words of its name."""
-        if not self.named:
-            return
-        asked = [token for unit in units for token in unit.likely]
-        at = next(place for place, token in enumerate(self._read) if token is asked[0])
-        for start, end, names in self.named:
-            if start <= at and at + len(asked) <= end:
-                yield OneOf("category", names)
