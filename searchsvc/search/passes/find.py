@@ -80,7 +80,9 @@ async def find(
         # Also when a looser tier matches no further article; an unknown number stays unknown.
         tier = Tier.ALL if chosen.is_partial and not plan.tiers.number else chosen.tier
         return replace(found, tier=tier, complete=complete)
-    missing = await missing_of(engine, plan.units, [hit.id for hit in found.hits])
+    looked_at = found.added if plan.tiers.short else ()
+    others = [hit.id for hit in found.hits if hit.id not in looked_at]
+    missing = {**found.missing, **await missing_of(engine, plan.units, others)}
     return replace(found, tier=chosen.tier, complete=complete, missing=missing)
 
 
@@ -121,6 +123,7 @@ async def _find_page(
     first = await engine.search(replace(search, offset=0, limit=depth, parts=CARD_PARTS))
     scores = {hit.id: hit.score for hit in first.hits}
     added: Mapping[str, Mapping[str, float]] = {}
+    missing: Mapping[str, tuple[str, ...]] = {}
     ids = list(scores)
     articles: dict[str, StoredArticle] = {}
     if twice:
@@ -130,7 +133,7 @@ async def _find_page(
         second = SecondPass(engine, ranking, lexicon, shown)
         with stage(SearchStage.SECOND):
             ranked = await second.rank(plan, head, partial)
-        articles = dict(second.read)
+        articles, missing = dict(second.read), second.missing
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}
         ids = [hit.id for hit in first.hits if hit.id in plan.pinned]
@@ -148,7 +151,16 @@ async def _find_page(
     hits = [EngineHit(one, articles[one], scores[one]) for one in page if one in articles]
     if first.total > depth:
         hits += await _beyond(engine, search, len(ids), folded)
-    return SearchAnswer(first.total, tuple(hits), first.counts, added, copies=copies, folded=folded)
+    of_page = {hit.id: missing[hit.id] for hit in hits if hit.id in missing}
+    return SearchAnswer(
+        first.total,
+        tuple(hits),
+        first.counts,
+        added,
+        missing=of_page,
+        copies=copies,
+        folded=folded,
+    )
 
 
 async def _beyond(

@@ -15,6 +15,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.scoring.article_keywords import telling_words
 from searchsvc.query.tree.nodes import Bool, OneOf, Term
 from searchsvc.search.passes.equal_titles import Ranked, newer_first
+from searchsvc.search.passes.missing import missing_of
 from searchsvc.search.passes.of_year import Lacking, lacking_of, of_year_first
 
 # No syllable is as long: it is several, or an address.
@@ -42,6 +43,8 @@ class SecondPass:
         self._lexicon = lexicon
         # The articles that feedback read: mostly those of the first page.
         self.read: Mapping[str, StoredArticle] = {}
+        # What hits lack of a short query, where some hold only a part of it.
+        self.missing: Mapping[str, tuple[str, ...]] = {}
 
     async def rank(
         self, plan: Plan, hits: Sequence[EngineHit], partial: bool = False
@@ -81,7 +84,14 @@ class SecondPass:
         ranked.sort(key=lambda entry: -entry.score)
         cards = {hit.id: hit.article for hit in hits}
         ranked = newer_first(ranked, cards, self._ranking.equal_title)
-        return of_year_first(ranked, lacking, self._ranking.equal_topic)
+        ranked = of_year_first(ranked, lacking, self._ranking.equal_topic)
+        if partial and plan.tiers.short:
+            # As the page says it: those that hold all of it, then those that hold a part.
+            self.missing = await missing_of(
+                self._engine, plan.units, [entry.id for entry in ranked]
+            )
+            ranked.sort(key=lambda entry: entry.id in self.missing)
+        return ranked
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""
