@@ -6,6 +6,7 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
+from searchsvc.query.matching.glued import letters_and_digits
 from searchsvc.query.matching.joint_documents import joint_terms
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.restored_marks import Likely
@@ -14,6 +15,8 @@ from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
 
 _NO_MATCH = Slot(frozenset())
+# Longer numbers are years, amounts and numbers of documents, which say something alone.
+_LONGEST_NUMBER = 3
 
 
 def highlight_terms(
@@ -91,7 +94,36 @@ def highlight_units(
         else _NO_MATCH
         for typed, meant in zip(words.tokens, read.tokens, strict=True)
     ]
-    return tuple(tuple(slots[start:end]) for start, end in word_spans(read))
+    spans = list(word_spans(read))
+    units = [tuple(slots[start:end]) for start, end in _with_numbers(spans, words.tokens)]
+    return (*units, *_apart(words.tokens, other_keys))
+
+
+def _apart(typed: Sequence[Token], other_keys: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
+    """Yield the parts of codes that articles write apart, as the U and the 20 of U-20."""
+    for token in typed:
+        parts = letters_and_digits(token)
+        if parts is not None and set(parts) <= set(other_keys.get(token.key, ())):
+            yield tuple(Slot(frozenset((part,))) for part in parts)
+
+
+def _with_numbers(
+    spans: Sequence[tuple[int, int]], typed: Sequence[Token]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of words, and of words with their numbers: lớp 12, số 2.
+
+    A short number behind a word is marked only beside it: elsewhere it is of another thing. A year
+    is one by itself.
+    """
+    for at, (start, end) in enumerate(spans):
+        if at and _is_short_number(typed[start:end]):
+            yield spans[at - 1][0], end
+        else:
+            yield start, end
+
+
+def _is_short_number(typed: Sequence[Token]) -> bool:
+    return all(token.folded.isdigit() and len(token.folded) <= _LONGEST_NUMBER for token in typed)
 
 
 def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -111,7 +143,9 @@ def word_spans(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 
 def _slot(typed: Token, meant: Token, others: Sequence[str], has_lexicon: bool) -> Slot:
-    # A syllable typed without marks also matches a text without marks.
-    keys = frozenset((typed.key, meant.key, *others))
+    # A syllable typed without marks also matches a text without marks. The parts of a code are
+    # units of their own.
+    parts = letters_and_digits(typed) or ()
+    keys = frozenset((typed.key, meant.key, *(one for one in others if one not in parts)))
     binding = has_lexicon or binds(typed) or typed.folded.isdigit()
     return Slot(keys, None if binding else typed.folded)

@@ -269,7 +269,10 @@ def _without_overlap(marks: list[Mark]) -> list[Mark]:
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
-        elif mark.end > kept[-1].end and mark.strength > kept[-1].strength:
-            # A document number and the word for its type before it become one mark.
-            kept[-1] = mark._replace(start=kept[-1].start)
+        elif mark.end > kept[-1].end and mark.strength >= kept[-1].strength:
+            # A document number and the word for its type before it become one mark, as do a name
+            # and its number.
+            before = kept[-1]
+            syllables = (*before.syllables, *mark.syllables)
+            kept[-1] = mark._replace(start=before.start, syllables=syllables)
     return kept
