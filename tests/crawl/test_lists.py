@@ -1,5 +1,7 @@
 """Sitemaps, feeds and lists lead to pages."""
 
+import json
+
 import pytest
 
 from tests.crawl.misbehaviours import slow_head
@@ -130,3 +132,38 @@ async def test_lists_lead_to_pages_and_to_further_lists(desk: Desk, portal: Port
     report = await desk.crawl(rules=rules)
     assert figures(report, "failed", "gone", "deleted") == (1, 0, 0)
     assert desk.article("xa-1") is not None
+
+
+@pytest.mark.parametrize("spelled", ["urls", "sitemap"])
+async def test_a_page_is_one_article_however_a_list_spells_its_address(
+    desk: Desk, portal: Portal, spelled: str
+) -> None:
+    rules: dict[str, object] = {"kind": "pages", "id": None}
+    addresses = [
+        *("/tin/đèo.html", "/tin/%C4%91%C3%A8o.html?fbclid=1", "/tin/%c4%91%c3%a8o.html#cuoi"),
+        *("/./tin/1.html", "/tin/%31.html?utm_source=a", "/tin/1.html?zarsrc=2&PHPSESSID=3"),
+    ]
+    urls = [portal.url(path) for path in addresses]
+    urls.append(portal.url("/tin/1.html").replace("http:", "HTTP:"))
+    if spelled == "urls":
+        rules["urls"] = urls
+    else:
+        rules |= {"kind": "sitemap", "sitemap": portal.url("/so.txt")}
+        portal.pages["/so.txt"] = "\n".join(url for url in urls if url.startswith("http:"))
+    portal.pages |= {"/tin/đèo.html": page("Sạt lở đèo"), "/tin/1.html": page("Họp dân")}
+    report = await desk.crawl(rules=rules)
+    assert figures(report, "found", "new", "duplicates", "failed") == (2, 2, 0, 0)
+    assert portal.asked.count("/tin/1.html") == 1
+    stored = [json.loads(one.content or "{}") for one in desk.ledger.articles.live(0, 10)]
+    assert {one["url"] for one in stored} == {
+        portal.url("/tin/%C4%91%C3%A8o.html"),
+        portal.url("/tin/1.html"),
+    }
+
+
+async def test_a_list_that_is_named_twice_is_read_once(desk: Desk, portal: Portal) -> None:
+    urls = [portal.url("/muc"), portal.url("/muc?fbclid=1"), portal.url("/./muc#dau")]
+    portal.pages = {"/muc": '<ul><li><a href="tin/1">Một</a></ul>', "/tin/1": page("Họp dân")}
+    report = await desk.crawl(rules={"kind": "pages", "urls": urls, "links": "li a"})
+    assert figures(report, "found", "new") == (1, 1)
+    assert portal.asked.count("/muc") == 1

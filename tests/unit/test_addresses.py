@@ -63,6 +63,7 @@ SENT = "https://www.maihoa.example/tin-tức/họp.html?id=5"
         "//MAIHOA.example:443/tin-tức/họp.html/?id=5",
         "https://maihoa.example/tin-t%E1%BB%A9c/h%E1%BB%8Dp.html?id=5",
         "https://maihoa.example/tin-tức/họp.html?utm_source=zalo&id=5&fbclid=x#binh-luan",
+        "https://maihoa.example/tin-tức/họp.html;jsessionid=A1B2?gidzl=a&id=5&PHPSESSID=b&igsh=c",
         "/tin-t%E1%BB%A9c/h%E1%BB%8Dp.html?id=5",
     ],
 )

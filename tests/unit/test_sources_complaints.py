@@ -121,6 +121,7 @@ BASE = "https://suoidong.example/tin/"
         ("1;jsessionid=A1B2?id=5", "1?id=5"),
         ("1?id=5&amp;utm_source=a", "1?id=5"),
         ("1?id=5&utm%5Fsource=a", "1?id=5"),
+        ("1?zalo_click=a&fb_ref=b&%66bclid=c", "1"),
         ("../tin/./1", "1"),
         ("HTTPS://SuoiDong.example:443/tin/1", "1"),
         # What only looks like it.

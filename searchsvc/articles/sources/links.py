@@ -1,17 +1,10 @@
 """Resolves and normalises the links of a page or feed; malformed ones are common and give None."""
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
-# They only say where a reader came from, and would give one page many addresses.
-_TRACKING = re.compile(
-    r"(?:utm_\w+|mc_[ce]id|fbclid|fb_\w+|gclid|gclsrc|gbraid|wbraid|srsltid|dclid|msclkid|yclid"
-    r"|ttclid|twclid|igshid|igsh|gidzl|zarsrc|_ga|_gl"
-    # Sessions of PHP, Java and ASP.
-    r"|PHPSESSID|jsessionid|ASPSESSIONID\w*|ASP\.NET_SessionId)(?:=|$)",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
+from searchsvc.articles.tracking import is_tracking, without_session
+
 _SITE = re.compile(r"(https?)://([^/?]*)", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _PERCENT_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -62,10 +55,14 @@ def normalized_url(base: str, link: str) -> str | None:
     user, at, named = host.rpartition("@")
     host = user + at + named.lower().removesuffix(_DEFAULT_PORTS[scheme])
     path, _, query = target[found.end() :].replace("&amp;", "&").partition("?")
-    path = _without_dots(_SESSION.sub("", _percent_encoded(path)))
+    path = _without_dots(without_session(_percent_encoded(path)))
     parts = _percent_encoded(query).split("&")
-    kept = "&".join(one for one in parts if one and not _TRACKING.match(one))
+    kept = "&".join(one for one in parts if one and not is_tracking(_name(one)))
     return f"{scheme}://{host}{path}" + (f"?{kept}" if kept else "")
+
+
+def _name(parameter: str) -> str:
+    return unquote(parameter.partition("=")[0])
 
 
 def _without_dots(path: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from searchsvc.articles.tracking import is_tracking, without_session
 from searchsvc.indexing.ledger import Ledger
 
 # Longest scan, in seconds.
@@ -20,10 +21,6 @@ _GROUP = 1_000
 MOST = 20
 _WHOLE = re.compile(r"/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)?$")
-# Parameters that tell where a reader comes from, not what is read.
-_TRACKING = re.compile(
-    r"utm_.*|_ga|_gl|fbclid|gclid|msclkid|igshid|mc_[ce]id|zarsrc|zalo_.*", re.IGNORECASE
-)
 # What is written the same however an address is encoded.
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -74,9 +71,10 @@ def read_address(text: str) -> Address:
     kept = sorted(
         (unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", value))
         for name, value in pairs
-        if not _TRACKING.fullmatch(name)
+        if not is_tracking(name)
     )
-    return Address(_host(parts.netloc), _decoded(parts.path).rstrip("/"), tuple(kept))
+    path = _decoded(without_session(parts.path)).rstrip("/")
+    return Address(_host(parts.netloc), path, tuple(kept))
 
 
 def find_url(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from searchsvc.articles.sources.fetching.polite import PoliteFetcher
-from searchsvc.articles.sources.links import is_well_formed
+from searchsvc.articles.sources.links import is_well_formed, normalized_url
 from searchsvc.articles.sources.lists.feed import read_feed
 from searchsvc.articles.sources.lists.listing import read_listing
 from searchsvc.articles.sources.lists.sitemap import read_sitemap
@@ -59,11 +59,12 @@ async def discover(source: Source, fetcher: PoliteFetcher) -> Discovery:
 
 
 def _chosen(targets: Iterable[Target], only: str | None, most: int) -> list[Target]:
-    unique = {target.url.partition("#")[0]: target for target in targets}
+    # However a list spells an address, its page is one.
+    unique = {normalized_url("", target.url): target for target in targets}
     chosen = [
         Target(url, target.lastmod, target.hints)
         for url, target in unique.items()
-        if is_well_formed(url) and (only is None or re.search(only, url))
+        if url is not None and (only is None or re.search(only, url))
     ]
     return chosen[:most]
 
@@ -92,7 +93,7 @@ async def _feed(url: str, fetcher: PoliteFetcher, discovery: Discovery) -> None:
 async def _listings(
     urls: list[str], links: str, more: str | None, fetcher: PoliteFetcher, discovery: Discovery
 ) -> None:
-    waiting = list(dict.fromkeys(urls))
+    waiting = list(dict.fromkeys(normalized_url("", url) or url for url in urls))
     seen = set(waiting)
     while waiting:
         here = waiting.pop(0)
