@@ -15,9 +15,8 @@ from aiohttp import web
 from searchsvc.web.context import CONNECTIONS, FAILURE, SETTINGS
 from searchsvc.web.http.door.connections import quiet
 from searchsvc.web.http.door.unparsed import UnparsedServer
+from searchsvc.web.http.door.unreadable import LONGEST_LINE
 
-# Longer request lines get a bare 400 from aiohttp; its default limit is too low.
-LONGEST_LINE = 128 * 1024 + 1024
 # Requests under way get this long to finish.
 SHUTDOWN_SECONDS = 8.0
 # Threads that search give way to the event loop so soon; Python would let each go on for 5 ms, at
@@ -115,6 +114,7 @@ def make_runner(app: web.Application) -> web.AppRunner:
         # Also the time in which the first header must be there.
         keepalive_timeout=app[SETTINGS].idle_seconds,
         lingering_time=LINGERING_SECONDS,
+        # Its default limits are too low.
         max_line_size=LONGEST_LINE,
         max_field_size=LONGEST_LINE,
     )

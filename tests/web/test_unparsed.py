@@ -6,11 +6,15 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from searchsvc.analysis.analyzer import Analyzer
 from tests.web.conftest import Running, local_settings, running
 
 HUGE = "Content-Length: 99999999999"
+GET = "GET /v1/search HTTP/1.1\r\nHost: localhost\r\n\r\n"
+LONG = GET.replace("search", "search?q=bimat" + "a" * 140_000)
+ONE_HOST = "the request must have one header Host"
 PUT = f"PUT /v1/articles/a HTTP/1.1\r\nHost: localhost\r\n{HUGE}\r\n"
 
 
@@ -45,13 +49,19 @@ def split(line: str) -> tuple[str, str, str]:
         ("FOO / HTTP/1.1\r\nHost: a\r\n\r\n", 501, "this server knows no such method"),
         ("BREW /v1/search HTTP/1.1\r\nHost: a\r\n\r\n", 501, "this server knows no such method"),
         ("get / HTTP/1.1\r\nHost: a\r\n\r\n", 501, "this server knows no such method"),
-        ("GET / HTTP/1.1\r\n\r\n", 400, "Missing 'Host' header in request"),
-        ("GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n", 400, "Invalid header token"),
-        (b"\x16\x03\x01 what is this\r\n\r\n", 400, ""),
+        ("GET / HTTP/1.1\r\n\r\n", 400, ONE_HOST),
+        ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, ONE_HOST),
+        ("GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n", 400, "the request line, a header or"),
+        ("GET / HTTP/1.1\r\nHost: a\r\nX: \x01\r\n\r\n", 400, "the request line, a header or"),
+        (LONG, 400, "the request line or a header is longer than 132,096 bytes"),
+        (GET.replace("/v1/search", "http://[::1"), 400, "the address of the request can't be read"),
+        (PUT.replace(HUGE, "Content-Length: -1"), 400, "the request line, a header or"),
+        (PUT.replace(HUGE, "Content-Encoding: br") + "\r\n", 400, "the Content-Encoding is not"),
+        (b"\x16\x03\x01 what is this\r\n\r\n", 400, "what was sent is no request of HTTP/1.1"),
         ("GET /v1/search HTTP/1.1\r\nHost: a\r\nExpect: foo\r\n\r\n", 417, "the header Expect"),
         ("GET /nothing HTTP/1.1\r\nHost: a\r\nExpect: foo\r\n\r\n", 417, "the header Expect"),
     ],
-    ids=range(8),
+    ids=range(14),
 )
 async def test_what_can_not_be_read_as_a_request_is_a_problem_too(
     service: Running, sent: str | bytes, status: int, detail: str
@@ -63,6 +73,55 @@ async def test_what_can_not_be_read_as_a_request_is_a_problem_too(
     assert headers["content-type"].startswith("application/problem+json")
     assert (headers["server"], headers["cache-control"]) == ("searchsvc", "no-store")
     assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        GET.replace("Host: localhost\r\n", ""),
+        LONG,
+        PUT.replace(HUGE, "Content-Length: -1") + "\r\n",
+        GET.replace("localhost", "bimat\x01"),
+        PUT.replace(HUGE, "Content-Encoding: gzip\r\nContent-Length: 9") + "\r\nbimat6789",
+        GET[:-2] + "Content-Encoding: deflate\r\nContent-Length: 9\r\n\r\nbimat6789",
+        PUT.replace(HUGE, "Transfer-Encoding: chunked") + "\r\nbimat\r\n",
+        "\x16\x03\x01 bimat\r\n\r\n",
+    ],
+    ids=range(8),
+)
+async def test_a_malformed_request_is_one_line_of_the_log_without_what_was_sent(
+    service: Running, sent: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with capture_logs() as lines:
+        await raw(service, sent)
+        # What follows the answer on the same connection may be logged, too.
+        await asyncio.sleep(0.1)
+    assert [line["event"] for line in lines] in (["http.unreadable"], ["http.request"])
+    assert lines[0]["log_level"] == "info"
+    assert "exc_info" not in lines[0]
+    assert "bimat" not in str(lines)
+    # The HTTP library itself writes none, which would be no JSON.
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_is_not_compressed_as_it_says_is_refused_in_our_words(
+    service: Running, encoding: str
+) -> None:
+    headers = f"Content-Encoding: {encoding}\r\nContent-Type: application/json"
+    sent = PUT.replace(HUGE, f"{headers}\r\nContent-Length: 9") + "\r\n012345678"
+    status, _, problem = await raw(service, sent)
+    assert (status, problem["errors"]) == (
+        400,
+        [
+            {
+                "field": "",
+                "message": "the body can't be read: it is not compressed as its Content-Encoding"
+                " says",
+                "remedy": "Send it completely, as declared",
+            }
+        ],
+    )
 
 
 async def test_a_method_that_is_known_and_not_taken_is_405(service: Running) -> None:

@@ -9,12 +9,12 @@ from contextlib import nullcontext
 
 import structlog
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
-from searchsvc.errors import InvalidInputError, OverloadedError, Problem, SearchServiceError
+from searchsvc.errors import InvalidInputError, OverloadedError, SearchServiceError
 from searchsvc.web.context import METRICS, NOT_FOUND_PAGE, PORTAL, REQUEST_ID, TRACING
 from searchsvc.web.http import cors, policy
 from searchsvc.web.http.answers import html_answer
+from searchsvc.web.http.door.unreadable import BODY_ERRORS, of_body
 from searchsvc.web.http.problems import http_problem, internal_problem, problem_response
 from searchsvc.web.http.sites import SAFE_METHODS
 from searchsvc.web.rendering.language import language_of
@@ -80,10 +80,8 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
         if response.status >= _SERVER_ERROR and not isinstance(error, OverloadedError):
             log.warning("http.failed", error=str(error), request_id=request_id)
         return response
-    except (web.RequestPayloadError, HttpProcessingError) as error:
-        reason = f"the body can't be read: {error}"
-        unreadable = InvalidInputError([Problem("", reason, "Send it completely, as declared")])
-        return problem_response(unreadable, request_id)
+    except BODY_ERRORS as error:
+        return problem_response(InvalidInputError([of_body(error)]), request_id)
     except web.HTTPException as error:
         if error.status == web.HTTPNotFound.status_code and _is_page(request):
             page = request.app[NOT_FOUND_PAGE](language_of(request.path))

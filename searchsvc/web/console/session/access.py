@@ -12,7 +12,6 @@ from aiohttp import web
 from searchsvc.errors import (
     ForbiddenError,
     InvalidInputError,
-    Problem,
     SearchServiceError,
     TooLargeError,
     TooManyAttemptsError,
@@ -35,14 +34,13 @@ from searchsvc.web.console.session.throttle import CLIENTS
 from searchsvc.web.context import GUARD, REQUEST_ID, SETTINGS
 from searchsvc.web.http.auth import Role, check_host
 from searchsvc.web.http.door.slow import in_time
+from searchsvc.web.http.door.unreadable import BODY_ERRORS, FORM, UNREADABLE_FORM
 from searchsvc.web.http.problems import status_of
 from searchsvc.web.rendering.language import language_of
 
 Show = Callable[[Visit], Awaitable[web.Response]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _SERVER_ERROR = 500
-# How our pages send forms; none of them sends files.
-_FORM = "application/x-www-form-urlencoded"
 # Bytes of a form of who is not logged in: a token and an address. It is held in memory whole, and
 # anyone may send many at once.
 LARGEST_LOGIN = 64_000
@@ -132,15 +130,14 @@ async def _form_of_this_site(visit: Visit, largest_of_nobody: int) -> dict[str, 
     if visit.session.role is None and (length is None or length > largest_of_nobody):
         raise TooLargeError(f"a login may be as large as {largest_of_nobody:,} bytes")
     try:
-        if request.content_type != _FORM:
-            raise ValueError(f"it is sent as {request.content_type}")
+        if request.content_type != FORM:
+            raise ValueError
         async with in_time(request):
             sent = await request.post()
     except web.HTTPRequestEntityTooLarge:
         raise TooLargeError(f"a form may be as large as {largest(request.app)}") from None
-    except (web.RequestPayloadError, ValueError, LookupError) as error:
-        unreadable = Problem("", f"the form can't be read: {error}", "Send it again")
-        raise InvalidInputError([unreadable]) from None
+    except (*BODY_ERRORS, ValueError, LookupError):
+        raise InvalidInputError([UNREADABLE_FORM]) from None
     form: dict[str, list[str]] = {}
     for name, value in sent.items():
         if isinstance(value, str):

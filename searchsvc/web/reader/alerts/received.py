@@ -2,12 +2,12 @@
 
 from aiohttp import web
 
-from searchsvc.errors import InvalidRequestError, Problem, TooLargeError
+from searchsvc.errors import InvalidRequestError, TooLargeError
 from searchsvc.web.http.door.slow import in_time
+from searchsvc.web.http.door.unreadable import BODY_ERRORS, FORM, UNREADABLE_FORM
 
 # Bytes of a form: a long query, percent-encoded twice, and an address.
 _LARGEST_FORM = 100_000
-_FORM = "application/x-www-form-urlencoded"
 
 
 async def read_form(request: web.Request) -> dict[str, str]:
@@ -21,11 +21,10 @@ async def read_form(request: web.Request) -> dict[str, str]:
     if length is None or length > _LARGEST_FORM:
         raise TooLargeError(f"the form must say that it has at most {_LARGEST_FORM:,} bytes")
     try:
-        if request.content_type != _FORM or (request.charset or "utf-8").lower() != "utf-8":
-            raise ValueError(f"it is sent as {request.headers.get('Content-Type')}")
+        if request.content_type != FORM or (request.charset or "utf-8").lower() != "utf-8":
+            raise ValueError
         async with in_time(request):
             sent = await request.post()
-    except (web.RequestPayloadError, ValueError, LookupError) as error:
-        reason = f"the form can't be read: {error}"
-        raise InvalidRequestError([Problem("", reason, "Send it again")]) from None
+    except (*BODY_ERRORS, ValueError, LookupError):
+        raise InvalidRequestError([UNREADABLE_FORM]) from None
     return {name: value for name, value in sent.items() if isinstance(value, str)}
