@@ -14,6 +14,7 @@ from searchsvc.errors import SettingsError
 from searchsvc.login_settings import LoginSettings
 from searchsvc.secret_file import PREFIX as PREFIX
 from searchsvc.secret_file import secret_of
+from searchsvc.setting_values import Networks, Origin, Origins, Ports, listed
 from searchsvc.tracing_settings import TracingSettings
 
 # Names that only the tests and their scripts read.
@@ -49,7 +50,9 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
         description="start of index names, for several services on one cluster",
     )
     indexer_url: str | None = Field(
-        None, description="the indexer's address, for searches' intents and clicks"
+        None,
+        pattern=r"^https?://[^/?#\s][^?#\s]*$",
+        description="the indexer's address, for searches' intents and clicks",
     )
     indexer_token: SecretStr | None = Field(
         None, description="token of the role reporter, sent with them"
@@ -61,7 +64,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     intent_least: int = Field(
         3, ge=1, le=1000, description="least searches for a query to be named in reports"
     )
-    cors_origins: str = Field(
+    cors_origins: Origins = Field(
         "", description="origins, separated by commas, whose pages may call the search API"
     )
     portal: Path | None = Field(
@@ -77,9 +80,9 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
         None, description="role:sha256hex,… for the write API (reporter, publisher, editor, admin)"
     )
     tokens_file: Path | None = Field(None, description="file that holds them")
-    console_origin: str | None = Field(
+    console_origin: Origin | None = Field(
         None,
-        pattern=r"^https?://[^/?#\s]+$",
+        pattern=r"^https?://",
         description="where browsers reach the console through a proxy, such as"
         " https://search.example; https makes its cookies Secure",
     )
@@ -116,7 +119,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
         pattern=r"^[1-9][0-9]{0,6}/(second|minute|hour)$",
         description="most searches of one client, such as 120/minute; beyond it 429",
     )
-    trusted_proxies: str = Field(
+    trusted_proxies: Networks = Field(
         "",
         description="proxies whose X-Forwarded-For is believed: addresses, networks, with commas",
     )
@@ -189,12 +192,12 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     ocr_share: float = Field(
         0.75, gt=0, le=1, description="share of one processor that reading scanned pages may take"
     )
-    link_networks: str = Field(
+    link_networks: Networks = Field(
         "",
         description="private addresses or networks, with commas, that links to attachments may"
         " lead to",
     )
-    link_ports: str = Field(
+    link_ports: Ports = Field(
         "", description="ports, with commas, that they may lead to besides 80 and 443"
     )
     sources: Path | None = Field(
@@ -208,7 +211,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     @property
     def es_urls(self) -> list[str]:
         """Return the addresses of Elasticsearch."""
-        return [url.strip() for url in self.es_url.split(",") if url.strip()]
+        return listed(self.es_url)
 
     @property
     def api_key(self) -> str | None:
@@ -238,9 +241,7 @@ class Settings(AlertSettings, LoginSettings, TracingSettings):
     @property
     def allowed_origins(self) -> frozenset[str]:
         """Return the origins whose pages may call the search API."""
-        return frozenset(
-            origin.strip() for origin in self.cors_origins.split(",") if origin.strip()
-        )
+        return frozenset(listed(self.cors_origins))
 
 
 def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
@@ -269,7 +270,8 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=False):
             name = PREFIX + "_".join(map(str, detail["loc"])).upper()
-            faults.append(f"{name}: {detail['msg']} (got {detail['input']!r})")
+            said = detail["msg"].removeprefix("Value error, ")
+            faults.append(f"{name}: {said} (got {detail['input']!r})")
         raise SettingsError("; ".join(faults)) from None
     if faults:
         raise SettingsError("; ".join(faults))

@@ -18,6 +18,7 @@ from searchsvc.analysis.segment import choose_segmenter
 from searchsvc.commands.alerts_check import check_alerts
 from searchsvc.commands.backup.check import check_backups
 from searchsvc.commands.console import AsJson, DataDir, console, print_json
+from searchsvc.commands.settings_check import check_settings
 from searchsvc.documents.ocr.tesseract import missing
 from searchsvc.engine.base import COMPLETIONS, CURATION, LEXICON, POPULAR
 from searchsvc.engine.elastic.tls.ends import certificates_end
@@ -50,7 +51,8 @@ def doctor(data_dir: DataDir = None, json: AsJson = False) -> None:
     logs.configure(settings)
     checks = [_check_folder(settings), _check_ledger(settings), _check_files(settings)]
     checks.append(_check_segmenter())
-    checks += [check_backups(settings), _check_ocr(settings), check_portal(settings)]
+    checks += [check_settings(settings), check_portal(settings)]
+    checks += [check_backups(settings), _check_ocr(settings)]
     checks += [check_tokens(settings), _check_logins(settings)]
     checks.append(asyncio.run(check_alerts(settings)))
     checks.append(asyncio.run(check_engine(settings)))

@@ -187,14 +187,6 @@ def test_printed_settings_hide_secrets(variable: str) -> None:
     assert "hunter2" not in repr(load_settings({PREFIX + variable: "hunter2"}))
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"link_networks": "10.0.0.0/99"}, {"link_networks": "noi-bo"}, {"link_ports": "a"}]
-)
-def test_networks_and_ports_of_links_that_are_none_are_told(wrong: dict[str, str]) -> None:
-    with pytest.raises(SettingsError, match="SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS"):
-        AttachmentLimits.of(Settings.model_validate(wrong))
-
-
 def test_networks_and_ports_of_links_are_lists() -> None:
     given = {"link_networks": "10.0.0.7, 10.1.0.0/16", "link_ports": "8080,8443"}
     limits = AttachmentLimits.of(Settings.model_validate(given))

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from searchsvc.articles.sources.fetching.addresses import AddressGuard
 from searchsvc.documents.text import Limits
-from searchsvc.errors import SettingsError
+from searchsvc.setting_values import listed
 from searchsvc.settings import Settings
 
 
@@ -37,18 +36,7 @@ class AttachmentLimits:
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """Return the limits that the settings give.
-
-        Raises:
-            SettingsError: the networks or ports of links can't be read.
-        """
-        networks = tuple(one.strip() for one in settings.link_networks.split(",") if one.strip())
-        try:
-            ports = tuple(int(one) for one in settings.link_ports.split(",") if one.strip())
-            AddressGuard(networks, ports)
-        except ValueError as error:
-            remedy = f"SEARCHSVC_LINK_NETWORKS or SEARCHSVC_LINK_PORTS: {error}"
-            raise SettingsError(remedy) from None
+        """Return the limits that the settings give."""
         return cls(
             largest_mb=settings.largest_attachment_mb,
             per_article=settings.attachments_per_article,
@@ -62,6 +50,6 @@ class AttachmentLimits:
             ocr_pages=settings.ocr_pages,
             ocr_seconds=settings.ocr_seconds,
             ocr_share=settings.ocr_share,
-            link_networks=networks,
-            link_ports=ports,
+            link_networks=tuple(listed(settings.link_networks)),
+            link_ports=tuple(map(int, listed(settings.link_ports))),
         )

@@ -123,23 +123,37 @@ class RequestTrace:
             self._span.set_status(StatusCode.ERROR)
 
 
+def check_tracing(settings: Settings) -> None:
+    """Check that what traces need is there, if any are asked for.
+
+    Raises:
+        SettingsError: OpenTelemetry is not installed.
+    """
+    if settings.otlp_url is None:
+        return
+    try:
+        import opentelemetry.exporter.otlp.proto.http.trace_exporter
+        import opentelemetry.sdk.trace  # noqa: F401
+    except ImportError:
+        raise SettingsError(
+            f"{PREFIX}OTLP_URL needs OpenTelemetry: install searchsvc[tracing], or unset it"
+        ) from None
+
+
 def make_tracing(settings: Settings) -> Tracing | None:
     """Return the traces that the settings ask for.
 
     Raises:
         SettingsError: OpenTelemetry is not installed.
     """
+    check_tracing(settings)
     if settings.otlp_url is None:
         return None
-    try:
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-        from opentelemetry.sdk.resources import Resource
-        from opentelemetry.sdk.trace import TracerProvider
-        from opentelemetry.sdk.trace.export import BatchSpanProcessor
-    except ImportError:
-        raise SettingsError(
-            f"{PREFIX}OTLP_URL needs OpenTelemetry: install searchsvc[tracing], or unset it"
-        ) from None
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
     # A line for each export that fails would fill the log while a collector is away.
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
     resource = Resource.create({"service.name": _SERVICE})
