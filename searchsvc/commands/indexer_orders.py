@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from searchsvc import logs, services
-from searchsvc.errors import LockHeldError, NotFoundError, SearchServiceError, UnavailableError
+from searchsvc.errors import LockHeldError, NotFoundError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
@@ -43,7 +43,7 @@ async def submit_and_wait(
     Raises:
         UnavailableError: the indexer ended meanwhile, and the order is withdrawn unless it was
             claimed; or the ledger can't be used.
-        SearchServiceError: the order failed, with the indexer's reason.
+        SearchServiceError: the order failed, with the indexer's reason and of its kind.
     """
     ledger = Ledger(services.ledger_path(settings))
     try:
@@ -63,8 +63,7 @@ async def submit_and_wait(
             await asyncio.sleep(POLL_SECONDS)
     finally:
         ledger.close()
-    if outcome.error is not None:
-        raise SearchServiceError(outcome.error)
+    outcome.check()
     return outcome
 
 

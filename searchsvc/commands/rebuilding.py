@@ -34,7 +34,23 @@ def rebuild(
 ) -> None:
     """Rebuild the index from the ledger; searches and writes go on."""
     settings = set_up_command(data_dir)
-    with progress(hidden=json) as bar:
+    if cancel:
+        status = asyncio.run(cancel_rebuild(settings))
+    else:
+        status = _rebuilt(settings, accept_losses, hidden=json)
+    if json:
+        print_json(status)
+    else:
+        for check in status.checks:
+            mark = "ok  " if check.ok else "FAIL"
+            console.print(f"{mark} {check.name}: {check.detail}", markup=False, soft_wrap=True)
+        console.print(summary_of(status), markup=False, soft_wrap=True)
+    if status.step is Step.FAILED:
+        raise typer.Exit(1)
+
+
+def _rebuilt(settings: Settings, accept_losses: bool, hidden: bool) -> RebuildStatus:
+    with progress(hidden=hidden) as bar:
         task = bar.add_task("rebuilt", total=None)
 
         def watch(status: RebuildStatus) -> None:
@@ -45,20 +61,7 @@ def rebuild(
                 description=status.step.replace("_", " "),
             )
 
-        if cancel:
-            asyncio.run(submit_and_wait(settings, Order(kind="cancel", actor=cli_actor())))
-            status = _last_rebuild(settings)
-        else:
-            status = asyncio.run(rebuild_index(settings, accept_losses, watch))
-    if json:
-        print_json(status)
-    else:
-        for check in status.checks:
-            mark = "ok  " if check.ok else "FAIL"
-            console.print(f"{mark} {check.name}: {check.detail}", markup=False, soft_wrap=True)
-        console.print(summary_of(status), markup=False, soft_wrap=True)
-    if status.step is Step.FAILED:
-        raise typer.Exit(1)
+        return asyncio.run(rebuild_index(settings, accept_losses, watch))
 
 
 def rollback(data_dir: DataDir = None, json: AsJson = False) -> None:
@@ -109,6 +112,20 @@ async def rebuild_index(
         await submit_and_wait(
             settings, Order(kind="rebuild", actor=cli_actor(), accept_losses=accept_losses), look
         )
+        return _last_rebuild(settings)
+
+
+async def cancel_rebuild(settings: Settings) -> RebuildStatus:
+    """Abandon the rebuild in progress, or the one that an indexer left unfinished.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    try:
+        async with services.indexing(settings) as parts:
+            return await parts.upkeep.cancel_interrupted()
+    except LockHeldError:
+        await submit_and_wait(settings, Order(kind="cancel", actor=cli_actor()))
         return _last_rebuild(settings)
 
 

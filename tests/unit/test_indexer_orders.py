@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from searchsvc.commands import indexer_orders
-from searchsvc.errors import SearchServiceError, UnavailableError
+from searchsvc.errors import (
+    EngineUnavailableError,
+    NotFoundError,
+    NotPossibleError,
+    SearchServiceError,
+    UnavailableError,
+)
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.lock import IndexerLock
 from searchsvc.indexing.maintenance.orders import Order, OrderOutcome, outcome_of
@@ -54,8 +60,20 @@ async def test_an_order_is_waited_for_while_it_is_carried_out_and_its_answer_is_
         lock.release()
 
 
-async def test_the_reason_why_an_order_failed_is_the_command_s_error(
-    settings: Settings, ledger: Ledger, tmp_path: Path
+@pytest.mark.parametrize(
+    ("met", "got"),
+    [
+        (NotPossibleError("wait for its end"), SearchServiceError),
+        (NotFoundError("wait for its end"), NotFoundError),
+        (EngineUnavailableError("wait for its end"), UnavailableError),
+    ],
+)
+async def test_the_error_that_an_order_failed_with_is_the_command_s(
+    settings: Settings,
+    ledger: Ledger,
+    tmp_path: Path,
+    met: SearchServiceError,
+    got: type[SearchServiceError],
 ) -> None:
     lock = IndexerLock(tmp_path)
     lock.acquire()
@@ -66,10 +84,12 @@ async def test_the_reason_why_an_order_failed_is_the_command_s_error(
             while not (orders := ledger.work.orders()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         number = orders[0][0]
-        failed = OrderOutcome(error="a rebuild is in progress; wait for its end")
+        failed = OrderOutcome()
+        failed.failed_with(met)
         ledger.work.take_order(number, outcome_of(number), failed.model_dump_json())
-        with pytest.raises(SearchServiceError, match="wait for its end"):
+        with pytest.raises(SearchServiceError, match="wait for its end") as raised:
             await asked
+        assert type(raised.value) is got
     finally:
         lock.release()
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
-from searchsvc.errors import SearchServiceError, UnavailableError
+from searchsvc.errors import NotFoundError, SearchServiceError, UnavailableError
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.ledger.saved import read_saved
 
@@ -24,6 +24,13 @@ class Order(BaseModel):
     repair: bool = True
 
 
+# Errors that whoever gave an order gets as its own, by their names in the ledger.
+_ERRORS: dict[str, type[SearchServiceError]] = {
+    "not_found": NotFoundError,
+    "unavailable": UnavailableError,
+}
+
+
 class OrderOutcome(BaseModel):
     """The state of an order, and its outcome."""
 
@@ -31,7 +38,23 @@ class OrderOutcome(BaseModel):
     kind: str = ""
     taken_at: float = 0.0
     error: str | None = None
+    error_kind: str | None = None
     generation: str | None = None
+
+    def failed_with(self, error: SearchServiceError) -> None:
+        """Keep the error that an order failed with."""
+        self.error = str(error)
+        kinds = (name for name, kind in _ERRORS.items() if isinstance(error, kind))
+        self.error_kind = next(kinds, None)
+
+    def check(self) -> None:
+        """Check that the order succeeded.
+
+        Raises:
+            SearchServiceError: it failed; of the kind that the indexer met.
+        """
+        if self.error is not None:
+            raise _ERRORS.get(self.error_kind or "", SearchServiceError)(self.error)
 
 
 # Carries out an order; returns the generation that it made live, if any.
@@ -102,5 +125,5 @@ class Orders:
         try:
             outcome.generation = await self._carry(order)
         except SearchServiceError as error:
-            outcome.error = str(error)
+            outcome.failed_with(error)
         await self.end(outcome_of(number), outcome)

@@ -35,6 +35,7 @@ FIRST_SECONDS = 120.0
 RETRY_SECONDS = 600.0
 # The actor of scheduled work.
 SCHEDULE = "schedule"
+NO_REBUILD = "no rebuild is in progress"
 
 log = structlog.get_logger()
 
@@ -164,13 +165,25 @@ class Upkeep:
             UnavailableError: engine or ledger does not answer.
         """
         if self._running is None or not self._is_busy() or self._what != "rebuild":
-            raise NotFoundError("no rebuild is in progress")
+            raise NotFoundError(NO_REBUILD)
         self._running.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await self._running
         status = await self.rebuild_status()
         # It may have ended just now.
         return await self._rebuild.abandon(status) if status.is_running else status
+
+    async def cancel_interrupted(self) -> RebuildStatus:
+        """Abandon a rebuild that an indexer left unfinished, before `run` resumes it.
+
+        Raises:
+            NotFoundError: there is none.
+            UnavailableError: engine or ledger does not answer.
+        """
+        status = await asyncio.to_thread(self._rebuild.status)
+        if status is None or not status.is_running:
+            raise NotFoundError(NO_REBUILD)
+        return await self._rebuild.abandon(status)
 
     async def roll_back(self, actor: str) -> str:
         """Swap back to the previous generation and return its name (errors as `roll_back`).
