@@ -3,6 +3,9 @@
 The order is that of /openapi.json and /docs. The console's rows are in `console/routes.py`.
 """
 
+import re
+from collections.abc import Iterator, Sequence
+
 from aiohttp import web
 
 from searchsvc.web.api import (
@@ -24,7 +27,7 @@ from searchsvc.web.context import CROSS_SITE, GUARDED
 from searchsvc.web.docs import page as docs
 from searchsvc.web.docs.openapi import document
 from searchsvc.web.http import static_files
-from searchsvc.web.http.endpoint import DECLARED, Endpoint, route_of
+from searchsvc.web.http.endpoint import DECLARED, Endpoint, Handler, route_of
 from searchsvc.web.monitoring import health
 from searchsvc.web.reader import article, embedded_box, feed, fragments, opensearch, portal_files
 from searchsvc.web.reader.alerts import pages as alert_pages
@@ -58,6 +61,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *alert_pages.ENDPOINTS,
 )
 
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
 
 def add_endpoints(app: web.Application, searching: bool, indexing: bool) -> None:
     """Add the resources of its process to an application.
@@ -72,3 +77,21 @@ def add_endpoints(app: web.Application, searching: bool, indexing: bool) -> None
     app[GUARDED] = frozenset((one.method, one.plain_path) for one in served if one.role is not None)
     app[CROSS_SITE] = frozenset((one.method, one.plain_path) for one in served if one.cross_site)
     app.add_routes(map(route_of, served))
+    app.add_routes(_refusals(served))
+
+
+def _refusals(served: Sequence[Endpoint]) -> Iterator[web.RouteDef]:
+    """Refuse other methods at a path that a pattern may fit, too, and take for its own."""
+    patterns = {_PLACEHOLDER.sub("[^/]+", one.plain_path) for one in served if "{" in one.path}
+    for path in dict.fromkeys(one.path for one in served):
+        if "{" not in path and any(re.fullmatch(pattern, path) for pattern in patterns):
+            yield web.route("*", path, _refusal([one.method for one in served if one.path == path]))
+
+
+def _refusal(allowed: Sequence[str]) -> Handler:
+    methods = {*allowed, "HEAD"} if "GET" in allowed else {*allowed}
+
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        raise web.HTTPMethodNotAllowed(request.method, sorted(methods))
+
+    return refuse
