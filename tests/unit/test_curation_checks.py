@@ -199,6 +199,46 @@ def test_every_problem_is_named_at_once() -> None:
     assert set(problems(fields)) == {"pins.0.query", "pins.0.ids", "synonyms.0.phrases"}
 
 
+def test_what_is_of_another_form_hides_no_other_problem() -> None:
+    fields = {
+        "pins": [
+            {"query": "chợ", "ids": ["a", 7, "_b"], "first_day": "2027-02-02"},
+            {"query": "hội", "ids": ["a"], "first_day": "2027-02-02", "last_day": "2027-02-01"},
+            {"query": "lễ", "ids": ["c", "a"]},
+            "lễ",
+        ],
+        "hidden": [{"id": "a", "query": "lễ"}, {"id": 7, "query": "?"}],
+        "synonyms": [{"phrases": ["xe"]}, {"phrases": 7}, {"phrases": 8}],
+        "abbreviations": [{"short": " ", "long": ["mai hòa"], "of": "x"}, {"long": ["a"]}],
+        "suggestions": [{"text": "?", "action": "ban"}],
+        "messages": [
+            {"query": "chợ", "text": "x" * 301, "kind": "jump"},
+            {"query": "hội", "text": "Hội", "kind": "redirect", "url": "javascript:alert(1)"},
+        ],
+        "synonym": [],
+    }
+    assert set(problems(fields)) == {
+        *("pins.0.ids.1", "pins.0.ids.2", "pins.1.last_day", "pins.2.ids.1", "pins.3"),
+        *("hidden.1.id", "hidden.1.query"),
+        *("synonyms.0.phrases", "synonyms.1.phrases", "synonyms.2.phrases"),
+        *("abbreviations.0.short", "abbreviations.0.of", "abbreviations.1.short"),
+        *("suggestions.0.text", "suggestions.0.action"),
+        *("messages.0.text", "messages.0.kind", "messages.1.url", "synonym"),
+    }
+
+
+@pytest.mark.parametrize("day", ["first_day", "last_day"])
+def test_a_rule_whose_day_can_not_be_read_contradicts_nothing(day: str) -> None:
+    pins = [{"query": "chợ", "ids": ["a"], day: "mai"}]
+    fields = {"pins": pins, "hidden": [{"id": "a"}]}
+    assert list(problems(fields)) == [f"pins.0.{day}"]
+
+
+@pytest.mark.parametrize("pins", [7, None, "x", {"query": "chợ"}, [[]], [None], [7]])
+def test_whatever_stands_for_a_kind_the_others_are_checked(pins: object) -> None:
+    assert "hidden.0.id" in problems({"pins": pins, "hidden": [{"id": "_"}]})
+
+
 def test_texts_are_kept_in_the_form_in_which_a_search_reads_them() -> None:
     fields = {"pins": [{"query": " le\u0302\u0303\u200b  ho\u0323\u0302i ", "ids": ["a"]}]}
     assert read_curation(fields).pins[0].query == "lễ hội"

@@ -4,11 +4,10 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from searchsvc.articles.article import ID_PATTERN
 from searchsvc.errors import InvalidRequestError, Problem
 from searchsvc.query.curation.days import Dated, is_backwards, meet
+from searchsvc.query.curation.form import read_form
 from searchsvc.query.curation.keys import QueryKey, key_of, phrase_key
 from searchsvc.query.curation.limits import (
     LONGEST_ADDRESS,
@@ -48,12 +47,13 @@ def read_curation(fields: object) -> Curation:
         kinds = ", ".join(f'"{name}": [...]' for name in Curation.model_fields)
         remedy = f"Send {{{kinds}}}"
         raise InvalidRequestError([Problem("", "the rules are not a JSON object", remedy)])
-    try:
-        curation = Curation.model_validate(fields)
-    except ValidationError as error:
-        raise InvalidRequestError(_of_form(error)) from None
-    check_curation(curation)
-    return curation
+    form = read_form(fields)
+    # Without its days a rule may seem to contradict another.
+    dated = not any(wrong.field.endswith("_day") for wrong in form.problems)
+    found = _problems(form.curation)
+    more = (one for one in found if form.adds(one) and (dated or one.message != CONTRADICTS))
+    _refuse([*form.problems, *more])
+    return form.curation
 
 
 def check_curation(curation: Curation) -> None:
@@ -62,23 +62,21 @@ def check_curation(curation: Curation) -> None:
     Raises:
         InvalidRequestError: with every problem, each naming its place and the remedy.
     """
+    _refuse(_problems(curation))
+
+
+def _problems(curation: Curation) -> list[Problem]:
     problems = [*_too_many(curation)]
     if not problems:
         problems = [*_pins(curation), *_hidden(curation), *_contradictions(curation)]
         problems += [*_synonyms(curation), *_abbreviations(curation), *_suggestions(curation)]
         problems += [*_messages(curation)]
+    return problems
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         raise InvalidRequestError(problems[:_MOST_PROBLEMS])
-
-
-def _of_form(error: ValidationError) -> list[Problem]:
-    problems: dict[str, Problem] = {}
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
-        place = ".".join(str(part) for part in detail["loc"])[:100]
-        message = detail["msg"][:1].lower() + detail["msg"][1:]
-        remedy = "Send what GET /openapi.json describes as Curation"
-        problems.setdefault(place, Problem(place, message, remedy))
-    return list(problems.values())[:_MOST_PROBLEMS]
 
 
 def _too_many(curation: Curation) -> Iterator[Problem]:
