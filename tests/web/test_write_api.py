@@ -122,6 +122,16 @@ async def test_every_line_of_a_bulk_has_its_outcome(service: Running) -> None:
     assert (await service.search())["total"] == 2
 
 
+async def test_a_refused_line_of_a_bulk_has_the_id_that_it_says(service: Running) -> None:
+    lines = ['{"id": "a", "title": " "}', '{"id": "_b", "title": "x"}', '{"id": "c", "x": 1}']
+    nameless = ['{"title": "x"}', '{"id": 7, "title": "x"}', '["d"]', '{"id": "e"']
+    body = "\n".join(lines + nameless).encode()
+    _, text, _ = await service.request("POST", "/v1/articles/_bulk", data=body)
+    outcomes = [json.loads(line) for line in str(text).splitlines()]
+    assert [o["id"] for o in outcomes] == ["a", "_b", "c", None, None, None, None]
+    assert {o["status"] for o in outcomes} == {400}
+
+
 async def test_a_bulk_of_many_lines_in_small_pieces_is_taken_whole(service: Running) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         body = "".join(
