@@ -1,21 +1,15 @@
 """JSON Lines files, plain or compressed, as a source of articles."""
 
-import bz2
 import datetime as dt
-import gzip
-import lzma
 import re
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from searchsvc.articles.article import Article, parse_json, validate_article
+from searchsvc.articles.opening import opened
 from searchsvc.errors import InvalidArticleError, InvalidRequestError, Problem
-
-OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 # Bytes of a line: several times the largest article that the service takes over HTTP.
 LONGEST_LINE = 64_000_000
@@ -136,16 +130,12 @@ def read_lines(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
     Raises:
         OSError: the file can't be read, or its compression is broken.
     """
-    with ExitStack() as stack:
-        file: IO[bytes] = stack.enter_context(OPENERS.get(path.suffix, open)(path, "rb"))
-        try:
-            for number, raw in enumerate(_lines(file), 1):
-                if len(raw) > LONGEST_LINE:
-                    yield Line(number, "", None, (_TOO_LONG,))
-                elif raw.strip():
-                    yield _line(number, raw, field_map)
-        except (EOFError, lzma.LZMAError, zlib.error) as error:
-            raise OSError(f"{path}: {error}") from error
+    with opened(path) as file:
+        for number, raw in enumerate(_lines(file), 1):
+            if len(raw) > LONGEST_LINE:
+                yield Line(number, "", None, (_TOO_LONG,))
+            elif raw.strip():
+                yield _line(number, raw, field_map)
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -5,13 +5,14 @@ import gzip
 import json
 import lzma
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from searchsvc.articles.jsonl import FieldMap
+from searchsvc.articles.jsonl import FieldMap, read_lines
 from searchsvc.articles.sources.files.csv_file import is_csv, read_rows
 from searchsvc.articles.sources.files.folder import SETTLED_SECONDS, files_of, read_file
 from searchsvc.articles.sources.rules import Source
@@ -112,9 +113,9 @@ def test_columns_are_renamed_and_left_out(tmp_path: Path) -> None:
     ("text", "encoding", "message"),
     [
         ("id,title\na1,Café\n", "latin-1", "is not UTF-8.*Save it as CSV UTF-8"),
-        ("a1,Họp dân\na2,Họp\n", "utf-8", "the first row names no fields"),
+        ("a1,Họp dân\na2,Họp\n", "utf-8", r"first row names no fields .*\(.*tin\.csv\)"),
         ("id,title,title\na1,Họp,dân\n", "utf-8", "title.*is named twice"),
-        ("", "utf-8", "the first row names no fields"),
+        ("", "utf-8", r"first row names no fields .*\(.*tin\.csv\)"),
     ],
 )
 def test_a_file_that_is_no_table_of_articles_is_refused_with_a_remedy(
@@ -125,11 +126,31 @@ def test_a_file_that_is_no_table_of_articles_is_refused_with_a_remedy(
         list(read_rows(path))
 
 
-def test_a_broken_compression_is_an_os_error(tmp_path: Path) -> None:
-    path = tmp_path / "tin.csv.gz"
+def _broken(path: Path) -> None:
     path.write_bytes(gzip.compress(TABLE.encode())[:-20])
-    with pytest.raises(OSError, match=r"tin\.csv\.gz"):
-        list(read_rows(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "said"),
+    [
+        ("tin.csv.gz", _broken, "is damaged, or no .gz file; compress it again"),
+        ("tin.jsonl.gz", _broken, "is damaged, or no .gz file; compress it again"),
+        ("tin.gz", lambda path: path.write_text("no"), "is damaged, or no .gz file"),
+        ("tin.xz", lambda path: path.write_text("no"), "is damaged, or no .xz file"),
+        ("tin.BZ2", lambda path: path.write_text("no"), "is damaged, or no .bz2 file"),
+        ("khong-co.csv", lambda path: None, "does not exist; give the path of a file"),
+        ("khong-co.jsonl.gz", lambda path: None, "does not exist; give the path of a file"),
+        ("thu-muc", Path.mkdir, "is a folder; give the files in it"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_named_with_the_remedy(
+    tmp_path: Path, name: str, made: Callable[[Path], object], said: str
+) -> None:
+    path = tmp_path / name
+    made(path)
+    read = read_rows if is_csv(path) else read_lines
+    with pytest.raises(OSError, match=f"^{re.escape(f'{path} {said}')}"):
+        list(read(path))
 
 
 def test_an_import_takes_csv_beside_json_lines(tmp_path: Path) -> None:

@@ -84,8 +84,11 @@ def _entries(source: Path) -> Iterator[_Entry]:
         return
     try:
         opened = zipfile.ZipFile(source)
-    except (UnicodeDecodeError, NotImplementedError) as error:
-        raise zipfile.BadZipFile(str(error)) from error
+    except FileNotFoundError as error:
+        raise OSError(f"{source} does not exist; give a folder or a zip archive") from error
+    except (UnicodeDecodeError, NotImplementedError, zipfile.BadZipFile) as error:
+        reason = "is no zip archive that can be read; pack it again, or give a folder"
+        raise zipfile.BadZipFile(f"{source} {reason}") from error
     with opened as archive:
         for name in sorted(archive.namelist()):
             folder, _, file = name.rpartition("/")

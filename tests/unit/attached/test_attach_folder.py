@@ -71,5 +71,17 @@ async def test_an_archive_whose_names_are_no_text_is_told_as_broken(
     source = tmp_path / "all.zip"
     source.write_bytes(made.zipped({"a/tệp.txt": SAID}).replace("ệ".encode(), b"\xaa\xaa\xaa"))
     service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
-    with pytest.raises(zipfile.BadZipFile):
+    with pytest.raises(zipfile.BadZipFile, match=r"all\.zip is no zip archive that can be read"):
+        await attach_all(service, source)
+
+
+async def test_what_is_no_archive_or_is_not_there_is_named_with_the_remedy(
+    desk: Desk, tmp_path: Path
+) -> None:
+    service = AttachmentService(desk.ledger, desk.blobs, AttachmentLimits())
+    source = tmp_path / "all.zip"
+    with pytest.raises(OSError, match=r"all\.zip does not exist; give a folder or a zip archive"):
+        await attach_all(service, source)
+    source.write_text("no")
+    with pytest.raises(zipfile.BadZipFile, match=r"all\.zip is no zip archive .* pack it again"):
         await attach_all(service, source)

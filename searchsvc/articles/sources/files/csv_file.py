@@ -2,16 +2,14 @@
 
 import csv
 import io
-import lzma
 import re
-import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
 from searchsvc.articles.article import Article, validate_article
-from searchsvc.articles.jsonl import NO_MAP, OPENERS, FieldMap, Line
+from searchsvc.articles.jsonl import NO_MAP, FieldMap, Line
+from searchsvc.articles.opening import OPENERS, opened
 from searchsvc.errors import InvalidArticleError, InvalidInputError, Problem
 
 _LISTS = ("category", "tags")
@@ -56,15 +54,11 @@ def read_rows(path: Path, field_map: FieldMap = NO_MAP) -> Iterator[Line]:
             yielded.
     """
     csv.field_size_limit(_LARGEST_CELL)
-    with ExitStack() as stack:
-        opener = OPENERS.get(path.suffix.lower(), open)
-        raw: IO[bytes] = stack.enter_context(opener(path, "rb"))
+    with opened(path) as raw:
         encoding = _encoding(raw.peek(_PEEKED)[:_PEEKED])  # type: ignore[attr-defined]
-        text = stack.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
         try:
-            yield from _rows(text, field_map)
-        except (EOFError, lzma.LZMAError, zlib.error) as error:
-            raise OSError(f"{path}: {error}") from error
+            with io.TextIOWrapper(raw, encoding=encoding, newline="") as text:
+                yield from _rows(text, path, field_map)
         except UnicodeDecodeError as error:
             raise InvalidInputError(
                 [Problem("", f"{path} is not UTF-8 ({error.reason})", "Save it as CSV UTF-8")]
@@ -81,7 +75,7 @@ def _encoding(beginning: bytes) -> str:
     return "utf-8-sig"
 
 
-def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
+def _rows(text: IO[str], path: Path, field_map: FieldMap) -> Iterator[Line]:
     first, above = _next_line(text, 0)
     said = _SEP.fullmatch(first)
     if said:
@@ -89,7 +83,7 @@ def _rows(text: IO[str], field_map: FieldMap) -> Iterator[Line]:
     delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
     names = next(csv.reader([first], delimiter=delimiter), [])
     header = [_field(name.strip(), field_map) for name in names]
-    _check(header, first, field_map)
+    _check(header, first, path, field_map)
     rows = csv.reader(text, delimiter=delimiter)
     while True:
         try:
@@ -120,14 +114,15 @@ def _field(name: str, field_map: FieldMap) -> str:
     return plain if plain in _FIELDS else name
 
 
-def _check(header: list[str], first: str, field_map: FieldMap) -> None:
+def _check(header: list[str], first: str, path: Path, field_map: FieldMap) -> None:
     mapped = [field_map.renamed.get(name, name) for name in header if name]
     remedy = "Begin with a row such as id,title,body,published_at, or give --map"
     twice = [name for at, name in enumerate(mapped) if name in mapped[:at]]
     if twice:
-        raise InvalidInputError([Problem(twice[0], "is named twice in the first row", remedy)])
+        reason = f"is named twice in the first row of {path}"
+        raise InvalidInputError([Problem(twice[0], reason, remedy)])
     if not {"id", "title"}.intersection(mapped):
-        reason = f"the first row names no fields of an article: {first[:200]!r}"
+        reason = f"the first row names no fields of an article ({path}): {first[:200]!r}"
         raise InvalidInputError([Problem("", reason, remedy)])
 
 
