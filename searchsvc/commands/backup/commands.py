@@ -48,6 +48,8 @@ def backup(
     if target is not None:
         _to_file(settings, target, json)
         return
+    # Without a store there is no backup that could fail.
+    store_of(settings)
     with services.opened_ledger(settings) as ledger:
         good = backups_of(settings, ledger, services.blob_store(settings)).run(anew=anew).good
     if good is None:

@@ -272,5 +272,7 @@ async def _ended(task: "asyncio.Task[Any]") -> None:
 
 
 def _log_end(what: str, task: "asyncio.Task[Any]") -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
+    error = None if task.cancelled() else task.exception()
+    # Where there is nothing to go back to, nothing failed.
+    if error is not None and not isinstance(error, NotFoundError):
         log.error("upkeep.failed", what=what, error=str(error) or repr(error))
