@@ -14,17 +14,21 @@ from searchsvc.commands.console import AsJson, error_console, print_json
 from searchsvc.commands.reports import print_comparison, print_run
 from searchsvc.errors import SettingsError
 from searchsvc.evaluation.compare import compare
+from searchsvc.evaluation.doubts import doubts
 from searchsvc.evaluation.kept_holdings import holdings_of
 from searchsvc.evaluation.kept_index import indexed
 from searchsvc.evaluation.run import Run, run_topics
 from searchsvc.evaluation.saved import Kept, kept, plain, read_runs, save_runs
 from searchsvc.evaluation.slices import by_slice, by_type
 from searchsvc.evaluation.topics import (
+    Judgement,
     Qrels,
     Topic,
+    article_ids,
     corpus_path,
     every_second,
-    read_qrels,
+    qrels_of,
+    read_judgements,
     read_topics,
 )
 from searchsvc.search.known.artefact_cache import ArtefactCache
@@ -81,14 +85,15 @@ def evaluate(
     if (save or compare_with) and len({path.name for path in files}) < len(files):
         raise SettingsError("a saved run identifies query files by name; two have the same name")
     # All but the corpus is checked before the work, not after it.
-    judged = read_qrels(judgements)
+    judged = read_judgements(judgements)
     topics = {path: read_topics(path) for path in files}
+    warnings = _warned(folder, judgements, judged, topics)
     earlier = _earlier(compare_with, files)
     if save and not save.parent.is_dir():
         raise SettingsError(f"--save: there is no folder {save.parent}")
     settings = load_settings(engine=engine, log_level="error", query_timeout=60.0)
     logs.configure(settings)
-    asked = _Asked(folder, topics, judged, half, verbatim, keep)
+    asked = _Asked(folder, topics, qrels_of(judged), half, verbatim, keep)
     runs = asyncio.run(_evaluate(settings, asked, hidden=json))
     answers = {path: kept(run) for path, run in runs.items()}
     if save:
@@ -103,7 +108,8 @@ def evaluate(
         if per_query:
             report[str(path)]["per_query"] = [plain(answer) for answer in answers[path]]
     if json:
-        print_json({"engine": settings.engine, "collection": folder.name, "queries": report})
+        told = {"engine": settings.engine, "collection": folder.name, "warnings": warnings}
+        print_json({**told, "queries": report})
         return
     for name, measured in report.items():
         print_run(f"{name} on {settings.engine}", measured)
@@ -125,6 +131,20 @@ def compare_runs(
         return
     for name, compared in report.items():
         print_comparison(name, compared)
+
+
+def _warned(
+    folder: Path, path: Path, judged: list[Judgement], topics: dict[Path, list[Topic]]
+) -> list[str]:
+    """Print what of a collection can hardly be meant."""
+    # A further query file may hold some of the queries only.
+    known = {**topics, (whole := folder / "queries.jsonl"): topics.get(whole) or read_topics(whole)}
+    warnings = doubts(path, judged, topics, known, article_ids(folder))
+    for warning in warnings:
+        error_console.print(
+            f"searchsvc: warning: {warning}", style="yellow", markup=False, soft_wrap=True
+        )
+    return warnings
 
 
 def _compared(before: list[Kept], now: list[Kept]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A test collection on disk: corpus.jsonl(.xz), queries.jsonl, qrels.tsv."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,15 @@ class Topic:
     reading: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of judgements, as it is written."""
+
+    topic: str
+    article: str
+    grade: int
+
+
 def corpus_path(folder: Path) -> Path:
     """Return the path of a collection's corpus, whether or not it exists."""
     packed = folder / "corpus.jsonl.xz"
@@ -49,6 +58,11 @@ def read_corpus(folder: Path) -> Iterator[Article]:
         InvalidCollectionError: it can't be read; or after the last line, some are faulty.
     """
     return read_lines(corpus_path(folder), _article)
+
+
+def article_ids(folder: Path) -> set[str]:
+    """Return the ids of the corpus (errors as `read_corpus`)."""
+    return set(read_lines(corpus_path(folder), lambda line: str(read_object(line, ())["id"])))
 
 
 def read_topics(path: Path) -> list[Topic]:
@@ -94,33 +108,43 @@ def every_second(topics: Sequence[Topic], odd: bool) -> list[Topic]:
 
 
 def read_qrels(path: Path) -> Qrels:
+    """Read judgements (as `read_judgements`); a grade below 0 is 0."""
+    return qrels_of(read_judgements(path))
+
+
+def qrels_of(judgements: Iterable[Judgement]) -> Qrels:
+    """Return judgements by query; a grade below 0 is 0, and the last one of a pair counts."""
+    qrels: Qrels = {}
+    for one in judgements:
+        qrels.setdefault(one.topic, {})[one.article] = max(0, one.grade)
+    return qrels
+
+
+def read_judgements(path: Path) -> list[Judgement]:
     """Read judgements, one a line: query id, article id and grade, separated by tabs or blanks.
 
-    The four columns of TREC are read as well (query id, 0, article id, grade; a grade below 0 is
-    0), and a first line that names the columns, as BEIR has one, is left out.
+    The four columns of TREC are read as well (query id, 0, article id, grade), and a first line
+    that names the columns, as BEIR has one, is left out.
 
     Raises:
         InvalidCollectionError: the file can't be read, or lines are faulty.
     """
-    qrels: Qrels = {}
     first = True
 
-    def add(line: str) -> None:
+    def judged(line: str) -> Judgement | None:
         nonlocal first
         heading, first = first, False
         columns = _columns(line)
         if heading and columns[-1].lower() in _GRADES:
-            return
+            return None
         topic, article, grade = columns[0], columns[-2], columns[-1]
         try:
-            qrels.setdefault(topic, {})[article] = max(0, int(grade))
+            return Judgement(topic, article, int(grade))
         except ValueError:
             remedy = "Write a whole number as the last column"
             raise FaultError(f"the grade {grade!r} is no whole number", remedy) from None
 
-    for _ in read_lines(path, add):
-        pass
-    return qrels
+    return [one for one in read_lines(path, judged) if one is not None]
 
 
 def is_pool(qrels: Qrels) -> bool:

@@ -53,6 +53,20 @@ def test_a_faulty_line_is_told_with_its_file_and_remedy(
     assert ". Write " in told
 
 
+@pytest.mark.usefixtures("alone")
+def test_what_can_hardly_be_meant_is_a_warning_beside_the_measures(
+    tmp_path: Path, collection: Path
+) -> None:
+    with (collection / "qrels.tsv").open("a", encoding="utf-8") as file:
+        file.write("q1\tba\t5\n")
+    report = run_json(tmp_path, "evaluate", str(collection))
+    grades, articles = report["warnings"]
+    assert "1 of 3 grades are not from 0 to 3" in grades
+    assert "1 of 3 judged articles are not in the corpus (ba)" in articles
+    (measured,) = report["queries"].values()
+    assert measured["queries"] == 2
+
+
 def test_a_server_that_is_away_is_told_in_one_line(tmp_path: Path, collection: Path) -> None:
     options = ("evaluate", str(collection), "--engine", "elasticsearch", "--json")
     told = run_apart(tmp_path, *options, code=5, SEARCHSVC_ES_URL="http://127.0.0.1:9")
