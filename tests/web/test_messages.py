@@ -52,6 +52,13 @@ def test_english_texts_are_not_vietnamese() -> None:
             assert not any(MARKED.search(form) for form in forms(message.string)), message.id
 
 
+def test_an_english_text_that_counts_articles_is_right_for_one() -> None:
+    for message in catalogue("en"):
+        if message.id and not message.pluralizable:
+            counted = re.search(r"%\((?:count|complete)\)s (?:\w+ )?articles", str(message.string))
+            assert counted is None, message.id
+
+
 # The box for pages of others is one file for every language, and holds its few texts itself.
 SCRIPTS = sorted(path for path in STATIC.rglob("*.js") if path != STATIC / "box" / "texts.js")
 

@@ -71,6 +71,12 @@ def test_every_status_says_when_it_comes_and_no_answer_is_left_open() -> None:
             assert answer["description"]
 
 
+def test_every_parameter_is_described() -> None:
+    for path, method, operation in operations():
+        for parameter in operation.get("parameters", []):
+            assert parameter.get("description"), (path, method, parameter["name"])
+
+
 def test_summaries_are_english_and_for_the_page_vietnamese() -> None:
     english, vietnamese = (
         {

@@ -62,6 +62,7 @@ _NUMBER: Described = {
     "name": "number",
     "in": "path",
     "required": True,
+    "description": mark("số của một từ khóa kiểm tra, như danh sách nêu"),
     "schema": {"type": "integer", "minimum": 0, "maximum": LARGEST_VERSION},
     "example": 1,
 }
