@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     ValidationError,
+    ValidationInfo,
 )
 
 from searchsvc.articles.documents.given import LONGEST_NUMBER, MOST_NUMBERS, GivenDocument
@@ -33,7 +34,10 @@ LARGEST_VIEWS = 2**38
 LONGEST_NAME = 500
 LONGEST_URL = 2_000
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HOST = re.compile(r"[A-Za-z]+://[^/?#\\\s]+(?:[/?#\\]|$)")
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0]")
+# The context of articles that were accepted before, perhaps by laxer rules.
+_STORED = {"stored": True}
 
 
 def _id(value: object) -> object:
@@ -44,12 +48,14 @@ def _id(value: object) -> object:
     return value
 
 
-def _link(value: object) -> object:
+def _link(value: object, given: ValidationInfo) -> object:
     # A javascript: link would run in readers' pages; browsers ignore blanks and control characters.
     if isinstance(value, str):
         scheme = _SCHEME.match(_SKIPPED.sub("", value))
         if scheme and scheme.group(1).lower() not in ("http", "https"):
             raise ValueError(f"is neither http(s) nor a path: {scheme.group()}")
+        if scheme and given.context is not _STORED and not _HOST.match(value.strip()):
+            raise ValueError("names no host, or one with a blank")
     return value
 
 
@@ -134,11 +140,12 @@ _REMEDIES = {
 }
 
 
-def validate_article(fields: object) -> Article:
+def validate_article(fields: object, *, stored: bool = False) -> Article:
     """Validate an article of decoded JSON.
 
     Args:
         fields: the decoded JSON.
+        stored: whether it was accepted before: the address then needs no host, as it once did not.
 
     Returns:
         The valid article.
@@ -151,18 +158,18 @@ def validate_article(fields: object) -> Article:
             [Problem("", "an article is a JSON object", "Send {...} with at least id and title")]
         )
     try:
-        return Article.model_validate(fields)
+        return Article.model_validate(fields, context=_STORED if stored else None)
     except ValidationError as error:
         raise InvalidArticleError(_problems(error)) from None
 
 
 def parse_article(text: str | bytes) -> Article:
-    """Validate an article of one JSON text.
+    """Validate a stored article of one JSON text.
 
     Raises:
         InvalidArticleError: when the text is not JSON in UTF-8, or not a valid article.
     """
-    return validate_article(parse_json(text))
+    return validate_article(parse_json(text), stored=True)
 
 
 def parse_json(text: str | bytes, most: int = MOST_VALUES) -> Any:

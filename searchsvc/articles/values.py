@@ -14,8 +14,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def single_or_list(value: object) -> object:
-    """Take one text as a list of one, and an absent or empty one as an empty list."""
-    if value is None or value == "":
+    """Take one text as a list of one, and an absent or blank one as an empty list."""
+    if value is None or (isinstance(value, str) and not clean(value).strip()):
         return []
     return [value] if isinstance(value, str) else value
 

@@ -198,7 +198,7 @@ def _facts(language: Language, standing: EditableRecord) -> list[tuple[str, str]
 def _valid(content: dict[str, Any]) -> Article | None:
     """Read the ledger's content; None when it is deleted, or not valid by current rules."""
     try:
-        return validate_article(content)
+        return validate_article(content, stored=True)
     except InvalidArticleError:
         return None
 
