@@ -151,6 +151,29 @@ class TestSearchBox:
         assert back == asked.but(page=1, verbatim=True)
         assert text.index("Đã hiểu khác.") < text.index("Tìm chính xác") < text.index("<h1")
 
+    @pytest.mark.parametrize(
+        ("typed", "words", "meant"),
+        [
+            ("văn hóa -xã hội", "xã", 'văn hóa -"xã" hội'),
+            ("văn hóa -xã hội", "xã hội", 'văn hóa -"xã hội"'),
+            ("-Huế Hà Nội", "Huế", '-"Huế" Hà Nội'),
+            ("hỏi-đáp -đáp án", "đáp", 'hỏi-đáp -"đáp" án'),
+            ("văn hóa -xã hội", "hội", None),
+            ("văn hóa -(xã) hội", "(xã)", 'văn hóa -"(xã)" hội'),
+        ],
+    )
+    def test_a_dash_that_joins_links_to_what_it_would_exclude(
+        self, typed: str, words: str, meant: str | None
+    ) -> None:
+        asked = SearchRequest(q=typed, page=2, year=2016)
+        note = NoteShown(code="dash_joins", message="Dấu nối.", values={"words": words})
+        text, tree = page(asked, total=30, notes=[note])
+        if meant is None:
+            assert "Loại trừ" not in text
+        else:
+            back = asked_by(link(tree, f"Loại trừ bài viết có “{words}”"))
+            assert back == asked.but(q=meant, page=1)
+
     def test_other_notes_and_suggestions_link_back_to_nothing(self) -> None:
         for changes in (
             {},

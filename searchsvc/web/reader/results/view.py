@@ -13,6 +13,7 @@ from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import UNDATED, Link, Links, pairs
 from searchsvc.web.reader.results.answers import shown_answers, shown_messages
 from searchsvc.web.reader.results.dates import dates_of, listing
+from searchsvc.web.reader.results.excluding import exclusions
 from searchsvc.web.reader.results.front import NEWEST, Front
 from searchsvc.web.reader.results.hits import shown_hit
 from searchsvc.web.reader.results.month import month_of
@@ -99,6 +100,7 @@ def results_page(
         kept=[pair for pair in pairs(_afresh(request)) if pair[0] != "q"],
         notes=[messages.note(language, note) for note in results.notes if note not in left_out],
         verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
+        exclusions=list(exclusions(request, results.notes, links, language)),
         # What an order leaves out is told behind what it shows.
         left_out=[messages.note(language, note) for note in left_out],
         partial_href=links.changed(request, match=Match.ANY),
