@@ -287,10 +287,17 @@ def number_near(number: str) -> Note:
     )
 
 
-def searched_instead(typed: str, instead: str) -> Note:
-    """Say that a correction was searched because no article contains the typed form."""
+def searched_instead(typed: str, instead: str, seldom: bool = False) -> Note:
+    """Say that a correction was searched because no article, or hardly one, has the typed form."""
+    values = (("typed", typed), ("instead", instead))
+    if seldom:
+        return Note(
+            SEARCHED_INSTEAD,
+            "Đang hiện kết quả cho “%(instead)s”: rất ít bài viết có “%(typed)s”.",
+            values,
+        )
     return Note(
         SEARCHED_INSTEAD,
         "Đang hiện kết quả cho “%(instead)s”: không bài viết nào có “%(typed)s”.",
-        (("typed", typed), ("instead", instead)),
+        values,
     )

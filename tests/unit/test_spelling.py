@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
-from searchsvc.query.spelling import MOST_DOUBTFUL, correct, unwritten
+from searchsvc.query.spelling import MOST_DOUBTFUL, correct
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import slips
 
@@ -50,26 +50,6 @@ def test_syllables_that_sound_alike_are_told_apart_by_their_neighbours(
     lexicon: Lexicon, typed: str, meant: str
 ) -> None:
     assert correct(typed, lexicon) == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant", "pairs"),
-    [
-        ("đài chuyền thanh", "đài truyền thanh", ["đai` chuyên`", "chuyên` thanh"]),
-        ("đường giây", "đường dây", ["đương` giây"]),
-        ("cứu ngưới dân", "cứu người dân", ["cưu' ngươi'", "ngươi' dân"]),
-        # Both are written.
-        ("suất ăn", "xuất ăn", []),
-        # Nobody writes the other either.
-        ("đài chuyền khả", "đài truyện khả", []),
-        # Without marks nothing tells them apart.
-        ("duong giay", "duong day", []),
-    ],
-)
-def test_a_slip_is_unwritten_where_articles_hold_its_correction_only(
-    lexicon: Lexicon, typed: str, meant: str, pairs: list[str]
-) -> None:
-    assert [" ".join(pair.split("_")) for pair in unwritten(typed, meant, lexicon)] == pairs
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
-from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
@@ -24,8 +24,6 @@ from searchsvc.query.spelling.real_syllables import lacks_marks, may_become
 MOST_DOUBTFUL = 8
 # Most names of up to five letters are one key away from another name.
 SHORTEST_ALONE = 6
-# What stands in fewer places may be as much of a slip as what was typed.
-LEAST_PAIRS = 5
 
 
 def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str | None:
@@ -72,37 +70,6 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
         pieces += [text[position : token.start], cased(surface, text[token.start : token.end])]
         position = token.end
     return "".join([*pieces, text[position:]]) if pieces else None
-
-
-def unwritten(typed: str, correction: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the slips of a query that no article writes, where several write the correction.
-
-    Args:
-        typed: a cleaned query.
-        correction: what `correct` gave for it.
-        lexicon: what the articles hold.
-
-    Returns:
-        Bigrams as they are indexed, of each slip and its neighbours. Empty where one of them occurs
-        or a correction occurs in fewer than `LEAST_PAIRS` places, and for a query without marks.
-    """
-    both = list(zip(tokenize(typed), tokenize(correction), strict=False))
-    slips = [at for at, (token, meant) in enumerate(both) if token.key != meant.key]
-    if not any(binds(token) for token, _ in both):
-        return ()
-    found: list[str] = []
-    for at in slips:
-        sides = [(left, left + 1) for left in (at - 1, at) if 0 <= left < len(both) - 1]
-        written, others = (
-            [(both[left][side].key, both[right][side].key) for left, right in sides]
-            for side in (0, 1)
-        )
-        if any(lexicon.pair_count(*pair) for pair in written):
-            return ()
-        if max((lexicon.pair_count(*pair) for pair in others), default=0) < LEAST_PAIRS:
-            return ()
-        found += [bigram for pair in written for bigram in bigrams(pair)]
-    return tuple(found)
 
 
 def _words(

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.engine.base import EngineReader
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.query.spelling import correct, unwritten
+from searchsvc.query.spelling import correct
+from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.find import SearchAnswer
 from searchsvc.stages import SearchStage, stage
@@ -23,8 +24,8 @@ async def answer_or_correct(
 ) -> tuple[Plan, SearchAnswer, str | None]:
     """Answer a request, or its correction; filters stay.
 
-    The correction is searched when no article holds all that was typed, or none writes a slip that
-    several write otherwise: by another sound articles match all the same.
+    The correction is searched when no article holds all that was typed, or hardly one writes a slip
+    that many write otherwise: its syllables stand somewhere in many articles all the same.
 
     Args:
         engine: what is asked whether an article writes a slip.
@@ -54,7 +55,12 @@ async def answer_or_correct(
         correction = None
     if correction is None:
         return typed, answer, None
-    if found and not await _is_slip(engine, typed.understood.text, correction, lexicon):
+    slips = (
+        await _articles_with_slip(engine, typed.understood.text, correction, lexicon)
+        if found
+        else 0
+    )
+    if slips is None:
         return typed, answer, correction if request.page == 1 else None
     instead = plan(request.but(q=correction))
     better = await ask(request, instead)
@@ -66,7 +72,7 @@ async def answer_or_correct(
     if instead.phrases != typed.phrases:
         # A phrase in quotes must occur exactly as typed.
         return typed, answer, offer
-    notes = (searched_instead(request.q, correction), *instead.notes)
+    notes = (searched_instead(request.q, correction, slips > 0), *instead.notes)
     # What editors tell the readers of a query, they tell all who typed it.
     messages = typed.messages or instead.messages
     return replace(instead, notes=notes, messages=messages), better, correction
@@ -86,13 +92,24 @@ async def _ordinary(
     return correction if (await ask(instead, plan(instead))).total else None
 
 
-async def _is_slip(engine: EngineReader, typed: str, correction: str, lexicon: Lexicon) -> bool:
-    pairs = unwritten(typed, correction, lexicon)
-    if not pairs:
-        return False
+async def _articles_with_slip(
+    engine: EngineReader, typed: str, correction: str, lexicon: Lexicon
+) -> int | None:
+    """Count the articles that write the slips of a query; None where they are too many for one."""
+    slips = outweighed(typed, correction, lexicon)
+    if not slips:
+        return None
+    bigrams = [
+        Term("text_folded_bigrams" if slip.bare else "text_bigrams", bigram)
+        for slip in slips
+        for bigram in (slip.typed, slip.meant)
+    ]
     # The lexicon may be of before the newest articles.
-    (matched,) = await engine.count([any_of(Term("text_bigrams", pair) for pair in pairs)])
-    return not matched.total
+    counts = [matched.total for matched in await engine.count(bigrams)]
+    as_typed, meant = counts[::2], counts[1::2]
+    if any(one and not outweighs(other, one) for one, other in zip(as_typed, meant, strict=True)):
+        return None
+    return sum(as_typed)
 
 
 @stage(SearchStage.SPELLING)
