@@ -9,7 +9,7 @@ from searchsvc.indexing.pipeline.document import plain_texts
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
-from tests.conftest import index
+from tests.conftest import index, learnt
 from tests.contract.complaints import shelf
 
 # Word, with a slip, and what holds the syllables of the slip though not together.
@@ -94,3 +94,21 @@ async def test_names_and_right_words_stay(
     readers = await readers_of(engine, analyzer, 40)
     found = await readers.search(SearchRequest(q=typed))
     assert "searched_instead" not in [note.code for note in found.notes]
+
+
+async def test_a_slip_that_an_article_makes_too_is_searched_instead_and_says_how_seldom(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    right = {f"right_{at}": f"Làng {at} có nghề đan lát." for at in range(20)}
+    articles = shelf(slip="Làng bên có nghề đàn lát.", **right)
+    await index(engine, analyzer, articles)
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(articles)), clock=None)
+    found = await service.search(SearchRequest(q="nghề đàn lát").but(size=50))
+    assert (found.did_you_mean, [note.code for note in found.notes]) == (
+        "nghề đan lát",
+        ["searched_instead"],
+    )
+    assert "rất ít bài viết có “nghề đàn lát”" in found.notes[0].message
+    assert {hit.id for hit in found.hits} >= {one.id for one in articles if "right" in one.id}
+    as_typed = await service.search(SearchRequest(q="nghề đàn lát", verbatim=True))
+    assert [hit.id for hit in as_typed.hits] == ["slip"]

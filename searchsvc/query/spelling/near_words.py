@@ -1,5 +1,6 @@
 """Slips whose syllables are all real: a word of the articles is one slip away (xây dụng)."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
@@ -7,7 +8,8 @@ from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS, READERS_WORDS
-from searchsvc.analysis.orthography.confusions import confusable
+from searchsvc.analysis.lexicon.outweighs import outweighs
+from searchsvc.analysis.orthography.confusions import confusable, other_tone
 from searchsvc.analysis.orthography.mistaken import mistaken_words
 from searchsvc.analysis.orthography.regional import usual
 from searchsvc.analysis.orthography.tones import fold_key
@@ -15,12 +17,16 @@ from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
-from searchsvc.query.spelling.candidates import mark_difference
+from searchsvc.query.spelling.candidates import mark_difference, marks_of
 from searchsvc.query.spelling.edits import slips
+from searchsvc.query.spelling.names import is_named
 from searchsvc.query.spelling.real_syllables import words_within
 
 # Uses of a word that tell that it was meant: once or twice it may be a slip itself.
 LEAST_USES = 3
+# Uses of a pair beyond which it is a name or the like, however much oftener the word is written:
+# Gia Định and gia đình.
+MOST_SLIPS = 3
 # Two slips in one word need more, and nearly all that articles write with these letters.
 LEAST_BOTH, SURE_SHARE = 10, 0.9
 # The syllable without a mark is so many times rarer than the one that was meant.
@@ -33,7 +39,7 @@ class NearWord(NamedTuple):
     """What was meant by one syllable.
 
     Attributes:
-        cost: of the slip; the least is the likeliest.
+        cost: of the slip and of how seldom the word is written; the least is the likeliest.
         at: its position.
         key: what was meant.
         word: position of the first syllable of the word.
@@ -67,21 +73,23 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
             or not right.folded.isalpha()
             or (instead is None and pair in words_within())
             or _is_in_other_word(tokens, at)
-            or lexicon.pair_count(*pair)
         ):
+            continue
+        typed = lexicon.pair_count(*pair)
+        if typed > MOST_SLIPS or (typed and is_named(tokens, at)):
             continue
         meant = _meant(pair, lexicon, marked) if instead is None else _changes(pair, instead)
         used = [
-            one
+            one._replace(cost=one.cost - math.log(uses))
             for one in meant
-            if lexicon.pair_count(*_replaced(pair, one)) >= LEAST_USES
+            if _is_meant(uses := lexicon.pair_count(*_replaced(pair, one)), typed)
             and not _is_used_elsewhere(tokens, at, one, lexicon)
             and not _belongs_outside(tokens, at, one, lexicon)
         ]
         if used and (marked or not _is_written(left, right, lexicon)):
             best = min(used)
             yield best._replace(at=at + best.at, word=at)
-        elif marked and not used:
+        elif marked and not used and not typed:
             both = _both(pair, lexicon)
             if not any(_belongs_outside(tokens, at, one, lexicon) for one in both):
                 yield from (one._replace(at=at + one.at, word=at) for one in both)
@@ -126,7 +134,8 @@ def _both(pair: tuple[str, str], lexicon: Lexicon) -> tuple[NearWord, ...]:
     marked = 1 - bare[0]
     if best[bare[0]] == pair[bare[0]] or mark_difference(pair[marked], best[marked]) != 1:
         return ()
-    return tuple(NearWord(2 * channel.MARK, at, key) for at, key in enumerate(best))
+    cost = 2 * channel.MARK - math.log(uses[best])
+    return tuple(NearWord(cost, at, key) for at, key in enumerate(best))
 
 
 def _cost(typed: str, meant: str, marked: bool) -> float | None:
@@ -134,8 +143,13 @@ def _cost(typed: str, meant: str, marked: bool) -> float | None:
     letters, others = fold_key(typed), fold_key(meant)
     if letters == others:
         # Missing marks are no slip: the search reads them.
-        one = typed != letters and marked and mark_difference(typed, meant) == 1
-        return channel.MARK if one else None
+        if typed == letters or not marked or mark_difference(typed, meant) != 1:
+            return None
+        if meant in other_tone(typed):
+            return channel.SOUND
+        # A wrong mark is one left out and one too many.
+        mine, other = marks_of(typed), marks_of(meant)
+        return channel.MARK * ((mine - other).total() + (other - mine).total())
     if meant in usual(typed) or meant in confusable(typed):
         return channel.SOUND
     keyed = min(len(letters), len(others)) >= LEAST_KEYED and mark_difference(typed, meant) == 0
@@ -146,6 +160,11 @@ def _changes(pair: tuple[str, str], instead: tuple[str, str]) -> Iterator[NearWo
     for at, (typed, meant) in enumerate(zip(pair, instead, strict=True)):
         if typed != meant:
             yield NearWord(channel.SOUND, at, meant)
+
+
+def _is_meant(uses: int, typed: int) -> bool:
+    """Return whether articles write a word so often, and what was typed so seldom."""
+    return outweighs(uses, typed) if typed else uses >= LEAST_USES
 
 
 def _replaced(pair: tuple[str, str], change: NearWord) -> tuple[str, str]:

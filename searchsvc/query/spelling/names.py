@@ -1,0 +1,29 @@
+"""Names in small letters: of places, and of persons behind a family name."""
+
+from collections.abc import Sequence
+
+from searchsvc.analysis.mentions.surnames import SURE_SURNAMES, SURNAMES
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.spelling.real_syllables import in_place_names
+
+_SURNAMES = frozenset(one.key for one in SURNAMES)
+_SURE = frozenset(one.key for one in SURE_SURNAMES)
+# Between family and given name they leave no doubt: đỗ thị is no đô thị.
+_MIDDLE = frozenset(one.key for one in tokenize("thị văn"))
+
+
+def is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether two syllables, the first at a position, are probably of a name.
+
+    Args:
+        tokens: of a query.
+        at: position of the first of two.
+    """
+    left, right = tokens[at].key, tokens[at + 1].key
+    if left in _SURNAMES and right in _MIDDLE:
+        return True
+    if at and tokens[at - 1].key in _SURNAMES:
+        return True
+    if at > 1 and tokens[at - 2].key in _SURE:
+        return True
+    return not in_place_names(tokens).isdisjoint((at, at + 1))
