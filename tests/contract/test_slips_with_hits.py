@@ -18,7 +18,7 @@ WORDS = (
     ("chăn nuôi", "chặn nuôi", "Chặn xe chở gà nuôi trái phép."),
     ("trưng bày", "trứng bày", "Trứng vịt bán ở sạp, rau bày cạnh đó."),
     ("đan lát", "đàn lát", "Đàn trâu đi qua đường lát gạch."),
-    ("thủy lợi", "thủy lời", "Tàu thủy chở khách có lời."),
+    ("vườn ươm", "vượn ươm", "Con vượn kêu, cây ươm sớm."),
     ("lưu niệm", "lưu niềm", "Lưu giữ bao niềm vui."),
     ("xuất hành", "suất hành", "Mỗi suất cháo có hành."),
     ("giao lưu", "dao lưu", "Con dao cổ được lưu giữ."),

@@ -18,6 +18,7 @@ from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words
+from searchsvc.query.spelling.no_syllable import misspelt
 from searchsvc.query.spelling.real_syllables import lacks_marks, may_become
 
 # With more doubtful syllables a query is in another language; also each takes time.
@@ -76,7 +77,8 @@ def _words(
     text: str, tokens: Sequence[Token], lexicon: Lexicon, explained: Collection[str]
 ) -> dict[int, Candidate]:
     """Return what was meant by the syllables that make a word of the articles with a neighbour."""
-    meant = [one for one in near_words(tokens, lexicon) if tokens[one.at].key not in explained]
+    found_near = (*near_words(tokens, lexicon), *misspelt(tokens, lexicon))
+    meant = [one for one in found_near if tokens[one.at].key not in explained]
     # Names are one mark away from words: Minh Hòa, minh họa; quán Lý Thường Kiệt.
     plain = [one for one in meant if not _has_name(text, tokens[one.word : one.word + 2])]
     places = open_to_slips(text, tokens, [one.at for one in plain], called=True)

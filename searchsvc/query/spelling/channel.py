@@ -10,6 +10,9 @@ SOUND = 0.5
 MARK = 2.0
 # One key doubled, dropped, swapped with the next or taken for its neighbour.
 KEY = 3.0
+# The same told apart, where letters spell nothing: two swapped are those that were meant, a letter
+# left out may be any of the syllable, one beside it any of five keys, one too many any of all.
+SWAPPED, LEFT_OUT, BESIDE, TOO_MANY = 2.0, 3.0, 4.0, 5.0
 # Replacing a syllable that occurs in no article, which may be a name or a new word.
 UNKNOWN = 6.0
 # A word of the articles is seldom a slip: only its neighbours can tell that another was meant.

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from searchsvc.query.spelling import channel
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -37,3 +39,31 @@ def slips(folded: str) -> Iterator[str]:
             yield before + after[1] + after[0] + after[2:]
         for key in _LETTERS:
             yield before + key + after
+
+
+def costs(folded: str) -> dict[str, float]:
+    """Return the letters that may have been meant, one slip away, with what each slip costs."""
+    return {meant: _cost(folded, meant) for meant in set(slips(folded)) if meant != folded}
+
+
+def is_swap(typed: str, meant: str) -> bool:
+    """Return whether two neighbouring letters changed places."""
+    if len(typed) != len(meant):
+        return False
+    apart = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return typed[first] == meant[second] and typed[second] == meant[first]
+
+
+def _cost(typed: str, meant: str) -> float:
+    if len(meant) > len(typed):
+        return channel.LEFT_OUT
+    if len(meant) == len(typed):
+        return channel.SWAPPED if is_swap(typed, meant) else channel.BESIDE
+    doubled = any(
+        typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == meant
+        for at in range(1, len(typed))
+    )
+    return channel.LEFT_OUT if doubled else channel.TOO_MANY

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS, READERS_WORDS
 from searchsvc.analysis.lexicon.outweighs import outweighs
+from searchsvc.analysis.mentions.places import PERSONS
 from searchsvc.analysis.orthography.confusions import confusable, other_tone
 from searchsvc.analysis.orthography.mistaken import mistaken_words
 from searchsvc.analysis.orthography.regional import usual
@@ -18,7 +19,7 @@ from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.candidates import mark_difference, marks_of
-from searchsvc.query.spelling.edits import slips
+from searchsvc.query.spelling.edits import is_swap, slips
 from searchsvc.query.spelling.names import is_named
 from searchsvc.query.spelling.real_syllables import words_within
 
@@ -33,6 +34,8 @@ LEAST_BOTH, SURE_SHARE = 10, 0.9
 RARELY = 10
 # Letters of a syllable that one key may have changed: most shorter ones are one key apart.
 LEAST_KEYED = 4
+# Uses of a word of which a short syllable lacks the last letter: tư phá.
+LEAST_SHORT = 20
 
 
 class NearWord(NamedTuple):
@@ -78,11 +81,12 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
         typed = lexicon.pair_count(*pair)
         if typed > MOST_SLIPS or (typed and is_named(tokens, at)):
             continue
-        meant = _meant(pair, lexicon, marked) if instead is None else _changes(pair, instead)
+        meant = _meant(pair, typed, lexicon, marked) if instead is None else _changes(pair, instead)
         used = [
             one._replace(cost=one.cost - math.log(uses))
             for one in meant
             if _is_meant(uses := lexicon.pair_count(*_replaced(pair, one)), typed)
+            and uses >= _least(pair[one.at], one.cost)
             and not _is_used_elsewhere(tokens, at, one, lexicon)
             and not _belongs_outside(tokens, at, one, lexicon)
         ]
@@ -95,16 +99,16 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
                 yield from (one._replace(at=at + one.at, word=at) for one in both)
 
 
-def _meant(pair: tuple[str, str], lexicon: Lexicon, marked: bool) -> Iterator[NearWord]:
+def _meant(pair: tuple[str, str], typed: int, lexicon: Lexicon, marked: bool) -> Iterator[NearWord]:
     """Yield the words of the dictionary that differ from a pair by one slip of one syllable."""
     for at, others in enumerate((_firsts().get(pair[1], ()), _seconds().get(pair[0], ()))):
-        typed = pair[at]
         for key in others:
+            one = NearWord(0.0, at, key)
             # Most words of a dictionary stand in no article of a portal.
-            if lexicon.count(key):
-                cost = _cost(typed, key, marked)
+            if _is_meant(lexicon.pair_count(*_replaced(pair, one)), typed):
+                cost = _cost(pair[at], key, marked)
                 if cost is not None:
-                    yield NearWord(cost, at, key)
+                    yield one._replace(cost=cost)
 
 
 def _both(pair: tuple[str, str], lexicon: Lexicon) -> tuple[NearWord, ...]:
@@ -138,6 +142,7 @@ def _both(pair: tuple[str, str], lexicon: Lexicon) -> tuple[NearWord, ...]:
     return tuple(NearWord(cost, at, key) for at, key in enumerate(best))
 
 
+@lru_cache(maxsize=20_000)
 def _cost(typed: str, meant: str, marked: bool) -> float | None:
     """Return what the slip from one syllable to another costs; None if it is more than one."""
     letters, others = fold_key(typed), fold_key(meant)
@@ -150,9 +155,15 @@ def _cost(typed: str, meant: str, marked: bool) -> float | None:
         # A wrong mark is one left out and one too many.
         mine, other = marks_of(typed), marks_of(meant)
         return channel.MARK * ((mine - other).total() + (other - mine).total())
-    if meant in usual(typed) or meant in confusable(typed):
+    if meant in _sounding(typed):
         return channel.SOUND
-    keyed = min(len(letters), len(others)) >= LEAST_KEYED and mark_difference(typed, meant) == 0
+    if mark_difference(typed, meant):
+        return None
+    if is_swap(letters, others):
+        return channel.SWAPPED
+    if others[:-1] == letters and typed not in PERSONS:
+        return channel.LEFT_OUT
+    keyed = min(len(letters), len(others)) >= LEAST_KEYED
     return channel.KEY if keyed and others in slips(letters) else None
 
 
@@ -160,6 +171,12 @@ def _changes(pair: tuple[str, str], instead: tuple[str, str]) -> Iterator[NearWo
     for at, (typed, meant) in enumerate(zip(pair, instead, strict=True)):
         if typed != meant:
             yield NearWord(channel.SOUND, at, meant)
+
+
+def _least(typed: str, cost: float) -> int:
+    """Return how many uses of a word tell that a slip of such a cost was made in a syllable."""
+    short = cost == channel.LEFT_OUT and len(fold_key(typed)) < LEAST_KEYED
+    return LEAST_SHORT if short else LEAST_USES
 
 
 def _is_meant(uses: int, typed: int) -> bool:
@@ -212,6 +229,11 @@ def _is_written(left: Token, right: Token, lexicon: Lexicon) -> bool:
     """Return whether articles write the letters of two syllables with some marks."""
     both = product(lexicon.forms(left.folded), lexicon.forms(right.folded))
     return any(lexicon.pair_count(first.key, second.key) for first, second in both)
+
+
+@lru_cache(maxsize=20_000)
+def _sounding(key: str) -> frozenset[str]:
+    return frozenset((*usual(key), *confusable(key)))
 
 
 @lru_cache(maxsize=1)

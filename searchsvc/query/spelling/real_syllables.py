@@ -62,7 +62,7 @@ def may_become(
         return True
     oftener = LEAST_OFTENER if is_part(token) else LEAST_OFTENER_UNREAL
     return meant not in FUNCTION_WORDS and any(
-        _is_bound(*pair, lexicon, oftener) for pair in together
+        is_bound(*pair, lexicon, oftener) for pair in together
     )
 
 
@@ -108,7 +108,8 @@ def _is_old_spelling(token: Token, meant: str) -> bool:
     return old != token.key and old == meant
 
 
-def _is_bound(left: str, right: str, lexicon: Lexicon, oftener: int) -> bool:
+def is_bound(left: str, right: str, lexicon: Lexicon, oftener: int) -> bool:
+    """Return whether two syllables are neighbours so many times oftener than by chance."""
     by_chance = lexicon.count(left) * lexicon.count(right) / lexicon.total
     return lexicon.pair_count(left, right) >= oftener * by_chance
 
