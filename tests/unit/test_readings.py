@@ -83,7 +83,7 @@ def test_no_other_word_is_read_as_something_else(query: str) -> None:
         *("test nhanh covid", "xe bus", "sex", "six", "moon", "Lee Min Ho", "Max", "TEST", "beef"),
         *("Karl Marx", "Lee Nguyễn", "car", "cars", "too good", "Boris", "bee", "họp cars", "bar"),
         *("vitamin", "camera", "marathon", "samsung", "banana", "kimono", "sabeco", "Taliban"),
-        *("khu vieetj", "bacs tieesng covid"),
+        "khu vieetj",
     ],
 )
 def test_words_of_other_languages_stay_though_articles_lack_them(query: str) -> None:
