@@ -7,6 +7,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.query.readings import understand
+from tests.unit.lexicons import lexicon_of
 
 ARTICLES = (
     "Hợp tác xã Dâu phơi lúa, thu hoạch khoai ở bãi bồi.",
@@ -83,6 +84,21 @@ def test_marks_are_not_needed(lexicon: Lexicon, typed: str, meant: str) -> None:
 def test_other_words_stay(lexicon: Lexicon, typed: str) -> None:
     for text in (typed, fold(typed)):
         assert understand(clean(text), lexicon).text == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # The letter of a club, a block, a team, where articles have word and letter elsewhere.
+        *((name, name) for name in ("man u", "man u gap ao", "lich man u")),
+        # One that stands nowhere, and what is so much likelier.
+        *(("ca u treo", "cau treo"), ("xa y cau treo", "xa y cau treo")),
+    ],
+)
+def test_a_letter_behind_a_word_may_be_a_name(typed: str, meant: str) -> None:
+    names = ["Man City đá, man di, Uefa, phim U"] * 60
+    held = ["ma nữ cười, sa nữ", *["xã nhà, ca đêm"] * 30, *["cầu treo bắc qua suối"] * 90]
+    assert understand(typed, lexicon_of(*names, *held, "tin vắn " * 50_000)).text == meant
 
 
 def test_without_articles_nothing_moves() -> None:

@@ -14,6 +14,8 @@ from searchsvc.query.readings.reading import Rewrite
 
 # A thumb is late or early by a letter or two.
 MOST_OFF = 2
+# Of a hundred queries hardly one has its blank elsewhere: what that gives must be so much likelier.
+SELDOM_OFF = 100
 # No Vietnamese syllable has more letters.
 LONGEST = 7
 # So many letters that stand alone are one syllable spaced out: n g h i ệ m.
@@ -45,7 +47,9 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
             if spaced:
                 last, meant = spaced
             elif broken[at] or broken[last]:
-                meant = max(_ways(text, tokens, at, lexicon), default=(0, None))[1]
+                uses, meant = max(_ways(text, tokens, at, lexicon), default=(0, None))
+                if uses < _least_uses(tokens[at : last + 1], lexicon):
+                    meant = None
         if meant is not None:
             found.append(Rewrite(tokens[at].start, tokens[last].end, meant))
         at = last + (meant is not None)
@@ -77,6 +81,14 @@ def _is_cut_off(
         _together([left], [right], lexicon) if unmarked else lexicon.pair_count(left.key, right.key)
         for left, right in beside
     )
+
+
+def _least_uses(pair: Sequence[Token], lexicon: Lexicon) -> float:
+    """Return how often what is meant must be used: more where a letter may be a name: man u."""
+    if not any(token.folded in _VOWELS for token in pair):
+        return 0
+    left, right = (lexicon.count(token.key) for token in pair)
+    return left * right / max(1, lexicon.total) * SELDOM_OFF
 
 
 def _is_parted(text: str, tokens: Sequence[Token], at: int) -> bool:
