@@ -3,8 +3,9 @@
 Each needs a lexicon, because what articles write as it was typed is never rewritten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import Token, forms, tokenize
@@ -33,6 +34,9 @@ READINGS: tuple[Reading, ...] = (
     stuck.read,
     teencode.read,
 )
+# What is tried only where nothing was found: before corrections, and where there are none.
+KEYS_ANYWAY: Reading = partial(keyboard.read, anyway=True)
+SPLIT_ANYWAY: Reading = stuck.read_anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,18 @@ def understand(cleaned: str, lexicon: Lexicon) -> Understood:
         cleaned: the query text, cleaned.
         lexicon: counts of syllables in the articles; with an empty one nothing is rewritten.
     """
+    return read_with(READINGS, cleaned, lexicon)
+
+
+def read_with(readings: Iterable[Reading], cleaned: str, lexicon: Lexicon) -> Understood:
+    """Rewrite a query in some ways only, one after the other; see `understand`."""
     if not len(lexicon):
         return Understood(cleaned)
     text, typed = cleaned, dict[str, str]()
     rewritten: list[tuple[str, str]] = []
     tokens = tokenize(text)
     free = free_tokens(text, tokens)
-    for read in READINGS:
+    for read in readings:
         rewrites = read(text, free, lexicon)
         if read is keyboard.read and len(rewrites) >= RAW_TOKENS:
             # If words outside quotes are typed raw, so are those inside.
@@ -98,4 +107,14 @@ def _spanned(text: str, rewrites: list[Rewrite], read: bool) -> str:
     return _applied(text[first:last], moved)
 
 
-__all__ = ["READINGS", "Reading", "Rewrite", "Token", "Understood", "understand"]
+__all__ = [
+    "KEYS_ANYWAY",
+    "READINGS",
+    "SPLIT_ANYWAY",
+    "Reading",
+    "Rewrite",
+    "Token",
+    "Understood",
+    "read_with",
+    "understand",
+]

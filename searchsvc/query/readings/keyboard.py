@@ -8,6 +8,7 @@ from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.matching.international import WORDS
+from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_in_address, is_joined
 from searchsvc.query.readings.raw_keys import (
     TELEX,
@@ -15,9 +16,11 @@ from searchsvc.query.readings.raw_keys import (
     Keys,
     Sides,
     changes_its_tone,
+    has_other_keys,
     is_telltale,
 )
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.readings.splits import split
 
 # So many decodable tokens, without any evidence against it, are no coincidence either.
 ENOUGH_DOUBTFUL = 3
@@ -25,13 +28,22 @@ ENOUGH_DOUBTFUL = 3
 COMMON = 1000
 
 
-def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+def read(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, anyway: bool = False
+) -> list[Rewrite]:
     """Decode raw keys; see `Reading`.
 
     A token is certain if it occurs in no article, but its reading does, or that stands beside a
     neighbour so much oftener; a single one only next to a neighbour with which its reading occurs,
     as the whole query, or where its keys are telltale. Less certain tokens are decoded only in a
     query that is mostly typed raw.
+
+    Args:
+        text: the cleaned query.
+        tokens: those that may be rewritten.
+        lexicon: what articles hold.
+        anyway: whether nothing is found otherwise: then a single token among marked ones is
+            decoded as well whose reading stands beside its neighbours nowhere.
     """
     typed = [
         token
@@ -44,7 +56,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
         )
     ]
     both = (
-        _read_with(keys, text, typed, Sides(keys, text, tokens, lexicon)) for keys in (TELEX, VNI)
+        _read_with(keys, text, typed, Sides(keys, text, tokens, lexicon), anyway)
+        for keys in (TELEX, VNI)
     )
     return max(both, key=len)
 
@@ -53,7 +66,9 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
 _UNIT_AND_NUMBER = re.compile("([a-z]+)([1-9]|[12][0-9]|30)", re.IGNORECASE)
 
 
-def _read_with(keys: Keys, text: str, tokens: Sequence[Token], sides: Sides) -> list[Rewrite]:
+def _read_with(
+    keys: Keys, text: str, tokens: Sequence[Token], sides: Sides, anyway: bool
+) -> list[Rewrite]:
     certain: list[Rewrite] = []
     doubtful: list[Rewrite] = []
     held: list[Rewrite] = []
@@ -72,6 +87,8 @@ def _read_with(keys: Keys, text: str, tokens: Sequence[Token], sides: Sides) -> 
                 sure = known and not lexicon.folded_count(token.folded)
                 strokes += bool(sure)
                 (certain if sure else doubtful).append(rewrite)
+            continue
+        if keys is TELEX and _is_stuck(surface, lexicon):
             continue
         rewrite = Rewrite(token.start, token.end, decoded)
         typed, meant = lexicon.folded_count(token.folded), lexicon.count(forms(decoded)[0])
@@ -95,8 +112,12 @@ def _read_with(keys: Keys, text: str, tokens: Sequence[Token], sides: Sides) -> 
     doubtful += units
     if len(certain) == 1 and not strokes and not sides.hold(certain[0].start):
         (single,) = certain
-        telltale = is_telltale(text[single.start : single.end], single.text, lexicon)
-        if not telltale or foreign > len(doubtful) + len(held) + len(along):
+        surface = text[single.start : single.end]
+        telltale = is_telltale(surface, single.text, lexicon)
+        raw = telltale and foreign <= len(doubtful) + len(held) + len(along)
+        # Who types no marks elsewhere types no keys of any either.
+        anyhow = anyway and has_other_keys(surface) and any(map(binds, sides.tokens))
+        if not raw and not anyhow:
             doubtful.append(certain.pop())
     # Words of the articles are decoded together with certain ones, but not on their own.
     every = sorted([*certain, *doubtful, *held, *along])
@@ -104,6 +125,12 @@ def _read_with(keys: Keys, text: str, tokens: Sequence[Token], sides: Sides) -> 
     if len(every) > foreign and (certain or raw):
         return every
     return sorted(certain)
+
+
+def _is_stuck(surface: str, lexicon: Lexicon) -> bool:
+    """Return whether keys are two syllables without a blank: hoso is hồ sơ and no hố."""
+    found = split(surface.lower(), lexicon)
+    return found is not None and found.is_bound
 
 
 def _with_stroke(surface: str, keys: str) -> str:

@@ -1,75 +1,121 @@
 """Words without blanks: dichvucong, #ChuyenDoiSo → dich vu cong, Chuyen Doi So; quan8 → quan 8."""
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.orthography.syllables import is_bare_syllable
-from searchsvc.analysis.restoration import restore
+from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import is_part
-from searchsvc.analysis.tokenize import Token, forms, tokenize
+from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.international import WORDS
+from searchsvc.query.readings.bound import is_bound
 from searchsvc.query.readings.protected_spans import is_in_address
 from searchsvc.query.readings.reading import Rewrite
+from searchsvc.query.readings.splits import (
+    OFTENER_THAN_CHANCE,
+    Split,
+    count_of,
+    likeliest,
+    of_parts,
+    split,
+)
 
-# Two syllables have six letters or more, mostly; shorter ones are names and abbreviations.
-SHORTEST, LONGEST = 6, 60
-# Unless no article has them: ôtô, lolo.
-SHORTEST_UNKNOWN = 4
+# Two syllables have four letters or more, mostly; longer than most queries they are no word.
+SHORTEST, LONGEST = 4, 40
+# Of so few letters that articles have there are many names: Cole, Dean.
+SHORTEST_KNOWN = 5
 SHORTEST_UNIT = 3
-# A word that occurs in articles is split only if its parts are so many times as frequent: then
-# it occurs in addresses and hashtags.
+# yte, yta.
+SHORTEST_WITH_Y = 3
+# A word that occurs in articles is split only if its parts stand together so many times as often:
+# then it occurs in addresses and hashtags, and is none of another language.
 RARER_THAN_PARTS = 5
-# No Vietnamese syllable has more letters: nghiêng.
-LONGEST_SYLLABLE = 7
+# Vietnamese syllables have three letters and more on average.
+LEAST_LETTERS = 2.5
 
 
 def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Split words that were typed without blanks; see `Reading`."""
-    found = []
-    for token in tokens:
-        # Long syllables are those of two as well: chuông, chu ông.
-        if token.folded in WORDS or is_part(token) or is_in_address(text, token):
-            continue
-        surface = text[token.start : token.end]
-        known = lexicon.folded_count(token.folded)
-        parts = _humps(surface, lexicon)
-        letters = surface.rstrip("0123456789")
-        if parts is None and letters.isalpha() and _long_enough(surface, letters, known):
-            parts = _most_likely(letters.lower(), lexicon)
-            if parts and letters != surface:
-                parts.append(surface[len(letters) :])
-        if parts and len(parts) > 1 and not _follow(parts, lexicon):
-            continue
-        if parts and len(parts) > 1 and known * RARER_THAN_PARTS <= _rarest(parts, lexicon):
-            found.append(Rewrite(token.start, token.end, " ".join(parts)))
-    return found
+    return [
+        Rewrite(token.start, token.end, " ".join(found.parts))
+        for at, token in enumerate(tokens)
+        if _may_be_stuck(text, token) and (found := _split(text, tokens, at, lexicon))
+    ]
 
 
-def _long_enough(surface: str, letters: str, known: int) -> bool:
-    if letters != surface:
-        # A word and its number: lop6, quan8, tuyensinhlop6.
-        return len(letters) >= SHORTEST_UNIT and len(surface) - len(letters) <= 2
-    is_word = known or is_bare_syllable(forms(surface)[1])
-    return (SHORTEST if is_word else SHORTEST_UNKNOWN) <= len(surface) <= LONGEST
+def read_anyway(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
+    """Split words that no article has into what may stand together anywhere, as a phrase."""
+    return [
+        Rewrite(token.start, token.end, f'"{" ".join(parts)}"')
+        for token in tokens
+        if _may_be_stuck(text, token)
+        and not lexicon.folded_count(token.folded)
+        and (parts := _split_anyway(text[token.start : token.end], lexicon))
+    ]
 
 
-def _rarest(parts: list[str], lexicon: Lexicon) -> int:
-    return min(_known(part.lower(), lexicon) for part in parts if not part.isdigit())
+def _split_anyway(surface: str, lexicon: Lexicon) -> Sequence[str]:
+    if not _long_enough(surface, known=1):
+        return ()
+    found = split(surface.lower(), lexicon)
+    parts = found.parts if found else likeliest(surface.lower(), lexicon) or ()
+    words = [part for part in parts if not part.isdigit()]
+    # Foreign words fall into short ones: chi|ca|go, ca|ta|lan.
+    long_enough = sum(map(len, words)) >= LEAST_LETTERS * len(words)
+    return parts if len(parts) > 1 and long_enough else ()
 
 
-def _follow(parts: list[str], lexicon: Lexicon) -> bool:
-    """Return whether the parts occur in sequence, some of them together more than by chance."""
-    syllables = tokenize(" ".join(part for part in parts if not part.isdigit()))
-    keys = [form.key if form else "" for form in restore(syllables, lexicon)]
-    pairs = [(lexicon.pair_count(*pair), pair) for pair in pairwise(keys)]
-    if not pairs:
-        return True
-    return all(count for count, _ in pairs) and any(
-        count * lexicon.total > lexicon.count(left) * lexicon.count(right)
-        for count, (left, right) in pairs
+def _may_be_stuck(text: str, token: Token) -> bool:
+    # Long syllables are those of two as well: chuông, chu ông.
+    return not (token.folded in WORDS or is_part(token) or is_in_address(text, token))
+
+
+def _split(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Split | None:
+    token = tokens[at]
+    surface = text[token.start : token.end]
+    humps = _humps(surface, lexicon)
+    found = of_parts(humps, lexicon) if humps else None
+    known = lexicon.folded_count(token.folded)
+    if found is None and _long_enough(surface, known):
+        found = split(surface.lower(), lexicon)
+    if found is None or known * RARER_THAN_PARTS > found.together:
+        return None
+    bound = found.is_bound or (not known and _is_bound_beside(text, tokens, at, found, lexicon))
+    return found if bound else None
+
+
+def _is_bound_beside(
+    text: str, tokens: Sequence[Token], at: int, found: Split, lexicon: Lexicon
+) -> bool:
+    """Return whether a part belongs to a neighbour: the "vị" of đơn visự nghiệp."""
+    if min(map(len, found.parts)) == 1:
+        # A letter too many: hôm nayy.
+        return False
+    first, last = tokenize(found.parts[0])[:1], tokenize(found.parts[-1])[:1]
+    sides: list[tuple[Sequence[Token], Sequence[Token]]] = []
+    if at and joined_by_blanks(text, tokens[at - 1], tokens[at]):
+        sides.append((tokens[at - 1 : at], first))
+    if at + 1 < len(tokens) and joined_by_blanks(text, tokens[at], tokens[at + 1]):
+        sides.append((last, tokens[at + 1 : at + 2]))
+    return any(
+        is_bound(left.key, right.key, lexicon, OFTENER_THAN_CHANCE)
+        for before, after in sides
+        for one in before
+        for other in after
+        for left in completions(one, lexicon)
+        for right in completions(other, lexicon)
     )
+
+
+def _long_enough(surface: str, known: int) -> bool:
+    letters = sum(map(str.isalpha, surface))
+    shortest = SHORTEST_KNOWN if known else SHORTEST
+    if surface[0] in "yY" and not known:
+        shortest = SHORTEST_WITH_Y
+    if letters < len(surface):
+        shortest = SHORTEST_UNIT
+    return letters >= shortest and len(surface) <= LONGEST and surface.isalnum()
 
 
 def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
@@ -77,41 +123,9 @@ def _humps(surface: str, lexicon: Lexicon) -> list[str] | None:
     parts = [surface[start:end] for start, end in pairwise([0, *starts, len(surface)])]
     if len(parts) < 2 or surface.isupper():
         return None
-    known = all(part.isdigit() or _known(part.lower(), lexicon) for part in parts)
+    known = all(part.isdigit() or count_of(part.lower(), lexicon) for part in parts)
     return parts if known else None
 
 
 def _parts(left: str, right: str) -> bool:
     return (left.islower() and right.isupper()) or left.isdigit() != right.isdigit()
-
-
-def _most_likely(surface: str, lexicon: Lexicon) -> list[str] | None:
-    """Split letters into syllables of the articles, with the highest product of probabilities."""
-    total = max(1, lexicon.total)
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(surface)
-    for end in range(1, len(surface) + 1):
-        for start in range(max(0, end - LONGEST_SYLLABLE), end):
-            if best[start][0] == -math.inf:
-                continue
-            count = _known(surface[start:end], lexicon)
-            if count:
-                likely = best[start][0] + math.log(count / total)
-                if likely > best[end][0]:
-                    best[end] = (likely, start)
-    if best[-1][0] == -math.inf:
-        return None
-    parts: list[str] = []
-    end = len(surface)
-    while end:
-        start = best[end][1]
-        parts.append(surface[start:end])
-        end = start
-    return parts[::-1]
-
-
-def _known(part: str, lexicon: Lexicon) -> int:
-    key, folded = forms(part)
-    # Not into single letters: "a" and "o" would split every foreign word.
-    if len(part) < 2 or not is_bare_syllable(folded):
-        return 0
-    return lexicon.folded_count(folded) if key == folded else lexicon.count(key)

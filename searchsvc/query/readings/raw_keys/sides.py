@@ -42,17 +42,17 @@ class Sides:
 
     def __init__(self, keys: Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._keys, self._text, self._tokens = keys, text, tokens
+        self._keys, self._text, self.tokens = keys, text, tokens
 
     def hold(self, start: int) -> bool:
         """Return whether the reading of a token occurs next to a neighbour's, or it has none."""
-        if sum(not token.folded.isdigit() for token in self._tokens) == 1:
+        if sum(not token.folded.isdigit() for token in self.tokens) == 1:
             return True
         return self.together(start) > 0
 
     def together(self, start: int) -> int:
         """Return how often the reading of a token occurs next to a neighbour's, at most."""
-        at = next(i for i, token in enumerate(self._tokens) if token.start == start)
+        at = next(i for i, token in enumerate(self.tokens) if token.start == start)
         return max(self._pair(at - 1, at, at)[0], self._pair(at, at + 1, at)[0])
 
     def outweigh(self, start: int) -> bool:
@@ -60,12 +60,12 @@ class Sides:
 
         Never where articles have the token beside the other one: Goldman Sachs và.
         """
-        at = next(i for i, token in enumerate(self._tokens) if token.start == start)
+        at = next(i for i, token in enumerate(self.tokens) if token.start == start)
         likelier = False
         for left, right in ((at - 1, at), (at, at + 1)):
-            if left < 0 or right == len(self._tokens):
+            if left < 0 or right == len(self.tokens):
                 continue
-            first, second = self._tokens[left], self._tokens[right]
+            first, second = self.tokens[left], self.tokens[right]
             read, pair = self._pair(left, right, at)
             typed = self.lexicon.pair_count(first.key, second.key)
             if outweighs(read, typed):
@@ -89,8 +89,8 @@ class Sides:
 
     def _beside(self, token: Token, key: str) -> int:
         """Return how often articles have a key beside a reading of a token's neighbours."""
-        at = next(i for i, one in enumerate(self._tokens) if one.start == token.start)
-        left, right = self._tokens[max(0, at - 1) : at], self._tokens[at + 1 : at + 2]
+        at = next(i for i, one in enumerate(self.tokens) if one.start == token.start)
+        left, right = self.tokens[max(0, at - 1) : at], self.tokens[at + 1 : at + 2]
         pair_count = self.lexicon.pair_count
         before = (pair_count(one, key) for other in left for one in self._meant(other))
         after = (pair_count(key, one) for other in right for one in self._meant(other))
@@ -104,9 +104,9 @@ class Sides:
 
     def _pair(self, left: int, right: int, at: int) -> tuple[int, tuple[str, str]]:
         """Return how often readings of two tokens stand together, at most, and which do."""
-        if left < 0 or right == len(self._tokens):
+        if left < 0 or right == len(self.tokens):
             return 0, ("", "")
-        if self._text[self._tokens[left].end : self._tokens[right].start] != " ":
+        if self._text[self.tokens[left].end : self.tokens[right].start] != " ":
             return 0, ("", "")
         pair_count = self.lexicon.pair_count
         pairs = [(a, b) for a in self._read(left, at) for b in self._read(right, at)]
@@ -118,6 +118,6 @@ class Sides:
         return count(first.key) * count(second.key) / max(1, self.lexicon.total)
 
     def _read(self, beside: int, at: int) -> list[str]:
-        token = self._tokens[beside]
+        token = self.tokens[beside]
         decoded = self.decoded(token) if beside == at else None
         return [forms(decoded)[0]] if decoded is not None else self._meant(token)

@@ -30,6 +30,11 @@ def changes_its_tone(surface: str) -> bool:
     return surface.isalpha() and len(_tones(surface)) > 1
 
 
+def has_other_keys(surface: str) -> bool:
+    """Return whether there are keys beside doubled vowels, which are slips as well: taay."""
+    return bool(_tones(surface)) or not surface.isalpha() or "w" in surface.lower()
+
+
 def is_telltale(surface: str, decoded: str, lexicon: Lexicon) -> bool:
     """Return whether keys that no article has are those of a syllable whatever stands beside it.
 

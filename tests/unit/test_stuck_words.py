@@ -1,0 +1,99 @@
+"""Words typed without blanks, and foreign ones that only look like several syllables."""
+
+import pytest
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.normalize import clean
+from searchsvc.query.readings import READINGS, SPLIT_ANYWAY, read_with, understand
+from tests.unit.lexicons import lexicon_of
+
+ARTICLES = (
+    "Bắt kẻ bán ma túy ở chợ Dâu, người dân mất uy tín, mát uy nghi",
+    "Hồ sơ mời thầu, tòa nhà cơ sở hai, bác Hồ về, bác Hồ, ba chợ, chức vụ, y tế xã, trạm y tế",
+    "Khám bảo hiểm y tế, quản lý y dược, tết Nguyên Đán 2031, dân nguyên trạng, nguyên dân",
+    "Chợ Mai Hòa mở cửa, cửa chợ Mai Hòa, tăng lương, tệ nạn, tên ăn",
+    "Câu lạc bộ U20 Mai Hòa đá giải Rivoli League, mạng Wifi miễn phí, đội trẻ Mai Hòa",
+    "Ông Oswald Trent gặp ông Oswald Trent, cúp Rivoli League, sân Sento",
+    "Chi ca trực, ca gỗ lim, mơ ra biển, ra ta, ma ni cũ, ni la, sự khởi, khởi sự",
+)
+# Names of other languages, of some articles.
+FOREIGN = ("Chicago", "Morata", "Manila", "Sukhoi", "Hosta")
+SUNG = "sự một sự hai sự ba sự bốn khởi một khởi hai khởi ba khởi bốn ca chi gỗ mơ ra ta ma ni la"
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    held = [f"{SUNG} {' '.join(SUNG.split()[::-1])}"] * 60
+    service = ["dịch vụ công"] * 60
+    return lexicon_of(*ARTICLES * 40, *FOREIGN * 100, "dichvucong", *held, *service)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # The likeliest row of pairs, not of syllables.
+        ("matuy", "ma tuy"),
+        ("bacho", "bac ho"),
+        ("toanha", "toa nha"),
+        ("tenan", "te nan"),
+        ("chucvu", "chuc vu"),
+        ("tetnguyendan", "tet nguyen dan"),
+        # The one letter that is a word.
+        ("baohiemyte", "bao hiem y te"),
+        ("tramyte", "tram y te"),
+        # Years, numbers, names and words that are no syllables.
+        ("tetnguyendan2031", "tet nguyen dan 2031"),
+        ("u20maihoa", "u20 mai hoa"),
+        ("u20Mai Hòa", "u20 mai Hòa"),
+        ("rivolileague", "rivoli league"),
+        ("rivolileague31", "rivoli league 31"),
+        ("oswaldtrent", "oswald trent"),
+        ("wifimienphi", "wifi mien phi"),
+        # With marks nothing else is meant.
+        ("matúy", "ma túy"),
+        ("tăng lươngtệ nạn", "tăng lương tệ nạn"),
+        ("y dượcmất", "y dượcmất"),
+        ("chợMai Hòa", "chợ Mai Hòa"),
+        # What addresses hold, and what are Telex keys as well.
+        ("dichvucong", "dich vu cong"),
+        ("hoso", "ho so"),
+        ("coso", "co so"),
+        # The neighbour tells: tế xã is no word, y tế is.
+        ("y texa", "y te xa"),
+    ],
+)
+def test_what_is_stuck_is_parted(lexicon: Lexicon, typed: str, meant: str) -> None:
+    assert understand(clean(typed), lexicon).text == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Of some articles, and of none.
+        *("chicago", "morata", "manila", "sukhoi", "hosta", "rivoli", "sento", "oswald"),
+        *("macao", "solo", "chile", "zanzibar", "mirella", "rivolis"),
+        # Codes.
+        *("tetnguyendan20311", "league2", "oswald1999", "u20", "matuy123"),
+        *("ma-tuy1x", "boss@matuy.example", '"matuy"', "quận -matuy"),
+    ],
+)
+def test_what_is_one_word_stays(lexicon: Lexicon, typed: str) -> None:
+    assert understand(clean(typed), lexicon).text == clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # Parts that stand together nowhere, as far as is known.
+        ("thaucho", '"thau cho"'),
+        ("hopcho", "hopcho"),
+        ("quanlychobien", '"quan ly cho bien"'),
+        # Of short parts foreign words consist, and articles have others.
+        *(("calani", "calani"), ("morata", "morata"), ("gotama", "gotama")),
+    ],
+)
+def test_where_nothing_is_found_what_may_be_stuck_is_a_phrase(
+    lexicon: Lexicon, typed: str, meant: str
+) -> None:
+    assert read_with(READINGS, typed, lexicon).text == typed
+    assert read_with((SPLIT_ANYWAY,), typed, lexicon).text == meant
