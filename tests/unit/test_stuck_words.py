@@ -71,7 +71,9 @@ def test_what_is_stuck_is_parted(lexicon: Lexicon, typed: str, meant: str) -> No
     [
         # Of some articles, and of none.
         *("chicago", "morata", "manila", "sukhoi", "hosta", "rivoli", "sento", "oswald"),
-        *("macao", "solo", "chile", "zanzibar", "mirella", "rivolis"),
+        *("macao", "solo", "chile", "Daily Post", "zanzibar", "mirella", "rivolis"),
+        # A letter too many or another one.
+        *("chợ choo", "tệ nann", "hồ soơ", "suơng", "hoai", "y teê"),
         # Codes.
         *("tetnguyendan20311", "league2", "oswald1999", "u20", "matuy123"),
         *("ma-tuy1x", "boss@matuy.example", '"matuy"', "quận -matuy"),

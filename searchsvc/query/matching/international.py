@@ -11,9 +11,9 @@ _WORDS = """
     max mess mix miss moon moore most motor must new news nissan oscar paris pass past per plus
     pos post pro roof roofs room root rose rust see seo seoul sex six ski soon star super tax
     taxi test too tool tools tour tours toxic toy tree user visa vista war trans trees trust was
-    wax west wow yes zoo banana bikini bolero camera canada casino chile cinema coli gara
-    karaoke kilomet kimono laptop macao madam madame marathon motor panama panorama piano pizza
-    radio robot sabeco samsung samurai solo sonata taliban tivi toyota video virus vitamin
+    wax west wow yes zoo banana bikini bolero camera canada casino cave chile cinema coli daily
+    gara karaoke kilomet kimono laptop macao madam madame marathon motor panama panorama piano
+    pizza radio robot sabeco samsung samurai solo sonata taliban tivi toyota video virus vitamin
     yamaha yoga
 """
 WORDS = frozenset(_WORDS.split())

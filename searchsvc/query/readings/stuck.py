@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import joined_by_blanks
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import is_part
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.tokenize import Token, forms, tokenize
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.readings.bound import is_bound
 from searchsvc.query.readings.protected_spans import is_in_address
@@ -25,6 +26,8 @@ from searchsvc.query.readings.splits import (
 SHORTEST, LONGEST = 4, 40
 # Of so few letters that articles have there are many names: Cole, Dean.
 SHORTEST_KNOWN = 5
+# What may be one syllable is a slip of it: suân.
+SHORTEST_SYLLABLE = 6
 SHORTEST_UNIT = 3
 # yte, yta.
 SHORTEST_WITH_Y = 3
@@ -89,8 +92,9 @@ def _is_bound_beside(
     text: str, tokens: Sequence[Token], at: int, found: Split, lexicon: Lexicon
 ) -> bool:
     """Return whether a part belongs to a neighbour: the "vị" of đơn visự nghiệp."""
-    if min(map(len, found.parts)) == 1:
-        # A letter too many: hôm nayy.
+    doubled = any(left[-1] == right[0] for left, right in pairwise(found.parts))
+    if doubled or min(map(len, found.parts)) == 1:
+        # A letter too many: voong, nayy.
         return False
     first, last = tokenize(found.parts[0])[:1], tokenize(found.parts[-1])[:1]
     sides: list[tuple[Sequence[Token], Sequence[Token]]] = []
@@ -111,6 +115,8 @@ def _is_bound_beside(
 def _long_enough(surface: str, known: int) -> bool:
     letters = sum(map(str.isalpha, surface))
     shortest = SHORTEST_KNOWN if known else SHORTEST
+    if is_bare_syllable(forms(surface)[1]):
+        shortest = SHORTEST_SYLLABLE
     if surface[0] in "yY" and not known:
         shortest = SHORTEST_WITH_Y
     if letters < len(surface):

@@ -1,6 +1,5 @@
 """Did you mean: a correction is offered, or searched at once when the query finds nothing."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from searchsvc.analysis.lexicon import Lexicon
@@ -8,15 +7,14 @@ from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.engine.base import EngineReader
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
+from searchsvc.query.readings import KEYS_ANYWAY, SPLIT_ANYWAY
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.search.passes.read_anyway import Asker, Planner, answer_read
 from searchsvc.stages import SearchStage, stage
-
-Planner = Callable[[SearchRequest], Plan]
-Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
 
 
 async def answer_or_correct(
@@ -26,6 +24,9 @@ async def answer_or_correct(
 
     The correction is searched when no article holds all that was typed, or hardly one writes a slip
     that many write otherwise: its syllables stand somewhere in many articles all the same.
+
+    Where no article holds all of it, raw keys are decoded first and words split last that else need
+    more evidence (`read_anyway`).
 
     Args:
         engine: what is asked whether an article writes a slip.
@@ -49,11 +50,18 @@ async def answer_or_correct(
     if request.verbatim:
         return typed, answer, await _ordinary(request, plan, ask, lexicon, answer)
     found = answer.total > 0 and answer.complete > 0
+    # Editors say what it means: it is no slip, nor anything else.
+    silent = not found and not typed.ruled
+    if silent and (other := await answer_read(KEYS_ANYWAY, request, typed, plan, ask, lexicon)):
+        return *other, None
     correction = _correction(typed, lexicon)
     if found and typed.ruled:
-        # Editors say what it means: it is no slip.
         correction = None
     if correction is None:
+        if silent and (
+            other := await answer_read(SPLIT_ANYWAY, request, typed, plan, ask, lexicon)
+        ):
+            return *other, None
         return typed, answer, None
     slips = (
         await _articles_with_slip(engine, typed.understood.text, correction, lexicon)
@@ -117,3 +125,6 @@ def _correction(plan: Plan, lexicon: Lexicon) -> str | None:
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A correction may exceed the longest valid query.
     return correction if correction and len(correction) <= LONGEST_QUERY else None
+
+
+__all__ = ["Asker", "Planner", "answer_or_correct"]
