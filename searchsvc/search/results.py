@@ -38,7 +38,7 @@ class ExplainedPart(BaseModel):
     label: str = Field(description="what scored, in Vietnamese")
     value: float
     field: str | None = Field(
-        description="title, text, numbers, published_at or views; null for several"
+        description="title, text, numbers, published_at, views or attachment; null for several"
     )
 
 

@@ -147,6 +147,50 @@ async def test_words_of_the_title_and_of_an_attachment_together_are_all_of_a_que
     assert results.hits[0].missing == []
 
 
+@pytest.mark.parametrize(
+    ("query", "one", "tier"),
+    [
+        ("đàn gia súc", "plan", "phrase"),
+        ("dan gia suc", "plan", "phrase"),
+        ("gia súc thú y danh sách cán bộ thôn xã Bình Lạc", "plan", "all"),
+        ("kế hoạch 27/KH-UBND", "plan", "all"),
+        ("tháng năm thú y phụ trách", "plan", "all"),
+        ("khơi thông mương Rạch Vẹt", "scan", "phrase"),
+        ("đơn xin nghỉ phép", "forms", "phrase"),
+    ],
+)
+@pytest.mark.parametrize("match", ["auto", "all", "any"])
+async def test_what_only_an_attachment_says_has_a_tier_and_a_score_that_say_so(
+    portal: SearchService, query: str, one: str, tier: str, match: str
+) -> None:
+    request = parse_request([("q", query), ("match", match), ("explain", "1")])
+    hit = next(hit for hit in (await portal.search(request)).hits if hit.id == one)
+    told = await portal.why(request, one)
+    assert (told.found, told.tier, told.missing) == (True, tier, hit.missing)
+    assert hit.explain is not None
+    assert hit.score is not None
+    assert hit.score > 0
+    assert sum(part.value for part in told.parts) == pytest.approx(hit.score, rel=1e-3)
+    assert told.parts == hit.explain.parts
+    shares = [part for part in told.parts if part.field == "attachment"]
+    assert shares
+    assert all(part.label.endswith(" (trong tệp đính kèm)") for part in shares)
+
+
+async def test_what_an_article_says_itself_is_no_share_of_its_attachment(
+    portal: SearchService,
+) -> None:
+    hit = await the_hit(portal, "lịch tiêm phòng thú y", "plan", explain="1")
+    assert hit.explain is not None
+    fields = {part.label: part.field for part in hit.explain.parts}
+    assert fields["âm tiết “tiêm” (tiêu đề và nội dung)"] is None
+    assert fields["âm tiết “thú” (trong tệp đính kèm)"] == "attachment"
+    assert "âm tiết “tiêm” (trong tệp đính kèm)" not in fields
+    titled = await the_hit(portal, "cán bộ thú y", "titled", explain="1")
+    assert titled.explain is not None
+    assert all(part.field != "attachment" for part in titled.explain.parts)
+
+
 async def test_an_attachment_ranks_below_the_title(portal: SearchService) -> None:
     assert await found(portal, "cán bộ thú y Hồ Quế Lâm") == ["titled", "plan"]
 

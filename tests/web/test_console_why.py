@@ -27,6 +27,17 @@ async def test_a_hit_has_its_place_and_the_parts_of_its_score(filled: Running) -
         assert "<meter" in page
 
 
+async def test_why_a_hit_has_no_score_is_said_truly(service: Running, one: Editor) -> None:
+    # What matches by its day alone, and is not new, scores nothing.
+    await service.put("cu", title="Hội thả diều", published_at="2016-05-01")
+    await service.stand("moi", title="Chợ hoa", published_at="2030-05-01")
+    text = text_of(await asked(one, "năm 2016", "cu"))
+    assert "Ở vị trí 1 trong kết quả" in text
+    assert "không phần nào của từ khóa cho bài điểm" in text
+    text = text_of(await asked(one, "/?q=diều&sort=newest", "cu"))
+    assert "Kết quả không xếp theo độ liên quan, nên không có điểm." in text
+
+
 async def test_an_article_is_named_by_title_or_address_too(filled: Running) -> None:
     async with editor(filled) as one:
         page = await asked(one, "chi thi 05", "https://maihoa.example/ct05")

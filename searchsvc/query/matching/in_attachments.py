@@ -1,6 +1,7 @@
 """What a query finds in attachments: each place of a plan that reads the text reads them too."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from searchsvc.analysis.lexicon import Lexicon
@@ -22,6 +23,7 @@ _FIELDS = {
 # What OCR read counts without its marks as well: every tenth phrase has a wrong one.
 _DOUBTFUL = "file_doubtful"
 _EXACT = frozenset(("text", "text_bigrams"))
+_OF_FILES = frozenset((*_FIELDS.values(), _DOUBTFUL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,18 @@ class InAttachments:
     Attributes:
         ranking: the weights.
         lexicon: what the articles hold.
+        scored: nodes that score the words of the query, also where others decide the match.
     """
 
     ranking: Ranking
     lexicon: Lexicon
+    scored: AbstractSet[Node] = frozenset()
 
     def widened(self, node: Node) -> Node:
         """Give what matches as a node does, or with parts of it in attachments.
 
-        What only orders, and what excludes, stays: it concerns the article's own text.
+        What only orders, and what excludes, stays: it concerns the article's own text. The words of
+        the query count in attachments also where they only order, as in the tree of a tier.
         """
         match node:
             case Term() | Phrase():
@@ -57,9 +62,17 @@ class InAttachments:
             case AtLeast(children):
                 return replace(node, children=self._all(children))
             case Bool():
-                return replace(node, must=self._all(node.must), filters=self._all(node.filters))
+                return replace(
+                    node,
+                    must=self._all(node.must),
+                    should=tuple(self._scoring(one) for one in node.should),
+                    filters=self._all(node.filters),
+                )
             case _:
                 return node
+
+    def _scoring(self, node: Node) -> Node:
+        return self.widened(node) if node in self.scored else node
 
     def _all(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         return tuple(map(self.widened, nodes))
@@ -82,6 +95,27 @@ class InAttachments:
         unmarked = node.field == "text_folded"
         rarity = Rarity(self.lexicon, unmarked)
         return sum(rarity.of_syllable(Token(0, 0, term, term)) for term in terms)
+
+
+def own_text(node: Node) -> Node | None:
+    """Give what a widened node finds without attachments; None = nothing."""
+    match node:
+        case Term() | Phrase():
+            return None if node.field in _OF_FILES else node
+        case Constant(child):
+            own = own_text(child)
+            return None if own is None else replace(node, child=own)
+        case Best(children) | AtLeast(children):
+            ways = tuple(own for child in children if (own := own_text(child)) is not None)
+            least = node.minimum if isinstance(node, AtLeast) else 1
+            return replace(node, children=ways) if len(ways) >= least else None
+        case Bool():
+            must = tuple(own for one in node.must if (own := own_text(one)) is not None)
+            filters = tuple(own for one in node.filters if (own := own_text(one)) is not None)
+            whole = len(must) == len(node.must) and len(filters) == len(node.filters)
+            return replace(node, must=must, filters=filters) if whole else None
+        case _:
+            return node
 
 
 def _only(node: Node) -> Node | None:

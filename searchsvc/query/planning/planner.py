@@ -177,6 +177,7 @@ class Planner:
                 tier: Bool(must_not=must_not, filters=(*phrased, node))
                 for tier, node in tiers.nodes.items()
             },
+            scored=scored.parts,
             units=tuple(
                 (unit.said(words.text), units.held(unit))
                 for unit in units.units

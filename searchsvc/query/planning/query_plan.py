@@ -35,6 +35,7 @@ class Plan:
         tiers: which articles match, the tightest choice first.
         queries: tier → its tree; `query` for a tier without one.
         counted: tier → the node that it matches by, without pins.
+        scored: the nodes that score its words.
         units: each unit of the query as a text, with the node that matches it.
         topic: the nodes of its words.
         times: the nodes of its years and days.
@@ -58,6 +59,7 @@ class Plan:
     tiers: Tiers = field(default=NO_TIERS, compare=False)
     queries: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
+    scored: tuple[Node, ...] = field(default=(), compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
     topic: tuple[Node, ...] = field(default=(), compare=False)
     times: tuple[Node, ...] = field(default=(), compare=False)
@@ -78,9 +80,12 @@ class Plan:
 
     def with_attachments(self, files: InAttachments) -> "Plan":
         """Give the plan that also finds what is in attachments."""
+        files = replace(files, scored=frozenset(self.scored))
+        tiers = {tier: files.widened(one) for tier, one in self.tiers.nodes.items()}
         return replace(
             self,
             query=files.widened(self.query),
+            tiers=replace(self.tiers, nodes=tiers),
             queries={tier: files.widened(one) for tier, one in self.queries.items()},
             counted={tier: files.widened(one) for tier, one in self.counted.items()},
             units=tuple((said, files.widened(one)) for said, one in self.units),

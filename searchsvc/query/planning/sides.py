@@ -36,6 +36,7 @@ def any_of(plans: Sequence["Plan"]) -> "Plan":
         tiers=NO_TIERS,
         queries={},
         counted={},
+        scored=tuple(node for plan in plans for node in plan.scored),
         units=(),
         ranks=any(plan.ranks for plan in plans),
         sought=sought,

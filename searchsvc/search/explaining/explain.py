@@ -5,10 +5,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from searchsvc.engine.base import EngineReader, EngineSearch
+from searchsvc.query.matching.in_attachments import own_text
 from searchsvc.query.planning.parts import Part, parts
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.tree.nodes import Bool, Node, OneOf
-from searchsvc.search.explaining.labels import OTHERS, SECOND_PASS, Label, label, pinned_at
+from searchsvc.search.explaining.labels import (
+    OTHERS,
+    SECOND_PASS,
+    Label,
+    in_attachments,
+    label,
+    pinned_at,
+)
 from searchsvc.search.passes.find import SearchAnswer
 from searchsvc.search.results import ExplainedPart, Explanation
 
@@ -16,6 +24,8 @@ from searchsvc.search.results import ExplainedPart, Explanation
 _AT_A_TIME = 8
 # Most searches for one page; the scores of further parts are shown as one sum.
 MOST_SEARCHES = 64
+# Two ways to add up one score differ by as much, as a share of it.
+_ROUNDING = 1e-5
 
 # Article → score.
 _Scores = Mapping[str, float]
@@ -46,14 +56,24 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
     if not scored:
         return pinned
     asked = parts(plan.scoring(found.tier))
-    shown, nodes = _bounded(asked)
+    own: dict[Node, Node | None] = {}
+    if any(hit.article.get("attachments") for hit in found.hits if hit.id in scored):
+        own = {one.node: node for one in asked if (node := own_text(one.node)) != one.node}
+    shown, nodes = _bounded(asked, own)
     scores = await _scores(engine, nodes, tuple(scored))
     summed: dict[str, defaultdict[Label, float]] = {one: defaultdict(float) for one in scored}
     for part in shown:
         name = label(part.reason, plan.spellings)
+        apart = own.get(part.node, part.node)
+        in_own_text = {} if apart is None else scores[apart]
         for article_id, score in scores[part.node].items():
-            if part.only is None or article_id in scores[part.only]:
-                summed[article_id][name] += score
+            if part.only is not None and article_id not in scores[part.only]:
+                continue
+            mine = in_own_text.get(article_id, 0.0)
+            if score - mine <= _ROUNDING * score:
+                mine = score
+            summed[article_id][name] += mine
+            summed[article_id][in_attachments(part.reason, plan.spellings)] += score - mine
     for article_id, sums in summed.items():
         for pass_name, score in found.added.get(article_id, {}).items():
             sums[SECOND_PASS[pass_name]] += score
@@ -64,11 +84,19 @@ async def explain(engine: EngineReader, plan: Plan, found: SearchAnswer) -> dict
     }
 
 
-def _bounded(asked: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Node]]:
-    """Return as many parts as the limit of searches allows, and the nodes to search for them."""
+def _bounded(
+    asked: Sequence[Part], own: Mapping[Node, Node | None]
+) -> tuple[Sequence[Part], Sequence[Node]]:
+    """Return as many parts as the limit of searches allows, and the nodes to search for them.
+
+    Args:
+        asked: all parts.
+        own: node of a part → what of it scores without attachments, where that differs.
+    """
     nodes: dict[Node, None] = {}
     for place, part in enumerate(asked):
-        more = {node: None for node in (part.node, part.only) if node is not None}
+        wanted = (part.node, part.only, own.get(part.node))
+        more = {node: None for node in wanted if node is not None}
         if len(nodes | more) > MOST_SEARCHES:
             return asked[:place], list(nodes)
         nodes |= more

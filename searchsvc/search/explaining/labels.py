@@ -12,8 +12,8 @@ class Label(NamedTuple):
 
     Attributes:
         text: in Vietnamese.
-        field: of the article: title, text (title, summary and body), numbers, published_at or
-            views; None for several.
+        field: of the article: title, text (title, summary and body), numbers, published_at, views
+            or attachment; None for several.
     """
 
     text: str
@@ -34,6 +34,12 @@ OTHERS = Label("các phần khác", None)
 def pinned_at(place: int) -> Label:
     """Return the label of a hit that editors pinned at a place."""
     return Label(f"được biên tập viên ghim ở vị trí {place}", None)
+
+
+def in_attachments(reason: Reason | None, spellings: Mapping[str, str]) -> Label:
+    """Return the label of what a part scores for attachments, beyond the article's own text."""
+    name, _, _ = label(reason, spellings).text.partition(" (")
+    return Label(f"{name} (trong tệp đính kèm)", "attachment")
 
 
 def label(reason: Reason | None, spellings: Mapping[str, str]) -> Label:

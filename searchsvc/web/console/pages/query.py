@@ -20,6 +20,7 @@ from searchsvc.web.rendering.language import Language, mark
 _FIELDS = {
     "text": mark("Tiêu đề và nội dung"),
     "numbers": mark("Số hiệu văn bản"),
+    "attachment": mark("Tệp đính kèm"),
 }
 
 

@@ -7,7 +7,15 @@ from urllib.parse import parse_qsl, urlsplit
 from aiohttp import web
 
 from searchsvc.errors import InvalidRequestError
-from searchsvc.query.request import PARAMETERS, Resource, SearchRequest, parse_request, taken_by
+from searchsvc.query.request import (
+    PARAMETERS,
+    Resource,
+    SearchRequest,
+    Sort,
+    parse_request,
+    taken_by,
+)
+from searchsvc.search.passes.find import order_of
 from searchsvc.search.results import NoteShown
 from searchsvc.search.why import Why
 from searchsvc.web.api.why import told
@@ -88,6 +96,7 @@ async def show(visit: Visit) -> web.Response:
         lacks=_lacks(answer),
         parts=parts,
         largest=largest(parts),
+        ranked=order_of(asked, visit.searching.plan(asked)) is Sort.RELEVANCE,
     )
 
 
