@@ -22,6 +22,7 @@ from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
+from searchsvc.query.planning import lacking
 from searchsvc.query.planning.asking import Asked, read_asked
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.free_words import FreeWords, Match
@@ -141,6 +142,11 @@ class Planner:
         if scored.parts and not only_dates(words):
             tiers = tiers_of(self._context, units, words.text, unasked, beside)
         joining = () if self._context.verbatim else connectors(units.units, beside)
+        said = [
+            (unit.said(words.text), units.held(unit))
+            for unit in units.units
+            if not (unit in joining or unit in unasked or unit.optional)
+        ]
         phrased = tuple(must if beside or not scored.parts else must[:-1])
         loosest = _EVERYTHING if beside else scored.node
         also = (*scored.parts, *should) if beside else tuple(should)
@@ -178,11 +184,8 @@ class Planner:
                 for tier, node in tiers.nodes.items()
             },
             scored=scored.parts,
-            units=tuple(
-                (unit.said(words.text), units.held(unit))
-                for unit in units.units
-                if not (unit in joining or unit in unasked or unit.optional)
-            ),
+            units=lacking.lacked(said, tiers),
+            unasked=lacking.unasked(said, tiers),
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             times=tuple(
                 units.held(unit)

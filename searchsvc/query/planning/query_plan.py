@@ -36,7 +36,8 @@ class Plan:
         queries: tier → its tree; `query` for a tier without one.
         counted: tier → the node that it matches by, without pins.
         scored: the nodes that score its words.
-        units: each unit of the query as a text, with the node that matches it.
+        units: each unit of the query as a text, with the node that matches what does not lack it.
+        unasked: those that an article may be without, and still hold all of the query.
         topic: the nodes of its words.
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
@@ -61,6 +62,7 @@ class Plan:
     counted: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     scored: tuple[Node, ...] = field(default=(), compare=False)
     units: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
+    unasked: tuple[tuple[str, Node], ...] = field(default=(), compare=False)
     topic: tuple[Node, ...] = field(default=(), compare=False)
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
@@ -89,6 +91,7 @@ class Plan:
             queries={tier: files.widened(one) for tier, one in self.queries.items()},
             counted={tier: files.widened(one) for tier, one in self.counted.items()},
             units=tuple((said, files.widened(one)) for said, one in self.units),
+            unasked=tuple((said, files.widened(one)) for said, one in self.unasked),
             topic=tuple(map(files.widened, self.topic)),
             times=tuple(map(files.widened, self.times)),
         )

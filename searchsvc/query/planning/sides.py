@@ -38,6 +38,7 @@ def any_of(plans: Sequence["Plan"]) -> "Plan":
         counted={},
         scored=tuple(node for plan in plans for node in plan.scored),
         units=(),
+        unasked=(),
         ranks=any(plan.ranks for plan in plans),
         sought=sought,
         notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),

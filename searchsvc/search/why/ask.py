@@ -101,7 +101,9 @@ def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> I
     yield from obstacles.filtered(request, holds.filters)
     if answers is None:
         return
-    if holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):
+    if answers is Tier.PHRASE and holds.unasked and holds.tier in (Tier.ABOUT, Tier.ALL):
+        yield obstacles.no_phrase_without(holds.unasked)
+    elif holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):
         yield obstacles.looser(answers, holds.tier, holds.missing)
     elif holds.tier is None and not (holds.excluded or holds.phrases):
         yield obstacles.too_little(holds.missing)

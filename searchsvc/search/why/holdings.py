@@ -24,6 +24,7 @@ class Holdings:
     Attributes:
         tier: the tightest that it matches.
         missing: the units that it lacks.
+        unasked: those that it is without though it may hold all of the query.
         phrases: the required phrases that it lacks.
         excluded: exclusions of the query that occur in it.
         filters: those that it does not pass.
@@ -31,6 +32,7 @@ class Holdings:
 
     tier: Tier | None = None
     missing: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     filters: tuple[Parameter, ...] = ()
@@ -67,12 +69,12 @@ async def holdings_of(
     # A query without words has no tiers: every match is complete.
     loosest = Tier.ANY if plan.tiers.nodes else Tier.ALL
     tiers = {loosest: plan.scoring(Tier.ANY)} | dict(plan.tiers.nodes)
-    units = plan.units[:MOST_UNITS]
+    units, unasked = plan.units[:MOST_UNITS], plan.unasked[:MOST_UNITS]
     unwanted = parse(plan.understood.text, request.verbatim, lexicon).excluded
     narrowing = filter_nodes(request)
     nodes = [
         *tiers.values(),
-        *(node for _, node in units),
+        *(node for _, node in (*units, *unasked)),
         *(alone(f'"{phrase}"') for phrase in plan.phrases),
         *(alone(f'-"{_unquoted(text)}"') for text in unwanted),
         *(node for _, node in narrowing),
@@ -82,6 +84,7 @@ async def holdings_of(
     return Holdings(
         next((tier for tier in TIERS if tier in reached), None),
         tuple(dict.fromkeys(text for text, _ in units if not next(held))),
+        tuple(dict.fromkeys(text for text, _ in unasked if not next(held))),
         tuple(phrase for phrase in plan.phrases if not next(held)),
         tuple(text for text in unwanted if not next(held)),
         tuple(row for row, _ in narrowing if not next(held)),

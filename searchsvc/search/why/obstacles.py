@@ -71,6 +71,19 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
     )
 
 
+def no_phrase_without(words: Sequence[str]) -> Note:
+    """Return the note: enough other articles hold all words together; this one lacks common ones.
+
+    Args:
+        words: those that it lacks, which are not asked for beside the others.
+    """
+    return Note(
+        "tier",
+        "Kết quả chỉ gồm những bài có các từ đứng liền nhau; bài này không có: %(words)s.",
+        (("words", _listed(words)),),
+    )
+
+
 def too_little(missing: Sequence[str]) -> Note:
     """Return the note: the article matches too little of the query."""
     if not missing:
