@@ -17,7 +17,7 @@ from searchsvc.query.curation.nodes import without
 from searchsvc.query.log.intents import key_of
 from searchsvc.query.readings import understand
 from searchsvc.query.request import LONGEST_QUERY, Sort
-from searchsvc.query.spelling.unfinished import meant
+from searchsvc.query.spelling.unfinished import meant, with_marks
 from searchsvc.query.tree.nodes import Node, OneOf
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import Suggestion, Suggestions
@@ -111,9 +111,12 @@ async def _corrected(
     for text, is_whole in meanings:
         found = await _completed(engine, artefacts, rules, text, size)
         if is_whole and not rules.blocks(text):
-            query = Suggestion(text=text.strip(), kind="phrase", id=None)
-            others = [one for one in found if key_of(one.text) != key_of(query.text)]
-            return [query, *others]
+            said = with_marks(text.strip(), artefacts.lexicon)
+            same = [one for one in found if key_of(one.text) == key_of(said)]
+            # A phrase of titles has its capitals.
+            phrases = [one for one in same if one.id is None]
+            query = (phrases or [Suggestion(text=said, kind="phrase", id=None)])[0]
+            return [query, *(one for one in found if one not in same)]
         if found:
             return found
     return []

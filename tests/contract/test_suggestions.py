@@ -120,6 +120,12 @@ async def test_a_slip_is_completed_as_what_was_meant(
     # The last syllable may lack its end.
     assert await offered("chợ phiênn b") == [("Chợ phiên Bến Lụa", "fair")]
     assert await offered("khongcogica") == []
+    # What lacks marks is offered with them, in the spelling of a phrase where there is one.
+    assert await offered("tuyen sinhh") == [("tuyển sinh", None)]
+    assert (await offered("phien ben luah"))[0] == ("phiên bến lụa", None)
+    # Syllables that sound alike are no slips of a finger.
+    assert await offered("tuien xinh") == [("tuyển sinh", None)]
+    assert await offered("tuyen xinh") == [("tuyển sinh", None)]
 
 
 async def test_articles_are_suggested_with_their_day(

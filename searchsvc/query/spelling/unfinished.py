@@ -4,11 +4,18 @@ from collections.abc import Iterator
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.rarity import Rarity
+from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling import correct
+from searchsvc.query.spelling.same_sound import heard
 
 # A slip costs up to a millisecond a syllable, and nobody completes a paragraph.
 MOST_SYLLABLES = 12
+# An unmarked syllable among marked ones is written so on purpose, from this share of its forms.
+_OWN_SHARE = 0.01
 
 
 def meant(typed: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
@@ -20,7 +27,7 @@ def meant(typed: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
 
     Yields:
         A text to complete, and whether it is a whole query: first the syllables before the last
-        corrected, which may lack its end; then all of them.
+        corrected, which may lack its end; then all of them, or what sounds alike.
     """
     text = clean(typed)
     tokens = tokenize(text)
@@ -33,3 +40,28 @@ def meant(typed: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     whole = correct(text, lexicon)
     if whole is not None:
         yield whole, True
+    elif (alike := heard(text, lexicon)) is not None:
+        pair = [token.folded for token in tokenize(alike)[-2:]]
+        yield alike, text.endswith(" ") or bool(Rarity(lexicon, unmarked=True).pairs_with(*pair))
+
+
+def with_marks(text: str, lexicon: Lexicon) -> str:
+    """Return a corrected text with the marks that it lacks, as articles have them.
+
+    Args:
+        text: as `meant` yields it.
+        lexicon: counts of syllables in the articles.
+    """
+    tokens = tokenize(text)
+    any_marks = any(map(binds, tokens))
+    pieces, position = [], 0
+    for token, form in zip(tokens, restore(tokens, lexicon), strict=True):
+        if form is None or form.key == token.key:
+            continue
+        own, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
+        if any_marks and (token.marked or own >= all_forms * _OWN_SHARE):
+            continue
+        surface = cased(form.surface, text[token.start : token.end])
+        pieces += [text[position : token.start], surface]
+        position = token.end
+    return "".join([*pieces, text[position:]])
