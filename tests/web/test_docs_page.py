@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.web.docs.examples import command
 from searchsvc.web.docs.openapi.document import describe
-from searchsvc.web.docs.view import docs_page
+from searchsvc.web.docs.view import NOTHING_THERE, There, docs_page
 from searchsvc.web.http.auth import Guard
 from searchsvc.web.rendering.language import ENGLISH, LANGUAGES, VIETNAMESE
 from searchsvc.web.routes import ENDPOINTS
@@ -40,7 +40,7 @@ def tree_of(text: str) -> Any:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_operation_is_on_the_page(language: Any) -> None:
-    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, None, language))
+    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, NOTHING_THERE, language))
     shown = {" ".join(found.text_content().split()) for found in tree.xpath("//h3")}
     paths = describe(ENDPOINTS, True, True)["paths"]
     assert shown == {f"{way.upper()} {path}" for path, ways in paths.items() for way in ways}
@@ -51,7 +51,7 @@ def test_every_operation_is_on_the_page(language: Any) -> None:
 
 @pytest.mark.parametrize(("searching", "indexing"), [(True, False), (False, True)])
 def test_only_what_a_process_serves_is_on_its_page(searching: bool, indexing: bool) -> None:
-    text = docs_page(ENDPOINTS, searching, indexing, ORIGIN, None, VIETNAMESE)
+    text = docs_page(ENDPOINTS, searching, indexing, ORIGIN, NOTHING_THERE, VIETNAMESE)
     assert ("/v1/calendar" in text, "/v1/index" in text) == (searching, indexing)
 
 
@@ -59,7 +59,7 @@ def test_only_what_a_process_serves_is_on_its_page(searching: bool, indexing: bo
     ("language", "other"), [(VIETNAMESE, "/en/docs"), (ENGLISH, "/docs")], ids=["vi", "en"]
 )
 def test_each_language_leads_to_the_other(language: Any, other: str) -> None:
-    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, None, language))
+    tree = tree_of(docs_page(ENDPOINTS, True, True, ORIGIN, NOTHING_THERE, language))
     assert tree.xpath("//footer//a[@hreflang]/@href") == [other]
 
 
@@ -88,10 +88,40 @@ async def test_the_page_names_an_article_that_is_there(filled: Running) -> None:
     assert (await filled.get("/docs", headers=known))[0] == 304
 
 
+async def test_examples_of_attachments_name_one_that_is_there(service: Running) -> None:
+    await service.stand("kenh", title="Nạo vét kênh", published_at="2031-05-01")
+    await service.stand("phao", title="Thay phao cứu sinh", published_at="2031-06-01")
+    read = "/v1/articles/phao/attachments/thong-bao.txt"
+    assert f"curl {service.url}{read}/text" in unescape((await service.get("/docs"))[1])
+    await service.request("PUT", "/v1/articles/kenh/attachments/so%20do.txt", data=b"Kenh Rach Vet")
+    await service.settle()
+    text = unescape((await service.get("/docs"))[1])
+    read = "/v1/articles/kenh/attachments/so%20do.txt"
+    assert f"curl {service.url}{read}/text" in text
+    # Nothing that is there is replaced or detached by an example.
+    assert f"DELETE {service.url}{read}" not in text
+    assert f"PUT {service.url}{read}" not in text
+    assert f"PUT {service.url}/v1/articles/phao/attachments/thong-bao.txt" in text
+
+
+async def test_what_settings_switch_off_is_not_described(
+    service: Running, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    _, described, _ = await service.get("/openapi.json")
+    assert not [path for path in described["paths"] if path.startswith("/v1/alerts")]
+    assert "/v1/alerts" not in (await service.get("/docs"))[1]
+    async with running(alert_settings(tmp_path / "on", 9), analyzer) as alerting:
+        _, described, _ = await alerting.get("/openapi.json")
+        assert "/v1/alerts/confirm" in described["paths"]
+        assert "/v1/alerts/confirm" in (await alerting.get("/docs"))[1]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_article_and_no_host_breaks_out_of_it(hostile: str) -> None:
     tree = tree_of(
-        docs_page(ENDPOINTS, True, True, hostile, hostile, ENGLISH).replace("\x00", "\ufffd")
+        docs_page(
+            ENDPOINTS, True, True, hostile, There(hostile, hostile, hostile), ENGLISH
+        ).replace("\x00", "\ufffd")
     )
     assert {script.get("src", "")[:8] for script in tree.xpath("//script")} == {"/static/"}
     assert not tree.xpath("//iframe | //img | //svg | //base | //@onload | //@onerror")

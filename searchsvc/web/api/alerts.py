@@ -78,6 +78,7 @@ ENDPOINTS = (
         ),
         answer=Answer(status=204),
         problems=(_OFF,),
+        of_alerts=True,
     ),
     *(
         Endpoint(
@@ -89,6 +90,7 @@ ENDPOINTS = (
             body=_TICKET,
             answer=Answer(AlertShown),
             problems=(_OFF,),
+            of_alerts=True,
         )
         for path, handler, summary in (
             (

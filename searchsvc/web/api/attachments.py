@@ -161,6 +161,7 @@ async def _pieces(request: web.Request) -> AsyncIterator[bytes]:
 
 
 _PATH = "/v1/articles/{id}/attachments"
+_NEEDS_FILE = mark("404 khi bài không có tệp mang tên này; PUT ở cùng địa chỉ thì đính kèm tệp")
 ENDPOINTS = (
     Endpoint(
         "PUT",
@@ -204,6 +205,7 @@ ENDPOINTS = (
         _PATH + "/{name}/text",
         text,
         mark("Chữ đọc được từ một tệp đính kèm"),
+        note=_NEEDS_FILE,
         role=Role.PUBLISHER,
         parameters=(ID, _NAME),
         answer=Answer(_TEXT),
@@ -226,6 +228,7 @@ ENDPOINTS = (
         _PATH + "/{name}",
         content,
         mark("Tải một tệp đính kèm"),
+        note=_NEEDS_FILE,
         everywhere=True,
         parameters=(ID, _NAME),
         answer=Answer(_FILE, content_type=_UNKNOWN),

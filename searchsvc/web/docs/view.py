@@ -54,12 +54,30 @@ class Operation:
     run: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """What examples may ask for, since it is there; None = not known.
+
+    Attributes:
+        article: the id of an article.
+        with_file: that of one with an attachment.
+        file: the name of this attachment.
+    """
+
+    article: str | None = None
+    with_file: str | None = None
+    file: str | None = None
+
+
+NOTHING_THERE = There()
+
+
 def docs_page(
     endpoints: tuple[Endpoint, ...],
     searching: bool,
     indexing: bool,
     origin: str,
-    example: str | None,
+    there: There,
     language: Language,
 ) -> str:
     """Document the API that a process serves.
@@ -69,22 +87,26 @@ def docs_page(
         searching: whether the search API is served.
         indexing: whether the write API is served.
         origin: scheme, host and port that readers use.
-        example: the id of an article that there is; None = not known.
+        there: what the examples ask for.
         language: of the page.
     """
     groups: dict[str, list[Operation]] = {}
     paths = describe(endpoints, searching, indexing, language)["paths"]
-    for heading, operation in _operations(paths, origin, example):
+    for heading, operation in _operations(paths, origin, there):
         groups.setdefault(language.say(heading), []).append(operation)
     return render("docs/docs.html", language, groups=groups, searching=searching, indexing=indexing)
 
 
 def _operations(
-    paths: Mapping[str, Any], origin: str, example: str | None
+    paths: Mapping[str, Any], origin: str, there: There
 ) -> Iterator[tuple[str, Operation]]:
     for path, methods in paths.items():
         for method, described in methods.items():
-            operation = _with_example(described, example)
+            # What only reads a file names one that is there; another example detaches it.
+            reads_file = method == "get" and "/attachments" in path
+            article = (there.with_file if reads_file else None) or there.article
+            examples = {"id": article, "name": there.file if reads_file else None}
+            operation = _with_examples(described, examples)
             yield _heading(path, described), _operation(path, method.upper(), operation, origin)
 
 
@@ -124,10 +146,20 @@ def _parameter(described: Mapping[str, Any]) -> Parameter:
     )
 
 
-def _with_example(described: Mapping[str, Any], example: str | None) -> dict[str, Any]:
-    """Ask for an article that there is instead of one of the demo."""
+def _with_examples(
+    described: Mapping[str, Any], examples: Mapping[str, str | None]
+) -> dict[str, Any]:
+    """Ask for what there is instead of an article of the demo and a file of none.
+
+    Args:
+        described: an operation.
+        examples: name of a parameter → what is there; None = its own example stays.
+    """
     parameters = [
-        {**one, "example": example} if example and one.get("example") == EXAMPLE_ID else one
+        {**one, "example": example}
+        if (example := examples.get(one["name"]))
+        and (one["name"] != "id" or one.get("example") == EXAMPLE_ID)
+        else one
         for one in described["parameters"]
     ]
     return {**described, "parameters": parameters}

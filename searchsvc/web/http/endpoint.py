@@ -115,6 +115,7 @@ class Endpoint:
         known: answers what needs no work, before it is admitted as work; None = there is no such
             thing, and its own None = this needs work.
         refused: answers when it is not admitted; None = with a problem document.
+        of_alerts: whether it answers 404 to everything unless readers may ask for alerts.
         cached: Cache-Control of an answer with an ETag, which may also be 304; None = the handler
             sets the header.
     """
@@ -135,6 +136,7 @@ class Endpoint:
     cost: Cost = Cost.FREE
     known: Known | None = None
     refused: Refused | None = None
+    of_alerts: bool = False
     cached: str | None = None
 
     @property

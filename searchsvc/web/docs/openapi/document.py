@@ -19,7 +19,14 @@ _TEXTS = frozenset(("summary", "description"))
 async def document(request: web.Request) -> web.Response:
     """Answer GET /openapi.json with the paths that this process serves."""
     app = request.app
-    return json_answer(describe(app[DECLARED], SEARCH in app, INDEXER in app))
+    served = served_by(app)
+    return json_answer(describe(served, SEARCH in app, INDEXER in app))
+
+
+def served_by(app: web.Application) -> tuple[Endpoint, ...]:
+    """Return the rows of a process without those that its settings switch off."""
+    alerts = INDEXER in app and app[INDEXER].alerts is not None
+    return tuple(one for one in app[DECLARED] if alerts or not one.of_alerts)
 
 
 def describe(
@@ -28,7 +35,7 @@ def describe(
     """Return the OpenAPI 3.1 document.
 
     Args:
-        endpoints: every row; paths are those that are served, schemas those of all.
+        endpoints: the rows; paths are those that are served, schemas those of all.
         searching: whether the search API is served.
         indexing: whether the write API is served.
         language: of summaries and descriptions.
