@@ -1,4 +1,4 @@
-"""What a file's name may hold: it is one segment of a path, and is shown to readers."""
+"""What a file's name may hold: it is one part of a path, and is shown to readers."""
 
 import re
 

@@ -66,17 +66,17 @@ def _name(parameter: str) -> str:
 
 
 def _without_dots(path: str) -> str:
-    """Resolve the dot segments of a path (RFC 3986, 5.2.4)."""
+    """Resolve the dots in a path (RFC 3986, 5.2.4)."""
     if "/." not in path:
         return path
     kept: list[str] = []
-    segments = path.split("/")
-    for segment in segments:
-        if segment == "..":
+    parts = path.split("/")
+    for part in parts:
+        if part == "..":
             kept = kept[:-1] if len(kept) > 1 else kept
-        elif segment != ".":
-            kept.append(segment)
-    return "/".join(kept) + ("/" if segments[-1] in (".", "..") else "")
+        elif part != ".":
+            kept.append(part)
+    return "/".join(kept) + ("/" if parts[-1] in (".", "..") else "")
 
 
 def _percent_encoded(text: str) -> str:

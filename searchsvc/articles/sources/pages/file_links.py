@@ -133,18 +133,18 @@ def _named(path: str, extensions: list[str]) -> str | None:
 
     Some systems put a number behind the name: /documents/1/quyet-dinh.pdf/5f3c-11e8.
     """
-    segments = unquote(path).split("/")
+    parts = unquote(path).split("/")
     # What has another end than the wanted ones is a page or a picture.
-    while segments and "." not in segments[-1]:
-        segments.pop()
-    if not segments or not _is_named(segments[-1], extensions):
+    while parts and "." not in parts[-1]:
+        parts.pop()
+    if not parts or not _is_named(parts[-1], extensions):
         return None
-    named = [one for one in segments if _is_named(one, extensions)]
+    named = [one for one in parts if _is_named(one, extensions)]
     spoken = [one for one in named if not _UUID.match(one)] or named
     cleaned = REFUSED_IN_FILE_NAMES.sub("_", spoken[-1]).strip()
     return cleaned[-_LONGEST_NAME:]
 
 
-def _is_named(segment: str, extensions: list[str]) -> bool:
-    stem, dot, extension = segment.rpartition(".")
+def _is_named(part: str, extensions: list[str]) -> bool:
+    stem, dot, extension = part.rpartition(".")
     return bool(dot and extension.lower() in extensions and stem.strip(" ."))
