@@ -10,6 +10,7 @@ from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.places.table import Place
 from searchsvc.query.ranking import RANKING, Ranking
+from searchsvc.query.tree.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class QueryContext:
         validity: of the documents that are asked for; None = of any.
         now: the day in Vietnam that "hôm qua" counts from; None = such words are ordinary ones.
         province: of the portal; None = of none, or of several.
+        article: finds and scores the one whose id the query may be; None = it can be none.
         acronyms: keys of what the reader typed in capitals among other words.
     """
 
@@ -42,6 +44,7 @@ class QueryContext:
     validity: Validity | None = None
     province: Place | None = None
     now: dt.date | None = None
+    article: Node | None = None
     acronyms: frozenset[str] = frozenset()
 
     @property

@@ -77,6 +77,8 @@ class Ranking:
     # number/year/type and number/type are less specific than the full number.
     # An own number that agrees in part stays below a citation of the whole.
     number_variant: float = 0.3
+    # A score: who types the id of an article means this article.
+    article_id: float = 1_000.0
 
     # Up to this many distinct syllables all must occur: short queries are deliberate.
     all_required_up_to: int = 3

@@ -12,7 +12,7 @@ from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.scoring.dates import dates_of, only_dates
-from searchsvc.query.tree.nodes import Best, Everything, Node
+from searchsvc.query.tree.nodes import SUM, Best, Everything, Node
 
 _EVERYTHING = Everything()
 
@@ -30,6 +30,15 @@ class Match:
     node: Node = _EVERYTHING
     parts: tuple[Node, ...] = ()
     also: tuple[Node, ...] = ()
+
+    def or_one(self, node: Node) -> "Match":
+        """Return the match of the words, or of what another node finds and scores."""
+        match self.node:
+            case Best(children, tie, None) if tie == SUM:
+                either = Best((*children, node), SUM)
+            case _:
+                either = Best((self.node, node), SUM)
+        return Match(either, (*self.parts, node), self.also)
 
 
 @dataclass(frozen=True, slots=True)

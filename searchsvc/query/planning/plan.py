@@ -7,6 +7,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
+from searchsvc.query.matching.article_ids import article_named
 from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.notes import label_left_out, signs_read
@@ -72,6 +73,7 @@ def plan_query(
     context = QueryContext(
         ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity, province, now
     )
+    context = replace(context, article=article_named(cleaned, ranking))
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:
         plan = plan.with_attachments(InAttachments(ranking, lexicon))

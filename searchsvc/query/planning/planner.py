@@ -19,6 +19,7 @@ from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.split import reading_of, units_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
@@ -36,6 +37,7 @@ from searchsvc.query.scoring.documents import preferred_documents
 from searchsvc.query.scoring.proximity import Proximity
 from searchsvc.query.scoring.whole import WholeQuery
 from searchsvc.query.tree.nodes import NOTHING, Bool, Everything, Node, Phrase
+from searchsvc.query.tree.rewriting.match_only import match_only
 
 _EVERYTHING = Everything()
 
@@ -54,6 +56,8 @@ class Planner:
             clauses: of the query after rewriting.
             understood: the rewritten query.
         """
+        # A document number is no id.
+        self._article = None if clauses.words.numbers else context.article
         self._likely = likely_reading(context, clauses.words, analyzer)
         self._asked, self._unasked = Asked(), tuple[str, ...]()
         self._whole: tuple[Analysis, Likely] | None = None
@@ -104,6 +108,8 @@ class Planner:
         beside = bool(must) and not self._context.verbatim and not only_dates(words)
         if told or (tokens and not must):
             scored = self._free.match(words, told or tokens, alternatives)
+            if self._article is not None:
+                scored = scored.or_one(self._article)
             must += [] if beside else [scored.node]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
@@ -147,6 +153,12 @@ class Planner:
             for unit in units.units
             if not (unit in joining or unit in unasked or unit.optional)
         ]
+        lacked, optional = lacking.lacked(said, tiers), lacking.unasked(said, tiers)
+        if self._article is not None:
+            # The article of an id that was typed holds all of the query.
+            this = match_only(self._article)
+            tiers = replace(tiers, nodes={t: any_of([one, this]) for t, one in tiers.nodes.items()})
+            lacked = tuple((text, any_of([one, this])) for text, one in lacked)
         phrased = tuple(must if beside or not scored.parts else must[:-1])
         loosest = _EVERYTHING if beside else scored.node
         also = (*scored.parts, *should) if beside else tuple(should)
@@ -184,8 +196,8 @@ class Planner:
                 for tier, node in tiers.nodes.items()
             },
             scored=scored.parts,
-            units=lacking.lacked(said, tiers),
-            unasked=lacking.unasked(said, tiers),
+            units=lacked,
+            unasked=optional,
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             times=tuple(
                 units.held(unit)

@@ -22,6 +22,7 @@ class ReasonKind(StrEnum):
     SECTION = "section"
     YEAR = "year"
     DOCUMENT = "document"
+    ARTICLE_ID = "article_id"
 
 
 @dataclass(frozen=True, slots=True)

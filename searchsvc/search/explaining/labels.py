@@ -86,6 +86,8 @@ def _text(reason: Reason, spellings: Mapping[str, str]) -> str:
             return f"đúng năm {text}"
         case ReasonKind.DOCUMENT:
             return f"đúng văn bản cần tìm: {text}"
+        case ReasonKind.ARTICLE_ID:
+            return f"đúng mã bài {text}"
         case ReasonKind.NEW:
             return "mới đăng"
         case ReasonKind.MUCH_VIEWED:

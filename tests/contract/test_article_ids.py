@@ -1,0 +1,65 @@
+"""A query that is the id of an article finds this article, first and whole."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import Match, SearchRequest, Sort
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, learnt
+
+SHELF = [
+    article("bl-0417", "Lễ cúng đình", published_at="2031-02-01"),
+    article("k-cano", "Ca nô cứu hộ", published_at="2031-03-01"),
+    article("tin/2031/cau-phao", "Lịch cắt điện", published_at="2031-04-01"),
+    article("1830574", "Hội vật", published_at="2031-05-01"),
+    article("2031", "Bầu tổ trưởng", published_at="2030-05-01"),
+    article("dien", "Giá gạo"),
+    *(
+        article(f"o-{n}", f"Cầu phao {n}", body="Ca nô kéo cầu phao. Có điện. BL 0417. Năm 2031.")
+        for n in range(30)
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    await index(shared_engine, analyzer, SHELF)
+    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(learnt(SHELF)))
+
+
+@pytest.mark.parametrize("q", ["bl-0417", "k-cano", "tin/2031/cau-phao", "1830574"])
+@pytest.mark.parametrize("verbatim", [False, True])
+async def test_the_article_of_an_id_is_first_and_lacks_nothing(
+    readers: SearchService, q: str, verbatim: bool
+) -> None:
+    for match in Match:
+        request = SearchRequest(q=q, verbatim=verbatim, match=match, explain=True)
+        found = await readers.search(request)
+        first = found.hits[0]
+        assert (first.id, first.missing) == (q, [])
+        assert found.match.all >= 1
+        told = await readers.why(request, q)
+        assert (told.rank, told.missing, told.tier in ("phrase", "all")) == (1, [], True)
+        assert told.parts[0].label == f"đúng mã bài {q}"
+        assert sum(part.value for part in told.parts) == pytest.approx(first.score, rel=1e-3)
+
+
+async def test_it_counts_in_every_order_and_passes_the_filters(readers: SearchService) -> None:
+    for sort in Sort:
+        found = await readers.search(SearchRequest(q="bl-0417", sort=sort, size=50))
+        assert "bl-0417" in {hit.id for hit in found.hits}
+    assert (await readers.search(SearchRequest(q="bl-0417", year=2030))).total == 0
+    days = (await readers.calendar(2031, 2, SearchRequest(q="bl-0417"))).days
+    assert [day.count for day in days][:2] == [1, 0]
+
+
+@pytest.mark.parametrize("q", ["dien", "2031", "BL-0417", "o-99 cầu", "bl-04170"])
+async def test_words_years_and_what_is_no_id_find_no_article_by_its_id(
+    readers: SearchService, q: str
+) -> None:
+    found = await readers.search(SearchRequest(q=q, explain=True))
+    labels = {part.label for hit in found.hits if hit.explain for part in hit.explain.parts}
+    assert not {label for label in labels if "mã bài" in label}
+    assert not {"dien", "2031"} & {hit.id for hit in found.hits[:5]}
