@@ -253,3 +253,27 @@ def _windows_1258(text: str) -> bytes:
 def test_the_rules_of_the_measured_portal_are_short() -> None:
     lines = (Path(__file__).parents[2] / "bench" / "hanoi.toml").read_text().splitlines()
     assert len(lines) <= 30
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Hội &amp;quot;Sông Vẹt&amp;quot;", 'Hội "Sông Vẹt"'),
+        ("Thầy &amp;amp; trò, lớp 5&amp;#39;", "Thầy & trò, lớp 5'"),
+        ("Th&amp;#xf4;n Tr&amp;agrave;", "Thôn Trà"),
+        ("Hội &quot;Sông Vẹt&quot;", 'Hội "Sông Vẹt"'),
+        # What is no entity stays.
+        ("Mua &amp; bán; AT&amp;T; a &amp;b;", "Mua & bán; AT&T; a &b;"),
+    ],
+)
+def test_what_was_escaped_twice_is_decoded_in_titles_and_names(written: str, title: str) -> None:
+    of = source({"title": "h1", "body": "p", "author": "b", "category": "i"})
+    page = f"<h1>{written}</h1><p>{TEXT}</p><b>{written}</b><i>{written}</i>"
+    article = read(page.encode(), of, charset="utf-8")
+    assert (article.title, article.author, article.category) == (title, title, [title])
+    assert (
+        read(
+            f"<title>{written}</title><body><h1>{written}</h1><p>{TEXT}</p>".encode(), source(None)
+        ).title
+        == title
+    )

@@ -13,6 +13,7 @@ from searchsvc.articles.legacy import to_unicode
 from searchsvc.articles.sources.links import normalized_url
 from searchsvc.articles.sources.pages.charset import decode
 from searchsvc.articles.sources.pages.date_in_text import find_date
+from searchsvc.articles.sources.pages.entities import without_entities
 from searchsvc.articles.sources.pages.file_links import FileLink, file_links
 from searchsvc.articles.sources.pages.generic import read_generic
 from searchsvc.articles.sources.pages.markup import as_body, parse_page
@@ -99,7 +100,8 @@ def make_article(
                 )
             ]
         )
-    complete = {"id": made, "url": url or None, **_in_unicode(_not_in_future(fields))}
+    read = _in_unicode(_not_in_future(without_entities(fields)))
+    complete: dict[str, object] = {"id": made, "url": url or None, **read}
     for name, value in source.constants.items():
         complete.setdefault(name, value)
     if isinstance(body := complete.get("body"), str):
