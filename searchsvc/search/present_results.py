@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from searchsvc.query.notes import PREFERRED
+from searchsvc.query.notes import NUMBER_UNKNOWN, PREFERRED, Note, partial_match
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.answers import answers_to, told
@@ -71,9 +71,17 @@ def present_results(
         did_you_mean=suggested,
         notes=[
             NoteShown.of(note)
-            for note in (*plan.notes, *notes_of(plan, answer))
+            for note in (*plan.notes, *_notes(plan, answer))
             if prefers or note.code not in PREFERRED
         ],
         folded=answer.folded,
         answers=[*told(request, plan.messages), *answers_to(request, portal, hits, days)],
     )
+
+
+def _notes(plan: Plan, answer: SearchAnswer) -> list[Note]:
+    """Return the notes on the hits; what is near an unknown number matches a part as well."""
+    told = notes_of(plan, answer)
+    if answer.total and any(one.code == NUMBER_UNKNOWN for one in told):
+        told.append(partial_match(answer.complete))
+    return told

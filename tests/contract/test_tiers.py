@@ -185,7 +185,7 @@ async def test_an_unknown_document_number_is_said_and_near_ones_are_offered(
 ) -> None:
     found = await ask(readers, "kế hoạch 119/KH-HĐND")
     assert [hit.id for hit in found.hits] == ["near"]
-    assert (found.match.all, codes(found)) == (0, ["number_unknown"])
+    assert (found.match.all, codes(found)) == (0, ["number_unknown", "partial_match"])
     assert "119/KH-HĐND" in found.notes[0].message
 
 
@@ -195,7 +195,16 @@ async def test_an_unknown_document_number_without_any_near_one_is_said(
     found = await ask(readers, "777/2031/NQ-HĐND")
     assert (found.total, found.match.all, codes(found)) == (0, 0, ["number_unknown"])
     assert "gần đúng" not in found.notes[0].message
-    assert not codes(await ask(readers, "777/2031/NQ-HĐND", verbatim=True))
+    verbatim = await ask(readers, "777/2031/NQ-HĐND", verbatim=True)
+    assert (verbatim.total, codes(verbatim)) == (0, ["number_unknown"])
+
+
+async def test_a_number_that_a_verbatim_search_misses_in_this_spelling_is_not_unknown(
+    readers: SearchService,
+) -> None:
+    assert (await ask(readers, "118/KHUBND")).match.all > 0
+    verbatim = await ask(readers, "118/KHUBND", verbatim=True)
+    assert (verbatim.total, codes(verbatim)) == (0, [])
 
 
 async def test_a_known_number_outside_the_filters_is_not_called_unknown(

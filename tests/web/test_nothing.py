@@ -138,3 +138,17 @@ async def test_its_page_offers_the_ordinary_search(filled: Running) -> None:
     assert [asked_by(one) for one in tree.xpath(f"{path}/@href")] == [
         SearchRequest(q="cho ben lua")
     ]
+
+
+async def test_an_unknown_document_number_is_told_in_one_sentence(service: Running) -> None:
+    await service.stand("ct", title="Chỉ thị 15-CT/QU về giữ sạch kênh", body="Chỉ thị 15-CT/QU.")
+    found = await service.search(q="chỉ thị 16-CT/QU")
+    assert [note["code"] for note in found["notes"]] == ["number_unknown", "partial_match"]
+    _, text, _ = await service.get("/?q=ch%E1%BB%89+th%E1%BB%8B+16-CT%2FQU")
+    said = "Không có bài viết nào nhắc đến văn bản “chỉ thị 16-CT/QU”."
+    assert f"{said} Đang hiện những kết quả gần đúng." in text
+    assert "Đang hiện những bài viết khớp một phần" not in text
+    # So it is where everything is taken as typed.
+    _, text, _ = await service.get("/?q=ch%E1%BB%89+th%E1%BB%8B+16-CT%2FQU&verbatim=1")
+    assert said in text
+    assert "Đang hiện những bài viết khớp một phần" not in text

@@ -19,6 +19,7 @@ from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.nearby.documents import documents_of
 from searchsvc.search.passes.correction import Planner, answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer, find
+from searchsvc.search.passes.unknown_number import with_unknown_number
 from searchsvc.search.present_results import Found, present_results
 from searchsvc.search.results import Explanation, SearchResults
 from searchsvc.stages import Observe, SearchStage, measured, stage, unobserved
@@ -76,6 +77,7 @@ class Search:
         plan, answer, suggested = await answer_or_correct(
             engine, self.request, self.planner, ask, self.lexicon
         )
+        plan = await with_unknown_number(engine, self.request, plan, answer, self.planner)
         documents = await documents_of(engine, answer.hits, self.rules, self.day)
         return Found(plan, answer, suggested, documents)
 

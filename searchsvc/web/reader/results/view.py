@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from searchsvc.query.notes import REINTERPRETED, SEARCHED_INSTEAD, WHOLE_MATCH
+from searchsvc.query.notes import (
+    NUMBER_UNKNOWN,
+    PARTIAL_MATCH,
+    REINTERPRETED,
+    SEARCHED_INSTEAD,
+    WHOLE_MATCH,
+)
 from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, Match, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.alerts.form import form_of
@@ -75,6 +81,9 @@ def results_page(
     last = last_page(request, results.total - results.folded)
     said = {note.code for note in results.notes}
     left_out = [note for note in results.notes if note.code == WHOLE_MATCH]
+    # Of an unknown number it is said already that the hits are near.
+    doubled = PARTIAL_MATCH if NUMBER_UNKNOWN in said else ""
+    notes = [note for note in results.notes if note.code not in (WHOLE_MATCH, doubled)]
     # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
     instead = results.did_you_mean if SEARCHED_INSTEAD in said else None
@@ -98,7 +107,7 @@ def results_page(
         range=dates_of(request, links, today, newest),
         # A new query keeps filters and order, but is read afresh.
         kept=[pair for pair in pairs(_afresh(request)) if pair[0] != "q"],
-        notes=[messages.note(language, note) for note in results.notes if note not in left_out],
+        notes=[messages.note(language, note) for note in notes],
         verbatim_href=links.changed(request, verbatim=True) if said & REINTERPRETED else None,
         exclusions=list(exclusions(request, results.notes, links, language)),
         # What an order leaves out is told behind what it shows.
