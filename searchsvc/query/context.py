@@ -31,6 +31,7 @@ class QueryContext:
         province: of the portal; None = of none, or of several.
         article: finds and scores the one whose id the query may be; None = it can be none.
         acronyms: keys of what the reader typed in capitals among other words.
+        restored: keys of bare syllables among marked ones, whose marks their neighbours tell.
     """
 
     ranking: Ranking = RANKING
@@ -46,6 +47,7 @@ class QueryContext:
     now: dt.date | None = None
     article: Node | None = None
     acronyms: frozenset[str] = frozenset()
+    restored: frozenset[str] = frozenset()
 
     @property
     def rarity(self) -> Rarity:

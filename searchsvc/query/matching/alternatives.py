@@ -123,6 +123,7 @@ class OtherWays:
                 yield Alternative(Term("variants", term), (), 1.0, only=True)
             return
         yield from self._completed(token)
+        yield from self._read_so(index)
         yield from self._same_sound(words.tokens, index)
         yield from self._written_otherwise(index)
         yield from self._parted(index)
@@ -158,6 +159,12 @@ class OtherWays:
                 if form.key != token.key:
                     # It is more frequent than the typed form, so its BM25 score is lower anyway.
                     yield self._spelling(form.key, self._ranking.completion, usual=True)
+
+    def _read_so(self, index: int) -> Iterable[Alternative]:
+        """Return the likely form of a syllable without marks among marked ones."""
+        token, read = self._words.tokens[index], self._read[index]
+        if not (self._context.unmarked or binds(token) or read.key == token.key):
+            yield self._spelling(read.key, self._ranking.completion, usual=True)
 
     def _same_sound(self, tokens: Sequence[Token], index: int) -> Iterable[Alternative]:
         token = tokens[index]

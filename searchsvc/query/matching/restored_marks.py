@@ -1,6 +1,6 @@
 """Restores the marks of a query that lacks some or all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,9 @@ from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.omitted_marks import lacks_marks
+from searchsvc.query.notes import Note
+from searchsvc.query.readings.reading import cased
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +21,21 @@ class Likely:
 
     Attributes:
         analysis: of the words with their marks restored; None when nothing was restored.
+        sure: keys of bare syllables among marked ones, whose marks the neighbours tell.
+        omitted: those of them that are words as they were typed, too.
     """
 
     analysis: Analysis | None = None
+    sure: frozenset[str] = frozenset()
+    omitted: frozenset[str] = frozenset()
 
 
 def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
     """Restore the marks that a query lacks.
 
     If other syllables are marked, one that articles also contain without marks is left unmarked,
-    and so is one that makes a word of the dictionary as it stands: môi trường, never "mỗi trường".
+    unless its neighbours tell that it lacks them: nhà bao. So is one that makes a word of the
+    dictionary as it stands: môi trường, never "mỗi trường".
     """
     lexicon = context.lexicon
     if context.verbatim or not len(lexicon) or not words.tokens:
@@ -36,18 +44,45 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     whole = _in_words(words.tokens) if any_marks else frozenset()
     pieces: list[str] = []
     position, changed = 0, False
+    sure: set[str] = set()
+    omitted: set[str] = set()
     restored = restore(words.tokens, lexicon)
-    for at, (token, form) in enumerate(zip(words.tokens, restored, strict=True)):
+    both = list(zip(words.tokens, restored, strict=True))
+    meant = [form.key if form else token.key for token, form in both]
+    for at, (token, form) in enumerate(both):
         if form is None or form.key == token.key or at in whole:
             continue
         typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
-        if any_marks and typed >= all_forms * context.ranking.word_share:
-            continue
-        pieces += [words.text[position : token.start], form.surface]
+        if any_marks:
+            is_sure = not binds(token) and lacks_marks(words.tokens, meant, at, lexicon)
+            if is_sure:
+                sure.add(token.key)
+            if typed >= all_forms * context.ranking.word_share:
+                if not is_sure:
+                    continue
+                omitted.add(token.key)
+        surface = cased(form.surface, words.text[token.start : token.end])
+        pieces += [words.text[position : token.start], surface]
         position, changed = token.end, True
     if not changed:
         return Likely()
-    return Likely(analyzer.analyze("".join([*pieces, words.text[position:]]), typed=True))
+    read = "".join([*pieces, words.text[position:]])
+    return Likely(analyzer.analyze(read, typed=True), frozenset(sure), frozenset(omitted))
+
+
+def notes_on(words: Analysis, likely: Likely) -> Iterator[Note]:
+    """Yield a note if a word was read as another one that it lacks the marks of.
+
+    Args:
+        words: the free words of the query.
+        likely: their reading.
+    """
+    if likely.analysis is not None and likely.omitted:
+        yield Note(
+            "read_as",
+            "Đang tìm cả “%(read)s” vì “%(typed)s” có thể thiếu dấu.",
+            (("typed", words.text.strip()), ("read", likely.analysis.text.strip())),
+        )
 
 
 def _in_words(tokens: Sequence[Token]) -> frozenset[int]:

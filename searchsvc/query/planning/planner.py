@@ -11,7 +11,7 @@ from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
 from searchsvc.query.matching.places import PlaceNodes
-from searchsvc.query.matching.restored_marks import Likely, likely_reading
+from searchsvc.query.matching.restored_marks import Likely, likely_reading, notes_on
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
@@ -72,7 +72,8 @@ class Planner:
             context = replace(context, unmarked=not clauses.any_marks)
             self._likely = likely_reading(context, clauses.words, analyzer)
         if not context.verbatim:
-            context = replace(context, acronyms=frozenset(acronyms(clauses.words)))
+            capitals = frozenset(acronyms(clauses.words))
+            context = replace(context, acronyms=capitals, restored=self._likely.sure)
         self._context = context
         self._ranking = context.ranking
         self._clauses = clauses
@@ -113,6 +114,7 @@ class Planner:
             must += [] if beside else [scored.node]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
+        notes += notes_on(words, self._likely)
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must and not must_not and self._understood.text.strip():

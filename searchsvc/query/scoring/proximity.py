@@ -9,7 +9,7 @@ from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.scoring.definitions import Definition
-from searchsvc.query.tree.nodes import Bool, Constant, Node, Phrase, Term
+from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Mentions with other letters only, whose syllables and neighbours score already.
@@ -58,6 +58,7 @@ class Proximity:
         terms = analysis.folded if self.context.unmarked else analysis.syllables
         field = "text_folded_bigrams" if self.context.unmarked else "text_bigrams"
         pairs = dict.fromkeys(pairwise(terms))
+        typed = self._typed_otherwise()
         rarity = self.context.rarity
         factor = ranking.bigram_factor(len(set(terms)), self.context.unmarked)
         for left, right in list(pairs)[: ranking.most_syllables]:
@@ -66,7 +67,20 @@ class Proximity:
             yield Term(field, bigram.term, factor * ranking.text_bigram, reason)
             # Whether they are neighbours at all matters more than how often.
             coverage = factor * ranking.bigram_coverage * rarity.of_pair(left, right)
-            yield Constant(bigram, coverage, reason)
+            held = Best((bigram, typed[left, right])) if (left, right) in typed else bigram
+            yield Constant(held, coverage, reason)
+
+    def _typed_otherwise(self) -> dict[tuple[str, str], Term]:
+        """Return the neighbours as read → as typed, where that may have been meant as well."""
+        omitted = self.likely.omitted
+        if not omitted or len(self._marked.tokens) != len(self.words.tokens):
+            return {}
+        both = zip(pairwise(self._marked.tokens), pairwise(self.words.tokens), strict=True)
+        return {
+            (read[0].key, read[1].key): Term("text_bigrams", f"{one.key}_{two.key}")
+            for read, (one, two) in both
+            if not omitted.isdisjoint((one.key, two.key))
+        }
 
     def _words(self) -> Iterator[Node]:
         if self.context.unmarked and self.likely.analysis is None:

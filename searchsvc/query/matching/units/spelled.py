@@ -55,7 +55,7 @@ class SpelledNodes:
             ways: list[Node] = [
                 Term("text_bigrams", pair) for x in left for y in right for pair in bigrams([x, y])
             ]
-            if not (self._context.verbatim or (binds(first) and binds(second))):
+            if not (self._is_settled(first) and self._is_settled(second)):
                 # In a query with marks an unmarked syllable may lack some.
                 marked = (Term("text", token.key) for token in (first, second) if binds(token))
                 (folded,) = bigrams([first.folded, second.folded])
@@ -73,9 +73,14 @@ class SpelledNodes:
         # What is the same only beside a neighbour is looked for in short texts alone.
         apart = self._beside_only(token) if field == "text" else frozenset()
         ways: list[Node] = [Term(field, key) for key in self._keys(token, read) if key not in apart]
-        if not (self._context.verbatim or binds(token)):
+        if not self._is_settled(token):
             ways.append(Term(f"{field}_folded", token.folded))
         return any_of(ways)
+
+    def _is_settled(self, token: Token) -> bool:
+        """Return whether a syllable is meant with the marks typed or read, and with no others."""
+        context = self._context
+        return context.verbatim or binds(token) or token.key in context.restored
 
     def _only(self, token: Token) -> tuple[Node, ...]:
         """Return what alone satisfies a syllable; mostly there is no such thing."""
