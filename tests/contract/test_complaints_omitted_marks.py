@@ -26,6 +26,15 @@ _USED = {
     "leave": ("nghỉ phép", "Giờ nghỉ phep đồng rơi xuống máng."),
     "account": ("tài khoản", "Ghi tên tai khoản tiền quyên góp."),
 }
+# Words that lack but a mark, and others with a letter changed, which are in the articles as well.
+_CHANGED = {
+    "wire": "đường dây",
+    "rail": "đường ray",
+    "folk": "dân ca",
+    "star": "danh ca",
+    "wave": "điện từ",
+    "toy": "điện tử",
+}
 # Words as they stand, whose letters are those of more frequent ones.
 _STANDING = {
     "autumn": "Mùa thu ở bản Lụa.",
@@ -39,6 +48,10 @@ _STANDING = {
 ARTICLES = shelf(
     **{name: f"Chuyện {word}. " + f"Nơi đây có {word}, " * 9 for name, (word, _) in _USED.items()},
     **{f"{name}_chance": chance for name, (_, chance) in _USED.items()},
+    **{name: f"Chuyện {word}. " + f"Ở đây {word}, " * 9 for name, word in _CHANGED.items()},
+    folk_song="Nghe dân ca ven sông.",
+    smuggling="Vỡ đường dây buôn vịt lậu.",
+    radio="Đo sóng điện từ quanh cột phát.",
     **_STANDING,
 )
 
@@ -121,3 +134,30 @@ async def test_a_word_as_it_stands_is_no_other(
     assert found in hits
     assert never not in hits
     assert not [note for note in answer.notes if note.code == "read_as"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "never"),
+    [
+        ("đường day", "wire", "rail"),
+        ("đường day buôn", "smuggling", "rail"),
+        ("dan ca", "folk", "star"),
+        ("dan ca ven sông", "folk-song", "star"),
+        ("sóng dien từ", "radio", "toy"),
+    ],
+)
+async def test_no_correction_changes_a_letter_where_marks_are_missing(
+    engine: EngineWriter, analyzer: Analyzer, typed: str, first: str, never: str
+) -> None:
+    service = await _service(engine, analyzer)
+    answer = await service.search(SearchRequest(q=typed))
+    hits = [hit.id for hit in answer.hits if not hit.missing]
+    assert hits[0] == first
+    assert never not in hits
+    assert answer.did_you_mean is None
+
+
+async def test_a_slip_beside_it_is_corrected(engine: EngineWriter, analyzer: Analyzer) -> None:
+    service = await _service(engine, analyzer)
+    answer = await service.search(SearchRequest(q="kể chuyện đường rayy"))
+    assert answer.did_you_mean == "kể chuyện đường ray"

@@ -21,18 +21,21 @@ _LEAST, _TIMES = 5, 8
 _OFTENER = 1
 
 
-def lacks_marks(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Return whether articles write another form of a bare syllable beside its neighbours.
+def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lexicon) -> int | None:
+    """Return the position of the neighbour beside which articles write another form of a syllable.
 
     Args:
         tokens: of a query with marks.
         meant: the likeliest form of each, as keys.
         at: of a token without marks.
         lexicon: what the articles hold.
+
+    Returns:
+        None where no neighbour tells that the syllable lacks marks.
     """
     sides = list(_sides(tokens, meant, at))
     literal = sum(lexicon.pair_count(*typed) for _, typed, _ in sides)
-    for pair, _, beyond in sides:
+    for (pair, _, beyond), neighbour in zip(sides, (at - 1, at + 1), strict=True):
         found = lexicon.pair_count(*pair)
         if (
             found >= max(_LEAST, _TIMES * literal)
@@ -40,8 +43,8 @@ def lacks_marks(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon:
             and found > _as_word(beyond, lexicon)
             and _is_bound(pair, found, lexicon)
         ):
-            return True
-    return False
+            return neighbour
+    return None
 
 
 def _sides(

@@ -10,7 +10,7 @@ from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.omitted_marks import lacks_marks
+from searchsvc.query.matching.omitted_marks import telling
 from searchsvc.query.notes import Note
 from searchsvc.query.readings.reading import cased
 
@@ -23,11 +23,13 @@ class Likely:
         analysis: of the words with their marks restored; None when nothing was restored.
         sure: keys of bare syllables among marked ones, whose marks the neighbours tell.
         omitted: those of them that are words as they were typed, too.
+        known: keys of those and of the neighbours that tell them, none of which is a slip.
     """
 
     analysis: Analysis | None = None
     sure: frozenset[str] = frozenset()
     omitted: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
@@ -46,6 +48,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     position, changed = 0, False
     sure: set[str] = set()
     omitted: set[str] = set()
+    known: set[str] = set()
     restored = restore(words.tokens, lexicon)
     both = list(zip(words.tokens, restored, strict=True))
     meant = [form.key if form else token.key for token, form in both]
@@ -54,11 +57,12 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
             continue
         typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
         if any_marks:
-            is_sure = not binds(token) and lacks_marks(words.tokens, meant, at, lexicon)
-            if is_sure:
+            beside = None if binds(token) else telling(words.tokens, meant, at, lexicon)
+            if beside is not None:
                 sure.add(token.key)
+                known.update((token.key, words.tokens[beside].key))
             if typed >= all_forms * context.ranking.word_share:
-                if not is_sure:
+                if beside is None:
                     continue
                 omitted.add(token.key)
         surface = cased(form.surface, words.text[token.start : token.end])
@@ -67,7 +71,8 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     if not changed:
         return Likely()
     read = "".join([*pieces, words.text[position:]])
-    return Likely(analyzer.analyze(read, typed=True), frozenset(sure), frozenset(omitted))
+    analysis = analyzer.analyze(read, typed=True)
+    return Likely(analysis, frozenset(sure), frozenset(omitted), frozenset(known))
 
 
 def notes_on(words: Analysis, likely: Likely) -> Iterator[Note]:

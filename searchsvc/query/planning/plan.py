@@ -80,6 +80,9 @@ def plan_query(
     if plan.ranks and today is not None:
         plan = plan.fresh(today, ranking)
     notes = (*label_left_out(label), *plan.notes, *signs_read(typed))
+    # Day is no slip of ray where đường day lacks but a mark: no correction changes it.
+    explained = {**dict.fromkeys(plan.known, ""), **understood.typed}
+    understood = replace(understood, typed=explained)
     plan = replace(plan, understood=understood, phrases=typed.phrases, notes=notes)
     return plan.curated(cleaned, rules, verbatim)
 

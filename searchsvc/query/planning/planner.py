@@ -208,6 +208,7 @@ class Planner:
             ),
             years=tuple(years),
             other_words=self._other_words(alternatives),
+            known=self._likely.known,
         )
 
     def _is_unasked(self, unit: Unit, asking: frozenset[str]) -> bool:

@@ -42,6 +42,7 @@ class Plan:
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
         other_words: folded syllables of alternatives to the typed words.
+        known: keys of syllables that are no slips: their marks are known, or tell those of others.
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → its tree without pins, if there are pins.
         ruled: whether editors have a rule for the query.
@@ -67,6 +68,7 @@ class Plan:
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
+    known: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
