@@ -100,6 +100,34 @@ def test_forms_that_hardly_occur_are_left_out_unless_they_were_typed() -> None:
     assert [form.surface for form in completions(typed, many)] == ["duông"]
 
 
+# Words and names, and neighbours that are as frequent by chance.
+WORDS = lexicon_of(
+    *["tham gia cuộc thi"] * 6, *["giá cước đò", "vận tải"] * 5, *["gia đình", "cuộc sống"] * 30,
+    *["của cải", "cửa hàng"] * 2, *["mẹ cũng đi", "mẹ", "cũng"] * 8, "mê cung", "mê", "cung",
+    *["xã Mai Lĩnh"] * 6, *["nắng mai linh động"] * 7, *["mai", "linh"] * 60,
+    *["lời đội đối đổi đợi đòi đói dội dối"] * 5, *["di dời chợ"] * 3, *["đi đôi"] * 2,
+    *["phân quân", "phần", "quan"] * 3,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "restored"),
+    [
+        ("gia cuoc van tai", "giá cước vận tải"),
+        ("tham gia cuoc thi", "tham gia cuộc thi"),
+        ("gia dinh", "gia đình"),
+        ("xa mai linh", "xã mai lĩnh"),
+        ("cua hang", "cửa hàng"),
+        ("me cung di", "mẹ cũng đi"),
+        # Dời is the last of nine with its letters.
+        ("di doi cho", "di dời chợ"),
+    ],
+)
+def test_words_and_names_are_likelier_than_neighbours_by_chance(text: str, restored: str) -> None:
+    found = restore(tokenize(text), WORDS)
+    assert " ".join(form.surface if form else "?" for form in found) == restored
+
+
 def test_nothing_is_restored_without_articles_or_syllables() -> None:
     assert restore(tokenize("uy ban"), EMPTY) == [None, None]
     assert restore([], LEXICON) == []

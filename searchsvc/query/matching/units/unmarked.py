@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from searchsvc.analysis.restoration import MOST_FORMS
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
@@ -56,7 +57,7 @@ class Unmarked:
         for pair, (left, right) in self._pairs:
             if typed.folded in (pair[0].folded, pair[1].folded):
                 found = lexicon.pair_count(left.key, right.key)
-                of = self._context.rarity.pairs_with(left.folded, right.folded)
+                of = self._with_letters((left, right), found)
                 prior = ranking.read_prior
                 shares.append((found + prior * alone) / (of + prior))
         return max(shares) >= ranking.read_share
@@ -92,6 +93,18 @@ class Unmarked:
         left, right = read
         found = self._context.lexicon.pair_count(left.key, right.key)
         share = self._context.ranking.sure_share
-        return found > 0 and found >= share * self._context.rarity.pairs_with(
-            left.folded, right.folded
-        )
+        return found > 0 and found >= share * self._with_letters(read, found)
+
+    def _with_letters(self, read: tuple[Token, Token], found: int) -> int:
+        """Return how often two syllables occur side by side with any marks.
+
+        Args:
+            read: the likely reading of both.
+            found: how often they occur so.
+        """
+        usual = self._context.rarity.pairs_with(read[0].folded, read[1].folded)
+        # Those are of the most frequent forms only; the reading may be another: di dời.
+        forms = self._context.lexicon.forms
+        usually = ({form.key for form in forms(token.folded)[:MOST_FORMS]} for token in read)
+        rare = any(token.key not in keys for token, keys in zip(read, usually, strict=True))
+        return usual + found if rare else usual
