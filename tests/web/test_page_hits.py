@@ -130,8 +130,9 @@ class TestDivider:
             ([["số"], ["số"]], 0),
             ([[], ["số"], ["số"]], 1),
             ([[], [], []], None),
-            # Of an order that mixes them none is the first.
+            # Where they are mixed it has no place.
             ([["số"], [], ["số"]], None),
+            ([[], ["số"], []], None),
             ([], None),
         ],
     )

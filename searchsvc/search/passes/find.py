@@ -15,7 +15,7 @@ from searchsvc.query.request import DEEPEST_HIT, SearchRequest, Sort
 from searchsvc.search.passes.folding import fold
 from searchsvc.search.passes.missing import missing_of
 from searchsvc.search.passes.rerank import SecondPass
-from searchsvc.search.passes.widening import choose_tier
+from searchsvc.search.passes.widening import Chosen, choose_tier
 from searchsvc.stages import SearchStage, in_stage, stage
 
 
@@ -71,16 +71,18 @@ async def find(
         limit=request.size,
         counts=(*facets, *chosen.counts(within)),
     )
-    found = await _find_page(engine, request, search, plan, ranking, lexicon, chosen.is_partial)
+    found = await _find_page(engine, request, search, plan, ranking, lexicon, chosen)
     if chosen.is_tighter:
         (loosest,) = await engine.count([plan.asked(Tier.ANY)], within)
         found = replace(found, others=max(loosest.within - found.total, 0))
     complete = chosen.complete_in(found)
     if not chosen.is_partial or found.total <= complete:
         # Also when a looser tier matches no further article; an unknown number stays unknown.
-        tier = Tier.ALL if chosen.is_partial and not plan.tiers.number else chosen.tier
+        tier = (
+            Tier.ALL if chosen.is_partial and (complete or not plan.tiers.number) else chosen.tier
+        )
         return replace(found, tier=tier, complete=complete)
-    looked_at = found.added if plan.tiers.short else ()
+    looked_at = found.added if chosen.is_divided and plan.tiers.short else ()
     others = [hit.id for hit in found.hits if hit.id not in looked_at]
     missing = {**found.missing, **await missing_of(engine, plan.units, others)}
     return replace(found, tier=chosen.tier, complete=complete, missing=missing)
@@ -111,7 +113,7 @@ async def _find_page(
     plan: Plan,
     ranking: Ranking,
     lexicon: Lexicon,
-    partial: bool,
+    chosen: Chosen,
 ) -> SearchAnswer:
     """Return a page: the best hits reranked and folded, the others in the engine's order."""
     depth = ranking.second_pass
@@ -131,8 +133,9 @@ async def _find_page(
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
         shown = 0 if search.offset else search.limit
         second = SecondPass(engine, ranking, lexicon, shown)
+        divided = chosen.is_divided and plan.tiers.short
         with stage(SearchStage.SECOND):
-            ranked = await second.rank(plan, head, partial)
+            ranked = await second.rank(plan, head, chosen.is_partial, divided)
         articles, missing = dict(second.read), second.missing
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}

@@ -47,7 +47,7 @@ class SecondPass:
         self.missing: Mapping[str, tuple[str, ...]] = {}
 
     async def rank(
-        self, plan: Plan, hits: Sequence[EngineHit], partial: bool = False
+        self, plan: Plan, hits: Sequence[EngineHit], partial: bool = False, divided: bool = False
     ) -> list[Ranked]:
         """Return all hits in their final order.
 
@@ -55,6 +55,7 @@ class SecondPass:
             plan: of the first pass.
             hits: its best hits, each with its card.
             partial: whether some may hold only a part of the query.
+            divided: whether those that hold all of it come first.
 
         Raises:
             UnavailableError: the engine does not answer.
@@ -85,7 +86,7 @@ class SecondPass:
         cards = {hit.id: hit.article for hit in hits}
         ranked = newer_first(ranked, cards, self._ranking.equal_title)
         ranked = of_year_first(ranked, lacking, self._ranking.equal_topic)
-        if partial and plan.tiers.short:
+        if divided:
             # As the page says it: those that hold all of it, then those that hold a part.
             self.missing = await missing_of(
                 self._engine, plan.units, [entry.id for entry in ranked]

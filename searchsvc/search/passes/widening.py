@@ -40,6 +40,14 @@ class Chosen:
         """Whether some articles match only a part of the query."""
         return self.tier.shown in (Tier.PART, Tier.ANY)
 
+    @property
+    def is_divided(self) -> bool:
+        """Whether articles that match all of it come first, and then those that match a part.
+
+        Articles of another year that are called so tell as much as those of the year.
+        """
+        return self.is_partial and self.tier not in WIDER_YEAR.values()
+
     def counts(self, within: tuple[Node, ...]) -> tuple[Count, ...]:
         """Return what a search with these filters counts besides its facets."""
         return () if self.whole is None else (Count(_WHOLE, None, (*within, self.whole)),)
