@@ -1,6 +1,5 @@
 """Notes for the reader on how a query was interpreted."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,34 +66,6 @@ REINTERPRETED = frozenset(
 QUOTES_PREFERRED = Note(
     "quotes_preferred", "Cụm từ trong ngoặc kép chỉ được ưu tiên, không bắt buộc."
 )
-
-NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
-
-
-def newest_of(first: int, last: int) -> Note:
-    """Return the note: all articles of some years are shown, the newest first."""
-    if first == last:
-        return Note(
-            NEWEST_FIRST.code,
-            "Đang hiện bài viết đăng năm %(year)s, mới nhất trước.",
-            (("year", str(first)),),
-        )
-    return Note(
-        NEWEST_FIRST.code,
-        "Đang hiện bài viết đăng từ năm %(first)s đến năm %(last)s, mới nhất trước.",
-        (("first", str(first)), ("last", str(last))),
-    )
-
-
-def newest_from(first: dt.date, last: dt.date) -> Note:
-    """Return the note: all articles of some days are shown, the newest first."""
-    since, until = (f"{day.day}/{day.month}/{day.year}" for day in (first, last))
-    if first == last:
-        of_day = "Đang hiện bài viết đăng ngày %(first)s, mới nhất trước."
-        return Note(NEWEST_FIRST.code, of_day, (("first", since),))
-    of_days = "Đang hiện bài viết đăng từ ngày %(first)s đến ngày %(last)s, mới nhất trước."
-    return Note(NEWEST_FIRST.code, of_days, (("first", since), ("last", until)))
-
 
 NOTHING_SEARCHABLE = Note(
     "nothing_searchable", "Từ khóa không có chữ hay số nào để tìm. Hãy gõ từ cần tìm."

@@ -1,5 +1,6 @@
 """Every text of the pages is in every catalogue."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -35,6 +36,21 @@ def test_every_text_is_translated(code: str) -> None:
         if message.id:
             assert all(form.strip() for form in forms(message.string)), message.id
             assert not message.fuzzy, message.id
+
+
+def test_the_text_of_a_note_stands_where_it_is_made() -> None:
+    made = [
+        (path.name, node.lineno, node.args[1])
+        for path in LOCALE.parents[1].rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Note"
+        and len(node.args) > 1
+    ]
+    # Else no catalogue gets it.
+    assert [row[:2] for row in made if not isinstance(row[2], ast.Constant)] == []
+    assert len(made) > 20
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,8 +8,8 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.query.curation import Rules
 from searchsvc.query.facets import day_number
 from searchsvc.query.matching.units.years import published_between
-from searchsvc.query.notes import NEWEST_FIRST, newest_from, newest_of
 from searchsvc.query.periods.asked import read_period
+from searchsvc.query.periods.notes import NEWEST_FIRST, newest_from, newest_of
 from searchsvc.query.places import Place
 from searchsvc.query.planning.plan import Plan, plan_query
 from searchsvc.query.ranking import Ranking
