@@ -90,6 +90,18 @@ async def test_a_bare_syllable_is_read_by_its_neighbours(
     assert f"<mark>{read}</mark>".lower() in " ".join(highlights.body).lower()
 
 
+async def test_of_a_long_query_the_note_names_the_word_alone(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    service = await _service(engine, analyzer)
+    answer = await service.search(
+        SearchRequest(q="Chuyện Thu viện dưỡng lão xóm Chài đóng cửa từ tháng trước")
+    )
+    (message,) = [note.message for note in answer.notes if note.code == "read_as"]
+    assert "“Thư viện”" in message
+    assert "“Thu viện”" in message
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

@@ -16,6 +16,7 @@ _WRITTEN = {
     "khí hóa": 12, "hóa thân": 30, "khi": 90,
     "bão số": 20, "so tài": 10, "so": 40, "số": 60,
     "ghế đá": 4, "da bò": 10, "da": 30,
+    "xả thải": 8, "sa thải": 40, "sa": 20, "xa xôi": 60, "dân ca": 20, "danh ca": 30, "dan": 20,
     "cơn sốt": 30, "con sốt": 1, "con": 90, "tôm khô": 20, "kho thóc": 20,
 }  # fmt: skip
 
@@ -48,8 +49,15 @@ def _read(analyzer: Analyzer, lexicon: Lexicon, typed: str, verbatim: bool = Fal
         ("bão so", "bão số"),
         ("kho tôm kho", "kho tôm khô"),
         ("bão so xóm chài", "bão số xóm chài"),
+        ("xóm chài xóm chài xóm chài xóm con sốt", "xóm chài xóm chài xóm chài xóm cơn sốt"),
+        # In a sentence a word must be one of the dictionary.
+        ("xóm chài xóm chài xóm chài bão so", "xóm chài xóm chài xóm chài bão số"),
+        ("xóm chài xóm chài xóm chài xóm bão so", "xóm chài xóm chài xóm chài xóm bão so"),
         # What articles use, unless the other is used much oftener.
         ("học phi", "học phi"),
+        # Another letter is likelier than a missing mark, or is not.
+        ("xa thải", "xa thải"),
+        ("dan ca xứ", "dân ca xứ"),
         # Too few places.
         ("ghế da", "ghế da"),
         # The neighbour is a word with what is behind it.

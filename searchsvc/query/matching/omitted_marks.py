@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.outweighs import outweighs
+from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 
@@ -19,6 +20,11 @@ _LEAST, _TIMES = 5, 8
 # So much oftener than by chance two syllables meet that are in no dictionary: bão số, but not
 # "của bị".
 _OFTENER = 1
+# In a sentence words that are none together meet as well: thì con, được thua.
+SENTENCE = 9
+# A letter is changed sooner than a mark is missing, where that is written so many times as often:
+# xa thải is sa thải rather than xả thải, but đường day no "đường ray".
+_RATHER = 4
 
 
 def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lexicon) -> int | None:
@@ -34,6 +40,7 @@ def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lex
         None where no neighbour tells that the syllable lacks marks.
     """
     sides = list(_sides(tokens, meant, at))
+    words, short = dictionary().pairs, len(tokens) < SENTENCE
     literal = sum(lexicon.pair_count(*typed) for _, typed, _ in sides)
     for (pair, _, beyond), neighbour in zip(sides, (at - 1, at + 1), strict=True):
         found = lexicon.pair_count(*pair)
@@ -41,7 +48,8 @@ def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lex
             found >= max(_LEAST, _TIMES * literal)
             and (literal < _LEAST or outweighs(found, literal))
             and found > _as_word(beyond, lexicon)
-            and _is_bound(pair, found, lexicon)
+            and (pair in words or (short and _is_bound(pair, found, lexicon)))
+            and not _sounds_rather(tokens[at].key, pair, neighbour < at, found, lexicon)
         ):
             return neighbour
     return None
@@ -66,6 +74,11 @@ def _as_word(pair: _Pair, lexicon: Lexicon) -> int:
     return lexicon.pair_count(*pair) if pair in dictionary().pairs else 0
 
 
+def _sounds_rather(typed: str, pair: _Pair, last: bool, found: int, lexicon: Lexicon) -> bool:
+    """Return whether a syllable that sounds as the typed one is likelier beside the neighbour."""
+    others = ((pair[0], key) if last else (key, pair[1]) for key in confusable(typed))
+    return any(lexicon.pair_count(*other) >= _RATHER * found for other in others)
+
+
 def _is_bound(pair: _Pair, found: int, lexicon: Lexicon) -> bool:
-    by_chance = lexicon.count(pair[0]) * lexicon.count(pair[1]) / lexicon.total
-    return pair in dictionary().pairs or found >= _OFTENER * by_chance
+    return found * lexicon.total >= _OFTENER * lexicon.count(pair[0]) * lexicon.count(pair[1])

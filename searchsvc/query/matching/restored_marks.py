@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
+from searchsvc.analysis.lexicon import Form
 from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.omitted_marks import telling
+from searchsvc.query.matching.omitted_marks import SENTENCE, telling
 from searchsvc.query.notes import Note
 from searchsvc.query.readings.reading import cased
 
@@ -24,12 +25,15 @@ class Likely:
         sure: keys of bare syllables among marked ones, whose marks the neighbours tell.
         omitted: those of them that are words as they were typed, too.
         known: keys of those and of the neighbours that tell them, none of which is a slip.
+        also: what is searched beside what was typed, as typed and as read, because of `omitted`: a
+            short query, or of a long one each syllable with the neighbour that tells it.
     """
 
     analysis: Analysis | None = None
     sure: frozenset[str] = frozenset()
     omitted: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
@@ -49,6 +53,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     sure: set[str] = set()
     omitted: set[str] = set()
     known: set[str] = set()
+    also: list[tuple[str, str]] = []
     restored = restore(words.tokens, lexicon)
     both = list(zip(words.tokens, restored, strict=True))
     meant = [form.key if form else token.key for token, form in both]
@@ -65,6 +70,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
                 if beside is None:
                     continue
                 omitted.add(token.key)
+                also.append(_pair(words, both, min(at, beside)))
         surface = cased(form.surface, words.text[token.start : token.end])
         pieces += [words.text[position : token.start], surface]
         position, changed = token.end, True
@@ -72,22 +78,33 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
         return Likely()
     read = "".join([*pieces, words.text[position:]])
     analysis = analyzer.analyze(read, typed=True)
-    return Likely(analysis, frozenset(sure), frozenset(omitted), frozenset(known))
+    if also and len(both) < SENTENCE:
+        also = [(words.text.strip(), read.strip())]
+    return Likely(analysis, frozenset(sure), frozenset(omitted), frozenset(known), tuple(also))
 
 
-def notes_on(words: Analysis, likely: Likely) -> Iterator[Note]:
-    """Yield a note if a word was read as another one that it lacks the marks of.
-
-    Args:
-        words: the free words of the query.
-        likely: their reading.
-    """
-    if likely.analysis is not None and likely.omitted:
+def notes_on(likely: Likely) -> Iterator[Note]:
+    """Yield a note on each way in which words that may lack marks are searched as well."""
+    for typed, read in dict.fromkeys(likely.also):
         yield Note(
             "read_as",
             "Đang tìm cả “%(read)s” vì “%(typed)s” có thể thiếu dấu.",
-            (("typed", words.text.strip()), ("read", likely.analysis.text.strip())),
+            (("typed", typed), ("read", read)),
         )
+
+
+def _pair(
+    words: Analysis, restored: Sequence[tuple[Token, Form | None]], left: int
+) -> tuple[str, str]:
+    """Return two neighbours as typed and as read."""
+    (first, one), (second, two) = restored[left : left + 2]
+    ends = words.text[first.start : first.end], words.text[second.start : second.end]
+    read = (
+        cased(form.surface, typed) if form is not None and form.key != token.key else typed
+        for typed, token, form in zip(ends, (first, second), (one, two), strict=True)
+    )
+    between = words.text[first.end : second.start]
+    return between.join(ends), between.join(read)
 
 
 def _in_words(tokens: Sequence[Token]) -> frozenset[int]:
