@@ -9,6 +9,7 @@ import typer.main
 
 from searchsvc.cli import app
 from searchsvc.query import notes
+from searchsvc.query.periods import notes as period_notes
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.request import PARAMETERS
 from searchsvc.settings import PREFIX, Settings
@@ -47,12 +48,12 @@ def test_every_command_and_parameter_is_described_in_the_api() -> None:
 
 
 def test_every_note_of_a_search_is_described_in_the_api() -> None:
-    calls = [
-        node
-        for node in ast.walk(ast.parse(inspect.getsource(notes)))
+    codes = {
+        eval(ast.unparse(node.args[0]), vars(module))
+        for module in (notes, period_notes)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"
-    ]
-    codes = {eval(ast.unparse(call.args[0]), vars(notes)) for call in calls}
+    }
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     assert {"newest_first", "either", "partial_match"} <= codes
     assert [code for code in sorted(codes) if f"| `{code}` |" not in text] == []
