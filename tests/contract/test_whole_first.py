@@ -9,7 +9,7 @@ from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, learnt
 
-_LONG = " Người dân xã Mai Hòa cùng đi họp ở nhà văn hóa." * 12
+_LONG = " Người dân xã Mai Hòa cùng đi họp ở nhà văn hóa." * 2
 # Query → what holds all of it, in a long text or in another way to say it.
 WHOLE = {
     "trạm y tế phường mười hai": f"Ở phường 12 có trạm của ngành y tế, là trạm y tế mới.{_LONG}",

@@ -86,13 +86,18 @@ class SecondPass:
         cards = {hit.id: hit.article for hit in hits}
         ranked = newer_first(ranked, cards, self._ranking.equal_title)
         ranked = of_year_first(ranked, lacking, self._ranking.equal_topic)
-        if divided:
-            # As the page says it: those that hold all of it, then those that hold a part.
-            self.missing = await missing_of(
-                self._engine, plan.units, [entry.id for entry in ranked]
-            )
-            ranked.sort(key=lambda entry: entry.id in self.missing)
-        return ranked
+        return await self._divided(plan, ranked) if divided else ranked
+
+    async def _divided(self, plan: Plan, ranked: list[Ranked]) -> list[Ranked]:
+        """Put those that hold all of a query before those that hold a part, as the page does.
+
+        What holds all of it with a much lower score holds the words of other things.
+        """
+        ids = [entry.id for entry in ranked]
+        self.missing = await missing_of(self._engine, plan.units, ids)
+        best = max((entry.score for entry in ranked if entry.id in self.missing), default=0.0)
+        least = best * self._ranking.whole_first
+        return sorted(ranked, key=lambda entry: entry.id in self.missing or entry.score < least)
 
     def _explained(self, plan: Plan, hits: Sequence[EngineHit]) -> dict[str, float]:
         """Score titles by the share that the query covers: these articles have no other topic."""
