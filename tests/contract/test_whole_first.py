@@ -10,12 +10,12 @@ from searchsvc.search.service import SearchService
 from tests.conftest import article, index, learnt
 
 _LONG = " Người dân xã Mai Hòa cùng đi họp ở nhà văn hóa." * 2
-# Query → what holds all of it, in a long text or in another way to say it.
+# Query → what holds all of it, its words apart in a longer text.
 WHOLE = {
-    "trạm y tế phường mười hai": f"Ở phường 12 có trạm của ngành y tế, là trạm y tế mới.{_LONG}",
+    "trạm y tế lưu động": f"Trạm của xã là trạm lưu động, có y tế.{_LONG}",
     "phí vệ sinh chợ": f"Tiền phí vệ sinh của chợ Cửu Hà.{_LONG}",
     "đèn đường hẻm sâu": f"Đèn đường ở hẻm tối và sâu được sửa.{_LONG}",
-    "hai trăm nghìn đồng": f"Mỗi hộ góp 200.000 đồng.{_LONG}",
+    "dọn rác kênh": f"Dọn kênh, dọn sạch rác.{_LONG}",
     "nuôi cá lồng": f"Ông nuôi trong lồng nhiều cá.{_LONG}",
 }
 
@@ -25,7 +25,7 @@ def _of(place: int, query: str) -> list[tuple[str, str, str]]:
     parts = [" ".join(words[:-1]), " ".join(words[1:])]
     rows = [(f"whole-{place}", "Tin vắn của xã", WHOLE[query])]
     rows += [
-        (f"part-{place}-{at}", f"{part.capitalize()} và {part}", f"Về {part}, bà con nói {part}.")
+        (f"part-{place}-{at}", f"Tin của phố {at}", f"Về {part}, bà con nói {part}.")
         for at, part in enumerate(parts)
     ]
     return rows

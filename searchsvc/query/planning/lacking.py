@@ -1,4 +1,4 @@
-"""What is said of an article that lacks a part of the query: nothing where it holds all of it.
+"""The units that an article may be without, and still hold all of the query.
 
 A common word of one syllable beside others, or any word beside a document number, is not asked for
 (`tiers.py`): an article without it holds all of the query, and lacks it only among other things.
@@ -6,7 +6,6 @@ A common word of one syllable beside others, or any word beside a document numbe
 
 from collections.abc import Iterable
 
-from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.planning.tiers import Tier, Tiers
 from searchsvc.query.tree.nodes import Bool, Node
 
@@ -14,22 +13,7 @@ from searchsvc.query.tree.nodes import Bool, Node
 Said = tuple[str, Node]
 
 
-def lacked(units: Iterable[Said], tiers: Tiers) -> tuple[Said, ...]:
-    """Return each unit with the node that matches articles which are not told to lack it.
-
-    Args:
-        units: those of the query.
-        tiers: of the query.
-    """
-    whole = tiers.nodes.get(Tier.ALL)
-    if whole is None:
-        return tuple(units)
-    return tuple(
-        (text, node if _is_asked(node, whole) else any_of([node, whole])) for text, node in units
-    )
-
-
-def unasked(units: Iterable[Said], tiers: Tiers) -> tuple[Said, ...]:
+def unasked_of(units: Iterable[Said], tiers: Tiers) -> tuple[Said, ...]:
     """Return the units that an article may be without, and still hold all of the query."""
     whole = tiers.nodes.get(Tier.ALL)
     if whole is None:

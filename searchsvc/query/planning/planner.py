@@ -23,11 +23,11 @@ from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
-from searchsvc.query.planning import lacking
 from searchsvc.query.planning.asking import Asked, read_asked
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.free_words import FreeWords, Match
 from searchsvc.query.planning.highlighting import highlight_terms
+from searchsvc.query.planning.lacking import unasked_of
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
 from searchsvc.query.readings import Understood
@@ -155,12 +155,12 @@ class Planner:
             for unit in units.units
             if not (unit in joining or unit in unasked or unit.optional)
         ]
-        lacked, optional = lacking.lacked(said, tiers), lacking.unasked(said, tiers)
+        optional = unasked_of(said, tiers)
         if self._article is not None:
             # The article of an id that was typed holds all of the query.
             this = match_only(self._article)
             tiers = replace(tiers, nodes={t: any_of([one, this]) for t, one in tiers.nodes.items()})
-            lacked = tuple((text, any_of([one, this])) for text, one in lacked)
+            said = [(text, any_of([one, this])) for text, one in said]
         phrased = tuple(must if beside or not scored.parts else must[:-1])
         loosest = _EVERYTHING if beside else scored.node
         also = (*scored.parts, *should) if beside else tuple(should)
@@ -198,7 +198,7 @@ class Planner:
                 for tier, node in tiers.nodes.items()
             },
             scored=scored.parts,
-            units=lacked,
+            units=tuple(said),
             unasked=optional,
             topic=tuple(units.held(unit) for unit in units.content if unit not in joining),
             times=tuple(

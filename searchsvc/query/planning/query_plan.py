@@ -36,7 +36,7 @@ class Plan:
         queries: tier → its tree; `query` for a tier without one.
         counted: tier → the node that it matches by, without pins.
         scored: the nodes that score its words.
-        units: each unit of the query as a text, with the node that matches what does not lack it.
+        units: each unit of the query as a text, with the node that matches it.
         unasked: those that an article may be without, and still hold all of the query.
         topic: the nodes of its words.
         times: the nodes of its years and days.
@@ -73,6 +73,11 @@ class Plan:
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
     messages: tuple[Message, ...] = ()
+
+    @property
+    def whole(self) -> Node | None:
+        """Matches what lacks nothing, whichever unit is absent; None = all are asked for."""
+        return self.tiers.nodes.get(Tier.ALL) if self.unasked else None
 
     def asked(self, tier: Tier) -> Node:
         """Return the tree that matches and scores the articles of a tier."""

@@ -84,7 +84,8 @@ async def find(
         return replace(found, tier=tier, complete=complete)
     looked_at = found.added if chosen.is_divided and plan.tiers.short else ()
     others = [hit.id for hit in found.hits if hit.id not in looked_at]
-    missing = {**found.missing, **await missing_of(engine, plan.units, others)}
+    rest = await missing_of(engine, plan.units, others, plan.whole)
+    missing = {**found.missing, **rest}
     return replace(found, tier=chosen.tier, complete=complete, missing=missing)
 
 

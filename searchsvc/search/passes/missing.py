@@ -10,7 +10,10 @@ MOST_UNITS = 20
 
 
 async def missing_of(
-    engine: EngineReader, units: Sequence[tuple[str, Node]], ids: Sequence[str]
+    engine: EngineReader,
+    units: Sequence[tuple[str, Node]],
+    ids: Sequence[str],
+    whole: Node | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return which units each of a few articles lacks.
 
@@ -18,6 +21,7 @@ async def missing_of(
         engine: where to search, once.
         units: each with its text and the node that matches it; only the first `MOST_UNITS` count.
         ids: ids of the articles.
+        whole: matches articles that lack none, whichever they hold; None = no others do.
 
     Returns:
         Article → texts of the units that it lacks, in order; absent if it lacks none.
@@ -28,12 +32,15 @@ async def missing_of(
     looked_for = units[:MOST_UNITS]
     if not looked_for or not ids:
         return {}
-    bits = tuple(Constant(node, float(1 << bit)) for bit, (_, node) in enumerate(looked_for))
+    nodes = [node for _, node in looked_for] + ([whole] if whole is not None else [])
+    bits = tuple(Constant(node, float(1 << bit)) for bit, node in enumerate(nodes))
     these = Bool(should=bits, filters=(OneOf("id", tuple(ids)),))
     answer = await engine.search(EngineSearch(these, limit=len(ids), parts=()))
     missing = {}
     for hit in answer.hits:
         held = round(hit.score or 0.0)
+        if held >> len(looked_for):
+            continue
         lacks = tuple(text for bit, (text, _) in enumerate(looked_for) if not held >> bit & 1)
         if lacks:
             missing[hit.id] = lacks

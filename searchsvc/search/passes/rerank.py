@@ -94,7 +94,7 @@ class SecondPass:
         What holds all of it with a much lower score holds the words of other things.
         """
         ids = [entry.id for entry in ranked]
-        self.missing = await missing_of(self._engine, plan.units, ids)
+        self.missing = await missing_of(self._engine, plan.units, ids, plan.whole)
         best = max((entry.score for entry in ranked if entry.id in self.missing), default=0.0)
         least = best * self._ranking.whole_first
         return sorted(ranked, key=lambda entry: entry.id in self.missing or entry.score < least)

@@ -81,9 +81,10 @@ async def holdings_of(
     ]
     held = iter([bool(one.within) for one in await engine.count(nodes, article)])
     reached = {tier for tier in tiers if next(held)}
+    missing = tuple(dict.fromkeys(text for text, _ in units if not next(held)))
     return Holdings(
         next((tier for tier in TIERS if tier in reached), None),
-        tuple(dict.fromkeys(text for text, _ in units if not next(held))),
+        () if plan.whole is not None and Tier.ALL in reached else missing,
         tuple(dict.fromkeys(text for text, _ in unasked if not next(held))),
         tuple(phrase for phrase in plan.phrases if not next(held)),
         tuple(text for text in unwanted if not next(held)),
