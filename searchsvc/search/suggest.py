@@ -110,8 +110,9 @@ async def _corrected(
     meanings = await asyncio.to_thread(lambda: list(meant(typed, artefacts.lexicon)))
     for text, is_whole in meanings:
         found = await _completed(engine, artefacts, rules, text, size)
-        if is_whole and not rules.blocks(text):
-            said = with_marks(text.strip(), artefacts.lexicon)
+        said = with_marks(text.strip(), artefacts.lexicon) if is_whole else ""
+        # Editors block what is said, which has marks that the text may lack.
+        if said and not rules.blocks(text) and not rules.blocks(said):
             same = [one for one in found if key_of(one.text) == key_of(said)]
             # A phrase of titles has its capitals.
             phrases = [one for one in same if one.id is None]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from tests.contract.curated.readers import SHOWN
 
 
@@ -29,3 +31,12 @@ async def test_a_promoted_text_comes_first_and_once(readers: SHOWN) -> None:
     assert promoted == ["tuyến xe đêm", *(await texts(readers, "tuyen", {}))[:4]]
     last = await texts(readers, "tuyến xe", {shown[-1]: "promote"})
     assert last == [shown[-1], *shown[:-1]]
+
+
+@pytest.mark.parametrize("typed", ["tuyne xe", "tuyen xee", "tueyn xe"])
+async def test_what_is_said_for_a_slip_without_marks_is_blocked_as_well(
+    readers: SHOWN, typed: str
+) -> None:
+    assert "tuyến xe" in [one.lower() for one in await texts(readers, typed, {})]
+    left = await texts(readers, typed, {"Tuyến xe": "block"})
+    assert "tuyến xe" not in [one.lower() for one in left]
