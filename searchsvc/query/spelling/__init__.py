@@ -15,6 +15,7 @@ from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import cased
+from searchsvc.query.spelling.breaks import is_break, with_breaks
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words
@@ -38,7 +39,7 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
     Returns:
         The text with the slips replaced, and otherwise unchanged; None if it has no slips.
     """
-    tokens = tokenize(text)
+    tokens = with_breaks(text, tokenize(text))
     if not len(lexicon) or not tokens:
         return None
     words = _words(text, tokens, lexicon, explained)
@@ -108,6 +109,7 @@ def _is_supported(
     """Return whether a syllable occurs next to one of its neighbours, if it has known ones."""
     token = tokens[at]
     beside = [left for left in (at - 1, at) if 0 <= left < len(chosen) - 1]
+    beside = [left for left in beside if not any(map(is_break, tokens[left : left + 2]))]
     sides = [(chosen[left].key, chosen[left + 1].key) for left in beside]
     # Of two syllables of the language that are both replaced, neither tells of the other, unless
     # only marks were left out.

@@ -13,6 +13,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
+from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.real_syllables import in_place_names, words_within
 
 
@@ -23,7 +24,7 @@ def doubtful(
 
     Args:
         text: a cleaned query.
-        tokens: its tokens, from `tokenize`.
+        tokens: its tokens, with its breaks.
         lexicon: frequencies of syllables and pairs in the articles.
         explained: keys that are correct even if no article has them.
 
@@ -35,7 +36,8 @@ def doubtful(
     found = [
         at
         for at, token in enumerate(tokens)
-        if token.key not in READERS_WORDS
+        if not is_break(token)
+        and token.key not in READERS_WORDS
         and token.key not in explained
         # International words resemble syllables by chance: taxi is no slip of tại.
         and token.key not in WORDS

@@ -18,6 +18,7 @@ from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
+from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.candidates import mark_difference, marks_of
 from searchsvc.query.spelling.edits import is_swap, slips
 from searchsvc.query.spelling.names import is_named
@@ -58,7 +59,7 @@ def near_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
     """Yield the syllables that were meant where two are no word and nearly one of the articles.
 
     Args:
-        tokens: those of a query.
+        tokens: those of a query, with its breaks.
         lexicon: what the articles hold.
 
     Yields:
@@ -199,7 +200,7 @@ def _belongs_outside(tokens: Sequence[Token], at: int, change: NearWord, lexicon
     """Return whether articles write a syllable, and not what it would be, beside its neighbour."""
     place = at + change.at
     beside = place - 1 if change.at == 0 else place + 1
-    if not 0 <= beside < len(tokens):
+    if not 0 <= beside < len(tokens) or is_break(tokens[beside]):
         return False
     if change.at and tokens[place].key in FUNCTION_WORDS:
         # Người dân vẫn có: it begins what follows.

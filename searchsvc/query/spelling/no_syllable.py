@@ -8,6 +8,7 @@ from searchsvc.analysis.orthography.syllables import is_bare_syllable, is_writte
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
+from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import costs
 from searchsvc.query.spelling.near_words import MOST_SLIPS, NearWord
@@ -24,7 +25,7 @@ def misspelt(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
     """Yield what was meant by letters that spell no syllable and that hardly an article has.
 
     Args:
-        tokens: those of a query.
+        tokens: those of a query, with its breaks.
         lexicon: what the articles hold.
 
     Yields:
@@ -59,7 +60,7 @@ def _meant(tokens: Sequence[Token], at: int, lexicon: Lexicon, marked: bool) -> 
     beside = [
         (other, _forms(tokens[other], lexicon))
         for other in (at - 1, at + 1)
-        if 0 <= other < len(tokens)
+        if 0 <= other < len(tokens) and not is_break(tokens[other])
     ]
     for letters, cost in costs(token.folded).items():
         for form in lexicon.forms(letters):

@@ -8,6 +8,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.marks import binds
+from searchsvc.query.spelling.breaks import is_break, with_breaks
 from searchsvc.query.spelling.real_syllables import words_within
 
 
@@ -38,11 +39,13 @@ def outweighed(typed: str, correction: str, lexicon: Lexicon) -> tuple[Outweighe
         that does not outweigh one of them, where one is a word of the dictionary, and for a single
         syllable, of which no neighbour tells.
     """
-    both = list(zip(tokenize(typed), tokenize(correction), strict=False))
+    texts = (with_breaks(text, tokenize(text)) for text in (typed, correction))
+    both = list(zip(*texts, strict=False))
     bare = not any(binds(token) for token, _ in both)
     found: list[Outweighed] = []
     for at in [at for at, (token, meant) in enumerate(both) if token.key != meant.key]:
-        sides = [both[left : left + 2] for left in (at - 1, at) if 0 <= left < len(both) - 1]
+        pairs = [both[left : left + 2] for left in (at - 1, at) if 0 <= left < len(both) - 1]
+        sides = [pair for pair in pairs if not any(is_break(one) for one, _ in pair)]
         counted = [
             (_uses(meant, lexicon, bare), _uses(slip, lexicon, bare), slip, meant)
             for slip, meant in (zip(*side, strict=True) for side in sides)

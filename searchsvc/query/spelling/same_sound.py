@@ -6,6 +6,7 @@ from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.readings.reading import cased
+from searchsvc.query.spelling.breaks import with_breaks
 
 
 def heard(text: str, lexicon: Lexicon) -> str | None:
@@ -19,7 +20,7 @@ def heard(text: str, lexicon: Lexicon) -> str | None:
         The text, still without marks; None where its syllables are neighbours in articles, or
         nothing that sounds alike is.
     """
-    tokens = tokenize(text)
+    tokens = with_breaks(text, tokenize(text))
     if any(map(binds, tokens)):
         return None
     rarity = Rarity(lexicon, unmarked=True)
@@ -32,7 +33,7 @@ def heard(text: str, lexicon: Lexicon) -> str | None:
 
     changed = False
     for at, typed in enumerate(folded):
-        if beside(at, typed):
+        if not typed or beside(at, typed):
             continue
         others = {other: beside(at, other) for other in confusable(typed)}
         if any(others.values()):

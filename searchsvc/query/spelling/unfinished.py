@@ -10,6 +10,7 @@ from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.readings.reading import cased
 from searchsvc.query.spelling import correct
+from searchsvc.query.spelling.breaks import with_breaks
 from searchsvc.query.spelling.same_sound import heard
 
 # A slip costs up to a millisecond a syllable, and nobody completes a paragraph.
@@ -41,7 +42,7 @@ def meant(typed: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     if whole is not None:
         yield whole, True
     elif (alike := heard(text, lexicon)) is not None:
-        pair = [token.folded for token in tokenize(alike)[-2:]]
+        pair = [token.folded for token in with_breaks(alike, tokenize(alike))[-2:]]
         yield alike, text.endswith(" ") or bool(Rarity(lexicon, unmarked=True).pairs_with(*pair))
 
 
