@@ -99,3 +99,29 @@ def test_where_nothing_is_found_what_may_be_stuck_is_a_phrase(
 ) -> None:
     assert read_with(READINGS, typed, lexicon).text == typed
     assert read_with((SPLIT_ANYWAY,), typed, lexicon).text == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chợ thaucho", 'chợ "thau cho"'),
+        ('"bác Hồ" thaucho', '"bác Hồ" "thau cho"'),
+        ('thaucho "bác Hồ"', '"thau cho" "bác Hồ"'),
+        # Beside a lone quote other quotes would pair with it.
+        ('"thaucho', '"thaucho'),
+        ('thaucho"', 'thaucho"'),
+        ('"chợ thaucho', '"chợ thaucho'),
+        ("＂chợ thaucho", "＂chợ thaucho"),
+        ('thaucho "bác Hồ', 'thaucho "bác Hồ'),
+        ('"bác Hồ" "thaucho', '"bác Hồ" "thaucho'),
+        # What is quoted is as it stands.
+        ('"thaucho"', '"thaucho"'),
+        # Behind other signs they begin no phrase.
+        ("(thaucho)", "(thaucho)"),
+        ("#thaucho", "#thaucho"),
+    ],
+)
+def test_quotes_are_set_only_where_they_make_a_phrase(
+    lexicon: Lexicon, typed: str, meant: str
+) -> None:
+    assert read_with((SPLIT_ANYWAY,), typed, lexicon).text == meant

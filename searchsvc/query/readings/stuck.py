@@ -21,6 +21,7 @@ from searchsvc.query.readings.splits import (
     of_parts,
     split,
 )
+from searchsvc.query.syntax import QUOTES
 
 # Two syllables have four letters or more, mostly; longer than most queries they are no word.
 SHORTEST, LONGEST = 4, 40
@@ -34,6 +35,8 @@ SHORTEST_WITH_Y = 3
 # A word that occurs in articles is split only if its parts stand together so many times as often:
 # then it occurs in addresses and hashtags, and is none of another language.
 RARER_THAN_PARTS = 5
+# Behind other signs, quotes are plain text.
+_BEFORE_PHRASES = frozenset(' \n"')
 # Vietnamese syllables have three letters and more on average.
 LEAST_LETTERS = 2.5
 
@@ -48,11 +51,17 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
 
 
 def read_anyway(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
-    """Split words that no article has into what may stand together anywhere, as a phrase."""
+    """Split words that no article has into what may stand together anywhere, as a phrase.
+
+    None where its quotes would not be a phrase: beside a lone quote, or behind another sign.
+    """
+    if text.translate(QUOTES).count('"') % 2:
+        return []
     return [
         Rewrite(token.start, token.end, f'"{" ".join(parts)}"')
         for token in tokens
         if _may_be_stuck(text, token)
+        and (not text[: token.start] or text[token.start - 1] in _BEFORE_PHRASES)
         and not lexicon.folded_count(token.folded)
         and (parts := _split_anyway(text[token.start : token.end], lexicon))
     ]
