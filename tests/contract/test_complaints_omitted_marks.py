@@ -103,6 +103,32 @@ async def test_of_a_long_query_the_note_names_the_word_alone(
 
 
 @pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [
+        ("xóm thu viện", ["xóm thu viện"]),
+        ("máy bom OR thu viện", ["máy bom", "thu viện"]),
+        ("tin về thu viện là gì", ["thu viện là gì"]),
+        # Only pairs stand so in the box.
+        ("máy bơm AND thu viện", ["thu viện"]),
+        ("chợ ca AND bánh mi", ["chợ ca", "bánh mi"]),
+        ('xe "đèn lồng" thu viện', ["thu viện"]),
+        ("máybơm thu viện", ["thu viện"]),
+        ("máybơm chợ ca", ["chợ ca"]),
+        # What was typed otherwise still.
+        ("bánhmi", ["bánhmi"]),
+        ("bánhmi thu viện", ["bánhmi", "thu viện"]),
+    ],
+)
+async def test_the_note_quotes_what_was_typed(
+    engine: EngineWriter, analyzer: Analyzer, typed: str, quoted: list[str]
+) -> None:
+    service = await _service(engine, analyzer)
+    answer = await service.search(SearchRequest(q=typed))
+    also = [note for note in answer.notes if note.message.startswith("Đang tìm cả")]
+    assert [dict(note.values)["typed"] for note in also] == quoted
+
+
+@pytest.mark.parametrize(
     ("typed", "name"),
     [
         ("thu viện", "library"),

@@ -13,6 +13,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.omitted_marks import SENTENCE, telling
 from searchsvc.query.notes import Note
+from searchsvc.query.readings import Understood
 from searchsvc.query.readings.reading import cased
 
 
@@ -25,8 +26,9 @@ class Likely:
         sure: keys of bare syllables among marked ones, whose marks the neighbours tell.
         omitted: those of them that are words as they were typed, too.
         known: keys of those and of the neighbours that tell them, none of which is a slip.
-        also: what is searched beside what was typed, as typed and as read, because of `omitted`: a
-            short query, or of a long one each syllable with the neighbour that tells it.
+        also: what is searched beside what was typed because of `omitted`: each syllable with the
+            neighbour that tells it, as typed and as read.
+        whole: all the words of a short query, as typed and as read.
     """
 
     analysis: Analysis | None = None
@@ -34,6 +36,7 @@ class Likely:
     omitted: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     also: tuple[tuple[str, str], ...] = ()
+    whole: tuple[str, str] | None = None
 
 
 def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -> Likely:
@@ -47,7 +50,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     if context.verbatim or not len(lexicon) or not words.tokens:
         return Likely()
     any_marks = any(binds(token) for token in words.tokens)
-    whole = _in_words(words.tokens) if any_marks else frozenset()
+    standing = _in_words(words.tokens) if any_marks else frozenset()
     pieces: list[str] = []
     position, changed = 0, False
     sure: set[str] = set()
@@ -58,7 +61,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     both = list(zip(words.tokens, restored, strict=True))
     meant = [form.key if form else token.key for token, form in both]
     for at, (token, form) in enumerate(both):
-        if form is None or form.key == token.key or at in whole:
+        if form is None or form.key == token.key or at in standing:
             continue
         typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
         if any_marks:
@@ -78,19 +81,35 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
         return Likely()
     read = "".join([*pieces, words.text[position:]])
     analysis = analyzer.analyze(read, typed=True)
-    if also and len(both) < SENTENCE:
-        also = [(words.text.strip(), read.strip())]
-    return Likely(analysis, frozenset(sure), frozenset(omitted), frozenset(known), tuple(also))
+    whole = (words.text.strip(), read.strip()) if also and len(both) < SENTENCE else None
+    return Likely(
+        analysis, frozenset(sure), frozenset(omitted), frozenset(known), tuple(also), whole
+    )
 
 
-def notes_on(likely: Likely) -> Iterator[Note]:
-    """Yield a note on each way in which words that may lack marks are searched as well."""
-    for typed, read in dict.fromkeys(likely.also):
+def notes_on(likely: Likely, understood: Understood) -> Iterator[Note]:
+    """Yield a note on each way in which words that may lack marks are searched as well.
+
+    Readers know what they typed: a short query is quoted as a whole only where its words stand so
+    in the box, without an operator or a quote between them, and none was rewritten.
+    """
+    whole, rewritten = likely.whole, understood.rewritten
+    as_typed = whole is not None and not rewritten and whole[0] in understood.text
+    for typed, read in (whole,) if whole and as_typed else dict.fromkeys(likely.also):
         yield Note(
             "read_as",
             "Đang tìm cả “%(read)s” vì “%(typed)s” có thể thiếu dấu.",
-            (("typed", typed), ("read", read)),
+            (("typed", _before(rewritten, typed)), ("read", read)),
         )
+
+
+def _before(rewritten: Sequence[tuple[str, str]], words: str) -> str:
+    """Return words as they were typed before some spans were rewritten."""
+    for typed, read in reversed(rewritten):
+        if f" {words} " in f" {read} ":
+            return typed
+        words = f" {words} ".replace(f" {read} ", f" {typed} ").strip()
+    return words
 
 
 def _pair(

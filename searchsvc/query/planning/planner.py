@@ -114,7 +114,7 @@ class Planner:
             must += [] if beside else [scored.node]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
-        notes += notes_on(self._likely)
+        notes += notes_on(self._likely, self._understood)
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must and not must_not and self._understood.text.strip():
