@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from zlib import crc32
 
+from searchsvc.analysis.orthography.syllables import LONGEST_SYLLABLE
 from searchsvc.analysis.tokenize import Tokens, tokenize
 
 # In longer texts a name more or less is one of many, and mostly of whoever wrote it down.
 LONGEST = 150
-# Letters, with the blank: so most texts need not be split.
-_LONGEST_SYLLABLE = 8
+# With the blank: so most texts need not be split.
+_LETTERS = LONGEST_SYLLABLE + 1
 # By-lines and sources stand behind the last sentence.
 _LONGEST_BYLINE = 14
 _ENDS = ".!?…\n”"
@@ -27,7 +28,7 @@ def facts_of(text: str) -> list[int]:
     Returns:
         Rising and distinct; none of a text of more than 150 syllables.
     """
-    if len(text) > LONGEST * _LONGEST_SYLLABLE:
+    if len(text) > LONGEST * _LETTERS:
         return []
     told = _without_byline(text)
     tokens = Tokens(told)

@@ -54,6 +54,8 @@ def _spellings() -> frozenset[str]:
 
 TONELESS = _spellings()
 _BARE = frozenset(map(fold, TONELESS))
+# Letters of the longest syllable: nghiêng.
+LONGEST_SYLLABLE = max(map(len, _BARE))
 
 
 def is_syllable(text: str) -> bool:

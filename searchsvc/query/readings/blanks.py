@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import joined_by_blanks
-from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.syllables import LONGEST_SYLLABLE, is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -16,8 +16,6 @@ from searchsvc.query.readings.reading import Rewrite
 MOST_OFF = 2
 # Of a hundred queries hardly one has its blank elsewhere: what that gives must be so much likelier.
 SELDOM_OFF = 100
-# No Vietnamese syllable has more letters.
-LONGEST = 7
 # So many letters that stand alone are one syllable spaced out: n g h i ệ m.
 LEAST_SPACED = 3
 _VOWELS = frozenset("aeiouy")
@@ -108,13 +106,13 @@ def _spaced_out(
     """Return the last of several letters that stand alone, and the syllable that they are."""
     last = at
     while (
-        last - at < LONGEST
+        last - at < LONGEST_SYLLABLE
         and _is_parted(text, tokens, last)
         and all(token.end - token.start == 1 for token in tokens[last : last + 2])
     ):
         last += 1
     joined = "".join(text[token.start : token.end] for token in tokens[at : last + 1])
-    if last - at + 1 < LEAST_SPACED or len(joined) > LONGEST:
+    if last - at + 1 < LEAST_SPACED or len(joined) > LONGEST_SYLLABLE:
         return None
     return (last, joined) if _written(joined, lexicon) else None
 

@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.likelihood import surprisal
-from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.orthography.syllables import LONGEST_SYLLABLE, is_bare_syllable
 from searchsvc.analysis.restoration import carries, restore
 from searchsvc.analysis.tokenize import forms, tokenize
 from searchsvc.query.readings.bound import is_bound
 
-# No Vietnamese syllable has more letters: nghiêng.
-LONGEST_SYLLABLE = 7
 # Names and words of other languages are parts where so many articles have them: trump, league, u20.
 KNOWN_ARTICLES = 20
 SHORTEST_FOREIGN, LONGEST_FOREIGN = 3, 12

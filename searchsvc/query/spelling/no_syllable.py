@@ -4,7 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Form, Lexicon
-from searchsvc.analysis.orthography.syllables import is_bare_syllable, is_written
+from searchsvc.analysis.orthography.syllables import (
+    LONGEST_SYLLABLE,
+    is_bare_syllable,
+    is_written,
+)
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
@@ -14,8 +18,8 @@ from searchsvc.query.spelling.edits import costs
 from searchsvc.query.spelling.near_words import MOST_SLIPS, NearWord
 from searchsvc.query.spelling.real_syllables import LEAST_OFTENER_UNREAL, is_bound, words_within
 
-# Letters of a syllable: a single one is anything, and no syllable is longer.
-_SHORTEST, _LONGEST = 2, 8
+# Letters of a slip: a single one is anything, and the longest syllable may have one too many.
+_SHORTEST, _LONGEST = 2, LONGEST_SYLLABLE + 1
 # Uses of a word that tell that it was meant by letters that are none.
 LEAST_BESIDE = 20
 _VOWELS = frozenset("aeiouy")
