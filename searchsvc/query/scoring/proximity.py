@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
+from searchsvc.analysis.tokenize import bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.restored_marks import Likely
 from searchsvc.query.scoring.definitions import Definition
@@ -62,7 +63,7 @@ class Proximity:
         rarity = self.context.rarity
         factor = ranking.bigram_factor(len(set(terms)), self.context.unmarked)
         for left, right in list(pairs)[: ranking.most_syllables]:
-            bigram = Term(field, f"{left}_{right}")
+            bigram = Term(field, bigrams((left, right))[0])
             reason = Reason(ReasonKind.PAIR, (left, right), "text")
             yield Term(field, bigram.term, factor * ranking.text_bigram, reason)
             # Whether they are neighbours at all matters more than how often.
@@ -77,7 +78,7 @@ class Proximity:
             return {}
         both = zip(pairwise(self._marked.tokens), pairwise(self.words.tokens), strict=True)
         return {
-            (read[0].key, read[1].key): Term("text_bigrams", f"{one.key}_{two.key}")
+            (read[0].key, read[1].key): Term("text_bigrams", bigrams((one.key, two.key))[0])
             for read, (one, two) in both
             if not omitted.isdisjoint((one.key, two.key))
         }
@@ -118,8 +119,8 @@ class Proximity:
             return
         phrase = self.definition.phrase
         if self.context.unmarked:
-            pairs = pairwise(phrase)
-            held: Node = Bool(must=tuple(Term("text_folded_bigrams", f"{a}_{b}") for a, b in pairs))
+            pairs = bigrams(phrase)
+            held: Node = Bool(must=tuple(Term("text_folded_bigrams", pair) for pair in pairs))
         else:
             held = Phrase("text", phrase)
         reason = Reason(ReasonKind.DEFINITION, phrase, "text")

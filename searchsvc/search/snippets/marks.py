@@ -264,15 +264,24 @@ def _by_first(names: frozenset[tuple[str, ...]]) -> dict[str, list[tuple[str, ..
 
 
 def _without_overlap(marks: list[Mark]) -> list[Mark]:
-    """Keep, of marks that overlap, the first and longest."""
+    """Keep, of marks that overlap, the first and longest, which a later one may make longer.
+
+    A document number and the word for its type before it become one mark, as do a name and its
+    number.
+    """
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
         elif mark.end > kept[-1].end and mark.strength >= kept[-1].strength:
-            # A document number and the word for its type before it become one mark, as do a name
-            # and its number.
             before = kept[-1]
-            syllables = (*before.syllables, *mark.syllables)
+            syllables = _joined(before.syllables, mark.syllables)
             kept[-1] = mark._replace(start=before.start, syllables=syllables)
     return kept
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the syllables of two marks, those that both end and begin with once."""
+    both = min(len(first), len(second))
+    shared = next((n for n in range(both, 0, -1) if first[-n:] == second[:n]), 0)
+    return (*first, *second[shared:])
