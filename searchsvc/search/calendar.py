@@ -51,8 +51,8 @@ async def month_of(
         complete = chosen.complete_in(answer)
         return SearchAnswer(answer.total, (), {}, tier=chosen.tier, complete=complete)
 
-    asked, found, _ = await answer_or_correct(engine, request, plan, ask, lexicon)
-    answer = await engine.aggregate(asked.asked(found.tier), [counting])
+    found = await answer_or_correct(engine, request, plan, ask, lexicon)
+    answer = await engine.aggregate(found.plan.asked(found.answer.tier), [counting])
     return present_calendar(year, month, answer["days"].values)
 
 

@@ -27,12 +27,14 @@ class Found(NamedTuple):
         answer: of the engine.
         suggested: the correction to show.
         documents: article → the document whose page it is.
+        searched: the query that was searched in place of the typed one; None = that one was.
     """
 
     plan: Plan
     answer: SearchAnswer
     suggested: str | None
     documents: Mapping[str, DocumentShown]
+    searched: str | None = None
 
 
 def present_results(
@@ -54,7 +56,7 @@ def present_results(
     Returns:
         The answer; how long it took is not known here.
     """
-    plan, answer, suggested, documents = found
+    plan, answer, suggested, documents, searched = found
     # Another order prefers nothing, and among no hits nothing is preferred.
     prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
     sought = plan.sought if request.highlight else None
@@ -69,6 +71,7 @@ def present_results(
         hits=hits,
         facets=present_facets(request, answer.counts) if request.facets else None,
         did_you_mean=suggested,
+        searched=searched,
         notes=[
             NoteShown.of(note)
             for note in (*plan.notes, *_notes(plan, answer))

@@ -202,6 +202,8 @@ class SearchResults(BaseModel):
     hits: list[Hit]
     facets: Facets | None = Field(description="null when facets=0")
     did_you_mean: str | None
+    # The query that was searched in place of the typed one: a correction or another reading.
+    searched: str | None = Field(None, exclude=True)
     notes: list[NoteShown]
     # How many of the total are folded into other hits, and so on no page.
     folded: int = Field(0, exclude=True)

@@ -1,7 +1,7 @@
 """The plan of a query: the tree that engines compile, and what is shown to the reader."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.tokenize import Token
@@ -47,6 +47,7 @@ class Plan:
         unpinned: tier → its tree without pins, if there are pins.
         ruled: whether editors have a rule for the query.
         messages: what editors tell its readers.
+        hidden: ids that are in no hit.
     """
 
     query: Node
@@ -73,6 +74,7 @@ class Plan:
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)
     ruled: bool = field(default=False, compare=False)
     messages: tuple[Message, ...] = ()
+    hidden: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def whole(self) -> Node | None:
@@ -131,4 +133,21 @@ class Plan:
             unpinned=asked if shown or hidden else {},
             ruled=self.ruled or bool(shown),
             messages=messages,
+            hidden=hidden,
+        )
+
+    def hiding(self, ids: Sequence[str]) -> "Plan":
+        """Return the plan without more articles: those hidden for what else was typed."""
+        more = tuple(one for one in ids if one not in self.hidden)
+        if not more:
+            return self
+        unpinned = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
+        return replace(
+            self,
+            query=without(self.query, more),
+            queries={tier: without(one, more) for tier, one in self.queries.items()},
+            counted={tier: without(one, more) for tier, one in self.counted.items()},
+            pinned=tuple(one for one in self.pinned if one not in more),
+            unpinned=self.unpinned or unpinned,
+            hidden=(*self.hidden, *more),
         )

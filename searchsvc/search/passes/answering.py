@@ -74,12 +74,12 @@ class Search:
         async def ask(asked: SearchRequest, plan: Plan) -> SearchAnswer:
             return await find(engine, asked, plan, self.ranking, self.lexicon)
 
-        plan, answer, suggested = await answer_or_correct(
+        plan, answer, suggested, searched = await answer_or_correct(
             engine, self.request, self.planner, ask, self.lexicon
         )
         plan = await with_unknown_number(engine, self.request, plan, answer, self.planner)
         documents = await documents_of(engine, answer.hits, self.rules, self.day)
-        return Found(plan, answer, suggested, documents)
+        return Found(plan, answer, suggested, documents, searched)
 
     @stage(SearchStage.SNIPPETS)
     def _shown(self, found: Found, why: Mapping[str, Explanation]) -> SearchResults:

@@ -7,23 +7,25 @@ from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.engine.base import EngineReader
 from searchsvc.query.notes import searched_instead
 from searchsvc.query.planning.plan import Plan
-from searchsvc.query.readings import KEYS_ANYWAY, SPLIT_ANYWAY
+from searchsvc.query.readings import KEYS_ANYWAY, SPLIT_ANYWAY, Reading
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
-from searchsvc.search.passes.find import SearchAnswer
-from searchsvc.search.passes.read_anyway import Asker, Planner, answer_read
+from searchsvc.search.passes.held import held
+from searchsvc.search.passes.instead import Planner, plan_instead, text_instead
+from searchsvc.search.passes.read_anyway import Answered, Asker, answer_read
 from searchsvc.stages import SearchStage, stage
 
 
 async def answer_or_correct(
     engine: EngineReader, request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
-) -> tuple[Plan, SearchAnswer, str | None]:
-    """Answer a request, or its correction; filters stay.
+) -> Answered:
+    """Answer a request, or its correction; filters stay, and what else was asked for.
 
     The correction is searched when no article holds all that was typed, or hardly one writes a slip
-    that many write otherwise: its syllables stand somewhere in many articles all the same.
+    that many write otherwise: its syllables stand somewhere in many articles all the same. Filters
+    don't count there: what a query means is the same within each of them.
 
     Where no article holds all of it, raw keys are decoded first and words split last that else need
     more evidence (`read_anyway`).
@@ -36,68 +38,70 @@ async def answer_or_correct(
         lexicon: what the articles hold.
 
     Returns:
-        The plan that was searched, its answer, and the correction to show. It is
-        only offered, on the first page, if the slip is inside a required phrase, or if a part of
-        the query has hits and no article matches all of the correction either, or if a verbatim
-        search finds nothing. Otherwise it is searched instead, which every page says. A correction
-        without hits is not shown.
+        What was searched, and the correction to show. It is only offered, on the first page, if
+        the slip is inside a required phrase, or if a part of the query has hits and no article
+        matches all of the correction either, or if a verbatim search finds nothing. Otherwise it
+        is searched instead, which every page says. A correction without hits is not shown.
 
     Raises:
         UnavailableError: the engine does not answer or holds no index.
     """
     typed = plan(request)
     answer = await ask(request, typed)
+    as_typed = Answered(typed, answer)
     if request.verbatim:
-        return typed, answer, await _ordinary(request, plan, ask, lexicon, answer)
-    found = answer.total > 0 and answer.complete > 0
+        # An offer changes nothing, and leads to hits within the filters.
+        offer = None if answer.total else await _ordinary(request, plan, ask, lexicon)
+        return as_typed._replace(suggested=offer)
+    anywhere = await held(engine, request, typed, answer)
+    found = anywhere.total > 0 and anywhere.complete > 0
     # Editors say what it means: it is no slip, nor anything else.
     silent = not found and not typed.ruled
-    if silent and (other := await answer_read(KEYS_ANYWAY, request, typed, plan, ask, lexicon)):
-        return *other, None
-    correction = _correction(typed, lexicon)
-    if found and typed.ruled:
-        correction = None
-    if correction is None:
-        if silent and (
-            other := await answer_read(SPLIT_ANYWAY, request, typed, plan, ask, lexicon)
-        ):
-            return *other, None
-        return typed, answer, None
-    slips = (
-        await _articles_with_slip(engine, typed.understood.text, correction, lexicon)
-        if found
-        else 0
-    )
+
+    async def read(reading: Reading) -> Answered | None:
+        return await answer_read(engine, reading, request, typed, plan, ask, lexicon)
+
+    if silent and (other := await read(KEYS_ANYWAY)):
+        return other
+    words = None if found and typed.ruled else _correction(typed, lexicon)
+    if words is None:
+        return (silent and await read(SPLIT_ANYWAY)) or as_typed
+    before = typed.understood.text
+    slips = await _articles_with_slip(engine, before, words, lexicon) if found else 0
+    correction = text_instead(request, typed, words)
+    offered = as_typed._replace(suggested=correction if request.page == 1 else None)
     if slips is None:
-        return typed, answer, correction if request.page == 1 else None
-    instead = plan(request.but(q=correction))
+        return offered
+    instead = plan_instead(request, typed, correction, plan)
     better = await ask(request, instead)
-    offer = correction if request.page == 1 else None
-    if answer.total and not better.complete:
-        return typed, answer, offer
-    if not better.total:
-        return typed, answer, None
+    better_anywhere = await held(engine, request, instead, better)
+    if anywhere.total and not better_anywhere.complete:
+        return offered
+    if not better_anywhere.total:
+        return as_typed
     if instead.phrases != typed.phrases:
         # A phrase in quotes must occur exactly as typed.
-        return typed, answer, offer
-    notes = (searched_instead(request.q, correction, slips > 0), *instead.notes)
-    # What editors tell the readers of a query, they tell all who typed it.
-    messages = typed.messages or instead.messages
-    return replace(instead, notes=notes, messages=messages), better, correction
+        return offered
+    # The words alone are what articles have, or have not; of the rest other notes tell.
+    quoted = request.q if correction == words else before
+    notes = (searched_instead(quoted, words, slips > 0), *instead.notes)
+    return Answered(replace(instead, notes=notes), better, correction, correction)
 
 
 async def _ordinary(
-    request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon, answer: SearchAnswer
+    request: SearchRequest, plan: Planner, ask: Asker, lexicon: Lexicon
 ) -> str | None:
     """Return the correction that an ordinary search knows, when a verbatim one finds nothing."""
-    if answer.total or request.page > 1:
+    if request.page > 1:
         return None
     ordinary = request.but(verbatim=False)
-    correction = _correction(plan(ordinary), lexicon)
-    if correction is None:
+    typed = plan(ordinary)
+    words = _correction(typed, lexicon)
+    if words is None:
         return None
-    instead = ordinary.but(q=correction)
-    return correction if (await ask(instead, plan(instead))).total else None
+    correction = text_instead(ordinary, typed, words)
+    instead = plan_instead(ordinary, typed, correction, plan)
+    return correction if (await ask(ordinary, instead)).total else None
 
 
 async def _articles_with_slip(
@@ -127,4 +131,4 @@ def _correction(plan: Plan, lexicon: Lexicon) -> str | None:
     return correction if correction and len(correction) <= LONGEST_QUERY else None
 
 
-__all__ = ["Asker", "Planner", "answer_or_correct"]
+__all__ = ["Answered", "Asker", "Planner", "answer_or_correct"]

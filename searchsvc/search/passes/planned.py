@@ -74,7 +74,9 @@ def planned(
     )
     if newest is None:
         return made
+    # What was typed has rules of its own beside those of its topic.
     messages = rules.messages(request.q) or made.messages
+    made = made.hiding(rules.hidden(request.q))
     if period is not None:
         days = Range("day_vn", day_number(period.first), day_number(period.last))
         notes = (*made.notes, newest_from(period.first, period.last))

@@ -2,29 +2,50 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.engine.base import EngineReader
 from searchsvc.query.notes import understood_as
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.readings import Reading, read_with
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.search.passes.held import held
+from searchsvc.search.passes.instead import Planner, plan_instead, text_instead
 
-Planner = Callable[[SearchRequest], Plan]
 Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
 
 
+class Answered(NamedTuple):
+    """What was searched, and what it found.
+
+    Attributes:
+        plan: that was searched.
+        answer: to it.
+        suggested: the correction to show.
+        searched: the query that was searched in place of the typed one; None = that one was.
+    """
+
+    plan: Plan
+    answer: SearchAnswer
+    suggested: str | None = None
+    searched: str | None = None
+
+
 async def answer_read(
+    engine: EngineReader,
     reading: Reading,
     request: SearchRequest,
     typed: Plan,
     plan: Planner,
     ask: Asker,
     lexicon: Lexicon,
-) -> tuple[Plan, SearchAnswer] | None:
+) -> Answered | None:
     """Answer a request whose query no article holds as one that is read in another way.
 
     Args:
+        engine: counts what matches outside the filters.
         reading: the way to read it.
         request: what was asked for.
         typed: its plan.
@@ -42,13 +63,14 @@ async def answer_read(
     read = read_with((reading,), typed.understood.text, lexicon)
     if not read.rewritten or len(read.text) > LONGEST_QUERY:
         return None
-    other = plan(request.but(q=read.text))
+    text = text_instead(request, typed, read.text)
+    other = plan_instead(request, typed, text, plan)
     answer = await ask(request, other)
-    if not answer.complete:
+    if not (await held(engine, request, other, answer)).complete:
         return None
     # A phrase is the way to ask; readers are told its words.
     told = replace(
         read, rewritten=tuple((span, meant.replace('"', "")) for span, meant in read.rewritten)
     )
     notes = (*understood_as(typed.understood), *understood_as(told), *other.notes)
-    return replace(other, notes=notes, messages=typed.messages or other.messages), answer
+    return Answered(replace(other, notes=notes), answer, searched=text)

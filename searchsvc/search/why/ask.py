@@ -57,8 +57,9 @@ async def why(
         return await find(engine, one, plan, ranking, lexicon)
 
     # What finds nothing is corrected, as for readers.
-    plan, answer, _ = await answer_or_correct(engine, request, plan_with, ask, lexicon)
-    texts = (asked.q,) if asked.verbatim else (asked.q, plan.understood.text)
+    plan, answer, _, searched = await answer_or_correct(engine, request, plan_with, ask, lexicon)
+    read = (searched or asked.q, plan.understood.text)
+    texts = (asked.q,) if asked.verbatim else (asked.q, *read)
     hidden = list(obstacles.hidden(rules, article_id, texts))
     stored = await engine.get(article_id)
     if stored is None:
