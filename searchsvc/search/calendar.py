@@ -11,6 +11,7 @@ from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.query.tree.nodes import OneOf
 from searchsvc.search.passes.correction import Planner, answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.search.passes.instead import plan_instead
 from searchsvc.search.passes.widening import choose_tier
 from searchsvc.search.present import present_calendar
 from searchsvc.search.results import Calendar
@@ -60,21 +61,24 @@ async def newest_month_of(
     engine: EngineReader,
     year: int,
     request: SearchRequest,
-    plan: Plan,
+    plan_with: Planner,
     ranking: Ranking,
     today: dt.date | None = None,
+    searched: str | None = None,
 ) -> Calendar | None:
     """Count the days of the newest month of a year in which a request finds articles.
 
-    Of the present year it is the newest with an article of a day that has come.
+    Of the present year it is the newest with an article of a day that has come. It is one
+    aggregation over the year: nothing is corrected.
 
     Args:
         engine: where to search.
         year: in Vietnam's calendar.
         request: filters; its own year, month and day are left out.
-        plan: the plan of its query.
+        plan_with: returns the plan of a request.
         ranking: the weights.
         today: in Vietnam; None = every day has come.
+        searched: the query that is searched in place of the typed one; None = that one is.
 
     Returns:
         The month; None when the year has no articles, or none yet.
@@ -84,6 +88,9 @@ async def newest_month_of(
     """
     within = filters(request.but(year=year, month=None, day=None))
     counting = Count("days", "day_vn", within, most=366)
+    plan = plan_with(request)
+    if searched is not None:
+        plan = plan_instead(request, plan, searched, plan_with)
     chosen = await choose_tier(engine, request, plan, ranking, Sort.NEWEST)
     days = (await engine.aggregate(chosen.query, [counting]))["days"].values
     came = [int(day) for day in days]

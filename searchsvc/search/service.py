@@ -226,8 +226,7 @@ class SearchService:
         Raises:
             NotFoundError: no article with this id is indexed.
         """
-        article = await self._stored(article_id)
-        today = self._today()
+        article, today = await self._stored(article_id), self._today()
         lexicon, rules = self.artefacts.lexicon, self.rules
 
         async def related(engine: EngineReader) -> Related:
@@ -265,14 +264,15 @@ class SearchService:
 
         return await self.remembered.answer((year, month, request), Calendar, count)
 
-    async def newest_month(self, request: SearchRequest, year: int) -> Calendar | None:
+    async def newest_month(
+        self, request: SearchRequest, year: int, searched: str | None = None
+    ) -> Calendar | None:
         """Count the days of the newest month of a year in which a request finds articles.
-
-        It is one aggregation over the year; a query without hits is not corrected.
 
         Args:
             request: query and filters; its own year, month and day are left out.
             year: in Vietnam's calendar.
+            searched: the query that is searched in place of the typed one, if another is.
 
         Returns:
             The month; None when the year has no articles, or none of a day that has come.
@@ -285,12 +285,12 @@ class SearchService:
             async with deadline(self._timeout):
                 found = await self._engine.carry_out(
                     lambda engine: newest_month_of(
-                        engine, year, request, self.plan(request), self._ranking, self.today
+                        engine, year, request, self.plan, self._ranking, self.today, searched
                     )
                 )
             return Calendar(month="", days=[]) if found is None else found
 
-        found = await self.remembered.answer((year, request), Calendar, count)
+        found = await self.remembered.answer((year, request, searched), Calendar, count)
         return found if found.days else None
 
     async def _stored(self, article_id: str) -> StoredArticle:

@@ -54,6 +54,8 @@ def counted(month: Calendar | None) -> dict[str, int]:
         ({"q": "lễ hội", "page": 3, "sort": "oldest"}, "2017-01", {"2017-01-01": 1}),
         # What was searched instead is what is counted.
         ({"q": "lể hội"}, "2017-01", {"2017-01-01": 1}),
+        ({"q": "lễ hooij"}, "2017-01", {"2017-01-01": 1}),
+        ({"q": "lể hội mới nhất"}, "2017-01", {"2017-01-01": 1}),
     ],
 )
 async def test_it_is_the_chosen_month_else_the_newest_with_articles(

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+from lxml import html as lxml_html
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import Article
@@ -13,6 +15,8 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.results import SearchResults
 from searchsvc.search.service import SearchService
+from searchsvc.web.reader.results.month import month_in_view
+from searchsvc.web.reader.results.view import results_page
 from tests.conftest import article, index, learnt
 
 TODAY = dt.date(2026, 11, 30)
@@ -177,3 +181,38 @@ async def test_a_pin_of_the_correction_never_shows_what_is_hidden_for_the_slip(
     found = await ask(readers(**rules), "xây dụng")
     assert ids(found)[0] == "build-4"
     assert "build-3" not in ids(found)
+
+
+@pytest.mark.parametrize("typed", ["xây dụng", "chặn nuôi", "chợ baos", "xây dụng mới nhất"])
+async def test_the_page_uses_what_was_searched(readers: Readers, typed: str) -> None:
+    service, request = readers(), SearchRequest(q=typed, size=50)
+    found = await service.search(request)
+    days = await month_in_view(service, request, found)
+    newest = max(str(hit.published_at) for hit in found.hits)[:7]
+    assert days is not None
+    assert days.month == newest
+    page = results_page(request, found, days=days, alerts=True)
+    tree = lxml_html.document_fromstring(page)
+    (saved,) = tree.xpath("//form//input[@name = 'search']/@value")
+    assert parse_qs(saved) == {"q": [found.searched]}
+    articles = [link for link in tree.xpath("//a/@href") if link.startswith("/articles/")]
+    assert articles
+    for link in articles:
+        asked = parse_qs(link.partition("?")[2])
+        assert (asked["q"], asked["searched"]) == ([typed], [found.searched])
+
+
+async def test_the_month_in_view_leaves_out_what_is_hidden_for_the_typed_query(
+    readers: Readers,
+) -> None:
+    service = readers(hidden=[Hidden(id="fresh", query="xây dụng")])
+    request = SearchRequest(q="xây dụng")
+    days = await month_in_view(service, request, await service.search(request))
+    assert days is not None
+    assert days.month < "2026-11"
+
+
+async def test_what_was_searched_instead_is_no_part_of_the_answer(readers: Readers) -> None:
+    found = await ask(readers(), "chợ baos")
+    assert found.searched == "chợ báo"
+    assert "searched" not in found.model_dump()

@@ -51,7 +51,10 @@ def test_every_key_of_a_search_is_described() -> None:
     # What says itself what it is, and what is told of a paragraph below.
     plain = {"hits", "page", "size", "took_ms"}
     plain |= {"id", "url", "title", "summary", "category", "source", "published_at", "views"}
-    assert {*SearchResults.model_fields, *Hit.model_fields} - described - plain == {"folded", "searched"}
+    assert {*SearchResults.model_fields, *Hit.model_fields} - described - plain == {
+        "folded",
+        "searched",
+    }
 
 
 def articles_in(example: Any) -> Iterator[tuple[str, str]]:

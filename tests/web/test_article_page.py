@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from lxml import html as lxml_html
@@ -258,3 +258,19 @@ def test_an_address_holds_any_id() -> None:
         Links(ENGLISH).article("a/b:c@d~e", SearchRequest(q="x y"))
         == "/en/articles/a%2Fb%3Ac%40d~e?q=x+y"
     )
+
+
+async def test_what_was_searched_instead_is_marked_and_what_was_typed_stays_in_the_box(
+    filled: Running,
+) -> None:
+    typed, searched = quote("chợj"), quote("chợ")
+    _, page, _ = await filled.get(f"/articles/cho?q={typed}&searched={searched}")
+    assert "<mark>Chợ</mark>" in page
+    tree = tree_of(page)
+    assert tree.xpath("//input[@name = 'q']/@value") == ["chợj"]
+    others = [link for link in tree.xpath("//a/@href") if "/en/articles/cho" in link]
+    assert [dict(parse_qsl(link.partition("?")[2])) for link in others] == [
+        {"q": "chợj", "searched": "chợ"}
+    ]
+    # What is too long to search is no reason not to read.
+    assert (await filled.get("/articles/cho?q=x&searched=" + "a" * 600))[0] == 200

@@ -42,6 +42,7 @@ class Read:
         search: that led here; its query is kept in the search box.
         sought: terms to highlight; None = nothing.
         documents: the document whose page it is, and others that speak of it.
+        searched: the query that was searched in place of the typed one.
     """
 
     article: StoredArticle
@@ -50,6 +51,7 @@ class Read:
     search: SearchRequest = DEFAULTS
     sought: HighlightTerms | None = None
     documents: DocumentLinks = field(default_factory=lambda: NO_LINKS)
+    searched: str | None = None
 
 
 def article_page(read: Read, language: Language) -> str:
@@ -80,7 +82,8 @@ def article_page(read: Read, language: Language) -> str:
         # What is passed on: without the search that led here.
         address=links.article(article["id"]),
         elsewhere={
-            other.code: Links(other).article(article["id"], read.search) for other in LANGUAGES
+            other.code: Links(other).article(article["id"], read.search, read.searched)
+            for other in LANGUAGES
         },
         title=article["title"],
         shown_title=one_line(article["title"], read.sought),

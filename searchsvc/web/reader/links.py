@@ -44,6 +44,10 @@ def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     return found
 
 
+# Parameter of an article's page: the query that was searched in place of the typed one.
+SEARCHED = "searched"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """The links of the pages in one language."""
@@ -59,9 +63,19 @@ class Links:
         kept = request.but(facets=True, highlight=True, explain=False)
         return self._address("feed", pairs(kept))
 
-    def article(self, article_id: str, search: SearchRequest = DEFAULTS) -> str:
-        """Return the URL of an article's own page, which keeps the search that led there."""
-        return self._address(f"articles/{quote(article_id, safe='')}", pairs(search))
+    def article(
+        self, article_id: str, search: SearchRequest = DEFAULTS, searched: str | None = None
+    ) -> str:
+        """Return the URL of an article's own page, which keeps the search that led there.
+
+        Args:
+            article_id: of the article.
+            search: that led there.
+            searched: the query that was searched in place of the typed one, whose words the page
+                marks.
+        """
+        marks = [(SEARCHED, searched)] if searched else []
+        return self._address(f"articles/{quote(article_id, safe='')}", [*pairs(search), *marks])
 
     def elsewhere(self, query: str) -> dict[str, str]:
         """Return the URL of this search in the other languages, by their codes.

@@ -48,13 +48,19 @@ class ShownHit:
     document: ShownDocument | None = None
 
 
-def shown_hit(hit: Hit, language: Language, search: SearchRequest = DEFAULTS) -> ShownHit:
+def shown_hit(
+    hit: Hit,
+    language: Language,
+    search: SearchRequest = DEFAULTS,
+    searched: str | None = None,
+) -> ShownHit:
     """Return a hit as a page shows it.
 
     Args:
         hit: it leads to its own address, else to our page of it.
         language: of the page.
         search: what found it.
+        searched: the query that was searched in place of the typed one.
     """
     highlights = hit.highlights
     title: str = hit.title
@@ -65,7 +71,7 @@ def shown_hit(hit: Hit, language: Language, search: SearchRequest = DEFAULTS) ->
     return ShownHit(
         id=hit.id,
         title=title,
-        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, search),
+        url=elsewhere(hit.url, hit.id) or Links(language).article(hit.id, search, searched),
         snippet=snippet,
         published_at=hit.published_at,
         moment=messages.moment(language, hit.published_at),

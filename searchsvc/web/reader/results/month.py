@@ -9,7 +9,6 @@ import structlog
 
 from searchsvc.errors import SearchServiceError
 from searchsvc.query.facets import DateLevel
-from searchsvc.query.notes import SEARCHED_INSTEAD
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import Calendar, CalendarDay, DateFacet, SearchResults
 from searchsvc.search.service import SearchService
@@ -73,14 +72,12 @@ async def month_in_view(
     years = list(dict.fromkeys(found_in))
     if service.today is not None:
         years = [year for year in years if year <= service.today.year] or years
-    was_corrected = any(note.code == SEARCHED_INSTEAD for note in found.notes)
     # The calendar leads from articles without a date to the others.
-    dated = request.but(undated=False)
-    asked = dated.but(q=found.did_you_mean) if was_corrected else dated
+    asked = request.but(undated=False)
     try:
         async with asyncio.timeout(_LONGEST_SECONDS):
             for year in years[:_MOST_YEARS]:
-                if (days := await service.newest_month(asked, year)) is not None:
+                if (days := await service.newest_month(asked, year, found.searched)) is not None:
                     return days
     except (SearchServiceError, TimeoutError) as error:
         structlog.get_logger().warning("page.without_calendar", error=str(error))

@@ -86,7 +86,6 @@ def results_page(
     notes = [note for note in results.notes if note.code not in (WHOLE_MATCH, doubled)]
     # The query itself is no suggestion.
     suggested = None if SEARCHED_INSTEAD in said else results.did_you_mean
-    instead = results.did_you_mean if SEARCHED_INSTEAD in said else None
     facets = results.facets
     if facets and not (any(map(facets.named, FACETS)) or _has_dates(request, facets.date)):
         # A panel without choices is left out.
@@ -99,7 +98,7 @@ def results_page(
         address=links.href(request),
         elsewhere=links.elsewhere(query),
         feed=Link(title_of(request, language), links.feed(request.but(page=1))),
-        alert=form_of(request, instead) if alerts else None,
+        alert=form_of(request, results.searched) if alerts else None,
         ways=ways,
         month=month_of(days, request, links) if days else None,
         listing=listing(request, language),
@@ -124,7 +123,8 @@ def results_page(
         told=list(shown_messages(results.answers)),
         answers=list(shown_answers(results.answers, links)),
         hits=[
-            shown_hit(hit, language, request) for hit in results.hits[: NEWEST if front else None]
+            shown_hit(hit, language, request, results.searched)
+            for hit in results.hits[: NEWEST if front else None]
         ],
         # Most hits are documents: what they are counts more than a passage.
         lists_documents=of_documents > len(results.hits) / 2,
