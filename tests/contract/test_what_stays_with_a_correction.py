@@ -90,6 +90,7 @@ def codes(found: SearchResults) -> list[str]:
         ),
         ("1. xây dụng cầu", "1. xây dựng cầu", "words_left_out"),
         ("Tiêu đề: chặn nuôi", "Tiêu đề: chăn nuôi", "words_left_out"),
+        ("xây dụng 7 ngày qua", "xây dựng 7 ngày qua", "date_preferred"),
         ("chợ baos mới nhất", "chợ báo mới nhất", "newest_first"),
         ("1. chợ baos", "1. chợ báo", "words_left_out"),
     ],
