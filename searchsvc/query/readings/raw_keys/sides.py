@@ -43,16 +43,18 @@ class Sides:
     def __init__(self, keys: Keys, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._keys, self._text, self.tokens = keys, text, tokens
+        self._at = {token.start: at for at, token in enumerate(tokens)}
+        self._words = sum(not token.folded.isdigit() for token in tokens)
 
     def hold(self, start: int) -> bool:
         """Return whether the reading of a token occurs next to a neighbour's, or it has none."""
-        if sum(not token.folded.isdigit() for token in self.tokens) == 1:
+        if self._words == 1:
             return True
         return self.together(start) > 0
 
     def together(self, start: int) -> int:
         """Return how often the reading of a token occurs next to a neighbour's, at most."""
-        at = next(i for i, token in enumerate(self.tokens) if token.start == start)
+        at = self._at[start]
         return max(self._pair(at - 1, at, at)[0], self._pair(at, at + 1, at)[0])
 
     def outweigh(self, start: int) -> bool:
@@ -60,7 +62,7 @@ class Sides:
 
         Never where articles have the token beside the other one: Goldman Sachs và.
         """
-        at = next(i for i, token in enumerate(self.tokens) if token.start == start)
+        at = self._at[start]
         likelier = False
         for left, right in ((at - 1, at), (at, at + 1)):
             if left < 0 or right == len(self.tokens):
@@ -89,7 +91,7 @@ class Sides:
 
     def _beside(self, token: Token, key: str) -> int:
         """Return how often articles have a key beside a reading of a token's neighbours."""
-        at = next(i for i, one in enumerate(self.tokens) if one.start == token.start)
+        at = self._at[token.start]
         left, right = self.tokens[max(0, at - 1) : at], self.tokens[at + 1 : at + 2]
         pair_count = self.lexicon.pair_count
         before = (pair_count(one, key) for other in left for one in self._meant(other))
