@@ -6,6 +6,7 @@ Its neighbours tell it, though the bare form is a word as well.
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
 from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.segment.dictionary import dictionary
@@ -48,7 +49,7 @@ def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lex
             found >= max(_LEAST, _TIMES * literal)
             and (literal < _LEAST or outweighs(found, literal))
             and found > _as_word(beyond, lexicon)
-            and (pair in words or (short and _is_bound(pair, found, lexicon)))
+            and (pair in words or (short and oftener_than_chance(*pair, lexicon, _OFTENER)))
             and not _sounds_rather(tokens[at].key, pair, neighbour < at, found, lexicon)
         ):
             return neighbour
@@ -78,7 +79,3 @@ def _sounds_rather(typed: str, pair: _Pair, last: bool, found: int, lexicon: Lex
     """Return whether a syllable that sounds as the typed one is likelier beside the neighbour."""
     others = ((pair[0], key) if last else (key, pair[1]) for key in confusable(typed))
     return any(lexicon.pair_count(*other) >= _RATHER * found for other in others)
-
-
-def _is_bound(pair: _Pair, found: int, lexicon: Lexicon) -> bool:
-    return found * lexicon.total >= _OFTENER * lexicon.count(pair[0]) * lexicon.count(pair[1])

@@ -18,7 +18,7 @@ KNOWN_ARTICLES = 20
 SHORTEST_FOREIGN, LONGEST_FOREIGN = 3, 12
 # By chance the parts of su|khoi meet as well: those of a word do so many times oftener, and of few
 # letters, which any language has, more.
-OFTENER_THAN_CHANCE, OF_FEW_LETTERS = 3, 10
+OFTENER_STUCK, OF_FEW_LETTERS = 3, 10
 FEW_LETTERS = 5
 # Forms of the letters so far that are gone on with: the likeliest.
 MOST_FORMS = 16
@@ -137,7 +137,7 @@ def _judged(way: _Way, surface: str, lexicon: Lexicon) -> Split | None:
         alone = is_bare_syllable(forms(parts[0])[1])
         return Split(parts, lexicon.count(ways[0].key), True) if alone and len(parts) == 2 else None
     together = min(lexicon.pair_count(*pair) for pair in pairs)
-    times = OFTENER_THAN_CHANCE if len(surface) > FEW_LETTERS else OF_FEW_LETTERS
+    times = OFTENER_STUCK if len(surface) > FEW_LETTERS else OF_FEW_LETTERS
     # A syllable with its marks may be a slip of one, and so may a letter at its end: suân, chiơ.
     marked = not (surface.isascii() or is_bare_syllable(forms(surface)[1]))
     sure = marked and min(map(len, parts)) > 1

@@ -14,7 +14,7 @@ from searchsvc.query.readings.bound import is_bound
 from searchsvc.query.readings.protected_spans import is_in_address
 from searchsvc.query.readings.reading import Rewrite
 from searchsvc.query.readings.splits import (
-    OFTENER_THAN_CHANCE,
+    OFTENER_STUCK,
     Split,
     count_of,
     likeliest,
@@ -112,7 +112,7 @@ def _is_bound_beside(
     if at + 1 < len(tokens) and joined_by_blanks(text, tokens[at], tokens[at + 1]):
         sides.append((last, tokens[at + 1 : at + 2]))
     return any(
-        is_bound(left.key, right.key, lexicon, OFTENER_THAN_CHANCE)
+        is_bound(left.key, right.key, lexicon, OFTENER_STUCK)
         for before, after in sides
         for one in before
         for other in after

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Form, Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
 from searchsvc.analysis.orthography.syllables import (
     LONGEST_SYLLABLE,
     is_bare_syllable,
@@ -16,7 +17,7 @@ from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import costs
 from searchsvc.query.spelling.near_words import MOST_SLIPS, NearWord
-from searchsvc.query.spelling.real_syllables import LEAST_OFTENER_UNREAL, is_bound, words_within
+from searchsvc.query.spelling.real_syllables import LEAST_OFTENER_UNREAL, words_within
 
 # Letters of a slip: a single one is anything, and the longest syllable may have one too many.
 _SHORTEST, _LONGEST = 2, LONGEST_SYLLABLE + 1
@@ -89,4 +90,5 @@ def _forms(token: Token, lexicon: Lexicon) -> Sequence[str]:
 
 
 def _is_word(pair: tuple[str, str], lexicon: Lexicon) -> bool:
-    return pair in words_within() or is_bound(*pair, lexicon, LEAST_OFTENER_UNREAL)
+    known = pair in words_within()
+    return known or oftener_than_chance(*pair, lexicon, LEAST_OFTENER_UNREAL)

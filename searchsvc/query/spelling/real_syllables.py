@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
@@ -62,7 +63,7 @@ def may_become(
         return True
     oftener = LEAST_OFTENER if is_part(token) else LEAST_OFTENER_UNREAL
     return meant not in FUNCTION_WORDS and any(
-        is_bound(*pair, lexicon, oftener) for pair in together
+        oftener_than_chance(*pair, lexicon, oftener) for pair in together
     )
 
 
@@ -106,12 +107,6 @@ def _is_old_spelling(token: Token, meant: str) -> bool:
     """Return whether two syllables are one word: tầu, giầu, mầu, xẩy, nhẩy are tàu, giàu, …."""
     old = token.key.replace("âu", "au").replace("ây", "ay")
     return old != token.key and old == meant
-
-
-def is_bound(left: str, right: str, lexicon: Lexicon, oftener: int) -> bool:
-    """Return whether two syllables are neighbours so many times oftener than by chance."""
-    by_chance = lexicon.count(left) * lexicon.count(right) / lexicon.total
-    return lexicon.pair_count(left, right) >= oftener * by_chance
 
 
 def _is_two_slips(token: Token, meant: str) -> bool:
