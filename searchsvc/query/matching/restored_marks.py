@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
-from searchsvc.analysis.lexicon import Form
+from searchsvc.analysis.lexicon import Form, Lexicon
 from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
@@ -14,7 +14,7 @@ from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.omitted_marks import SENTENCE, telling
 from searchsvc.query.notes import Note
 from searchsvc.query.readings import Understood
-from searchsvc.query.readings.reading import cased
+from searchsvc.query.readings.reading import Rewrite, applied, cased
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
         return Likely()
     any_marks = any(binds(token) for token in words.tokens)
     standing = _in_words(words.tokens) if any_marks else frozenset()
-    pieces: list[str] = []
-    position, changed = 0, False
+    rewrites: list[Rewrite] = []
     sure: set[str] = set()
     omitted: set[str] = set()
     known: set[str] = set()
@@ -63,28 +62,31 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     for at, (token, form) in enumerate(both):
         if form is None or form.key == token.key or at in standing:
             continue
-        typed, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
         if any_marks:
             beside = None if binds(token) else telling(words.tokens, meant, at, lexicon)
             if beside is not None:
                 sure.add(token.key)
                 known.update((token.key, words.tokens[beside].key))
-            if typed >= all_forms * context.ranking.word_share:
+            if is_used_so(token, lexicon, context.ranking.word_share):
                 if beside is None:
                     continue
                 omitted.add(token.key)
                 also.append(_pair(words, both, min(at, beside)))
         surface = cased(form.surface, words.text[token.start : token.end])
-        pieces += [words.text[position : token.start], surface]
-        position, changed = token.end, True
-    if not changed:
+        rewrites.append(Rewrite(token.start, token.end, surface))
+    if not rewrites:
         return Likely()
-    read = "".join([*pieces, words.text[position:]])
+    read = applied(words.text, rewrites)
     analysis = analyzer.analyze(read, typed=True)
     whole = (words.text.strip(), read.strip()) if also and len(both) < SENTENCE else None
     return Likely(
         analysis, frozenset(sure), frozenset(omitted), frozenset(known), tuple(also), whole
     )
+
+
+def is_used_so(token: Token, lexicon: Lexicon, share: float) -> bool:
+    """Return whether a syllable has at least a share of the uses of its letters as it was typed."""
+    return lexicon.count(token.key) >= lexicon.folded_count(token.folded) * share
 
 
 def notes_on(likely: Likely, understood: Understood) -> Iterator[Note]:

@@ -20,7 +20,7 @@ from searchsvc.query.readings import (
     teencode,
 )
 from searchsvc.query.readings.protected_spans import free_tokens
-from searchsvc.query.readings.reading import Reading, Rewrite
+from searchsvc.query.readings.reading import Reading, Rewrite, applied
 
 # So many tokens decoded from raw keys show that the whole query was typed raw.
 RAW_TOKENS = 2
@@ -84,18 +84,10 @@ def read_with(readings: Iterable[Reading], cleaned: str, lexicon: Lexicon) -> Un
                 surface = text[rewrite.start : rewrite.end]
                 for token in tokenize(rewrite.text):
                     typed.setdefault(token.key, forms(surface)[1])
-            text = _applied(text, rewrites)
+            text = applied(text, rewrites)
             tokens = tokenize(text)
             free = free_tokens(text, tokens)
     return Understood(text, typed, tuple(rewritten))
-
-
-def _applied(text: str, rewrites: list[Rewrite]) -> str:
-    pieces, position = [], 0
-    for rewrite in rewrites:
-        pieces += [text[position : rewrite.start], rewrite.text]
-        position = rewrite.end
-    return "".join([*pieces, text[position:]])
 
 
 def _spanned(text: str, rewrites: list[Rewrite], read: bool) -> str:
@@ -104,7 +96,7 @@ def _spanned(text: str, rewrites: list[Rewrite], read: bool) -> str:
     if not read:
         return text[first:last]
     moved = [Rewrite(r.start - first, r.end - first, r.text) for r in rewrites]
-    return _applied(text[first:last], moved)
+    return applied(text[first:last], moved)
 
 
 __all__ = [

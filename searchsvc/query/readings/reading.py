@@ -1,6 +1,6 @@
 """The interface of readings, which rewrite spans of a query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from searchsvc.analysis.lexicon import Lexicon
@@ -33,6 +33,15 @@ class Reading(Protocol):
             lexicon: counts of syllables in the articles, whose words are never rewritten.
         """
         ...
+
+
+def applied(text: str, rewrites: Iterable[Rewrite]) -> str:
+    """Return a text with its rewrites, which are in order and don't overlap."""
+    pieces, position = [], 0
+    for rewrite in rewrites:
+        pieces += [text[position : rewrite.start], rewrite.text]
+        position = rewrite.end
+    return "".join([*pieces, text[position:]])
 
 
 def cased(meant: str, typed: str) -> str:

@@ -14,7 +14,7 @@ from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.marks import binds
-from searchsvc.query.readings.reading import cased
+from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling.breaks import is_break, with_breaks
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
@@ -61,7 +61,7 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
         lambda left, right: step(left.key if left else "", right.key, lexicon),
         lambda candidate: candidate.cost,
     )
-    pieces, position = [], 0
+    rewrites: list[Rewrite] = []
     for at, (token, candidate) in enumerate(zip(tokens, chosen, strict=True)):
         if candidate.surface is None:
             continue
@@ -69,9 +69,9 @@ def correct(text: str, lexicon: Lexicon, explained: Collection[str] = ()) -> str
             continue
         # Of an unknown syllable no mark binds, but it was typed with some.
         surface = candidate.surface if marked or token.marked else fold(candidate.surface)
-        pieces += [text[position : token.start], cased(surface, text[token.start : token.end])]
-        position = token.end
-    return "".join([*pieces, text[position:]]) if pieces else None
+        meant = cased(surface, text[token.start : token.end])
+        rewrites.append(Rewrite(token.start, token.end, meant))
+    return applied(text, rewrites) if rewrites else None
 
 
 def _words(

@@ -5,7 +5,7 @@ from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.readings.reading import cased
+from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling.breaks import with_breaks
 
 
@@ -40,9 +40,11 @@ def heard(text: str, lexicon: Lexicon) -> str | None:
             folded[at], changed = max(others, key=others.__getitem__), True
     if not changed:
         return None
-    pieces, position = [], 0
-    for token, said in zip(tokens, folded, strict=True):
-        if said != token.folded:
-            pieces += [text[position : token.start], cased(said, text[token.start : token.end])]
-            position = token.end
-    return "".join([*pieces, text[position:]])
+    return applied(
+        text,
+        (
+            Rewrite(token.start, token.end, cased(said, text[token.start : token.end]))
+            for token, said in zip(tokens, folded, strict=True)
+            if said != token.folded
+        ),
+    )

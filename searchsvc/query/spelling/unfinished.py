@@ -8,15 +8,15 @@ from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.readings.reading import cased
+from searchsvc.query.matching.restored_marks import is_used_so
+from searchsvc.query.ranking import RANKING
+from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.breaks import with_breaks
 from searchsvc.query.spelling.same_sound import heard
 
 # A slip costs up to a millisecond a syllable, and nobody completes a paragraph.
 MOST_SYLLABLES = 12
-# An unmarked syllable among marked ones is written so on purpose, from this share of its forms.
-_OWN_SHARE = 0.01
 
 
 def meant(typed: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
@@ -55,14 +55,12 @@ def with_marks(text: str, lexicon: Lexicon) -> str:
     """
     tokens = tokenize(text)
     any_marks = any(map(binds, tokens))
-    pieces, position = [], 0
+    rewrites: list[Rewrite] = []
     for token, form in zip(tokens, restore(tokens, lexicon), strict=True):
         if form is None or form.key == token.key:
             continue
-        own, all_forms = lexicon.count(token.key), lexicon.folded_count(token.folded)
-        if any_marks and (token.marked or own >= all_forms * _OWN_SHARE):
+        if any_marks and (token.marked or is_used_so(token, lexicon, RANKING.word_share)):
             continue
         surface = cased(form.surface, text[token.start : token.end])
-        pieces += [text[position : token.start], surface]
-        position = token.end
-    return "".join([*pieces, text[position:]])
+        rewrites.append(Rewrite(token.start, token.end, surface))
+    return applied(text, rewrites)
