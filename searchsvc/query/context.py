@@ -31,7 +31,7 @@ class QueryContext:
         province: of the portal; None = of none, or of several.
         article: finds and scores the one whose id the query may be; None = it can be none.
         acronyms: keys of what the reader typed in capitals among other words.
-        restored: keys of bare syllables among marked ones, whose marks their neighbours tell.
+        restored: starts of bare syllables among marked ones, whose marks their neighbours tell.
     """
 
     ranking: Ranking = RANKING
@@ -47,7 +47,7 @@ class QueryContext:
     now: dt.date | None = None
     article: Node | None = None
     acronyms: frozenset[str] = frozenset()
-    restored: frozenset[str] = frozenset()
+    restored: frozenset[int] = frozenset()
 
     @property
     def rarity(self) -> Rarity:

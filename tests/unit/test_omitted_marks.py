@@ -77,3 +77,21 @@ def test_neighbours_tell_the_marks_that_a_syllable_lacks(
 ) -> None:
     assert _read(analyzer, lexicon, typed) == read
     assert _read(analyzer, lexicon, typed, verbatim=True) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "sure"),
+    [
+        ("nhà bao", {4}),
+        ("nhà bao, bao gạo", {4}),
+        ("bao gạo nhà bao", {12}),
+        ("kiểm dinh dinh thự", {5}),
+        ("nhà bao nhà bao", {4, 12}),
+        ("bao gạo nếp", set()),
+    ],
+)
+def test_only_the_syllable_beside_the_neighbour_is_told(
+    analyzer: Analyzer, lexicon: Lexicon, typed: str, sure: set[int]
+) -> None:
+    words = analyzer.analyze(typed, typed=True)
+    assert likely_reading(QueryContext(lexicon=lexicon), words, analyzer).sure == sure

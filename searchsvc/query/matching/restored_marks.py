@@ -23,17 +23,17 @@ class Likely:
 
     Attributes:
         analysis: of the words with their marks restored; None when nothing was restored.
-        sure: keys of bare syllables among marked ones, whose marks the neighbours tell.
+        sure: starts of bare syllables among marked ones, whose marks the neighbours tell.
         omitted: those of them that are words as they were typed, too.
-        known: keys of those and of the neighbours that tell them, none of which is a slip.
+        known: keys of the sure ones and of the neighbours that tell them, none of which is a slip.
         also: what is searched beside what was typed because of `omitted`: each syllable with the
             neighbour that tells it, as typed and as read.
         whole: all the words of a short query, as typed and as read.
     """
 
     analysis: Analysis | None = None
-    sure: frozenset[str] = frozenset()
-    omitted: frozenset[str] = frozenset()
+    sure: frozenset[int] = frozenset()
+    omitted: frozenset[int] = frozenset()
     known: frozenset[str] = frozenset()
     also: tuple[tuple[str, str], ...] = ()
     whole: tuple[str, str] | None = None
@@ -52,8 +52,8 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     any_marks = any(binds(token) for token in words.tokens)
     standing = _in_words(words.tokens) if any_marks else frozenset()
     rewrites: list[Rewrite] = []
-    sure: set[str] = set()
-    omitted: set[str] = set()
+    sure: set[int] = set()
+    omitted: set[int] = set()
     known: set[str] = set()
     also: list[tuple[str, str]] = []
     restored = restore(words.tokens, lexicon)
@@ -65,12 +65,12 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
         if any_marks:
             beside = None if binds(token) else telling(words.tokens, meant, at, lexicon)
             if beside is not None:
-                sure.add(token.key)
+                sure.add(token.start)
                 known.update((token.key, words.tokens[beside].key))
             if is_used_so(token, lexicon, context.ranking.word_share):
                 if beside is None:
                     continue
-                omitted.add(token.key)
+                omitted.add(token.start)
                 also.append(_pair(words, both, min(at, beside)))
         surface = cased(form.surface, words.text[token.start : token.end])
         rewrites.append(Rewrite(token.start, token.end, surface))

@@ -222,7 +222,8 @@ class Planner:
         """Yield what scores articles that say the words left out as well: Bao giờ có điện."""
         if self._whole is not None:
             units = units_of(*self._whole, (), (), self._context.lexicon)
-            yield from WholeQuery(self._context, UnitNodes(self._context, units, {}, {})).as_typed()
+            context = replace(self._context, restored=self._whole[1].sure)
+            yield from WholeQuery(context, UnitNodes(context, units, {}, {})).as_typed()
 
     def _renamed_places(self, analyzer: Analyzer) -> PlaceNodes:
         context, words = self._context, self._clauses.words

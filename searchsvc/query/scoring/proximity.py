@@ -80,7 +80,7 @@ class Proximity:
         return {
             (read[0].key, read[1].key): Term("text_bigrams", bigrams((one.key, two.key))[0])
             for read, (one, two) in both
-            if not omitted.isdisjoint((one.key, two.key))
+            if not omitted.isdisjoint((one.start, two.start))
         }
 
     def _words(self) -> Iterator[Node]:

@@ -80,7 +80,7 @@ class SpelledNodes:
     def _is_settled(self, token: Token) -> bool:
         """Return whether a syllable is meant with the marks typed or read, and with no others."""
         context = self._context
-        return context.verbatim or binds(token) or token.key in context.restored
+        return context.verbatim or binds(token) or token.start in context.restored
 
     def _only(self, token: Token) -> tuple[Node, ...]:
         """Return what alone satisfies a syllable; mostly there is no such thing."""
