@@ -5,8 +5,8 @@ import pytest
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.matching.breaks import is_break, with_breaks
 from searchsvc.query.spelling import correct
-from searchsvc.query.spelling.breaks import is_break, with_breaks
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.spelling.same_sound import heard
 

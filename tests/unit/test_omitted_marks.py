@@ -84,6 +84,11 @@ def test_neighbours_tell_the_marks_that_a_syllable_lacks(
     [
         ("nhà bao", {4}),
         ("nhà bao, bao gạo", {4}),
+        # What a comma parts is no word.
+        ("nhà, bao", set()),
+        ("kiểm / dinh", set()),
+        ("con (sốt)", set()),
+        ("kiểm-dinh", {5}),
         ("bao gạo nhà bao", {12}),
         ("kiểm dinh dinh thự", {5}),
         ("nhà bao nhà bao", {4, 12}),

@@ -11,6 +11,7 @@ from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.breaks import are_parted
 
 _Pair = tuple[str, str]
 # What stands in fewer places is chance. The typed form goes on to match, so that less is asked for
@@ -28,11 +29,14 @@ SENTENCE = 9
 _RATHER = 4
 
 
-def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lexicon) -> int | None:
+def telling(
+    text: str, tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lexicon
+) -> int | None:
     """Return the position of the neighbour beside which articles write another form of a syllable.
 
     Args:
-        tokens: of a query with marks.
+        text: a query with marks.
+        tokens: its tokens.
         meant: the likeliest form of each, as keys.
         at: of a token without marks.
         lexicon: what the articles hold.
@@ -51,6 +55,7 @@ def telling(tokens: Sequence[Token], meant: Sequence[str], at: int, lexicon: Lex
             and found > _as_word(beyond, lexicon)
             and (pair in words or (short and oftener_than_chance(*pair, lexicon, _OFTENER)))
             and not _sounds_rather(tokens[at].key, pair, neighbour < at, found, lexicon)
+            and not are_parted(text, tokens[min(at, neighbour)], tokens[max(at, neighbour)])
         ):
             return neighbour
     return None

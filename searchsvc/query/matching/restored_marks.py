@@ -63,7 +63,7 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
         if form is None or form.key == token.key or at in standing:
             continue
         if any_marks:
-            beside = None if binds(token) else telling(words.tokens, meant, at, lexicon)
+            beside = None if binds(token) else telling(words.text, words.tokens, meant, at, lexicon)
             if beside is not None:
                 sure.add(token.start)
                 known.update((token.key, words.tokens[beside].key))

@@ -13,9 +13,9 @@ from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.breaks import is_break, with_breaks
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.reading import Rewrite, applied, cased
-from searchsvc.query.spelling.breaks import is_break, with_breaks
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
 from searchsvc.query.spelling.near_words import near_words

@@ -10,10 +10,10 @@ from searchsvc.analysis.mentions.places import PERSONS
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.segment.dictionary import is_part
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.breaks import is_break
 from searchsvc.query.matching.international import WORDS
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
-from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.real_syllables import in_place_names, words_within
 
 

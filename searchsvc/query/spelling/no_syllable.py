@@ -11,9 +11,9 @@ from searchsvc.analysis.orthography.syllables import (
     is_written,
 )
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.matching.breaks import is_break
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.spelling import channel
-from searchsvc.query.spelling.breaks import is_break
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import costs
 from searchsvc.query.spelling.near_words import MOST_SLIPS, NearWord

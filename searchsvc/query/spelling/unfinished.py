@@ -6,13 +6,13 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.matching.breaks import with_breaks
 from searchsvc.query.matching.marks import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.matching.restored_marks import is_used_so
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling import correct
-from searchsvc.query.spelling.breaks import with_breaks
 from searchsvc.query.spelling.same_sound import heard
 
 # A slip costs up to a millisecond a syllable, and nobody completes a paragraph.

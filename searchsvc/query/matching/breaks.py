@@ -23,11 +23,16 @@ def with_breaks(text: str, tokens: Sequence[Token]) -> list[Token]:
     """
     found = list(tokens[:1])
     for left, right in pairwise(tokens):
-        gap = text[left.end : right.start]
-        if gap != " " and gap.strip() and gap not in _JOINING:
+        if are_parted(text, left, right):
             found.append(Token(left.end, right.start, "", ""))
         found.append(right)
     return found
+
+
+def are_parted(text: str, left: Token, right: Token) -> bool:
+    """Return whether more than blanks or a joining sign is between two tokens."""
+    gap = text[left.end : right.start]
+    return gap != " " and bool(gap.strip()) and gap not in _JOINING
 
 
 def is_break(token: Token) -> bool:
