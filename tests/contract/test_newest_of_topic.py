@@ -62,7 +62,7 @@ async def filled(shared_engine: EngineWriter, analyzer: Analyzer) -> EngineWrite
 
 
 @pytest.mark.parametrize("lexicon", [EMPTY, learnt(ARTICLES)], ids=["unknown", "known"])
-@pytest.mark.parametrize(("place", "topic"), enumerate(TOPICS))
+@pytest.mark.parametrize(("place", "topic"), list(enumerate(TOPICS)))
 async def test_titles_that_say_it_are_the_newest_of_a_topic(
     filled: EngineWriter, analyzer: Analyzer, place: int, topic: str, lexicon: Lexicon
 ) -> None:

@@ -41,7 +41,7 @@ async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchServ
     return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
 
 
-@pytest.mark.parametrize(("place", "query"), enumerate(WHOLE))
+@pytest.mark.parametrize(("place", "query"), list(enumerate(WHOLE)))
 async def test_what_holds_all_comes_before_what_holds_a_part(
     readers: SearchService, place: int, query: str
 ) -> None:
