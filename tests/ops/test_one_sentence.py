@@ -14,5 +14,5 @@ def test_a_backup_without_a_store_and_a_rollback_without_a_generation_say_one_se
     run(tmp_path, "import", str(articles))
     said = run(tmp_path, "backup", code=2).splitlines()
     assert said == ["searchsvc: SEARCHSVC_BACKUP_STORE is not set: there is no store of backups"]
-    (said,) = run(tmp_path, "rollback", code=3).splitlines()
-    assert said.startswith("searchsvc: no previous generation is kept")
+    (sentence,) = run(tmp_path, "rollback", code=3).splitlines()
+    assert sentence.startswith("searchsvc: no previous generation is kept")
