@@ -119,7 +119,7 @@ async def test_rebuilding_with_a_report_and_going_back(hand: Hand, service: Runn
     await hand.push("Lập lại chỉ mục")
     assert "Đã nhận yêu cầu lập lại chỉ mục" in await hand.said()
     # Without scripts the page reloads by itself, with them it is filled anew.
-    done = hand.page.locator("#live").get_by_text("Đã xong, đang dùng chỉ mục mới")
+    done = hand.page.locator("#live").get_by_text("Đã xong, đang dùng chỉ mục mới").first
     await done.wait_for(timeout=60_000)
     await hand.page.get_by_role("link", name="Quay về chỉ mục trước…").wait_for(timeout=60_000)
     checks = await hand.page.locator("table", has_text="Mọi bài đúng phiên bản").inner_text()
