@@ -27,8 +27,8 @@ from searchsvc.search.known.remembered import Remembered
 from searchsvc.search.nearby.documents import links_of
 from searchsvc.search.nearby.neighbours import neighbours_of
 from searchsvc.search.nearby.related import RelatedArticles
+from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.answering import Search
-from searchsvc.search.passes.correction import Planner
 from searchsvc.search.passes.planned import planned
 from searchsvc.search.passes.warm_up import warm_up
 from searchsvc.search.results import (

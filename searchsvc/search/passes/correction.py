@@ -12,9 +12,10 @@ from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
+from searchsvc.search.passes.answered import Answered, Asker, Planner
 from searchsvc.search.passes.held import held
-from searchsvc.search.passes.instead import Planner, plan_instead, text_instead
-from searchsvc.search.passes.read_anyway import Answered, Asker, answer_read
+from searchsvc.search.passes.instead import plan_instead, text_instead
+from searchsvc.search.passes.read_anyway import answer_read
 from searchsvc.stages import SearchStage, stage
 
 
@@ -129,6 +130,3 @@ def _correction(plan: Plan, lexicon: Lexicon) -> str | None:
     correction = correct(plan.understood.text, lexicon, plan.understood.typed)
     # A correction may exceed the longest valid query.
     return correction if correction and len(correction) <= LONGEST_QUERY else None
-
-
-__all__ = ["Answered", "Asker", "Planner", "answer_or_correct"]

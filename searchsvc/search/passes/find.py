@@ -82,7 +82,7 @@ async def find(
             Tier.ALL if chosen.is_partial and (complete or not plan.tiers.number) else chosen.tier
         )
         return replace(found, tier=tier, complete=complete)
-    looked_at = found.added if chosen.is_divided and plan.tiers.short else ()
+    looked_at = found.added if _is_divided(chosen, plan) else ()
     others = [hit.id for hit in found.hits if hit.id not in looked_at]
     rest = await missing_of(engine, plan.units, others, plan.whole)
     missing = {**found.missing, **rest}
@@ -105,6 +105,11 @@ def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     if plan.tiers.number and not found.complete:
         return [(number_near if found.total else number_unknown)(plan.tiers.number)]
     return [partial_match(found.complete)] if found.total else []
+
+
+def _is_divided(chosen: Chosen, plan: Plan) -> bool:
+    """Return whether hits that hold all come first; of a long query hardly any does."""
+    return chosen.is_divided and plan.tiers.short
 
 
 async def _find_page(
@@ -134,9 +139,8 @@ async def _find_page(
         head = [hit for hit in first.hits if hit.id not in plan.pinned]
         shown = 0 if search.offset else search.limit
         second = SecondPass(engine, ranking, lexicon, shown)
-        divided = chosen.is_divided and plan.tiers.short
         with stage(SearchStage.SECOND):
-            ranked = await second.rank(plan, head, chosen.is_partial, divided)
+            ranked = await second.rank(plan, head, chosen.is_partial, _is_divided(chosen, plan))
         articles, missing = dict(second.read), second.missing
         scores |= {entry.id: entry.score for entry in ranked}
         added = {entry.id: entry.parts for entry in ranked}

@@ -1,15 +1,14 @@
 """The plan of other words than the typed ones: what else the query asks for stays."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.readings.pasted import without_tags
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-
-Planner = Callable[[SearchRequest], Plan]
+from searchsvc.search.passes.answered import Planner
 
 
 def plan_instead(request: SearchRequest, typed: Plan, text: str, plan: Planner) -> Plan:

@@ -1,8 +1,6 @@
 """Nothing is found: the query is read as it would else be read only with more evidence."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import NamedTuple
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.engine.base import EngineReader
@@ -10,27 +8,9 @@ from searchsvc.query.notes import understood_as
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.readings import Reading, read_with
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
-from searchsvc.search.passes.find import SearchAnswer
+from searchsvc.search.passes.answered import Answered, Asker, Planner
 from searchsvc.search.passes.held import held
-from searchsvc.search.passes.instead import Planner, plan_instead, text_instead
-
-Asker = Callable[[SearchRequest, Plan], Awaitable[SearchAnswer]]
-
-
-class Answered(NamedTuple):
-    """What was searched, and what it found.
-
-    Attributes:
-        plan: that was searched.
-        answer: to it.
-        suggested: the correction to show.
-        searched: the query that was searched in place of the typed one; None = that one was.
-    """
-
-    plan: Plan
-    answer: SearchAnswer
-    suggested: str | None = None
-    searched: str | None = None
+from searchsvc.search.passes.instead import plan_instead, text_instead
 
 
 async def answer_read(

@@ -7,7 +7,7 @@ from searchsvc.query.notes import number_near, number_unknown
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import SearchRequest
-from searchsvc.search.passes.correction import Planner
+from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.find import SearchAnswer
 
 

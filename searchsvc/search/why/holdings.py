@@ -9,7 +9,7 @@ from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import Parameter, SearchRequest
 from searchsvc.query.syntax import parse
 from searchsvc.query.tree.nodes import Node
-from searchsvc.search.passes.correction import Planner
+from searchsvc.search.passes.answered import Planner
 from searchsvc.search.passes.missing import MOST_UNITS
 from searchsvc.search.why.filters import filter_nodes
 
