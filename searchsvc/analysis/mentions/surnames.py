@@ -11,3 +11,5 @@ SURNAMES = tokenize(
     " Ninh Tôn Ung Khổng Bạch Cù Diệp Doãn Điểu Nông Bế Lò Cầm Quàng Giàng Thào"
     " Giáp Lã Mẫn Khương Kha Liêu Mã Nhan Nhâm Phí Quản Thẩm Tiêu Ứng Vạn"
 )
+# Behind a family name these are mostly a middle name, also in lower case: đỗ thị is no đô thị.
+MIDDLE_NAMES = tokenize("văn thị")

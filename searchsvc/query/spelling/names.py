@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.surnames import SURE_SURNAMES, SURNAMES
-from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.analysis.mentions.surnames import MIDDLE_NAMES, SURE_SURNAMES, SURNAMES
+from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling.real_syllables import in_place_names
 
 _SURNAMES = frozenset(one.key for one in SURNAMES)
 _SURE = frozenset(one.key for one in SURE_SURNAMES)
-# Between family and given name they leave no doubt: đỗ thị is no đô thị.
-_MIDDLE = frozenset(one.key for one in tokenize("thị văn"))
+_MIDDLE = frozenset(one.key for one in MIDDLE_NAMES)
 
 
 def is_named(tokens: Sequence[Token], at: int) -> bool:

@@ -5,15 +5,14 @@ from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import joined_by_blanks
-from searchsvc.analysis.mentions.surnames import SURNAMES
+from searchsvc.analysis.mentions.surnames import MIDDLE_NAMES, SURNAMES
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Behind a short title these are other words: CT Văn hóa.
 _MORE = tokenize("Văn Danh Vi Sùng Ma Hầu Khuất Thân Âu Chử Hàn")
 _FAMILIES = frozenset(token.key for token in (*SURNAMES, *_MORE))
-# Behind a family name these are mostly a middle name, also in lower case.
-_MIDDLE = frozenset(token.key for token in tokenize("văn thị"))
+_MIDDLE = frozenset(token.key for token in MIDDLE_NAMES)
 _LONGEST = 4
 # A headline may have a capital at each word.
 _MOST_CAPITALS = 4
