@@ -75,6 +75,16 @@ async def test_titles_that_say_it_are_the_newest_of_a_topic(
     assert [hit.id for hit in found.hits] == expected
 
 
+async def test_what_only_mentions_the_topic_is_told_so(
+    filled: EngineWriter, analyzer: Analyzer
+) -> None:
+    artefacts = ArtefactCache(learnt(ARTICLES))
+    service = SearchService(filled, analyzer, artefacts=artefacts, clock=None)
+    told = await service.why(SearchRequest(f"{TOPICS[0]} mới nhất"), "0-heard")
+    assert not told.found
+    assert "ở tiêu đề hoặc chuyên mục; bài này chỉ nhắc tới" in told.kept_out_by[0].message
+
+
 @pytest.mark.parametrize("topic", ["kênh mương", "bếp ăn tập thể"])
 async def test_where_no_title_says_it_the_newest_hold_it_side_by_side(
     engine: EngineWriter, analyzer: Analyzer, topic: str

@@ -5,7 +5,7 @@ from datetime import date
 
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.notes import Note
-from searchsvc.query.planning.tiers import NARROWER, Tier
+from searchsvc.query.planning.tiers import Tier
 from searchsvc.query.request import Group, Parameter, SearchRequest
 
 # `web/api/why.py` adds what the ledger knows of such an article.
@@ -21,6 +21,12 @@ _IN_PASSING = Note(
     "Kết quả chỉ gồm những bài có ít nhất một từ của từ khóa ở tiêu đề hoặc chuyên mục, hoặc có các"
     " từ đứng liền nhau; bài này chỉ nhắc tới các từ ấy trong nội dung.",
 )
+_NOT_CALLED = Note(
+    "tier",
+    "Kết quả chỉ gồm những bài có các từ của từ khóa ở tiêu đề hoặc chuyên mục; bài này chỉ nhắc"
+    " tới các từ ấy trong nội dung.",
+)
+_BY_TIER = {Tier.CALLED: _NOT_CALLED, Tier.ABOUT: _IN_PASSING}
 
 
 def hidden(rules: Rules, article_id: str, texts: Sequence[str]) -> Iterator[Note]:
@@ -63,7 +69,7 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         missing: what it lacks.
     """
     if not missing or reached in (Tier.PHRASE, Tier.ABOUT, Tier.ALL):
-        return _IN_PASSING if answers in NARROWER else _SCATTERED
+        return _BY_TIER.get(answers, _SCATTERED)
     return Note(
         "tier",
         "Kết quả chỉ gồm những bài chứa nhiều từ của từ khóa hơn; bài này thiếu: %(words)s.",
