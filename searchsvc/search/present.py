@@ -25,6 +25,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.search.snippets import Passage, passage, rendered, whole
 from searchsvc.search.snippets.attached import find_attachment
+from searchsvc.search.snippets.mark import Strength
 
 # Marking takes up to a microsecond a character. The longest laws have 200,000 characters; what
 # is longer shows a passage of its beginning. Fifty of them together take no longer than a second.
@@ -136,9 +137,10 @@ def _passage(article: StoredArticle, sought: HighlightTerms, scanned: int) -> Pa
     """Return the passage that shows best why an article was found."""
     body, summary = (article["body"] or "")[:scanned], (article["summary"] or "")[:scanned]
     found = passage(body or summary, sought, rows_of(article, "body" if body else "summary"))
-    if body and summary and not found.says_something:
+    if body and summary and found.strongest <= Strength.PIECE:
+        # A body with one syllable of a word, and a summary with the word.
         from_summary = passage(summary, sought, rows_of(article, "summary"))
-        if from_summary.says_something:
+        if from_summary.strongest > found.strongest:
             return from_summary
     return found
 

@@ -35,9 +35,9 @@ class Passage(NamedTuple):
     marks: list[Mark]
 
     @property
-    def says_something(self) -> bool:
-        """Whether it holds a term of the query in its likely reading."""
-        return any(mark.strength > Strength.OTHER_MARKS for mark in self.marks)
+    def strongest(self) -> Strength:
+        """How significant the best of what it holds is."""
+        return max((mark.strength for mark in self.marks), default=Strength.OTHER_MARKS)
 
 
 def whole(text: str, sought: HighlightTerms, mentions: MentionRows | None = None) -> Passage:
