@@ -2,7 +2,7 @@
 
 # What stands in fewer places may be as much of a slip as what was typed.
 LEAST = 5
-# Of a slip that readers make articles have some as well: about one in fifty of what is meant.
+# Articles have some of the slips that readers make, most of them once or twice.
 TIMES = 20
 
 
