@@ -14,6 +14,7 @@ from elasticsearch import (
 )
 from elasticsearch.serializer import OrjsonSerializer
 
+from searchsvc.engine.elastic.nodes import ClusterTransport, failures_remembered
 from searchsvc.engine.elastic.states import is_missing, is_of_version, state_of
 from searchsvc.errors import (
     EngineBusyError,
@@ -72,6 +73,7 @@ def make_client(
             sniff_on_start=False,
             sniff_on_node_failure=False,
             connections_per_node=_CONNECTIONS,
+            transport_class=ClusterTransport,
             **options,
         )
     except (OSError, ValueError) as error:
@@ -132,12 +134,14 @@ def _of_api(error: ApiError) -> Exception:
 async def answered_within(seconds: float) -> AsyncIterator[None]:
     """Limit the time of requests to the cluster, and map their errors.
 
+    A node that fails one of them is not asked the others while there is another one.
+
     Raises:
         EngineUnavailableError: it did not answer in time.
     """
     try:
         async with asyncio.timeout(seconds):
-            with mapped():
+            with failures_remembered(), mapped():
                 yield
     except TimeoutError:
         raise EngineUnavailableError(f"Elasticsearch did not answer within {seconds:g} s") from None

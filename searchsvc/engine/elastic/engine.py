@@ -40,6 +40,7 @@ from searchsvc.engine.elastic.generations import (
     promote_generation,
     read_generations,
 )
+from searchsvc.engine.elastic.nodes import failures_remembered
 from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
 from searchsvc.engine.jobs import JobPool
@@ -184,7 +185,8 @@ class ElasticEngine:
         self, work: Callable[[EngineReader], Coroutine[Any, Any, Result]]
     ) -> Result:
         """See `EngineReader.carry_out`."""
-        return await self._jobs.carry_out(lambda job: work(ThreadedReader(self, job)))
+        with failures_remembered():
+            return await self._jobs.carry_out(lambda job: work(ThreadedReader(self, job)))
 
     async def close(self) -> None:
         """See `EngineReader.close`."""
