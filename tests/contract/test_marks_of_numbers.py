@@ -20,6 +20,11 @@ MARKED = {
     "tổ dân phố 9": "<mark>Tổ dân phố 9</mark> họp 9 giờ; <mark>tổ dân phố</mark> khác nghỉ.",
     "nghị quyết 21": "<mark>Nghị quyết 21</mark> cho 21 xã. Đọc <mark>nghị quyết</mark> ở đình.",
     "tuyển dụng 2033": "<mark>Tuyển dụng 2033</mark> của xã Cửu Hà: 33 người.",
+    "lớp mười một": "<mark>Lớp mười một</mark> có mười một bàn; một em vắng, mười em trễ.",
+    "vong hai": "<mark>Vòng hai</mark> của giải có hai mươi đội, hai trọng tài.",
+    "hạng nhất": "<mark>Hạng nhất</mark> của hội thi được thưởng; món quà đẹp nhất để sau.",
+    "khối ba": "<mark>Khối ba</mark> diễn kịch: ba em đóng vai bộ đội, em thứ ba kể chuyện.",
+    "học kỳ hai": "<mark>Học kỳ II</mark> có hai bài thi; <mark>học kỳ 2</mark> nghỉ hè sớm.",
     "đại hội lần thứ 7": "<mark>Đại hội lần thứ VII</mark> có 7 đại biểu vắng.",
 }
 

@@ -26,6 +26,7 @@ def highlight_terms(
     tokens: Iterable[Token],
     other_keys: Mapping[str, Sequence[str]],
     names: frozenset[tuple[str, ...]] = frozenset(),
+    numbers: Set[int] = frozenset(),
 ) -> HighlightTerms:
     """Return the terms that snippets highlight for a query.
 
@@ -36,6 +37,7 @@ def highlight_terms(
         tokens: the syllables that count.
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
         names: other names of places, as keys of their syllables.
+        numbers: offsets in the words of the syllables of numbers by which things are called.
     """
     # Quantities with a sign are marked by their terms: the digits of 5% are no 5.
     signs = frozenset[str]() if context.verbatim else frozenset(signed(clauses.words))
@@ -47,7 +49,7 @@ def highlight_terms(
         for phrase in (*clauses.phrases, *clauses.preferred)
     )
     others: Mapping[str, Sequence[str]] = {} if context.verbatim else other_keys
-    words = highlight_units(clauses.words, likely, others, has_lexicon, signs)
+    words = highlight_units(clauses.words, likely, others, has_lexicon, signs, numbers)
     units = (*(phrase for phrase in phrases if phrase), *words)
     if context.verbatim:
         return HighlightTerms(frozenset(exact), units=units)
@@ -58,7 +60,8 @@ def highlight_terms(
     return HighlightTerms(
         frozenset(exact),
         frozenset(token.folded for token in shown if not binds(token)),
-        frozenset(mention.terms[0] for mention in clauses.words.mentions),
+        # Numbers by which things are called are marked with their words alone.
+        frozenset(one.terms[0] for one in clauses.words.mentions if one.start not in numbers),
         frozenset(
             term
             for mention in clauses.words.numbers
@@ -75,6 +78,7 @@ def highlight_units(
     other_keys: Mapping[str, Sequence[str]],
     has_lexicon: bool,
     signs: Set[str] = frozenset(),
+    numbers: Set[int] = frozenset(),
 ) -> tuple[Unit, ...]:
     """Split a text of the query into words, names and numbers, each as its syllables.
 
@@ -84,6 +88,7 @@ def highlight_units(
         other_keys: key of a typed syllable → exact terms that satisfy it as well.
         has_lexicon: whether there was a lexicon for the likely reading; else any marks match.
         signs: keys of syllables that are marked only within a quantity.
+        numbers: offsets of the syllables of numbers by which things are called, digits or words.
     """
     read = likely.analysis if likely.analysis is not None else words
     # A reading with another number of syllables can't be aligned with the typed ones.
@@ -95,7 +100,7 @@ def highlight_units(
         for typed, meant in zip(words.tokens, read.tokens, strict=True)
     ]
     spans = list(word_spans(read))
-    units = [tuple(slots[start:end]) for start, end in _with_numbers(spans, words.tokens)]
+    units = [tuple(slots[start:end]) for start, end in _with_numbers(spans, words.tokens, numbers)]
     return (*units, *_apart(words.tokens, other_keys))
 
 
@@ -108,18 +113,20 @@ def _apart(typed: Sequence[Token], other_keys: Mapping[str, Sequence[str]]) -> I
 
 
 def _with_numbers(
-    spans: Sequence[tuple[int, int]], typed: Sequence[Token]
+    spans: Sequence[tuple[int, int]], typed: Sequence[Token], numbers: Set[int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the spans of words, and of words with their numbers: lớp 12, số 2.
+    """Yield the spans of words, and of words with their numbers: lớp 12, lớp mười hai, số 2.
 
     A short number behind a word is marked only beside it: elsewhere it is of another thing. A year
     is one by itself.
     """
+    word = 0
     for at, (start, end) in enumerate(spans):
-        if at and _is_short_number(typed[start:end]):
-            yield spans[at - 1][0], end
-        else:
-            yield start, end
+        if typed[start].start in numbers:
+            yield word, end
+            continue
+        word = start
+        yield spans[at - 1][0] if at and _is_short_number(typed[start:end]) else start, end
 
 
 def _is_short_number(typed: Sequence[Token]) -> bool:

@@ -18,7 +18,7 @@ from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.split import reading_of, units_of
-from searchsvc.query.matching.units.unit import Unit, UnitKind
+from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, understood_as
 from searchsvc.query.periods.nodes import PeriodNodes
@@ -177,7 +177,13 @@ class Planner:
         names = self._places.names | self._others.names | units.other_names()
         names |= self._synonyms.names
         sought = highlight_terms(
-            self._context, self._clauses, self._likely, shown, other_keys, names
+            self._context,
+            self._clauses,
+            self._likely,
+            shown,
+            other_keys,
+            names,
+            called_numbers(units.units),
         )
         return Plan(
             query,

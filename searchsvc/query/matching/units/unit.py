@@ -1,5 +1,6 @@
 """A part of a query that articles must contain as one: a word, a year, a date, a number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,3 +50,10 @@ class Unit:
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""
         return text[self.tokens[0].start : self.tokens[-1].end]
+
+
+def called_numbers(units: Iterable[Unit]) -> frozenset[int]:
+    """Return the offsets of the tokens that are numbers by which things are called."""
+    return frozenset(
+        token.start for unit in units if unit.numbered for token in unit.tokens[-unit.numbered :]
+    )
