@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.errors import InvalidRequestError, Problem
+from searchsvc.query.periods.notes import NEWEST_FIRST
 from searchsvc.query.request import (
     DEEPEST_HIT,
     LARGEST_SIZE,
@@ -16,11 +17,14 @@ from searchsvc.query.request import (
     Sort,
     parse_request,
 )
+from searchsvc.search.results import NoteShown
 from searchsvc.web.reader import notices
 from searchsvc.web.reader.results.pager import pager_of
 from searchsvc.web.rendering import messages
 from searchsvc.web.rendering.language import ENGLISH, VIETNAMESE
 from tests.web.page_parts import _plain, asked_by, link, links, page, text_of, tree_of
+
+NEWEST_SHOWN = NoteShown(code=NEWEST_FIRST.code, message=NEWEST_FIRST.message)
 
 
 class TestFiltersAndOrders:
@@ -77,6 +81,21 @@ class TestFiltersAndOrders:
         ]
         assert link(tree, "Mới nhất") == "/"
         assert text_of(tree, "//nav//a[@aria-current='true']") == ["Mới nhất"]
+
+    @pytest.mark.parametrize("sort", [Sort.RELEVANCE, Sort.NEWEST])
+    def test_a_query_for_the_newest_is_in_their_order_and_leads_to_relevance_as_typed(
+        self, sort: Sort
+    ) -> None:
+        asked = SearchRequest(q="kè đá mới nhất", sort=sort)
+        _, tree = page(asked, notes=[NEWEST_SHOWN])
+        assert text_of(tree, "//nav[@class='sorts']//a[@aria-current='true']") == ["Mới nhất"]
+        relevant = asked_by(link(tree, "Liên quan nhất"))
+        assert relevant == SearchRequest(q="kè đá mới nhất", verbatim=True)
+
+    def test_another_order_of_a_query_for_the_newest_is_the_chosen_one(self) -> None:
+        asked = SearchRequest(q="kè đá mới nhất", sort=Sort.OLDEST)
+        _, tree = page(asked, notes=[NEWEST_SHOWN])
+        assert text_of(tree, "//nav[@class='sorts']//a[@aria-current='true']") == ["Cũ nhất"]
 
 
 class TestPager:

@@ -181,18 +181,26 @@ class Links:
                     path.append(Link(label, self.changed(request, day=None)))
         return path
 
-    def sorts(self, request: SearchRequest) -> list[Link]:
-        """Return the orders; without a query there is no relevance, and newest is default."""
+    def sorts(self, request: SearchRequest, newest_first: bool = False) -> list[Link]:
+        """Return the orders; without a query there is no relevance, and newest is default.
+
+        Args:
+            request: what is shown.
+            newest_first: whether the query itself asks for the newest: of it only the words as
+                they were typed can be ordered by relevance.
+        """
+        by_relevance = request.sort is Sort.RELEVANCE
+        actual = Sort.NEWEST if by_relevance and (newest_first or not request.q) else request.sort
         if request.q:
+            as_typed = request.but(verbatim=request.verbatim or newest_first)
             return [
                 Link(
                     self.language.say(sort.label),
-                    self.changed(request, sort=sort),
-                    sort is request.sort,
+                    self.changed(as_typed if sort is Sort.RELEVANCE else request, sort=sort),
+                    sort is actual,
                 )
                 for sort in Sort
             ]
-        actual = Sort.NEWEST if request.sort is Sort.RELEVANCE else request.sort
         return [
             Link(
                 self.language.say(sort.label),

@@ -12,6 +12,7 @@ from searchsvc.query.notes import (
     SEARCHED_INSTEAD,
     WHOLE_MATCH,
 )
+from searchsvc.query.periods.notes import NEWEST_FIRST
 from searchsvc.query.request import DEEPEST_HIT, FACETS, Facet, Match, SearchRequest
 from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.alerts.form import form_of
@@ -132,7 +133,7 @@ def results_page(
         shows_sources=len(results.hits) == 1 or len({hit.source for hit in results.hits}) > 1,
         chips=links.chips(request),
         unfiltered=links.unfiltered(request),
-        sorts=links.sorts(request),
+        sorts=links.sorts(request, NEWEST_FIRST.code in said),
         pager=pager_of(links, request, results.total - results.folded),
         last_href=links.href(request.but(page=max(last, 1))),
         deepest=DEEPEST_HIT if results.total > DEEPEST_HIT and request.page >= last else None,
