@@ -36,7 +36,7 @@ def open_engine(settings: Settings) -> EngineWriter:
     """Return the engine that the settings select; it connects at its first use."""
     if settings.engine == "elasticsearch":
         from searchsvc.engine.elastic import ElasticEngine
-        from searchsvc.engine.elastic.client import make_client
+        from searchsvc.engine.elastic.connection.client import make_client
 
         client = make_client(
             settings.es_urls,

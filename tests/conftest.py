@@ -18,7 +18,7 @@ from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.articles.article import Article, validate_article
 from searchsvc.engine.base import EngineWriter
 from searchsvc.engine.elastic import ElasticEngine, generations
-from searchsvc.engine.elastic.client import make_client
+from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.engine.embedded import EmbeddedEngine
 from searchsvc.indexing.pipeline.document import make_document, plain_texts
 from searchsvc.search.known import artefact_cache

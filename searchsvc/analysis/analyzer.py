@@ -9,8 +9,8 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions import find_mentions
 from searchsvc.analysis.mentions.highlands import typed_in_one
 from searchsvc.analysis.mentions.joined_names import typed_stuck
-from searchsvc.analysis.mentions.listed_numbers import listed_pairs
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numerals.listed_numbers import listed_pairs
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.orthography.tones import to_new_style

@@ -10,9 +10,9 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.query.tree.nodes import OneOf
 from searchsvc.search.passes.answered import Planner
-from searchsvc.search.passes.correction import answer_or_correct
+from searchsvc.search.passes.corrections.correction import answer_or_correct
+from searchsvc.search.passes.corrections.instead import plan_instead
 from searchsvc.search.passes.find import SearchAnswer
-from searchsvc.search.passes.instead import plan_instead
 from searchsvc.search.passes.widening import choose_tier
 from searchsvc.search.present import present_calendar
 from searchsvc.search.results import Calendar

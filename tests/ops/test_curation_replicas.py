@@ -16,7 +16,7 @@ import aiohttp
 import pytest
 
 from searchsvc.engine.elastic import ElasticEngine
-from searchsvc.engine.elastic.client import make_client
+from searchsvc.engine.elastic.connection.client import make_client
 from tests.conftest import ENGINES, ES_URL, ROOT
 from tests.ops import command_line
 

@@ -18,7 +18,7 @@ from searchsvc.analysis.mentions.figures.fractions import find_signs
 from searchsvc.analysis.mentions.figures.plates import find_boats
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.numero import find_numero
+from searchsvc.analysis.mentions.numerals.numero import find_numero
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment.decoder import Decoder

@@ -10,8 +10,8 @@ from searchsvc.analysis.lexicon import EMPTY
 from searchsvc.analysis.lexicon.function_words import FUNCTION_WORDS
 from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
-from searchsvc.query.matching.units.beside import beside
+from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
+from searchsvc.query.matching.units.numbers.beside import beside
 from searchsvc.query.planning.highlights import HighlightTerms
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING

@@ -14,7 +14,7 @@ from aiohttp import web
 from searchsvc.engine.base import EngineSearch
 from searchsvc.engine.document import Deletion
 from searchsvc.engine.elastic import ElasticEngine
-from searchsvc.engine.elastic.client import make_client
+from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.errors import (
     EngineBusyError,
     EngineRefusedError,

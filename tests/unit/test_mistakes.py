@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.matching.mistakes import mistaken
+from searchsvc.query.matching.alternatives.mistakes import mistaken
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.numbers import find_numbers
-from searchsvc.query.matching.any_document import with_any_document
+from searchsvc.query.matching.alternatives.any_document import with_any_document
 
 
 @pytest.mark.parametrize(

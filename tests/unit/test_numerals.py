@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.analysis.mentions.number_words import in_words
-from searchsvc.analysis.mentions.numerals import to_roman
+from searchsvc.analysis.mentions.numerals.number_words import in_words
+from searchsvc.analysis.mentions.numerals.values import to_roman
 from tests.unit.said import mentions, spans, terms
 
 

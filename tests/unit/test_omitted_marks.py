@@ -6,7 +6,7 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.builder import LexiconBuilder
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.restored_marks import likely_reading
+from searchsvc.query.matching.marks.restored import likely_reading
 
 # How often an invented portal writes what.
 _WRITTEN = {

@@ -12,8 +12,8 @@ from elastic_transport import AiohttpHttpNode, NodeConfig
 
 from searchsvc.engine.base import EngineReader
 from searchsvc.engine.elastic import ElasticEngine
-from searchsvc.engine.elastic.client import make_client
-from searchsvc.engine.elastic.nodes import NodesInTurn, failures_remembered
+from searchsvc.engine.elastic.connection.client import make_client
+from searchsvc.engine.elastic.connection.nodes import NodesInTurn, failures_remembered
 from searchsvc.schema import STORED
 
 FOUND = {"_id": "a", "_version": 7, "found": True, "_source": {STORED: {"id": "a"}}}

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.elastic import ElasticEngine
-from searchsvc.engine.elastic.client import make_client
+from searchsvc.engine.elastic.connection.client import make_client
 from searchsvc.errors import LedgerUnavailableError
 from searchsvc.search.service import SearchService
 from searchsvc.web.app import make_app

@@ -14,14 +14,7 @@ from operator import attrgetter
 from types import ModuleType
 from typing import NamedTuple
 
-from searchsvc.analysis.mentions import (
-    abbreviations,
-    dates,
-    highlands,
-    numerals,
-    places,
-    respellings,
-)
+from searchsvc.analysis.mentions import abbreviations, dates, highlands, places, respellings
 from searchsvc.analysis.mentions.acronyms import find_acronyms
 from searchsvc.analysis.mentions.dates import lunar
 from searchsvc.analysis.mentions.figures import find_figures, roads
@@ -30,7 +23,8 @@ from searchsvc.analysis.mentions.figures.in_words import numbers, quantities
 from searchsvc.analysis.mentions.figures.plates import find_boats
 from searchsvc.analysis.mentions.joined_names import find_joined
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.numero import find_numero
+from searchsvc.analysis.mentions.numerals import values as numerals
+from searchsvc.analysis.mentions.numerals.numero import find_numero
 from searchsvc.analysis.mentions.scan import ANYTHING, Starts
 from searchsvc.analysis.mentions.surroundings import REST, spans_around
 from searchsvc.analysis.tokenize import TOKEN, Token, Tokens, term_of

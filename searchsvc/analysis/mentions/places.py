@@ -6,8 +6,8 @@ Terms: "+quan_8" a numbered unit, "=quan" the kind before a name.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numerals.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     Starts,

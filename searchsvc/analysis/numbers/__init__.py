@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from searchsvc.analysis.cache import Cache
-from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numerals.listed_numbers import more_numbers
 from searchsvc.analysis.numbers.codes import (
     ASSEMBLY,
     ISSUERS,

@@ -10,8 +10,8 @@ import orjson
 from searchsvc.engine.base import Counted, EngineAnswer, EngineHit, EngineSearch, Matched
 from searchsvc.engine.document import StoredArticle
 from searchsvc.engine.elastic.compile import counted
+from searchsvc.engine.elastic.connection.states import is_missing, state_of
 from searchsvc.engine.elastic.mapping import CARD
-from searchsvc.engine.elastic.states import is_missing, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError
 from searchsvc.query.facets import Count
 from searchsvc.query.request import Sort

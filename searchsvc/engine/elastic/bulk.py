@@ -8,9 +8,9 @@ import orjson
 from elasticsearch import AsyncElasticsearch
 
 from searchsvc.engine.document import DONE, Document, Outcome, Write
-from searchsvc.engine.elastic.client import is_transient, mapped
+from searchsvc.engine.elastic.connection.client import is_transient, mapped
+from searchsvc.engine.elastic.connection.states import is_missing, is_of_index, state_of
 from searchsvc.engine.elastic.mapping import CARD, LONGEST_CARD
-from searchsvc.engine.elastic.states import is_missing, is_of_index, state_of
 from searchsvc.errors import EngineUnavailableError, IndexMissingError, TooLargeError
 from searchsvc.schema import STORED
 

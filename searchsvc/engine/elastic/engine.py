@@ -28,19 +28,19 @@ from searchsvc.engine.elastic.answers import (
 from searchsvc.engine.elastic.artefacts import ElasticArtefacts
 from searchsvc.engine.elastic.belonging import Belonging, alias_taken
 from searchsvc.engine.elastic.bulk import portions, write_bulk
-from searchsvc.engine.elastic.client import answered_within, mapped
 from searchsvc.engine.elastic.compile import (
     aggregation_body,
     matched_bodies,
     search_body,
 )
+from searchsvc.engine.elastic.connection.client import answered_within, mapped
+from searchsvc.engine.elastic.connection.nodes import failures_remembered
 from searchsvc.engine.elastic.generations import (
     block_of,
     create_generation,
     promote_generation,
     read_generations,
 )
-from searchsvc.engine.elastic.nodes import failures_remembered
 from searchsvc.engine.elastic.stamps import Stamps
 from searchsvc.engine.elastic.threaded import ThreadedReader
 from searchsvc.engine.jobs import JobPool

@@ -8,7 +8,7 @@ from typing import Any
 
 from elasticsearch import AsyncElasticsearch, AuthenticationException, NotFoundError
 
-from searchsvc.engine.elastic.client import make_client, mapped
+from searchsvc.engine.elastic.connection.client import make_client, mapped
 from searchsvc.errors import EngineUnavailableError, SettingsError
 from searchsvc.private_file import replace_file
 from searchsvc.retry import START, retrying

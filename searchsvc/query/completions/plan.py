@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.glued import letters_and_digits
+from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.alternatives.glued import letters_and_digits
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Prefix, Term
 

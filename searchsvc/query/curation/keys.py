@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.syntax import parse
 
 # Precedes the syllables of an exclusion; occurs in no syllable.

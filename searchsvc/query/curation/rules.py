@@ -12,7 +12,7 @@ from searchsvc.query.curation.days import ALWAYS, Dated, Phase, days_of, phase_o
 from searchsvc.query.curation.keys import key_of, phrase_key
 from searchsvc.query.curation.limits import MOST_ADDED, MOST_PINNED
 from searchsvc.query.curation.model import NOTHING, Curation, Message
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 
 # The tokens of a phrase.
 Phrase = tuple[Token, ...]

@@ -6,7 +6,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.scan import is_shouted
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.tree.nodes import Constant, Node, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.function_words import ASKING_WORDS
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.matching.joint_documents import joint_terms
+from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Best, Constant, Node, Term

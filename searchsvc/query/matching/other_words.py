@@ -6,7 +6,7 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.mentions.abbreviations import canonical
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.analysis.mentions.numerals import to_roman
+from searchsvc.analysis.mentions.numerals.values import to_roman
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import tokenize
 

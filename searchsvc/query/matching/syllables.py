@@ -8,8 +8,8 @@ from searchsvc.analysis.mentions.dates.terms import without_year
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import Alternative, covers, in_both
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term, because
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 

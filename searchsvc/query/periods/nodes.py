@@ -7,8 +7,8 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import Alternative, covers
-from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers
+from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.split import words_of
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.periods.of_queries import Period, periods_of

@@ -9,12 +9,12 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.dates.holidays import is_holiday
 from searchsvc.analysis.mentions.dates.lunar import says_lunar
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.analysis.mentions.number_words import small_number_at
+from searchsvc.analysis.mentions.numerals.number_words import small_number_at
 from searchsvc.analysis.mentions.scan import between, says, small_number
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.facets import day_number
-from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.units.numbered import NUMBERED_SYLLABLES
+from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.units.numbers.numbered import NUMBERED_SYLLABLES
 from searchsvc.query.periods.relative import QUARTERS, latest_year, month_of, relative_at
 from searchsvc.query.tree.nodes import Bool, Node, OneOf, Range, Term
 

@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.places.ordinary import ORDINARY
 from searchsvc.query.places.spans import PlaceSpan, address_chains
 from searchsvc.query.places.table import CALLED, DISTRICTS, PROVINCES, Place

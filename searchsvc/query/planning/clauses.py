@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.analysis.tokenize import Token, Tokens, tokenize
-from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.any_document import with_any_document
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.alternatives.any_document import with_any_document
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.year_units import is_year_after_type
 from searchsvc.query.scoring.definitions import IS
 from searchsvc.query.syntax import TypedQuery

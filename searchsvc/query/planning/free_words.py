@@ -7,7 +7,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import Alternative, covers
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers
 from searchsvc.query.matching.match import enough, holding_number, is_rare
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.periods.nodes import PeriodNodes

@@ -6,11 +6,11 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.glued import letters_and_digits
-from searchsvc.query.matching.joint_documents import joint_terms
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.units.signed import signed
+from searchsvc.query.matching.alternatives.glued import letters_and_digits
+from searchsvc.query.matching.alternatives.joint_documents import joint_terms
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.restored import Likely
+from searchsvc.query.matching.units.numbers.signed import signed
 from searchsvc.query.planning.clauses import Clauses
 from searchsvc.query.planning.highlights import HighlightTerms, Slot, Unit
 

@@ -7,16 +7,17 @@ from itertools import chain
 from searchsvc.analysis.analyzer import Analysis, Analyzer
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.acronyms import acronyms, in_capitals, preferred_capitals
-from searchsvc.query.matching.alternatives import Alternative, OtherWays, covers
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers
+from searchsvc.query.matching.alternatives.other_ways import OtherWays
+from searchsvc.query.matching.alternatives.places import PlaceNodes
+from searchsvc.query.matching.alternatives.synonyms import SynonymNodes
+from searchsvc.query.matching.marks.restored import Likely, likely_reading, notes_on
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
-from searchsvc.query.matching.places import PlaceNodes
-from searchsvc.query.matching.restored_marks import Likely, likely_reading, notes_on
 from searchsvc.query.matching.syllables import SyllableNodes
-from searchsvc.query.matching.synonyms import SynonymNodes
 from searchsvc.query.matching.units.connectors import connectors
-from searchsvc.query.matching.units.measured import measured
 from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.matching.units.numbers.measured import measured
 from searchsvc.query.matching.units.split import reading_of, units_of
 from searchsvc.query.matching.units.unit import Unit, UnitKind, called_numbers
 from searchsvc.query.matching.units.ways import any_of

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.any_document import number_of
+from searchsvc.query.matching.alternatives.any_document import number_of
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind

@@ -8,7 +8,7 @@ from searchsvc.analysis.orthography.syllables import LONGEST_SYLLABLE, is_bare_s
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.readings.protected_spans import is_joined
 from searchsvc.query.readings.reading import Rewrite
 

@@ -8,7 +8,7 @@ from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import Token, forms
 from searchsvc.query.matching.international import WORDS
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.readings.protected_spans import is_in_address, is_joined
 from searchsvc.query.readings.raw_keys import (
     TELEX,

@@ -7,7 +7,7 @@ from searchsvc.analysis.lexicon.function_words import DATE_FILLERS
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.tokenize import tokenize
-from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.syllables import published_on
 from searchsvc.query.notes import Note, date_preferred
 from searchsvc.query.ranking import Ranking

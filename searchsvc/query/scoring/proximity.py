@@ -8,7 +8,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import bigrams
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.scoring.definitions import Definition
 from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, Phrase, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind

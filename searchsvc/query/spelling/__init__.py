@@ -14,7 +14,7 @@ from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.matching.breaks import is_break, with_breaks
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips

@@ -12,7 +12,7 @@ from searchsvc.analysis.segment.dictionary import is_part
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.breaks import is_break
 from searchsvc.query.matching.international import WORDS
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.readings.protected_spans import is_excluded, is_joined
 from searchsvc.query.spelling.real_syllables import in_place_names, words_within
 

@@ -17,7 +17,7 @@ from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, term_of
 from searchsvc.query.matching.breaks import is_break
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.candidates import mark_difference, marks_of
 from searchsvc.query.spelling.edits import is_swap, slips

@@ -12,7 +12,7 @@ from searchsvc.analysis.orthography.syllables import (
 )
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.matching.breaks import is_break
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.spelling import channel
 from searchsvc.query.spelling.candidates import mark_difference
 from searchsvc.query.spelling.edits import costs

@@ -8,7 +8,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.matching.breaks import is_break, with_breaks
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.spelling.real_syllables import words_within
 
 

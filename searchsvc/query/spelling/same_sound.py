@@ -4,7 +4,7 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.orthography.confusions import confusable
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.breaks import with_breaks
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.readings.reading import Rewrite, applied, cased
 

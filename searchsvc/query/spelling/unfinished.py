@@ -7,9 +7,9 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.breaks import with_breaks
-from searchsvc.query.matching.marks import binds
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.restored import is_used_so
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.matching.restored_marks import is_used_so
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling import correct

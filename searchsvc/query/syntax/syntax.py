@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
-from searchsvc.analysis.mentions.numero import NUMERO
+from searchsvc.analysis.mentions.numerals.numero import NUMERO
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.query.syntax.dashes import excludes
 from searchsvc.query.syntax.operators import operator_spans, read_operators

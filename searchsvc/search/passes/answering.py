@@ -18,7 +18,7 @@ from searchsvc.search.explaining.explain import explain
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.nearby.documents import documents_of
 from searchsvc.search.passes.answered import Planner
-from searchsvc.search.passes.correction import answer_or_correct
+from searchsvc.search.passes.corrections.correction import answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer, find
 from searchsvc.search.passes.unknown_number import with_unknown_number
 from searchsvc.search.present_results import Found, present_results

@@ -16,7 +16,7 @@ from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Bool, OneOf
 from searchsvc.search.explaining.explain import explain
 from searchsvc.search.passes.answered import Planner
-from searchsvc.search.passes.correction import answer_or_correct
+from searchsvc.search.passes.corrections.correction import answer_or_correct
 from searchsvc.search.passes.find import SearchAnswer, find, order_of
 from searchsvc.search.passes.folding import is_copy
 from searchsvc.search.passes.widening import choose_tier

@@ -19,7 +19,7 @@ from searchsvc.analysis.mentions.dates.short_years import short_year
 from searchsvc.analysis.mentions.dates.terms import day_terms, month_terms
 from searchsvc.analysis.mentions.figures.fractions import is_share
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import (
+from searchsvc.analysis.mentions.numerals.number_words import (
     AFTER_TEN_KEYS,
     TEN,
     TEN_KEY,

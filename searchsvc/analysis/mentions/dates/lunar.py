@@ -10,7 +10,7 @@ from functools import lru_cache
 from searchsvc.analysis.mentions.dates.feast_days import behind_feast
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import (
+from searchsvc.analysis.mentions.numerals.number_words import (
     TEN,
     TEN_KEY,
     TENS_KEY,

@@ -80,7 +80,7 @@ _TYPED = _pattern(
 # 5K is a slogan, a screen or a run; 20k is twenty thousand.
 _LEAST_K = 10
 # Behind these a number is a name, and the next one the amount: quận 3 500 đồng. Fewer words than
-# readers' numbers have (`query/matching/units/numbered.py`): behind mức or số it may be an amount.
+# `query/matching/units/numbers/numbered.py` has of readers: behind mức or số it may be an amount.
 # "000" is none, so 70 000 is one number behind any of them; so it is where they are counted.
 _NOUNS = (
     "tháng|quý|năm|tuần|ngày|quận|phường|tổ|ấp|khu|phố|khóm|thôn|xóm|đội|lớp|khối|khóa|khoá"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.mentions.figures import quantities
-from searchsvc.analysis.mentions.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.mentions.numerals.listed_numbers import more_numbers
 from searchsvc.analysis.mentions.scan import (
     ANYTHING,
     Starts,

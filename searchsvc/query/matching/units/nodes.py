@@ -5,12 +5,12 @@ from itertools import chain
 
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import Alternative
-from searchsvc.query.matching.joint_documents import joint_terms
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.units.called import said_apart
+from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.alternatives.joint_documents import joint_terms
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.units.documents import documents_named, numbered_in
 from searchsvc.query.matching.units.named_sections import NamedSections
+from searchsvc.query.matching.units.numbers.called import said_apart
 from searchsvc.query.matching.units.spelled import SpelledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked

@@ -7,14 +7,14 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions import respellings
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
-from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.restored_marks import Likely
-from searchsvc.query.matching.units.numbered import Name, counted, numbered
+from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.alternatives.year_names import name_spans
+from searchsvc.query.matching.marks.restored import Likely
+from searchsvc.query.matching.units.numbers.numbered import Name, counted, numbered
 from searchsvc.query.matching.units.overlaps import cut_overlaps
 from searchsvc.query.matching.units.persons import person_spans, titles_before
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.year_units import of_years, parts_of_year
-from searchsvc.query.matching.year_names import name_spans
 
 
 def units_of(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.restored_marks import Likely
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.restored import Likely
 from searchsvc.query.matching.units.split import words_of
 from searchsvc.query.planning.asking.frames import Frames
 from searchsvc.query.planning.asking.said import Said

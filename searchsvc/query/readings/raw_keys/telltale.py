@@ -4,7 +4,7 @@ import re
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.tokenize import forms
-from searchsvc.query.matching.units.numbered import NUMBERED_SYLLABLES
+from searchsvc.query.matching.units.numbers.numbered import NUMBERED_SYLLABLES
 
 # A syllable is common enough if at least one in so many is it.
 KNOWN = 10_000

@@ -6,7 +6,7 @@ Terms: "#200" below a thousand, "%30000" and with its currency "%30000đ" from t
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import (
+from searchsvc.analysis.mentions.numerals.number_words import (
     AFTER_TEN_KEYS,
     TEN,
     TEN_KEY,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from searchsvc.analysis.mentions.figures import clock, fractions, quantities
 from searchsvc.analysis.mentions.figures.in_words import numbers
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import (
+from searchsvc.analysis.mentions.numerals.number_words import (
     CONTRACTED,
     CONTRACTED_KEYS,
     TENS_KEY,

@@ -1,30 +1,29 @@
 """Alternatives to a typed syllable: other spellings, and other terms with the same meaning."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.analysis.mentions.number_words import in_words
+from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.orthography.confusions import same_sound_onsets
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.tokenize import Token, tokenize
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.coded import coded
-from searchsvc.query.matching.glued import letters_and_digits, stuck_pairs
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.mistakes import mistaken
-from searchsvc.query.matching.place_kinds import kinds_before_names
+from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
+from searchsvc.query.matching.alternatives.coded import coded
+from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
+from searchsvc.query.matching.alternatives.mistakes import mistaken
+from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
+from searchsvc.query.matching.alternatives.signs_for_and import without_and
+from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
+from searchsvc.query.matching.alternatives.year_names import year_names
+from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.matching.signs_for_and import without_and
-from searchsvc.query.matching.units.beside import beside
-from searchsvc.query.matching.units.signed import signed
-from searchsvc.query.matching.variants import as_read, beside_written, written
-from searchsvc.query.matching.year_names import year_names
-from searchsvc.query.ranking import Ranking
-from searchsvc.query.tree.nodes import Best, Bool, Node, Term
+from searchsvc.query.matching.units.numbers.beside import beside
+from searchsvc.query.matching.units.numbers.signed import signed
+from searchsvc.query.tree.nodes import Bool, Term
 
 # Small numbers are also written as words, except that năm mostly means year, một a or an, and tư
 # is a part of many words.
@@ -34,30 +33,6 @@ _COUNTED = {
 }
 # Most syllables of a hashtag.
 _MOST_JOINED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """An alternative to a token.
-
-    Attributes:
-        held: the node that matches it.
-        keys: exact terms that snippets highlight for it.
-        worth: its score as a share of the rarity of the typed token. The typed form scores as
-            much: a rare way to write a word adds matches, but never ranks higher.
-        scored: the node that scores it instead, if its score can't exceed that of the typed token.
-        spells: whether it is another spelling of the syllable, so that its neighbours are the same.
-        usual: whether articles mostly use it, and hardly ever the typed form.
-        only: whether nothing but it satisfies the token, not even the typed form.
-    """
-
-    held: Node
-    keys: tuple[str, ...] = ()
-    worth: float = 0.0
-    scored: Node | None = None
-    spells: bool = False
-    usual: bool = False
-    only: bool = False
 
 
 class OtherWays:
@@ -255,19 +230,3 @@ def joined(words: Analysis, lexicon: Lexicon) -> str | None:
         return None
     found = "".join(words.folded)
     return found if lexicon.folded_count(found) else None
-
-
-def in_both(title: str, text: str, term: str, ranking: Ranking, weight: float = 1.0) -> Best:
-    """Return a term in the title and in the text, each with its weight."""
-    return Best(
-        (
-            Term(title, term, ranking.title_syllable * weight),
-            Term(text, term, ranking.text_syllable * weight),
-        ),
-        tie=ranking.field_tie,
-    )
-
-
-def covers(mention: Mention, token: Token) -> bool:
-    """Return whether a token is part of a mention."""
-    return mention.start <= token.start and token.end <= mention.end

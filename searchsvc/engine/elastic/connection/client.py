@@ -14,8 +14,8 @@ from elasticsearch import (
 )
 from elasticsearch.serializer import OrjsonSerializer
 
-from searchsvc.engine.elastic.nodes import ClusterTransport, failures_remembered
-from searchsvc.engine.elastic.states import is_missing, is_of_version, state_of
+from searchsvc.engine.elastic.connection.nodes import ClusterTransport, failures_remembered
+from searchsvc.engine.elastic.connection.states import is_missing, is_of_version, state_of
 from searchsvc.errors import (
     EngineBusyError,
     EngineRefusedError,

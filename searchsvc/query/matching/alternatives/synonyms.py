@@ -10,8 +10,8 @@ from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import Said
-from searchsvc.query.matching.alternatives import Alternative
-from searchsvc.query.matching.everyday import everyday
+from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.alternatives.everyday import everyday
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.tree.nodes import Best, Node, Phrase
 

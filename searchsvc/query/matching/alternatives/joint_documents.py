@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from searchsvc.query.matching.any_document import ANY, of_any_type
+from searchsvc.query.matching.alternatives.any_document import ANY, of_any_type
 
 # Code of a type, at the end of the term of a number → that of the joint documents.
 _JOINT = {"tt": "ttlt", "nq": "nqlt"}

@@ -6,7 +6,7 @@ Terms: "#13". Plain digits are syllables already and are no mention in an articl
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.mentions.mention import Mention
-from searchsvc.analysis.mentions.number_words import (
+from searchsvc.analysis.mentions.numerals.number_words import (
     CONTRACTED,
     CONTRACTED_KEYS,
     TEN,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from searchsvc.analysis.mentions.number_words import in_words
+from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.mentions.scan import joined_by_blanks
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
@@ -17,7 +17,7 @@ _LISTED = frozenset((",", ", ", "-", " ", " - ", "–", "; "))
 _AND = frozenset(form for token in tokenize("và") for form in (token.key, token.folded))
 # Without marks the others are mostly other words: sau, bay, tam, muoi.
 _UNMARKED = {fold(in_words(n)[0]): str(n) for n in (1, 2, 3, 4, 9)}
-# The number is behind these; what else is called by one is in `units/numbered.py`.
+# The number is behind these; what else is called by one is in `numbered.py`.
 _BEFORE = frozenset(form for token in tokenize("mùng mồng") for form in (token.key, token.folded))
 
 

@@ -10,7 +10,7 @@ from searchsvc.analysis.orthography.mistaken import mistaken_words
 from searchsvc.analysis.orthography.tones import fold_key
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, term_of
-from searchsvc.query.matching.variants import Written
+from searchsvc.query.matching.alternatives.variants import Written
 
 _Pair = tuple[str, str]
 # A pair that stands in so many more places than the word of the dictionary is one of its own.

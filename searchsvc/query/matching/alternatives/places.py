@@ -7,7 +7,7 @@ from searchsvc.analysis.mentions.abbreviations import canonical
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token, bigrams, term_of, tokenize
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.alternatives import Alternative
+from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.notes import Note, place_before, place_since

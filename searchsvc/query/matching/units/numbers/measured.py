@@ -12,7 +12,7 @@ from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.figures import find_figures
 from searchsvc.analysis.mentions.figures.measures import HOUR
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
-from searchsvc.query.matching.alternatives import covers
+from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Node, Term

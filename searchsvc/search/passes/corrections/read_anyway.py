@@ -9,8 +9,8 @@ from searchsvc.query.planning.plan import Plan
 from searchsvc.query.readings import Reading, read_with
 from searchsvc.query.request import LONGEST_QUERY, SearchRequest
 from searchsvc.search.passes.answered import Answered, Asker, Planner
-from searchsvc.search.passes.held import held
-from searchsvc.search.passes.instead import plan_instead, text_instead
+from searchsvc.search.passes.corrections.held import held
+from searchsvc.search.passes.corrections.instead import plan_instead, text_instead
 
 
 async def answer_read(

@@ -9,8 +9,8 @@ from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.mention import MentionKind
 from searchsvc.analysis.mentions.scan import between
 from searchsvc.analysis.tokenize import Token, tokenize
-from searchsvc.query.matching.alternatives import covers
-from searchsvc.query.matching.units.called import in_digits, number_said, other_numbers
+from searchsvc.query.matching.alternatives.alternative import covers
+from searchsvc.query.matching.units.numbers.called import in_digits, number_said, other_numbers
 
 # Words by their last syllable without marks.
 _ByLast = Mapping[str, Sequence[Sequence[Token]]]

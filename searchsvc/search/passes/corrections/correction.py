@@ -13,9 +13,9 @@ from searchsvc.query.spelling import correct
 from searchsvc.query.spelling.outweighed import outweighed
 from searchsvc.query.tree.nodes import Term
 from searchsvc.search.passes.answered import Answered, Asker, Planner
-from searchsvc.search.passes.held import held
-from searchsvc.search.passes.instead import plan_instead, text_instead
-from searchsvc.search.passes.read_anyway import answer_read
+from searchsvc.search.passes.corrections.held import held
+from searchsvc.search.passes.corrections.instead import plan_instead, text_instead
+from searchsvc.search.passes.corrections.read_anyway import answer_read
 from searchsvc.stages import SearchStage, stage
 
 

@@ -10,8 +10,8 @@ from searchsvc.analysis.restoration import restore
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
-from searchsvc.query.matching.marks import binds
-from searchsvc.query.matching.omitted_marks import SENTENCE, telling
+from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.marks.omitted import SENTENCE, telling
 from searchsvc.query.notes import Note
 from searchsvc.query.readings import Understood
 from searchsvc.query.readings.reading import Rewrite, applied, cased

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import joined_by_blanks, says, year_number
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
-from searchsvc.query.matching.coded import Coded
+from searchsvc.query.matching.alternatives.coded import Coded
 from searchsvc.query.tree.nodes import Node, OneOf, Term
 
 _STEMS = tuple(tokenize("giáp ất bính đinh mậu kỷ canh tân nhâm quý"))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.mentions.number_words import ORDINALS, in_words, number_words_at
-from searchsvc.analysis.mentions.numerals import LARGEST_ROMAN, takes_ordinals, to_roman
+from searchsvc.analysis.mentions.numerals.number_words import ORDINALS, in_words, number_words_at
+from searchsvc.analysis.mentions.numerals.values import LARGEST_ROMAN, takes_ordinals, to_roman
 from searchsvc.analysis.mentions.scan import joined_by_blanks, year_number
 from searchsvc.analysis.tokenize import Token, tokenize
 

@@ -1,0 +1,1 @@
+"""Small numbers in all their forms: digits, words, Roman numerals, lists, and "số" before them."""

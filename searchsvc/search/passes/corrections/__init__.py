@@ -1,0 +1,1 @@
+"""What else is searched where the typed words find nothing, or hardly anything."""
