@@ -1,15 +1,16 @@
 """Chooses the tier of a query: the tightest that enough articles match."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from searchsvc.engine.base import EngineAnswer, EngineReader, Matched
+from searchsvc.engine.base import EngineAnswer, EngineReader, EngineSearch, Matched
 from searchsvc.query.facets import Count, filters
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.planning.tiers import NARROWER, WIDER_YEAR, Tier, Tiers
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.request import Match, SearchRequest, Sort
-from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.nodes import Bool, Node, OneOf
 from searchsvc.query.tree.rewriting.match_only import match_only
 
 # Name of the count of articles that match all of a query, unlike those of facets.
@@ -27,6 +28,7 @@ class Chosen:
             there is `whole`.
         is_tighter: whether this order takes fewer articles than relevance does.
         whole: matches all of the query, where how many do is counted with the search.
+        bounded: whether of the articles that match a part only the best are taken.
     """
 
     tier: Tier
@@ -34,6 +36,7 @@ class Chosen:
     complete: int | None = None
     is_tighter: bool = False
     whole: Node | None = None
+    bounded: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -96,9 +99,27 @@ async def choose_tier(
         return Chosen(Tier.ALL, plan.asked(Tier.ALL), complete)
     tier = _enough(matched, tiers, ranking, by_relevance)
     if by_relevance:
-        return Chosen(tier, plan.asked(tier), complete)
+        chosen = Chosen(tier, plan.asked(tier), complete)
+        some = matched[Tier.ALL].total >= tiers.least(ranking, False, Tier.ALL)
+        few = tier in matched and matched[tier].total <= ranking.second_pass
+        widened = chosen.is_divided and some and not few
+        return await _bounded(engine, plan, chosen, ranking) if widened else chosen
     looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
     return Chosen(tier, plan.asked(tier), complete, is_tighter=looser is not tier)
+
+
+async def _bounded(engine: EngineReader, plan: Plan, chosen: Chosen, ranking: Ranking) -> Chosen:
+    """Return a widened tier with only the best articles, as many as the second pass ranks.
+
+    Where some match all of the query, the others are mostly about one of its words: they would be
+    most of total, facets and later pages. Filters don't count here either.
+    """
+    best = await engine.search(EngineSearch(chosen.query, limit=ranking.second_pass, parts=()))
+    if best.total <= ranking.second_pass:
+        return chosen
+    ids = tuple(hit.id for hit in best.hits)
+    kept = any_of([plan.counted[Tier.ALL], OneOf("id", ids)])
+    return replace(chosen, query=Bool(must=(chosen.query,), filters=(kept,)), bounded=True)
 
 
 def _enough(

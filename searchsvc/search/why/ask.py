@@ -75,6 +75,9 @@ async def why(
         (matched,) = await engine.count([chosen.query], one)
         tier = None if matched.within else chosen.tier
         reasons = [*hidden, *_reasons(request, holds, tier)]
+        if chosen.bounded and tier is not None and holds.tier is not None and not reasons:
+            # It reaches the tier, of which only the best are taken.
+            reasons = [obstacles.looser(tier, holds.tier, holds.missing)]
         return _kept_out(reasons or [obstacles.too_little(holds.missing)], holds)
     search = EngineSearch(chosen.query, filters(request), sort, limit=DEEPEST_RANK, parts=("id",))
     order = [hit.id for hit in (await engine.search(search)).hits]
