@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from searchsvc.analysis.lexicon import Lexicon
-from searchsvc.analysis.tokenize import Tokens
+from searchsvc.analysis.tokenize import Tokens, tokenize
 from searchsvc.engine.base import EngineHit, EngineReader, EngineSearch
 from searchsvc.engine.document import StoredArticle
 from searchsvc.query.matching.other_words import folded_parts
@@ -183,6 +183,8 @@ class _TitleCoverage:
         term = attrgetter("folded" if plan.unmarked else "key")
         terms = {term(token): rarity.of_syllable(token) for token in plan.tokens}
         self._terms = frozenset(terms)
+        number = [term(token) for token in tokenize(plan.tiers.number)]
+        self._figure, self._codes = number[:1], frozenset(number[1:])
         # The rarity of the query's syllables together.
         self.query_rarity = sum(terms.values())
 
@@ -191,5 +193,9 @@ class _TitleCoverage:
         distinct, whole = self._rarity.of_title(title)
         if not whole or self._terms.isdisjoint(distinct):
             return 0.0
+        asked = self._terms
+        if self._codes and distinct.keys().isdisjoint(self._figure):
+            # A code without its figure is no topic: of a Công ty CP, NĐ-CP says nothing.
+            asked -= self._codes
         # Added in the order of the title, as the whole is.
-        return sum([weight for term, weight in distinct.items() if term in self._terms]) / whole
+        return sum([weight for term, weight in distinct.items() if term in asked]) / whole
