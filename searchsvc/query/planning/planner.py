@@ -14,6 +14,7 @@ from searchsvc.query.matching.alternatives.synonyms import SynonymNodes
 from searchsvc.query.matching.marks.restored import Likely, likely_reading, notes_on
 from searchsvc.query.matching.other_words import folded_parts, other_words
 from searchsvc.query.matching.phrases import PhraseNodes
+from searchsvc.query.matching.short_forms import other_forms
 from searchsvc.query.matching.syllables import SyllableNodes
 from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
@@ -215,6 +216,7 @@ class Planner:
             ),
             years=tuple(years),
             other_words=self._other_words(alternatives),
+            other_forms=() if self._context.verbatim else other_forms(words.mentions),
             known=self._likely.known,
         )
 

@@ -9,6 +9,7 @@ from searchsvc.query.curation.model import Message
 from searchsvc.query.curation.nodes import with_pins, without
 from searchsvc.query.curation.rules import Rules
 from searchsvc.query.matching.in_attachments import InAttachments
+from searchsvc.query.matching.short_forms import Form
 from searchsvc.query.notes import Note
 from searchsvc.query.planning.highlights import NO_HIGHLIGHTS, HighlightTerms
 from searchsvc.query.planning.tiers import NO_TIERS, Tier, Tiers
@@ -42,6 +43,7 @@ class Plan:
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
         other_words: folded syllables of alternatives to the typed words.
+        other_forms: the ways to write each of its abbreviations.
         known: keys of syllables that are no slips: their marks are known, or tell those of others.
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → its tree without pins, if there are pins.
@@ -69,6 +71,7 @@ class Plan:
     times: tuple[Node, ...] = field(default=(), compare=False)
     years: tuple[Node, ...] = field(default=(), compare=False)
     other_words: frozenset[str] = field(default=frozenset(), compare=False)
+    other_forms: tuple[Form, ...] = field(default=(), compare=False)
     known: frozenset[str] = field(default=frozenset(), compare=False)
     pinned: tuple[str, ...] = ()
     unpinned: Mapping[Tier, Node] = field(default_factory=dict, compare=False)

@@ -183,6 +183,8 @@ class _TitleCoverage:
         term = attrgetter("folded" if plan.unmarked else "key")
         terms = {term(token): rarity.of_syllable(token) for token in plan.tokens}
         self._terms = frozenset(terms)
+        # CNTT in a title is công nghệ thông tin as well: of a long form only all of it.
+        self._forms = [frozenset(map(term, form)) for form in plan.other_forms]
         number = [term(token) for token in tokenize(plan.tiers.number)]
         self._figure, self._codes = number[:1], frozenset(number[1:])
         # The rarity of the query's syllables together.
@@ -191,9 +193,9 @@ class _TitleCoverage:
     def share(self, title: str) -> float:
         """Return the share of a title, weighted by rarity, that occurs in the query."""
         distinct, whole = self._rarity.of_title(title)
-        if not whole or self._terms.isdisjoint(distinct):
+        asked = self._terms.union(*(form for form in self._forms if form <= distinct.keys()))
+        if not whole or asked.isdisjoint(distinct):
             return 0.0
-        asked = self._terms
         if self._codes and distinct.keys().isdisjoint(self._figure):
             # A code without its figure is no topic: of a Công ty CP, NĐ-CP says nothing.
             asked -= self._codes

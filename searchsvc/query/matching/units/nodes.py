@@ -8,6 +8,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.marks.binding import binds
+from searchsvc.query.matching.short_forms import said_in_short
 from searchsvc.query.matching.units.documents import documents_named, numbered_in
 from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.called import said_apart
@@ -163,7 +164,7 @@ class UnitNodes:
                 # Without neighbours "một" in a title is any "một".
                 key = unit.tokens[-1].key
                 spelled[key] = any_of([spelled[key], *(Term("title", one) for one in digits)])
-        return Bool(must=tuple(spelled.values()))
+        return Bool(must=said_in_short(spelled, self._others, self._context.unmarked))
 
     def called(self, units: Sequence[Unit]) -> Node:
         """Give what holds the words among some units in its title, or in the name of its section.

@@ -1,0 +1,92 @@
+"""The other forms of an abbreviation: titles say CNTT of công nghệ thông tin, and the reverse."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from searchsvc.analysis.mentions.abbreviation_table import ABBREVIATIONS
+from searchsvc.analysis.mentions.abbreviations import canonical
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.analysis.orthography.syllables import is_bare_syllable
+from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.alternatives.alternative import Alternative
+from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.tree.nodes import Bool, Node, Term
+
+# Shorter ones are other things as well: TU, TP, and CA in capitals alone.
+_SHORTEST = 3
+
+Form = tuple[Token, ...]
+
+
+def _table() -> Mapping[str, tuple[Form, ...]]:
+    found: defaultdict[str, dict[str, Form]] = defaultdict(dict)
+    for short, meanings in ABBREVIATIONS.items():
+        # What may mean several things says none of them for sure.
+        if len(meanings) > 1:
+            continue
+        (meaning,) = meanings
+        for form in (tuple(tokenize(short)), tuple(tokenize(meaning))):
+            letters = "".join(token.folded for token in form)
+            # In a title the TT of TT&TT may be any TT: a town.
+            twice = len(form) > 1 and len({token.key for token in form}) == 1
+            if not twice and len(letters) >= _SHORTEST and not is_bare_syllable(letters):
+                found[canonical(meaning)]["_".join(token.key for token in form)] = form
+    return {term: tuple(forms.values()) for term, forms in found.items() if len(forms) > 1}
+
+
+_FORMS = _table()
+
+
+def forms_of(term: str) -> tuple[Form, ...]:
+    """Return the ways to write an abbreviation, long and short ones; none of other mentions.
+
+    Args:
+        term: of its mention: "=cong_nghe_thong_tin".
+    """
+    return _FORMS.get(term, ())
+
+
+def other_forms(mentions: Iterable[Mention]) -> tuple[Form, ...]:
+    """Return the ways to write the abbreviations of a query.
+
+    Args:
+        mentions: of its words.
+    """
+    return tuple(form for mention in mentions for form in forms_of(mention.terms[0]))
+
+
+def said_in_short(
+    spelled: Mapping[str, Node], others: Mapping[str, Sequence[Alternative]], unmarked: bool
+) -> tuple[Node, ...]:
+    """Return the nodes of a title's syllables, where abbreviations may stand in any of their forms.
+
+    A title tells no neighbours: of a long form it holds all syllables.
+
+    Args:
+        spelled: the node of each syllable, by its key.
+        others: the alternatives to each, likewise.
+        unmarked: whether the query has no marks.
+    """
+    covered: defaultdict[str, list[str]] = defaultdict(list)
+    for key in spelled:
+        for other in others.get(key, ()):
+            if isinstance(other.held, Term) and other.held.field == "variants":
+                covered[other.held.term].append(key)
+    left, found = dict(spelled), []
+    for term, keys in covered.items():
+        forms = forms_of(term)
+        if not any(_is_form(keys, form) for form in forms) or not left.keys() >= set(keys):
+            continue
+        ways = [Bool(must=tuple(left.pop(key) for key in keys))]
+        ways += [Bool(must=tuple(_titled(token, unmarked) for token in form)) for form in forms]
+        found.append(any_of(ways))
+    return (*left.values(), *found)
+
+
+def _is_form(keys: Sequence[str], form: Form) -> bool:
+    """Return whether these are all syllables of a form, with its marks or without any."""
+    return set(keys) in ({token.key for token in form}, {token.folded for token in form})
+
+
+def _titled(token: Token, unmarked: bool) -> Term:
+    return Term("title_folded", token.folded) if unmarked else Term("title", token.key)

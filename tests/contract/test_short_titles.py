@@ -1,0 +1,80 @@
+"""A title says a query as well in its abbreviation, and the abbreviation in full."""
+
+from collections.abc import Callable
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.analysis.orthography.tones import fold
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, learnt
+
+# Query → a title that says all of it in another form.
+SAID = {
+    "công nghệ thông tin": "Mai Hòa dạy CNTT cho nông dân",
+    "khu công nghệ thông tin Cửu Hà": "Khởi công khu CNTT Cửu Hà",
+    "bảo hiểm y tế": "Phát thẻ BHYT ở Mai Hòa",
+    "phòng cháy chữa cháy": "Mai Hòa diễn tập PCCC",
+    "cải cách hành chính": "Cửu Hà họp về CCHC",
+    "hội đồng nhân dân": "Kỳ họp HĐND Cửu Hà",
+    "câu lạc bộ đờn ca": "Ra mắt CLB đờn ca",
+    "ngân hàng chính sách xã hội": "Vay vốn NHCSXH ở Mai Hòa",
+    "cntt": "Lớp công nghệ thông tin ban đêm",
+    "đại hội clb": "Đại hội câu lạc bộ thả diều",
+    "cựu chiến binh": "Hội CCB Cửu Hà trồng tre",
+    "ccb trồng hoa": "Cựu chiến binh trồng hoa ven kênh",
+}
+# Query → a title with letters of another form, which says something else or a part.
+NOT_SAID = {
+    "thông tin và truyền thông": "TT Cửu Hà khánh thành chợ",
+    "ban thường vụ": "BTV đài Mai Hòa nhận giải",
+    "trung ương": "Tu sửa bờ kênh",
+    "công nghệ thông tin": "Thông tin về đàn bò",
+    "cntt": "Công nghệ sấy lúa",
+    "bảo hiểm y tế": "Bảo hiểm xe máy",
+    "phòng cháy chữa cháy": "Phòng khám Mai Hòa",
+    "cựu chiến binh": "Binh đoàn trồng cây",
+}
+_WHOLE, _EXPLAINED = "tiêu đề chứa mọi từ cần tìm", "tiêu đề nói đúng điều cần tìm"
+
+
+@pytest.fixture(scope="module")
+async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
+    rows = [*SAID.items(), *NOT_SAID.items()]
+    articles = [
+        article(f"about-{at}", title, body=f"Bà con nghe nói về {query} ở nhà văn hóa {at}.")
+        for at, (query, title) in enumerate(rows)
+    ]
+    articles += [article(f"other-{at}", f"Tin vắn {at}", body="Bản tin.") for at in range(60)]
+    await index(shared_engine, analyzer, articles)
+    lexicon = learnt(articles)
+    return SearchService(shared_engine, analyzer, artefacts=ArtefactCache(lexicon), clock=None)
+
+
+async def labels(readers: SearchService, query: str, title: str) -> set[str]:
+    found = await readers.search(SearchRequest(query, size=50, explain=True).but(fold=False))
+    (hit, *_) = (hit for hit in found.hits if hit.title == title)
+    assert hit.explain is not None
+    return {part.label for part in hit.explain.parts}
+
+
+@pytest.mark.parametrize("typed", [str, fold])
+@pytest.mark.parametrize(("query", "title"), list(SAID.items()))
+async def test_a_title_says_it_in_another_form(
+    readers: SearchService, query: str, title: str, typed: Callable[[str], str]
+) -> None:
+    assert {_WHOLE, _EXPLAINED} <= await labels(readers, typed(query), title)
+
+
+@pytest.mark.parametrize(("query", "title"), list(NOT_SAID.items()))
+async def test_other_words_or_a_part_do_not_say_it(
+    readers: SearchService, query: str, title: str
+) -> None:
+    assert _WHOLE not in await labels(readers, query, title)
+
+
+async def test_of_a_long_form_a_title_must_hold_all(readers: SearchService) -> None:
+    assert _EXPLAINED not in await labels(readers, "cntt", NOT_SAID["cntt"])
