@@ -107,3 +107,60 @@ def test_without_articles_nothing_moves() -> None:
 
 def test_the_reader_is_told(lexicon: Lexicon) -> None:
     assert understand("mùa thuh oạch khoai", lexicon).rewritten == (("thuh oạch", "thu hoạch"),)
+
+
+# Words whose syllables, parted, are words as well; articles hold each part elsewhere.
+OFTEN = [
+    *("quan hệ đối tác", "quảng cáo ngoài trời", "xuất bản sách ảnh", "hỏa hoạn ở chợ"),
+    *("truy đuổi xe tải", "liên hoan đờn ca", "kế hoạch gieo sạ", "bắc giang trồng vải"),
+    *("tâm huyết với nghề", "tuyên truyền lưu động", "buôn lậu thuốc lá", "giải bóng chuyền"),
+    *("thu ân nghĩa", "khu yên ổn", "cho ai ở nhờ"),
+]
+PARTS = (
+    "Ảng nước, ốc bươu, an toàn, ông ổi, liên ho, kế bên, hu hu, yết thị, ôn tập, bu gà. "
+    "Ải quan, gi gỉ, qu quắt, xu hướng, ất mùi, ạn to, đu đủ, ạch đụi, ang nước, tu hú, yên bờ."
+)
+
+
+@pytest.fixture(scope="module")
+def words() -> Lexicon:
+    return lexicon_of(PARTS, *(text for text in OFTEN for _ in range(25)), "tin vắn " * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("qu an hệ đối tác", "quan hệ đối tác"),
+        ("qu ảng cáo", "quảng cáo"),
+        ("xu ất bản sách", "xuất bản sách"),
+        ("hỏa ho ạn", "hỏa hoạn"),
+        ("truy đu ổi xe", "truy đuổi xe"),
+        ("liên ho an", "liên hoan"),
+        ("kế ho ạch gieo sạ", "kế hoạch gieo sạ"),
+        ("bắc gi ang", "bắc giang"),
+        ("tâm hu yết với nghề", "tâm huyết với nghề"),
+        ("loa tu yên truyền", "loa tuyên truyền"),
+        ("bu ôn lậu", "buôn lậu"),
+        ("gi ải bóng chuyền", "giải bóng chuyền"),
+    ],
+)
+def test_two_words_that_articles_hold_as_one_syllable_beside_a_third(
+    words: Lexicon, typed: str, meant: str
+) -> None:
+    for text, read in ((typed, meant), (fold(typed), fold(meant))):
+        assert understand(clean(text), words).text == clean(read)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Side by side in articles as well, or one of them with its neighbour.
+        *("thu ân nghĩa", "khu yên ổn", "cho ai ở nhờ", "khu yên ắng"),
+        # Alone nothing tells; the first has its tone, or the next begins another syllable.
+        *("qu ốc", "hồ ạch gieo sạ", "đủ ổi xe", "hỏa, ho ạn"),
+        # No article has the syllable there.
+        *("quan ho an sâu", "xu ất sắc", '"hỏa ho ạn"'),
+    ],
+)
+def test_two_words_that_are_meant_stay(words: Lexicon, typed: str) -> None:
+    assert understand(clean(typed), words).text == clean(typed)

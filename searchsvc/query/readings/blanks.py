@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.mentions.scan import joined_by_blanks
 from searchsvc.analysis.orthography.syllables import LONGEST_SYLLABLE, is_bare_syllable
+from searchsvc.analysis.orthography.tones import TONE_SIGNS
 from searchsvc.analysis.restoration import completions
 from searchsvc.analysis.segment.dictionary import dictionary, is_part
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -19,6 +21,7 @@ SELDOM_OFF = 100
 # So many letters that stand alone are one syllable spaced out: n g h i ệ m.
 LEAST_SPACED = 3
 _VOWELS = frozenset("aeiouy")
+_TONES = frozenset(TONE_SIGNS.values())
 # The only letter without a mark that is a word of its own: y tế, đông y.
 _WORDS = frozenset("yi")
 
@@ -27,7 +30,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     """Put blanks where syllables of the articles end; see `Reading`.
 
     Only where one of the two parts is no syllable of the language nor of the articles, and what
-    comes out stands beside its neighbour in an article.
+    comes out stands beside its neighbour in an article; of two syllables, where articles write what
+    comes out there very much oftener.
     """
     found: list[Rewrite] = []
     unmarked = not any(map(binds, tokens))
@@ -48,6 +52,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
                 uses, meant = max(_ways(text, tokens, at, lexicon), default=(0, None))
                 if uses < _least_uses(tokens[at : last + 1], lexicon):
                     meant = None
+            elif _may_be_torn(tokens[at : last + 1]):
+                meant = _mended(text, tokens, at, lexicon, unmarked)
         if meant is not None:
             found.append(Rewrite(tokens[at].start, tokens[last].end, meant))
         at = last + (meant is not None)
@@ -140,6 +146,38 @@ def _ways(
             uses_as_two = _together(_written(first, lexicon), _written(second, lexicon), lexicon)
             if uses_as_two:
                 yield uses_as_two, f"{first} {second}"
+
+
+def _may_be_torn(pair: Sequence[Token]) -> bool:
+    """Return whether two tokens may be one syllable: its rime, or the end of it, has the tone."""
+    left, right = pair
+    return (
+        right.folded[0] in _VOWELS
+        and left.folded[0] not in _VOWELS
+        and left.key[-1] not in _TONES
+        and len(left.folded) + len(right.folded) <= LONGEST_SYLLABLE
+        and is_bare_syllable(left.folded + right.folded)
+    )
+
+
+def _mended(
+    text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon, unmarked: bool
+) -> str | None:
+    """Return what two syllables are as one beside their neighbour: the quan of "qu an hệ"."""
+    left, right = tokens[at : at + 2]
+    letters = text[left.start : left.end] + text[right.start : right.end]
+    whole = _written(letters, lexicon)
+    before = [tokens[at - 1]] if at and _is_parted(text, tokens, at - 1) else []
+    after = [tokens[at + 2]] if _is_parted(text, tokens, at + 1) else []
+    if not whole or not (before or after):
+        return None
+    meant = max(_together(before, whole, lexicon), _together(whole, after, lexicon))
+    pairs = [(left, right), *((one, left) for one in before), *((right, one) for one in after)]
+    typed = max(
+        _together([one], [other], lexicon) if unmarked else lexicon.pair_count(one.key, other.key)
+        for one, other in pairs
+    )
+    return letters if outweighs(meant, typed) else None
 
 
 def _written(surface: str, lexicon: Lexicon) -> list[Token]:
