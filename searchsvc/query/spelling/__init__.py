@@ -18,6 +18,7 @@ from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.readings.reading import Rewrite, applied, cased
 from searchsvc.query.spelling.candidates import Candidate, candidates, step
 from searchsvc.query.spelling.doubtful import doubtful, open_to_slips
+from searchsvc.query.spelling.foreign_names import foreign_names
 from searchsvc.query.spelling.near_words import near_words
 from searchsvc.query.spelling.no_syllable import misspelt
 from searchsvc.query.spelling.real_syllables import lacks_marks, may_become
@@ -82,6 +83,8 @@ def _words(
     meant = [one for one in found_near if tokens[one.at].key not in explained]
     # Names are one mark away from words: Minh Hòa, minh họa; quán Lý Thường Kiệt.
     plain = [one for one in meant if not _has_name(text, tokens[one.word : one.word + 2])]
+    # A foreign word is taken for what another one tells, in capitals as well.
+    plain += [one for one in foreign_names(tokens, lexicon) if tokens[one.at].key not in explained]
     places = open_to_slips(text, tokens, [one.at for one in plain], called=True)
     found: dict[int, Candidate] = {}
     of_word: dict[int, int] = {}
