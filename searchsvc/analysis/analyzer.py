@@ -15,7 +15,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.analysis.orthography.tones import to_new_style
 from searchsvc.analysis.segment import Segmenter, choose_segmenter, respelled
-from searchsvc.analysis.tokenize import LONGEST_TERM, Token, Tokens, bigrams, term_of
+from searchsvc.analysis.tokenize import LONGEST_TERM, Token, Tokens, bigrams, term_of, tokens_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Analysis:
     words: list[str]
     mentions: list[Mention]
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """Its syllables in order."""
         return self.terms.tokens
@@ -106,7 +106,7 @@ class Analyzer:
             typed: whether a reader typed it.
             words: whether to segment it, which takes half of the time.
         """
-        terms = Tokens(cleaned)
+        terms = tokens_of(cleaned)
         numbers = find_numbers(cleaned)
         mentions = find_mentions(cleaned, terms, typed)
         if typed:

@@ -22,6 +22,11 @@ def best_path(
     costs: list[float] = [0.0]
     back: list[list[int]] = []
     for column in columns:
+        if len(column) == len(before) == 1:
+            # Every sequence takes this step: its cost changes no choice.
+            before = column
+            back.append([0])
+            continue
         reached, origins = [], []
         for candidate in column:
             sums = [

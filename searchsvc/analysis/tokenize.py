@@ -22,6 +22,8 @@ TOKEN = re.compile(
 
 _CACHE_SIZE = 100_000
 _LONGEST_CACHED = 40
+# Queries that are planned, their parts and readings: each step looks at the tokens of one of them.
+_TEXTS, _LONGEST_TEXT = 500, 200
 _make = tuple.__new__
 
 
@@ -120,7 +122,12 @@ def tokenize(text: str) -> list[Token]:
     Args:
         text: what `normalize.clean` returned.
     """
-    return Tokens(text).tokens
+    return list(tokens_of(text).tokens)
+
+
+def tokens_of(text: str) -> Tokens:
+    """Return the tokens of cleaned text, which `tokenize` gives as a list."""
+    return _texts[text]
 
 
 def _forms(surface: str) -> tuple[str, str]:
@@ -140,6 +147,7 @@ def _in_chunk(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
 _known = Cache(_forms, _CACHE_SIZE, _LONGEST_CACHED)
 # Text between blanks → its tokens, with offsets in it: mostly one syllable.
 _chunk_tokens = Cache(_in_chunk, _CACHE_SIZE, _LONGEST_CACHED)
+_texts = Cache(Tokens, _TEXTS, _LONGEST_TEXT)
 
 
 def tokens_in(chunk: str) -> tuple[tuple[int, int, str, str], ...]:

@@ -1,7 +1,7 @@
 """The context that all steps of planning one query share."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import field
 
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.articles.documents import Validity
@@ -11,9 +11,10 @@ from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.places.table import Place
 from searchsvc.query.ranking import RANKING, Ranking
 from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QueryContext:
     """The context of one query.
 
@@ -32,6 +33,7 @@ class QueryContext:
         article: finds and scores the one whose id the query may be; None = it can be none.
         acronyms: keys of what the reader typed in capitals among other words.
         restored: starts of bare syllables among marked ones, whose marks their neighbours tell.
+        rarity: of terms, by the lexicon.
     """
 
     ranking: Ranking = RANKING
@@ -48,8 +50,7 @@ class QueryContext:
     article: Node | None = None
     acronyms: frozenset[str] = frozenset()
     restored: frozenset[int] = frozenset()
+    rarity: Rarity = field(init=False, compare=False, repr=False)
 
-    @property
-    def rarity(self) -> Rarity:
-        """The rarity of terms, by the lexicon."""
-        return Rarity(self.lexicon, self.unmarked)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rarity", Rarity(self.lexicon, self.unmarked))

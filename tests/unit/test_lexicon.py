@@ -68,6 +68,18 @@ def test_the_folded_count_adds_up_all_marks(lexicon: Lexicon, folded: str, count
     assert lexicon.folded_count(folded) == count
 
 
+def test_articles_with_any_marks_are_added_up_syllable_by_syllable(lexicon: Lexicon) -> None:
+    assert [lexicon.folded_documents(one) for one in ("hoa", "duong", "x")] == [2, 2, 0]
+    assert lexicon_of("dường đường duong", "đường").folded_documents("duong") == 1 + 2 + 1
+
+
+def test_a_pair_is_counted_whichever_syllable_comes_first_among_all(lexicon: Lexicon) -> None:
+    pairs = [("hòa", "bình"), ("bình", "hòa"), ("đường", "Mai"), ("Mai", "hòa"), ("bình", "Mai")]
+    keys = [tuple(forms(one)[0] for one in pair) for pair in pairs]
+    for _ in range(2):
+        assert [lexicon.pair_count(*pair) for pair in keys] == [2, 1, 1, 1, 0]
+
+
 def test_the_surface_is_the_most_frequent_spelling_in_small_letters() -> None:
     counted = lexicon_of("hoà", "Hoà", "hòa", "KỸ thuật")
     assert counted.surface(forms("hòa")[0]) == "hoà"

@@ -5,6 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.tokenize import tokenize
 from searchsvc.query.matching.match import enough, is_rare
+from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.planning.plan import plan_query
 from searchsvc.query.ranking import RANKING
 from searchsvc.query.tree.nodes import AtLeast, Best, Bool, Constant, OneOf, Term
@@ -13,12 +14,13 @@ from tests.unit.lexicons import lexicon_of
 
 # "của" and "quận" in every article, "hồ" in one of ten.
 LEXICON = lexicon_of("hồ nước của quận", *["họp của quận"] * 9)
+RARITY = Rarity(LEXICON, unmarked=False)
 
 
 def _nodes(text: str) -> tuple[list[Term], AtLeast]:
     tokens = tokenize(text)
     nodes = [Term("text", token.key) for token in tokens]
-    rare = [is_rare(token, False, LEXICON, RANKING) for token in tokens]
+    rare = [is_rare(token, RARITY, LEXICON, RANKING) for token in tokens]
     made = enough(nodes, rare, RANKING)
     assert isinstance(made, AtLeast)
     return nodes, made
@@ -57,7 +59,7 @@ def test_without_rare_syllables_half_must_occur() -> None:
 )
 def test_a_syllable_is_rare_when_some_but_few_articles_hold_it(syllable: str, rare: bool) -> None:
     (token,) = tokenize(syllable)
-    assert is_rare(token, False, LEXICON, RANKING) is rare
+    assert is_rare(token, RARITY, LEXICON, RANKING) is rare
 
 
 def test_what_only_asks_need_not_occur(analyzer: Analyzer) -> None:

@@ -45,3 +45,15 @@ def test_words_behind_a_name_in_short_begin_behind_it() -> None:
     folded = [token.folded for token in tokenize("VH-XH mới")]
     assert [(one.start, one.end) for one in SECTIONS.named_in(folded)] == [(0, 2)]
     assert len(SECTIONS) == len(NAMES) - 1
+
+
+def test_sections_come_in_the_order_of_the_portal_if_their_names_are_half_of_a_query() -> None:
+    sections = Sections(("Thông báo mới", "Thông báo", "Báo mới"))
+    three = list(sections.named_in(["thong", "bao", "moi"]))
+    assert [(one.names[0], one.start) for one in three] == [
+        ("Thông báo mới", 0),
+        ("Thông báo", 0),
+        ("Báo mới", 1),
+    ]
+    five = list(sections.named_in(["thong", "bao", "moi", "thong", "bao"]))
+    assert [one.names[0] for one in five] == ["Thông báo mới"]

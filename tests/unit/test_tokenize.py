@@ -56,6 +56,11 @@ def test_a_token_knows_its_key_fold_and_whether_it_is_marked(
     assert (token.key, token.folded, token.marked) == (key, folded, marked)
 
 
+def test_the_tokens_of_a_text_are_the_callers_to_change() -> None:
+    tokenize("quận Mai Hòa").clear()
+    assert len(tokenize("quận Mai Hòa")) == 3
+
+
 def test_offsets_refer_to_the_text_as_given() -> None:
     text = "Ủy ban: “Mai Hòa” 2016"
     assert [(token.start, token.end) for token in tokenize(text)] == [

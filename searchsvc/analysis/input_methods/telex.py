@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.input_methods.composition import Composition
 from searchsvc.analysis.input_methods.spelling import press
 from searchsvc.analysis.orthography.syllables import HOI, HUYEN, NANG, NGA, SAC
@@ -40,10 +41,18 @@ def decode(token: str) -> str | None:
         keys make no grammatical syllable with a mark. Foreign words may be the keys of a syllable
         ("test" of "tét"): whether one was meant is the caller's to decide.
     """
+    return _decoded[token]
+
+
+def _decode(token: str) -> str | None:
     if not (token.isascii() and token.isalpha()) or len(token) > _LONGEST:
         return None
     # A vowel repeated later in the word marks the first (vietej), if that makes a syllable.
     return _compose(token, anywhere=True) or _compose(token, anywhere=False)
+
+
+# Queries repeat few syllables, and to compose one takes longer than the rest of reading it.
+_decoded = Cache(_decode, size=20_000, longest=_LONGEST)
 
 
 def _compose(token: str, anywhere: bool) -> str | None:

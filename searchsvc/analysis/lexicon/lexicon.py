@@ -85,6 +85,16 @@ class Lexicon:
             _MOST_KEPT,
             _LONGEST_KEPT,
         )
+        self._totals: Cache[tuple[int, int]] = Cache(
+            lambda letters: (
+                sum(counts[p] for p in by_folded[letters]),
+                sum(shares[p] for p in by_folded[letters]),
+            ),
+            _MOST_KEPT,
+            _LONGEST_KEPT,
+        )
+        # Position of a syllable → where its pairs begin and end, once it was asked for.
+        self._rows: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -101,7 +111,11 @@ class Lexicon:
 
     def folded_count(self, folded: str) -> int:
         """Return how often syllables with these letters occur, with any marks."""
-        return sum(self._counts[position] for position in self._by_folded.get(folded, ()))
+        return self._totals[folded][0] if folded in self._by_folded else 0
+
+    def folded_documents(self, folded: str) -> int:
+        """Return the sum of the articles that hold each of the syllables with these letters."""
+        return self._totals[folded][1] if folded in self._by_folded else 0
 
     def surface(self, key: str) -> str | None:
         """Return the most frequent spelling of a syllable, lower-cased; None if it never occurs."""
@@ -118,11 +132,14 @@ class Lexicon:
         first, second = self._positions.get(left), self._positions.get(right)
         if first is None or second is None:
             return 0
-        packed = first << ID_BITS | second
-        place = bisect_left(self._pairs, packed)
-        if place < len(self._pairs) and self._pairs[place] == packed:
-            return self._pair_counts[place]
-        return 0
+        row = self._rows.get(first)
+        if row is None:
+            begin = bisect_left(self._pairs, first << ID_BITS)
+            row = begin, bisect_left(self._pairs, (first + 1) << ID_BITS, begin)
+            self._rows[first] = row
+        packed, end = first << ID_BITS | second, row[1]
+        place = bisect_left(self._pairs, packed, *row)
+        return self._pair_counts[place] if place < end and self._pairs[place] == packed else 0
 
     @cached_property
     def pairs(self) -> int:

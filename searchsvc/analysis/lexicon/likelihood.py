@@ -22,7 +22,20 @@ def surprisal(left: str, right: str, lexicon: Lexicon, discount: float = 0.0) ->
         lexicon: the counts.
         discount: taken off the count of the pair (absolute discounting).
     """
-    single = (lexicon.count(right) + UNSEEN) / (lexicon.total + 1)
     before = lexicon.count(left) if left else 0
-    pair = max(0.0, lexicon.pair_count(left, right) - discount) / before if before else 0.0
+    pairs = max(0.0, lexicon.pair_count(left, right) - discount) if before else 0.0
+    return surprisal_of(lexicon.count(right), pairs, before, lexicon.total)
+
+
+def surprisal_of(count: int, pairs: float, before: int, total: int) -> float:
+    """Return `surprisal` by counts that are known already.
+
+    Args:
+        count: how often the syllable occurs.
+        pairs: how often after the other one, less a discount.
+        before: how often the other one occurs; 0 at the beginning of the text.
+        total: how often all syllables occur together.
+    """
+    single = (count + UNSEEN) / (total + 1)
+    pair = pairs / before if before else 0.0
     return -math.log(PAIR_WEIGHT * pair + (1 - PAIR_WEIGHT) * single)

@@ -103,6 +103,7 @@ _FINDERS = _finders([(p.starts, p.mentions_at) for p in PHENOMENA])
 _FINDERS_IN_ARTICLES = _finders([(p.starts_in_articles, p.mentions_at) for p in PHENOMENA])
 _FIGURE_KINDS, _JOINED_KINDS = frozenset("%^"), frozenset("'")
 _ACRONYMS = frozenset("!")
+_DIGIT = re.compile(r"\d")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
@@ -201,14 +202,18 @@ def _with_signs(
 ) -> list[Mention]:
     """Add the mentions that begin at digits and signs."""
     found = list(at_tokens)
+    # Few queries have any.
+    has_digits = _DIGIT.search(text) is not None
     if kinds is None or not kinds.isdisjoint(_FIGURE_KINDS):
-        found += find_figures(text, typed)
         found += find_signs(text)
-        found += find_boats(text, typed)
+        if has_digits:
+            found += find_figures(text, typed)
+            found += find_boats(text, typed)
     if kinds is None or not kinds.isdisjoint(_ACRONYMS):
         found += find_acronyms(text)
     if kinds is None or not kinds.isdisjoint(_JOINED_KINDS):
         found += find_joined(text)
-        found += find_numero(text, typed)
+        if has_digits:
+            found += find_numero(text, typed)
     # One spelling is found by the table and by its sign.
     return sorted(dict.fromkeys(found), key=_start)

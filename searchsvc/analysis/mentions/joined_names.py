@@ -56,13 +56,14 @@ def find_joined(text: str) -> Iterator[Mention]:
 def typed_stuck(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Yield the words of a query that may be such names typed without their signs."""
     for token in tokens:
+        if is_bare_syllable(token.folded):
+            continue
         surface = text[token.start : token.end]
         least = _LEAST_WITH_CLUSTER if _CLUSTER.match(token.folded) else _LEAST_LETTERS
         if (
             least <= len(surface) <= _LONGEST
             and surface.isalpha()
             and not _VOWELS.isdisjoint(token.folded)
-            and not is_bare_syllable(token.folded)
         ):
             yield Mention(token.start, token.end, (f"'{token.folded}",))
 

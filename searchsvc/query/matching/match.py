@@ -36,11 +36,11 @@ def enough(
     return AtLeast((*nodes, *copies), ranking.required_sum(len(nodes), sum(rare)))
 
 
-def is_rare(token: Token, unmarked: bool, lexicon: Lexicon, ranking: Ranking) -> bool:
+def is_rare(token: Token, rarity: Rarity, lexicon: Lexicon, ranking: Ranking) -> bool:
     """Return whether few articles contain a syllable; without a lexicon none counts as rare."""
     if not lexicon.documents or token.folded in ASKING_WORDS:
         return False
-    articles = Rarity(lexicon, unmarked).articles_with(token)
+    articles = rarity.articles_with(token)
     # A syllable that no article contains must not be required more strongly.
     return 0 < articles <= lexicon.documents * ranking.rare_share
 

@@ -89,8 +89,7 @@ class Rarity:
         """Return an upper bound of the number of articles with a syllable."""
         if not self._unmarked:
             return self._lexicon.documents_with(token.key)
-        forms = self._lexicon.forms(token.folded)
-        return sum(self._lexicon.documents_with(form.key) for form in forms)
+        return self._lexicon.folded_documents(token.folded)
 
     def of_pair(self, left: str, right: str) -> float:
         """Return the rarity of two neighbours, given as keys, or as folded terms if unmarked."""

@@ -112,6 +112,8 @@ class Sections:
             for reading in readings:
                 if len(reading) >= _SHORTEST or len(readings) > 1:
                     self._by_reading[reading] = (*self._by_reading.get(reading, ()), name)
+        self._places = {reading: place for place, reading in enumerate(self._by_reading)}
+        self._longest = max(map(len, self._by_reading), default=0)
 
     def __len__(self) -> int:
         return self._size
@@ -131,14 +133,16 @@ class Sections:
             return
         spelled = spelled_out([Token(0, 0, one, one) for one in folded])
         whole = tuple(one.token.folded for one in spelled)
-        for reading, names in self._by_reading.items():
-            size = len(reading)
-            if 2 * size < len(whole):
-                continue
+        sizes = range((len(whole) + 1) // 2, min(len(whole), self._longest) + 1)
+        found: dict[tuple[str, ...], int] = {}
+        for size in sizes:
             for start in range(len(whole) - size + 1):
-                if whole[start : start + size] == reading:
-                    yield NamedSection(spelled[start].at, spelled[start + size - 1].at + 1, names)
-                    break
+                reading = whole[start : start + size]
+                if reading in self._places:
+                    found.setdefault(reading, start)
+        for reading in sorted(found, key=self._places.__getitem__):
+            start, last = found[reading], found[reading] + len(reading) - 1
+            yield NamedSection(spelled[start].at, spelled[last].at + 1, self._by_reading[reading])
 
 
 def spells(typed: Sequence[Token], name: str) -> bool:

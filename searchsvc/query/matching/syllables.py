@@ -10,7 +10,7 @@ from searchsvc.analysis.tokenize import Token, bigrams
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative, covers, in_both
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term, because
+from searchsvc.query.tree.nodes import Best, Bool, Constant, Node, OneOf, Term
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 # Terms of a day with its year.
@@ -34,20 +34,22 @@ class SyllableNodes:
     def node(self, token: Token, alternatives: Iterable[Alternative]) -> Node:
         """Return the node of a token, scored by the best of the ways that match."""
         others = list(alternatives)
+        reason = Reason(ReasonKind.SYLLABLE, (token.key,))
         only = tuple(other.held for other in others if other.only)
         if only:
             rarity = self._context.rarity.of_syllable(token)
-            return because(
-                Best((Constant(Best(only), rarity),)), Reason(ReasonKind.SYLLABLE, (token.key,))
-            )
+            return Best((Constant(Best(only), rarity),), reason=reason)
         spelled = self._spelled(token)
         nodes: tuple[Node, ...] = (*spelled, *(o.scored for o in others if o.scored is not None))
         nodes += tuple(self._bounded(token, [o for o in others if o.scored is None]))
-        best = Best(nodes) if len(nodes) > 1 else spelled[0]
-        return because(best, Reason(ReasonKind.SYLLABLE, (token.key,)))
+        if len(nodes) > 1:
+            return Best(nodes, reason=reason)
+        return Best(spelled[0].children, spelled[0].tie, reason)
 
     def _bounded(self, token: Token, others: Sequence[Alternative]) -> Iterable[Node]:
         """Yield the nodes of a token's alternatives; each scores the typed form alike."""
+        if not others:
+            return
         rarity = self._context.rarity.of_syllable(token)
         ways: list[Node] = [self._as_typed(token)]
         for worth in sorted({other.worth for other in others}, reverse=True):

@@ -87,7 +87,8 @@ def _of_day(kind: str, day: int, month: int, now: dt.date) -> AskedPeriod | None
 
 def _after(tokens: Sequence[Token], at: int, words: _Words, unmarked: bool) -> int:
     """Return where the longest of some words at a place ends; the place itself for none."""
+    letters = tokens[at].folded if at < len(tokens) else ""
     for word in words:
-        if says_words(tokens[at : at + len(word)], word, unmarked):
+        if word[0].folded == letters and says_words(tokens[at : at + len(word)], word, unmarked):
             return at + len(word)
     return at

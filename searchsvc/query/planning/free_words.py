@@ -83,8 +83,8 @@ class FreeWords:
         others = [token for token in others if token not in free]
         nodes = [self.syllables.node(token, alternatives[token.key]) for token in others]
         also = tuple(self.syllables.node(token, alternatives[token.key]) for token in free)
-        unmarked, lexicon = self.context.unmarked, self.context.lexicon
-        rare = [is_rare(token, unmarked, lexicon, self.context.ranking) for token in others]
+        rarity, lexicon = self.context.rarity, self.context.lexicon
+        rare = [is_rare(token, rarity, lexicon, self.context.ranking) for token in others]
         for date in dates:
             # A date counts as one unit, because "tháng" and "năm" alone are meaningless.
             nodes.append(self.syllables.date(date, words, self.periods.published(date)))

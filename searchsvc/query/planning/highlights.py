@@ -1,9 +1,11 @@
 """The terms that snippets highlight: units of a query, and alternatives to its syllables."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from searchsvc.query.tree.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slot:
     """One syllable of a unit.
 
@@ -19,7 +21,7 @@ class Slot:
 Unit = tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HighlightTerms:
     """The terms that snippets highlight.
 

@@ -71,9 +71,19 @@ def plan_query(
     unmarked = not any(part.any_marks for part in parts) and not verbatim
     named = NO_SECTIONS if verbatim else sections
     context = QueryContext(
-        ranking, lexicon, rules, named, today, verbatim, unmarked, newest, validity, province, now
+        ranking,
+        lexicon,
+        rules,
+        named,
+        today,
+        verbatim,
+        unmarked,
+        newest,
+        validity,
+        province,
+        now,
+        article=article_named(cleaned, ranking),
     )
-    context = replace(context, article=article_named(cleaned, ranking))
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:
         plan = plan.with_attachments(InAttachments(ranking, lexicon))
@@ -81,8 +91,9 @@ def plan_query(
         plan = plan.fresh(today, ranking)
     notes = (*label_left_out(label), *plan.notes, *signs_read(typed))
     # Day is no slip of ray where đường day lacks but a mark: no correction changes it.
-    explained = {**dict.fromkeys(plan.known, ""), **understood.typed}
-    understood = replace(understood, typed=explained)
+    if plan.known:
+        explained = {**dict.fromkeys(plan.known, ""), **understood.typed}
+        understood = replace(understood, typed=explained)
     plan = replace(plan, understood=understood, phrases=typed.phrases, notes=notes)
     return plan.curated(cleaned, rules, verbatim)
 

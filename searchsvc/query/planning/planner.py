@@ -75,7 +75,8 @@ class Planner:
             self._likely = likely_reading(context, clauses.words, analyzer)
         if not context.verbatim:
             capitals = frozenset(acronyms(clauses.words))
-            context = replace(context, acronyms=capitals, restored=self._likely.sure)
+            if capitals or self._likely.sure:
+                context = replace(context, acronyms=capitals, restored=self._likely.sure)
         self._context = context
         self._ranking = context.ranking
         self._clauses = clauses

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.curation.model import Message
@@ -17,9 +17,10 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood
 from searchsvc.query.scoring.freshness import freshened
 from searchsvc.query.tree.nodes import Node
+from searchsvc.query.tree.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """The plan of one query.
 
@@ -124,6 +125,8 @@ class Plan:
         texts = (typed,) if verbatim else (typed, self.understood.text)
         hidden, messages = rules.hidden(*texts), rules.messages(*texts)
         shown = tuple(one for one in rules.pinned(*texts) if one not in hidden)
+        if not (hidden or messages or shown):
+            return self
         asked = {tier: self.asked(tier) for tier in (*self.queries, Tier.ANY)}
         return replace(
             self,

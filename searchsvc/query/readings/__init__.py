@@ -3,6 +3,7 @@
 Each needs a lexicon, because what articles write as it was typed is never rewritten.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,6 +35,9 @@ READINGS: tuple[Reading, ...] = (
     stuck.read,
     teencode.read,
 )
+# They read numbers and what is joined to them: hardly any query has one.
+_OF_NUMBERS = frozenset((quarters.read, short_places.read, number_codes.read, short_types.read))
+_DIGIT = re.compile(r"\d")
 # What is tried only where nothing was found: before corrections, and where there are none.
 KEYS_ANYWAY: Reading = partial(keyboard.read, anyway=True)
 SPLIT_ANYWAY: Reading = stuck.read_anyway
@@ -74,6 +78,8 @@ def read_with(readings: Iterable[Reading], cleaned: str, lexicon: Lexicon) -> Un
     tokens = tokenize(text)
     free = free_tokens(text, tokens)
     for read in readings:
+        if read in _OF_NUMBERS and not _DIGIT.search(text):
+            continue
         rewrites = read(text, free, lexicon)
         if read is keyboard.read and len(rewrites) >= RAW_TOKENS:
             # If words outside quotes are typed raw, so are those inside.

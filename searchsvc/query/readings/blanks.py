@@ -44,7 +44,8 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     while at < len(tokens) - 1:
         last = at + 1
         meant = None
-        if _is_parted(text, tokens, at):
+        letters = all(token.end - token.start == 1 for token in tokens[at : last + 1])
+        if (letters or broken[at] or broken[last]) and _is_parted(text, tokens, at):
             spaced = _spaced_out(text, tokens, at, lexicon)
             if spaced:
                 last, meant = spaced

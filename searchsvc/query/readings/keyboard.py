@@ -58,8 +58,9 @@ def read(
     both = (
         _read_with(keys, text, typed, Sides(keys, text, tokens, lexicon), anyway)
         for keys in (TELEX, VNI)
+        if keys.can_decode.search(text)
     )
-    return max(both, key=len)
+    return max(both, key=len, default=[])
 
 
 # No ward, class or quarter has a higher number than about 30.

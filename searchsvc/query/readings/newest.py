@@ -49,13 +49,10 @@ _JUST = _longest_first(
 # Behind "tin" as well; how to bring something up to date is another matter.
 _UPDATED = _longest_first("cập nhật", "được cập nhật", "cập nhật liên tục")
 # Queries of nothing else.
-_ALONE = frozenset(
-    tuple(tokenize(one))
-    for one in (
-        *("mới cập nhật", "vừa cập nhật", "mới được cập nhật", "cập nhật mới nhất", "mới đăng"),
-        *("vừa đăng", "mới được đăng", "mới nhất hôm nay", "mới nhất trong ngày", "mới hôm nay"),
-        *("mới nhất trong tuần", "mới nhất tuần này", "có gì mới", "hôm nay có gì mới"),
-    )
+_ALONE = _longest_first(
+    *("mới cập nhật", "vừa cập nhật", "mới được cập nhật", "cập nhật mới nhất", "mới đăng"),
+    *("vừa đăng", "mới được đăng", "mới nhất hôm nay", "mới nhất trong ngày", "mới hôm nay"),
+    *("mới nhất trong tuần", "mới nhất tuần này", "có gì mới", "hôm nay có gì mới"),
 )
 # Behind a head these ask for what is new, with "mới" or without.
 _WHEN = _longest_first(
@@ -141,7 +138,7 @@ class _Said:
 
     def asked(self) -> list[_Span] | None:
         """Return what remains of a query for the newest articles; None when it is none."""
-        if any(len(word) == len(self.tokens) and self._is_at(word, 0) for word in _ALONE):
+        if self._is_all(_ALONE, 0, len(self.tokens)):
             return []
         start = self._after(_ALL, 0) or 0
         for ask in (self._behind_head, self._at_the_end):
@@ -242,7 +239,9 @@ class _Said:
         return next(self._all_after(words, at), None)
 
     def _all_after(self, words: _Words, at: int) -> Iterator[int]:
-        return (at + len(word) for word in words if self._is_at(word, at))
+        letters = self.tokens[at].folded if at < len(self.tokens) else ""
+        begun = (word for word in words if word[0].folded == letters)
+        return (at + len(word) for word in begun if self._is_at(word, at))
 
     def _before(self, words: _Words) -> int | None:
         """Return where the longest of some words begins that ends the query, behind others."""

@@ -11,6 +11,7 @@ _ARTICLES = r"(?:(?:cac|nhung) )?(?:tin tuc|tin|bai viet|bai dang|bai|thong tin)
 _OF = r"(?: (?:dang|ra|trong|cua|vao|giai doan))*"
 _YEAR = r"(?:(?:cac )?nam )?(\d{4})"
 _TO = r"(?: ?[-–—] ?| (?:den|toi) )"
+_DIGIT = re.compile(r"\d")
 _ASKED = re.compile(rf"{_ARTICLES}{_OF}(?: tu)? {_YEAR}(?:{_TO}{_YEAR})?")
 
 
@@ -23,6 +24,8 @@ def read_years(typed: str) -> tuple[int, int] | None:
     Returns:
         None if the query asks for anything else.
     """
+    if not _DIGIT.search(typed):
+        return None
     asked = _ASKED.fullmatch(" ".join(fold(clean(typed).lower()).split()))
     if asked is None:
         return None

@@ -19,6 +19,8 @@ def free_tokens(text: str, tokens: Sequence[Token], with_phrases: bool = False) 
     # A type in short is still to be spelled out.
     numbers = (one for one in find_numbers(text) if not is_short(text[one.start : one.end]))
     spans += [(number.start, number.end) for number in numbers]
+    if not spans:
+        return list(tokens)
     return [token for token in tokens if not any(s <= token.start < e for s, e in spans)]
 
 

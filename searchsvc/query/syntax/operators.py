@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, product, zip_longest
 
-_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|HOẶC|NOT)(?!\S)")
+OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|HOẶC|NOT)(?!\S)")
 _OR = frozenset(("OR", "HOẶC"))
 _QUOTED = re.compile('"[^"]*"')
 _WORD = re.compile(r"[^\W_]")
@@ -123,12 +123,12 @@ def operator_spans(typed: str) -> list[tuple[int, int]]:
 
 def _spans(typed: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the spans of operators between words, and of those that lack a side."""
-    if not _OPERATOR.search(typed):
+    if not OPERATOR.search(typed):
         return [], []
     quoted = [match.span() for match in _QUOTED.finditer(typed)]
     found = [
         match.span()
-        for match in _OPERATOR.finditer(typed)
+        for match in OPERATOR.finditer(typed)
         if not any(start < match.start() < end for start, end in quoted)
     ]
     others = typed

@@ -8,7 +8,7 @@ from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.analysis.mentions.numerals.numero import NUMERO
 from searchsvc.analysis.numbers import find_numbers
 from searchsvc.query.syntax.dashes import excludes
-from searchsvc.query.syntax.operators import operator_spans, read_operators
+from searchsvc.query.syntax.operators import OPERATOR, operator_spans, read_operators
 
 # Full-width quotes count as straight ones; “ ” « » are in headlines that readers paste.
 QUOTES = str.maketrans({"＂": '"'})
@@ -21,6 +21,8 @@ _NEXT = re.compile(r"\s+([^\W\d_]+)")
 # Articles mostly give an address without it.
 _SCHEME = re.compile(r"(?<!\w)https?://(?=\w)", re.IGNORECASE)
 _NUMERO = re.compile(rf"(?<!\w){NUMERO}(?=\d)")
+# What has none of these is free words alone.
+_SIGN = re.compile(rf"[\"“”„‟«»-]|{NUMERO}\d|https?://|{OPERATOR.pattern}", re.IGNORECASE)
 _CLAUSE = re.compile(r'(?<![^\s"])(-)?"([^"]*)"|(?:(?<=\s)|^)-(?=[^\s"-])(\S+)')
 
 
@@ -73,6 +75,10 @@ def parse(text: str, verbatim: bool = False, lexicon: Lexicon = EMPTY) -> TypedQ
         an address is left out, and № is "số", where nothing is in quotes.
     """
     typed = text.translate(QUOTES)
+    if not _SIGN.search(typed):
+        # Like most queries.
+        plain = typed.strip()
+        return TypedQuery(plain, sentence=plain)
     if not verbatim and '"' not in typed:
         typed = _NUMERO.sub("số ", _SCHEME.sub("", typed))
     operators = read_operators(typed) if not verbatim else None
@@ -144,8 +150,10 @@ def ordered_spans(text: str) -> list[tuple[int, int]]:
 
     Quotes inside a sentence are not among them, as in `parse`; operators are.
     """
-    has_phrases = bool(parse(text).phrases)
     typed = text.translate(QUOTES)
+    if not _SIGN.search(typed):
+        return []
+    has_phrases = bool(parse(text).phrases)
     spans = [
         clause.span()
         for clause in _clauses(typed)

@@ -7,10 +7,11 @@ when nodes are compared.
 """
 
 import dataclasses
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from searchsvc.query.tree.reasons import Reason
+from searchsvc.query.tree.values import value
 
 
 def _kept_hash(node: object, parts: tuple[object, ...]) -> int:
@@ -20,12 +21,12 @@ def _kept_hash(node: object, parts: tuple[object, ...]) -> int:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Everything:
     """Matches every article, score 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """One analysed term in a field of terms."""
 
@@ -35,7 +36,7 @@ class Term:
     reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """Matches as its child does, with a score of its own."""
 
@@ -44,7 +45,7 @@ class Constant:
     reason: Reason | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Analysed terms next to each other in a positional field."""
 
@@ -58,7 +59,7 @@ class Phrase:
 SUM = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Best:
     """Matches when any child does; scores the best child plus `tie` times the others."""
 
@@ -71,7 +72,7 @@ class Best:
         return self._hash or _kept_hash(self, (self.children, self.tie))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AtLeast:
     """Matches when at least `minimum` children do; scores the sum of those that match."""
 
@@ -83,7 +84,7 @@ class AtLeast:
         return self._hash or _kept_hash(self, (self.children, self.minimum))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bool:
     """Matches when every `must` and `filters` and no `must_not` does.
 
@@ -102,7 +103,7 @@ class Bool:
         return self._hash or _kept_hash(self, (self.must, self.should, self.must_not, self.filters))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OneOf:
     """Filter: a keyword or integer field has one of the values."""
 
@@ -110,7 +111,7 @@ class OneOf:
     values: tuple[str, ...] | tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """Filter: an integer field lies between two inclusive bounds (None = open)."""
 
@@ -119,14 +120,14 @@ class Range:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missing:
     """Filter: an integer field has no value."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prefix:
     """Filter: a field of terms has a term with this prefix of letters and digits."""
 

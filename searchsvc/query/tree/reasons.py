@@ -1,7 +1,8 @@
 """Why a part of a plan scores: set by the planner, used by explanations."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from searchsvc.query.tree.values import value
 
 
 class ReasonKind(StrEnum):
@@ -25,7 +26,7 @@ class ReasonKind(StrEnum):
     ARTICLE_ID = "article_id"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """Why a node scores.
 

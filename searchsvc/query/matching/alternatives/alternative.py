@@ -1,14 +1,13 @@
 """An alternative to a token of a query: what satisfies it as well, and what that is worth."""
 
-from dataclasses import dataclass
-
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import Best, Node, Term
+from searchsvc.query.tree.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alternative:
     """An alternative to a token.
 

@@ -122,6 +122,8 @@ def _in_full(start: int, end: int, code: str, number: str) -> Coded:
 def _in_short(text: str, tokens: Sequence[Token], at: int) -> Iterator[Coded]:
     """Yield the codes of the words at a token, with the number behind them."""
     for said, codes in _CODES.items():
+        if said[0].folded != tokens[at].folded:
+            continue
         last = at + len(said)
         if not all(says(*pair, typed=True) for pair in zip(tokens[at:last], said, strict=False)):
             continue

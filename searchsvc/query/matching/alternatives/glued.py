@@ -20,6 +20,8 @@ def letters_and_digits(token: Token) -> tuple[str, str] | None:
 
     A class is split before its letter: 9a3 gives 9 and a3.
     """
+    if token.folded.isalpha():
+        return None
     match = _PARTS.fullmatch(token.folded)
     if match is None:
         unit = _UNIT.fullmatch(token.folded)

@@ -23,6 +23,7 @@ for _place in range(_CYCLE):
 # Before these a name is that of a year; alone it is a street or a person as well.
 _YEAR, _FEAST, _SPRING, _NEW_YEAR = tokenize("năm tết xuân đán")
 _FESTIVE = (_FEAST, _SPRING, _NEW_YEAR)
+_FESTIVE_LETTERS = frozenset(word.folded for word in _FESTIVE)
 _LEADS = (_YEAR, *_FESTIVE)
 # Year 4 was the first of a cycle.
 _FIRST = 4
@@ -41,7 +42,12 @@ def year_names(words: Analysis, today: dt.date | None) -> Iterator[Coded]:
     latest = today.year + 1 if today else _LAST
     tokens = words.tokens
     # Articles about other things of a year hardly call it by its name.
-    festive = any(says(token, word, typed=True) for token in tokens for word in _FESTIVE)
+    festive = any(
+        says(token, word, typed=True)
+        for token in tokens
+        if token.folded in _FESTIVE_LETTERS
+        for word in _FESTIVE
+    )
     for at, token in enumerate(tokens):
         year, place = year_number(token), _named_at(words, at)
         if festive and year is not None and latest - _CYCLE < year <= latest:

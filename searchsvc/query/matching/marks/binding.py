@@ -6,4 +6,4 @@ from searchsvc.analysis.tokenize import Token
 
 def binds(token: Token) -> bool:
     """Return whether the marks of a token must agree; the Đ of HĐND is just a letter."""
-    return token.marked and is_bare_syllable(token.folded)
+    return token.key != token.folded and is_bare_syllable(token.folded)

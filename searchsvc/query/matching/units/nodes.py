@@ -8,11 +8,11 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.alternatives.joint_documents import joint_terms
 from searchsvc.query.matching.marks.binding import binds
-from searchsvc.query.matching.short_forms import said_in_short
 from searchsvc.query.matching.units.documents import documents_named, numbered_in
 from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.called import said_apart
 from searchsvc.query.matching.units.spelled import SpelledNodes
+from searchsvc.query.matching.units.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of, stands_alone
@@ -56,16 +56,19 @@ class UnitNodes:
         self.sections = NamedSections(context.sections, self._read)
         self.unmarked = Unmarked(context, self._typed, self._read) if context.unmarked else None
         spelled = SpelledNodes(context, others, self.unmarked)
-        self._adjacent, self._spelled_in = spelled.adjacent, spelled.syllable
+        self._adjacent = spelled.adjacent
+        self._in_title = TitledNodes(context, spelled, others)
         self._documents = documents_named(context, self.content)
         self._held: dict[Unit, Node] = {}
         self._all_titled: Node | None = None
+        self._as_phrase: Node | None = None
 
     def held(self, unit: Unit) -> Node:
         """Return the node that matches a unit in any of its forms."""
-        if unit not in self._held:
-            self._held[unit] = self._holding(unit)
-        return self._held[unit]
+        found = self._held.get(unit)
+        if found is None:
+            found = self._held[unit] = self._holding(unit)
+        return found
 
     def _holding(self, unit: Unit) -> Node:
         if unit in self._whole:
@@ -104,7 +107,7 @@ class UnitNodes:
 
     def _side_by_side(self) -> Iterator[Node]:
         """Yield the nodes of all words as neighbours, in every way to say or write them."""
-        yield self._adjacent(self._typed, self._read)
+        yield self.as_phrase()
         yield from self._said_otherwise(self._typed)
         yield from (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
         yield from chain.from_iterable(self._around(*place) for place in self._places)
@@ -126,7 +129,7 @@ class UnitNodes:
             outside = [
                 u for u in self.content if u.tokens[-1].end <= start or u.tokens[0].start >= end
             ]
-            yield Bool(filters=(self._titled(outside), other))
+            yield Bool(filters=(self._in_title.of(outside), other))
 
     def _as_read(self) -> Node | None:
         read = self._read
@@ -144,27 +147,15 @@ class UnitNodes:
 
     def as_phrase(self) -> Node:
         """Return the node that matches all words as one phrase in the text."""
-        return self._adjacent(self._typed, self._read)
+        if self._as_phrase is None:
+            self._as_phrase = self._adjacent(self._typed, self._read)
+        return self._as_phrase
 
     def titled(self) -> Node:
         """Give what holds every syllable of the words in its title."""
         if self._all_titled is None:
-            self._all_titled = self._titled(self.content)
+            self._all_titled = self._in_title.of(self.content)
         return self._all_titled
-
-    def _titled(self, units: Sequence[Unit]) -> Node:
-        spelled = {
-            token.key: self._spelled_in("title", token, read)
-            for unit in units
-            for token, read in zip(unit.tokens, unit.likely, strict=True)
-        }
-        for unit in units:
-            digits = [one for one in unit.other_numbers if one.isdigit()]
-            if digits and unit.numbered == 1 and not self._context.verbatim:
-                # Without neighbours "một" in a title is any "một".
-                key = unit.tokens[-1].key
-                spelled[key] = any_of([spelled[key], *(Term("title", one) for one in digits)])
-        return Bool(must=said_in_short(spelled, self._others, self._context.unmarked))
 
     def called(self, units: Sequence[Unit]) -> Node:
         """Give what holds the words among some units in its title, or in the name of its section.
@@ -179,7 +170,7 @@ class UnitNodes:
         # A title with "luật" is mostly about laws, and none.
         if all(len(unit.tokens) > 1 for unit in said):
             # In a title alone it is not known whether the syllables of a word are neighbours.
-            titled = self._about(units)[0]
+            titled = self._titled_about(units)
             if len(units) > 1 and not self._documents:
                 # Nor words: a title with "giá" and "điện" may be about the price of a telephone.
                 titled = Bool(filters=(titled, any_of([*self._side_by_side()])))
@@ -198,10 +189,14 @@ class UnitNodes:
         """Return what a document about a topic holds: its words in the title, or as its issuer."""
         if not topic:
             return [Everything()]
-        titled = Bool(filters=(self._titled(topic), *(self.held(unit) for unit in topic)))
         tokens = chain.from_iterable(unit.tokens for unit in topic)
         issued = Bool(filters=tuple(Term("document_issuer_terms", one.folded) for one in tokens))
-        return [titled, issued]
+        return [self._titled_about(topic), issued]
+
+    def _titled_about(self, topic: Sequence[Unit]) -> Node:
+        if not topic:
+            return Everything()
+        return Bool(filters=(self._in_title.of(topic), *(self.held(unit) for unit in topic)))
 
     def number(self, unit: Unit, near: bool = False) -> Node:
         """Return the node of a document number, full or `near`: with equal type, year or number."""
@@ -226,12 +221,17 @@ class UnitNodes:
 
     def _said_otherwise(self, typed: Sequence[Token]) -> list[Node]:
         """Return the nodes of alternatives to all of several neighbouring syllables together."""
-        first, *rest = ([o.held for o in self._others.get(t.key, ())] for t in typed)
+        ways = [self._others.get(token.key, ()) for token in typed]
+        if not all(ways):
+            return []
+        first, *rest = ([other.held for other in others] for others in ways)
         return [node for node in first if all(node in other for other in rest)]
 
     def _said_partly(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds a word of which a part is said otherwise: the GTGT of "thuế GTGT"."""
         length = len(unit.tokens)
+        if length == 1:
+            return
         said = [{o.held for o in self._others.get(token.key, ())} for token in unit.tokens]
         for node in dict.fromkeys(chain.from_iterable(said)):
             if not stands_alone(node):

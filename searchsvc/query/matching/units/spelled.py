@@ -33,12 +33,18 @@ class SpelledNodes:
         """
         self._context, self._others, self._unmarked = context, others, unmarked
         self._spellings: dict[tuple[str, str], list[str]] = {}
+        # What alone satisfies a syllable; mostly there is no such thing.
+        self._only = {
+            key: tuple(way.held for way in ways if way.only)
+            for key, ways in others.items()
+            if any(way.only for way in ways)
+        }
 
     def adjacent(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
         """Return the node that matches syllables as neighbours, each in any of its spellings."""
         if len(typed) == 1:
             return self.syllable("text", typed[0], likely[0])
-        signed = tuple(self._only(token) for token in typed if self._only(token))
+        signed = [self._only[token.key] for token in typed if token.key in self._only]
         if signed:
             # 5% hộ is not 5 hộ.
             quantities = (any_of(nodes) for nodes in signed)
@@ -65,9 +71,8 @@ class SpelledNodes:
 
     def syllable(self, field: str, token: Token, read: Token) -> Node:
         """Return the node that matches a syllable of a field (title, text), typed and as read."""
-        only = self._only(token)
-        if only:
-            return any_of(only)
+        if token.key in self._only:
+            return any_of(self._only[token.key])
         if self._unmarked is not None:
             return any_of(self._unmarked.spelled_in(field, token, read))
         # What is the same only beside a neighbour is looked for in short texts alone.
@@ -81,10 +86,6 @@ class SpelledNodes:
         """Return whether a syllable is meant with the marks typed or read, and with no others."""
         context = self._context
         return context.verbatim or binds(token) or token.start in context.restored
-
-    def _only(self, token: Token) -> tuple[Node, ...]:
-        """Return what alone satisfies a syllable; mostly there is no such thing."""
-        return tuple(other.held for other in self._others.get(token.key, ()) if other.only)
 
     def _beside_only(self, token: Token) -> frozenset[str]:
         """Return the spellings of a syllable that articles must have beside a neighbour."""

@@ -45,7 +45,8 @@ def units_of(
     titles = titles_before(read, persons)
     if names_whole:
         # A name without marks of its own may be read as other words: trung thứ.
-        for spelled in (reading_of(words, likely), words):
+        marked = reading_of(words, likely)
+        for spelled in (words,) if marked is words else (marked, words):
             spans = _with_names(spans, spelled)
         spans = _joined(spans, name_spans(words))
         spans = _joined(spans, persons)
@@ -87,23 +88,24 @@ def units_of(
                 units.append(unit)
             at = after
     # A date or document number may span several words.
-    return [unit for place, unit in enumerate(units) if unit not in units[:place]]
+    return list(dict.fromkeys(units))
 
 
 def words_of(words: Analysis, likely: Likely) -> tuple[Sequence[Token], list[tuple[int, int]]]:
     """Return the likely reading of each token, and the spans of the words, which cover them all."""
     marked = reading_of(words, likely)
-    read = marked.tokens
+    read, keys = marked.tokens, marked.syllables
     spans: list[tuple[int, int]] = []
     at = 0
     for word in marked.words:
         parts = word.split("_")
-        while at < len(read) and read[at].key != parts[0]:
+        while at < len(keys) and keys[at] != parts[0]:
             spans.append((at, at + 1))
             at += 1
-        if [token.key for token in read[at : at + len(parts)]] == parts:
-            spans.append((at, at + len(parts)))
-            at += len(parts)
+        end = at + len(parts)
+        if keys[at:end] == parts:
+            spans.append((at, end))
+            at = end
     return read, [*spans, *((place, place + 1) for place in range(at, len(read)))]
 
 
@@ -119,7 +121,9 @@ def _with_names(spans: Sequence[tuple[int, int]], spelled: Analysis) -> list[tup
     Where it parts a word it is another one: there is no natri in "na tri ân".
     """
     found = list(spans)
-    for index in range(len(spelled.tokens)):
+    for index, letters in enumerate(spelled.terms.folded):
+        if letters not in respellings.STARTS:
+            continue
         for mention in respellings.mentions_at(spelled.text, spelled.terms, index, typed=False):
             last = index + sum(covers(mention, one) for one in spelled.tokens[index:])
             found = _joined(found, [(index, last)])

@@ -1,11 +1,12 @@
 """A part of a query that articles must contain as one: a word, a year, a date, a number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.tokenize import Token
+from searchsvc.query.tree.values import value
 
 
 class UnitKind(StrEnum):
@@ -17,7 +18,7 @@ class UnitKind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A part of the query that an article must contain as one.
 
@@ -46,6 +47,13 @@ class Unit:
     addresses: bool = False
     person: bool = False
     optional: bool = False
+    _hash: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # Its nodes are looked up again and again.
+        if not self._hash:
+            object.__setattr__(self, "_hash", hash((self.kind, self.tokens, self.likely)) or 1)
+        return self._hash
 
     def said(self, text: str) -> str:
         """Return the unit as it occurs in the typed text."""

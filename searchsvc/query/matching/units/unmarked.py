@@ -26,6 +26,8 @@ class Unmarked:
         """
         self._context = context
         self._alone = len(typed) < 2
+        self._known: dict[tuple[str, str], bool] = {}
+        self._with_letters: dict[tuple[str, str], int] = {}
         self._pairs = list(zip(pairwise(typed), pairwise(read), strict=True))
         # Where the syllables start that are sure beside one of their neighbours.
         self._sure = frozenset(
@@ -33,7 +35,6 @@ class Unmarked:
         )
         # Start of each syllable → the pairs that it forms with its neighbours.
         self._beside: dict[int, list[str]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
         for pair, _ in self._pairs:
             (folded,) = bigrams([token.folded for token in pair])
             for token in pair:
@@ -57,7 +58,7 @@ class Unmarked:
         for pair, (left, right) in self._pairs:
             if typed.folded in (pair[0].folded, pair[1].folded):
                 found = lexicon.pair_count(left.key, right.key)
-                of = self._with_letters((left, right), found)
+                of = self._with_letters_of(left, right, found)
                 prior = ranking.read_prior
                 shares.append((found + prior * alone) / (of + prior))
         return max(shares) >= ranking.read_share
@@ -93,18 +94,24 @@ class Unmarked:
         left, right = read
         found = self._context.lexicon.pair_count(left.key, right.key)
         share = self._context.ranking.sure_share
-        return found > 0 and found >= share * self._with_letters(read, found)
+        return found > 0 and found >= share * self._with_letters_of(left, right, found)
 
-    def _with_letters(self, read: tuple[Token, Token], found: int) -> int:
+    def _with_letters_of(self, left: Token, right: Token, found: int) -> int:
         """Return how often two syllables occur side by side with any marks.
 
         Args:
-            read: the likely reading of both.
+            left: the likely reading of the first.
+            right: that of the second.
             found: how often they occur so.
         """
-        usual = self._context.rarity.pairs_with(read[0].folded, read[1].folded)
-        # Those are of the most frequent forms only; the reading may be another: di dời.
-        forms = self._context.lexicon.forms
-        usually = ({form.key for form in forms(token.folded)[:MOST_FORMS]} for token in read)
-        rare = any(token.key not in keys for token, keys in zip(read, usually, strict=True))
-        return usual + found if rare else usual
+        known = self._with_letters.get((left.key, right.key))
+        if known is None:
+            usual = self._context.rarity.pairs_with(left.folded, right.folded)
+            # Those are of the most frequent forms only; the reading may be another: di dời.
+            rare = self._is_rare(left) or self._is_rare(right)
+            known = self._with_letters[left.key, right.key] = usual + found if rare else usual
+        return known
+
+    def _is_rare(self, read: Token) -> bool:
+        forms = self._context.lexicon.forms(read.folded)[:MOST_FORMS]
+        return all(form.key != read.key for form in forms)

@@ -10,7 +10,9 @@ _OTHER_WORDS = "=~'"
 
 def any_of(ways: Iterable[Node]) -> Node:
     """Return a node that matches any of several; equal ones occur once."""
-    distinct = tuple(dict.fromkeys(ways))
+    several = tuple(ways)
+    # Mostly there is one, which needs no comparison.
+    distinct = several if len(several) == 1 else tuple(dict.fromkeys(several))
     return distinct[0] if len(distinct) == 1 else Best(distinct)
 
 

@@ -1,5 +1,7 @@
 """Builds the nodes of a year or a range of years: in a text, by publication, by other titles."""
 
+from functools import lru_cache
+
 from searchsvc.query.matching.units.unit import Unit
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.matching.units.year_units import FIRST_YEAR, LAST_YEAR
@@ -58,5 +60,7 @@ def of_year(unit: Unit, titled: Node | None) -> Node:
     return Bool(must=(any_of(ways),), must_not=(contrary(unit),))
 
 
+# Queries name few different years.
+@lru_cache(maxsize=500)
 def _titled(first: int, end: int) -> Node:
     return OneOf("title", tuple(map(str, range(first, end))))

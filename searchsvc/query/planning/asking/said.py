@@ -46,14 +46,10 @@ class Said:
             frame: its syllables.
             sure: whether its letters suffice where no mark was typed.
         """
-        end = start + len(frame)
-        sure = sure and tuple(part.folded for part in frame) not in _DOUBTFUL
-        return end <= len(self.tokens) and all(
-            self._is(token, read, part, sure)
-            for token, read, part in zip(
-                self.tokens[start:end], self.read[start:end], frame, strict=True
-            )
-        )
+        if not self._spells(start, frame, sure):
+            return False
+        doubtful = sure and tuple(part.folded for part in frame) in _DOUBTFUL
+        return not doubtful or self._spells(start, frame, sure=False)
 
     def is_word(self, at: int) -> bool:
         """Return whether a token is a word of its own, and no name or code."""
@@ -80,6 +76,14 @@ class Said:
             if after <= end and after in self.edges and self.says(start, frame, len(frame) >= sure):
                 return frame
         return None
+
+    def _spells(self, start: int, frame: Sequence[Token], sure: bool) -> bool:
+        if start + len(frame) > len(self.tokens):
+            return False
+        for at, part in enumerate(frame, start):
+            if not self._is(self.tokens[at], self.read[at], part, sure):
+                return False
+        return True
 
     def _is(self, token: Token, read: Token, part: Token, sure: bool) -> bool:
         if part.key in (token.key, read.key):
