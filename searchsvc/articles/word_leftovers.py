@@ -5,8 +5,11 @@ import re
 # "[if gte mso 9]> … <![endif]": for old browsers, and never for readers.
 _FOR_OFFICE = re.compile(r"(?:<!)?(?:--)?\[if (?:[gl]te? )?(?:mso|vml)[^\]\n]{0,40}\]>")
 _END = re.compile(r"<!\[endif\](?:--)?>?")
-# "[if !supportLists]>" stands around what readers do see.
-_SIGNS = re.compile(r"(?:<!)?(?:--)?\[if [^\]\n]{1,40}\]>|<!\[endif\](?:--)?>?")
+# "[if !supportLists]>" stands around what readers do see; its bracket may be lost.
+_SIGNS = re.compile(
+    r"(?:<!)?(?:--)?\[if (?:[^\]\n]{1,40}\]>|!(?:support\w{1,40}|vml|mso|ppt)\])"
+    r"|(?:<!)?\[endif\](?:--)?>?"
+)
 # The settings of a document after its tags were dropped: only their values are left.
 _LANGUAGES = r"(?:(?:EN-US|EN-GB|VI|VI-VN|JA|ZH-CN|FR|X-NONE|MicrosoftInternetExplorer4)\b\s*)"
 _SETTINGS = re.compile(
@@ -14,6 +17,9 @@ _SETTINGS = re.compile(
     r"Normal\s+0\s+(?:[\d.]+\s+(?:pt\s+)?){0,4}(?:(?:false|true)\s*){1,6}+"
     rf"{_LANGUAGES}{{0,8}}+"
     rf"|(?:(?:false|true)\s+){{3}}{_LANGUAGES}{{1,8}}+|{_LANGUAGES}{{0,2}}X-NONE\s+X-NONE\b\s*"
+    # Three languages at once, of which the last is none.
+    r"|(?:EN-US|EN-GB|VI-VN|VI|FR)\s+(?:JA|KO|TH|ZH-CN|ZH-TW|VI|X-NONE)\s+X-NONE\b\s*"
+    rf"|(?:Clean\s+){{1,2}}(?:(?:false|true)\s+(?:[\d.]+\s+(?:pt\s+)?){{0,4}}){{3,8}}+{_LANGUAGES}{{0,8}}+"
     r"|(?:Clean\s+)?Clean\s+DocumentEmail\s+(?:MicrosoftInternetExplorer4\b)?\s*"
 )
 # Tags of office programs that were escaped or never parsed: <o:p></o:p>, <w:Zoom>0</w:Zoom>.
@@ -23,15 +29,18 @@ _TAGS = re.compile(
 )
 _STYLES = re.compile(
     r"(?:/\*\s*(?:Style|Font|Page|List) Definitions\s*\*/\s*)?"
-    r"(?:\b(?:table|p|li|div|span|st1|[vow](?=\\))[.\\:*a-zA-Z0-9, ]{0,60}"
-    r"|@(?:font-face|page)\b[ \w:]{0,60}|\.shape\s*)\{[^{}]{0,4000}+\}"
+    r"(?:\b(?:table|p|li|div|span|h[1-6]|a(?=:)|st1|[vow](?=\\))[.\\:*a-zA-Z0-9, ]{0,80}"
+    r"|@(?:font-face|page)\b[ \w:]{0,60}|\.(?:shape|Mso\w{1,40})\s*)\{[^{}]{0,4000}+\}"
 )
 _OF_OFFICE = ("mso-", "behavior:", "panose-1", "page:")
+# Names of its styles: p.MsoNormal, span.MsoHyperlink.
+_CLASSES = (".Mso", ".WordSection", ".SpellE", ".GramE")
 # A page or font of a style sheet has no other sign.
 _AT = ("@page", "@font-face")
 _HINTS = (
-    *("mso", "Normal", "[if ", "[endif]", "Definitions", "st1", "X-NONE", "DocumentEmail", "@page"),
-    *("@font-face", "behavior:", "<o:", "<w:", "<v:", "Fragment-->"),
+    *("mso", "Mso", "Normal", "[if ", "[endif]", "Definitions", "st1", "X-NONE", "@page"),
+    *("@font-face", "behavior:", "<o:", "<w:", "<v:", "Fragment-->", "Clean Clean"),
+    "DocumentEmail",
 )
 
 
@@ -66,4 +75,5 @@ def _without_blocks(text: str) -> str:
 def _kept(match: re.Match[str]) -> str:
     style = match.group()
     office = style.startswith(_AT) or "Definitions" in style[:40]
-    return " " if office or any(sign in style for sign in _OF_OFFICE) else style
+    named = any(one in style.partition("{")[0] for one in _CLASSES)
+    return " " if office or named or any(sign in style for sign in _OF_OFFICE) else style

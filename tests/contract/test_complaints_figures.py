@@ -11,6 +11,8 @@ ARTICLES = shelf(
     landline="Đường dây nóng (028) 3829 1234.",
     landline_dots="Văn phòng: 024.3765.4321.",
     hotline="Tổng đài 1900 6789 trực ngày đêm.",
+    tax_branch="Chi nhánh có mã số thuế 0309876543-012 ở xã Lụa.",
+    tax_firm="Hộ ông Sen có mã số thuế 0309876544.",
     plate="Ô tô biển số 51G-678.90 bị giữ.",
     plate_stuck="Xe tải 29C12345 chở đá.",
     motorbike="Xe máy 59-X1 234.56 bị trộm.",
@@ -45,6 +47,8 @@ ARTICLES = shelf(
     class_apart="Lớp 9 A3 trồng cây.",
 )
 ROWS = (
+    *(Row(t, "tax-branch", "tax-firm") for t in ("0309876543012", "0309876543-012", "0309876543")),
+    Row("0309876544", "tax-firm", "tax-branch"),
     *(
         Row(typed, "phone", "phone-plain")
         for typed in (

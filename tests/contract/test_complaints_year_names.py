@@ -51,6 +51,37 @@ ROWS = (
     Row("kế hoạch 2024", "plan", "dragon dragon-year"),
 )
 
+NEW_YEARS = shelf(
+    market="Chợ Tết 2025 ở xã Lụa Thượng.",
+    holiday="Lịch nghỉ Tết Nguyên đán 2025.",
+    firework="Bắn pháo hoa Tết Ất Tỵ năm 2025.",
+    of_year="Tết năm 2025, xã Lụa Hạ ăn to.",
+    moon="Rước đèn Tết Trung thu 2025.",
+    solar="Lịch nghỉ Tết Dương lịch 2025.",
+    before="Chợ Tết 2024 ở xã Lụa Hạ.",
+    apart="Tết đến, kế hoạch 2025 đã xong.",
+)
+ROWS_OF_NEW_YEARS = (
+    *(
+        Row(typed, "market holiday firework of-year", "moon solar before apart")
+        for typed in (
+            *("tết nguyên đán 2025", "tết âm lịch 2025", "tết ta 2025", "tết cổ truyền 2025"),
+            *("Tết Nguyên đán năm 2025", "tết nguyên đán Ất Tỵ"),
+        )
+    ),
+    Row("tết nguyên đán 2025", "holiday", first=True),
+    Row("tết nguyên đán 2024", "before", "market holiday"),
+    Row("tết trung thu 2025", "moon", "market holiday"),
+    Row("tết dương lịch 2025", "solar", "market firework"),
+)
+
+
+async def test_the_new_year_of_a_year_is_found_without_its_name(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    failed = await failures(engine, analyzer, NEW_YEARS, ROWS_OF_NEW_YEARS)
+    assert not failed, "\n".join(failed)
+
 
 async def test_years_are_found_by_their_names(engine: EngineWriter, analyzer: Analyzer) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)

@@ -24,6 +24,9 @@ USUAL, UNUSUAL = 0.8, 0.4
 # Signs between the parts of a short form (KT-XH, GD&ĐT, TP. HCM), and where a long one may have a
 # comma (kinh tế - xã hội).
 _SHORT_SIGNS, _LONG_SIGNS = frozenset("-–&/.+ "), frozenset("-–&/,+ ")
+# A comma with its blank joins the parts of what has one in full, if the first has this many letters
+# and none is a word: PCTN, TC; of two they are a list (KT, XH).
+_SIGNS_OF_LISTED, _LEAST_LISTED = _SHORT_SIGNS | {","}, 3
 _LONGEST_GAP = 3
 _AND = " và "
 # Kinds of places by their first syllable; the Ủy ban Xã hội is one of the National Assembly.
@@ -64,7 +67,10 @@ def _unsure(term: str) -> str:
 
 
 def _short_form(
-    short: str, meanings: Sequence[tuple[str, float]], beside: Beside | None = None
+    short: str,
+    meanings: Sequence[tuple[str, float]],
+    beside: Beside | None = None,
+    listed: bool = False,
 ) -> _Form:
     tokens = tokenize(short)
     keys = tuple(token.key for token in tokens)
@@ -73,18 +79,23 @@ def _short_form(
     # Of the marks only that of đ may be missing: TU is not TƯ. Readers leave out those of longer
     # ones: nsut.
     stroked = tuple(key.replace("đ", "d") for key in keys)
+    signs = _SIGNS_OF_LISTED if listed and _may_have_commas(folded) else _SHORT_SIGNS
     return _Form(
         keys=keys,
         folded=folded,
         bare=stroked if len(letters) >= _LEAST_WITHOUT_STROKE else keys,
         bare_typed=folded if len(letters) >= _LEAST_WITHOUT_MARKS else stroked,
-        signs=(_SHORT_SIGNS,) * (len(tokens) - 1),
+        signs=(signs,) * (len(tokens) - 1),
         mentioned=tuple((t if w == 1.0 else _unsure(t), w) for t, w in meanings),
         sought=tuple(meanings),
         short=True,
         capitals=len(letters) <= _WORDLIKE and is_bare_syllable(letters),
         beside=beside,
     )
+
+
+def _may_have_commas(parts: Sequence[str]) -> bool:
+    return len(parts[0]) >= _LEAST_LISTED and not any(map(is_bare_syllable, parts))
 
 
 def _long_form(expansion: str, term: str, weight: float) -> _Form:
@@ -139,7 +150,7 @@ def _forms() -> Iterator[_Form]:
     for short, expansions, beside in spelled:
         weights = (1.0,) if len(expansions) == 1 else (USUAL, *(UNUSUAL for _ in expansions[1:]))
         meanings = list(zip(map(canonical, expansions), weights, strict=True))
-        yield _short_form(short, meanings, beside)
+        yield _short_form(short, meanings, beside, listed="," in expansions[0])
         for expansion, (term, weight) in zip(expansions, meanings, strict=True):
             yield _long_form(expansion, term, weight)
             if _AND in expansion:

@@ -25,6 +25,8 @@ from searchsvc.analysis.tokenize import Token, Tokens, tokenize
 _ONLY_TYPED = "<"
 # What may be between the syllables of a spelling: Bà Rịa - Vũng Tàu.
 _GAPS = frozenset((*" -'\u2019\u2018`\u00b4\u2010\u2011–", " - ", " – "))
+# Behind an initial: V.I.Lênin, V.I. Lênin.
+_GAPS_OF_INITIALS = frozenset((".", ". "))
 # A spelling that counts in queries only is also another word, which readers mean more often.
 _AMBIGUOUS_WEIGHT = 0.4
 
@@ -131,5 +133,9 @@ def _span(
         if not all(key in (marked, bare) for key, marked, bare in allowed):
             return None
     span = tokens[index:last]
-    joined = all(between(text, left, right) in _GAPS for left, right in pairwise(span))
-    return span if joined else None
+    return span if all(_is_joined(text, *pair) for pair in pairwise(span)) else None
+
+
+def _is_joined(text: str, left: Token, right: Token) -> bool:
+    gap = between(text, left, right)
+    return gap in _GAPS or (len(left.key) == 1 and gap in _GAPS_OF_INITIALS)

@@ -8,23 +8,20 @@ from searchsvc.analysis.cache import Cache
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.numerals.listed_numbers import more_numbers
 from searchsvc.analysis.numbers.codes import (
-    ASSEMBLY,
-    ISSUERS,
     KINDS,
     KNOWN,
     LETTER,
-    NO_LETTER,
-    OF_WORD,
     OFFICES,
     ORDINARY,
     QUALIFIERS,
     STUCK_ISSUERS,
     TYPE_CODES,
 )
+from searchsvc.analysis.numbers.lists import numbers_before
 from searchsvc.analysis.numbers.short import short_numbers, standards
+from searchsvc.analysis.numbers.terms import LOOSE_JOINT, distinct, head, terms_of
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import TONE_SIGNS, fold
-from searchsvc.analysis.tokenize import LONGEST_TERM
 
 # Words after digits that count: kế hoạch 5 năm, dự toán 20 tỷ. "năm 2018" is the year of a number;
 # 5 năm and 5 năm 2016-2020 count. Without marks only what is hardly another word (ngăn, đóng, hỗ).
@@ -69,12 +66,7 @@ _ENDS_QUALIFIER = re.compile(rf"(?:.*\W)?(?:{'|'.join(QUALIFIERS)})")
 _BETWEEN = re.compile(r"(?:so|№|no\.?|n[°˚])?:?")
 # Characters before the digits in which a type word is searched, or more if they have fewer words.
 _LOOK_BACK, _LEAST_WORDS = 40, 3
-# What is numbered so and no law: nghị quyết số 43/2022/QH15.
-_OF_RESOLUTION = re.compile(r"ngh[ịi] quy[ếe]t(?: s[ốo])?:? ?$", re.IGNORECASE)
 _JOINTS = re.compile(r"[-–—/\s]+")
-# A sign between codes with a blank at it, which may as well end the number.
-_LOOSE_JOINT = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+")
-_LOOSE_END = re.compile(rf"(?:{_LOOSE_JOINT.pattern})[^-–—/\s]+$")
 _BLANK = re.compile(r"\s")
 
 
@@ -146,25 +138,18 @@ def _full_numbers(text: str) -> Iterator[Mention]:
             continue
         if parts[0] not in KINDS and (loose or not (known or year)):
             continue
-        head = _head(number, year)
-        terms = [f"{head}/{'/'.join(parts)}"]
-        if known:
-            kind, bare = OF_WORD.get(parts[0], parts[0]), _value(number)
-            # "QĐ-UBND - TP Mai Hòa" is as well signed by the city.
-            shorter = ["/".join(parts[:-1])] if len(parts) > 2 and _LOOSE_END.search(codes) else []
-            terms += [f"{one}/{two}" for two in shorter for one in (head, bare)]
-            terms += [f"{head}/{kind}", f"{bare}/{'/'.join(parts)}", f"{bare}/{kind}"]
-            terms += [f"{one}/{parts[0]}" for one in (head, bare)]
-            if not year and kind in ISSUERS | OFFICES:
-                terms += [] if kind in NO_LETTER else [f"{bare}/{LETTER}"]
-        elif year and ASSEMBLY.fullmatch(parts[0]) and not _is_resolution(text, match.start()):
-            terms += [f"{head}/l", f"{_value(number)}/l"]
-        yield Mention(match.start(), end, _distinct(terms))
+        terms = terms_of(text, match.start(), number, year, parts, codes)
+        yield Mention(match.start(), end, terms)
+        before = numbers_before(text, match.start())
+        if before and _is_called(text, before[0].start()):
+            for one in before:
+                terms = terms_of(text, one.start(), one[1], one[2] or year, parts, codes)
+                yield Mention(one.start(), one.end(), terms)
 
 
 def _joined_codes(codes: str) -> str:
     """Return what is surely of a number: QĐ - UBND, but not the BAN of "QĐ-UBND - BAN HÀNH"."""
-    for joint in _LOOSE_JOINT.finditer(codes):
+    for joint in LOOSE_JOINT.finditer(codes):
         surface = _JOINTS.split(codes[joint.end() :])[0]
         code = _code(surface)
         known = code in KNOWN | STUCK_ISSUERS | OFFICES
@@ -187,8 +172,8 @@ def _short_numbers(text: str) -> Iterator[Mention]:
     for start, end, code, number, year in short_numbers(text):
         if not year and counts_at(text, end):
             continue
-        terms = [f"{_head(str(number), year)}/{code}", f"{number}/{code}"]
-        yield Mention(start, end, _distinct(terms))
+        terms = [f"{head(str(number), year)}/{code}", f"{number}/{code}"]
+        yield Mention(start, end, distinct(terms))
 
 
 def _full_matches(text: str) -> Iterator[re.Match[str]]:
@@ -216,8 +201,8 @@ def _typed_numbers(text: str) -> Iterator[Mention]:
         if not (called or year) and (word in ORDINARY or counts_at(text, match.end())):
             continue
         code = TYPE_CODES[word]
-        terms = [f"{_head(number, year)}/{code}", f"{int(number)}/{code}"]
-        yield Mention(match.start(), match.end(), _distinct(terms))
+        terms = [f"{head(number, year)}/{code}", f"{int(number)}/{code}"]
+        yield Mention(match.start(), match.end(), distinct(terms))
         if not year:
             # Nghị định 33 và 34.
             for start, end, other in more_numbers(text, match.end()):
@@ -238,24 +223,19 @@ def _may_be_typed(text: str, digits: int) -> bool:
     return _ends_type[last] or (called and _ends_qualifier[last])
 
 
+def _is_called(text: str, digits: int) -> bool:
+    """Return whether "số", a type or both stand right before the digits at an offset."""
+    words = text[max(0, digits - _LOOK_BACK) : digits].split()
+    called = bool(words) and words[-1] != ":" and _is_between[words[-1]]
+    return called or _ends_type[" ".join(words[-2:])]
+
+
 def _folded(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
 def _has_tone(code: str) -> bool:
     return any(char in TONE_SIGNS for char in unicodedata.normalize("NFD", code))
-
-
-def _is_resolution(text: str, number: int) -> bool:
-    return _OF_RESOLUTION.search(text, max(0, number - _LOOK_BACK), number) is not None
-
-
-def _head(number: str, year: str | None) -> str:
-    return f"{_value(number)}/{year}" if year else str(_value(number))
-
-
-def _value(number: str) -> int:
-    return int(number.replace(".", ""))
 
 
 def _code(part: str) -> str:
@@ -270,10 +250,6 @@ def _apart(code: str) -> list[str]:
         return [code]
     ends = (end for end in range(2, len(code)) if code[:end] in KINDS)
     return next(([code[:e], code[e:]] for e in ends if code[e:] in STUCK_ISSUERS), [code])
-
-
-def _distinct(terms: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term[:LONGEST_TERM] for term in terms))
 
 
 class _CharFolds(dict[str, str]):

@@ -16,10 +16,12 @@ _BEGINNINGS = ("qcvn", "tcvn", "tcxd", "qcxd", "tccs", "qcđp", "qcdp")
 # In capitals only these are hardly anything else before a number. What is joined to that is a
 # number of its own: QĐ 12/QĐ-UBND.
 _SHORT = re.compile(
-    r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:[ -](?:UBND|HĐND|TTg|CP|TW|TƯ|BCT)(?= ))?"
+    r"(?<![\w./-])(NQ|NĐ|QĐ|TTLT)(?:[ -](?:UBND|HĐND|TTg|CP|(?P<central>TW|TƯ)|BCT)(?= ))?"
     r"(?:\.? ?(?:số ?:? )?)(\d{1,5})(?:/((?:19|20)\d\d))?"
     r"(?![\w/-]|[.,]\d)"
 )
+# NQ TW 4 is the resolution of the fourth meeting of the Central Committee: no term had more.
+_MOST_MEETINGS = 15
 
 
 def standards(text: str) -> Iterator[Mention]:
@@ -41,7 +43,9 @@ def standards(text: str) -> Iterator[Mention]:
 def short_numbers(text: str) -> Iterator[tuple[int, int, str, int, str | None]]:
     """Yield start, end, code, number and year of documents whose type is in short."""
     for match in _SHORT.finditer(text):
-        code, number, year = match.groups()
+        code, central, number, year = match.groups()
+        if central and not year and int(number) <= _MOST_MEETINGS:
+            continue
         yield match.start(), match.end(), fold(code.lower()), int(number), year
 
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from searchsvc.analysis.mentions.surnames import MIDDLE_NAMES, SURE_SURNAMES, SURNAMES
+from searchsvc.analysis.mentions.surnames import (
+    MIDDLE_NAMES,
+    NAMES_OF_PEOPLES,
+    SURE_SURNAMES,
+    SURNAMES,
+)
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.spelling.real_syllables import in_place_names
 
-_SURNAMES = frozenset(one.key for one in SURNAMES)
+_SURNAMES = frozenset(one.key for one in (*SURNAMES, *NAMES_OF_PEOPLES))
 _SURE = frozenset(one.key for one in SURE_SURNAMES)
 _MIDDLE = frozenset(one.key for one in MIDDLE_NAMES)
 

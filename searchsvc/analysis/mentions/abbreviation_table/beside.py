@@ -22,6 +22,14 @@ _SAINTS = tokenize(
 _OFFICES = tokenize("sở công trung bệnh ban ngân bảo kho")
 _PARTY = tokenize("đảng đoàn chi huyện tỉnh thành quận xã phường")
 _UNIONS = tokenize("hội ubnd hđnd ubmttq mttq lđlđ hlhpn")
+# What issues resolutions, or stands between them and that; a number follows otherwise.
+_ISSUERS = tokenize(
+    "của về trung tw tư đảng hđnd hội đại đh chi ban bch bộ bct quốc chính huyện tỉnh thành quận"
+    " xã phường liên"
+)
+# Where a police station is, and whose it is: CA xã.
+_STATIONS = tokenize("xã phường huyện tỉnh thành tp quận thị")
+_TERMS = tokenize("khóa")
 # Words whose first syllable begins an office: công an, công ty, but công viên and công trình.
 _NO_OFFICES = tokenize("viên trình việc lý dân")
 _PARTS_OF_DAY = tokenize("sáng trưa chiều tối đêm")
@@ -143,8 +151,11 @@ BESIDE: tuple[tuple[Beside, dict[str, tuple[str, ...]]], ...] = (
         },
     ),
     (_before_office(*_OFFICES), {"gđ": ("giám đốc",)}),
-    (_before_office(*_PARTY), {"bt": ("bí thư",), "pbt": ("phó bí thư",)}),
+    (_before_office(*_PARTY), {"bt": ("bí thư",)}),
     (_before_office(*_UNIONS), {"ct": ("chủ tịch",)}),
+    (_before_office(*_STATIONS), {"ca": ("công an",)}),
+    (_before_office(*_TERMS), {"qh": ("quốc hội",)}),
+    (_before_office(*_ISSUERS), {"nq": ("nghị quyết",)}),
     (_before_years, {"nk": ("nhiệm kỳ",), "gđ": ("giai đoạn",)}),
     (
         _of_day,

@@ -74,7 +74,7 @@ OF_PEOPLE_AND_PLACES: dict[str, tuple[str, ...]] = {
     "ngưt": ("nhà giáo ưu tú",),
     "ngnd": ("nhà giáo nhân dân",),
     "ttưt": ("thầy thuốc ưu tú",),
-    "ttnd": ("thầy thuốc nhân dân",),
+    "ttnd": ("thầy thuốc nhân dân", "thanh tra nhân dân"),
     "bsck": ("bác sĩ chuyên khoa",),
     "bs ck": ("bác sĩ chuyên khoa",),
     "ck i": ("chuyên khoa i", "chuyên khoa 1"),

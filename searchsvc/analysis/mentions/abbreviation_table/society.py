@@ -16,7 +16,6 @@ OF_SOCIETY: dict[str, tuple[str, ...]] = {
     "atgt": ("an toàn giao thông",),
     "tngt": ("tai nạn giao thông",),
     "attp": ("an toàn thực phẩm",),
-    "vsattp": ("vệ sinh, an toàn thực phẩm",),
     "atvstp": ("an toàn, vệ sinh thực phẩm",),
     "vsmt": ("vệ sinh, môi trường",),
     "bvmt": ("bảo vệ môi trường",),

@@ -9,6 +9,9 @@ from searchsvc.analysis.mentions.figures.number import is_address
 from searchsvc.analysis.mentions.mention import Mention
 
 _GROUPS = re.compile(r"\d{2,6}([ .-])\d{2,6}(?:\1\d{2,6})+(?!\w|[.,/-]?\d)|\d{9,20}(?!\w|[.,/-]\d)")
+# The tax number of a branch: that of the firm and three digits (Circular 105/2020/TT-BTC).
+_OF_BRANCH = re.compile(r"(\d{10})-(\d{3})(?!\w|[.,/-]\d)")
+_BRANCH_SIGN, _FIRM_DIGITS = "-", 10
 # Digits of a number that readers may type without the groups of articles.
 _PLAIN = re.compile(r"\d{4,20}(?![\w]|[ .,/-]?\d|[-/])")
 # Most digits of a date with its hour.
@@ -25,6 +28,10 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         not _YEARS.fullmatch(plain.group()) or counts_what_follows(text, start)
     ):
         return [Mention(start, plain.end(), (f"%{plain.group()}",))]
+    branch = of_branch(text, start)
+    if branch is not None:
+        firm, more = branch.groups()
+        return [Mention(start, branch.end(), (f"%{firm}{more}", f"%{firm}"))]
     match = _GROUPS.match(text, start)
     if match is None or is_address(match.group()) or _YEARS.fullmatch(match.group()):
         return []
@@ -32,6 +39,13 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if len(digits) < _LEAST_DIGITS:
         return []
     return [Mention(start, match.end(), (f"%{digits}",))]
+
+
+def of_branch(text: str, start: int) -> re.Match[str] | None:
+    """Return the match of the tax number of a branch at an offset, which is no telephone."""
+    # A cheap test first: hardly any number has the sign there.
+    at = start + _FIRM_DIGITS
+    return _OF_BRANCH.match(text, start) if text[at : at + 1] == _BRANCH_SIGN else None
 
 
 def counts_what_follows(text: str, start: int) -> bool:

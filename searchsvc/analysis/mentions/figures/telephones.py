@@ -5,6 +5,7 @@ Terms: "%0987654321"; of a landline also the number without the area code.
 
 import re
 
+from searchsvc.analysis.mentions.figures.long_numbers import of_branch
 from searchsvc.analysis.mentions.mention import Mention
 
 _GROUP = re.compile(r"(?P<gap>\)?[ .\-–]{1,3}|\)?)\(?(?P<digits>\d{2,8})(?!\d)")
@@ -28,6 +29,8 @@ _AREA = re.compile(r"0(?:24|28|2\d\d|4|8)(?=\d{7,8}$)")
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     """Return the telephone number that begins at an offset."""
+    if of_branch(text, start):
+        return []
     if text[start] == "1":
         return _hotline(text, start)
     if text[start] not in "08":

@@ -4,7 +4,9 @@ ABROAD = """
 Marx | Mác | Các Mác | Karl Marx
 Engels | Ăng ghen | Ăngghen | Enghen
 Marx Lenin | Mác Lênin | Mác Lê nin
-Lenin | Lê nin | Lênin
+Lenin | Lê nin | Lênin | V I Lênin | V I Lê nin | V I Lenin
+Fidel Castro | Phi đen Cát xtơ rô | Phi đen Ca xtơ rô | Phiđen Cátxtơrô | Phiđen Caxtơrô
+Fidel | Phi đen | Phiđen
 Stalin | Xta lin | Xtalin
 Beethoven | Bét tô ven | Bêthôven | Bethoven
 Mozart | Mô da | Môda

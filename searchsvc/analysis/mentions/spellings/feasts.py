@@ -34,7 +34,8 @@ mùng | mồng
 Hạ nguyên | Tết Hạ nguyên | Rằm tháng Mười | Rằm tháng 10
 Chôl Chnăm Thmây | Chol Chnam Thmay | Chôl Chnam Thmây | Chol Chnăm Thmây | Tết Chôl
 Ok Om Bok | Óoc om bóc | Ooc om boc | Óc om bóc | lễ cúng trăng
-Sene Dolta | Sen Đôn ta | Sen Dolta | Đôn ta | Sene Đolta | Sen Đolta
+Sene Dolta | Sen Đôn ta | Sen Dolta | Đôn ta | Sene Đolta | Sen Đolta | Sene Đôlta | Sen Đôlta
+Sene Dolta | Xen Đôn ta | Đôlta | Dolta
 Katê | Ka tê | lễ hội Katê
 Ramưwan | Ra mư wan | Ramadan | Ra ma đan
 Valentine | Lễ Tình nhân | Ngày Tình nhân

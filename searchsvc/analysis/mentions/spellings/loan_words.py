@@ -13,7 +13,7 @@ oxy | ô xy | ô xi | oxi | oxigen | oxygen
 ozone | ô zôn | ozon | ô dôn | ôzôn
 hydro | hy đrô | hiđrô | hyđro | hi đrô | hydrogen
 nitơ | ni tơ | nitrogen
-carbon | các bon | cacbon
+carbon | các bon | cacbon | cac bon | cácbon
 protein | prô tê in | prôtêin | protid | prô tít
 vitamin | vi ta min | vitamine
 vaccine | vắc xin | vacxin | văcxin | vaccin | vác xin
@@ -66,7 +66,7 @@ balo | ba lô
 áo sơ mi | áo chemise | áo somi
 pijama | pi gia ma | pyjama
 camera | ca mê ra | camêra | ca me ra | cam ê ra
-video | vi đê ô | viđêô
+video | vi đê ô | viđêô | vi đi ô | viđiô
 radio | ra đi ô | rađiô | radiô
 tivi | ti vi | TV
 ăng ten | anten | antenna | ăngten
@@ -124,7 +124,7 @@ metro | mê trô | mêtrô
 chip | chíp
 dengue | đăng gơ | đănggơ
 rubella | ru bê la | rubêla
-AIDS | SIDA | si đa
+AIDS | SIDA | si đa | xi đa
 karate | ka ra tê | karatê | karatedo | ka ra tê đô
 taekwondo | tê cuôn đô | teakwondo | têcuônđô
 judo | giu đô | ju đô | giuđô
@@ -144,7 +144,7 @@ online | on line
 livestream | live stream
 e learning | elearning
 QR code | qrcode
-facebook | phây búc | fây búc
+facebook | phây búc | fây búc | FB <
 yaourt | da ua | ya ua | yogurt | yoghurt
 pa tê | pate | patê | pâté
 bít tết | beefsteak | bíp tết
@@ -228,7 +228,7 @@ smartphone | smart phone | điện thoại thông minh
 drone | flycam | fly cam
 marketing | ma két tinh | mác két tinh
 logistics | lô gi xtic | logistic
-sandwich | xăng uých
+sandwich | xăng uých | san đuých | xăng đuých
 hamburger | hăm bơ gơ | humberger
 pizza | pi da
 buýp phê | buffet | búp phê | bup phê
@@ -239,7 +239,7 @@ melamine | mê la min | melamin
 formol | phoóc môn | phormol | formon | phoocmon
 steroid | xtê rô ít
 paracetamol | pa ra xê ta mon | paracetamon
-aspirin | át pi rin | aspirine
+aspirin | át pi rin | aspirine | a xpi rin | a spi rin
 streptomycin | strép tô mi xin
 corticoid | coóc ti cô ít
 adrenaline | a đrê na lin | adrenalin
@@ -251,4 +251,17 @@ Zika | Di ca
 salmonella | xan mô nê la
 E coli | Ecoli
 listeria | li xtê ria
+salad | sa lát | xa lát
+offset | ốp xét | ô phơ xét | ốp sét
+jeep | gíp | xe jeep | xe gíp | xe díp
+ephedrine | ephedrin | ê phê đrin
+nicotine | nicotin | ni cô tin
+portland | pooc lăng | poóc lăng
+ta luy | taluy | talus
+seminar | xê mi na | xê mi ne
+sê ri | seri | xê ri | série
+pa lăng | palăng | palan
+vô lăng | volant
+catalogue | catalog | ca ta lô
+team building | tim biu đinh
 """

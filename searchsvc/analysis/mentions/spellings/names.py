@@ -48,6 +48,10 @@ Buôn Ma Thuột | Ban Mê Thuột | Buôn Mê Thuột | Buôn Mê Thuộc | Ban
 Krông Pắc | Krông Pắk | Krông Păk | Krông Pách
 Krông Bông | Krông Bôông
 Krông Nô | Krông Knô | Krông Kno
+Rơ Châm | Rơ Chăm | R'Châm | Rchâm | Rơchâm
+Lắk | Lăk | Lak
+A Lưới | A Luới
+Đam B'ri | Đạm B'ri | Đam Bri
 Cư Jút | Cư Dút | Cư Giút
 Cư M'gar | Cư Mgar | Chư M'gar
 M'Đrắk | M'Đrăk | MĐrăk | Ma Đrăk | M'drak

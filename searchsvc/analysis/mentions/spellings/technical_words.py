@@ -22,7 +22,7 @@ lipid | li pít | lipit
 saccharose | sacarozơ | saccarozơ
 ADN | DNA
 amphetamine | am phê ta min | amphetamin
-methamphetamine | methamphetamin
+methamphetamine | methamphetamin | mê tam phê ta min
 ketamine | kê ta min | ketamin
 thuốc lắc | ecstasy
 laser | la ze | la de | lazer
@@ -44,7 +44,7 @@ cầu lông | badminton
 cát tông | carton | các tông
 cua roa | curoa | courroie
 mát tít | mastic
-sofa | xô pha
+sofa | xô pha | sô pha | sô fa
 băng rôn | băng zôn
 youtube | diu túp
 tiktok | tik tok

@@ -15,5 +15,6 @@ nuôi lợn | nuôi heo
 con lợn | con heo
 chuồng lợn | chuồng heo
 mổ lợn | mổ heo
+Cách mạng tháng Tám | Cách mạng tháng 8
 cơ cấu tổ chức | bộ máy tổ chức | tổ chức bộ máy | sơ đồ tổ chức
 """

@@ -1,4 +1,7 @@
-"""Years by their names in the cycle of sixty: tết Giáp Thìn is that of 2024, both ways."""
+"""Years by their names in the cycle of sixty: tết Giáp Thìn is that of 2024, both ways.
+
+The lunar new year of a year is said without more as well: tết Nguyên đán 2024 = Tết 2024.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -6,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.mentions.scan import joined_by_blanks, says, year_number
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
-from searchsvc.query.matching.alternatives.coded import Coded
+from searchsvc.query.matching.alternatives.coded import Coded, side_by_side
+from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Node, OneOf, Term
 
 _STEMS = tuple(tokenize("giáp ất bính đinh mậu kỷ canh tân nhâm quý"))
@@ -25,6 +29,12 @@ _YEAR, _FEAST, _SPRING, _NEW_YEAR = tokenize("năm tết xuân đán")
 _FESTIVE = (_FEAST, _SPRING, _NEW_YEAR)
 _FESTIVE_LETTERS = frozenset(word.folded for word in _FESTIVE)
 _LEADS = (_YEAR, *_FESTIVE)
+# What says in full that a Tết is the lunar new year; before a year it is no other.
+_OF_NEW_YEAR = tuple(
+    tuple(tokenize(name)) for name in ("nguyên đán", "âm lịch", "cổ truyền", "cả", "ta")
+)
+# Below what the query says in full.
+_PLAIN_WORTH = 0.5
 # Year 4 was the first of a cycle.
 _FIRST = 4
 # The last year of the present cycle, where no day is known.
@@ -53,12 +63,30 @@ def year_names(words: Analysis, today: dt.date | None) -> Iterator[Coded]:
         if festive and year is not None and latest - _CYCLE < year <= latest:
             name = _name_of(year)
             yield from _ways(tokens, at, at + 1, _said(name), name)
+            yield from _new_year(tokens, at, year)
         elif place is not None:
             year = latest - (latest - _FIRST - place) % _CYCLE
             yield from _ways(tokens, at, at + 2, Term("text", str(year)), (str(year),))
             # As with a year in figures, what was published then is of it.
             yield from _ways(tokens, at, at + 2, OneOf("year_vn", (year,)))
             yield from _with_year(tokens, at, _said(_name_of(year)))
+            yield from _new_year(tokens, at, year)
+
+
+def _new_year(tokens: Sequence[Token], at: int, year: int) -> Iterator[Coded]:
+    """Yield the other ways to say the lunar new year before the year at a token: Tết 2024."""
+    end = at - (1 if at and says(tokens[at - 1], _YEAR, typed=True) else 0)
+    for name in _OF_NEW_YEAR:
+        start = end - len(name) - 1
+        said = (_FEAST, *name)
+        if start < 0 or not all(
+            says(*pair, typed=True) for pair in zip(tokens[start:end], said, strict=True)
+        ):
+            continue
+        feast, figures = _FEAST.key, str(year)
+        ways = ((feast, figures), (feast, _YEAR.key, figures), (feast, *_name_of(year)))
+        held = any_of([side_by_side(way) for way in ways])
+        yield Coded(tokens[start].start, tokens[end - 1].end, held, (), _PLAIN_WORTH)
 
 
 def name_spans(words: Analysis) -> list[tuple[int, int]]:

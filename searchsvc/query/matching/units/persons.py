@@ -4,14 +4,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
-from searchsvc.analysis.mentions.scan import joined_by_blanks
-from searchsvc.analysis.mentions.surnames import MIDDLE_NAMES, SURNAMES
+from searchsvc.analysis.mentions.scan import between, joined_by_blanks
+from searchsvc.analysis.mentions.surnames import (
+    ALSO_WORDS,
+    MIDDLE_NAMES,
+    MIDDLE_NAMES_OF_PEOPLES,
+    NAMES_OF_PEOPLES,
+    SURNAMES,
+)
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
 # Behind a short title these are other words: CT Văn hóa.
 _MORE = tokenize("Văn Danh Vi Sùng Ma Hầu Khuất Thân Âu Chử Hàn")
-_FAMILIES = frozenset(token.key for token in (*SURNAMES, *_MORE))
+_FAMILIES = frozenset(token.key for token in (*SURNAMES, *NAMES_OF_PEOPLES, *_MORE))
+_ALSO_WORDS = frozenset(token.key for token in ALSO_WORDS)
+_BEHIND_WORDS = frozenset(token.key for token in MIDDLE_NAMES_OF_PEOPLES)
+# In Ksor H'Nhi it joins two tokens of a name.
+_APOSTROPHES = frozenset("'\u2019\u2018`")
 _MIDDLE = frozenset(token.key for token in MIDDLE_NAMES)
 _LONGEST = 4
 # A headline may have a capital at each word.
@@ -41,10 +51,12 @@ def person_spans(words: Analysis, read: Sequence[Token]) -> Iterator[tuple[int, 
     at = 0
     while at < len(tokens):
         end = at + 1
-        while end < len(tokens) and joined_by_blanks(text, tokens[end - 1], tokens[end]):
+        while end < len(tokens) and _goes_on(text, tokens[end - 1], tokens[end]):
             end += 1
         length = 0
-        if read[at].key in _FAMILIES:
+        if read[at].key in _ALSO_WORDS:
+            length = _also_words(read, at, end, capitals, headline)
+        if not length and read[at].key in _FAMILIES:
             length = 0 if headline else _in_capitals(capitals[at:end])
             length = length or _with_middle(read[at:end])
             if not length and loud:
@@ -68,6 +80,34 @@ def titles_before(read: Sequence[Token], persons: Sequence[tuple[int, int]]) -> 
                 found.update(range(start - many, start))
                 break
     return frozenset(found)
+
+
+def _goes_on(text: str, left: Token, right: Token) -> bool:
+    return joined_by_blanks(text, left, right) or between(text, left, right) in _APOSTROPHES
+
+
+def _is_addressed(read: Sequence[Token], at: int) -> bool:
+    """Return whether what people are addressed by is before a token."""
+    ways = range(1, min(_LONGEST_TITLE, at) + 1)
+    return any(tuple(token.key for token in read[at - many : at]) in _TITLES for many in ways)
+
+
+def _also_words(
+    read: Sequence[Token], at: int, end: int, capitals: Sequence[bool], headline: bool
+) -> int:
+    """Return the length of a name whose family name is a word as well: Vàng Mí Chứ, not vàng bạc.
+
+    It has a capital, and somebody is addressed, or a middle name follows.
+    """
+    if end - at < 2 or is_word(read[at], read[at + 1], typed=False):
+        return 0
+    addressed = _is_addressed(read, at)
+    if addressed and not headline and all(capitals[at : at + 2]):
+        return _in_capitals(capitals[at:end])
+    middle = read[at + 1].key in _BEHIND_WORDS and end - at > 2
+    if middle and not headline and capitals[at] and capitals[at + 2]:
+        return min(_in_capitals(capitals[at:end]) or 3, _LONGEST)
+    return _with_middle(read[at:end]) if addressed or capitals[at] else 0
 
 
 def _is_capitalised(text: str, token: Token) -> bool:
