@@ -87,8 +87,13 @@ from tests.unit.said import terms
         ("2kg3", "^2300000_mg"),
         ("20 ký gạo", "^20000000_mg"),
         ("10 khối nước", "^10_m3"),
-        ("38,5 độ", "^38.5_°c"),
-        ("38 độ 5", "^38.5_°c"),
+        ("19L", "^19000_ml"),
+        ("1,5L", "^1500_ml"),
+        ("6,8 tấn/héc-ta", "^6800_kg/ha"),
+        ("68 tạ mỗi ha", "^6800_kg/ha"),
+        ("75 km mỗi giờ", "^75_km/h"),
+        ("16 h 30", "^16:30"),
+        ("3 tiếng rưỡi", "^3.5_giờ"),
         ("60x60cm", "^60x60"),
         ("60 x 60 cm", "^60x60"),
         ("20m x 40m", "^20x40"),
@@ -127,6 +132,12 @@ def test_a_figure_gives_one_term_however_it_is_written(text: str, term: str, typ
         ("500 đồng", "%500đ"),
         ("200k", "%200000đ"),
         ("2,5 tỷ", "%2500000000đ"),
+        ("15 tr đồng", "%15000000đ"),
+        ("15 tr.đ", "%15000000đ"),
+        ("3 tr. đồng", "%3000000đ"),
+        ("500 ng đồng", "%500000đ"),
+        ("1 tỷ 850", "%1850000000đ"),
+        ("2 triệu 300", "%2300000đ"),
     ],
 )
 def test_money_is_a_number_and_its_currency(text: str, money: str) -> None:
@@ -182,8 +193,8 @@ def test_each_end_of_a_range_is_a_figure(text: str, found: list[str], typed: boo
 @pytest.mark.parametrize(
     "text",
     [
-        *("ngày 08-3-2016 10 30", "lô 02 3 15 27 41", "rượu 40 độ", "góc 45 độ", "xoay 90 độ"),
-        *("mạnh 4 độ richter", "ngày 20 ký kết", "cả 10 khối lớp", "10 x 5 = 50", "5m-2"),
+        *("ngày 08-3-2016 10 30", "lô 02 3 15 27 41", "80 độ ẩm", "18 độ tuổi"),
+        *("ngày 20 ký kết", "đợt 5 L", "cả 10 khối lớp", "10 x 5 = 50", "5m-2"),
         *("trong 100 đô thị", "10°30'", "ngày 1/3 số báo", "họp 1/3 ở xã", "sáng 2/3 tổng kết"),
     ],
 )
@@ -191,7 +202,38 @@ def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
     assert list(find_figures(text, typed=False)) == []
 
 
-@pytest.mark.parametrize("text", ["vay 2 triệu 8 tháng", "lãi 2 triệu 8%", "chi 2 triệu 8 lần"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sốt 39 độ", ("^39_°c", "^39_°")),
+        ("38 độ 5", ("^38.5_°c", "^38.5_°")),
+        ("nóng 41°C", ("^41_°c", "^41_°")),
+        ("rượu 40 độ", ("^40_°",)),
+        ("góc 45 độ", ("^45_°",)),
+        ("dốc nghiêng 30°", ("^30_°",)),
+        ("xoay 360 độ", ("^360_°",)),
+        ("mạnh 4 độ richter", ("^4_°",)),
+        ("20 độ vĩ bắc", ("^20_°",)),
+    ],
+)
+def test_a_degree_is_of_heat_or_of_something_else(text: str, found: tuple[str, ...]) -> None:
+    assert [one.terms for one in find_figures(text, typed=False)] == [found]
+
+
+def test_readers_say_neither_of_what_a_degree_is() -> None:
+    for text in ("39 độ", "39°", "39 do", "sốt 39º"):
+        assert terms(text, "^", typed=True) == ["^39_°"]
+    assert terms("38 độ 5", "^", typed=True) == terms("38,5 độ", "^", typed=True) == ["^38.5_°"]
+    assert terms("45 do dân bầu", "^", typed=True) == []
+    assert terms("39 độ C", "^", typed=True)[0] == "^39_°c"
+
+
+def test_grams_are_no_hour_where_a_day_is_counted() -> None:
+    assert terms("bắt đầu 17g ngày 3/4", "^")[0] == "^17_giờ"
+    assert "^15_giờ" not in terms("uống 15g ngày 2 lần", "^")
+
+
+@pytest.mark.parametrize("text", ["vay 2 triệu 8 tháng", "lãi 2 triệu 8%", "chi 2 triệu 300 lần"])
 def test_a_number_that_counts_is_no_part_of_the_amount_before(text: str) -> None:
     assert terms(text, "%")[0] == "%2000000"
 

@@ -24,12 +24,29 @@ def all_terms(text: str) -> set[str]:
         ("hai tỷ ba trăm triệu đồng", "%2300000000"),
         ("hai mươi lăm nghìn ba trăm đồng", "%25300"),
         ("ba nghìn tỷ đồng", "%3000000000000"),
+        ("2 triệu ba trăm ngàn", "%2300000"),
+        ("ba trăm ngàn một kỳ", "%300000"),
     ],
 )
 def test_a_number_in_words_is_that_in_digits_with_and_without_marks(text: str, found: str) -> None:
     assert found in terms(text, found[0])
     assert found in terms(text, found[0], typed=True)
     assert found in terms(fold(text), found[0], typed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("hai vạn con cá", "%20000"), ("mười vạn", "%100000"), ("hai vạn năm nghìn", "%25000")],
+)
+def test_ten_thousands_are_numbers_with_their_mark(text: str, found: str) -> None:
+    assert found in terms(text, "%")
+    assert found in terms(text, "%", typed=True)
+
+
+@pytest.mark.parametrize("text", ["thôn hai Vạn Ninh", "hai vạn chài", "xóm ba Vạn An", "hai van"])
+def test_other_words_are_no_ten_thousands(text: str) -> None:
+    assert not terms(text, "%")
+    assert not terms(text, "%", typed=True)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.analyzer import Analysis
+from searchsvc.analysis.mentions.dates.lunar import is_lunar_day
 from searchsvc.analysis.mentions.dates.terms import without_year
 from searchsvc.analysis.mentions.mention import Mention, MentionKind
 from searchsvc.analysis.tokenize import Token, bigrams
@@ -63,7 +64,7 @@ class SyllableNodes:
     def date(self, mention: Mention, words: Analysis, period: Node | None = None) -> Node:
         """Return the node of a date: its words, another form of it, or publication on that day.
 
-        What may be a fraction as well (2/3) is also satisfied by that.
+        What may be a fraction as well (2/3) or a lunar day (mùng 9/3) is also satisfied by that.
 
         Publication only matches here; `query/scoring/dates.py` scores it.
 
@@ -90,7 +91,8 @@ class SyllableNodes:
         others = (
             one.terms[0]
             for one in words.mentions
-            if one.kind is MentionKind.QUANTITY and mention.start <= one.start < mention.end
+            if mention.start <= one.start < mention.end
+            and (one.kind is MentionKind.QUANTITY or is_lunar_day(one.terms[0]))
         )
         said += [Term("variants", other, self._ranking.variant) for other in others]
         published = published_on(mention) or period

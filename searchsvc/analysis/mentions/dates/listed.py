@@ -1,5 +1,6 @@
 """Days that share the month said behind the last: ngày 12 và 13/4, từ ngày 20 đến 25 tháng 6."""
 
+import re
 from collections.abc import Sequence
 
 from searchsvc.analysis.mentions.scan import between, joined_by_blanks, says, small_number
@@ -7,7 +8,12 @@ from searchsvc.analysis.tokenize import Token, tokenize
 
 # Only behind one of these the first number is surely a day: not 12 xã và 13/4.
 _BEFORE = tokenize("ngày từ sáng trưa chiều tối đêm hôm mùng mồng")
-_DAY, *_JOINING = tokenize("ngày và đến tới hoặc hay sang")
+_DAY, _DAWN, _MORNING, *_JOINING = tokenize("ngày rạng sáng và đến tới hoặc hay sang")
+# Behind one of these, in brackets or with a year a range is of days: lễ hội 10-12/3, but not số
+# 10-12/3 or lớp 10-12/3.
+_EVENTS = tokenize("hội lễ ra dịp nghỉ mạc festival")
+_RANGES = frozenset(("-", " - ", "–", " – "))
+_YEAR = re.compile(r"/\d{1,2}[/-]\d{4}(?!\d)")
 _SIGNS = frozenset((", ", ",", "-", " - ", "–", " – ", "; "))
 # As many tokens as a mention may depend on, with the one before the first number.
 _MOST_BACK = 8
@@ -35,8 +41,28 @@ def days_before(text: str, tokens: Sequence[Token], index: int, day: int) -> lis
             break
         found.append((before, value))
         at, last = before, value
-    anchored = at > 0 and any(says(tokens[at - 1], one, typed=False) for one in _BEFORE)
-    return found if anchored and joined_by_blanks(text, tokens[at - 1], tokens[at]) else []
+    if not found or (at > 0 and _is_anchored(text, tokens, at, _BEFORE)):
+        return found
+    ranges = len(found) == 1 and between(text, *tokens[at : at + 2]) in _RANGES
+    return found if ranges and _is_range_of_days(text, tokens, at) else []
+
+
+def _is_range_of_days(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether two numbers with a dash are days by what stands around them."""
+    start = tokens[at].start
+    if text[start - 1 : start] == "(":
+        return start > 0
+    if start and text[start - 1] not in " \n":
+        return False
+    dated = _YEAR.match(text, tokens[at + 1].end) is not None
+    return dated or (at > 0 and _is_anchored(text, tokens, at, _EVENTS))
+
+
+def _is_anchored(text: str, tokens: Sequence[Token], at: int, words: Sequence[Token]) -> bool:
+    before = tokens[at - 1]
+    return any(says(before, one, typed=False) for one in words) and joined_by_blanks(
+        text, before, tokens[at]
+    )
 
 
 def _number_before(text: str, tokens: Sequence[Token], at: int) -> int | None:
@@ -48,6 +74,10 @@ def _number_before(text: str, tokens: Sequence[Token], at: int) -> int | None:
     gap = between(text, tokens[at - 1], tokens[at])
     if gap in _SIGNS:
         return at - 1
+    dawn = says(tokens[at - 1], _MORNING, typed=False) and says(tokens[at - 2], _DAWN, typed=False)
+    if dawn and at > 2:
+        # Đêm 30 rạng sáng 31/12.
+        return at - 3 if between(text, *tokens[at - 3 : at - 1]) in (" ", ", ") else None
     words = any(says(tokens[at - 1], one, typed=False) for one in _JOINING)
     if not words or gap != " ":
         return None

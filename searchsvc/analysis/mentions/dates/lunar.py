@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from searchsvc.analysis.mentions.dates.feast_days import behind_feast
+from searchsvc.analysis.mentions.dates.holidays import is_holiday
 from searchsvc.analysis.mentions.joined_names import term_of
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.mentions.numerals.number_words import (
+    AFTER_TEN_KEYS,
     TEN,
     TEN_KEY,
     TENS_KEY,
     UNIT_KEYS,
     UNITS,
+    UNITS_AFTER_TEN,
     small_number_at,
 )
 from searchsvc.analysis.mentions.scan import (
@@ -46,25 +49,28 @@ _FEASTS = {
 }
 _MONTH, _FIRST, _LAST, _FULL_MOON = tokenize("tháng giêng chạp rằm")
 _EARLY = tokenize("mùng mồng")
+# Typed before a day that is said to be lunar they belong to it.
+_DAY = tokenize("ngày hôm")
 # What an unmarked month may be as well: 5 thang chap hanh is chấp hành. Giêng hai are two months.
 _OTHERWISE = {_FIRST.folded: _FIRST.key, _LAST.folded: tokenize("chấp")[0].key}
 # Behind a day these say that it is lunar; the year may stand between.
 _LUNAR = re.compile(r"(?:[ /-](?:năm )?\d{4})? ?\(?(?:âm lịch|ÂL|AL)(?!\w)", re.IGNORECASE)
 _LUNAR_TYPED = re.compile(
-    r"(?:[ /-](?:năm |nam )?\d{4})? ?\(?(?:âm lịch|am lich|âl|al)(?!\w)", re.IGNORECASE
+    r"(?:[ /-](?:năm |nam )?\d{4})? ?\(?(?:âm lịch|am lich|âl|al|âm$)(?!\w)", re.IGNORECASE
 )
+_YEAR_BEHIND = re.compile(r"(?:[/-]| (?:năm |nam )?)\d{4}(?!\d)", re.IGNORECASE)
 _TWO_MONTHS = re.compile(r"(?<=giêng) hai(?!\w)", re.IGNORECASE)
 _LAST_DAY, _MONTHS = 30, 12
 STARTS: Starts = {
     **dict.fromkeys(SMALL_NUMBERS, SMALL_NUMBERS | {_MONTH.folded}),
     **dict.fromkeys(UNITS, frozenset({TEN, _MONTH.folded})),
-    TEN: UNITS | {_MONTH.folded},
+    TEN: UNITS_AFTER_TEN | {_MONTH.folded},
     _FULL_MOON.folded: frozenset({_MONTH.folded}),
 }
 STARTS_IN_ARTICLES: Starts = {
     **dict.fromkeys(SMALL_NUMBERS, SMALL_NUMBERS | {_MONTH.key}),
     **dict.fromkeys(UNIT_KEYS, frozenset({TENS_KEY, _MONTH.key})),
-    TEN_KEY: UNIT_KEYS | {_MONTH.key},
+    TEN_KEY: AFTER_TEN_KEYS | {_MONTH.key},
     _FULL_MOON.key: frozenset({_MONTH.key}),
 }
 _PREFIX = "'amlich"
@@ -104,18 +110,35 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         before = tokens[index - 1]
         if any(says(before, word, typed) for word in _EARLY):
             start = min(start, before.start)
-            # Readers call a feast by its day; in an article it may be a solar one.
-            named = named or (typed and (day, month) in _FEASTS)
+            named = named or _is_early(text, end, day, month, typed)
+        elif typed and said and any(says(before, word, typed) for word in _DAY):
+            start = min(start, before.start)
     if said:
         yield Mention(start, said.end(), (_term(day, month),))
     elif named:
         yield Mention(start, end, (_term(day, month),))
 
 
+def is_lunar_day(term: str) -> bool:
+    """Return whether a term is of a lunar day that is no feast."""
+    return term.startswith(_PREFIX)
+
+
 def says_lunar(text: str, end: int, typed: bool) -> bool:
     """Return whether what ends at an offset is of the lunar calendar, by the words behind it."""
     said = (_LUNAR_TYPED if typed else _LUNAR).match(text, end)
     return bool(said or _TWO_MONTHS.match(text, end))
+
+
+def _is_early(text: str, end: int, day: int, month: int, typed: bool) -> bool:
+    """Return whether "mùng" before a day makes it a lunar one: mùng 9 tháng 3, but mùng 2 tháng 9.
+
+    Where it is no feast it may be a solar one as well, as which `dates` finds it.
+    """
+    if typed and (day, month) in _FEASTS:
+        return True
+    # What readers say with a year is mostly of the solar calendar.
+    return not is_holiday(day, month) and not (typed and _YEAR_BEHIND.match(text, end))
 
 
 def _term(day: int, month: int) -> str:

@@ -42,7 +42,8 @@ _LOOSE = re.compile("[\u0300-\u036f\u3371-\u33df]")
 _GOES_ON = re.compile(
     r"[^\W\d_]|[.,][0-9]|[-–][ (]?[0-9]|-[A-ZĐ][A-Z0-9]|\)[ .]{0,2}[-0-9(]|:[0-5]\d"
     r"|/(?:[2-9]|10)(?![\w/-])|/[2-9]\d{6}|[ ]?[%‰°º˚²³\u3371-\u33df℃$€£¥×]|[’′'](?!\w)"
-    r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tri|ngh|ngà|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
+    r"| (?:[0-9(]|[.–-] ?[0-9]|x [0-9]|t[ỷỉấạ]|tr(?:i|\.? ?đ)|ng(?:h|à|\.? ?đ)|vạn"
+    r"|đ\b|đồng|đô|độ|đến \d|đề|đê|tới \d|us|vn"
     r"|eu|gb|jp|cn|rm|nd|ơ|yên n|bảng|nhân d"
     r"|mé|mi|mã|mah|m\b|m/s|m[m23glwhb]|k[mgwiv]|k[íý]|khố|cm|câ|ha\b|h[eé]c|hp|d[bo]|[µμu]g"
     r"|g\b|g[bh]|gam|gram|giờ|h\b|tiế|l\b|l/|lít|ph[ầú]|cv\b|gr\b|[cx]en|xăng"

@@ -18,12 +18,20 @@ _SCALES = {
     "ti": 10**9,
     "trieu": 10**6,
     "tr": 10**6,
+    "tr.": 10**6,
+    "van": 10**4,
     "nghin": 10**3,
     "ngan": 10**3,
+    "ng": 10**3,
+    "ng.": 10**3,
     "k": 10**3,
 }
-_LONG = "nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ](?! lệ)|triệu|nghìn|ngàn"
-_LONG_TYPED = f"{_LONG}|nghin t[yi]|ngan ty|t[yi]|trieu|nghin|ngan"
+# Cut short only before a currency: 15 tr. đồng, 500 ng đồng.
+_CUT = r"(?:tr|ng)\.?(?= ?(?:{money})(?!\w))"
+_LONG = f"nghìn t[ỷỉ]|ngàn tỷ|t[ỷỉ](?! lệ)|triệu|nghìn|ngàn|vạn|{_CUT.format(money='đồng|đ')}"
+_LONG_TYPED = f"{_LONG}|nghin t[yi]|ngan ty|t[yi]|trieu|nghin|ngan|{_CUT.format(money='dong')}"
+# With a capital it is a name: thôn 2 Vạn Ninh.
+_TEN_THOUSAND = "vạn"
 # In đồng chí, đồng thời and the like "đồng" is no currency.
 _MONEY = "đồng(?! (?:chí|thời|bộ|bào|loạt|ý|hành|đội|nghiệp|bằng|diễn|tháp))|vnđ|vnd|đ"
 _MONEY_TYPED = f"{_MONEY}|dong(?! (?:chi|thoi|bo|bao|loat|thap))|d"
@@ -53,17 +61,17 @@ _CURRENCIES_TYPED = {
 
 
 def _pattern(long: str, money: str, currencies: Mapping[str, str]) -> re.Pattern[str]:
-    # 1 triệu 8 is 1,8 triệu where nothing is counted by the 8: 1 triệu 8 tháng.
+    # 1 triệu 8 is 1,8 triệu and 1 tỷ 850 is 1,85 tỷ where nothing is counted: 1 triệu 8 tháng.
     said = rf"(?= ?(?:$|[.;:!?)\n]|,(?!\d)|/\D|(?:{money}|mỗi|một)(?!\w)))"
     rest = (
         rf"(?: (?P<rest>\d{{1,3}}) ?(?P<of>{long}|tr|k)(?!\w)| (?P<half>rưỡi|ruoi)(?!\w)"
-        rf"| (?P<last>[1-9]){said})?"
+        rf"| (?P<last>[1-9](?:\d\d)?){said})?"
     )
     # Short scales follow their number without a blank: 7tr5 is 7,5 triệu, but 5 K is no amount.
     tenth = r"(?P<tenth>\d{1,3})(?!\d)"
     abroad = "".join(rf"|(?P<{code}>{called})(?!\w)" for code, called in currencies.items())
     stuck = rf"tr|k|(?:{long})(?=\d{{1,3}}(?!\w))"
-    scale = rf"(?: ?(?P<long>{long})(?!\w)|(?P<short>{stuck})(?:{tenth}|(?!\w))){rest}"
+    scale = rf"(?: ?(?P<long>{long})(?:(?<=\.)|(?!\w))|(?P<short>{stuck})(?:{tenth}|(?!\w))){rest}"
     return re.compile(
         rf"(?P<number>[1-9]\d{{0,2}} \d{{3}}(?= ?(?:{money})(?!\w))|{NUMBER})"
         rf"(?:{scale})?(?: ?(?:(?P<money>{money})(?!\w){abroad}))?",
@@ -136,6 +144,8 @@ def _one_at(text: str, start: int, typed: bool) -> list[Mention]:
     before = SIGNS.get(text[start - 1 : start]) if start else None
     if sign is None and before is not None:
         return _abroad(text, match, before)
+    if match["long"] and match["long"].lower() == _TEN_THOUSAND and not match["long"].islower():
+        return []
     if _SPLIT.match(number) and _is_named(text, start, typed):
         return []
     scale = fold((match["long"] or match["short"] or "").lower())
@@ -194,7 +204,7 @@ def _value(match: re.Match[str], number: str, scale: str) -> str:
     if match["half"]:
         return str(int(value) + times // 2) if value.isdigit() else value
     if match["last"] and value.isdigit():
-        return str(int(value) + int(match["last"]) * times // 10)
+        return str(int(value) + int(match["last"]) * times // 10 ** len(match["last"]))
     smaller = _SCALES.get(fold((match["of"] or "").lower()), times)
     if match["rest"] and smaller < times and value.isdigit():
         return str(int(value) + int(match["rest"]) * smaller)

@@ -24,7 +24,7 @@ _PARTS = "trưa|chiều|tối|đêm|khuya"
 _OTHERWISE = " (?:thiểu|đa|ưu|tân|dài|cao|rộng|sâu|hướng|cường|ngang)|(?<=toi) (?:\\d|thieu|da|uu)"
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])"
-    r"(?:(?:[hg] ?| ?(?:{hours}) |:)(?P<minute>[0-5]\d)(?: ?(?:{minutes}|ph))?"
+    r"(?:(?:[hg] ?| ?(?:{hours}) | h |:)(?P<minute>[0-5]\d)(?: ?(?:{minutes}|ph))?"
     r"| ?(?:[hg]|{hours}) (?P<half>{half})|(?= ?(?:[hg]|{hours}) (?:{parts})) ?(?:[hg]|{hours}))"
     r"(?: (?P<part>{parts})(?!\w|{otherwise}))?"
     # 8:30:15 is how long a race took, 1:30.5 as well; 8:30-11:30 is from one time to another.
@@ -43,6 +43,10 @@ _TYPED = _pattern("giờ|gio", "phút|phut", "rưỡi|ruoi", f"{_PARTS}|{fold(_P
 _FULL = re.compile(r"([01]?\d|2[0-4])g(?![\w/%]|[.,]\d)")
 _AT = re.compile(r"\b(?:lúc|hồi|từ|đến|tới|trước|sau|khoảng|vào) $", re.IGNORECASE)
 _NEAR = 8
+# ... or before a day: 17g ngày 3/4, but not 15g ngày 2 lần.
+_DAY_BEHIND = re.compile(
+    r",? (?:ngày \d{1,2}(?:[/-]\d| tháng)|hôm (?:nay|qua)|cùng ngày)", re.IGNORECASE
+)
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
@@ -50,7 +54,11 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     match = (_TYPED if typed else _WRITTEN).match(text, start)
     if match is None:
         full = _FULL.match(text, start)
-        if full is None or not (typed or _AT.search(text, max(0, start - _NEAR), start)):
+        if full is None or not (
+            typed
+            or _AT.search(text, max(0, start - _NEAR), start)
+            or _DAY_BEHIND.match(text, full.end())
+        ):
             return []
         time = Mention(start, full.end(), (f"^{int(full[1])}_{HOUR}",))
         return [time, *quantities.mentions_at(text, start, typed)]
@@ -59,5 +67,8 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if not (match["minute"] or match["half"] or part):
         return []
     hours = [hour + 12, hour] if hour in _LATER.get(part, ()) else [hour]
-    terms = (f"^{one}:{minute:02}" if minute else f"^{one}_{HOUR}" for one in hours)
+    terms = [f"^{one}:{minute:02}" if minute else f"^{one}_{HOUR}" for one in hours]
+    if match["half"]:
+        # 3 giờ rưỡi may be how long.
+        terms.append(f"^{hour}.5_{HOUR}")
     return [Mention(start, match.end(), tuple(terms))]

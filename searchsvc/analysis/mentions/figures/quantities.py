@@ -15,12 +15,15 @@ from searchsvc.analysis.mentions.figures.measures import (
     SPELLED,
 )
 from searchsvc.analysis.mentions.figures.number import NUMBER, value_of
+from searchsvc.analysis.mentions.figures.per_unit import per_unit
 from searchsvc.analysis.mentions.mention import Mention
 from searchsvc.analysis.orthography.letters import plain_letters
 from searchsvc.analysis.orthography.tones import fold
 
-# 5G is a network and 4K a screen: one letter is a unit in lower case only.
+# 5G is a network and 4K a screen: one letter is a unit in lower case only; but 1,5L and 19L.
 _SMALL = frozenset("mglp")
+_LITRE = "L"
+_LASTING = "tieng"
 _LETTER_O, _DEGREE = "oc", "oC"
 # 25p is so many minutes, 720p a picture; P.5 and 5 P are phường.
 _LETTER_P, _MOST_MINUTES = "p", 120
@@ -32,17 +35,26 @@ _BULK = "nước|cát|đất|gỗ|bê tông|dầu|xăng|bùn|rác"
 _SOLD = {"ký": ("kg", _GOODS), "kí": ("kg", _GOODS), "cân": ("kg", _GOODS), "khối": ("m3", _BULK)}
 # "độ" alone is of heat, where a day may have so many: no proof of spirits, angle or earthquake.
 _HOTTEST = 45
-_NO_HEAT = "rích|richter|cồn|vĩ|kinh|bắc|nam|đông|tây|dốc|nghiêng|ẩm|mặn|phút|tuổi|cận|viễn|loạn"
+_NO_HEAT_BEHIND = re.compile(
+    r"(?:độ|[°º˚]) ?(?:rích|richter|cồn|vĩ|kinh|bắc|nam|đông|tây|cận|viễn|loạn|[BNĐT]\b)",
+    re.IGNORECASE,
+)
+# "độ" begins another word: 80 độ ẩm, 18 độ tuổi.
+_OTHERWISE = "dốc|nghiêng|ẩm|mặn|phút|tuổi"
 _NO_HEAT_BEFORE = re.compile(
     r"(?:rượu|cồn|góc|nghiêng|xoay|quay|dốc|cận|viễn|mạnh|chấn|richter|tuyến) $", re.IGNORECASE
 )
 _LONGEST_BEFORE = 9
-_HEAT, _DEGREES = "°c", frozenset("đ°º˚")
+# 45° is of any kind, and each of heat is one of these.
+_HEAT, _DEGREE_TERM, _DEGREES = "°c", "°", frozenset("đ°º˚")
+_DEGREE_UNMARKED = "do"
 # Years, and what has a leading zero as codes have.
 _NO_RANGE = re.compile(r"(?:19|20)\d\d|0\d+")
 
 
-def _pattern(spellings: set[str], sold_behind: str, scales: str) -> re.Pattern[str]:
+def _pattern(
+    spellings: set[str], sold_behind: str, scales: str, unmarked: str = ""
+) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
     units = "|".join(longest_first)
     # A cheap test first: most numbers are followed by another letter.
@@ -51,14 +63,14 @@ def _pattern(spellings: set[str], sold_behind: str, scales: str) -> re.Pattern[s
         f"{word}(?= (?:{goods})(?!\\w){sold_behind})" for word, (_, goods) in _SOLD.items()
     )
     tenth = r"(?: (?P<tenth>\d)(?![\w%]|[.,/-]?\d| \w))?"
-    heat = rf"độ{tenth}(?! (?:{_NO_HEAT})(?!\w))|[°º˚](?![\d ]*['′])"
+    heat = rf"độ{tenth}(?! (?:{_OTHERWISE})(?!\w))|[°º˚](?![\d ]*['′])"
     # Nothing may follow most units, or it would be another one (m²); %, ‰ and ℃ are complete.
     # 8h-17h is from one to another, and 5m-2 a code.
     end = r"(?:(?<=[%‰℃])|(?!\w|-\d(?!\d*[.,:]?\d* ?(?:(?P=unit)|[h:]))))"
     return re.compile(
         rf"(?P<number>{NUMBER})(?:(?: ?[-–] ?| (?:đến|tới) )(?P<second>{NUMBER}))?"
         rf"(?: (?P<scale>{scales})(?= ))?"
-        rf" ?(?=[{begin}])(?P<unit>{units}|{sold}|{heat}){end}(?P<half> rưỡi(?!\w))?",
+        rf" ?(?=[{begin}])(?P<unit>{units}|{sold}|{heat}{unmarked}){end}(?P<half> rưỡi(?!\w))?",
         re.IGNORECASE,
     )
 
@@ -66,8 +78,12 @@ def _pattern(spellings: set[str], sold_behind: str, scales: str) -> re.Pattern[s
 # 40 ngàn m2 is 40.000 m2.
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "nghin": 10**3, "ngan": 10**3}
 _SCALES["trieu"] = 10**6
+# Without marks these are mostly other words: a yield, or degrees at the end.
+_UNMARKED = r"|tan?(?= ?/ ?h| moi h)|do(?=$)"
 _WRITTEN = _pattern({*SPELLED}, "", "nghìn|ngàn|triệu")
-_TYPED = _pattern({*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$", "|".join(_SCALES))
+_TYPED = _pattern(
+    {*SPELLED, *map(fold, SPELLED)} - {"ta", "tan"}, "|$", "|".join(_SCALES), _UNMARKED
+)
 # What is said with its unit inside: 1m65, 2kg3, 2km5.
 _INSIDE = re.compile(r"(\d{1,3})(m|km|kg)(\d{1,3})(?!\w|[.,]\d)")
 
@@ -81,9 +97,10 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if match is None:
         return []
     number, second, written = match["number"], match["second"], match["unit"]
-    if written.lower() in _SMALL and not written.islower():
-        return []
     stuck = match.group()[: -len(written)][-1:].isdigit()
+    litres = written == _LITRE and (stuck or not number.isdigit())
+    if written.lower() in _SMALL and not (written.islower() or litres):
+        return []
     if written.lower() == _LETTER_O and not stuck and written != _DEGREE:
         # "5 oc" is ốc or óc.
         return []
@@ -91,19 +108,23 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         return []
     unit = _unit(match)
     if unit is None:
-        if not _is_heat(text, match):
-            return []
-        unit = _HEAT
+        # Readers say neither of what a degree is.
+        unit = _HEAT if not typed and _is_heat(text, match) else _DEGREE_TERM
     if unit == MINUTE and text[start - 1 : start] in _DEGREES and start:
         # 10°30' is an angle.
         return []
     if match["scale"]:
         return _scaled(text, match, unit, typed)
     if second is None:
-        if match["half"] and number.isdigit() and unit != HOUR:
-            return [Mention(start, match.end(), _terms(f"{number},5", unit))]
+        if match["half"] and number.isdigit() and (unit != HOUR or _lasts(written)):
+            half_past = (f"^{int(number)}:30",) if unit == HOUR else ()
+            return [Mention(start, match.end(), (*_terms(f"{number},5", unit), *half_past))]
         if match["tenth"]:
             number = f"{number},{match['tenth']}"
+        behind = per_unit(text, match.end(), unit)
+        if behind is not None and not match["half"]:
+            end, composed = behind
+            return [Mention(start, end, (term_of(number, composed), *_terms(number, unit)))]
         return [Mention(start, _end(match), _terms(number, unit))]
     whole = Mention(match.start("second"), _end(match), _terms(second, unit))
     if _NO_RANGE.fullmatch(number):
@@ -135,18 +156,23 @@ def term_of(number: str, unit: str) -> str:
 
 
 def _terms(number: str, unit: str) -> tuple[str, ...]:
-    part = BEFORE_STROKE.get(unit)
+    part = _DEGREE_TERM if unit == _HEAT else BEFORE_STROKE.get(unit)
     return (term_of(number, unit), *([term_of(number, part)] if part else []))
 
 
 def _unit(match: re.Match[str]) -> str | None:
-    """Return the unit of a match; None of what may be one of heat."""
+    """Return the unit of a match; None of degrees that may be of heat."""
     written = match["unit"].lower()
     if written in _SOLD:
         return _SOLD[written][0]
-    if written[0] in _DEGREES and written not in CANONICAL:
+    if (written[0] in _DEGREES and written not in CANONICAL) or written == _DEGREE_UNMARKED:
         return None
     return CANONICAL.get(written) or CANONICAL[plain_letters(written)]
+
+
+def _lasts(written: str) -> bool:
+    """Return whether hours are how long something lasts: 3 tiếng rưỡi, but 3 giờ rưỡi is 3:30."""
+    return fold(written).lower() == _LASTING
 
 
 def _is_minutes(match: re.Match[str]) -> bool:
@@ -158,4 +184,5 @@ def _is_minutes(match: re.Match[str]) -> bool:
 def _is_heat(text: str, match: re.Match[str]) -> bool:
     value = float(value_of(match["second"] or match["number"]))
     before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    return 0 < value <= _HOTTEST and not _NO_HEAT_BEFORE.search(before)
+    behind = _NO_HEAT_BEHIND.match(text, match.start("unit"))
+    return 0 < value <= _HOTTEST and not (behind or _NO_HEAT_BEFORE.search(before))

@@ -20,10 +20,17 @@ from searchsvc.analysis.mentions.scan import Starts, joined_by_blanks, says
 from searchsvc.analysis.segment.dictionary import is_word
 from searchsvc.analysis.tokenize import Token, tokenize
 
-_HUNDRED, _HALF, _MONEY, _HALF_OF = tokenize("trăm rưỡi đồng nửa")
+_HUNDRED, _HALF, _MONEY, _HALF_OF, _ONE = tokenize("trăm rưỡi đồng nửa một")
 _SCALES = tuple(
-    zip(tokenize("nghìn ngàn triệu tỷ tỉ"), (10**3, 10**3, 10**6, 10**9, 10**9), strict=True)
+    zip(
+        tokenize("nghìn ngàn vạn triệu tỷ tỉ"),
+        (10**3, 10**3, 10**4, 10**6, 10**9, 10**9),
+        strict=True,
+    )
 )
+_TEN_THOUSAND, _LOWER = 10**4, "vạn"
+# Before a scale there are no more: 850 triệu.
+_MOST_DIGITS = 3
 # Between a hundred and a number below ten.
 _LINKS = tokenize("linh lẻ")
 _BILLIONS = tokenize("tỷ tỉ")
@@ -62,19 +69,25 @@ def starts_of(terms: frozenset[str], in_articles: bool) -> Starts:
 
 
 def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> Iterator[Mention]:
-    """Yield the number that begins at a token."""
+    """Yield the number that begins at a token, with digits and a scale before: 2 triệu ba trăm."""
+    first, more = index, 0
     if index and joined_by_blanks(text, *tokens[index - 1 : index + 1]):
         before = tokens[index - 1]
-        if before.folded.isdigit() or any(says(before, word, typed) for word in _WITHIN):
+        in_digits = _in_digits_before(text, tokens, index, typed)
+        if in_digits is not None:
+            first, more = index - 2, in_digits
+        elif before.folded.isdigit() or any(says(before, word, typed) for word in _WITHIN):
             return
     found = number_at(text, tokens, index, typed)
     if found is None:
         return
     value, after = found
-    start, end = tokens[index].start, tokens[after - 1].end
+    start, end = tokens[first].start, tokens[after - 1].end
     if value < 1000:
-        yield Mention(start, end, (f"#{value}",))
+        if not more:
+            yield Mention(start, end, (f"#{value}",))
         return
+    value += more
     following = tokens[after : after + 2]
     is_money = bool(following) and _next_is(text, tokens, after, _MONEY, typed)
     if is_money and len(following) > 1 and not says(following[1], _CASH, typed):
@@ -88,6 +101,18 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
     if is_money or value >= _SURE_MONEY or says(tokens[index], _HALF_OF, typed):
         terms = (*terms, f"%{value}đ")
     yield Mention(start, following[0].end if is_money else end, terms)
+
+
+def _in_digits_before(text: str, tokens: Sequence[Token], index: int, typed: bool) -> int | None:
+    """Return the value of digits with their scale, of which words are the rest: 2 triệu ba trăm."""
+    if index < 2 or not tokens[index - 2].folded.isdecimal():
+        return None
+    digits, scale = tokens[index - 2 : index]
+    times = next((worth for one, worth in _SCALES if says(scale, one, typed)), 1)
+    if times == 1 or not joined_by_blanks(text, digits, scale):
+        return None
+    part = text[max(0, digits.start - 1) : digits.start] in (".", ",")
+    return None if part or len(digits.folded) > _MOST_DIGITS else int(digits.folded) * times
 
 
 def number_at(
@@ -127,6 +152,8 @@ def _goes_on(text: str, tokens: Sequence[Token], at: int, typed: bool) -> bool:
         at >= len(tokens)
         or not joined_by_blanks(text, *tokens[at - 1 : at + 1])
         or tokens[at].key == _YEAR_OR_FIVE
+        # ba trăm ngàn một kỳ
+        or (says(tokens[at], _ONE, typed) and at + 1 < len(tokens))
         or number_words_at(text, tokens, at, typed, single=True) is None
     ):
         return False
@@ -138,6 +165,9 @@ def _scale(text: str, tokens: Sequence[Token], at: int, typed: bool) -> tuple[in
     """Read what a group is multiplied with, and return the index behind it: nghìn tỷ is 10¹²."""
     scale = next((s for one, s in _SCALES if _next_is(text, tokens, at, one, typed)), 1)
     if scale == 1 or _begins_word(text, tokens, at, typed):
+        return 1, at
+    if scale == _TEN_THOUSAND and text[tokens[at].start : tokens[at].end] != _LOWER:
+        # A name (hai Vạn Ninh), and without its mark mostly vẫn, văn or vận.
         return 1, at
     billions = any(_next_is(text, tokens, at + 1, one, typed) for one in _BILLIONS)
     return (scale * 10**9, at + 2) if billions and scale == 10**3 else (scale, at + 1)

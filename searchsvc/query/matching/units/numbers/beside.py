@@ -6,17 +6,21 @@ from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.mentions.scan import joined_by_blanks
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, bigrams, tokenize
+from searchsvc.query.matching.units.numbers.five import counts_pieces, is_five
 
-# Without five: before a word, năm is a year (năm học).
-_WORDS = {str(value): tokenize(in_words(value)[0])[0].key for value in (1, 2, 3, 4, 6, 7, 8, 9, 10)}
+# Without five, which `five.py` knows.
+_WORDS = {str(value): tokenize(in_words(value)[0])[0] for value in (1, 2, 3, 4, 6, 7, 8, 9, 10)}
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_DIGITS = {key: digits for digits, key in _WORDS.items()}
+_DIGITS = {token.key: digits for digits, token in _WORDS.items()}
+(_FIVE,), _FIVE_DIGIT = tokenize("năm"), "5"
 (_ORDINAL,) = tokenize("thứ")
 _WEEKDAYS = {str(day): tokenize(word)[0] for day, word in zip(range(2, 8), _DAYS, strict=True)}
 _LISTED = frozenset((",", ", ", "-", " ", " - ", "–", "; "))
 _AND = frozenset(form for token in tokenize("và") for form in (token.key, token.folded))
 # Without marks the others are mostly other words: sau, bay, tam, muoi.
 _UNMARKED = {fold(in_words(n)[0]): str(n) for n in (1, 2, 3, 4, 9)}
+# ... but not where pieces are counted: tam suat qua.
+_UNSURE = {fold(in_words(n)[0]): str(n) for n in (6, 7, 8, 10)}
 # The number is behind these; what else is called by one is in `numbered.py`.
 _BEFORE = frozenset(form for token in tokenize("mùng mồng") for form in (token.key, token.folded))
 
@@ -33,20 +37,41 @@ def beside(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> It
     token = tokens[index]
     for number in _weekday(text, tokens, index, unmarked):
         yield from bigrams((_ORDINAL.folded if unmarked else _ORDINAL.key, number))
-    other = _WORDS.get(token.key) or _DIGITS.get(token.key)
-    if unmarked:
-        spelled = fold(in_words(int(token.key))[0]) if token.key in _WORDS else None
-        other = spelled or _UNMARKED.get(token.folded)
-    if other is None:
+    others = _others(text, tokens, index, unmarked)
+    if not others:
         return
     before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
     # Beside another number it is a part of a longer one.
     for one in (one for one in before if one.key in _BEFORE):
         if joined_by_blanks(text, one, token):
-            yield from bigrams((one.folded if unmarked else one.key, other))
+            for other in others:
+                yield from bigrams((one.folded if unmarked else one.key, other))
     for one in (one for one in after if not one.folded.isdigit()):
         if joined_by_blanks(text, token, one):
-            yield from bigrams((other, one.folded if unmarked else one.key))
+            for other in others:
+                yield from bigrams((other, one.folded if unmarked else one.key))
+
+
+def _others(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> Sequence[str]:
+    """Return the other ways to write the number at a token: 3 is ba, and ba is 3 and 03."""
+    key = tokens[index].key
+    early = index > 0 and tokens[index - 1].key in _BEFORE
+    digits = key[1:] if len(key) > 1 and key[0] == "0" else key
+    word = _WORDS.get(digits)
+    if digits == _FIVE_DIGIT and (early or is_five(text, tokens, index)):
+        word = _FIVE
+    if word is not None:
+        # Of 3 and 03 each finds the other by its value.
+        return (word.folded if unmarked else word.key,)
+    value = _UNMARKED.get(tokens[index].folded) if unmarked else _DIGITS.get(key)
+    if unmarked and key in _UNSURE and counts_pieces(tokens, index + 1):
+        value = _UNSURE[key]
+    five = key in (_FIVE.key, _FIVE.folded if unmarked else "")
+    if five and (early or is_five(text, tokens, index)):
+        value = _FIVE_DIGIT
+    if value is None:
+        return ()
+    return (value, f"0{value}") if len(value) == 1 else (value,)
 
 
 def _weekday(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> Iterator[str]:

@@ -69,6 +69,9 @@ _JOINS = frozenset(".,/-–—:")
 # 8, 12a, 10a1; longer ones are quantities or years.
 _NAME = re.compile(r"\d{1,3}|\d{1,2}[a-z]\d?")
 _SERIES = re.compile("[a-h]")
+# Of a class its number in the series as well, behind a sign or a blank: lớp 11-B2.
+_CLASS, _OF_CLASS = tokenize("lớp")[0], re.compile(r"[a-z]\d{1,2}")
+_CLASS_SIGNS = frozenset((" ", "-", "/", ".", " - "))
 _GOES_ON = re.compile(r"[.,/:%]\d|%")
 _QUANTITIES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
 
@@ -136,7 +139,8 @@ def numbered(
         # A crossroads has no other number: ngã 4 Cây Dâu.
         if counted_on and read[at - 1].key != _CROSSROADS:
             continue
-        behind = _behind_series(words.text, tokens, end)
+        of_class = _is(tokens[at - 1], read[at - 1], _CLASS, unmarked)
+        behind = _behind_series(words.text, tokens, end, of_class)
         if behind > end:
             # With its letter it is a code: lớp 12 A.
             value, end = None, behind
@@ -202,8 +206,12 @@ def counted(
     return found
 
 
-def _behind_series(text: str, tokens: Sequence[Token], end: int) -> int:
-    """Return the index behind a number and the letter apart from it: lớp 12 A."""
+def _behind_series(text: str, tokens: Sequence[Token], end: int, of_class: bool) -> int:
+    """Return the index behind a number and the letter apart from it: lớp 12 A, lớp 11 b2."""
+    if of_class and end < len(tokens) and _OF_CLASS.fullmatch(tokens[end].folded):
+        number = tokens[end - 1]
+        if number.folded.isdecimal() and between(text, number, tokens[end]) in _CLASS_SIGNS:
+            return end + 1
     if end < len(tokens) and _SERIES.fullmatch(tokens[end].folded):
         number = tokens[end - 1]
         if number.folded.isdecimal() and between(text, number, tokens[end]) == " ":

@@ -8,7 +8,16 @@ from searchsvc.analysis.mentions.figures import amounts
 
 # The sign of a quantity, and what its term ends with. A mention ends before the sign that follows
 # its last token.
-SIGNS = {"%": "_%", "‰": "_‰", "°": "_°c", "º": "_°c", "˚": "_°c", "℃": "_°c"} | amounts.SIGNS
+_DEGREES = ("_°", "_°c")
+SIGNS: Mapping[str, str | tuple[str, ...]] = {
+    "%": "_%",
+    "‰": "_‰",
+    "°": _DEGREES,
+    "º": _DEGREES,
+    "˚": _DEGREES,
+    "℃": "_°c",
+    **amounts.SIGNS,
+}
 _SIGN = re.compile(f"[{''.join(SIGNS)}]")
 _BEHIND = 2
 _NONE: Mapping[str, tuple[str, ...]] = {}
