@@ -14,6 +14,8 @@ SHELF = [
     article("k-cano", "Ca nô cứu hộ", published_at="2031-03-01"),
     article("tin/2031/cau-phao", "Lịch cắt điện", published_at="2031-04-01"),
     article("1830574", "Hội vật", published_at="2031-05-01"),
+    article("RD.77-a", "Mở cống", published_at="2031-05-02"),
+    article("20310415.7", "Khơi mương", published_at="2031-05-03"),
     article("2031", "Bầu tổ trưởng", published_at="2030-05-01"),
     article("dien", "Giá gạo"),
     *(
@@ -55,7 +57,7 @@ async def test_it_counts_in_every_order_and_passes_the_filters(readers: SearchSe
     assert [day.count for day in days][:2] == [1, 0]
 
 
-@pytest.mark.parametrize("q", ["dien", "2031", "BL-0417", "o-99 cầu", "bl-04170"])
+@pytest.mark.parametrize("q", ["dien", "2031", "BL 0417", "o-99 cầu", "bl-04170"])
 async def test_words_years_and_what_is_no_id_find_no_article_by_its_id(
     readers: SearchService, q: str
 ) -> None:
@@ -63,3 +65,34 @@ async def test_words_years_and_what_is_no_id_find_no_article_by_its_id(
     labels = {part.label for hit in found.hits if hit.explain for part in hit.explain.parts}
     assert not {label for label in labels if "mã bài" in label}
     assert not {"dien", "2031"} & {hit.id for hit in found.hits[:5]}
+
+
+@pytest.mark.parametrize(
+    ("q", "meant"),
+    [
+        ("BL-0417", "bl-0417"),
+        ("K-Cano", "k-cano"),
+        ("K-cano.", "k-cano"),
+        ("#bl-0417", "bl-0417"),
+        ('"bl-0417"', "bl-0417"),
+        ("id bl-0417", "bl-0417"),
+        ("ID: bl-0417", "bl-0417"),
+        ("mã bài bl-0417", "bl-0417"),
+        ("Tin/2031/cau-phao", "tin/2031/cau-phao"),
+        ("#1830574", "1830574"),
+        ("1830574.", "1830574"),
+        ("20310415.7", "20310415.7"),
+        ("RD.77-a", "RD.77-a"),
+    ],
+)
+async def test_an_id_is_read_as_people_copy_it(readers: SearchService, q: str, meant: str) -> None:
+    first = (await readers.search(SearchRequest(q=q))).hits[0]
+    assert (first.id, first.missing) == (meant, [])
+
+
+@pytest.mark.parametrize("q", ["BL-0417", "#bl-0417", "id bl-0417"])
+async def test_in_a_verbatim_search_an_id_is_one_as_it_stands(
+    readers: SearchService, q: str
+) -> None:
+    found = await readers.search(SearchRequest(q=q, verbatim=True))
+    assert "bl-0417" not in {hit.id for hit in found.hits}

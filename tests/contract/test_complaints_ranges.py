@@ -1,42 +1,52 @@
-"""Each day of a range is found, with a year, in brackets, or behind what takes place then."""
+"""A range in words finds the one with a dash; elsewhere "đến" and "từ" are words as any."""
 
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.engine.base import EngineWriter
 from tests.contract.complaints import Row, failures, shelf
 
 ARTICLES = shelf(
-    fair="Hội chợ bến Lụa diễn ra 22 - 24/9/2031.",
-    camp="Trại hè 5-9/7/2032 ở đồi Mận.",
-    festival="Lễ hội 10-12/3 ở đình Mai Hòa.",
-    courses="Hai đợt học bơi (3-8/6), (20-25/6).",
-    night="Trực đêm 30 rạng sáng 31/12 tại phường.",
-    holidays="Trường nghỉ 28-29/4.",
-    exhibition="Triển lãm khai mạc 14 – 16/8/2031.",
-    house="Nhà số 11-13/2 đường Rạch Gió.",
-    classes="Học sinh lớp 10-12/5 đi trồng cây.",
-    score="Tỷ số 2-1/4 trận.",
-    members="Có 17-19/10 đại biểu dự họp.",
-    fractions="Khoảng 1-2/9 diện tích bị ngập.",
+    days="Chợ phiên nghỉ 4-6 ngày vì lụt.",
+    days_apart="Nghỉ 4 buổi, đi 6 ngày.",
+    fine="Hộ chở đất bị phạt từ 3-7 triệu đồng.",
+    loan="Tổ dệt vay 60 - 90 triệu.",
+    share="Góp 65-75% tiền giống.",
+    age="Khám cho thanh niên tuổi 19 đến 24.",
+    months="Trẻ 8-30 tháng uống thuốc giun.",
+    yard="Sân phơi rộng 2.000-4.000 m2 ven đê.",
+    heat="Ủ men ở 32-35°C qua đêm.",
+    until="Mở cửa 5 tới 9 giờ.",
+    since="Tuyển thợ trên 18 tuổi.",
+    since_said="Tuyển thợ từ 18 tuổi.",
+    road="Đò chạy từ Bến Mơ đến Cửu Hà.",
+    come="Đoàn đến 9 hộ ở xóm Lò.",
+    homes="Sửa nhà cho 9 hộ ở ấp Dừa.",
 )
 ROWS = (
-    *(Row(t, "fair") for t in ("22/9", "22/9/2031", "24/9", "ngày 22 tháng 9")),
-    *(Row(t, "camp") for t in ("5/7", "5/7/2032", "9/7/2032")),
-    *(Row(t, "festival") for t in ("10/3", "ngày 10/3", "12/3")),
-    *(Row(t, "courses") for t in ("3/6", "20/6", "8/6", "25/6")),
-    *(Row(t, "night") for t in ("30/12", "đêm 30/12", "31/12")),
-    *(Row(t, "holidays") for t in ("28/4", "nghỉ 28/4", "29/4")),
-    *(Row(t, "exhibition") for t in ("14/8", "14/8/2031", "16/8/2031")),
-    # Numbers of houses and classes, shares, and other years.
-    Row("11/2", "", "house"),
-    Row("10/5", "", "classes"),
-    Row("2/4", "", "score"),
-    Row("17/10", "", "members"),
-    Row("1/9", "", "fractions"),
-    Row("22/9/2030", "", "fair"),
-    Row("23/9/2031", "", "camp"),
+    *(
+        Row(typed, "days", "days-apart")
+        for typed in ("4 đến 6 ngày", "từ 4 đến 6 ngày", "nghỉ 4 đến 6 ngày", "4 tới 6 ngày")
+    ),
+    Row("từ 3 đến 7 triệu", "fine"),
+    Row("phạt 3 đến 7 triệu đồng", "fine"),
+    Row("vay từ 60 đến 90 triệu", "loan"),
+    Row("từ 65 đến 75%", "share"),
+    Row("từ 65% đến 75%", "share"),
+    Row("từ 19 đến 24 tuổi", "age", bare=False),
+    Row("8 đến 30 tháng", "months"),
+    Row("2.000 đến 4.000 m2", "yard"),
+    Row("32 đến 35 độ", "heat", bare=False),
+    Row("5 đến 9 giờ", "until"),
+    # A range with a dash finds the words as well.
+    Row("5-9 giờ", "until"),
+    # Where no range follows, they are words.
+    Row("từ 18 tuổi", "since-said", "since"),
+    Row("từ Bến Mơ đến Cửu Hà", "road"),
+    Row("đoàn đến 9 hộ", "come", "homes"),
 )
 
 
-async def test_ranges_of_days(engine: EngineWriter, analyzer: Analyzer) -> None:
+async def test_ranges_are_found_in_words_and_with_a_dash(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
     failed = await failures(engine, analyzer, ARTICLES, ROWS)
     assert not failed, "\n".join(failed)

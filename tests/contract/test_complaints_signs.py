@@ -83,6 +83,21 @@ ROWS = (
     Signs("lễ hội AND NOT đua thuyền", "lantern", "boat", "excluded and_ignored"),
     Signs("ĐẤT ĐAI AND NHÀ Ở", "both", "land house", "and_ignored"),
     Signs("chợ hoa HOẶC chợ cá", "flowers fish", "land", "either"),
+    # Brackets behind NOT or a dash.
+    Signs("chợ NOT (cá OR hoa)", "", "fish flowers", "excluded excluded"),
+    Signs("chợ NOT (cá)", "flowers", "fish", "excluded"),
+    Signs("chợ -(cá)", "flowers", "fish", "excluded"),
+    Signs("lễ hội -(đua OR cá)", "lantern", "boat fish", "excluded excluded"),
+    Signs("lễ hội NOT (đua thuyền HOẶC đất đai)", "lantern", "boat", "excluded excluded"),
+    Signs("le hoi NOT (dua thuyen OR dat dai)", "lantern", "boat", "excluded excluded"),
+    Signs("lễ hội AND NOT (đua thuyền)", "lantern", "boat", "excluded and_ignored"),
+    Signs('lễ hội -("đua thuyền" OR cá)', "lantern", "boat", "excluded excluded"),
+    Signs("NOT (cá OR hoa) chợ", "", "fish flowers", "excluded excluded"),
+    Signs("(chợ hoa OR chợ cá) NOT (Tết)", "fish", "flowers", "either excluded"),
+    # Others are plain text, as are those of a year.
+    Signs("lễ hội (đua thuyền)", "boat", "lantern"),
+    Signs("quy hoạch -(2021)", "period"),
+    Signs("quy hoạch - (2021)", "period"),
     # One that lacks a side is no word.
     Signs("đất đai OR", "land both", "", "operator_ignored"),
     Signs("AND đất đai", "land both", "", "operator_ignored"),
@@ -105,6 +120,7 @@ ROWS = (
 TAKEN_BACK = (
     Signs("chợ -cá", "fish", "flowers"),
     Signs("đất đai NOT nhà ở", "", "land"),
+    Signs("chợ -(cá)", "fish", "flowers"),
     Signs("đua thuyền OR đèn lồng", "", "boat lantern"),
     Signs("từ and or not", "words"),
     Signs("đất đai OR", "", "land both"),

@@ -82,7 +82,7 @@ def plan_query(
         validity,
         province,
         now,
-        article=article_named(cleaned, ranking),
+        article=article_named(cleaned, ranking, verbatim),
     )
     plan = any_of([Planner(context, analyzer, clauses, understood).plan() for clauses in parts])
     if attachments:

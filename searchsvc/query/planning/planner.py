@@ -115,6 +115,8 @@ class Planner:
             if self._article is not None:
                 scored = scored.or_one(self._article)
             must += [] if beside else [scored.node]
+        elif self._article is not None and len(must) == 1:
+            must = [any_of([must[0], self._article])]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
         notes += notes_on(self._likely, self._understood)

@@ -21,11 +21,14 @@ class Tier(StrEnum):
     CALLED is for the newest of a topic, as the newest articles that mention it are mostly about
     something else. ABOUT, which relevance passes over, is ALL with a word of the query in the
     title: the newest articles that hold all words are mostly long ones that hold them in passing.
+    SAID is PHRASE with some of the words said otherwise. What was typed decides whether PHRASE is
+    enough; then what says the same otherwise is taken as well, and never vanishes beside it.
     The two of a topic match PHRASE and ALL, and what is called so and is of another year.
     """
 
     CALLED = "called"
     PHRASE = "phrase"
+    SAID = "said"
     ABOUT = "about"
     ALL = "all"
     TOPIC_PHRASE = "topic_phrase"
@@ -36,7 +39,7 @@ class Tier(StrEnum):
     @property
     def shown(self) -> "Tier":
         """The tier as answers name it: a topic of another year is a part of the query."""
-        if self is Tier.CALLED:
+        if self in (Tier.CALLED, Tier.SAID):
             return Tier.PHRASE
         if self is Tier.ABOUT:
             return Tier.ALL
@@ -72,7 +75,9 @@ class Tiers:
         """Return the node of every tier; ANY matches enough syllables or any other tier."""
         if self.exact or not self.short:
             return self.nodes
-        others = (node for tier, node in self.nodes.items() if tier not in NARROWER)
+        # What is said otherwise has all of it.
+        left_out = (*NARROWER, Tier.SAID)
+        others = (node for tier, node in self.nodes.items() if tier not in left_out)
         return {**self.nodes, Tier.ANY: any_of([enough, *others])}
 
     def least(self, ranking: Ranking, by_relevance: bool, tier: Tier) -> int:
@@ -145,6 +150,9 @@ def tiers_of(
         found[Tier.CALLED] = Bool(filters=(nodes.called(wanted), *beside))
     if phrase is not None and len(content) == len(nodes.content):
         found[Tier.PHRASE] = Bool(filters=(phrase, *beside))
+        if (otherwise := nodes.phrase_otherwise()) is not None:
+            phrase = any_of([phrase, otherwise])
+            found[Tier.SAID] = Bool(filters=(phrase, *beside))
     whole = Bool(filters=tuple(nodes.held(unit) for unit in asked))
     if len(asked) > 1 and content and not context.verbatim:
         called = any_of([nodes.called([unit]) for unit in telling or wanted])

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
+# A word and at least two more, each behind a dash: xanh -sạch -đẹp.
+_CHAIN = re.compile(r"[^\W\d_]+(?: -[^\W\d_]+){2,}")
+# Words attract each other that meet so many times as often as by chance.
+_ATTACHED = 3.0
 _SIGN = re.compile(r'[-"]|$')
 # Ends of roads and lines (Hà Nội - Huế).
 _PLACES = tokenize("Huế Vinh")
@@ -20,8 +25,8 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
 
     A number is never excluded (covid -21, -5 độ), nor a syllable that another one follows: most
     Vietnamese words have two syllables, of which one half would be excluded (văn hóa -xã hội).
-    Between two names that are neighbours in articles the dash joins, and within a word of the
-    dictionary (hỏi -đáp).
+    Between two names that are neighbours in articles the dash joins, within a word of the
+    dictionary (hỏi -đáp), and among three or more words that are (xanh -sạch -đẹp).
 
     Args:
         before: the query before the dash.
@@ -36,7 +41,29 @@ def excludes(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if (left[0].key, right[0].key) in dictionary().pairs:
         return False
+    if _is_slogan(before, word, after, lexicon):
+        return False
     return not _are_names(before, left[0], word, right[0], lexicon)
+
+
+def _is_slogan(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a dash is one of several between words that articles say in this order.
+
+    Attachment is pointwise mutual information, without its logarithm (Church and Hanks 1990).
+    """
+    place = len(before)
+    for match in _CHAIN.finditer(f"{before}-{word}{after}"):
+        if match.start() < place < match.end():
+            said = [tokenize(part) for part in match.group().split(" -")]
+            links = ((one[-1].key, two[0].key) for one, two in pairwise(said) if one and two)
+            return all(_attached(*link, lexicon) for link in links)
+    return False
+
+
+def _attached(left: str, right: str, lexicon: Lexicon) -> bool:
+    pairs = lexicon.pair_count(left, right)
+    chance = lexicon.count(left) * lexicon.count(right) / max(1, lexicon.total)
+    return pairs > 0 and pairs >= _ATTACHED * chance
 
 
 def _are_names(before: str, left: Token, word: str, right: Token, lexicon: Lexicon) -> bool:

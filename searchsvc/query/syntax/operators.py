@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, product, zip_longest
 
+from searchsvc.query.syntax.negated import with_negated_groups
+
 OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|HOẶC|NOT)(?!\S)")
 _OR = frozenset(("OR", "HOẶC"))
 _QUOTED = re.compile('"[^"]*"')
@@ -40,11 +42,12 @@ def read_operators(typed: str) -> Operators:
     """Read the operators of a query; lower-case and, or, hoặc, not are words.
 
     Brackets around OR share what is outside them: "tiêm phòng (chó OR mèo)" has the sides "tiêm
-    phòng chó" and "tiêm phòng mèo".
+    phòng chó" and "tiêm phòng mèo". Behind NOT or a dash each alternative in them is excluded.
 
     Args:
         typed: cleaned text.
     """
+    typed = with_negated_groups(typed)
     return _in_brackets(typed) or _read(typed)
 
 

@@ -18,6 +18,9 @@ from searchsvc.search.passes.rerank import SecondPass
 from searchsvc.search.passes.widening import Chosen, choose_tier
 from searchsvc.stages import SearchStage, in_stage, stage
 
+# Tiers that leave out articles with all words, apart from each other or in passing.
+_CLOSEST = frozenset((Tier.PHRASE, Tier.SAID, *NARROWER))
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer(EngineAnswer):
@@ -99,7 +102,7 @@ def order_of(request: SearchRequest, plan: Plan) -> Sort:
 def notes_of(plan: Plan, found: SearchAnswer) -> list[Note]:
     """Return the notes on the chosen tier: that hits, or articles left out, match only a part."""
     if found.others and found.tier.shown not in (Tier.PART, Tier.ANY):
-        return [whole_match(found.others, closest=found.tier in (Tier.PHRASE, *NARROWER))]
+        return [whole_match(found.others, closest=found.tier in _CLOSEST)]
     if found.tier.shown not in (Tier.PART, Tier.ANY):
         return []
     if plan.tiers.number and not found.complete:

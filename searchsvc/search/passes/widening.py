@@ -127,12 +127,15 @@ def _enough(
 ) -> Tier:
     """Return the tightest tier that enough articles match."""
     for tier in matched:
-        if tier in WIDER_YEAR.values():
+        if tier in WIDER_YEAR.values() or tier is Tier.SAID:
             continue
         if tier is Tier.ABOUT and (by_relevance or matched[tier].total == matched[Tier.ALL].total):
             continue
         wider = WIDER_YEAR.get(tier, tier) if by_relevance else tier
         found = wider if wider in matched else tier
         if matched[found].total >= tiers.least(ranking, by_relevance, tier):
-            return found if matched[found].total > matched[tier].total else tier
+            if matched[found].total > matched[tier].total:
+                return found
+            said = matched.get(Tier.SAID) if tier is Tier.PHRASE else None
+            return Tier.SAID if said and said.total > matched[tier].total else tier
     return Tier.ANY

@@ -106,7 +106,11 @@ def _reasons(request: SearchRequest, holds: Holdings, answers: Tier | None) -> I
     yield from obstacles.filtered(request, holds.filters)
     if answers is None:
         return
-    if answers is Tier.PHRASE and holds.unasked and holds.tier in (Tier.ABOUT, Tier.ALL):
+    if (
+        answers in (Tier.PHRASE, Tier.SAID)
+        and holds.unasked
+        and holds.tier in (Tier.ABOUT, Tier.ALL)
+    ):
         yield obstacles.no_phrase_without(holds.unasked)
     elif holds.tier is not None and TIERS.index(holds.tier) > TIERS.index(answers):
         yield obstacles.looser(answers, holds.tier, holds.missing)

@@ -68,7 +68,7 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
         reached: that of the article, a looser one.
         missing: what it lacks.
     """
-    if not missing or reached in (Tier.PHRASE, Tier.ABOUT, Tier.ALL):
+    if not missing or reached in (Tier.PHRASE, Tier.SAID, Tier.ABOUT, Tier.ALL):
         return _BY_TIER.get(answers, _SCATTERED)
     return Note(
         "tier",

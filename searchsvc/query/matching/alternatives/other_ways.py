@@ -16,7 +16,7 @@ from searchsvc.query.matching.alternatives.coded import coded
 from searchsvc.query.matching.alternatives.glued import letters_and_digits, stuck_pairs
 from searchsvc.query.matching.alternatives.mistakes import mistaken
 from searchsvc.query.matching.alternatives.place_kinds import kinds_before_names
-from searchsvc.query.matching.alternatives.signs_for_and import without_and
+from searchsvc.query.matching.alternatives.signs_for_and import without_word
 from searchsvc.query.matching.alternatives.variants import as_read, beside_written, written
 from searchsvc.query.matching.alternatives.year_names import year_names
 from searchsvc.query.matching.marks.binding import binds
@@ -107,8 +107,7 @@ class OtherWays:
             if way.start <= token.start and token.end <= way.end:
                 yield Alternative(way.held, (), self._ranking.variant * way.worth)
         yield from self._of_place(index)
-        around = without_and(words.text, words.tokens, index, self._context.unmarked)
-        if around is not None:
+        for around in without_word(words.text, words.tokens, index, self._context.unmarked):
             yield Alternative(Term(self._bigrams, around), (), self._ranking.variant)
         if self._joined is not None:
             held = Term("text_folded", self._joined)

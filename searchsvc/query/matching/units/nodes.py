@@ -11,7 +11,9 @@ from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.units.documents import documents_named, numbered_in
 from searchsvc.query.matching.units.named_sections import NamedSections
 from searchsvc.query.matching.units.numbers.called import said_apart
-from searchsvc.query.matching.units.spelled import SpelledNodes
+from searchsvc.query.matching.units.numbers.written import written_otherwise
+from searchsvc.query.matching.units.phrases.phrased import PhrasedNodes
+from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
 from searchsvc.query.matching.units.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
@@ -58,6 +60,7 @@ class UnitNodes:
         spelled = SpelledNodes(context, others, self.unmarked)
         self._adjacent = spelled.adjacent
         self._in_title = TitledNodes(context, spelled, others)
+        self._phrased = PhrasedNodes(others, spelled, context.unmarked, [one[2] for one in places])
         self._documents = documents_named(context, self.content)
         self._held: dict[Unit, Node] = {}
         self._all_titled: Node | None = None
@@ -105,11 +108,22 @@ class UnitNodes:
         apart = [self.titled()] if titled else []
         return any_of([*self._side_by_side(), *apart, *self.sections.of(self.content)])
 
+    def phrase_otherwise(self) -> Node | None:
+        """Return the node that matches all words as one phrase, some of them said otherwise.
+
+        Returns:
+            None of a single word, and where there is no other way for a part of them.
+        """
+        if len(self.content) < 2:
+            return None
+        found = self._phrased.otherwise(self._typed, self._read)
+        return found and Bool(filters=(*map(self.held, self.content), found))
+
     def _side_by_side(self) -> Iterator[Node]:
         """Yield the nodes of all words as neighbours, in every way to say or write them."""
         yield self.as_phrase()
         yield from self._said_otherwise(self._typed)
-        yield from (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        yield from (self._adjacent(*tokens) for tokens in written_otherwise(self.content))
         yield from chain.from_iterable(self._around(*place) for place in self._places)
 
     def _around(self, start: int, end: int, other: Node) -> Iterator[Node]:
@@ -138,7 +152,7 @@ class UnitNodes:
         pairs = bigrams([token.key for token in read])
         word = Bool(must=tuple(Term("text_bigrams", pair) for pair in pairs))
         otherwise = self._said_otherwise(self._typed)
-        numbered = (self._adjacent(*tokens) for tokens in self._written_otherwise(self.content))
+        numbered = (self._adjacent(*tokens) for tokens in written_otherwise(self.content))
         return any_of([word, *otherwise, *numbered, *self.sections.of(self.content)])
 
     def said(self, unit: Unit) -> Node:
@@ -240,12 +254,13 @@ class UnitNodes:
             start, end = places[0], places[-1] + 1
             if end - start == len(places) < length:
                 # Where it stands is not known.
-                rest = [part for part in (slice(start), slice(end, length)) if unit.tokens[part]]
-                beside = (self._part(unit.tokens[part], unit.likely[part]) for part in rest)
-                yield Bool(must=(*beside, node))
-
-    def _part(self, typed: Sequence[Token], likely: Sequence[Token]) -> Node:
-        return any_of([self._adjacent(typed, likely), *self._said_otherwise(typed)])
+                rest = (slice(start), slice(end, length))
+                ways = (
+                    [self._adjacent(typed, unit.likely[part]), *self._said_otherwise(typed)]
+                    for part in rest
+                    if (typed := unit.tokens[part])
+                )
+                yield Bool(must=(*map(any_of, ways), node))
 
     def _with_other_number(self, unit: Unit) -> Iterator[Node]:
         """Yield what holds the word of a numbered or counted thing, and its number otherwise."""
@@ -253,7 +268,7 @@ class UnitNodes:
             yield from self._counted_otherwise(unit)
         if not unit.numbered:
             return
-        for typed, likely in self._written_otherwise((unit,)):
+        for typed, likely in written_otherwise((unit,)):
             yield self._adjacent(typed, likely)
         named = len(unit.tokens) - unit.numbered
         if not said_apart(*unit.tokens[named - 1 : named + 1]):
@@ -264,28 +279,12 @@ class UnitNodes:
                 word = self._adjacent(unit.tokens[:named], unit.likely[:named])
                 yield Bool(filters=(word, node))
 
-    def _written_otherwise(
-        self, units: Sequence[Unit]
-    ) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
-        """Yield all tokens of some units, as typed and as read, one number written otherwise."""
-        if self._context.verbatim:
-            return
-        for at, unit in enumerate(units):
-            for number in unit.other_numbers:
-                other = tokenize(number)
-                named = len(unit.tokens) - unit.numbered
-                parts = [[*one.tokens] for one in units], [[*one.likely] for one in units]
-                for tokens in parts:
-                    tokens[at][named:] = other
-                typed, likely = (list(chain.from_iterable(tokens)) for tokens in parts)
-                yield typed, likely
-
     def other_names(self) -> frozenset[tuple[str, ...]]:
         """Return the other ways to write what is called by a number, as keys of the syllables."""
         return frozenset(
             tuple(token.key for token in likely)
             for unit in self.content
-            for _, likely in self._written_otherwise((unit,))
+            for _, likely in written_otherwise((unit,))
         )
 
     def _counted_otherwise(self, unit: Unit) -> Iterator[Node]:

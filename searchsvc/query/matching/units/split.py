@@ -33,7 +33,8 @@ def units_of(
         numbers: the document numbers that it names.
         dates: the dates that it names.
         lexicon: what the articles hold.
-        names_whole: whether a name of the table of respellings is one; not in a verbatim search.
+        names_whole: whether a name of the table of respellings is one, and numbers have other ways;
+            not in a verbatim search.
 
     Returns:
         The units in order; "năm" before a year belongs to it, "ngày" to a date.
@@ -80,7 +81,7 @@ def units_of(
                     tokens,
                     likely_tokens,
                     numbered=after - number if called else 0,
-                    other_numbers=names[number].others if called else (),
+                    other_numbers=names[number].others if called and names_whole else (),
                     counts=counts.get(at) == after,
                     person=(at, after) in persons,
                     addresses=titles.issuperset(range(at, after)),

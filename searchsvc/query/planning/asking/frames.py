@@ -13,7 +13,11 @@ from searchsvc.query.planning.asking.introductions import (
     MAY_END,
     QUESTIONS,
 )
-from searchsvc.query.planning.asking.labels import behind_label, behind_page_word
+from searchsvc.query.planning.asking.labels import (
+    behind_label,
+    behind_page_word,
+    labels_inside,
+)
 from searchsvc.query.planning.asking.questions import (
     HOW,
     INSIDE,
@@ -228,6 +232,8 @@ class Frames:
             after = behind(self._said, self._start, self._end)
             if after > self._start:
                 self._advance(after, self.asking)
+        for inside in labels_inside(self._said, self._start, self._end):
+            self.weak.update(inside)
 
     def _find_beside(self) -> None:
         """Find what only says of what a question asks: mấy giờ đóng cửa, giá bao nhiêu."""
