@@ -127,6 +127,9 @@ class Ranking:
     whole_units: float = 0.3
     # A score, times the rarity of a section's name: a query that names a section asks for it.
     section: float = 1.0
+    # A score: who asks how to reach an office wants its directory, however often other articles
+    # say "liên hệ" or "số điện thoại".
+    contact: float = 60.0
     # Scores, times the rarity of the year: in the title, published in it, no other year in the
     # title. They count only where the words match.
     year_in_title: float = 1.0

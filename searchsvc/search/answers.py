@@ -9,7 +9,13 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.tokenize import TOKEN, Token, forms, tokenize
 from searchsvc.query.curation import Message
-from searchsvc.query.matching.sections import spelled_out, spells, without_heading
+from searchsvc.query.matching.sections import (
+    asked_contact,
+    contact_sections,
+    spelled_out,
+    spells,
+    without_heading,
+)
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.scoring.dates import dates_of
 from searchsvc.search.known.portal import Names, Portal
@@ -64,6 +70,9 @@ def _answers(
 ) -> Iterator[Answer]:
     if not request.category and (name := _section_named(tokens, portal.categories)):
         yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
+    elif not request.category and asked_contact(tokens):
+        for name in contact_sections(portal.categories.values()):
+            yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
     if not request.source and (name := _named(tokens, portal.sources)):
         yield Answer(kind="source", title=name, url=f"/?{urlencode({'source': name})}")
     named = [hit for hit in hits if _is_title(tokens, hit.title)]

@@ -1,4 +1,4 @@
-"""The other forms of an abbreviation: titles say CNTT of công nghệ thông tin, and the reverse."""
+"""The other forms of words in titles: CNTT of công nghệ thông tin, Facebook of "face book"."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +12,9 @@ from searchsvc.query.matching.alternatives.alternative import Alternative
 from searchsvc.query.matching.units.ways import any_of
 from searchsvc.query.tree.nodes import Bool, Node, Term
 
-# Shorter ones are other things as well: TU, TP, and CA in capitals alone.
+# Shorter ones with a vowel are other things as well: TU, and CA in capitals alone.
 _SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
 
 Form = tuple[Token, ...]
 
@@ -29,7 +30,8 @@ def _table() -> Mapping[str, tuple[Form, ...]]:
             letters = "".join(token.folded for token in form)
             # In a title the TT of TT&TT may be any TT: a town.
             twice = len(form) > 1 and len({token.key for token in form}) == 1
-            if not twice and len(letters) >= _SHORTEST and not is_bare_syllable(letters):
+            tells = len(letters) >= _SHORTEST or _VOWELS.isdisjoint(letters)
+            if not twice and tells and not is_bare_syllable(letters):
                 found[canonical(meaning)]["_".join(token.key for token in form)] = form
     return {term: tuple(forms.values()) for term, forms in found.items() if len(forms) > 1}
 
@@ -46,13 +48,17 @@ def forms_of(term: str) -> tuple[Form, ...]:
     return _FORMS.get(term, ())
 
 
-def other_forms(mentions: Iterable[Mention]) -> tuple[Form, ...]:
-    """Return the ways to write the abbreviations of a query.
+def other_forms(
+    mentions: Iterable[Mention], others: Mapping[str, Sequence[Alternative]]
+) -> tuple[Form, ...]:
+    """Return the ways to write the abbreviations of a query, and its words without blanks.
 
     Args:
         mentions: of its words.
+        others: the alternatives to each syllable, by its key.
     """
-    return tuple(form for mention in mentions for form in forms_of(mention.terms[0]))
+    joined = (((Token(0, len(one), one, one)),) for one in _joined(others))
+    return (*(form for one in mentions for form in forms_of(one.terms[0])), *joined)
 
 
 def said_in_short(
@@ -67,11 +73,8 @@ def said_in_short(
         others: the alternatives to each, likewise.
         unmarked: whether the query has no marks.
     """
-    covered: defaultdict[str, list[str]] = defaultdict(list)
-    for key in spelled:
-        for other in others.get(key, ()):
-            if isinstance(other.held, Term) and other.held.field == "variants":
-                covered[other.held.term].append(key)
+    asked = {key: others.get(key, ()) for key in spelled}
+    covered = _covered(asked, "variants")
     left, found = dict(spelled), []
     for term, keys in covered.items():
         forms = forms_of(term)
@@ -80,7 +83,27 @@ def said_in_short(
         ways = [Bool(must=tuple(left.pop(key) for key in keys))]
         ways += [Bool(must=tuple(_titled(token, unmarked) for token in form)) for form in forms]
         found.append(any_of(ways))
+    for one, keys in _joined(asked).items():
+        if left.keys() >= set(keys):
+            apart = Bool(must=tuple(left.pop(key) for key in keys))
+            found.append(any_of([apart, Term("title_folded", one)]))
     return (*left.values(), *found)
+
+
+def _covered(others: Mapping[str, Sequence[Alternative]], field: str) -> dict[str, list[str]]:
+    """Return the terms of alternatives in a field, each with the keys that it stands for."""
+    covered: defaultdict[str, list[str]] = defaultdict(list)
+    for key, ways in others.items():
+        for other in ways:
+            if isinstance(other.held, Term) and other.held.field == field:
+                covered[other.held.term].append(key)
+    return {term: list(dict.fromkeys(keys)) for term, keys in covered.items()}
+
+
+def _joined(others: Mapping[str, Sequence[Alternative]]) -> dict[str, list[str]]:
+    """Return what is one word for several syllables, never a syllable: the "thuy" of "thu y"."""
+    covered = _covered(others, "text_folded").items()
+    return {one: keys for one, keys in covered if len(keys) > 1 and not is_bare_syllable(one)}
 
 
 def _is_form(keys: Sequence[str], form: Form) -> bool:

@@ -7,7 +7,6 @@ from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.lexicon import EMPTY, Lexicon
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import NO_RULES, Rules
-from searchsvc.query.matching.article_ids import article_named
 from searchsvc.query.matching.in_attachments import InAttachments
 from searchsvc.query.matching.sections import NO_SECTIONS, Sections
 from searchsvc.query.notes import label_left_out, signs_read
@@ -20,6 +19,7 @@ from searchsvc.query.ranking import Ranking
 from searchsvc.query.readings import Understood, understand
 from searchsvc.query.readings.in_force import read_validity
 from searchsvc.query.readings.pasted import before_title, without_tags
+from searchsvc.query.scoring.article_ids import article_named
 from searchsvc.query.syntax import parse
 
 

@@ -33,6 +33,7 @@ from searchsvc.query.planning.lacking import unasked_of
 from searchsvc.query.planning.query_plan import Plan
 from searchsvc.query.planning.tiers import NO_TIERS, tiers_of
 from searchsvc.query.readings import Understood
+from searchsvc.query.scoring.contact import pages_of_contact
 from searchsvc.query.scoring.dates import dates_of, only_dates, preferred_dates
 from searchsvc.query.scoring.definitions import Definition, find_definition
 from searchsvc.query.scoring.documents import preferred_documents
@@ -103,6 +104,9 @@ class Planner:
         phrases = [beginning(phrase, kept) for phrase in clauses.phrases]
         must = [self._phrases.required(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
+        units = self._units(alternatives, kept)
+        # What a query surely means, whether it holds its words or not.
+        surely = self._article or pages_of_contact(self._context, words.tokens, units)
         definition = self._definition()
         # Words that only ask, such as "định nghĩa của", need not occur in an answer.
         asking = definition.asking if definition else frozenset[str]()
@@ -112,8 +116,8 @@ class Planner:
         beside = bool(must) and not self._context.verbatim and not only_dates(words)
         if told or (tokens and not must):
             scored = self._free.match(words, told or tokens, alternatives)
-            if self._article is not None:
-                scored = scored.or_one(self._article)
+            if surely is not None:
+                scored = scored.or_one(surely)
             must += [] if beside else [scored.node]
         elif self._article is not None and len(must) == 1:
             must = [any_of([must[0], self._article])]
@@ -129,7 +133,6 @@ class Planner:
             return Plan(query if must_not else Everything(), False, notes=tuple(notes))
         should = [*scored.also, *self._phrases.preferred(clauses.preferred)]
         years: list[Node] = []
-        units = self._units(alternatives, kept)
         if tokens:
             should += Proximity(self._context, words, self._likely, definition).nodes()
         if not self._context.verbatim:
@@ -161,9 +164,9 @@ class Planner:
             if not (unit in joining or unit in unasked or unit.optional)
         ]
         optional = unasked_of(said, tiers)
-        if self._article is not None:
-            # The article of an id that was typed holds all of the query.
-            this = match_only(self._article)
+        if surely is not None:
+            # The article of an id that was typed, or of a contact, holds all of the query.
+            this = match_only(surely)
             tiers = replace(tiers, nodes={t: any_of([one, this]) for t, one in tiers.nodes.items()})
             said = [(text, any_of([one, this])) for text, one in said]
         phrased = tuple(must if beside or not scored.parts else must[:-1])
@@ -219,7 +222,7 @@ class Planner:
             ),
             years=tuple(years),
             other_words=self._other_words(alternatives),
-            other_forms=() if self._context.verbatim else other_forms(words.mentions),
+            other_forms=() if self._context.verbatim else other_forms(words.mentions, alternatives),
             known=self._likely.known,
         )
 

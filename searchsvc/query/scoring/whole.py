@@ -7,6 +7,7 @@ from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.years import contrary, published_in, says_year
+from searchsvc.query.scoring.titled_numbers import titled_numbers
 from searchsvc.query.tree.nodes import AtLeast, Bool, Constant, Everything, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
@@ -29,6 +30,7 @@ class WholeQuery:
     def nodes(self) -> Iterator[Node]:
         """Yield all nodes; for a long query only those of its years."""
         content = self.units.content
+        yield from titled_numbers(self.context, self.units)
         if not content:
             return
         short, asked = self._asked()

@@ -50,6 +50,11 @@ def likely_reading(context: QueryContext, words: Analysis, analyzer: Analyzer) -
     if context.verbatim or not len(lexicon) or not words.tokens:
         return Likely()
     any_marks = any(binds(token) for token in words.tokens)
+    if not any_marks and (named := context.sections.read_in(words.tokens)):
+        # Danh bạ, which the portal has, never "đánh bà".
+        spans = zip(words.tokens, named, strict=True)
+        told = [Rewrite(token.start, token.end, way) for token, way in spans]
+        return Likely(analyzer.analyze(applied(words.text, told), typed=True))
     standing = _in_words(words.tokens) if any_marks else frozenset()
     rewrites: list[Rewrite] = []
     sure: set[int] = set()

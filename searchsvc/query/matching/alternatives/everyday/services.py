@@ -1,12 +1,7 @@
 """What residents and offices call the services of a public office by two names: cúp điện, sổ đỏ."""
 
-from functools import lru_cache
-
-from searchsvc.query.curation.model import Curation, Synonyms
-from searchsvc.query.curation.rules import Rules
-
 # Each of a line finds the others.
-_SAME = """
+SAME = """
 cúp điện | mất điện | cắt điện | ngừng cấp điện | ngừng cung cấp điện | ngưng cung cấp điện
 chích ngừa | tiêm ngừa | chủng ngừa | tiêm chủng | tiêm phòng | tiêm vắc xin | tiêm vaccine
 sổ đỏ | bìa đỏ | giấy chứng nhận quyền sử dụng đất | giấy chứng nhận QSDĐ | GCN QSDĐ
@@ -59,7 +54,7 @@ cá quả | cá lóc
 """
 # What is before ">" finds what is behind it, never the other way round: who looks for "ngừng cấp
 # nước" does not mean a sick child.
-_ONE_WAY = """
+ONE_WAY = """
 cúp nước | cắt nước > ngừng cấp nước | ngừng cung cấp nước | ngưng cung cấp nước | cắt nước
 mất nước > cúp nước | cắt nước | ngừng cấp nước | ngừng cung cấp nước | ngưng cung cấp nước
 ngừng cấp nước | ngừng cung cấp nước > cúp nước | cắt nước | ngừng cấp nước | ngừng cung cấp nước
@@ -106,19 +101,3 @@ nước máy > nước sạch
 dịch vụ công online > dịch vụ công trực tuyến
 định danh mức 2 > định danh điện tử mức 2
 """
-
-
-@lru_cache(maxsize=1)
-def everyday() -> Rules:
-    """Return the table as rules, made once."""
-    groups = [Synonyms(phrases=_phrases(line)) for line in _SAME.strip().splitlines()]
-    for line in _ONE_WAY.strip().splitlines():
-        typed, found = map(_phrases, line.split(">"))
-        for one in typed:
-            others = (other for other in found if other != one)
-            groups.append(Synonyms(phrases=(one, *others), one_way=True))
-    return Rules(Curation(synonyms=tuple(groups)))
-
-
-def _phrases(line: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in line.split("|"))

@@ -10,6 +10,7 @@ from searchsvc.analysis.normalize import clean
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.analysis.tokenize import Token, tokenize
+from searchsvc.query.matching.sections.contacts import asked_contact, contact_sections
 
 # Least syllables of a section's name: a single one is an ordinary word.
 _SHORTEST = 2
@@ -96,7 +97,11 @@ def without_heading(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 class Sections:
-    """The categories of the articles by their folded names."""
+    """The categories of the articles by their folded names.
+
+    Attributes:
+        contacts: those that tell how to reach offices.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Make them.
@@ -104,6 +109,8 @@ class Sections:
         Args:
             names: of the categories.
         """
+        names = tuple(names)
+        self.contacts = contact_sections(names)
         self._by_reading: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._size = 0
         for name in names:
@@ -122,6 +129,28 @@ class Sections:
         """Return whether tokens are the name of a section, with its marks or without any."""
         spelled = [one.token for one in spelled_out(tokens)]
         return any(spells(spelled, name) for name in self._by_reading.get(_reading(tokens), ()))
+
+    def telling_contact(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Return the sections that tell how to reach the office that a query asks for, if it does.
+
+        Args:
+            tokens: of all its words.
+        """
+        return self.contacts if self.contacts and asked_contact(tokens) else ()
+
+    def read_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Return an unmarked query with its marks, where a section tells them; else ().
+
+        Args:
+            tokens: of all its words.
+        """
+        if self.contacts and (asked := asked_contact(tokens)):
+            return asked
+        names = self._by_reading.get(_folded(tokens), ()) if len(tokens) >= _SHORTEST else ()
+        own = tokenize(names[0]) if len(names) == 1 else ()
+        if _folded(own) != _folded(tokens):
+            return ()
+        return tuple(names[0][one.start : one.end].lower() for one in own)
 
     def named_in(self, folded: Sequence[str]) -> Iterator[NamedSection]:
         """Yield the sections whose name is at least half of a query.

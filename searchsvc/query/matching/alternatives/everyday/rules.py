@@ -1,0 +1,35 @@
+"""The tables of everyday names as rules, like those of editors."""
+
+from functools import lru_cache
+
+from searchsvc.query.curation.model import Curation, Synonyms
+from searchsvc.query.curation.rules import Rules
+from searchsvc.query.matching.alternatives.everyday import (
+    other_words,
+    procedures,
+    services,
+    short_names,
+)
+
+_SAME = (services.SAME, other_words.SAME)
+_ONE_WAY = (services.ONE_WAY, procedures.ONE_WAY, short_names.ONE_WAY, other_words.ONE_WAY)
+
+
+@lru_cache(maxsize=1)
+def everyday() -> Rules:
+    """Return the tables as rules, made once."""
+    groups = [Synonyms(phrases=_phrases(line)) for line in _lines(_SAME)]
+    for line in _lines(_ONE_WAY):
+        typed, found = map(_phrases, line.split(">"))
+        for one in typed:
+            others = (other for other in found if other != one)
+            groups.append(Synonyms(phrases=(one, *others), one_way=True))
+    return Rules(Curation(synonyms=tuple(groups)))
+
+
+def _lines(tables: tuple[str, ...]) -> list[str]:
+    return [line for table in tables for line in table.strip().splitlines()]
+
+
+def _phrases(line: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in line.split("|"))

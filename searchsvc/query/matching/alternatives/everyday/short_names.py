@@ -1,0 +1,75 @@
+"""Names in short that readers type and articles seldom write: mxh, bxh, kqxs, sg."""
+
+# What is before ">" finds what is behind it, never the other way round: Trung Quốc is no TQ, which
+# may be Tuyên Quang. Never what is a syllable (nha, cap), a unit or a frequent code (hp, mu, t7).
+ONE_WAY = """
+mxh > mạng xã hội
+fb > facebook
+gg > google
+ytb > youtube
+đth > điện thoại
+đt > điện thoại | đội tuyển
+đtdđ | dtdđ | đtdd | dtdd > điện thoại di động
+đttm > điện thoại thông minh
+kqxs > kết quả xổ số | xổ số
+kqxsmb | xsmb > xổ số miền Bắc | kết quả xổ số
+kqxsmn | xsmn > xổ số miền Nam | kết quả xổ số
+kqxsmt | xsmt > xổ số miền Trung | kết quả xổ số
+xskt > xổ số kiến thiết | xổ số
+bxh > bảng xếp hạng
+ltđ > lịch thi đấu
+nhm > người hâm mộ
+cđv > cổ động viên
+hcv > huy chương vàng
+hcb > huy chương bạc
+hcđ > huy chương đồng
+vđqg > vô địch quốc gia
+vđtg > vô địch thế giới
+đtqg > đội tuyển quốc gia
+đtvn > đội tuyển Việt Nam
+wc > World Cup | nhà vệ sinh
+cr7 > Ronaldo
+tq > Trung Quốc | Tuyên Quang
+hq > Hàn Quốc | hải quan
+tbn > Tây Ban Nha
+bđn | bdn > Bồ Đào Nha
+tnk > Thổ Nhĩ Kỳ
+sg > Sài Gòn
+đn > Đà Nẵng | Đồng Nai
+brvt | br-vt > Bà Rịa - Vũng Tàu
+bmt > Buôn Ma Thuột
+tsn > Tân Sơn Nhất
+qh > Quốc hội | quy hoạch
+tbt > Tổng Bí thư | tổng biên tập
+ubkttw | ubkt tw > Ủy ban Kiểm tra Trung ương
+pttg > Phó Thủ tướng
+cshs > cảnh sát hình sự
+cscđ > cảnh sát cơ động
+cskt > cảnh sát kinh tế
+cspccc | cs pccc > cảnh sát phòng cháy chữa cháy
+cax > công an xã
+caq > công an quận
+ctcp > công ty cổ phần
+xnk > xuất nhập khẩu
+nhtm > ngân hàng thương mại
+bctc > báo cáo tài chính
+đhcđ | đhđcđ > đại hội cổ đông | đại hội đồng cổ đông
+mst > mã số thuế
+vna > Vietnam Airlines
+vcb > Vietcombank
+pvn > Tập đoàn Dầu khí
+onmt > ô nhiễm môi trường
+onkk > ô nhiễm không khí
+đtđ > đái tháo đường | tiểu đường
+bsx > biển số xe
+ts10 > tuyển sinh lớp 10 | tuyển sinh vào lớp 10
+tnthpt > tốt nghiệp THPT | tốt nghiệp trung học phổ thông
+thptqg > THPT quốc gia
+hhvn > hoa hậu Việt Nam
+hhhv > hoa hậu hoàn vũ
+cskh > chăm sóc khách hàng
+ctv > cộng tác viên
+tntt > tai nạn thương tích
+qsdd > quyền sử dụng đất
+ldld > liên đoàn lao động
+"""

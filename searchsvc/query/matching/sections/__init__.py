@@ -1,0 +1,27 @@
+"""The sections of a portal: those that a query names, and those that tell how to reach offices."""
+
+from searchsvc.query.matching.sections.contacts import (
+    asked_contact,
+    asking_for_office,
+    contact_sections,
+)
+from searchsvc.query.matching.sections.named import (
+    NO_SECTIONS,
+    NamedSection,
+    Sections,
+    spelled_out,
+    spells,
+    without_heading,
+)
+
+__all__ = [
+    "NO_SECTIONS",
+    "NamedSection",
+    "Sections",
+    "asked_contact",
+    "asking_for_office",
+    "contact_sections",
+    "spelled_out",
+    "spells",
+    "without_heading",
+]

@@ -1,0 +1,128 @@
+"""Queries that ask how to reach an office, and the sections of a portal that tell it."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from searchsvc.analysis.tokenize import Token, tokenize
+
+
+class _Words(NamedTuple):
+    """A phrase of the tables.
+
+    Attributes:
+        tokens: its syllables.
+        written: each of them with its marks.
+    """
+
+    tokens: tuple[Token, ...]
+    written: tuple[str, ...]
+
+
+def _longest_first(phrases: Iterable[_Words]) -> tuple[_Words, ...]:
+    return tuple(sorted(phrases, key=lambda words: len(words.tokens), reverse=True))
+
+
+def _table(lines: str) -> tuple[_Words, ...]:
+    found: list[_Words] = []
+    for phrase in filter(None, map(str.strip, lines.replace("\n", "|").split("|"))):
+        tokens = tuple(tokenize(phrase))
+        found.append(_Words(tokens, tuple(phrase[one.start : one.end] for one in tokens)))
+    return _longest_first(found)
+
+
+# What such a query, or the name of such a section, begins with.
+_ASKING = _table("""
+danh bạ | danh bạ điện thoại | liên hệ | thông tin liên hệ | cách liên hệ | đầu mối liên hệ
+số điện thoại | số điện thoại liên hệ | điện thoại liên hệ | số đt | sđt | địa chỉ | địa chỉ liên hệ
+""")
+# Alone they are topics: điện thoại, hộp thư.
+_ASKING_BESIDE = _table("""
+điện thoại | đt | email | e-mail | mail | thư điện tử | hộp thư | fax | số fax | liên lạc
+""")
+# The offices that a portal is of.
+_OFFICES = _table("""
+sở | sở ban ngành | cơ quan | phòng | ban | phòng ban | phòng ban ngành | trung tâm | đơn vị
+ủy ban | ủy ban nhân dân | ub | ubnd | hội đồng nhân dân | hđnd | văn phòng | chi cục | cục | trụ sở
+tòa soạn | ban biên tập | ban giám đốc | lãnh đạo | cán bộ | bộ phận một cửa | một cửa | công an
+quận | huyện | phường | xã | thị xã | thị trấn | thành phố | tỉnh | khu phố | tổ dân phố
+cổng thông tin | cổng thông tin điện tử
+""")
+_AMONG = _table("các | của | với | và | ở | tại | chúng tôi | trực thuộc")
+# Beside them in the names of sections: Liên hệ - Góp ý.
+_IN_NAMES = _table("góp ý | hỏi đáp | phản ánh | thông tin | bản đồ | website | đường dây nóng")
+_ALL = _longest_first((*_ASKING, *_ASKING_BESIDE, *_OFFICES, *_AMONG))
+_ALL_IN_NAMES = (*_ALL, *_IN_NAMES)
+# What stands behind them in the name of a section is the name of the place.
+_PLACES = frozenset(token.key for token in tokenize("quận huyện phường xã tỉnh phố tp"))
+
+
+def asked_contact(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return a query that asks how to reach an office, and nothing else, with its marks.
+
+    Args:
+        tokens: of all its words; marks that were typed must agree.
+
+    Returns:
+        Each of its syllables as it is written; () when it asks for anything else.
+    """
+    for words in (*_ASKING, *_ASKING_BESIDE):
+        if not _begins(tokens, words):
+            continue
+        behind = tokens[len(words.tokens) :]
+        if not behind and words in _ASKING_BESIDE:
+            return ()
+        # Without marks they are the telephone on a desk, and figures.
+        if len(behind) == 1 and words in _ASKING_BESIDE and not behind[0].marked:
+            return ()
+        rest = _spelled(behind, _ALL)
+        return () if rest is None else (*words.written, *rest)
+    return ()
+
+
+def asking_for_office(tokens: Sequence[Token]) -> int:
+    """Return how many tokens ask how to reach the office behind them; 0 when they don't.
+
+    Args:
+        tokens: of all words of a query: of "số điện thoại phòng tư pháp" the first three.
+    """
+    for words in (*_ASKING, *_ASKING_BESIDE):
+        size = len(words.tokens)
+        if _begins(tokens, words) and any(_begins(tokens[size:], one) for one in _OFFICES):
+            return size
+    return 0
+
+
+def contact_sections(names: Iterable[str]) -> tuple[str, ...]:
+    """Return which sections tell how to reach offices: Danh bạ điện thoại, Liên hệ - Góp ý.
+
+    Args:
+        names: of all sections.
+    """
+    return tuple(name for name in names if _is_contact(tokenize(name)))
+
+
+def _is_contact(name: Sequence[Token]) -> bool:
+    places = (at for at, token in enumerate(name) if token.key in _PLACES)
+    told = name[: next(places, len(name) - 1) + 1]
+    begun = (words for words in _ASKING if _begins(told, words))
+    beside = (told[len(words.tokens) :] for words in begun)
+    return any(_spelled(rest, _ALL_IN_NAMES) is not None for rest in beside)
+
+
+def _begins(tokens: Sequence[Token], words: _Words) -> bool:
+    pairs = zip(tokens, words.tokens, strict=False)
+    return len(words.tokens) <= len(tokens) and all(
+        token.key in (word.key, word.folded) for token, word in pairs
+    )
+
+
+def _spelled(tokens: Sequence[Token], parts: Iterable[_Words]) -> tuple[str, ...] | None:
+    """Return how tokens are written that are nothing but some parts; None when they are more."""
+    found: list[str] = []
+    while len(found) < len(tokens):
+        left = tokens[len(found) :]
+        part = next((words for words in parts if _begins(left, words)), None)
+        if part is None:
+            return None
+        found += part.written
+    return tuple(found)

@@ -1,0 +1,100 @@
+"""Who asks how to reach an office finds the directory of the portal first."""
+
+import pytest
+
+from searchsvc.analysis.analyzer import Analyzer
+from searchsvc.articles.article import Article
+from searchsvc.engine.base import EngineWriter
+from searchsvc.query.request import SearchRequest
+from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.service import SearchService
+from tests.conftest import article, index, learnt
+
+DIRECTORY = {"desk", "hall"}
+
+
+def _articles(section: str) -> list[Article]:
+    numbers = "Cuộc gọi rác: số điện thoại, địa chỉ email. Liên hệ tổ dân phố, cơ quan, sở, phòng."
+    return [
+        article("desk", "Văn phòng", body="ĐT: 0290 123 456.", category=section),
+        article("hall", "Nhà văn hóa Cửu Hà", body="Ngõ 5, phố Lụa.", category=section),
+        article("spam", "Số điện thoại rao vặt", body=numbers, category="Tin tức"),
+        article("talk", "Liên hệ thực tiễn khi học nghị quyết", body=numbers, category="Tin tức"),
+        article("drum", "Hội làng Mai Hòa", body="Trai đánh bả, gái dệt vải.", category="Tin tức"),
+        article("mail", "Địa chỉ email giả", body=numbers, category="Tin tức"),
+        article("land", "Danh bạ đỏ của xã", body="Danh bạ đỏ ghi công.", category="Tin tức"),
+    ]
+
+
+async def _service(engine: EngineWriter, analyzer: Analyzer, section: str) -> SearchService:
+    articles = _articles(section)
+    await index(engine, analyzer, articles)
+    cache = ArtefactCache(learnt(articles))
+    await cache.refresh_portal(engine)
+    return SearchService(engine, analyzer, artefacts=cache, clock=None)
+
+
+@pytest.mark.parametrize("section", ["Danh bạ", "Liên hệ - Góp ý"])
+async def test_the_directory_comes_first(
+    engine: EngineWriter, analyzer: Analyzer, section: str
+) -> None:
+    service = await _service(engine, analyzer, section)
+    for typed in (
+        *("liên hệ", "lien he", "danh bạ", "danh ba", "danh ba dien thoai", "thông tin liên hệ"),
+        *("số điện thoại sở", "email sở", "dia chi co quan", "sđt phòng", "địa chỉ"),
+    ):
+        found = await service.search(SearchRequest(typed))
+        assert {hit.id for hit in found.hits[:2]} == DIRECTORY, typed
+        assert not any(hit.missing for hit in found.hits[:2]), typed
+        assert section in [one.title for one in found.answers], typed
+
+
+async def test_what_only_says_so_does_not(engine: EngineWriter, analyzer: Analyzer) -> None:
+    service = await _service(engine, analyzer, "Danh bạ")
+    for typed, first in (
+        ("liên hệ thực tiễn", "talk"),
+        ("số điện thoại rao vặt", "spam"),
+        ("danh bạ đỏ", "land"),
+        ("địa chỉ email giả", "mail"),
+    ):
+        found = await service.search(SearchRequest(typed))
+        assert found.hits[0].id == first, typed
+        assert found.answers == [] or found.answers[0].kind == "article", typed
+    typed = await service.search(SearchRequest("liên hệ", verbatim=True))
+    assert not DIRECTORY & {hit.id for hit in typed.hits}
+
+
+async def test_without_a_directory_nothing_changes(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    service = await _service(engine, analyzer, "Hỏi đáp")
+    found = await service.search(SearchRequest("liên hệ"))
+    assert not DIRECTORY & {hit.id for hit in found.hits}
+    assert found.answers == []
+
+
+async def test_of_an_office_that_is_named_its_page_comes_first(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    posts = [
+        article("law", "Tư pháp", body="Phòng Tư pháp: 0290 111. Tầng 2.", category="Danh bạ"),
+        article("staff", "Nội vụ", body="Phòng Nội vụ: 0290 222. Tầng 3.", category="Danh bạ"),
+        article("said", "Số điện thoại lạ gọi Phòng Tư pháp", body="Địa chỉ email lạ."),
+        article("asked", "Liên hệ Phòng Nội vụ", body="Số điện thoại, địa chỉ Phòng Nội vụ."),
+    ]
+    await index(engine, analyzer, posts)
+    cache = ArtefactCache(learnt(posts))
+    await cache.refresh_portal(engine)
+    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    for typed, first, other in (
+        ("số điện thoại phòng tư pháp", "law", "staff"),
+        ("so dien thoai phong tu phap", "law", "staff"),
+        ("địa chỉ phòng nội vụ", "staff", "law"),
+        ("lien he phong noi vu", "staff", "law"),
+        ("email phòng tư pháp", "law", "staff"),
+    ):
+        hits = (await service.search(SearchRequest(typed))).hits
+        assert [(hit.id, not hit.missing) for hit in hits[:1]] == [(first, True)], typed
+        assert other not in [hit.id for hit in hits if not hit.missing], typed
+    lost = await service.search(SearchRequest("số điện thoại phòng khám"))
+    assert not {"law", "staff"} & {hit.id for hit in lost.hits if not hit.missing}
