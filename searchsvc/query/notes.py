@@ -53,6 +53,7 @@ REINTERPRETED = frozenset(
         DOCUMENT_PREFERRED,
         "quotes_preferred",
         "newest_first",
+        "newest_unknown",
         SEARCHED_INSTEAD,
         EXCLUDED,
         EITHER,

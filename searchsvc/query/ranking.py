@@ -64,6 +64,8 @@ class Ranking:
     synonym: float = 0.8
     # The same day without its year, or of another year.
     day_of_any_year: float = 0.3
+    # A score: "hôm nay" in a title, where hardly any article tells when it was published.
+    time_in_title: float = 6.0
     # Scores of articles published on a day, or in a month, that the query names.
     published_on_day: float = 12.0
     published_in_month: float = 4.0

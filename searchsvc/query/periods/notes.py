@@ -5,6 +5,9 @@ import datetime as dt
 from searchsvc.query.notes import Note
 
 NEWEST_FIRST = Note("newest_first", "Đang hiện bài viết mới nhất trước.")
+NEWEST_UNKNOWN = Note(
+    "newest_unknown", "Hầu hết bài viết không có ngày đăng nên xếp theo mức độ liên quan."
+)
 
 
 def newest_of(first: int, last: int) -> Note:

@@ -26,6 +26,7 @@ from searchsvc.query.notes import NOTHING_SEARCHABLE, left_out, shortened, under
 from searchsvc.query.periods.nodes import PeriodNodes
 from searchsvc.query.places.read import PlaceReader
 from searchsvc.query.planning.asking import Asked, read_asked
+from searchsvc.query.planning.bound_words import with_bound
 from searchsvc.query.planning.clauses import Clauses, beginning, spellings
 from searchsvc.query.planning.free_words import FreeWords, Match
 from searchsvc.query.planning.highlighting import highlight_terms
@@ -160,7 +161,7 @@ class Planner:
         joining = () if self._context.verbatim else connectors(units.units, beside)
         said = [
             (unit.said(words.text), units.held(unit))
-            for unit in units.units
+            for unit in with_bound(units.units, tiers.bound)
             if not (unit in joining or unit in unasked or unit.optional)
         ]
         optional = unasked_of(said, tiers)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
@@ -11,6 +12,8 @@ from searchsvc.query.matching.units.connectors import connectors
 from searchsvc.query.matching.units.nodes import UnitNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.ways import any_of
+from searchsvc.query.planning.bound_words import bound_words, with_bound
+from searchsvc.query.planning.numbered_topics import on_the_topic
 from searchsvc.query.ranking import Ranking
 from searchsvc.query.tree.nodes import AtLeast, Bool, Node
 
@@ -63,6 +66,8 @@ class Tiers:
         short: whether the tightest tier with enough articles also serves relevance.
         articles: how many the portal has, by the lexicon.
         exact: whether a part of the query is never enough, as in a verbatim search.
+        bound: the words that syllables form which say little alone.
+        topical: whether others than those with the number are on the topic of the document.
     """
 
     nodes: Mapping[Tier, Node] = field(default_factory=dict)
@@ -70,6 +75,8 @@ class Tiers:
     short: bool = False
     articles: int = 0
     exact: bool = False
+    bound: tuple[Unit, ...] = ()
+    topical: bool = False
 
     def all_of(self, enough: Node) -> Mapping[Tier, Node]:
         """Return the node of every tier; ANY matches enough syllables or any other tier."""
@@ -86,7 +93,8 @@ class Tiers:
         On a small portal fewer are enough: the same share of its articles.
         """
         if self.number:
-            return ranking.enough_with_number
+            topical = self.topical and by_relevance and tier is Tier.ALL
+            return ranking.enough_by_relevance if topical else ranking.enough_with_number
         most = ranking.enough_by_relevance if by_relevance else ranking.enough_in_order
         if tier in (Tier.CALLED, Tier.PHRASE):
             return most
@@ -117,8 +125,16 @@ def tiers_of(
     numbers = [unit for unit in units if unit.kind is UnitKind.NUMBER]
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
-        near = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
+        near: Node = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
         number = number_of(numbers[0].said(text))
+        if len(numbers) == 1 and not context.verbatim:
+            joining = connectors(units, beside_phrase)
+            others = [one for one in units if one not in numbers and one not in joining]
+            telling = [one for one in others if not _says_little(context, nodes, one)]
+            topic = on_the_topic(nodes, numbers[0], telling)
+            if topic is not None:
+                near = any_of([near, topic])
+                return Tiers({Tier.ALL: whole, Tier.PART: near}, number, short=True, topical=True)
         return Tiers({Tier.ALL: whole, Tier.PART: near}, number=number, short=True)
     content = [unit for unit in units if unit.kind is UnitKind.WORD]
     others = [unit for unit in units if unit.kind is not UnitKind.WORD]
@@ -126,6 +142,10 @@ def tiers_of(
     wanted = [unit for unit in content if unit not in joining]
     # A word of one syllable that most articles contain is not required next to other words.
     telling = [unit for unit in wanted if not _says_little(context, nodes, unit)]
+    bound: tuple[Unit, ...] = ()
+    if len(wanted) - len(telling) > 1 and not (beside_phrase or context.verbatim):
+        bound = bound_words(wanted, partial(_says_little, context, nodes), context.lexicon)
+        telling = with_bound(telling, bound)
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
     alone = one_syllable and not beside_phrase
@@ -166,7 +186,8 @@ def tiers_of(
         words = tuple(nodes.held(unit) for unit in telling or wanted)
         found[Tier.TOPIC] = Bool(filters=(*words, *loose))
     if not short and not (named and len(asked) == len(telling)):
-        return Tiers(found, articles=context.lexicon.documents, exact=context.verbatim)
+        articles = context.lexicon.documents
+        return Tiers(found, articles=articles, exact=context.verbatim, bound=bound)
     some = [unit for unit in telling if not _is_everywhere(context, unit)] or telling or wanted
     if len(asked) > 1 and some and not context.verbatim:
         least = max(1, -int(-len(some) * ranking.part_share // 1))
@@ -178,7 +199,7 @@ def tiers_of(
             ways.append(Bool(filters=beside))
         found[Tier.PART] = any_of(ways)
     articles = context.lexicon.documents
-    return Tiers(found, short=True, articles=articles, exact=context.verbatim)
+    return Tiers(found, short=True, articles=articles, exact=context.verbatim, bound=bound)
 
 
 def _is_unknown_code(context: QueryContext, nodes: UnitNodes, unit: Unit) -> bool:

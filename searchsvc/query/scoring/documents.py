@@ -14,7 +14,7 @@ from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 _YEAR, _OF = (token.folded for token in tokenize("năm của"))
 # Bodies that issue documents: how their names begin, without marks.
-_BODIES = tuple(
+BODIES = tuple(
     tuple(token.folded for token in tokenize(name))
     for name in (
         *("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ủy ban thường vụ quốc hội"),
@@ -98,7 +98,7 @@ def _body(tokens: Sequence[Token], start: int) -> Sequence[Token]:
         return ()
     rest = tokens[start + 1 :]
     folded = tuple(token.folded for token in rest)
-    begins = [len(body) for body in _BODIES if folded[: len(body)] == body]
+    begins = [len(body) for body in BODIES if folded[: len(body)] == body]
     if not begins:
         return ()
     size = max(begins)

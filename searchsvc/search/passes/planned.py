@@ -18,6 +18,7 @@ from searchsvc.query.readings.of_years import read_years
 from searchsvc.query.request import SearchRequest
 from searchsvc.query.tree.nodes import Bool, Node, Range
 from searchsvc.search.known.artefact_cache import ArtefactCache
+from searchsvc.search.passes.undated import by_relevance, words_of_time
 
 
 def planned(
@@ -56,6 +57,8 @@ def planned(
         newest, period = period.kind, None
     if period is not None:
         newest = period.kind
+    # Where hardly any article tells its date, no order by dates tells what is new.
+    undated = bool(newest) and period is None and not artefacts.portal.dated
     if years is not None:
         newest = ""
     made = plan_query(
@@ -67,7 +70,7 @@ def planned(
         today,
         rules,
         artefacts.sections,
-        newest=newest is not None,
+        newest=newest is not None and not undated,
         attachments=artefacts.portal.has_attachments,
         province=province,
         now=now,
@@ -84,6 +87,9 @@ def planned(
         counted = {tier: _within(one, days) for tier, one in made.counted.items()}
         made = replace(made, query=_within(made.query, days), queries=queries, counted=counted)
         return replace(made, ranks=False, notes=notes, messages=messages)
+    if years is None and undated and made.ranks:
+        said = words_of_time(request.q, newest)
+        return replace(by_relevance(made, said, ranking), messages=messages)
     if years is None:
         notes = (*made.notes, NEWEST_FIRST)
         return replace(made, ranks=False, notes=notes, messages=messages)

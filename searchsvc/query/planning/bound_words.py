@@ -1,0 +1,63 @@
+"""Frequent syllables that form a word side by side: nha trang, ba đình, đô la.
+
+Each alone says little beside other words, and need not occur (`tiers.py`); together they do.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
+from searchsvc.query.matching.units.unit import Unit, UnitKind
+
+# Syllables that meet so many times oftener than by chance are a word; fewer are neighbours that
+# any text has: cách làm meet 3 times as often, Ba Đình 11 times.
+_BOUND = 5.0
+
+
+def bound_words(
+    units: Sequence[Unit], says_little: Callable[[Unit], bool], lexicon: Lexicon
+) -> tuple[Unit, ...]:
+    """Return the words that neighbours form which say little alone.
+
+    A neighbour that says something is asked for anyway: beside it "giá" and "bị" are no part of a
+    word, however often they meet.
+
+    Args:
+        units: of the query, in order.
+        says_little: whether a unit need not occur, were it alone.
+        lexicon: what articles hold.
+    """
+    found: list[Unit] = []
+    run: list[Unit] = []
+    for unit in units:
+        if not says_little(unit):
+            found += _joined(run)
+            run = []
+        elif run and _are_bound(run[-1], unit, lexicon):
+            run.append(unit)
+        else:
+            found += _joined(run)
+            run = [unit]
+    return (*found, *_joined(run))
+
+
+def with_bound(units: Sequence[Unit], bound: Sequence[Unit]) -> list[Unit]:
+    """Return units with each word in place of its syllables, in order."""
+    parts = {token.start for word in bound for token in word.tokens}
+    others = [unit for unit in units if unit.tokens[0].start not in parts]
+    return sorted((*others, *bound), key=lambda unit: unit.tokens[0].start)
+
+
+def _joined(run: Sequence[Unit]) -> list[Unit]:
+    if len(run) < 2:
+        return []
+    tokens = tuple(chain.from_iterable(unit.tokens for unit in run))
+    likely = tuple(chain.from_iterable(unit.likely for unit in run))
+    return [Unit(UnitKind.WORD, tokens, likely)]
+
+
+def _are_bound(left: Unit, right: Unit, lexicon: Lexicon) -> bool:
+    # Nothing but a blank is between them.
+    beside = right.tokens[0].start - left.tokens[-1].end == 1
+    return beside and oftener_than_chance(left.likely[-1].key, right.likely[0].key, lexicon, _BOUND)
