@@ -35,6 +35,8 @@ ROWS = (
     Row("4,3 triệu", "", "months"),
     Row("2 triệu", "", "hall"),
     Row("850 triệu", "", "hall"),
+    Row("hai triệu ba trăm ngàn", "fees", "hall"),
+    Row("1 tỷ tám trăm năm mươi triệu", "bridge"),
 )
 
 

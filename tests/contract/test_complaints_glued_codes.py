@@ -36,7 +36,8 @@ ROWS = (
         Row(typed, "meeting-stuck meeting-other", "resolution")
         for typed in ("HNTW9", "TW9", "hội nghị TW9", "hội nghị trung ương 9", "trung ương 9")
     ),
-    *(Row(t, "meeting-code") for t in ("NQTW6", "NQ TW6", "nghị quyết trung ương 6", "NQTW 6")),
+    *(Row(t, "meeting-code") for t in ("NQTW6", "NQ TW6", "nghị quyết TW6", "NQTW 6")),
+    Row("nghị quyết trung ương 6", "meeting-code"),
     *(Row(typed, "congress") for typed in ("ĐH13", "đh13", "đại hội 13")),
     *(Row(typed, "congress-stuck") for typed in ("ĐH14", "đại hội 14", "Đại hội XIV")),
     *(Row(typed, "committee") for typed in ("BCĐ35", "bcđ35", "BCĐ 35")),

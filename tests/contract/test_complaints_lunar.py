@@ -19,6 +19,8 @@ ARTICLES = shelf(
     women="Hái hoa mùng 8 tháng 3 ở hội trường.",
     rally="Mít tinh mồng 2 tháng 9.",
     fourth="Ngày 4/11 cấp nước trở lại.",
+    solar="Khai hội mùng 3/7 dương lịch.",
+    two_days="Nghỉ chợ mùng 6-7 Tết.",
     dated="Hạn nộp là mùng 5 tháng 4 năm 2031.",
 )
 ROWS = (
@@ -47,6 +49,10 @@ ROWS = (
     Row("ngày 12/2", "", "temple"),
     Row("mùng 9 tháng 12", "", "potters well"),
     Row("mùng 5 tháng 4", "dated"),
+    Row("5/4 âm lịch", "", "dated"),
+    Row("mùng 3/7", "solar"),
+    Row("3/7 âm lịch", "", "solar"),
+    Row("6/7 âm lịch", "", "two-days"),
 )
 
 

@@ -35,6 +35,8 @@ ARTICLES = shelf(
     market="Chị em lo mùa thị trường ế ẩm.",
     health="Bác sĩ về trạm y tế bản.",
     kin="Bà con bản làng dự hội.",
+    paper="Đọc báo ngành y tế ở trạm.",
+    santa="Ông già áo đỏ phát quà Noel.",
     list="Danh sách cử tri bản niêm yết.",
 )
 ROWS = (
@@ -53,6 +55,8 @@ ROWS = (
     Row("em hạng khá", "rank", "p6", bare=False),
     Row("bác y tế", "health", "p12", bare=False),
     Row("mùa thị trường", "market", "p0", bare=False),
+    Row("Báo Y Tế", "paper", "p12", bare=False),
+    Row("ông Già Noel", "santa", bare=False),
     Row("bà con bản", "kin", bare=False),
     Row("Danh Sách cử tri", "list", "p14", bare=False),
 )

@@ -60,8 +60,8 @@ async def test_what_only_says_so_does_not(engine: EngineWriter, analyzer: Analyz
         found = await service.search(SearchRequest(typed))
         assert found.hits[0].id == first, typed
         assert found.answers == [] or found.answers[0].kind == "article", typed
-    typed = await service.search(SearchRequest("liên hệ", verbatim=True))
-    assert not DIRECTORY & {hit.id for hit in typed.hits}
+    as_typed = await service.search(SearchRequest("liên hệ", verbatim=True))
+    assert not DIRECTORY & {hit.id for hit in as_typed.hits}
 
 
 async def test_without_a_directory_nothing_changes(

@@ -104,6 +104,14 @@ async def test_all_of_it_and_other_orders_take_no_part(readers: SearchService) -
     assert {hit.id for hit in newest.hits} == {"ducks-number", "number"}
 
 
+@pytest.mark.parametrize(
+    "typed", ["2031 nghị quyết 842", "2031 nghi quyet 842", "nghị quyết 842 20/5/2031"]
+)
+async def test_years_beside_it_are_no_topic(readers: SearchService, typed: str) -> None:
+    found = await ask(readers, typed)
+    assert {hit.id for hit in found.hits} == {"ducks-number", "number"}
+
+
 async def test_an_unknown_number_stays_unknown(readers: SearchService) -> None:
     found = await ask(readers, "nghị quyết 977 vịt trời")
     assert [note.code for note in found.notes] == ["number_unknown", "partial_match"]

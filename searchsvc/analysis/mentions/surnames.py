@@ -23,7 +23,7 @@ NAMES_OF_PEOPLES = tokenize(
 )
 # Also those of Khmer and Cham; the single letters stand for men and women: Y Blơi, H'Nhi, A Dếch.
 ALSO_WORDS = tokenize(
-    "Mùa Vàng Chảo Lầu Hạng Tráng Sùng Cứ Và Già Bàn Tòng Cà Vì Bạc Đèo Mào Xa Sần Chang Lự Lữ Cụt"
+    "Mùa Vàng Chảo Lầu Hạng Tráng Sùng Cứ Và Bàn Tòng Cà Vì Bạc Đèo Mào Xa Sần Chang Lự Lữ Cụt"
     " Sừng Nay Ka Bon Danh Kiên Chau Chế Bá Đàng Báo Thổ Não Quảng Đạt Trượng Hán Lộ Miêu Qua Mấu"
     " Ma Hầu Hờ Ly Lý Y H K A"
 )

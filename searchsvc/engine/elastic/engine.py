@@ -102,8 +102,7 @@ class ElasticEngine:
 
     async def aggregate(self, query: Node, counts: Sequence[Count]) -> Mapping[str, Counted]:
         """See `EngineReader.aggregate`."""
-        answer = await self._search(aggregation_body(query, counts))
-        return counted_all(counts, answer)
+        return counted_all(counts, await self._search(aggregation_body(query, counts)))
 
     async def count(
         self, queries: Sequence[Node], filters: tuple[Node, ...] = ()
@@ -162,12 +161,11 @@ class ElasticEngine:
         if self._alias in found.body:
             raise alias_taken(self._alias)
         live, fingerprint, names = read_generations(found.body, self._alias)
-        documents = 0
-        if live is not None:
-            async with answered_within(self._query_timeout):
-                documents = (await self._client.count(index=live))["count"]
-        fault = None if live is None else block_of(live, found.body[live])
-        return EngineState(live, fingerprint, documents, names, fault)
+        if live is None:
+            return EngineState(None, fingerprint, 0, names, None)
+        async with answered_within(self._query_timeout):
+            documents = (await self._client.count(index=live))["count"]
+        return EngineState(live, fingerprint, documents, names, block_of(live, found.body[live]))
 
     async def stamp(self) -> Hashable | None:
         """See `EngineReader.stamp`."""

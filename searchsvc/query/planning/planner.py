@@ -106,7 +106,7 @@ class Planner:
         must = [self._phrases.required(phrase) for phrase in phrases if phrase.tokens]
         alternatives = self._alternatives(words)
         units = self._units(alternatives, kept)
-        # What a query surely means, whether it holds its words or not.
+        # What a query surely means holds all of it: the article of an id, or pages of a contact.
         surely = self._article or pages_of_contact(self._context, words.tokens, units)
         definition = self._definition()
         # Words that only ask, such as "định nghĩa của", need not occur in an answer.
@@ -166,7 +166,6 @@ class Planner:
         ]
         optional = unasked_of(said, tiers)
         if surely is not None:
-            # The article of an id that was typed, or of a contact, holds all of the query.
             this = match_only(surely)
             tiers = replace(tiers, nodes={t: any_of([one, this]) for t, one in tiers.nodes.items()})
             said = [(text, any_of([one, this])) for text, one in said]

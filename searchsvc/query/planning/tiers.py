@@ -130,7 +130,11 @@ def tiers_of(
         if len(numbers) == 1 and not context.verbatim:
             joining = connectors(units, beside_phrase)
             others = [one for one in units if one not in numbers and one not in joining]
-            telling = [one for one in others if not _says_little(context, nodes, one)]
+            telling = [
+                one
+                for one in others
+                if one.kind is not UnitKind.WORD or not _says_little(context, nodes, one)
+            ]
             topic = on_the_topic(nodes, numbers[0], telling)
             if topic is not None:
                 near = any_of([near, topic])

@@ -218,12 +218,17 @@ def _belongs_outside(tokens: Sequence[Token], at: int, change: NearWord, lexicon
 def _is_used_elsewhere(
     tokens: Sequence[Token], at: int, change: NearWord, lexicon: Lexicon
 ) -> bool:
-    """Return whether the syllable beside a slip is oftener used with what is behind: nước sôi."""
+    """Return whether the syllable beside a slip is oftener used with what is behind: nước sôi.
+
+    Not within the word that was meant: who writes "sáp nhập bản" writes "nhập bản" as well.
+    """
     right = at + 2
     if change.at or right == len(tokens):
         return False
-    outside = lexicon.pair_count(tokens[at + 1].key, tokens[right].key)
-    return outside >= lexicon.pair_count(change.key, tokens[at + 1].key)
+    beside = tokens[at + 1].key
+    within = lexicon.pair_count(change.key, beside)
+    outside = lexicon.pair_count(beside, tokens[right].key)
+    return min(outside, lexicon.count(beside) - within) >= within
 
 
 def _is_written(left: Token, right: Token, lexicon: Lexicon) -> bool:

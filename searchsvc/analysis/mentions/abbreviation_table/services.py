@@ -65,7 +65,7 @@ OF_SERVICES: dict[str, tuple[str, ...]] = {
     "ttgdsk": ("truyền thông giáo dục sức khỏe",),
     "phcn": ("phục hồi chức năng",),
     "hscc": ("hồi sức cấp cứu",),
-    "bnn": ("bệnh nghề nghiệp",),
+    "bnn": ("bộ nông nghiệp", "bệnh nghề nghiệp"),
     "vsdt": ("vệ sinh dịch tễ",),
     "nkhh": ("nhiễm khuẩn hô hấp",),
     # Schools

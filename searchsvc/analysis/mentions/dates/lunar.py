@@ -58,7 +58,10 @@ _LUNAR = re.compile(r"(?:[ /-](?:năm )?\d{4})? ?\(?(?:âm lịch|ÂL|AL)(?!\w)"
 _LUNAR_TYPED = re.compile(
     r"(?:[ /-](?:năm |nam )?\d{4})? ?\(?(?:âm lịch|am lich|âl|al|âm$)(?!\w)", re.IGNORECASE
 )
-_YEAR_BEHIND = re.compile(r"(?:[/-]| (?:năm |nam )?)\d{4}(?!\d)", re.IGNORECASE)
+# Behind "mùng" these say that the day is of the solar calendar: mùng 6/2 dương lịch.
+_SOLAR = re.compile(
+    r"(?:[/-]| (?:năm |nam )?)\d{4}(?!\d)|,? \(?(?:dương|duong) l[ịi]ch", re.IGNORECASE
+)
 _TWO_MONTHS = re.compile(r"(?<=giêng) hai(?!\w)", re.IGNORECASE)
 _LAST_DAY, _MONTHS = 30, 12
 STARTS: Starts = {
@@ -110,7 +113,9 @@ def mentions_at(text: str, tokens: Sequence[Token], index: int, typed: bool) -> 
         before = tokens[index - 1]
         if any(says(before, word, typed) for word in _EARLY):
             start = min(start, before.start)
-            named = named or _is_early(text, end, day, month, typed)
+            # Mùng 4-5 Tết are two days.
+            dashed = "-" in text[tokens[index].start : end]
+            named = named or (not dashed and _is_early(text, end, day, month, typed))
         elif typed and said and any(says(before, word, typed) for word in _DAY):
             start = min(start, before.start)
     if said:
@@ -137,8 +142,7 @@ def _is_early(text: str, end: int, day: int, month: int, typed: bool) -> bool:
     """
     if typed and (day, month) in _FEASTS:
         return True
-    # What readers say with a year is mostly of the solar calendar.
-    return not is_holiday(day, month) and not (typed and _YEAR_BEHIND.match(text, end))
+    return not is_holiday(day, month) and not _SOLAR.match(text, end)
 
 
 def _term(day: int, month: int) -> str:

@@ -54,6 +54,7 @@ _STUCK = re.compile(r"([^\W\d_]{1,4})(\d{1,5}[a-e]?)")
 _NUMBER = re.compile(r"\d{2,5}[a-e]?")
 _ONE_DIGIT = frozenset(("tw", "tư", "hntw", "nqtw"))
 _OF_TWO = frozenset(("hntw", "nqtw"))
+_SAID_BEFORE = {tuple(tokenize("nghị quyết")): "nq", tuple(tokenize("hội nghị")): "hn"}
 # Congresses and years of students are called by Roman numerals as well.
 _ROMAN = {to_roman(value): str(value) for value in range(1, LARGEST_ROMAN + 1)}
 _ORDINAL = frozenset(("đh", "dh", "k"))
@@ -98,7 +99,7 @@ def coded(words: Analysis, typed: Mapping[str, str]) -> Iterator[Coded]:
         # Read as one of its meanings, a code still has the others.
         spelled = _STUCK.fullmatch(typed.get(token.key, ""))
         last = next((one for one in tokens[at:] if spelled and one.folded == spelled[2]), None)
-        if spelled and last and spelled[1] in _KNOWN:
+        if spelled and last and spelled[1] in _KNOWN and _is_number(spelled[2], spelled[1]):
             yield _in_full(token.start, last.end, spelled[1], spelled[2])
         stuck = _STUCK.fullmatch(token.key)
         if stuck and _is_code(text, tokens, at, *stuck.groups()):
@@ -117,6 +118,7 @@ def coded(words: Analysis, typed: Mapping[str, str]) -> Iterator[Coded]:
                 yield _in_full(token.start, after[0].end, token.key, after[0].folded)
         if token.folded in _FIRST:
             yield from _in_short(text, tokens, at)
+            yield from _half_in_short(text, tokens, at)
 
 
 def _is_number(digits: str, code: str) -> bool:
@@ -189,6 +191,19 @@ def _in_short(text: str, tokens: Sequence[Token], at: int) -> Iterator[Coded]:
                 names.append((*before, code, number))
         ways = [side_by_side(name) for name in names]
         yield Coded(tokens[at].start, tokens[last].end, any_of(ways), tuple(names))
+
+
+def _half_in_short(text: str, tokens: Sequence[Token], at: int) -> Iterator[Coded]:
+    """Yield the other ways to say nghị quyết TW8."""
+    if at + 2 >= len(tokens):
+        return
+    *words, last = tokens[at : at + 3]
+    for said, code in _SAID_BEFORE.items():
+        stuck = _STUCK.fullmatch(code + last.key)
+        if stuck is None or stuck[1] not in _OF_TWO or text[last.start - 1] != " ":
+            continue
+        if all(says(*pair, typed=True) for pair in zip(words, said, strict=True)):
+            yield _in_full(words[0].start, last.end, stuck[1], stuck[2], apart=True)
 
 
 def side_by_side(keys: Sequence[str]) -> Node:

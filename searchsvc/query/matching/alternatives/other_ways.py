@@ -21,7 +21,7 @@ from searchsvc.query.matching.alternatives.variants import as_read, beside_writt
 from searchsvc.query.matching.alternatives.year_names import year_names
 from searchsvc.query.matching.marks.binding import binds
 from searchsvc.query.matching.rarity import Rarity
-from searchsvc.query.matching.units.numbers.beside import beside
+from searchsvc.query.matching.units.numbers.beside import beside, is_other_word
 from searchsvc.query.matching.units.numbers.signed import signed
 from searchsvc.query.tree.nodes import Bool, Term
 
@@ -194,6 +194,8 @@ class OtherWays:
     def _counted(self, index: int) -> Iterable[Alternative]:
         """Return a number in words or in digits, where it stands beside the same word: 3 vụ."""
         words, unmarked = self._words, self._context.unmarked
+        if unmarked and is_other_word(words.tokens, self._read, index, self._lexicon):
+            return
         for pair in beside(words.text, words.tokens, index, unmarked):
             held = Term(self._bigrams, pair)
             yield Alternative(held, tuple(pair.split("_")), self._ranking.variant)

@@ -105,6 +105,8 @@ def _also_words(
     if addressed and not headline and all(capitals[at : at + 2]):
         return _in_capitals(capitals[at:end])
     middle = read[at + 1].key in _BEHIND_WORDS and end - at > 2
+    # Báo Y tế, Quảng bá văn hóa.
+    middle = middle and not is_word(read[at + 1], read[at + 2], typed=False)
     if middle and not headline and capitals[at] and capitals[at + 2]:
         return min(_in_capitals(capitals[at:end]) or 3, _LONGEST)
     return _with_middle(read[at:end]) if addressed or capitals[at] else 0

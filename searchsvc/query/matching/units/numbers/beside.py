@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.outweighs import outweighs
 from searchsvc.analysis.mentions.numerals.number_words import in_words
 from searchsvc.analysis.mentions.scan import joined_by_blanks
 from searchsvc.analysis.orthography.tones import fold
@@ -72,6 +74,26 @@ def _others(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> S
     if value is None:
         return ()
     return (value, f"0{value}") if len(value) == 1 else (value,)
+
+
+def is_other_word(
+    typed: Sequence[Token], read: Sequence[Token], index: int, lexicon: Lexicon
+) -> bool:
+    """Return whether letters without marks are those of another word, and hardly a number: bà bầu.
+
+    Args:
+        typed: the tokens of a query without marks.
+        read: the likely reading of each.
+        index: of what may be a number.
+        lexicon: what articles hold.
+    """
+    digits, key = _UNMARKED.get(typed[index].folded), read[index].key
+    if digits is None or key in _DIGITS or index + 1 == len(read):
+        return False
+    after = read[index + 1].key
+    # Of digits the lexicon knows no pairs; what is counted is said in words as well now and then.
+    counted = lexicon.pair_count(_WORDS[digits].key, after)
+    return outweighs(lexicon.pair_count(key, after), counted)
 
 
 def _weekday(text: str, tokens: Sequence[Token], index: int, unmarked: bool) -> Iterator[str]:

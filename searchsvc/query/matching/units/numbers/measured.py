@@ -21,6 +21,7 @@ _FIGURES = frozenset((MentionKind.QUANTITY, MentionKind.FIGURE))
 _MEASURED = re.compile(rf"\^\d+(?:\.\d+)?_(?!{HOUR})\D.*|%\d+(?:\.\d+)?(?:đ|[a-z]{{3}})?")
 # Digits and a word behind them, which a telephone number or a plate has not.
 _SAID = re.compile(r"\d[\d., ]*[^\W\d]+[23]?(?: [^\W\d]+[23]?)*")
+_LETTERS = "đabcdefghijklmnopqrstuvwxyz"
 # Without marks these are hardly another word; of others only what is spelled so counts.
 _UNMARKED = re.compile(r".*\b(?:trieu|nghin|ngan)\b", re.IGNORECASE)
 
@@ -39,7 +40,8 @@ def measured(words: Analysis, units: Sequence[Unit]) -> Mapping[Unit, Node]:
     sure = [
         one
         for one in figures
-        if (one.start, one.terms[0]) in written or _UNMARKED.match(_said(words, one))
+        if ((one.start, one.terms[0]) in written or _UNMARKED.match(_said(words, one)))
+        and not any(_goes_on(one, other) for other in figures)
     ]
     found: dict[Unit, Node] = {}
     for unit in units:
@@ -48,6 +50,12 @@ def measured(words: Analysis, units: Sequence[Unit]) -> Mapping[Unit, Node]:
             if over:
                 found[unit] = any_of(chain.from_iterable(map(_held, over)))
     return found
+
+
+def _goes_on(figure: Mention, other: Mention) -> bool:
+    """Return whether a figure is the beginning of a larger one: 2 triệu ba trăm ngàn."""
+    longer = other.start == figure.start and other.end > figure.end
+    return longer and other.value.rstrip(_LETTERS) != figure.value.rstrip(_LETTERS)
 
 
 def _held(figure: Mention) -> Iterator[Node]:
