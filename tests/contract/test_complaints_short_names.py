@@ -40,7 +40,7 @@ ARTICLES = shelf(
 )
 ROWS = (
     Row("mxh", "social-said social", first=True),
-    Row("mạng xã hội", "social", "social-said"),
+    Row("mạng xã hội", "social social-said", first=True),
     Row("bán cam mxh", "social"),
     Row("kqxs", "lottery north"),
     Row("xsmb", "north lottery"),

@@ -136,13 +136,19 @@ def test_a_query_is_a_list_of_units(analyzer: Analyzer, text: str, units: list[s
 @pytest.mark.parametrize(
     ("text", "tiers"),
     [
-        ("hợp tác xã nông nghiệp", [Tier.PHRASE, Tier.ABOUT, Tier.ALL, Tier.PART, Tier.ANY]),
+        (
+            "hợp tác xã nông nghiệp",
+            [Tier.PHRASE, Tier.SAID, Tier.ABOUT, Tier.ALL, Tier.PART, Tier.ANY],
+        ),
         # One word is its own phrase, and has no part but its syllables.
         ("nông nghiệp", [Tier.ALL, Tier.ANY]),
         # Without marks it is meant as it is read, before any other word of these letters.
         ("nong nghiep", [Tier.PHRASE, Tier.ALL, Tier.ANY]),
         # Of a long query relevance asks for enough syllables; other orders for all of it.
-        ("hợp tác xã nông nghiệp ở Bến Lụa trực tuyến", [Tier.PHRASE, Tier.ABOUT, Tier.ALL]),
+        (
+            "hợp tác xã nông nghiệp ở Bến Lụa trực tuyến",
+            [Tier.PHRASE, Tier.SAID, Tier.ABOUT, Tier.ALL],
+        ),
         # A headline is no phrase that others hold.
         ("dịch vụ công trực tuyến của quận hợp tác xã nông nghiệp", [Tier.ABOUT, Tier.ALL]),
         # Nothing is wider than one syllable, nothing tighter than what must occur.

@@ -74,20 +74,25 @@ def said_in_short(
         unmarked: whether the query has no marks.
     """
     asked = {key: others.get(key, ()) for key in spelled}
-    covered = _covered(asked, "variants")
-    left, found = dict(spelled), []
-    for term, keys in covered.items():
+    # Syllables that are said as one, with what says them.
+    groups: dict[tuple[str, ...], Node] = {(key,): node for key, node in spelled.items()}
+    # Shorter forms are parts of longer ones: "GV dạy giỏi" says GVDG as well.
+    for term, keys in sorted(_covered(asked, "variants").items(), key=lambda one: len(one[1])):
         forms = forms_of(term)
-        if not any(_is_form(keys, form) for form in forms) or not left.keys() >= set(keys):
-            continue
-        ways = [Bool(must=tuple(left.pop(key) for key in keys))]
-        ways += [Bool(must=tuple(_titled(token, unmarked) for token in form)) for form in forms]
-        found.append(any_of(ways))
+        if any(_is_form(keys, form) for form in forms):
+            ways = (Bool(must=tuple(_titled(token, unmarked) for token in form)) for form in forms)
+            _unite(groups, keys, ways)
     for one, keys in _joined(asked).items():
-        if left.keys() >= set(keys):
-            apart = Bool(must=tuple(left.pop(key) for key in keys))
-            found.append(any_of([apart, Term("title_folded", one)]))
-    return (*left.values(), *found)
+        _unite(groups, keys, [Term("title_folded", one)])
+    return tuple(groups.values())
+
+
+def _unite(groups: dict[tuple[str, ...], Node], keys: Sequence[str], ways: Iterable[Node]) -> None:
+    """Make one group of those of some syllables, unless one of them has others as well."""
+    parts = [group for group in groups if not set(group).isdisjoint(keys)]
+    if {key for group in parts for key in group} == set(keys):
+        apart = Bool(must=tuple(groups.pop(group) for group in parts))
+        groups[tuple(keys)] = any_of([apart, *ways])
 
 
 def _covered(others: Mapping[str, Sequence[Alternative]], field: str) -> dict[str, list[str]]:

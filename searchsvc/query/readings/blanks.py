@@ -44,16 +44,18 @@ def read(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Rewrite]:
     while at < len(tokens) - 1:
         last = at + 1
         meant = None
-        letters = all(token.end - token.start == 1 for token in tokens[at : last + 1])
-        if (letters or broken[at] or broken[last]) and _is_parted(text, tokens, at):
+        pair = tokens[at : last + 1]
+        letters = all(token.end - token.start == 1 for token in pair)
+        doubtful = letters or broken[at] or broken[last] or _may_be_torn(pair)
+        if doubtful and _is_parted(text, tokens, at):
             spaced = _spaced_out(text, tokens, at, lexicon)
             if spaced:
                 last, meant = spaced
             elif broken[at] or broken[last]:
                 uses, meant = max(_ways(text, tokens, at, lexicon), default=(0, None))
-                if uses < _least_uses(tokens[at : last + 1], lexicon):
+                if uses < _least_uses(pair, lexicon):
                     meant = None
-            elif _may_be_torn(tokens[at : last + 1]):
+            elif _may_be_torn(pair):
                 meant = _mended(text, tokens, at, lexicon, unmarked)
         if meant is not None:
             found.append(Rewrite(tokens[at].start, tokens[last].end, meant))

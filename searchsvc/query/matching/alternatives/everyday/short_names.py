@@ -1,9 +1,8 @@
-"""Names in short that readers type and articles seldom write: mxh, bxh, kqxs, sg."""
+"""Names in short that readers type and articles seldom write: bxh, kqxs, sg."""
 
 # What is before ">" finds what is behind it, never the other way round: Trung Quốc is no TQ, which
 # may be Tuyên Quang. Never what is a syllable (nha, cap), a unit or a frequent code (hp, mu, t7).
 ONE_WAY = """
-mxh > mạng xã hội
 fb > facebook
 gg > google
 ytb > youtube
@@ -40,17 +39,12 @@ brvt | br-vt > Bà Rịa - Vũng Tàu
 bmt > Buôn Ma Thuột
 tsn > Tân Sơn Nhất
 qh > Quốc hội | quy hoạch
-tbt > Tổng Bí thư | tổng biên tập
-ubkttw | ubkt tw > Ủy ban Kiểm tra Trung ương
-pttg > Phó Thủ tướng
-cshs > cảnh sát hình sự
-cscđ > cảnh sát cơ động
+ubkttw > Ủy ban Kiểm tra Trung ương
 cskt > cảnh sát kinh tế
-cspccc | cs pccc > cảnh sát phòng cháy chữa cháy
+cs pccc > cảnh sát phòng cháy chữa cháy
 cax > công an xã
 caq > công an quận
 ctcp > công ty cổ phần
-xnk > xuất nhập khẩu
 nhtm > ngân hàng thương mại
 bctc > báo cáo tài chính
 đhcđ | đhđcđ > đại hội cổ đông | đại hội đồng cổ đông
@@ -68,7 +62,6 @@ thptqg > THPT quốc gia
 hhvn > hoa hậu Việt Nam
 hhhv > hoa hậu hoàn vũ
 cskh > chăm sóc khách hàng
-ctv > cộng tác viên
 tntt > tai nạn thương tích
 qsdd > quyền sử dụng đất
 ldld > liên đoàn lao động
