@@ -13,7 +13,7 @@ _SIGNS = re.compile(
 # The settings of a document after its tags were dropped: only their values are left.
 _LANGUAGES = r"(?:(?:EN-US|EN-GB|VI|VI-VN|JA|ZH-CN|FR|X-NONE|MicrosoftInternetExplorer4)\b\s*)"
 _SETTINGS = re.compile(
-    r"(?:(?:\d{1,3}\s+)?\d+x\d+\s+)?(?:(?:Clean|Print|Web)\s+){0,2}"
+    r"(?:(?<!\d)(?:\d{1,3}\s+)?\d{1,4}x\d{1,4}\s+)?(?:(?:Clean|Print|Web)\s+){0,2}"
     r"Normal\s+0\s+(?:[\d.]+\s+(?:pt\s+)?){0,4}(?:(?:false|true)\s*){1,6}+"
     rf"{_LANGUAGES}{{0,8}}+"
     rf"|(?:(?:false|true)\s+){{3}}{_LANGUAGES}{{1,8}}+|{_LANGUAGES}{{0,2}}X-NONE\s+X-NONE\b\s*"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from searchsvc.query.notes import NUMBER_UNKNOWN, PREFERRED, Note, partial_match
+from searchsvc.query.periods.notes import NEWEST_UNKNOWN
 from searchsvc.query.planning.plan import Plan
 from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.answers import answers_to, told
@@ -59,6 +60,8 @@ def present_results(
     plan, answer, suggested, documents, searched = found
     # Another order prefers nothing, and among no hits nothing is preferred.
     prefers = order_of(request, plan) is Sort.RELEVANCE and answer.total > 0
+    # A chosen order is no consequence of missing dates.
+    untold = () if request.sort is Sort.RELEVANCE else (NEWEST_UNKNOWN,)
     sought = plan.sought if request.highlight else None
     hits = present_hits(answer, sought, why, documents, plan.sought)
     return SearchResults(
@@ -75,7 +78,7 @@ def present_results(
         notes=[
             NoteShown.of(note)
             for note in (*plan.notes, *_notes(plan, answer))
-            if prefers or note.code not in PREFERRED
+            if (prefers or note.code not in PREFERRED) and note not in untold
         ],
         folded=answer.folded,
         answers=[*told(request, plan.messages), *answers_to(request, portal, hits, days)],

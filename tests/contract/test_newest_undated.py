@@ -7,7 +7,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.analysis.orthography.tones import fold
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import SearchRequest, Sort
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.passes.undated import words_of_time
 from searchsvc.search.results import SearchResults
@@ -85,6 +85,14 @@ async def test_where_dates_are_told_they_order(
     found = await ask(of_dates, typed)
     assert found.hits[0].id == first
     assert [note.code for note in found.notes] == ["newest_first"]
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST, Sort.MOST_VIEWED])
+async def test_an_order_that_was_chosen_is_no_consequence_of_missing_dates(
+    readers: SearchService, sort: Sort
+) -> None:
+    found = await readers.search(SearchRequest(q="giá bùn non hôm nay", sort=sort))
+    assert "newest_unknown" not in [note.code for note in found.notes]
 
 
 @pytest.mark.parametrize("typed", ["tin mới", "tin hôm nay", "tin tức mới nhất"])

@@ -111,3 +111,15 @@ async def test_an_article_that_was_not_taken_is_told_what_it_lacks(readers: Sear
     assert not told.found
     assert [note.code for note in told.kept_out_by] == ["tier"]
     assert "“bơm”" in told.kept_out_by[0].message
+    assert "tốt nhất" in told.kept_out_by[0].message
+
+
+async def test_a_filter_that_leaves_nothing_of_it_takes_the_best_within(
+    readers: SearchService,
+) -> None:
+    q = "trạm bơm Cửu Hà"
+    taken = ids(await ask(readers, q))
+    # Of the day of its number only one article is on Cửu Hà: those that hold all are of others.
+    left = next(at for at in range(3, _OTHERS) if f"part-0-{at}" not in taken)
+    narrowed = await ask(readers, q, year=2031, month=1, day=left + 1)
+    assert (ids(narrowed), narrowed.match.all) == ([f"part-0-{left}"], 0)

@@ -103,23 +103,36 @@ async def choose_tier(
         some = matched[Tier.ALL].total >= tiers.least(ranking, False, Tier.ALL)
         few = tier in matched and matched[tier].total <= ranking.second_pass
         widened = chosen.is_divided and some and not few
-        return await _bounded(engine, plan, chosen, ranking) if widened else chosen
+        return await _bounded(engine, request, plan, chosen, ranking) if widened else chosen
     looser = _enough(matched, tiers, ranking, by_relevance=True) if tiers.short else Tier.ANY
     return Chosen(tier, plan.asked(tier), complete, is_tighter=looser is not tier)
 
 
-async def _bounded(engine: EngineReader, plan: Plan, chosen: Chosen, ranking: Ranking) -> Chosen:
+async def _bounded(
+    engine: EngineReader, request: SearchRequest, plan: Plan, chosen: Chosen, ranking: Ranking
+) -> Chosen:
     """Return a widened tier with only the best articles, as many as the second pass ranks.
 
     Where some match all of the query, the others are mostly about one of its words: they would be
-    most of total, facets and later pages. Filters don't count here either.
+    most of total, facets and later pages. Filters don't count here either, unless they would leave
+    nothing: then the best are those within them.
     """
     best = await engine.search(EngineSearch(chosen.query, limit=ranking.second_pass, parts=()))
     if best.total <= ranking.second_pass:
         return chosen
-    ids = tuple(hit.id for hit in best.hits)
-    kept = any_of([plan.counted[Tier.ALL], OneOf("id", ids)])
+    kept = _with_best(plan, best)
+    within = filters(request)
+    if within:
+        (left,) = await engine.count([kept], within)
+        if not left.within:
+            nearest = EngineSearch(chosen.query, within, limit=ranking.second_pass, parts=())
+            kept = _with_best(plan, await engine.search(nearest))
     return replace(chosen, query=Bool(must=(chosen.query,), filters=(kept,)), bounded=True)
+
+
+def _with_best(plan: Plan, best: EngineAnswer) -> Node:
+    """Return the node of what matches all of the query, and of the best that match a part."""
+    return any_of([plan.counted[Tier.ALL], OneOf("id", tuple(hit.id for hit in best.hits))])
 
 
 def _enough(

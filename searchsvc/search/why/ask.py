@@ -77,7 +77,7 @@ async def why(
         reasons = [*hidden, *_reasons(request, holds, tier)]
         if chosen.bounded and tier is not None and holds.tier is not None and not reasons:
             # It reaches the tier, of which only the best are taken.
-            reasons = [obstacles.looser(tier, holds.tier, holds.missing)]
+            reasons = [obstacles.not_of_the_best(holds.missing)]
         return _kept_out(reasons or [obstacles.too_little(holds.missing)], holds)
     search = EngineSearch(chosen.query, filters(request), sort, limit=DEEPEST_RANK, parts=("id",))
     order = [hit.id for hit in (await engine.search(search)).hits]

@@ -77,6 +77,20 @@ def looser(answers: Tier, reached: Tier, missing: Sequence[str]) -> Note:
     )
 
 
+def not_of_the_best(missing: Sequence[str]) -> Note:
+    """Return the note: some articles hold all, and other partial matches are better.
+
+    Args:
+        missing: what the article lacks.
+    """
+    return Note(
+        "tier",
+        "Đã có bài khớp trọn vẹn nên chỉ lấy thêm những bài khớp một phần tốt nhất; bài này thiếu:"
+        " %(words)s.",
+        (("words", _listed(missing)),),
+    )
+
+
 def no_phrase_without(words: Sequence[str]) -> Note:
     """Return the note: enough other articles hold all words together; this one lacks common ones.
 

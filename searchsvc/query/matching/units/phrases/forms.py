@@ -57,12 +57,15 @@ def _pairs(held: Node) -> Sequence[Term]:
     return pairs if len(pairs) == len(parts) else ()
 
 
-@cache
 def _of_number(digits: str) -> tuple[Form, ...]:
-    """Return how articles write a number in words."""
-    if not digits.isdecimal() or int(digits) not in _IN_WORDS:
-        return ()
-    words = (tokenize(way) for way in in_words(int(digits)))
+    """Return how articles write a number in words, small ones only."""
+    number = int(digits) if digits.isdecimal() else 0
+    return _said(number) if number in _IN_WORDS else ()
+
+
+@cache
+def _said(number: int) -> tuple[Form, ...]:
+    words = map(tokenize, in_words(number))
     return tuple(Form(tokens[0].key, tokens[-1].key) for tokens in words)
 
 
