@@ -44,6 +44,7 @@ EITHER = "either"
 LEFT_OUT = "words_left_out"
 ALL_REQUIRED = "and_ignored"
 LONE_OPERATOR = "operator_ignored"
+WITH_SECTION = "section_included"
 PLACE_RENAMED = "place_renamed"
 REINTERPRETED = frozenset(
     (
@@ -60,6 +61,7 @@ REINTERPRETED = frozenset(
         LEFT_OUT,
         ALL_REQUIRED,
         LONE_OPERATOR,
+        WITH_SECTION,
     )
 )
 
@@ -103,6 +105,15 @@ def left_out(around: Sequence[str]) -> Iterator[Note]:
     if around:
         words = " … ".join(around)
         yield Note(LEFT_OUT, "Không tìm các từ chỉ để hỏi: “%(words)s”.", (("words", words),))
+
+
+def with_section(names: Sequence[str]) -> Note:
+    """Return a note that all articles of sections are found, whatever words they hold."""
+    return Note(
+        WITH_SECTION,
+        "Gồm cả các bài trong mục %(names)s, dù không chứa mọi từ cần tìm.",
+        (("names", ", ".join(f"“{name}”" for name in names)),),
+    )
 
 
 def label_left_out(label: str) -> Iterator[Note]:

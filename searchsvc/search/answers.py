@@ -71,7 +71,7 @@ def _answers(
     if not request.category and (name := _section_named(tokens, portal.categories)):
         yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
     elif not request.category and asked_contact(tokens):
-        for name in contact_sections(portal.categories.values()):
+        for name in contact_sections(portal.categories.values(), portal.sizes):
             yield Answer(kind="category", title=name, url=f"/?{urlencode({'category': name})}")
     if not request.source and (name := _named(tokens, portal.sources)):
         yield Answer(kind="source", title=name, url=f"/?{urlencode({'source': name})}")

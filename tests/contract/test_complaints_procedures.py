@@ -33,6 +33,8 @@ ARTICLES = shelf(
     pavement="Quy định sử dụng tạm thời vỉa hè phố Lụa.",
     review="Nội dung ôn tập dành cho thí sinh xã Mai Hòa.",
     proxy="Phường Lụa chứng thực hợp đồng ủy quyền ngoài giờ.",
+    teachers="Thông báo tuyển dụng giáo viên trường Lụa.",
+    gifted="Hội thi giáo viên dạy giỏi ở đình Sen.",
     subscriber="Nhắc dân đăng ký thông tin thuê bao chính chủ.",
 )
 ROWS = (
@@ -44,6 +46,11 @@ ROWS = (
     Row("tuyển dụng công chức", "clerks", "clerks-said"),
     Row("thi viên chức", "staff"),
     Row("tuyển viên chức", "staff"),
+    Row("tuyển giáo viên", "teachers"),
+    Row("hội thi giáo viên", "gifted", "teachers"),
+    Row("thi giáo viên", "gifted", "teachers"),
+    *(Row(f"{one} thi công chức", "", "clerks") for one in ("hội", "cuộc")),
+    *(Row(f"{one} thi viên chức", "", "staff") for one in ("hội", "cuộc")),
     Row("thi công", "digging", "clerks staff"),
     Row("đấu thầu", "bid-said bidder", "contractor", first=True),
     Row("kết quả đấu thầu", "bidder"),

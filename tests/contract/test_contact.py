@@ -5,7 +5,7 @@ import pytest
 from searchsvc.analysis.analyzer import Analyzer
 from searchsvc.articles.article import Article
 from searchsvc.engine.base import EngineWriter
-from searchsvc.query.request import SearchRequest
+from searchsvc.query.request import Match, SearchRequest
 from searchsvc.search.known.artefact_cache import ArtefactCache
 from searchsvc.search.service import SearchService
 from tests.conftest import article, index, learnt
@@ -34,7 +34,7 @@ async def _service(engine: EngineWriter, analyzer: Analyzer, section: str) -> Se
     return SearchService(engine, analyzer, artefacts=cache, clock=None)
 
 
-@pytest.mark.parametrize("section", ["Danh bạ", "Liên hệ - Góp ý"])
+@pytest.mark.parametrize("section", ["Danh bạ", "Liên hệ - Bản đồ"])
 async def test_the_directory_comes_first(
     engine: EngineWriter, analyzer: Analyzer, section: str
 ) -> None:
@@ -64,13 +64,39 @@ async def test_what_only_says_so_does_not(engine: EngineWriter, analyzer: Analyz
     assert not DIRECTORY & {hit.id for hit in as_typed.hits}
 
 
+@pytest.mark.parametrize("section", ["Hỏi đáp", "Liên hệ - Hỏi đáp", "Địa chỉ xã hội"])
 async def test_without_a_directory_nothing_changes(
+    engine: EngineWriter, analyzer: Analyzer, section: str
+) -> None:
+    service = await _service(engine, analyzer, section)
+    for typed in ("số điện thoại", "số điện thoại sở"):
+        found = await service.search(SearchRequest(typed))
+        assert not DIRECTORY & {hit.id for hit in found.hits if not hit.missing}, typed
+        assert found.answers == [], typed
+        assert "section_included" not in [note.code for note in found.notes], typed
+
+
+async def test_a_note_says_that_its_pages_need_no_words(
     engine: EngineWriter, analyzer: Analyzer
 ) -> None:
-    service = await _service(engine, analyzer, "Hỏi đáp")
-    found = await service.search(SearchRequest("liên hệ"))
-    assert not DIRECTORY & {hit.id for hit in found.hits}
-    assert found.answers == []
+    service = await _service(engine, analyzer, "Danh bạ")
+    for match in (Match.AUTO, Match.ALL):
+        found = await service.search(SearchRequest("số điện thoại").but(match=match))
+        notes = {note.code: note.message for note in found.notes}
+        assert "“Danh bạ”" in notes["section_included"]
+    other = await service.search(SearchRequest("số điện thoại rao vặt"))
+    assert "section_included" not in [note.code for note in other.notes]
+
+
+async def test_a_section_of_many_articles_is_no_directory(
+    engine: EngineWriter, analyzer: Analyzer
+) -> None:
+    many = [article(f"m{n}", f"Tin {n}", body="Múa rối.", category="Liên hệ") for n in range(101)]
+    await index(engine, analyzer, many)
+    cache = ArtefactCache(learnt(many))
+    await cache.refresh_portal(engine)
+    service = SearchService(engine, analyzer, artefacts=cache, clock=None)
+    assert (await service.search(SearchRequest("số điện thoại"))).total == 0
 
 
 async def test_of_an_office_that_is_named_its_page_comes_first(

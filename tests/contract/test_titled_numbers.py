@@ -11,9 +11,9 @@ from tests.conftest import article, index, learnt
 
 # Query → a title that names the document.
 NAMED = {
-    "nghị định 67": "Vay vốn theo Nghị định 67",
-    "nghi dinh 67": "Vay vốn theo Nghị định 67",
-    "NĐ 67": "Vay vốn theo Nghị định 67",
+    "nghị định 867": "Vay thóc theo Nghị định 867",
+    "nghi dinh 867": "Vay thóc theo Nghị định 867",
+    "NĐ 867": "Vay thóc theo Nghị định 867",
     "thông tư 22/2031": "Tập huấn Thông tư số 22/2031 ở Mai Hòa",
     "chỉ thị 13": "Mai Hòa sơ kết Chỉ thị 13-CT/TU",
     "45/2031/QĐ-TTg": "Hỏi đáp về Quyết định 45",
@@ -39,7 +39,7 @@ _LABEL = "tiêu đề chứa mọi từ cần tìm"
 
 @pytest.fixture(scope="module")
 async def readers(shared_engine: EngineWriter, analyzer: Analyzer) -> SearchService:
-    body = "Thông tư 22/2031/TT-BYT, Quyết định 45/2031/QĐ-TTg, Nghị định 67/2030/NĐ-CP, NQ 18."
+    body = "Thông tư 22/2031/TT-BYT, Quyết định 45/2031/QĐ-TTg, Nghị định 867/2030/NĐ-CP, NQ 18."
     articles = [
         article(f"named-{at}", title, body=body)
         for at, title in enumerate(dict.fromkeys(NAMED.values()))

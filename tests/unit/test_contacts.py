@@ -44,12 +44,25 @@ def test_anything_else_asks_for_none(typed: str) -> None:
 
 def test_sections_of_contact_are_told_by_their_names() -> None:
     told = [
-        *("Danh bạ", "Danh bạ điện thoại", "Liên hệ", "Liên hệ - Góp ý", "Thông tin liên hệ"),
+        *("Danh bạ", "Danh bạ điện thoại", "Liên hệ", "Liên hệ - Bản đồ", "Thông tin liên hệ"),
         *("Danh bạ cơ quan, đơn vị", "Địa chỉ - Số điện thoại", "Danh bạ xã Mai Hòa"),
-        "Danh bạ điện thoại UBND huyện Cửu Hà",
+        *("Danh bạ điện thoại UBND huyện Cửu Hà", "Danh bạ các xã, phường", "Địa chỉ quận 3"),
+        "DANH BẠ XÃ MAI HÒA",
     ]
     others = [
         *("Danh bạ doanh nghiệp", "Địa chỉ đỏ", "Điện thoại", "Danh sách số điện thoại rao vặt"),
         *("Liên hệ thực tiễn", "Phòng ban", "Tin tức", "Thư điện tử"),
+        # Of what readers ask.
+        *("Liên hệ - Hỏi đáp", "Liên hệ - Góp ý", "Liên hệ và phản ánh", "Liên hệ, kiến nghị"),
+        "Liên hệ xã Mai Hòa - Hỏi đáp",
+        # What stands for a place begins another word.
+        *("Địa chỉ xã hội", "ĐỊA CHỈ XÃ HỘI", "Liên hệ các xã nghèo", "Địa chỉ phường xưa"),
+        *("Địa chỉ thành phố du lịch", "Địa chỉ phố ẩm thực"),
     ]
     assert contact_sections([*others, *told]) == tuple(told)
+
+
+def test_a_directory_is_small() -> None:
+    names = ("Danh bạ", "Liên hệ")
+    assert contact_sections(names, {"Danh bạ": 100, "Liên hệ": 101}) == ("Danh bạ",)
+    assert contact_sections(names, {"Tin tức": 500}) == names

@@ -1,4 +1,4 @@
-"""Frequent syllables that form a word side by side: nha trang, ba đình, đô la.
+"""Frequent syllables that form a word side by side: bến mơ, cồn dứa, đô la.
 
 Each alone says little beside other words, and need not occur (`tiers.py`); together they do.
 """
@@ -11,7 +11,7 @@ from searchsvc.analysis.lexicon.chance import oftener_than_chance
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 
 # Syllables that meet so many times oftener than by chance are a word; fewer are neighbours that
-# any text has: cách làm meet 3 times as often, Ba Đình 11 times.
+# any text has: cách làm meet 3 times as often, the name of a town 11 times.
 _BOUND = 5.0
 
 

@@ -1,4 +1,4 @@
-"""A document's bare number beside its topic: nghị quyết 42 nợ xấu.
+"""A document's bare number beside its topic: nghị quyết 842 vịt trời.
 
 Articles mostly name such a document by its topic, and hold its number only in passing.
 """
@@ -20,33 +20,34 @@ from searchsvc.query.tree.nodes import Bool, Node, Term
 # Neither year nor sign: who types those means this very document.
 _BARE = re.compile(r"\d+/([a-z]+)")
 _OF, _ABOUT = ("cua",), ("ve",)
-# Code of a type → what says the type.
-_WORDS: dict[str, list[Node]] = {}
-for _name in NAMES:
-    _type = [token.folded for token in tokenize(_name)]
-    if len(_type) > 1 and (_code := TYPE_CODES.get(" ".join(_type))) is not None:
-        _pairs = tuple(Term("text_folded_bigrams", pair) for pair in bigrams(_type))
-        _WORDS.setdefault(_code, []).append(Bool(must=_pairs))
 # Said of any document, without marks: they are no topic.
+_SAID_OF_ANY = """
+van ban | toan van | noi dung | thuc hien | trien khai | sua doi | bo sung | thay the | hieu luc
+con hieu luc | ve viec | moi nhat | tai | pdf | word | ve
+"""
 _OF_ANY = frozenset(
     tuple(words.split())
     for words in (
         *(fold(name.lower()) for name in NAMES),
         *QUALIFIERS,
-        *("van ban", "toan van", "noi dung", "thuc hien", "trien khai", "sua doi", "bo sung"),
-        *(
-            "thay the",
-            "hieu luc",
-            "con hieu luc",
-            "ve viec",
-            "moi nhat",
-            "tai",
-            "pdf",
-            "word",
-            "ve",
-        ),
+        *_SAID_OF_ANY.replace("\n", "|").split("|"),
     )
 )
+
+
+def _nodes_of_types() -> dict[str, list[Node]]:
+    """Return by the code of each type what says the type."""
+    found: dict[str, list[Node]] = {}
+    for name in NAMES:
+        said = [token.folded for token in tokenize(name)]
+        code = TYPE_CODES.get(" ".join(said))
+        if len(said) > 1 and code is not None:
+            pairs = tuple(Term("text_folded_bigrams", pair) for pair in bigrams(said))
+            found.setdefault(code, []).append(Bool(must=pairs))
+    return found
+
+
+_WORDS = _nodes_of_types()
 
 
 def on_the_topic(nodes: UnitNodes, number: Unit, telling: Sequence[Unit]) -> Node | None:

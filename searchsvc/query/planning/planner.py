@@ -107,7 +107,8 @@ class Planner:
         alternatives = self._alternatives(words)
         units = self._units(alternatives, kept)
         # What a query surely means holds all of it: the article of an id, or pages of a contact.
-        surely = self._article or pages_of_contact(self._context, words.tokens, units)
+        contact = pages_of_contact(self._context, words.tokens, units)
+        surely = self._article or contact.node
         definition = self._definition()
         # Words that only ask, such as "định nghĩa của", need not occur in an answer.
         asking = definition.asking if definition else frozenset[str]()
@@ -124,7 +125,7 @@ class Planner:
             must = [any_of([must[0], self._article])]
         must_not = tuple(self._phrases.excluded(text) for text in clauses.excluded if text.tokens)
         notes = [*understood_as(self._understood), *left_out(self._unasked), *self._places.notes()]
-        notes += notes_on(self._likely, self._understood)
+        notes += (*notes_on(self._likely, self._understood), *contact.notes)
         if len(kept) < clauses.count_distinct():
             notes.append(shortened(ranking.most_syllables))
         if not must and not must_not and self._understood.text.strip():
@@ -172,10 +173,8 @@ class Planner:
         phrased = tuple(must if beside or not scored.parts else must[:-1])
         loosest = _EVERYTHING if beside else scored.node
         also = (*scored.parts, *should) if beside else tuple(should)
-        if len(must) == 1 and not also and not must_not:
-            query = must[0]
-        else:
-            query = Bool(must=tuple(must), should=also, must_not=must_not)
+        lone = len(must) == 1 and not also and not must_not
+        query = must[0] if lone else Bool(must=tuple(must), should=also, must_not=must_not)
         shown = [*tokens, *(token for phrase in phrases for token in phrase.tokens)]
         other_keys = {
             # A phrase is marked as a whole, by its name.

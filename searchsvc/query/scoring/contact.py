@@ -1,19 +1,31 @@
 """The pages of a portal that tell how to reach its offices, for who asks that."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.sections import asking_for_office
 from searchsvc.query.matching.units.nodes import UnitNodes
+from searchsvc.query.notes import Note, with_section
 from searchsvc.query.tree.nodes import Bool, Constant, Node, OneOf
 from searchsvc.query.tree.reasons import Reason, ReasonKind
 
 
-def pages_of_contact(
-    context: QueryContext, tokens: Sequence[Token], units: UnitNodes
-) -> Node | None:
-    """Return what finds and scores the articles of its directory; None where it has none.
+class Pages(NamedTuple):
+    """The pages that tell how to reach the office that is asked for.
+
+    Attributes:
+        node: finds and scores them; None = there are none.
+        notes: say that they are found without the words of the query.
+    """
+
+    node: Node | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def pages_of_contact(context: QueryContext, tokens: Sequence[Token], units: UnitNodes) -> Pages:
+    """Return the articles of the portal's directory, for who asks for it.
 
     Where more is said of the office than that it is one, only those that hold it.
 
@@ -24,15 +36,16 @@ def pages_of_contact(
     """
     names = context.sections.contacts
     if not names or context.verbatim:
-        return None
+        return Pages()
     pages: Node = OneOf("category", names)
     if not context.sections.telling_contact(tokens):
         asking = asking_for_office(tokens)
         if not asking:
-            return None
+            return Pages()
         begin = tokens[asking].start
         office = [unit for unit in units.units if unit.tokens[0].start >= begin]
         if not office:
-            return None
+            return Pages()
         pages = Bool(filters=(pages, *(units.held(unit) for unit in office)))
-    return Constant(pages, context.ranking.contact, Reason(ReasonKind.SECTION, names))
+    reason = Reason(ReasonKind.SECTION, names)
+    return Pages(Constant(pages, context.ranking.contact, reason), (with_section(names),))

@@ -1,4 +1,4 @@
-"""Titles that name the document whose number is asked for: Triển khai Nghị định 67."""
+"""Titles that name the document whose number is asked for: Triển khai Nghị định 867."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A slip in a foreign name, told by the other name beside it: donald trum, vladmir putin."""
+"""A slip in a foreign name, told by the other name beside it: donavan kremp, samdong galaxro."""
 
 import math
 from collections.abc import Iterator, Sequence

@@ -69,7 +69,7 @@ class ArtefactCache:
         # Searches work without these facts; the next refresh may succeed.
         with suppress(UnavailableError):
             self.portal = await read_portal(engine)
-            self.sections = Sections(self.portal.categories.values())
+            self.sections = Sections(self.portal.categories.values(), self.portal.sizes)
 
     async def refresh_attachments(self, engine: EngineReader) -> None:
         """Notice the first attachment of a portal; until then searches don't look for any."""

@@ -31,6 +31,7 @@ class Portal:
         newest: the day of the newest article in Vietnam; None when no article has a date.
         has_attachments: whether any article has one.
         dated: whether so many articles have a date that it tells which are new.
+        sizes: how many articles each section has.
     """
 
     categories: Names = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Portal:
     newest: dt.date | None = None
     has_attachments: bool = False
     dated: bool = True
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def names_by_syllables(names: Iterable[str]) -> dict[tuple[str, ...], str]:
@@ -68,6 +70,7 @@ async def read_portal(engine: EngineReader) -> Portal:
         None if published is None else dt.datetime.fromisoformat(published).date(),
         bool(answer[ATTACHED].values),
         answer[_UNDATED].total <= answer["category"].total * (1 - LEAST_DATED),
+        {str(name): count for name, count in answer["category"].values.items()},
     )
 
 

@@ -43,10 +43,17 @@ _TYPED = _pattern("giờ|gio", "phút|phut", "rưỡi|ruoi", f"{_PARTS}|{fold(_P
 _FULL = re.compile(r"([01]?\d|2[0-4])g(?![\w/%]|[.,]\d)")
 _AT = re.compile(r"\b(?:lúc|hồi|từ|đến|tới|trước|sau|khoảng|vào) $", re.IGNORECASE)
 _NEAR = 8
-# ... or before a day: 17g ngày 3/4, but not 15g ngày 2 lần.
+# ... or before a day: 17g ngày 3/4, but not 15g ngày 2 lần, ngày 1/2 thìa, ngày 3 tháng liền.
+_MONTHS = r"\d|(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?!\w)"
+_DOSES = "thìa|muỗng|viên|gói|lần|liều|ống|chén|bát|ly|cốc|thang"
 _DAY_BEHIND = re.compile(
-    r",? (?:ngày \d{1,2}(?:[/-]\d| tháng)|hôm (?:nay|qua)|cùng ngày)", re.IGNORECASE
+    rf",? (?:ngày \d{{1,2}}(?:[/-]\d{{1,2}}(?!\d| (?:{_DOSES}))| tháng (?:{_MONTHS}))"
+    r"|hôm (?:nay|qua)|cùng ngày)",
+    re.IGNORECASE,
 )
+# Of a dose they are grams: mỗi liều 17g, uống thuốc bột 15g; Mai Hòa is a name.
+_DOSED = re.compile(r"\b(?:(?:[Ll]iều|[Uu]ống|[Dd]ùng|[Pp]ha)(?: \w+){0,2}|hòa|hoà|[Hh]òa tan) $")
+_LONGEST_DOSED = 24
 
 
 def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
@@ -55,9 +62,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     if match is None:
         full = _FULL.match(text, start)
         if full is None or not (
-            typed
-            or _AT.search(text, max(0, start - _NEAR), start)
-            or _DAY_BEHIND.match(text, full.end())
+            typed or _AT.search(text, max(0, start - _NEAR), start) or _is_before_day(text, full)
         ):
             return []
         time = Mention(start, full.end(), (f"^{int(full[1])}_{HOUR}",))
@@ -72,3 +77,9 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
         # 3 giờ rưỡi may be how long.
         terms.append(f"^{hour}.5_{HOUR}")
     return [Mention(start, match.end(), tuple(terms))]
+
+
+def _is_before_day(text: str, full: re.Match[str]) -> bool:
+    behind = _DAY_BEHIND.match(text, full.end())
+    before = text[max(0, full.start() - _LONGEST_DOSED) : full.start()]
+    return behind is not None and not _DOSED.search(before)

@@ -23,6 +23,11 @@ from searchsvc.analysis.orthography.tones import fold
 # 5G is a network and 4K a screen: one letter is a unit in lower case only; but 1,5L and 19L.
 _SMALL = frozenset("mglp")
 _LITRE = "L"
+# What is called by a number may have a letter behind it: lớp 5L, size 36L.
+_CALLED = re.compile(
+    r"\b(?:lớp|lop|tòa|toà|toa|nhà|size|cỡ|căn|can|hộ|phòng|phong|block|lô|khu|tầng|tang|số) $",
+    re.IGNORECASE,
+)
 _LASTING = "tieng"
 _LETTER_O, _DEGREE = "oc", "oC"
 # 25p is so many minutes, 720p a picture; P.5 and 5 P are phường.
@@ -99,6 +104,7 @@ def mentions_at(text: str, start: int, typed: bool) -> list[Mention]:
     number, second, written = match["number"], match["second"], match["unit"]
     stuck = match.group()[: -len(written)][-1:].isdigit()
     litres = written == _LITRE and (stuck or not number.isdigit())
+    litres = litres and not _CALLED.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if written.lower() in _SMALL and not (written.islower() or litres):
         return []
     if written.lower() == _LETTER_O and not stuck and written != _DEGREE:

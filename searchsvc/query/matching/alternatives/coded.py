@@ -62,6 +62,12 @@ _ORDINAL = frozenset(("đh", "dh", "k"))
 _YEAR_OF_STUDENTS = "k"
 _STUDENTS = tokenize("khóa lớp viên sinh")
 _CALLED = tokenize("số")[0]
+# Behind these ĐH is a đường huyện; a congress is behind đường lối.
+_ROAD = re.compile(
+    r"\b(?:đường|duong|đường huyện|tuyến|tuyen|lộ|cầu|cau|km(?: ?\d+(?:[.,+]\d+)?)?) $",
+    re.IGNORECASE,
+)
+_CONGRESS, _LONGEST_ROAD = frozenset(("đh", "dh")), 12
 _JOINTS = frozenset("%/,-–+")
 _GAPS = frozenset((" ", "-", "–", "."))
 
@@ -99,7 +105,7 @@ def coded(words: Analysis, typed: Mapping[str, str]) -> Iterator[Coded]:
         # Read as one of its meanings, a code still has the others.
         spelled = _STUCK.fullmatch(typed.get(token.key, ""))
         last = next((one for one in tokens[at:] if spelled and one.folded == spelled[2]), None)
-        if spelled and last and spelled[1] in _KNOWN and _is_number(spelled[2], spelled[1]):
+        if spelled and last and _is_coded(text, token, *spelled.groups()):
             yield _in_full(token.start, last.end, spelled[1], spelled[2])
         stuck = _STUCK.fullmatch(token.key)
         if stuck and _is_code(text, tokens, at, *stuck.groups()):
@@ -127,12 +133,20 @@ def _is_number(digits: str, code: str) -> bool:
 
 
 def _is_code(text: str, tokens: Sequence[Token], at: int, code: str, digits: str) -> bool:
-    if code not in _KNOWN or not _is_number(digits, code):
+    if not _is_coded(text, tokens[at], code, digits):
         return False
     if code != _YEAR_OF_STUDENTS:
         return True
     behind = at == 0 or any(says(tokens[at - 1], one, typed=True) for one in _STUDENTS)
     return behind and not _goes_on(text, tokens[at])
+
+
+def _is_coded(text: str, token: Token, code: str, digits: str) -> bool:
+    """Return whether a code of the table has its number: ĐH14, but not đường ĐH14."""
+    if code not in _KNOWN or not _is_number(digits, code):
+        return False
+    before = text[max(0, token.start - _LONGEST_ROAD) : token.start]
+    return not (code in _CONGRESS and _ROAD.search(before))
 
 
 def _goes_on(text: str, number: Token) -> bool:

@@ -11,7 +11,7 @@ from searchsvc.analysis.tokenize import Token
 from searchsvc.query.context import QueryContext
 from searchsvc.query.curation.rules import Said
 from searchsvc.query.matching.alternatives.alternative import Alternative
-from searchsvc.query.matching.alternatives.everyday import everyday
+from searchsvc.query.matching.alternatives.everyday import everyday, is_of_another
 from searchsvc.query.matching.rarity import Rarity
 from searchsvc.query.tree.nodes import Best, Node, Phrase
 
@@ -57,7 +57,7 @@ class SynonymNodes:
             typed = self._tokens[said.start : said.end]
             letters = pairwise(token.folded for token in typed)
             held = [self._typed.pairs_with(*pair) for pair in letters]
-            if said not in found and not all(held):
+            if not (said in found or all(held) or is_of_another(self._tokens, said.start)):
                 yield said
 
     @property
@@ -98,7 +98,9 @@ class SynonymNodes:
 
 
 def _is_apart(said: Said, tokens: Sequence[Token]) -> bool:
-    """Return whether a name of one syllable is no part of a word: never the chích of đạo chích."""
+    """Return whether a name is no part of another word: the chích of đạo chích, a hội thi."""
+    if is_of_another(tokens, said.start):
+        return False
     around = tokens[max(0, said.start - 1) : said.end + 1]
     words = dictionary().pairs
     return said.end - said.start > 1 or words.isdisjoint(pairwise(one.key for one in around))

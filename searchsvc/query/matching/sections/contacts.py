@@ -1,8 +1,10 @@
 """Queries that ask how to reach an office, and the sections of a portal that tell it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
 
 
@@ -48,8 +50,12 @@ quận | huyện | phường | xã | thị xã | thị trấn | thành phố | t
 cổng thông tin | cổng thông tin điện tử
 """)
 _AMONG = _table("các | của | với | và | ở | tại | chúng tôi | trực thuộc")
-# Beside them in the names of sections: Liên hệ - Góp ý.
-_IN_NAMES = _table("góp ý | hỏi đáp | phản ánh | thông tin | bản đồ | website | đường dây nóng")
+# Beside them in the names of sections: Liên hệ - Bản đồ.
+_IN_NAMES = _table("thông tin | bản đồ | website | đường dây nóng")
+# A section of these holds what readers ask, and how to reach no office: Liên hệ - Hỏi đáp.
+_OF_READERS = _table("hỏi đáp | phản ánh | góp ý | kiến nghị")
+# A directory has a page for each office; more articles are of something else.
+_MOST_PAGES = 100
 _ALL = _longest_first((*_ASKING, *_ASKING_BESIDE, *_OFFICES, *_AMONG))
 _ALL_IN_NAMES = (*_ALL, *_IN_NAMES)
 # What stands behind them in the name of a section is the name of the place.
@@ -92,21 +98,38 @@ def asking_for_office(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def contact_sections(names: Iterable[str]) -> tuple[str, ...]:
-    """Return which sections tell how to reach offices: Danh bạ điện thoại, Liên hệ - Góp ý.
+def contact_sections(
+    names: Iterable[str], sizes: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
+    """Return which sections tell how to reach offices: Danh bạ điện thoại, Liên hệ - Bản đồ.
 
     Args:
         names: of all sections.
+        sizes: how many articles each has, where it is known.
     """
-    return tuple(name for name in names if _is_contact(tokenize(name)))
+    small = (name for name in names if not sizes or sizes.get(name, 0) <= _MOST_PAGES)
+    return tuple(name for name in small if _is_contact(name))
 
 
-def _is_contact(name: Sequence[Token]) -> bool:
-    places = (at for at, token in enumerate(name) if token.key in _PLACES)
-    told = name[: next(places, len(name) - 1) + 1]
+def _is_contact(name: str) -> bool:
+    tokens = tokenize(name)
+    if any(_begins(tokens[at:], words) for at in range(len(tokens)) for words in _OF_READERS):
+        return False
+    places = (
+        at + 1
+        for at, token in enumerate(tokens)
+        if token.key in _PLACES and _is_of_place(name, tokens[at : at + 2])
+    )
+    told = tokens[: next(places, len(tokens))]
     begun = (words for words in _ASKING if _begins(told, words))
     beside = (told[len(words.tokens) :] for words in begun)
     return any(_spelled(rest, _ALL_IN_NAMES) is not None for rest in beside)
+
+
+def _is_of_place(name: str, tokens: Sequence[Token]) -> bool:
+    """Return whether the name of a place follows its kind: xã Mai Hòa, but no xã hội, xã nghèo."""
+    begun = all(not name[token.start].islower() for token in tokens[1:])
+    return begun and dictionary().pairs.isdisjoint(pairwise(token.key for token in tokens))
 
 
 def _begins(tokens: Sequence[Token], words: _Words) -> bool:

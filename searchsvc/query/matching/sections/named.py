@@ -1,7 +1,7 @@
 """Recognises the name of a section of the portal in a query, in short or in full."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,14 +103,15 @@ class Sections:
         contacts: those that tell how to reach offices.
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), sizes: Mapping[str, int] | None = None) -> None:
         """Make them.
 
         Args:
             names: of the categories.
+            sizes: how many articles each has, where it is known.
         """
         names = tuple(names)
-        self.contacts = contact_sections(names)
+        self.contacts = contact_sections(names, sizes)
         self._by_reading: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._size = 0
         for name in names:

@@ -1,5 +1,6 @@
-"""Everyday names and what else articles call it: cúp điện, nộp hồ sơ, mxh, quán net."""
+"""Everyday names and what else articles call it: cúp điện, nộp hồ sơ, kqxs, quán net."""
 
+from searchsvc.query.matching.alternatives.everyday.beside import is_of_another
 from searchsvc.query.matching.alternatives.everyday.rules import everyday
 
-__all__ = ["everyday"]
+__all__ = ["everyday", "is_of_another"]

@@ -4,7 +4,6 @@
 SAME = """
 nón bảo hiểm | mũ bảo hiểm
 máy lạnh | điều hòa nhiệt độ
-xà bông | xà phòng
 bột ngọt | mì chính
 bông cải | súp lơ
 chả giò | nem rán
@@ -19,11 +18,14 @@ máy lạnh > máy điều hòa
 face book > Facebook
 you tube > YouTube
 i phone > iPhone
-smart phone > smartphone | điện thoại thông minh
-live stream > livestream
-lap top | láp tốp > laptop | máy tính xách tay
+láp tốp > laptop | máy tính xách tay
+lap top > máy tính xách tay
 đau bao tử > đau dạ dày
-bao tử > dạ dày
+viêm bao tử | viêm loét bao tử | loét bao tử > viêm dạ dày | viêm loét dạ dày | loét dạ dày
+ung thư bao tử > ung thư dạ dày
+xuất huyết bao tử > xuất huyết dạ dày
+trào ngược bao tử > trào ngược dạ dày
+bệnh bao tử > bệnh dạ dày
 cao máu | tăng xông | huyết áp cao > tăng huyết áp | cao huyết áp
 sốt siêu vi > sốt virus | sốt vi rút
 đẻ mổ > sinh mổ | mổ lấy thai
@@ -35,10 +37,4 @@ máy rút tiền > ATM
 xe đò > xe khách
 xế hộp > ô tô
 coi phim > xem phim
-miến điện > Myanmar
-mã lai > Malaysia
-phi luật tân > Philippines
-bắc hàn | bắc triều tiên > Triều Tiên
-nam hàn > Hàn Quốc
-hương cảng > Hong Kong
 """

@@ -16,7 +16,6 @@ xe cứu hỏa | xe chữa cháy
 ô tô | xe hơi
 tàu hỏa | xe lửa | tàu lửa
 xe máy | xe gắn máy
-xe buýt | xe bus
 người khuyết tật | người tàn tật
 người ứng cử | ứng cử viên
 lăng quăng | loăng quăng | bọ gậy

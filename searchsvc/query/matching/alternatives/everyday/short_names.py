@@ -3,13 +3,11 @@
 # What is before ">" finds what is behind it, never the other way round: Trung Quốc is no TQ, which
 # may be Tuyên Quang. Never what is a syllable (nha, cap), a unit or a frequent code (hp, mu, t7).
 ONE_WAY = """
-fb > facebook
 gg > google
 ytb > youtube
 đth > điện thoại
 đt > điện thoại | đội tuyển
 đtdđ | dtdđ | đtdd | dtdd > điện thoại di động
-đttm > điện thoại thông minh
 kqxs > kết quả xổ số | xổ số
 kqxsmb | xsmb > xổ số miền Bắc | kết quả xổ số
 kqxsmn | xsmn > xổ số miền Nam | kết quả xổ số
@@ -35,11 +33,9 @@ bđn | bdn > Bồ Đào Nha
 tnk > Thổ Nhĩ Kỳ
 sg > Sài Gòn
 đn > Đà Nẵng | Đồng Nai
-brvt | br-vt > Bà Rịa - Vũng Tàu
 bmt > Buôn Ma Thuột
 tsn > Tân Sơn Nhất
 qh > Quốc hội | quy hoạch
-ubkttw > Ủy ban Kiểm tra Trung ương
 cskt > cảnh sát kinh tế
 cs pccc > cảnh sát phòng cháy chữa cháy
 cax > công an xã
@@ -49,7 +45,7 @@ nhtm > ngân hàng thương mại
 bctc > báo cáo tài chính
 đhcđ | đhđcđ > đại hội cổ đông | đại hội đồng cổ đông
 mst > mã số thuế
-vna > Vietnam Airlines
+vna > Vietnam Airlines | Thông tấn xã Việt Nam | TTXVN
 vcb > Vietcombank
 pvn > Tập đoàn Dầu khí
 onmt > ô nhiễm môi trường
@@ -57,12 +53,10 @@ onkk > ô nhiễm không khí
 đtđ > đái tháo đường | tiểu đường
 bsx > biển số xe
 ts10 > tuyển sinh lớp 10 | tuyển sinh vào lớp 10
-tnthpt > tốt nghiệp THPT | tốt nghiệp trung học phổ thông
+tnthpt > tốt nghiệp THPT
 thptqg > THPT quốc gia
 hhvn > hoa hậu Việt Nam
 hhhv > hoa hậu hoàn vũ
 cskh > chăm sóc khách hàng
 tntt > tai nạn thương tích
-qsdd > quyền sử dụng đất
-ldld > liên đoàn lao động
 """
