@@ -14,7 +14,7 @@ from searchsvc.query.matching.units.numbers.called import said_apart
 from searchsvc.query.matching.units.numbers.written import written_otherwise
 from searchsvc.query.matching.units.phrases.phrased import PhrasedNodes
 from searchsvc.query.matching.units.phrases.spelled import SpelledNodes
-from searchsvc.query.matching.units.titled import TitledNodes
+from searchsvc.query.matching.units.phrases.titled import TitledNodes
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 from searchsvc.query.matching.units.unmarked import Unmarked
 from searchsvc.query.matching.units.ways import any_of, stands_alone
