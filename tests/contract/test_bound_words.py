@@ -70,3 +70,25 @@ async def test_what_lacks_the_name_says_so(readers: SearchService) -> None:
     found = await readers.search(SearchRequest(q="múa rối bến mơ", match=Match.ANY, size=50))
     lacking = {hit.id: list(hit.missing) for hit in found.hits if "else" in hit.id}
     assert lacking.get("0-else") == ["bến mơ"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("hai vạn con tôm", "20.000 con tôm"),
+        ("2 vạn con tôm", "20.000 con tôm"),
+        ("một trăm lẻ năm hộ", "105 hộ"),
+        ("một trăm linh năm hộ", "105 hộ"),
+    ],
+)
+async def test_numbers_of_several_words_are_found_in_figures_beside_frequent_syllables(
+    engine: EngineWriter, analyzer: Analyzer, typed: str, written: str
+) -> None:
+    shelf = [
+        article("words", "Tin một", body=f"Xã có {typed} ở đầm."),
+        article("figures", "Tin hai", body=f"Xã có {written} ở đầm."),
+    ]
+    await index(engine, analyzer, shelf)
+    service = SearchService(engine, analyzer, artefacts=ArtefactCache(learnt(shelf)), clock=None)
+    found = await service.search(SearchRequest(q=typed, match=Match.ALL))
+    assert {hit.id for hit in found.hits} == {"words", "figures"}

@@ -8,6 +8,8 @@ from itertools import chain
 
 from searchsvc.analysis.lexicon import Lexicon
 from searchsvc.analysis.lexicon.chance import oftener_than_chance
+from searchsvc.analysis.mentions.mention import Mention
+from searchsvc.query.matching.alternatives.alternative import covers
 from searchsvc.query.matching.units.unit import Unit, UnitKind
 
 # Syllables that meet so many times oftener than by chance are a word; fewer are neighbours that
@@ -16,22 +18,27 @@ _BOUND = 5.0
 
 
 def bound_words(
-    units: Sequence[Unit], says_little: Callable[[Unit], bool], lexicon: Lexicon
+    units: Sequence[Unit],
+    says_little: Callable[[Unit], bool],
+    lexicon: Lexicon,
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Unit, ...]:
     """Return the words that neighbours form which say little alone.
 
     A neighbour that says something is asked for anyway: beside it "giá" and "bị" are no part of a
-    word, however often they meet.
+    word, however often they meet. What is written in other ways as a whole stays as it is: of hai
+    vạn con cá an article may have 20.000.
 
     Args:
         units: of the query, in order.
         says_little: whether a unit need not occur, were it alone.
         lexicon: what articles hold.
+        mentions: of the query.
     """
     found: list[Unit] = []
     run: list[Unit] = []
     for unit in units:
-        if not says_little(unit):
+        if not says_little(unit) or _is_of_several(unit, mentions):
             found += _joined(run)
             run = []
         elif run and _are_bound(run[-1], unit, lexicon):
@@ -55,6 +62,15 @@ def _joined(run: Sequence[Unit]) -> list[Unit]:
     tokens = tuple(chain.from_iterable(unit.tokens for unit in run))
     likely = tuple(chain.from_iterable(unit.likely for unit in run))
     return [Unit(UnitKind.WORD, tokens, likely)]
+
+
+def _is_of_several(unit: Unit, mentions: Sequence[Mention]) -> bool:
+    """Return whether a syllable is one of several that are written in other ways together."""
+    return any(
+        covers(mention, token) and (mention.start, mention.end) != (token.start, token.end)
+        for mention in mentions
+        for token in unit.tokens
+    )
 
 
 def _are_bound(left: Unit, right: Unit, lexicon: Lexicon) -> bool:

@@ -158,7 +158,7 @@ class Planner:
         unasked = [unit for unit in units.units if self._is_unasked(unit, asking)]
         tiers = NO_TIERS
         if scored.parts and not only_dates(words):
-            tiers = tiers_of(self._context, units, words.text, unasked, beside)
+            tiers = tiers_of(self._context, units, words, unasked, beside)
         joining = () if self._context.verbatim else connectors(units.units, beside)
         said = [
             (unit.said(words.text), units.held(unit))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
+from searchsvc.analysis.analyzer import Analysis
 from searchsvc.analysis.orthography.syllables import is_bare_syllable
 from searchsvc.query.context import QueryContext
 from searchsvc.query.matching.alternatives.any_document import number_of
@@ -107,7 +108,7 @@ NO_TIERS = Tiers()
 def tiers_of(
     context: QueryContext,
     nodes: UnitNodes,
-    text: str,
+    words: Analysis,
     unasked: Collection[Unit] = (),
     beside_phrase: bool = False,
 ) -> Tiers:
@@ -116,7 +117,7 @@ def tiers_of(
     Args:
         context: of the query.
         nodes: makes the nodes of its units.
-        text: the free words as typed.
+        words: the free words as typed.
         unasked: the units that only ask, as "là gì" does, or need not occur.
         beside_phrase: whether the query has a phrase in quotes, which is enough for a part of it.
     """
@@ -126,7 +127,7 @@ def tiers_of(
     if numbers:
         whole = Bool(filters=tuple(nodes.number(unit) for unit in numbers))
         near: Node = Bool(filters=tuple(nodes.number(unit, near=True) for unit in numbers))
-        number = number_of(numbers[0].said(text))
+        number = number_of(numbers[0].said(words.text))
         if len(numbers) == 1 and not context.verbatim:
             joining = connectors(units, beside_phrase)
             others = [one for one in units if one not in numbers and one not in joining]
@@ -148,7 +149,8 @@ def tiers_of(
     telling = [unit for unit in wanted if not _says_little(context, nodes, unit)]
     bound: tuple[Unit, ...] = ()
     if len(wanted) - len(telling) > 1 and not (beside_phrase or context.verbatim):
-        bound = bound_words(wanted, partial(_says_little, context, nodes), context.lexicon)
+        little = partial(_says_little, context, nodes)
+        bound = bound_words(wanted, little, context.lexicon, words.mentions)
         telling = with_bound(telling, bound)
     asked = [*(telling or wanted), *others]
     one_syllable = len(units) == 1 and len(units[0].tokens) == 1
@@ -187,8 +189,8 @@ def tiers_of(
         loose = tuple(nodes.about(unit) for unit in others)
         if phrase is not None and Tier.PHRASE in found:
             found[Tier.TOPIC_PHRASE] = Bool(filters=(phrase, *loose))
-        words = tuple(nodes.held(unit) for unit in telling or wanted)
-        found[Tier.TOPIC] = Bool(filters=(*words, *loose))
+        held = tuple(nodes.held(unit) for unit in telling or wanted)
+        found[Tier.TOPIC] = Bool(filters=(*held, *loose))
     if not short and not (named and len(asked) == len(telling)):
         articles = context.lexicon.documents
         return Tiers(found, articles=articles, exact=context.verbatim, bound=bound)
