@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from searchsvc.analysis.lexicon import Lexicon
+from searchsvc.analysis.lexicon.chance import oftener_than_chance
 from searchsvc.analysis.mentions.scan import says
 from searchsvc.analysis.segment.dictionary import dictionary
 from searchsvc.analysis.tokenize import Token, tokenize
@@ -56,14 +57,8 @@ def _is_slogan(before: str, word: str, after: str, lexicon: Lexicon) -> bool:
         if match.start() < place < match.end():
             said = [tokenize(part) for part in match.group().split(" -")]
             links = ((one[-1].key, two[0].key) for one, two in pairwise(said) if one and two)
-            return all(_attached(*link, lexicon) for link in links)
+            return all(oftener_than_chance(*link, lexicon, _ATTACHED) for link in links)
     return False
-
-
-def _attached(left: str, right: str, lexicon: Lexicon) -> bool:
-    pairs = lexicon.pair_count(left, right)
-    chance = lexicon.count(left) * lexicon.count(right) / max(1, lexicon.total)
-    return pairs > 0 and pairs >= _ATTACHED * chance
 
 
 def _are_names(before: str, left: Token, word: str, right: Token, lexicon: Lexicon) -> bool:
