@@ -72,7 +72,7 @@ async def test_what_is_on_the_topic_follows_and_lacks_the_number(
         assert set(without) == set(part.split()), said
         assert not any(hit.missing for hit in found.hits if hit.id not in without), said
         codes = [note.code for note in found.notes]
-        assert ("partial_match" in codes) == bool(part), said
+        assert "partial_match" in codes, said
         assert "number_unknown" not in codes, said
 
 
@@ -93,6 +93,7 @@ async def test_without_a_topic_or_with_its_code_a_number_is_all(
     readers: SearchService, typed: str
 ) -> None:
     found = await ask(readers, typed)
+    assert found.hits
     assert {hit.id for hit in found.hits} <= {"ducks-number", "number"}
     assert not any(hit.missing for hit in found.hits)
 

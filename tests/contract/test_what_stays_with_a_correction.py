@@ -194,7 +194,8 @@ async def test_the_page_uses_what_was_searched(readers: Readers, typed: str) -> 
     assert days.month == newest
     page = results_page(request, found, days=days, alerts=True)
     tree = lxml_html.document_fromstring(page)
-    (saved,) = [one.get("value") for one in tree.iter("input") if one.get("name") == "search"]
+    fields = [one for form in tree.iter("form") for one in form.iter("input")]
+    (saved,) = [one.get("value") for one in fields if one.get("name") == "search"]
     assert parse_qs(saved or "") == {"q": [found.searched]}
     links = [one.get("href") or "" for one in tree.iter("a")]
     articles = [link for link in links if link.startswith("/articles/")]

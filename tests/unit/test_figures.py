@@ -207,6 +207,7 @@ def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
     [
         ("sốt 39 độ", ("^39_°c", "^39_°")),
         ("38 độ 5", ("^38.5_°c", "^38.5_°")),
+        ("sốt 38,5 độ", ("^38.5_°c", "^38.5_°")),
         ("nóng 41°C", ("^41_°c", "^41_°")),
         ("rượu 40 độ", ("^40_°",)),
         ("góc 45 độ", ("^45_°",)),
@@ -228,7 +229,9 @@ def test_readers_say_neither_of_what_a_degree_is() -> None:
     assert terms("39 độ C", "^", typed=True)[0] == "^39_°c"
 
 
-@pytest.mark.parametrize("text", ["vay 2 triệu 8 tháng", "lãi 2 triệu 8%", "chi 2 triệu 300 lần"])
+@pytest.mark.parametrize(
+    "text", ["vay 2 triệu 8 tháng", "lãi 2 triệu 8%", "chi 2 triệu 8 lần", "chi 2 triệu 300 lần"]
+)
 def test_a_number_that_counts_is_no_part_of_the_amount_before(text: str) -> None:
     assert terms(text, "%")[0] == "%2000000"
 

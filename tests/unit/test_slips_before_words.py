@@ -15,7 +15,7 @@ LEXICON = lexicon_of(
     "Hội khuyến khích trồng rừng.",
     times=12,
 )
-# "Nước sôi" is written without the word before as well.
+# "Nước thải" and "nhập bản" are written without the word before as well.
 APART = lexicon_of("Xử lý nước thải.", "Nước thải chảy ra kênh.", "Nhập bản vẽ vào sổ.", times=12)
 
 
