@@ -44,7 +44,7 @@ class Plan:
         times: the nodes of its years and days.
         years: nodes that score articles of its years that do not hold all of the words.
         other_words: folded syllables of alternatives to the typed words.
-        other_forms: the ways to write each of its abbreviations.
+        other_forms: the ways to write its abbreviations, and its words without blanks.
         known: keys of syllables that are no slips: their marks are known, or tell those of others.
         pinned: ids that come first when sorted by relevance, in order.
         unpinned: tier → its tree without pins, if there are pins.

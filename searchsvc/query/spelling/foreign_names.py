@@ -13,7 +13,7 @@ from searchsvc.query.spelling.edits import costs
 from searchsvc.query.spelling.near_words import LEAST_KEYED, MOST_SLIPS, NearWord
 
 # Uses of both names that tell that they are those of somebody.
-LEAST_NAMED = 20
+_LEAST_NAMED = 20
 
 
 def foreign_names(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[NearWord]:
@@ -58,7 +58,7 @@ def _meant(pair: tuple[Token, ...], here: int, lexicon: Lexicon) -> Iterator[Nea
         if len(letters) < LEAST_KEYED or is_bare_syllable(letters):
             continue
         uses = uses_of(letters)
-        if uses >= LEAST_NAMED and outweighs(uses, typed):
+        if uses >= _LEAST_NAMED and outweighs(uses, typed):
             yield NearWord(cost - math.log(uses), here, letters)
 
 

@@ -51,7 +51,7 @@ def _is_range_of_days(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Return whether two numbers with a dash are days by what stands around them."""
     start = tokens[at].start
     if text[start - 1 : start] == "(":
-        return start > 0
+        return True
     if start and text[start - 1] not in " \n":
         return False
     dated = _YEAR.match(text, tokens[at + 1].end) is not None

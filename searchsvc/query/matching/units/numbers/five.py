@@ -9,15 +9,15 @@ from searchsvc.analysis.tokenize import Token, tokenize
 
 # What is counted by the piece and hardly ever follows a year. Not người, hộ or xã: mỗi năm người
 # dân, trong năm xã đã.
-_PIECES = tuple(
-    tuple(tokenize(word))
-    for word in (
-        *("suất", "phần quà", "căn nhà", "căn hộ", "ngôi nhà", "ngôi", "chiếc", "cái", "cuốn"),
-        *("cặp", "tấm", "cháu", "đứa", "cụ", "bức", "túi", "bao", "thùng", "chậu", "giường"),
-        *("đồng chí", "đảng viên", "tiết mục", "tập thể", "giải nhất", "giải nhì", "giải ba"),
-    )
+PIECES = (
+    *("suất", "phần quà", "căn nhà", "căn hộ", "ngôi nhà", "ngôi", "chiếc", "cái", "cuốn"),
+    *("cặp", "tấm", "cháu", "đứa", "cụ", "bức", "túi", "bao", "thùng", "chậu", "giường"),
+    *("đồng chí", "đảng viên", "tiết mục", "tập thể", "giải nhất", "giải nhì", "giải ba"),
 )
-_BY_FIRST = {word[0].folded: [one for one in _PIECES if one[0] == word[0]] for word in _PIECES}
+# By their first syllable without marks.
+_BY_FIRST: dict[str, list[Sequence[Token]]] = {}
+for _piece in map(tokenize, PIECES):
+    _BY_FIRST.setdefault(_piece[0].folded, []).append(_piece)
 # The other number of a slogan.
 _NUMBERS = frozenset(
     form for n in range(2, 11) for form in (str(n), tokenize(in_words(n)[0])[0].key)

@@ -34,9 +34,9 @@ _NUMBERED = _by_last(
     *("quyển", "phiên", "nhóm", "mức", "chi bộ", "máy", "bến", "cảng"),
     *("thế kỷ", "quân khu", "sư đoàn", "tháng", "ngã"),
 )
-# Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
 # Beside a topic a month need not be said as one: nắng nóng tháng 6 is of June, too.
 _MONTH = "thang"
+# Their last syllables, without marks. The 1 of thang1 is the tone of tháng.
 NUMBERED_SYLLABLES = frozenset(_NUMBERED) - {_MONTH}
 # May be between a word and its number: đường số 7 = đường 7, mẫu số 01 = mẫu 01.
 _CALLED = tokenize("số")[0]
