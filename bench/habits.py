@@ -1,6 +1,6 @@
 """Measures the queries of every collection as other people type them.
 
-Usage: python bench/habits.py [--write] [FOLDER]
+Usage: python bench/habits.py [--write] [--keep FOLDER] [FOLDER]
 FOLDER holds one folder a collection, as for bench/relevance.py. SEARCHSVC_ES_URL adds
 Elasticsearch. Raw keys make a query longer; what the API would refuse as too long is asked too.
 """
@@ -33,10 +33,10 @@ def cell(clean_value: float, value: float) -> str:
     return f"{value:.4f}, {difference:+.4f}{FLAG if difference < -TOLERATED else ''}"
 
 
-async def measure(folder: Path, engine: str) -> str:
+async def measure(folder: Path, engine: str, keep: Path | None) -> str:
     """Give the row of a collection on an engine."""
     topics = read_topics(folder / KEPT)
-    async with indexed(folder, engine) as collection:
+    async with indexed(folder, engine, keep) as collection:
         plain = (await collection.ask(topics)).means.ndcg
         cells = [f"{plain:.4f}"]
         for form in TypingForm:
@@ -50,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--write", action="store_true", help="put the table into the page")
+    parser.add_argument("--keep", type=Path, help="folder of indexes that stay")
     arguments = parser.parse_args()
     lines = [
         f"| collection | engine | clean | {' | '.join(TypingForm)} |",
@@ -57,7 +58,7 @@ def main() -> None:
     ]
     chosen = engines()
     for folder in collections(arguments.folder):
-        lines += [asyncio.run(measure(folder, engine)) for engine in chosen]
+        lines += [asyncio.run(measure(folder, engine, arguments.keep)) for engine in chosen]
     table = "\n".join(lines)
     print(table)
     if arguments.write:
