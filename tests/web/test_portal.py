@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import aiohttp
 import pytest
@@ -136,6 +137,28 @@ async def test_words_behind_a_number_and_a_contact_in_words_are_shown_as_they_ar
     assert "Văn phòng <UBND>, 1 Đông Quỳ" in tree.xpath("string(//*[@class='imprint__ways'])")
     # Programs that read feeds know no host for a path.
     assert f"<link>{made.url}/</link>" in feed.partition("<image>")[2].partition("</image>")[0]
+
+
+@pytest.mark.parametrize("typed", ["liên hệ", "Lien he", "đường dây nóng", "hotline"])
+async def test_who_asks_how_to_reach_the_portal_is_told_above_the_hits(
+    tmp_path: Path, analyzer: Analyzer, typed: str
+) -> None:
+    path = tmp_path / "portal.toml"
+    path.write_text(
+        'name = "A"\nhotline = "0900 000 000"\ncontact = "1 Đông Quỳ"', encoding="utf-8"
+    )
+    async with running(local_settings(tmp_path / "data", portal=path), analyzer) as made:
+        _, text, _ = await made.get("/?" + urlencode({"q": typed}))
+        _, other, _ = await made.get("/?" + urlencode({"q": f"{typed} thực tiễn"}))
+        _, verbatim, _ = await made.get("/?" + urlencode({"q": typed, "verbatim": 1}))
+    answers = tree_of(text).xpath("//ul[@class='answers']/li")
+    assert [one.text_content() for one in answers] == [
+        "Đường dây nóng: 0900 000 000",
+        "Liên hệ: 1 Đông Quỳ",
+    ]
+    assert tree_of(text).xpath("//ul[@class='answers']//a/@href") == ["tel:0900000000"]
+    assert not tree_of(other).xpath("//ul[@class='answers']")
+    assert not tree_of(verbatim).xpath("//ul[@class='answers']")
 
 
 async def test_without_a_portal_nothing_is_named(filled: Running) -> None:

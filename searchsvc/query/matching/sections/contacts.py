@@ -52,6 +52,12 @@ cổng thông tin | cổng thông tin điện tử
 _AMONG = _table("các | của | với | và | ở | tại | chúng tôi | trực thuộc")
 # Beside them in the names of sections: Liên hệ - Bản đồ.
 _IN_NAMES = _table("thông tin | bản đồ | website | đường dây nóng")
+# Who types only this wants to reach the portal itself.
+_OF_PORTAL = _table("""
+liên hệ | thông tin liên hệ | cách liên hệ | liên lạc | số điện thoại liên hệ | điện thoại liên hệ
+số điện thoại | email liên hệ | địa chỉ email | đường dây nóng | số đường dây nóng | hotline
+liên hệ tòa soạn | liên hệ ban biên tập
+""")
 # A section of these holds what readers ask, and how to reach no office: Liên hệ - Hỏi đáp.
 _OF_READERS = _table("hỏi đáp | phản ánh | góp ý | kiến nghị")
 # A directory has a page for each office; more articles are of something else.
@@ -96,6 +102,15 @@ def asking_for_office(tokens: Sequence[Token]) -> int:
         if _begins(tokens, words) and any(_begins(tokens[size:], one) for one in _OFFICES):
             return size
     return 0
+
+
+def asks_for_portal(tokens: Sequence[Token]) -> bool:
+    """Return whether a query only asks how to reach the portal: liên hệ, đường dây nóng.
+
+    Args:
+        tokens: of all its words; marks that were typed must agree.
+    """
+    return any(len(words.tokens) == len(tokens) and _begins(tokens, words) for words in _OF_PORTAL)
 
 
 def contact_sections(

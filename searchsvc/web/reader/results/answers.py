@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from searchsvc.analysis.normalize import clean
+from searchsvc.analysis.tokenize import tokenize
+from searchsvc.query.matching.sections import asks_for_portal
 from searchsvc.query.request import SearchRequest
 from searchsvc.search.results import Answer
 from searchsvc.web.reader.links import Link, Links
 from searchsvc.web.rendering import messages
-from searchsvc.web.rendering.language import mark
+from searchsvc.web.rendering.language import Language, mark
 from searchsvc.web.rendering.portal import current
 
 _TOLD = ("banner", "redirect")
@@ -44,7 +47,7 @@ class ShownAnswer:
 
     Attributes:
         kind: what it is, in the page's language.
-        link: its name and where it leads.
+        link: its name and where it leads; "" = nowhere.
         is_name: whether the name is an article's own word, Vietnamese whatever the page speaks.
     """
 
@@ -69,6 +72,19 @@ def shown_answers(answers: Iterable[Answer], links: Links) -> Iterator[ShownAnsw
                 href = links.dated(SearchRequest(), answer.title)
         kind = links.language.say(_KINDS[answer.kind])
         yield ShownAnswer(kind, Link(label, href), answer.kind != "date")
+
+
+def ways_to_portal(request: SearchRequest, language: Language) -> Iterator[ShownAnswer]:
+    """Return how to reach the portal, for a query that asks for nothing else."""
+    portal = current()
+    if request.page > 1 or request.verbatim or not asks_for_portal(tokenize(clean(request.q))):
+        return
+    if portal.hotline:
+        kind = language.say(mark("Đường dây nóng"))
+        yield ShownAnswer(kind, Link(portal.hotline, portal.hotline_link), is_name=True)
+    if portal.contact:
+        kind = language.say(mark("Liên hệ"))
+        yield ShownAnswer(kind, Link(portal.contact, portal.contact_link or ""), is_name=True)
 
 
 def shown_messages(answers: Iterable[Answer]) -> Iterator[ShownMessage]:

@@ -18,7 +18,7 @@ from searchsvc.search.results import Bucket, Calendar, DateFacet, SearchResults
 from searchsvc.web.reader.alerts.form import form_of
 from searchsvc.web.reader.feed import title_of
 from searchsvc.web.reader.links import UNDATED, Link, Links, pairs
-from searchsvc.web.reader.results.answers import shown_answers, shown_messages
+from searchsvc.web.reader.results.answers import shown_answers, shown_messages, ways_to_portal
 from searchsvc.web.reader.results.dates import dates_of, listing
 from searchsvc.web.reader.results.excluding import exclusions
 from searchsvc.web.reader.results.front import NEWEST, Front
@@ -122,7 +122,7 @@ def results_page(
         last=last,
         first_number=request.offset + 1,
         told=list(shown_messages(results.answers)),
-        answers=list(shown_answers(results.answers, links)),
+        answers=[*ways_to_portal(request, language), *shown_answers(results.answers, links)],
         hits=[
             shown_hit(hit, language, request, results.searched)
             for hit in results.hits[: NEWEST if front else None]
